@@ -1,0 +1,121 @@
+"""The typed query: one value, translated to SQL, Cypher and SPARQL, with equal rows in each.
+
+`search.ask` makes a `Query` from a question; the explorer's filters make one directly.  A translation answers with `Row`s: the
+bindings of the pattern, one for each (side, answer, document, task, role).  Counting, ordering, intersection and the answers' text are
+made from rows by `search.answers`, the same for every engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["ROLES", "AgencyPattern", "Find", "Query", "Role", "Row", "Side", "TimeWindow"]
+
+Find = Literal["province", "agency", "document", "citation", "task", "topic", "passage"]
+Role = Literal["lead", "coordinate", "assigned"]
+ROLES: tuple[Role, ...] = ("lead", "assigned", "coordinate")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPattern:
+    """One agency that takes part in the task.
+
+    `ids`: any of these nodes, an agency (`agency:...`, that body of that province) or a generic body (`body:...`, in any
+    province).  `roles`: any of these; empty for all three.  `absent`: no such agency takes part.
+    """
+
+    ids: tuple[str, ...]
+    roles: tuple[Role, ...] = ()
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWindow:
+    """When a task is to be done.  Dates are ISO; a task fits where its interval lies within [start, end]
+    (`within`) or shares a day with it (not `within`); `recurrence` is one of the words of CONTRACT.md."""
+
+    start: str | None = None
+    end: str | None = None
+    recurrence: str | None = None
+    within: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison or intersection: provinces or documents (any of each list), and agencies, with the label shown."""
+
+    label: str
+    provinces: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    agencies: tuple[AgencyPattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked of the graph.  All conditions hold together; within one tuple any value will do, unless said otherwise.
+
+    The pattern (each field may be empty, then it does not restrict):
+
+    - documents in the collection: `provinces`, `documents` (ids), `document_types` (ids of the vocabulary),
+      `issued_from`/`issued_to` (ISO dates, inclusive; a document without date fits neither), `period` years that the document's period touches;
+    - their citations: `cites` (target ids, ALL must be cited), `citation_role`, `cited_types`, `cited_issuers` (agency or body ids);
+    - their tasks: `agencies` (ALL patterns hold on one task), `topics` (ids; a narrower topic counts; `topics_all` must ALL hold), `words` (folded syllable sequences, ALL of
+      which the task's statement or headings contain), `time`, `kinds`, `tasks` (ids).
+
+    `find` says what a row's `answer` is:
+
+    - province: the document's province; document: the document; task: the task; topic: a topic of the task (of any task of the document);
+    - agency: an agency of the task with one of `roles` (empty: any), never one that `agencies` binds;
+    - citation: a document cited with `citation_role` (narrowed by `cited_types`, `cited_issuers`; `cites` is then no restriction of the answer);
+    - passage: no graph query; it has no rows.
+
+    A pattern without any task condition does not ask for a task (a province, document or citation then has rows without task).
+    `negated`: the provinces, documents, agencies of the collection for which the pattern has NO match (province: those with a document in the collection).
+    `sides`: the pattern holds once for each side, rows carry the side's index; `combine` tells what is made of them: "all" (in every side),
+    "compare" (each side's rows), "most" (the side with more answers), "only" (first side but no other).
+    `order`: earliest, latest (issue date), most, least (number of distinct tasks, or of documents where there are none).
+    `counted`: the answer is the number of distinct answers.  `property`: the document's property asked for (signer, issue_date, period, issuer, number, title, type).
+    """
+
+    find: Find
+    provinces: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    document_types: tuple[str, ...] = ()
+    issued_from: str | None = None
+    issued_to: str | None = None
+    period: tuple[int, int] | None = None
+    issuers: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()  # folded names
+    cites: tuple[str, ...] = ()
+    citation_role: Literal["basis", "mention"] | None = None
+    cited_types: tuple[str, ...] = ()
+    cited_issuers: tuple[str, ...] = ()
+    agencies: tuple[AgencyPattern, ...] = ()
+    roles: tuple[Role, ...] = ()
+    topics: tuple[str, ...] = ()
+    topics_all: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    time: TimeWindow | None = None
+    kinds: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    negated: bool = False
+    sides: tuple[Side, ...] = ()
+    combine: Literal["all", "compare", "most", "only"] = "compare"
+    order: Literal["earliest", "latest", "most", "least"] | None = None
+    limit: int | None = None
+    counted: bool = False
+    property: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Row:
+    """One binding.  `side` is the index into `Query.sides` (0 without sides); `role` is the role that the answer (find agency) or the
+    first agency pattern's agency holds on the task, "" where none is asked; `agency` that agency's node id, or "".  Rows are sorted and unique."""
+
+    side: int
+    answer: str
+    document: str = ""
+    task: str = ""
+    role: str = ""
+    agency: str = ""

@@ -1,0 +1,128 @@
+"""What every store can do.  `graph.sqlite_store` and `graph.neo4j_store` keep this contract; one test body runs over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from graph.model import DocumentFacts, Edge, Evidence, Node, Passage
+from graph.query import Query, Row
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["Embedder", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome"]
+
+WriteOutcome = Literal["added", "updated", "unchanged"]
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors; `search.embedding` has the shipped one.  `name` changes whenever its vectors do."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def dimensions(self) -> int: ...
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return (len(texts), dimensions) float32, rows of norm 1 (an empty text: zeros)."""
+        ...
+
+
+class PassageIndexer(Protocol):
+    """Turns a passage into the text of the store's full-text columns; `search.lexical` has the shipped one.
+
+    Full-text columns are `exact` (NFC, lower case, syllables apart by spaces) and `folded` (no accents, đ as d, plus joined bigrams and expansions), `context` (folded headings).
+    """
+
+    @property
+    def name(self) -> str: ...
+    def columns(self, passage: Passage, text: str) -> Mapping[str, str]: ...
+    def embedded_text(self, passage: Passage, text: str) -> str:
+        """Return what is embedded for this passage."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFilter:
+    """Exact restrictions of a search; empty means no restriction.  Ids as in the graph."""
+
+    provinces: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    document_types: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its store-wide number (the row of the vector matrix is found by `number`), its words and its source file."""
+
+    number: int
+    passage: Passage
+    exact: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A query in one language, with its parameters: shown to the user and run as it is."""
+
+    language: Literal["sql", "cypher", "sparql"]
+    text: str
+    parameters: Mapping[str, object]
+
+
+class Store(Protocol):
+    """A graph with its texts, passages, full-text index and vectors."""
+
+    url: str
+
+    # writing: one document is one transaction
+    def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome: ...
+    def remove(self, document: str) -> bool: ...
+    def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
+        """Return {source path: (sha256, document id, versions)} of what is stored."""
+        ...
+
+    # reading the graph
+    def rows(self, query: Query) -> list[Row]: ...
+    def translate(self, query: Query) -> Translation: ...
+    def node(self, id: str) -> Node | None: ...
+    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+        """Return nodes sorted by id, with merged properties and the evidence of their properties."""
+        ...
+    def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+        """Return edges sorted by (type, source, target), each with all its evidence."""
+        ...
+    def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]: ...
+    def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return ({node type: count}, {edge type: count})."""
+        ...
+
+    # documents
+    def documents(self) -> list[Node]:
+        """Return the documents in the collection, sorted by id."""
+        ...
+    def text(self, document: str) -> str: ...
+    def source(self, document: str) -> str: ...
+    def parsed(self, document: str) -> Mapping[str, object]: ...
+
+    # search
+    def lexical(self, match: str, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
+        """Return (passage number, score) best first, ties by number; `match` is an expression built by `search.lexical`."""
+        ...
+    def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1."""
+        ...
+    def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]: ...
+    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]: ...
+    def meta(self, key: str) -> str | None: ...
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        """Yield the whole store as JSON-ready records in a fixed order: what `export --format jsonl` writes and `import` reads."""
+        ...
+    def close(self) -> None: ...
