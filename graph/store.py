@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Embedder", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome"]
+__all__ = ["Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome"]
 
 WriteOutcome = Literal["added", "updated", "unchanged"]
 
@@ -42,6 +42,24 @@ class PassageIndexer(Protocol):
     def embedded_text(self, passage: Passage, text: str) -> str:
         """Return what is embedded for this passage."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class MatchGroup:
+    """Tokens of the full-text columns that count alike: any of `tokens` in `column` adds `weight` times its BM25 score.
+
+    `column` is exact, folded or context.  A token holds letters, digits and "_" only (lower case; in `folded` and `context` without accents; a
+    bigram is two syllables joined by "_"), so that it can stand in any engine's query language between double quotes.  An engine's tokenizer must
+    keep "_" inside a token (FTS5: `tokenchars '_'`; Lucene's standard tokenizer does).
+    """
+
+    column: Literal["exact", "folded", "context"]
+    tokens: tuple[str, ...]
+    weight: float = 1.0
+
+
+# What a lexical search looks for, the same for every engine; built by `search.lexical`, turned into FTS5 or Lucene by the store.
+LexicalMatch = tuple[MatchGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +130,8 @@ class Store(Protocol):
     def parsed(self, document: str) -> Mapping[str, object]: ...
 
     # search
-    def lexical(self, match: str, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
-        """Return (passage number, score) best first, ties by number; `match` is an expression built by `search.lexical`."""
+    def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
+        """Return (passage number, score) best first, ties by number; score = sum over groups of weight x BM25 of the group, higher is better."""
         ...
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1."""
