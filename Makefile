@@ -1,0 +1,104 @@
+# Căn Cứ.  `make demo` and `make test` do all the set-up on a fresh machine and work again when repeated.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := check
+
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+STORE ?= build/demo.db
+# One CPU thread a worker: numeric libraries that start a thread a core only get in each other's way on small machines.
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$(( n > 4 ? 4 : n )))
+PYTEST_ARGS ?=
+QUESTION := tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới
+
+.PHONY: check demo test lint schemas golden eval docs app model neo4j bench setup setup-dev browser clean
+
+check: lint test
+
+# ---- set-up: each stamp is made again when what it depends on changes
+
+setup: build/.installed
+setup-dev: build/.installed-dev
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON). Install Python 3.11 or newer, then run make again."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11. Run make PYTHON=python3.11 (or newer)."; exit 1; }
+	$(PYTHON) -m venv .venv || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; }
+
+.venv/bin/uv: .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+build/.installed: .venv/bin/uv requirements.txt constraints.txt pyproject.toml
+	@mkdir -p build
+	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -c constraints.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+build/.installed-dev: build/.installed requirements-dev.txt
+	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+# Chromium for the browser tests and Java with Maven for Neo4j: Debian packages where this user may install them.
+build/.system:
+	@mkdir -p build
+	@need=""; \
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || need="$$need chromium"; \
+	command -v java >/dev/null || need="$$need openjdk-17-jre-headless"; \
+	command -v mvn >/dev/null || need="$$need maven"; \
+	if [ -n "$$need" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need fonts-noto-core >/dev/null; \
+	  else echo "Not installed:$$need. The tests that need them are skipped and say so."; fi; \
+	fi
+	@touch $@
+
+# ---- the two commands
+
+demo: setup
+	@mkdir -p build
+	$(BIN)/cancu ingest data/documents --store $(STORE)
+	$(BIN)/cancu ask "$(QUESTION)" --store $(STORE)
+ifeq ($(CHECK),1)
+	$(BIN)/cancu app --store $(STORE) --port $(PORT) --check
+else
+	$(BIN)/cancu app --store $(STORE) --port $(PORT)
+endif
+
+test: setup-dev build/.system
+	CANCU_STORE=build/unused.db $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+
+# ---- the rest
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+schemas: setup
+	$(BIN)/python -m graph.generate
+
+golden: setup-dev
+	$(BIN)/python -m pytest --update-golden tests/ingest tests/graph
+
+eval: setup-dev
+	$(BIN)/python -m search.evaluate
+
+docs: setup-dev
+	$(BIN)/python docs/render.py
+
+app: setup
+	$(BIN)/cancu app --port $(PORT)
+
+model: setup-dev
+	$(BIN)/python -m search.train
+
+neo4j: setup build/.system
+	$(BIN)/python -m graph.neo4j_server
+
+bench: setup-dev
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
