@@ -175,7 +175,9 @@ def _find_missing(store: Store, paths: Sequence[str], files: Sequence[str], know
     gone = sorted(
         source
         for source in known
-        if source not in present and any(source.startswith(f"{folder}/") or folder == "." for folder in folders) and not os.path.exists(source)
+        if source not in present
+        and any(source.startswith(f"{folder}/") or folder == "." for folder in folders)
+        and not os.path.exists(source)
     )
     report.missing = gone
     if prune:

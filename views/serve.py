@@ -1,0 +1,90 @@
+"""Starts the explorer: Streamlit in a child process, bound to localhost, stopped with this one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import IO
+
+from text.errors import CancuError
+
+__all__ = ["serve"]
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+
+
+class ExplorerFailed(CancuError):
+    """The explorer did not start."""
+
+    code = "explorer-failed"
+
+
+def free_port(first: int, tries: int = 20) -> int:
+    """Return `first` or the next port on localhost that nothing listens on.
+
+    Raises:
+        ExplorerFailed: if all of them are taken.
+    """
+    for port in range(first, min(first + tries, 65536)):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise ExplorerFailed(f"Ports {first} to {first + tries - 1} on {HOST} are all taken. Give another with --port.")
+
+
+def healthy(port: int) -> bool:
+    """Whether the server answers both its health check and its page."""
+    try:
+        for path in ("/_stcore/health", "/"):
+            with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=2) as answer:
+                if answer.status != 200:
+                    return False
+    except (urllib.error.URLError, OSError):
+        return False
+    return True
+
+
+def serve(store: str | None, port: int, *, check: bool, out: IO[str], wait_s: float = 90.0) -> int:
+    """Run the explorer over `store` until it ends, and return its exit status; with `check`, stop once it is healthy.
+
+    Raises:
+        ExplorerFailed: if it does not become healthy within `wait_s` seconds.
+    """
+    port = free_port(port)
+    environment = dict(os.environ)
+    if store is not None:
+        environment["CANCU_STORE"] = store if "://" in store else str(Path(store).resolve())
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port), "--server.address", HOST]
+    child = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + wait_s
+        while not healthy(port):
+            if child.poll() is not None or time.monotonic() > end:
+                raise ExplorerFailed(f"The explorer did not answer on port {port} (exit status {child.poll()}). Its messages stand above.")
+            time.sleep(0.2)
+        print(f"Explorer: http://localhost:{port}  (Ctrl-C stops it)", file=out, flush=True)  # noqa: T201
+        if check:
+            return 0
+        return child.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        if child.poll() is None:
+            child.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()

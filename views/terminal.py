@@ -1,0 +1,167 @@
+"""Answers, hits and reports as text for a terminal.  Pure: contract objects (CONTRACT.md) in, lines out."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["answer_lines", "documents_lines", "hits_lines", "ingest_lines", "parsed_lines", "printable", "rows_lines"]
+
+Json = Mapping[str, object]
+
+_ROLE = {
+    "vi": {"lead": "chủ trì", "assigned": "được giao", "coordinate": "phối hợp"},
+    "en": {"lead": "leads", "assigned": "is assigned", "coordinate": "coordinates"},
+}
+_SAID = {
+    "vi": {
+        "weaker": "Vai trò yếu hơn điều được hỏi",
+        "count": "Số lượng",
+        "none": "Không tìm thấy câu trả lời.",
+        "unknown": "Không hiểu",
+        "instead": "hiểu là",
+        "passages": "Đoạn văn gần nhất",
+        "absence": "không có",
+        "evidence": "đoạn khác",
+        "also": "Cách hiểu khác",
+    },
+    "en": {
+        "weaker": "Weaker roles than asked for",
+        "count": "Count",
+        "none": "No answer found.",
+        "unknown": "Not understood",
+        "instead": "read as",
+        "passages": "Nearest passages",
+        "absence": "absent",
+        "evidence": "more passages",
+        "also": "Other readings",
+    },
+}
+
+
+def printable(text: object) -> str:
+    """Return `text` on one line, with control and direction marks taken out: a document cannot steer the terminal."""
+    flat = re.sub(r"\s+", " ", str(text if text is not None else ""))
+    return "".join(c for c in flat if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"}).strip()
+
+
+def _quote(evidence: Json, width: int = 96, most: int = 280) -> list[str]:
+    words = printable(evidence.get("exact"))
+    if len(words) > most:
+        words = words[:most].rsplit(" ", 1)[0] + " …"
+    place = " ".join(part for part in (printable(evidence.get("source")), printable(evidence.get("path"))) if part)
+    where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]"
+    return [*textwrap.wrap(f"“{words}”", width, initial_indent="      ", subsequent_indent="      "), f"      {where}"]
+
+
+def _maps(value: object) -> list[Json]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, Sequence) and not isinstance(value, str) else []
+
+
+def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
+    """Return the lines that show an answer of `cancu ask`: reading, answers by strength with quoted evidence, caveats, passages."""
+    language = "en" if answer.get("language") == "en" else "vi"
+    said, roles = _SAID[language], _ROLE[language]
+    understood = answer.get("understood")
+    understood = understood if isinstance(understood, Mapping) else {}
+    lines = [printable(understood.get("reading"))]
+    lines += [f"  {printable(c.get('from'))} → {said['instead']} {printable(c.get('to'))}" for c in _maps(understood.get("corrections"))]
+    unknown = [printable(u.get("text", u) if isinstance(u, Mapping) else u) for u in understood.get("unknown") or []]
+    if unknown:
+        lines.append(f"{said['unknown']}: {', '.join(unknown)}")
+    if answer.get("count") is not None:
+        lines.append(f"{said['count']}: {answer['count']}")
+    lines += [f"  {printable(side.get('label'))}: {side.get('count')}" for side in _maps(answer.get("compared"))]
+    answers = _maps(answer.get("answers"))
+    weaker = False
+    for item in answers:
+        if item.get("strength") == "weaker" and not weaker:
+            weaker = True
+            lines += ["", f"{said['weaker']}:"]
+        label = printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label"))
+        held = ", ".join(roles.get(str(role), str(role)) for role in item.get("roles") or [])
+        value = item.get("value")
+        shown = [label] + ([f"({held})"] if held else []) + ([f"({said['absence']})"] if item.get("absence") else [])
+        lines += ["", "  • " + " ".join(shown) + (f": {_value(value)}" if value not in (None, "", []) else "")]
+        evidence = _maps(item.get("evidence"))
+        for one in evidence[:evidence_each]:
+            lines += _quote(one)
+        if len(evidence) > evidence_each:
+            lines.append(f"      (+{len(evidence) - evidence_each} {said['evidence']})")
+    if not answers and answer.get("count") is None:
+        lines.append(said["none"])
+    lines += [f"! {printable(caveat.get('message') if isinstance(caveat, Mapping) else caveat)}" for caveat in answer.get("caveats") or []]
+    lines += [f"{said['also']}: {printable(other)}" for other in understood.get("alternatives") or []]
+    passages = _maps(answer.get("passages"))
+    if passages and not answers:
+        lines += ["", f"{said['passages']}:", *_hit_lines(passages[:3])]
+    return lines
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping) and {"from", "to"} <= value.keys():
+        return f"{value['from']}–{value['to']}" if value["from"] != value["to"] else str(value["from"])
+    return printable(value)
+
+
+def _hit_lines(hits: Iterable[Json]) -> list[str]:
+    lines: list[str] = []
+    for hit in hits:
+        lines += [f"  {hit.get('rank')}. {printable(hit.get('document'))}", *_quote(hit)]
+    return lines
+
+
+def hits_lines(result: Json) -> list[str]:
+    """Return the lines of `cancu search`: one block a hit."""
+    hits = _maps(result.get("hits"))
+    return _hit_lines(hits) if hits else ["Không tìm thấy đoạn nào. / Nothing found."]
+
+
+def ingest_lines(report: Json) -> list[str]:
+    """Return the lines of `cancu ingest`: what became of the files, then what the store holds."""
+    documents = report.get("documents")
+    documents = documents if isinstance(documents, Mapping) else {}
+    counts = ", ".join(f"{documents.get(key)} {key}" for key in ("added", "updated", "unchanged", "missing", "removed"))
+    failed = _maps(documents.get("failed"))
+    lines = [f"{counts}, {len(failed)} failed ({report.get('seconds')} s)"]
+    lines += [f"  failed: {printable(item.get('path'))}: {printable(item.get('message'))}" for item in failed]
+    lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in documents.get("missing_paths") or []]
+    for key in ("nodes", "edges"):
+        held = report.get(key)
+        if isinstance(held, Mapping) and held:
+            lines.append(f"  {key}: " + ", ".join(f"{name} {count}" for name, count in held.items()))
+    return lines
+
+
+def documents_lines(rows: Iterable[Json]) -> list[str]:
+    """Return a line a document: id, number, date, title."""
+    lines = [
+        "  ".join([*(printable(row.get(key) or "–") for key in ("id", "number", "issue_date")), printable(row.get("title"))[:90]])
+        for row in rows
+    ]
+    return lines or ["The store is empty. Next: cancu ingest data/documents"]
+
+
+def parsed_lines(parsed: Json) -> list[str]:
+    """Return a short account of what a document says: metadata, then counts and findings."""
+    document = parsed.get("document")
+    document = document if isinstance(document, Mapping) else {}
+    lines = [printable(parsed.get("source"))]
+    lines += [
+        f"  {key}: {printable(value)}" for key, value in document.items() if value not in (None, [], {}) and not isinstance(value, list)
+    ]
+    lines += [f"  {key}: {len(_maps(parsed.get(key)))}" for key in ("sections", "citations", "agencies", "tasks")]
+    lines += [
+        f"  {printable(item.get('severity'))} {printable(item.get('code'))}: {printable(item.get('message'))}"
+        for item in _maps(parsed.get("findings"))
+    ]
+    return lines
+
+
+def rows_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], most: int = 60) -> list[str]:
+    """Return a plain table; cells are cut at `most` characters."""
+    table = [[*map(str, columns)], *[[printable(cell)[:most] for cell in row] for row in rows]]
+    widths = [max(len(row[i]) for row in table) for i in range(len(columns))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
