@@ -1,0 +1,221 @@
+"""Views of a text for matching, each with a map back to the unaltered text.
+
+Two views are made beside the text, never instead of it:
+
+`nfc`     the reading view: composed letters (NFC), one kind of space, no soft hyphens or zero-width marks, look-alike letters of
+          other scripts as Latin ones, tone marks placed the new way (`Uỷ ban`, `hoà` become `Ủy ban`, `hòa`). Line breaks and case stay.
+`folded`  the searching view: the reading view in lower case without any marks, đ as d.
+
+Every pattern of the reader runs over a view; `View.span` leads back to code points of the text as it was given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from text.spans import Span
+
+__all__ = ["Syllable", "View", "clean", "fold", "folded", "nfc", "syllables"]
+
+# Spaces that type-setting and web pages leave behind; tab and line breaks carry structure and stay.
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Soft hyphen, zero-width space, (non-)joiners, direction marks, word joiner, byte-order mark.
+_DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Letters of other scripts that look like Latin ones and come in through old fonts and OCR; eth and hooked D stand for Đ.
+_LOOK_ALIKES = dict(zip(
+    "ÐƉðɖАВЕЅІЈКМНОРСТУХасеорхіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "ĐĐđđABESIJKMHOPCTYXaceopxijsABEZHIKMNOPTYX",
+    strict=True,
+))
+_TO_READING = {**{ord(c): " " for c in _SPACES}, **{ord(k): v for k, v in _LOOK_ALIKES.items()}}
+_NEEDS_READING = re.compile(f"[{_SPACES}{''.join(_LOOK_ALIKES)}]")
+_NEEDS_MAP = re.compile(f"[{_DROPPED}]")
+_PIECE = re.compile(f"[{_DROPPED}]+|[^\u0300-\u036f{_DROPPED}]?[\u0300-\u036f][\u0300-\u036f{_DROPPED}]*")
+
+# Old tone placement on the second vowel of an open oa, oe, uy becomes the new one on the first; `quý` and closed `hoàn` stay.
+_TONES = {"à": ("ò", "a"), "á": ("ó", "a"), "ả": ("ỏ", "a"), "ã": ("õ", "a"), "ạ": ("ọ", "a"),
+          "è": ("ò", "e"), "é": ("ó", "e"), "ẻ": ("ỏ", "e"), "ẽ": ("õ", "e"), "ẹ": ("ọ", "e")}
+_TONES_UY = {"ỳ": "ù", "ý": "ú", "ỷ": "ủ", "ỹ": "ũ", "ỵ": "ụ"}
+
+
+def _tone_pairs() -> dict[str, str]:
+    pairs = {"o" + old: first + second for old, (first, second) in _TONES.items()}
+    pairs |= {"u" + old: first + "y" for old, first in _TONES_UY.items()}
+    for old, new in list(pairs.items()):
+        pairs[old.upper()] = new.upper()
+        pairs[old[0].upper() + old[1]] = new[0].upper() + new[1]
+    return pairs
+
+
+_PAIRS = _tone_pairs()
+_OLD_TONE = re.compile(
+    "[oO][àáảãạèéẻẽẹ](?![^\\W\\d_])|O[ÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])|(?<![qQ])(?:[uU][ỳýỷỹỵ]|U[ỲÝỶỸỴ])(?![^\\W\\d_])"
+)
+
+
+class _FoldTable(dict[int, str]):
+    """Folding of one code point to one, found once each: no marks, đ as d, lower case; what has no such form stays."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.combining(char):
+            self[code] = char
+            return char
+        folded_char = char
+        for _ in range(4):
+            form = [c for c in unicodedata.normalize("NFKD", folded_char) if not unicodedata.combining(c)]
+            base = form[0] if len(form) == 1 else folded_char
+            low = base.lower()
+            step = low if len(low) == 1 else base
+            step = {"đ": "d", "ð": "d"}.get(step, step)
+            if step == folded_char:
+                break
+            folded_char = step
+        self[code] = folded_char
+        return folded_char
+
+
+_FOLD = _FoldTable()
+
+
+class Syllable(NamedTuple):
+    """A run of letters or digits, folded, with its range in the unaltered text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A form of a text made for matching.
+
+    `chars` is the form; character i of it stands for code points [starts[i], ends[i]) of the text. Both are None where each
+    character stands for the one at its own position, which is the case for nearly every file.
+    """
+
+    text: str
+    chars: str
+    starts: array[int] | None = field(default=None, repr=False)
+    ends: array[int] | None = field(default=None, repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the range of the unaltered text that `chars[start:end]` stands for; `start < end`."""
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def at(self, position: int) -> int:
+        """Return the position in the unaltered text of a position in `chars` (its length for the end)."""
+        if self.starts is None:
+            return position
+        return self.starts[position] if position < len(self.starts) else len(self.text)
+
+    def find(self, position: int) -> int:
+        """Return the position in `chars` of the first character that stands at or behind `position` of the unaltered text."""
+        if self.starts is None:
+            return position
+        from bisect import bisect_left
+
+        return bisect_left(self.starts, position)
+
+
+def nfc(text: str) -> View:
+    """Return the reading view of `text`."""
+    chars = text.translate(_TO_READING) if _NEEDS_READING.search(text) else text
+    chars, starts, ends = _compose(chars)
+    chars = _OLD_TONE.sub(lambda m: _PAIRS[m[0]], chars)
+    return View(text, chars, starts, ends)
+
+
+def folded(text: str | View) -> View:
+    """Return the searching view of a text or of its reading view."""
+    view = nfc(text) if isinstance(text, str) else text
+    chars = view.chars.lower() if view.chars.isascii() else view.chars.translate(_FOLD)
+    if chars.isascii():
+        return View(view.text, chars, view.starts, view.ends)
+    # Marks that no letter takes up are dropped, their range goes to the letter before.
+    marks = {c for c in set(chars) if unicodedata.combining(c)}
+    if not marks:
+        return View(view.text, chars, view.starts, view.ends)
+    kept: list[str] = []
+    starts, ends = array("Q"), array("Q")
+    for i, char in enumerate(chars):
+        if char not in marks:
+            kept.append(char)
+            starts.append(i if view.starts is None else view.starts[i])
+            ends.append(i + 1 if view.ends is None else view.ends[i])
+        elif ends:
+            ends[-1] = i + 1 if view.ends is None else view.ends[i]
+    return View(view.text, "".join(kept), starts, ends)
+
+
+def clean(text: str) -> str:
+    """Return the reading form of a short text, without a map."""
+    return text if text.isascii() else nfc(text).chars
+
+
+def fold(text: str) -> str:
+    """Return the searching form of a text, without a map: `Hoà Bình` and `hòa bình` both give `hoa binh`."""
+    return text.lower() if text.isascii() else folded(text).chars
+
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def syllables(text: str | View) -> list[Syllable]:
+    """Return the runs of letters or digits of a text, folded, in order, with their ranges in the unaltered text."""
+    view = folded(text)
+    if view.starts is None or view.ends is None:
+        return [Syllable(m[0], m.start(), m.end()) for m in _SYLLABLE.finditer(view.chars)]
+    return [Syllable(m[0], view.starts[m.start()], view.ends[m.end() - 1]) for m in _SYLLABLE.finditer(view.chars)]
+
+
+def _compose(text: str) -> tuple[str, array[int] | None, array[int] | None]:
+    """Return the text composed and without dropped characters, with its map (None: each character at its own place)."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _NEEDS_MAP.search(text)):
+        return text, None, None
+    parts: list[str] = []
+    starts, ends = array("Q"), array("Q")
+    last = 0
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        parts.append(text[last:start])
+        starts.extend(range(last, start))
+        ends.extend(range(last + 1, start + 1))
+        piece = unicodedata.normalize("NFC", _NEEDS_MAP.sub("", match[0]))
+        parts.append(piece)
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
+        last = end
+    parts.append(text[last:])
+    starts.extend(range(last, len(text)))
+    ends.extend(range(last + 1, len(text) + 1))
+    chars = "".join(parts)
+    if unicodedata.is_normalized("NFC", chars):
+        return chars, starts, ends
+    return _compose_slowly(chars, starts, ends)
+
+
+def _compose_slowly(chars: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
+    """Compose letters outside the Latin range (Hangul, Indic scripts) one cluster at a time."""
+    parts: list[str] = []
+    new_starts, new_ends = array("Q"), array("Q")
+    i, size = 0, len(chars)
+    while i < size:
+        j = i + 1
+        composed = unicodedata.normalize("NFC", chars[i])
+        while j < size:
+            longer = unicodedata.normalize("NFC", chars[i : j + 1])
+            if not unicodedata.combining(chars[j]) and longer == composed + unicodedata.normalize("NFC", chars[j]):
+                break
+            composed, j = longer, j + 1
+        parts.append(composed)
+        new_starts.extend([starts[i]] * len(composed))
+        new_ends.extend([ends[j - 1]] * len(composed))
+        i = j
+    return "".join(parts), new_starts, new_ends
