@@ -107,21 +107,23 @@ def main(debug: bool) -> None:
     """
 
 
-@main.command()
+@main.command(name="parse")
 @click.argument("files", nargs=-1, required=True)
 @json_option
-def parse(files: tuple[str, ...], as_json: bool) -> None:
+def parse_command(files: tuple[str, ...], as_json: bool) -> None:
     """Read files and print what each document says; store nothing.
 
     Example: cancu parse data/documents/lao-cai-2020.txt --json
     """
-    import ingest
+    from ingest.parse import parse
+    from ingest.read import read_source
+
     from views.terminal import parsed_lines
 
     failed = False
     for file in files:
         try:
-            parsed = ingest.parse(ingest.read_source(file)).to_json()
+            parsed = parse(read_source(file)).to_json()
         except CancuError as error:
             failed = True
             if as_json:
@@ -287,7 +289,8 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 
     Example: cancu search "bien phong tuyen truyen bien gioi" --limit 3
     """
-    import search
+    from search.find import find as find_passages
+
     from views.terminal import hits_lines
 
     with opened(store_url) as store:
@@ -295,22 +298,23 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 
         def find(text: str) -> Mapping[str, object]:
             extra = {"rerank": rerank} if rerank else {}
-            return search.find(store, text, limit=limit, where=where, **extra).to_json()
+            return find_passages(store, text, limit=limit, where=where, **extra).to_json()
 
         answer_each("query", query, find, hits_lines, as_json)
 
 
-@main.command()
+@main.command(name="ask")
 @click.argument("question")
 @store_option
 @json_option
 @click.option("--queries", is_flag=True, help="Show the SQL, Cypher and SPARQL of the question too.")
-def ask(question: str, store_url: str | None, as_json: bool, queries: bool) -> None:
+def ask_command(question: str, store_url: str | None, as_json: bool, queries: bool) -> None:
     """Answer a question in Vietnamese or English, with evidence; `-` reads one question a line.
 
     Example: cancu ask "which provinces assign border propaganda to the Border Guard"
     """
-    import search
+    from search.ask import ask
+
     from views.terminal import answer_lines
 
     def lines(answer: Mapping[str, object]) -> list[str]:
@@ -321,7 +325,7 @@ def ask(question: str, store_url: str | None, as_json: bool, queries: bool) -> N
         return shown
 
     with opened(store_url) as store:
-        answer_each("question", question, lambda text: search.ask(store, text).to_json(), lines, as_json)
+        answer_each("question", question, lambda text: ask(store, text).to_json(), lines, as_json)
 
 
 def answer_each(
@@ -364,10 +368,10 @@ def export_command(format_: str, output: str, bom: bool, store_url: str | None) 
 
     Example: cancu export --format jsonl -o build/graph.jsonl
     """
-    import graph
+    from graph.export import export
 
     with opened(store_url) as store:
-        graph.export(store, format_, output, bom=bom)
+        export(store, format_, output, bom=bom)
     if output != "-":
         click.echo(f"wrote {output}", err=True)
 
@@ -457,7 +461,6 @@ def network(
     Example: cancu network --province "Lào Cai" --json
     """
     import graph.network
-
     import search
 
     with opened(store_url) as store:

@@ -79,7 +79,7 @@ def ingest(
     Raises:
         StoreError: if the store fails; sources written before stay.
     """
-    from ingest import expand
+    from ingest.read import expand
 
     report = IngestReport()
     files: list[str] = []
@@ -125,7 +125,9 @@ Known = Mapping[str, tuple[str, str, Mapping[str, str]]]
 
 def _work(file: str, known: tuple[str, str, Mapping[str, str]] | None, versions: Mapping[str, str]) -> DocumentFacts | Failure | None:
     """Return the facts of one file, None if it is unchanged, or why it failed."""
-    from ingest import facts, parse, read_source
+    from ingest.facts import facts
+    from ingest.parse import parse
+    from ingest.read import read_source
 
     try:
         source = read_source(file)
