@@ -86,7 +86,7 @@ eval: setup-dev
 	$(BIN)/python -m search.evaluate
 
 docs: setup-dev
-	$(BIN)/python docs/render.py
+	PYTHONPATH=. $(BIN)/cog -r README.md
 
 app: setup
 	$(BIN)/cancu app --port $(PORT)
