@@ -1,0 +1,18 @@
+"""Questions and queries to answers with their evidence.  Names are loaded when first used, so that importing this package costs nothing."""
+
+from importlib import import_module
+from typing import Any
+
+_HOME = {
+    "default_embedder": "search.embedding",
+    "default_indexer": "search.lexical",
+    "find": "search.finding",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        # bound here, so that the function stays what `search.<name>` means even where a module has the same name
+        globals()[name] = value = getattr(import_module(_HOME[name]), name)
+        return value
+    raise AttributeError(f"module 'search' has no attribute {name!r}")

@@ -1,0 +1,144 @@
+"""Search: a query in words, passages with their place and the reason why."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.store import Embedder, LexicalMatch, PassageFilter, Store, StoredPassage
+from search.embedding import default_embedder
+from search.fusion import max_normalized_sum
+from search.lexical import build_match
+from search.tokens import bigrams, fold_token, runs
+from text.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Hit", "SearchResult", "Why", "find"]
+
+MAX_QUERY_CHARS = 20_000
+CANDIDATES = 200
+LEXICAL_WEIGHT, DENSE_WEIGHT = 1.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a passage is a hit: its rank in either list (None: not among the candidates), the query's words that it holds, and the expansions."""
+
+    lexical_rank: int | None
+    dense_rank: int | None
+    matched: tuple[str, ...]
+    expanded: tuple[str, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's `why`."""
+        return {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank, "matched": list(self.matched), "expanded": list(self.expanded)}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers the query."""
+
+    rank: int
+    score: float
+    found: StoredPassage
+    why: Why
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's hit."""
+        passage = self.found.passage
+        out: dict[str, object] = {
+            "rank": self.rank, "score": round(self.score, 6), "document": passage.document, "source": self.found.source, "path": passage.path,
+            "start": passage.start, "end": passage.end, "exact": self.found.exact, "kind": passage.kind, "why": self.why.to_json(),
+        }  # fmt: skip
+        if passage.page is not None:
+            out["page"] = passage.page
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, best first; `ms` is the time it took."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    ms: float
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's object for `cancu search --json`."""
+        return {"query": self.query, "hits": [hit.to_json() for hit in self.hits], "ms": round(self.ms, 2)}
+
+
+def find(store: Store, query: str, limit: int = 10, where: PassageFilter | None = None, *, embedder: Embedder | None = None) -> SearchResult:
+    """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`.
+
+    Raises:
+        BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
+    """
+    started = time.perf_counter()
+    words = check_query(query)
+    if limit < 1:
+        raise BadInput(f"limit is {limit}; it must be at least 1. Example: cancu search \"biên giới\" --limit 10", code="bad-limit")
+    where = where if where is not None and where != PassageFilter() else None
+    match = build_match(words)
+    lexical = dict(store.lexical(match, CANDIDATES, where)) if match else {}
+    dense = _dense(store, words, where, embedder or default_embedder())
+    fused = max_normalized_sum([(LEXICAL_WEIGHT, lexical), (DENSE_WEIGHT, dense)])
+    hits = _hits(store, words, match, fused[:limit], list(lexical), list(dense))
+    return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000)
+
+
+def check_query(query: str) -> str:
+    """Return the query if it can be searched for.
+
+    Raises:
+        BadInput: otherwise, with what to do.
+    """
+    if len(query) > MAX_QUERY_CHARS:
+        raise BadInput(f"The query has {len(query)} characters; at most {MAX_QUERY_CHARS} can be searched for. Shorten it.", code="query-too-long")
+    if not query.strip():
+        raise BadInput('The query is empty. Type what you look for, for example: cancu search "biên giới"', code="empty-query")
+    if not any(c.isalnum() for c in query):
+        raise BadInput(f"The query {query.strip()[:40]!r} has neither letter nor digit. Type words to look for.", code="no-words")
+    return query
+
+
+def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embedder) -> dict[int, float]:
+    """Return {passage number: cosine}, best first, at most CANDIDATES."""
+    import numpy as np
+
+    numbers, vectors = store.vectors()
+    if not len(numbers) or vectors.shape[1] != embedder.dimensions:
+        return {}
+    if where is not None:
+        keep = np.isin(numbers, store.filtered(where))
+        numbers, vectors = numbers[keep], vectors[keep]
+    scores = vectors @ embedder.encode([query])[0]
+    count = min(CANDIDATES, len(scores))
+    best = np.argpartition(-scores, count - 1)[:count] if count else np.empty(0, np.int64)
+    order = sorted(((float(scores[i]), int(numbers[i])) for i in best), key=lambda pair: (-pair[0], pair[1]))
+    return {number: score for score, number in order}
+
+
+def _hits(
+    store: Store, query: str, match: LexicalMatch, fused: Sequence[tuple[int, float]], lexical: Sequence[int], dense: Sequence[int]
+) -> list[Hit]:
+    stored: Mapping[int, StoredPassage] = {found.number: found for found in store.passages([number for number, _ in fused])}
+    lexical_rank = {number: rank for rank, number in enumerate(lexical, start=1)}
+    dense_rank = {number: rank for rank, number in enumerate(dense, start=1)}
+    own = [[(token, fold_token(token)) for token in run] for run in runs(query)]
+    hits = []
+    for rank, (number, score) in enumerate(fused, start=1):
+        found = stored[number]
+        why = Why(lexical_rank.get(number), dense_rank.get(number), _matched(own, found), ())
+        hits.append(Hit(rank, score, found, why))
+    return hits
+
+
+def _matched(own: list[list[tuple[str, str]]], found: StoredPassage) -> tuple[str, ...]:
+    folded = [[fold_token(token) for token in run] for run in runs(found.exact)]
+    have = {token for run in folded for token in run} | {pair for run in folded for pair in bigrams(run)}
+    return tuple(dict.fromkeys(token for run in own for token, plain in run if plain in have))

@@ -1,0 +1,81 @@
+"""Words of a text as search sees them: syllables in lower case, their folded forms, and bigrams of neighbours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["bigrams", "fold_token", "folded_tokens", "is_folded", "runs", "tokens"]
+
+_WORD = re.compile(r"[^\W_]+")
+_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE_END = re.compile("(?<!q)(" + "|".join(_TONES) + ")$")
+
+
+def _fold_table() -> dict[int, str]:
+    table = {}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        plain = "".join(c for c in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(c))
+        if plain != chr(code):
+            table[code] = plain
+    table[ord("đ")], table[ord("Đ")] = "d", "D"
+    return table
+
+
+_FOLD = _fold_table()
+
+
+def fold_token(token: str) -> str:
+    """Return a lower-case NFC token without accents, đ as d."""
+    return token if token.isascii() else token.translate(_FOLD)
+
+
+def runs(text: str) -> list[list[str]]:
+    """Return the tokens of `text` (NFC, lower case, tone marks on the first place: hòa, not hoà) in runs that punctuation ends.
+
+    A run is what a bigram may span: "Sở Ngoại vụ, Công an" is two runs.
+    """
+    text = unicodedata.normalize("NFC", text).lower()
+    out: list[list[str]] = []
+    end = -1
+    for found in _WORD.finditer(text):
+        token = found[0]
+        if len(token) <= 4 and not token.isascii():
+            token = _TONE_END.sub(lambda m: _TONES[m[1]], token)
+        if end >= 0 and _is_joint(text[end : found.start()]):
+            out[-1].append(token)
+        else:
+            out.append([token])
+        end = found.end()
+    return out
+
+
+def _is_joint(between: str) -> bool:
+    """Whether two tokens with `between` in the middle belong together: blanks, or one mark inside a number or double name."""
+    bare = between.strip()
+    if not bare:
+        return between.count("\n") < 2
+    return len(bare) == 1 and bare in "-/&\u2010\u2011\u2013" and "\n" not in between
+
+
+def tokens(text: str) -> list[str]:
+    """Return all tokens of `text` in order."""
+    return [token for run in runs(text) for token in run]
+
+
+def folded_tokens(text: str) -> list[str]:
+    """Return all tokens of `text` in order, folded."""
+    return [fold_token(token) for token in tokens(text)]
+
+
+def bigrams(run: list[str]) -> list[str]:
+    """Return neighbouring tokens joined by "_"."""
+    return [f"{a}_{b}" for a, b in zip(run, run[1:], strict=False)]
+
+
+def is_folded(text: str) -> bool:
+    """Whether `text` has no accented letter at all, so that its exact form says nothing."""
+    return text.isascii() or all(c.isascii() or not c.isalpha() for c in text)
