@@ -1,0 +1,289 @@
+"""The command line as scripts see it: shapes of CONTRACT.md, exit status, and a clear message for every bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+BORDER_GUARD = "tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới"
+
+
+def call(*arguments: str, stdin: str | bytes | None = None, env: dict[str, str] | None = None):
+    return CliRunner().invoke(cli.main, list(arguments), input=stdin, env=env)
+
+
+def objects(result) -> list[dict]:
+    return [json.loads(line) for line in result.stdout.split("\n") if line]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("one") / "plan.txt"
+    path.write_bytes((ROOT / "data/documents/ha-tinh-2020.txt").read_bytes())
+    return path
+
+
+# ---- parse
+
+
+def test_parse_prints_one_object_a_file_and_each_position_quotes_the_text(plan):
+    result = call("parse", str(plan), str(ROOT / "data/documents/lao-cai-2020.txt"), "--json")
+    assert result.exit_code == 0, result.stderr
+    first, second = objects(result)
+    assert first["source"] == str(plan)
+    assert second["document"]["number"] == "88/KH-UBND"
+    text = plan.read_bytes().decode("utf-8")
+    assert first["chars"] == len(text)
+    places = [place for section in ("citations", "tasks", "sections", "findings") for place in first[section]]
+    assert len(places) > 60
+    for place in places:
+        assert 0 <= place["start"] < place["end"] <= len(text)
+        if "exact" in place:
+            assert place["exact"] == text[place["start"] : place["end"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n\t ", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "binary"),
+        ("noise.txt", bytes(range(256)) * 20, "binary"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path, plan, name, content, says):
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    result = call("parse", str(bad), str(plan), "--json")
+    assert result.exit_code == 1
+    first, second = objects(result)
+    assert first["source"] == str(bad)
+    assert says in first["error"]["message"].lower()
+    assert name in first["error"]["message"]
+    assert second["document"]["province"] == "Hà Tĩnh"
+    assert name in result.stderr
+
+
+def test_a_missing_path_is_named(tmp_path):
+    result = call("parse", str(tmp_path / "nowhere.txt"), "--json")
+    assert result.exit_code == 1
+    assert "nowhere.txt" in objects(result)[0]["error"]["message"]
+
+
+def test_a_text_that_is_no_policy_document_is_read_as_plain_text_and_says_so(tmp_path):
+    path = tmp_path / "poem.txt"
+    path.write_text("Trăm năm trong cõi người ta,\nChữ tài chữ mệnh khéo là ghét nhau.\n", "utf-8")
+    result = call("parse", str(path), "--json")
+    assert result.exit_code == 0
+    parsed = objects(result)[0]
+    assert parsed["tasks"] == []
+    assert any("plain" in finding["code"] for finding in parsed["findings"]), parsed["findings"]
+
+
+def test_a_line_of_ten_megabytes_is_read(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("thông tin đối ngoại " * 500_000, "utf-8")
+    result = call("parse", str(path), "--json")
+    assert result.exit_code in (0, 1)
+    parsed = objects(result)[0]
+    assert parsed.get("chars") == 10_000_000 or "long.txt" in parsed["error"]["message"]
+
+
+# ---- ingest
+
+
+def test_ingest_counts_what_was_added_unchanged_updated_missing_and_removed(tmp_path, plan):
+    folder, store = tmp_path / "in", str(tmp_path / "s.db")
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(plan.read_bytes())
+    (folder / "b.txt").write_text("Một văn bản thường, không phải văn bản hành chính.\n", "utf-8")
+
+    def run(*more: str) -> dict:
+        result = call("ingest", str(folder), "--store", store, "--json", *more)
+        assert result.exit_code == 0, result.stderr
+        report = objects(result)[0]
+        assert report["documents"]["failed"] == []
+        return report
+
+    first = run()
+    assert first["documents"]["added"] == 2
+    assert first["nodes"]["Document"] >= 5
+    assert first["edges"]["LEADS"] > 10
+    assert isinstance(first["seconds"], float)
+    again = run()["documents"]
+    assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 2)
+    (folder / "b.txt").write_text("Một văn bản khác.\n", "utf-8")
+    changed = run()["documents"]
+    assert (changed["unchanged"], changed["added"] + changed["updated"]) == (1, 1)
+    (folder / "a.txt").unlink()
+    assert run()["documents"]["missing"] == 1
+    assert run("--prune")["documents"]["removed"] == 1
+    left = objects(call("documents", "--store", store, "--json"))[0]["documents"]
+    assert [Path(row["source"]).name for row in left] == ["b.txt"]
+
+
+def test_ingest_keeps_the_good_and_names_the_bad(tmp_path, plan):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(plan.read_bytes())
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
+    result = call("ingest", str(folder), str(tmp_path / "gone"), "--store", str(tmp_path / "s.db"), "--json")
+    assert result.exit_code == 1
+    documents = objects(result)[0]["documents"]
+    assert documents["added"] == 1
+    assert [Path(f["path"]).name for f in documents["failed"]] == ["gone", "bad.txt"]
+    assert all(f["code"] and f["message"] for f in documents["failed"])
+
+
+def test_a_folder_with_nothing_to_read_says_so(tmp_path):
+    (tmp_path / "in").mkdir()
+    result = call("ingest", str(tmp_path / "in"), "--store", str(tmp_path / "s.db"))
+    assert result.exit_code == 1
+    assert "nothing" in result.stderr.lower() or "no file" in result.stderr.lower(), result.stderr
+
+
+def test_two_new_stores_export_the_same_bytes_also_with_two_jobs(tmp_path):
+    exports = []
+    for number, jobs in enumerate(("1", "2")):
+        store, out = str(tmp_path / f"{number}.db"), tmp_path / f"{number}.jsonl"
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", "ingest", "data/documents", "--store", store, "--jobs", jobs], cwd=ROOT, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        assert call("export", "--format", "jsonl", "-o", str(out), "--store", store).exit_code == 0
+        exports.append(out.read_bytes())
+    assert exports[0] == exports[1]
+    assert len(exports[0]) > 100_000
+    again = call("ingest", str(ROOT / "data/documents"), "--store", str(tmp_path / "x.db"), "--json")
+    assert objects(again)[0]["documents"]["added"] == 5
+
+
+# ---- stores that cannot be used
+
+
+def test_a_damaged_store_is_named(tmp_path):
+    path = tmp_path / "bad.db"
+    path.write_bytes(b"this is no database " * 100)
+    result = call("ask", BORDER_GUARD, "--store", str(path))
+    assert result.exit_code == 1
+    assert "bad.db" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path):
+    result = call("ask", BORDER_GUARD, "--store", str(tmp_path / "none.db"))
+    assert result.exit_code == 1
+    assert "none.db" in result.stderr
+    assert "cancu ingest" in result.stderr
+
+
+def test_a_store_of_a_newer_version_is_named(tmp_path, five_db):
+    path = tmp_path / "newer.db"
+    with sqlite3.connect(five_db) as old, sqlite3.connect(path) as new:
+        old.backup(new)
+        new.execute("PRAGMA user_version = 9999")
+        new.execute("UPDATE meta SET value = '9999' WHERE key = 'schema_version'")
+    result = call("documents", "--store", str(path))
+    assert result.exit_code == 1
+    assert "newer" in result.stderr
+
+
+def test_a_locked_store_says_so(tmp_path, plan):
+    store = str(tmp_path / "s.db")
+    assert call("ingest", str(plan), "--store", store).exit_code == 0
+    holder = sqlite3.connect(store, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        result = call("remove", "doc:nothing", "--store", store, env={"CANCU_LOCK_TIMEOUT": "0.2"})
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert result.exit_code == 1
+    assert "lock" in result.stderr.lower() or "another" in result.stderr.lower(), result.stderr
+
+
+# ---- ask, search, show, remove
+
+
+def test_ask_answers_one_object_a_line_of_stdin_in_order(five_db):
+    questions = [BORDER_GUARD, "Ai ký Kế hoạch 88/KH-UBND?", "xyzzyqq"]
+    result = call("ask", "-", "--json", "--store", str(five_db), stdin="\n".join(questions) + "\n")
+    assert result.exit_code == 0, result.stderr
+    answers = objects(result)
+    assert [answer["question"] for answer in answers] == questions
+    assert {answer["label"] for answer in answers[0]["answers"]} == {"Lào Cai", "Lạng Sơn", "Hà Tĩnh", "Bà Rịa – Vũng Tàu"}
+    assert answers[1]["answers"][0]["value"] == "Hoàng Quốc Khánh"
+    assert answers[2]["answers"] == []
+
+
+@pytest.mark.parametrize(("command", "key"), [("ask", "question"), ("search", "query")])
+def test_an_input_that_cannot_be_answered_gets_its_error_in_its_place(five_db, command, key):
+    lines = ["", "biên giới", "!!! ???", "a" * 100_001, "ASEAN"]
+    result = call(command, "-", "--json", "--store", str(five_db), stdin="\n".join(lines) + "\n")
+    answers = objects(result)
+    assert [answer[key] for answer in answers] == lines
+    assert answers[0]["error"]["message"]
+    assert "100000" in answers[3]["error"]["message"]
+    assert "error" not in answers[1]
+    assert "error" not in answers[4]
+    assert result.exit_code == 1
+
+
+def test_search_filters_are_exact_and_an_unknown_name_is_named(five_db):
+    result = call("search", "tuyên truyền", "--province", "BR-VT", "--json", "--store", str(five_db))
+    hits = objects(result)[0]["hits"]
+    assert hits
+    assert {Path(hit["source"]).name for hit in hits} == {"ba-ria-vung-tau-2024.txt"}
+    wrong = call("search", "tuyên truyền", "--province", "Atlantis", "--store", str(five_db))
+    assert wrong.exit_code == 1
+    assert "Atlantis" in wrong.stderr
+
+
+def test_show_prints_what_parse_prints(five_db):
+    shown = objects(call("show", "doc:lao-cai/2020/88-kh-ubnd", "--json", "--store", str(five_db)))[0]
+    os.chdir(ROOT)
+    parsed = objects(call("parse", "data/documents/lao-cai-2020.txt", "--json"))[0]
+    assert shown == parsed
+    missing = call("show", "doc:none", "--store", str(five_db))
+    assert missing.exit_code == 1
+    assert "doc:none" in missing.stderr
+
+
+def test_remove_takes_a_document_out(tmp_path, plan):
+    store = str(tmp_path / "s.db")
+    call("ingest", str(plan), "--store", store)
+    ident = objects(call("documents", "--store", store, "--json"))[0]["documents"][0]["id"]
+    assert call("remove", ident, "--store", store).exit_code == 0
+    assert objects(call("documents", "--store", store, "--json"))[0]["documents"] == []
+    again = call("remove", ident, "--store", store)
+    assert again.exit_code == 1
+    assert ident in again.stderr
+
+
+def test_wrong_usage_ends_with_status_two():
+    assert call("search").exit_code == 2
+    assert call("ask", "a", "--nonsense").exit_code == 2
+    assert call("query").exit_code == 2
+
+
+def test_the_terminal_shows_no_control_characters(five_db):
+    result = call("ask", "\x1b[31mđỏ\x1b[0m \u202e tỉnh nào", "--store", str(five_db))
+    assert "\x1b" not in result.stdout
+    assert "\u202e" not in result.stdout
+
+
+def test_help_lists_every_command_with_an_example():
+    for name in cli.main.commands:
+        shown = call(name, "--help")
+        assert shown.exit_code == 0
+        assert "Example: cancu " in shown.output, name
