@@ -289,7 +289,7 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 
     Example: cancu search "bien phong tuyen truyen bien gioi" --limit 3
     """
-    from search.find import find as find_passages
+    from search.finding import find as find_passages
 
     from views.terminal import hits_lines
 

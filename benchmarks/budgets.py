@@ -54,7 +54,7 @@ def whole_path() -> None:
         line("cancu ask, cold", command_seconds(["ask", QUESTIONS[0], "--store", store]), "s", "≤ 0.6")
         import graph
         from search.ask import ask
-        from search.find import find
+        from search.finding import find
 
         opened = graph.open_store(store, read_only=True)
         for name, function, inputs in (("ask", ask, QUESTIONS), ("search", find, QUERIES)):
