@@ -50,7 +50,12 @@ def whole_path() -> None:
             path.unlink()
 
     try:
-        line("cancu ingest data/documents, new store, cold", command_seconds(["ingest", "data/documents", "--store", store], before=clear), "s", "< 3")
+        line(
+            "cancu ingest data/documents, new store, cold",
+            command_seconds(["ingest", "data/documents", "--store", store], before=clear),
+            "s",
+            "< 3",
+        )
         line("cancu ask, cold", command_seconds(["ask", QUESTIONS[0], "--store", store]), "s", "≤ 0.6")
         import graph
         from search.ask import ask
