@@ -1,0 +1,106 @@
+"""A document made ready to write: everything that can be computed before the store's lock is taken.
+
+`prepare` is pure and its result can be pickled, so that several processes prepare documents for one writer (`Store.write_prepared`).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from graph.checks import check_facts
+from graph.codec import dumps, normalized
+from graph.model import DocumentFacts
+from graph.sources import text_key
+from graph.store import Embedder, PassageIndexer
+
+__all__ = ["COLUMNS", "Prepared", "Vectors", "pack", "prepare", "quantize", "unpack", "unpack_json"]
+
+COLUMNS = ("exact", "folded", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The passages' vectors in the store's form: `data` holds for each a float32 scale and `dimensions` int8 (see `quantize`)."""
+
+    embedder: str
+    dimensions: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Checked, normalized facts with their search columns (one tuple of COLUMNS a passage), vectors and compressed texts."""
+
+    facts: DocumentFacts
+    text_key: str
+    indexer: str
+    columns: tuple[tuple[str, ...], ...]
+    vectors: Vectors | None
+    text: bytes
+    parsed: bytes
+
+    def with_facts(self, facts: DocumentFacts) -> Prepared:
+        """Return the same with facts that differ in ids only."""
+        return self if facts is self.facts else replace(self, facts=facts, parsed=pack(dumps(facts.parsed)))
+
+
+def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> Prepared:
+    """Return `facts` checked and ready to write.
+
+    Without an indexer the passages are in no full-text index, without an embedder they have no vectors.
+
+    Raises:
+        StoreError: if the facts break the schema or a position is no range of the text.
+    """
+    check_facts(facts)
+    facts = normalized(facts)
+    words = [facts.text[p.start : p.end] for p in facts.passages]
+    columns: tuple[tuple[str, ...], ...] = ()
+    vectors = None
+    if indexer is not None:
+        made: list[Mapping[str, str]] = [indexer.columns(p, w) for p, w in zip(facts.passages, words, strict=True)]
+        columns = tuple(tuple(row.get(name, "") for name in COLUMNS) for row in made)
+    if embedder is not None:
+        texts = [indexer.embedded_text(p, w) if indexer is not None else w for p, w in zip(facts.passages, words, strict=True)]
+        vectors = Vectors(embedder.name, embedder.dimensions, quantize(embedder.encode(texts)) if texts else b"")
+    return Prepared(
+        facts,
+        text_key(facts.text),
+        indexer.name if indexer is not None else "",
+        columns,
+        vectors,
+        pack(facts.text),
+        pack(dumps(facts.parsed)),
+    )
+
+
+def pack(text: str) -> bytes:
+    """Return text compressed."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpack(data: bytes) -> str:
+    """Return what `pack` compressed."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def unpack_json(data: bytes) -> object:
+    """Return the JSON value that `pack` compressed."""
+    import json
+
+    return json.loads(unpack(data))
+
+
+def quantize(vectors: object) -> bytes:
+    """Return (n, dimensions) float32 rows as n records of a float32 scale and `dimensions` int8; a row is scale x int8.
+
+    A quarter of float32; over unit rows of 256 dimensions a dot product moves by about 0.001 (benchmarks/scale.py prints it).
+    """
+    import numpy as np
+
+    rows = np.asarray(vectors, dtype=np.float32)
+    scale = (np.abs(rows).max(axis=1, keepdims=True) / 127).astype("<f4")
+    small = np.rint(np.divide(rows, scale, out=np.zeros_like(rows), where=scale > 0)).astype(np.int8)
+    return np.concatenate([scale.view(np.int8), small], axis=1).tobytes()

@@ -1,0 +1,99 @@
+"""Several sources that claim one document id: one document where their folded texts agree, else one each under its own id.
+
+Source of the rule: DESIGN.md, "Ids are readable and stable".  What comes out depends on the set of sources only, never on their order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.model import DocumentFacts, Edge, Evidence, Node
+from text.views import fold
+
+__all__ = ["Assignment", "assign", "passage_number", "text_key", "with_document_id"]
+
+_WORD = re.compile(r"[^\W_]+")
+# Passage numbers: 32 bits of the document, 20 bits of the passage's place in it; exact in a float64 and in JSON.
+PLACE_BITS = 20
+
+
+def text_key(text: str) -> str:
+    """Return a hash of the folded words of `text`: equal for texts that differ in accents' encoding, case, spaces or punctuation only."""
+    words = " ".join(_WORD.findall(fold(text)))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The document that a group of sources with one text is: its id, the source whose facts are shown, and the other sources."""
+
+    document: str
+    source: str
+    others: tuple[str, ...]
+
+
+def assign(base: str, sources: Iterable[tuple[str, str]]) -> dict[str, Assignment]:
+    """Return {text key: Assignment} for the (source path, text key) pairs whose reading gave the id `base`.
+
+    One text: the document keeps `base`.  Several: each takes `base~` and the first eight digits of its key.  The smallest path is shown.
+    """
+    groups: dict[str, list[str]] = {}
+    for path, key in sources:
+        groups.setdefault(key, []).append(path)
+    alone = len(groups) == 1
+    out = {}
+    for key, paths in sorted(groups.items()):
+        first, *others = sorted(paths)
+        out[key] = Assignment(base if alone else f"{base}~{key[:8]}", first, tuple(others))
+    return out
+
+
+def passage_number(document: str, index: int, shift: int = 0) -> int:
+    """Return the store-wide number of a document's passage: the same in every store and every order of ingest.
+
+    `shift` moves a document whose 32 bits are taken by another one in the same store.
+    """
+    prefix = int.from_bytes(hashlib.sha256(document.encode("utf-8", "surrogatepass")).digest()[:4], "big")
+    return ((prefix + shift) % 2**32) << PLACE_BITS | index
+
+
+def with_document_id(facts: DocumentFacts, document: str) -> DocumentFacts:
+    """Return the same facts under another document id: its node, its tasks and findings, all evidence, passages and the parsed object."""
+    if facts.document == document:
+        return facts
+    old = facts.document
+    prefixes = tuple((f"{kind}:{old.removeprefix('doc:')}#", f"{kind}:{document.removeprefix('doc:')}#") for kind in ("task", "finding"))
+
+    def renamed(id: str) -> str:
+        if id == old:
+            return document
+        for before, after in prefixes:
+            if id.startswith(before):
+                return after + id[len(before) :]
+        return id
+
+    def moved(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(e, document=renamed(e.document)) for e in evidence)
+
+    return replace(
+        facts,
+        document=document,
+        nodes=tuple(Node(renamed(n.id), n.type, n.properties, moved(n.evidence), n.authority) for n in facts.nodes),
+        edges=tuple(Edge(e.type, renamed(e.source), renamed(e.target), moved(e.evidence), e.properties) for e in facts.edges),
+        passages=tuple(replace(p, document=document, task=renamed(p.task) if p.task else p.task) for p in facts.passages),
+        parsed=_renamed_parsed(facts.parsed, old, document),
+    )
+
+
+def _renamed_parsed(parsed: Mapping[str, Any], old: str, new: str) -> Mapping[str, object]:
+    """Return the printed object with the document's own id, and citations of itself, renamed."""
+    out = dict(parsed)
+    if isinstance(out.get("document"), Mapping) and out["document"].get("id") == old:
+        out["document"] = {**out["document"], "id": new}
+    if isinstance(out.get("citations"), list | tuple):
+        out["citations"] = [{**c, "target": new} if c.get("target") == old else c for c in out["citations"]]
+    return out

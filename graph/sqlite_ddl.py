@@ -1,0 +1,262 @@
+"""The SQLite store's tables, its version and the steps from one version to the next; opening a file and naming what is wrong with it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from text.errors import StoreError
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "store_errors"]
+
+# "CCU1" in the file's header tells a store of this program from any other SQLite file.
+APPLICATION_ID = 0x43435531
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 10.0
+MAGIC = b"SQLite format 3\x00"
+
+# Nodes and edges have small numbers inside, readable ids (`key`) outside.  `properties` of a claim is NULL where it says just what the
+# merged node says, which is nearly always.  A passage's number holds its document's: passage.number >> 20 = document.number.
+DDL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,                -- small number, used below
+  key TEXT NOT NULL UNIQUE,              -- doc:lao-cai/2020/88-kh-ubnd
+  number INTEGER NOT NULL UNIQUE,        -- 32 bits of a hash of key; passages are numbered from number << 20
+  node INTEGER NOT NULL UNIQUE,
+  source TEXT NOT NULL UNIQUE,
+  text BLOB NOT NULL,                    -- zlib of the unaltered text
+  parsed BLOB NOT NULL,                  -- zlib of what `cancu parse --json` prints
+  pages TEXT NOT NULL,
+  indexer TEXT NOT NULL,
+  columns BLOB                           -- zlib of the full-text columns: FTS5 without content needs them to forget a passage
+);
+CREATE TABLE source (
+  path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, versions TEXT NOT NULL,
+  base TEXT NOT NULL,                    -- the id that reading gave; document.key differs where texts of one id disagree
+  text_key TEXT NOT NULL, document TEXT NOT NULL,
+  facts BLOB                             -- zlib JSON of a source that repeats a document; NULL for the one that is shown
+) WITHOUT ROWID;
+CREATE INDEX source_base ON source (base);
+CREATE INDEX source_document ON source (document);
+
+CREATE TABLE node (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, properties TEXT NOT NULL);
+CREATE INDEX node_type ON node (type, key);
+CREATE TABLE node_claim (
+  document INTEGER NOT NULL, node INTEGER NOT NULL, authority INTEGER NOT NULL, properties TEXT, PRIMARY KEY (document, node)
+) WITHOUT ROWID;
+CREATE INDEX node_claim_node ON node_claim (node, document);
+CREATE TABLE node_evidence (
+  node INTEGER NOT NULL, document INTEGER NOT NULL, seq INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, property TEXT NOT NULL, page INTEGER,
+  PRIMARY KEY (node, document, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE edge (id INTEGER PRIMARY KEY, type TEXT NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL);
+CREATE UNIQUE INDEX edge_source ON edge (source, type, target);
+CREATE INDEX edge_target ON edge (target, type, source);
+-- One row a place; a document that states an edge without a place (the vocabulary's) has one row without start.
+CREATE TABLE edge_evidence (
+  edge INTEGER NOT NULL, document INTEGER NOT NULL, seq INTEGER NOT NULL,
+  start INTEGER, "end" INTEGER, path TEXT, kind TEXT, property TEXT, page INTEGER, properties TEXT,
+  PRIMARY KEY (edge, document, seq)
+) WITHOUT ROWID;
+CREATE INDEX edge_evidence_document ON edge_evidence (document) WHERE seq = 0;
+
+CREATE TABLE context (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, headings TEXT NOT NULL);
+CREATE INDEX context_document ON context (document);
+CREATE TABLE passage (
+  number INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL,
+  context INTEGER NOT NULL, task TEXT, page INTEGER
+);
+CREATE TABLE passage_tag (node INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (node, passage)) WITHOUT ROWID;
+CREATE INDEX passage_tag_passage ON passage_tag (passage);
+CREATE VIRTUAL TABLE passage_index USING fts5(
+  exact, folded, context, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+);
+CREATE TABLE vector (
+  document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL
+);
+"""
+
+# Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+
+
+def connect(path: str, *, read_only: bool) -> sqlite3.Connection:
+    """Return an open connection to the store at `path`; where there is none and it may write, an empty store.
+
+    Raises:
+        StoreError: missing, not a store, damaged, of a newer version, locked, not readable or not writable.
+    """
+    file = Path(path)
+    exists = file.exists() and file.stat().st_size > 0
+    if file.is_dir():
+        raise StoreError(f"{path} is a folder, not a store. Give a file name, for example {path.rstrip('/')}/cancu.db.", code="not-a-store")
+    if read_only and not file.exists():
+        raise StoreError(f"There is no store at {path}. Make one: cancu ingest data/documents --store {path}", code="no-store")
+    if exists:
+        _check_header(file)
+    if not read_only:
+        _check_folder(file)
+    with store_errors(path):
+        connection = _open(file, read_only=read_only)
+        try:
+            _check_version(connection, path, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty store in one transaction."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            for statement in _statements(DDL):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
+
+
+def _check_header(file: Path) -> None:
+    try:
+        with file.open("rb") as stream:
+            header = stream.read(100)
+    except OSError as error:
+        raise StoreError(f"{file} cannot be read: {error.strerror}. Check its permissions.", code="store-unreadable") from None
+    if not header.startswith(MAGIC) or len(header) < 100:
+        raise StoreError(f"{file} is not a store of cancu. Give another --store, or move the file away.", code="not-a-store")
+
+
+def _check_folder(file: Path) -> None:
+    folder = file.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {folder} cannot be made: {error.strerror}. Give another --store.", code="store-read-only") from None
+    if not os.access(folder, os.W_OK) or (file.exists() and not os.access(file, os.W_OK)):
+        raise StoreError(
+            f"{file} cannot be written: no permission. Give another --store, or change the permissions of {folder}.", code="store-read-only"
+        )
+
+
+def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
+    address = "file:" + quote(str(file.absolute()))
+    if read_only:
+        # A store in a folder that cannot be written opens without the -shm file that WAL wants, where nothing is waiting in the -wal file.
+        wal = Path(f"{file}-wal")
+        idle = not wal.exists() or wal.stat().st_size == 0
+        frozen = idle and not os.access(file.parent, os.W_OK)
+        address += "?immutable=1" if frozen else "?mode=ro"
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -32768")
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, path: str, *, read_only: bool) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        if version or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(f"{path} is an SQLite file, but not a store of cancu. Give another --store.", code="not-a-store")
+        if read_only:
+            raise StoreError(f"{path} is an empty file, not a store. Make one: cancu ingest data/documents --store {path}", code="no-store")
+        create(connection)
+        return
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} was written by a newer cancu (store version {version}, this one reads up to {SCHEMA_VERSION}). Update cancu, or ingest into a new --store.",
+            code="store-newer",
+        )
+    if version < SCHEMA_VERSION:
+        if read_only:
+            raise StoreError(
+                f"{path} is of store version {version}, this cancu reads {SCHEMA_VERSION}. Any `cancu ingest` into it brings it up to date.",
+                code="store-older",
+            )
+        migrate(connection, version)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a store from `version` to SCHEMA_VERSION in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for step in range(version, SCHEMA_VERSION):
+            MIGRATIONS[step](connection)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def store_errors(path: str) -> Iterator[None]:
+    """Turn SQLite's errors into a StoreError that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(path, error) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreError(
+                f"{path}: the disk is full. Nothing half-written is kept; free some space and run the command again.", code="disk-full"
+            ) from error
+        raise
+
+
+def _explained(path: str, error: sqlite3.Error) -> StoreError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return StoreError(
+            f"{path} is locked: another process is writing to it. Wait until it is done, then run the command again.", code="store-locked"
+        )
+    if "is full" in text:
+        return StoreError(
+            f"{path}: the disk is full. Nothing half-written is kept; free some space and run the command again.", code="disk-full"
+        )
+    if "readonly" in text or "unable to open" in text or "permission" in text:
+        return StoreError(
+            f"{path} cannot be written or opened ({text}). Check the permissions of the file and its folder, or give another --store.",
+            code="store-read-only",
+        )
+    if "disk I/O" in text:
+        return StoreError(
+            f"{path}: the disk reported an error ({text}). Check its space and health; whole documents written before are kept.",
+            code="disk-error",
+        )
+    damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError | sqlite3.ProgrammingError | sqlite3.IntegrityError
+    )
+    if damaged or "malformed" in text or "no such table" in text or "no such column" in text or "not a database" in text:
+        return StoreError(
+            f"{path} is damaged ({text}). Move it away and ingest the documents again; they are not touched.", code="store-damaged"
+        )
+    return StoreError(f"{path}: SQLite failed ({text}). Please report it with the command that you ran.", code="store-failed")
