@@ -1,0 +1,52 @@
+"""Model: the types, relations and properties of the graph as the schema declares them, with their numbers in this store."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views import services
+from views.blocks import Block
+from views.component import draw_sheet
+from views.i18n import text
+from views.state import document_href, language, open_document
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the documents of the store and the declared model."""
+    now = language()
+    schema = services.schema()
+    node_counts, edge_counts = services.counts()
+    st.title(text("about.title", now), anchor=False)
+    st.markdown(text("about.lead", now))
+    documents: list[list[object]] = []
+    for row in services.documents():
+        target = {"document": row.id}
+        link = {"text": row.number or row.title or row.id, "href": document_href(target, now), "target": target}
+        documents.append([link, row.title, row.issuer, row.issue_date])
+    nodes: list[list[object]] = [
+        [kind.label.in_language(now), kind.name, node_counts.get(kind.name, 0), ", ".join(p.label.in_language(now) for p in kind.properties.values()), kind.maps_to]
+        for kind in schema.nodes.values()
+    ]
+    edges: list[list[object]] = []
+    for edge in schema.edges.values():
+        ends = [", ".join(schema.label(name, now) for name in side) for side in (edge.sources, edge.targets)]
+        edges.append([ends[0], edge.label.in_language(now), ends[1], edge.name, edge_counts.get(edge.name, 0), edge.maps_to])
+
+    def columns(*names: str) -> list[Block]:
+        kinds = {"about.count": "number", "about.rdf": "short", "about.type": "short", "field.number": "short", "field.issue_date": "short"}
+        return [{"label": text(name, now), "kind": kinds.get(name, "")} for name in names]
+
+    blocks: list[Block] = [
+        {"type": "heading", "text": text("about.documents", now)},
+        {"type": "table", "columns": columns("field.number", "field.title", "field.issuer", "field.issue_date"), "rows": documents},
+        {"type": "heading", "text": text("about.nodes", now)},
+        {"type": "table", "columns": columns("about.name", "about.type", "about.count", "about.properties", "about.rdf"), "rows": nodes},
+        {"type": "heading", "text": text("about.edges", now)},
+        {"type": "table", "columns": columns("about.from", "about.name", "about.to", "about.type", "about.count", "about.rdf"), "rows": edges},
+        {"type": "pairs", "rows": [{"label": text("about.store", now), "text": services.store_url()}]},
+    ]
+    clicked = draw_sheet(blocks, now, key="model")
+    if clicked:
+        open_document(clicked)

@@ -1,0 +1,192 @@
+"""An answer (CONTRACT.md's object) as blocks of a sheet.  Plain values, no Streamlit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.query import ROLES
+from graph.schema import load_schema
+from views.blocks import Block, badge, card, group, note, quote, role_badge, where
+from views.i18n import TEXTS, Language, text
+
+__all__ = ["answer_blocks", "matched_ranges", "passage_group"]
+
+Json = Mapping[str, Any]
+
+
+def answer_blocks(answer: Json, language: Language) -> list[Block]:
+    """Return the blocks that show an answer: its reading, its figures, its cards by role, what to beware of, and passages."""
+    understood = answer.get("understood") or {}
+    answers = answer.get("answers") or []
+    passages = answer.get("passages") or []
+    blocks = [_reading(understood, language)] if understood else []
+    unknown = understood.get("unknown") or []
+    if unknown:
+        blocks.append(note([text("ask.unknown.note", language, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
+    figures = _headline(answer, language)
+    if figures:
+        blocks.append(figures)
+    if answer.get("compared"):
+        blocks.append({"type": "compare", "rows": [dict(row) for row in answer["compared"]]})
+    caveats = list(answer.get("caveats") or [])
+    if caveats or (answers and answer.get("complete") is False):
+        blocks.append(note(caveats or [text("ask.incomplete", language)], title=text("ask.caveats", language), tone="warning"))
+    blocks += _groups(answers, language)
+    if not answers and not unknown and understood.get("find") != "passage":
+        blocks.append(note([text("ask.nothing.passages" if passages else "ask.nothing", language)]))
+    if passages:
+        title = text("ask.passages.found" if understood.get("find") == "passage" else "ask.passages", language)
+        blocks.append(passage_group(passages, title, language))
+    return blocks
+
+
+def _reading(understood: Json, language: Language) -> Block:
+    chips: list[Block] = []
+    for item in understood.get("filters") or []:
+        roles = [text(f"role.{role}", language) for role in item.get("role") or [] if f"role.{role}" in TEXTS]
+        chips.append({"name": _field(str(item.get("field") or ""), language), "text": " · ".join([str(item.get("label") or item.get("value")), *roles])})
+    for fixed in understood.get("corrections") or []:
+        chips.append({"name": text("ask.corrected", language), "text": f"{fixed['from']} → {fixed['to']}", "tone": "fixed"})
+    for word in understood.get("unknown") or []:
+        chips.append({"name": text("ask.unknown", language), "text": word, "tone": "bad"})
+    for other in understood.get("alternatives") or []:
+        reading = other if isinstance(other, str) else str(other.get("reading") or other.get("label") or other)
+        chips.append({"name": text("ask.alternatives", language), "text": reading})
+    return {"type": "reading", "label": text("ask.understood", language), "text": understood.get("reading") or "", "chips": chips}
+
+
+def _field(name: str, language: Language) -> str:
+    """Return what a filter's field is called: the interface's word, else the schema's label, else nothing."""
+    key = "field." + {"province": "province", "agency": "agency", "topic": "topics", "document": "cited", "type": "type"}.get(name, name)
+    if key in TEXTS:
+        return text(key, language)
+    declared = load_schema().node_property("Document", name) or load_schema().node_property("Task", name)
+    return declared.label.in_language(language) if declared else ""
+
+
+def _headline(answer: Json, language: Language) -> Block | None:
+    answers = [a for a in answer.get("answers") or [] if not a.get("absence")]
+    find = str((answer.get("understood") or {}).get("find") or "")
+    types = {str(a.get("type") or "").lower() for a in answers}
+    unit = find if f"unit.{find}" in TEXTS else next(iter(types), "") if len(types) == 1 else "other"
+    unit = text(f"unit.{unit}" if f"unit.{unit}" in TEXTS else "unit.other", language)
+    if answer.get("count") is not None:
+        return {"type": "headline", "figure": str(answer["count"]), "text": unit}
+    asked = [a for a in answers if a.get("strength") != "weaker"]
+    if not answers or (len(answers) == 1 and answers[0].get("property")):
+        return None
+    weaker = len(answers) - len(asked)
+    tail = ", " + text("ask.weaker.count", language, n=weaker) if weaker and asked else ""
+    return {"type": "headline", "figure": str(len(asked) or weaker), "text": unit + tail}
+
+
+def _groups(answers: Sequence[Json], language: Language) -> list[Block]:
+    """Return the cards, those asked for before the weaker ones, the strongest role first."""
+    asked = [a for a in answers if a.get("strength") != "weaker" and not a.get("absence")]
+    weaker = [a for a in answers if a.get("strength") == "weaker" and not a.get("absence")]
+    absent = [a for a in answers if a.get("absence")]
+    found = []
+    for role in (*ROLES, ""):
+        cards = [_card(a, language) for a in asked if _strongest(a) == role]
+        if cards:
+            title = text(f"group.{role}" if role else "group.answers" if len(cards) == len(asked) else "group.other", language)
+            found.append(group(title, cards, tone=role))
+    if weaker:
+        only = {_strongest(a) for a in weaker} == {"coordinate"}
+        title = text("group.weaker" if only else "group.related", language)
+        found.append(group(title, [_card(a, language) for a in weaker], tone="coordinate", about=text("group.weaker.about", language)))
+    if absent:
+        cards = [_card(a, language) for a in absent]
+        found.append(group(text("group.absence", language), cards, tone="plain", about=text("group.absence.about", language)))
+    return found
+
+
+def _strongest(answer: Json) -> str:
+    held = answer.get("roles") or []
+    return next((role for role in ROLES if role in held), "")
+
+
+def _card(answer: Json, language: Language) -> Block:
+    label = str(answer.get("label") or answer.get("id") or "")
+    english = str(answer.get("label_en") or "")
+    title = english if language == "en" and english else label
+    others = [name for name in (label if title != label else "", str(answer.get("name") or "")) if name and name != title]
+    value = None
+    if answer.get("property"):
+        declared = load_schema().node_property("Document", str(answer["property"]))
+        name = declared.label.in_language(language) if declared else text(f"field.{answer['property']}", language) if f"field.{answer['property']}" in TEXTS else str(answer["property"])
+        value = {"label": name, "text": _printable(answer.get("value"))}
+    held = [role for role in ROLES if role in (answer.get("roles") or [])]
+    evidence = list(answer.get("evidence") or [])
+    return card(
+        title,
+        [quote(e, language) for e in evidence],
+        subtitle=" · ".join(dict.fromkeys(others)),
+        badges=[role_badge(role, language) for role in held],
+        tone=_strongest(answer),
+        value=value,
+        shown=3,
+    )
+
+
+def _printable(value: object) -> str:
+    if isinstance(value, Mapping):
+        return " – ".join(dict.fromkeys(str(part) for part in value.values() if part not in (None, "")))
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def passage_group(hits: Iterable[Json], title: str, language: Language) -> Block:
+    """Return search hits as cards, the words that matched set off."""
+    cards = []
+    for hit in hits:
+        why = hit.get("why") or {}
+        matched = [str(word) for word in why.get("matched") or []]
+        expanded = [str(word) for word in why.get("expanded") or []]
+        labels = []
+        if matched:
+            labels.append(text("ask.matched", language, words=", ".join(matched)))
+        if expanded:
+            labels.append(text("ask.expanded", language, words=", ".join(expanded)))
+        exact = str(hit["exact"])
+        cards.append(
+            card(
+                f"{hit['rank']}. {where(hit.get('path'), language)}",
+                [quote(hit, language, marks=matched_ranges(exact, [*matched, *expanded]))],
+                subtitle=" · ".join(labels),
+                badges=[badge(str(hit["number"]))] if hit.get("number") else [],
+            )
+        )
+    return {**group(title, cards), "first": 10}
+
+
+def matched_ranges(exact: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the ranges of `exact` (code points) that match one of `words` whole, in any case and with or without accents; none overlap."""
+    folded, origin = _folded(exact)
+    found: list[tuple[int, int]] = []
+    for word in sorted({_folded(w)[0].strip() for w in words}, key=lambda w: (-len(w), w)):
+        if not word:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", folded):
+            start, end = origin[match.start()], origin[match.end() - 1] + 1
+            while end < len(exact) and unicodedata.combining(exact[end]):
+                end += 1
+            if all(end <= a or start >= b for a, b in found):
+                found.append((start, end))
+    return sorted(found)
+
+
+def _folded(words: str) -> tuple[str, list[int]]:
+    """Return `words` lower-cased without accents, and for each character of that the position it came from."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for position, letter in enumerate(words):
+        for part in unicodedata.normalize("NFD", letter.lower()):
+            if not unicodedata.combining(part):
+                letters.append({"đ": "d", "_": " "}.get(part, part))
+                origin.append(position)
+    return "".join(letters), origin

@@ -1,0 +1,119 @@
+"""Ask: one box for questions and search; the answer's reading, cards by role with their evidence, and the query behind it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from text.errors import BadInput
+from views import services
+from views.answers import answer_blocks
+from views.blocks import note
+from views.component import draw_sheet
+from views.i18n import Language, text
+from views.state import language, open_document
+
+__all__ = ["EXAMPLES", "page"]
+
+MAX_QUESTION = 2000  # characters; longer ones are for the command line
+
+# Each kind of question once, in the reader's language; plain examples, answered like any other question.
+EXAMPLES: dict[Language, tuple[str, ...]] = {
+    "vi": (
+        "Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?",
+        "Cơ quan nào chủ trì quảng bá hình ảnh tỉnh Lào Cai?",
+        "Sở Ngoại vụ phối hợp với những cơ quan nào?",
+        "Văn bản nào căn cứ Nghị định 72/2015/NĐ-CP?",
+        "So sánh số nhiệm vụ về biển đảo của Hà Tĩnh và Bà Rịa - Vũng Tàu",
+        "bồi dưỡng phóng viên",
+    ),
+    "en": (
+        "Which provinces assign border propaganda to the Border Guard?",
+        "Which agency leads promotion of Lào Cai's image?",
+        "Who does the Department of Foreign Affairs coordinate with?",
+        "Which documents are based on Decree 72/2015/NĐ-CP?",
+        "Compare the number of tasks on seas and islands in Hà Tĩnh and Bà Rịa - Vũng Tàu",
+        "training for journalists",
+    ),
+}
+
+
+def page() -> None:
+    """Draw the page for the question in the box, if any."""
+    now = language()
+    number = len(services.documents())
+    asked = str(st.session_state.get("q") or st.query_params.get("q") or "").strip()
+    if not asked:
+        st.title(text("ask.title", now), anchor=False)
+        st.markdown(text("ask.lead", now, n=number))
+    _box(now)
+    question = str(st.session_state.get("q") or "").strip()
+    if not number:
+        draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
+        return
+    if not question:
+        _examples(now)
+        return
+    try:
+        answer = services.ask(question)
+    except BadInput as error:
+        draw_sheet([note([error.message], title=text("error.title", now), tone="finding")], now, key="refused")
+        return
+    blocks = answer_blocks(_with_passages(question, answer), now)
+    clicked = draw_sheet(blocks, now, key="answer")
+    _working(answer, now)
+    if clicked:
+        open_document(clicked)
+
+
+def _box(now: Language) -> None:
+    with st.container(key="askbox", horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            text("ask.box", now),
+            key="q",
+            bind="query-params",
+            placeholder=text("ask.placeholder", now),
+            max_chars=MAX_QUESTION,
+            label_visibility="collapsed",
+            type="search",
+        )
+        st.button(text("ask.go", now), type="primary", key="go")
+
+
+def _put(question: str) -> None:
+    st.session_state["q"] = question
+
+
+def _examples(now: Language) -> None:
+    st.markdown(f"##### {text('ask.examples', now)}")
+    with st.container(key="examples"):
+        for index, question in enumerate(EXAMPLES[now]):
+            st.button(question, key=f"example{index}", on_click=_put, args=(question,), type="tertiary")
+
+
+def _with_passages(question: str, answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer with more passages where it is a search and not a question."""
+    if (answer.get("understood") or {}).get("find") != "passage" or answer.get("answers"):
+        return answer
+    try:
+        hits = services.find(question, limit=20)["hits"]
+    except BadInput:
+        hits = []
+    return {**answer, "passages": hits or answer.get("passages") or []}
+
+
+def _working(answer: dict[str, Any], now: Language) -> None:
+    queries = [(name, answer.get(name.lower())) for name in ("SQL", "Cypher", "SPARQL")]
+    queries = [(name, query) for name, query in queries if query]
+    if queries:
+        with st.expander(text("ask.queries", now)):
+            st.caption(text("ask.queries.about", now))
+            for tab, (name, query) in zip(st.tabs([name for name, _ in queries]), queries, strict=True):
+                tab.code(query if isinstance(query, str) else json.dumps(query, ensure_ascii=False, indent=1), language="sql", wrap_lines=True)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        data = json.dumps(answer, ensure_ascii=False, indent=1)
+        st.download_button(text("ask.download", now), data, "answer.json", "application/json", on_click="ignore", key="json")
+        if answer.get("ms") is not None:
+            st.caption(text("ask.ms", now, ms=answer["ms"]))

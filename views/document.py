@@ -1,0 +1,213 @@
+"""Document: the text with its facts marked, its outline, tasks, citations, findings and data; opens at a place given by the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from views import services
+from views.answers import matched_ranges
+from views.blocks import Block, note
+from views.component import draw_sheet, draw_viewer
+from views.facts import document_span, say, time_words, viewer_data
+from views.i18n import Language, text
+from views.state import document_href, language, parameter, set_parameters
+
+__all__ = ["page"]
+
+VIEWS = ("text", "tasks", "citations", "findings", "metadata")
+Json = Mapping[str, Any]
+
+
+def page() -> None:
+    """Draw the document that the address or the chooser names."""
+    now = language()
+    rows = services.documents()
+    if not rows:
+        draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
+        return
+    known = {row.id: row for row in rows}
+    asked = parameter("doc")
+    if asked and asked not in known:
+        draw_sheet([note([text("doc.unknown", now, id=asked)], tone="finding")], now, key="unknown")
+    current = asked if asked in known else rows[0].id
+    chosen = _choose(rows, current, now)
+    if chosen != current or not asked:
+        set_parameters(doc=chosen, **({"start": None, "end": None} if chosen != current else {}))
+        current = chosen
+    row = known[current]
+    parsed = services.parsed(current)
+    _head(row, now)
+    view = _view(parsed, now)
+    if view == "text":
+        _text(parsed, current, now)
+        return
+    blocks = {"tasks": _tasks, "citations": _citations, "findings": _findings, "metadata": _metadata}[view](parsed, current, now)
+    clicked = draw_sheet(blocks, now, key=f"sheet-{view}")
+    if clicked:
+        _go(clicked)
+
+
+def _choose(rows: Sequence[services.DocumentRow], current: str, now: Language) -> str:
+    labels = {row.id: " · ".join(part for part in (row.province or row.issuer, row.caption) if part) for row in rows}
+    ids = list(labels)
+    if st.session_state.get("chosen") not in ids or st.session_state.get("chosen_for") != current:
+        st.session_state["chosen"] = current
+    chosen = st.selectbox(text("doc.choose", now), ids, format_func=labels.__getitem__, key="chosen", label_visibility="collapsed")
+    st.session_state["chosen_for"] = chosen
+    return chosen or current
+
+
+def _head(row: services.DocumentRow, now: Language) -> None:
+    parts = [row.number, row.issuer, row.issue_date]
+    with st.container(key="dochead"):
+        draw_sheet([{"type": "title", "text": row.title or row.id, "over": row.type, "under": [p for p in parts if p]}], now, key="dochead_sheet")
+
+
+def _view(parsed: Json, now: Language) -> str:
+    numbers = {name: len(parsed.get(name) or []) for name in ("tasks", "citations", "findings")}
+    labels = {v: text(f"doc.{v}", now) + (f" {numbers[v]}" if v in numbers else "") for v in VIEWS}
+    if st.session_state.pop("_to_text", False):
+        st.session_state["view"] = "text"
+    chosen = st.segmented_control(
+        text("doc.view", now), VIEWS, format_func=labels.__getitem__, key="view", default="text", required=True, label_visibility="collapsed"
+    )
+    return chosen or "text"
+
+
+def _go(target: Json) -> None:
+    """Show the text at this place."""
+    set_parameters(start=target["start"], end=target["end"])
+    st.session_state["_to_text"] = True
+    st.rerun()
+
+
+def _text(parsed: Json, document: str, now: Language) -> None:
+    target = document_span(parsed, parameter("start"), parameter("end"))
+    data = viewer_data(parsed, services.labels("Topic", now), now, target, key=f"{document}:{parsed.get('sha256', '')}")
+    jump = draw_viewer(data, key="viewer")
+    if jump:
+        set_parameters(start=jump["start"], end=jump["end"])
+        st.rerun()
+
+
+def _place(item: Json, document: str, path: str, now: Language) -> Block:
+    target = {"document": document, "start": item["start"], "end": item["end"]}
+    return {"text": path, "href": document_href(target, now), "target": target}
+
+
+def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
+    tasks = parsed.get("tasks") or []
+    if not tasks:
+        return [note([text("doc.none.tasks", now)])]
+    with st.container(horizontal=True, key="taskfilter"):
+        words = st.text_input(text("doc.find", now), key="taskwords", type="search")
+        names = sorted({r["generic"] for t in tasks for r in t.get("roles") or []})
+        agency = st.selectbox(text("field.agency", now), ["", *names], format_func=lambda n: n or text("net.all", now), key="taskagency")
+        roles = ["", "lead", "assigned", "coordinate"]
+        role = st.selectbox(text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole")
+    topics = services.labels("Topic", now)
+    rows = []
+    for task in tasks:
+        held = task.get("roles") or []
+        if (agency or role) and not any(agency in ("", r["generic"]) and role in ("", r["role"]) for r in held):
+            continue
+        if words.strip() and not matched_ranges(task["exact"], [words]):
+            continue
+        said: list[Any] = []
+        for r in held:
+            said += [{"text": say("role", r["role"], now), "tone": r["role"]}, {"text": r["generic"]}]
+        labels = [{"text": topics.get(t, t), "tone": "plain"} for t in task.get("topics") or []]
+        rows.append([_place(task, document, task["id"], now), task["exact"], said, time_words(task.get("time"), now), labels])
+    columns = [
+        {"label": text("field.section", now), "kind": "short"},
+        {"label": text("field.statement", now), "kind": "wide"},
+        {"label": text("field.roles", now), "kind": "roles"},
+        {"label": text("field.time", now)},
+        {"label": text("field.topics", now)},
+    ]
+    return [{"type": "hint", "text": f"{len(rows)} / {len(tasks)}"}, {"type": "table", "columns": columns, "rows": rows}]
+
+
+def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
+    citations = parsed.get("citations") or []
+    if not citations:
+        return [note([text("doc.none.citations", now)])]
+    stored = {row.id for row in services.documents()}
+    rows = []
+    for c in citations:
+        printed = c.get("number_printed")
+        number: list[Any] = [c["number"]] if c.get("number") else []
+        if printed and printed != c.get("number"):
+            number.append({"text": text("doc.printed", now, text=printed)})
+        target: Any = ""
+        if c.get("target") in stored:
+            target = {"text": text("quote.open", now), "href": document_href({"document": c["target"]}, now), "target": {"document": c["target"]}}
+        rows.append(
+            [
+                _place(c, document, c["exact"], now),
+                number,
+                c.get("date") or "",
+                c.get("issuer") or "",
+                {"text": say("cited", c.get("role"), now), "tone": "citation" if c.get("role") == "basis" else "plain"},
+                [c.get("pinpoint") or "", target],
+                [{"text": issue, "tone": "warning"} for issue in c.get("issues") or []],
+            ]
+        )
+    fields = ("cited", "number", "date", "issuer", "citation_role", "pinpoint", "issues")
+    kinds = {"date": "short", "citation_role": "short", "cited": "wide"}
+    return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
+
+
+def _findings(parsed: Json, document: str, now: Language) -> list[Block]:
+    findings = parsed.get("findings") or []
+    if not findings:
+        return [note([text("doc.none.findings", now)])]
+    rows = []
+    for f in findings:
+        message = f.get("message_en") if now == "en" and f.get("message_en") else f["message"]
+        quoted = " ".join(parsed["text"][f["start"] : f["end"]].split())
+        quoted = quoted if len(quoted) <= 90 else quoted[:89] + "…"
+        place = _place(f, document, f"“{quoted}”" if quoted else text("quote.open", now), now)
+        rows.append([{"text": say("severity", f["severity"], now), "tone": f["severity"]}, message, place, f["code"]])
+    fields = ("severity", "message", "where", "code")
+    kinds = {"severity": "short", "code": "short", "message": "wide"}
+    return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
+
+
+def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
+    data = parsed.get("document") or {}
+    places = data.get("places") or {}
+    period = data.get("period") or {}
+    years = " – ".join(dict.fromkeys(str(period[end]) for end in ("from", "to") if period.get(end)))
+    values = {
+        "type": data.get("type"),
+        "number": data.get("number"),
+        "title": data.get("title"),
+        "issuer": data.get("issuer"),
+        "province": data.get("province"),
+        "issue_date": data.get("issue_date"),
+        "period": years,
+        "signer": data.get("signer"),
+        "signer_role": data.get("signer_role"),
+    }
+    rows: list[Block] = []
+    for name, value in values.items():
+        if not value:
+            continue
+        printed = data.get(f"{name}_printed")
+        row: Block = {"label": text(f"field.{name}", now), "text": str(value)}
+        if printed and printed != value:
+            row["printed"] = text("doc.printed", now, text=printed)
+        if name in places:
+            row |= {k: v for k, v in _place(places[name], document, str(value), now).items() if k != "text"}
+        rows.append(row)
+    for index, receiver in enumerate(data.get("recipients") or []):
+        label = text("field.recipients", now) if index == 0 else ""
+        rows.append({"label": label, **_place(receiver, document, " ".join(receiver["exact"].split()), now)})
+    rows.append({"label": text("field.source", now), "text": parsed.get("source") or ""})
+    rows.append({"label": text("field.chars", now), "text": f"{len(parsed['text']):,}"})
+    rows.append({"label": text("field.id", now), "text": document})
+    return [{"type": "pairs", "rows": rows}]

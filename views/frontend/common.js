@@ -1,0 +1,28 @@
+// Every text goes into the page as textContent: no document, question or label is ever parsed as HTML.
+function el(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined && text !== null && text !== "") node.textContent = String(text);
+  return node;
+}
+
+// The wrapper that this component draws in, made anew; what Streamlit put beside it (the style sheet) stays.
+function freshRoot(parent, className) {
+  let root = parent.querySelector(":scope > .cancu-root");
+  if (!root) { root = el("div"); parent.appendChild(root); }
+  root.className = "cancu-root " + (className || "");
+  root.replaceChildren();
+  return root;
+}
+
+// A link that works by itself (new tab, copied address) and, on a plain click, changes page within the running session.
+function openLink(text, className, href, onOpen) {
+  const a = el("a", className, text);
+  a.href = href;
+  a.addEventListener("click", (event) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen();
+  });
+  return a;
+}

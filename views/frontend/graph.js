@@ -1,0 +1,271 @@
+// A network with given positions, drawn on a canvas: pan, zoom, labels where there is room, click.  The server lays it out.
+const kept = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const before = kept.get(parentElement);
+  const pick = (id) => setTriggerValue("pick", id);
+  if (before && before.key === data.key) {
+    before.update(data.selected, pick);
+    return () => before.stop();
+  }
+  if (before) before.stop();
+  const graph = make(parentElement, data, pick);
+  kept.set(parentElement, graph);
+  return () => graph.stop();
+}
+
+function make(parent, data, pick) {
+  const root = freshRoot(parent, "graph");
+  root.style.setProperty("--height", data.height + "px");
+  const canvas = el("canvas");
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", data.labels.alt);
+  const tip = el("div", "tip");
+  const zoom = el("div", "zoom");
+  root.append(canvas, zoom, tip);
+  const legend = el("div", "legend");
+  for (const item of data.legend) {
+    const span = el("span");
+    const dot = el("i");
+    dot.style.background = item.color;
+    span.append(dot, item.label);
+    legend.append(span);
+  }
+  root.append(legend);
+
+  const nodes = data.nodes;
+  const index = new Map(nodes.map((n, i) => [n.id, i]));
+  const links = data.edges.map(([a, b, w]) => [index.get(a), index.get(b), w]).filter(([a, b]) => a !== undefined && b !== undefined);
+  const near = nodes.map(() => new Set());
+  for (const [a, b] of links) { near[a].add(b); near[b].add(a); }
+  const heaviest = Math.max(1, ...links.map((l) => l[2]));
+  const order = nodes.map((_, i) => i).sort((a, b) => nodes[b].size - nodes[a].size || (nodes[a].id < nodes[b].id ? -1 : 1));
+  const g = canvas.getContext("2d");
+  let selected = index.get(data.selected);
+  let over = null;
+  let view = { x: 0, y: 0, k: 1 };
+  let width = 0;
+  let height = 0;
+  let queued = false;
+  let touched = false;
+
+  function fit() {
+    const pad = 34;
+    const xs = nodes.map((n) => n.x);
+    const ys = nodes.map((n) => n.y);
+    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    // positions are stretched to the frame: the layout is unit-free, and a wide frame then has room for labels
+    view = { k: 1, x: 0, y: 0 };
+    const sx = (width - 2 * pad - 40) / Math.max(x1 - x0, 1e-9);
+    const sy = (height - 2 * pad) / Math.max(y1 - y0, 1e-9);
+    for (const n of nodes) { n.px = pad + 20 + (n.x - x0) * sx; n.py = pad + (n.y - y0) * sy; }
+    if (nodes.length === 1) { nodes[0].px = width / 2; nodes[0].py = height / 2; }
+  }
+  const sx = (n) => n.px * view.k + view.x;
+  const sy = (n) => n.py * view.k + view.y;
+  const radius = (n) => (3.2 + n.size * 11) * Math.min(1.6, Math.max(0.7, Math.sqrt(view.k))) * (nodes.length > 400 ? 0.6 : 1);
+
+  function draw() {
+    queued = false;
+    const style = getComputedStyle(root);
+    const ink = style.getPropertyValue("--st-text-color").trim() || "#222";
+    const paper = style.getPropertyValue("--st-background-color").trim() || "#fff";
+    const accent = style.getPropertyValue("--st-primary-color").trim() || "#a33";
+    const font = style.fontFamily;
+    const ratio = window.devicePixelRatio || 1;
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    g.clearRect(0, 0, width, height);
+    const focus = over !== null ? over : selected;
+    const lit = (i) => focus === undefined || focus === null || i === focus || near[focus].has(i);
+    for (const [a, b, w] of links) {
+      const on = focus !== undefined && focus !== null && (a === focus || b === focus);
+      g.strokeStyle = on ? accent : ink;
+      g.globalAlpha = on ? 0.75 : (focus === undefined || focus === null ? 0.1 : 0.045) + 0.22 * (w / heaviest) * (focus === undefined || focus === null ? 1 : 0.3);
+      g.lineWidth = 0.6 + 3 * (w / heaviest);
+      g.beginPath();
+      g.moveTo(sx(nodes[a]), sy(nodes[a]));
+      g.lineTo(sx(nodes[b]), sy(nodes[b]));
+      g.stroke();
+    }
+    for (let j = order.length - 1; j >= 0; j--) {
+      const i = order[j];
+      const n = nodes[i];
+      g.globalAlpha = lit(i) ? 1 : 0.28;
+      g.fillStyle = n.color;
+      g.beginPath();
+      g.arc(sx(n), sy(n), radius(n), 0, 2 * Math.PI);
+      g.fill();
+      g.lineWidth = i === selected ? 3 : 1;
+      g.strokeStyle = i === selected ? accent : paper;
+      g.stroke();
+    }
+    // labels, largest first; one that would touch another is left out until there is room (zoom in, or point at it)
+    const taken = [];
+    const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
+    for (const i of first) {
+      const n = nodes[i];
+      const bold = i === focus || i === selected;
+      const size = 12 + Math.min(2.5, n.size * 3);
+      g.font = (bold ? "600 " : "") + size + "px " + font;
+      const lines = wrap(n.label, 24);
+      const w = Math.max(...lines.map((l) => g.measureText(l).width)) + 6;
+      const h = lines.length * (size + 2) + 2;
+      const x = Math.min(Math.max(sx(n), w / 2 + 3), width - w / 2 - 3);
+      let top = sy(n) + radius(n) + 3;
+      if (top + h > height - 3) top = sy(n) - radius(n) - 3 - h;
+      if (x < -w || x > width + w || sx(n) < -20 || sx(n) > width + 20 || top < -h || top > height) continue;
+      const box = [x - w / 2, top, x + w / 2, top + h];
+      if (!bold && taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+      taken.push(box);
+      g.globalAlpha = lit(i) ? 0.82 : 0.2;
+      g.fillStyle = paper;
+      g.fillRect(box[0], box[1], w, h);
+      g.globalAlpha = lit(i) ? 1 : 0.35;
+      g.fillStyle = ink;
+      g.textAlign = "center";
+      g.textBaseline = "top";
+      lines.forEach((l, k) => g.fillText(l, x, top + 2 + k * (size + 2)));
+    }
+    g.globalAlpha = 1;
+    canvas.dataset.drawn = String(nodes.length);
+    canvas.dataset.labels = String(taken.length);
+  }
+
+  function wrap(label, max) {
+    const lines = [""];
+    for (const word of label.split(" ")) {
+      const line = lines[lines.length - 1];
+      if (line && (line + " " + word).length > max) lines.push(word);
+      else lines[lines.length - 1] = line ? line + " " + word : word;
+    }
+    return lines;
+  }
+
+  function ask() { if (!queued) { queued = true; requestAnimationFrame(draw); } }
+
+  function at(x, y) {
+    let best = null;
+    let distance = Infinity;
+    nodes.forEach((n, i) => {
+      const d = Math.hypot(sx(n) - x, sy(n) - y) - radius(n);
+      if (d < 7 && d < distance) { best = i; distance = d; }
+    });
+    return best;
+  }
+
+  function point(event) {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  function hover(i, x, y) {
+    if (i !== over) {
+      over = i;
+      canvas.classList.toggle("over", i !== null);
+      tip.replaceChildren();
+      if (i !== null) tip.append(el("b", "", nodes[i].name || nodes[i].label), el("span", "", nodes[i].detail));
+      tip.style.display = i === null ? "none" : "block";
+      ask();
+    }
+    if (i !== null) {
+      tip.style.left = Math.max(4, Math.min(x + 14, width - tip.offsetWidth - 6)) + "px";
+      tip.style.top = Math.max(4, Math.min(y + 14, height - tip.offsetHeight - 6)) + "px";
+    }
+  }
+
+  function scale(factor, x, y) {
+    const k = Math.min(24, Math.max(0.5, view.k * factor));
+    view = { k, x: x - ((x - view.x) * k) / view.k, y: y - ((y - view.y) * k) / view.k };
+    touched = true;
+    ask();
+  }
+
+  const fingers = new Map();
+  let start = null;
+  let spread = 0;
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, point(event));
+    start = { at: point(event), moved: false };
+    if (fingers.size === 2) spread = gap();
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const [x, y] = point(event);
+    if (!fingers.has(event.pointerId)) { hover(at(x, y), x, y); return; }
+    const [px, py] = fingers.get(event.pointerId);
+    fingers.set(event.pointerId, [x, y]);
+    if (fingers.size === 2) {
+      const now = gap();
+      const [a, b] = [...fingers.values()];
+      if (spread) scale(now / spread, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+      spread = now;
+      if (start) start.moved = true;
+      return;
+    }
+    if (start && !start.moved && Math.hypot(x - start.at[0], y - start.at[1]) < 4) return;
+    if (start) start.moved = true;
+    canvas.classList.add("drag");
+    view.x += x - px;
+    view.y += y - py;
+    touched = true;
+    ask();
+  });
+  const gap = () => { const [a, b] = [...fingers.values()]; return Math.hypot(a[0] - b[0], a[1] - b[1]); };
+  const up = (event) => {
+    const [x, y] = point(event);
+    fingers.delete(event.pointerId);
+    canvas.classList.remove("drag");
+    if (event.type === "pointerup" && start && !start.moved && fingers.size === 0) {
+      const hit = at(x, y);
+      if (hit !== null) { selected = hit; ask(); api.pick(nodes[hit].id); }
+    }
+    if (fingers.size === 0) start = null;
+  };
+  canvas.addEventListener("pointerup", up);
+  canvas.addEventListener("pointercancel", up);
+  canvas.addEventListener("pointerleave", () => hover(null));
+  // the wheel scrolls the page; with Ctrl (or a pinch on a touchpad) it zooms here
+  canvas.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const [x, y] = point(event);
+    scale(Math.exp(-event.deltaY * 0.004), x, y);
+  }, { passive: false });
+  canvas.addEventListener("dblclick", (event) => { const [x, y] = point(event); scale(1.8, x, y); });
+  for (const [sign, label, act] of [
+    ["+", data.labels.zoomIn, () => scale(1.4, width / 2, height / 2)],
+    ["−", data.labels.zoomOut, () => scale(1 / 1.4, width / 2, height / 2)],
+    ["⤢", data.labels.whole, () => { touched = false; fit(); ask(); }],
+  ]) {
+    const button = el("button", "", sign);
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", act);
+    zoom.append(button);
+  }
+
+  const watch = new ResizeObserver(() => {
+    const ratio = window.devicePixelRatio || 1;
+    const box = canvas.getBoundingClientRect();
+    if (!box.width) return;
+    width = box.width;
+    height = box.height;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    if (!touched) fit();
+    draw();
+  });
+  watch.observe(canvas);
+
+  // for tests and assistive tools: where a node is on the screen
+  canvas.locate = (id) => { const n = nodes[index.get(id)]; return n ? [sx(n), sy(n)] : null; };
+  const api = {
+    key: data.key,
+    pick,
+    update(id, picker) { api.pick = picker; selected = index.get(id); ask(); },
+    stop() { watch.disconnect(); },
+  };
+  return api;
+}

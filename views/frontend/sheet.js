@@ -1,0 +1,185 @@
+// A sheet is a list of blocks ({type, …}) that Python composed; each block kind has one drawing function below.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = freshRoot(parentElement, "sheet");
+  const open = (target) => setTriggerValue("open", target);
+
+  function words(text, marks) {
+    const p = el("p", "words");
+    if (!marks || !marks.length) { p.textContent = text; return p; }
+    const points = Array.from(text);  // positions count code points, JavaScript strings count UTF-16 units
+    let at = 0;
+    for (const [start, end] of marks) {
+      p.append(points.slice(at, start).join(""), el("mark", "", points.slice(start, end).join("")));
+      at = end;
+    }
+    p.append(points.slice(at).join(""));
+    return p;
+  }
+
+  function quote(q) {
+    const block = el("blockquote", q.tone || "");
+    block.append(words(q.text, q.marks));
+    const src = el("div", "src");
+    if (q.badge) src.append(el("span", "badge " + (q.tone || ""), q.badge));
+    if (q.href) src.append(openLink(q.where, "open", q.href, () => open(q.target)));
+    else src.append(el("span", "", q.where));
+    if (q.source) src.append(el("span", "", q.source));
+    block.append(src);
+    return block;
+  }
+
+  function card(c, labels) {
+    const box = el("article", "card " + (c.tone || ""));
+    const top = el("div", "top");
+    top.append(el("h4", "", c.title));
+    for (const b of c.badges || []) top.append(el("span", "badge " + (b.tone || ""), b.text));
+    if (c.subtitle) top.append(el("span", "sub", c.subtitle));
+    box.append(top);
+    if (c.value) {
+      const line = el("p", "value");
+      line.append(el("b", "", c.value.label + ": "), c.value.text);
+      box.append(line);
+    }
+    const shown = c.shown || 2;
+    const list = el("div", "quotes");
+    (c.quotes || []).slice(0, shown).forEach((q) => list.append(quote(q)));
+    if (list.children.length) box.append(list);
+    const rest = (c.quotes || []).slice(shown);
+    if (rest.length) {
+      const details = el("details");
+      details.append(el("summary", "", labels.more.replace("{n}", rest.length)));
+      const more = el("div", "quotes");
+      rest.forEach((q) => more.append(quote(q)));
+      details.append(more);
+      box.append(details);
+    }
+    return box;
+  }
+
+  function cell(value, column) {
+    const td = el("td", column.kind || "");
+    td.dataset.label = column.label;
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (part === null || part === undefined || part === "") continue;
+      if (typeof part === "object") {
+        if (part.href) td.append(openLink(part.text, "open", part.href, () => open(part.target)));
+        else td.append(el("span", part.tone ? "badge " + part.tone : "line", part.text));
+      } else td.append(String(part));
+    }
+    return td;
+  }
+
+  const draw = {
+    reading(b) {
+      const box = el("div", "reading");
+      box.append(el("div", "label", b.label), el("p", "said", b.text));
+      const chips = el("div", "chips");
+      for (const chip of b.chips || []) {
+        const item = el("span", "chip " + (chip.tone || ""));
+        if (chip.name) item.append(el("b", "", chip.name + " "));
+        item.append(chip.text);
+        chips.append(item);
+      }
+      if (chips.children.length) box.append(chips);
+      return box;
+    },
+    headline(b) {
+      const box = el("div", "headline");
+      box.append(el("span", "figure", b.figure), el("span", "unit", b.text));
+      return box;
+    },
+    note(b) {
+      const box = el("div", "note " + (b.tone || ""));
+      box.setAttribute("role", "note");
+      if (b.title) box.append(el("div", "title", b.title));
+      if (b.items && b.items.length === 1) box.append(el("p", "", b.items[0]));
+      else if (b.items) { const ul = el("ul"); b.items.forEach((i) => ul.append(el("li", "", i))); box.append(ul); }
+      return box;
+    },
+    group(b) {
+      const box = el("section", "group " + (b.tone || ""));
+      if (b.title) {
+        const head = el("div", "head");
+        head.append(el("h3", "", b.title));
+        if (b.n !== undefined) head.append(el("span", "n", b.n));
+        if (b.about) head.append(el("span", "about", b.about));
+        box.append(head);
+      }
+      const cards = el("div", "cards");
+      const first = b.first || 12;
+      b.cards.slice(0, first).forEach((c) => cards.append(card(c, data.labels)));
+      box.append(cards);
+      const rest = b.cards.slice(first);
+      if (rest.length) {
+        const details = el("details");
+        details.append(el("summary", "", data.labels.moreCards.replace("{n}", rest.length)));
+        // drawn when opened: a thousand cards cost nothing until they are wanted
+        details.addEventListener("toggle", () => {
+          if (details.querySelector(".cards")) return;
+          const more = el("div", "cards");
+          rest.forEach((c) => more.append(card(c, data.labels)));
+          details.append(more);
+        });
+        box.append(details);
+      }
+      return box;
+    },
+    sides(b) {
+      const box = el("div", "sides");
+      b.groups.forEach((g) => box.append(draw.group(g)));
+      return box;
+    },
+    compare(b) {
+      const box = el("div", "compare");
+      const most = Math.max(1, ...b.rows.map((r) => r.count || 0));
+      for (const row of b.rows) {
+        const bar = el("div", "bar");
+        bar.style.width = (100 * (row.count || 0)) / most + "%";
+        box.append(el("span", "name", row.label), bar, el("span", "n", row.count));
+      }
+      return box;
+    },
+    pairs(b) {
+      const list = el("dl", "pairs");
+      for (const pair of b.rows) {
+        const dd = el("dd");
+        if (pair.href) dd.append(openLink(pair.text, "open", pair.href, () => open(pair.target)));
+        else dd.append(el("span", "", pair.text));
+        if (pair.printed) dd.append(el("span", "printed", pair.printed));
+        list.append(el("dt", "", pair.label), dd);
+      }
+      return list;
+    },
+    table(b) {
+      const wrap = el("div", "tablewrap");
+      const table = el("table");
+      const thead = el("thead");
+      const tr = el("tr");
+      b.columns.forEach((c) => tr.append(el("th", c.kind || "", c.label)));
+      thead.append(tr);
+      const body = el("tbody");
+      for (const row of b.rows) {
+        const line = el("tr");
+        row.forEach((value, i) => line.append(cell(value, b.columns[i])));
+        body.append(line);
+      }
+      table.append(thead, body);
+      wrap.append(table);
+      return wrap;
+    },
+    heading(b) { return el("h3", "heading", b.text); },
+    title(b) {
+      const box = el("header", "title");
+      if (b.over) box.append(el("div", "over", b.over));
+      box.append(el("h2", "", b.text));
+      const under = el("div", "under");
+      b.under.forEach((part) => under.append(el("span", "", part)));
+      box.append(under);
+      return box;
+    },
+    hint(b) { return el("p", "hint", b.text); },
+  };
+
+  for (const block of data.blocks) root.append(draw[block.type](block));
+}

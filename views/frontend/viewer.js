@@ -1,0 +1,194 @@
+// The text of a document with its facts.  Positions are code points of the whole text; `offset` is where this window of it begins.
+const views = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let view = views.get(parentElement);
+  if (!view || view.key !== data.key) {
+    view = build(parentElement, data);
+    views.set(parentElement, view);
+  }
+  view.jump = (target) => setTriggerValue("jump", target);
+  const wanted = data.target ? data.target.start + ":" + data.target.end + ":" + data.target.nonce : "";
+  if (wanted !== view.shown) {
+    view.shown = wanted;
+    view.aim(data.target);
+  }
+}
+
+function build(parent, data) {
+  const root = freshRoot(parent, "viewer");
+  const points = Array.from(data.text);
+  const view = { key: data.key, shown: null, jump: () => {} };
+
+  const tools = el("div", "tools");
+  for (const kind of data.kinds) {
+    const button = el("button", "toggle " + kind.id, kind.label);
+    button.type = "button";
+    button.append(el("span", "n", kind.count));
+    button.setAttribute("aria-pressed", String(kind.on));
+    root.classList.toggle("hide-" + kind.id, !kind.on);
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      root.classList.toggle("hide-" + kind.id, !on);
+    });
+    tools.append(button);
+  }
+  const frame = el("div", "frame" + (data.outline.length ? "" : " no-outline"));
+  const outline = el("nav", "outline");
+  const page = el("div", "page");
+  page.tabIndex = 0;
+  const text = el("div", "text");
+  text.lang = "vi";
+  const facts = el("aside", "facts");
+  facts.setAttribute("aria-live", "polite");
+  if (data.window) {
+    const bar = el("div", "window", data.window.note + " ");
+    for (const step of data.window.steps) {
+      const button = el("button", "", step.label);
+      button.type = "button";
+      button.addEventListener("click", () => view.jump(step.target));
+      bar.append(button);
+    }
+    page.append(bar);
+  }
+  page.append(text);
+  if (data.outline.length) frame.append(outline);
+  frame.append(page, facts);
+  root.append(tools, frame);
+
+  // Cut the text wherever a span begins or ends: one flat element for each piece, its classes the spans that cover it.
+  const offset = data.offset;
+  const end = offset + points.length;
+  const clamp = (p) => Math.min(Math.max(p, offset), end);
+  const spans = data.spans.map(([s, e, kind, fact], i) => ({ s: clamp(s), e: clamp(e), kind, fact, i })).filter((s) => s.e > s.s);
+  const cuts = new Set([offset, end]);
+  for (const s of spans) { cuts.add(s.s); cuts.add(s.e); }
+  const at = [...cuts].sort((a, b) => a - b);
+  const starts = [...spans].sort((a, b) => a.s - b.s || b.e - a.e);
+  const pieces = [];
+  let next = 0;
+  let open = [];
+  for (let k = 0; k + 1 < at.length; k++) {
+    while (next < starts.length && starts[next].s <= at[k]) open.push(starts[next++]);
+    open = open.filter((s) => s.e > at[k]);
+    pieces.push(piece(at[k], at[k + 1], open));
+  }
+  text.append(...pieces.map((p) => p.node));
+
+  function piece(s, e, cover) {
+    const classes = [...new Set(cover.map((c) => c.kind))].join(" ");
+    const node = el("span", classes);
+    node.textContent = points.slice(s - offset, e - offset).join("");
+    const known = cover.filter((c) => c.fact !== null);
+    const p = { s, e, node, facts: [...new Set([...known].sort((a, b) => a.e - a.s - (b.e - b.s)).map((c) => c.fact))] };
+    if (p.facts.length) {
+      node.dataset.f = p.facts.join(" ");
+      node.addEventListener("click", () => { if (!String(getSelection())) choose(p); });
+    }
+    return p;
+  }
+
+  function choose(p) {
+    for (const other of pieces) other.node.classList.toggle("chosen", other.facts.length > 0 && other.facts[0] === p.facts[0]);
+    show(p.facts);
+  }
+
+  function show(list) {
+    facts.replaceChildren();
+    facts.classList.toggle("on", list.length > 0);
+    const close = el("button", "close", data.labels.close);
+    close.type = "button";
+    close.addEventListener("click", () => facts.classList.remove("on"));
+    if (!list.length) facts.append(el("p", "empty", data.labels.pick));
+    else facts.append(close, ...list.map((i) => fact(data.facts[i])));
+    facts.scrollTop = 0;
+  }
+
+  function fact(f) {
+    const box = el("div", "fact " + f.kind);
+    box.append(el("span", "badge " + f.kind, f.badge), el("h4", "", f.title));
+    const dl = el("dl");
+    for (const [name, value] of f.rows) dl.append(el("dt", "", name), el("dd", "", value));
+    box.append(dl);
+    for (const link of f.links || []) {
+      const button = el("button", "go", link.label);
+      button.type = "button";
+      button.addEventListener("click", () => (inside(link.target) ? view.aim(link.target) : view.jump(link.target)));
+      box.append(button);
+    }
+    return box;
+  }
+
+  const inside = (t) => t && !t.document && t.start >= offset && t.start < end;
+
+  // The target is cut out of the pieces it covers, so that exactly its characters are marked; an earlier one is undone first.
+  view.aim = (target) => {
+    for (const p of pieces) {
+      if (p.parts) { p.node.textContent = points.slice(p.s - offset, p.e - offset).join(""); p.parts = null; }
+      p.node.classList.remove("chosen");
+    }
+    if (!inside(target)) { show([]); return; }
+    let first = null;
+    let under = [];
+    for (const p of pieces) {
+      const s = Math.max(p.s, target.start);
+      const e = Math.min(p.e, target.end);
+      if (s >= e) continue;
+      const mark = el("mark", "target", points.slice(s - offset, e - offset).join(""));
+      p.node.replaceChildren(points.slice(p.s - offset, s - offset).join(""), mark, points.slice(e - offset, p.e - offset).join(""));
+      p.parts = true;
+      first = first || mark;
+      if (!under.length || p.facts.length > under.length) under = p.facts;
+    }
+    show(under);
+    if (first) scrollTo(first);
+  };
+
+  function scrollTo(node) {
+    const go = () => {
+      const top = node.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop;
+      page.scrollTop = Math.max(0, top - page.clientHeight * 0.28);
+    };
+    go();
+    requestAnimationFrame(go);  // again once fonts and the frame have their final size
+  }
+
+  const title = el("div", "side-title", data.labels.outline);
+  title.addEventListener("click", () => outline.classList.toggle("shut"));
+  outline.append(title);
+  if (matchMedia("(max-width: 700px)").matches) outline.classList.add("shut");
+  const entries = data.outline.map((o) => {
+    const button = el("button", "d" + o.depth);
+    button.type = "button";
+    button.style.setProperty("--depth", o.depth);
+    button.append(el("span", "p", o.path), el("span", "h", o.heading));
+    button.addEventListener("click", () => {
+      if (o.start < offset || o.start >= end) { view.jump({ start: o.start, end: o.start }); return; }
+      const p = pieces.find((q) => q.e > o.start);
+      if (p) scrollTo(p.node);
+    });
+    outline.append(button);
+    return { button, start: o.start };
+  });
+  const marks = entries.map((x) => ({ ...x, piece: pieces.find((q) => q.e > x.start) })).filter((x) => x.piece);
+  let waiting = false;
+  page.addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      const line = page.getBoundingClientRect().top + page.clientHeight * 0.3;
+      let now = null;
+      for (const m of marks) if (m.piece.node.getBoundingClientRect().top <= line) now = m;
+      for (const m of marks) m.button.classList.toggle("now", m === now);
+      if (now && !outline.matches(".shut")) {
+        const b = now.button;
+        if (b.offsetTop < outline.scrollTop || b.offsetTop + b.offsetHeight > outline.scrollTop + outline.clientHeight) outline.scrollTop = b.offsetTop - outline.clientHeight / 3;
+      }
+    });
+  });
+  show([]);
+  return view;
+}

@@ -1,0 +1,151 @@
+"""Network: agencies joined by the tasks they share; filters; a click lists the tasks with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from graph.query import ROLES, Role
+from views import services
+from views.blocks import Block, card, group, note, quote, role_badge
+from views.component import draw_network, draw_sheet
+from views.i18n import Language, text
+from views.state import language, open_document
+
+__all__ = ["LEVELS", "page", "task_cards"]
+
+MAX_NODES = 1000
+# One colour a level of agency, told apart by people who see colours otherwise (after Okabe and Ito 2008) and dark enough on both grounds.
+LEVELS = {
+    "central": "#b3432b",
+    "party": "#a0307a",
+    "province": "#2b6cb0",
+    "district": "#3d9ac9",
+    "commune": "#6fb7d6",
+    "military": "#4f7a36",
+    "mass_organization": "#b8860b",
+    "media": "#7458b8",
+    "enterprise": "#8a6d4b",
+    "foreign": "#1c8f83",
+    "group": "#7b8794",
+}
+OTHER = "#7b8794"
+
+
+def page() -> None:
+    """Draw the filters, the network, and the tasks of the agency that was chosen."""
+    now = language()
+    st.title(text("net.title", now), anchor=False)
+    st.markdown(text("net.lead", now))
+    provinces, topics, roles, merged = _filters(now)
+    found = services.network(provinces, topics, cast("list[Role]", roles), merged, MAX_NODES)
+    if not found["nodes"]:
+        draw_sheet([note([text("net.empty", now)])], now, key="empty")
+        return
+    partners: dict[str, Counter[str]] = {node["id"]: Counter() for node in found["nodes"]}
+    for edge in found["edges"]:
+        partners[edge["source"]][edge["target"]] += edge["weight"]
+        partners[edge["target"]][edge["source"]] += edge["weight"]
+    chosen = _choose(found["nodes"], now)
+    clicked = draw_network(_picture(found, partners, chosen, now), key="graph")
+    if clicked and clicked != chosen:
+        st.session_state["_node"] = clicked
+        st.rerun()
+    if found["total"] > len(found["nodes"]):
+        st.caption(text("net.more", now, n=len(found["nodes"])))
+    if chosen:
+        _detail(chosen, found["nodes"], partners[chosen], provinces, topics, cast("list[Role]", roles), now)
+
+
+def _filters(now: Language) -> tuple[list[str], list[str], list[str], bool]:
+    choices = services.options(now)
+    with st.container(horizontal=True, key="netfilter", vertical_alignment="bottom"):
+        every = text("net.all", now)
+        provinces = st.multiselect(
+            text("net.province", now), list(choices["province"]), format_func=choices["province"].__getitem__, key="province", bind="query-params", placeholder=every
+        )
+        topics = st.multiselect(
+            text("net.topic", now), list(choices["topic"]), format_func=choices["topic"].__getitem__, key="topic", bind="query-params", placeholder=every
+        )
+        roles = st.multiselect(text("net.role", now), list(ROLES), format_func=lambda r: text(f"kind.{r}", now), key="role", bind="query-params", placeholder=every)
+        merged = st.toggle(text("net.generic", now), key="merged", bind="query-params")
+    return provinces, topics, list(roles), merged
+
+
+def _choose(nodes: Sequence[dict[str, Any]], now: Language) -> str:
+    ranked = sorted(nodes, key=lambda n: (-n["tasks"], n["id"]))
+    labels = {n["id"]: f"{n['name']} ({n['tasks']})" for n in ranked}
+    picked = st.session_state.pop("_node", None)
+    if picked in labels:
+        st.session_state["node"] = picked
+    if st.session_state.get("node", "") not in labels:
+        st.session_state.pop("node", None)
+    chosen = st.selectbox(
+        text("net.choose", now), list(labels), index=None, format_func=labels.__getitem__, key="node", bind="query-params", placeholder=text("net.choose", now), label_visibility="collapsed"
+    )
+    return chosen or ""
+
+
+def _picture(found: dict[str, Any], partners: dict[str, Counter[str]], chosen: str, now: Language) -> dict[str, Any]:
+    most = max(node["tasks"] for node in found["nodes"])
+    nodes = []
+    for n in found["nodes"]:
+        detail = text("net.detail", now, tasks=n["tasks"], partners=len(partners[n["id"]]))
+        label = n["label"] if n["level"] else n["name"]
+        size = (n["tasks"] / most) ** 0.5
+        nodes.append({"id": n["id"], "label": label, "name": n["name"], "detail": detail, "x": n["x"], "y": n["y"], "size": size, "color": LEVELS.get(n["level"], OTHER)})
+    levels = Counter(n["level"] if n["level"] in LEVELS else "other" for n in found["nodes"])
+    legend = [{"label": text(f"level.{level}", now), "color": color} for level, color in LEVELS.items() if levels[level]]
+    if levels["other"]:
+        legend.append({"label": text("level.other", now), "color": OTHER})
+    edges = [[e["source"], e["target"], e["weight"]] for e in found["edges"]]
+    labels = {name: text(f"net.{name}", now) for name in ("zoomIn", "zoomOut", "whole")} | {"alt": text("net.alt", now, nodes=len(nodes))}
+    shape = hashlib.sha256(repr(([(n["id"], n["x"], n["y"], n["detail"]) for n in nodes], edges, now)).encode()).hexdigest()[:16]
+    return {"key": shape, "nodes": nodes, "edges": edges, "selected": chosen, "legend": legend, "labels": labels, "height": 560}
+
+
+def _detail(
+    chosen: str, nodes: Sequence[dict[str, Any]], near: Counter[str], provinces: list[str], topics: list[str], roles: list[Role], now: Language
+) -> None:
+    names = {n["id"]: n["name"] for n in nodes}
+    tasks = services.tasks((chosen,), provinces, topics, roles)
+    members = services.members(chosen)
+    cards = task_cards(tasks, members, now)
+    blocks: list[Block] = []
+    if near:
+        best = sorted(near.items(), key=lambda item: (-item[1], names[item[0]]))[:8]
+        blocks.append({"type": "heading", "text": text("net.partners", now)})
+        blocks.append({"type": "compare", "rows": [{"label": names[id], "count": n} for id, n in best]})
+    blocks.append({**group(text("net.tasks", now, name=names[chosen]), cards), "first": 15})
+    clicked = draw_sheet(blocks, now, key="nodetasks")
+    if clicked:
+        open_document(clicked)
+
+
+def task_cards(tasks: Sequence[services.TaskRow], agencies: Sequence[str], now: Language) -> list[Block]:
+    """Return a card for each task: its words as evidence, the words that name the agencies set off, and the roles of all who take part."""
+    rows = {row.id: row for row in services.documents()}
+    cards = []
+    for task in tasks:
+        mine = [r for r in task.roles if r[0] in agencies]
+        others = [r for r in task.roles if r[0] not in agencies]
+        inside = [(r[3] - task.start, r[4] - task.start) for r in mine if task.start <= r[3] and r[4] <= task.end]
+        evidence = {"document": task.document, "path": task.path, "start": task.start, "end": task.end, "exact": task.exact}
+        row = rows.get(task.document)
+        source = row.caption if row else task.source
+        quotes = [quote(evidence, now, marks=sorted(set(inside)), source=source)]
+        # a role said elsewhere (a line that closes the section, an agency's heading) is quoted too
+        for agency, name, role, start, end in dict.fromkeys(mine):
+            if not (task.start <= start and end <= task.end):
+                words = services.words(task.document, start, end)
+                quotes.append(quote({**evidence, "start": start, "end": end, "exact": words, "role": role}, now, source=name))
+        said = dict.fromkeys((role, name) for _, name, role, _, _ in others)
+        together = "; ".join(f"{text(f'role.{role}', now)}: {name}" for role, name in said)
+        held = [role for role in ROLES if any(r[2] == role for r in mine)]
+        title = " · ".join(part for part in ((row.province or row.issuer) if row else "", text("quote.section", now, path=task.path)) if part)
+        cards.append(card(title, quotes, subtitle=together, badges=[role_badge(role, now) for role in held], tone=held[0] if held else "", shown=3))
+    return cards
