@@ -1,0 +1,105 @@
+"""Who does what: the role of each bound agency and of the agency asked for, by the verbs around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.query import Role
+from search.grammar.marks import Marks
+
+__all__ = ["ROLE_SETS", "RoleReading", "read_roles"]
+
+# What each role word asks for. "phụ trách", "in charge" do not tell lead from assigned; "giao", "assign" show weaker roles apart.
+ROLE_SETS: dict[str, tuple[Role, ...]] = {
+    "lead": ("lead",),
+    "charge": ("lead", "assigned"),
+    "coordinate": ("coordinate",),
+    "assign": ("lead", "assigned"),
+    "work": (),
+    "any": (),
+    "": (),
+}
+# Of several words about one agency the one that says most counts: "giao X chủ trì" asks for lead.
+_STRENGTH = {"": 0, "any": 1, "assign": 2, "charge": 3, "work": 3, "coordinate": 4, "lead": 5}
+
+
+@dataclass(slots=True)
+class RoleReading:
+    """`words[position]` is the role word of the agency at that slot ("" for none); `asked` that of the agency asked for."""
+
+    words: dict[int, str]
+    asked: str = ""
+
+
+def read_roles(marks: Marks, bound: list[int], target: int | None) -> RoleReading:
+    """Return the role words for the agencies at `bound` and for the one asked for at `target` (None where no agency is asked for)."""
+    people = sorted({*bound, *([] if target is None else [target])})
+    verbs = [(i, value) for i, value in _verbs(marks) if i not in people]
+    words = {at: _word(marks, at, people, verbs) for at in people}
+    _share(marks, people, words)
+    _settle_partners(marks, people, verbs, words)
+    return RoleReading({at: words[at] for at in bound}, words.get(target, "") if target is not None else _loose(verbs))
+
+
+def _verbs(marks: Marks) -> list[tuple[int, str]]:
+    found = []
+    for at in marks.where("role"):
+        values = marks[at].values("role")
+        found.append((at, max(values, key=lambda v: _STRENGTH[v])))
+    return found
+
+
+def _word(marks: Marks, at: int, people: list[int], verbs: list[tuple[int, str]]) -> str:
+    """The role word of the agency at `at`: its own verb after it, else the verb whose object it is before it."""
+    following = min((i for i in people if i > at and not _joined(marks, at, i)), default=len(marks))
+    preceding = max((i for i in people if i < at and not _joined(marks, i, at)), default=-1)
+    after = [(i, v) for i, v in verbs if at < i < following]
+    before = [(i, v) for i, v in verbs if preceding < i < at]
+    candidates: list[str] = []
+    if after:
+        own = after[0][1]
+        for _, value in after[1:]:  # "giao X chủ trì", "X được giao chủ trì": the stronger of neighbouring verbs, but not a partner's
+            if own in ("assign", "any") and value in ("lead", "charge", "coordinate"):
+                own = value
+        candidates.append(own)
+    if before:
+        last, value = before[-1]
+        if value in ("assign", "work", "coordinate") or _by_between(marks, last, at) or not after:
+            candidates.append(value)
+    return max(candidates, key=lambda v: _STRENGTH[v], default="")
+
+
+def _joined(marks: Marks, first: int, second: int) -> bool:
+    """Whether only "và", "cả", "lẫn", "," stand between two agencies."""
+    return all(slot.has("and") or slot.has("both") or slot.has("stop") or slot.has("either") or slot.has("shared") for slot in marks.between(first, second)) and second - first <= 4
+
+
+def _by_between(marks: Marks, first: int, second: int) -> bool:
+    return any(slot.has("by") for slot in marks.between(first, second))
+
+
+def _share(marks: Marks, people: list[int], words: dict[int, str]) -> None:
+    """Agencies that "và" joins have one role: the one said of any of them."""
+    for first, second in zip(people, people[1:], strict=False):
+        if _joined(marks, first, second):
+            best = max(words[first], words[second], key=lambda v: _STRENGTH[v])
+            words[first] = words[second] = best
+
+
+def _settle_partners(marks: Marks, people: list[int], verbs: list[tuple[int, str]], words: dict[int, str]) -> None:
+    """X leads, "phối hợp với" Y: Y coordinates. "X phối hợp với Y" alone: they share a task, whoever leads."""
+    for first, second in zip(people, people[1:], strict=False):
+        between = [v for i, v in verbs if first < i < second]
+        if not between or between[-1] not in ("work", "coordinate"):
+            continue
+        partner = between[-1] == "work" or any(slot.has("with") for slot in marks.between(first, second))
+        if not partner:
+            continue
+        if "lead" in between[:-1] or words[first] == "lead":
+            words[first], words[second] = "lead", "coordinate"
+        elif "lead" not in (words[first], words[second]):
+            words[first] = words[second] = "work"
+
+
+def _loose(verbs: list[tuple[int, str]]) -> str:
+    return max((v for _, v in verbs), key=lambda v: _STRENGTH[v], default="")

@@ -1,0 +1,226 @@
+"""The words a question may use: names of the vocabularies and of a store, and the grammar's own cues, by folded tokens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from search.grammar.cues import CUES, LIGHT, STOP
+from search.question import key
+from search.tokens import tokens as split_tokens
+from text import vocabulary
+from text.vocabulary import Term, Vocabulary
+
+__all__ = ["Entry", "Lexicon", "name_tokens", "vocabulary_lexicon"]
+
+# How much a kind weighs where two readings cover the same words: a name before a cue, a cue before filler.
+_WEIGHT = {"province": 3.0, "body": 3.0, "topic": 2.0, "document": 3.0, "doctype": 2.0, "signer": 2.0, "agency": 3.0, "light": 1.0, "stop": 0.0}
+_CUE_WEIGHT = 1.5
+_NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to say one thing.
+
+    `kind` is province, body, topic, doctype, document, signer, light, stop, or a cue's kind; `value` an id or the cue's value;
+    `printed` the words as the source prints them (lower case), compared with accents that the question has; `exact` entries
+    (abbreviations) must not be mistyped; `rank` breaks ties: 0 a name, 1 an alias, 2 a shortened name.
+    """
+
+    kind: str
+    value: str
+    printed: tuple[str, ...]
+    rank: int = 0
+    exact: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much this reading counts against another of the same words."""
+        return _WEIGHT.get(self.kind, _CUE_WEIGHT) - 0.2 * self.rank
+
+
+def name_tokens(text: str) -> tuple[str, ...]:
+    """Return the lower-case words of a name, "và" and "&" made one."""
+    return tuple("và" if token == "&" else token for token in split_tokens(text.replace("TT&TT", "TTTT")))
+
+
+class Lexicon:
+    """Entries by the keys of their words."""
+
+    def __init__(self, parent: Lexicon | None = None) -> None:
+        self.parent = parent
+        self.entries: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self.longest = parent.longest if parent else 1
+        self._known: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
+        """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
+        printed = name_tokens(name)
+        if not printed:
+            return
+        keys = tuple(key(token) for token in printed)
+        if kind in ("body", "topic", "agency") and rank and any(old.kind not in _NAMES for old in self.find(keys)):
+            return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
+        exact = exact or (len(keys) == 1 and name.isupper())
+        have = self.entries[keys]
+        for old in have:
+            if old.kind == kind and old.value == value:
+                return
+        if rank >= 2 and any(old.kind == kind and old.rank < 2 for old in self.find(keys)):
+            return
+        have.append(Entry(kind, value, printed, rank, exact))
+        self.longest = max(self.longest, len(keys))
+        if not exact:
+            for token in keys:
+                self._known[token[:1]].add(token)
+
+    def find(self, keys: tuple[str, ...]) -> list[Entry]:
+        """Return every entry of exactly these keys, the store's before the vocabulary's."""
+        own = self.entries.get(keys)
+        above = self.parent.find(keys) if self.parent else None
+        if own and above:
+            return own + [e for e in above if all((e.kind, e.value) != (o.kind, o.value) for o in own)]
+        return list(own or above or ())
+
+    def words(self) -> Iterator[str]:
+        """Yield the keys of all single words, for spelling."""
+        if self.parent:
+            yield from self.parent.words()
+        for found in self._known.values():
+            yield from found
+
+
+@cache
+def vocabulary_lexicon() -> Lexicon:
+    """Return the entries of schemas/vocab and of the grammar; built once."""
+    return _build(vocabulary.load())
+
+
+def _build(vocab: Vocabulary) -> Lexicon:
+    lexicon = Lexicon()
+    for kind, value, phrases in CUES:
+        for phrase in phrases.split(";"):
+            lexicon.add(kind, value, phrase)
+    for phrase in LIGHT.split(";"):
+        lexicon.add("light", "", phrase)
+    for phrase in STOP.split(";"):
+        lexicon.add("stop", "", phrase)
+    for term in vocab.provinces:
+        _add_province(lexicon, term)
+    _add_terms(lexicon, "doctype", vocab.document_types)
+    _add_bodies(lexicon, vocab.bodies)
+    _add_terms(lexicon, "topic", vocab.topics)
+    _add_terms(lexicon, "document", vocab.laws)
+    return lexicon
+
+
+def _add_terms(lexicon: Lexicon, kind: str, terms: Iterable[Term]) -> None:
+    for term in terms:
+        for rank, name in _forms(term):
+            keys = tuple(key(token) for token in name_tokens(name))
+            if any(entry.kind == "noun" for entry in lexicon.find(keys)):
+                continue  # "văn bản" is any document before it is a letter
+            lexicon.add(kind, term.id, name, rank)
+        for short in term.abbreviations:
+            if len(short) > 1:
+                lexicon.add(kind, term.id, short, 1, exact=True)
+
+
+def _forms(term: Term) -> Iterator[tuple[int, str]]:
+    yield 0, term.label_vi
+    if term.label_en:
+        yield 0, term.label_en
+    spoken = term.extra.get("spoken") or {}
+    for name in (*term.aliases_vi, *term.aliases_en, *spoken.get("vi", ()), *spoken.get("en", ())):
+        yield 1, name
+
+
+def _add_province(lexicon: Lexicon, term: Term) -> None:
+    for rank, name in _forms(term):
+        lexicon.add("province", term.id, name, rank)
+        for prefix in ("tỉnh", "thành phố", "tp"):
+            lexicon.add("province", term.id, f"{prefix} {name}", rank)
+        for suffix in ("province", "city"):
+            lexicon.add("province", term.id, f"{name} {suffix}", rank)
+        joined = "".join(name_tokens(name))
+        if len(joined) >= 5:
+            lexicon.add("province", term.id, joined, 2)
+    for short in term.abbreviations:
+        lexicon.add("province", term.id, short, 1, exact=True)
+        lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
+
+
+def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
+    for term in terms:
+        for rank, name in _forms(term):
+            lexicon.add("body", term.id, name, rank)
+        for short in term.abbreviations:
+            lexicon.add("body", term.id, short, 1, exact=True)
+            lexicon.add("body", term.id, f"{short} tỉnh", 1, exact=True)
+        head = term.label_vi.split()[0]
+        for short in term.extra.get("acronyms", ()):
+            for form in str(short).split(","):
+                lexicon.add("body", term.id, f"{head} {form}", 1, exact=True)
+    for term in terms:
+        for rank, name in _forms(term):
+            for variant in body_variants(name):
+                lexicon.add("body", term.id, variant, max(rank, 1))
+    for term in terms:
+        for short in shortened(term.label_vi):
+            lexicon.add("body", term.id, short, 2)
+        for name in (term.label_en, *term.aliases_en):
+            for short in shortened_english(name or ""):
+                lexicon.add("body", term.id, short, 2)
+
+
+def body_variants(name: str) -> Iterator[str]:
+    """Yield other full ways to say a body's name: with or without its level, "&" for "và", English word order."""
+    bare = name.removesuffix(" tỉnh").removesuffix(" cấp").strip()
+    if bare != name and len(bare.split()) > 1:
+        yield bare
+        yield f"{bare} tỉnh"
+    elif not name.isascii():
+        yield f"{name} tỉnh"
+    of = " for " if " for " in name and " of " not in name else " of "
+    head, of, rest = name.partition(of)
+    if of and head.lower() in ("department", "ministry", "committee", "office", "board", "provincial department", "association", "union"):
+        noun = head.split()[-1]
+        yield f"{rest} {noun}"
+        yield f"provincial {noun} of {rest}"
+        yield f"{noun} for {rest}"
+        if noun.lower() == "department":
+            yield f"dept of {rest}"
+    if name.isascii() and not of and not name.lower().startswith("provincial"):
+        yield f"provincial {name}"
+    if " and " in name:
+        yield name.replace(" and ", " & ")
+
+
+def shortened(name: str) -> Iterator[str]:
+    """Yield the short ways to say a Vietnamese name of several parts: its first part, its initials."""
+    words = name.replace(",", " ,").split()
+    head = words[0] if words else ""
+    if head in ("Sở", "Bộ", "Ban", "Cục", "Hội") and len(words) > 3:
+        for stop, word in enumerate(words):
+            if stop >= 3 and word in (",", "và", "-", "–"):
+                yield " ".join(words[:stop])
+                break
+        initials = "".join(word[0] for word in words[1:] if word[0].isalpha() and word != "và")
+        if len(initials) >= 2:
+            yield f"{head} {initials}"
+            if head in ("Sở", "Bộ"):
+                yield head[0] + initials
+
+
+def shortened_english(name: str) -> Iterator[str]:
+    """Yield "Department of Culture" for "Department of Culture, Sports and Tourism", in both word orders."""
+    head, of, rest = name.partition(" of ")
+    if not of:
+        return
+    first = rest.replace(" and ", ",").split(",")[0].strip()
+    if first and first != rest:
+        yield f"{head} of {first}"
+        yield f"{first} {head.split()[-1]}"

@@ -1,0 +1,165 @@
+"""What a store calls its things: document numbers and titles, agencies, signers, provinces; and whether it has given words at all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph.model import Node
+from graph.store import MatchGroup, Store
+from search.lexicon import Lexicon, vocabulary_lexicon
+from search.tokens import tokens
+from text.views import fold
+from text.vocabulary import Vocabulary, load
+
+__all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """What a question may know of a document."""
+
+    id: str
+    number: str | None = None
+    title: str | None = None
+    type: str | None = None
+    province: str | None = None
+    period: tuple[int, int] | None = None
+    issue_date: str | None = None
+    in_collection: bool = True
+    signer: str | None = None
+    issuer: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The number, or the title where there is none."""
+        return self.number or self.title or self.id.rsplit("/", 1)[-1]
+
+    def is_of_year(self, first: int, last: int) -> bool:
+        """Whether its period touches these years, or, without one, its date lies in them."""
+        if self.period:
+            return self.period[0] <= last and first <= self.period[1]
+        return bool(self.issue_date) and first <= int(str(self.issue_date)[:4]) <= last
+
+
+class Names(Protocol):
+    """What the grammar asks of a store."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    documents: Mapping[str, DocumentName]
+    agencies: Mapping[str, str]
+    bodies: frozenset[str]
+
+    @property
+    def provinces(self) -> frozenset[str]: ...
+    def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the documents with this number, those of one of `types` first; a number without its tail ("72", "72/2015") needs a type."""
+        ...
+
+    def occurs(self, words: tuple[str, ...]) -> bool:
+        """Whether the folded words stand next to each other in some text or heading."""
+        ...
+
+
+def number_key(number: str) -> str:
+    """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
+    return re.sub(r"\s+", "", fold(number)).lstrip("0")
+
+
+@dataclass
+class StoreNames:
+    """The names of one store, read once."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    documents: dict[str, DocumentName]
+    agencies: dict[str, str] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
+    store: Store | None = None
+
+    def __post_init__(self) -> None:
+        self._numbers: dict[str, list[str]] = defaultdict(list)
+        for document in self.documents.values():
+            if document.number:
+                self._numbers[number_key(document.number)].append(document.id)
+        self._occurs: dict[tuple[str, ...], bool] = {}
+
+    @classmethod
+    def read(cls, store: Store) -> StoreNames:
+        """Return the names of `store`."""
+        vocabulary = load()
+        lexicon = Lexicon(vocabulary_lexicon())
+        provinces = {edge.source: edge.target for edge in store.edges(type="OF_PROVINCE")}
+        documents = {node.id: _document(node, provinces.get(node.id)) for node in store.nodes(type="Document")}
+        for document in documents.values():
+            if document.title and len(document.title.split()) >= 3:
+                lexicon.add("document", document.id, document.title, 1)
+            if document.signer and document.in_collection:
+                lexicon.add("signer", fold(document.signer), document.signer)
+        for phrase in _subjects([d.title for d in documents.values() if d.in_collection and d.title]):
+            lexicon.add("light", "subject", phrase)
+        agencies = {}
+        bodies = {term.label_vi for term in vocabulary.bodies}
+        for node in store.nodes(type="Agency"):
+            name, generic = str(node.properties.get("name") or ""), str(node.properties.get("generic") or "")
+            agencies[node.id] = generic or name
+            for form in {name, generic} - bodies - {""}:
+                lexicon.add("agency", node.id, form)
+        taking_part = frozenset(edge.target for edge in store.edges(type="INSTANCE_OF"))
+        return cls(lexicon, vocabulary, documents, agencies, taking_part, store)
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Provinces with a document in the collection."""
+        return frozenset(d.province for d in self.documents.values() if d.province and d.in_collection)
+
+    def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the documents with this number; see `Names`."""
+        wanted, kinds = number_key(number), set(types)
+        found = list(self._numbers.get(wanted, ()))
+        if not found and kinds and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
+            found = [i for have, ids in sorted(self._numbers.items()) if re.match(rf"{wanted}(?!\d)[/-]", have) for i in ids if self.documents[i].type in kinds]
+        return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
+
+    def occurs(self, words: tuple[str, ...]) -> bool:
+        """Whether the words stand together somewhere; see `Names`."""
+        if words not in self._occurs:
+            found = True
+            for token in [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)] or list(words):
+                found = found and self.store is not None and any(
+                    self.store.lexical((MatchGroup(column, (token,)),), 1) for column in ("folded", "context")  # type: ignore[arg-type]
+                )
+            self._occurs[words] = found
+        return self._occurs[words]
+
+
+def _subjects(titles: list[str]) -> list[str]:
+    """Return the stretches of two to five words that most titles of a collection share: its subject, which tells none of its tasks from another.
+
+    A collection of fewer than three documents has none.
+    """
+    if len(titles) < 3:
+        return []
+    shared: dict[str, int] = defaultdict(int)
+    for title in titles:
+        words = tokens(title)
+        for phrase in {" ".join(words[i : i + size]) for size in range(2, 6) for i in range(len(words) - size + 1)}:
+            shared[phrase] += 1
+    return sorted(phrase for phrase, count in shared.items() if 2 * count > len(titles))
+
+
+def _document(node: Node, province: str | None) -> DocumentName:
+    have = node.properties
+    start, end = have.get("period_from"), have.get("period_to")
+    period = (int(str(start or end)), int(str(end or start))) if start or end else None
+
+    def text(name: str) -> str | None:
+        return str(have[name]) if have.get(name) else None
+
+    return DocumentName(
+        node.id, text("number"), text("title"), text("document_type_id"), province, period, text("issue_date"), bool(have.get("in_collection")), text("signer"), text("issuer"),
+    )
