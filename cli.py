@@ -117,7 +117,6 @@ def parse_command(files: tuple[str, ...], as_json: bool) -> None:
     """
     from ingest.parse import parse
     from ingest.read import read_source
-
     from views.terminal import parsed_lines
 
     failed = False
@@ -290,7 +289,6 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
     Example: cancu search "bien phong tuyen truyen bien gioi" --limit 3
     """
     from search.finding import find as find_passages
-
     from views.terminal import hits_lines
 
     with opened(store_url) as store:
@@ -314,7 +312,6 @@ def ask_command(question: str, store_url: str | None, as_json: bool, queries: bo
     Example: cancu ask "which provinces assign border propaganda to the Border Guard"
     """
     from search.ask import ask
-
     from views.terminal import answer_lines
 
     def lines(answer: Mapping[str, object]) -> list[str]:
