@@ -35,8 +35,10 @@ def lexical(db: sqlite3.Connection, match: LexicalMatch, limit: int, where: Pass
         allowed, more = filter_condition(where)
         condition = f"WHERE number IN ({allowed})"
         parameters += more
+    # Materialized: FTS5 computes bm25() only where the match itself is the query, not inside an aggregate.
     found = db.execute(
-        f"SELECT number, sum(score) AS score FROM ({' UNION ALL '.join(parts)}) {condition} GROUP BY number ORDER BY score DESC, number LIMIT ?",
+        f"WITH scored AS MATERIALIZED ({' UNION ALL '.join(parts)})"
+        f" SELECT number, sum(score) AS score FROM scored {condition} GROUP BY number ORDER BY score DESC, number LIMIT ?",
         [*parameters, limit],
     )
     return [(number, score) for number, score in found]

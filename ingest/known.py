@@ -1,0 +1,142 @@
+"""What the vocabularies know of the ids and names in a document: types, bodies, provinces, topics, issuers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Node, Value
+from ingest.parsed import DocumentData
+from text import vocabulary
+from text.views import fold
+from text.vocabulary import Term
+
+__all__ = ["AgencyRow", "Known", "slug"]
+
+_NODE_TYPES = {"body": "Body", "topic": "Topic", "VN": "Province"}
+_OF_PROVINCE = re.compile(r"^(?P<body>.+?)\s+(?:tỉnh|thành phố|TP\.?|T\.P\.?)\s+(?P<province>.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """An agency with its generic name, body and province as far as they are known."""
+
+    id: str
+    name: str
+    generic: str | None = None
+    level: str | None = None
+    body: str | None = None
+    province: str | None = None
+    name_en: str | None = None
+
+
+def slug(text: str) -> str:
+    """Return text as a part of an id: folded words joined by "-"."""
+    return "-".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+class Known:
+    """The vocabularies as seen from one document: provinces that share a slug are told apart by its own province and date."""
+
+    def __init__(self, data: DocumentData) -> None:
+        self.data = data
+        self.terms = vocabulary.load()
+
+    def type_id(self, name: str | None) -> str | None:
+        """Return the id of a document type by its name; a type that the vocabulary lacks gets one of its name."""
+        return (_type_ids().get(fold(name)) or f"type:{slug(name)}") if name else None
+
+    def vocabulary_node(self, id: str) -> Node | None:
+        """Return the row as a node of authority 0, or None where the vocabularies have no such body, topic or province."""
+        row = self.terms.get(id)
+        kind = _NODE_TYPES.get(id.partition(":")[0]) or _NODE_TYPES.get(id.partition("-")[0])
+        if row is None or kind is None:
+            return None
+        properties: dict[str, Value] = {"name": row.label_vi}
+        if row.label_en:
+            properties["name_en"] = row.label_en
+        if kind == "Body" and row.extra.get("level"):
+            properties["level"] = str(row.extra["level"])
+        return Node(id, kind, properties, authority=0)
+
+    def vocabulary_edges(self, id: str) -> Iterator[tuple[str, str]]:
+        """Yield (edge type, other id): the broader topics and the successors of a row."""
+        row = self.terms.get(id)
+        if row is None:
+            return
+        broader = row.extra.get("broader") or ()
+        for other in (broader,) if isinstance(broader, str) else broader:
+            yield "BROADER", str(other)
+        if not id.startswith("topic:"):
+            for other in row.successors:
+                yield "SUCCEEDED_BY", other
+
+    def agency(self, id: str, name: str, generic: str | None = None, level: str | None = None, body: str | None = None) -> AgencyRow:
+        """Return what is known of an agency `agency:<province>/<body>` or `agency:<body>`."""
+        place, _, own = id.removeprefix("agency:").rpartition("/")
+        if body is None and self.terms.get(f"body:{own}"):
+            body = f"body:{own}"
+        row = self.terms.get(body) if body else None
+        english = None
+        province = self.province(place) if place else None
+        if row is not None:
+            generic = generic or row.label_vi
+            level = level or (str(row.extra["level"]) if row.extra.get("level") else None)
+            english = row.label_en
+            if english and province is not None and province.label_en:
+                english = f"{english} of {province.label_en}"
+        return AgencyRow(id, name, generic or name, level, body, province.id if province else None, english)
+
+    def province(self, place: str) -> Term | None:
+        """Return the province of a slug: the document's own one, else the one valid at its date, else the first."""
+        rows = _provinces().get(place, ())
+        for row in rows:
+            if row.id == self.data.province_id:
+                return row
+        date = self.data.issue_date
+        return next((row for row in rows if date and row.is_valid(date)), rows[0] if rows else None)
+
+    def issuer(self, name: str, document: str) -> AgencyRow | None:
+        """Return the agency that a citation names as issuer, None where the vocabularies do not know it."""
+        own = _bodies().get(fold(name))
+        if own is not None:
+            return self.agency(f"agency:{own.id.removeprefix('body:')}", own.label_vi)
+        found = _OF_PROVINCE.match(" ".join(name.split()))
+        if found is None:
+            return None
+        body = _bodies().get(fold(found["body"] + " tỉnh")) or _bodies().get(fold(found["body"] + " cấp tỉnh")) or _bodies().get(fold(found["body"]))
+        place = slug(found["province"])
+        if body is None or place not in _provinces():
+            return None
+        return self.agency(f"agency:{place}/{body.id.removeprefix('body:')}", name)
+
+
+@cache
+def _type_ids() -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for row in vocabulary.load().document_types:
+        for name in (row.label_vi, *row.aliases_vi):
+            ids.setdefault(fold(name), row.id)
+    return ids
+
+
+@cache
+def _bodies() -> dict[str, Term]:
+    names: dict[str, Term] = {}
+    for row in vocabulary.load().bodies:
+        names.setdefault(fold(row.label_vi), row)
+    for row in vocabulary.load().bodies:
+        for name in row.aliases_vi:
+            names.setdefault(fold(name), row)
+    return names
+
+
+@cache
+def _provinces() -> dict[str, tuple[Term, ...]]:
+    rows: dict[str, tuple[Term, ...]] = {}
+    for row in vocabulary.load().provinces:
+        place = str(row.extra.get("slug") or slug(row.label_vi))
+        rows[place] = (*rows.get(place, ()), row)
+    return rows

@@ -1,0 +1,132 @@
+"""A small world of documents drawn by seed, and hypothesis strategies for every field of `Query` over it."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import strategies as st
+
+from graph.model import DocumentFacts
+from graph.query import AgencyPattern, Query, Side, TimeWindow
+from tests.graph.factories import PROVINCES, TOPICS, TaskSpec, agency_id, body_id, facts
+
+BODIES = ("so-ngoai-vu", "so-tttt", "bien-phong", "cong-an", "cac-so-ban-nganh")
+SLUGS = {"VN-02": "lao-cai", "VN-09": "lang-son", "VN-23": "ha-tinh"}
+CENTRAL = ("chinh-phu", "bo-tttt")
+CITED = ("doc:chinh-phu/2015/72-nd-cp", "doc:bo-tttt/2019/3-tt", "doc:bo-tttt/2021/9-hd", "doc:lao-cai/2020/1-kh")
+WORDS = ("tuyen truyen", "bien gioi", "bao chi", "tap huan", "nuoc ngoai", "kinh phi")
+TYPES = ("ke-hoach", "huong-dan", "chi-thi")
+SIGNERS = ("tran van a", "le thi b", "nguyen c")
+DATES = ("2020-01-15", "2020-06-30", "2021-03-01", "2024-12-31")
+RECURRENCES = ("weekly", "yearly", "continuous")
+KINDS = ("task", "assignment", "objective")
+ROLES = ("lead", "assigned", "coordinate")
+
+
+def world(seed: int = 1, size: int = 12) -> list[DocumentFacts]:
+    """Return documents drawn by `seed`; some cite each other, some have no province, date or period."""
+    draw = random.Random(seed)
+    out = []
+    for n in range(size):
+        province = draw.choice([*PROVINCES, *PROVINCES, None])
+        place = SLUGS[province] if province else draw.choice(CENTRAL)
+        out.append(_document(draw, f"doc:{place}/{draw.choice((2020, 2021))}/{n}-kh", province, place))
+    return out
+
+
+def _document(draw: random.Random, id: str, province: str | None, place: str) -> DocumentFacts:
+    names = [f"{place}/{body}" for body in BODIES] if province else [*CENTRAL]
+    tasks = []
+    for n in range(draw.randrange(0, 6)):
+        chosen = draw.sample(names, draw.randrange(0, min(4, len(names)) + 1))
+        first, last = sorted((draw.choice(DATES), draw.choice(DATES)))
+        time = draw.choice([None, (first, last, None), (None, last, None), (first, None, None), (None, None, draw.choice(RECURRENCES))])
+        tasks.append(
+            TaskSpec(
+                f"I.{n}",
+                " ".join(draw.sample(WORDS, 2)),
+                {name: draw.choice(ROLES) for name in chosen},
+                draw.sample(sorted(TOPICS), draw.randrange(0, 3)),
+                [draw.choice(WORDS)] if draw.random() < 0.5 else [],
+                draw.choice(KINDS),
+                time,
+            )
+        )
+    targets = draw.sample(CITED, draw.randrange(0, 3))
+    mentioned = draw.sample(CITED, draw.randrange(0, 2))
+    cited = {}
+    for target in {*targets, *mentioned}:
+        cited[target] = draw.choice(
+            [{}, {"document_type_id": f"type:{draw.choice(TYPES)}"}, {"issuer_agency": draw.choice(CENTRAL), "issue_date": draw.choice(DATES)}]
+        )
+    return facts(
+        id,
+        province=province,
+        type=draw.choice([*TYPES, None]),
+        date=draw.choice([*DATES, None]),
+        period=draw.choice([None, (2020, 2020), (2014, 2016), (2021, None), (None, 2024)]),
+        issuer=draw.choice([f"{place}/ubnd" if province else place, None]),
+        signer=draw.choice([*SIGNERS, None]),
+        tasks=tasks,
+        based_on=targets,
+        cites=mentioned,
+        cited=cited,
+    )
+
+
+def some(values: list[str] | tuple[str, ...], most: int = 2) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw mostly nothing, else a few of `values`."""
+    few = st.lists(st.sampled_from(values), min_size=1, max_size=most, unique=True).map(tuple)
+    return st.one_of(st.just(()), st.just(()), few)
+
+
+AGENCIES = [agency_id(f"{place}/{body}") for place in SLUGS.values() for body in BODIES] + [agency_id(c) for c in CENTRAL]
+AGENCIES += [body_id(body) for body in BODIES] * 3 + ["agency:nowhere/nobody"]
+PATTERNS = st.builds(
+    AgencyPattern,
+    st.one_of(st.just(()), st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=2, unique=True).map(tuple)),
+    some(ROLES),
+    st.sampled_from([False, False, False, True]),
+)
+
+
+def queries(documents: list[DocumentFacts]) -> st.SearchStrategy[Query]:
+    """Return a strategy of queries that use every field, with ids that mostly are in `documents`."""
+    ids = [d.document for d in documents] + [*CITED, "doc:nowhere/2020/1"]
+    tasks = [node.id for d in documents for node in d.nodes if node.type == "Task"] + ["task:nowhere#1"]
+    provinces = [*PROVINCES, "VN-99"]
+    patterns = st.one_of(st.just(()), st.lists(PATTERNS, max_size=2).map(tuple))
+    side = st.builds(Side, st.just("side"), some(provinces), some(ids), patterns)
+    time = st.builds(
+        TimeWindow,
+        st.sampled_from([None, *DATES]),
+        st.sampled_from([None, *DATES]),
+        st.sampled_from([None, None, *RECURRENCES]),
+        st.booleans(),
+    )
+    return st.builds(
+        Query,
+        find=st.sampled_from(["province", "agency", "document", "citation", "task", "topic", "passage"]),
+        provinces=some(provinces),
+        documents=some(ids, 3),
+        document_types=some([f"type:{t}" for t in TYPES]),
+        issued_from=st.sampled_from([None, None, None, *DATES]),
+        issued_to=st.sampled_from([None, None, None, *DATES]),
+        period=st.sampled_from([None, None, None, (2015, 2015), (2020, 2021), (2023, 2030)]),
+        issuers=some(["agency:lao-cai/ubnd", "body:ubnd", "agency:chinh-phu", "body:bo-tttt"]),
+        signers=some(["tran van a", "van", "thi b", "ran van"]),
+        cites=some(CITED),
+        citation_role=st.sampled_from([None, "basis", "mention"]),
+        cited_types=some([f"type:{t}" for t in TYPES]),
+        cited_issuers=some(["agency:chinh-phu", "body:bo-tttt"]),
+        agencies=patterns,
+        roles=some(ROLES),
+        topics=some(sorted(TOPICS)),
+        topics_all=some(sorted(TOPICS)),
+        words=some([*WORDS, "gioi", "truyen bien", "uyen truyen", "%", "_ien", "' OR 1=1 --"], 1),
+        time=st.one_of(st.none(), st.none(), st.none(), time),
+        kinds=some(KINDS),
+        tasks=st.one_of(st.just(()), st.just(()), st.just(()), some(tasks, 4)),
+        negated=st.sampled_from([False, False, False, True]),
+        sides=st.one_of(st.just(()), st.just(()), st.lists(side, min_size=1, max_size=3).map(tuple)),
+    )
