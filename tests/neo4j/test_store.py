@@ -1,0 +1,158 @@
+"""The Neo4j store keeps the contract of every store; what it holds is what the embedded store holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.neo4j_store import Neo4jStore
+from graph.sqlite_store import SqliteStore
+from graph.store import MatchGroup, PassageFilter
+from tests.graph import contract
+from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
+from tests.graph.worlds import queries, world
+from tests.neo4j.conftest import wipe
+
+ONE = [
+    contract.check_written_is_read,
+    contract.check_unchanged,
+    contract.check_removal_leaves_nothing,
+    contract.check_merge,
+    contract.check_search,
+]
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(str(tmp_path / "a.db"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("check", ONE, ids=lambda check: check.__name__)
+def test_contract(check, store):
+    check(store)
+
+
+@pytest.mark.parametrize("check", [contract.check_same_text_twice, contract.check_two_texts_one_number], ids=lambda check: check.__name__)
+def test_contract_of_two_engines(check, store, embedded):
+    check(store, embedded)  # the clean build is in the other engine: their exports are equal, byte for byte
+
+
+def test_add_change_remove_equals_a_clean_build(store, server, embedded):
+    left = contract.write_history(store)
+    match = (MatchGroup("folded", ("tuyen", "gioi")), MatchGroup("context", ("bao",), 0.5))
+    dumped, hits, vectors = contract.dump(store), store.lexical(match, 50), store.vectors()
+    wipe(server)
+    again = Neo4jStore(server.url)
+    contract.fill(again, left)
+    contract.fill(embedded, left)
+    assert dumped == contract.dump(again) == contract.dump(embedded)
+    assert [number for number, _ in hits] == [number for number, _ in again.lexical(match, 50)]
+    for mine, other in zip(vectors, embedded.vectors(), strict=True):
+        assert np.array_equal(mine, other)
+    again.close()
+
+
+def test_removal_leaves_no_orphan_of_any_label(store):
+    documents = world(3)
+    contract.fill(store, documents)
+    for document in documents:
+        store.remove(document.document)
+    assert store._read(lambda run: run("MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, count(*) AS n")) == []
+
+
+def test_a_relation_of_two_documents_is_one_relationship(store):
+    one = facts("doc:lao-cai/2020/1-kh", tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})])
+    two = facts("doc:lao-cai/2020/2-kh", tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})])
+    contract.fill(store, [one, two])
+
+    def said():
+        return store._read(lambda run: run("MATCH (:Agency {id: 'agency:lao-cai/cong-an'})-[r:INSTANCE_OF]->() RETURN r.said AS said"))
+
+    assert said() == [{"said": 2}]
+    store.remove(one.document)
+    assert said() == [{"said": 1}]
+
+
+@pytest.fixture(scope="module")
+def filled(server, tmp_path_factory):
+    wipe(server)
+    documents = world(1)
+    opened, beside = Neo4jStore(server.url), SqliteStore(str(tmp_path_factory.mktemp("world") / "world.db"))
+    contract.fill(opened, documents)
+    contract.fill(beside, documents)
+    yield opened, beside, documents, contract.reference(beside)
+    opened.close()
+    beside.close()
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_drawn_queries_have_the_rows_of_the_reference_in_both_engines(filled, data):
+    opened, beside, documents, oracle = filled
+    query = data.draw(queries(documents))
+    contract.check_rows(opened, oracle, query)
+    assert beside.rows(query) == opened.rows(query)
+
+
+def test_nearest_is_the_exact_order_of_the_vectors(filled):
+    opened, _, _, _ = filled
+    numbers, vectors = opened.vectors()
+    wanted = HashEmbedder().encode(["tuyen truyen bien gioi"])[0]
+    exact = sorted(zip((-(vectors @ wanted)).tolist(), numbers.tolist(), strict=True))[:20]
+    found = opened.nearest(wanted.tolist(), 20)
+    assert len({n for n, _ in found} & {n for _, n in exact}) >= 18  # the index is approximate
+    assert found[0][1] == pytest.approx(-exact[0][0], abs=0.01)
+    where = PassageFilter(provinces=("VN-02",))
+    narrowed = opened.nearest(wanted.tolist(), 5, where)
+    assert {n for n, _ in narrowed} <= set(opened.filtered(where).tolist()) and len(narrowed) == 5
+
+
+def test_every_declared_type_has_its_constraint(filled):
+    opened = filled[0]
+    names = {row["name"] for row in opened._read(lambda run: run("SHOW CONSTRAINTS YIELD name RETURN name"))}
+    assert {"entity_id", "document_id", "task_id", "agency_id", "topic_id", "source_path", "passage_number"} <= names
+    online = opened._read(lambda run: run("SHOW INDEXES YIELD name, state RETURN name, state"))
+    assert {row["state"] for row in online} == {"ONLINE"}
+    assert {"passage_text", "passage_vector"} <= {row["name"] for row in online}
+
+
+@pytest.mark.parametrize("token", ["a b", 'x" OR folded:"y', "*", "(a)", "\\", "a^5", "/.*/", "", "đường_bộ'"])
+def test_a_hostile_token_is_no_query(token, filled):
+    assert filled[0].lexical((MatchGroup("folded", (token,)),), 5) == []
+
+
+def test_values_are_parameters(filled):
+    from graph.query import Query
+
+    opened = filled[0]
+    evil = "' OR 1=1 // `}) DETACH DELETE n"
+    query = Query("task", provinces=(evil,), words=(evil,), tasks=(evil,), topics=(evil,))
+    translation = opened.translate(query)
+    assert evil not in translation.text
+    assert re.findall(r"\$\w+", translation.text)
+    assert opened.rows(query) == []
+
+
+def test_a_new_model_of_another_size_makes_its_index(store):
+    class Other(HashEmbedder):
+        name = "other"
+        dimensions = 8
+
+        def encode(self, texts):
+            rows = np.ones((len(texts), 8), np.float32)
+            return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    plan = facts(tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})])
+    store.write(plan, WordIndexer(), HashEmbedder())
+    store.write(facts(tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})], versions={"reader": "2"}), WordIndexer(), Other())
+    numbers, vectors = store.vectors()
+    assert vectors.shape == (len(plan.passages), 8)
+    assert len(store.nearest([1.0] * 8, 5)) == len(plan.passages)
