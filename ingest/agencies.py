@@ -1,0 +1,182 @@
+"""Agencies of a document: from the printed form to the generic body and to the body of this province.
+
+"Sở TT&TT" in Lào Cai's plan is body:so-thong-tin-va-truyen-thong and agency:lao-cai/so-thong-tin-va-truyen-thong; a ministry is
+agency:bo-ngoai-giao; a group is of the province too.  What no vocabulary knows keeps its printed name, without its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.names import Mention, Names, names
+from ingest.parsed import AgencyFound, DocumentData
+from ingest.reading import Reading, flatten
+from text.vocabulary import Term, load
+from text.views import clean
+
+__all__ = ["Agencies", "Agency", "slug"]
+
+_CENTRAL = re.compile(
+    r"Việt Nam|Trung ương|[Qq]uốc gia|Quốc hội|Chính phủ|Nhân Dân|nhân dân$|Bộ Tư lệnh|Bộ Tổng|Tổng cục|Bộ Chính trị|Ban Bí thư|Đảng Cộng sản|Quân đội nhân dân|Tạp chí|"
+    r"Liên hợp quốc|Tổng Bí thư|Báo (?:Pháp|Biên|Thế|Quân|Công)|Tập đoàn|Tổng công ty|nước ngoài|Chính trị quốc gia"
+)
+_HEADS = {  # who stands for the body
+    "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh", "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
+    "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
+}
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return a text as part of an id: folded, words joined by hyphens."""
+    return _SLUG.sub("-", flatten(clean(text))).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A resolved agency: its id, full name, generic name, body id and level."""
+
+    id: str
+    name: str
+    generic: str
+    body: str
+    level: str
+
+
+@dataclass(slots=True)
+class Agencies:
+    """All mentions of a document, resolved; `mentions` are in order and do not overlap."""
+
+    reading: Reading
+    document: DocumentData
+    mentions: list[Mention] = field(default_factory=list)
+    unknown: list[Mention] = field(default_factory=list)
+    _resolved: dict[tuple[str, str, str], Agency] = field(default_factory=dict)
+    _province: Term | None = None
+    _matcher: Names = field(default_factory=names)
+
+    @classmethod
+    def of(cls, reading: Reading, document: DocumentData, local: list[tuple[str, str]] | None = None) -> Agencies:
+        """Return the agencies of a reading; `local` are names that this document's headings print: (folded, printed)."""
+        found = cls(reading, document)
+        if document.province_id:
+            found._province = load().get(document.province_id)
+        found.mentions = found._matcher.find(reading, local or ())
+        return found
+
+    @property
+    def has_districts(self) -> bool:
+        """Whether the district level existed on the document's date (it ended on 2025-06-30)."""
+        return (self.document.issue_date or "2020-01-01") < "2025-07-01"
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions inside [start, end)."""
+        from bisect import bisect_left
+
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        out = []
+        for mention in self.mentions[first:]:
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                out.append(mention)
+        return out
+
+    def resolve(self, mention: Mention) -> Agency:
+        """Return the agency that a mention names."""
+        key = (mention.body, mention.name if not mention.body else "", mention.place)
+        agency = self._resolved.get(key)
+        if agency is None:
+            agency = self._resolved[key] = self._resolve(mention)
+            if not mention.body:
+                self.unknown.append(mention)
+        return agency
+
+    def _resolve(self, mention: Mention) -> Agency:
+        body = self._body(mention)
+        province = self._province
+        if not body:
+            name = re.sub(r"\s+", " ", mention.name).strip()
+            generic = re.sub(r"\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
+            level = _level_by_form(generic)
+            return Agency(self._id(generic, province if level == "province" else None), name, generic, f"body:{slug(generic)}", level)
+        term = load().get(body)
+        if term is None:  # a body that a pattern names and the vocabulary does not have
+            label = body.removeprefix("body:").replace("-", " ")
+            return Agency(self._id(label, province), label, label, body, "group")
+        label, level = term.label_vi, str(term.extra.get("level", "province"))
+        named = re.match(r"(?:thi xa|huyen|quan|thanh pho|tx|tp|xa|phuong|thi tran|dac khu)\.?\s+(?!.*truc thuoc)(\S.*)", mention.place)
+        if body in ("body:uy-ban-nhan-dan-cap-huyen", "body:uy-ban-nhan-dan-cap-xa", "body:van-phong-uy-ban-nhan-dan-cap-huyen") and named:
+            printed = re.sub(r"\s+", " ", self.reading.chars[mention.start : mention.end])
+            printed = re.sub(r"^(?:Chủ tịch\s+)", "", printed).replace("UBND", "Ủy ban nhân dân")
+            return Agency(self._id(printed, province), printed, label, body, level)
+        if not self._is_local(term, level):
+            return Agency(f"agency:{body.removeprefix('body:')}", label, label, body, level)
+        return Agency(self._id(body.removeprefix("body:"), province), self._full_name(label, level, province), label, body, level)
+
+    def _body(self, mention: Mention) -> str:
+        body = _HEADS.get(mention.body, mention.body)
+        place = mention.place
+        if body == "body:uy-ban-nhan-dan-cap-tinh" and place == "thanh pho" and self._province is not None and self._province.extra.get("kind") != "thành phố" and self.has_districts:
+            return "body:uy-ban-nhan-dan-cap-huyen"
+        if body == "body:cac-dia-phuong":
+            if self._province is None:
+                return "body:uy-ban-nhan-dan-cap-tinh"
+            return "body:uy-ban-nhan-dan-cap-huyen" if self.has_districts else "body:uy-ban-nhan-dan-cap-xa"
+        return body
+
+    @staticmethod
+    def _is_local(term: Term, level: str) -> bool:
+        if level in ("province", "district", "commune", "group"):
+            return True
+        return level in ("party", "mass_organization", "military", "media", "enterprise") and not _CENTRAL.search(term.label_vi)
+
+    def _id(self, name: str, province: Term | None) -> str:
+        own = slug(name)
+        return f"agency:{province.extra.get('slug', slug(province.label_vi))}/{own}" if province is not None else f"agency:{own}"
+
+    @staticmethod
+    def _full_name(label: str, level: str, province: Term | None) -> str:
+        if province is None or level == "group":
+            return label
+        kind, name = str(province.extra.get("kind", "tỉnh")), re.sub(r"^[Tt]hành phố ", "", province.label_vi)
+        if label == "Báo tỉnh":
+            return f"Báo {name}"
+        if re.search(r"cấp (?:huyện|xã)", label):
+            return f"{label} {kind} {name}"
+        bare = re.sub(r" (?:cấp tỉnh|tỉnh)$", "", label)
+        if bare.endswith("Tỉnh ủy"):
+            return f"{bare} {name}" if kind == "tỉnh" else bare.replace("Tỉnh ủy", "Thành ủy") + f" {name}"
+        return f"{bare} {kind} {name}"
+
+    def found(self) -> tuple[AgencyFound, ...]:
+        """Return every agency with its mentions, by id."""
+        groups: dict[str, tuple[Agency, list[Mention]]] = {}
+        for mention in self.mentions:
+            agency = self.resolve(mention)
+            groups.setdefault(agency.id, (agency, []))[1].append(mention)
+        return tuple(
+            AgencyFound(a.id, a.name, a.generic, a.body, a.level, tuple(self.reading.span(m.start, m.end) for m in ms))
+            for _, (a, ms) in sorted(groups.items())
+        )
+
+
+def _level_by_form(name: str) -> str:
+    """Return the level that the form of an unknown name tells."""
+    first = flatten(name)
+    if first.startswith(("bo chi huy", "ban chi huy", "quan khu", "bo tu lenh", "don bien phong")):
+        return "military"
+    if first.startswith(("bo ", "vu ", "cuc ", "tong cuc", "chinh phu", "vien ", "hoc vien", "kiem toan", "ngan hang", "uy ban")):
+        return "central"
+    if first.startswith(("bao ", "tap chi", "dai ", "nha xuat ban", "thong tan xa")):
+        return "media"
+    if first.startswith(("cong ty", "tong cong ty", "tap doan", "dien luc", "vien thong", "buu dien", "nha may", "doanh nghiep", "cac doanh nghiep", "chu dau tu")):
+        return "enterprise"
+    if first.startswith(("hoi ", "lien hiep", "lien minh", "lien doan", "hiep hoi", "doan ", "mat tran", "cong doan", "tinh doan", "thanh doan")):
+        return "mass_organization"
+    if first.startswith(("dang uy", "ban tuyen giao", "tinh uy", "thanh uy")):
+        return "party"
+    if first.startswith("cac "):
+        return "group"
+    return "province"
