@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["filtered", "lexical", "lucene", "nearest", "passages", "vectors"]
 
 _FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
-_TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[_ ][^\W_]+)*")
 _FIELDS = ", ".join(
     f".{name}" for name in ("number", "document", "start", "end", "path", "kind", "context", "task", "agencies", "topics", "page", "text")
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from search.static_model import StaticEmbedder
 from search.tokens import bigrams, fold_token, runs
 
 if TYPE_CHECKING:
@@ -15,11 +18,13 @@ if TYPE_CHECKING:
 
     from graph.store import Embedder
 
-__all__ = ["HashedEmbedder", "default_embedder"]
+__all__ = ["SHIPPED", "HashedEmbedder", "default_embedder"]
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "model"
 
 
 class HashedEmbedder:
-    """Folded syllables and bigrams hashed into signed dimensions: no training, no file; a stand-in and a baseline."""
+    """Folded syllables and bigrams hashed into signed dimensions: no training, no file; a baseline, and a stand-in for tests."""
 
     def __init__(self, dimensions: int = 256) -> None:
         self.dimensions = dimensions
@@ -41,7 +46,19 @@ class HashedEmbedder:
         return out
 
 
-@cache
 def default_embedder() -> Embedder:
-    """Return the embedder that ingest and search share."""
-    return HashedEmbedder()
+    """Return the embedder that ingest and search share: the one that `CANCU_MODEL` names, otherwise the shipped one.
+
+    Raises:
+        BadModel: if it cannot be loaded.
+    """
+    return _embedder(os.environ.get("CANCU_MODEL", "").strip())
+
+
+@cache
+def _embedder(name: str) -> Embedder:
+    if not name:
+        return StaticEmbedder(SHIPPED)
+    from search.transformer import TransformerEmbedder
+
+    return TransformerEmbedder(name)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.store import Embedder, LexicalMatch, PassageFilter, Store, StoredPassage
+from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.embedding import default_embedder
 from search.fusion import max_normalized_sum
-from search.lexical import build_match
+from search.lexical import LexicalQuery, read_query
 from search.tokens import bigrams, fold_token, runs
 from text.errors import BadInput
 
@@ -26,7 +25,7 @@ LEXICAL_WEIGHT, DENSE_WEIGHT = 1.0, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a passage is a hit: its rank in either list (None: not among the candidates), the query's words that it holds, and the expansions."""
+    """Why a passage is a hit: its rank in either list (None: not among the candidates), the query's words that it holds, the expansions."""
 
     lexical_rank: int | None
     dense_rank: int | None
@@ -35,7 +34,8 @@ class Why:
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's `why`."""
-        return {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank, "matched": list(self.matched), "expanded": list(self.expanded)}
+        ranks = {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank}
+        return {**ranks, "matched": list(self.matched), "expanded": list(self.expanded)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,9 @@ class Hit:
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's hit."""
         passage = self.found.passage
-        out: dict[str, object] = {
-            "rank": self.rank, "score": round(self.score, 6), "document": passage.document, "source": self.found.source, "path": passage.path,
-            "start": passage.start, "end": passage.end, "exact": self.found.exact, "kind": passage.kind, "why": self.why.to_json(),
-        }  # fmt: skip
+        place = {"document": passage.document, "source": self.found.source, "path": passage.path, "start": passage.start, "end": passage.end}
+        out: dict[str, object] = {"rank": self.rank, "score": round(self.score, 6), **place, "exact": self.found.exact}
+        out |= {"kind": passage.kind, "why": self.why.to_json()}
         if passage.page is not None:
             out["page"] = passage.page
         return out
@@ -72,7 +71,9 @@ class SearchResult:
         return {"query": self.query, "hits": [hit.to_json() for hit in self.hits], "ms": round(self.ms, 2)}
 
 
-def find(store: Store, query: str, limit: int = 10, where: PassageFilter | None = None, *, embedder: Embedder | None = None) -> SearchResult:
+def find(
+    store: Store, query: str, limit: int = 10, where: PassageFilter | None = None, *, embedder: Embedder | None = None
+) -> SearchResult:
     """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`.
 
     Raises:
@@ -83,11 +84,12 @@ def find(store: Store, query: str, limit: int = 10, where: PassageFilter | None 
     if limit < 1:
         raise BadInput(f"limit is {limit}; it must be at least 1. Example: cancu search \"biên giới\" --limit 10", code="bad-limit")
     where = where if where is not None and where != PassageFilter() else None
-    match = build_match(words)
-    lexical = dict(store.lexical(match, CANDIDATES, where)) if match else {}
-    dense = _dense(store, words, where, embedder or default_embedder())
+    embedder = embedder or default_embedder()
+    read = read_query(words, nearest=getattr(embedder, "nearest", None))
+    lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
+    dense = _dense(store, words, where, embedder)
     fused = max_normalized_sum([(LEXICAL_WEIGHT, lexical), (DENSE_WEIGHT, dense)])
-    hits = _hits(store, words, match, fused[:limit], list(lexical), list(dense))
+    hits = _hits(store, read, fused[:limit], list(lexical), list(dense))
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000)
 
 
@@ -98,7 +100,8 @@ def check_query(query: str) -> str:
         BadInput: otherwise, with what to do.
     """
     if len(query) > MAX_QUERY_CHARS:
-        raise BadInput(f"The query has {len(query)} characters; at most {MAX_QUERY_CHARS} can be searched for. Shorten it.", code="query-too-long")
+        message = f"The query has {len(query)} characters; at most {MAX_QUERY_CHARS} can be searched for. Shorten it."
+        raise BadInput(message, code="query-too-long")
     if not query.strip():
         raise BadInput('The query is empty. Type what you look for, for example: cancu search "biên giới"', code="empty-query")
     if not any(c.isalnum() for c in query):
@@ -124,21 +127,22 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
 
 
 def _hits(
-    store: Store, query: str, match: LexicalMatch, fused: Sequence[tuple[int, float]], lexical: Sequence[int], dense: Sequence[int]
+    store: Store, read: LexicalQuery, fused: Sequence[tuple[int, float]], lexical: Sequence[int], dense: Sequence[int]
 ) -> list[Hit]:
-    stored: Mapping[int, StoredPassage] = {found.number: found for found in store.passages([number for number, _ in fused])}
+    stored = {found.number: found for found in store.passages([number for number, _ in fused])}
     lexical_rank = {number: rank for rank, number in enumerate(lexical, start=1)}
     dense_rank = {number: rank for rank, number in enumerate(dense, start=1)}
-    own = [[(token, fold_token(token)) for token in run] for run in runs(query)]
     hits = []
     for rank, (number, score) in enumerate(fused, start=1):
-        found = stored[number]
-        why = Why(lexical_rank.get(number), dense_rank.get(number), _matched(own, found), ())
-        hits.append(Hit(rank, score, found, why))
+        matched, expanded = _reasons(read, stored[number].exact)
+        hits.append(Hit(rank, score, stored[number], Why(lexical_rank.get(number), dense_rank.get(number), matched, expanded)))
     return hits
 
 
-def _matched(own: list[list[tuple[str, str]]], found: StoredPassage) -> tuple[str, ...]:
-    folded = [[fold_token(token) for token in run] for run in runs(found.exact)]
+def _reasons(read: LexicalQuery, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the query's words and the expansions that stand in `text`."""
+    folded = [[fold_token(token) for token in run] for run in runs(text)]
     have = {token for run in folded for token in run} | {pair for run in folded for pair in bigrams(run)}
-    return tuple(dict.fromkeys(token for run in own for token, plain in run if plain in have))
+    line = f" {' '.join(token for run in folded for token in run)} "
+    matched = tuple(printed for printed, plain in read.words if plain in have)
+    return matched, tuple(form for form, token in read.expansions if token in have or (" " in token and f" {token} " in line))

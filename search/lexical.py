@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.model import Passage
 from graph.store import LexicalMatch, MatchGroup
+from search.expand import ENGLISH_STOP, Synonyms, default_synonyms, is_english, is_syllable
 from search.tokens import bigrams, fold_token, is_folded, runs
 
-__all__ = ["SyllableIndexer", "build_match", "default_indexer"]
+__all__ = ["LexicalQuery", "Nearest", "SyllableIndexer", "Weights", "build_match", "default_indexer", "read_query"]
+
+_T = TypeVar("_T")
+# A word to the units nearest to it in the embedding, with their cosine.
+Nearest = Callable[[str], Sequence[tuple[str, float]]]
+# More than these are noise, and slow: a query is a few words, at most a paragraph.
+MAX_TOKENS = 160
+MAX_FORMS = 12
 
 
 class SyllableIndexer:
@@ -40,13 +50,110 @@ def default_indexer() -> SyllableIndexer:
     return SyllableIndexer()
 
 
-def build_match(query: str) -> LexicalMatch:
-    """Return what to look for: folded syllables and bigrams, in words and headings, and the exact form as a bonus."""
-    own = runs(query)
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of match counts; measured by `make eval`."""
+
+    single: float = 1.0
+    pair: float = 1.0
+    exact: float = 0.5
+    context: float = 0.3
+    synonym: float = 0.4
+    translation: float = 0.8
+    nearest: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalQuery:
+    """A query read for lexical search: what to match, its own words as (printed, folded), and each expansion's form with its token."""
+
+    match: LexicalMatch
+    words: tuple[tuple[str, str], ...]
+    expansions: tuple[tuple[str, str], ...]
+    english: bool
+
+
+def read_query(
+    query: str, *, synonyms: Synonyms | None = None, nearest: Nearest | None = None, weights: Weights | None = None
+) -> LexicalQuery:
+    """Return what to look for: folded syllables and bigrams, in words and headings; the exact form as a bonus; other words for them.
+
+    An English query's own words count where no Vietnamese syllable is spelled like them (names, abbreviations); the rest
+    is looked for by its translations: labels and thesaurus, and for what those do not know the embedding's nearest units.
+    """
+    weights = weights or Weights()
+    own = _limited(runs(query))
     folded = [[fold_token(token) for token in run] for run in own]
-    single = tuple(dict.fromkeys(token for run in folded for token in run))
-    pairs = tuple(dict.fromkeys(pair for run in folded for pair in bigrams(run)))
-    groups = [MatchGroup("folded", single, 1.0), MatchGroup("folded", pairs, 1.0), MatchGroup("context", single + pairs, 0.3)]
-    if not is_folded(query):
-        groups.append(MatchGroup("exact", tuple(dict.fromkeys(token for run in own for token in run)), 0.5))
-    return tuple(group for group in groups if group.tokens)
+    english = is_english(query)
+    single = [t for run in folded for t in run if not english or not (t in ENGLISH_STOP or (t.isalpha() and is_syllable(t)))]
+    pairs = [pair for run in folded for pair in bigrams(run)]
+    found = (synonyms or default_synonyms()).expand(query)
+    terms = _Terms(single + pairs)
+    beside, instead = [], []
+    for words in dict.fromkeys(e.words for e in found):
+        beside += terms.add([e.form for e in found if e.words == words and not e.foreign], MAX_FORMS)
+        instead += terms.add([e.form for e in found if e.words == words and e.foreign], MAX_FORMS)
+    covered = {token for e in found for token in e.words.split()}
+    near: dict[float, list[str]] = {}
+    if english and nearest is not None:
+        for word in dict.fromkeys(t for run in folded for t in run if t not in covered and t not in ENGLISH_STOP):
+            for unit, cosine in nearest(word):
+                near.setdefault(round(cosine, 1), []).extend(terms.add([unit], 8))
+    groups = [
+        MatchGroup("folded", _unique(single), weights.single),
+        MatchGroup("folded", _unique(pairs), weights.pair),
+        MatchGroup("context", _unique(single + pairs), weights.context),
+        MatchGroup("exact", () if is_folded(query) else _unique(token for run in own for token in run), weights.exact),
+        MatchGroup("folded", _unique(beside), weights.synonym),
+        MatchGroup("folded", _unique(instead), weights.translation),
+        *(MatchGroup("folded", _unique(tokens), weights.nearest * cosine) for cosine, tokens in sorted(near.items(), reverse=True)),
+    ]
+    words = _unique((token, fold_token(token)) for run in own for token in run if not (english and token in ENGLISH_STOP))
+    return LexicalQuery(tuple(g for g in groups if g.tokens and g.weight > 0), words, tuple(terms.forms.items()), english)
+
+
+def build_match(query: str) -> LexicalMatch:
+    """Return the match alone."""
+    return read_query(query).match
+
+
+def _limited(found: list[list[str]]) -> list[list[str]]:
+    out, room = [], MAX_TOKENS
+    for run in found:
+        if room <= 0:
+            break
+        out.append(run[:room])
+        room -= len(run)
+    return out
+
+
+def _unique(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+class _Terms:
+    """Collects the tokens of expansions that the query does not have itself."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        self._seen = set(own)
+        self.forms: dict[str, str] = {}
+
+    def add(self, forms: Iterable[str], limit: int) -> list[str]:
+        """Return new tokens of these forms, at most `limit`, shortest forms first: one syllable, a bigram, or a phrase of syllables.
+
+        A form that holds a shorter one is left out: a text that has it has the shorter one too ("Bộ đội Biên phòng tỉnh", "biên phòng").
+        """
+        read = {form: tuple(fold_token(token) for run in runs(form) for token in run) for form in forms}
+        out: list[str] = []
+        kept: set[tuple[str, ...]] = set()
+        for form, tokens in sorted(read.items(), key=lambda item: len(item[1])):
+            inner = {tokens[i:j] for i in range(len(tokens)) for j in range(i + 1, len(tokens) + 1)}
+            if not tokens or inner & kept or len(out) >= limit:
+                continue
+            kept.add(tokens)
+            token = tokens[0] if len(tokens) == 1 else "_".join(tokens) if len(tokens) == 2 else " ".join(tokens)
+            if token not in self._seen:
+                self._seen.add(token)
+                self.forms[form] = token
+                out.append(token)
+        return out

@@ -1,0 +1,108 @@
+"""The shipped embedding: a table of unit vectors in int8, pooled by their sum.
+
+Needs NumPy and `tokenizers` only; SentenceTransformer(folder) reads the same files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from text.errors import CancuError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from tokenizers import Tokenizer
+
+__all__ = ["BadModel", "StaticEmbedder"]
+
+# Texts pooled at once: bounds memory to some 30 MB.
+BLOCK = 512
+
+
+class BadModel(CancuError):
+    """An embedding model that cannot be loaded or does not fit the store."""
+
+    code = "bad-model"
+
+
+class StaticEmbedder:
+    """A folder with `tokenizer.json`, `cancu.json` and `model.safetensors`: `embeddings` int8 (units, dimensions), `weights` float32 (units,).
+
+    A text's vector is the sum of `weights[i] * embeddings[i]` over its units, brought to norm 1.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            card = json.loads((folder / "cancu.json").read_text("utf-8"))
+            self.name: str = card["name"]
+            self.dimensions: int = card["dimensions"]
+            self._arrays = _read_arrays(folder / "model.safetensors")
+        except (OSError, KeyError, ValueError) as error:
+            raise BadModel(f"The embedding model in {folder} cannot be read: {error}. Restore data/model or run `make model`.") from None
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, read when first needed."""
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return (len(texts), dimensions) float32, rows of norm 1 (a text without known units: zeros)."""
+        import numpy as np
+
+        out = np.zeros((len(texts), self.dimensions), np.float32)
+        for first in range(0, len(texts), BLOCK):
+            encoded = self.tokenizer.encode_batch_fast(list(texts[first : first + BLOCK]), add_special_tokens=False)
+            self._pool([one.ids for one in encoded], out[first : first + BLOCK])
+        return out
+
+    def _pool(self, rows: Sequence[Sequence[int]], out: npt.NDArray[np.float32]) -> None:
+        import numpy as np
+
+        lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
+        ids = np.fromiter((i for row in rows for i in row), np.int64, int(lengths.sum()))
+        if not len(ids):
+            return
+        vectors = self._arrays["embeddings"][ids].astype(np.float32)
+        vectors *= self._arrays["weights"][ids][:, None]
+        ends = np.cumsum(lengths).tolist()
+        for i, (end, length) in enumerate(zip(ends, lengths.tolist(), strict=True)):
+            np.add.reduce(vectors[end - length : end], axis=0, out=out[i])  # 20 times as fast as one reduceat
+        norms = np.linalg.norm(out, axis=1, keepdims=True)
+        np.divide(out, norms, out=out, where=norms > 0)
+
+    def nearest(self, word: str) -> list[tuple[str, float]]:
+        """Return the Vietnamese units nearest to an English word, best first, with their cosine; empty for any other word."""
+        ids, scores = self._arrays.get("nearest_ids"), self._arrays.get("nearest_scores")
+        number = self.tokenizer.token_to_id(word) if ids is not None else None
+        if ids is None or scores is None or number is None or number >= len(ids):
+            return []
+        found = []
+        for unit, score in zip(ids[number].tolist(), scores[number].tolist(), strict=True):
+            if unit:
+                found.append((str(self.tokenizer.id_to_token(unit)), score / 127))
+        return found
+
+
+def _read_arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
+    """Return the arrays of a safetensors file, mapped and not copied.  Format: 8 bytes little-endian header size, JSON header, data."""
+    import numpy as np
+
+    types = {"I8": np.int8, "F32": np.float32, "I32": np.int32, "U16": np.uint16}
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(8), "little")
+        header = json.loads(file.read(size))
+    data = np.memmap(path, np.uint8, "r", offset=8 + size)
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            begin, end = entry["data_offsets"]
+            arrays[name] = np.frombuffer(data[begin:end], types[entry["dtype"]]).reshape(entry["shape"])
+    return arrays
