@@ -14,7 +14,6 @@ st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wi
 def main() -> None:
     """Draw the frame and the page that the address names."""
     from views import about, ask, compare, document, network
-    from views.state import remember_pages
 
     frame.style()
     now = frame.language_switch()
@@ -25,7 +24,6 @@ def main() -> None:
         "compare": st.Page(frame.guarded(compare.page), title=text("nav.compare", now), url_path="compare"),
         "about": st.Page(frame.guarded(about.page), title=text("nav.about", now), url_path="about"),
     }
-    remember_pages(pages)
     st.logo(str(frame.ICON), size="large")
     st.navigation(list(pages.values()), position="top").run()
 

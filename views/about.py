@@ -8,7 +8,7 @@ from views import services
 from views.blocks import Block
 from views.component import draw_sheet
 from views.i18n import text
-from views.state import document_href, language, open_document
+from views.state import document_href, language
 
 __all__ = ["page"]
 
@@ -22,11 +22,16 @@ def page() -> None:
     st.markdown(text("about.lead", now))
     documents: list[list[object]] = []
     for row in services.documents():
-        target = {"document": row.id}
-        link = {"text": row.number or row.title or row.id, "href": document_href(target, now), "target": target}
+        link = {"text": row.number or row.title or row.id, "href": document_href({"document": row.id}, now)}
         documents.append([link, row.title, row.issuer, row.issue_date])
     nodes: list[list[object]] = [
-        [kind.label.in_language(now), kind.name, node_counts.get(kind.name, 0), ", ".join(p.label.in_language(now) for p in kind.properties.values()), kind.maps_to]
+        [
+            kind.label.in_language(now),
+            kind.name,
+            node_counts.get(kind.name, 0),
+            ", ".join(p.label.in_language(now) for p in kind.properties.values()),
+            kind.maps_to,
+        ]
         for kind in schema.nodes.values()
     ]
     edges: list[list[object]] = []
@@ -44,9 +49,11 @@ def page() -> None:
         {"type": "heading", "text": text("about.nodes", now)},
         {"type": "table", "columns": columns("about.name", "about.type", "about.count", "about.properties", "about.rdf"), "rows": nodes},
         {"type": "heading", "text": text("about.edges", now)},
-        {"type": "table", "columns": columns("about.from", "about.name", "about.to", "about.type", "about.count", "about.rdf"), "rows": edges},
+        {
+            "type": "table",
+            "columns": columns("about.from", "about.name", "about.to", "about.type", "about.count", "about.rdf"),
+            "rows": edges,
+        },
         {"type": "pairs", "rows": [{"label": text("about.store", now), "text": services.store_url()}]},
     ]
-    clicked = draw_sheet(blocks, now, key="model")
-    if clicked:
-        open_document(clicked)
+    draw_sheet(blocks, now, key="model")

@@ -10,15 +10,19 @@ from typing import Any
 from graph.query import ROLES
 from graph.schema import load_schema
 from views.blocks import Block, badge, card, group, note, quote, role_badge, where
-from views.i18n import TEXTS, Language, text
+from views.i18n import TEXTS, Language, say, text
 
 __all__ = ["answer_blocks", "matched_ranges", "passage_group"]
 
 Json = Mapping[str, Any]
 
 
-def answer_blocks(answer: Json, language: Language) -> list[Block]:
-    """Return the blocks that show an answer: its reading, its figures, its cards by role, what to beware of, and passages."""
+def answer_blocks(answer: Json, language: Language, captions: Mapping[str, str] | None = None) -> list[Block]:
+    """Return the blocks that show an answer: its reading, its figures, its cards by role, what to beware of, and passages.
+
+    `captions` names documents to the reader by id; without it the source file is named.
+    """
+    captions = captions or {}
     understood = answer.get("understood") or {}
     answers = answer.get("answers") or []
     passages = answer.get("passages") or []
@@ -34,12 +38,12 @@ def answer_blocks(answer: Json, language: Language) -> list[Block]:
     caveats = list(answer.get("caveats") or [])
     if caveats or (answers and answer.get("complete") is False):
         blocks.append(note(caveats or [text("ask.incomplete", language)], title=text("ask.caveats", language), tone="warning"))
-    blocks += _groups(answers, language)
+    blocks += _groups(answers, language, captions)
     if not answers and not unknown and understood.get("find") != "passage":
         blocks.append(note([text("ask.nothing.passages" if passages else "ask.nothing", language)]))
     if passages:
         title = text("ask.passages.found" if understood.get("find") == "passage" else "ask.passages", language)
-        blocks.append(passage_group(passages, title, language))
+        blocks.append(passage_group(passages, title, language, captions))
     return blocks
 
 
@@ -47,7 +51,12 @@ def _reading(understood: Json, language: Language) -> Block:
     chips: list[Block] = []
     for item in understood.get("filters") or []:
         roles = [text(f"role.{role}", language) for role in item.get("role") or [] if f"role.{role}" in TEXTS]
-        chips.append({"name": _field(str(item.get("field") or ""), language), "text": " · ".join([str(item.get("label") or item.get("value")), *roles])})
+        chips.append(
+            {
+                "name": _field(str(item.get("field") or ""), language),
+                "text": " · ".join([str(item.get("label") or item.get("value")), *roles]),
+            }
+        )
     for fixed in understood.get("corrections") or []:
         chips.append({"name": text("ask.corrected", language), "text": f"{fixed['from']} → {fixed['to']}", "tone": "fixed"})
     for word in understood.get("unknown") or []:
@@ -83,23 +92,25 @@ def _headline(answer: Json, language: Language) -> Block | None:
     return {"type": "headline", "figure": str(len(asked) or weaker), "text": unit + tail}
 
 
-def _groups(answers: Sequence[Json], language: Language) -> list[Block]:
+def _groups(answers: Sequence[Json], language: Language, captions: Mapping[str, str]) -> list[Block]:
     """Return the cards, those asked for before the weaker ones, the strongest role first."""
     asked = [a for a in answers if a.get("strength") != "weaker" and not a.get("absence")]
     weaker = [a for a in answers if a.get("strength") == "weaker" and not a.get("absence")]
     absent = [a for a in answers if a.get("absence")]
     found = []
     for role in (*ROLES, ""):
-        cards = [_card(a, language) for a in asked if _strongest(a) == role]
+        cards = [_card(a, language, captions) for a in asked if _strongest(a) == role]
         if cards:
             title = text(f"group.{role}" if role else "group.answers" if len(cards) == len(asked) else "group.other", language)
             found.append(group(title, cards, tone=role))
     if weaker:
         only = {_strongest(a) for a in weaker} == {"coordinate"}
         title = text("group.weaker" if only else "group.related", language)
-        found.append(group(title, [_card(a, language) for a in weaker], tone="coordinate", about=text("group.weaker.about", language)))
+        found.append(
+            group(title, [_card(a, language, captions) for a in weaker], tone="coordinate", about=text("group.weaker.about", language))
+        )
     if absent:
-        cards = [_card(a, language) for a in absent]
+        cards = [_card(a, language, captions) for a in absent]
         found.append(group(text("group.absence", language), cards, tone="plain", about=text("group.absence.about", language)))
     return found
 
@@ -109,7 +120,7 @@ def _strongest(answer: Json) -> str:
     return next((role for role in ROLES if role in held), "")
 
 
-def _card(answer: Json, language: Language) -> Block:
+def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Block:
     label = str(answer.get("label") or answer.get("id") or "")
     english = str(answer.get("label_en") or "")
     title = english if language == "en" and english else label
@@ -117,19 +128,27 @@ def _card(answer: Json, language: Language) -> Block:
     value = None
     if answer.get("property"):
         declared = load_schema().node_property("Document", str(answer["property"]))
-        name = declared.label.in_language(language) if declared else text(f"field.{answer['property']}", language) if f"field.{answer['property']}" in TEXTS else str(answer["property"])
+        name = declared.label.in_language(language) if declared else say("field", answer["property"], language)
         value = {"label": name, "text": _printable(answer.get("value"))}
     held = [role for role in ROLES if role in (answer.get("roles") or [])]
     evidence = list(answer.get("evidence") or [])
     return card(
         title,
-        [quote(e, language) for e in evidence],
+        [_quote(e, held, captions, language) for e in evidence],
         subtitle=" · ".join(dict.fromkeys(others)),
         badges=[role_badge(role, language) for role in held],
         tone=_strongest(answer),
         value=value,
         shown=3,
     )
+
+
+def _quote(evidence: Json, held: Sequence[str], captions: Mapping[str, str], language: Language) -> Block:
+    """Return a piece of evidence; its role is said only where the card has several."""
+    shown = dict(evidence)
+    if held == [evidence.get("role")]:
+        shown["role"] = None
+    return quote(shown, language, source=captions.get(str(evidence["document"])))
 
 
 def _printable(value: object) -> str:
@@ -140,8 +159,9 @@ def _printable(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def passage_group(hits: Iterable[Json], title: str, language: Language) -> Block:
+def passage_group(hits: Iterable[Json], title: str, language: Language, captions: Mapping[str, str] | None = None) -> Block:
     """Return search hits as cards, the words that matched set off."""
+    captions = captions or {}
     cards = []
     for hit in hits:
         why = hit.get("why") or {}
@@ -156,7 +176,7 @@ def passage_group(hits: Iterable[Json], title: str, language: Language) -> Block
         cards.append(
             card(
                 f"{hit['rank']}. {where(hit.get('path'), language)}",
-                [quote(hit, language, marks=matched_ranges(exact, [*matched, *expanded]))],
+                [quote(hit, language, marks=matched_ranges(exact, [*matched, *expanded]), source=captions.get(str(hit["document"])))],
                 subtitle=" · ".join(labels),
                 badges=[badge(str(hit["number"]))] if hit.get("number") else [],
             )

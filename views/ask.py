@@ -13,7 +13,7 @@ from views.answers import answer_blocks
 from views.blocks import note
 from views.component import draw_sheet
 from views.i18n import Language, text
-from views.state import language, open_document
+from views.state import language, parameter, set_parameters, tied
 
 __all__ = ["EXAMPLES", "page"]
 
@@ -44,15 +44,11 @@ def page() -> None:
     """Draw the page for the question in the box, if any."""
     now = language()
     number = len(services.documents())
-    asked = str(st.session_state.get("q") or st.query_params.get("q") or "").strip()
-    if not asked:
+    question = parameter("q").strip()
+    if not question:
         st.title(text("ask.title", now), anchor=False)
         st.markdown(text("ask.lead", now, n=number))
     _box(now)
-    question = str(st.session_state.get("q") or "").strip()
-    if not number:
-        draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
-        return
     if not question:
         _examples(now)
         return
@@ -61,19 +57,16 @@ def page() -> None:
     except BadInput as error:
         draw_sheet([note([error.message], title=text("error.title", now), tone="finding")], now, key="refused")
         return
-    blocks = answer_blocks(_with_passages(question, answer), now)
-    clicked = draw_sheet(blocks, now, key="answer")
+    blocks = answer_blocks(_with_passages(question, answer), now, {row.id: row.name for row in services.documents()})
+    draw_sheet(blocks, now, key="answer")
     _working(answer, now)
-    if clicked:
-        open_document(clicked)
 
 
 def _box(now: Language) -> None:
     with st.container(key="askbox", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text("ask.box", now),
-            key="q",
-            bind="query-params",
+            **tied("q", str, str.strip),
             placeholder=text("ask.placeholder", now),
             max_chars=MAX_QUESTION,
             label_visibility="collapsed",
@@ -82,15 +75,11 @@ def _box(now: Language) -> None:
         st.button(text("ask.go", now), type="primary", key="go")
 
 
-def _put(question: str) -> None:
-    st.session_state["q"] = question
-
-
 def _examples(now: Language) -> None:
     st.markdown(f"##### {text('ask.examples', now)}")
     with st.container(key="examples"):
         for index, question in enumerate(EXAMPLES[now]):
-            st.button(question, key=f"example{index}", on_click=_put, args=(question,), type="tertiary")
+            st.button(question, key=f"example{index}", on_click=set_parameters, kwargs={"q": question}, type="tertiary")
 
 
 def _with_passages(question: str, answer: dict[str, Any]) -> dict[str, Any]:
@@ -110,8 +99,10 @@ def _working(answer: dict[str, Any], now: Language) -> None:
     if queries:
         with st.expander(text("ask.queries", now)):
             st.caption(text("ask.queries.about", now))
-            for tab, (name, query) in zip(st.tabs([name for name, _ in queries]), queries, strict=True):
-                tab.code(query if isinstance(query, str) else json.dumps(query, ensure_ascii=False, indent=1), language="sql", wrap_lines=True)
+            for tab, (_, query) in zip(st.tabs([name for name, _ in queries]), queries, strict=True):
+                tab.code(
+                    query if isinstance(query, str) else json.dumps(query, ensure_ascii=False, indent=1), language="sql", wrap_lines=True
+                )
     with st.container(horizontal=True, vertical_alignment="center"):
         data = json.dumps(answer, ensure_ascii=False, indent=1)
         st.download_button(text("ask.download", now), data, "answer.json", "application/json", on_click="ignore", key="json")

@@ -43,7 +43,6 @@ def quote(evidence: Mapping[str, Any], language: Language, *, marks: Sequence[tu
         "badge": text(f"role.{role}", language) if role in ("lead", "assigned", "coordinate") else "",
         "tone": role if role in ("lead", "assigned", "coordinate") else "",
         "href": document_href(target, language),
-        "target": target,
     }
 
 

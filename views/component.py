@@ -1,6 +1,7 @@
 """The three components that draw in the browser: a sheet of blocks, the document viewer, the network.
 
-Their scripts (views/frontend) set `textContent` only, so that no text of a document or question is ever parsed as HTML.
+Their scripts (views/frontend) set `textContent` only, so that no text of a document or question is ever parsed as HTML.  Nothing
+comes back from them: a click goes to another address, and the page is drawn from its address.
 """
 
 from __future__ import annotations
@@ -29,25 +30,17 @@ def _component(name: str) -> ComponentRenderer:
     return st.components.v2.component(f"cancu_{name}", css=style, js=script)
 
 
-def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str) -> dict[str, Any] | None:
-    """Draw blocks (`views.blocks`) one below the other; return the target of a link that was clicked, or None."""
+def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str) -> None:
+    """Draw blocks (`views.blocks`) one below the other."""
     labels = {"more": text("cards.more", language, n="{n}"), "moreCards": text("cards.moreCards", language, n="{n}")}
-    result = _component("sheet")(key=key, data={"blocks": list(blocks), "labels": labels}, on_open_change=lambda: None)
-    return _target(result, "open")
+    _component("sheet")(key=key, data={"blocks": list(blocks), "labels": labels})
 
 
-def draw_viewer(data: Mapping[str, Any], *, key: str) -> dict[str, Any] | None:
-    """Draw a document's text with its facts; return a place that lies outside the window shown and was asked for, or None."""
-    return _target(_component("viewer")(key=key, data=dict(data), on_jump_change=lambda: None), "jump")
+def draw_viewer(data: Mapping[str, Any], *, key: str) -> None:
+    """Draw a document's text with its facts (`views.facts.viewer_data`)."""
+    _component("viewer")(key=key, data=dict(data))
 
 
-def draw_network(data: Mapping[str, Any], *, key: str) -> str | None:
-    """Draw a network with given positions; return the id of a node that was clicked, or None."""
-    result = _component("graph")(key=key, data=dict(data), on_pick_change=lambda: None)
-    picked = result.get("pick")
-    return str(picked) if picked else None
-
-
-def _target(result: Mapping[str, Any], name: str) -> dict[str, Any] | None:
-    value = result.get(name)
-    return dict(value) if value else None
+def draw_network(data: Mapping[str, Any], *, key: str) -> None:
+    """Draw a network with given positions; a click on a node writes its id into the address as `?node=`."""
+    _component("graph")(key=key, data=dict(data))

@@ -11,9 +11,9 @@ from views import services
 from views.answers import matched_ranges
 from views.blocks import Block, note
 from views.component import draw_sheet, draw_viewer
-from views.facts import document_span, say, time_words, viewer_data
-from views.i18n import Language, text
-from views.state import document_href, language, parameter, set_parameters
+from views.facts import document_span, time_words, viewer_data
+from views.i18n import Language, say, text
+from views.state import document_href, language, parameter, set_parameters, tied
 
 __all__ = ["page"]
 
@@ -25,18 +25,14 @@ def page() -> None:
     """Draw the document that the address or the chooser names."""
     now = language()
     rows = services.documents()
-    if not rows:
-        draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
-        return
     known = {row.id: row for row in rows}
     asked = parameter("doc")
     if asked and asked not in known:
         draw_sheet([note([text("doc.unknown", now, id=asked)], tone="finding")], now, key="unknown")
     current = asked if asked in known else rows[0].id
-    chosen = _choose(rows, current, now)
-    if chosen != current or not asked:
-        set_parameters(doc=chosen, **({"start": None, "end": None} if chosen != current else {}))
-        current = chosen
+    if current != asked:
+        set_parameters(doc=current)
+    current = _choose(rows, current, now)
     row = known[current]
     parsed = services.parsed(current)
     _head(row, now)
@@ -45,57 +41,48 @@ def page() -> None:
         _text(parsed, current, now)
         return
     blocks = {"tasks": _tasks, "citations": _citations, "findings": _findings, "metadata": _metadata}[view](parsed, current, now)
-    clicked = draw_sheet(blocks, now, key=f"sheet-{view}")
-    if clicked:
-        _go(clicked)
+    draw_sheet(blocks, now, key=f"sheet-{view}")
 
 
 def _choose(rows: Sequence[services.DocumentRow], current: str, now: Language) -> str:
     labels = {row.id: " · ".join(part for part in (row.province or row.issuer, row.caption) if part) for row in rows}
-    ids = list(labels)
-    if st.session_state.get("chosen") not in ids or st.session_state.get("chosen_for") != current:
-        st.session_state["chosen"] = current
-    chosen = st.selectbox(text("doc.choose", now), ids, format_func=labels.__getitem__, key="chosen", label_visibility="collapsed")
-    st.session_state["chosen_for"] = chosen
-    return chosen or current
+    wired = tied("doc", lambda id: id if id in labels else current, str, clears=("start", "end"))
+    return (
+        st.selectbox(text("doc.choose", now), list(labels), format_func=labels.__getitem__, label_visibility="collapsed", **wired)
+        or current
+    )
 
 
 def _head(row: services.DocumentRow, now: Language) -> None:
     parts = [row.number, row.issuer, row.issue_date]
     with st.container(key="dochead"):
-        draw_sheet([{"type": "title", "text": row.title or row.id, "over": row.type, "under": [p for p in parts if p]}], now, key="dochead_sheet")
+        draw_sheet(
+            [{"type": "title", "text": row.title or row.caption, "over": row.type, "under": [p for p in parts if p]}],
+            now,
+            key="dochead_sheet",
+        )
 
 
 def _view(parsed: Json, now: Language) -> str:
     numbers = {name: len(parsed.get(name) or []) for name in ("tasks", "citations", "findings")}
     labels = {v: text(f"doc.{v}", now) + (f" {numbers[v]}" if v in numbers else "") for v in VIEWS}
-    if st.session_state.pop("_to_text", False):
-        st.session_state["view"] = "text"
-    chosen = st.segmented_control(
-        text("doc.view", now), VIEWS, format_func=labels.__getitem__, key="view", default="text", required=True, label_visibility="collapsed"
-    )
+    wired = tied("view", lambda view: view if view in VIEWS else "text", lambda view: "" if view == "text" else view)
+    with st.container(key="docview"):
+        chosen = st.segmented_control(
+            text("doc.view", now), VIEWS, format_func=labels.__getitem__, required=True, label_visibility="collapsed", **wired
+        )
     return chosen or "text"
-
-
-def _go(target: Json) -> None:
-    """Show the text at this place."""
-    set_parameters(start=target["start"], end=target["end"])
-    st.session_state["_to_text"] = True
-    st.rerun()
 
 
 def _text(parsed: Json, document: str, now: Language) -> None:
     target = document_span(parsed, parameter("start"), parameter("end"))
-    data = viewer_data(parsed, services.labels("Topic", now), now, target, key=f"{document}:{parsed.get('sha256', '')}")
-    jump = draw_viewer(data, key="viewer")
-    if jump:
-        set_parameters(start=jump["start"], end=jump["end"])
-        st.rerun()
+    data = viewer_data(document, parsed, services.labels("Topic", now), now, target)
+    draw_viewer(data, key="viewer")
 
 
 def _place(item: Json, document: str, path: str, now: Language) -> Block:
     target = {"document": document, "start": item["start"], "end": item["end"]}
-    return {"text": path, "href": document_href(target, now), "target": target}
+    return {"text": path, "href": document_href(target, now)}
 
 
 def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
@@ -107,7 +94,9 @@ def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
         names = sorted({r["generic"] for t in tasks for r in t.get("roles") or []})
         agency = st.selectbox(text("field.agency", now), ["", *names], format_func=lambda n: n or text("net.all", now), key="taskagency")
         roles = ["", "lead", "assigned", "coordinate"]
-        role = st.selectbox(text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole")
+        role = st.selectbox(
+            text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole"
+        )
     topics = services.labels("Topic", now)
     rows = []
     for task in tasks:
@@ -144,7 +133,7 @@ def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
             number.append({"text": text("doc.printed", now, text=printed)})
         target: Any = ""
         if c.get("target") in stored:
-            target = {"text": text("quote.open", now), "href": document_href({"document": c["target"]}, now), "target": {"document": c["target"]}}
+            target = {"text": text("quote.open", now), "href": document_href({"document": c["target"]}, now)}
         rows.append(
             [
                 _place(c, document, c["exact"], now),

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from views.blocks import Block, where
-from views.i18n import TEXTS, Language, text
+from views.i18n import TEXTS, Language, say, text
+from views.state import document_href
 
-__all__ = ["KINDS", "document_span", "outline", "say", "spans_and_facts", "time_words", "viewer_data", "window_of"]
+__all__ = ["KINDS", "document_span", "outline", "spans_and_facts", "time_words", "viewer_data", "window_of"]
 
 Json = Mapping[str, Any]
 
@@ -20,12 +21,6 @@ Json = Mapping[str, Any]
 KINDS = ("lead", "assigned", "coordinate", "task", "citation", "agency", "meta", "finding")
 OFF_AT_FIRST = ("agency",)  # every mention of a body: useful, but it would drown the rest
 MAX_WINDOW = 300_000  # characters drawn at once; about 2 s in a browser without a graphics card
-
-
-def say(prefix: str, value: object, language: Language) -> str:
-    """Return the interface's word for a value of a closed list ("role.lead"), or the value itself."""
-    key = f"{prefix}.{value}"
-    return text(key, language) if key in TEXTS else "" if value is None else str(value)
 
 
 def time_words(time: Json | None, language: Language) -> str:
@@ -38,18 +33,27 @@ def time_words(time: Json | None, language: Language) -> str:
     return f"{time.get('printed') or ''} ({understood})" if understood else str(time.get("printed") or "")
 
 
-def spans_and_facts(parsed: Json, topics: Mapping[str, str], language: Language) -> tuple[list[tuple[int, int, str, int | None]], list[Block]]:
+def spans_and_facts(
+    document: str, parsed: Json, topics: Mapping[str, str], language: Language
+) -> tuple[list[tuple[int, int, str, int | None]], list[Block]]:
     """Return (start, end, kind, index of its fact) for every marked range, and the facts; `topics` gives labels by id."""
     spans: list[tuple[int, int, str, int | None]] = []
     facts: list[Block] = []
 
-    def add(kind: str, badge: str, title: str, rows: Sequence[tuple[str, object]], ranges: Sequence[tuple[int, int]], links: Sequence[Block] = ()) -> None:
+    def add(
+        kind: str,
+        badge: str,
+        title: str,
+        rows: Sequence[tuple[str, object]],
+        ranges: Sequence[tuple[int, int]],
+        links: Sequence[Block] = (),
+    ) -> None:
         shown = [[text(f"field.{name}", language), str(value)] for name, value in rows if value not in (None, "", [])]
         spans.extend((start, end, kind, len(facts)) for start, end in ranges)
         facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
 
-    def around(role: Json, task: Json) -> tuple[int, int]:
-        return int(role["start"]), int(role["end"])
+    def place(start: int, end: int) -> str:
+        return document_href({"document": document, "start": start, "end": end}, language)
 
     for task in parsed.get("tasks") or []:
         roles = task.get("roles") or []
@@ -62,7 +66,7 @@ def spans_and_facts(parsed: Json, topics: Mapping[str, str], language: Language)
             ("topics", ", ".join(topics.get(t, t) for t in task.get("topics") or [])),
             ("places", ", ".join(_place(p) for p in task.get("places") or [])),
         ]
-        continued = [{"label": text("quote.open", language), "target": {"start": s, "end": e}} for s, e in ranges[1:]]
+        continued = [{"label": text("doc.continued", language), "href": place(s, e)} for s, e in ranges[1:]]
         add("task", say("kind", task.get("kind") or "task", language), _short(task["exact"]), rows, ranges, continued)
         for role in roles:
             rows = [
@@ -72,8 +76,8 @@ def spans_and_facts(parsed: Json, topics: Mapping[str, str], language: Language)
                 ("section", task["id"]),
                 ("statement", _short(task["exact"], 220)),
             ]
-            link = {"label": where(task["id"], language), "target": {"start": task["start"], "end": task["end"]}}
-            add(role["role"], say("kind", role["role"], language), role["generic"], rows, [around(role, task)], [link])
+            link = {"label": where(task["id"], language), "href": place(task["start"], task["end"])}
+            add(role["role"], say("kind", role["role"], language), role["generic"], rows, [(role["start"], role["end"])], [link])
     for citation in parsed.get("citations") or []:
         number = citation.get("number")
         rows = [
@@ -89,7 +93,11 @@ def spans_and_facts(parsed: Json, topics: Mapping[str, str], language: Language)
         title = " ".join(part for part in (citation.get("type"), number) if part) or citation["exact"]
         add("citation", text("kind.citation", language), title, rows, [(citation["start"], citation["end"])])
     for agency in parsed.get("agencies") or []:
-        rows = [("generic", agency["generic"] if agency["generic"] != agency["name"] else ""), ("level", say("level", agency.get("level"), language)), ("id", agency["id"])]
+        rows = [
+            ("generic", agency["generic"] if agency["generic"] != agency["name"] else ""),
+            ("level", say("level", agency.get("level"), language)),
+            ("id", agency["id"]),
+        ]
         add("agency", text("kind.agency", language), agency["name"], rows, [(m["start"], m["end"]) for m in agency["mentions"]])
     for finding in parsed.get("findings") or []:
         message = finding.get("message_en") if language == "en" and finding.get("message_en") else finding["message"]
@@ -99,16 +107,32 @@ def spans_and_facts(parsed: Json, topics: Mapping[str, str], language: Language)
         add("finding", text("kind.finding", language), message, rows, [(start, end)] if end - start <= 2000 else [])
     data = parsed.get("document") or {}
     if data.get("recipients"):
-        add("meta", text("field.recipients", language), text("field.recipients", language), [], [(r["start"], r["end"]) for r in data["recipients"]])
-    for name, place in sorted((data.get("places") or {}).items()):
+        add(
+            "meta",
+            text("field.recipients", language),
+            text("field.recipients", language),
+            [],
+            [(r["start"], r["end"]) for r in data["recipients"]],
+        )
+    for name, proof in sorted((data.get("places") or {}).items()):
         if f"field.{name}" in TEXTS:
             value = data.get(name)
-            add("meta", text("kind.meta", language), text(f"field.{name}", language), [(name, value if isinstance(value, str) else "")], [(place["start"], place["end"])])
+            add(
+                "meta",
+                text("kind.meta", language),
+                text(f"field.{name}", language),
+                [(name, value if isinstance(value, str) else "")],
+                [(proof["start"], proof["end"])],
+            )
     return spans, facts
 
 
 def _place(place: object) -> str:
-    return str(place.get("label") or place.get("name") or place.get("exact") or place.get("id") or "") if isinstance(place, Mapping) else str(place)
+    return (
+        str(place.get("label") or place.get("name") or place.get("exact") or place.get("id") or "")
+        if isinstance(place, Mapping)
+        else str(place)
+    )
 
 
 def _short(words: str, limit: int = 160) -> str:
@@ -116,19 +140,29 @@ def _short(words: str, limit: int = 160) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
-def outline(parsed: Json) -> list[Block]:
+def outline(document: str, parsed: Json, language: Language) -> list[Block]:
     """Return the sections that a reader jumps to: those with a heading, in the order of the text."""
     sections = {section["path"]: section for section in parsed.get("sections") or []}
     entries = []
     for section in sections.values():
         if not section.get("heading"):
             continue
-        depth, parent, seen = 0, section.get("parent"), {section["path"]}
-        while parent in sections and parent not in seen:
-            depth, parent = depth + 1, sections[parent].get("parent") if not seen.add(parent) else None
+        depth, above = 0, {section["path"]}
+        parent = section.get("parent")
+        while parent in sections and parent not in above:
+            above.add(parent)
+            depth, parent = depth + 1, sections[parent].get("parent")
         if depth <= 3:
             last = str(section["path"]).rsplit(".", 1)[-1] if depth else section["path"]
-            entries.append({"path": last, "heading": _short(section["heading"], 140), "start": section["start"], "depth": depth})
+            entries.append(
+                {
+                    "path": last,
+                    "heading": _short(section["heading"], 140),
+                    "start": section["start"],
+                    "depth": depth,
+                    "href": document_href({"document": document, "start": section["start"], "end": section["start"]}, language),
+                }
+            )
     return sorted(entries, key=lambda entry: (entry["start"], entry["depth"]))
 
 
@@ -166,34 +200,40 @@ def document_span(parsed: Json, start: str, end: str) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def viewer_data(parsed: Json, topics: Mapping[str, str], language: Language, target: tuple[int, int] | None, key: str) -> Block:
-    """Return all that `views/frontend/viewer.js` needs; `key` changes whenever the text or its facts do."""
+def viewer_data(document: str, parsed: Json, topics: Mapping[str, str], language: Language, target: tuple[int, int] | None) -> Block:
+    """Return all that `views/frontend/viewer.js` needs; its `key` changes whenever the text or its facts do."""
     words = parsed["text"]
     first, last = window_of(len(words), target)
-    spans, facts = spans_and_facts(parsed, topics, language)
+    spans, facts = spans_and_facts(document, parsed, topics, language)
     shown = [span for span in [*spans, *_headings(parsed)] if span[1] > first and span[0] < last]
     numbers = Counter(kind for _, _, kind, _ in spans)
     return {
-        "key": f"{key}:{language}:{first}",
+        "key": f"{document}:{parsed.get('sha256')}:{language}:{first}",
         "text": words[first:last],
         "offset": first,
         "spans": shown,
         "facts": facts,
-        "outline": outline(parsed),
-        "target": {"start": target[0], "end": target[1], "nonce": 0} if target else None,
-        "kinds": [{"id": kind, "label": text(f"kind.{kind}", language), "count": numbers[kind], "on": kind not in OFF_AT_FIRST} for kind in KINDS if numbers[kind]],
-        "window": _window(len(words), first, last, language),
+        "outline": outline(document, parsed, language),
+        "target": {"start": target[0], "end": target[1]} if target else None,
+        "kinds": [
+            {"id": kind, "label": text(f"kind.{kind}", language), "count": numbers[kind], "on": kind not in OFF_AT_FIRST}
+            for kind in KINDS
+            if numbers[kind]
+        ],
+        "window": _window(document, len(words), first, last, language),
         "labels": {name: text(f"doc.{name}", language) for name in ("outline", "pick", "close")},
     }
 
 
-def _window(length: int, first: int, last: int, language: Language) -> Block | None:
+def _window(document: str, length: int, first: int, last: int, language: Language) -> Block | None:
     if last - first == length:
         return None
     steps = []
     if first > 0:
-        steps.append({"label": text("doc.earlier", language), "target": {"start": max(0, first - 1000), "end": max(0, first - 1000)}})
+        steps.append(
+            {"label": text("doc.earlier", language), "href": document_href({"document": document, "start": max(0, first - 1000)}, language)}
+        )
     if last < length:
-        steps.append({"label": text("doc.later", language), "target": {"start": last, "end": last}})
+        steps.append({"label": text("doc.later", language), "href": document_href({"document": document, "start": last}, language)})
     note = text("doc.window", language, start=f"{first:,}", end=f"{last:,}", total=f"{length:,}")
     return {"note": note, "steps": steps}

@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from text.errors import CancuError
+from views import services
+from views.blocks import note
 from views.component import draw_sheet
-from views.i18n import Language, text
-from views.state import language
+from views.i18n import LANGUAGES, Language, text
+from views.state import language, parameter, set_parameters, tied
 
 __all__ = ["ICON", "guarded", "language_switch", "style"]
 
@@ -26,26 +28,25 @@ def style() -> None:
 def language_switch() -> Language:
     """Draw the switch, kept in the address as `?lang=`, and return the language chosen."""
     now = language()
+    st.session_state["_lang"] = now
+    if now != LANGUAGES[0] or parameter("lang"):
+        set_parameters(lang=now)  # links of the navigation bar drop it
+    wired = tied("lang", lambda value: now, str)
     with st.container(key="lang_switch"):
-        st.segmented_control(
-            text("app.language", now),
-            ("vi", "en"),
-            default="vi",
-            format_func=str,
-            key="lang",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-    return language()
+        st.segmented_control(text("app.language", now), LANGUAGES, required=True, label_visibility="collapsed", **wired)
+    return now
 
 
 def guarded(page: Callable[[], None]) -> Callable[[], None]:
-    """Return the page with errors that a user can act on shown as messages; others pass on."""
+    """Return the page, with what a user can act on shown as messages: an empty store, an error of ours.  Other errors pass on."""
 
     def run() -> None:
         try:
-            page()
+            if services.documents():
+                page()
+            else:
+                now = language()
+                draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
         except CancuError as error:
             now = language()
             missing = error.code.startswith("store") or "store" in error.code

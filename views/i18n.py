@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "text"]
+__all__ = ["LANGUAGES", "TEXTS", "Language", "say", "text"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -29,11 +29,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     # ask
     "ask.title": ("Hỏi văn bản, nhận câu trả lời kèm căn cứ", "Ask the documents; every answer shows its grounds"),
     "ask.lead": (
-        "{n} văn bản trong kho. Hỏi bằng tiếng Việt, có dấu hay không dấu, hoặc bằng tiếng Anh; mỗi câu trả lời dẫn tới đúng những chữ làm căn cứ cho nó.",
-        "{n} documents in the store. Ask in English, or in Vietnamese with or without accents; each answer leads to the very words it rests on.",
+        "{n} văn bản trong kho. Hỏi bằng tiếng Việt (không dấu cũng được) hay tiếng Anh; mỗi câu trả lời mở đúng những chữ làm căn cứ.",
+        "{n} documents in the store. Ask in English, or in Vietnamese with or without accents; each answer opens on the words it rests on.",
     ),
     "ask.box": ("Câu hỏi hoặc từ cần tìm", "Question or search words"),
-    "ask.placeholder": ("Ví dụ: Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?", "For example: Which provinces assign border propaganda to the Border Guard?"),
+    "ask.placeholder": (
+        "Ví dụ: Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?",
+        "For example: Which provinces assign border propaganda to the Border Guard?",
+    ),
     "ask.go": ("Hỏi", "Ask"),
     "ask.examples": ("Thử một câu hỏi", "Try a question"),
     "ask.understood": ("Hiểu là", "Understood as"),
@@ -45,7 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.alternatives": ("Cách hiểu khác", "Other readings"),
     "ask.nothing": ("Không có câu trả lời nào trong kho.", "The store holds no answer to this."),
-    "ask.nothing.passages": ("Không có câu trả lời dạng dữ kiện; dưới đây là các đoạn văn gần nhất.", "No fact answers this; the nearest passages follow."),
+    "ask.nothing.passages": (
+        "Không có câu trả lời dạng dữ kiện; dưới đây là các đoạn văn gần nhất.",
+        "No fact answers this; the nearest passages follow.",
+    ),
     "ask.count": ("kết quả", "found"),
     "ask.answers": ("câu trả lời", "answers"),
     "ask.answer": ("câu trả lời", "answer"),
@@ -58,7 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask.matched": ("khớp: {words}", "matched: {words}"),
     "ask.expanded": ("mở rộng: {words}", "expanded: {words}"),
     "ask.queries": ("Truy vấn SQL, Cypher, SPARQL", "The query in SQL, Cypher and SPARQL"),
-    "ask.queries.about": ("Câu hỏi được dịch thành các truy vấn sau; cả ba cho cùng kết quả.", "The question was translated to these queries; the three give the same rows."),
+    "ask.queries.about": (
+        "Câu hỏi được dịch thành các truy vấn sau; cả ba cho cùng kết quả.",
+        "The question was translated to these queries; the three give the same rows.",
+    ),
     "ask.download": ("Tải JSON", "Download JSON"),
     "ask.ms": ("{ms} ms", "{ms} ms"),
     "unit.province": ("tỉnh, thành phố", "provinces"),
@@ -91,9 +100,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doc.view": ("Phần xem", "View"),
     "doc.text": ("Toàn văn", "Text"),
     "doc.tasks": ("Nhiệm vụ", "Tasks"),
-    "doc.citations": ("Văn bản được dẫn", "Citations"),
+    "doc.citations": ("Viện dẫn", "Citations"),
     "doc.findings": ("Lưu ý", "Findings"),
-    "doc.metadata": ("Thông tin văn bản", "About the document"),
+    "doc.metadata": ("Thông tin", "Details"),
     "doc.outline": ("Mục lục", "Outline"),
     "doc.pick": (
         "Bấm vào một đoạn được tô để xem dữ kiện rút ra từ đoạn đó.",
@@ -104,6 +113,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doc.window": ("Đang xem ký tự {start}–{end} trên {total}.", "Showing characters {start}–{end} of {total}."),
     "doc.earlier": ("Phần trước", "Earlier part"),
     "doc.later": ("Phần sau", "Later part"),
+    "doc.continued": ("đoạn tiếp theo của câu này", "where this sentence continues"),
     "doc.none.tasks": ("Không đọc thấy nhiệm vụ nào.", "No task was read in this document."),
     "doc.none.citations": ("Không dẫn văn bản nào.", "No citation was read in this document."),
     "doc.none.findings": ("Không có lưu ý nào.", "No findings."),
@@ -215,7 +225,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cmp.title": ("Tỉnh nào giao cho ai, việc gì", "Which province assigns what to whom"),
     "cmp.lead": (
         "Mỗi ô là số nhiệm vụ mà văn bản của tỉnh giao cho loại cơ quan đó. Ô trống là không thấy giao; bấm vào ô để đọc căn cứ.",
-        "Each cell counts the tasks that the province's documents give to that kind of body. An empty cell: none found. Click on a cell to read the evidence.",
+        "Each cell counts the tasks that a province's documents give to that kind of body; empty: none found. Click on one to read them.",
     ),
     "cmp.topic": ("Chủ đề", "Topic"),
     "cmp.role": ("Vai trò", "Role"),
@@ -257,3 +267,9 @@ def text(key: str, language: Language, **values: object) -> str:
     """
     words = TEXTS[key][LANGUAGES.index(language)]
     return words.format(**values) if values else words
+
+
+def say(prefix: str, value: object, language: Language) -> str:
+    """Return the interface's word for a value of a closed list ("role.lead"), or the value itself."""
+    key = f"{prefix}.{value}"
+    return text(key, language) if key in TEXTS else "" if value is None else str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import streamlit as st
@@ -14,9 +14,9 @@ from views import services
 from views.blocks import Block, card, group, note, quote, role_badge
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, text
-from views.state import language, open_document
+from views.state import language, tied
 
-__all__ = ["LEVELS", "page", "task_cards"]
+__all__ = ["LEVELS", "choose_many", "page", "task_cards"]
 
 MAX_NODES = 1000
 # One colour a level of agency, told apart by people who see colours otherwise (after Okabe and Ito 2008) and dark enough on both grounds.
@@ -42,7 +42,7 @@ def page() -> None:
     st.title(text("net.title", now), anchor=False)
     st.markdown(text("net.lead", now))
     provinces, topics, roles, merged = _filters(now)
-    found = services.network(provinces, topics, cast("list[Role]", roles), merged, MAX_NODES)
+    found = services.network(provinces, topics, roles, merged, MAX_NODES)
     if not found["nodes"]:
         draw_sheet([note([text("net.empty", now)])], now, key="empty")
         return
@@ -51,53 +51,64 @@ def page() -> None:
         partners[edge["source"]][edge["target"]] += edge["weight"]
         partners[edge["target"]][edge["source"]] += edge["weight"]
     chosen = _choose(found["nodes"], now)
-    clicked = draw_network(_picture(found, partners, chosen, now), key="graph")
-    if clicked and clicked != chosen:
-        st.session_state["_node"] = clicked
-        st.rerun()
+    draw_network(_picture(found, partners, chosen, now), key="graph")
     if found["total"] > len(found["nodes"]):
         st.caption(text("net.more", now, n=len(found["nodes"])))
     if chosen:
-        _detail(chosen, found["nodes"], partners[chosen], provinces, topics, cast("list[Role]", roles), now)
+        _detail(chosen, found["nodes"], partners[chosen], provinces, topics, roles, now)
 
 
-def _filters(now: Language) -> tuple[list[str], list[str], list[str], bool]:
+def _filters(now: Language) -> tuple[list[str], list[str], list[Role], bool]:
     choices = services.options(now)
     with st.container(horizontal=True, key="netfilter", vertical_alignment="bottom"):
-        every = text("net.all", now)
-        provinces = st.multiselect(
-            text("net.province", now), list(choices["province"]), format_func=choices["province"].__getitem__, key="province", bind="query-params", placeholder=every
-        )
-        topics = st.multiselect(
-            text("net.topic", now), list(choices["topic"]), format_func=choices["topic"].__getitem__, key="topic", bind="query-params", placeholder=every
-        )
-        roles = st.multiselect(text("net.role", now), list(ROLES), format_func=lambda r: text(f"kind.{r}", now), key="role", bind="query-params", placeholder=every)
-        merged = st.toggle(text("net.generic", now), key="merged", bind="query-params")
-    return provinces, topics, list(roles), merged
+        provinces = choose_many("province", text("net.province", now), choices["province"], now)
+        topics = choose_many("topic", text("net.topic", now), choices["topic"], now)
+        roles = choose_many("role", text("net.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
+        merged = st.toggle(text("net.generic", now), **tied("merged", lambda value: value == "1", lambda on: "1" if on else ""))
+    return provinces, topics, cast("list[Role]", roles), merged
+
+
+def choose_many(name: str, label: str, options: Mapping[str, str], now: Language) -> list[str]:
+    """Draw a choice of several ids, kept in the address as `?NAME=id,id`; none chosen means all."""
+    wired = tied(name, lambda value: [id for id in value.split(",") if id in options], ",".join)
+    return st.multiselect(label, list(options), format_func=options.__getitem__, placeholder=text("net.all", now), **wired)
 
 
 def _choose(nodes: Sequence[dict[str, Any]], now: Language) -> str:
     ranked = sorted(nodes, key=lambda n: (-n["tasks"], n["id"]))
     labels = {n["id"]: f"{n['name']} ({n['tasks']})" for n in ranked}
-    picked = st.session_state.pop("_node", None)
-    if picked in labels:
-        st.session_state["node"] = picked
-    if st.session_state.get("node", "") not in labels:
-        st.session_state.pop("node", None)
-    chosen = st.selectbox(
-        text("net.choose", now), list(labels), index=None, format_func=labels.__getitem__, key="node", bind="query-params", placeholder=text("net.choose", now), label_visibility="collapsed"
+    wired = tied("node", lambda id: id if id in labels else None, lambda id: id or "")
+    if st.session_state[wired["key"]] not in labels:
+        st.session_state[wired["key"]] = None  # the filters leave it out
+    said = text("net.choose", now)
+    return (
+        st.selectbox(
+            said, list(labels), index=None, format_func=labels.__getitem__, placeholder=said, label_visibility="collapsed", **wired
+        )
+        or ""
     )
-    return chosen or ""
 
 
 def _picture(found: dict[str, Any], partners: dict[str, Counter[str]], chosen: str, now: Language) -> dict[str, Any]:
     most = max(node["tasks"] for node in found["nodes"])
     nodes = []
+    same = Counter(n["label"] for n in found["nodes"])
     for n in found["nodes"]:
         detail = text("net.detail", now, tasks=n["tasks"], partners=len(partners[n["id"]]))
-        label = n["label"] if n["level"] else n["name"]
+        label = n["label"] if same[n["label"]] == 1 else n["name"]  # bodies of several provinces go by their full names
         size = (n["tasks"] / most) ** 0.5
-        nodes.append({"id": n["id"], "label": label, "name": n["name"], "detail": detail, "x": n["x"], "y": n["y"], "size": size, "color": LEVELS.get(n["level"], OTHER)})
+        nodes.append(
+            {
+                "id": n["id"],
+                "label": label,
+                "name": n["name"],
+                "detail": detail,
+                "x": n["x"],
+                "y": n["y"],
+                "size": size,
+                "color": LEVELS.get(n["level"], OTHER),
+            }
+        )
     levels = Counter(n["level"] if n["level"] in LEVELS else "other" for n in found["nodes"])
     legend = [{"label": text(f"level.{level}", now), "color": color} for level, color in LEVELS.items() if levels[level]]
     if levels["other"]:
@@ -109,7 +120,13 @@ def _picture(found: dict[str, Any], partners: dict[str, Counter[str]], chosen: s
 
 
 def _detail(
-    chosen: str, nodes: Sequence[dict[str, Any]], near: Counter[str], provinces: list[str], topics: list[str], roles: list[Role], now: Language
+    chosen: str,
+    nodes: Sequence[dict[str, Any]],
+    near: Counter[str],
+    provinces: list[str],
+    topics: list[str],
+    roles: list[Role],
+    now: Language,
 ) -> None:
     names = {n["id"]: n["name"] for n in nodes}
     tasks = services.tasks((chosen,), provinces, topics, roles)
@@ -121,9 +138,7 @@ def _detail(
         blocks.append({"type": "heading", "text": text("net.partners", now)})
         blocks.append({"type": "compare", "rows": [{"label": names[id], "count": n} for id, n in best]})
     blocks.append({**group(text("net.tasks", now, name=names[chosen]), cards), "first": 15})
-    clicked = draw_sheet(blocks, now, key="nodetasks")
-    if clicked:
-        open_document(clicked)
+    draw_sheet(blocks, now, key="nodetasks")
 
 
 def task_cards(tasks: Sequence[services.TaskRow], agencies: Sequence[str], now: Language) -> list[Block]:
@@ -136,16 +151,20 @@ def task_cards(tasks: Sequence[services.TaskRow], agencies: Sequence[str], now: 
         inside = [(r[3] - task.start, r[4] - task.start) for r in mine if task.start <= r[3] and r[4] <= task.end]
         evidence = {"document": task.document, "path": task.path, "start": task.start, "end": task.end, "exact": task.exact}
         row = rows.get(task.document)
-        source = row.caption if row else task.source
+        source = row.name if row else task.source
         quotes = [quote(evidence, now, marks=sorted(set(inside)), source=source)]
         # a role said elsewhere (a line that closes the section, an agency's heading) is quoted too
-        for agency, name, role, start, end in dict.fromkeys(mine):
+        for _, name, role, start, end in dict.fromkeys(mine):
             if not (task.start <= start and end <= task.end):
                 words = services.words(task.document, start, end)
                 quotes.append(quote({**evidence, "start": start, "end": end, "exact": words, "role": role}, now, source=name))
         said = dict.fromkeys((role, name) for _, name, role, _, _ in others)
         together = "; ".join(f"{text(f'role.{role}', now)}: {name}" for role, name in said)
         held = [role for role in ROLES if any(r[2] == role for r in mine)]
-        title = " · ".join(part for part in ((row.province or row.issuer) if row else "", text("quote.section", now, path=task.path)) if part)
-        cards.append(card(title, quotes, subtitle=together, badges=[role_badge(role, now) for role in held], tone=held[0] if held else "", shown=3))
+        title = " · ".join(
+            part for part in ((row.province or row.issuer) if row else "", text("quote.section", now, path=task.path)) if part
+        )
+        cards.append(
+            card(title, quotes, subtitle=together, badges=[role_badge(role, now) for role in held], tone=held[0] if held else "", shown=3)
+        )
     return cards

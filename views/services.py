@@ -50,7 +50,12 @@ class DocumentRow:
     @property
     def caption(self) -> str:
         """Number (else type) and title, on one line."""
-        return " · ".join(part for part in (self.number or self.type, self.title or self.id) if part)
+        return " · ".join(part for part in (self.number or self.type, self.title) if part) or self.id
+
+    @property
+    def name(self) -> str:
+        """Province (else issuer) and number (else title): enough to tell documents apart."""
+        return ", ".join(part for part in (self.number or self.title or self.id, self.province or self.issuer) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def ask(question: str) -> dict[str, Any]:
     Raises:
         BadInput: if it cannot be answered at all (empty, too long, symbols only).
     """
-    from search import ask as answer
+    from search.ask import ask as answer
 
     return cast("dict[str, Any]", answer(store(), question).to_json())
 
@@ -122,7 +127,7 @@ def find(query: str, limit: int = 10) -> dict[str, Any]:
     Raises:
         BadInput: if it holds nothing to search for.
     """
-    from search import find as search
+    from search.finding import find as search
 
     return cast("dict[str, Any]", search(store(), query, limit=limit).to_json())
 
@@ -138,12 +143,16 @@ def _documents(version: str) -> list[DocumentRow]:
     of = {edge.source: edge.target for edge in store().edges(type="OF_PROVINCE")}
     rows = []
     for node in store().documents():
-        p = node.properties
-        incomplete = p.get("incomplete")
+        said = {name: str(node.properties.get(name) or "") for name in ("number", "title", "document_type", "issuer", "issue_date")}
+        incomplete = node.properties.get("incomplete")
         rows.append(
             DocumentRow(
-                node.id,
-                *(str(p.get(name) or "") for name in ("number", "title", "document_type", "issuer", "issue_date")),
+                id=node.id,
+                number=said["number"],
+                title=said["title"],
+                type=said["document_type"],
+                issuer=said["issuer"],
+                issue_date=said["issue_date"],
                 province=provinces.get(of.get(node.id, ""), ""),
                 incomplete=incomplete if isinstance(incomplete, tuple) else (),
             )
@@ -190,9 +199,7 @@ def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
     return store().counts()
 
 
-def network(
-    provinces: Sequence[str], topics: Sequence[str], roles: Sequence[Role], merged: bool, limit: int
-) -> dict[str, Any]:
+def network(provinces: Sequence[str], topics: Sequence[str], roles: Sequence[Role], merged: bool, limit: int) -> dict[str, Any]:
     """Return the network of agencies that share tasks, laid out: {"nodes", "edges", "total"}; the `limit` agencies with most tasks."""
     return _network(version(), tuple(provinces), tuple(topics), tuple(roles), merged, limit)
 
@@ -288,17 +295,19 @@ def _matrix(version: str, topics: tuple[str, ...], roles: tuple[Role, ...], lang
             given.setdefault((province.get(row.document, ""), body), set()).add(row.task)
     names = _names("Province", language)
     listed = documents()
-    used = sorted({province.get(row.id, "") for row in listed}, key=lambda p: (not p, names.get(p, p)))
+    used = sorted({province.get(document.id, "") for document in listed}, key=lambda p: (not p, names.get(p, p)))
     from views.i18n import text
 
     columns = {p: names.get(p, p) if p else text("cmp.central", "en" if language == "en" else "vi") for p in used}
     bodies = {body for _, body in given}
-    spread = {body: (-sum((p, body) in given for p in used), -sum(len(t) for (_, b), t in given.items() if b == body), body) for body in bodies}
+    spread = {
+        body: (-sum((p, body) in given for p in used), -sum(len(t) for (_, b), t in given.items() if b == body), body) for body in bodies
+    }
     all_names = _names("Body", language)
     incomplete: dict[str, list[str]] = {}
-    for row in listed:
-        if row.incomplete:
-            incomplete.setdefault(province.get(row.id, ""), []).extend(row.incomplete)
+    for document in listed:
+        if document.incomplete:
+            incomplete.setdefault(province.get(document.id, ""), []).extend(document.incomplete)
     return {
         "cells": {key: len(found) for key, found in given.items()},
         "columns": columns,

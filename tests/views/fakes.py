@@ -33,9 +33,15 @@ AGENCIES = {
     "agency:ha-tinh/bien-phong": ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh Hà Tĩnh", "body:bien-phong", "military", "VN-23"),
     "agency:ha-tinh/so-ngoai-vu": ("Sở Ngoại vụ tỉnh Hà Tĩnh", "body:so-ngoai-vu", "province", "VN-23"),
 }
-BODIES = {"body:bien-phong": ("Bộ Chỉ huy Bộ đội Biên phòng", "Border Guard Command"), "body:so-ngoai-vu": ("Sở Ngoại vụ", "Department of Foreign Affairs")}
+BODIES = {
+    "body:bien-phong": ("Bộ Chỉ huy Bộ đội Biên phòng", "Border Guard Command"),
+    "body:so-ngoai-vu": ("Sở Ngoại vụ", "Department of Foreign Affairs"),
+}
 PROVINCES = {"VN-02": ("Lào Cai", "Lào Cai"), "VN-23": ("Hà Tĩnh", "Hà Tĩnh")}
-TOPICS = {"topic:bien-gioi": ("Biên giới", "Land border"), "topic:bien-dong-bien-dao": ("Biển Đông, biển đảo", "East Sea, seas and islands")}
+TOPICS = {
+    "topic:bien-gioi": ("Biên giới", "Land border"),
+    "topic:bien-dong-bien-dao": ("Biển Đông, biển đảo", "East Sea, seas and islands"),
+}
 ROLE_EDGE = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}
 
 
@@ -195,8 +201,12 @@ class FakeStore:
                 if query.find == "agency" and (not query.roles or role["role"] in query.roles):
                     found.add(Row(0, role["agency"], document, task_id(document, task["id"]), role["role"], role["agency"]))
                 for pattern in query.agencies if query.find == "task" else ():
-                    if {role["agency"], body_of[role["agency"]]} & set(pattern.ids) and (not pattern.roles or role["role"] in pattern.roles):
-                        found.add(Row(0, task_id(document, task["id"]), document, task_id(document, task["id"]), role["role"], role["agency"]))
+                    if {role["agency"], body_of[role["agency"]]} & set(pattern.ids) and (
+                        not pattern.roles or role["role"] in pattern.roles
+                    ):
+                        found.add(
+                            Row(0, task_id(document, task["id"]), document, task_id(document, task["id"]), role["role"], role["agency"])
+                        )
         return sorted(found)
 
     def _tasks(self) -> list[tuple[str, dict[str, Any]]]:
@@ -234,9 +244,18 @@ def answer(question: str) -> dict[str, Any]:
            "property": None, "value": None, "evidence": [evidence(LAO, "I.1#1", "Bộ Chỉ huy Bộ đội Biên phòng chủ trì", "lead")]}  # fmt: skip
     ha = {**lao, "id": "VN-23", "label": "Hà Tĩnh", "label_en": "Hà Tĩnh", "name": "tỉnh Hà Tĩnh", "roles": ["coordinate"], "strength": "weaker",
           "evidence": [evidence(HA, "I.1", "Phối hợp với Bộ Chỉ huy Bộ đội Biên phòng", "coordinate")]}  # fmt: skip
-    hit = {"rank": 1, "score": 0.5, **evidence(LAO, "I.1#1", "Tuyên truyền về biên giới cho người dân."), "why": {"lexical_rank": 1, "dense_rank": 2, "matched": ["bien gioi"], "expanded": []}}
+    hit = {
+        "rank": 1,
+        "score": 0.5,
+        **evidence(LAO, "I.1#1", "Tuyên truyền về biên giới cho người dân."),
+        "why": {"lexical_rank": 1, "dense_rank": 2, "matched": ["bien gioi"], "expanded": []},
+    }
     if "so sánh" in question:
-        return {**base, "answers": [lao, {**ha, "strength": "asked"}], "compared": [{"label": "Lào Cai", "count": 3}, {"label": "Hà Tĩnh", "count": 1}]}
+        return {
+            **base,
+            "answers": [lao, {**ha, "strength": "asked"}],
+            "compared": [{"label": "Lào Cai", "count": 3}, {"label": "Hà Tĩnh", "count": 1}],
+        }
     if "bao nhiêu" in question:
         return {**base, "answers": [lao], "count": 7}
     if "không giao" in question:
@@ -245,7 +264,17 @@ def answer(question: str) -> dict[str, Any]:
     if "xyzzy" in question or "<script>" in question:
         return {**base, "understood": {**base["understood"], "find": "passage", "unknown": [question], "filters": []}, "passages": [hit]}
     if "ai ký" in question:
-        document = {**lao, "id": LAO, "type": "Document", "label": "88/KH-UBND", "label_en": None, "name": None, "roles": [], "property": "signer", "value": "Nguyễn Văn A"}
+        document = {
+            **lao,
+            "id": LAO,
+            "type": "Document",
+            "label": "88/KH-UBND",
+            "label_en": None,
+            "name": None,
+            "roles": [],
+            "property": "signer",
+            "value": "Nguyễn Văn A",
+        }
         return {**base, "understood": {**base["understood"], "find": "document"}, "answers": [document]}
     if "tìm" in question:
         return {**base, "understood": {**base["understood"], "find": "passage", "filters": []}, "passages": [hit]}

@@ -5,41 +5,196 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from tests.views import fakes
 
 APP = str(Path(__file__).with_name("fake_app.py"))
-PAGES = ("ask", "document", "network", "compare", "about")
+PAGES = {"ask": "", "document": "document", "network": "network", "compare": "compare", "about": "about"}
 
 
-def run(page="ask", **params):
+def run(page="ask", **parameters):
+    """Run the entry at an address and return the app."""
     at = AppTest.from_file(APP, default_timeout=30)
-    for name, value in params.items():
+    for name, value in parameters.items():
         at.query_params[name] = value
+    at._page_hash = calc_hash(PAGES[page])  # AppTest.switch_page knows pages that are files only
     at.run()
-    if page != "ask":
-        at._page_hash = ""
-        at.switch_page(page)
-        at.run()
+    assert not at.exception, at.exception
     return at
 
 
 def drawn(at):
-    """Return the data of every component on the page, in order."""
-    found = []
-    for element in at.main:
-        walk(element, found)
-    return found
+    """Return the data of each component of the page, in order."""
+    return [json.loads(e.proto.json) for e in at.main if type(e).__name__ == "UnknownElement" and getattr(e.proto, "json", "")]
 
 
-def walk(element, found):
-    proto = getattr(element, "proto", None)
-    if type(element).__name__ == "UnknownElement" and hasattr(proto, "json"):
-        found.append(json.loads(proto.json))
-    for child in getattr(element, "children", {}).values():
-        walk(child, found)
+def blocks(at, type=None):
+    """Return the blocks of all sheets of the page, or those of one type."""
+    every = [block for data in drawn(at) for block in data.get("blocks", [])]
+    return [block for block in every if type in (None, block["type"])]
 
 
-def test_probe():
-    at = run(q="tỉnh nào giao")
-    print(at.exception, [type(e).__name__ for e in at.main], drawn(at))
+def words(at):
+    return json.dumps(drawn(at), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_runs(page, language):
+    at = run(page, lang=language)
+    other = {"vi": "Ask the documents", "en": "Hỏi văn bản"}[language]
+    assert other not in words(at) + " ".join(t.value for t in at.title)
+
+
+def test_first_page_invites_to_ask():
+    at = run()
+    assert at.title[0].value == "Hỏi văn bản, nhận câu trả lời kèm căn cứ"
+    assert "2 văn bản trong kho" in at.markdown[0].value
+    at.button(key="example0").click().run()
+    assert at.query_params["q"] == "Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?"
+    assert blocks(at, "group")
+
+
+@pytest.mark.parametrize(
+    ("question", "titles", "figure"),
+    [
+        ("tỉnh nào giao", ["Chủ trì", "Chỉ phối hợp"], "1"),
+        ("so sánh", ["Chủ trì", "Phối hợp"], "2"),
+        ("bao nhiêu", ["Chủ trì"], "7"),
+        ("không giao", ["Không thấy trong văn bản"], None),
+        ("tìm", ["Đoạn văn tìm thấy"], None),
+        ("ai ký", ["Câu trả lời"], None),
+    ],
+)
+def test_answers_by_role_and_kind(question, titles, figure):
+    at = run(q=question)
+    assert [b["title"] for b in blocks(at, "group")] == titles
+    assert [b["figure"] for b in blocks(at, "headline")] == ([figure] if figure else [])
+
+
+def test_answer_shows_reading_corrections_caveats_and_evidence():
+    at = run(q="tỉnh nào giao", lang="en")
+    (reading,) = blocks(at, "reading")
+    assert (reading["label"], reading["text"]) == ("Understood as", "tỉnh giao Bộ đội Biên phòng")
+    assert {"name": "corrected", "text": "bien phog → biên phòng", "tone": "fixed"} in reading["chips"]
+    (note,) = blocks(at, "note")
+    assert note["title"] == "Read with care" and note["items"] == ["Tệp của Hà Tĩnh thiếu mục IV.6–11."]
+    quote = blocks(at, "group")[0]["cards"][0]["quotes"][0]
+    start = fakes.TEXTS[fakes.LAO].index("Bộ Chỉ huy Bộ đội Biên phòng chủ trì")
+    assert quote["text"] == "Bộ Chỉ huy Bộ đội Biên phòng chủ trì"
+    assert quote["source"] == "88/KH-UBND, Lào Cai"
+    assert quote["href"] == f"document?doc=doc%3Alao-cai%2F2020%2F88-kh-ubnd&start={start}&end={start + 36}&lang=en"
+    assert [c.value for c in at.code] == ["SELECT 1", "RETURN 1", "SELECT * {}"]
+
+
+def test_unknown_words_are_named_and_nothing_is_claimed():
+    at = run(q="xyzzy")
+    assert "“xyzzy”" in blocks(at, "note")[0]["items"][0]
+    assert not blocks(at, "headline")
+    assert [b["title"] for b in blocks(at, "group")] == ["Đoạn văn tìm thấy"]
+
+
+def test_hostile_question_reaches_the_browser_as_data_only():
+    at = run(q=fakes.HOSTILE)
+    assert fakes.HOSTILE in [b["text"] for chips in blocks(at, "reading") for b in chips["chips"]]
+    shown = [m.value for m in at.markdown] + [c.value for c in at.caption] + [t.value for t in at.title]
+    assert not any("<script>" in value or "onerror" in value for value in shown)
+
+
+def test_refused_question_says_why(monkeypatch):
+    at = AppTest.from_file(APP, default_timeout=30)
+    at.query_params["q"] = "???"
+    from text.errors import BadInput
+
+    def refuse(question):
+        raise BadInput("A question of symbols only: '???'. Ask with words.")
+
+    monkeypatch.setattr(fakes, "answer", refuse)
+    at.run()
+    assert not at.exception
+    assert blocks(at, "note")[0]["items"] == ["A question of symbols only: '???'. Ask with words."]
+
+
+def test_empty_store_says_how_to_fill_it(monkeypatch):
+    monkeypatch.setenv("FAKE_EMPTY", "1")
+    for page in ("ask", "document", "network", "compare"):
+        said = words(run(page))
+        assert "cancu ingest data/documents" in said, page
+
+
+def test_document_opens_at_its_place():
+    start = fakes.TEXTS[fakes.LAO].index("biên giới")
+    at = run("document", doc=fakes.LAO, start=str(start), end=str(start + 9))
+    (viewer,) = [data for data in drawn(at) if "spans" in data]
+    assert viewer["target"] == {"start": start, "end": start + 9}
+    assert viewer["text"] == fakes.TEXTS[fakes.LAO]
+    assert [entry["heading"] for entry in viewer["outline"]] == ["NHIỆM VỤ", "Tuyên truyền biên giới", "TỔ CHỨC THỰC HIỆN"]
+    assert {kind["id"]: kind["count"] for kind in viewer["kinds"]} == {
+        "lead": 1, "assigned": 1, "coordinate": 1, "task": 3, "citation": 1, "agency": 2, "meta": 1, "finding": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("start", "end"), [("x", "9"), ("-4", ""), ("99999", "100000"), ("9", "2"), ("", "")])
+def test_document_opens_whatever_the_address_says(start, end):
+    at = run("document", doc=fakes.LAO, start=start, end=end)
+    assert [data for data in drawn(at) if "spans" in data]
+
+
+def test_unknown_document_is_named_and_another_shown():
+    at = run("document", doc="doc:none")
+    assert "doc:none" in blocks(at, "note")[0]["items"][0]
+    assert [data for data in drawn(at) if "spans" in data]
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [("tasks", "hằng quý"), ("citations", "72/2015/NĐ-CP"), ("findings", "own-number-noise"), ("metadata", "88 /KH-UBND")],
+)
+def test_document_views(view, expected):
+    at = run("document", doc=fakes.LAO, view=view)
+    assert expected in words(at)
+
+
+def test_tasks_are_filtered_by_agency_role_and_words():
+    at = run("document", doc=fakes.LAO, view="tasks")
+    at.selectbox(key="taskagency").select("Sở Ngoại vụ").run()
+    assert blocks(at, "hint")[0]["text"] == "2 / 3"
+    at.selectbox(key="taskrole").select("assigned").run()
+    assert [row[0]["text"] for row in blocks(at, "table")[0]["rows"]] == ["II.1#1"]
+    at.text_input(key="taskwords").input("bien gioi").run()
+    assert blocks(at, "hint")[0]["text"] == "0 / 3"
+
+
+def test_network_filters_and_lists_tasks_of_a_node():
+    at = run("network")
+    (picture,) = [data for data in drawn(at) if "nodes" in data]
+    assert len(picture["nodes"]) == 4 and len(picture["edges"]) == 2
+    at = run("network", province="VN-02", role="lead,coordinate", node="agency:lao-cai/so-ngoai-vu")
+    (picture,) = [data for data in drawn(at) if "nodes" in data]
+    assert {node["id"] for node in picture["nodes"]} == {"agency:lao-cai/bien-phong", "agency:lao-cai/so-ngoai-vu"}
+    assert picture["selected"] == "agency:lao-cai/so-ngoai-vu"
+    (group,) = blocks(at, "group")
+    assert [card["quotes"][0]["text"][:28] for card in group["cards"]] == ["Tuyên truyền về biên giới ch"]
+
+
+def test_network_forgets_a_node_that_the_filters_leave_out():
+    at = run("network", province="VN-23", node="agency:lao-cai/so-ngoai-vu")
+    (picture,) = [data for data in drawn(at) if "nodes" in data]
+    assert picture["selected"] == ""
+
+
+def test_compare_shows_gaps_and_topics():
+    at = run("compare", topic="topic:bien-gioi")
+    assert not blocks(at, "note")
+    at = run("compare", topic="topic:nothing")
+    assert not at.exception
+
+
+def test_model_page_names_every_type_in_both_languages():
+    from graph.schema import load_schema
+
+    for language in ("vi", "en"):
+        said = words(run("about", lang=language))
+        for kind in (*load_schema().nodes.values(), *load_schema().edges.values()):
+            assert kind.label.in_language(language) in said

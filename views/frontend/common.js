@@ -8,21 +8,28 @@ function el(tag, className, text) {
 
 // The wrapper that this component draws in, made anew; what Streamlit put beside it (the style sheet) stays.
 function freshRoot(parent, className) {
-  let root = parent.querySelector(":scope > .cancu-root");
+  let root = Array.from(parent.children).find((child) => child.classList.contains("cancu-root"));
   if (!root) { root = el("div"); parent.appendChild(root); }
   root.className = "cancu-root " + (className || "");
   root.replaceChildren();
   return root;
 }
 
+// Goes to another address of the explorer within the running session: Streamlit listens to `popstate` as it does for the back
+// button, so that every step is in the browser's history.
+function go(href) {
+  history.pushState({}, "", new URL(href, location.href));
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
 // A link that works by itself (new tab, copied address) and, on a plain click, changes page within the running session.
-function openLink(text, className, href, onOpen) {
+function openLink(text, className, href) {
   const a = el("a", className, text);
   a.href = href;
   a.addEventListener("click", (event) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    onOpen();
+    go(href);
   });
   return a;
 }

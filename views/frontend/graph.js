@@ -2,20 +2,19 @@
 const kept = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   const before = kept.get(parentElement);
-  const pick = (id) => setTriggerValue("pick", id);
   if (before && before.key === data.key) {
-    before.update(data.selected, pick);
+    before.update(data.selected);
     return () => before.stop();
   }
   if (before) before.stop();
-  const graph = make(parentElement, data, pick);
+  const graph = make(parentElement, data);
   kept.set(parentElement, graph);
   return () => graph.stop();
 }
 
-function make(parent, data, pick) {
+function make(parent, data) {
   const root = freshRoot(parent, "graph");
   root.style.setProperty("--height", data.height + "px");
   const canvas = el("canvas");
@@ -181,6 +180,12 @@ function make(parent, data, pick) {
     ask();
   }
 
+  function pick(id) {
+    const address = new URL(location.href);
+    address.searchParams.set("node", id);
+    go(address.href);
+  }
+
   const fingers = new Map();
   let start = null;
   let spread = 0;
@@ -218,7 +223,7 @@ function make(parent, data, pick) {
     canvas.classList.remove("drag");
     if (event.type === "pointerup" && start && !start.moved && fingers.size === 0) {
       const hit = at(x, y);
-      if (hit !== null) { selected = hit; ask(); api.pick(nodes[hit].id); }
+      if (hit !== null) { selected = hit; ask(); pick(nodes[hit].id); }
     }
     if (fingers.size === 0) start = null;
   };
@@ -263,8 +268,7 @@ function make(parent, data, pick) {
   canvas.locate = (id) => { const n = nodes[index.get(id)]; return n ? [sx(n), sy(n)] : null; };
   const api = {
     key: data.key,
-    pick,
-    update(id, picker) { api.pick = picker; selected = index.get(id); ask(); },
+    update(id) { selected = index.get(id); ask(); },
     stop() { watch.disconnect(); },
   };
   return api;

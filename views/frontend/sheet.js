@@ -1,8 +1,7 @@
 // A sheet is a list of blocks ({type, …}) that Python composed; each block kind has one drawing function below.
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   const root = freshRoot(parentElement, "sheet");
-  const open = (target) => setTriggerValue("open", target);
 
   function words(text, marks) {
     const p = el("p", "words");
@@ -22,7 +21,7 @@ export default function (component) {
     block.append(words(q.text, q.marks));
     const src = el("div", "src");
     if (q.badge) src.append(el("span", "badge " + (q.tone || ""), q.badge));
-    if (q.href) src.append(openLink(q.where, "open", q.href, () => open(q.target)));
+    if (q.href) src.append(openLink(q.where, "open", q.href));
     else src.append(el("span", "", q.where));
     if (q.source) src.append(el("span", "", q.source));
     block.append(src);
@@ -63,7 +62,7 @@ export default function (component) {
     for (const part of Array.isArray(value) ? value : [value]) {
       if (part === null || part === undefined || part === "") continue;
       if (typeof part === "object") {
-        if (part.href) td.append(openLink(part.text, "open", part.href, () => open(part.target)));
+        if (part.href) td.append(openLink(part.text, "open", part.href));
         else td.append(el("span", part.tone ? "badge " + part.tone : "line", part.text));
       } else td.append(String(part));
     }
@@ -144,7 +143,7 @@ export default function (component) {
       const list = el("dl", "pairs");
       for (const pair of b.rows) {
         const dd = el("dd");
-        if (pair.href) dd.append(openLink(pair.text, "open", pair.href, () => open(pair.target)));
+        if (pair.href) dd.append(openLink(pair.text, "open", pair.href));
         else dd.append(el("span", "", pair.text));
         if (pair.printed) dd.append(el("span", "printed", pair.printed));
         list.append(el("dt", "", pair.label), dd);

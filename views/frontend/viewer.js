@@ -2,14 +2,13 @@
 const views = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   let view = views.get(parentElement);
   if (!view || view.key !== data.key) {
     view = build(parentElement, data);
     views.set(parentElement, view);
   }
-  view.jump = (target) => setTriggerValue("jump", target);
-  const wanted = data.target ? data.target.start + ":" + data.target.end + ":" + data.target.nonce : "";
+  const wanted = data.target ? data.target.start + ":" + data.target.end : "";
   if (wanted !== view.shown) {
     view.shown = wanted;
     view.aim(data.target);
@@ -19,7 +18,7 @@ export default function (component) {
 function build(parent, data) {
   const root = freshRoot(parent, "viewer");
   const points = Array.from(data.text);
-  const view = { key: data.key, shown: null, jump: () => {} };
+  const view = { key: data.key, shown: null };
 
   const tools = el("div", "tools");
   for (const kind of data.kinds) {
@@ -48,7 +47,7 @@ function build(parent, data) {
     for (const step of data.window.steps) {
       const button = el("button", "", step.label);
       button.type = "button";
-      button.addEventListener("click", () => view.jump(step.target));
+      button.addEventListener("click", () => go(step.href));
       bar.append(button);
     }
     page.append(bar);
@@ -115,13 +114,13 @@ function build(parent, data) {
     for (const link of f.links || []) {
       const button = el("button", "go", link.label);
       button.type = "button";
-      button.addEventListener("click", () => (inside(link.target) ? view.aim(link.target) : view.jump(link.target)));
+      button.addEventListener("click", () => go(link.href));
       box.append(button);
     }
     return box;
   }
 
-  const inside = (t) => t && !t.document && t.start >= offset && t.start < end;
+  const inside = (t) => t && t.start >= offset && t.start < end;
 
   // The target is cut out of the pieces it covers, so that exactly its characters are marked; an earlier one is undone first.
   view.aim = (target) => {
@@ -165,7 +164,7 @@ function build(parent, data) {
     button.style.setProperty("--depth", o.depth);
     button.append(el("span", "p", o.path), el("span", "h", o.heading));
     button.addEventListener("click", () => {
-      if (o.start < offset || o.start >= end) { view.jump({ start: o.start, end: o.start }); return; }
+      if (o.start < offset || o.start >= end) { go(o.href); return; }
       const p = pieces.find((q) => q.e > o.start);
       if (p) scrollTo(p.node);
     });
