@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "ask": "search.ask",
     "default_embedder": "search.embedding",
     "default_indexer": "search.lexical",
     "find": "search.finding",

@@ -52,6 +52,8 @@ class Names(Protocol):
     vocabulary: Vocabulary
     documents: Mapping[str, DocumentName]
     agencies: Mapping[str, str]
+    body_of: Mapping[str, str]
+
     bodies: frozenset[str]
 
     @property
@@ -78,7 +80,7 @@ class StoreNames:
     vocabulary: Vocabulary
     documents: dict[str, DocumentName]
     agencies: dict[str, str] = field(default_factory=dict)
-    bodies: frozenset[str] = frozenset()
+    body_of: dict[str, str] = field(default_factory=dict)
     store: Store | None = None
 
     def __post_init__(self) -> None:
@@ -86,6 +88,7 @@ class StoreNames:
         for document in self.documents.values():
             if document.number:
                 self._numbers[number_key(document.number)].append(document.id)
+        self.bodies = frozenset(self.body_of.values())
         self._occurs: dict[tuple[str, ...], bool] = {}
 
     @classmethod
@@ -109,8 +112,8 @@ class StoreNames:
             agencies[node.id] = generic or name
             for form in {name, generic} - bodies - {""}:
                 lexicon.add("agency", node.id, form)
-        taking_part = frozenset(edge.target for edge in store.edges(type="INSTANCE_OF"))
-        return cls(lexicon, vocabulary, documents, agencies, taking_part, store)
+        body_of = {edge.source: edge.target for edge in store.edges(type="INSTANCE_OF")}
+        return cls(lexicon, vocabulary, documents, agencies, body_of, store)
 
     @property
     def provinces(self) -> frozenset[str]:

@@ -1,0 +1,130 @@
+"""Ask: a question in Vietnamese or English, answered from the graph with evidence; its reading and the queries are shown."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
+
+from graph.query import Query
+from graph.store import Store
+from search.answers import Answers, answer_rows
+from search.caveats import caveats_for
+from search.grammar.plan import understand
+from search.grammar.reading import Reading
+from search.names import StoreNames
+from search.question import read_question
+from search.readings import reading_text
+
+__all__ = ["Answer", "ask"]
+
+_PASSAGES = 5
+
+
+@dataclass(slots=True)
+class Answer:
+    """What CONTRACT.md's `ask` prints."""
+
+    question: str
+    reading: Reading
+    text: str
+    alternatives: tuple[str, ...]
+    sql: str | None
+    cypher: str | None
+    sparql: str | None
+    answers: Answers
+    complete: bool
+    caveats: tuple[str, ...]
+    passages: list[Mapping[str, object]] = field(default_factory=list)
+    ms: float = 0.0
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's object."""
+        reading = self.reading
+        return {
+            "question": self.question,
+            "language": reading.language,
+            "understood": {
+                "find": reading.find,
+                "filters": [{"field": c.field, "value": c.value, "label": c.label, "role": list(c.roles)} for c in reading.conditions],
+                "reading": self.text,
+                "corrections": [{"from": a, "to": b} for a, b in reading.corrections],
+                "unknown": list(reading.unknown),
+                "alternatives": list(self.alternatives),
+            },
+            "sql": self.sql, "cypher": self.cypher, "sparql": self.sparql,
+            "answers": [item.to_json() for item in self.answers.items],
+            "count": self.answers.count,
+            "compared": [{"label": label, "count": count} for label, count in self.answers.compared],
+            "complete": self.complete,
+            "caveats": list(self.caveats),
+            "passages": list(self.passages),
+            "ms": round(self.ms, 2),
+        }  # fmt: skip
+
+
+def ask(store: Store, question: str) -> Answer:
+    """Return the answer to a question.
+
+    Raises:
+        BadInput: if the question is empty, has no word, or is longer than 2,000 characters.
+    """
+    started = time.perf_counter()
+    read = read_question(question)
+    names = _names(store)
+    reading = understand(read, names)
+    answered = not reading.unknown and reading.find != "passage"
+    rows = store.rows(reading.query) if answered else []
+    if answered and reading.soft and not rows:
+        reading.query, reading.soft = replace(reading.query, words=tuple(w for w in reading.query.words if w not in reading.soft)), ()
+        rows = store.rows(reading.query)
+    answers = answer_rows(store, names, reading, rows) if answered else Answers()
+    complete, caveats = caveats_for(store, names, reading, answers)
+    sql, cypher, sparql = _translations(reading.query) if reading.find != "passage" else (None, None, None)
+    out = Answer(
+        question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives),
+        sql, cypher, sparql, answers, complete, caveats,
+    )  # fmt: skip
+    if not answers.items:
+        out.passages = _near(store, read.text)
+    out.ms = (time.perf_counter() - started) * 1000
+    return out
+
+
+_cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()
+
+
+def _names(store: Store) -> StoreNames:
+    """Return the store's names, read again when something was written."""
+    version = store.meta("writes") or ""
+    held = _cached.get(store)
+    if held is None or held[0] != version:
+        held = _cached[store] = (version, StoreNames.read(store))
+    return held[1]
+
+
+def _translations(query: Query) -> tuple[str | None, str | None, str | None]:
+    """Return the query in SQL, Cypher and SPARQL, with its values in place of parameters as comments."""
+    import graph
+
+    out: list[str | None] = []
+    for name in ("translate_sql", "translate_cypher", "translate_sparql"):
+        try:
+            translate = getattr(graph, name)
+        except AttributeError:
+            out.append(None)
+            continue
+        found = translate(query)
+        mark = "--" if name == "translate_sql" else "//" if name == "translate_cypher" else "#"
+        values = "".join(f"\n{mark} {key} = {value!r}" for key, value in found.parameters.items())
+        out.append(found.text + values)
+    return out[0], out[1], out[2]
+
+
+def _near(store: Store, question: str) -> list[Mapping[str, object]]:
+    """Return passages near the question: those that share two of its words or more."""
+    from search.finding import find
+
+    hits = [hit.to_json() for hit in find(store, question, limit=_PASSAGES).hits]
+    return [hit for hit in hits if len(hit["why"]["matched"]) >= 2]  # type: ignore[index]

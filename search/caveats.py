@@ -1,0 +1,69 @@
+"""What a reader of an answer must know: sources that lack parts, documents without a date, what was searched when nothing was found."""
+
+from __future__ import annotations
+
+from graph.store import Store
+from search.answers import Answers
+from search.grammar.reading import Reading
+from search.names import DocumentName, StoreNames
+
+__all__ = ["caveats_for"]
+
+
+def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> tuple[bool, tuple[str, ...]]:
+    """Return (whether nothing is known to be missing, remarks in the question's language)."""
+    english = reading.language == "en"
+    out = [note[1] if english else note[0] for note in reading.notes]
+    if reading.find == "passage" or reading.unknown:
+        return True, tuple(dict.fromkeys(out))
+    scope = _scope(names, reading)
+    complete = True
+    if _speaks_of_tasks(reading):
+        for document in scope:
+            for message in _missing(store, document, english):
+                complete = False
+                out.append(f"{document.label}: {message}")
+    for id in answers.undated:
+        label = names.documents[id].label
+        out.append(f"{label} has no date and was left out." if english else f"{label} không ghi ngày nên không xếp được.")
+    if reading.query.property and not answers.items and scope:
+        labels = ", ".join(d.label for d in scope[:3])
+        out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
+    elif not answers.items:
+        out.append(_searched(scope, english))
+    return complete, tuple(dict.fromkeys(out))
+
+
+def _speaks_of_tasks(reading: Reading) -> bool:
+    query = reading.query
+    return query.find in ("task", "agency", "topic") or bool(query.agencies or query.topics or query.topics_all or query.words or query.time) or query.negated
+
+
+def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
+    """The documents of the collection that the query could speak of."""
+    query = reading.query
+    provinces = {*query.provinces, *(p for side in query.sides for p in side.provinces)}
+    documents = {*query.documents, *(d for side in query.sides for d in side.documents)}
+    found = [
+        d for d in names.documents.values()
+        if d.in_collection and (not provinces and not documents or d.province in provinces or d.id in documents) and (not query.documents or d.id in documents)
+    ]  # fmt: skip
+    return sorted(found, key=lambda d: d.id)
+
+
+def _missing(store: Store, document: DocumentName, english: bool) -> list[str]:
+    node = store.node(document.id)
+    lost = node.properties.get("incomplete") if node else None
+    if not isinstance(lost, tuple | list) or not lost:
+        return []
+    if not english:
+        return [str(message) for message in lost]
+    findings = store.nodes([edge.target for edge in store.edges(type="HAS_FINDING", source=document.id)])
+    return [str(f.properties.get("message_en") or f.properties.get("message")) for f in findings if f.properties.get("message") in lost]
+
+
+def _searched(scope: list[DocumentName], english: bool) -> str:
+    labels = ", ".join(d.label for d in scope[:5]) + (", …" if len(scope) > 5 else "")
+    if not scope:
+        return "The store has no document of this kind." if english else "Kho không có văn bản nào như vậy."
+    return f"Nothing found in {len(scope)} documents searched: {labels}." if english else f"Đã tìm trong {len(scope)} văn bản, không thấy: {labels}."
