@@ -177,7 +177,7 @@ def _task(build: _Builder, query: Query) -> list[str]:
             f"EXISTS {{ MATCH (t)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(broad:Topic) WHERE broad.id IN {build.value('topics', topics)} }}"
         )
     if query.words:
-        where.append(f"all(words IN {build.value('words', query.words)} WHERE {_contains('t.folded', 'words')})")
+        where.append(f"all(words IN {build.value('words', query.words)} WHERE any(one IN split(words, '|') WHERE {_contains('t.folded', 'one')}))")
     if query.kinds:
         where.append(f"t.kind IN {build.value('kinds', query.kinds)}")
     if query.tasks:

@@ -64,7 +64,8 @@ class Query:
     - their citations: `cites` (target ids, ALL must be cited), `cited_types` and `cited_issuers` (some cited document fits both): a citation is a BASED_ON edge
       where `citation_role` is basis, a CITES edge where it is mention, either where it is None; `citation_role` alone does not restrict (but for find citation);
     - their tasks (HAS_TASK): `agencies` (ALL patterns hold on one task), `topics` (ABOUT one of these or of their narrower topics, over BROADER; `topics_all` must
-      ALL hold, each with its narrower ones), `words` (folded syllable sequences, ALL of which the task's `folded` contains, as whole syllables), `time`, `kinds`, `tasks` (ids).
+      ALL hold, each with its narrower ones), `words` (folded syllable sequences, ALL of which the task's `folded` contains, as whole syllables; alternatives of one stand
+      apart by "|": any of them will do), `time`, `kinds`, `tasks` (ids).
 
     An agency pattern is matched by an agency with an edge of one of `roles` to the task whose id is in `ids` or that is INSTANCE_OF one of `ids`; empty `ids`: any agency.
     `time`: a task's interval is [time_from, time_to], a missing end is the other one; without both it fits no `start` or `end`; a missing `start` or `end` is open.

@@ -196,7 +196,7 @@ def _task(build: _Builder, query: Query) -> list[str]:
     where = []
     for topics in ((query.topics,) if query.topics else ()) + tuple((topic,) for topic in query.topics_all):
         where.append(f"EXISTS (SELECT 1 FROM edge b WHERE b.source = t.id AND b.type = 'ABOUT' AND b.target IN {build.narrower(topics)})")
-    where += [_contains(build, _property("t", "folded"), words) for words in query.words]
+    where += [_or([_contains(build, _property("t", "folded"), one) for one in words.split("|")]) for words in query.words]
     if query.kinds:
         where.append(f"{_property('t', 'kind')} {build.any_of(query.kinds)}")
     if query.tasks:

@@ -148,7 +148,7 @@ class Reference:
             return False
         if not set(query.topics_all) <= about:
             return False
-        if not all(_contains(properties.get("folded"), words) for words in query.words):
+        if not all(any(_contains(properties.get("folded"), one) for one in words.split("|")) for words in query.words):
             return False
         if query.time is not None:
             first, last = properties.get("time_from"), properties.get("time_to")
