@@ -9,6 +9,7 @@ from ingest.reading import Reading
 from ingest.roles import inline_roles, strongest
 from ingest.structure import Node, Outline, outline_of
 from ingest.tasks import Draft, drafts_of, local_names
+from ingest.topics import topics_of
 from ingest.times import find_time, meaning
 
 __all__ = ["parse"]
@@ -85,10 +86,13 @@ def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], date: str 
         for start, end in draft.ranges:
             said += inline_roles(agencies, start, end, draft.heading.told if start == draft.start else (), section=draft.fields)
         roles, role_source = strongest(agencies, said)
+        marked = [reading.inside(r.span) for r in roles]
+        topics = topics_of(reading, draft.ranges, draft.heading.ranges, marked)
         spans = [reading.span(a, b) for a, b in draft.ranges]
         out.append(
             TaskFound(
-                unique, spans[0], draft.kind, roles, role_source, _time(reading, draft, year), (), (), tuple(spans[1:]), draft.section, draft.heading.words,
+                unique, spans[0], draft.kind, roles, role_source, _time(reading, draft, year),
+                tuple((topic, reading.span(a, b)) for topic, (a, b) in topics), (), tuple(spans[1:]), draft.section, draft.heading.words,
             )
         )
     return tuple(out)
