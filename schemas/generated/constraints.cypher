@@ -1,0 +1,26 @@
+// Generated from schemas/policy.yaml by `make schemas`; not edited.  Applying it twice changes nothing.
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:`Document`) REQUIRE n.id IS UNIQUE;
+CREATE INDEX document_number IF NOT EXISTS FOR (n:`Document`) ON (n.`number`);
+CREATE INDEX document_document_type_id IF NOT EXISTS FOR (n:`Document`) ON (n.`document_type_id`);
+CREATE INDEX document_issue_date IF NOT EXISTS FOR (n:`Document`) ON (n.`issue_date`);
+CREATE INDEX document_in_collection IF NOT EXISTS FOR (n:`Document`) ON (n.`in_collection`);
+CREATE CONSTRAINT task_id IF NOT EXISTS FOR (n:`Task`) REQUIRE n.id IS UNIQUE;
+CREATE INDEX task_kind IF NOT EXISTS FOR (n:`Task`) ON (n.`kind`);
+CREATE CONSTRAINT agency_id IF NOT EXISTS FOR (n:`Agency`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT body_id IF NOT EXISTS FOR (n:`Body`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT province_id IF NOT EXISTS FOR (n:`Province`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT topic_id IF NOT EXISTS FOR (n:`Topic`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT finding_id IF NOT EXISTS FOR (n:`Finding`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_path IF NOT EXISTS FOR (n:Source) REQUIRE n.path IS UNIQUE;
+CREATE CONSTRAINT base_id IF NOT EXISTS FOR (n:Base) REQUIRE n.id IS UNIQUE;
+CREATE INDEX source_base IF NOT EXISTS FOR (n:Source) ON (n.base);
+CREATE INDEX source_document IF NOT EXISTS FOR (n:Source) ON (n.document);
+CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (n:Meta) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT passage_number IF NOT EXISTS FOR (n:Passage) REQUIRE n.number IS UNIQUE;
+CREATE INDEX passage_document IF NOT EXISTS FOR (n:Passage) ON (n.document);
+CREATE INDEX claim_node IF NOT EXISTS FOR (n:Claim) ON (n.node);
+CREATE INDEX claim_document IF NOT EXISTS FOR (n:Claim) ON (n.document);
+CREATE INDEX statement_key IF NOT EXISTS FOR (n:Statement) ON (n.key);
+CREATE INDEX statement_document IF NOT EXISTS FOR (n:Statement) ON (n.document);
+CREATE FULLTEXT INDEX passage_text IF NOT EXISTS FOR (n:Passage) ON EACH [n.exact, n.folded, n.headings] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
