@@ -89,6 +89,7 @@ class Line:
     blank: bool = False
     cells: tuple[tuple[int, int], ...] = ()
     cut: bool = False  # a piece cut out of a flattened line, not its first
+    joins: bool = False  # the end of a sentence that began on another page
 
 
 def _mark_at(chars: str, start: int, end: int) -> Mark | None:

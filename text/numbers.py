@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from text.letters import LOWER
 from text.views import fold
 
 __all__ = ["NUMBER", "DocumentNumber", "numbers", "parse_number"]
 
 # One part of a code: capitals with at most two small letters (TTg, CTr, QyĐ, QĐi), a legislature's figure (QH15), a dot or & inside (V.I, QLCL&CGKT).
-_SEGMENT = r"[A-ZĐƯÔÂÊƠĂ][A-ZĐƯÔÂÊƠĂ]*(?:[a-zđ]{1,2}(?![a-zà-ỹđ]))?[A-ZĐƯÔÂÊƠĂ]*\d{0,3}(?:(?:\.|\s?&\s?)[A-ZĐ][A-ZĐa-z]*)*(?![a-zà-ỹđ])"
+_SEGMENT = rf"[A-ZĐƯÔÂÊƠĂ][A-ZĐƯÔÂÊƠĂ]*(?:[a-zđ]{{1,2}}(?![{LOWER}]))?[A-ZĐƯÔÂÊƠĂ]*\d{{0,3}}(?:(?:\.|\s?&\s?)[A-ZĐ][A-ZĐa-z]*)*(?![{LOWER}])"
 _JOIN = r"[ \t]?[-‐‑–—/][ \t]?"
 _SERIAL = r"(?<![\w/.,‐‑–—-])\d{1,6}(?:\.\d{1,2}(?=\s?/\s?(?:19|20)\d\d))?[A-Ca-cđ]?"
 _YEAR = r"(?:19|20)\d\d"
 
 NUMBER = (
     rf"(?P<serial>{_SERIAL})(?:"
-    rf"\s?/\s?(?:(?P<year>{_YEAR})\s?/\s?)?(?P<state>{_SEGMENT}(?:{_JOIN}{_SEGMENT})*)"
+    rf"[ \t]{{0,3}}/\s?(?:(?P<year>{_YEAR})\s?/\s?)?(?P<state>{_SEGMENT}(?:{_JOIN}{_SEGMENT})*)"
     rf"|[ \t]?[-‐‑–—][ \t]?(?P<party>{_SEGMENT}(?:-{_SEGMENT})?\s?/\s?{_SEGMENT}(?:{_JOIN}{_SEGMENT})*)"
     rf"|[-‐‑–—](?P<old>(?:CP|TTg|HĐBT|HĐNN\d?|CT|NQ|LCT|QĐ|NĐ|TTLT|TT|QH\d*|CV|BT|TC)(?:[-/]{_SEGMENT})*)(?![\w]))"
 )

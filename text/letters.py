@@ -1,0 +1,12 @@
+"""Vietnamese letters for patterns: ranges such as `À-Ỹ` hold capitals and small letters mixed, so the letters are listed.
+
+`UPPER` and `LOWER` go inside a character class: `rf"[{UPPER}][{LOWER}]+"`. They are the composed letters of the reading view.
+"""
+
+from __future__ import annotations
+
+__all__ = ["LOWER", "UPPER"]
+
+_SMALL = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+LOWER = "a-z" + _SMALL
+UPPER = "A-Z" + _SMALL.upper()
