@@ -182,8 +182,9 @@ class _Facts:
         self.node(self.id, "Document", properties, evidence, authority=2)
         issuer, province = self.place("issuer"), self.place("province")
         if issuer is not None and data.issuer_id:
-            self.agency(self.rows.agency(data.issuer_id, data.issuer or data.issuer_id), issuer, "metadata")
-            self.edge("ISSUED_BY", self.id, data.issuer_id, [self.evidence(issuer, "metadata")])
+            row = self.rows.issuing_agency(data.issuer_id, data.issuer or data.issuer_id)
+            self.agency(row, issuer, "metadata")
+            self.edge("ISSUED_BY", self.id, row.id, [self.evidence(issuer, "metadata")])
         if province is not None and data.province_id and self.known(data.province_id):
             self.edge("OF_PROVINCE", self.id, data.province_id, [self.evidence(province, "metadata")])
 

@@ -89,6 +89,15 @@ class Known:
                 english = f"{english} of {province.label_en}"
         return AgencyRow(id, name, generic or name, level, body, province.id if province else None, english)
 
+    def issuing_agency(self, id: str, name: str) -> AgencyRow:
+        """Return the agency that issued the document: `id` itself, or this province's instance of the body that `id` names."""
+        if not id.startswith("body:"):
+            return self.agency(id, name)
+        own = id.removeprefix("body:")
+        province = self.terms.get(self.data.province_id) if self.data.province_id else None
+        place = str(province.extra.get("slug") or slug(province.label_vi)) + "/" if province else ""
+        return self.agency(f"agency:{place}{own}", name, body=id)
+
     def province(self, place: str) -> Term | None:
         """Return the province of a slug: the document's own one, else the one valid at its date, else the first."""
         rows = _provinces().get(place, ())
