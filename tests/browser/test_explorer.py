@@ -1,0 +1,142 @@
+"""The explorer as a reader meets it.  Every test also fails on a script error and on any request off 127.0.0.1 (see `visit`)."""
+
+import pytest
+
+from tests.views import fakes
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "document", "network", "compare", "about")
+
+
+def target(page):
+    """Return the words that the viewer marks as the place asked for."""
+    page.wait_for_selector("mark.target")
+    return "".join(page.locator("mark.target").all_text_contents())
+
+
+def test_requests_off_the_machine_would_be_seen(browser):
+    """The guard itself: a page that asks for another host is caught."""
+    from tests.browser.conftest import Visit
+
+    context = browser.new_context()
+    seen = Visit(context.new_page())
+    seen.page.set_content("<img src='http://192.0.2.1/x.png'>", wait_until="commit")
+    seen.page.wait_for_timeout(200)
+    context.close()
+    assert seen.off_host() == ["http://192.0.2.1/x.png"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_page_is_wider_than_its_screen(fake_site, visit, language, width):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    for name in (*PAGES, "?q=giao", "document?view=tasks", "document?view=citations"):
+        visit.open(f"{fake_site}/{name}{'&' if '?' in name else '?'}lang={language}")
+        wide = visit.page.evaluate(
+            """(limit) => [...document.querySelectorAll('[data-testid=stMainBlockContainer], .stBidiComponent, [data-testid=stMain] button')]
+               .filter((e) => e.getBoundingClientRect().right > limit + 1).map((e) => e.className)""",
+            width,
+        )
+        assert not wide, (name, wide)
+
+
+def test_ask_open_the_evidence_and_come_back(fake_site, visit):
+    page = visit.open(fake_site).page
+    page.get_by_placeholder("Ví dụ").fill("tỉnh nào giao")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Hiểu là")
+    visit.settle()
+    said = page.locator("article.card blockquote .words").first.inner_text()
+    page.locator("article.card a.open").first.click()
+    assert target(page) == said == "Bộ Chỉ huy Bộ đội Biên phòng chủ trì"
+    assert "/document?doc=" in page.url
+    page.go_back()
+    page.wait_for_selector("text=Hiểu là")
+    assert page.get_by_placeholder("Ví dụ").input_value() == "tỉnh nào giao"
+    page.go_forward()
+    assert target(page) == said
+
+
+def test_language_stays_over_pages_and_in_links(fake_site, visit):
+    page = visit.open(f"{fake_site}/?q=giao").page
+    page.locator("[data-testid=stMain] .st-key-lang_switch button").last.click()
+    page.wait_for_selector("text=Understood as")
+    visit.settle()
+    page.locator("a.open").first.click()
+    page.wait_for_selector("text=Outline")
+    assert "lang=en" in page.url
+    page.get_by_role("link", name="Network").first.click()
+    page.wait_for_selector("text=Who works with whom")
+
+
+def test_hostile_text_and_question_are_shown_as_text(fake_site, visit):
+    page = visit.open(f"{fake_site}/?q=%3Cscript%3Edocument.title%3D%27owned%27%3C%2Fscript%3E%3Cimg%20src%3Dx%3E").page
+    page.wait_for_selector("text=<script>document.title='owned'</script><img src=x>")
+    start = fakes.TEXTS[fakes.LAO].index(fakes.HOSTILE)
+    for view in ("text", "tasks"):
+        visit.open(f"{fake_site}/document?doc={fakes.LAO}&start={start}&end={start + len(fakes.HOSTILE)}&view={view}")
+        page.wait_for_selector("text=onerror=")
+        if view == "text":  # behind a character outside the basic plane: positions are code points, not UTF-16 units
+            assert target(page) == fakes.HOSTILE
+        inside = page.evaluate(
+            "() => [...document.querySelectorAll('*')].flatMap((e) => e.shadowRoot ? [...e.shadowRoot.querySelectorAll('script, img, b, strong, a[href^=javascript]')] : []).length"
+        )
+        assert inside == 0
+        assert "owned" not in page.title()
+
+
+def test_a_click_on_marked_words_shows_their_fact(fake_site, visit):
+    page = visit.open(f"{fake_site}/document?doc={fakes.LAO}").page
+    page.locator(".text .lead").first.click()
+    fact = page.locator(".facts .fact").first
+    assert "Bộ Chỉ huy Bộ đội Biên phòng" in fact.inner_text() and "chủ trì" in fact.inner_text().lower()
+    page.locator(".facts .go").first.click()
+    assert target(page).startswith("Tuyên truyền về biên giới")
+    toggle = page.get_by_role("button", name="Viện dẫn").or_(page.get_by_role("button", name="Văn bản được dẫn"))
+    before = page.locator(".text .citation").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    toggle.last.click()
+    after = page.locator(".text .citation").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert before != after
+
+
+def test_a_click_on_an_agency_lists_its_tasks(fake_site, visit):
+    page = visit.open(f"{fake_site}/network").page
+    page.wait_for_selector("canvas[data-drawn='4']")
+    page.locator("canvas").scroll_into_view_if_needed()
+    x, y = page.locator("canvas").evaluate(
+        "c => { const [x, y] = c.locate('agency:lao-cai/so-ngoai-vu'); const r = c.getBoundingClientRect(); return [x + r.left, y + r.top]; }"
+    )
+    page.mouse.click(x, y)
+    page.wait_for_selector("text=Nhiệm vụ của Sở Ngoại vụ tỉnh Lào Cai")
+    assert page.locator("article.card").count() == 2
+    page.locator("article.card a.open").first.click()
+    assert target(page).startswith("Tuyên truyền về biên giới")
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("vi", "tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới"),
+        ("en", "which provinces assign border propaganda to Border Guard"),
+    ],
+)
+def test_five_documents_from_question_to_words(site, visit, language, question):
+    page = visit.open(f"{site}/?lang={language}").page
+    page.locator("input[type=search], input[type=text]").first.fill(question)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.card")
+    visit.settle()
+    titles = page.locator("article.card h4").all_inner_texts()
+    assert titles[0] == "Lào Cai" and {"Lạng Sơn", "Hà Tĩnh"} <= set(titles)
+    said = page.locator("article.card blockquote .words").first.text_content()
+    page.locator("article.card a.open").first.click()
+    assert target(page) == said
+    box = page.locator("mark.target").first.bounding_box()
+    assert 0 <= box["y"] <= 800, "the marked words are in sight"
+
+
+def test_five_documents_fill_every_page(site, visit):
+    for name in PAGES:
+        visit.open(f"{site}/{name}")
+        assert visit.page.locator("[data-testid=stException]").count() == 0, name
