@@ -177,7 +177,8 @@ def _task(build: _Builder, query: Query) -> list[str]:
             f"EXISTS {{ MATCH (t)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(broad:Topic) WHERE broad.id IN {build.value('topics', topics)} }}"
         )
     if query.words:
-        where.append(f"all(words IN {build.value('words', query.words)} WHERE any(one IN split(words, '|') WHERE {_contains('t.folded', 'one')}))")
+        any_word = f"any(one IN split(words, '|') WHERE {_contains('t.folded', 'one')})"
+        where.append(f"all(words IN {build.value('words', query.words)} WHERE {any_word})")
     if query.kinds:
         where.append(f"t.kind IN {build.value('kinds', query.kinds)}")
     if query.tasks:
