@@ -54,7 +54,7 @@ class Agencies:
     unknown: list[Mention] = field(default_factory=list)
     _resolved: dict[tuple[str, str, str], Agency] = field(default_factory=dict)
     _province: Term | None = None
-    _matcher: Names = field(default_factory=names)
+    matcher: Names = field(default_factory=names)
 
     @classmethod
     def of(cls, reading: Reading, document: DocumentData, local: list[tuple[str, str]] | None = None) -> Agencies:
@@ -62,7 +62,7 @@ class Agencies:
         found = cls(reading, document)
         if document.province_id:
             found._province = load().get(document.province_id)
-        found.mentions = found._matcher.find(reading, local or ())
+        found.mentions = found.matcher.find(reading, local or ())
         return found
 
     @property

@@ -23,7 +23,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "I. MỤC ĐÍCH, YÊU CẦU", "ĐÁNH GIÁ CHUNG", "PHẠM VI, ĐỐI TƯỢNG", "Quan điểm", "Hình thức khen thưởng", "Phạm vi điều chỉnh"
     (SKIP, re.compile(
         _LEAD + r"(?:muc dich|yeu cau|quan diem|phuong huong|nguyen tac|pham vi|doi tuong|dinh huong phat trien|dinh huong chung|tam nhin|can cu|co so (?:phap ly|khoa hoc|thuc tien)|danh gia (?:chung|tinh hinh|thuc trang|ket qua|hien trang|nguy co|tac dong)|"
-        r"thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|nam|chu yeu|noi bat|dat)|ton tai|han che|kho khan|nguyen nhan|boi canh|su can thiet|hien trang|khai niem|giai thich|thoi gian|dia diem|hinh thuc (?:khen|to chuc thi dua)|tieu chuan|tieu chi|so luong|"
+        r"thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|nam|chu yeu|noi bat|dat)|ton tai|han che|kho khan|nguyen nhan|boi canh|su can thiet|hien trang|khai niem|giai thich (?:tu ngu|thuat ngu|khai niem)|thoi gian|dia diem|hinh thuc (?:khen|to chuc thi dua)|tieu chuan|tieu chi|so luong|"
         r"quy dinh chung|dieu khoan|hieu luc|ho so|chu de|thanh phan|du bao|bai hoc|uu diem|thuan loi|khen thuong|cac hinh thuc|dac diem|vi tri|tu ngu|quyen va nghia vu|luu y|phuong cham|y nghia|dieu kien|ket qua$|che tai|muc chi|muc ho tro|nguy co|cac danh hieu|danh gia$|ap dung|"
         r"phuong thuc phoi hop|hinh thuc phoi hop|quan he phoi hop|noi dung phoi hop|co cau thi dua|quy trinh|trinh tu|trach nhiem boi thuong)"
     )),
@@ -51,6 +51,12 @@ _CLOSING = re.compile(
 )
 
 
-def is_closing(flat: str) -> bool:
-    """Whether a folded paragraph is a closing formula ("Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có vướng mắc …")."""
-    return _CLOSING.match(flat) is not None
+_FORMULA = re.compile(r"(?:tren day la|trong qua trinh|qua trinh (?:trien khai|to chuc)|tran trong|xin tran trong|noi nhan)")
+
+
+def is_closing(flat: str, *, told: bool = False) -> bool:
+    """Whether a folded paragraph is a closing formula ("Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có vướng mắc …").
+
+    Under an agency's heading (`told`) only the formulas that no item can be count.
+    """
+    return (_FORMULA if told else _CLOSING).match(flat) is not None

@@ -56,7 +56,7 @@ _SEP = r"(?:\s*[,;/]\s*(?:va\s+)?|\s+va\s+|\s*-\s*|\s+hoac\s+)"
 _UB = r"(?:uy ban nhan dan|uy ban nhan|uy bna nhan dan|ubnd)"
 _REL = r"(?:\s*(?:,\s*)?(?:co )?lien quan(?: khac)?|\s+huu quan|\s+chuc nang)?"
 _LEVEL = r"(?:\s+(?:cap )?(?:tinh|thanh pho|trung uong|dia phuong|cap tinh|thuoc tinh|thuoc thanh pho|tren dia ban(?: tinh| thanh pho)?|thuoc ubnd (?:tinh|thanh pho)|thuoc uy ban nhan dan (?:tinh|thanh pho)))?"
-_UNIT = r"(?:so|ban|nganh|co quan|don vi|to chuc|bo|uy ban|cuc|vu|phong|linh vuc|hoi|lien nganh)"
+_UNIT = r"(?:so|ban(?=\s*[,;./)]|\s+(?:nganh|va|co lien|lien quan|cap|tinh|cua|dang)\b|\s*$)|nganh|co quan|don vi|to chuc|cuc|vu|phong(?=\s*[,;./)]|\s+va\b)|linh vuc|lien nganh)"
 
 # Group patterns, tried at a word; the first that matches longest wins.  (pattern, body id)
 _GROUPS: tuple[tuple[str, str], ...] = (
@@ -75,7 +75,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (rf"(?:tat ca )?(?:cac )?ban\s*,\s*(?:so|nganh)(?:{_SEP}(?:{_UNIT}))*\b{_LEVEL}{_REL}", "body:cac-so-ban-nganh"),
     (rf"(?:tat ca )?cac so{_LEVEL}{_REL}(?=\s*[,;.)]|\s+va\b|$)", "body:cac-so-ban-nganh"),
     (rf"(?:tat ca )?cac nganh{_LEVEL}{_REL}", "body:cac-so-ban-nganh"),
-    (rf"(?:tat ca )?cac bo(?:{_SEP}(?:{_UNIT}))+\b(?:\s+trung uong)?{_REL}", "body:cac-bo-nganh"),
+    (rf"(?:tat ca )?cac bo(?:{_SEP}(?:bo|uy ban|{_UNIT}))+\b(?:\s+trung uong)?{_REL}", "body:cac-bo-nganh"),
     (rf"cac bo(?:\s+trung uong)?{_REL}(?=\s*[,;.)]|\s+va\b|$)", "body:cac-bo-nganh"),
     (rf"(?:bo|cac bo){_SEP}nganh(?:\s+trung uong)?{_REL}", "body:cac-bo-nganh"),
     (r"(?:cac )?(?:thu truong )?co quan ngang bo(?:\s*,\s*(?:thu truong )?co quan thuoc chinh phu)?(?:\s*(?:,|va)\s*co quan khac o trung uong)?", "body:cac-bo-nganh"),
@@ -192,6 +192,8 @@ class Names:
                     plural = ""
                 i += 1
                 continue
+            if found and found[-1].kind == "group" and best.kind == "name" and plural and ":" in flat[last_end : best.start] and self._joins(flat, last_end, best.start):
+                found.pop()  # "Các Sở, ngành: Kế hoạch và Đầu tư, Ngoại vụ": the list says which
             found.append(best)
             last_end = best.end
             i = max(after, i + 1)
@@ -208,7 +210,7 @@ class Names:
         text = flat[mention.start : mention.end]
         head = text.split()[0] if text else ""
         if head == "cac" and len(text.split()) > 1:
-            head = text.split()[1].rstrip(",")
+            head = text.split()[1].strip(",:;")
         if head in self.domains:
             return head
         return plural if plural and mention.kind == "name" and not text.startswith(tuple(self.domains)) else ""

@@ -100,6 +100,8 @@ def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], date: str 
 
 def _base(draft: Draft) -> str:
     node: Node = draft.node
+    if draft.row is not None:
+        return draft.path
     if node.is_bullet or node.mark is None:
         return draft.section
     return draft.path

@@ -17,6 +17,7 @@ from ingest.verbs import STARTS_WORK, begins_with_verb
 
 __all__ = ["Said", "Subject", "inline_roles", "leading_list", "listed", "strongest"]
 
+_ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 STRENGTH = {"lead": 3, "assigned": 2, "coordinate": 1}
 
 
@@ -120,9 +121,17 @@ def leading_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mention
     return out, stop
 
 
-def _clauses(flat: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _clauses(agencies: Agencies, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
+    flat = agencies.reading.flat
     at = start
     for match in _SENTENCE.finditer(flat, start, end):
+        if flat[match.start() - 1] == ";":
+            cue = None
+            for cue in _COORDINATE.finditer(flat, at, match.start()):
+                pass
+            if cue is not None and (run := _run(agencies, cue.end(), end)) and run[-1][0].start > match.start():
+                continue
         yield at, match.start()
         at = match.end()
     if at < end:
@@ -165,10 +174,12 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
     heading_role = ""
     first = True
     subject_named = False
-    for a, b in _clauses(flat, start, end):
+    for a, b in _clauses(agencies, start, end):
         subject, after = _subject(agencies, a, b)
         if subject and after < b and not _followed_by_work(flat, after, b) and flat[after:b].strip(" .;,:") and not re.match(r"\s*(?::|la\b|co\b|-)", flat[after:b]):
             subject = []
+        if subject and told and all(m.body in _ANAPHORIC for m in subject):
+            subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
         if subject:
             subject_named = subject_named or first
             role = _role_of(flat, after, b)

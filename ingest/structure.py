@@ -374,6 +374,8 @@ class _Builder:
         last = self.last
         if last is None or not last.parts:
             return False
+        if line.joins:
+            return True
         chars, flat = self.reading.chars, self.reading.flat
         first = _OPENING.match(chars, line.start, line.end)
         lead = chars[first.end() : first.end() + 1] if first else ""

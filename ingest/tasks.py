@@ -47,7 +47,7 @@ class Draft:
     said: list[Said] = field(default_factory=list)
     time: Range | None = None
     fields: bool = False
-    rows: tuple[Range, ...] = ()
+    row: Range | None = None  # the row of a table
 
     @property
     def start(self) -> int:
@@ -233,7 +233,7 @@ class _Reader:
         nested = self._nested(node)
         if nested:
             ranges = _with(ranges, nested)
-        elif flat.endswith(":"):
+        if flat.endswith(":") and (not nested or self.reading.chars[ranges[-1][1] - 1] == ";"):
             # a bullet that announces a list set with the same mark: "- …, bao gồm:" / "- (1) …;" / "- …."
             stop = self._same_mark_list(children, i)
             for child in children[i + 1 : stop + 1]:
@@ -276,9 +276,11 @@ class _Reader:
     def _para(self, children: list[Node], i: int, holder: Node, heading: Heading) -> int:
         node = children[i]
         flat = self.flat(node)
-        if is_closing(flat) and not (heading.kind == ASSIGN and heading.agency):
+        if is_closing(flat, told=heading.kind == ASSIGN and heading.agency):
             return i
         own_section = holder.kind == "root"
+        if own_section and holder.zone == "annex" and any(c.kind in ("item", "table") for c in children[i + 1 :]):
+            return i  # the annex's title and what it comes with
         if own_section and heading.kind is None and holder.zone == "body" and not self._has_order(node):
             return i
         following = children[i + 1] if i + 1 < len(children) else None
