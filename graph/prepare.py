@@ -13,6 +13,7 @@ from graph.checks import check_facts
 from graph.codec import dumps, normalized
 from graph.model import DocumentFacts
 from graph.sources import text_key
+from graph.sqlite_lexical import index_rows
 from graph.store import Embedder, PassageIndexer
 
 __all__ = ["COLUMNS", "Prepared", "Vectors", "pack", "prepare", "quantize", "unpack", "unpack_json"]
@@ -31,7 +32,10 @@ class Vectors:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Checked, normalized facts with their search columns (one tuple of COLUMNS a passage), vectors and compressed texts."""
+    """Checked, normalized facts with their search columns (one tuple of COLUMNS a passage), vectors and compressed texts.
+
+    `tokens` and `lengths` are the columns in the form of the SQLite store's index; `slot` says that they are there already, and where.
+    """
 
     facts: DocumentFacts
     text_key: str
@@ -40,6 +44,9 @@ class Prepared:
     vectors: Vectors | None
     text: bytes
     parsed: bytes
+    tokens: tuple[str, ...] = ()
+    lengths: bytes = b""
+    slot: int | None = None
 
     def with_facts(self, facts: DocumentFacts) -> Prepared:
         """Return the same with facts that differ in ids only."""
@@ -65,14 +72,17 @@ def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedde
     if embedder is not None:
         texts = [indexer.embedded_text(p, w) if indexer is not None else w for p, w in zip(facts.passages, words, strict=True)]
         vectors = Vectors(embedder.name, embedder.dimensions, quantize(embedder.encode(texts)) if texts else b"")
+    tokens, lengths = index_rows(columns)
     return Prepared(
-        facts,
-        text_key(facts.text),
-        indexer.name if indexer is not None else "",
-        columns,
-        vectors,
-        pack(facts.text),
-        pack(dumps(facts.parsed)),
+        facts=facts,
+        text_key=text_key(facts.text),
+        indexer=indexer.name if indexer is not None else "",
+        columns=columns,
+        tokens=tuple(tokens),
+        lengths=lengths,
+        vectors=vectors,
+        text=pack(facts.text),
+        parsed=pack(dumps(facts.parsed)),
     )
 
 

@@ -35,7 +35,8 @@ CREATE TABLE document (
   parsed BLOB NOT NULL,                  -- zlib of what `cancu parse --json` prints
   pages TEXT NOT NULL,
   indexer TEXT NOT NULL,
-  columns BLOB                           -- zlib of the full-text columns: FTS5 without content needs them to forget a passage
+  slot INTEGER NOT NULL UNIQUE,          -- its passages are rows slot, slot + 1, ... of passage_index
+  lengths BLOB NOT NULL                  -- tokens in the full-text columns: three uint16 a passage; empty: not indexed
 );
 CREATE TABLE source (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, versions TEXT NOT NULL,
@@ -78,7 +79,7 @@ CREATE TABLE passage (
 CREATE TABLE passage_tag (node INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (node, passage)) WITHOUT ROWID;
 CREATE INDEX passage_tag_passage ON passage_tag (passage);
 CREATE VIRTUAL TABLE passage_index USING fts5(
-  exact, folded, context, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+  tokens, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'"
 );
 CREATE TABLE vector (
   document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL

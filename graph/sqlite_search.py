@@ -8,45 +8,15 @@ from typing import TYPE_CHECKING
 
 from graph.codec import dumps
 from graph.sources import PLACE_BITS
-from graph.store import LexicalMatch, MatchGroup, PassageFilter
+from graph.store import PassageFilter
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["dequantize", "filter_condition", "filtered", "lexical", "vectors"]
+__all__ = ["dequantize", "filter_condition", "filtered", "vectors"]
 
 BLOCK = 2**PLACE_BITS - 1
-
-
-def lexical(db: sqlite3.Connection, match: LexicalMatch, limit: int, where: PassageFilter | None) -> list[tuple[int, float]]:
-    """Return (passage number, score), best first, ties by number; score = sum over groups of weight x BM25 of the group."""
-    parts, parameters = [], []
-    for group in match:
-        if not group.tokens or not group.weight:
-            continue
-        # bm25() is negative in FTS5, the better the smaller.
-        parts.append("SELECT rowid AS number, -? * bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH ?")
-        parameters += [float(group.weight), _expression(group)]
-    if not parts:
-        return []
-    condition = ""
-    if where is not None and where != PassageFilter():
-        allowed, more = filter_condition(where)
-        condition = f"WHERE number IN ({allowed})"
-        parameters += more
-    # Materialized: FTS5 computes bm25() only where the match itself is the query, not inside an aggregate.
-    found = db.execute(
-        f"WITH scored AS MATERIALIZED ({' UNION ALL '.join(parts)})"
-        f" SELECT number, sum(score) AS score FROM scored {condition} GROUP BY number ORDER BY score DESC, number LIMIT ?",
-        [*parameters, limit],
-    )
-    return [(number, score) for number, score in found]
-
-
-def _expression(group: MatchGroup) -> str:
-    tokens = " OR ".join('"' + token.replace('"', '""') + '"' for token in group.tokens)
-    return f"{{{group.column}}} : ({tokens})"
 
 
 def filter_condition(where: PassageFilter) -> tuple[str, list[object]]:

@@ -20,6 +20,7 @@ from graph.query import Query, Row
 from graph.records import records
 from graph.sql import translate_sql
 from graph.sqlite_ddl import connect, store_errors
+from graph.sqlite_lexical import LexicalIndex
 from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
@@ -45,6 +46,7 @@ class SqliteStore:
         self._lock = threading.RLock()
         self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
         self._vectors: tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
+        self._index: tuple[int, LexicalIndex] | None = None
         self._closed = False
         self._connection()
 
@@ -195,7 +197,17 @@ class SqliteStore:
     # search
 
     def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
-        return self._read(lambda db: sqlite_search.lexical(db, match, limit, where))
+        restricted = where is not None and where != PassageFilter()
+
+        def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
+            version = _version(db)
+            with self._lock:
+                if self._index is None or self._index[0] != version:
+                    self._index = (version, LexicalIndex(db))
+                allowed = partial(sqlite_search.filtered, db, where) if where is not None and restricted else None
+                return self._index[1].search(db, match, limit, allowed)
+
+        return self._read(search)
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

@@ -95,28 +95,25 @@ def _settle(db: sqlite3.Connection, base: str, new: Prepared | None = None) -> N
 
 
 def _stored(db: sqlite3.Connection, key: str, base: str) -> Prepared:
-    """Return a stored document as it was before it was written, under its base id."""
+    """Return a stored document as it was before it was written, under its base id; its place in the full-text index stays."""
     facts = with_document_id(document_facts(db, key), base)
-    id, text, parsed, indexer, columns = db.execute(
-        "SELECT id, text, parsed, indexer, columns FROM document WHERE key = ?", (key,)
+    id, text, parsed, indexer, slot, lengths = db.execute(
+        "SELECT id, text, parsed, indexer, slot, lengths FROM document WHERE key = ?", (key,)
     ).fetchone()
     (text_key,) = db.execute("SELECT text_key FROM source WHERE path = ?", (facts.source,)).fetchone()
     vector = db.execute("SELECT embedder, dimensions, data FROM vector WHERE document = ?", (id,)).fetchone()
     if key != base:
         parsed = pack(dumps(facts.parsed))
-    return Prepared(facts, text_key, indexer, _columns(columns), Vectors(*vector) if vector else None, text, parsed)
-
-
-def _columns(blob: bytes | None) -> tuple[tuple[str, ...], ...]:
-    rows: Any = unpack_json(blob) if blob is not None else []
-    return tuple(tuple(row) for row in rows)
+    return Prepared(facts, text_key, indexer, (), Vectors(*vector) if vector else None, text, parsed, (), lengths, slot)
 
 
 def _extra_to_json(prepared: Prepared) -> dict[str, object]:
     vectors = prepared.vectors
     return {
         "indexer": prepared.indexer,
-        "columns": prepared.columns,
+        "tokens": prepared.tokens,
+        "lengths": prepared.lengths.hex(),
+        "slot": prepared.slot,
         "vectors": [vectors.embedder, vectors.dimensions, vectors.data.hex()] if vectors else None,
     }
 
@@ -126,16 +123,24 @@ def _join(first: bytes, second: bytes) -> bytes:
 
 
 def _repeated(db: sqlite3.Connection, path: str) -> Prepared:
-    """Return the document of a source that repeated another one, which is gone now."""
+    """Return the document of a source that repeats another one."""
     blob, text_key = db.execute("SELECT facts, text_key FROM source WHERE path = ?", (path,)).fetchone()
     cut = 8 + int.from_bytes(blob[:8], "big")
     facts = facts_from_json(json.loads(unpack(blob[8:cut])))
     extra = json.loads(unpack(blob[cut:]))
-    vectors = extra["vectors"]
+    vectors = Vectors(extra["vectors"][0], extra["vectors"][1], bytes.fromhex(extra["vectors"][2])) if extra["vectors"] else None
     return Prepared(
-        facts, text_key, extra["indexer"], tuple(tuple(row) for row in extra["columns"]),
-        Vectors(vectors[0], vectors[1], bytes.fromhex(vectors[2])) if vectors else None, pack(facts.text), pack(dumps(facts.parsed)),
-    )  # fmt: skip
+        facts,
+        text_key,
+        extra["indexer"],
+        (),
+        vectors,
+        pack(facts.text),
+        pack(dumps(facts.parsed)),
+        tuple(extra["tokens"]),
+        bytes.fromhex(extra["lengths"]),
+        extra["slot"],
+    )
 
 
 def source_facts(db: sqlite3.Connection, path: str) -> DocumentFacts:
@@ -158,11 +163,12 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
     numbers = _insert_nodes(db, document, facts.document, facts.nodes)
     _insert_edges(db, document, facts, numbers)
     number = _free_number(db, facts.document)
+    slot = prepared.slot if prepared.slot is not None else _index_passages(db, prepared)
     db.execute(
-        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, slot, lengths) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed, dumps(list(facts.pages)),
-            prepared.indexer, pack(dumps(prepared.columns)) if prepared.columns else None,
+            prepared.indexer, slot, prepared.lengths,
         ),
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
@@ -290,10 +296,6 @@ def _insert_passages(db: sqlite3.Connection, document: int, first: int, prepared
     )
     tags = [(numbers[tag], first + i) for i, p in enumerate(passages) for tag in (*p.agencies, *p.topics) if tag in numbers]
     db.executemany("INSERT INTO passage_tag (node, passage) VALUES (?, ?)", tags)
-    db.executemany(
-        "INSERT INTO passage_index (rowid, exact, folded, context) VALUES (?, ?, ?, ?)",
-        [(first + i, *row) for i, row in enumerate(prepared.columns)],
-    )
     vectors = prepared.vectors
     if vectors is not None and passages:
         db.execute(
@@ -302,15 +304,22 @@ def _insert_passages(db: sqlite3.Connection, document: int, first: int, prepared
         )
 
 
+def _index_passages(db: sqlite3.Connection, prepared: Prepared) -> int:
+    """Put the passages into the full-text index and return the first of their slots, which no passage ever had."""
+    (slot,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'slots'), 0)").fetchone()
+    slot = int(slot)
+    db.executemany(
+        "INSERT INTO passage_index (rowid, tokens) VALUES (?, ?)", [(slot + i, tokens) for i, tokens in enumerate(prepared.tokens)]
+    )
+    _set_meta(db, "slots", str(slot + max(1, len(prepared.tokens))))
+    return slot
+
+
 def _delete(db: sqlite3.Connection, key: str) -> None:
     """Remove a document's rows, and every node and edge that only it stated."""
-    document, number, columns = db.execute("SELECT id, number, columns FROM document WHERE key = ?", (key,)).fetchone()
+    document, number = db.execute("SELECT id, number FROM document WHERE key = ?", (key,)).fetchone()
     first = number << PLACE_BITS
     last = first + 2**PLACE_BITS - 1
-    db.executemany(
-        "INSERT INTO passage_index (passage_index, rowid, exact, folded, context) VALUES ('delete', ?, ?, ?, ?)",
-        [(first + i, *row) for i, row in enumerate(_columns(columns))],
-    )
     db.execute("DELETE FROM passage_tag WHERE passage BETWEEN ? AND ?", (first, last))
     db.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", (first, last))
     db.execute("DELETE FROM context WHERE document = ?", (document,))
