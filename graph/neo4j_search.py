@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["filtered", "lexical", "lucene", "nearest", "passages", "vectors"]
 
 _FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
-_TOKEN = re.compile(r"[^\W_]+(?:[_ ][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 _FIELDS = ", ".join(
     f".{name}" for name in ("number", "document", "start", "end", "path", "kind", "context", "task", "agencies", "topics", "page", "text")
 )
@@ -33,8 +33,11 @@ def lucene(match: LexicalMatch) -> str:
     clauses = []
     for group in match:
         for token in group.tokens:
-            if _TOKEN.fullmatch(token):
-                clauses.append(f'{_FIELD[group.column]}:"{token}"^{group.weight:.6g}')
+            parts = token.split(" ")
+            if all(_TOKEN.fullmatch(part) for part in parts):
+                # several parts must all stand in the passage; their scores add up, so each counts its share
+                wanted = " ".join(f'{"+" * (len(parts) > 1)}{_FIELD[group.column]}:"{part}"' for part in parts)
+                clauses.append(f"({wanted})^{group.weight / len(parts):.6g}" if len(parts) > 1 else f"{wanted}^{group.weight:.6g}")
     return " ".join(clauses[:MAX_CLAUSES])
 
 

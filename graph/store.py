@@ -50,7 +50,7 @@ class MatchGroup:
 
     `column` is exact, folded or context.  A token holds letters, digits and "_" only (lower case; in `folded` and `context` without accents; a
     bigram is two syllables joined by "_"), so that it can stand in any engine's query language between double quotes; several with single spaces
-    between them are a phrase.  An engine's tokenizer must keep "_" inside a token (FTS5: `tokenchars '_'`; Lucene's standard tokenizer does).
+    between them must all stand in the passage.  An engine's tokenizer must keep "_" inside a token (FTS5: `tokenchars '_'`; Lucene's standard tokenizer does).
     """
 
     column: Literal["exact", "folded", "context"]

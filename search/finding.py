@@ -143,6 +143,5 @@ def _reasons(read: LexicalQuery, text: str) -> tuple[tuple[str, ...], tuple[str,
     """Return the query's words and the expansions that stand in `text`."""
     folded = [[fold_token(token) for token in run] for run in runs(text)]
     have = {token for run in folded for token in run} | {pair for run in folded for pair in bigrams(run)}
-    line = f" {' '.join(token for run in folded for token in run)} "
     matched = tuple(printed for printed, plain in read.words if plain in have)
-    return matched, tuple(form for form, token in read.expansions if token in have or (" " in token and f" {token} " in line))
+    return matched, tuple(form for form, token in read.expansions if have.issuperset(token.split(" ")))

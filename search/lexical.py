@@ -139,7 +139,7 @@ class _Terms:
         self.forms: dict[str, str] = {}
 
     def add(self, forms: Iterable[str], limit: int) -> list[str]:
-        """Return new tokens of these forms, at most `limit`, shortest forms first: one syllable, a bigram, or a phrase of syllables.
+        """Return new tokens of these forms, at most `limit`, shortest forms first: one syllable, or all the form's bigrams.
 
         A form that holds a shorter one is left out: a text that has it has the shorter one too ("Bộ đội Biên phòng tỉnh", "biên phòng").
         """
@@ -151,7 +151,7 @@ class _Terms:
             if not tokens or inner & kept or len(out) >= limit:
                 continue
             kept.add(tokens)
-            token = tokens[0] if len(tokens) == 1 else "_".join(tokens) if len(tokens) == 2 else " ".join(tokens)
+            token = " ".join(bigrams(list(tokens)) or tokens)
             if token not in self._seen:
                 self._seen.add(token)
                 self.forms[form] = token
