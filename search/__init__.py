@@ -4,10 +4,12 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "agency_id": "search.filters",
     "ask": "search.ask",
     "default_embedder": "search.embedding",
     "default_indexer": "search.lexical",
     "find": "search.finding",
+    "passage_filter": "search.filters",
 }
 
 
