@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from text.errors import StoreError
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "store_errors"]
+__all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
@@ -55,7 +55,7 @@ CREATE TABLE node_claim (
 CREATE INDEX node_claim_node ON node_claim (node, document);
 CREATE TABLE node_evidence (
   node INTEGER NOT NULL, document INTEGER NOT NULL, seq INTEGER NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, property TEXT NOT NULL, page INTEGER,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, path TEXT NOT NULL, kind INTEGER NOT NULL, property TEXT NOT NULL, page INTEGER,
   PRIMARY KEY (node, document, seq)
 ) WITHOUT ROWID;
 
@@ -65,7 +65,7 @@ CREATE INDEX edge_target ON edge (target, type, source);
 -- One row a place; a document that states an edge without a place (the vocabulary's) has one row without start.
 CREATE TABLE edge_evidence (
   edge INTEGER NOT NULL, document INTEGER NOT NULL, seq INTEGER NOT NULL,
-  start INTEGER, "end" INTEGER, path TEXT, kind TEXT, property TEXT, page INTEGER, properties TEXT,
+  start INTEGER, "end" INTEGER, path TEXT, kind INTEGER, property TEXT, page INTEGER, properties TEXT,
   PRIMARY KEY (edge, document, seq)
 ) WITHOUT ROWID;
 CREATE INDEX edge_evidence_document ON edge_evidence (document) WHERE seq = 0;
@@ -85,6 +85,9 @@ CREATE TABLE vector (
   document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL
 );
 """
+
+# Kinds of evidence in one byte; a kind that is not here is kept as its word.  Only ever add at the end.
+KINDS = ("statement", "role", "citation", "metadata", "mention", "topic", "finding")
 
 # Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}

@@ -12,6 +12,7 @@ from graph.merge import merged
 from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.prepare import unpack, unpack_json
 from graph.sources import PLACE_BITS
+from graph.sqlite_ddl import KINDS
 
 __all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "passage_rows", "sources"]
 
@@ -21,6 +22,10 @@ Rows = Iterable[Sequence[Any]]
 def _listed(values: Iterable[object]) -> str:
     """Return values as a JSON list, to stand in `IN (SELECT value FROM json_each(?))`: any number of them is one parameter."""
     return dumps(list(values))
+
+
+def _evidence(document: str, start: int, end: int, path: str, kind: int | str, property: str, page: int | None) -> Evidence:
+    return Evidence(document, start, end, path, KINDS[kind] if isinstance(kind, int) else kind, property, page)
 
 
 def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False) -> list[Node]:
@@ -45,7 +50,7 @@ def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | 
     places: dict[int, list[Evidence]] = {}
     query = f'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page FROM node_evidence e JOIN document d ON d.id = e.document {selection}'
     for node, *place in db.execute(query, chosen):
-        places.setdefault(node, []).append(Evidence(*place))
+        places.setdefault(node, []).append(_evidence(*place))
     authority = dict(db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen).fetchall())
     return [
         Node(
@@ -95,7 +100,7 @@ def _edge_places(db: sqlite3.Connection, ids: list[int] | None) -> dict[int, tup
     said: dict[int, list[tuple[int, str, dict[str, Value]]]] = {}
     for edge, properties, document, start, *rest in db.execute(query, [] if ids is None else [_listed(ids)]):
         if start is not None:
-            places.setdefault(edge, []).append(Evidence(document, start, *rest))
+            places.setdefault(edge, []).append(_evidence(document, start, *rest))
         if properties is not None:
             said.setdefault(edge, []).append((1, document, properties_from_json(json.loads(properties))))
     return {
@@ -159,7 +164,7 @@ def _claims(db: sqlite3.Connection, document: int, key: str) -> Iterator[Node]:
         (document,),
     )
     for node, *place in rows:
-        places.setdefault(node, []).append(Evidence(key, *place))
+        places.setdefault(node, []).append(_evidence(key, *place))
     found = db.execute(
         "SELECT n.id, n.key, n.type, coalesce(c.properties, n.properties), c.authority FROM node_claim c JOIN node n ON n.id = c.node"
         " WHERE c.document = ? ORDER BY n.key",
@@ -181,6 +186,6 @@ def _stated_edges(db: sqlite3.Connection, document: int, key: str) -> Iterator[E
     for id, type, source, target, start, end, path, kind, property, page, properties in rows:
         entry = held.setdefault(id, (type, source, target, [], properties_from_json(json.loads(properties)) if properties else {}))
         if start is not None:
-            entry[3].append(Evidence(key, start, end, path, kind, property, page))
+            entry[3].append(_evidence(key, start, end, path, kind, property, page))
     for type, source, target, evidence, said in held.values():
         yield Edge(type, source, target, tuple(evidence), said)

@@ -21,7 +21,8 @@ BLOCK = 2**PLACE_BITS - 1
 
 def filter_condition(where: PassageFilter) -> tuple[str, list[object]]:
     """Return (a SELECT of passage numbers, its parameters): the passages that fit every restriction."""
-    documents, parameters = [], []
+    documents: list[str] = []
+    parameters: list[object] = []
     if where.documents:
         documents.append("d.key IN (SELECT value FROM json_each(?))")
         parameters.append(dumps(where.documents))
@@ -97,7 +98,8 @@ def dequantize(data: bytes, dimensions: int) -> npt.NDArray[np.float32]:
 
     small = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:].astype(np.float32)
     norms = np.sqrt(np.einsum("ij,ij->i", small, small))[:, None]
-    return np.divide(small, norms, out=small, where=norms > 0)
+    out: npt.NDArray[np.float32] = np.divide(small, norms, out=small, where=norms > 0)
+    return out
 
 
 def passage_condition(numbers: Iterable[int]) -> tuple[str, list[object]]:

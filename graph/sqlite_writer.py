@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from graph.codec import dumps, facts_from_json, facts_to_json, properties_from_json, properties_to_json
 from graph.merge import merged
 from graph.model import DocumentFacts, Evidence, Node
-from graph.prepare import Prepared, Vectors, pack, unpack, unpack_json
+from graph.prepare import Prepared, Vectors, pack, unpack
 from graph.sources import PLACE_BITS, assign, passage_number, with_document_id
+from graph.sqlite_ddl import KINDS
 from graph.sqlite_reader import document_facts
 from graph.store import WriteOutcome
 from text.errors import StoreError
 
 __all__ = ["count_write", "drop_document", "drop_source", "source_facts", "write"]
+
+_CODES = {kind: code for code, kind in enumerate(KINDS)}
 
 
 def write(db: sqlite3.Connection, prepared: Prepared) -> WriteOutcome:
@@ -194,7 +196,9 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
     }
     (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM node").fetchone()
     numbers: dict[str, int] = {}
-    fresh, claims, differing = [], [], []
+    fresh: list[tuple[object, ...]] = []
+    claims: list[tuple[object, ...]] = []
+    differing: list[int] = []
     for node in nodes:
         properties = dumps(properties_to_json(node.properties))
         if node.id not in known:
@@ -223,8 +227,8 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
     return numbers
 
 
-def _place(e: Evidence) -> tuple[int, int, str, str, str, int | None]:
-    return (e.start, e.end, e.path, e.kind, e.property, e.page)
+def _place(e: Evidence) -> tuple[int, int, str, int | str, str, int | None]:
+    return (e.start, e.end, e.path, _CODES.get(e.kind, e.kind), e.property, e.page)
 
 
 def _merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str]) -> None:
@@ -261,7 +265,8 @@ def _insert_edges(db: sqlite3.Connection, document: int, facts: DocumentFacts, n
             (dumps(keys),),
         )
     }
-    fresh, rows = [], []
+    fresh: list[tuple[object, ...]] = []
+    rows: list[tuple[object, ...]] = []
     for edge, key in zip(facts.edges, keys, strict=True):
         id = known.get(key)
         if id is None:

@@ -256,7 +256,7 @@ class _Facts:
                 continue
             self.agency(self.rows.agency(role.agency, role.name, role.generic), role.span, "role")
             proof = [self.evidence(role.span, "role"), self.evidence(task.span, "statement", path=task.id)]
-            self.edge(edges[role.role], role.agency, id, proof, {"role_source": task.role_source})
+            self.edge(edges[role.role], role.agency, id, proof)
 
     # citations and findings
 
