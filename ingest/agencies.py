@@ -25,6 +25,7 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh", "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
+_OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -85,7 +86,8 @@ class Agencies:
 
     def resolve(self, mention: Mention) -> Agency:
         """Return the agency that a mention names."""
-        key = (mention.body, mention.name if not mention.body else "", mention.place)
+        printed = mention.name if not mention.body else self.reading.flat[mention.start : mention.end] if mention.body in (_OF_MINISTRY, "body:cac-bo-nganh", "body:cac-dia-phuong") else ""
+        key = (mention.body, printed, mention.place)
         agency = self._resolved.get(key)
         if agency is None:
             agency = self._resolved[key] = self._resolve(mention)
@@ -106,6 +108,11 @@ class Agencies:
             label = body.removeprefix("body:").replace("-", " ")
             return Agency(self._id(label, province), label, label, body, "group")
         label, level = term.label_vi, str(term.extra.get("level", "province"))
+        if body == _OF_MINISTRY and not re.search(r"ngang bo|thuoc chinh phu", self.reading.flat[mention.start : mention.end]):
+            ministry = self._ministry()
+            if ministry:
+                name = f"Các đơn vị thuộc {ministry}"
+                return Agency(self._id(name, None), name, name, f"body:{slug(name)}", "group")
         named = re.match(r"(?:thi xa|huyen|quan|thanh pho|tx|tp|xa|phuong|thi tran|dac khu)\.?\s+(?!.*truc thuoc)(\S.*)", mention.place)
         if body in ("body:uy-ban-nhan-dan-cap-huyen", "body:uy-ban-nhan-dan-cap-xa", "body:van-phong-uy-ban-nhan-dan-cap-huyen") and named:
             printed = re.sub(r"\s+", " ", self.reading.chars[mention.start : mention.end])
@@ -118,6 +125,8 @@ class Agencies:
     def _body(self, mention: Mention) -> str:
         body = _HEADS.get(mention.body, mention.body)
         place = mention.place
+        if body in ("body:cac-bo-nganh", "body:cac-dia-phuong") and "lien quan" in self.reading.flat[mention.start : mention.end]:
+            return "body:cac-co-quan-don-vi-lien-quan"
         if body == "body:uy-ban-nhan-dan-cap-tinh" and place == "thanh pho" and self._province is not None and self._province.extra.get("kind") != "thành phố" and self.has_districts:
             return "body:uy-ban-nhan-dan-cap-huyen"
         if body == "body:cac-dia-phuong":
@@ -125,6 +134,19 @@ class Agencies:
                 return "body:uy-ban-nhan-dan-cap-tinh"
             return "body:uy-ban-nhan-dan-cap-huyen" if self.has_districts else "body:uy-ban-nhan-dan-cap-xa"
         return body
+
+    def _ministry(self) -> str | None:
+        """Return the ministry that speaks: the issuer, else the one that orders ("Bộ trưởng Bộ Tư pháp chỉ thị")."""
+        issuer = self.document.issuer
+        if issuer and issuer.startswith("Bộ ") and not issuer.startswith("Bộ trưởng"):
+            return issuer
+        for mention in self.mentions:
+            term = load().get(mention.body) if mention.body.startswith("body:bo-") else None
+            before = self.reading.flat[max(0, mention.start - 12) : mention.start]
+            after = self.reading.flat[mention.end : mention.end + 16]
+            if term is not None and term.extra.get("level") == "central" and before.endswith("bo truong ") and re.match(r"\s*(?:chi thi|quyet dinh|yeu cau|ban hanh)", after):
+                return term.label_vi
+        return None
 
     @staticmethod
     def _is_local(term: Term, level: str) -> bool:

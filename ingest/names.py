@@ -77,9 +77,11 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (rf"(?:tat ca )?cac nganh{_LEVEL}{_REL}", "body:cac-so-ban-nganh"),
     (rf"(?:tat ca )?cac bo(?:{_SEP}(?:bo|uy ban|{_UNIT}))+\b(?:\s+trung uong)?{_REL}", "body:cac-bo-nganh"),
     (rf"cac bo(?:\s+trung uong)?{_REL}(?=\s*[,;.)]|\s+va\b|$)", "body:cac-bo-nganh"),
-    (rf"(?:bo|cac bo){_SEP}nganh(?:\s+trung uong)?{_REL}", "body:cac-bo-nganh"),
+    (rf"(?:bo|cac bo)(?:{_SEP}|\s+)nganh(?:\s+trung uong)?{_REL}", "body:cac-bo-nganh"),
     (r"(?:cac )?(?:thu truong )?co quan ngang bo(?:\s*,\s*(?:thu truong )?co quan thuoc chinh phu)?(?:\s*(?:,|va)\s*co quan khac o trung uong)?", "body:cac-bo-nganh"),
     (r"(?:cac )?co quan thuoc chinh phu", "body:cac-bo-nganh"),
+    (r"(?:cac )?(?:co quan|don vi|to chuc)(?:\s*[,;]\s*(?:co quan|don vi|to chuc|dia phuong))*\s+(?:duoc\s+(?:giao|phan cong)\s+)(?:nhiem vu\s+)?chu tri", "body:cac-co-quan-chu-tri"),
+    (r"(?:cac )(?:co quan|don vi|to chuc)(?:\s*[,;]\s*(?:co quan|don vi|dia phuong))*\s+phoi hop(?=\s+(?:co|chiu) trach nhiem)", "body:cac-co-quan-phoi-hop"),
     (rf"(?:tat ca )?cac (?:phong|don vi|co quan|to chuc)(?:{_SEP}(?:phong|ban|don vi|co quan|to chuc|dia phuong|ca nhan|doanh nghiep|nganh|cap|bo phan))*\b(?:\s+(?:khac))?{_LEVEL}{_REL}", "body:cac-co-quan-don-vi-lien-quan"),
     (rf"(?:co quan|don vi|to chuc)(?:{_SEP}(?:phong|ban|don vi|co quan|to chuc|dia phuong|ca nhan))*\s+(?:khac\s+)?(?:co lien quan|lien quan|huu quan)", "body:cac-co-quan-don-vi-lien-quan"),
     (rf"(?:cac )(?:so|bo|ban|nganh|don vi|dia phuong)\s+(?:co )?lien quan", "body:cac-co-quan-don-vi-lien-quan"),
@@ -109,6 +111,9 @@ _CAPITAL_CLASSES = tuple(
     "Sở|Bộ|Vụ|Cục|Tổng|Chi|Ban|Văn|Viện|Trường|Trung|Hội|Liên|Hiệp|Tạp|Báo|Đài|Ngân|Kho|Kiểm|Tập|Công|Đảng|Tỉnh|Thành|Huyện|Ủy|UBND|Bệnh|BCH|Quân|Đồn|Tòa|Bưu|"
     "Cổng|Quỹ|Nhà|Học|Phòng|Thanh|Bảo|Thư|Thông|Đoàn|Mặt|Trạm|Thuế|Các|các|Cơ|cơ|Đơn|đơn|Tổ|tổ|HĐND|VP|Văn phòng|Cảng|Viễn|Giáo|UB|Đại|Chủ|Thủ|Phó|Quốc|Chính|Dân|Lực|lực|Ngành|Cán|Hợp|Chương|Thôn".split("|")
 )
+
+
+_REGION = re.compile(r"\s+khu vuc\s+(?:so\s+)?(?:[ivx]{1,5}|\d{1,2})\b")
 
 
 class Names:
@@ -193,7 +198,8 @@ class Names:
                 i += 1
                 continue
             if found and found[-1].kind == "group" and best.kind == "name" and plural and ":" in flat[last_end : best.start] and self._joins(flat, last_end, best.start):
-                found.pop()  # "Các Sở, ngành: Kế hoạch và Đầu tư, Ngoại vụ": the list says which
+                group = found.pop()  # "Các Sở, ngành: Kế hoạch và Đầu tư, Ngoại vụ": the list says which
+                best = Mention(group.start, best.end, best.body, best.kind, best.name, best.place)
             found.append(best)
             last_end = best.end
             i = max(after, i + 1)
@@ -342,9 +348,15 @@ class Names:
         return Mention(tokens[i][0], end, "", "open", text)
 
     def _with_place(self, reading: Reading, mention: Mention) -> Mention:
-        """Return the mention with the words behind it that say whose it is."""
+        """Return the mention with the words behind it that say whose it is, or which of several ("khu vực XI")."""
         flat = reading.flat
         end = mention.end
+        region = _REGION.match(flat, end)
+        if mention.kind == "name" and region is None and flat[mention.start : end].endswith(" khu vuc"):
+            region = re.compile(r"\s+(?:[ivx]{1,5}|\d{1,2})\b").match(flat, end)
+        if mention.kind == "name" and (region or _REGION.search(flat[mention.start : end])):
+            stop = region.end() if region else end
+            return Mention(mention.start, stop, "", "open", reading.chars[mention.start : stop])
         match = _PLACE_WORDS.match(flat, end)
         place_end = match.end() if match and _ends_word(flat, match.end()) and mention.kind != "group" else end
         at = place_end

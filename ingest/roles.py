@@ -155,9 +155,39 @@ def _subject(agencies: Agencies, start: int, end: int) -> tuple[list[Mention], i
     return [], start
 
 
+def _is_subject(flat: str, after: int, end: int, first: bool) -> bool:
+    """Whether the words behind a leading list make it the subject of an order."""
+    rest = flat[after:end]
+    if not rest.strip(" .;,:"):
+        return first
+    if _followed_by_work(flat, after, end):
+        return True
+    return bool(re.match(r"\s*(?::|(?:la|lam) (?:co quan|don vi|dau moi|thuong truc|cac dau moi|cac co quan|noi)|co\b(?! lien quan)|- co quan)", rest))
+
+
+_DUTY = re.compile(r"\s*(?:co|chiu) trach nhiem\b")
+
+
+def _more_subjects(agencies: Agencies, start: int, end: int) -> list[tuple[Mention, str]]:
+    """Return who else a sentence makes responsible: "…, các cơ quan phối hợp có trách nhiệm …"."""
+    flat = agencies.reading.flat
+    out: list[tuple[Mention, str]] = []
+    for match in _DUTY.finditer(flat, start, end):
+        names = [m for m in agencies.between(start, match.start()) if m.end == match.start() or not flat[m.end : match.start()].strip()]
+        for mention in names:
+            before = flat[start : mention.start].rstrip()
+            if before.endswith((",", "; ", ";")) or before.endswith(" va"):
+                out.append((mention, "coordinate" if mention.body == "body:cac-co-quan-phoi-hop" else _role_of(flat, mention.end, end)))
+    return out
+
+
 def _followed_by_work(flat: str, at: int, end: int) -> bool:
+    aside = _ASIDE.match(flat, at, end)
+    at = aside.end() if aside else at
     modal = _MODAL.match(flat, at, end)
     after = modal.end() if modal else at
+    if flat[at:after].strip() == "," and not aside:
+        return False  # a list that goes on with what is no known name
     if after > at and re.search(r"trach nhiem|chu dong|tiep tuc|khan truong|tich cuc|can |phai |se |giao|thuc hien|tham muu", flat[at:after]):
         return True
     return begins_with_verb(flat, after, end) or bool(_LEAD.match(flat, after)) or bool(_COORDINATE.match(flat, after))
@@ -174,17 +204,20 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
     heading_role = ""
     first = True
     subject_named = False
+    listing = False  # inside "…, gồm: …; …": what ";" divides are things, not sentences
     for a, b in _clauses(agencies, start, end):
-        subject, after = _subject(agencies, a, b)
-        if subject and after < b and not _followed_by_work(flat, after, b) and flat[after:b].strip(" .;,:") and not re.match(r"\s*(?::|la\b|co\b|-)", flat[after:b]):
+        subject, after = ([], a) if listing else _subject(agencies, a, b)
+        if subject and not _is_subject(flat, after, b, first):
             subject = []
+        listing = b < end and flat[b - 1] == ";" and (listing or bool(re.search(r"\b(?:gom|bao gom|nhu|sau|trong do)\s*:[^:]*$", flat[a:b])))
         if subject and told and all(m.body in _ANAPHORIC for m in subject):
             subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
         if subject:
             subject_named = subject_named or first
             role = _role_of(flat, after, b)
             if role != "assigned" or not section:
-                said += [Said(m, role, "inline") for m in subject]
+                said += [Said(m, "coordinate" if m.body == "body:cac-co-quan-phoi-hop" else role, "inline") for m in subject]
+            said += [Said(m, r, "inline") for m, r in _more_subjects(agencies, after, b)]
         lead, coordinators = _cues(agencies, after if subject else a, b, subject)
         said += [Said(m, "lead", "inline") for m in lead]
         said += [Said(m, "coordinate", "inline") for m in coordinators]
@@ -264,8 +297,9 @@ def _cues(agencies: Agencies, start: int, end: int, subject: list[Mention]) -> t
         coordinators += found
     for match in _LEAD.finditer(flat, start, end):
         before = flat[start : match.start()]
-        if re.search(r"\b(?:do|giao|giao cho|de nghi|phan cong)\s+[^.;]{3,160}$", before):
-            names = [m for m in agencies.between(start, match.start()) if _NEUTRAL.fullmatch(_PARENTHESES.sub(" ", flat[m.end : match.start()])) or _MODAL.fullmatch(flat[m.end : match.start()])]
+        if re.search(r"(?:\b(?:giao|giao cho|phan cong)|(?:^|[(,;])\s*(?:de nghi|do))\s+[^.;]{3,160}$", before):
+            near = before.rfind(",") + start if "," in before else start
+            names = [m for m in agencies.between(start, match.start()) if m.end > near - 200 and _NEUTRAL.fullmatch(_PARENTHESES.sub(" ", flat[m.end : match.start()])) or _MODAL.fullmatch(flat[m.end : match.start()])]
             leads += [m for m in names if m not in subject]
     return leads, coordinators
 

@@ -460,7 +460,7 @@ class _Told:
 
 
 _ONLY_ROLE = re.compile(
-    r"\s*(?:[,:.;()–-]|\bva\b|\bla\b|\bco\b|trach nhiem|nhiem vu|sau day|nhu sau|\bsau\b|cu the|chu tri|phoi hop|voi|co quan|thuong truc|ban chi dao|trong pham vi|chuc nang|quyen han|cua minh|theo|tham quyen|duoc giao|linh vuc|quan ly|nhiem vu|"
+    r"\s*(?:\s|[,:.;()–-]|\bva\b|\bla\b|\bco\b|trach nhiem|nhiem vu|sau day|nhu sau|\bsau\b|cu the|chu tri|phoi hop|voi|co quan|thuong truc|ban chi dao|trong pham vi|chuc nang|quyen han|cua minh|theo|tham quyen|duoc giao|linh vuc|quan ly|nhiem vu|"
     r"thuc hien|cac|noi dung|cong viec|chi dao|tap trung|mot so|dau moi|thuong xuyen|chiu|tren dia ban|tinh|thanh pho|lien quan|khac|gom|chung|rieng|to chuc|\bgiup viec\b|don vi|truc thuoc|thuoc|to truong|truong ban|pho ban|khan truong|tiep tuc|\bngoai\b|can cu|do|phan cong|phu trach|co so|bao gom|dai dien|chu so huu|doanh nghiep|\bcap\b|tren|\bde nghi\b)*\s*"
 )
 
@@ -532,7 +532,7 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
             continue
         text = reading.chars[start:end].rstrip(" :")
         flat = reading.flat[start : start + len(text)]
-        if begins_with_verb(flat, 0, len(flat)) or not text[:1].isupper() or classify(flat) is not None:
+        if begins_with_verb(flat, 0, len(flat)) or not text[:1].isupper() or classify(flat) not in (None, CONTENT):
             continue
         found, stop = leading_list(agencies, start, end)
         if found and found[0].start - start < 12:
