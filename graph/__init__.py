@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.locate import default_store_url, open_store
 from graph.schema import load_schema
 from graph.sql import translate_sql
 
-__all__ = ["default_store_url", "load_schema", "open_store", "translate_sql"]
+__all__ = ["default_store_url", "import_", "load_schema", "open_store", "translate_sql"]
+
+
+def __getattr__(name: str) -> Any:
+    # `graph.export` is the module that holds `export`; loaded when asked for, since a question needs neither csv nor zip.
+    if name == "import_":
+        from graph.export import import_
+
+        return import_
+    raise AttributeError(f"module 'graph' has no attribute {name!r}")
