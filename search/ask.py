@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
-from graph.query import Query
+from graph.query import Query, Row
 from graph.store import Store
 from search.answers import Answers, answer_rows
 from search.caveats import caveats_for
@@ -75,10 +75,16 @@ def ask(store: Store, question: str) -> Answer:
     names = _names(store)
     reading = understand(read, names)
     answered = not reading.unknown and reading.find != "passage"
-    rows = store.rows(reading.query) if answered else []
+    rows = _rows(store, reading) if answered else []
     if answered and reading.soft and not rows:
-        reading.query, reading.soft = replace(reading.query, words=tuple(w for w in reading.query.words if w not in reading.soft)), ()
-        rows = store.rows(reading.query)
+        dropped = [c.label for c in reading.conditions if c.field == "words" and c.value in reading.soft]
+        reading.query = replace(reading.query, words=tuple(w for w in reading.query.words if w not in reading.soft))
+        reading.conditions = [c for c in reading.conditions if c.field != "words" or c.value not in reading.soft]
+        reading.parts = tuple(replace(part, words=reading.query.words) for part in reading.parts)
+        rows = _rows(store, reading)
+        if rows:
+            said = ", ".join(f"“{label}”" for label in dropped)
+            reading.notes.append((f"Không xét {said}: không nhiệm vụ nào như vậy có lời văn ấy.", f"{said} was left aside: no such task is worded so."))
     answers = answer_rows(store, names, reading, rows) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
     sql, cypher, sparql = _translations(reading.query) if reading.find != "passage" else (None, None, None)
@@ -93,6 +99,15 @@ def ask(store: Store, question: str) -> Answer:
 
 
 _cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()
+
+
+def _rows(store: Store, reading: Reading) -> list[Row]:
+    """Return the rows of the query and its further parts: of any of them, or of the answers that are in all."""
+    found = [store.rows(query) for query in (reading.query, *reading.parts)]
+    if len(found) > 1 and reading.join == "all":
+        kept = set.intersection(*[{row.answer for row in rows} for rows in found])
+        found = [[row for row in rows if row.answer in kept] for rows in found]
+    return sorted({row for rows in found for row in rows}) if len(found) > 1 else found[0]
 
 
 def _names(store: Store) -> StoreNames:

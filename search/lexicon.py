@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class Entry:
 
 def name_tokens(text: str) -> tuple[str, ...]:
     """Return the lower-case words of a name, "và" and "&" made one."""
-    return tuple("và" if token == "&" else token for token in split_tokens(text.replace("TT&TT", "TTTT")))
+    return tuple(split_tokens(text.replace(" & ", " và ").replace("&", "")))
 
 
 class Lexicon:
@@ -111,8 +112,8 @@ def _build(vocab: Vocabulary) -> Lexicon:
     for term in vocab.provinces:
         _add_province(lexicon, term)
     _add_terms(lexicon, "doctype", vocab.document_types)
-    _add_bodies(lexicon, vocab.bodies)
     _add_terms(lexicon, "topic", vocab.topics)
+    _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
     _add_terms(lexicon, "document", vocab.laws)
     return lexicon
 
@@ -121,8 +122,8 @@ def _add_terms(lexicon: Lexicon, kind: str, terms: Iterable[Term]) -> None:
     for term in terms:
         for rank, name in _forms(term):
             keys = tuple(key(token) for token in name_tokens(name))
-            if any(entry.kind == "noun" for entry in lexicon.find(keys)):
-                continue  # "văn bản" is any document before it is a letter
+            if kind == "doctype" and any(entry.kind != "light" for entry in lexicon.find(keys)):
+                continue  # "văn bản" is any document before it is a letter, "list" a request
             lexicon.add(kind, term.id, name, rank)
         for short in term.abbreviations:
             if len(short) > 1:
@@ -153,9 +154,20 @@ def _add_province(lexicon: Lexicon, term: Term) -> None:
         lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
 
 
+_ANYONE = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|địa phương|tỉnh|sở|ban|ngành|bộ)\b")
+
+
+def _is_anyone(term: Term) -> bool:
+    """Whether a row only says "agencies": "các cơ quan chủ trì", "các địa phương"; a question asks for them, it does not name them."""
+    return term.extra.get("level") == "group" and bool(_ANYONE.match(term.label_vi.lower()))
+
+
 def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
     for term in terms:
         for rank, name in _forms(term):
+            keys = tuple(key(token) for token in name_tokens(name))
+            if term.extra.get("level") in ("foreign", "group") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
+                continue  # "phóng viên nước ngoài" is whom the work is about
             lexicon.add("body", term.id, name, rank)
         for short in term.abbreviations:
             lexicon.add("body", term.id, short, 1, exact=True)

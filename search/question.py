@@ -71,7 +71,7 @@ class Question:
 
 def key(word: str) -> str:
     """Return the lookup key of one lower-case word: no accents, English plural and British spelling made one."""
-    folded = fold_token(word)
+    folded = fold_token(word).replace("&", "")
     if len(folded) < 4 or not folded.isascii():
         return folded
     if folded.endswith("ies") and len(folded) > 4:

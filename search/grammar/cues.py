@@ -35,10 +35,10 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("count_if_noun", "", "số"),
     # roles: who leads, who works with whom, who is told to
     ("role", "lead", "chủ trì; đầu mối; làm đầu mối; đầu mối chủ trì; là đầu mối; đứng đầu; đứng ra chủ trì; chủ trì thực hiện; giữ vai trò chủ trì; cầm trịch; đứng mũi chịu sào; chịu trách nhiệm chính; "
-                     "cơ quan chủ trì; đơn vị chủ trì; dẫn đầu; "
-                     "lead; take the lead; taking the lead; leading; led; take lead; in the lead; head; heading; chair; chaired; spearhead; leading role; lead role; lead agency; leader"),
-    ("role", "charge", "phụ trách; chịu trách nhiệm; đảm nhiệm; đảm nhận; đảm trách; gánh; lo; in charge; in charge of; responsible; responsible for; take charge of; accountable; run; oversee"),
-    ("role", "coordinate", "phối hợp; phối kết hợp; cùng phối hợp; tham gia phối hợp; cơ quan phối hợp; đơn vị phối hợp; hỗ trợ; "
+                     "dẫn đầu; "
+                     "lead; take the lead; taking the lead; leading; led; take lead; in the lead; head; heading; chair; chaired; spearhead; leading role; lead role"),
+    ("role", "charge", "phụ trách; chịu trách nhiệm; đảm nhiệm; đảm nhận; đảm trách; in charge; in charge of; responsible; responsible for; take charge of; accountable; run; oversee"),
+    ("role", "coordinate", "phối hợp; phối kết hợp; cùng phối hợp; tham gia phối hợp; hỗ trợ; "
                            "coordinate; coordination; coordinating; coordinated; co ordinate; cooperate; cooperating; co operate; collaborate; collaborating; supporting; support; assist; assisting; "
                            "coordinating agency; coordinating role; supporting role"),
     ("role", "work", "làm việc với; làm việc cùng; làm việc chung với; làm việc chung; làm cùng; cùng làm với; cùng làm; cùng thực hiện; làm với; hợp tác với; hợp tác cùng; phối hợp với; phối hợp cùng; "
@@ -48,8 +48,8 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("role", "assign", "giao; giao cho; giao việc; giao việc cho; giao nhiệm vụ; giao nhiệm vụ cho; phân công; phân công cho; được giao; được phân công; phân cho; giao trách nhiệm; giao phó; để; để cho; "
                        "phân việc; phân việc cho; phân nhiệm; cắt cử; yêu cầu; đặt nhiệm vụ cho; ủy nhiệm; "
                        "assign; assigned; assigning; assigned to; assign to; entrust; entrusted; entrusted to; give; given; giving; charge with; asked; asked to; ask; tell; told; told to; require; required; tasked; tasked with; "
-                       "delegate; delegated to; mandate; instruct; instructed; expected to; supposed to; have to; must"),
-    ("role", "any", "tham gia; thực hiện; làm; tham gia thực hiện; có vai trò; vào cuộc; xuất hiện; có mặt; góp mặt; có tên; đảm đương; triển khai thực hiện; liên quan đến nhiệm vụ; "
+                       "delegate; delegated to; mandate; instruct; instructed"),
+    ("role", "any", "lo; gánh; gánh vác; look after; looking after; looks after; tham gia; thực hiện; làm; tham gia thực hiện; có vai trò; vào cuộc; xuất hiện; có mặt; góp mặt; có tên; đảm đương; triển khai thực hiện; liên quan đến nhiệm vụ; "
                     "participate; participating; involve; involved; involving; take part; taking part; carry out; carrying out; perform; implement; implementing; handle; handling; do; doing; deal with; act; active; engage; engaged; play"),
     # citing
     ("cite", "basis", "căn cứ; căn cứ vào; căn cứ theo; dựa trên; dựa vào; có căn cứ; có căn cứ là; lấy làm căn cứ; làm căn cứ; lấy căn cứ; cơ sở ban hành; ban hành dựa trên; ban hành theo; ban hành trên cơ sở; "
@@ -67,15 +67,15 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("question_end", "", "hay không; hay chưa; được không; phải không; đúng không; có không; không ạ; không vậy; không nhỉ"),
     ("yesno", "", "có phải; liệu; is there; are there; is there any; are there any; does; do; did; is it true that"),
     # sides
-    ("both", "", "cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; đều; cùng đều; in both; both of"),
+    ("both", "", "vừa; tất cả; ở tất cả; cả ba; cả bốn; all three; all four; all of; cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; đều; cùng đều; in both; both of"),
     ("shared", "", "cùng; chung; có chung; giống nhau; trùng nhau; trùng; chung nhau; in common; common; share; shared; sharing; same; jointly; together; overlap; both cite"),
     ("only", "", "chỉ; chỉ có; duy nhất; riêng; mỗi; only; solely; exclusively; alone; just; unique; unique to"),
     ("compare", "", "so sánh; đối chiếu; khác nhau; so với; giống và khác; khác gì; compare; comparison; comparing; versus; vs; compared with; compared to; difference between; differ; contrast"),
     ("either", "", "hoặc; hay; hay là; or; either"),
     ("and", "", "và; and; với; &"),
-    ("more", "", "nhiều hơn; hơn; nhiều nhiệm vụ hơn; more; bigger; larger; greater"),
+    ("more", "", "nhiều hơn; hơn; more; bigger; larger; greater"),
     ("less", "", "ít hơn; fewer; less; smaller"),
-    ("most", "", "nhiều nhất; đông nhất; lắm nhất; hàng đầu; nhiều nhiệm vụ nhất; nhiều việc nhất; most; the most; most often; largest; largest number; most frequently; biggest; highest number"),
+    ("most", "", "nhất; nhiều nhất; đông nhất; lắm nhất; hàng đầu; most; the most; most often; largest; largest number; most frequently; biggest; highest number"),
     ("least", "", "ít nhất; fewest; the fewest; least; the least; smallest number"),
     ("earliest", "", "sớm nhất; cũ nhất; lâu nhất; đầu tiên; trước nhất; ra đời sớm nhất; earliest; oldest; first; first issued"),
     ("latest", "", "mới nhất; muộn nhất; gần nhất; gần đây nhất; cuối cùng; sau cùng; mới đây nhất; latest; newest; most recent; last; most recently"),
@@ -113,6 +113,8 @@ LIGHT = (
 
 # Words that bind the others and mean nothing of their own here.
 STOP = (
+    "nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; "
+    "concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; against; towards; toward; across; like; help; given; put; call; called; big; good; best; "
     "những; các; một; một số; là; của; ở; tại; trong; trên; địa bàn; trên địa bàn; trên địa bàn tỉnh; về; về việc; cho; để; bằng; vào; ra; đến; tới; từ; theo; với; và; thì; mà; này; đó; kia; ấy; đã; sẽ; đang; được; bị; có; có những; có các; "
     "hiện; hiện có; hiện nay; hiện tại; đang có; kho; trong kho; kho dữ liệu; dữ liệu; cơ sở dữ liệu; trong kho dữ liệu; ở đây; hệ thống; có ở đây; trong hệ thống; bộ sưu tập; tập văn bản; có trong kho; đang lưu; lưu; lưu trữ; "
     "hãy; xin; vui lòng; cho biết; cho hỏi; liệt kê; kể ra; kể tên; nêu; nêu ra; tìm; tìm cho tôi; cho tôi; tôi; mình; muốn biết; biết; hỏi; danh sách; tất cả; toàn bộ; mọi; bất kỳ; bất cứ; khác; nữa; ạ; nhỉ; vậy; thế; như thế nào; cụ thể; "

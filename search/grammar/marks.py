@@ -10,7 +10,8 @@ from search.question import Question
 
 __all__ = ["Marks"]
 
-_FILLER = frozenset({"stop", "of", "to", "and", "own"})
+_FILLER = ("stop", "of", "to", "and", "own")
+_SOLID = ("noun", "wh", "meta", "count", "cite")
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Marks:
 
     def is_filler(self, at: int) -> bool:
         """Whether the slot only binds others."""
-        return any(self.slots[at].has(kind) for kind in _FILLER)
+        slot = self.slots[at]
+        return any(slot.has(kind) for kind in _FILLER) and not any(slot.has(kind) for kind in _SOLID)
 
     def left(self, at: int, skip: Callable[[int], bool] | None = None) -> int | None:
         """Return the nearest position before `at` that is not filler (or `skip`), None if there is none."""

@@ -12,9 +12,11 @@ __all__ = ["Negation", "read_negation"]
 
 @dataclass(slots=True)
 class Negation:
-    """`negated`: the whole pattern is denied; `excluded` slots are no answers; `absent` agencies must not take part."""
+    """`negated`: the whole pattern is denied (by the word at `at`; `emphatic`: "không … gì", "not … any"); `excluded` slots are no answers; `absent` agencies must not take part."""
 
     negated: bool = False
+    emphatic: bool = False
+    at: int = -1
     excluded: set[int] = field(default_factory=set)
     absent: set[int] = field(default_factory=set)
 
@@ -40,7 +42,8 @@ def read_negation(marks: Marks, agencies: list[int], refs: References) -> Negati
         if follow is not None and earlier and all(marks.is_filler(i) or marks[i].has("role") for i in range(at + 1, follow)):
             out.absent.add(follow)
         else:
-            out.negated = True
+            out.negated, out.at = True, at
+            out.emphatic = any(w in ("gi", "nao", "any") for i in range(at + 1, len(marks)) for w in marks.key(i).split())
     return out
 
 

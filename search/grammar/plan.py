@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.query import AgencyPattern, Query, Side, TimeWindow
-from search.grammar.leftovers import read_leftovers
+from graph.query import AgencyPattern, Query, Side
+from search.grammar.english import find_english_agencies
 from search.grammar.marks import Marks
 from search.grammar.negation import Negation, read_negation
+from search.grammar.phrases import find_phrases
 from search.grammar.reading import Condition, Reading
 from search.grammar.references import DocumentRef, ProvinceRef, References, read_references
 from search.grammar.roles import ROLE_SETS, RoleReading, read_roles
 from search.grammar.scope import implied_documents, scope_by_time, task_window
-from search.grammar.slots import Slot, correct, cover, settle_abbreviations
+from search.grammar.slots import Slot, correct, cover, provincial_media, settle_abbreviations
 from search.grammar.targets import Target, find_target
 from search.grammar.times import TimeFound, find_times
 from search.names import Names
 from search.question import Question
+from search.thesaurus import is_deed
+from search.tokens import folded_tokens
 
 __all__ = ["understand"]
 
@@ -24,20 +27,26 @@ __all__ = ["understand"]
 def understand(question: Question, names: Names) -> Reading:
     """Return the reading of a question; nothing is guessed for words that mean nothing here."""
     times = find_times(question)
-    taken = _time_slots(question, times)
+    taken = _time_slots(question, times, names)
     slots = cover(question, names.lexicon, taken)
     slots, corrections = correct(question, names.lexicon, slots, taken)
-    marks = Marks(question, settle_abbreviations(slots, names))
+    slots = provincial_media(find_english_agencies(question, settle_abbreviations(slots, names)))
+    slots = find_phrases(question, slots, names)
+    marks = Marks(question, slots)
     reading = _Builder(marks, names, times).build()
     reading.corrections = corrections
     return reading
 
 
-def _time_slots(question: Question, times: list[TimeFound]) -> dict[int, Slot]:
+def _time_slots(question: Question, times: list[TimeFound], names: Names) -> dict[int, Slot]:
+    """Slots of the times, by first token; a year that is part of a name ("ASEAN 2020") is none."""
     out = {}
     for n, time in enumerate(times):
         inside = [i for i, token in enumerate(question.tokens) if token.start < time.stop and time.at < token.end]
-        if inside:
+        keys = [token.key for token in question.tokens[: inside[-1] + 1]] if inside else []
+        if any(names.lexicon.find(tuple(keys[i:])) for i in range(max(0, len(keys) - 4), len(keys) - len(inside))):
+            times[n] = replace(time, unit="name", start=None, end=None)
+        elif inside:
             out[inside[0]] = Slot(inside[0], inside[-1] + 1, (), question.words(inside[0], inside[-1] + 1), "time", str(n))
     return out
 
@@ -55,7 +64,8 @@ class _Builder:
 
     def build(self) -> Reading:
         marks = self.marks
-        agencies = [at for at in range(len(marks)) if marks[at].kind in ("body", "agency")]
+        self.times = [time for time in self.times if time.unit != "name"]
+        agencies = [at for at in range(len(marks)) if marks[at].kind in ("body", "agency") and not self._issues_reference(at)]
         target = find_target(marks, agencies)
         refs = read_references(marks, self.names, target)
         target = self._settle_citation(target, refs)
@@ -63,21 +73,22 @@ class _Builder:
         issuers = self._issuers(target, agencies, refs)
         actors = [at for at in agencies if at not in issuers and at not in negation.excluded]
         roles = read_roles(marks, actors, target.at if target.find == "agency" else None)
-        leftovers = read_leftovers(marks, self.names, self._used(target, refs))
         topics = self._topics(target)
-        self.unknown = list(leftovers.unknown)
+        words = self._words(topics)
+        self.unknown = self._unknown(self._used(target, refs))
         if not target.find:
-            return self._no_graph_question(leftovers.words)
+            return self._no_graph_question(words)
         query = Query(find=target.find)  # type: ignore[arg-type]
         query = self._with_scope(query, target, refs, negation)
         query = self._with_citations(query, target, refs, issuers)
         query = self._with_agencies(query, target, actors, roles, negation)
         query = self._with_topics(query, target, topics)
-        query = self._with_words(query, target, leftovers.words, topics)
+        query = self._with_words(query, words)
         query = self._with_time(query, target, refs)
         reading = Reading(target.find, query, language=marks.question.language)
         reading.kind = target.kind if target.find == "agency" else None
-        self._with_sides(reading, target, refs, actors, roles)
+        self._with_sides(reading, target, refs, actors, roles, negation)
+        self._with_parts(reading, target, refs, roles)
         self._with_orders(reading, target)
         self._with_negation(reading, target, negation, actors)
         self._with_weaker(reading, target, roles, actors)
@@ -86,8 +97,20 @@ class _Builder:
         if target.property:
             reading.query = replace(reading.query, property=target.property)
         reading.exclude = self._excluded(negation, refs)
+        reading.soft = self._soft(reading.query, words)
         reading.unknown, reading.conditions, reading.notes = self.unknown, self.conditions, [*self.notes, *reading.notes]
         return reading
+
+    def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
+        """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
+        soft = tuple(value for value, _ in words if is_deed(value))
+        firm = len(words) - len(soft) or query.topics or query.topics_all or query.agencies or query.provinces
+        return soft if firm else ()
+
+    def _issues_reference(self, at: int) -> bool:
+        """Whether an agency only says whose a numbered document is: "Quyết định 368/QĐ-TTg của Thủ tướng"."""
+        left = self.marks.left(at)
+        return left is not None and self.marks[left].kind in ("number", "document") and at - left <= 3 and any(slot.has("of") or slot.has("by") for slot in self.marks.between(left, at))
 
     def _no_graph_question(self, words: list[tuple[str, str]]) -> Reading:
         return Reading("passage", Query(find="passage"), [Condition("words", w, shown) for w, shown in words], self.unknown, notes=self.notes, language=self.marks.question.language)
@@ -104,10 +127,10 @@ class _Builder:
         verbs = [*marks.where("cite"), *marks.where("cite_passive")]
         if target.find not in ("document", "citation") or target.property:
             return target
-        if target.find == "citation":
+        if target.find == "citation" or not verbs:
             return target
-        if not verbs:
-            return target
+        if marks.has("cite_passive") and not refs.documents and not refs.provinces:
+            return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
         citing = [r.at for r in refs.documents if not r.cited] + [r.at for r in refs.provinces if not r.excluded]
         cited = [r for r in refs.documents if r.cited]
         if cited or not citing:
@@ -130,6 +153,30 @@ class _Builder:
         if verbs:
             return set()
         return set(agencies)
+
+    def _words(self, topics: list[int]) -> list[tuple[str, str]]:
+        """The word conditions (folded alternatives, as typed), less those that a topic of the question says already."""
+        said = set()
+        for at in topics:
+            for id in self.marks[at].values("topic"):
+                term = self.names.vocabulary.by_id.get(id)
+                for name in (term.label_vi, *term.aliases_vi, *term.aliases_en, term.label_en or "") if term else ():
+                    said.add(f" {' '.join(folded_tokens(name))} ")
+        found = [(slot.value, slot.text) for slot in self.marks.slots if slot.kind == "words"]
+        return [pair for pair in found if not any(f" {one} " in name for one in pair[0].split("|") for name in said)]
+
+    def _unknown(self, used: set[int]) -> list[str]:
+        """The leftover words that mean nothing here, neighbours together; a kind of agency before them is part of the name."""
+        groups: list[list[int]] = []
+        for at in range(len(self.marks)):
+            slot = self.marks[at]
+            if at in used or slot.kind != "word":
+                continue
+            if groups and groups[-1][-1] == at - 1:
+                groups[-1].append(at)
+            else:
+                groups.append([at - 1, at] if at and self.marks[at - 1].has("kind") and at - 1 not in used else [at])
+        return [self.marks.question.words(self.marks[group[0]].start, self.marks[group[-1]].end) for group in groups]
 
     def _topics(self, target: Target) -> list[int]:
         return [at for at in range(len(self.marks)) if self.marks[at].kind == "topic" and at != target.at]
@@ -200,9 +247,9 @@ class _Builder:
         patterns = []
         for group in groups:
             word = max((roles.words.get(at, "") for at in group), key=len)
-            wanted = () if (word in ("assign",) and (negation.negated or target.find == "agency")) else ROLE_SETS[word]
-            if word == "assign" and not negation.negated:
-                wanted = ()  # weaker roles are shown apart
+            wanted = ROLE_SETS[word]
+            if word == "assign" and (not negation.negated or negation.emphatic):
+                wanted = ()  # weaker roles are shown apart; "không giao nhiệm vụ gì" denies any role
             absent = any(at in negation.absent for at in group)
             patterns.append(AgencyPattern(self._agency_ids(group), wanted, absent))
             self._show_agencies(group, "agency", ROLE_SETS[word])
@@ -253,11 +300,11 @@ class _Builder:
         ids = tuple(dict.fromkeys(v for at in topics for v in self.marks[at].values("topic")[:1]))
         for at in topics:
             self._show("topic", self.marks[at].values("topic")[0], self._label(self.marks[at].values("topic")[0]))
-        if len(topics) > 1 and self.marks.has("both") and not self.marks.has("province"):
+        if len(topics) > 1 and self.marks.has("both") and target.find not in ("province", "document") and not self.marks.has("province"):
             return replace(query, topics_all=ids)
         return replace(query, topics=ids)
 
-    def _with_words(self, query: Query, target: Target, words: list[tuple[str, str]], topics: list[int]) -> Query:
+    def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
         for value, shown in words:
             self._show("words", value, shown)
         found = tuple(dict.fromkeys(value for value, _ in words))
@@ -285,18 +332,24 @@ class _Builder:
 
     # ------------------------------------------------------------ sides, orders, negation
 
-    def _with_sides(self, reading: Reading, target: Target, refs: References, actors: list[int], roles: RoleReading) -> None:
+    def _with_sides(self, reading: Reading, target: Target, refs: References, actors: list[int], roles: RoleReading, negation: Negation) -> None:
         marks, query = self.marks, reading.query
         sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
         by_document = [Side(r.label, documents=r.ids[:1]) for r in refs.documents if not r.cited]
         covered = {p for r in refs.documents if not r.cited for p in [self.names.documents[r.ids[0]].province if r.ids[0] in self.names.documents else None] if p}
         sides = [s for s in sides if not set(s.provinces) & covered] + by_document
         combine = self._combine(len(sides))
+        if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
+            places = [r.at for r in refs.provinces if not r.excluded]
+            if len(places) == 2 and (places[0] < negation.at < places[1] or negation.at > places[1]):
+                first = places[1] > negation.at  # "có ở A mà không có ở B", "A có mà B không có"
+                sides = sides if first or places[1] < negation.at else sides[::-1]
+                combine = "only"
         if combine is None and len(sides) < 2:
             agency_sides = self._agency_sides(actors, roles, target)
             if agency_sides:
                 reading.query = replace(query, sides=agency_sides, combine="most", agencies=(), find="task")
-                reading.find, reading.sides_of = "agency", "agency"
+                reading.find = "agency"
                 return
         if len(sides) == 1 and marks.has("only") and target.find in ("agency", "citation", "topic") and self.names.provinces:
             others = tuple(sorted(self.names.provinces - set(sides[0].provinces)))
@@ -310,7 +363,6 @@ class _Builder:
             return
         if combine == "most":
             reading.query = replace(query, find="task" if not query.cites and target.find != "citation" else "citation", sides=tuple(sides), combine="most", provinces=(), documents=())
-            reading.sides_of = "province"
             reading.find = "province" if all(s.provinces for s in sides) else "document"
             if marks.has("less", "least"):
                 reading.query = replace(reading.query, order="least")
@@ -338,6 +390,23 @@ class _Builder:
         best = max((roles.words.get(at, "") for at in actors), key=len)
         return tuple(Side(self._label(self._agency_ids([at])[0]), agencies=(AgencyPattern(self._agency_ids([at]), ROLE_SETS[best]),)) for at in actors)
 
+    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading) -> None:
+        """Conditions that one query cannot hold: any of several citations; of a province or document, a task for each of several agencies or topics."""
+        query, marks = reading.query, self.marks
+        cited = [r.at for r in refs.documents if r.cited]
+        if len(query.cites) > 1 and any(slot.has("either") for slot in marks.between(cited[0], cited[-1])):
+            reading.query, *parts = [replace(query, cites=(id,)) for id in query.cites]
+            reading.parts, reading.join = tuple(parts), "any"
+            return
+        if target.find not in ("province", "document") or query.sides:
+            return
+        if marks.has("both") and len(query.topics) > 1:
+            reading.query, *parts = [replace(query, topics=(id,)) for id in query.topics]
+            reading.parts, reading.join = tuple(parts), "all"
+        elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
+            reading.query, *parts = [replace(query, agencies=(pattern,)) for pattern in query.agencies]
+            reading.parts, reading.join = tuple(parts), "all"
+
     def _with_orders(self, reading: Reading, target: Target) -> None:
         marks, query = self.marks, reading.query
         if query.sides:
@@ -353,8 +422,17 @@ class _Builder:
             reading.query = replace(query, order="earliest")
 
     def _with_negation(self, reading: Reading, target: Target, negation: Negation, actors: list[int]) -> None:
-        if negation.negated and reading.find in ("province", "document", "agency", "task", "citation", "topic"):
-            reading.query = replace(reading.query, negated=True)
+        """Deny the whole pattern; for tasks only the taking part of the agency that the negation stands by."""
+        query = reading.query
+        if not negation.negated or reading.find == "passage" or query.combine == "only":
+            return
+        if query.find == "task" and query.agencies and actors:
+            denied = next((at for at in actors if at > negation.at), actors[-1])
+            ids = set(self._agency_ids([denied]))
+            patterns = [replace(p, absent=True) if set(p.ids) & ids else p for p in query.agencies]
+            reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
+            return
+        reading.query = replace(query, negated=True)
 
     def _with_weaker(self, reading: Reading, target: Target, roles: RoleReading, actors: list[int]) -> None:
         if reading.query.negated:

@@ -38,7 +38,8 @@ class Reading:
     weaker: bool = False
     asked: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
-    sides_of: str = ""
+    parts: tuple[Query, ...] = ()
+    join: str = "any"
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)
     language: str = "vi"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from graph.query import Query, TimeWindow
@@ -56,8 +57,15 @@ def task_window(times: list[TimeFound], names: Names, query: Query, target: Targ
     if not spans and not recurrence:
         return None, None
     start = min((t.start for t in spans if t.start), default=None)
-    end = max((t.end for t in spans if t.end), default=None)
-    return TimeWindow(start, end, recurrence, within=not any(t.relation for t in spans) or True), None
+    end = max((_named_end(t) for t in spans if t.end), default=None)
+    return TimeWindow(start, end, recurrence), None
+
+
+def _named_end(time: TimeFound) -> str:
+    """Return the last day of a task's window; work "trước ngày 15/6" is work whose day is that very day."""
+    if time.relation == "before" and time.unit == "day" and time.end:
+        return (datetime.date.fromisoformat(time.end) + datetime.timedelta(days=1)).isoformat()
+    return str(time.end)
 
 
 def scope_by_time(marks: Marks, times: list[TimeFound], query: Query, target: Target) -> Query:

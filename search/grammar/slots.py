@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from search.lexicon import Entry, Lexicon
 from search.names import Names
 from search.question import Question, Token, is_compatible
+from search.tokens import fold_token
 
-__all__ = ["Slot", "correct", "cover", "settle_abbreviations"]
+__all__ = ["Slot", "correct", "cover", "provincial_media", "settle_abbreviations"]
 
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -3.0  # a further entry: one long name beats two short ones
@@ -113,7 +114,7 @@ def _compatible(entries: list[Entry], tokens: tuple[Token, ...], respelled: dict
     return None
 
 
-def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict[int, Slot], is_word: object = None) -> tuple[list[Slot], list[tuple[str, str]]]:
+def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict[int, Slot]) -> tuple[list[Slot], list[tuple[str, str]]]:
     """Return the slots after repairing leftover words that are one slip away from a word of a longer name or a long word, with (from, to).
 
     A word of fewer than four letters is repaired only inside a name of several words; two slips need eight letters.
@@ -121,6 +122,8 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
     leftover = [slot.start for slot in slots if slot.kind == "word" and len(question.tokens[slot.start].key) >= 3 and not question.tokens[slot.start].upper]
     if not leftover or len(leftover) > 12:
         return slots, []
+    known = set(lexicon.words())
+    leftover = [at for at in leftover if question.tokens[at].key not in known or len(question.tokens[at].key) >= 7]
     corrections: list[tuple[str, str]] = []
     respelled: dict[int, str] = {}
     for at in leftover:
@@ -168,4 +171,21 @@ def settle_abbreviations(slots: list[Slot], names: Names) -> list[Slot]:
             first = keep[0] if keep else None
             slot = replace(slot, entries=tuple(keep), kind=first.kind if first else "word", value=first.value if first else "")
         out.append(slot)
+    return out
+
+
+# "Báo Lào Cai", "Đài Lạng Sơn", "the Lào Cai newspaper": the province's own.
+_MEDIA = {"bao": "body:bao-tinh", "to bao": "body:bao-tinh", "dai": "body:dai-phat-thanh-va-truyen-hinh", "newspaper": "body:bao-tinh"}
+
+
+def provincial_media(slots: list[Slot]) -> list[Slot]:
+    """Return the slots with "báo", "đài" before a province (English: after it) read as the province's newspaper or broadcaster."""
+    out = list(slots)
+    for n, slot in enumerate(out):
+        body = _MEDIA.get(" ".join(fold_token(word) for word in slot.text.lower().split()))
+        if body is None or slot.kind in ("body", "agency"):
+            continue
+        beside = out[n - 1] if slot.text.isascii() and slot.text.lower() == "newspaper" and n else out[n + 1] if n + 1 < len(out) else None
+        if beside is not None and beside.kind == "province":
+            out[n] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
     return out

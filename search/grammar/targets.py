@@ -78,6 +78,8 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
         values = marks[at].values("wh")
         if "who" in values:
             return Target("agency", at)
+        if marks.key(at) == "where" and at > 1:
+            continue  # "tasks where ..." asks nothing
         if "where" in values and (marks.has("role") or marks.has("noun", value="task")):
             return Target("province", at)
         if _is_english(marks, at):
@@ -89,6 +91,8 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             near = left if left is not None and left not in taken else None
             before = marks.left(near) if near is not None and marks[near].has("noun", "activity") else None
             found = None if near is None else _noun_target(marks, near) or _verb_target(marks, near, at)
+            if found and found.types and "gi" in marks.key(at).split() and marks.has("role"):
+                found = Target("task", at, implied=True)  # "phải báo cáo những gì"
             if found and before is not None and marks[before].has("mention"):
                 found = Target("topic", near)  # "nói về nội dung gì"
         if found:
@@ -105,7 +109,7 @@ def _verb_target(marks: Marks, left: int, at: int) -> Target | None:
     slot = marks[left]
     if slot.has("cite") or slot.has("noun", "citation"):
         return Target("citation", at, implied=True)
-    if slot.has("role"):
+    if slot.has("role") or "gi" in marks.key(at).split():
         return Target("task", at, implied=True)
     if slot.has("mention"):
         return Target("topic", at, implied=True)

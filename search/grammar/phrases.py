@@ -1,0 +1,130 @@
+"""Words that no entry took: phrases that the store's texts have, or English and everyday terms whose official wording they have, become slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.grammar.slots import Slot
+from search.names import Names
+from search.question import Question
+from search.thesaurus import LONGEST, wordings
+
+__all__ = ["find_phrases"]
+
+# Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
+_BINDING = frozenset(
+    "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta after before between count_if_noun most".split()
+)
+# ... but not its first or last word.
+_INNER = frozenset("with and of to by either stop issue apply mention meta after before between".split())
+_LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    start: int
+    end: int
+    value: str
+
+
+def find_phrases(question: Question, slots: list[Slot], names: Names) -> list[Slot]:
+    """Return the slots with each stretch of leftover words that means something here as one slot of kind "words" (its value: folded alternatives)."""
+    out: list[Slot] = []
+    at = 0
+    while at < len(slots):
+        if not _is_open(slots[at]):
+            out.append(slots[at])
+            at += 1
+            continue
+        stop = at
+        while stop < len(slots) and _is_open(slots[stop]):
+            stop += 1
+        out += _Window(question, slots[at:stop], names).read()
+        at = stop
+    return out
+
+
+def _is_open(slot: Slot) -> bool:
+    return slot.kind == "word" or slot.kind in _BINDING
+
+
+class _Window:
+    """Neighbouring slots that hold leftover words and what may belong to them."""
+
+    def __init__(self, question: Question, slots: list[Slot], names: Names) -> None:
+        self.question, self.slots, self.names = question, slots, names
+        self.first, self.last = slots[0].start, slots[-1].end
+        self.slot_at = {i: slot for slot in slots for i in range(slot.start, slot.end)}
+        self.keys = [token.key for token in question.tokens]
+
+    def read(self) -> list[Slot]:
+        """Return the window's slots with phrases set in."""
+        loose = [i for i, slot in self.slot_at.items() if slot.kind == "word"]
+        if not loose:
+            return self.slots
+        best: dict[int, tuple[float, _Found | None]] = {self.last: (0.0, None)}
+        for at in range(self.last - 1, self.first - 1, -1):
+            choice: tuple[float, _Found | None] = (best[at + 1][0], None)
+            for end in range(at + 1, min(self.last, at + _LONGEST_PHRASE) + 1):
+                found = self._found(at, end)
+                if found and found.score + best[end][0] > choice[0]:
+                    choice = (found.score + best[end][0], found)
+            best[at] = choice
+        taken: list[_Found] = []
+        at = self.first
+        while at < self.last:
+            found = best[at][1]
+            if found is None:
+                at += 1
+            else:
+                taken.append(found)
+                at = found.end
+        return self._merged(taken)
+
+    def _found(self, start: int, end: int) -> _Found | None:
+        """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
+        inside = [self.slot_at[i] for i in range(start, end)]
+        loose = sum(slot.kind == "word" for slot in inside)
+        if not loose:
+            return None
+        keys = tuple(self.keys[start:end])
+        taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
+        score = 10.0 * loose - 4.0 - taken
+        known = [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST else []
+        if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
+            own = " ".join(keys)
+            return _Found(score + (1.0 if known else 0.0), start, end, own)
+        if known:
+            return _Found(score + 2.0, start, end, "|".join(known))
+        return None
+
+    @staticmethod
+    def _edges_fit(first: Slot, last: Slot) -> bool:
+        return first.kind not in _INNER and last.kind not in _INNER
+
+    def _occurs(self, keys: tuple[str, ...], start: int) -> bool:
+        if len(keys) == 1:
+            token = self.question.tokens[start]
+            return stands_alone(token.key) and self.names.occurs(keys)
+        return self.names.occurs(keys)
+
+    def _merged(self, taken: list[_Found]) -> list[Slot]:
+        out: list[Slot] = []
+        covered = {i: found for found in taken for i in range(found.start, found.end)}
+        for slot in self.slots:
+            hit = [covered[i] for i in range(slot.start, slot.end) if i in covered]
+            if not hit:
+                out.append(slot)
+                continue
+            # what is left of a slot that a phrase took words from means nothing by itself
+            for found in dict.fromkeys(hit):
+                made = Slot(found.start, found.end, (), self.question.words(found.start, found.end), "words", found.value)
+                if made not in out:
+                    out.append(made)
+        return out
+
+
+def stands_alone(key: str) -> bool:
+    """Whether one word can be a term by itself: a name or foreign word ("facebook", "iuu", "2045"), not a syllable of a longer word."""
+    return len(key) >= 7 or not key.isalpha() or (len(key) >= 3 and (not any(v in key for v in "aeiouy") or any(c in key for c in "fjwz")))
