@@ -105,6 +105,9 @@ def _build(vocab: Vocabulary) -> Lexicon:
     for kind, value, phrases in CUES:
         for phrase in phrases.split(";"):
             lexicon.add(kind, value, phrase)
+            if kind in ("role", "cite", "mention", "issue"):
+                for form in _verb_forms(phrase.strip()):
+                    lexicon.add(kind, value, form, 1)
     for phrase in LIGHT.split(";"):
         lexicon.add("light", "", phrase)
     for phrase in STOP.split(";"):
@@ -116,6 +119,16 @@ def _build(vocab: Vocabulary) -> Lexicon:
     _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
     _add_terms(lexicon, "document", vocab.laws)
     return lexicon
+
+
+def _verb_forms(phrase: str) -> Iterator[str]:
+    """Yield "cited", "citing" for "cite": the first word of an English phrase is its verb."""
+    verb, _, rest = phrase.partition(" ")
+    if not phrase.isascii() or len(verb) < 4 or verb.endswith(("ing", "ed")):
+        return
+    bare = verb.removesuffix("e")
+    for form in (f"{bare}ed", f"{bare}ing"):
+        yield f"{form} {rest}".strip()
 
 
 def _add_terms(lexicon: Lexicon, kind: str, terms: Iterable[Term]) -> None:
@@ -166,7 +179,9 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
     for term in terms:
         for rank, name in _forms(term):
             keys = tuple(key(token) for token in name_tokens(name))
-            if term.extra.get("level") in ("foreign", "group") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
+            if rank and len(keys) == 1 and not name.isupper() and len(keys[0]) <= 4:
+                continue  # "xã" is part of many words
+            if term.extra.get("level") in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
                 continue  # "phóng viên nước ngoài" is whom the work is about
             lexicon.add("body", term.id, name, rank)
         for short in term.abbreviations:

@@ -11,6 +11,7 @@ from typing import Protocol
 from graph.model import Node
 from graph.store import MatchGroup, Store
 from search.lexicon import Lexicon, vocabulary_lexicon
+from search.thesaurus import english_for
 from search.tokens import tokens
 from text.views import fold
 from text.vocabulary import Vocabulary, load
@@ -105,6 +106,8 @@ class StoreNames:
                 lexicon.add("signer", fold(document.signer), document.signer)
         for phrase in _subjects([d.title for d in documents.values() if d.in_collection and d.title]):
             lexicon.add("light", "subject", phrase)
+            for name in english_for(phrase):
+                lexicon.add("light", "subject", name)
         agencies = {}
         bodies = {term.label_vi for term in vocabulary.bodies}
         for node in store.nodes(type="Agency"):

@@ -10,7 +10,7 @@ from search.question import key
 from search.tokens import folded_tokens, tokens
 from text.vocabulary import load
 
-__all__ = ["DEEDS", "LONGEST", "is_deed", "wordings"]
+__all__ = ["DEEDS", "LONGEST", "english_for", "is_deed", "wordings"]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -43,6 +43,16 @@ def _deeds() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 DEEDS = _deeds
 
 
+def english_for(phrase: str) -> tuple[str, ...]:
+    """Return the English names of the group that a Vietnamese phrase stands in (any accents)."""
+    folded = " ".join(folded_tokens(phrase))
+    found: dict[str, None] = {}
+    for row in load().thesaurus:
+        if any(" ".join(folded_tokens(str(name))) == folded for name in row.extra.get("vi") or ()):
+            found.update(dict.fromkeys(str(name) for name in row.extra.get("en") or ()))
+    return tuple(found)
+
+
 def is_deed(wordings: str) -> bool:
     """Whether all alternatives ("quan ly|van hanh") are deeds that stand with any subject."""
     return all(one in _deeds()[1] for one in wordings.split("|"))
@@ -50,7 +60,7 @@ def is_deed(wordings: str) -> bool:
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return folded Vietnamese wordings of the keys of a term: of its group in the thesaurus, or of an English deed; none if it is not known."""
-    found = _groups().get(words)
+    found = _groups().get(words) or (_stemmed().get(tuple(_stem(word) for word in words)) if any(len(word) >= 6 for word in words) else None)
     if found is None and len(words) <= 2:
         for stem in _stems(words[0]):
             found = _deeds()[0].get(" ".join((stem, *words[1:])))
@@ -73,6 +83,29 @@ def _stems(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     if word.endswith("ation"):
         yield word[:-5] + "e"
+
+
+_SUFFIXES = ("ity", "ness", "ment", "ation", "ition", "ing", "ial", "ally", "ly", "al", "ed", "ism", "ist", "ive", "e")
+
+
+def _stem(word: str) -> str:
+    """Return a crude stem of an English word: confidential and confidentiality have one."""
+    while len(word) > 6:
+        cut = next((word[: -len(end)] for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= 5), None)
+        if cut is None:
+            break
+        word = cut
+    return word
+
+
+@cache
+def _stemmed() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The English terms of the thesaurus by the stems of their words."""
+    found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for keys, names in _groups().items():
+        if all(word.isascii() for word in keys) and any(len(word) >= 6 for word in keys):
+            found[tuple(_stem(word) for word in keys)].update(dict.fromkeys(names))
+    return {keys: tuple(names) for keys, names in found.items()}
 
 
 @cache

@@ -68,7 +68,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("yesno", "", "có phải; liệu; is there; are there; is there any; are there any; does; do; did; is it true that"),
     # sides
     ("both", "", "vừa; tất cả; ở tất cả; cả ba; cả bốn; all three; all four; all of; cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; đều; cùng đều; in both; both of"),
-    ("shared", "", "cùng; chung; có chung; giống nhau; trùng nhau; trùng; chung nhau; in common; common; share; shared; sharing; same; jointly; together; overlap; both cite"),
+    ("shared", "", "cùng; chung; có chung; giống nhau; trùng nhau; trùng; chung nhau; in common; common; share; shared; sharing; same; alike; all cite; jointly; together; overlap; both cite"),
     ("only", "", "chỉ; chỉ có; duy nhất; riêng; mỗi; only; solely; exclusively; alone; just; unique; unique to"),
     ("compare", "", "so sánh; đối chiếu; khác nhau; so với; giống và khác; khác gì; compare; comparison; comparing; versus; vs; compared with; compared to; difference between; differ; contrast"),
     ("either", "", "hoặc; hay; hay là; or; either"),
@@ -76,12 +76,13 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("more", "", "nhiều hơn; hơn; more; bigger; larger; greater"),
     ("less", "", "ít hơn; fewer; less; smaller"),
     ("most", "", "nhất; nhiều nhất; đông nhất; lắm nhất; hàng đầu; most; the most; most often; largest; largest number; most frequently; biggest; highest number"),
+    ("few", "", "ít; few"),
     ("least", "", "ít nhất; fewest; the fewest; least; the least; smallest number"),
     ("earliest", "", "sớm nhất; cũ nhất; lâu nhất; đầu tiên; trước nhất; ra đời sớm nhất; earliest; oldest; first; first issued"),
     ("latest", "", "mới nhất; muộn nhất; gần nhất; gần đây nhất; cuối cùng; sau cùng; mới đây nhất; latest; newest; most recent; last; most recently"),
     ("order_first", "", "theo thứ tự; theo thứ tự thời gian; in order; chronologically; sorted by date; by date"),
     # metadata
-    ("meta", "signer", "ký; ký ban hành; người ký; do ai ký; ai ký; người nào ký; ký tên; ai là người ký; ai đã ký; signer; sign; signed; signed by; signing; signature; signatory; who signed; ký thay; người đã ký"),
+    ("meta", "signer", "ký; kí; ký ban hành; người ký; do ai ký; ai ký; người nào ký; ký tên; ai là người ký; ai đã ký; signer; sign; signed; signed by; signing; signature; signatory; who signed; ký thay; người đã ký"),
     ("meta", "issue_date", "khi nào; bao giờ; ngày nào; vào ngày nào; hôm nào; lúc nào; ngày ban hành; ban hành ngày nào; ban hành khi nào; ngày mấy; ngày bao nhiêu; ngày tháng năm nào; ngày tháng; thời điểm ban hành; đề ngày; ngày ký; năm nào; tháng nào; "
                            "when; issue date; date of issue; date of issuance; what date; on what date; what day; on which date; which date; what year; in which year; dated; date; issuance date"),
     ("meta", "period", "giai đoạn nào; giai đoạn; thời kỳ nào; thời kỳ; thời hạn; cho những năm nào; những năm nào; từ năm nào đến năm nào; áp dụng cho năm nào; cho năm nào; năm nào đến năm nào; bao nhiêu năm; trong bao lâu; "
@@ -113,6 +114,7 @@ LIGHT = (
 
 # Words that bind the others and mean nothing of their own here.
 STOP = (
+    "mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; exists; recur; recurring; repeat; happen; covered; "
     "nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; "
     "concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; against; towards; toward; across; like; help; given; put; call; called; big; good; best; "
     "những; các; một; một số; là; của; ở; tại; trong; trên; địa bàn; trên địa bàn; trên địa bàn tỉnh; về; về việc; cho; để; bằng; vào; ra; đến; tới; từ; theo; với; và; thì; mà; này; đó; kia; ấy; đã; sẽ; đang; được; bị; có; có những; có các; "

@@ -91,12 +91,12 @@ class _Window:
         keys = tuple(self.keys[start:end])
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
         score = 10.0 * loose - 4.0 - taken
-        known = [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST else []
+        known = [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST and len(" ".join(keys)) > 2 else []
         if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
             own = " ".join(keys)
-            return _Found(score + (1.0 if known else 0.0), start, end, own)
+            return _Found(score + (3.0 if known else 0.0), start, end, own)
         if known:
-            return _Found(score + 2.0, start, end, "|".join(known))
+            return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known))
         return None
 
     @staticmethod

@@ -98,6 +98,8 @@ class _Builder:
             reading.query = replace(reading.query, property=target.property)
         reading.exclude = self._excluded(negation, refs)
         reading.soft = self._soft(reading.query, words)
+        if not reading.query.negated:
+            self.unknown += [r.label for r in refs.documents if not r.known]
         reading.unknown, reading.conditions, reading.notes = self.unknown, self.conditions, [*self.notes, *reading.notes]
         return reading
 
@@ -132,6 +134,7 @@ class _Builder:
         if marks.has("cite_passive") and not refs.documents and not refs.provinces:
             return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
         citing = [r.at for r in refs.documents if not r.cited] + [r.at for r in refs.provinces if not r.excluded]
+        citing += [at for at in marks.where("doctype") if at != target.at and at < verbs[0] and marks[at].kind == "doctype" and at not in refs.used]
         cited = [r for r in refs.documents if r.cited]
         if cited or not citing:
             return target
@@ -140,10 +143,14 @@ class _Builder:
         after_verb = at > verbs[0]
         subject_first = any(c < verbs[-1] and (at < c or c < verbs[0]) for c in citing)
         by_subject = passive and any(c > verbs[-1] for c in citing)
-        of_subject = any(at < c < verbs[0] for c in citing) and marks.question.language == "vi"
+        of_subject = any(at < c < verbs[0] and self._is_of(at, c) for c in citing) and marks.question.language == "vi"
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
+
+    def _is_of(self, first: int, second: int) -> bool:
+        """Whether "của", "ở", "trong" binds the second slot to the first: "văn bản nào của Lào Cai"."""
+        return any(self.marks.key(i).split()[-1] in ("cua", "o", "tai", "trong", "thuoc", "do") for i in range(first + 1, second))
 
     def _issuers(self, target: Target, agencies: list[int], refs: References) -> set[int]:
         """Agencies that issue documents rather than take part in tasks: where documents are asked for and no role is said."""
@@ -152,7 +159,10 @@ class _Builder:
         verbs = [v for i in self.marks.where("role") for v in self.marks[i].values("role") if v not in ("any",)]
         if verbs:
             return set()
-        return set(agencies)
+        marks = self.marks
+        if marks.has("issue", "cite") or target.property or target.find == "citation":
+            return set(agencies)
+        return {at for at in agencies if at and any(marks[i].has("of") or marks[i].has("by") for i in (at - 1, at - 2) if i >= 0)}
 
     def _words(self, topics: list[int]) -> list[tuple[str, str]]:
         """The word conditions (folded alternatives, as typed), less those that a topic of the question says already."""
@@ -351,7 +361,7 @@ class _Builder:
                 reading.query = replace(query, sides=agency_sides, combine="most", agencies=(), find="task")
                 reading.find = "agency"
                 return
-        if len(sides) == 1 and marks.has("only") and target.find in ("agency", "citation", "topic") and self.names.provinces:
+        if len(sides) == 1 and marks.has("only") and not self._only_a_role() and target.find in ("agency", "citation", "topic") and self.names.provinces:
             others = tuple(sorted(self.names.provinces - set(sides[0].provinces)))
             if sides[0].provinces and others:
                 rest = Side("…", provinces=others)
@@ -368,6 +378,10 @@ class _Builder:
                 reading.query = replace(reading.query, order="least")
             return
         reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+
+    def _only_a_role(self) -> bool:
+        """"only coordinate", "chỉ phối hợp": the role is what there is only of."""
+        return any(i + 1 < len(self.marks) and self.marks[i + 1].has("role") for i in self.marks.where("only"))
 
     def _combine(self, size: int) -> str | None:
         marks = self.marks
@@ -387,7 +401,7 @@ class _Builder:
         """"Công an hay Sở Ngoại vụ chủ trì nhiều việc hơn": each agency a side."""
         if len(actors) < 2 or not self.marks.has("more", "less"):
             return ()
-        best = max((roles.words.get(at, "") for at in actors), key=len)
+        best = max((roles.words.get(at, "") for at in actors), key=len) or roles.asked
         return tuple(Side(self._label(self._agency_ids([at])[0]), agencies=(AgencyPattern(self._agency_ids([at]), ROLE_SETS[best]),)) for at in actors)
 
     def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading) -> None:
@@ -404,12 +418,15 @@ class _Builder:
             reading.query, *parts = [replace(query, topics=(id,)) for id in query.topics]
             reading.parts, reading.join = tuple(parts), "all"
         elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
-            reading.query, *parts = [replace(query, agencies=(pattern,)) for pattern in query.agencies]
-            reading.parts, reading.join = tuple(parts), "all"
+            sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
+            reading.query = replace(query, agencies=(), sides=sides, combine="all")
 
     def _with_orders(self, reading: Reading, target: Target) -> None:
         marks, query = self.marks, reading.query
         if query.sides:
+            return
+        if marks.has("few") and marks.has("most"):
+            reading.query = replace(query, order="least", limit=1)
             return
         for order in ("earliest", "latest", "most", "least"):
             if marks.has(order) or (order == "most" and marks.has("more") and target.find in ("agency", "province", "document", "topic")):

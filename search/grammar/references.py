@@ -68,7 +68,7 @@ def read_references(marks: Marks, names: Names, target: Target) -> References:
         if before >= 0 and before != target.at:
             refs.used.add(before)
     for ref in refs.documents:
-        ref.cited = _is_cited(marks, ref, names, target)
+        ref.cited = target.property is None and _is_cited(marks, ref, names, target)
     return refs
 
 
@@ -98,7 +98,7 @@ def _province(marks: Marks, at: int, names: Names) -> ProvinceRef:
         return ProvinceRef(at, have, names.vocabulary.by_id[have[0]].label_vi)
     before = tuple(sorted({t.id for t in names.vocabulary.provinces if set(t.successors) & set(values) and t.id in names.provinces}))
     if before:
-        return ProvinceRef(at, before, label, predecessors=before)
+        return ProvinceRef(at, (*values[-1:], *before), label, predecessors=before)
     return ProvinceRef(at, values[:1], label, known=False)
 
 

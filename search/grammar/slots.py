@@ -15,6 +15,7 @@ __all__ = ["Slot", "correct", "cover", "provincial_media", "settle_abbreviations
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -3.0  # a further entry: one long name beats two short ones
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
+_SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more"})
 _STRAINED = -8.0  # accents that contradict the printed ones, in a name of several words
 
 
@@ -99,6 +100,8 @@ def _compatible(entries: list[Entry], tokens: tuple[Token, ...], respelled: dict
         )
         if entry.exact and len(tokens) == 1 and len(tokens[0].key) <= 3 and not tokens[0].upper:
             continue  # "lc", "who": few small letters are a word, not an abbreviation
+        if not wrong and len(tokens) == 1 and entry.kind in _SENSITIVE and at not in respelled and not tokens[0].text.isascii() and tokens[0].text != entry.printed[0]:
+            continue  # "dân" is not "dẫn" with its tone left out
         if not wrong:
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))
@@ -133,7 +136,8 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
             if slot.kind in ("word", "stop") or (len(question.tokens[at].key) < 4 and slot.kind not in _NAMES):
                 continue
             chars = sum(len(p) for p in slot.entries[0].printed)
-            if (slot.end - slot.start >= 2 and chars >= 6) or (min(len(candidate), len(question.tokens[at].key)) >= 5 and slot.end - slot.start == 1):
+            swapped = sorted(candidate) == sorted(question.tokens[at].key) and len(candidate) >= 4
+            if (slot.end - slot.start >= 2 and chars >= 6) or swapped or (min(len(candidate), len(question.tokens[at].key)) >= 5 and slot.end - slot.start == 1):
                 respelled[at] = candidate
                 corrections.append((question.words(slot.start, slot.end), " ".join(slot.entries[0].printed)))
                 break

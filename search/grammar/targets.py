@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from search.grammar.marks import Marks
 
 __all__ = ["Target", "find_target"]
 
+# Questions for a way or a reason: no answer of a graph.
+_HOW = re.compile(r"(?:how (?!many|much)|why |cach |lam (?:the nao|sao)|tai sao |vi sao )")
 _NOUNS = ("noun", "kind", "doctype")
 
 
@@ -31,6 +34,8 @@ class Target:
 def find_target(marks: Marks, bound: list[int]) -> Target:
     """Return what the question asks for; `bound` are the slots of agencies that it names."""
     taken = set(bound)
+    if _HOW.match(marks.question.folded) and not marks.has("noun", "doctype", "count"):
+        return Target()
     for reader in (_property, _counted, _asked, _first_noun):
         target = reader(marks, taken)
         if target:
@@ -77,8 +82,11 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
     for at in marks.where("wh"):
         values = marks[at].values("wh")
         if "who" in values:
-            return Target("agency", at)
-        if marks.key(at) == "where" and at > 1:
+            deeds = marks.has("role", "topic", "words", "light", "light") or marks.has("noun", value="task")
+            if marks.has("cite") and not marks.has("role"):
+                return Target("document", at, implied=True)
+            return Target("agency", at) if deeds and not _asks_identity(marks, at) else None
+        if marks.key(at) == "where" and at > 0:
             continue  # "tasks where ..." asks nothing
         if "where" in values and (marks.has("role") or marks.has("noun", value="task")):
             return Target("province", at)
@@ -91,7 +99,7 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             near = left if left is not None and left not in taken else None
             before = marks.left(near) if near is not None and marks[near].has("noun", "activity") else None
             found = None if near is None else _noun_target(marks, near) or _verb_target(marks, near, at)
-            if found and found.types and "gi" in marks.key(at).split() and marks.has("role"):
+            if found and found.types and "gi" in marks.key(at).split() and not marks.has("cite") and near is not None and not _is_noun_phrase(marks, near):
                 found = Target("task", at, implied=True)  # "phải báo cáo những gì"
             if found and before is not None and marks[before].has("mention"):
                 found = Target("topic", near)  # "nói về nội dung gì"
@@ -100,8 +108,21 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
     return None
 
 
+def _is_noun_phrase(marks: Marks, at: int) -> bool:
+    """Whether a type word before "gì" is the thing ("những kế hoạch gì"), not the deed ("phải báo cáo những gì")."""
+    return marks.key(at) not in ("bao cao", "huong dan", "thong bao", "quy dinh", "quyet dinh", "phe duyet", "chi thi", "ket luan")
+
+
 def _is_english(marks: Marks, at: int) -> bool:
     return any(word in ("which", "what", "who", "whom", "whose", "where", "whichever") for word in marks.key(at).split())
+
+
+def _asks_identity(marks: Marks, at: int) -> bool:
+    """"... là ai?", "who is the ...": who somebody is, which no graph of tasks tells."""
+    if marks.has("role"):
+        return False
+    text = marks.question.folded
+    return bool(re.search(r"\bla ai\b", text) or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible)", text))
 
 
 def _verb_target(marks: Marks, left: int, at: int) -> Target | None:
@@ -109,7 +130,7 @@ def _verb_target(marks: Marks, left: int, at: int) -> Target | None:
     slot = marks[left]
     if slot.has("cite") or slot.has("noun", "citation"):
         return Target("citation", at, implied=True)
-    if slot.has("role") or "gi" in marks.key(at).split():
+    if slot.has("role"):
         return Target("task", at, implied=True)
     if slot.has("mention"):
         return Target("topic", at, implied=True)
