@@ -19,6 +19,10 @@ ARTICLE_CHARS = 700
 # A plain text's paragraph stays whole far longer: its author set the unit.
 PLAIN_CHARS = 4000
 MIN_LETTERS = 3
+# Lines of fewer words say nothing alone ("- Như trên;", "KẾ HOẠCH").
+MIN_WORDS = 4
+# A longer line is no mere heading, whatever its number.
+HEADING_CHARS = 180
 
 _LINE = re.compile(r"[^\r\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -80,7 +84,15 @@ def _free_ranges(end: int, taken: list[tuple[int, int]], start: int = 0) -> list
 
 
 def _heading_ranges(parsed: ParsedDocument) -> list[tuple[int, int]]:
-    return sorted((s.heading_span.start, s.heading_span.end) for s in parsed.sections if s.heading_span is not None)
+    """Return the lines that only head what follows; an item that says something itself, or has nothing below it, is no heading here."""
+    text, out = parsed.source.text, []
+    for section in parsed.sections:
+        span = section.heading_span
+        if span is None or span.end - span.start > HEADING_CHARS or text[span.start : span.end].rstrip().endswith((".", ";")):
+            continue
+        if _trim(text, span.end, section.span.end) is not None or section.parts:
+            out.append((span.start, span.end))
+    return sorted(out)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -99,9 +111,11 @@ def _text_blocks(text: str, start: int, end: int, headings: list[tuple[int, int]
     found: list[_Block] = []
     for line in _LINE.finditer(text, start, end):
         trimmed = _trim(text, *line.span())
-        if trimmed is None or _is_heading(trimmed, headings):
+        if trimmed is None:
             continue
         words = text[trimmed[0] : trimmed[1]]
+        if not _ARTICLE.match(words) and (_is_heading(trimmed, headings) or len(words.split()) < MIN_WORDS):
+            continue
         kind = "article" if _ARTICLE.match(words) else "row" if _ROW.search(words) else "bullet" if _ITEM.match(words) else "paragraph"
         if found and kind == "paragraph" and _continues(text, found[-1], trimmed, administrative):
             found[-1] = _Block(found[-1].start, trimmed[1], found[-1].kind)
