@@ -22,8 +22,8 @@ def page() -> None:
     st.markdown(text("about.lead", now))
     documents: list[list[object]] = []
     for row in services.documents():
-        link = {"text": row.number or row.title or row.id, "href": document_href({"document": row.id}, now)}
-        documents.append([link, row.title, row.issuer, row.issue_date])
+        link = {"text": row.title or row.caption, "href": document_href({"document": row.id}, now)}
+        documents.append([link, row.number, row.issuer, row.issue_date])
     nodes: list[list[object]] = [
         [
             kind.label.in_language(now),
@@ -45,7 +45,7 @@ def page() -> None:
 
     blocks: list[Block] = [
         {"type": "heading", "text": text("about.documents", now)},
-        {"type": "table", "columns": columns("field.number", "field.title", "field.issuer", "field.issue_date"), "rows": documents},
+        {"type": "table", "columns": columns("field.title", "field.number", "field.issuer", "field.issue_date"), "rows": documents},
         {"type": "heading", "text": text("about.nodes", now)},
         {"type": "table", "columns": columns("about.name", "about.type", "about.count", "about.properties", "about.rdf"), "rows": nodes},
         {"type": "heading", "text": text("about.edges", now)},

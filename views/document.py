@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from graph.query import ROLES
 from views import services
 from views.answers import matched_ranges
 from views.blocks import Block, note
@@ -90,14 +91,19 @@ def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
     if not tasks:
         return [note([text("doc.none.tasks", now)])]
     with st.container(horizontal=True, key="taskfilter"):
-        words = st.text_input(text("doc.find", now), key="taskwords", type="search")
+        words = st.text_input(text("doc.find", now), key="taskwords", type="search", placeholder=text("doc.find.hint", now))
         names = sorted({r["generic"] for t in tasks for r in t.get("roles") or []})
-        agency = st.selectbox(text("field.agency", now), ["", *names], format_func=lambda n: n or text("net.all", now), key="taskagency")
+        agency = st.selectbox(
+            text("field.agency", now),
+            ["", *names],
+            format_func=lambda n: services.body_names(now).get(n, n) or text("net.all", now),
+            key="taskagency",
+        )
         roles = ["", "lead", "assigned", "coordinate"]
         role = st.selectbox(
             text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole"
         )
-    topics = services.labels("Topic", now)
+    topics, bodies = services.labels("Topic", now), services.body_names(now)
     rows = []
     for task in tasks:
         held = task.get("roles") or []
@@ -106,16 +112,18 @@ def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
         if words.strip() and not matched_ranges(task["exact"], [words]):
             continue
         said: list[Any] = []
-        for r in held:
-            said += [{"text": say("role", r["role"], now), "tone": r["role"]}, {"text": r["generic"]}]
-        labels = [{"text": topics.get(t, t), "tone": "plain"} for t in task.get("topics") or []]
+        for name in ROLES:
+            members = list(dict.fromkeys(r["generic"] for r in held if r["role"] == name))
+            if members:
+                said.append({"text": text(f"role.{name}", now), "tone": name, "after": "; ".join(bodies.get(m, m) for m in members)})
+        labels = ", ".join(topics.get(t, t) for t in task.get("topics") or [])
         rows.append([_place(task, document, task["id"], now), task["exact"], said, time_words(task.get("time"), now), labels])
     columns = [
         {"label": text("field.section", now), "kind": "short"},
         {"label": text("field.statement", now), "kind": "wide"},
         {"label": text("field.roles", now), "kind": "roles"},
-        {"label": text("field.time", now)},
-        {"label": text("field.topics", now)},
+        {"label": text("field.time", now), "kind": "time"},
+        {"label": text("field.topics", now), "kind": "topics"},
     ]
     return [{"type": "hint", "text": f"{len(rows)} / {len(tasks)}"}, {"type": "table", "columns": columns, "rows": rows}]
 

@@ -5,6 +5,7 @@ Positions are code points of the whole text, as everywhere; the viewer gets a wi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -29,6 +30,10 @@ def time_words(time: Json | None, language: Language) -> str:
         return ""
     read = " – ".join(dict.fromkeys(str(time[end]) for end in ("from", "to") if time.get(end)))
     recurrence = say("recurrence", time["recurrence"], language) if time.get("recurrence") else ""
+    if re.fullmatch(r"(\d{4})-01-01 – (\d{4})-12-31", read) and all(
+        year in str(time.get("printed")) for year in re.findall(r"\d{4}", read)
+    ):
+        read = ""  # whole years, said in so many words
     understood = ", ".join(part for part in (read, recurrence) if part and part != time.get("printed"))
     return f"{time.get('printed') or ''} ({understood})" if understood else str(time.get("printed") or "")
 
@@ -145,19 +150,19 @@ def outline(document: str, parsed: Json, language: Language) -> list[Block]:
     sections = {section["path"]: section for section in parsed.get("sections") or []}
     entries = []
     for section in sections.values():
-        if not section.get("heading"):
+        if not section.get("heading") or "#" in section["path"]:
             continue
         depth, above = 0, {section["path"]}
         parent = section.get("parent")
         while parent in sections and parent not in above:
             above.add(parent)
             depth, parent = depth + 1, sections[parent].get("parent")
-        if depth <= 3:
+        if depth <= 2 or (depth == 3 and len(section["heading"]) <= 80):
             last = str(section["path"]).rsplit(".", 1)[-1] if depth else section["path"]
             entries.append(
                 {
                     "path": last,
-                    "heading": _short(section["heading"], 140),
+                    "heading": _short(section["heading"], 90),
                     "start": section["start"],
                     "depth": depth,
                     "href": document_href({"document": document, "start": section["start"], "end": section["start"]}, language),

@@ -22,8 +22,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "store.empty": ("Kho chưa có văn bản nào.", "The store holds no document yet."),
     "store.missing": ("Không mở được kho dữ liệu.", "The store cannot be opened."),
     "store.how": (
-        "Nạp văn bản bằng lệnh `cancu ingest data/documents`, rồi tải lại trang này.",
-        "Read documents in with `cancu ingest data/documents`, then reload this page.",
+        "Nạp văn bản bằng lệnh “cancu ingest data/documents”, rồi tải lại trang này.",
+        "Read documents in with “cancu ingest data/documents”, then reload this page.",
     ),
     "error.title": ("Không làm được", "This could not be done"),
     # ask
@@ -119,6 +119,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doc.none.findings": ("Không có lưu ý nào.", "No findings."),
     "doc.printed": ("in là: {text}", "printed: {text}"),
     "doc.find": ("Lọc theo chữ", "Filter by words"),
+    "doc.find.hint": ("chữ trong nhiệm vụ", "words of the task"),
     "doc.role": ("Vai trò", "Role"),
     "kind.task": ("Nhiệm vụ", "Task"),
     "kind.assignment": ("Phân công", "Assignment"),
@@ -215,6 +216,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kéo để di chuyển, Ctrl + lăn chuột hoặc nút + để phóng to, bấm vào một điểm để xem nhiệm vụ.",
         "Drag to move, Ctrl + wheel or the + button to zoom, click on a dot to list its tasks.",
     ),
+    "net.drawing": ("Đang dựng mạng lưới…", "Laying out the network…"),
     "net.alt": ("Mạng lưới {nodes} cơ quan", "Network of {nodes} agencies"),
     "net.zoomIn": ("Phóng to", "Zoom in"),
     "net.zoomOut": ("Thu nhỏ", "Zoom out"),
@@ -238,6 +240,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cmp.central": ("Trung ương", "Central"),
     "cmp.empty": ("Không có nhiệm vụ nào khớp với bộ lọc.", "No task fits these filters."),
     "cmp.pick": ("Bấm vào một ô để xem các nhiệm vụ.", "Click on a cell to list its tasks."),
+    "cmp.more": (
+        "{n} trong {total} loại cơ quan: những loại nhiều nơi giao việc nhất.",
+        "{n} of {total} kinds of body: those that most places give tasks to.",
+    ),
     "cmp.silent": ("không thấy giao: {names}", "silent: {names}"),
     # about
     "about.title": ("Mô hình dữ liệu", "The data model"),

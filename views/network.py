@@ -11,12 +11,13 @@ import streamlit as st
 
 from graph.query import ROLES, Role
 from views import services
-from views.blocks import Block, card, group, note, quote, role_badge
+from views.blocks import Block, group, note
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, text
 from views.state import language, tied
+from views.tasks import task_cards
 
-__all__ = ["LEVELS", "choose_many", "page", "task_cards"]
+__all__ = ["LEVELS", "choose_many", "page"]
 
 MAX_NODES = 1000
 # One colour a level of agency, told apart by people who see colours otherwise (after Okabe and Ito 2008) and dark enough on both grounds.
@@ -42,7 +43,9 @@ def page() -> None:
     st.title(text("net.title", now), anchor=False)
     st.markdown(text("net.lead", now))
     provinces, topics, roles, merged = _filters(now)
-    found = services.network(provinces, topics, roles, merged, MAX_NODES)
+    with st.spinner(text("net.drawing", now)):
+        found = services.network(provinces, topics, roles, merged, MAX_NODES)
+    _name(found["nodes"], now)
     if not found["nodes"]:
         draw_sheet([note([text("net.empty", now)])], now, key="empty")
         return
@@ -52,6 +55,7 @@ def page() -> None:
         partners[edge["target"]][edge["source"]] += edge["weight"]
     chosen = _choose(found["nodes"], now)
     draw_network(_picture(found, partners, chosen, now), key="graph")
+    st.caption(text("net.hint", now))
     if found["total"] > len(found["nodes"]):
         st.caption(text("net.more", now, n=len(found["nodes"])))
     if chosen:
@@ -87,6 +91,18 @@ def _choose(nodes: Sequence[dict[str, Any]], now: Language) -> str:
         )
         or ""
     )
+
+
+def _name(nodes: Sequence[dict[str, Any]], now: Language) -> None:
+    """Give the nodes their names in the reader's language: in English the body's, with the province of an agency."""
+    if now == "vi":
+        return
+    bodies, provinces = services.body_names(now), services.labels("Province", now)
+    for node in nodes:
+        label = bodies.get(node["label"], node["label"])
+        if label != node["label"]:
+            node["label"] = label
+            node["name"] = ", ".join(part for part in (label, provinces.get(node["province"], "")) if part)
 
 
 def _picture(found: dict[str, Any], partners: dict[str, Counter[str]], chosen: str, now: Language) -> dict[str, Any]:
@@ -139,32 +155,3 @@ def _detail(
         blocks.append({"type": "compare", "rows": [{"label": names[id], "count": n} for id, n in best]})
     blocks.append({**group(text("net.tasks", now, name=names[chosen]), cards), "first": 15})
     draw_sheet(blocks, now, key="nodetasks")
-
-
-def task_cards(tasks: Sequence[services.TaskRow], agencies: Sequence[str], now: Language) -> list[Block]:
-    """Return a card for each task: its words as evidence, the words that name the agencies set off, and the roles of all who take part."""
-    rows = {row.id: row for row in services.documents()}
-    cards = []
-    for task in tasks:
-        mine = [r for r in task.roles if r[0] in agencies]
-        others = [r for r in task.roles if r[0] not in agencies]
-        inside = [(r[3] - task.start, r[4] - task.start) for r in mine if task.start <= r[3] and r[4] <= task.end]
-        evidence = {"document": task.document, "path": task.path, "start": task.start, "end": task.end, "exact": task.exact}
-        row = rows.get(task.document)
-        source = row.name if row else task.source
-        quotes = [quote(evidence, now, marks=sorted(set(inside)), source=source)]
-        # a role said elsewhere (a line that closes the section, an agency's heading) is quoted too
-        for _, name, role, start, end in dict.fromkeys(mine):
-            if not (task.start <= start and end <= task.end):
-                words = services.words(task.document, start, end)
-                quotes.append(quote({**evidence, "start": start, "end": end, "exact": words, "role": role}, now, source=name))
-        said = dict.fromkeys((role, name) for _, name, role, _, _ in others)
-        together = "; ".join(f"{text(f'role.{role}', now)}: {name}" for role, name in said)
-        held = [role for role in ROLES if any(r[2] == role for r in mine)]
-        title = " · ".join(
-            part for part in ((row.province or row.issuer) if row else "", text("quote.section", now, path=task.path)) if part
-        )
-        cards.append(
-            card(title, quotes, subtitle=together, badges=[role_badge(role, now) for role in held], tone=held[0] if held else "", shown=3)
-        )
-    return cards

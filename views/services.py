@@ -16,11 +16,13 @@ import streamlit as st
 from graph.query import AgencyPattern, Query, Role
 from graph.schema import Schema, load_schema
 from graph.store import Store
+from views.spread import spread
 
 __all__ = [
     "DocumentRow",
     "TaskRow",
     "ask",
+    "body_names",
     "counts",
     "documents",
     "network",
@@ -199,6 +201,20 @@ def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
     return store().counts()
 
 
+def body_names(language: str) -> dict[str, str]:
+    """Return {generic name as the documents have it: name in this language}; English where the vocabulary knows it."""
+    return _body_names(version(), language)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _body_names(version: str, language: str) -> dict[str, str]:
+    found = {}
+    for node in store().nodes(type="Body"):
+        name = str(node.properties.get("name") or node.id)
+        found[name] = str(node.properties.get("name_en") or name) if language == "en" else name
+    return found
+
+
 def network(provinces: Sequence[str], topics: Sequence[str], roles: Sequence[Role], merged: bool, limit: int) -> dict[str, Any]:
     """Return the network of agencies that share tasks, laid out: {"nodes", "edges", "total"}; the `limit` agencies with most tasks."""
     return _network(version(), tuple(provinces), tuple(topics), tuple(roles), merged, limit)
@@ -216,7 +232,7 @@ def _network(
     if total > limit:
         kept = sorted(graph.nodes, key=lambda id: (-graph.nodes[id]["tasks"], id))[:limit]
         graph = graph.subgraph(kept).copy()
-    places = layout(graph) if len(graph) else {}
+    places = spread(layout(graph)) if len(graph) else {}
     nodes = [{"id": id, **data, "x": places[id][0], "y": places[id][1]} for id, data in sorted(graph.nodes(data=True))]
     edges = [{"source": a, "target": b, "weight": data["weight"]} for a, b, data in sorted(graph.edges(data=True), key=lambda e: e[:2])]
     return {"nodes": nodes, "edges": edges, "total": total}
@@ -263,11 +279,6 @@ def _labels(version: str, type: str, language: str) -> dict[str, str]:
 def members(agency: str) -> tuple[str, ...]:
     """Return the agency and, where it is a generic body, the agencies that are one."""
     return (agency, *sorted(edge.source for edge in store().edges(type="INSTANCE_OF", target=agency)))
-
-
-def words(document: str, start: int, end: int) -> str:
-    """Return the characters of a document in [start, end)."""
-    return str(parsed(document)["text"][start:end])
 
 
 def province_of(document: str) -> str:

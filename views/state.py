@@ -13,7 +13,7 @@ import streamlit as st
 
 from views.i18n import LANGUAGES, Language
 
-__all__ = ["document_href", "language", "parameter", "set_parameters", "tied"]
+__all__ = ["document_href", "here", "language", "parameter", "set_parameters", "tied"]
 
 
 def language() -> Language:
@@ -56,6 +56,11 @@ def tied(name: str, read: Callable[[str], Any], write: Callable[[Any], str], cle
         set_parameters(**{name: value}, **dict.fromkeys(clears))
 
     return {"key": key, "on_change": changed}
+
+
+def here(page: str, **changes: str) -> str:
+    """Return the address of `page` with the parameters of this view and these changes."""
+    return f"{page}?" + urlencode({**st.query_params.to_dict(), **changes})
 
 
 def document_href(target: Mapping[str, Any], language: Language) -> str:

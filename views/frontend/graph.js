@@ -99,36 +99,49 @@ function make(parent, data) {
       g.strokeStyle = i === selected ? accent : paper;
       g.stroke();
     }
-    // labels, largest first; one that would touch another is left out until there is room (zoom in, or point at it)
-    const taken = [];
+    // labels, largest first; one that would touch a node or another label is left out until there is room (zoom in, or point at it)
+    const taken = nodes.length > 300 ? [] : nodes.map((n, i) => disc(n, i));
+    taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 130 });  // the zoom buttons
+    const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
     for (const i of first) {
       const n = nodes[i];
+      if (sx(n) < 0 || sx(n) > width || sy(n) < 0 || sy(n) > height) continue;
       const bold = i === focus || i === selected;
       const size = 12 + Math.min(2.5, n.size * 3);
       g.font = (bold ? "600 " : "") + size + "px " + font;
       const lines = wrap(n.label, 24);
       const w = Math.max(...lines.map((l) => g.measureText(l).width)) + 6;
       const h = lines.length * (size + 2) + 2;
-      const x = Math.min(Math.max(sx(n), w / 2 + 3), width - w / 2 - 3);
-      let top = sy(n) + radius(n) + 3;
-      if (top + h > height - 3) top = sy(n) - radius(n) - 3 - h;
-      if (x < -w || x > width + w || sx(n) < -20 || sx(n) > width + 20 || top < -h || top > height) continue;
-      const box = [x - w / 2, top, x + w / 2, top + h];
-      if (!bold && taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+      const r = radius(n) + 3;
+      // below, above, right, left: the first that is free
+      const spots = [[sx(n) - w / 2, sy(n) + r], [sx(n) - w / 2, sy(n) - r - h], [sx(n) + r, sy(n) - h / 2], [sx(n) - r - w, sy(n) - h / 2]]
+        .map(([x, y]) => [Math.min(Math.max(x, 3), width - w - 3), Math.min(Math.max(y, 3), height - h - 3)])
+        .map(([x, y]) => ({ i, x0: x, y0: y, x1: x + w, y1: y + h }));
+      const box = spots.find((b) => !taken.some((t) => b.x0 < t.x1 && b.x1 > t.x0 && b.y0 < t.y1 && b.y1 > t.y0)) || (bold ? spots[0] : null);
+      if (!box) continue;
       taken.push(box);
-      g.globalAlpha = lit(i) ? 0.82 : 0.2;
-      g.fillStyle = paper;
-      g.fillRect(box[0], box[1], w, h);
-      g.globalAlpha = lit(i) ? 1 : 0.35;
-      g.fillStyle = ink;
+      g.globalAlpha = lit(i) ? 1 : 0.3;
       g.textAlign = "center";
       g.textBaseline = "top";
-      lines.forEach((l, k) => g.fillText(l, x, top + 2 + k * (size + 2)));
+      g.lineJoin = "round";
+      g.lineWidth = 3.5;
+      g.strokeStyle = paper;
+      g.fillStyle = ink;
+      lines.forEach((l, k) => {
+        const [x, y] = [(box.x0 + box.x1) / 2, box.y0 + 2 + k * (size + 2)];
+        g.strokeText(l, x, y);
+        g.fillText(l, x, y);
+      });
     }
+    canvas.dataset.labels = String(taken.length - dots);
     g.globalAlpha = 1;
     canvas.dataset.drawn = String(nodes.length);
-    canvas.dataset.labels = String(taken.length);
+  }
+
+  function disc(n, i) {
+    const r = radius(n);
+    return { i, x0: sx(n) - r, y0: sy(n) - r, x1: sx(n) + r, y1: sy(n) + r };
   }
 
   function wrap(label, max) {

@@ -130,7 +130,6 @@ function build(parent, data) {
     }
     if (!inside(target)) { show([]); return; }
     let first = null;
-    let under = [];
     for (const p of pieces) {
       const s = Math.max(p.s, target.start);
       const e = Math.min(p.e, target.end);
@@ -139,11 +138,22 @@ function build(parent, data) {
       p.node.replaceChildren(points.slice(p.s - offset, s - offset).join(""), mark, points.slice(e - offset, p.e - offset).join(""));
       p.parts = true;
       first = first || mark;
-      if (!under.length || p.facts.length > under.length) under = p.facts;
     }
-    show(under);
+    show(about(target));
     if (first) scrollTo(first);
   };
+
+  // The facts that a place is about: those whose range is most nearly the same, at most six.
+  function about(target) {
+    const near = new Map();
+    for (const s of spans) {
+      const common = Math.min(s.e, target.end) - Math.max(s.s, target.start);
+      if (s.fact === null || common <= 0) continue;
+      near.set(s.fact, Math.max(near.get(s.fact) || 0, common / (Math.max(s.e, target.end) - Math.min(s.s, target.start))));
+    }
+    const best = [...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return best.filter(([, share], i) => i === 0 || share > 0.15).slice(0, 6).map(([fact]) => fact);
+  }
 
   function scrollTo(node) {
     const go = () => {
