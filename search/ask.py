@@ -85,6 +85,8 @@ def ask(store: Store, question: str) -> Answer:
         if rows:
             said = ", ".join(f"“{label}”" for label in dropped)
             reading.notes.append((f"Không xét {said}: không nhiệm vụ nào như vậy có lời văn ấy.", f"{said} was left aside: no such task is worded so."))
+    if answered and not rows and reading.query.cited_issuers:
+        rows = _rows_by_number(store, names, reading)
     answers = answer_rows(store, names, reading, rows) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
     sql, cypher, sparql = _translations(reading.query) if reading.find != "passage" else (None, None, None)
@@ -96,6 +98,21 @@ def ask(store: Store, question: str) -> Answer:
         out.passages = _near(store, read.text)
     out.ms = (time.perf_counter() - started) * 1000
     return out
+
+
+def _rows_by_number(store: Store, names: StoreNames, reading: Reading) -> list[Row]:
+    """Return the rows for citations that do not print their issuer: its code ends the number ("162/KH-UBND"), the citing document tells whose it is."""
+    issuers = [names.vocabulary.by_id[id] for id in reading.query.cited_issuers if id in names.vocabulary.by_id]
+    codes = {str(code).upper() for term in issuers for code in term.extra.get("code", ())}
+    rows = []
+    for row in store.rows(replace(reading.query, cited_issuers=())):
+        number = (names.documents[row.answer].number or "").upper()
+        same_place = row.answer.split("/")[0] == row.document.split("/")[0]
+        if same_place and any(number.endswith(f"-{code}") for code in codes):
+            rows.append(row)
+    if rows:
+        reading.query = replace(reading.query, cited_issuers=())
+    return rows
 
 
 _cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()

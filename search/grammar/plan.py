@@ -228,6 +228,12 @@ class _Builder:
         role = "basis" if basis and not marks.has("cite", value="any") else None
         if target.find == "citation":
             types = target.types if target.types and not _is_any_document(target.types) else ()
+            verb = min([*marks.where("cite"), *marks.where("cite_passive"), *marks.where("noun", value="citation")], default=-1)
+            own = {at for at in issuers if at < verb and (target.at is None or target.at > verb)}  # "công văn của Bộ X căn cứ ..."
+            issuers -= own
+            if own:
+                self._show_agencies(sorted(own), "issuer")
+                query = replace(query, issuers=self._agency_ids(own))
             ids = self._agency_ids(issuers)
             for name in types:
                 self._show("cited_type", name, self._label(name))

@@ -130,13 +130,14 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
     corrections: list[tuple[str, str]] = []
     respelled: dict[int, str] = {}
     for at in leftover:
-        for candidate in _near(question.tokens[at].key, lexicon):
+        plain = fold_token(question.tokens[at].text)
+        for candidate in dict.fromkeys([*_near(question.tokens[at].key, lexicon), *(_near(plain, lexicon) if plain != question.tokens[at].key else ())]):
             trial = cover(question, lexicon, taken, {**respelled, at: candidate})
             slot = next(s for s in trial if s.start <= at < s.end)
             if slot.kind in ("word", "stop") or (len(question.tokens[at].key) < 4 and slot.kind not in _NAMES):
                 continue
             chars = sum(len(p) for p in slot.entries[0].printed)
-            swapped = sorted(candidate) == sorted(question.tokens[at].key) and len(candidate) >= 4
+            swapped = sorted(candidate) == sorted(plain) and len(candidate) >= 4
             if (slot.end - slot.start >= 2 and chars >= 6) or swapped or (min(len(candidate), len(question.tokens[at].key)) >= 5 and slot.end - slot.start == 1):
                 respelled[at] = candidate
                 corrections.append((question.words(slot.start, slot.end), " ".join(slot.entries[0].printed)))
