@@ -22,7 +22,7 @@ from text.numbers import DocumentNumber, numbers
 from text.views import fold
 from text.vocabulary import Term, load
 
-__all__ = ["Mention", "find_mentions", "read_citations"]
+__all__ = ["Mention", "find_mentions", "joint_parties", "read_citations"]
 
 
 @dataclass(slots=True)
@@ -41,7 +41,8 @@ class Mention:
     pinpoint: str | None = None
     law: Term | None = None
     title: str | None = None
-    serial: str | None = None
+    antecedent: Mention | None = None
+    behind: str = ""
     short: bool = False
     issues: list[str] = field(default_factory=list)
 
@@ -61,8 +62,7 @@ def find_mentions(reading: Reading, document: DocumentData) -> list[Mention]:
     home = province_named(document.province, document.issue_date) if document.province else None
     own = _own(reading, document)
     numbered = _numbered(reading, document, home, own)
-    taken = [(m.start, m.end) for m in numbered] + own
-    named = find_named(reading, document, taken)
+    named = find_named(reading, document, numbered, own)
     mentions = sorted([*numbered, *named], key=lambda m: (m.start, m.end))
     mentions += find_short(reading, mentions, own)
     for mention in mentions:
@@ -80,7 +80,9 @@ def _own(reading: Reading, document: DocumentData) -> list[tuple[int, int]]:
 
 def _is_own(number: DocumentNumber, date: str | None, issuer: Issuer | None, document: DocumentData) -> bool:
     """Whether a number is the document's own ("kèm theo Kế hoạch số 88/KH-UBND"): same number, no other date and no other issuer."""
-    if document.number is None or _key(number.text) != _key(document.number):
+    if document.number is None:
+        return False
+    if _key(number.text) != _key(document.number):
         return False
     if date is not None and document.issue_date is not None and date != document.issue_date:
         return False
@@ -136,6 +138,7 @@ def _numbered(reading: Reading, document: DocumentData, home: Term | None, own: 
         if _is_own(number, mention.date, mention.issuer, document):
             floor = mention.end
             continue
+        mention.behind = chars[mention.end : mention.end + 300]
         found.append(mention)
         floor = mention.end
     _share_issuers(chars, found)
@@ -149,6 +152,8 @@ def _left(chars: str, flat: str, number: DocumentNumber, floor: int, last: Menti
     pattern, names = _type_words()
     match = pattern.search(before, max(0, len(before) - 60))
     code_type = type_by_code(number)
+    if match is not None and match["type"] in ("luat", "phap lenh", "lenh") and before[: match.start()].rstrip().endswith("phap"):
+        match = None
     if match is not None and (match["no"] is not None or match["type"] not in _WEAK):
         words = " ".join(match["type"].split())
         start = floor + match.start()
@@ -231,7 +236,7 @@ def _right(chars: str, flat: str, mention: Mention, home: Term | None, on: str |
     number = mention.number
     limit = min(len(chars), mention.end + 700)
     date = _AFTER_DATE.match(chars, mention.end, limit)
-    if date is not None:
+    if date is not None and not date["date"].startswith("Ngày"):  # "… số 66-NQ/TW Ngày 28 tháng 11 …" begins a sentence
         mention.date = parse_date(date["date"])
         mention.end = date.end("date")
     else:
@@ -271,7 +276,7 @@ def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, o
         return False
     between = _BETWEEN.match(chars, mention.end, limit)
     if between is not None:
-        end = _parties(chars, flat, between.end(), limit, home, on)
+        end = joint_parties(chars, flat, between.end(), limit, home, on)
         if end is not None:
             mention.parties, mention.end = end
             return True
@@ -281,7 +286,7 @@ def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, o
 _AND = re.compile(r"\s*(?:,|và|với|VÀ|-|–)\s+")
 
 
-def _parties(chars: str, flat: str, start: int, limit: int, home: Term | None, on: str | None) -> tuple[str, int] | None:
+def joint_parties(chars: str, flat: str, start: int, limit: int, home: Term | None, on: str | None) -> tuple[str, int] | None:
     """Return the names of the parties of a joint programme, "; " between, and where they end."""
     names: list[str] = []
     at = start
@@ -299,15 +304,15 @@ def _parties(chars: str, flat: str, start: int, limit: int, home: Term | None, o
 
 
 def _share_issuers(chars: str, found: list[Mention]) -> None:
-    """Give the issuer and date that close a list to the members before it: "số A ngày d, số B ngày e của Bộ Tài chính"."""
+    """Give the issuer that closes a list, and its year, to the members before it: "số A ngày d, số B ngày e của Bộ Tài chính"."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if left.issuer is None and left.parties is None and right.issuer is not None and _LIST.fullmatch(chars, left.end, right.start):
-            same = left.number is not None and right.number is not None and left.number.parts[-1] == right.number.parts[-1]
-            if same:
+            if left.number is not None and right.number is not None and left.number.parts[-1] == right.number.parts[-1]:
                 left.issuer = right.issuer
-                if left.date is None and right.words == "" and right.date is not None:
-                    left.date = right.date
-                    left.issues.append("shared-date")
+        if _LIST.fullmatch(chars, left.end, right.start) and left.number is not None and right.number is not None:
+            # "các Công điện số 217/CĐ-TTg, 218/CĐ-TTg và 222/CĐ-TTg ngày 19/11/2025": the day is the last one's, the year that of all.
+            if left.date is None and left.year is None and left.number.year is None and left.number.code == right.number.code:
+                left.year = int(right.date[:4]) if right.date else right.year
 
 
 # ---------------------------------------------------------------- pinpoints

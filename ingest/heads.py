@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.issuers import Issuer, code_issuer, issuer_at, province_at, province_named, slug, type_by_code, type_of
+from ingest.issuers import Issuer, body_named, code_issuer, issuer_at, local_name, province_at, province_named, slug, type_by_code, type_of
 from ingest.reading import Reading
 from text.dates import DATE, parse_date
 from text.letters import LOWER, UPPER
@@ -306,7 +306,7 @@ def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Iss
     named = _named_by_itself(reading, head)
     row = code_issuer(head.number) if head.number is not None else None
     if row is not None and row.extra.get("scope") == "central":
-        return Issuer(row.label_vi, str(row.extra["slug"]), False, _body_of(row.label_vi))
+        return Issuer(row.label_vi, str(row.extra["slug"]), False, body_named(row.label_vi))
     if named is not None and (not named.local or named.province is not None):
         return named
     place = province_named(head.place, head.date) if head.place else None
@@ -316,20 +316,7 @@ def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Iss
     label = row.label_vi if row is not None else named.name if named is not None else "Ủy ban nhân dân" if authority and "ỦY BAN NHÂN DÂN" in authority else None
     if label is None or place is None:
         return None
-    kind = str(place.extra.get("kind", "tỉnh"))
-    if label in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
-        label = f"{label} {kind} {place.label_vi}"
-    elif label == "Tỉnh ủy":
-        label = f"{'Thành ủy' if kind == 'thành phố' else label} {place.label_vi}"
-    elif not label.endswith(place.label_vi):
-        label = f"{label} {kind} {place.label_vi}" if not label.endswith("tỉnh") else f"{label} {place.label_vi}"
-    return Issuer(label, slug(place.label_vi), True, _body_of(row.label_vi if row is not None else label), place)
-
-
-def _body_of(label: str) -> str | None:
-    from ingest.issuers import body_named
-
-    return body_named(label)
+    return Issuer(local_name(label, place), slug(place.label_vi), True, body_named(row.label_vi if row is not None else label), place)
 
 
 def _named_by_itself(reading: Reading, head: Head) -> Issuer | None:

@@ -16,7 +16,7 @@ from text.numbers import DocumentNumber
 from text.views import clean, fold
 from text.vocabulary import Term, load
 
-__all__ = ["Issuer", "code_issuer", "document_id", "issuer_at", "province_at", "province_named", "series", "slug", "type_by_code", "type_of"]
+__all__ = ["Issuer", "body_named", "code_issuer", "document_id", "issuer_at", "local_name", "province_at", "province_named", "series", "slug", "type_by_code", "type_of"]
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"\d+$")
@@ -212,7 +212,7 @@ _CAPITAL = re.compile(rf"[{UPPER}]")
 # Words that end a body's name in running text; those of bodies' names ("và", "nhân dân", "về" after Ban Chỉ đạo) are no such words.
 _STOP = re.compile(
     rf"\s*(?:[;.:()\[\]“”\"|\n\t]|,\s*(?![{UPPER}])|\s(?:về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|thông qua|triển khai|thực hiện|thông báo|đã|yêu cầu|công bố|"
-    r"giao|điều chỉnh|đối với|trong|trên|tại|là|có|để|đến|quyết định|theo|chỉ đạo|gồm|được|nhằm|kèm|ngày|số(?=\s*\d)|năm|gửi|xin|trình|khóa|này|nêu|như|từ|lần|tổ chức|"
+    r"giao|điều chỉnh|đối với|trong|trên|tại|là|có|để|đến|quyết định|theo|(?<!Ban )(?<!ban )chỉ đạo|gồm|được|nhằm|kèm|ngày|số(?=\s*\d)|năm|gửi|xin|trình|khóa|này|nêu|như|từ|lần|tổ chức|"
     r"báo cáo|kết luận|đề nghị|chủ trì|phối hợp|cho|với|khi|mà|cùng|do|nay|thuộc|quản lý|tăng cường|lãnh đạo|xây dựng|và các|và chỉ đạo|và ý kiến|xử lý|tiếp tục)\b)"
 )
 
@@ -238,7 +238,7 @@ def _central_pattern() -> re.Pattern[str]:
 _LOCAL_PATTERN = re.compile(_HEADS + _LOCAL + r"(?!\w)" + _UNIT)
 _MINISTRY = re.compile(
     r"(?:Bộ trưởng |Thứ trưởng )?(?:[Ll]iên )?(?:Bộ|Sở|Ủy ban|Ban|Văn phòng|Tổng cục|Cục|Thanh tra|Viện|Hội|Liên đoàn|Ngân hàng|Tòa án|Kiểm toán|Bảo hiểm|Đài|Đoàn|Tổ|Trung tâm|"
-    r"Tập đoàn|Tổng công ty|Đại học|Trường|Học viện|Đại hội|Hội đồng|Hội nghị|Chi cục|Phòng|Công đoàn|Tổng Liên đoàn|Vụ)\b"
+    r"Tập đoàn|Tổng công ty|Đại học|Trường|Học viện|Đại hội|Hội đồng|Chi cục|Phòng|Công đoàn|Tổng Liên đoàn|Vụ)\b"
 )
 
 
@@ -253,6 +253,9 @@ def issuer_at(chars: str, flat: str, start: int, limit: int, home: Term | None =
         return _central(chars, central)
     if local is not None:
         return _local(chars, flat, local, limit, home, on)
+    known = _other_pattern().match(flat, start, limit)
+    if known is not None:
+        return _other(chars, known, home)
     if _MINISTRY.match(chars, start, limit):
         stop = _STOP.search(chars, start + 3, min(limit, start + 160))
         end = stop.start() if stop else min(limit, start + 160)
@@ -262,6 +265,30 @@ def issuer_at(chars: str, flat: str, start: int, limit: int, home: Term | None =
             is_local = name.startswith(("Sở", "Ban ", "Phòng", "Chi cục"))
             return Issuer(name, _province_slug(home) if is_local else slug(name), is_local, body.id if body else None, home if is_local else None, start + len(chars[start:end].rstrip(" ,")))
     return None
+
+
+@cache
+def _other_pattern() -> re.Pattern[str]:
+    """Bodies of provinces, media and organizations: Sở Ngoại vụ, Bộ Chỉ huy Bộ đội Biên phòng tỉnh, Báo Nhân dân."""
+    names = {
+        fold(name) for term in load().bodies if term.extra.get("level") in ("province", "military", "media", "party", "mass_organization", "central")
+        for name in (term.label_vi, *term.aliases_vi) if len(name) > 6 and not name.lower().startswith("các ")
+    }
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    parts = (re.escape(n).replace(r"\ ", r"\s+").replace(r"\s+\-\s+", r"\s*-\s*") for n in ordered)
+    return re.compile(_HEADS + "(?:" + "|".join(parts) + r")(?!\w)")
+
+
+def _other(chars: str, match: re.Match[str], home: Term | None) -> Issuer:
+    printed = " ".join(chars[match.start() : match.end()].split())
+    body = _body_by_name().get(_body_key(printed))
+    name = printed
+    if body is not None and (printed.isupper() or _SHORTENED.search(printed)):
+        name = body.label_vi
+    local = body is None or body.extra.get("level") in ("province", "military", "party") or _IS_LOCAL.search(body.id) is not None
+    if body is not None and body.extra.get("level") == "media" and not body.id.endswith("-tinh"):
+        local = False
+    return Issuer(name, _province_slug(home) if local else slug(name), local, body.id if body is not None else None, home if local else None, match.end())
 
 
 _SHORTENED = re.compile(r"[A-ZĐ]{2}|&|\b(?:và|-) ?[A-ZĐ]+\b(?! ?[" + LOWER + "])")
@@ -304,7 +331,8 @@ def _local(chars: str, flat: str, match: re.Match[str], limit: int, home: Term |
             province, end, place_name = named, place.end(), named.label_vi
     else:
         name = _NAME.match(chars, end, limit)
-        if name is not None and level not in (None, "tinh"):
+        single = name is not None and len(name[0].split()) == 1 and re.match(rf"\s[{LOWER}]", chars[name.end() : name.end() + 2]) is not None
+        if name is not None and level not in (None, "tinh") and not single:
             place_name, end = " ".join(name[0].split()), name.end()
         elif name is not None and fold(chars[match.start() : end]).endswith(("chi dao", "hoi dong", "quan ly", "dang uy", "dang bo")):
             end = _until_stop(chars, end, limit)
@@ -345,7 +373,8 @@ def _spell(printed: str, province: Term | None, level: str | None, place: str) -
         name = f"{name} {province.extra.get('kind', 'tỉnh')} {province.label_vi}"
     elif level is None and province is not None and not place and fold(name) in ("tinh uy", "thanh uy", "ban thuong vu tinh uy", "ban thuong vu thanh uy"):
         name = f"{name} {province.label_vi}"
-    return name.replace(" tp. ", " thành phố ").replace(" TP. ", " thành phố ").replace("Thành phố ", "thành phố ").replace(" Tỉnh ", " tỉnh ")
+    name = name.replace(" tp. ", " thành phố ").replace(" TP. ", " thành phố ").replace(" Thành phố ", " thành phố ")
+    return re.sub(r" Tỉnh (?!ủy)", " tỉnh ", name)
 
 
 def _local_body(flat: str, match: re.Match[str]) -> str | None:
@@ -373,3 +402,13 @@ def body_named(name: str) -> str | None:
     """Return the id of the body with this name, None if the vocabulary has none."""
     term = _body_by_name().get(_body_key(name))
     return term.id if term is not None else None
+
+
+def local_name(label: str, province: Term) -> str:
+    """Return the full name of a province's body: `Ủy ban nhân dân tỉnh Lào Cai`, `Thành ủy Cần Thơ`, `Sở Ngoại vụ tỉnh Lạng Sơn`."""
+    kind = str(province.extra.get("kind", "tỉnh"))
+    if label == "Tỉnh ủy":
+        return f"{'Thành ủy' if kind == 'thành phố' else label} {province.label_vi}"
+    if label.endswith(province.label_vi):
+        return label
+    return f"{label} {province.label_vi}" if label.endswith((" tỉnh", " Tỉnh ủy", " thành phố")) else f"{label} {kind} {province.label_vi}"

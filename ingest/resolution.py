@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from ingest.citations import Mention
 from ingest.heads import repair_number
-from ingest.issuers import code_issuer, document_id, province_named, series
+from ingest.issuers import code_issuer, document_id, local_name, province_named, series
 from ingest.opening import basis_ranges
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
 from text.numbers import DocumentNumber
-from text.vocabulary import Term
+from text.views import fold
+from text.vocabulary import Term, load
 
 __all__ = ["resolve"]
 
@@ -30,8 +31,11 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
     findings: list[Finding] = []
     basis = basis_ranges(reading, document)
     years = _years(mentions)
+    provinces = _provinces(mentions)
     citations: list[Citation] = []
-    for mention in mentions:
+    targets: dict[int, str | None] = {}
+    # Antecedents first: a short form may stand before the mention that names its instrument in full.
+    for mention in sorted(mentions, key=lambda m: (m.antecedent is not None, m.start)):
         number = mention.number
         issues = list(mention.issues)
         target = None
@@ -40,9 +44,12 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
             for code, finding in more:
                 issues.append(code)
                 findings.append(finding)
-            target = _target(mention, number, home, years)
+            target = _target(mention, number, home, years, provinces)
         elif mention.law is not None:
             target = mention.law.id if mention.law.id.startswith("doc:") else None
+        elif mention.antecedent is not None:
+            target = targets.get(id(mention.antecedent))
+        targets[id(mention)] = target
         role = "basis" if any(start <= mention.start < end for start, end in basis) else "mention"
         if target is not None and target == document.id:
             continue
@@ -52,27 +59,29 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
             number=number.text if number is not None else None,
             number_printed=" ".join(number_printed.split()) if (number_printed := mention.number.printed if mention.number else None) else None,
             date=mention.date,
-            issuer=_issuer(mention, number),
+            issuer=_issuer(mention, number, provinces.get(mention.number.text) or home if mention.number else home),
             role=role,
             pinpoint=mention.pinpoint,
             target=target,
             issues=tuple(dict.fromkeys(issues)),
             title=mention.title,
         ))
-    citations = _antecedents(mentions, citations)
+    citations.sort(key=lambda c: (c.span.start, c.span.end))
     findings += _differing_dates(reading, citations)
     return tuple(citations), tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
 
 
-def _issuer(mention: Mention, number: DocumentNumber | None) -> str | None:
-    """Return the printed issuer spelled out, the parties, or the central body that the code names."""
+def _issuer(mention: Mention, number: DocumentNumber | None, home: Term | None) -> str | None:
+    """Return the printed issuer spelled out, the parties, or the body that the code names: a local one is the document's own province's."""
     if mention.parties:
         return mention.parties
     if mention.issuer is not None:
         return mention.issuer.name
     row = code_issuer(number) if number is not None else None
-    if row is not None and row.extra.get("scope") == "central" and row.extra.get("slug") != "trung-uong":
-        return row.label_vi
+    if row is not None and row.extra.get("scope") == "central":
+        return row.label_vi if row.extra.get("slug") != "trung-uong" else None
+    if row is not None and home is not None and not mention.short:
+        return local_name(row.label_vi, home)
     if mention.law is not None:
         issuer = mention.law.extra.get("issuer")
         return str(issuer) if issuer else None
@@ -128,15 +137,40 @@ def _day(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
-def _target(mention: Mention, number: DocumentNumber, home: Term | None, years: dict[tuple[str, str], set[int]]) -> str | None:
+def _provinces(mentions: list[Mention]) -> dict[str, Term | None]:
+    """Return the province whose body issued each number, where one is printed and no other."""
+    found: dict[str, Term | None] = {}
+    for mention in mentions:
+        if mention.number is not None and mention.issuer is not None and mention.issuer.province is not None:
+            key = mention.number.text
+            province = mention.issuer.province
+            found[key] = province if found.get(key, province) == province else None
+    return found
+
+
+def _target(
+    mention: Mention, number: DocumentNumber, home: Term | None, years: dict[tuple[str, str], set[int]], provinces: dict[str, Term | None]
+) -> str | None:
     known = years.get((number.serial.lstrip("0"), number.code), set())
     year = number.year or (int(mention.date[:4]) if mention.date else None) or mention.year or (next(iter(known)) if len(known) == 1 else None)
-    province = mention.issuer.province if mention.issuer is not None and mention.issuer.province is not None else home
+    if year is None:
+        return _by_title(mention, number)
+    province = mention.issuer.province if mention.issuer is not None and mention.issuer.province is not None else None
+    if province is None and mention.number is not None:
+        province = provinces.get(mention.number.text) or home
     return document_id(series(number, province), year, number.slug)
 
 
-def _antecedents(mentions: list[Mention], citations: list[Citation]) -> list[Citation]:
-    return citations
+def _by_title(mention: Mention, number: DocumentNumber) -> str | None:
+    """Return the known instrument with this number whose name follows the mention: "Quyết định số 368/QĐ-TTg … phê duyệt Chương trình …"."""
+    rows = [row for row in load().laws if row.extra.get("number") == number.text and row.id.startswith("doc:")]
+    behind = _words(mention.behind)
+    fits = [row for row in rows if (name := _words(row.label_vi)) and len(name & behind) >= 0.8 * len(name)]
+    return fits[0].id if len(fits) == 1 else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9]{2,}", fold(text)))
 
 
 def _differing_dates(reading: Reading, citations: list[Citation]) -> list[Finding]:

@@ -23,10 +23,10 @@ _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 VOCAB = _ROOT / "vocab"
 GENERATED = _ROOT / "generated" / "vocabulary.json"
 
-# Table -> whether rows must give an id, and labels in both languages. Abbreviations and thesaurus rows get an id from their place.
+# Table -> whether rows must have labels in both languages. Rows of abbreviations and thesaurus get an id from what they abbreviate or their place.
 TABLES: dict[str, bool] = {
     "document_types": True, "provinces": True, "bodies": True, "topics": True, "places": True,
-    "laws": True, "abbreviations": False, "thesaurus": False,
+    "laws": False, "abbreviations": False, "thesaurus": False,
 }
 _OWN_KEYS = frozenset({"id", "label", "aliases", "abbreviations", "valid", "successors", "source"})
 
@@ -215,7 +215,7 @@ def _check_row(file: str, name: str, place: int, row: Any, seen: dict[str, int])
         raise InvalidSchema(f"{file}: row {place + 1} is {row!r}, not a mapping. Write `id: ...` and the other keys below it.")
     if name == "abbreviations" and not isinstance(row.get("short"), str):
         raise InvalidSchema(f"{file}: row {place + 1}: key `short` is {row.get('short')!r}. Give the abbreviation as text (in quotes).")
-    if not row.get("id") and not TABLES[name]:
+    if not row.get("id") and name in ("abbreviations", "thesaurus"):
         first = row.get("short") or place
         row["id"] = f"{'abbr' if name == 'abbreviations' else name}:{first}"
         if row["id"] in seen:
