@@ -18,12 +18,13 @@ from graph.layout import layout
 from graph.measures import Centrality, bridges, centrality, communities, connectors, paths, undirected
 from graph.model import Node, Value
 from graph.query import ROLES, Role
+from graph.schema import load_schema
 from graph.store import Store
 from text.errors import BadInput
 
 __all__ = [
     "Centrality", "NetworkFilter", "bridges", "centrality", "citation_network", "communities", "connectors", "cowork_network",
-    "knowledge_graph", "layout", "network_to_json", "paths", "undirected",
+    "knowledge_graph", "layout", "network_to_json", "paths", "report", "report_lines", "undirected",
 ]  # fmt: skip
 
 ROLE_EDGES: Mapping[Role, str] = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}
@@ -50,7 +51,7 @@ def cowork_network(
 
     `by` "agency": nodes are agencies as named (one province's department); "body": generic bodies, over all provinces.  An edge runs from
     the stronger role to the weaker (lead → assigned → coordinate); two of one role are peers, and their edge runs from the smaller id.
-    Node attributes: label, name, level, province (id or ""), tasks, lead, assigned, coordinate (numbers of distinct tasks).
+    Node attributes: label, name, level, province (id or ""), province_name, tasks, lead, assigned, coordinate (numbers of distinct tasks).
     Edge attributes: weight (distinct tasks), directed (those where the first has the stronger role), peers (those with one role), relation
     ("lead → coordinate": the most frequent pair of roles), task_ids (ids, sorted, apart by spaces).
     Agencies that work alone are nodes without edges.  Edges lighter than `min_weight` are left out, their nodes stay.
@@ -70,13 +71,13 @@ def cowork_network(
             pairs[first, second].append((task, first_role, second_role))
 
     graph = nx.DiGraph(kind="cowork", by=by)
-    named = {node.id: node for node in store.nodes(sorted(tasks_of))}
     provinces = {edge.source: edge.target for edge in store.edges(type="LOCATED_IN")}
+    named = {node.id: node for node in store.nodes(sorted(set(tasks_of) | set(provinces.values())))}
     for agency in sorted(tasks_of):
         by_role = tasks_of[agency]
         graph.add_node(
             agency,
-            **_agency_attributes(named.get(agency), agency, provinces.get(agency, "")),
+            **_agency_attributes(named, agency, provinces.get(agency, "")),
             tasks=len(set().union(*by_role.values())),
             **{role: len(by_role[role]) for role in ROLES},
         )
@@ -144,14 +145,16 @@ def _with_narrower(topics: Iterable[str], broader: Iterable[tuple[str, str]]) ->
     return found
 
 
-def _agency_attributes(node: Node | None, id: str, province: str) -> dict[str, str]:
-    properties: Mapping[str, Value] = node.properties if node else {}
+def _agency_attributes(named: Mapping[str, Node], id: str, province: str) -> dict[str, str]:
+    properties: Mapping[str, Value] = named[id].properties if id in named else {}
+    place: Mapping[str, Value] = named[province].properties if province in named else {}
     name = str(properties.get("name") or id)
     return {
         "label": str(properties.get("generic") or name),
         "name": name,
         "level": str(properties.get("level") or ""),
         "province": province,
+        "province_name": str(place.get("name") or ""),
     }
 
 
@@ -236,3 +239,69 @@ def network_to_json(graph: nx.DiGraph, *, positions: Mapping[str, tuple[float, f
         for source, target, attributes in sorted(graph.edges(data=True), key=lambda edge: edge[:2])
     ]
     return {"kind": graph.graph.get("kind", ""), "nodes": nodes, "edges": edges}
+
+
+def report(
+    store: Store,
+    *,
+    provinces: Iterable[str] = (),
+    topics: Iterable[str] = (),
+    roles: Iterable[Role] = (),
+    path: tuple[str, str] | None = None,
+    by: Literal["agency", "body"] = "agency",
+) -> dict[str, object]:
+    """Return the co-work network with all measures and positions: what `cancu network --json` prints.
+
+    With `path` (two node ids) also `paths`: how the two are connected, in the co-work network or, where that has none of them or no path,
+    in the graph of documents, their tasks, topics and citations.
+    """
+    graph = cowork_network(store, NetworkFilter(tuple(provinces), (), tuple(topics), tuple(roles)), by=by)
+    out = network_to_json(graph, positions=layout(graph))
+    found = communities(graph)
+    groups = [sorted(id for id in graph if found[id] == number) for number in range(max(found.values(), default=-1) + 1)]
+    out["communities"] = [{"id": number, "size": len(ids), "nodes": ids} for number, ids in enumerate(groups)]
+    out["bridges"] = [list(pair) for pair in bridges(graph)]
+    out["connectors"] = connectors(graph)
+    if path is not None:
+        out["paths"] = _connections(store, graph, *path)
+    return out
+
+
+def _connections(store: Store, graph: nx.DiGraph, first: str, second: str) -> list[list[dict[str, str]]]:
+    ways = paths(graph, first, second) if first in graph and second in graph else []
+    if not ways:
+        # Being of one kind, in one province or in the vocabulary connects everything and says nothing.
+        dull = ("INSTANCE_OF", "LOCATED_IN")
+        stated = [name for name, edge in load_schema().edges.items() if not edge.from_vocabulary and name not in dull]
+        graph = knowledge_graph(store, types=stated)
+        ways = paths(graph, first, second)
+    return [[{"id": id, "label": str(graph.nodes[id].get("label") or id)} for id in way] for way in ways]
+
+
+def report_lines(result: Mapping[str, Any], most: int = 15) -> list[str]:
+    """Return a report as lines for a terminal: the most central agencies, the strongest ties, communities, paths."""
+    nodes, edges = result["nodes"], result["edges"]
+    labels = {node["id"]: _told_apart(node) for node in nodes}
+    lines = [f"{len(nodes)} agencies, {len(edges)} ties, {len(result['communities'])} communities, {len(result['bridges'])} bridges"]
+    lines += ["", "most central (partners, tasks):"]
+    central = sorted(nodes, key=lambda node: (-node["pagerank"], node["id"]))
+    lines += [f"  {labels[node['id']]}  ({node['degree']}, {node['tasks']})" for node in central[:most]]
+    lines += ["", "strongest ties (tasks):"]
+    strong = sorted(edges, key=lambda edge: (-edge["weight"], edge["source"], edge["target"]))
+    lines += [f"  {labels[edge['source']]} → {labels[edge['target']]}  ({edge['weight']}, {edge['relation']})" for edge in strong[:most]]
+    lines += ["", "communities (agencies):"]
+    for group in result["communities"][:most]:
+        if group["size"] > 1:
+            shown = ", ".join(labels[id] for id in group["nodes"][:4])
+            lines.append(f"  {group['size']}: {shown}{', …' if group['size'] > 4 else ''}")
+    for way in result.get("paths", ()):
+        lines += ["", "path: " + " – ".join(step["label"] for step in way)]
+    if "paths" in result and not result["paths"]:
+        lines += ["", "no path connects them"]
+    return lines
+
+
+def _told_apart(node: Mapping[str, Any]) -> str:
+    """Return an agency's name, with its province where the name does not hold it."""
+    name, province = str(node["name"]), str(node["province_name"])
+    return name if not province or province in name else f"{name} ({province})"

@@ -5,7 +5,19 @@ import pytest
 
 from graph.model import Edge, Evidence, Node
 from graph.network import (
-    NetworkFilter, bridges, centrality, citation_network, communities, connectors, cowork_network, knowledge_graph, layout, network_to_json, paths,
+    NetworkFilter,
+    bridges,
+    centrality,
+    citation_network,
+    communities,
+    connectors,
+    cowork_network,
+    knowledge_graph,
+    layout,
+    network_to_json,
+    paths,
+    report,
+    report_lines,
 )  # fmt: skip
 from text.errors import BadInput
 
@@ -17,9 +29,18 @@ class HandStore:
 
     def __init__(self):
         place = (Evidence("doc:lc", 0, 1),)
-        agencies = {"A": ("body:1", "VN-02"), "B": ("body:2", "VN-02"), "C": ("body:3", "VN-02"), "D": ("body:1", "VN-23"), "E": ("body:2", "VN-23")}
+        agencies = {
+            "A": ("body:1", "VN-02"),
+            "B": ("body:2", "VN-02"),
+            "C": ("body:3", "VN-02"),
+            "D": ("body:1", "VN-23"),
+            "E": ("body:2", "VN-23"),
+        }
         self._nodes = [Node(f"agency:{a}", "Agency", {"name": f"Sở {a} tỉnh", "generic": f"Sở {a}", "level": "province"}) for a in agencies]
-        self._nodes += [Node("doc:lc", "Document", {"number": "1/KH", "in_collection": True}), Node("doc:ht", "Document", {"title": "Kế hoạch", "in_collection": True})]
+        self._nodes += [
+            Node("doc:lc", "Document", {"number": "1/KH", "in_collection": True}),
+            Node("doc:ht", "Document", {"title": "Kế hoạch", "in_collection": True}),
+        ]
         self._nodes += [Node("doc:law", "Document", {"number": "72/NĐ-CP"})]
         self._nodes += [Node(f"task:{n}", "Task", {"statement": f"việc {n}", "headings": ("I", "II")}) for n in (1, 2, 3, 4)]
         roles = [("LEADS", "A", 1), ("COORDINATES", "B", 1), ("COORDINATES", "C", 1), ("LEADS", "A", 2), ("ASSIGNED", "B", 2),
@@ -29,8 +50,16 @@ class HandStore:
         self._edges += [Edge("OF_PROVINCE", "doc:lc", "VN-02"), Edge("OF_PROVINCE", "doc:ht", "VN-23")]
         for a, (body, province) in agencies.items():
             self._edges += [Edge("INSTANCE_OF", f"agency:{a}", body), Edge("LOCATED_IN", f"agency:{a}", province)]
-        self._edges += [Edge("ABOUT", "task:1", "topic:x-small"), Edge("ABOUT", "task:3", "topic:x"), Edge("BROADER", "topic:x-small", "topic:x")]
-        self._edges += [Edge("BASED_ON", "doc:lc", "doc:law", (place[0], place[0])), Edge("CITES", "doc:lc", "doc:law", place), Edge("CITES", "doc:ht", "doc:law", place)]
+        self._edges += [
+            Edge("ABOUT", "task:1", "topic:x-small"),
+            Edge("ABOUT", "task:3", "topic:x"),
+            Edge("BROADER", "topic:x-small", "topic:x"),
+        ]
+        self._edges += [
+            Edge("BASED_ON", "doc:lc", "doc:law", (place[0], place[0])),
+            Edge("CITES", "doc:lc", "doc:law", place),
+            Edge("CITES", "doc:ht", "doc:law", place),
+        ]
         self._edges.sort(key=lambda e: (e.type, e.source, e.target))
 
     def nodes(self, ids=None, *, type=None):
@@ -54,7 +83,7 @@ def test_cowork_edges_run_from_lead_to_coordinate_and_count_distinct_tasks():
     assert graph.edges[A, B] == {"weight": 2, "directed": 2, "peers": 0, "relation": "lead → assigned", "task_ids": "task:1 task:2"}
     assert graph.edges[B, C] == {"weight": 1, "directed": 0, "peers": 1, "relation": "coordinate → coordinate", "task_ids": "task:1"}
     assert graph.edges[D, E]["peers"] == 1
-    assert graph.nodes[A] == {"label": "Sở A", "name": "Sở A tỉnh", "level": "province", "province": "VN-02",
+    assert graph.nodes[A] == {"label": "Sở A", "name": "Sở A tỉnh", "level": "province", "province": "VN-02", "province_name": "",
                               "tasks": 2, "lead": 2, "assigned": 0, "coordinate": 0}  # fmt: skip
     assert graph.nodes[B] | {"lead": 0, "assigned": 1, "coordinate": 1, "tasks": 2} == graph.nodes[B]
 
@@ -141,3 +170,28 @@ def test_json_has_every_attribute():
     assert [node["id"] for node in printed["nodes"]] == [A, B, C, D, E]
     assert set(printed["nodes"][0]) >= {"label", "tasks", "community", "degree", "betweenness", "x", "y"}
     assert {"source": D, "target": E, "bridge": True} | printed["edges"][-1] == printed["edges"][-1]
+
+
+def test_report_has_groups_bridges_and_paths():
+    made = report(STORE, path=(A, C))
+    assert [group["nodes"] for group in made["communities"]] == [[A, B, C], [D, E]]
+    assert made["bridges"] == [[D, E]]
+    assert made["paths"][0] == [{"id": A, "label": "Sở A"}, {"id": C, "label": "Sở C"}]
+    lines = report_lines(made)
+    assert lines[0] == "5 agencies, 4 ties, 2 communities, 1 bridges"
+    assert "  Sở A tỉnh → Sở B tỉnh  (2, lead → assigned)" in lines
+    assert "path: Sở A – Sở C" in lines
+
+
+def test_what_never_worked_together_is_connected_through_what_both_rest_on():
+    made = report(STORE, path=(A, D))
+    assert [step["id"] for step in made["paths"][0]] == [A, "task:1", "doc:lc", "doc:law", "doc:ht", "task:3", D]
+    made = report(STORE, provinces=("VN-02",), path=("VN-02", "VN-23"))
+    assert made["paths"][0][2]["label"] == "72/NĐ-CP"
+
+
+def test_an_empty_store_has_an_empty_report():
+    empty = HandStore()
+    empty._nodes, empty._edges = [], []
+    made = report(empty)
+    assert made["nodes"] == [] and report_lines(made)[0] == "0 agencies, 0 ties, 0 communities, 0 bridges"

@@ -1,0 +1,65 @@
+"""The graph as a Cypher script: what makes it in any Neo4j, with cypher-shell or the browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
+
+from graph.generate.constraints import statements
+from graph.model import Edge, Node
+from graph.schema import load_schema
+from graph.store import Store
+
+__all__ = ["cypher_script", "write_cypher"]
+
+BATCH = 500
+
+
+def write_cypher(store: Store, format: str, stream: TextIO) -> None:
+    """Write a store's graph; `format` is "cypher"."""
+    stream.writelines(cypher_script(store.nodes(), store.edges()))
+
+
+def cypher_script(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
+    """Yield a script for cypher-shell that makes the merged graph in any Neo4j: repeated, it changes nothing.
+
+    Relationships carry their places as lists: documents, starts, ends.
+    """
+    yield "// The graph of Căn Cứ.  Load it with: cypher-shell -f FILE\n"
+    for statement in statements(load_schema()):
+        if "Entity" in statement or "(n:`" in statement:
+            yield f"{statement};\n"
+    of_type: dict[str, list[str]] = {}
+    for node in nodes:
+        properties = {"id": node.id, "type": node.type, **{key: value for key, value in node.properties.items() if value is not None}}
+        of_type.setdefault(node.type, []).append(_map(properties))
+    for type, rows in sorted(of_type.items()):
+        yield from _batches(rows, f"MERGE (n:Entity {{id: row.id}}) SET n:`{type}`, n = row")
+    relations: dict[str, list[str]] = {}
+    for edge in edges:
+        places = {"documents": tuple(e.document for e in edge.evidence), "starts": tuple(e.start for e in edge.evidence),
+                  "ends": tuple(e.end for e in edge.evidence)}  # fmt: skip
+        said = {key: value for key, value in edge.properties.items() if value is not None}
+        row = f"[{_map({'source': edge.source, 'target': edge.target})}, {_map({**said, **(places if edge.evidence else {})})}]"
+        relations.setdefault(edge.type, []).append(row)
+    for type, rows in sorted(relations.items()):
+        yield from _batches(
+            rows,
+            f"MATCH (a:Entity {{id: row[0].source}}) MATCH (b:Entity {{id: row[0].target}}) MERGE (a)-[r:`{type}`]->(b) SET r = row[1]",
+        )
+
+
+def _batches(rows: list[str], action: str) -> Iterator[str]:
+    for start in range(0, len(rows), BATCH):
+        yield "UNWIND [\n" + ",\n".join(rows[start : start + BATCH]) + f"\n] AS row {action};\n"
+
+
+def _map(values: Mapping[str, object]) -> str:
+    """Return a Cypher map literal."""
+    return "{" + ", ".join(f"{key}: {_literal(value)}" for key, value in values.items()) + "}"
+
+
+def _literal(value: object) -> str:
+    """Return a Cypher literal: JSON's strings, numbers, truth values and lists are Cypher's too."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
