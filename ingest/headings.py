@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "SKIP", "classify", "is_closing"]
+__all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "SKIP", "classify", "is_closing", "is_no_work", "is_preamble"]
 
 SKIP, OBJECTIVE, CONTENT, ASSIGN, FUNDING = "skip", "objective", "content", "assign", "funding"
 
@@ -27,7 +27,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"quy dinh chung|dieu khoan|hieu luc|ho so|chu de|thanh phan|du bao|bai hoc|uu diem|thuan loi|khen thuong|cac hinh thuc|dac diem|vi tri|tu ngu|quyen va nghia vu|luu y|phuong cham|y nghia|dieu kien|ket qua$|che tai|muc chi|muc ho tro|nguy co|cac danh hieu|danh gia$|ap dung|"
         r"phuong thuc phoi hop|hinh thuc phoi hop|quan he phoi hop|noi dung phoi hop|co cau thi dua|quy trinh|trinh tu|trach nhiem boi thuong)"
     )),
-    (OBJECTIVE, re.compile(r"\b(?:muc tieu|chi tieu)\b(?!.*\b(?:nhiem vu|giai phap|noi dung|chuong trinh)\b)[^.]{0,40}$")),
+    (OBJECTIVE, re.compile(r"^(?!.*\b(?:nhiem vu|giai phap|noi dung|chuong trinh|du an|kinh phi)\b).{0,40}\b(?:muc tieu|chi tieu)\b[^.]{0,40}$")),
     # "II. NỘI DUNG THỰC HIỆN", "III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU"
     (CONTENT, re.compile(r"(?:noi dung|nhiem vu|giai phap|bien phap|hoat dong|trien khai|cong tac|chuong trinh|ke hoach hanh dong)")),
 )
@@ -49,6 +49,26 @@ _CLOSING = re.compile(
     r"de nghi (?:cac|thu truong)[^.]{0,300}(?:nghiem tuc|khan truong)[^.]{0,40}(?:thuc hien|trien khai)|uy ban nhan dan [^.]{0,60}(?:yeu cau|de nghi)|ubnd [^.]{0,60}(?:yeu cau|de nghi)|(?:quyet dinh|chi thi|nghi quyet|ke hoach|quy che|thong tu|nghi dinh|quy dinh) nay co hieu luc|"
     r"chi thi nay|nhan duoc|tren co so ke hoach nay[^.]{0,200}(?:nghiem tuc|xay dung ke hoach)|van phong chinh phu (?:xin )?thong bao|truong hop (?:co )?(?:kho khan|vuong mac)|neu co (?:kho khan|vuong mac|phat sinh)|xin tran trong|noi nhan)"
 )
+
+
+# Praise, assessments and what a decision does by itself: no one's work.
+_NO_WORK = re.compile(
+    r"(?:danh gia cao|ghi nhan|bieu duong|hoan nghenh|cam on|chuc mung|chia se voi|co ban thong nhat|"
+    r"ban hanh kem theo|quyet dinh nay|nghi quyet nay|thong tu nay|nghi dinh nay|quy che nay|quy dinh nay|bai bo|huy bo|cong bo kem theo|"
+    r"(?:cac )?quyet dinh (?:so|sau)[^.;]{0,200}(?:het hieu luc|ban hanh|ve viec))"
+)
+_CARRIES_OUT = re.compile(r"chiu trach nhiem (?:thi hanh|to chuc thi hanh|thuc hien)[^.;]{0,20}(?:quyet dinh|nghi quyet|thong tu|nghi dinh)(?: nay)?\W*$")
+_PREAMBLE = re.compile(r"(?:can cu|theo de nghi|xet de nghi|xet to trinh|tren co so y kien|thuc hien)\b")
+
+
+def is_no_work(flat: str) -> bool:
+    """Whether a folded statement praises, enacts or names who carries out a decision: none of it is a task."""
+    return _NO_WORK.match(flat) is not None or _CARRIES_OUT.search(flat) is not None
+
+
+def is_preamble(flat: str) -> bool:
+    """Whether a folded paragraph is one of the legal bases above the first section."""
+    return _PREAMBLE.match(flat) is not None
 
 
 _FORMULA = re.compile(r"(?:tren day la|trong qua trinh|qua trinh (?:trien khai|to chuc)|tran trong|xin tran trong|noi nhan)")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.reading import Reading
+from ingest.verbs import begins_with_verb
 from text.letters import UPPER
 
 __all__ = ["Line", "Mark", "RANK", "lines_of", "roman_value"]
@@ -30,7 +31,7 @@ _MARK = re.compile(
   | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?P<chapter_n>[IVXLC]+|\d+)\b[.:]?)
   | (?P<section>(?:MỤC|Mục)\s+(?P<section_n>\d+|[IVX]+)\b[.:]?(?=\s*$|\s+[{_UPPER}]{{2}}))
   | (?P<article>(?:ĐIỀU|Điều)\s+(?P<article_n>\d{{1,3}}[a-zđ]?)\s*(?:[.:](?!\d)|\s*$))
-  | (?P<roman>(?=[IVX])(?P<roman_n>X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s*(?:[.):-]|/(?!v))\s*(?=[^\d\s.])|\s+(?=[{_UPPER}][^\W\d_]*\s)))
+  | (?P<roman>(?=[IVX])(?P<roman_n>X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s*(?:[.):-]|/(?![vV]))\s*(?=[^\d\s.])|\s+(?=[{_UPPER}][^\W\d_]*\s)))
   | (?P<decimal>(?P<decimal_n>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,3}}|[IVX]{{1,4}}(?:\.\d{{1,2}}){{1,3}})[.):]?\s*(?=[^\d\s.,%/)]))
   | (?P<arabic>(?P<arabic_n>\d{{1,3}})\s?(?P<arabic_s>[.)/])\s*(?=[^\d\s.,)/]))
   | (?P<lroman>(?:\((?P<lroman_n>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)|(?P<lroman_m>ii|iii|iv|vi{{1,3}}|ix)\))\s*(?=\S))
@@ -148,6 +149,8 @@ def line_at(chars: str, start: int, end: int) -> Line | None:
                 line.mark, line.outer, line.text = inner, mark, inner.end
     elif mark is not None and mark.style in ("part", "chapter", "section", "article"):
         line.mark, line.text = mark, end
+    while line.text < end and chars[line.text].isspace():
+        line.text += 1
     return line
 
 
@@ -171,9 +174,9 @@ def lines_of(reading: Reading) -> list[Line]:
             line.blank, blank = blank, False
             line.cells = _cells(chars, start, end)
             if line.cells and chars.count("|", line.start, line.end) and _is_prose(line):
-                found.extend(_cut(chars, line))
+                found.extend(_cut(reading, line))
             elif not line.cells and line.end - line.start > 700:
-                found.extend(_cut(chars, line))
+                found.extend(_cut(reading, line))
             else:
                 found.append(line)
         start = end + 1
@@ -206,6 +209,11 @@ def _cells(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(cells) if len(cells) > 1 else ()
 
 
+def _orders(flat: str, at: int) -> bool:
+    """Whether words of work, or an order to an agency, begin at `at`."""
+    return begins_with_verb(flat, at, at + 40) or flat.startswith(("giao ", "de nghi "), at)
+
+
 def _is_prose(line: Line) -> bool:
     """Whether a row is rather a flattened page: one cell with most of a long text."""
     longest = max(b - a for a, b in line.cells)
@@ -220,8 +228,17 @@ _INNER = re.compile(
 _SENTENCE_END = ".;:!?…”\"')]"
 
 
-def _cut(chars: str, line: Line) -> list[Line]:
-    """Return a flattened line as the lines it once was: cut at cell bars and where a numbering starts or goes on."""
+# What opens the order of a letter that a web page flattened, and what closes it.
+_OPENS = re.compile(r"(?:như sau|ý kiến chỉ đạo|yêu cầu|chỉ thị|kết luận|chỉ đạo)\s*:\s+(?=[^\W\d_a-zà-ỹđ])")
+_CLOSES = re.compile(
+    r"(?<=[.;])\s+(?=(?:Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây là|Trong quá trình (?:triển khai|thực hiện|tổ chức)|Trân trọng\b|Yêu cầu các|"
+    r"Đề nghị (?:các|Thủ trưởng)\b[^.;]{3,120}(?:nghiêm túc|khẩn trương)|Trường hợp (?:có )?(?:khó khăn|vướng mắc)|(?:Chủ tịch )?Ủy ban nhân dân (?:tỉnh|Tỉnh|thành phố|Thành phố)[^.;]{0,30} (?:đề nghị|yêu cầu) các))"
+)
+
+
+def _cut(reading: Reading, line: Line) -> list[Line]:
+    """Return a flattened line as the lines it once was: cut at cell bars, where a numbering starts or goes on, and at opening and closing formulas."""
+    chars, flat = reading.chars, reading.flat
     cuts = [line.start]
     expect: dict[str, int] = {}
     parent = ""
@@ -262,13 +279,18 @@ def _cut(chars: str, line: Line) -> list[Line]:
                 resets = ()
             else:
                 value, resets = 0, ()
-                accept = bool(before) and before[-1] in ".;:" and expect != {}
+                near = match.start() - cuts[-1] < 220 and not before.lower().endswith(("thi đua", "văn hóa", "kinh tế"))
+                accept = bool(before) and expect != {} and (before[-1] in ".;:" or near and text != "+" and _orders(flat, match.end()))
             if accept:
                 cuts.append(match.start())
                 if kind != "bullet":
                     expect[kind] = value + 1
                 for other in resets:
                     expect.pop(other, None)
+        if not expect and (opening := _OPENS.search(chars, start, end)):
+            cuts.append(opening.end())
+    if len(cuts) > 1:
+        cuts += [m.end() for m in _CLOSES.finditer(chars, cuts[1], line.end)]
     cuts = sorted(set(cuts))
     if len(cuts) == 1:
         return [line]

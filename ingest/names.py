@@ -50,6 +50,9 @@ _STOP = frozenset(
     "va trong ve de tai theo cho voi la co duoc cua do den tu khi se phai can da dang cung nham thuoc tren duoi nhung hoac bang nhu tiep neu thi nay do gui qua dua lam giao nham gom sau truoc bi rang ma nen moi mot hai ba nhat hay thong bao nghiem tuc dong kip som chiu de den".split()
 )
 
+# Words that look like work and are part of a name: "Ban chỉ đạo", "phòng thủ dân sự"; True where the word behind belongs to it.
+_INNER = {"ban chi": True, "ban to": True, "ban quan": True, "ban van": True, "ban tuyen": True, "phong thu": False, "thi hanh": False, "doi song": False, "so chi": True, "bo chi": True}
+
 _DISTRICT = r"(?:huyen|quan|thi xa|thanh pho|tx|tp)"
 _COMMUNE = r"(?:xa|phuong|thi tran|dac khu|thon)"
 _SEP = r"(?:\s*[,;/]\s*(?:va\s+)?|\s+va\s+|\s*-\s*|\s+hoac\s+)"
@@ -67,6 +70,9 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (rf"{_UB}\s+(?:cac|cap)\s+(?:huyen|quan|thi xa)", "body:uy-ban-nhan-dan-cap-huyen"),
     (rf"{_UB}\s+(?:(?:cac|cap|tung|moi)\s+)?{_COMMUNE}(?:{_SEP}(?:(?:cac|cap)\s+)?{_COMMUNE}\b)+", "body:uy-ban-nhan-dan-cap-xa"),
     (rf"{_UB}\s+(?:cac|cap)\s+{_COMMUNE}", "body:uy-ban-nhan-dan-cap-xa"),
+    (rf"{_UB}\s+(?:thanh pho|tinh)(?=\s*[,;.:)]|\s+(?!ho chi|ha noi|da nang|hai phong|can tho|hue\b|truc thuoc)[a-z]|\s*$)", "body:uy-ban-nhan-dan-cap-tinh"),
+    (r"(?:dong chi )?bi thu (?:cac )?(?:tinh uy|thanh uy)(?:\s*,\s*thanh uy)?", "body:tinh-uy"),
+    (r"(?:cac )?chu dau tu(?: du an)?(?=\s*[,;.:]|\s+(?:chu|phoi|co|phai|can|khan|tiep|tap)\b)", ""),
     (rf"{_UB}\s+cap\s+tinh", "body:uy-ban-nhan-dan-cap-tinh"),
     (rf"{_UB}\s+(?:cac\s+)(?:tinh|thanh pho)(?:{_SEP}(?:cac\s+)?(?:tinh|thanh pho)\b)*(?:\s+truc thuoc trung uong)?", "body:uy-ban-nhan-dan-cap-tinh"),
     (rf"{_UB}\s+tinh{_SEP}thanh pho(?:\s+truc thuoc trung uong)?", "body:uy-ban-nhan-dan-cap-tinh"),
@@ -95,7 +101,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 _NAMED_UB = re.compile(rf"(?:(?P<vp>van phong)\s+)?(?:chu tich\s+)?{_UB}\s+(?P<unit>thi xa|huyen|quan|thanh pho|xa|phuong|thi tran|dac khu|tx\.?|tp\.?)\s+(?=\S)")
 _GROUP_RES = tuple((re.compile(pattern), body) for pattern, body in _GROUPS)
-_GROUP_FIRST = frozenset("cac tat uy ubnd so ban van bo co don to he doan dia".split())
+_GROUP_FIRST = frozenset("cac tat uy ubnd so ban van bo co don to he doan dia bi dong chu".split())
 
 # Words behind a name that say whose it is: "tỉnh", "tỉnh Lào Cai", "các tỉnh, thành phố", "thành phố".
 _PLACE_WORDS = re.compile(r"\s+(?:(?:cap|cua)\s+)?(?:(?:cac\s+)?(?:tinh|thanh pho|tp\b\.?))(?!\w)(?:\s*,\s*thanh pho\b)?(?:\s+truc thuoc trung uong)?")
@@ -105,7 +111,7 @@ _PLACE_WORDS = re.compile(r"\s+(?:(?:cap|cua)\s+)?(?:(?:cac\s+)?(?:tinh|thanh ph
 _NAMED_GROUPS = frozenset({
     "body:cac-co-quan-chu-tri", "body:cac-co-quan-phoi-hop", "body:co-quan-trung-uong", "body:cac-doanh-nghiep-vien-thong", "body:cac-don-vi-thuoc-bo-tu-phap",
     "body:to-chuc-phap-che-thuoc-bo-co-quan-ngang-bo-va-co-quan-thuoc-chinh-phu", "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu",
-    "body:cac-ngan-hang-thuong-mai", "body:cac-luc-luong-chuc-nang", "body:cac-to-chuc-xa-hoi-nghe-nghiep",
+    "body:cac-ngan-hang-thuong-mai", "body:cac-luc-luong-chuc-nang", "body:cac-co-so-giao-duc", "body:cac-to-chuc-xa-hoi-nghe-nghiep",
 })
 _CAPITAL_CLASSES = tuple(
     "Sở|Bộ|Vụ|Cục|Tổng|Chi|Ban|Văn|Viện|Trường|Trung|Hội|Liên|Hiệp|Tạp|Báo|Đài|Ngân|Kho|Kiểm|Tập|Công|Đảng|Tỉnh|Thành|Huyện|Ủy|UBND|Bệnh|BCH|Quân|Đồn|Tòa|Bưu|"
@@ -124,9 +130,16 @@ class Names:
         self.trie: dict[str, Any] = {}
         self.domains: dict[str, dict[str, Any]] = {"so": {}, "bo": {}, "ban": {}, "vu": {}}
         for term in vocabulary.bodies:
-            if term.extra.get("level") == "group" and term.id not in _NAMED_GROUPS:
+            if term.extra.get("level") != "group":
+                self._add(term.label_vi, term.id)  # a body's own name before another's alias
+        for term in vocabulary.bodies:
+            group = term.extra.get("level") == "group"
+            if group and term.id not in _NAMED_GROUPS:
                 continue  # the patterns above read them
             for name in _forms(term):
+                if group:
+                    self._add(name, term.id, anywhere=True)
+                    continue
                 if name[:1].islower() and not name.startswith(("các ", "cơ quan đại diện")):
                     continue  # what a question says ("báo chí nước ngoài"), not a name
                 if name in term.abbreviations and name[:1] != term.label_vi[:1] and name.upper() == name:
@@ -136,12 +149,12 @@ class Names:
         self.cities = frozenset(flatten(clean(re.sub(r"^thành phố ", "", t.label_vi, flags=re.IGNORECASE))) for t in vocabulary.provinces if t.extra.get("kind") == "thành phố")
         self.first = frozenset(self.trie) | _GROUP_FIRST | {name.split()[0] for name in _CLASSES}
 
-    def _add(self, name: str, body: str) -> None:
+    def _add(self, name: str, body: str, *, anywhere: bool = False) -> None:
         words = [w for w in _WORD.findall(flatten(clean(name))) if w not in _SKIP]
         if not words or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan"):
             return
         exact = len(words) == 1 or not name.startswith(_CAPITAL_CLASSES)
-        _put(self.trie, words, (body, name if exact else ""))
+        _put(self.trie, words, (body, "*" if anywhere else name if exact else ""))
         if len(words) > 1 and words[0] in self.domains:
             _put(self.domains[words[0]], words[1:], (body, ""))
 
@@ -253,7 +266,8 @@ class Names:
             for pattern, body in _GROUP_RES:
                 match = pattern.match(flat, start)
                 if match and match.end() > stop and _ends_word(flat, match.end()):
-                    best, stop = Mention(start, match.end(), body, "group"), match.end()
+                    name = "" if body else reading.chars[start : start + 1].upper() + reading.chars[start + 1 : match.end()]
+                    best, stop = Mention(start, match.end(), body, "group", name), match.end()
         if words[i] in ("uy", "ubnd", "van", "chu"):
             named = self._committee(reading, start)
             if named is not None and named.end > stop:
@@ -282,7 +296,8 @@ class Names:
             return None
         unit = match["unit"]
         if unit.startswith(("thanh pho", "tp")) and (flatten(reading.chars[at:end]) in self.cities or reading.flat[at : at + 9].startswith("truc thuo")):
-            return None
+            body = "body:van-phong-uy-ban-nhan-dan-tinh" if match["vp"] else "body:uy-ban-nhan-dan-cap-tinh"
+            return Mention(start, end, body, "name", "", reading.flat[match.start("unit") : end])
         low = unit.split(".")[0] in ("xa", "phuong", "thi tran", "dac khu")
         body = "body:uy-ban-nhan-dan-cap-xa" if low else "body:uy-ban-nhan-dan-cap-huyen"
         if match["vp"] and not low:
@@ -293,6 +308,8 @@ class Names:
     def _is_name(chars: str, start: int, end: int, exact: str) -> bool:
         """Whether words that fold like a name are one: written like it where it is an abbreviation, else with a capital."""
         text = chars[start:end]
+        if exact == "*":
+            return True
         if start and chars[start - 1] in "/-" and start > 1 and not chars[start - 2].isspace():
             return False  # part of a document number
         if exact and exact[:1].isupper():
@@ -329,6 +346,14 @@ class Names:
                     break
                 at, end = at + 1, b
                 continue
+            pair = f"{words[at - 1]} {word}"
+            if pair in _INNER:
+                end = b
+                at += 1
+                if at < len(tokens) and _INNER.get(pair):
+                    end = tokens[at][1]
+                    at += 1
+                continue
             if not capital and (word in _STOP or f"{word} {words[at + 1] if at + 1 < len(words) else ''}" in VERBS or word in VERBS):
                 break
             end = b
@@ -347,6 +372,17 @@ class Names:
             return None
         return Mention(tokens[i][0], end, "", "open", text)
 
+    def _provinces_listed(self, flat: str, end: int) -> int:
+        """Return where a list of two or more provinces behind a people's committee ends, 0 if there is none."""
+        stop, count = end, 0
+        while True:
+            separator = _PROVINCE_SEP.match(flat, stop)
+            at = separator.end() if separator else stop
+            found = _province_end(self.provinces, flat, at)
+            if not found or at == stop:
+                return stop if count > 1 else 0
+            stop, count = found, count + 1
+
     def _with_place(self, reading: Reading, mention: Mention) -> Mention:
         """Return the mention with the words behind it that say whose it is, or which of several ("khu vực XI")."""
         flat = reading.flat
@@ -357,6 +393,8 @@ class Names:
         if mention.kind == "name" and (region or _REGION.search(flat[mention.start : end])):
             stop = region.end() if region else end
             return Mention(mention.start, stop, "", "open", reading.chars[mention.start : stop])
+        if mention.body == "body:uy-ban-nhan-dan-cap-tinh" and (stop := self._provinces_listed(flat, end)):
+            return Mention(mention.start, stop, mention.body, mention.kind, mention.name, "cac tinh")
         match = _PLACE_WORDS.match(flat, end)
         place_end = match.end() if match and _ends_word(flat, match.end()) and mention.kind != "group" else end
         at = place_end
@@ -368,6 +406,9 @@ class Names:
         if place_end == end:
             return mention
         return Mention(mention.start, place_end, mention.body, mention.kind, mention.name, flat[end:place_end].strip())
+
+
+_PROVINCE_SEP = re.compile(r"\s*(?:[:,;]|\bva\b|\btu\b|\bden\b|-)?\s*(?:va\s+)?(?:(?:cac\s+)?(?:tinh|thanh pho|tp\.?)(?:\s*,\s*(?:thanh pho|tinh))?\s*:?\s+)?")
 
 
 def _put(trie: dict[str, Any], words: list[str], value: tuple[str, str]) -> None:

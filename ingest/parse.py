@@ -7,7 +7,7 @@ from ingest.metadata import read_metadata
 from ingest.parsed import Citation, DocumentData, Finding, ParsedDocument, Section, Source, TaskFound, TimeFound
 from ingest.reading import Reading
 from ingest.roles import inline_roles, strongest
-from ingest.structure import Node, Outline, outline_of
+from ingest.structure import Outline, outline_of
 from ingest.tasks import Draft, drafts_of, local_names
 from ingest.topics import topics_of
 from ingest.times import find_time, meaning
@@ -64,47 +64,56 @@ def _sections(outline: Outline) -> tuple[Section, ...]:
 
 def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], date: str | None) -> tuple[TaskFound, ...]:
     year = int(date[:4]) if date else None
-    counts: dict[str, int] = {}
-    for draft in drafts:
-        counts[_base(draft)] = counts.get(_base(draft), 0) + 1
-    taken: set[str] = set()
-    seen: dict[str, int] = {}
     out = []
-    for draft in drafts:
-        base = _base(draft)
-        seen[base] = seen.get(base, 0) + 1
-        if counts[base] == 1:
-            name = base
-        else:
-            name = draft.path if draft.path != base else f"{base}#{seen[base]}"
-        unique, n = name, 1
-        while unique in taken:
-            n += 1
-            unique = f"{name}({n})"
-        taken.add(unique)
+    for draft, name in zip(drafts, _ids(drafts), strict=True):
         said = list(draft.said)
         for start, end in draft.ranges:
             said += inline_roles(agencies, start, end, draft.heading.told if start == draft.start else (), section=draft.fields)
         roles, role_source = strongest(agencies, said)
-        marked = [reading.inside(r.span) for r in roles]
-        topics = topics_of(reading, draft.ranges, draft.heading.ranges, marked)
+        topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])
         spans = [reading.span(a, b) for a, b in draft.ranges]
         out.append(
             TaskFound(
-                unique, spans[0], draft.kind, roles, role_source, _time(reading, draft, year),
+                name, spans[0], draft.kind, roles, role_source, _time(reading, draft, year),
                 tuple((topic, reading.span(a, b)) for topic, (a, b) in topics), (), tuple(spans[1:]), draft.section, draft.heading.words,
             )
         )
     return tuple(out)
 
 
-def _base(draft: Draft) -> str:
-    node: Node = draft.node
-    if draft.row is not None:
-        return draft.path
-    if node.is_bullet or node.mark is None:
-        return draft.section
-    return draft.path
+def _ids(drafts: list[Draft]) -> list[str]:
+    """Return the drafts' ids: the path of a numbered item; of a bullet or paragraph its section's where it is the only task there, else "#n"."""
+    counts: dict[str, int] = {}
+    for draft in drafts:
+        key = draft.path if _is_numbered(draft) else draft.section
+        counts[key] = counts.get(key, 0) + 1
+    taken = {draft.path for draft in drafts if _is_numbered(draft) or draft.node.is_bullet and counts[draft.section] > 1}
+    used: set[str] = set()
+    out = []
+    for draft in drafts:
+        if _is_numbered(draft):
+            name = draft.path
+        elif counts[draft.section] == 1:
+            name = draft.section
+        elif draft.node.is_bullet:
+            name = draft.path
+        else:
+            number = 1
+            while f"{draft.section}#{number}" in taken:
+                number += 1
+            name = f"{draft.section}#{number}"
+            taken.add(name)
+        unique, again = name or "#1", 1
+        while unique in used:
+            again += 1
+            unique = f"{name}({again})"
+        used.add(unique)
+        out.append(unique)
+    return out
+
+
+def _is_numbered(draft: Draft) -> bool:
+    return draft.row is not None or draft.node.mark is not None and not draft.node.is_bullet and draft.node.kind == "item"
 
 
 def _time(reading: Reading, draft: Draft, year: int | None) -> TimeFound | None:

@@ -47,8 +47,9 @@ _NEUTRAL = re.compile(
 # Clauses inside a list that bound it and say no work.
 _ASIDE = re.compile(
     r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)[^;.]{0,60}?(?:cua minh|duoc giao|quan ly|minh)?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}(?:,\s*(?:nhiem vu|tham quyen|quyen han)[^;.,]{0,40})*)"
-    r"(?=\s*(?:,|;|va\b|chu tri|phoi hop|chu dong|co trach nhiem|\.|$))"
+    r"(?=\s*(?:,|;|va\b|chu tri|phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|\.))"
 )
+_APPOSITION = re.compile(r"\s*[-–(]\s*(?:pho )?(?:truong ban|truong ban chi dao|thanh vien|uy vien|co quan thuong truc|co quan|thuong truc|to truong|chu tich hoi dong)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 _COORDINATE = re.compile(r"\b(?:phoi hop|hop dong|phoi ket hop)(?:\s*,\s*(?:hop tac|ket hop|trao doi))?(?:\s+(?:chat che|thuong xuyen|tot|dong bo|kip thoi|hieu qua|truc tiep))*(?:\s*,?\s+(?:voi|cung|cung voi))?\s+")
@@ -60,7 +61,7 @@ _MODAL = re.compile(
 )
 _INTRO = re.compile(r"^[^.;]{0,400}?,\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
-_ORDER = re.compile(r"(?:(?:de nghi|giao|yeu cau|phan cong|giao cho|de nghi cac dong chi|trach nhiem cua|nhiem vu cua|noi dung|doi voi|uy quyen|giao nhiem vu cho|don vi|giao trach nhiem cho)\s*:?\s+)*")
+_ORDER = re.compile(r"(?:(?:chinh phu|thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|tran trong)\s+(?=(?:tran trong )?(?:de nghi|yeu cau|giao|phan cong)))*(?:(?:de nghi|giao|yeu cau|phan cong|giao cho|de nghi cac dong chi|trach nhiem cua|nhiem vu cua|noi dung|doi voi|uy quyen|giao nhiem vu cho|don vi|giao trach nhiem cho)\s*:?\s+)*")
 _PROGRAMME = re.compile(r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|bien ban|nghi quyet lien tich|thong tu lien tich|quy che phoi hop)\b[^.;]{0,120}?\bgiua\s+")
 
 
@@ -114,6 +115,9 @@ def leading_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mention
         gap = _PARENTHESES.sub(" ", flat[at : mention.start])
         if out:
             gap = _ASIDE.sub(" ", gap)
+            if _APPOSITION.match(gap):
+                at = stop = mention.end  # "Bộ trưởng Bộ Tài chính - Phó Trưởng ban Thường trực Ban Chỉ đạo 389"
+                continue
         if not _NEUTRAL.fullmatch(gap) or (out and re.search(r"[:;]\s*\S?", gap) and not re.search(r"^\s*[,;]", gap)):
             break
         out.append(mention)
@@ -144,7 +148,7 @@ def _subject(agencies: Agencies, start: int, end: int) -> tuple[list[Mention], i
     found, stop = leading_list(agencies, start, end)
     if found:
         return found, stop
-    if not STARTS_WORK.match(flat, start) and not re.match(r"(?:cac |ngoai |dua |thuc hien |de |doi voi )", flat[start:end]):
+    if not STARTS_WORK.match(flat, start) and not re.match(r"(?:cac |ngoai |dua |thuc hien |de |doi voi |ve |rieng )", flat[start:end]):
         return [], start
     # "Căn cứ kế hoạch này, Giám đốc các Sở, … xây dựng kế hoạch": a list behind the comma of an opening clause
     for comma in re.finditer(r"[,:]\s+", flat[start : min(end, start + 600)]):

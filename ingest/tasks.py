@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Agencies
 from ingest.fields import INLINE_FIELD, Field, field_kind
-from ingest.headings import ASSIGN, CONTENT, FUNDING, OBJECTIVE, SKIP, classify, is_closing
+from ingest.headings import ASSIGN, CONTENT, FUNDING, OBJECTIVE, SKIP, classify, is_closing, is_no_work, is_preamble
 from ingest.names import Mention
 from ingest.roles import Said, inline_roles, leading_list, listed
 from ingest.structure import Node, Outline
@@ -68,6 +68,7 @@ class _Reader:
         self.reading = outline.reading
         self.agencies = agencies
         self.drafts: list[Draft] = []
+        self.titles: set[int] = set()  # paragraphs that are a chapter's title
 
     # -- words
 
@@ -164,7 +165,11 @@ class _Reader:
             following = children[i].children[0] if children[i].children else None
             title = self.flat(following) if following is not None and following.kind == "para" and self._is_title(following) else ""
             kind = classify(title) if title else heading.kind
-            self._section(node, replace(heading, kind=kind or heading.kind))
+            below = replace(heading, kind=kind or heading.kind)
+            if title and following is not None:
+                below = replace(below, words=(*heading.words, self.words(following)), ranges=(*heading.ranges, following.parts[0]))
+                self.titles.add(id(following))
+            self._section(node, below)
             return i
         flat = self.flat(node)
         content = [c for c in node.children if c.kind in ("item", "para", "table") or c.field is not None and c.field.kind in ("content", "info")]
@@ -188,7 +193,7 @@ class _Reader:
             own = Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True)
             if heading.kind in (SKIP, OBJECTIVE) and kind is None:
                 own = replace(own, kind=heading.kind)
-            if told.rest is not None and self._states_work(*told.rest, own):
+            if told.rest is not None and self._states_work(*told.rest, own) and not _LEADS_IN.search(flat):
                 self._add(node, [told.rest], own, node.path)
             self._section(node, own)
             return
@@ -199,7 +204,10 @@ class _Reader:
         inherited = kind or heading.kind
         if article and kind is None:
             inherited = SKIP if heading.kind in (None, SKIP) else heading.kind
-        own = Heading(inherited, () if kind == ASSIGN else heading.told, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), False)
+        keeps = kind != ASSIGN or heading.agency
+        own = Heading(
+            inherited, heading.told if keeps else (), (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), heading.agency and bool(heading.told) and keeps
+        )
         self._section(node, own)
 
     def _is_title(self, node: Node) -> bool:
@@ -276,6 +284,8 @@ class _Reader:
     def _para(self, children: list[Node], i: int, holder: Node, heading: Heading) -> int:
         node = children[i]
         flat = self.flat(node)
+        if id(node) in self.titles or holder.kind == "root" and heading.kind is None and is_preamble(flat):
+            return i
         if is_closing(flat, told=heading.kind == ASSIGN and heading.agency):
             return i
         own_section = holder.kind == "root"
@@ -307,7 +317,11 @@ class _Reader:
             return i
         if _LEADS_IN.search(flat) and flat.endswith(":") and following is not None and following.kind == "item":
             return i
-        if heading.kind == FUNDING or self._states_work(*node.parts[0], heading):
+        previous = children[i - 1] if i else None
+        if previous is not None and previous.is_bullet and self.drafts and self.drafts[-1].node is previous and (following is None or following.is_bullet or following.kind == "para"):
+            self.drafts[-1].ranges = _with(self.drafts[-1].ranges, ranges)  # a paragraph behind a bullet carries it on
+            return i
+        if self._states_work(*node.parts[0], heading):
             self._add(node, ranges, heading, node.path)
         return i
 
@@ -372,7 +386,11 @@ class _Reader:
     def _states_work(self, start: int, end: int, heading: Heading) -> bool:
         flat = self.reading.flat
         text = flat[start:end]
-        if heading.kind == SKIP or end - start < 12:
+        if heading.kind == SKIP or end - start < 12 or is_no_work(text):
+            return False
+        if is_closing(text, told=True):
+            return False
+        if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not self._tells_someone(start, end):
             return False
         if heading.kind == FUNDING:
             return self._tells_someone(start, end)
@@ -396,10 +414,32 @@ class _Reader:
     # -- agencies' headings
 
     def _told(self, node: Node, heading: Heading, content: bool) -> _Told | None:
-        return is_agency_heading(self.agencies, node.parts[0][0], node.parts[0][1], content=content, kind=heading.kind)
+        start, end = node.parts[0]
+        told = is_agency_heading(self.agencies, start, end, content=content, kind=heading.kind)
+        if told is None and heading.kind == ASSIGN and not heading.agency:
+            told = self._unknown_actor(start, end)
+        return told
+
+    def _unknown_actor(self, start: int, end: int) -> _Told | None:
+        """Return who is told where a section of duties names someone that no vocabulary knows: "Doanh nghiệp, tổ chức, cá nhân: Quan tâm …"."""
+        chars, flat = self.reading.chars, self.reading.flat
+        colon = flat.find(":", start, min(end, start + 110))
+        if colon < 0 or leading_list(self.agencies, start, end)[0] or not begins_with_verb(flat, colon + 1, end) or not chars[colon + 1 : colon + 3].strip()[:1].isupper():
+            return None
+        order = re.match(r"(?:de nghi|giao|yeu cau|doi voi)\s+", flat[start:colon])
+        at = start + (order.end() if order else 0)
+        if begins_with_verb(flat, at, colon) or field_kind(flat[at:colon]) or classify(flat[at:colon]) is not None or colon - at < 4:
+            return None
+        name = re.sub(r"\s*\(.*\)", "", chars[at:colon]).strip()
+        mention = Mention(at, colon, "", "open", name[:1].upper() + name[1:])
+        rest = colon + 1
+        while rest < end and chars[rest].isspace():
+            rest += 1
+        return _Told((Said(mention, "assigned", "heading"),), (rest, end), True)
 
     def _add(self, node: Node, ranges: list[Range], heading: Heading, path: str, *, colon: int | None = None) -> None:
-        kind = "objective" if heading.kind == OBJECTIVE else "assignment" if heading.kind in (ASSIGN, FUNDING) or heading.agency else "task"
+        told = heading.kind in (ASSIGN, FUNDING) or heading.agency or heading.kind is None and bool(ranges) and self._tells_someone(*ranges[0])
+        kind = "objective" if heading.kind == OBJECTIVE else "assignment" if told else "task"
         holder = node.parent
         section = holder.path if holder is not None else ""
         ranges = self._trim(ranges)
@@ -475,6 +515,14 @@ def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool
     found, stop = leading_list(agencies, start, end)
     if not found or kind == SKIP and not content:
         return None
+    if len(found) == 1 and found[0].kind == "group":
+        # "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …):": the list in parentheses says who
+        bracket = re.match(r"[^(:.]{0,90}\(\s*(?:gom|bao gom|la)?\s*:?\s*", flat[stop:end])
+        if bracket:
+            inner = [m for m in agencies.between(stop + bracket.end(), flat.find(")", stop) if ")" in flat[stop:end] else end)]
+            if len(inner) > 1 and inner[0].start - (stop + bracket.end()) < 8:
+                found = inner
+                stop = flat.find(")", stop) + 1
     rest = flat[stop:end]
     after = re.sub(r"\([^()]*\)", " ", rest)
     if not re.search(r"[^\W\d_]", after):
@@ -530,9 +578,11 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
         has_content = any(c.kind in ("item", "para") for c in node.children)
         if not has_content or end - start > 170 or reading.chars[end - 1] in ".;":
             continue
+        order = re.match(r"(?:trach nhiem cua|nhiem vu cua|doi voi|de nghi|giao)\s+", reading.flat[start:end])
+        start += order.end() if order else 0
         text = reading.chars[start:end].rstrip(" :")
         flat = reading.flat[start : start + len(text)]
-        if begins_with_verb(flat, 0, len(flat)) or not text[:1].isupper() or classify(flat) not in (None, CONTENT):
+        if begins_with_verb(flat, 0, len(flat)) or not (order or text[:1].isupper()) or classify(flat) not in (None, CONTENT):
             continue
         found, stop = leading_list(agencies, start, end)
         if found and found[0].start - start < 12:
@@ -540,4 +590,4 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
         name = re.sub(r"\s+trên địa bàn (?:tỉnh|thành phố|Tỉnh|Thành phố).*$", "", text)
         name = re.sub(r"\s*\(.*\)\s*$", "", name)
         if len(name.split()) > 1:
-            yield flat[: len(name)], name
+            yield flat[: len(name)], name[:1].upper() + name[1:]
