@@ -38,7 +38,10 @@ def answer_blocks(answer: Json, language: Language, captions: Mapping[str, str] 
     caveats = list(answer.get("caveats") or [])
     if caveats or (answers and answer.get("complete") is False):
         blocks.append(note(caveats or [text("ask.incomplete", language)], title=text("ask.caveats", language), tone="warning"))
-    blocks += _groups(answers, language, captions)
+    if answer.get("compared") and any(a.get("sides") for a in answers):
+        blocks.append(_sides(answer, language, captions))
+    else:
+        blocks += _groups(answers, language, captions)
     if not answers and not unknown and understood.get("find") != "passage":
         blocks.append(note([text("ask.nothing.passages" if passages else "ask.nothing", language)]))
     if passages:
@@ -115,6 +118,15 @@ def _groups(answers: Sequence[Json], language: Language, captions: Mapping[str, 
     return found
 
 
+def _sides(answer: Json, language: Language, captions: Mapping[str, str]) -> Block:
+    """Return a comparison's answers side by side, one column a side; an answer of several sides stands in each."""
+    columns = []
+    for side in answer["compared"]:
+        cards = [_card(a, language, captions) for a in answer["answers"] if side["label"] in (a.get("sides") or [])]
+        columns.append(group(str(side["label"]), cards))
+    return {"type": "sides", "groups": columns}
+
+
 def _strongest(answer: Json) -> str:
     held = answer.get("roles") or []
     return next((role for role in ROLES if role in held), "")
@@ -125,13 +137,17 @@ def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Bloc
     english = str(answer.get("label_en") or "")
     title = english if language == "en" and english else label
     others = [name for name in (label if title != label else "", str(answer.get("name") or "")) if name and name != title]
+    evidence = list(answer.get("evidence") or [])
+    if str(answer.get("type")).lower() == "task" and evidence:  # its statement is the quotation: the title says where it stands
+        first = evidence[0]
+        title = " · ".join(part for part in (captions.get(str(first["document"]), ""), where(first.get("path"), language)) if part)
+        others = []
     value = None
     if answer.get("property"):
         declared = load_schema().node_property("Document", str(answer["property"]))
         name = declared.label.in_language(language) if declared else say("field", answer["property"], language)
         value = {"label": name, "text": _printable(answer.get("value"))}
     held = [role for role in ROLES if role in (answer.get("roles") or [])]
-    evidence = list(answer.get("evidence") or [])
     return card(
         title,
         [_quote(e, held, captions, language) for e in evidence],

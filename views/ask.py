@@ -10,13 +10,14 @@ import streamlit as st
 from text.errors import BadInput
 from views import services
 from views.answers import answer_blocks
-from views.blocks import note
+from views.blocks import Block, note
 from views.component import draw_sheet
 from views.i18n import Language, text
-from views.state import language, parameter, set_parameters, tied
+from views.state import document_href, language, parameter, set_parameters, tied
 
 __all__ = ["EXAMPLES", "page"]
 
+MAX_LISTED = 10
 MAX_QUESTION = 2000  # characters; longer ones are for the command line
 
 # Each kind of question once, in the reader's language; plain examples, answered like any other question.
@@ -51,6 +52,7 @@ def page() -> None:
     _box(now)
     if not question:
         _examples(now)
+        _contents(now)
         return
     try:
         answer = services.ask(question)
@@ -80,6 +82,22 @@ def _examples(now: Language) -> None:
     with st.container(key="examples"):
         for index, question in enumerate(EXAMPLES[now]):
             st.button(question, key=f"example{index}", on_click=set_parameters, kwargs={"q": question}, type="tertiary")
+
+
+def _contents(now: Language) -> None:
+    """List what the store holds, so that a reader knows what can be asked."""
+    rows = services.documents()
+    shown: list[list[object]] = []
+    for row in rows[:MAX_LISTED]:
+        shown.append(
+            [{"text": row.title or row.caption, "href": document_href({"document": row.id}, now)}, row.number, row.issuer, row.issue_date]
+        )
+    kinds = {"number": "short", "issue_date": "short", "title": "wide"}
+    columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]
+    blocks: list[Block] = [{"type": "heading", "text": text("about.documents", now)}, {"type": "table", "columns": columns, "rows": shown}]
+    if len(rows) > MAX_LISTED:
+        blocks.append({"type": "hint", "text": text("ask.more", now, n=len(rows) - MAX_LISTED)})
+    draw_sheet(blocks, now, key="contents")
 
 
 def _with_passages(question: str, answer: dict[str, Any]) -> dict[str, Any]:

@@ -61,6 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask.incomplete": ("Danh sách có thể thiếu.", "The list may be incomplete."),
     "ask.passages": ("Đoạn văn liên quan", "Passages"),
     "ask.passages.found": ("Đoạn văn tìm thấy", "Passages found"),
+    "ask.more": ("và {n} văn bản khác; chọn ở trang Văn bản", "and {n} more; choose them on the Document page"),
     "ask.matched": ("khớp: {words}", "matched: {words}"),
     "ask.expanded": ("mở rộng: {words}", "expanded: {words}"),
     "ask.queries": ("Truy vấn SQL, Cypher, SPARQL", "The query in SQL, Cypher and SPARQL"),
