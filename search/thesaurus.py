@@ -44,13 +44,9 @@ DEEDS = _deeds
 
 
 def english_for(phrase: str) -> tuple[str, ...]:
-    """Return the English names of the group that a Vietnamese phrase stands in (any accents)."""
-    folded = " ".join(folded_tokens(phrase))
-    found: dict[str, None] = {}
-    for row in load().thesaurus:
-        if any(" ".join(folded_tokens(str(name))) == folded for name in row.extra.get("vi") or ()):
-            found.update(dict.fromkeys(str(name) for name in row.extra.get("en") or ()))
-    return tuple(found)
+    """Return the English names of the groups that a Vietnamese phrase (lower case, accents as the thesaurus has them) stands in."""
+    found = [str(name) for row in load().thesaurus if phrase in (row.extra.get("vi") or ()) for name in row.extra.get("en") or ()]
+    return tuple(dict.fromkeys(found))
 
 
 def is_deed(wordings: str) -> bool:
