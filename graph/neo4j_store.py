@@ -192,7 +192,9 @@ class Neo4jStore:
         return self._read(lambda run: neo4j_search.lexical(run, match, limit, where))
 
     def nearest(self, vector: Sequence[float], limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
-        """Return (passage number, cosine) best first, by Neo4j's vector index."""
+        """Return (passage number, cosine) best first, by Neo4j's vector index; nothing where the store's vectors are of another length."""
+        if self.meta("dimensions") != str(len(vector)) or not any(vector):
+            return []
         return self._read(lambda run: neo4j_search.nearest(run, vector, limit, where))
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
