@@ -173,7 +173,7 @@ def lines_of(reading: Reading) -> list[Line]:
         else:
             line.blank, blank = blank, False
             line.cells = _cells(chars, start, end)
-            if line.cells and chars.count("|", line.start, line.end) and _is_prose(line):
+            if line.cells and chars.count("|", line.start, line.end) and _is_prose(chars, line):
                 found.extend(_cut(reading, line))
             elif not line.cells and line.end - line.start > 700:
                 found.extend(_cut(reading, line))
@@ -214,10 +214,15 @@ def _orders(flat: str, at: int) -> bool:
     return begins_with_verb(flat, at, at + 40) or flat.startswith(("giao ", "de nghi "), at)
 
 
-def _is_prose(line: Line) -> bool:
-    """Whether a row is rather a flattened page: one cell with most of a long text."""
+_LETTER = re.compile(r"Kính gửi|Nơi nhận\s*:|, ngày \d+ tháng")
+
+
+def _is_prose(chars: str, line: Line) -> bool:
+    """Whether a row is rather a flattened page: one cell with most of a long text, or a letter's parts in one line."""
     longest = max(b - a for a, b in line.cells)
-    return longest > 1200 or (longest > 600 and longest > 0.8 * (line.end - line.start))
+    if longest > 1200 or (longest > 600 and longest > 0.8 * (line.end - line.start)):
+        return True
+    return longest > 200 and _LETTER.search(chars, line.start, line.end) is not None
 
 
 # Where an item can begin inside a flattened line.
@@ -290,7 +295,7 @@ def _cut(reading: Reading, line: Line) -> list[Line]:
         if not expect and (opening := _OPENS.search(chars, start, end)):
             cuts.append(opening.end())
     if len(cuts) > 1:
-        cuts += [m.end() for m in _CLOSES.finditer(chars, cuts[1], line.end)]
+        cuts += [m.end() for m in _CLOSES.finditer(chars, min(cuts[1:]), line.end)]
     cuts = sorted(set(cuts))
     if len(cuts) == 1:
         return [line]

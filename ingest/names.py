@@ -77,6 +77,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (rf"{_UB}\s+(?:cac\s+)(?:tinh|thanh pho)(?:{_SEP}(?:cac\s+)?(?:tinh|thanh pho)\b)*(?:\s+truc thuoc trung uong)?", "body:uy-ban-nhan-dan-cap-tinh"),
     (rf"{_UB}\s+tinh{_SEP}thanh pho(?:\s+truc thuoc trung uong)?", "body:uy-ban-nhan-dan-cap-tinh"),
     (rf"{_UB}\s+(?:cac\s+)?(?:dia phuong|cac cap)", "body:cac-dia-phuong"),
+    (rf"(?:cac )?co quan chuyen mon(?:\s*,\s*(?:cac )?co quan hanh chinh(?: khac)?)?(?:(?:\s*,|\s*;|\s+va)\s*(?:cac )?don vi su nghiep(?: cong lap)?)?(?:\s+(?:truc )?thuoc\s+(?:{_UB}|uy ban)(?:\s+(?:nhan\s+)?(?:cap )?(?:tinh|thanh pho))?)?", "body:cac-so-ban-nganh"),
     (rf"(?:tat ca )?(?:cac )?so{_SEP}(?:{_UNIT}(?:{_SEP}|\s+))*{_UNIT}\b{_LEVEL}{_REL}", "body:cac-so-ban-nganh"),
     (rf"(?:tat ca )?(?:cac )?ban\s*,\s*(?:so|nganh)(?:{_SEP}(?:{_UNIT}))*\b{_LEVEL}{_REL}", "body:cac-so-ban-nganh"),
     (rf"(?:tat ca )?cac so{_LEVEL}{_REL}(?=\s*[,;.)]|\s+va\b|$)", "body:cac-so-ban-nganh"),
@@ -101,7 +102,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 _NAMED_UB = re.compile(rf"(?:(?P<vp>van phong)\s+)?(?:chu tich\s+)?{_UB}\s+(?P<unit>thi xa|huyen|quan|thanh pho|xa|phuong|thi tran|dac khu|tx\.?|tp\.?)\s+(?=\S)")
 _GROUP_RES = tuple((re.compile(pattern), body) for pattern, body in _GROUPS)
-_GROUP_FIRST = frozenset("cac tat uy ubnd so ban van bo co don to he doan dia bi dong chu".split())
+_GROUP_FIRST = frozenset("cac tat uy ubnd so ban van bo co don to he doan dia bi dong chu tinh thanh".split())
 
 # Words behind a name that say whose it is: "tỉnh", "tỉnh Lào Cai", "các tỉnh, thành phố", "thành phố".
 _PLACE_WORDS = re.compile(r"\s+(?:(?:cap|cua)\s+)?(?:(?:cac\s+)?(?:tinh|thanh pho|tp\b\.?))(?!\w)(?:\s*,\s*thanh pho\b)?(?:\s+truc thuoc trung uong)?")
@@ -268,6 +269,9 @@ class Names:
                 if match and match.end() > stop and _ends_word(flat, match.end()):
                     name = "" if body else reading.chars[start : start + 1].upper() + reading.chars[start + 1 : match.end()]
                     best, stop = Mention(start, match.end(), body, "group", name), match.end()
+        if words[i] in ("tinh", "thanh") and best is None:
+            best = self._province_told(flat, start)
+            stop = best.end if best is not None else stop
         if words[i] in ("uy", "ubnd", "van", "chu"):
             named = self._committee(reading, start)
             if named is not None and named.end > stop:
@@ -281,6 +285,14 @@ class Names:
         while after < len(tokens) and tokens[after][0] < best.end:
             after += 1
         return best, after
+
+    def _province_told(self, flat: str, start: int) -> Mention | None:
+        """Return the province that is told to work ("tỉnh Đắk Lắk cần tiếp tục …"): its people's committee; None if it is only named."""
+        match = re.compile(r"(?:tinh|thanh pho)\s+").match(flat, start)
+        end = _province_end(self.provinces, flat, match.end()) if match else 0
+        if not end or not re.match(r"\s+(?:can|phai|khan truong|tiep tuc|tap trung|chu dong|chu tri|co trach nhiem|som|nghiem tuc|chi dao)\b", flat[end : end + 24]):
+            return None
+        return Mention(start, end, "body:uy-ban-nhan-dan-cap-tinh", "name", "", flat[start:end])
 
     def _committee(self, reading: Reading, start: int) -> Mention | None:
         """Return the people's committee of a named district or commune ("UBND thị xã Sa Pa"), None if there is none."""

@@ -15,7 +15,7 @@ from ingest.names import Mention
 from ingest.parsed import RoleFound
 from ingest.verbs import STARTS_WORK, begins_with_verb
 
-__all__ = ["Said", "Subject", "inline_roles", "leading_list", "listed", "strongest"]
+__all__ = ["Said", "Subject", "inline_roles", "leading_list", "listed", "strongest", "subject_of"]
 
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 STRENGTH = {"lead": 3, "assigned": 2, "coordinate": 1}
@@ -142,7 +142,7 @@ def _clauses(agencies: Agencies, start: int, end: int) -> Iterable[tuple[int, in
         yield at, end
 
 
-def _subject(agencies: Agencies, start: int, end: int) -> tuple[list[Mention], int]:
+def subject_of(agencies: Agencies, start: int, end: int) -> tuple[list[Mention], int]:
     """Return the agencies that a sentence tells to work, and where their list ends."""
     flat = agencies.reading.flat
     found, stop = leading_list(agencies, start, end)
@@ -210,7 +210,7 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
     subject_named = False
     listing = False  # inside "…, gồm: …; …": what ";" divides are things, not sentences
     for a, b in _clauses(agencies, start, end):
-        subject, after = ([], a) if listing else _subject(agencies, a, b)
+        subject, after = ([], a) if listing else subject_of(agencies, a, b)
         if subject and not _is_subject(flat, after, b, first):
             subject = []
         listing = b < end and flat[b - 1] == ";" and (listing or bool(re.search(r"\b(?:gom|bao gom|nhu|sau|trong do)\s*:[^:]*$", flat[a:b])))
@@ -232,9 +232,6 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
         first = False
     if told and not (subject_named and not heading_role):
         said += [Said(h.mention, _merge(h.role, heading_role or "assigned"), h.source) for h in told]
-    elif told:
-        mine = {agencies.resolve(s.mention).id for s in said}
-        said += [h for h in told if agencies.resolve(h.mention).id in mine]
     return said + _parties(agencies, start, end, said)
 
 

@@ -82,9 +82,9 @@ class _Reader:
     # -- the walk
 
     def read(self) -> list[Draft]:
+        told = _addressees(self.outline, self.agencies)
         for root in self.outline.roots:
-            kind = CONTENT if root.zone == "annex" else None
-            self._section(root, Heading(kind))
+            self._section(root, Heading(CONTENT) if root.zone == "annex" else Heading(None, told))
         return self.drafts
 
     def _section(self, node: Node, heading: Heading) -> None:
@@ -394,7 +394,7 @@ class _Reader:
             return False
         if heading.kind == FUNDING:
             return self._tells_someone(start, end)
-        if heading.kind is None and heading.told == ():
+        if heading.kind is None and not heading.agency:
             return self._tells_someone(start, end) or begins_with_verb(flat, start, end)
         label = re.match(r"([^:]{3,40}):", text)
         if label and field_kind(label[1]) in ("time", "info"):
@@ -513,6 +513,10 @@ def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool
     """
     flat = agencies.reading.flat
     found, stop = leading_list(agencies, start, end)
+    if not found and content and flat[start:end].rstrip().endswith(":"):
+        from ingest.roles import subject_of
+
+        found, stop = subject_of(agencies, start, end)  # "Để nâng cao hiệu quả …, các Sở, ngành, UBND cấp xã có trách nhiệm:"
     if not found or kind == SKIP and not content:
         return None
     if len(found) == 1 and found[0].kind == "group":
@@ -560,6 +564,31 @@ def _with(ranges: list[Range], more: list[Range]) -> list[Range]:
     return out
 
 
+# Bodies whose words a longer name may begin with: "Cơ quan chủ trì giải quyết thủ tục".
+_VAGUE = frozenset({"body:cac-co-quan-chu-tri", "body:cac-co-quan-phoi-hop"})
+
+
+def _addressees(outline: Outline, agencies: Agencies) -> tuple[Said, ...]:
+    """Return whom a letter is addressed to ("Kính gửi: …"), without those who only get it for information."""
+    flat = outline.reading.flat
+    said: list[Said] = []
+    inside = False
+    for line in outline.head:
+        start = line.start
+        at = flat.find("kinh gui", line.start, line.end)
+        if at >= 0 and flat[max(0, at - 5) : at] != "dong ":
+            inside, start = True, flat.find(":", at, line.end) + 1 or at + 8
+        elif not inside or not (line.mark is not None and line.mark.is_bullet or line.cut) or at >= 0:
+            inside = False
+            continue
+        else:
+            start = line.text
+        for mention, _ in listed(agencies, start, min(line.end, start + 600)):
+            if not re.match(r"\s*\((?:de )?(?:b/c|bao cao|biet)", flat[mention.end : mention.end + 20]):
+                said.append(Said(mention, "assigned", "heading"))
+    return tuple(said[:12])
+
+
 def drafts_of(outline: Outline, agencies: Agencies) -> list[Draft]:
     """Return the tasks of a document in logical order."""
     return _Reader(outline, agencies).read()
@@ -585,7 +614,7 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
         if begins_with_verb(flat, 0, len(flat)) or not (order or text[:1].isupper()) or classify(flat) not in (None, CONTENT):
             continue
         found, stop = leading_list(agencies, start, end)
-        if found and found[0].start - start < 12:
+        if found and (found[0].kind == "name" and found[0].body not in _VAGUE or _ONLY_ROLE.fullmatch(re.sub(r"\([^()]*\)", " ", reading.flat[stop:end]))):
             continue
         name = re.sub(r"\s+trên địa bàn (?:tỉnh|thành phố|Tỉnh|Thành phố).*$", "", text)
         name = re.sub(r"\s*\(.*\)\s*$", "", name)
