@@ -8,9 +8,11 @@ number that is never given twice, so that removing a document need not touch the
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.sources import PLACE_BITS
@@ -28,7 +30,11 @@ CODES = {"exact": "e", "folded": "f", "context": "c"}
 LONGEST = 0xFFFF
 # BM25 as in Lucene, whose index the Neo4j store searches: k1 = 1.2, b = 0.75, idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
 K1, B = 1.2, 0.75
-CACHED_POSTINGS = 16_000_000
+# Bytes of postings held in memory; a token in more than one of COMMON passages is held as a bit a passage.
+CACHED_BYTES = 96_000_000
+COMMON = 32
+# From so few passages on (one of FEW), what is left of a query is added up for them alone.
+FEW = 16
 
 
 def index_rows(columns: Iterable[Sequence[str]]) -> tuple[list[str], bytes]:
@@ -50,6 +56,54 @@ def index_rows(columns: Iterable[Sequence[str]]) -> tuple[list[str], bytes]:
     return rows, bytes(lengths)
 
 
+class _Postings:
+    """The passages that hold a token: their slots, or a bit for each slot where they are many."""
+
+    def __init__(self, slots: npt.NDArray[np.int32], size: int) -> None:
+        import numpy as np
+
+        self.count = len(slots)
+        self._slots: npt.NDArray[np.int32] | None = slots
+        self._bits: npt.NDArray[np.uint8] | None = None
+        if self.count * COMMON > size:
+            bits = np.zeros(size, np.uint8)
+            bits[slots] = 1
+            self._bits, self._slots = np.packbits(bits), None
+        self.bytes = int((self._slots if self._slots is not None else self._bits).nbytes) + 200  # type: ignore[union-attr]
+
+    def slots(self) -> npt.NDArray[np.int32]:
+        """Return all slots, sorted."""
+        import numpy as np
+
+        if self._slots is not None:
+            return self._slots
+        assert self._bits is not None
+        # As booleans: NumPy looks for what is not zero ten times as fast there as in bytes.
+        return np.flatnonzero(np.unpackbits(self._bits).view(np.bool_)).astype(np.int32)
+
+    def among(self, slots: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """Return those of `slots`, which are sorted, that hold the token."""
+        import numpy as np
+
+        held = np.zeros(0, np.bool_)
+        if self._bits is not None:
+            held = (self._bits[slots >> 3] >> (7 - (slots & 7)).astype(np.uint8)) & 1 == 1
+        elif self._slots is not None and self.count:
+            held = self._slots[np.minimum(np.searchsorted(self._slots, slots), self.count - 1)] == slots
+        found: npt.NDArray[np.int32] = slots[held] if len(held) else slots[:0]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One token of a query in one column; adds at most `weight` to a passage's score."""
+
+    weight: float
+    column: str
+    token: str
+    postings: _Postings
+
+
 class LexicalIndex:
     """Scores passages; holds the slots' lengths and numbers and the postings used last.  One state of the store: made anew after a write."""
 
@@ -57,70 +111,114 @@ class LexicalIndex:
         import numpy as np
 
         rows = db.execute("SELECT slot, number, lengths FROM document ORDER BY slot").fetchall()
-        size = max((slot + len(lengths) // 6 for slot, _, lengths in rows), default=0)
-        self.numbers = np.full(size, -1, np.int64)
-        table = np.zeros((size, len(CODES)), np.float64)
+        self.size = max((slot + len(lengths) // 6 for slot, _, lengths in rows), default=0)
+        self.numbers = np.full(self.size, -1, np.int64)
+        table = np.zeros((self.size, len(CODES)), np.float32)
         for slot, number, lengths in rows:
             n = len(lengths) // 6
             self.numbers[slot : slot + n] = np.arange(n) + (number << PLACE_BITS)
             table[slot : slot + n] = np.frombuffer(lengths, "<u2").reshape(n, len(CODES))
         self.filled: dict[str, int] = {}
-        self.norms: dict[str, npt.NDArray[np.float64]] = {}
+        self._norms: dict[str, npt.NDArray[np.float32]] = {}
         for at, column in enumerate(CODES):
             filled = int(np.count_nonzero(table[:, at]))
-            average = float(table[:, at].sum()) / filled if filled else 1.0
+            average = float(table[:, at].sum(dtype=np.float64)) / filled if filled else 1.0
             self.filled[column] = filled
-            self.norms[column] = K1 * (1 - B + B * table[:, at] / average)
-        self._held: OrderedDict[str, npt.NDArray[np.int32]] = OrderedDict()
-        self._size = 0
+            self._norms[column] = np.float32(K1) * (np.float32(1 - B) + np.float32(B / average) * table[:, at])
+        self._gains: dict[tuple[str, int], npt.NDArray[np.float32]] = {}
+        self._held: OrderedDict[str, _Postings] = OrderedDict()
+        self._bytes = 0
 
     def search(
         self, db: sqlite3.Connection, match: LexicalMatch, limit: int, allowed: Callable[[], npt.NDArray[np.int64]] | None = None
     ) -> list[tuple[int, float]]:
-        """Return (passage number, score), best first, ties by number; `allowed` gives the numbers that may be found."""
+        """Return (passage number, score), best first, ties by number; `allowed` gives the numbers that may be found.
+
+        Tokens are added up from the weightiest on.  Once what is left cannot lift a passage over the `limit` best, only those few that it can
+        are looked at (as MaxScore does); the result is the same as with all.
+        """
         import numpy as np
 
-        scores = np.zeros(len(self.numbers))
-        for group in match:
-            if not group.weight:
-                continue
-            norm, code = self.norms[group.column], CODES[group.column]
-            for token in group.tokens:
-                postings = self._all(db, code, token)
-                if not len(postings):
-                    continue
-                weight = group.weight * np.log1p((self.filled[group.column] - len(postings) + 0.5) / (len(postings) + 0.5)) * (K1 + 1)
-                local = norm[postings]
-                scores[postings] += weight / (1 + local)
-                before = 1
-                for level in LEVELS if " " not in token else ():
-                    more = self._postings(db, f"{code}{token}__{level}")
-                    if not len(more):
-                        break
-                    local = norm[more]
-                    scores[more] += weight * (level / (level + local) - before / (before + local))
-                    before = level
-        found = np.flatnonzero(scores)
+        units = self._units(db, match)
+        left = np.cumsum([unit.weight for unit in units][::-1])[::-1] * (1 + 1e-5)
+        scores = np.zeros(self.size, np.float32)
         if allowed is not None:
-            found = found[np.isin(self.numbers[found], allowed())]
+            scores[~np.isin(self.numbers, allowed())] = -np.inf
+        few: npt.NDArray[np.int32] | None = None
+        look = 0
+        for at, unit in enumerate(units):
+            if few is None and unit.postings.count * COMMON > self.size and at >= look:
+                few = self._few(scores, limit, float(left[at]))
+                look = at + 3
+            self._add(db, scores, unit, few)
+        found = np.flatnonzero(scores > 0) if few is None else few[scores[few] > 0]
         if len(found) > limit:
             least = np.partition(scores[found], len(found) - limit)[len(found) - limit]
             found = found[scores[found] >= least]
         best = sorted(zip(self.numbers[found].tolist(), scores[found].tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
         return best[:limit]
 
-    def _all(self, db: sqlite3.Connection, code: str, token: str) -> npt.NDArray[np.int32]:
-        """Return the slots of living passages that hold every one of the tokens in `token`, sorted."""
+    def _units(self, db: sqlite3.Connection, match: LexicalMatch) -> list[_Unit]:
+        """Return the tokens that any passage holds, weightiest first."""
+        units = []
+        for group in match:
+            for token in group.tokens if group.weight else ():
+                postings = self._all(db, CODES[group.column], token)
+                if postings.count:
+                    idf = math.log1p((self.filled[group.column] - postings.count + 0.5) / (postings.count + 0.5))
+                    units.append(_Unit(group.weight * idf * (K1 + 1), group.column, token, postings))
+        return sorted(units, key=lambda unit: -unit.weight)
+
+    def _few(self, scores: npt.NDArray[np.float32], limit: int, left: float) -> npt.NDArray[np.int32] | None:
+        """Return the slots that can still be among the best where `left` is the most that may be added; None while they are many."""
         import numpy as np
 
+        if float(scores.max(initial=0)) <= left:
+            return None
+        positive = scores[np.flatnonzero(scores > 0)]
+        if len(positive) < limit:
+            return None
+        least = float(np.partition(positive, len(positive) - limit)[len(positive) - limit]) - left
+        if least <= 0:
+            return None
+        few = np.flatnonzero(scores >= least)
+        return few.astype(np.int32) if len(few) * FEW < self.size else None
+
+    def _add(self, db: sqlite3.Connection, scores: npt.NDArray[np.float32], unit: _Unit, few: npt.NDArray[np.int32] | None) -> None:
+        """Add what a token gives to the scores: of all passages, or of a few."""
+        weight = scores.dtype.type(unit.weight)
+        postings = unit.postings
+        for level in (1, *LEVELS):
+            if level > 1:
+                if " " in unit.token:
+                    break
+                postings = self._postings(db, f"{CODES[unit.column]}{unit.token}__{level}")
+                if not postings.count:
+                    break
+            slots = postings.slots() if few is None else postings.among(few)
+            scores[slots] += weight * self._gain(unit.column, level)[slots]
+
+    def _gain(self, column: str, level: int) -> npt.NDArray[np.float32]:
+        """Return for each slot what a token's `level`-th count adds, tf / (tf + norm) less that of the level before."""
+        if (column, level) not in self._gains:
+            norm = self._norms[column]
+            before = max((step for step in (1, *LEVELS) if step < level), default=0)
+            self._gains[column, level] = level / (level + norm) - before / (before + norm)
+        return self._gains[column, level]
+
+    def _all(self, db: sqlite3.Connection, code: str, token: str) -> _Postings:
+        """Return the living passages that hold every one of the tokens in `token`."""
         first, *others = token.split(" ")
         postings = self._postings(db, code + first)
+        if not others:
+            return postings
+        slots = postings.slots()
         for other in others:
-            postings = np.intersect1d(postings, self._postings(db, code + other), assume_unique=True)
-        return postings
+            slots = self._postings(db, code + other).among(slots)
+        return _Postings(slots, self.size)
 
-    def _postings(self, db: sqlite3.Connection, token: str) -> npt.NDArray[np.int32]:
-        """Return the slots of living passages that hold a token, sorted."""
+    def _postings(self, db: sqlite3.Connection, token: str) -> _Postings:
+        """Return the living passages that hold a token."""
         import numpy as np
 
         held = self._held.get(token)
@@ -129,11 +227,10 @@ class LexicalIndex:
             return held
         # One text of all numbers is fifteen times as fast to fetch as a row each.
         (text,) = db.execute("SELECT group_concat(rowid) FROM passage_index WHERE passage_index MATCH ?", (f'"{token}"',)).fetchone()
-        found = np.fromstring(text or "", dtype=np.int32, sep=",")
-        found = found[found < len(self.numbers)]
-        found = found[self.numbers[found] >= 0]
-        self._held[token] = found
-        self._size += len(found)
-        while self._size > CACHED_POSTINGS:
-            self._size -= len(self._held.popitem(last=False)[1])
-        return found
+        slots = np.fromstring(text or "", dtype=np.int32, sep=",")
+        slots = slots[slots < self.size]
+        postings = self._held[token] = _Postings(slots[self.numbers[slots] >= 0], self.size)
+        self._bytes += postings.bytes
+        while self._bytes > CACHED_BYTES:
+            self._bytes -= self._held.popitem(last=False)[1].bytes
+        return postings
