@@ -101,12 +101,25 @@ class _Answering:
                 if key in keys:
                     merged[key] += rows
         items = [self._item(key, rows) for key, rows in merged.items()]
-        items = [item for item in items if item.evidence]
+        items = self._broad([item for item in items if item.evidence])
         items = self._ordered(items, merged, out)
         out.items = items
         if self.query.counted:
             out.count = sum(item.strength == "asked" for item in items)
         return out
+
+    def _broad(self, items: list[AnswerItem]) -> list[AnswerItem]:
+        """Leave out a topic whose broader one is among the answers, and collective bodies where the most or fewest are asked for."""
+        if self.query.find == "topic" and not self.query.negated and self.query.combine != "only":
+            ids = {item.id for item in items}
+            return [item for item in items if (term := self.names.vocabulary.by_id.get(item.id)) is None or term.extra.get("broader") not in ids]
+        if self.query.find == "agency" and self.query.order in ("most", "least"):
+            return [item for item in items if not self._is_collective(item.id)] or items
+        return items
+
+    def _is_collective(self, id: str) -> bool:
+        term = self.names.vocabulary.by_id.get(self.names.body_of.get(id, id))
+        return term is not None and term.extra.get("level") == "group"
 
     def _by_side(self) -> list[dict[str, list[Row]]]:
         sides: list[dict[str, list[Row]]] = [defaultdict(list) for _ in self.query.sides or (None,)]

@@ -87,6 +87,8 @@ def ask(store: Store, question: str) -> Answer:
             reading.notes.append((f"Không xét {said}: không nhiệm vụ nào như vậy có lời văn ấy.", f"{said} was left aside: no such task is worded so."))
     if answered and not rows and reading.query.cited_issuers:
         rows = _rows_by_number(store, names, reading)
+    if reading.units:
+        rows = _in_units(store, reading, rows)
     answers = answer_rows(store, names, reading, rows) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
     sql, cypher, sparql = _translations(reading.query) if reading.find != "passage" else (None, None, None)
@@ -98,6 +100,18 @@ def ask(store: Store, question: str) -> Answer:
         out.passages = _near(store, read.text)
     out.ms = (time.perf_counter() - started) * 1000
     return out
+
+
+def _in_units(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:
+    """Return the rows of tasks whose first and last day each lie in one of the months or quarters listed."""
+    nodes = {node.id: node.properties for node in store.nodes(sorted({row.task for row in rows}))}
+
+    def fits(task: str) -> bool:
+        have = nodes.get(task, {})
+        days = [str(have[name]) for name in ("time_from", "time_to") if have.get(name)]
+        return all(any(start <= day <= end for start, end in reading.units) for day in days)
+
+    return [row for row in rows if not row.task or fits(row.task)]
 
 
 def _rows_by_number(store: Store, names: StoreNames, reading: Reading) -> list[Row]:

@@ -162,7 +162,8 @@ def _add_province(lexicon: Lexicon, term: Term) -> None:
         joined = "".join(name_tokens(name))
         if len(joined) >= 5:
             lexicon.add("province", term.id, joined, 2)
-    for short in term.abbreviations:
+    initials = term.extra.get("initials")
+    for short in (*term.abbreviations, *([initials] if isinstance(initials, str) else initials or ())):
         lexicon.add("province", term.id, short, 1, exact=True)
         lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
 

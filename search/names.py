@@ -12,9 +12,11 @@ from graph.model import Node
 from graph.store import MatchGroup, Store
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.thesaurus import english_for
-from search.tokens import tokens
+from search.tokens import folded_tokens, tokens
 from text.views import fold
 from text.vocabulary import Vocabulary, load
+
+_LOOKED_AT = 20  # passages read to see whether a phrase of three words or more stands in one
 
 __all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
 
@@ -134,13 +136,27 @@ class StoreNames:
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the words stand together somewhere; see `Names`."""
         if words not in self._occurs:
-            found = True
-            for token in [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)] or list(words):
-                found = found and self.store is not None and any(
-                    self.store.lexical((MatchGroup(column, (token,)),), 1) for column in ("folded", "context")  # type: ignore[arg-type]
-                )
-            self._occurs[words] = found
+            self._occurs[words] = self._find(words)
         return self._occurs[words]
+
+    def _find(self, words: tuple[str, ...]) -> bool:
+        store = self.store
+        if store is None:
+            return False
+        pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
+        for pair in pairs:
+            if not any(store.lexical((group,), 1) for group in (MatchGroup("folded", (pair,)), MatchGroup("context", (pair,)))):
+                return False
+        if len(words) <= 2:
+            return True
+        # each pair may stand elsewhere: look at the passages that hold most of them
+        phrase = f" {' '.join(words)} "
+        numbers = [number for column in (MatchGroup("folded", pairs), MatchGroup("context", pairs)) for number, _ in store.lexical((column,), _LOOKED_AT)]
+        for found in store.passages(numbers):
+            for text in (found.exact, *found.passage.context):
+                if phrase in f" {' '.join(folded_tokens(text))} ":
+                    return True
+        return False
 
 
 def _subjects(titles: list[str]) -> list[str]:

@@ -70,7 +70,14 @@ def _rest(query: Query, language: str) -> list[str]:
     if query.order:
         parts.append(_ORDER[language][query.order])
     if query.sides:
-        parts.append(_COMBINE[language][query.combine].format(", ".join(side.label for side in query.sides)))
+        labels = [side.label for side in query.sides]
+        if query.combine == "only":
+            rest = ", ".join(labels[1:])
+            if rest != "…":
+                parts.append((f"có ở {labels[0]}, không có ở {rest}" if language == "vi" else f"in {labels[0]}, not in {rest}"))
+                return parts
+            labels = labels[:1]
+        parts.append(_COMBINE[language][query.combine].format(", ".join(labels)))
     return parts
 
 

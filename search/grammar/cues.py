@@ -59,7 +59,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("cite_passive", "", "được viện dẫn; được trích dẫn; được căn cứ; được nhắc đến; được nhắc tới; được dẫn; được dẫn chiếu; là căn cứ của; làm căn cứ cho; là căn cứ cho; cited by; cited in; referred to by; referred to in; "
                          "basis of; basis for; được lấy làm căn cứ; mentioned by; mentioned in; used as a legal basis by"),
     ("mention", "", "nói về; nói đến; nói tới; đề cập; đề cập đến; đề cập tới; bàn về; có nội dung về; nêu; có nêu; quan tâm đến; bao gồm; bao quát; gồm; phủ; xoay quanh; hướng tới; chú trọng; tập trung vào; có đề cập; "
-                    "mention; mentioning; mentioned; cover; covering; discuss; address; addressing; deal with the topic; speak of; talk about; contain; include"),
+                    "mention; mentioning; mentioned; cover; covering; discuss; address; addressing; deal with the topic; speak of; talk about; talking about; speak about; contain; include"),
     # negation
     ("neg", "", "không; ko; k; kg; hông; chẳng; chưa; không có; không hề; không phải; chưa có; không được; thiếu; vắng; bỏ qua; bỏ sót; không nêu; không thấy; "
                 "not; no; without; never; doesn t; don t; isn t; aren t; didn t; fail to; lack; lacking; leave out; omit; silent on; none; neither"),
@@ -114,6 +114,7 @@ LIGHT = (
 
 # Words that bind the others and mean nothing of their own here.
 STOP = (
+    "kéo dài; diễn ra; must; anything; something; everything; nothing; any task; run; last; won; puts; put; about what; "
     "mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; exists; recur; recurring; repeat; happen; covered; "
     "nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; "
     "concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; against; towards; toward; across; like; help; given; put; call; called; big; good; best; "

@@ -33,12 +33,12 @@ def find_phrases(question: Question, slots: list[Slot], names: Names) -> list[Sl
     out: list[Slot] = []
     at = 0
     while at < len(slots):
-        if not _is_open(slots[at]):
+        if not _is_open(slots[at]) or _is_number(slots, at):
             out.append(slots[at])
             at += 1
             continue
         stop = at
-        while stop < len(slots) and _is_open(slots[stop]):
+        while stop < len(slots) and _is_open(slots[stop]) and not _is_number(slots, stop):
             stop += 1
         out += _Window(question, slots[at:stop], names).read()
         at = stop
@@ -47,6 +47,12 @@ def find_phrases(question: Question, slots: list[Slot], names: Names) -> list[Sl
 
 def _is_open(slot: Slot) -> bool:
     return slot.kind == "word" or slot.kind in _BINDING
+
+
+def _is_number(slots: list[Slot], at: int) -> bool:
+    """Whether a bare integer after a type word is a document's number: "QĐ 1079", "Nghị định số 72"."""
+    before = slots[at - 1] if at and not slots[at - 1].has("count_if_noun") else slots[at - 2] if at > 1 else None
+    return slots[at].text.isdigit() and before is not None and before.has("doctype")
 
 
 class _Window:
@@ -94,7 +100,7 @@ class _Window:
         known = [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST and len(" ".join(keys)) > 2 else []
         if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
             own = " ".join(keys)
-            return _Found(score + (3.0 if known else 0.0), start, end, own)
+            return _Found(score + (0.5 if known else 0.0), start, end, own)
         if known:
             return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known))
         return None

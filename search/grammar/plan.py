@@ -15,13 +15,15 @@ from search.grammar.roles import ROLE_SETS, RoleReading, read_roles
 from search.grammar.scope import implied_documents, scope_by_time, task_window
 from search.grammar.slots import Slot, correct, cover, provincial_media, settle_abbreviations
 from search.grammar.targets import Target, find_target
-from search.grammar.times import TimeFound, find_times
+from search.grammar.times import TimeFound, find_times, in_year
 from search.names import Names
 from search.question import Question
 from search.thesaurus import is_deed
 from search.tokens import folded_tokens
 
 __all__ = ["understand"]
+
+_MOST_YEARS = 12  # years that a time without its year is looked for in
 
 
 def understand(question: Question, names: Names) -> Reading:
@@ -59,6 +61,8 @@ class _Builder:
         self.conditions: list[Condition] = []
         self.notes: list[tuple[str, str]] = []
         self.unknown: list[str] = []
+        self.further_times: list[TimeFound] = []
+        self.units: tuple[tuple[str, str], ...] = ()
 
     # ------------------------------------------------------------ the steps
 
@@ -88,7 +92,7 @@ class _Builder:
         reading = Reading(target.find, query, language=marks.question.language)
         reading.kind = target.kind if target.find == "agency" else None
         self._with_sides(reading, target, refs, actors, roles, negation)
-        self._with_parts(reading, target, refs, roles)
+        self._with_parts(reading, target, refs, roles, negation.negated)
         self._with_orders(reading, target)
         self._with_negation(reading, target, negation, actors)
         self._with_weaker(reading, target, roles, actors)
@@ -330,9 +334,11 @@ class _Builder:
         if not self.times:
             return query
         if target.find in ("task", "agency", "province", "topic") and not target.property:
+            self._years(query)
             window, period = task_window(self.times, self.names, query, target)
             if window:
                 self._show("time", window.recurrence or f"{window.start or ''}/{window.end or ''}", self._time_label())
+                self.units = next((t.units for t in self.times if t.units), ())
                 return replace(query, time=window)
             if period:
                 self._show("period", f"{period[0]}-{period[1]}", self._time_label())
@@ -342,6 +348,21 @@ class _Builder:
         if changed is not query:
             self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
         return changed
+
+    def _years(self, query: Query) -> None:
+        """Put times without a year ("trước ngày 15/12") into the years of the documents asked about; more than one year needs further queries."""
+        open_times = [n for n, t in enumerate(self.times) if str(t.start or "").startswith("?")]
+        if not open_times:
+            return
+        scope = [d for d in self.names.documents.values() if d.in_collection and d.period and (not query.documents or d.id in query.documents) and (not query.provinces or d.province in query.provinces)]
+        years = sorted({year for d in scope if d.period for year in range(d.period[0], d.period[1] + 1)})[:_MOST_YEARS] or [0]
+        n = open_times[0]
+        made = [in_year(self.times[n], year) for year in years if year]
+        made = [replace(t, start=t.start or f"{t.end[:4]}-01-01", end=t.end or f"{str(t.start)[:4]}-12-31") if t.end or t.start else t for t in made]  # type: ignore[index]
+        if made:
+            self.times[n] = made[0]
+            self.further_times = [replace(t, relation="") for t in made[1:]]
+            self.times[n] = replace(made[0], relation="")
 
     def _time_label(self) -> str:
         return ", ".join(self.marks.question.text[t.at : t.stop] for t in self.times)
@@ -410,10 +431,18 @@ class _Builder:
         best = max((roles.words.get(at, "") for at in actors), key=len) or roles.asked
         return tuple(Side(self._label(self._agency_ids([at])[0]), agencies=(AgencyPattern(self._agency_ids([at]), ROLE_SETS[best]),)) for at in actors)
 
-    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading) -> None:
+    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading, negated: bool) -> None:
         """Conditions that one query cannot hold: any of several citations; of a province or document, a task for each of several agencies or topics."""
         query, marks = reading.query, self.marks
         cited = [r.at for r in refs.documents if r.cited]
+        reading.units = self.units
+        if self.further_times and query.time:
+            reading.parts = tuple(replace(query, time=replace(query.time, start=t.start, end=t.end)) for t in self.further_times)
+            return
+        narrow = self._narrow_words(query)
+        if narrow:
+            reading.parts, reading.join = (replace(query, topics=(), words=(*query.words, narrow)),), "all" if negated else "any"
+            return
         if len(query.cites) > 1 and any(slot.has("either") for slot in marks.between(cited[0], cited[-1])):
             reading.query, *parts = [replace(query, cites=(id,)) for id in query.cites]
             reading.parts, reading.join = tuple(parts), "any"
@@ -426,6 +455,13 @@ class _Builder:
         elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
             sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
             reading.query = replace(query, agencies=(), sides=sides, combine="all")
+
+    def _narrow_words(self, query: Query) -> str:
+        """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""
+        term = self.names.vocabulary.by_id.get(query.topics[0]) if len(query.topics) == 1 else None
+        if term is None or not term.extra.get("broader"):
+            return ""
+        return "|".join(dict.fromkeys(" ".join(folded_tokens(name)) for name in (term.label_vi, *term.aliases_vi)))
 
     def _with_orders(self, reading: Reading, target: Target) -> None:
         marks, query = self.marks, reading.query
@@ -456,6 +492,7 @@ class _Builder:
             reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
             return
         reading.query = replace(query, negated=True)
+        reading.parts = tuple(replace(part, negated=True) for part in reading.parts)
 
     def _with_weaker(self, reading: Reading, target: Target, roles: RoleReading, actors: list[int]) -> None:
         if reading.query.negated:

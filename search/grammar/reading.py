@@ -40,6 +40,7 @@ class Reading:
     soft: tuple[str, ...] = ()
     parts: tuple[Query, ...] = ()
     join: str = "any"
+    units: tuple[tuple[str, str], ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)
     language: str = "vi"

@@ -64,6 +64,8 @@ def _word(marks: Marks, at: int, people: list[int], verbs: list[tuple[int, str]]
         candidates.append(own)
     if before:
         last, value = before[-1]
+        if value in ("lead", "charge") and any(slot.has("with") for slot in marks.between(last, at)):
+            value = "work"  # "làm đầu mối với Bộ Ngoại giao": a partner, not the lead
         if value in ("assign", "work", "coordinate") or _by_between(marks, last, at) or not after:
             candidates.append(value)
     return max(candidates, key=lambda v: _STRENGTH[v], default="")

@@ -9,6 +9,8 @@ from search.grammar.marks import Marks
 
 __all__ = ["Target", "find_target"]
 
+# "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
+_AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
 # Questions for a way or a reason: no answer of a graph.
 _HOW = re.compile(r"(?:how (?!many|much)|why |cach |lam (?:the nao|sao)|tai sao |vi sao )")
 _NOUNS = ("noun", "kind", "doctype")
@@ -91,7 +93,8 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
         if "where" in values and (marks.has("role") or marks.has("noun", value="task")):
             return Target("province", at)
         if _is_english(marks, at):
-            right = marks.right(at, lambda i: marks[i].kind in ("light", "word") or marks[i].has("either"))
+            verb_follows = marks.key(at).startswith("what") and _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end) is not None
+            right = None if verb_follows else marks.right(at, lambda i: marks[i].kind in ("light", "word") or marks[i].has("either"))
             found = _noun_target(marks, right) if right is not None and right not in taken else None
             found = found or _english_what(marks, at)
         else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.question import Question
 
-__all__ = ["TimeFound", "find_times"]
+__all__ = ["TimeFound", "find_times", "in_year"]
 
 _YEAR = r"((?:19|20)\d\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
@@ -21,7 +21,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _OF = r"(?:\s*[/-]\s*|\s*,?\s*(?:cua\s+|of\s+|in\s+)?(?:nam\s+|year\s+)?)"
 _RECURRENCES = (
     ("weekly", r"(?:hang|moi)\s+tuan|(?:theo|dinh ky)\s+tuan|weekly|(?:every|each|once a)\s+week"),
-    ("half-yearly", r"(?:moi\s+|dinh ky\s+)?(?:6|06|sau)\s+thang(?:\s*/\s*nam|\s+(?:mot|1)\s+lan|\s+moi\s+lan)|nua\s+nam\s+mot\s+lan|(?:half|semi)[\s-]?(?:yearly|annual(?:ly)?)|biannual(?:ly)?|twice\s+a\s+year|every\s+(?:six|6)\s+months"),
+    ("half-yearly", r"(?:moi|dinh\s+ky)\s+(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1)\s+lan)?|(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1|moi)\s+lan)|nua\s+nam\s+mot\s+lan|(?:half|semi)[\s-]?(?:yearly|annual(?:ly)?)|biannual(?:ly)?|twice\s+a\s+year|every\s+(?:six|6)\s+months"),
     ("monthly", r"(?:hang|moi)\s+thang|monthly|(?:every|each|once a)\s+month"),
     ("quarterly", r"(?:hang|moi)\s+quy|theo\s+quy|quarterly|(?:every|each|once a)\s+quarter"),
     ("yearly", r"(?:hang|moi|thuong)\s+nam|thuong\s+nien|(?:mot|1)\s+lan\s+(?:mot|moi)\s+nam|annual(?:ly)?|yearly|(?:every|each|once a)\s+year"),
@@ -34,7 +34,8 @@ class TimeFound:
     """A time as asked: ISO dates, inclusive, and characters [at, stop) of the question.
 
     `unit` is recurrence, day, month, quarter, half, year or range; `relation` is "", "before" or "after" (then the day itself is left out
-    of `start`/`end`, which holds the open interval).
+    of `start`/`end`, which holds the open interval).  `units` are the single months or quarters of a list ("T6 và T12").  A time without
+    its year has "????" there.
     """
 
     at: int
@@ -44,6 +45,7 @@ class TimeFound:
     end: str | None = None
     recurrence: str | None = None
     relation: str = ""
+    units: tuple[tuple[str, str], ...] = ()
 
 
 def find_times(question: Question) -> list[TimeFound]:
@@ -107,8 +109,10 @@ def _half(match: re.Match[str], question: Question) -> TimeFound | None:
 def _date(match: re.Match[str], question: Question) -> TimeFound | None:
     day, month = int(match["d"]), int(match["m"]) if match["m"].isdigit() else _MONTHS[match["m"]]
     year = int(match["y"]) if match["y"] else _default_year(question)
-    if year is None or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2024, month)[1]:
         return None
+    if year is None:
+        return TimeFound(match.start(), match.end(), "day", f"????-{month:02d}-{day:02d}", f"????-{month:02d}-{day:02d}")
     iso = f"{year:04d}-{month:02d}-{day:02d}"
     return TimeFound(match.start(), match.end(), "day", iso, iso)
 
@@ -159,7 +163,9 @@ def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
     for time in found:
         if out and out[-1].unit == time.unit and time.unit in ("month", "quarter") and re.fullmatch(r"\s*(?:,|va|and|&|hoac|or|-|den|to)?\s*", question.folded[out[-1].stop : time.at]):
             last = out.pop()
-            out.append(TimeFound(last.at, time.stop, time.unit, last.start, time.end))
+            listed = not re.search(r"-|den|to", question.folded[last.stop : time.at])
+            units = (*(last.units or ((str(last.start), str(last.end)),)), (str(time.start), str(time.end))) if listed else ()
+            out.append(TimeFound(last.at, time.stop, time.unit, last.start, time.end, units=units))
         else:
             out.append(time)
     return out
@@ -178,8 +184,10 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
     for time in found:
         before, after = _BEFORE.search(question.folded, 0, time.at), _AFTER.search(question.folded, 0, time.at)
         onward = _FROM.search(question.folded, 0, time.at) and re.match(r"\s*(?:tro\s+di|den\s+nay|onward)", question.folded[time.stop :])
-        if time.unit == "recurrence" or time.start is None or time.end is None or time.start.startswith("?"):
+        if time.unit == "recurrence" or time.start is None or time.end is None:
             yield time
+        elif time.start.startswith("?"):
+            yield replace(time, relation="before" if before else "after" if after else "")
         elif before:
             yield TimeFound(before.start(), time.stop, time.unit, None, _shift(time.start, -1), None, "before")
         elif onward:
@@ -188,6 +196,18 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
             yield TimeFound(after.start(), time.stop, time.unit, _shift(time.end, 1), None, None, "after")
         else:
             yield time
+
+
+def in_year(time: TimeFound, year: int) -> TimeFound:
+    """Return a time that was asked for without its year, in that year."""
+    first, last = str(time.start).replace("????", f"{year:04d}"), str(time.end).replace("????", f"{year:04d}")
+    if len(first) == 7:
+        first, last = first + "-01", f"{last}-{calendar.monthrange(year, int(last[5:7]))[1]:02d}"
+    if time.relation == "before":
+        return replace(time, start=None, end=_shift(first, -1))
+    if time.relation == "after":
+        return replace(time, start=_shift(last, 1), end=None)
+    return replace(time, start=first, end=last, units=())
 
 
 def _shift(iso: str, days: int) -> str:
