@@ -42,7 +42,7 @@ class SqliteStore:
         self.url = f"sqlite:///{path}"
         self.read_only = read_only
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.RLock()
         self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
         self._vectors: tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
@@ -60,7 +60,11 @@ class SqliteStore:
             found = connect(self.path, read_only=self.read_only)
             self._local.connection = found
             with self._lock:
-                self._connections.append(found)
+                for thread, connection in self._connections:  # a server runs each request in a new thread
+                    if not thread.is_alive():
+                        connection.close()
+                alive = [(thread, connection) for thread, connection in self._connections if thread.is_alive()]
+                self._connections = [*alive, (threading.current_thread(), found)]
         return found
 
     def _read(self, function: Callable[[sqlite3.Connection], T]) -> T:
@@ -256,7 +260,7 @@ class SqliteStore:
         with self._lock:
             self._closed = True
             while self._connections:
-                self._connections.pop().close()
+                self._connections.pop()[1].close()
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -1,0 +1,20 @@
+"""A store that many short-lived threads read keeps the connections of living threads only."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import graph
+
+
+def test_connections_of_ended_threads_are_closed(tmp_path: Path) -> None:
+    graph.open_store(str(tmp_path / "a.db")).close()
+    store = graph.open_store(str(tmp_path / "a.db"), read_only=True)
+    for _ in range(20):
+        thread = threading.Thread(target=store.documents)
+        thread.start()
+        thread.join()
+    assert len(store._connections) <= 2  # this thread's and the last one's
+    assert store.documents() == []
+    store.close()
