@@ -16,7 +16,6 @@ import streamlit as st
 from graph.query import AgencyPattern, Query, Role
 from graph.schema import Schema, load_schema
 from graph.store import Store
-from views.spread import spread
 
 __all__ = [
     "DocumentRow",
@@ -225,6 +224,7 @@ def _network(
     version: str, provinces: tuple[str, ...], topics: tuple[str, ...], roles: tuple[Role, ...], merged: bool, limit: int
 ) -> dict[str, Any]:
     from graph.network import NetworkFilter, cowork_network, layout
+    from views.spread import spread
 
     where = NetworkFilter(provinces=provinces, topics=topics, roles=roles)
     graph = cowork_network(store(), where, by="body" if merged else "agency")

@@ -26,7 +26,7 @@ def run(page="ask", **parameters):
 
 def drawn(at):
     """Return the data of each component of the page, in order."""
-    return [json.loads(e.proto.json) for e in at.main if type(e).__name__ == "UnknownElement" and getattr(e.proto, "json", "")]
+    return [json.loads(e.proto.json)[0] for e in at.main if type(e).__name__ == "UnknownElement" and getattr(e.proto, "json", "")]
 
 
 def blocks(at, type=None):

@@ -2,7 +2,8 @@
 const kept = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const [data] = component.data;
   const before = kept.get(parentElement);
   if (before && before.key === data.key) {
     before.update(data.selected);

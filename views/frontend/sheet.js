@@ -1,6 +1,7 @@
 // A sheet is a list of blocks ({type, …}) that Python composed; each block kind has one drawing function below.
 export default function (component) {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const [data] = component.data;
   const root = freshRoot(parentElement, "sheet");
 
   function words(text, marks) {

@@ -2,7 +2,8 @@
 const views = new WeakMap();
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const [data] = component.data;
   let view = views.get(parentElement);
   if (!view || view.key !== data.key) {
     view = build(parentElement, data);
