@@ -14,10 +14,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.issuers import Issuer, code_issuer, issuer_at, province_named, type_by_code
+from ingest.issuers import Issuer, code_issuer, code_issuers, issuer_at, province_named, type_by_code
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
 from text.dates import DATE, parse_date
+from text.letters import UPPER
 from text.numbers import DocumentNumber, numbers
 from text.views import fold
 from text.vocabulary import Term, load
@@ -251,18 +252,56 @@ def _right(chars: str, flat: str, mention: Mention, home: Term | None, on: str |
         return
     titled = _TITLED_DATE.match(chars, mention.end, limit)
     if titled is None or next(numbers(titled["title"]), None) is not None or "hiệu lực" in titled["title"]:
+        _date_behind_title(chars, flat, mention, home, on)
         return
     ahead = Mention(mention.start, titled.end("date"), mention.type, mention.words, number)
-    row = code_issuer(number)
-    if _issuer_behind(chars, flat, ahead, home, on) and (row is None or ahead.issuer is None or _agrees(ahead.issuer, row)):
+    if _issuer_behind(chars, flat, ahead, home, on) and (ahead.issuer is None or _agrees(ahead.issuer, number)):
         mention.title = mention.title or titled["title"].strip()
-        mention.date, mention.end, mention.issuer = parse_date(titled["date"]), ahead.end, ahead.issuer
+        mention.date, mention.end, mention.issuer, mention.parties = parse_date(titled["date"]), ahead.end, ahead.issuer, ahead.parties
+    else:
+        _date_behind_title(chars, flat, mention, home, on)
 
 
-def _agrees(issuer: Issuer, row: Term) -> bool:
-    """Whether the printed issuer can be the code's: the same slug, or a name that holds it (Bộ trưởng Bộ X; a joint circular's list)."""
-    expected = str(row.extra.get("slug"))
-    return row.extra.get("scope") != "central" or issuer.slug is None or expected in issuer.slug or issuer.slug in expected or expected == "trung-uong"
+_FULL_DATE = re.compile(rf"(?P<date>{DATE})\s+của\s+")
+_SENTENCE_END = re.compile(rf"\n|\.\s+(?=[{UPPER}])|có hiệu lực")
+
+
+def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> None:
+    """Read date and issuer behind a title that itself cites: "Thông tư số 12/2015/TT-NHNN Sửa đổi … Thông tư số 06/2013/TT-NHNN ngày … ngày …".
+
+    Taken are the first in the sentence that belong to no number before them, agree with the number's issuer and fall in its year. The
+    mention ends at its number, so that what the title cites stays its own.
+    """
+    number = mention.number
+    if number is None or number.year is None or chars[mention.end : mention.end + 1] in ("", ",", ";", ")", "."):
+        return
+    row = code_issuer(number)
+    if row is None or row.extra.get("scope") != "central":
+        return
+    stop = _SENTENCE_END.search(chars, mention.end, min(len(chars), mention.end + 1600))
+    limit = stop.start() if stop else min(len(chars), mention.end + 1600)
+    inner = [n.end for n in numbers(chars[mention.end : limit])]
+    for date in _FULL_DATE.finditer(chars, mention.end, limit):
+        iso = parse_date(date["date"])
+        before = chars[mention.end : date.start()]
+        if iso is None or int(iso[:4]) != number.year or any(not before[end:].strip(" ,") for end in inner if end <= len(before)):
+            continue
+        issuer = issuer_at(chars, flat, date.end(), min(len(chars), date.end() + 200), home, iso)
+        if issuer is not None and _agrees(issuer, number):
+            mention.date, mention.issuer, mention.title = iso, issuer, mention.title or " ".join(before.split())
+            joint = joint_parties(chars, flat, date.end(), min(len(chars), date.end() + 300), home, iso) if _is_joint(number) else None
+            mention.parties = joint[0] if joint is not None else None
+            return
+
+
+def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
+    """Whether the printed issuer can be one that the number's code names; a code that says nothing agrees with all."""
+    rows = code_issuers(number)
+    if not rows or issuer.slug is None:
+        return True
+    names = [str(row.extra.get("slug")) for row in rows]
+    return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or any(
+        row.extra.get("scope") != "central" for row in rows)
 
 
 def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> bool:
@@ -272,6 +311,9 @@ def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, o
         issuer = issuer_at(chars, flat, of.end(), limit, home, mention.date or on)
         if issuer is not None:
             mention.issuer, mention.end = issuer, issuer.end
+            joint = joint_parties(chars, flat, of.end(), limit, home, on) if mention.number is not None and _is_joint(mention.number) else None
+            if joint is not None:
+                mention.parties, mention.end = joint
             return True
         return False
     between = _BETWEEN.match(chars, mention.end, limit)
@@ -281,6 +323,10 @@ def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, o
             mention.parties, mention.end = end
             return True
     return False
+
+
+def _is_joint(number: DocumentNumber) -> bool:
+    return number.parts[0].upper() in ("TTLT", "NQLT") or "LT" in number.parts[0].upper()
 
 
 _AND = re.compile(r"\s*(?:,|và|với|VÀ|-|–)\s+")

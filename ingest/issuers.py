@@ -16,7 +16,7 @@ from text.numbers import DocumentNumber
 from text.views import clean, fold
 from text.vocabulary import Term, load
 
-__all__ = ["Issuer", "body_named", "code_issuer", "document_id", "issuer_at", "local_name", "province_at", "province_named", "series", "slug", "type_by_code", "type_of"]
+__all__ = ["Issuer", "body_named", "code_issuer", "code_issuers", "document_id", "issuer_at", "local_name", "province_at", "province_named", "series", "slug", "type_by_code", "type_of"]
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"\d+$")
@@ -128,6 +128,11 @@ def _codes() -> dict[str, Term]:
 
 
 @cache
+def _rows_by_name() -> dict[str, Term]:
+    return {_body_key(row.label_vi): row for row in load().abbreviations if row.extra.get("kind") == "issuer" and row.extra.get("scope") == "central"}
+
+
+@cache
 def _bodies_by_code() -> dict[str, Term]:
     found: dict[str, Term] = {}
     for term in load().bodies:
@@ -148,6 +153,14 @@ def _body_key(name: str) -> str:
 def code_issuer(number: DocumentNumber) -> Term | None:
     """Return the row of the issuer that a number's code names, None for a code that the vocabulary does not have."""
     return _issuer_part(number)[1]
+
+
+def code_issuers(number: DocumentNumber) -> list[Term]:
+    """Return the rows of all issuers that a number's code names: several for a joint document."""
+    codes, types = _codes(), _type_codes()
+    parts = [part.upper() for part in number.parts]
+    rest = parts[1:] if len(parts) > 1 and (parts[0] in types or parts[0] in _JOINT) else parts
+    return [codes[form] for part in rest for form in dict.fromkeys((part, _DIGITS.sub("", part))) if form in codes]
 
 
 def _issuer_part(number: DocumentNumber) -> tuple[str, Term | None]:
@@ -311,7 +324,8 @@ def _central(chars: str, match: re.Match[str]) -> Issuer:
     if key in ("thu tuong", "thu tuong chinh phu"):
         name, place = "Thủ tướng Chính phủ", "thu-tuong-chinh-phu"
     else:
-        place = slug(body.label_vi if body is not None else name)
+        own = _rows_by_name().get(bare)  # a ministry of its time (Bộ Thương mại) is an alias of the one that took its work over
+        place = str(own.extra["slug"]) if own is not None else slug(body.label_vi if body is not None else name)
     return Issuer(name, place, False, body.id if body is not None else None, None, match.end())
 
 

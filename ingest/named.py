@@ -8,6 +8,7 @@ a capital "Luật X", a quoted or dated strategy, a joint programme "giữa A v�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ingest.citations import Mention, joint_parties
@@ -76,9 +77,32 @@ def _key(name: str) -> str:
 
 
 @cache
-def _known_pattern() -> re.Pattern[str]:
+def _known_patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Return the pattern of the first words of all names, and for each first word the pattern of the names that begin with it.
+
+    Two steps, since one alternation of all names would be tried at every position of a text.
+    """
     names = sorted({name for row in load().laws for name in (row.label_vi, *row.aliases_vi)}, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<!\w)(?<!phap )(?:" + "|".join(dict.fromkeys(map(_spelled, names))) + r")(?!\w)")
+    by_first: dict[str, list[str]] = {}
+    for name in names:
+        by_first.setdefault(flatten(name).split()[0], []).append(_spelled(name))
+    firsts = re.compile(r"(?:" + "|".join(sorted(map(re.escape, by_first), key=lambda f: (-len(f), f))) + r")(?=\s)|" + "|".join(
+        re.escape(first) for first in sorted(by_first) if any(spelled == re.escape(first) for spelled in by_first[first])) + "|(?!)")
+    return firsts, {first: re.compile("(?:" + "|".join(dict.fromkeys(rest)) + r")(?!\w)") for first, rest in by_first.items()}
+
+
+def _known_matches(flat: str) -> Iterator[re.Match[str]]:
+    firsts, names = _known_patterns()
+    at = 0
+    while (first := firsts.search(flat, at)) is not None:
+        at = first.end()
+        start = first.start()
+        if start and (flat[start - 1].isalnum() or flat[start - 5 : start] == "phap "):
+            continue
+        match = names[first[0]].match(flat, start)
+        if match is not None:
+            at = match.end()
+            yield match
 
 
 _AMENDING = re.compile(r"(?:luật|Luật|LUẬT|pháp lệnh|Pháp lệnh)\s+[Ss]ửa đổi,?\s+bổ sung\s+(?:một số điều\s+)?(?:của\s+)?(?:các\s+)?$|LUẬT SỬA ĐỔI, BỔ SUNG (?:MỘT SỐ ĐIỀU )?(?:CỦA )?$")
@@ -92,7 +116,7 @@ _LAWFUL = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 def _known(reading: Reading, document: DocumentData) -> list[Mention]:
     chars, flat = reading.chars, reading.flat
     found = []
-    for match in _known_pattern().finditer(flat):
+    for match in _known_matches(flat):
         rows = versions().get(_key(match[0]), ())
         if not rows:
             continue
@@ -159,9 +183,9 @@ def _quotes(chars: str, mention: Mention) -> None:
 
 # Words that end a law's name; "và", "của", commas and the rest may stand inside one ("Luật Phòng, chống tác hại của thuốc lá").
 _LAW_NAME = re.compile(
-    rf"(?<!\w)(?<!pháp )(?<!Pháp )(?:Bộ luật|Luật|Pháp lệnh)\s+(?!này|số|nêu|trên|gia\b|sư\b|lệ\b)(?P<name>[{UPPER}][{LOWER}]+(?:,?\s+(?!"
-    r"(?:và\s+(?:các|Luật|Nghị|Bộ luật|Pháp lệnh|văn bản|những|quy định|hướng dẫn)|ngày|năm|số|được|có|này|quy định|hiện hành|thì|đối với|theo|trong|tại|trên|để|"
-    r"đã|là|nhằm|cho|khi|do|từ|đến|vào|bảo đảm|đảm bảo|phù hợp|hoặc|cũng|phải|nêu|sửa đổi|sau|sẽ|cần|không|với|gồm|như|tới|khóa|kỳ|thuộc|và\s+hướng)\b|Luật\b|Nghị\b|Bộ luật\b)"
+    rf"(?:Bộ luật|Luật|Pháp lệnh)(?<!\wBộ luật)(?<!\wLuật)(?<!Pháp Luật)\s+(?!này|số|nêu|trên|gia\b|sư\b|lệ\b)(?P<name>[{UPPER}][{LOWER}]+(?:(?:,(?=\s[{LOWER}])(?!\s(?:trình|ban|triển|nhằm|đồng|tổ chức)\b))?\s+(?!"
+    r"(?:và\s+(?:các|Luật|Nghị|Bộ luật|Pháp lệnh|văn bản|những|quy định|hướng dẫn)|ngày|năm|số(?=\s*\d)|được|có|này|quy định|hiện hành|thì|đối với|theo|trong|tại|trên|để|"
+    r"đã|là|nhằm|cho|khi|do|từ|đến|vào|bảo đảm|đảm bảo|phù hợp|hoặc|cũng|phải|nêu|sửa đổi|sau|sẽ|cần|không|với|gồm|ước|trình|như|tới|khóa|kỳ|thuộc|và\s+hướng)\b|Luật\b|Nghị\b|Bộ luật\b)"
     rf"[{UPPER}{LOWER}/]+){{0,11}})"
 )
 
@@ -184,9 +208,10 @@ def _laws(reading: Reading, document: DocumentData) -> list[Mention]:
 
 # ---------------------------------------------------------------- joint programmes
 
+_BETWEEN_PARTIES = re.compile(r"giữa\s+")
 _JOINT = re.compile(
-    r"(?:(?:Chương trình|Kế hoạch|Quy chế|Thỏa thuận|Biên bản|Bản)\s+)?(?:(?:phối hợp|hợp tác|ghi nhớ|thỏa thuận|liên kết)(?:\s+(?:công tác|tuyên truyền|truyền thông|hoạt động|hành động|thực hiện|"
-    r"toàn diện|hợp tác))*)\s+giữa\s+",
+    r"(?<!\w)(?:(?:Chương trình|Kế hoạch|Quy chế|Thỏa thuận|Biên bản|Bản)\s+)?(?:(?:phối hợp|hợp tác|ghi nhớ|thỏa thuận|liên kết)(?:\s+(?:công tác|tuyên truyền|truyền thông|hoạt động|hành động|thực hiện|"
+    r"toàn diện|hợp tác))*)\s+$",
 )
 _SIGNED = re.compile(rf"\s*,?\s*(?:(?:được\s+)?ký(?:\s+kết)?\s+)?(?P<date>{DATE})")
 _SUBJECT = re.compile(
@@ -198,12 +223,15 @@ def _joint(reading: Reading, document: DocumentData) -> list[Mention]:
     chars, flat = reading.chars, reading.flat
     home = province_named(document.province, document.issue_date) if document.province else None
     found = []
-    for match in _JOINT.finditer(chars):
-        parties = joint_parties(chars, flat, match.end(), min(len(chars), match.end() + 260), home, document.issue_date)
+    for between in _BETWEEN_PARTIES.finditer(chars):
+        match = _JOINT.search(chars, max(0, between.start() - 90), between.start())
+        if match is None:
+            continue
+        parties = joint_parties(chars, flat, between.end(), min(len(chars), between.end() + 260), home, document.issue_date)
         if parties is None or "; " not in parties[0]:
             continue
         named = match[0].startswith(("Chương", "Kế", "Quy", "Thỏa", "Biên", "Bản"))
-        head = match[0].split(" giữa")[0]
+        head = match[0].strip()
         kind = "Chương trình phối hợp" if "phối hợp" in head else "Chương trình hợp tác"
         mention = Mention(match.start(), parties[1], type_of(kind), kind, parties=parties[0], title=" ".join(head.split()))
         date = _SIGNED.match(chars, mention.end, min(len(chars), mention.end + 60))
@@ -221,13 +249,13 @@ def _joint(reading: Reading, document: DocumentData) -> list[Mention]:
 # ---------------------------------------------------------------- strategies, schemes, treaties
 
 _POLICY = re.compile(
-    r"(?<!\w)(?P<open>[“\"])?(?P<type>Chiến lược|Đề án|Dự án|Chương trình mục tiêu quốc gia|Chương trình MTQG|Chương trình hành động|Chương trình|Kế hoạch hành động quốc gia|Kế hoạch|"
+    r"(?P<type>Chiến lược|Đề án|Dự án|Chương trình mục tiêu quốc gia|Chương trình MTQG|Chương trình hành động|Chương trình|Kế hoạch hành động quốc gia|Kế hoạch|"
     r"Quy hoạch|Nghị quyết Đại hội|Công ước|Hiệp định thương mại tự do|Hiệp định|Hiệp ước|Nghị định thư|Tuyên bố|Bộ quy tắc|Hiến chương)(?!\w)(?P<inner>\s*[“\"])?"
 )
 _QUOTED = re.compile(r"[^“”\"\n|]{6,400}[”\"]")
 _NAME_STOP = re.compile(
     r"\s*(?:[;:.\n|()“”\"]|,(?!\s+tầm nhìn)|\s(?:được|đã|nhằm|theo|trên địa bàn|tại|để|này|do|khi|gắn với|phù hợp|đảm bảo|bảo đảm|như|có hiệu lực|nêu|trong|cho|đến các|với|sau khi|và các|"
-    r"và triển khai|và tổ chức|và thực hiện|là|cần|phải|góp phần|từ nguồn|của\s+(?!Chính|Thủ|Bộ|Quốc|Ban|Liên|Đảng|UBND|Ủy ban|Tỉnh|Việt|các nước|Nhà nước))(?!\w))"
+    r"và triển khai|và tổ chức|và thực hiện|là|gồm|cần|phải|góp phần|từ|tổ chức|báo cáo|của\s+(?!Chính|Thủ|Bộ|Quốc|Ban|Liên|Đảng|UBND|Ủy ban|Tỉnh|Việt|các nước|Nhà nước))(?!\w))"
 )
 _PERIOD = re.compile(r"giai đoạn\s+(?:19|20)\d\d|(?:đến|thời kỳ)\s+(?:năm\s+)?(?:19|20)\d\d|lần thứ\s+[IVXLC\d]+|năm\s+(?:19|20)\d\d")
 _TREATIES = ("Công ước", "Hiệp định", "Hiệp ước", "Nghị định thư", "Tuyên bố", "Bộ quy tắc", "Hiến chương", "Hiệp định thương mại tự do")
@@ -242,17 +270,20 @@ def _policies(reading: Reading, document: DocumentData) -> list[Mention]:
     found = []
     for match in _POLICY.finditer(chars):
         start, at = match.start("type"), match.end("type")
+        opened = chars[start - 1 : start] in ("“", '"')
+        if start and chars[start - 1].isalnum():
+            continue
         if _PLURAL.search(chars, max(0, start - 10), start) or title[0] <= start < title[1]:
             continue
         kind = match["type"]
         quoted = None
         if match["inner"] is not None:
             quoted = _QUOTED.match(chars, match.end("inner"))
-        elif match["open"] is not None:
+        elif opened:
             quoted = _QUOTED.match(chars, at)
         if quoted is not None:
             end = quoted.end()
-            start = match.start("open") if match["open"] is not None else start
+            start -= opened
         else:
             stop = _NAME_STOP.search(chars, at, min(len(chars), at + 320))
             end = stop.start() if stop else min(len(chars), at + 320)
@@ -270,10 +301,13 @@ def _policies(reading: Reading, document: DocumentData) -> list[Mention]:
     return found
 
 
+_NO_NAME = {"từ", "khác", "đã", "và", "kế", "có", "do", "thuộc", "liên", "trên", "tại", "trong", "được", "báo", "giai", "gồm", "đang", "sau", "khi", "đến"}
+
+
 def _names_one(kind: str, name: str, first: str) -> bool:
     """Whether the words behind a type word name one instrument: a treaty's name, a period or congress, or a strategy in capitals."""
     words = name.split()
-    if len(words) < 3:
+    if len(words) < 3 or words[0] in _NO_NAME:
         return False
     if kind == "Nghị quyết Đại hội":
         return _PERIOD.search(name) is not None

@@ -21,8 +21,9 @@ _FAMILIES = (
     "Kpă Rmah Y K H Hờ Bàn Đặng Chảo Chẻo Lồ Phàn Phu Lù Thèn Sìn Vạn Xa Bríu A Blúp Hồ Pơloong Zơ Brao Đèo Lèng Long Trang Trình Tán Giáp Hòa Ngọ Nghị Lều Bá Cấn "
     "Vưu Lao Cấp Cồ Đan Đái Đới Nhang Phù Phấn Thòng Tằng Voòng Chướng Cam Hạ Dư Dụ Đình Uông Mẫn Mông Ngạc Ngụy Trác Trầm Trì Đổng Chung Âu Giản Huy Thượng Lầu Lỳ"
 ).split()
+_BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$")
 _OFFICE = (
-    r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+|THỨ\s+)?(?:"
+    r"(?:"
     r"CHỦ TỊCH|BỘ TRƯỞNG(?:\s*,\s*CHỦ NHIỆM)?|TRƯỞNG|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|"
     r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG BÍ THƯ|THƯỜNG TRỰC|THỐNG ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG THANH TRA|TỔNG KIỂM TOÁN(?: NHÀ NƯỚC)?|CHỈ HUY TRƯỞNG|CHÍNH ỦY|TƯ LỆNH|"
     r"TỔNG BIÊN TẬP|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|CHÁNH THANH TRA|CHỦ TỌA|CHỦ TỊCH HỘI ĐỒNG|TỔNG THƯ KÝ|THƯ KÝ|ĐỘI TRƯỞNG|TRƯỞNG BAN CHỈ ĐẠO"
@@ -31,7 +32,7 @@ _OFFICE = (
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|Đại\s+tướng|(?:PGS|GS|TS|ThS|BS|CN|KS|DS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|ThS|KHCN)\.?)*(?:\s*(?:CKI|CKII|CK1|CK2)\.?)?)\s*\.?\s*"
 )
-_NAME = rf"(?!{_OFFICE})(?:[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}}|[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}})"
+_NAME = rf"(?!(?:PHÓ |THỨ |QUYỀN )?{_OFFICE})(?:[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}}|[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}})"
 _SIGNED = re.compile(
     rf"(?P<role>{_OFFICE})\s*(?:[\s|*_#.]|\((?:[ĐđDd]ã ký|[Kk]ý[^)]{{0,40}})\)|\[[Đđ]ã ký\]|[ĐđD]ã ký|</?\w{{1,6}}/?>|Signature Not Verified)*"
     rf"(?P<rank>{_RANK})?(?P<name>{_NAME})(?=[ \t*_]*(?:[|\n\r;./]|\Z|<))"
@@ -90,7 +91,8 @@ def read_signature(reading: Reading) -> Signature | None:
         authority = None
         for said in _FOR.finditer(chars, max(0, match.start() - 300), match.start() + 1):
             authority = authority or said["who"].strip()
-        role = _role(match["role"])
+        below = _BELOW.search(chars, max(0, match.start() - 16), match.start())
+        role = _role((below[0] if below else "") + match["role"])
         start = match.start("name")
         return Signature(name, printed, role, start, match.end("name"), authority)
     return None
