@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from ingest.agencies import Agencies
+from ingest.citations import read_citations
+from ingest.findings import find_faults, plain_text
 from ingest.metadata import read_metadata
-from ingest.parsed import Citation, DocumentData, Finding, ParsedDocument, Section, Source, TaskFound, TimeFound
+from ingest.parsed import DocumentData, ParsedDocument, Section, Source, TaskFound, TimeFound
+from ingest.places import places_of
 from ingest.reading import Reading
 from ingest.roles import inline_roles, strongest
-from ingest.structure import Outline, outline_of
+from ingest.structure import Node, Outline, outline_of
 from ingest.tasks import Draft, drafts_of, local_names
-from ingest.topics import topics_of
 from ingest.times import find_time, meaning
+from ingest.topics import topics_of
 
 __all__ = ["parse"]
 
@@ -19,26 +22,31 @@ def parse(source: Source) -> ParsedDocument:
     """Return all that a source says; pure: the same source gives an equal document."""
     reading = Reading.of(source)
     outline = outline_of(reading)
-    document, found = read_metadata(reading)
+    document, of_metadata = read_metadata(reading)
+    if not _is_administrative(document, outline):
+        span = (plain_text(reading),) if reading.chars else ()
+        return ParsedDocument(source=source, document=document, findings=span, is_administrative=False)
     agencies = Agencies.of(reading, document)
     local = list(local_names(outline, agencies))
     if local:
         agencies = Agencies.of(reading, document, local)
-    citations, more = _citations(reading, document)
-    drafts = drafts_of(outline, agencies)
-    tasks = _tasks(reading, agencies, drafts, document.issue_date)
+    citations, of_citations = read_citations(reading, document)
+    drafts, idle = drafts_of(outline, agencies)
+    tasks = _tasks(reading, agencies, drafts, document)
+    found = agencies.found()
+    faults = find_faults(outline, agencies, document, tasks, idle)
+    findings = sorted((*of_metadata, *of_citations, *faults), key=lambda f: (f.span.start, f.span.end, f.code, f.message))
     return ParsedDocument(
-        source=source, document=document, sections=_sections(outline), citations=citations, agencies=agencies.found(), tasks=tasks,
-        findings=(*found, *more),
+        source=source, document=document, sections=_sections(outline), citations=citations, agencies=found, tasks=tasks, findings=tuple(findings),
     )
 
 
-def _citations(reading: Reading, document: DocumentData) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
-    try:
-        from ingest.citations import read_citations
-    except ImportError:
-        return (), ()
-    return read_citations(reading, document)
+def _is_administrative(document: DocumentData, outline: Outline) -> bool:
+    """Whether a text has the form of an administrative document: a type, number or issuer of its own, or numbered articles."""
+    if document.type or document.number or document.issuer:
+        return True
+    marks = [node.mark for node in outline.nodes() if node.mark is not None]
+    return sum(mark.style == "article" for mark in marks) > 1 or sum(mark.style in ("roman", "arabic", "letter") for mark in marks) > 5
 
 
 def _sections(outline: Outline) -> tuple[Section, ...]:
@@ -47,23 +55,43 @@ def _sections(outline: Outline) -> tuple[Section, ...]:
     for node in outline.nodes():
         if node.kind != "item":
             continue
-        ends = [n.end for n in node.walk() if n.parts or n.rows]
-        start, end = node.start, max(ends) if ends else node.end
-        if end <= start:
-            continue
-        words = None
-        heading_span = None
-        if node.parts:
-            words = " ".join(reading.chars[node.parts[0][0] : node.parts[0][1]].split())
-            heading_span = reading.span(*node.parts[0])
+        ranges = _extent(reading, node)
+        words = " ".join(reading.chars[node.parts[0][0] : node.parts[0][1]].split()) if node.parts else None
         above = node.parent
-        level = sum(1 for a in node.ancestors() if a.kind == "item")
-        sections.append(Section(node.path, words, reading.span(start, end), above.path if above is not None and above.kind == "item" else None, heading_span, level))
+        sections.append(
+            Section(
+                node.path, words, reading.span(*ranges[0]), above.path if above is not None and above.kind == "item" else None,
+                reading.span(*node.parts[0]) if node.parts else None, sum(1 for a in node.ancestors() if a.kind == "item"),
+                tuple(reading.span(a, b) for a, b in ranges[1:]),
+            )
+        )
     return tuple(sections)
 
 
-def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], date: str | None) -> tuple[TaskFound, ...]:
-    year = int(date[:4]) if date else None
+def _extent(reading: Reading, node: Node) -> list[tuple[int, int]]:
+    """Return the ranges of a node with all below it, in logical order; one where its pages stand in order."""
+    pieces: list[tuple[int, int]] = []
+    for n in node.walk():
+        pieces += [(min(n.start, a), b) if i == 0 and n.start <= a else (a, b) for i, (a, b) in enumerate(n.parts)]
+        pieces += [(line.start, line.end) for line in n.rows]
+        if not n.parts and not n.rows and n.mark is not None:
+            pieces.append((n.mark.start, n.mark.end))
+    out = [pieces[0]]
+    for start, end in pieces[1:]:
+        if start >= out[-1][0] and not (start > out[-1][1] and _is_apart(reading, out[-1][1], start)):
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _is_apart(reading: Reading, end: int, start: int) -> bool:
+    """Whether words of other sections stand between two pieces."""
+    return sum(c.isalnum() for c in reading.chars[end : min(start, end + 4000)]) > 400
+
+
+def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], document: DocumentData) -> tuple[TaskFound, ...]:
+    year = int(document.issue_date[:4]) if document.issue_date else document.period.start if document.period else None
     out = []
     for draft, name in zip(drafts, _ids(drafts), strict=True):
         said = list(draft.said)
@@ -75,9 +103,17 @@ def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], date: str 
         out.append(
             TaskFound(
                 name, spans[0], draft.kind, roles, role_source, _time(reading, draft, year),
-                tuple((topic, reading.span(a, b)) for topic, (a, b) in topics), (), tuple(spans[1:]), draft.section, draft.heading.words,
+                tuple((topic, reading.span(a, b)) for topic, (a, b) in topics), _places(reading, draft, document), tuple(spans[1:]), draft.section, draft.heading.words,
             )
         )
+    return tuple(out)
+
+
+def _places(reading: Reading, draft: Draft, document: DocumentData) -> tuple[dict[str, object], ...]:
+    out = []
+    for place in places_of(reading, draft.ranges, document.province_id):
+        span = reading.span(int(str(place["start"])), int(str(place["end"])))
+        out.append({**place, **span.to_json(reading.source.text)})
     return tuple(out)
 
 

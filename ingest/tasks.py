@@ -69,6 +69,7 @@ class _Reader:
         self.agencies = agencies
         self.drafts: list[Draft] = []
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
+        self.idle: list[Node] = []  # role lines that belong to no task
 
     # -- words
 
@@ -90,7 +91,7 @@ class _Reader:
     def _section(self, node: Node, heading: Heading) -> None:
         """Read the children of a heading."""
         children = node.children
-        before = len(self.drafts)
+        heads = False  # whether the pending role lines head tasks
         opened: list[Draft] = []  # drafts since the last group of role lines
         pending: list[Node] = []  # role lines that head what follows
         i = 0
@@ -105,6 +106,7 @@ class _Reader:
                     self._apply(group, opened)
                     opened = []
                 else:
+                    self.idle += pending
                     pending = group
                 i += 1
                 continue
@@ -126,10 +128,12 @@ class _Reader:
             fresh = [d for d in self.drafts[first:] if not d.fields]
             if pending and fresh:
                 self._apply(pending, fresh)
+                heads = True
             elif fresh:
                 opened.extend(fresh)
             i += 1
-        del before
+        if pending and not heads and heading.kind not in (SKIP, OBJECTIVE):
+            self.idle += [line for line in pending if line.field is not None and line.field.kind != "time"]
 
     # -- role lines
 
@@ -589,9 +593,10 @@ def _addressees(outline: Outline, agencies: Agencies) -> tuple[Said, ...]:
     return tuple(said[:12])
 
 
-def drafts_of(outline: Outline, agencies: Agencies) -> list[Draft]:
-    """Return the tasks of a document in logical order."""
-    return _Reader(outline, agencies).read()
+def drafts_of(outline: Outline, agencies: Agencies) -> tuple[list[Draft], list[Node]]:
+    """Return the tasks of a document in logical order, and the role lines that belong to none."""
+    reader = _Reader(outline, agencies)
+    return reader.read(), reader.idle
 
 
 def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,105 @@
+"""Places that a task names: border gates, information clusters, economic zones, districts, communes, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from ingest.reading import Reading, flatten
+from text.vocabulary import Term, load
+from text.views import clean
+
+__all__ = ["places_of"]
+
+_WORD = re.compile(r"[^\W_]+")
+_NAME = r"[A-ZÀ-ỸĐ][^\W\d_]*(?:[ –-]+[A-ZÀ-ỸĐ][^\W\d_]*){0,4}"
+# "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành", "cửa khẩu quốc tế Cầu Treo", "thị xã Sa Pa", "xã Đề Gi"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cluster", re.compile(rf"[Cc]ụm [Tt]hông tin đối ngoại(?: tại)?(?: (?:khu vực )?(?:[Cc]ửa khẩu|[Kk]hu kinh tế)(?: (?:[Qq]uốc tế|đường bộ|số \d+|chính|phụ))*)? {_NAME}")),
+    ("gate", re.compile(rf"[Cc]ửa khẩu(?: (?:[Qq]uốc tế|đường bộ|đường sắt|đường thủy|chính|phụ|số \d+))* {_NAME}")),
+    ("zone", re.compile(rf"[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)(?: cửa khẩu)? {_NAME}")),
+    ("district", re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) {_NAME}")),
+    ("commune", re.compile(rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {_NAME}")),
+)
+
+
+@cache
+def _named() -> tuple[dict[str, Any], Mapping[str, Term]]:
+    """Return a trie of folded words over the vocabulary's unambiguous names of two words and more, and its rows by id."""
+    trie: dict[str, Any] = {}
+    rows: dict[str, Term] = {}
+    for term in load().places:
+        rows[term.id] = term
+        ambiguous = set(term.extra.get("ambiguous") or ())
+        for name in (term.label_vi, *term.aliases_vi):
+            words = _WORD.findall(flatten(clean(name)))
+            if len(words) < 2 or name in ambiguous or term.extra.get("kind") == "district" and not name.startswith(("Huyện", "Thị xã", "Thành phố", "Quận", "huyện", "thị xã", "quận")):
+                continue
+            node = trie
+            for word in words:
+                node = node.setdefault(word, {})
+            node.setdefault("", []).append(term.id)
+    return trie, rows
+
+
+def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str | None = None) -> list[dict[str, object]]:
+    """Return the places in some ranges, in order: {"kind", "name", "start", "end"} in the reading, and "id" where the vocabulary has it.
+
+    Of several rows with one name the one in `province` counts; where none is, the place has no id.
+    """
+    trie, rows = _named()
+    found: list[dict[str, object]] = []
+    for start, end in ranges:
+        taken: list[tuple[int, int]] = []
+        for kind, pattern in _FORMS:
+            for match in pattern.finditer(reading.chars, start, end):
+                if any(a < match.end() and match.start() < b for a, b in taken):
+                    continue
+                taken.append(match.span())
+                name = " ".join(match[0].split())
+                found.append({"kind": kind, "name": name[:1].upper() + name[1:], "start": match.start(), "end": match.end()})
+        tokens = [(m.start(), m.end()) for m in _WORD.finditer(reading.flat, start, end)]
+        i = 0
+        while i < len(tokens):
+            hit = _longest(trie, reading.flat, tokens, i)
+            if hit is None:
+                i += 1
+                continue
+            ids, after = hit
+            a, b = tokens[i][0], tokens[after - 1][1]
+            term = _choose(ids, rows, province)
+            if term is not None and reading.chars[a:b].lower() != reading.chars[a:b]:
+                same = next((p for p in found if int(str(p["start"])) <= a and b <= int(str(p["end"]))), None)
+                if same is not None:
+                    same.setdefault("id", term.id)
+                else:
+                    found.append({"kind": str(term.extra.get("kind", "place")), "name": term.label_vi, "id": term.id, "start": a, "end": b})
+            i = after
+    return sorted(found, key=lambda p: (int(str(p["start"])), int(str(p["end"]))))
+
+
+def _longest(trie: dict[str, Any], flat: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[str], int] | None:
+    best: tuple[list[str], int] | None = None
+    node = trie
+    at = i
+    while at < len(tokens):
+        a, b = tokens[at]
+        if at > i and flat[tokens[at - 1][1] : a].strip(" -"):
+            break
+        following = node.get(flat[a:b])
+        if following is None:
+            break
+        node = following
+        at += 1
+        if "" in node:
+            best = (node[""], at)
+    return best
+
+
+def _choose(ids: list[str], rows: Mapping[str, Term], province: str | None) -> Term | None:
+    if len(ids) == 1:
+        return rows[ids[0]]
+    base = (province or "").removesuffix("-2025")
+    return next((rows[i] for i in ids if base and rows[i].extra.get("province") == base), None)
