@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.codec import dumps
 from graph.query import AgencyPattern, Query, Side
 from graph.schema import load_schema
 from graph.store import Translation
@@ -13,6 +15,8 @@ __all__ = ["translate_sql"]
 
 # Longer lists travel as one JSON parameter: SQLite takes 32,766 parameters.
 LISTED = 200
+# What FTS5's ascii tokenizer (with "_") takes for a token.
+_TOKEN = re.compile(r"[0-9A-Za-z_\x80-\U0010ffff]+")
 
 
 def translate_sql(query: Query) -> Translation:
@@ -76,9 +80,7 @@ class _Builder:
     def any_of(self, values: Sequence[str]) -> str:
         """Return "IN (...)" for values."""
         if len(values) > LISTED:
-            import json
-
-            return f"IN (SELECT value FROM json_each({self.value(json.dumps(list(values), ensure_ascii=False))}))"
+            return f"IN (SELECT value FROM json_each({self.value(dumps(list(values)))}))"
         return f"IN ({', '.join(self.value(v) for v in values)})"
 
     def narrower(self, topics: Sequence[str]) -> str:
@@ -129,8 +131,7 @@ def _pattern(build: _Builder, query: Query, side: Side) -> str:
         for pattern in query.agencies:
             if pattern is bound and query.find != "agency":
                 continue
-            exists = f"EXISTS (SELECT 1 FROM edge r WHERE r.target = t.id AND {_matches(build, pattern)})"
-            where.append(f"NOT {exists}" if pattern.absent else exists)
+            where.append(_takes_part(build, pattern))
         where += _task(build, query)
         if query.find == "task":
             answer = "t.key"
@@ -196,7 +197,8 @@ def _task(build: _Builder, query: Query) -> list[str]:
     where = []
     for topics in ((query.topics,) if query.topics else ()) + tuple((topic,) for topic in query.topics_all):
         where.append(f"EXISTS (SELECT 1 FROM edge b WHERE b.source = t.id AND b.type = 'ABOUT' AND b.target IN {build.narrower(topics)})")
-    where += [_or([_contains(build, _property("t", "folded"), one) for one in words.split("|")]) for words in query.words]
+    for words in query.words:
+        where += _words(build, words.split("|"))
     if query.kinds:
         where.append(f"{_property('t', 'kind')} {build.any_of(query.kinds)}")
     if query.tasks:
@@ -211,6 +213,17 @@ def _task(build: _Builder, query: Query) -> list[str]:
         if time.recurrence:
             where.append(f"{_property('t', 'recurrence')} = {build.value(time.recurrence)}")
     return where
+
+
+def _takes_part(build: _Builder, pattern: AgencyPattern) -> str:
+    """Return the condition that an agency of the pattern takes part in the task `t`, or, where it is absent, that none does.
+
+    Tasks of named agencies are listed once: they are few, and the search can begin with them.
+    """
+    if pattern.ids and not pattern.absent:
+        return f"t.id IN (SELECT r.target FROM edge r WHERE {_matches(build, pattern)})"
+    exists = f"EXISTS (SELECT 1 FROM edge r WHERE r.target = t.id AND {_matches(build, pattern)})"
+    return f"NOT {exists}" if pattern.absent else exists
 
 
 def _matches(build: _Builder, pattern: AgencyPattern) -> str:
@@ -240,12 +253,25 @@ def _citation_types(query: Query) -> str:
 
 
 def _property(alias: str, name: str) -> str:
-    return f"({alias}.properties ->> '{name}')"
+    return f"json_extract({alias}.properties, '$.{name}')"
 
 
 def _interval(alias: str, first: str, last: str) -> tuple[str, str]:
     a, b = _property(alias, first), _property(alias, last)
     return f"coalesce({a}, {b})", f"coalesce({b}, {a})"
+
+
+def _words(build: _Builder, alternatives: Sequence[str]) -> list[str]:
+    """Return the conditions that the task's folded text holds one of some syllable sequences.
+
+    `task_words` narrows the tasks to those that hold all syllables of one of them; it knows no order, so each task is looked at after.
+    """
+    contains = _or([_contains(build, _property("t", "folded"), one) for one in alternatives])
+    tokens = [_TOKEN.findall(one) for one in alternatives]
+    if not all(tokens):
+        return [contains]
+    match = " OR ".join("(" + " AND ".join(f'"{token}"' for token in found) + ")" for found in tokens)
+    return [f"t.id IN (SELECT rowid FROM task_words WHERE task_words MATCH {build.value(match)})", contains]
 
 
 def _contains(build: _Builder, text: str, words: str) -> str:

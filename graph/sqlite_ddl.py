@@ -35,6 +35,7 @@ CREATE TABLE document (
   parsed BLOB NOT NULL,                  -- zlib of what `cancu parse --json` prints
   pages TEXT NOT NULL,
   indexer TEXT NOT NULL,
+  passages INTEGER NOT NULL,             -- how many
   slot INTEGER NOT NULL UNIQUE,          -- its passages are rows slot, slot + 1, ... of passage_index
   lengths BLOB NOT NULL                  -- tokens in the full-text columns: three uint16 a passage; empty: not indexed
 );
@@ -49,6 +50,10 @@ CREATE INDEX source_document ON source (document);
 
 CREATE TABLE node (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, properties TEXT NOT NULL);
 CREATE INDEX node_type ON node (type, key);
+-- Which tasks hold a word: narrows what `instr` must look at; it may name more (numbers of nodes that are gone), never fewer.
+CREATE VIRTUAL TABLE task_words USING fts5(
+  folded, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'"
+);
 CREATE TABLE node_claim (
   document INTEGER NOT NULL, node INTEGER NOT NULL, authority INTEGER NOT NULL, properties TEXT, PRIMARY KEY (document, node)
 ) WITHOUT ROWID;

@@ -200,10 +200,12 @@ class LexicalIndex:
 
     def _gain(self, column: str, level: int) -> npt.NDArray[np.float32]:
         """Return for each slot what a token's `level`-th count adds, tf / (tf + norm) less that of the level before."""
+        import numpy as np
+
         if (column, level) not in self._gains:
             norm = self._norms[column]
             before = max((step for step in (1, *LEVELS) if step < level), default=0)
-            self._gains[column, level] = level / (level + norm) - before / (before + norm)
+            self._gains[column, level] = (level / (level + norm) - before / (before + norm)).astype(np.float32)
         return self._gains[column, level]
 
     def _all(self, db: sqlite3.Connection, code: str, token: str) -> _Postings:

@@ -84,8 +84,8 @@ def edge_evidence(db: sqlite3.Connection, keys: Iterable[tuple[str, str, str]]) 
     """Return {(type, source, target): evidence} of the edges that are there."""
     found = db.execute(
         "SELECT e.id, e.type, s.key, t.key FROM json_each(?) k"
-        " JOIN node s ON s.key = k.value ->> 1 JOIN node t ON t.key = k.value ->> 2"
-        " JOIN edge e ON e.source = s.id AND e.target = t.id AND e.type = k.value ->> 0",
+        " JOIN node s ON s.key = json_extract(k.value, '$[1]') JOIN node t ON t.key = json_extract(k.value, '$[2]')"
+        " JOIN edge e ON e.source = s.id AND e.target = t.id AND e.type = json_extract(k.value, '$[0]')",
         (_listed(list(key) for key in keys),),
     ).fetchall()
     stated = _edge_places(db, [row[0] for row in found])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graph.codec import dumps
@@ -14,57 +14,73 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["dequantize", "filter_condition", "filtered", "vectors"]
-
-BLOCK = 2**PLACE_BITS - 1
-
-
-def filter_condition(where: PassageFilter) -> tuple[str, list[object]]:
-    """Return (a SELECT of passage numbers, its parameters): the passages that fit every restriction."""
-    documents: list[str] = []
-    parameters: list[object] = []
-    if where.documents:
-        documents.append("d.key IN (SELECT value FROM json_each(?))")
-        parameters.append(dumps(where.documents))
-    if where.provinces:
-        documents.append(
-            "d.node IN (SELECT e.source FROM edge e JOIN node n ON n.id = e.target WHERE e.type = 'OF_PROVINCE' AND n.key IN (SELECT value FROM json_each(?)))"
-        )
-        parameters.append(dumps(where.provinces))
-    if where.document_types:
-        documents.append("json_extract(n.properties, '$.document_type_id') IN (SELECT value FROM json_each(?))")
-        parameters.append(dumps(where.document_types))
-    for year, sign in ((where.year_from, ">="), (where.year_to, "<=")):
-        if year is not None:
-            documents.append(f"CAST(substr(json_extract(n.properties, '$.issue_date'), 1, 4) AS INTEGER) {sign} ?")
-            parameters.append(year)
-    conditions = []
-    if documents:
-        chosen = f"SELECT d.number FROM document d JOIN node n ON n.id = d.node WHERE {' AND '.join(documents)}"
-        conditions.append(f"p.number >> {PLACE_BITS} IN ({chosen})")
-    if where.agencies:
-        conditions.append(
-            "p.number IN (SELECT t.passage FROM passage_tag t WHERE t.node IN ("
-            "SELECT n.id FROM node n WHERE n.key IN (SELECT value FROM json_each(?)) UNION"
-            " SELECT e.source FROM edge e JOIN node n ON n.id = e.target WHERE e.type = 'INSTANCE_OF' AND n.key IN (SELECT value FROM json_each(?))))"
-        )
-        parameters += [dumps(where.agencies)] * 2
-    if where.topics:
-        conditions.append(
-            "p.number IN (SELECT t.passage FROM passage_tag t WHERE t.node IN ("
-            "WITH RECURSIVE narrower (id) AS (SELECT n.id FROM node n WHERE n.key IN (SELECT value FROM json_each(?)) UNION"
-            " SELECT e.source FROM edge e JOIN narrower b ON e.target = b.id WHERE e.type = 'BROADER') SELECT id FROM narrower))"
-        )
-        parameters.append(dumps(where.topics))
-    return f"SELECT p.number FROM passage p{' WHERE ' if conditions else ''}{' AND '.join(conditions)}", parameters
+__all__ = ["dequantize", "filtered", "passage_condition", "vectors"]
 
 
 def filtered(db: sqlite3.Connection, where: PassageFilter) -> npt.NDArray[np.int64]:
-    """Return the numbers of the passages that fit, sorted."""
+    """Return the numbers of the passages that fit every restriction, sorted.
+
+    A body stands for its agencies, a topic for its narrower ones too; a document without date fits no year.
+    """
     import numpy as np
 
-    query, parameters = filter_condition(where)
-    return np.fromiter((row[0] for row in db.execute(query + " ORDER BY p.number", parameters)), dtype=np.int64)
+    documents = _documents(db, where)
+    tagged = [_numbers(db, _AGENCIES, where.agencies)] if where.agencies else []
+    tagged += [_numbers(db, _TOPICS, where.topics)] if where.topics else []
+    if not tagged:
+        ranges = [np.arange(count, dtype=np.int64) + (number << PLACE_BITS) for number, count in documents]
+        return np.concatenate([np.empty(0, np.int64), *ranges])
+    found = tagged[0] if len(tagged) == 1 else np.intersect1d(tagged[0], tagged[1], assume_unique=True)
+    chosen: npt.NDArray[np.int64] = found[np.isin(found >> PLACE_BITS, np.array([number for number, _ in documents], np.int64))]
+    return chosen
+
+
+_AGENCIES = """
+  SELECT n.id FROM node n WHERE n.key IN (SELECT value FROM json_each(:ids))
+  UNION
+  SELECT e.source FROM edge e JOIN node n ON n.id = e.target WHERE e.type = 'INSTANCE_OF' AND n.key IN (SELECT value FROM json_each(:ids))
+"""
+_TOPICS = """
+  WITH RECURSIVE narrower (id) AS (
+    SELECT n.id FROM node n WHERE n.key IN (SELECT value FROM json_each(:ids))
+    UNION
+    SELECT e.source FROM edge e JOIN narrower b ON e.target = b.id WHERE e.type = 'BROADER'
+  )
+  SELECT id FROM narrower
+"""
+
+
+def _numbers(db: sqlite3.Connection, nodes: str, ids: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return the numbers of the passages that name one of `nodes`, sorted, each once."""
+    import numpy as np
+
+    query = f"SELECT DISTINCT t.passage FROM passage_tag t WHERE t.node IN ({nodes}) ORDER BY t.passage"
+    return np.fromiter((row[0] for row in db.execute(query, {"ids": dumps(list(ids))})), dtype=np.int64)
+
+
+def _documents(db: sqlite3.Connection, where: PassageFilter) -> list[tuple[int, int]]:
+    """Return (number, passages) of the documents that fit, by number."""
+    conditions: list[str] = []
+    parameters: list[object] = []
+    if where.documents:
+        conditions.append("d.key IN (SELECT value FROM json_each(?))")
+        parameters.append(dumps(where.documents))
+    if where.provinces:
+        conditions.append(
+            "d.node IN (SELECT e.source FROM edge e JOIN node p ON p.id = e.target"
+            " WHERE e.type = 'OF_PROVINCE' AND p.key IN (SELECT value FROM json_each(?)))"
+        )
+        parameters.append(dumps(where.provinces))
+    if where.document_types:
+        conditions.append("json_extract(n.properties, '$.document_type_id') IN (SELECT value FROM json_each(?))")
+        parameters.append(dumps(where.document_types))
+    for year, sign in ((where.year_from, ">="), (where.year_to, "<=")):
+        if year is not None:
+            conditions.append(f"CAST(substr(json_extract(n.properties, '$.issue_date'), 1, 4) AS INTEGER) {sign} ?")
+            parameters.append(year)
+    chosen = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    query = f"SELECT d.number, d.passages FROM document d JOIN node n ON n.id = d.node {chosen} ORDER BY d.number"
+    return db.execute(query, parameters).fetchall()
 
 
 def vectors(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

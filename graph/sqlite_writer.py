@@ -167,10 +167,10 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
     number = _free_number(db, facts.document)
     slot = prepared.slot if prepared.slot is not None else _index_passages(db, prepared)
     db.execute(
-        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, slot, lengths) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed, dumps(list(facts.pages)),
-            prepared.indexer, slot, prepared.lengths,
+            prepared.indexer, len(facts.passages), slot, prepared.lengths,
         ),
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
@@ -217,6 +217,8 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
         if properties != merged_properties:
             differing.append(id)
     db.executemany("INSERT INTO node (id, key, type, properties) VALUES (?, ?, ?, ?)", fresh)
+    words = [(numbers[n.id], n.properties["folded"]) for n in nodes if n.id not in known and n.properties.get("folded")]
+    db.executemany("INSERT INTO task_words (rowid, folded) VALUES (?, ?)", words)
     db.executemany("INSERT INTO node_claim (document, node, authority, properties) VALUES (?, ?, ?, ?)", claims)
     db.executemany(
         "INSERT INTO node_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -261,7 +263,7 @@ def _insert_edges(db: sqlite3.Connection, document: int, facts: DocumentFacts, n
         (type, source, target): id
         for id, type, source, target in db.execute(
             "SELECT e.id, e.type, e.source, e.target FROM json_each(?) k"
-            " JOIN edge e ON e.source = k.value ->> 1 AND e.type = k.value ->> 0 AND e.target = k.value ->> 2",
+            " JOIN edge e ON e.source = json_extract(k.value, '$[1]') AND e.type = json_extract(k.value, '$[0]') AND e.target = json_extract(k.value, '$[2]')",
             (dumps(keys),),
         )
     }

@@ -115,7 +115,7 @@ def queries(draw: st.DrawFn, documents: list[DocumentFacts]) -> Query:
         "roles": few(ROLES),
         "topics": few(sorted(TOPICS)),
         "topics_all": few(sorted(TOPICS)),
-        "words": few([*WORDS, "gioi", "bao chi", "truyen bien", "uyen truyen", "%", "_ien", "' OR 1=1 --", "bao chi|bien gioi", "uyen|phi|kinh"], 1),
+        "words": few([*WORDS, "gioi", "bao chi", "tap huan|bien gioi", "gioi|%", "gioi tuyen", "kinh phi|truyen bien", "truyen bien", "uyen truyen", "%", "_ien", "' OR 1=1 --", "bao chi|bien gioi", "uyen|phi|kinh"], 1),
         "time": st.builds(TimeWindow, dates, dates, st.sampled_from([None, None, *RECURRENCES]), st.booleans()),
         "kinds": few(KINDS),
         "tasks": few(tasks, 8),
