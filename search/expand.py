@@ -50,14 +50,14 @@ class _Form:
 class Synonyms:
     """Groups of forms that mean the same to a searcher, found by their folded tokens."""
 
-    def __init__(self, groups: Iterable[tuple[Sequence[str], Sequence[str], Sequence[str]]]) -> None:
-        """Take groups of (Vietnamese forms, English forms, abbreviations)."""
+    def __init__(self, groups: Iterable[tuple[Sequence[str], ...]]) -> None:
+        """Take groups of (Vietnamese forms, English forms, abbreviations) and, where given, forms that these lead to but not back."""
         self._members: list[tuple[str, ...]] = []
         self._short: list[tuple[str, ...]] = []
         self._forms: dict[tuple[str, ...], list[_Form]] = {}
-        for vietnamese, english, short in groups:
+        for vietnamese, english, short, *aims in groups:
             number = len(self._members)
-            self._members.append(tuple(dict.fromkeys(vietnamese)))
+            self._members.append(tuple(dict.fromkeys((*vietnamese, *(form for more in aims for form in more)))))
             self._short.append(tuple(dict.fromkeys(short)))
             for forms, is_foreign, is_short in ((vietnamese, False, False), (english, True, False), (short, False, True)):
                 for form in forms:
@@ -127,17 +127,17 @@ def default_synonyms() -> Synonyms:
     return Synonyms(_groups(load()))
 
 
-def _groups(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[str]]]:
+def _groups(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], ...]]:
     for table in ("bodies", "provinces", "topics", "document_types", "places", "laws", "abbreviations", "thesaurus"):
         for term in vocabulary.tables[table]:
             yield _group(term)
 
 
-def _group(term: Term) -> tuple[list[str], list[str], list[str]]:
+def _group(term: Term) -> tuple[list[str], ...]:
     vietnamese = [name for name in (term.label_vi, *term.aliases_vi, *_side(term, "vi")) if name]
     english = [name for name in (term.label_en, *term.aliases_en, *_side(term, "en")) if name]
     short = [str(name) for name in (*term.abbreviations, term.extra.get("short")) if name]
-    return vietnamese, english, short
+    return vietnamese, english, short, [str(name) for name in term.extra.get("to") or ()]
 
 
 def _side(term: Term, language: str) -> list[str]:

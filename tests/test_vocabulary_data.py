@@ -184,10 +184,11 @@ def test_the_thesaurus_is_large_and_its_groups_are_groups() -> None:
     groups = rows("thesaurus")
     assert len(groups) >= 1_500
     for group in groups:
-        assert set(group) <= {"vi", "en", "broad"} and group.get("broad", True) is True, group
-        terms = [*group.get("vi", ()), *group.get("en", ())]
+        assert set(group) <= {"vi", "en", "to", "broad"} and group.get("broad", True) is True, group
+        assert not {*group.get("to", ())} & {*group.get("vi", ())}, group
+        terms = [*group.get("vi", ()), *group.get("en", ()), *group.get("to", ())]
         assert len(terms) >= 2, group
-        for language in ("vi", "en"):
+        for language in ("vi", "en", "to"):
             own = group.get(language, [])
             assert len(set(own)) == len(own), group
         for term in terms:
