@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 __all__ = ["spread"]
 
 EVEN = 0.6  # how much of a node's place is its rank among the others: 0 leaves the layout as it is, 1 is a full levelling
-STEPS = 60
+ROUNDS, STEPS = 6, 10
 
 
 def spread(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -18,35 +22,49 @@ def spread(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
     Each axis is levelled in part (a place moves toward its rank), then nodes nearer than the mean spacing allows push each other
     away.  Deterministic: no seed, ties in rank go to the order of `places`.
     """
-    if not places:
-        return {}
     ids = list(places)
-    xy = np.array([places[id] for id in ids], dtype=np.float64)
-    count = len(ids)
-    if count == 1:
-        return {ids[0]: (0.5, 0.5)}
-    for axis in (0, 1):
-        values = xy[:, axis]
-        width = float(np.ptp(values)) or 1.0
-        rank = np.empty(count)
-        rank[np.argsort(values, kind="stable")] = np.arange(count) / (count - 1)
-        xy[:, axis] = (1 - EVEN) * (values - values.min()) / width + EVEN * rank
-    near = 0.75 / np.sqrt(count)
-    for _ in range(STEPS if count <= 600 else 12):
-        delta = xy[:, None, :] - xy[None, :, :]
-        distance = np.sqrt((delta**2).sum(axis=2))
-        np.fill_diagonal(distance, np.inf)
-        close = distance < near
-        if not close.any():
-            break
-        safe = np.where(distance > 1e-9, distance, 1.0)
-        # two nodes at one place are parted along a direction that depends on their numbers only
-        angle = (np.arange(count)[:, None] - np.arange(count)[None, :]) * 2.399963
-        direction = np.where(
-            (distance > 1e-9)[..., None], delta / safe[..., None], np.stack([np.sign(angle) * np.cos(angle), np.sin(angle)], axis=2)
-        )
-        push = np.where(close, (near - np.minimum(distance, near)) * 0.3, 0.0)
-        xy += (direction * push[..., None]).sum(axis=1)
+    if len(ids) < 2:
+        return dict.fromkeys(ids, (0.5, 0.5))
+    xy = np.column_stack([_levelled(np.array([places[id][axis] for id in ids])) for axis in (0, 1)])
+    near = 0.75 / np.sqrt(len(ids))
+    for _ in range(ROUNDS):
+        pairs = _pairs(xy, 2 * near)
+        for _ in range(STEPS):
+            _part(xy, pairs, near)
     xy -= xy.min(axis=0)
     xy /= np.maximum(xy.max(axis=0), 1e-9)
     return {id: (round(float(x), 4), round(float(y), 4)) for id, (x, y) in zip(ids, xy, strict=True)}
+
+
+def _levelled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return (n,) values within [0, 1], each drawn toward its rank."""
+    rank = np.empty(len(values))
+    rank[np.argsort(values, kind="stable")] = np.arange(len(values)) / (len(values) - 1)
+    width = float(np.ptp(values)) or 1.0
+    return (1 - EVEN) * (values - values.min()) / width + EVEN * rank
+
+
+def _pairs(xy: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.int64]:
+    """Return (m, 2) pairs of rows nearer than `reach`, the smaller row first: found along x, so that few are compared."""
+    order = np.argsort(xy[:, 0], kind="stable")
+    x = xy[order, 0]
+    ends = np.searchsorted(x, x + reach, side="right")
+    counts = ends - np.arange(len(x)) - 1
+    first = np.repeat(np.arange(len(x)), counts)
+    second = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
+    pairs = np.sort(np.column_stack([order[first], order[second]]), axis=1)
+    return pairs[np.abs(xy[pairs[:, 0], 1] - xy[pairs[:, 1], 1]) < reach]
+
+
+def _part(xy: npt.NDArray[np.float64], pairs: npt.NDArray[np.int64], near: float) -> None:
+    """Move each pair nearer than `near` apart, in place."""
+    a, b = pairs[:, 0], pairs[:, 1]
+    delta = xy[a] - xy[b]
+    distance = np.hypot(delta[:, 0], delta[:, 1])
+    same = distance < 1e-9  # at one place: parted along a direction that depends on their numbers only
+    angle = (a + b)[same] * 2.399963
+    delta[same] = np.column_stack([np.cos(angle), np.sin(angle)])
+    push = np.maximum(near - distance, 0.0) * 0.3 / np.where(same, 1.0, distance)
+    for axis in (0, 1):
+        shift = delta[:, axis] * push
+        xy[:, axis] += np.bincount(a, shift, len(xy)) - np.bincount(b, shift, len(xy))

@@ -78,10 +78,12 @@ function make(parent, data) {
     g.clearRect(0, 0, width, height);
     const focus = over !== null ? over : selected;
     const lit = (i) => focus === undefined || focus === null || i === focus || near[focus].has(i);
+    const faint = Math.min(1, Math.max(0.3, Math.sqrt(400 / Math.max(1, links.length))));  // many lines lie on each other
     for (const [a, b, w] of links) {
       const on = focus !== undefined && focus !== null && (a === focus || b === focus);
       g.strokeStyle = on ? accent : ink;
-      g.globalAlpha = on ? 0.75 : (focus === undefined || focus === null ? 0.1 : 0.045) + 0.22 * (w / heaviest) * (focus === undefined || focus === null ? 1 : 0.3);
+      const quiet = focus === undefined || focus === null ? 1 : 0.4;
+      g.globalAlpha = on ? 0.75 : (0.1 + 0.22 * (w / heaviest)) * quiet * faint;
       g.lineWidth = 0.6 + 3 * (w / heaviest);
       g.beginPath();
       g.moveTo(sx(nodes[a]), sy(nodes[a]));
@@ -105,7 +107,9 @@ function make(parent, data) {
     taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 130 });  // the zoom buttons
     const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
+    const most = nodes.length > 300 ? 40 + 15 * Math.log2(Math.max(1, view.k)) : Infinity;  // a large network names its largest until one zooms in
     for (const i of first) {
+      if (taken.length - dots >= most) break;
       const n = nodes[i];
       if (sx(n) < 0 || sx(n) > width || sy(n) < 0 || sy(n) > height) continue;
       const bold = i === focus || i === selected;

@@ -6,6 +6,7 @@ export default function (component) {
 
   function words(text, marks) {
     const p = el("p", "words");
+    p.lang = "vi";
     if (!marks || !marks.length) { p.textContent = text; return p; }
     const points = Array.from(text);  // positions count code points, JavaScript strings count UTF-16 units
     let at = 0;

@@ -1,0 +1,175 @@
+"""What pages compose, as plain values: words of the interface, matched words, windows, lines, places."""
+
+import re
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.query import ROLES
+from tests.views import fakes
+from views.answers import matched_ranges
+from views.facts import MAX_WINDOW, document_span, outline, spans_and_facts, time_words, viewer_data, window_of
+from views.i18n import TEXTS, say, text
+from views.spread import spread
+from views.tasks import MAX_LINE, line_around
+
+# Closed lists of CONTRACT.md that readers see: each has a word in both languages.
+CLOSED = {
+    "role": ROLES,
+    "kind": ("task", "assignment", "objective", "citation"),
+    "cited": ("basis", "mention"),
+    "severity": ("info", "warning", "error"),
+    "source": ("inline", "section", "heading", "table"),
+    "recurrence": ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
+    "level": (
+        "central", "province", "district", "commune", "party", "military", "mass_organization", "media", "enterprise", "foreign", "group",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_both_languages_say_the_same_names(key):
+    vi, en = TEXTS[key]
+    names = [sorted(name for _, name, _, _ in string.Formatter().parse(words) if name) for words in (vi, en)]
+    assert vi.strip() and en.strip()
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize(("prefix", "value"), [(prefix, value) for prefix, values in CLOSED.items() for value in values])
+def test_every_word_of_a_closed_list_is_named(prefix, value):
+    assert f"{prefix}.{value}" in TEXTS
+
+
+def test_a_value_outside_the_list_is_shown_as_it_is():
+    assert say("role", "observer", "vi") == "observer"
+    assert say("role", None, "en") == ""
+    assert text("quote.section", "en", path="II.5.1") == "section II.5.1"
+
+
+@pytest.mark.parametrize(
+    ("exact", "words", "expected"),
+    [
+        ("Bộ đội Biên phòng tỉnh", ["bien phong"], [(7, 17)]),  # without accents
+        ("Bộ đội Biên phòng tỉnh", ["biên phòng", "phòng"], [(7, 17)]),  # the longer one first, none twice
+        ("đối ngoại, Đối Ngoại", ["doi ngoai"], [(0, 9), (11, 20)]),  # đ and capitals
+        ("biển đảo", ["bien_dao"], [(0, 8)]),  # joined syllables of the index
+        ("tuyên truyền", ["tuyen truye"], []),  # whole words only
+        ("a b", ["", " "], []),
+        ("hoà bình 𝒜 hòa", ["hòa"], [(0, 3), (11, 14)]),  # code points, not UTF-16 units
+        ("biê\u0309n", ["bien"], [(0, 5)]),  # decomposed: the mark belongs to its letter
+    ],
+)
+def test_matched_words_are_found_whole(exact, words, expected):
+    assert matched_ranges(exact, words) == expected
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=8), max_size=4))
+def test_matched_ranges_lie_inside_and_apart(exact, words):
+    found = matched_ranges(exact, words)
+    assert all(0 <= start < end <= len(exact) for start, end in found)
+    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000), st.integers(1, 900))
+def test_a_window_holds_its_target(length, start, size):
+    start = min(start, length)
+    first, last = window_of(length, (start, start), size)
+    assert 0 <= first <= start <= last <= length
+    assert last - first == min(size, length)
+
+
+def test_a_long_text_is_drawn_in_windows_that_lead_to_each_other():
+    parsed = {**fakes.PARSED[fakes.LAO], "text": fakes.TEXTS[fakes.LAO] + "x" * (2 * MAX_WINDOW)}
+    first = viewer_data(fakes.LAO, parsed, {}, "en", None)
+    assert first["offset"] == 0 and len(first["text"]) == MAX_WINDOW
+    assert [step["label"] for step in first["window"]["steps"]] == ["Later part"]
+    assert f"start={MAX_WINDOW}" in first["window"]["steps"][0]["href"]
+    later = viewer_data(fakes.LAO, parsed, {}, "en", (MAX_WINDOW, MAX_WINDOW + 5))
+    assert later["offset"] < MAX_WINDOW < later["offset"] + len(later["text"])
+    assert later["spans"] == [] and later["key"] != first["key"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("5", "9", (5, 9)),
+        ("5", "", (5, 5)),
+        ("", "", None),
+        ("a", "b", None),
+        ("9", "5", None),
+        ("-1", "4", (0, 4)),
+        ("0", "99999", (0, 426)),
+    ],
+)
+def test_the_place_of_an_address(start, end, expected):
+    parsed = {"text": "x" * 426}
+    assert document_span(parsed, start, end) == expected
+
+
+def test_every_span_of_a_fact_quotes_its_words():
+    parsed = {**fakes.PARSED[fakes.LAO], "text": fakes.TEXTS[fakes.LAO]}
+    spans, facts = spans_and_facts(fakes.LAO, parsed, {"topic:bien-gioi": "Biên giới"}, "vi")
+    said = {(kind, parsed["text"][start:end]) for start, end, kind, _ in spans}
+    assert ("lead", "Bộ Chỉ huy Bộ đội Biên phòng") in said and (
+        "citation",
+        "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ",
+    ) in said
+    task = next(fact for fact in facts if fact["kind"] == "task")
+    assert ["Chủ đề", "Biên giới"] in task["rows"]
+    assert ["Cơ quan và vai trò", "chủ trì: Bộ Chỉ huy Bộ đội Biên phòng; phối hợp: Sở Ngoại vụ"] in task["rows"]
+
+
+def test_an_outline_survives_sections_that_name_each_other():
+    sections = [
+        {"path": "I", "heading": "A", "start": 0, "end": 9, "parent": "I.1"},
+        {"path": "I.1", "heading": "B", "start": 2, "end": 9, "parent": "I"},
+        {"path": "I.1#1", "heading": "a bullet", "start": 3, "end": 9, "parent": "I.1"},
+    ]
+    assert [entry["heading"] for entry in outline("doc:x", {"sections": sections}, "vi")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (None, ""),
+        ({"printed": "Năm 2020", "from": "2020-01-01", "to": "2020-12-31", "recurrence": None}, "Năm 2020"),
+        ({"printed": "Quý II", "from": "2020-04-01", "to": "2020-06-30", "recurrence": None}, "Quý II (2020-04-01 – 2020-06-30)"),
+        ({"printed": "hằng quý", "from": None, "to": None, "recurrence": "quarterly"}, "hằng quý"),
+        ({"printed": "trước 15/12", "from": None, "to": "2020-12-15", "recurrence": None}, "trước 15/12 (2020-12-15)"),
+    ],
+)
+def test_times_say_what_is_printed_and_what_was_read(time, expected):
+    assert time_words(time, "vi") == expected
+
+
+@given(st.text(alphabet="ab \nđ", min_size=1, max_size=900), st.data())
+def test_a_line_is_a_piece_of_the_text_and_holds_its_span(words, data):
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    line, at = line_around(words, start, end)
+    assert words[at : at + len(line)] == line
+    assert at <= start
+    assert len(line) <= MAX_LINE + (end - start)
+    assert at + len(line) >= start + len(words[start:end].rstrip())
+
+
+def test_a_spread_layout_is_the_same_each_time_and_keeps_nodes_apart():
+    places = {f"n{i}": (0.0, 0.0) for i in range(20)} | {"far": (9.0, 9.0)}
+    found = spread(places)
+    assert found == spread(places)
+    assert list(found) == list(places)
+    assert all(0 <= value <= 1 for place in found.values() for value in place)
+    assert len(set(found.values())) == len(found)
+    assert spread({}) == {} and spread({"one": (3.0, 4.0)}) == {"one": (0.5, 0.5)}
+
+
+def test_scripts_of_the_browser_never_parse_text_as_html():
+    from views.component import FRONTEND
+
+    for path in sorted(FRONTEND.glob("*.js")):
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\(|new Function", path.read_text("utf-8")
+        ), path.name
+        assert not re.search(r"https?://", path.read_text("utf-8")), path.name
