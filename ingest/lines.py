@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.reading import Reading
+from ingest.reading import UPPER, Reading
 from ingest.verbs import begins_with_verb
 from text.letters import UPPER
 
@@ -29,15 +29,15 @@ _MARK = re.compile(
     rf"""
     (?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?P<part_n>[IVX]+|\d+|NHẤT|HAI|BA|BỐN|TƯ|NĂM|SÁU|nhất|hai|ba|bốn|tư|năm|sáu)\b[.:]?)
   | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?P<chapter_n>[IVXLC]+|\d+)\b[.:]?)
-  | (?P<section>(?:MỤC|Mục)\s+(?P<section_n>\d+|[IVX]+)\b[.:]?(?=\s*$|\s+[{_UPPER}]{{2}}))
+  | (?P<section>(?:MỤC|Mục)\s+(?P<section_n>\d+|[IVX]+)\b[.:]?(?=\s*$|\s+[{UPPER}]{{2}}))
   | (?P<article>(?:ĐIỀU|Điều)\s+(?P<article_n>\d{{1,3}}[a-zđ]?)\s*(?:[.:](?!\d)|\s*$))
-  | (?P<roman>(?=[IVX])(?P<roman_n>X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s*(?:[.):-]|/(?![vV]))\s*(?=[^\d\s.])|\s+(?=[{_UPPER}][^\W\d_]*\s)))
+  | (?P<roman>(?=[IVX])(?P<roman_n>X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s*(?:[.):-]|/(?![vV]))\s*(?=[^\d\s.])|\s+(?=[{UPPER}][^\W\d_]*\s)))
   | (?P<decimal>(?P<decimal_n>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,3}}|[IVX]{{1,4}}(?:\.\d{{1,2}}){{1,3}})[.):]?\s*(?=[^\d\s.,%/)]))
   | (?P<arabic>(?P<arabic_n>\d{{1,3}})\s?(?P<arabic_s>[.)/])\s*(?=[^\d\s.,)/]))
   | (?P<lroman>(?:\((?P<lroman_n>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)|(?P<lroman_m>ii|iii|iv|vi{{1,3}}|ix)\))\s*(?=\S))
   | (?P<paren>\((?P<paren_n>\d{{1,2}}|[a-zđ])\)\s*(?=[^\s,;.)]))
   | (?P<letter>(?P<letter_n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S))
-  | (?P<upper>(?P<upper_n>[A-HĐ])\s?[.)]\s+(?=[{_UPPER}][^\W\d_]))
+  | (?P<upper>(?P<upper_n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_]))
   | (?P<bullet>[{_BULLET_CHARS}])(?=\s*\S)\s*
     """,
     re.VERBOSE,
@@ -228,13 +228,13 @@ def _is_prose(chars: str, line: Line) -> bool:
 # Where an item can begin inside a flattened line.
 _INNER = re.compile(
     rf"(?<=[\s|])(?:(?P<roman>[IVX]{{1,5}})\.|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\.?|(?P<arabic>\d{{1,2}})\.|(?P<letter>[a-zđ])\)"
-    rf"|\((?P<paren>\d{{1,2}})\)|\((?P<lroman>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)|(?P<bullet>[-+•–]))\s+(?=[“\"]?[{_UPPER}])"
+    rf"|\((?P<paren>\d{{1,2}})\)|\((?P<lroman>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)|(?P<bullet>[-+•–]))\s+(?=[“\"]?[{UPPER}])"
 )
 _SENTENCE_END = ".;:!?…”\"')]"
 
 
 # What opens the order of a letter that a web page flattened, and what closes it.
-_OPENS = re.compile(r"(?:như sau|ý kiến chỉ đạo|yêu cầu|chỉ thị|kết luận|chỉ đạo)\s*:\s+(?=[^\W\d_a-zà-ỹđ])")
+_OPENS = re.compile(r"(?:như sau|ý kiến chỉ đạo|yêu cầu|chỉ thị|kết luận|chỉ đạo)\s*:\s+(?=[“\"]?[" + UPPER + "])")
 _CLOSES = re.compile(
     r"(?<=[.;])\s+(?=(?:Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây là|Trong quá trình (?:triển khai|thực hiện|tổ chức)|Trân trọng\b|Yêu cầu các|"
     r"Đề nghị (?:các|Thủ trưởng)\b[^.;]{3,120}(?:nghiêm túc|khẩn trương)|Trường hợp (?:có )?(?:khó khăn|vướng mắc)|(?:Chủ tịch )?Ủy ban nhân dân (?:tỉnh|Tỉnh|thành phố|Thành phố)[^.;]{0,30} (?:đề nghị|yêu cầu) các))"

@@ -38,13 +38,14 @@ class Mention:
     place: str = ""  # folded words behind the name: "tinh", "tinh lao cai", "thi xa sa pa"
 
 
-# Words that begin the name of an agency, folded; the text must have a capital there.
-_CLASSES = tuple(
-    "so|bo|vu|cuc|tong cuc|chi cuc|ban|van phong|vien|truong|trung tam|hoi|lien hiep|lien minh|hiep hoi|lien doan|tap chi|bao|dai|ngan hang|kho bac|"
-    "kiem toan|tong cong ty|tap doan|cong ty|dang uy|tinh doan|thanh doan|huyen doan|uy ban|hoi dong|benh vien|bo chi huy|bo tu lenh|ban chi huy|quan khu|don bien phong|"
-    "toa an|vien kiem sat|buu dien|cong thong tin|quy|chi nhanh|nha xuat ban|hoc vien|dai hoc|phong|thanh tra|tong lien doan|bao tang|thu vien|thong tan xa|dai su quan|doan|to|khoi|mat tran|cong doan|"
-    "tram|nha may|chi doi|dien luc|vien thong|kho|thue|bao hiem|to chuc phap che|nha khach|nha hat|ban quan ly|chu dau tu".split("|")
+# Words that begin the name of an agency; the text must have them with these accents and a capital.
+_CLASS_WORDS = tuple(
+    "sở|bộ|vụ|cục|tổng cục|chi cục|ban|văn phòng|viện|trường|trung tâm|hội|liên hiệp|liên minh|hiệp hội|liên đoàn|tạp chí|báo|đài|ngân hàng|kho bạc|"
+    "kiểm toán|tổng công ty|tập đoàn|công ty|đảng ủy|tỉnh đoàn|thành đoàn|huyện đoàn|ủy ban|hội đồng|bệnh viện|bộ chỉ huy|bộ tư lệnh|ban chỉ huy|quân khu|"
+    "đồn biên phòng|tòa án|viện kiểm sát|bưu điện|cổng thông tin|quỹ|chi nhánh|nhà xuất bản|học viện|đại học|phòng|thanh tra|tổng liên đoàn|bảo tàng|thư viện|"
+    "thông tấn xã|đại sứ quán|đoàn|tổ|khối|mặt trận|công đoàn|trạm|nhà máy|chi đội|điện lực|viễn thông|thuế|bảo hiểm|tổ chức pháp chế|nhà hát|ban quản lý".split("|")
 )
+_CLASSES = {flatten(name): name for name in _CLASS_WORDS}
 # Function words that an open name cannot hold.
 _STOP = frozenset(
     "va trong ve de tai theo cho voi la co duoc cua do den tu khi se phai can da dang cung nham thuoc tren duoi nhung hoac bang nhu tiep neu thi nay do gui qua dua lam giao nham gom sau truoc bi rang ma nen moi mot hai ba nhat hay thong bao nghiem tuc dong kip som chiu de den".split()
@@ -339,6 +340,9 @@ class Names:
         at = i + count
         if not re.fullmatch(r"\s+", flat[tokens[at - 1][1] : tokens[at][0]]) or not chars[tokens[at][0]].isupper():
             return None
+        begin = " ".join(reading.low[a:b] for a, b in tokens[i:at])
+        if begin != _CLASSES[" ".join(words[i:at])] or flat.startswith("sa", tokens[at][0]) and begin == "trường":
+            return None  # "Quý III", "Bản", "Trường Sa"
         end = tokens[at][1]
         at += 1
         while at < len(tokens) and at - i < 12:
@@ -380,9 +384,20 @@ class Names:
         if flat[tokens[i][0] : end].endswith(" va"):
             end -= 3
             text = chars[tokens[i][0] : end]
-        if len(text) > 110:
+        if len(text) > 110 or self._is_cut(text):
             return None
         return Mention(tokens[i][0], end, "", "open", text)
+
+    def _is_cut(self, text: str) -> bool:
+        """Whether a name is the beginning of a longer one that the vocabulary has: a table cell cut it ("Sở Thông tin")."""
+        trie = self.trie
+        for word in _WORD.findall(flatten(text)):
+            if word in _SKIP:
+                continue
+            if word not in trie:
+                return False
+            trie = trie[word]
+        return _END not in trie
 
     def _provinces_listed(self, flat: str, end: int) -> int:
         """Return where a list of two or more provinces behind a people's committee ends, 0 if there is none."""

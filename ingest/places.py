@@ -7,21 +7,22 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from ingest.reading import Reading, flatten
+from ingest.reading import UPPER, Reading, flatten
 from text.vocabulary import Term, load
 from text.views import clean
 
 __all__ = ["places_of"]
 
+_HOME = "place:nuoc/vn"  # every task is of this country
 _WORD = re.compile(r"[^\W_]+")
-_NAME = r"[A-ZÀ-ỸĐ][^\W\d_]*(?:[ –-]+[A-ZÀ-ỸĐ][^\W\d_]*){0,4}"
+_NAME = rf"[{UPPER}][^\W\d_]*(?:[ –-]+[{UPPER}][^\W\d_]*){{0,4}}"
 # "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành", "cửa khẩu quốc tế Cầu Treo", "thị xã Sa Pa", "xã Đề Gi"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cluster", re.compile(rf"[Cc]ụm [Tt]hông tin đối ngoại(?: tại)?(?: (?:khu vực )?(?:[Cc]ửa khẩu|[Kk]hu kinh tế)(?: (?:[Qq]uốc tế|đường bộ|số \d+|chính|phụ))*)? {_NAME}")),
     ("gate", re.compile(rf"[Cc]ửa khẩu(?: (?:[Qq]uốc tế|đường bộ|đường sắt|đường thủy|chính|phụ|số \d+))* {_NAME}")),
     ("zone", re.compile(rf"[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)(?: cửa khẩu)? {_NAME}")),
-    ("district", re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) {_NAME}")),
-    ("commune", re.compile(rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {_NAME}")),
+    ("district", re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) (?!Ủy|Đoàn){_NAME}")),
+    ("commune", re.compile(rf"(?<!tấn )(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {_NAME}")),
 )
 
 
@@ -70,14 +71,17 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
             ids, after = hit
             a, b = tokens[i][0], tokens[after - 1][1]
             term = _choose(ids, rows, province)
-            if term is not None and reading.chars[a:b].lower() != reading.chars[a:b]:
+            if term is not None and term.id != _HOME and term.extra.get("kind") != "organization" and reading.chars[a:b].lower() != reading.chars[a:b]:
                 same = next((p for p in found if int(str(p["start"])) <= a and b <= int(str(p["end"]))), None)
                 if same is not None:
                     same.setdefault("id", term.id)
                 else:
                     found.append({"kind": str(term.extra.get("kind", "place")), "name": term.label_vi, "id": term.id, "start": a, "end": b})
             i = after
-    return sorted(found, key=lambda p: (int(str(p["start"])), int(str(p["end"]))))
+    once: dict[str, dict[str, object]] = {}
+    for place in sorted(found, key=lambda p: (int(str(p["start"])), int(str(p["end"])))):
+        once.setdefault(str(place.get("id") or place["name"]), place)
+    return list(once.values())
 
 
 def _longest(trie: dict[str, Any], flat: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[str], int] | None:

@@ -9,7 +9,10 @@ from ingest.parsed import Source
 from text.spans import Span
 from text.views import View, nfc
 
-__all__ = ["Reading", "flatten", "lower"]
+__all__ = ["UPPER", "Reading", "flatten", "lower"]
+
+# Capital letters of Vietnamese, for a character class: a range from À to Ỹ would take in small letters too.
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
 
 class _Lower(dict[int, str]):
