@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from graph.prepare import Prepared
+
 __all__ = ["Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome"]
 
 WriteOutcome = Literal["added", "updated", "unchanged"]
@@ -101,7 +103,12 @@ class Store(Protocol):
 
     # writing: one document is one transaction
     def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome: ...
-    def remove(self, document: str) -> bool: ...
+    def write_prepared(self, prepared: Prepared) -> WriteOutcome:
+        """Write what `graph.prepare.prepare` made, perhaps in another process."""
+        ...
+    def remove(self, document: str) -> bool:
+        """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
+        ...
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         """Return {source path: (sha256, document id, versions)} of what is stored."""
         ...
@@ -130,6 +137,9 @@ class Store(Protocol):
     def parsed(self, document: str) -> Mapping[str, object]: ...
     def facts(self, document: str) -> DocumentFacts:
         """Return all that was written for a document, under its present id."""
+        ...
+    def written(self) -> Iterator[tuple[str, DocumentFacts]]:
+        """Yield (document id, facts as they were given to `write`) for every source, by (id, path)."""
         ...
 
     # search

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,11 +16,15 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from graph.model import DocumentFacts
+from graph.prepare import Prepared, prepare
 from graph.store import Embedder, PassageIndexer, Store
 from text.errors import CancuError, StoreError, UnreadableSource
 
 __all__ = ["Failure", "IngestReport", "ingest"]
+
+
+# An embedder that pickles to more than this is not sent to worker processes.
+PORTABLE_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +97,14 @@ def ingest(
         total(len(files))
     known = store.sources()
     versions = _versions(indexer, embedder)
-    for file, outcome in _parsed(files, known, versions, jobs):
+    portable = jobs <= 1 or _is_portable(embedder)
+    for file, outcome in _prepared(files, known, _Worker(versions, indexer, embedder if portable else None), jobs):
         if isinstance(outcome, Failure):
             report.failed.append(outcome)
         elif outcome is None:
             report.unchanged += 1
         else:
-            written = store.write(replace(outcome, versions={**outcome.versions, **versions}), indexer, embedder)
+            written = store.write_prepared(outcome if portable else prepare(outcome.facts, indexer, embedder))
             setattr(report, written, getattr(report, written) + 1)
         if progress is not None:
             progress(file)
@@ -120,41 +126,70 @@ def _versions(indexer: PassageIndexer | None, embedder: Embedder | None) -> dict
     }
 
 
+def _is_portable(embedder: Embedder | None) -> bool:
+    """Whether an embedder can be sent to other processes; a large model stays in this one, where it may have a GPU."""
+    try:
+        return embedder is None or len(pickle.dumps(embedder)) <= PORTABLE_BYTES
+    except Exception:  # what a model's objects raise when they cannot be pickled is theirs to choose
+        return False
+
+
 Known = Mapping[str, tuple[str, str, Mapping[str, str]]]
 
 
-def _work(file: str, known: tuple[str, str, Mapping[str, str]] | None, versions: Mapping[str, str]) -> DocumentFacts | Failure | None:
-    """Return the facts of one file, None if it is unchanged, or why it failed."""
-    from ingest.facts import facts
-    from ingest.parse import parse
-    from ingest.read import read_source
+@dataclass(frozen=True)
+class _Worker:
+    """Reads one file up to what a store writes; the same in this process and in others."""
 
-    try:
-        source = read_source(file)
-        if known is not None and known[0] == source.sha256 and dict(known[2]) == dict(versions):
-            return None
-        return facts(parse(replace(source, path=file)))
-    except CancuError as error:
-        return Failure(file, error.code, error.message)
-    except RecursionError as error:
-        return Failure(file, "too-deep", f"{file}: nested too deeply to be read ({error}). Split the file and ingest the parts.")
+    versions: Mapping[str, str]
+    indexer: PassageIndexer | None
+    embedder: Embedder | None
+
+    def work(self, file: str, known: tuple[str, str, Mapping[str, str]] | None) -> Prepared | Failure | None:
+        """Return one file ready to write, None if it is unchanged, or why it failed."""
+        from ingest.facts import facts
+        from ingest.parse import parse
+        from ingest.read import read_source
+
+        try:
+            source = read_source(file)
+            if known is not None and known[0] == source.sha256 and dict(known[2]) == dict(self.versions):
+                return None
+            said = facts(parse(replace(source, path=file)))
+            return prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, self.embedder)
+        except CancuError as error:
+            return Failure(file, error.code, error.message)
+        except RecursionError as error:
+            return Failure(file, "too-deep", f"{file}: nested too deeply to be read ({error}). Split the file and ingest the parts.")
 
 
-def _parsed(
-    files: Sequence[str], known: Known, versions: Mapping[str, str], jobs: int
-) -> Iterator[tuple[str, DocumentFacts | Failure | None]]:
+_worker: _Worker | None = None
+
+
+def _start(worker: _Worker) -> None:
+    """Keep this process's worker: the model travels once a process, not once a file."""
+    global _worker
+    _worker = worker
+
+
+def _work(file: str, known: tuple[str, str, Mapping[str, str]] | None) -> Prepared | Failure | None:
+    assert _worker is not None
+    return _worker.work(file, known)
+
+
+def _prepared(files: Sequence[str], known: Known, worker: _Worker, jobs: int) -> Iterator[tuple[str, Prepared | Failure | None]]:
     """Yield (file, outcome) in the order of `files`; memory holds a few outcomes a job, whatever the number of files."""
     if jobs <= 1 or len(files) < 2:
         for file in files:
-            yield file, _work(file, known.get(file), versions)
+            yield file, worker.work(file, known.get(file))
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        waiting: list[tuple[str, Future[DocumentFacts | Failure | None]]] = []
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(worker,)) as pool:
+        waiting: list[tuple[str, Future[Prepared | Failure | None]]] = []
         queue = iter(files)
 
         def submit(some: Iterable[str]) -> None:
-            waiting.extend((file, pool.submit(_work, file, known.get(file), versions)) for file in some)
+            waiting.extend((file, pool.submit(_work, file, known.get(file))) for file in some)
 
         submit(islice(queue, 4 * jobs))
         while waiting:
