@@ -29,7 +29,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:(?:cac )?(?:co quan|don vi|to chuc|bo phan|bo|so)?(?: ?[,/] ?(?:co quan|don vi|nganh|dia phuong|to chuc))* ?(?:duoc giao )?(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|trinh|bao cao|giao)"
         r"(?:(?: ?[,/]| va)? ?(?:thuc hien|chinh|chu tri|tham muu|trien khai))*|chu tri|phan cong(?: thuc hien| nhiem vu)?|trach nhiem(?: thuc hien)?|don vi|co quan)$"
     )),
-    ("time", re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|lo trinh|giai doan|hoan thanh)\b.{0,40}$")),
+    ("time", re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|lo trinh|hoan thanh)\b\D{0,40}$|(?:giai doan|nam)(?: thuc hien| hoan thanh)?$")),
     ("task", re.compile(r"(?:(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|giai phap|hoat dong|chi tieu|de an|muc tieu|du an|ten goi)\b.{0,80}|(?:ten|danh muc) .{0,60})$")),
     ("other", re.compile(r"(?:ket qua|san pham|ghi chu|kinh phi|nguon|can cu|co so|don vi tinh|dvt|van ban|hinh thuc|dia diem|du kien)\b.{0,60}$")),
 )
@@ -38,11 +38,15 @@ _TIMELIKE = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
+
+
 @dataclass(slots=True)
 class Columns:
     """Which column holds what: index to kind (number, task, lead, coordinate, time, other)."""
 
     kinds: dict[int, str] = field(default_factory=dict)
+    goals: bool = False  # the rows are measurable goals ("Chỉ tiêu")
 
     def of(self, kind: str) -> int | None:
         """Return the first column of a kind."""
@@ -84,6 +88,7 @@ def _text(reading: Reading, cell: list[Range]) -> str:
 def _header(reading: Reading, row: _Row) -> Columns | None:
     """Return the columns that a row of heads names, None if the row is none."""
     kinds: dict[int, str] = {}
+    goals = False
     for i, cell in enumerate(row.cells):
         text = re.sub(r"\s*\([^)]*\)", "", _text(reading, cell)).strip(" *.:")
         if not text or len(text) > 90:
@@ -91,9 +96,10 @@ def _header(reading: Reading, row: _Row) -> Columns | None:
         kind = next((name for name, pattern in _HEADS if pattern.match(text)), None)
         if kind is not None and (kind in ("number", "other") or kind not in kinds.values()):
             kinds[i] = kind
+            goals = goals or kind == "task" and text.startswith(("chi tieu", "muc tieu"))
     found = set(kinds.values())
     if "task" in found and found & {"lead", "coordinate", "time"} or {"lead", "time"} <= found or {"lead", "coordinate"} <= found:
-        return Columns(kinds)
+        return Columns(kinds, goals)
     return None
 
 
@@ -118,11 +124,13 @@ def _read(
         return []
     drafts: list[Draft] = []
     group, words, place = "", heading.words, heading.ranges
-    task_at = columns.of("task")
-    lead_at, coordinate_at, time_at = columns.of("lead"), columns.of("coordinate"), columns.of("time")
-    number_at = columns.of("number")
+    moved = Columns({0: "number", **{i + 1: kind for i, kind in columns.kinds.items()}})
     for row in rows:
         cells = row.cells
+        # the head of the numbers may be merged with the row above: then rows have one cell more
+        use = moved if columns.of("number") is None and cells[0] and _NUMBER.fullmatch(_text(reading, cells[0]).strip()) else columns
+        task_at, number_at = use.of("task"), use.of("number")
+        lead_at, coordinate_at, time_at = use.of("lead"), use.of("coordinate"), use.of("time")
         filled = [i for i, cell in enumerate(cells) if cell]
         at = task_at if task_at is not None else (number_at + 1 if number_at is not None else None)
         if not filled or at is None:
@@ -140,11 +148,12 @@ def _read(
             if column is not None and column < len(cells) and cells[column]:
                 said += [Said(m, r or role, "table") for m, r in _agencies_in(reading, agencies, cells[column])]
         time = cells[time_at][0] if time_at is not None and time_at < len(cells) and cells[time_at] else None
-        if not said and time is None:
+        words_of = cells[at][-1][1] - cells[at][0][0]
+        if not said and (time is None or not _TIMELIKE.match(reading.flat[time[0] : time[1]])) or words_of < 12:
             continue
         name = number or str(before + len(drafts) + 1)
         path = f"{table.path}.{group}.{name}" if group and table.path else f"{table.path}.{name}" if table.path else f"{group}.{name}".lstrip(".")
-        kind = "objective" if heading.kind == OBJECTIVE else "task"
+        kind = "objective" if heading.kind == OBJECTIVE or columns.goals else "task"
         drafts.append(
             Draft(table, [*cells[at]], kind, replace(heading, words=words, ranges=place, told=()), path, path.rpartition(".")[0], said, time, bool(said), (row.line.start, row.line.end))
         )
