@@ -118,7 +118,22 @@ def _build(vocab: Vocabulary) -> Lexicon:
     _add_terms(lexicon, "topic", vocab.topics)
     _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
     _add_terms(lexicon, "document", vocab.laws)
+    for short, meanings in vocab.expansions.items():
+        for meaning in meanings:
+            for entry in lexicon.find(tuple(key(token) for token in name_tokens(meaning))):
+                if entry.kind in (*_NAMES, "light", "noun") and len(short) > 1:
+                    lexicon.add(entry.kind, entry.value, short, 1, exact=True)
+    for name, body in _EVERYDAY:
+        lexicon.add("body", body, name, 2)
     return lexicon
+
+
+# What English says of a province's own press.
+_EVERYDAY = (
+    ("newspaper", "body:bao-tinh"), ("local newspaper", "body:bao-tinh"), ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"), ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"), ("tv station", "body:dai-phat-thanh-va-truyen-hinh"), ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"), ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
+)
 
 
 def _verb_forms(phrase: str) -> Iterator[str]:

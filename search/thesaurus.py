@@ -123,4 +123,8 @@ def _groups() -> dict[tuple[str, ...], tuple[str, ...]]:
             if len(keys) >= 2:
                 for wording in folded:
                     table[keys][wording] = None
+    for short, meanings in load().expansions.items():
+        keys = tuple(key(token) for token in tokens(short.replace("&", "")))
+        for meaning in meanings:
+            table[keys].setdefault(" ".join(folded_tokens(meaning)), None)
     return {keys: tuple(found) for keys, found in table.items() if len(keys) <= LONGEST}

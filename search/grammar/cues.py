@@ -114,19 +114,20 @@ LIGHT = (
 
 # Words that bind the others and mean nothing of their own here.
 STOP = (
+    "affair; trở đi; đến nay; onwards; onward; supposed; be done; "
     "kéo dài; diễn ra; must; anything; something; everything; nothing; any task; run; last; won; puts; put; about what; "
     "mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; exists; recur; recurring; repeat; happen; covered; "
     "nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; "
     "concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; against; towards; toward; across; like; help; given; put; call; called; big; good; best; "
     "những; các; một; một số; là; của; ở; tại; trong; trên; địa bàn; trên địa bàn; trên địa bàn tỉnh; về; về việc; cho; để; bằng; vào; ra; đến; tới; từ; theo; với; và; thì; mà; này; đó; kia; ấy; đã; sẽ; đang; được; bị; có; có những; có các; "
-    "hiện; hiện có; hiện nay; hiện tại; đang có; kho; trong kho; kho dữ liệu; dữ liệu; cơ sở dữ liệu; trong kho dữ liệu; ở đây; hệ thống; có ở đây; trong hệ thống; bộ sưu tập; tập văn bản; có trong kho; đang lưu; lưu; lưu trữ; "
+    "hiện; hiện có; hiện nay; hiện tại; đang có; kho; trong kho; kho dữ liệu; trong kho dữ liệu; trong cơ sở dữ liệu; ở đây; hệ thống; có ở đây; trong hệ thống; bộ sưu tập; tập văn bản; có trong kho; đang lưu; lưu; lưu trữ; "
     "hãy; xin; vui lòng; cho biết; cho hỏi; liệt kê; kể ra; kể tên; nêu; nêu ra; tìm; tìm cho tôi; cho tôi; tôi; mình; muốn biết; biết; hỏi; danh sách; tất cả; toàn bộ; mọi; bất kỳ; bất cứ; khác; nữa; ạ; nhỉ; vậy; thế; như thế nào; cụ thể; "
     "khu vực; vùng; cấp; làm công tác; công tác; mặt; việc; phần; mục; khi; lúc; thời gian; trong thời gian; mảng; lĩnh vực; thuộc; liên quan; liên quan đến; liên quan tới; gồm những; bao gồm; gồm; như; nằm; chúng; nó; họ; đối với; trước hết; "
     "đề; ra; lên; xuống; lại; đi; thêm; rồi; cũng; đều; vẫn; còn; mới; năm; ngày; tháng; giai đoạn; cả; số; tên; loại; phải; cần; nên; do; bởi; vì; tỉnh ủy và; ấn định; được ấn định; quy định; nêu trong; có tên trong; xây dựng nên; vai trò; vai; làm; dành; hạn; kỳ; "
     "thực hiện; triển khai; tiến hành; đẩy mạnh; tăng cường; tiếp tục; nâng cao; chủ động; kịp thời; tổ chức thực hiện; hoạt động; các hoạt động; chính; chủ yếu; trọng tâm; riêng; phía; dưới; "
     "the; a; an; of; in; on; at; for; to; by; with; from; into; about; regarding; concerning; related; related to; relating to; on the subject of; is; are; was; were; be; been; being; am; do; does; did; has; have; had; having; can; could; would; should; will; shall; may; might; "
     "it; its; they; their; them; there; this; that; these; those; and; as; any; all; every; some; each; other; another; else; me; my; i; we; our; you; us; please; show; list; find; give me; tell me; tell; name; see; want; know; like to know; does the; s; t; re; "
-    "store; collection; database; system; here; in the store; in the collection; currently; present; available; held; stored; exist; existing; there are; how; why; when; whether; if; so; such; then; than; also; too; only; "
+    "store; collection; in the database; in this database; system; here; in the store; in the collection; currently; present; available; held; stored; exist; existing; there are; how; why; when; whether; if; so; such; then; than; also; too; only; "
     "role; part; main; principal; key; concerned; relevant; specific; various; certain; under; within; during; over; through; via; between; among; according; according to; made; make; making; get; gets; use; used; using; "
     "area; region; matter; field; sector; aspect; kind; type; set; level; provincial; government; state; public; official; local; year; time; date; day; month; work; activity; one; ones; two; three; out; up; own; come; go; "
     "at provincial level; cấp tỉnh; issue; side; document s; province s; plan s; include; including; appear; contain; down; fall; due; scheduled; schedule; planned; set for; carried; ordered; done; say; says; state; stated; lên lịch; dự kiến; "

@@ -43,7 +43,7 @@ def read_negation(marks: Marks, agencies: list[int], refs: References) -> Negati
             out.absent.add(follow)
         else:
             out.negated, out.at = True, at
-            out.emphatic = any(w in ("gi", "nao", "any") for i in range(at + 1, len(marks)) for w in marks.key(i).split())
+            out.emphatic = any(w in ("gi", "nao", "any", "anything") for i in range(at + 1, len(marks)) for w in marks.key(i).split())
     return out
 
 

@@ -100,7 +100,7 @@ class _Window:
         known = [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST and len(" ".join(keys)) > 2 else []
         if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
             own = " ".join(keys)
-            return _Found(score + (0.5 if known else 0.0), start, end, own)
+            return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
         if known:
             return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known))
         return None

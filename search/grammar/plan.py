@@ -69,7 +69,7 @@ class _Builder:
     def build(self) -> Reading:
         marks = self.marks
         self.times = [time for time in self.times if time.unit != "name"]
-        agencies = [at for at in range(len(marks)) if marks[at].kind in ("body", "agency") and not self._issues_reference(at)]
+        agencies = [at for at in range(len(marks)) if marks[at].kind in ("body", "agency") and not self._issues_reference(at) and not self._is_topic(at)]
         target = find_target(marks, agencies)
         refs = read_references(marks, self.names, target)
         target = self._settle_citation(target, refs)
@@ -193,7 +193,14 @@ class _Builder:
         return [self.marks.question.words(self.marks[group[0]].start, self.marks[group[-1]].end) for group in groups]
 
     def _topics(self, target: Target) -> list[int]:
-        return [at for at in range(len(self.marks)) if self.marks[at].kind == "topic" and at != target.at]
+        return [at for at in range(len(self.marks)) if self._is_topic(at) and at != target.at]
+
+    def _is_topic(self, at: int) -> bool:
+        """Whether a slot names a topic; one that could be an agency too does after "về", "mảng", "on", "about"."""
+        slot = self.marks[at]
+        if slot.kind == "topic" or not slot.has("topic"):
+            return slot.kind == "topic"
+        return any(self.marks.key(i).split()[-1] in ("ve", "mang", "linh", "vuc", "on", "about") or self.marks[i].kind == "topic" for i in (at - 1, at - 2) if i >= 0)
 
     # ------------------------------------------------------------ conditions
 
@@ -399,12 +406,26 @@ class _Builder:
         if target.find == "province" and combine != "most":
             return
         if combine == "most":
-            reading.query = replace(query, find="task" if not query.cites and target.find != "citation" else "citation", sides=tuple(sides), combine="most", provinces=(), documents=())
+            counted, agencies = self._counted_in_sides(target), query.agencies
+            if counted == "agency" and any(not p.ids for p in agencies):  # "nhiều cơ quan chủ trì hơn": the role is that of the agencies counted
+                asked = next(p.roles for p in agencies if not p.ids)
+                query = replace(query, agencies=tuple(p for p in agencies if p.ids), roles=asked)
+            reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=(), documents=())  # type: ignore[arg-type]
             reading.find = "province" if all(s.provinces for s in sides) else "document"
             if marks.has("less", "least"):
                 reading.query = replace(reading.query, order="least")
             return
         reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+
+    def _counted_in_sides(self, target: Target) -> str:
+        """What the sides have more or less of: citations after a verb of citing, else the noun that is not the one asked for, else tasks."""
+        if target.find == "citation" or self.marks.has("cite"):
+            return "citation"
+        for at in self.marks.where("noun"):
+            values = self.marks[at].values("noun")
+            if at != target.at and values and values[0] in ("agency", "topic", "document"):
+                return str(values[0])
+        return target.find if target.find in ("agency", "topic") else "task"
 
     def _only_a_role(self) -> bool:
         """"only coordinate", "chỉ phối hợp": the role is what there is only of."""

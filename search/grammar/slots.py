@@ -134,7 +134,7 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
         for candidate in dict.fromkeys([*_near(question.tokens[at].key, lexicon), *(_near(plain, lexicon) if plain != question.tokens[at].key else ())]):
             trial = cover(question, lexicon, taken, {**respelled, at: candidate})
             slot = next(s for s in trial if s.start <= at < s.end)
-            if slot.kind in ("word", "stop") or (len(question.tokens[at].key) < 4 and slot.kind not in _NAMES):
+            if slot.kind in ("word", "stop") or (len(plain) < 4 and slot.kind not in _NAMES):
                 continue
             chars = sum(len(p) for p in slot.entries[0].printed)
             swapped = sorted(candidate) == sorted(plain) and len(candidate) >= 4

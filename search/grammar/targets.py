@@ -88,9 +88,9 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             if marks.has("cite") and not marks.has("role"):
                 return Target("document", at, implied=True)
             return Target("agency", at) if deeds and not _asks_identity(marks, at) else None
-        if marks.key(at) == "where" and at > 0:
+        if marks.key(at) == "where" and at > 0 and not _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end):
             continue  # "tasks where ..." asks nothing
-        if "where" in values and (marks.has("role") or marks.has("noun", value="task")):
+        if "where" in values and (marks.has("role", "topic") or marks.has("noun", value="task") or taken):
             return Target("province", at)
         if _is_english(marks, at):
             verb_follows = marks.key(at).startswith("what") and _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end) is not None
@@ -151,6 +151,8 @@ def _english_what(marks: Marks, at: int) -> Target | None:
         return Target("task", at, implied=True)
     if marks.where("mention"):
         return Target("topic", at, implied=True)
+    if marks.has("time") and "done" in marks.question.folded.split():
+        return Target("task", at, implied=True)
     return None
 
 
@@ -237,7 +239,7 @@ def _first_noun(marks: Marks, taken: set[int]) -> Target | None:
     nouns = [i for i in marks.where("noun") if i not in taken]
     real = [i for i in nouns if "activity" not in marks[i].values("noun")]
     for i in real or nouns:
-        if marks[i].has("noun", "province") and not marks.has("role", "cite", "mention", "topic"):
+        if marks[i].has("noun", "province") and not marks.has("role", "cite", "mention", "topic") and not taken:
             continue
         return _noun_target(marks, i, with_wh=False)
     for i in marks.where("doctype"):
