@@ -74,9 +74,7 @@ class Reference:
                 return False
         if query.issuers and not any(self._is_one_of(a, query.issuers) for a in self.out.get(("ISSUED_BY", d), [])):
             return False
-        if query.signers and not any(_contains(properties.get("signer_folded"), name) for name in query.signers):
-            return False
-        return True
+        return not (query.signers and not any(_contains(properties.get("signer_folded"), name) for name in query.signers))
 
     def _cited(self, d: str, query: Query) -> list[str]:
         types = {"basis": ["BASED_ON"], "mention": ["CITES"], None: ["BASED_ON", "CITES"]}[query.citation_role]

@@ -56,7 +56,7 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
     targets = draw.sample(CITED, draw.randrange(0, 3))
     mentioned = draw.sample(CITED, draw.randrange(0, 2))
     cited = {}
-    for target in {*targets, *mentioned}:
+    for target in sorted({*targets, *mentioned}):
         cited[target] = draw.choice(
             [{}, {"document_type_id": f"type:{draw.choice(TYPES)}"}, {"issuer_agency": draw.choice(CENTRAL), "issue_date": draw.choice(DATES)}]
         )
