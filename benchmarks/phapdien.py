@@ -1,7 +1,7 @@
 """Citations against the codified law: `python -m benchmarks.phapdien [FILE] [--sheet PATH]`.
 
 FILE is phapdien's articles (JSON Lines, plain or gzip): `cite` is an article's source citation in the official wording, `doc_no` the number
-that the collection read from it. Printed: the share of rows whose first number, as the reader reads it, is `doc_no`, with the rest in groups.
+that the collection read from it. Printed: the share of rows whose first number, as it is read here, is `doc_no`, the rest in groups.
 Where `doc_no` is cut short (the collection stopped at a small letter, a blank or "&": `QĐ-TT` of `QĐ-TTg`), the printed number is longer;
 these rows are counted apart. `--sheet` writes 200 rows drawn by seed, with what is read of each, for reading by hand.
 """

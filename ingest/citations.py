@@ -7,62 +7,33 @@ annotate  `Citation`s with positions of the unaltered text
 
 Extraction never guesses: what fits two documents keeps its words and has no target.
 """
-
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
 
-from ingest.issuers import Issuer, code_issuer, code_issuers, issuer_at, province_named, type_by_code
+from ingest.issuer_names import province_named
+from ingest.mentions import Mention
+from ingest.named import find_named
+from ingest.numbered import find_numbered
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
-from text.dates import DATE, parse_date
-from text.letters import UPPER
-from text.numbers import DocumentNumber, numbers
-from text.views import fold
-from text.vocabulary import Term, load
+from ingest.resolution import resolve
+from ingest.shorts import find_short
 
-__all__ = ["Mention", "find_mentions", "joint_parties", "read_citations"]
-
-
-@dataclass(slots=True)
-class Mention:
-    """One place that names an instrument, in positions of the reading view; what is not printed is None."""
-
-    start: int
-    end: int
-    type: Term | None
-    words: str
-    number: DocumentNumber | None = None
-    date: str | None = None
-    year: int | None = None
-    issuer: Issuer | None = None
-    parties: str | None = None
-    pinpoint: str | None = None
-    law: Term | None = None
-    title: str | None = None
-    antecedent: Mention | None = None
-    behind: str = ""
-    short: bool = False
-    issues: list[str] = field(default_factory=list)
+__all__ = ["find_mentions", "read_citations"]
 
 
 def read_citations(reading: Reading, document: DocumentData) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
     """Return the citations of a document, in order of their place, and findings on them."""
-    from ingest.resolution import resolve
-
     mentions = find_mentions(reading, document)
     return resolve(reading, document, mentions)
 
 
 def find_mentions(reading: Reading, document: DocumentData) -> list[Mention]:
     """Return the places that name another instrument, in order; none overlaps another."""
-    from ingest.named import find_named, find_short
-
     home = province_named(document.province, document.issue_date) if document.province else None
     own = _own(reading, document)
-    numbered = _numbered(reading, document, home, own)
+    numbered = find_numbered(reading, document, home, own)
     named = find_named(reading, document, numbered, own)
     mentions = sorted([*numbered, *named], key=lambda m: (m.start, m.end))
     mentions += find_short(reading, mentions, own)
@@ -71,301 +42,21 @@ def find_mentions(reading: Reading, document: DocumentData) -> list[Mention]:
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
-# ---------------------------------------------------------------- the document itself
-
 def _own(reading: Reading, document: DocumentData) -> list[tuple[int, int]]:
     """Return the ranges of the document's own number and title line, which cite nothing."""
     places = document.places or {}
     return [reading.inside(places["number"])] if "number" in places else []
 
 
-def _is_own(number: DocumentNumber, date: str | None, issuer: Issuer | None, document: DocumentData) -> bool:
-    """Whether a number is the document's own ("kèm theo Kế hoạch số 88/KH-UBND"): same number, no other date and no other issuer."""
-    if document.number is None:
-        return False
-    if _key(number.text) != _key(document.number):
-        return False
-    if date is not None and document.issue_date is not None and date != document.issue_date:
-        return False
-    return issuer is None or issuer.province is None or document.province is None or issuer.province.label_vi == document.province
-
-
-def _key(number: str) -> str:
-    return re.sub(r"\s+", "", number).upper().lstrip("0")
-
-
-# ---------------------------------------------------------------- get: numbers
-
-@cache
-def _type_words() -> tuple[re.Pattern[str], dict[str, Term]]:
-    """Return the pattern of type words that end right before a number, over the folded view, and the types by folded name."""
-    names: dict[str, Term] = {}
-    for term in load().document_types:
-        if term.extra.get("group") == "copy":
-            continue
-        for name in (term.label_vi, *term.aliases_vi):
-            names.setdefault(fold(name), term)
-    letter = load().get("type:cong-van")
-    if letter is not None:
-        names |= {"vb": letter, "cv": letter, "thu": letter, "dien": load().get("type:cong-dien") or letter}
-    words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"), names
-
-
-_SO = re.compile(r"(?<!\w)(?:số|so|Số|SỐ|sô)\s*:?\s*$")
-_CUT = re.compile(r"[\n|;]")
-_AFTER_DATE = re.compile(rf"\s*,?\s*\(?\s*(?:(?:được\s+)?(?:ký\s+kết|ký|ban hành)\s+)?(?P<date>{DATE})")
-_BEFORE_DATE = re.compile(rf"(?:đề\s+)?(?P<date>{DATE})\s*(?:số|Số)\s*:?\s*$")
-_AFTER_YEAR = re.compile(r"\s*,?\s*(?:năm|NĂM)\s+((?:19|20)\d\d)(?!\d)")
-_OF = re.compile(r"\s*[,)]?\s*(?:do|của|CỦA)\s+(?=\S)")
-_BETWEEN = re.compile(r"\s*,?\s*(?:ký\s+)?(?:giữa|GIỮA)\s+")
-_TITLED_DATE = re.compile(rf"(?P<title>\s+[^;()\n|“”]{{4,600}}?)\s(?P<date>{DATE})\s*(?=(?:của|CỦA)\s)")
-_LIST = re.compile(rf"(?:\s|,|;|\band\b|và|VÀ|các|{DATE}|\(|\)|số|Số|:)*")
-_LAW = re.compile(r"(?<!\w)(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?!\w)")
-_AMENDS = re.compile(r"(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:(?:S|s)ửa đổi|SỬA ĐỔI)[^;\n|]{0,160}?\b(?:của|CỦA)\s+(?:[^;\n|]{0,160}?(?:,|và|VÀ)\s+)?$")
-
-
-def _numbered(reading: Reading, document: DocumentData, home: Term | None, own: list[tuple[int, int]]) -> list[Mention]:
-    chars, flat = reading.chars, reading.flat
-    found: list[Mention] = []
-    floor = 0
-    for number in numbers(chars):
-        if number.start < floor or any(start < number.end and number.start < end for start, end in own):
-            continue
-        mention = _left(chars, flat, number, max(floor, number.start - 260), found[-1] if found else None)
-        if mention is None:
-            continue
-        _right(chars, flat, mention, home, document.issue_date)
-        if _is_own(number, mention.date, mention.issuer, document):
-            floor = mention.end
-            continue
-        mention.behind = chars[mention.end : mention.end + 300]
-        found.append(mention)
-        floor = mention.end
-    _share_issuers(chars, found)
-    return found
-
-
-def _left(chars: str, flat: str, number: DocumentNumber, floor: int, last: Mention | None) -> Mention | None:
-    """Return the mention that the words before a number begin, None if nothing says that this is a document's number."""
-    before = flat[floor : number.start]
-    cut = max((m.end() for m in _CUT.finditer(before)), default=0)
-    pattern, names = _type_words()
-    match = pattern.search(before, max(0, len(before) - 60))
-    code_type = type_by_code(number)
-    if match is not None and match["type"] in ("luat", "phap lenh", "lenh") and before[: match.start()].rstrip().endswith("phap"):
-        match = None
-    if match is not None and (match["no"] is not None or match["type"] not in _WEAK):
-        words = " ".join(match["type"].split())
-        start = floor + match.start()
-        printed = names[words]
-        kind = printed
-        if printed.id == "type:cong-van" and code_type is not None:
-            kind = code_type
-        elif printed.id in ("type:luat", "type:bo-luat", "type:phap-lenh"):
-            start = floor + _law_start(chars[floor : floor + match.start()], match.start())
-        elif code_type is not None and code_type.id != printed.id and printed.extra.get("group") not in ("legal", "party", "joint", "policy") and words not in _EXACT:
-            kind = printed
-        return Mention(start, number.end, kind, " ".join(chars[floor + match.start() : floor + match.end("type")].split()), number)
-    so = _SO.search(chars, floor, number.start)
-    wanted = _expected(number, code_type)
-    window = chars[floor + cut : number.start]
-    law = None
-    for word in wanted:
-        for candidate in re.finditer(rf"(?<!\w){re.escape(fold(word))}(?!\w)", before[cut:]):
-            is_law = fold(word) in ("luat", "bo luat", "phap lenh")
-            if is_law and not _LAW.match(window, candidate.start()):
-                continue
-            if law is None or candidate.start() >= law[0]:
-                law = (candidate.start(), word)
-    if law is not None and so is not None:
-        start, word = law
-        gap = window[start + len(word) :]
-        is_law = fold(word) in ("luat", "bo luat", "phap lenh")
-        if len(gap) < (220 if is_law else 110) and not re.search(r"\d/(?:19|20)\d\d|\d/[A-ZĐ]|\d-[A-ZĐ]", gap) and not (not is_law and re.search(r"[.;:]", gap.rstrip(" :"))):
-            kind = names.get(fold(word))
-            if is_law:
-                start = _law_start(window, start)
-            return Mention(floor + cut + start, number.end, kind, word, number, title=_law_title(window[start:]) if is_law else None)
-    if so is not None:
-        kind = code_type or (last.type if last is not None and _LIST.fullmatch(chars, last.end, so.start()) else None)
-        if kind is None and wanted:
-            kind = names.get(fold(wanted[0]))
-        return Mention(so.start(), number.end, kind or load().get("type:cong-van"), "", number)
-    in_list = last is not None and last.number is not None and _LIST.fullmatch(chars, last.end, number.start) is not None
-    if in_list or (code_type is not None and len(number.parts) > 1 and _known(number)) or (number.year and code_issuer(number) is not None):
-        kind = code_type or (last.type if in_list and last is not None else None) or (names.get(fold(wanted[0])) if wanted else None)
-        return Mention(number.start, number.end, kind or load().get("type:cong-van"), "", number)
-    return None
-
-
-# Words that are a type only with "số" behind them: "theo quy định 5/2…" is no citation of a Quy định.
-_WEAK = {"quy dinh", "thu", "dien", "cv", "cong bo", "du an", "tai lieu", "danh muc", "tieu chuan", "luat", "lenh", "hop dong", "bao cao", "de an"}
-_EXACT = {"van ban", "vb"}
-
-
-def _known(number: DocumentNumber) -> bool:
-    return code_issuer(number) is not None
-
-
-def _expected(number: DocumentNumber, code_type: Term | None) -> tuple[str, ...]:
-    first = re.sub(r"\d+$", "", number.parts[0].upper())
-    if first in ("QH", "UBTVQH") or number.parts[0].upper() == "L":
-        return ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
-    if first == "PL":
-        return ("Pháp lệnh",)
-    if first in ("CP", "HĐBT", "TTG"):
-        return ("Nghị định", "Quyết định", "Chỉ thị")
-    if code_type is not None:
-        return (code_type.label_vi,)
-    return ()
-
-
-def _law_start(before: str, at: int) -> int:
-    """Return where the name of an amending law begins: "Luật Sửa đổi, bổ sung một số điều của Luật X" is one name."""
-    amends = _AMENDS.search(before[:at])
-    return amends.start() if amends else at
-
-
-def _law_title(words: str) -> str | None:
-    title = re.sub(r"\s*(?:số|so|Số)\s*:?\s*$", "", words).strip()
-    return title if len(title.split()) > 1 else None
-
-
-def _right(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> None:
-    """Read date and issuer behind a number, and set the mention's end behind them."""
-    number = mention.number
-    limit = min(len(chars), mention.end + 700)
-    date = _AFTER_DATE.match(chars, mention.end, limit)
-    if date is not None and not date["date"].startswith("Ngày"):  # "… số 66-NQ/TW Ngày 28 tháng 11 …" begins a sentence
-        mention.date = parse_date(date["date"])
-        mention.end = date.end("date")
-    else:
-        early = _BEFORE_DATE.search(chars, max(0, mention.start - 60), number.start) if number is not None else None
-        if early is not None and number is not None and early.end() >= number.start - 1:
-            mention.date = parse_date(early["date"])
-            mention.start = min(mention.start, early.start())
-        year = _AFTER_YEAR.match(chars, mention.end, limit)
-        if year is not None:
-            mention.year = int(year[1])
-    if _issuer_behind(chars, flat, mention, home, on) or mention.date is not None or number is None:
-        return
-    titled = _TITLED_DATE.match(chars, mention.end, limit)
-    if titled is None or next(numbers(titled["title"]), None) is not None or "hiệu lực" in titled["title"]:
-        _date_behind_title(chars, flat, mention, home, on)
-        return
-    ahead = Mention(mention.start, titled.end("date"), mention.type, mention.words, number)
-    if _issuer_behind(chars, flat, ahead, home, on) and (ahead.issuer is None or _agrees(ahead.issuer, number)):
-        mention.title = mention.title or titled["title"].strip()
-        mention.date, mention.end, mention.issuer, mention.parties = parse_date(titled["date"]), ahead.end, ahead.issuer, ahead.parties
-    else:
-        _date_behind_title(chars, flat, mention, home, on)
-
-
-_FULL_DATE = re.compile(rf"(?P<date>{DATE})\s+của\s+")
-_SENTENCE_END = re.compile(rf"\n|\.\s+(?=[{UPPER}])|có hiệu lực")
-
-
-def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> None:
-    """Read date and issuer behind a title that itself cites: "Thông tư số 12/2015/TT-NHNN Sửa đổi … Thông tư số 06/2013/TT-NHNN ngày … ngày …".
-
-    Taken are the first in the sentence that belong to no number before them, agree with the number's issuer and fall in its year. The
-    mention ends at its number, so that what the title cites stays its own.
-    """
-    number = mention.number
-    if number is None or number.year is None or chars[mention.end : mention.end + 1] in ("", ",", ";", ")", "."):
-        return
-    row = code_issuer(number)
-    if row is None or row.extra.get("scope") != "central":
-        return
-    stop = _SENTENCE_END.search(chars, mention.end, min(len(chars), mention.end + 1600))
-    limit = stop.start() if stop else min(len(chars), mention.end + 1600)
-    inner = [n.end for n in numbers(chars[mention.end : limit])]
-    for date in _FULL_DATE.finditer(chars, mention.end, limit):
-        iso = parse_date(date["date"])
-        before = chars[mention.end : date.start()]
-        if iso is None or int(iso[:4]) != number.year or any(not before[end:].strip(" ,") for end in inner if end <= len(before)):
-            continue
-        issuer = issuer_at(chars, flat, date.end(), min(len(chars), date.end() + 200), home, iso)
-        if issuer is not None and _agrees(issuer, number):
-            mention.date, mention.issuer, mention.title = iso, issuer, mention.title or " ".join(before.split())
-            joint = joint_parties(chars, flat, date.end(), min(len(chars), date.end() + 300), home, iso) if _is_joint(number) else None
-            mention.parties = joint[0] if joint is not None else None
-            return
-
-
-def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
-    """Whether the printed issuer can be one that the number's code names; a code that says nothing agrees with all."""
-    rows = code_issuers(number)
-    if not rows or issuer.slug is None:
-        return True
-    names = [str(row.extra.get("slug")) for row in rows]
-    return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or any(
-        row.extra.get("scope") != "central" for row in rows)
-
-
-def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> bool:
-    limit = min(len(chars), mention.end + 260)
-    of = _OF.match(chars, mention.end, limit)
-    if of is not None:
-        issuer = issuer_at(chars, flat, of.end(), limit, home, mention.date or on)
-        if issuer is not None:
-            mention.issuer, mention.end = issuer, issuer.end
-            joint = joint_parties(chars, flat, of.end(), limit, home, on) if mention.number is not None and _is_joint(mention.number) else None
-            if joint is not None:
-                mention.parties, mention.end = joint
-            return True
-        return False
-    between = _BETWEEN.match(chars, mention.end, limit)
-    if between is not None:
-        end = joint_parties(chars, flat, between.end(), limit, home, on)
-        if end is not None:
-            mention.parties, mention.end = end
-            return True
-    return False
-
-
-def _is_joint(number: DocumentNumber) -> bool:
-    return number.parts[0].upper() in ("TTLT", "NQLT") or "LT" in number.parts[0].upper()
-
-
-_AND = re.compile(r"\s*(?:,|và|với|VÀ|-|–)\s+")
-
-
-def joint_parties(chars: str, flat: str, start: int, limit: int, home: Term | None, on: str | None) -> tuple[str, int] | None:
-    """Return the names of the parties of a joint programme, "; " between, and where they end."""
-    names: list[str] = []
-    at = start
-    while (issuer := issuer_at(chars, flat, at, limit, home, on)) is not None:
-        names.append(issuer.name)
-        at = issuer.end
-        joint = _AND.match(chars, at, limit)
-        if joint is None or len(names) >= 6:
-            break
-        at = joint.end()
-    else:
-        at = max(start, len(chars[:at].rstrip(" ,")))
-        at = at - 2 if chars[start:at].endswith((" và", " với")) else at
-    return ("; ".join(names), len(chars[:at].rstrip())) if names else None
-
-
-def _share_issuers(chars: str, found: list[Mention]) -> None:
-    """Give the issuer that closes a list, and its year, to the members before it: "số A ngày d, số B ngày e của Bộ Tài chính"."""
-    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if left.issuer is None and left.parties is None and right.issuer is not None and _LIST.fullmatch(chars, left.end, right.start):
-            if left.number is not None and right.number is not None and left.number.parts[-1] == right.number.parts[-1]:
-                left.issuer = right.issuer
-        if _LIST.fullmatch(chars, left.end, right.start) and left.number is not None and right.number is not None:
-            # "các Công điện số 217/CĐ-TTg, 218/CĐ-TTg và 222/CĐ-TTg ngày 19/11/2025": the day is the last one's, the year that of all.
-            if left.date is None and left.year is None and left.number.year is None and left.number.code == right.number.code:
-                left.year = int(right.date[:4]) if right.date else right.year
-
-
 # ---------------------------------------------------------------- pinpoints
 
 _POINT = r"(?:(?:điểm|Điểm)\s+[a-zđ](?:\s*(?:,|và)\s*(?:điểm\s+)?[a-zđ](?![\w]))*)"
 _CLAUSE = r"(?:(?:khoản|Khoản)\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:[kK]hoản\s+)?\d+[a-zđ]?(?!\w))*)"
-_ARTICLE = r"(?:(?:Điều|điều|Mục|mục|Chương|chương|Phần|phần|Phụ lục|phụ lục)\s+(?:\d+[a-zđ]?|[IVXLC]+)(?:\s*(?:,|và|đến)\s*(?:Điều\s+)?(?:\d+[a-zđ]?|[IVXLC]+)(?!\w))*)"
+_PLACE = r"(?:\d+[a-zđ]?|[IVXLC]+)"
+_ARTICLE = (
+    r"(?:(?:Điều|điều|Mục|mục|Chương|chương|Phần|phần|Phụ lục|phụ lục)"
+    rf"\s+{_PLACE}(?:\s*(?:,|và|đến)\s*(?:Điều\s+)?{_PLACE}(?!\w))*)"
+)
 _PART = rf"(?:{_POINT}|{_CLAUSE}|{_ARTICLE})"
 _PINPOINT = re.compile(rf"(?P<pin>{_PART}(?:\s*(?:,|;|và)?\s*{_PART})*)\s*(?:của\s+)?$")
 
@@ -374,5 +65,3 @@ def _pinpoint(chars: str, start: int) -> str | None:
     """Return the parts that are named right before an instrument: "Khoản 3, Khoản 4 Điều 5, Điều 6"."""
     match = _PINPOINT.search(chars, max(0, start - 160), start)
     return " ".join(match["pin"].split()) if match else None
-
-

@@ -6,30 +6,35 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.issuers import Issuer, body_named, code_issuer, issuer_at, local_name, province_at, province_named, slug, type_by_code, type_of
+from ingest.issuer_names import Issuer, issuer_at, local_name, province_named
+from ingest.issuers import slug, type_by_code, type_of
 from ingest.reading import Reading
 from text.dates import DATE, parse_date
 from text.letters import LOWER, UPPER
 from text.numbers import NUMBER, DocumentNumber, parse_number
 from text.vocabulary import Term, load
 
-__all__ = ["Head", "issuer_elsewhere", "read_head", "repair_number", "tidy"]
+__all__ = ["HEAD_CHARS", "Head", "read_head", "tidy"]
 
 HEAD_CHARS = 8000  # the longest letterhead with stamps and a web page's menu before it ends well below this
 _MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^\s*#+)")
 _MOTTO = re.compile(
-    r"C[OỘ]NG H[OÒ]A X[AÃ] H[OỘ]I CH[UỦ] NGH[IĨ]A VI[EỆ]T NAM|Đ[oộ]c l[aậ]p\s*[-–—]\s*T[uự] do\s*[-–—]\s*H[aạ]nh ph[uú]c|ĐẢNG C[OỘ]NG S[AẢ]N VI[EỆ]T NAM|"
+    r"C[OỘ]NG H[OÒ]A X[AÃ] H[OỘ]I CH[UỦ] NGH[IĨ]A VI[EỆ]T NAM|Đ[oộ]c l[aậ]p\s*[-–—]\s*T[uự] do\s*[-–—]\s*H[aạ]nh ph[uú]c|ĐẢNG C[OỘ]NG "
+    r"S[AẢ]N VI[EỆ]T NAM|"
     r"ĐỘC LẬP\s*[-–—]\s*TỰ DO\s*[-–—]\s*HẠNH PHÚC",
 )
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
 _STAMP = re.compile(r"\bĐẾN\s+(?:SỐ|Số|số)\b|\b(?:CÔNG\s+)?VĂN\s+(?:BẢN\s+)?ĐẾN\b")
 _OWN_NUMBER = re.compile(r"(?:(?:^|[\n|\t])[ \t#>–-]*(?:Số|SỐ)(?:\s+hiệu)?\s*[:.]?|(?<![\wĐ] )(?<!\w)(?:Số|SỐ)\s*:)\s{0,4}(?=\d)")
 _NUMBER = re.compile(NUMBER)
-_PLACE_DATE = re.compile(rf"(?P<place>(?:(?:TP|Tp|T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})")
+_PLACE_DATE = re.compile(rf"(?P<place>(?:(?:TP|Tp|"
+    rf"T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})")
 _ABOUT = re.compile(r"(?:^|[\n|\t]|\s)(?:V/v|V/V|Về việc|Vv)\s*:?\s+")
-_BODY = re.compile(r"(?:^|[\n|])\s*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ nhất)\b)")
+_BODY = re.compile(r"(?:^|[\n|])\s*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ "
+    r"nhất)\b)")
 _OPENING = re.compile(
-    r"(?:^|[\n|]|(?<=\s))\s*(?:Căn cứ|Thực hiện|Kính gửi|Theo đề nghị|Triển khai|Xét|Để |Nhằm|Trong |Thời gian qua|Ngày \d|Quốc hội ban hành|Trên cơ sở|Tiếp tục|"
+    r"(?:^|[\n|]|(?<=\s))\s*(?:Căn cứ|Thực hiện|Kính gửi|Theo đề nghị|Triển khai|Xét|Để |Nhằm|Trong |Thời gian qua|Ngày \d|Quốc hội ban "
+    r"hành|Trên cơ sở|Tiếp tục|"
     r"Sau khi|Qua |Vừa qua|Hiện nay|Chiều ngày|Sáng ngày|Từ ngày|Luật này|Nghị định này|Thông tư này)"
 )
 _LINE = re.compile(r"[^\n|\t]+")
@@ -62,10 +67,6 @@ def read_head(reading: Reading) -> Head:
     _date(chars, head, type_end)
     _issuer(reading, chars, head)
     _title(reading, chars, head, type_end)
-    if head.number is None:
-        _number_elsewhere(reading, head)
-    if head.date is None:
-        _date_elsewhere(reading, head)
     return head
 
 
@@ -90,10 +91,8 @@ def _number(chars: str, head: Head) -> None:
     """Find the number behind "Số:" above the body."""
     for match in _OWN_NUMBER.finditer(chars):
         found = _NUMBER.match(chars, match.end())
-        if found is None:
-            continue
-        number = parse_number(found[0])
-        if number is not None:
+        number = parse_number(found[0]) if found is not None else None
+        if found is not None and number is not None:
             head.number = number
             head.places["number"] = (found.start(), found.end())
             return
@@ -101,15 +100,17 @@ def _number(chars: str, head: Head) -> None:
 
 @cache
 def _type_line() -> re.Pattern[str]:
-    names = {name for term in load().document_types if term.extra.get("group") not in ("copy", "court") for name in (term.label_vi, *term.aliases_vi)}
+    types = [term for term in load().document_types if term.extra.get("group") not in ("copy", "court")]
+    names = {name for term in types for name in (term.label_vi, *term.aliases_vi)}
     words = "|".join(re.escape(name.upper()) for name in sorted(names, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?:^|[\n|\t])[ \t*]*(?P<type>{words})(?P<liaison>\s*LIÊN TỊCH)?(?=[\s:*]*(?:[\n|]|$)|\s+[^\s{LOWER}]{{2,}})")
 
 
 @cache
 def _type_first() -> re.Pattern[str]:
-    names = {name for term in load().document_types if term.extra.get("group") in ("administrative", "legal", "party") for name in (term.label_vi, *term.aliases_vi)}
-    words = "|".join(re.escape(name) for name in sorted(names - {"Điện", "Văn bản", "Dự án", "Danh mục", "Tài liệu"}, key=lambda n: (-len(n), n)))
+    types = [term for term in load().document_types if term.extra.get("group") in ("administrative", "legal", "party")]
+    names = {name for term in types for name in (term.label_vi, *term.aliases_vi)} - {"Điện", "Văn bản", "Dự án", "Danh mục", "Tài liệu"}
+    words = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     return re.compile(rf"\s*(?P<type>{words})\b(?=\s+(?:về|số|\d|của|hướng dẫn|quy định|ban hành|triển khai|thực hiện|phê duyệt|công tác))")
 
 
@@ -130,23 +131,28 @@ def _type(chars: str, head: Head) -> int | None:
         return match.start("type") + len(label) if match["type"].startswith(label.upper()) and not match["liaison"] else match.end("type")
     if by_code is None and head.number is None:
         first = re.search(r"\S", chars)
-        match = _type_first().match(chars, first.start() if first else 0)
-        if match:
-            head.type = type_of(match["type"])
-            head.places["type"] = match.span("type")
-            line = _LINE.match(chars, match.start("type"))
-            number = _NUMBER.search(chars, match.end(), match.end() + 40)
-            if number and line and number.start() < line.end() and re.fullmatch(r"\s*(?:số)?\s*:?\s*", chars[match.end() : number.start()]):
-                head.number = parse_number(number[0])
-                head.places["number"] = number.span()
-            if line:
-                head.title = (match.start("type"), match.start("type") + len(chars[match.start("type") : line.end()].rstrip()))
+        named = _type_first().match(chars, first.start() if first else 0)
+        if named is not None:
+            _first_line(chars, head, named)
             return None
     if by_code is None:
         about = _ABOUT.search(chars, after, min(after + 600, len(chars)))
         addressed = re.search(r"(?:^|[\n|\t]|\s)Kính gửi\s*:?", chars[after : after + 3000])
         head.is_letter = head.number is not None and (about is not None or addressed is not None)
     return None
+
+
+def _first_line(chars: str, head: Head, named: re.Match[str]) -> None:
+    """Read a first line that says what the text is: "Nghị định 72/2015/NĐ-CP về quản lý hoạt động thông tin đối ngoại"."""
+    head.type = type_of(named["type"])
+    head.places["type"] = named.span("type")
+    line = _LINE.match(chars, named.start("type"))
+    end = line.end() if line is not None else named.end()
+    number = _NUMBER.search(chars, named.end(), min(end, named.end() + 40))
+    if number is not None and re.fullmatch(r"\s*(?:số)?\s*:?\s*", chars[named.end() : number.start()]):
+        head.number = parse_number(number[0])
+        head.places["number"] = number.span()
+    head.title = (named.start("type"), named.start("type") + len(chars[named.start("type") : end].rstrip()))
 
 
 def _date(chars: str, head: Head, type_end: int | None) -> None:
@@ -191,8 +197,8 @@ def _issuer(reading: Reading, chars: str, head: Head) -> None:
     if head.issuer is not None and head.issuer.local and head.issuer.province is None:
         place = province_named(head.place, on) if head.place else None
         if place is not None:
-            head.issuer = Issuer(f"{head.issuer.name} {place.extra.get('kind', 'tỉnh')} {place.label_vi}" if "tỉnh" not in head.issuer.name else
-                                 f"{head.issuer.name} {place.label_vi}", slug(place.label_vi), True, head.issuer.body, place, head.issuer.end)
+            named = local_name(head.issuer.name, place)
+            head.issuer = Issuer(named, slug(place.label_vi), True, head.issuer.body, place, head.issuer.end)
 
 
 def _is_capitals(line: str) -> bool:
@@ -206,7 +212,7 @@ def _title(reading: Reading, chars: str, head: Head, type_end: int | None) -> No
             start = head.places["number"][1]
             about = _ABOUT.search(chars, start, min(start + 600, len(chars)))
             if about:
-                begin = about.start() + re.match(r"\s*\|?\s*", chars[about.start():])[0].__len__()
+                begin = about.start() + len(about[0]) - len(about[0].lstrip(" |\n\t"))
                 stop = re.compile(rf"\s*(?:\||\n\s*\n|Kính gửi|\n?[{UPPER}]\w+(?: [{UPPER}]\w+){{0,4}}, ngày)").search(chars, about.end())
                 end = stop.start() if stop else min(about.end() + 300, len(chars))
                 head.title = (begin, max(end, about.end()))
@@ -252,119 +258,11 @@ def _without_authority(reading: Reading, chars: str, start: int, end: int) -> in
     """Cut the body that enacts ("THỦ TƯỚNG CHÍNH PHỦ") off the end of a title that was flattened into one line with it."""
     for match in re.compile(r"(?<=\s)(?=\S)").finditer(chars, start, end):
         found = issuer_at(chars, reading.flat, match.start(), end)
-        if found is not None and found.end >= end - 1 and not reading.flat[start : match.start()].rstrip().endswith((" cua", " va", " den", ",")):
+        if found is None or found.end < end - 1:
+            continue
+        if not reading.flat[start : match.start()].rstrip().endswith((" cua", " va", " den", ",")):
             return match.start()
     return end
-
-
-_ATTACHED = re.compile(rf"(?:[Bb]an hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)")
-_WEB_NUMBER = re.compile(r"Số (?:hiệu|ký hiệu)\s*:\s*(?=\d)")
-_WEB_DATE = re.compile(r"Ngày ban hành\s*:\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})")
-
-
-def _number_elsewhere(reading: Reading, head: Head) -> None:
-    """Take the number from an annex's "ban hành kèm theo Chương trình số …" of the same type, or from a web page's own table of data."""
-    chars = reading.chars
-    for match in _ATTACHED.finditer(chars):
-        found = _NUMBER.match(chars, match.end())
-        named = type_of(match["type"])
-        if found is None or named is None or head.type is None or named.id != head.type.id:
-            continue
-        head.number = parse_number(found[0])
-        head.places["number"] = found.span()
-        date = re.compile(DATE).search(chars, found.end(), found.end() + 40)
-        if head.date is None and date is not None and not chars[found.end() : date.start()].strip(" ,"):
-            head.date = parse_date(date[0])
-            head.places["issue_date"] = date.span()
-        return
-    web = _WEB_NUMBER.search(chars)
-    found = _NUMBER.match(chars, web.end()) if web else None
-    if found is not None:
-        head.number = parse_number(found[0])
-        head.places["number"] = found.span()
-
-
-def _date_elsewhere(reading: Reading, head: Head) -> None:
-    web = _WEB_DATE.search(reading.chars)
-    iso = parse_date(web[1]) if web else None
-    if web and iso:
-        head.date = iso
-        head.places["issue_date"] = web.span(1)
-
-
-_SELF = re.compile(r"(?:^|[\n,;.|]\s*|\s(?=UBND|Ủy ban nhân dân))(?=(?:Ủy ban|UBND|Bộ|Sở|Ban|Tỉnh ủy|Thành ủy|Hội đồng nhân dân|HĐND|Chính phủ|Thủ tướng|Văn phòng|Cục|Tổng cục|Công an)\s)")
-_ISSUES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|triển khai|kính đề nghị|trình|có ý kiến|đề ra|quyết định|báo cáo|trân trọng|điện)\b"
-)
-
-
-def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Issuer | None:
-    """Return the issuer where no letterhead names it: who issues the document by its opening, or its number's code with its place.
-
-    `authority` is whom the signature speaks for ("TM. ỦY BAN NHÂN DÂN"), which decides between readings.
-    """
-    named = _named_by_itself(reading, head)
-    row = code_issuer(head.number) if head.number is not None else None
-    if row is not None and row.extra.get("scope") == "central":
-        return Issuer(row.label_vi, str(row.extra["slug"]), False, body_named(row.label_vi))
-    if named is not None and (not named.local or named.province is not None):
-        return named
-    place = province_named(head.place, head.date) if head.place else None
-    if place is None and head.title is not None:
-        found = province_at(reading.flat, *head.title, head.date)
-        place = found[0] if found else None
-    label = row.label_vi if row is not None else named.name if named is not None else "Ủy ban nhân dân" if authority and "ỦY BAN NHÂN DÂN" in authority else None
-    if label is None or place is None:
-        return None
-    return Issuer(local_name(label, place), slug(place.label_vi), True, body_named(row.label_vi if row is not None else label), place)
-
-
-def _named_by_itself(reading: Reading, head: Head) -> Issuer | None:
-    """Return the body that the opening says issues the document: "…, UBND tỉnh Lạng Sơn xây dựng Chương trình …"."""
-    chars, flat = reading.chars, reading.flat
-    start = max((end for field, (_, end) in head.places.items() if field in ("type", "number", "title") and end < HEAD_CHARS), default=0)
-    for match in _SELF.finditer(chars, start, min(start + 6000, len(chars))):
-        found = issuer_at(chars, flat, match.end(), min(match.end() + 160, len(chars)), None, head.date)
-        if found is not None and _ISSUES.match(chars, found.end) and not flat[max(0, match.start() - 12) : match.end()].rstrip().endswith((" cua", " do", " boi")):
-            head.elsewhere["issuer"] = (match.end(), found.end)
-            return found
-    return None
-
-
-def repair_number(number: DocumentNumber, issuer: Issuer | None) -> tuple[DocumentNumber, bool]:
-    """Return the number with its code repaired where the issuer leaves no doubt, and whether it was.
-
-    "2905 /BT/TT-TTĐN" of the Bộ Thông tin và Truyền thông is 2905/BTTTT-TTĐN: one character away from the issuer's own code.
-    """
-    if issuer is None or code_issuer(number) is not None:
-        return number, False
-    codes = [code for code, row in _own_codes(issuer)]
-    for code in codes:
-        for cut in range(len(number.code), 1, -1):
-            printed, rest = number.code[:cut], number.code[cut:]
-            if (rest and rest[0] not in "-/") or abs(len(printed) - len(code)) > 1 or min(len(code), len(printed)) < 3:
-                continue
-            if _one_apart(printed, code):
-                text = number.text.replace(number.code, code + rest)
-                repaired = parse_number(text)
-                if repaired is not None and repaired.code == code + rest:
-                    return repaired, True
-    return number, False
-
-
-def _own_codes(issuer: Issuer) -> list[tuple[str, Term]]:
-    return [
-        (short, row) for row in load().abbreviations if row.extra.get("kind") == "issuer" and slug(row.label_vi) == slug(issuer.name)
-        for short in (str(row.extra["short"]), *row.abbreviations)
-    ]
-
-
-def _one_apart(a: str, b: str) -> bool:
-    """Whether two texts differ by one character replaced, added or lost."""
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    short, long = sorted((a, b), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def tidy(text: str) -> str:

@@ -1,8 +1,8 @@
 """What a document says of itself: number, type, issuer, date, title, period, signer, recipients.
 
 The form is that of Nghị định 30/2020/NĐ-CP: letterhead, number and place with date, type, title; at the end recipients and signature.
-Scans and web pages stack it, set it side by side, or flatten it into one line ("ỦY BAN NHÂN DÂN TỈNH X ------- | CỘNG HÒA ..."). A part that
-is not there stays null: nothing is taken from a file's name or guessed from other documents.
+Scans and web pages stack it, set it side by side, or flatten it into one line ("ỦY BAN NHÂN DÂN TỈNH X ------- | CỘNG HÒA ...").
+A part that is not there stays null: nothing is taken from a file's name or guessed from other documents.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest import heads, signatures
-from ingest.issuers import Issuer, document_id, province_named, series, slug, type_by_code, type_of
+from ingest import elsewhere, heads, signatures
+from ingest.issuer_names import Issuer, province_named
+from ingest.issuers import document_id, series, slug, type_by_code
 from ingest.parsed import DocumentData, Finding, Period
 from ingest.reading import Reading
-
 from text.numbers import DocumentNumber
 from text.spans import Span
 from text.vocabulary import Term, load
@@ -38,17 +38,21 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     places: dict[str, Span] = {}
     findings: list[Finding] = []
     head = heads.read_head(reading)
+    if head.number is None:
+        elsewhere.number_elsewhere(reading, head)
+    if head.date is None:
+        elsewhere.date_elsewhere(reading, head)
     for field, (start, end) in head.places.items():
         places[field] = reading.span(start, end)
     signature = signatures.read_signature(reading)
     issuer = head.issuer
     number, printed = head.number, head.number.printed if head.number else None
     if issuer is None or (issuer.local and issuer.province is None):
-        issuer = heads.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
+        issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
         if issuer is not None and head.issuer is None and "issuer" in head.elsewhere:
             places["issuer"] = reading.span(*head.elsewhere["issuer"])
     if number is not None:
-        number, repaired = heads.repair_number(number, issuer)
+        number, repaired = elsewhere.repair_number(number, issuer)
         if repaired:
             findings.append(_repair(reading, "number-repaired", printed or "", number.text, head.places["number"]))
     document_type = head.type or (type_by_code(number) if number is not None else None)
@@ -106,7 +110,8 @@ def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[i
     )
 
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)|(?:từ\s+)?năm\s+((?:19|20)\d\d)\s+đến\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)|(?:từ\s+)?năm\s+((?:19|"
+    r"20)\d\d)\s+đến\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _CITED = re.compile(r"ngày\s[^;,.]*?năm\s+(?:19|20)\d\d|\d+/(?:19|20)\d\d/[^\s]+|[ \d/]+/(?:19|20)\d\d", re.IGNORECASE)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.citations import Mention
-from ingest.heads import repair_number
-from ingest.issuers import code_issuer, document_id, local_name, province_named, series
+from ingest.elsewhere import repair_number
+from ingest.issuer_names import local_name, province_named
+from ingest.issuers import code_issuer, document_id, series
+from ingest.mentions import Mention
 from ingest.opening import basis_ranges
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
@@ -57,7 +58,7 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
             span=reading.span(mention.start, mention.end),
             type=mention.type.label_vi if mention.type is not None else mention.words or "Văn bản",
             number=number.text if number is not None else None,
-            number_printed=" ".join(number_printed.split()) if (number_printed := mention.number.printed if mention.number else None) else None,
+            number_printed=" ".join(mention.number.printed.split()) if mention.number is not None else None,
             date=mention.date,
             issuer=_issuer(mention, number, provinces.get(mention.number.text) or home if mention.number else home),
             role=role,
@@ -123,7 +124,8 @@ def _repaired(
             out.append(("number-without-year", Finding(
                 "number-without-year", "warning", f"Số ký hiệu “{printed}” thiếu năm; đọc là “{number.text}”.",
                 f"The number “{printed}” lacks its year; read as “{number.text}”.", span)))
-    if number.year is not None and date_year is not None and number.year != date_year and mention.number is not None and mention.number.year is not None:
+    printed_year = mention.number.year if mention.number is not None else None
+    if printed_year is not None and date_year is not None and printed_year != date_year:
         out.append(("date-conflict", Finding(
             "date-conflict", "warning", f"Năm trong số ký hiệu {number.text} khác năm của ngày ban hành được ghi ({_day(mention.date)}).",
             f"The year in the number {number.text} is not that of the printed date ({_day(mention.date)}).", span)))
@@ -152,7 +154,9 @@ def _target(
     mention: Mention, number: DocumentNumber, home: Term | None, years: dict[tuple[str, str], set[int]], provinces: dict[str, Term | None]
 ) -> str | None:
     known = years.get((number.serial.lstrip("0"), number.code), set())
-    year = number.year or (int(mention.date[:4]) if mention.date else None) or mention.year or (next(iter(known)) if len(known) == 1 else None)
+    year = number.year or (int(mention.date[:4]) if mention.date else mention.year)
+    if year is None and len(known) == 1:
+        year = next(iter(known))
     if year is None:
         return _by_title(mention, number)
     province = mention.issuer.province if mention.issuer is not None and mention.issuer.province is not None else None
@@ -162,7 +166,7 @@ def _target(
 
 
 def _by_title(mention: Mention, number: DocumentNumber) -> str | None:
-    """Return the known instrument with this number whose name follows the mention: "Quyết định số 368/QĐ-TTg … phê duyệt Chương trình …"."""
+    """Return the known instrument with this number whose name follows: "Quyết định số 368/QĐ-TTg … phê duyệt Chương trình …"."""
     rows = [row for row in load().laws if row.extra.get("number") == number.text and row.id.startswith("doc:")]
     behind = _words(mention.behind)
     fits = [row for row in rows if (name := _words(row.label_vi)) and len(name & behind) >= 0.8 * len(name)]
@@ -185,8 +189,10 @@ def _differing_dates(reading: Reading, citations: list[Citation]) -> list[Findin
             text = reading.source.text
             out.append(Finding(
                 "dates-differ", "warning",
-                f"{citation.type} {citation.number} được ghi hai ngày khác nhau: {_day(other.date)} (ký tự {other.span.start}) và {_day(citation.date)} "
+                f"{citation.type} {citation.number} được ghi hai ngày khác nhau: {_day(other.date)} (ký tự {other.span.start}) và "
+                f"{_day(citation.date)} "
                 f"(ký tự {citation.span.start}).",
-                f"{citation.type} {citation.number} is cited with two dates: {_day(other.date)} (character {other.span.start}) and {_day(citation.date)} "
+                f"{citation.type} {citation.number} is cited with two dates: {_day(other.date)} (character {other.span.start}) and "
+                f"{_day(citation.date)} "
                 f"(character {citation.span.start}).", citation.span if citation.span.quote(text) else citation.span))
     return out

@@ -16,8 +16,13 @@ from text.views import fold
 
 __all__ = ["NUMBER", "DocumentNumber", "numbers", "parse_number"]
 
-# One part of a code: capitals with at most two small letters (TTg, CTr, QyĐ, QĐi), a legislature's figure (QH15), a dot or & inside (V.I, QLCL&CGKT).
-_SEGMENT = rf"[A-ZĐƯÔÂÊƠĂ][A-ZĐƯÔÂÊƠĂ]*(?:[a-zđ]{{1,2}}(?![{LOWER}]))?[A-ZĐƯÔÂÊƠĂ]*\d{{0,3}}(?:(?:\.|\s?&\s?)[A-ZĐ][A-ZĐa-z]*)*(?![{LOWER}])"
+# One part of a code: capitals with at most two small letters (TTg, CTr, QyĐ, QĐi), a legislature's figure (QH15), a dot or & inside
+# (V.I, QLCL&CGKT).
+_CAPITALS = "[A-ZĐƯÔÂÊƠĂ]"
+_SEGMENT = (
+    rf"{_CAPITALS}+(?:[a-zđ]{{1,2}}(?![{LOWER}]))?{_CAPITALS}*\d{{0,3}}"
+    rf"(?:(?:\.|\s?&\s?)[A-ZĐ][A-ZĐa-z]*)*(?![{LOWER}])"
+)
 _JOIN = r"[ \t]?[-‐‑–—/][ \t]?"
 _SERIAL = r"(?<![\w/.,‐‑–—-])\d{1,6}(?:\.\d{1,2}(?=\s?/\s?(?:19|20)\d\d))?[A-Ca-cđ]?"
 _YEAR = r"(?:19|20)\d\d"

@@ -23,7 +23,7 @@ _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 VOCAB = _ROOT / "vocab"
 GENERATED = _ROOT / "generated" / "vocabulary.json"
 
-# Table -> whether rows must have labels in both languages. Rows of abbreviations and thesaurus get an id from what they abbreviate or their place.
+# Table -> whether rows must have labels in both languages. Abbreviations and thesaurus rows get an id from their short form or place.
 TABLES: dict[str, bool] = {
     "document_types": True, "provinces": True, "bodies": True, "topics": True, "places": True,
     "laws": False, "abbreviations": False, "thesaurus": False,
