@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "SKIP", "classify", "is_closing", "is_no_work", "is_preamble"]
+__all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "RULES", "SKIP", "classify", "is_closing", "is_no_work", "is_preamble"]
 
-SKIP, OBJECTIVE, CONTENT, ASSIGN, FUNDING = "skip", "objective", "content", "assign", "funding"
+# `RULES` are articles of a law or regulation: only what makes an agency responsible is a task there.
+SKIP, OBJECTIVE, CONTENT, ASSIGN, FUNDING, RULES = "skip", "objective", "content", "assign", "funding", "rules"
 
 _LEAD = r"^(?:ve |cac |mot so |nhung |phan (?:thu )?\w+[.:]? |noi dung ve )*"
 # Read in this order; each with headings it is for.
@@ -25,7 +26,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _LEAD + r"(?:muc dich|yeu cau|quan diem|phuong huong|nguyen tac|pham vi|doi tuong|dinh huong phat trien|dinh huong chung|tam nhin|can cu|co so (?:phap ly|khoa hoc|thuc tien)|danh gia (?:chung|tinh hinh|thuc trang|ket qua|hien trang|nguy co|tac dong)|"
         r"thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|nam|chu yeu|noi bat|dat)|ton tai|han che|kho khan|nguyen nhan|boi canh|su can thiet|hien trang|khai niem|giai thich (?:tu ngu|thuat ngu|khai niem)|thoi gian|dia diem|hinh thuc (?:khen|to chuc thi dua)|tieu chuan|tieu chi|so luong|"
         r"quy dinh chung|dieu khoan|hieu luc|ho so|chu de|thanh phan|du bao|bai hoc|uu diem|thuan loi|khen thuong|cac hinh thuc|dac diem|vi tri|tu ngu|quyen va nghia vu|luu y|phuong cham|y nghia|dieu kien|ket qua$|che tai|muc chi|muc ho tro|nguy co|cac danh hieu|danh gia$|ap dung|"
-        r"phuong thuc phoi hop|hinh thuc phoi hop|quan he phoi hop|noi dung phoi hop|co cau thi dua|quy trinh|trinh tu|trach nhiem boi thuong)"
+        r"phuong thuc phoi hop|hinh thuc phoi hop|quan he phoi hop|noi dung phoi hop|co cau thi dua|quy trinh|trinh tu|trach nhiem boi thuong|quyen (?:cua|va|han)|quyen$|cac hanh vi|hanh vi|kiem soat tai lieu)"
     )),
     (OBJECTIVE, re.compile(r"^(?!.*\b(?:nhiem vu|giai phap|noi dung|chuong trinh|du an|kinh phi)\b).{0,40}\b(?:muc tieu|chi tieu)\b[^.]{0,40}$")),
     # "II. NỘI DUNG THỰC HIỆN", "III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU"

@@ -57,7 +57,7 @@ _INNER = {"ban chi": True, "ban to": True, "ban quan": True, "ban van": True, "b
 _DISTRICT = r"(?:huyen|quan|thi xa|thanh pho|tx|tp)"
 _COMMUNE = r"(?:xa|phuong|thi tran|dac khu|thon)"
 _SEP = r"(?:\s*[,;/]\s*(?:va\s+)?|\s+va\s+|\s*-\s*|\s+hoac\s+)"
-_UB = r"(?:uy ban nhan dan|uy ban nhan|uy bna nhan dan|ubnd)"
+_UB = r"(?:(?:chu tich|chu tich, pho chu tich)\s+)?(?:uy ban nhan dan|uy ban nhan|uy bna nhan dan|ubnd)"
 _REL = r"(?:\s*(?:,\s*)?(?:co )?lien quan(?: khac)?|\s+huu quan|\s+chuc nang)?"
 _LEVEL = r"(?:\s+(?:cap )?(?:tinh|thanh pho|trung uong|dia phuong|cap tinh|thuoc tinh|thuoc thanh pho|tren dia ban(?: tinh| thanh pho)?|thuoc ubnd (?:tinh|thanh pho)|thuoc uy ban nhan dan (?:tinh|thanh pho)))?"
 _UNIT = r"(?:so|ban(?=\s*[,;./)]|\s+(?:nganh|va|co lien|lien quan|cap|tinh|cua|dang)\b|\s*$)|nganh|co quan|don vi|to chuc|cuc|vu|phong(?=\s*[,;./)]|\s+va\b)|linh vuc|lien nganh)"

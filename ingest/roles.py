@@ -153,6 +153,9 @@ def subject_of(agencies: Agencies, start: int, end: int) -> tuple[list[Mention],
     # "Căn cứ kế hoạch này, Giám đốc các Sở, … xây dựng kế hoạch": a list behind the comma of an opening clause
     for comma in re.finditer(r"[,:]\s+", flat[start : min(end, start + 600)]):
         at = start + comma.end()
+        before = agencies.between(start, start + comma.start())
+        if before and not flat[before[-1].end : start + comma.start()].strip() and flat[start + comma.start()] == ",":
+            continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"
         found, stop = leading_list(agencies, at, end)
         if found and _followed_by_work(flat, stop, end):
             return found, stop

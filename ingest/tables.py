@@ -47,6 +47,7 @@ class Columns:
 
     kinds: dict[int, str] = field(default_factory=dict)
     goals: bool = False  # the rows are measurable goals ("Chỉ tiêu")
+    width: int = 0  # cells of the row of heads
 
     def of(self, kind: str) -> int | None:
         """Return the first column of a kind."""
@@ -61,11 +62,11 @@ class _Row:
     cells: list[list[Range]]
 
 
-def table_drafts(reading: Reading, agencies: Agencies, table: Node, heading: Heading) -> list[Draft]:
-    """Return the tasks of a table: rows that say who or when."""
+def table_drafts(reading: Reading, agencies: Agencies, table: Node, heading: Heading, above: Columns | None = None) -> tuple[list[Draft], Columns | None]:
+    """Return the tasks of a table (rows that say who or when) and its columns; `above` are those of the table that it carries on."""
     drafts: list[Draft] = []
     rows: list[_Row] = []
-    columns: Columns | None = None
+    columns = above
     for line in table.rows:
         row = _Row(line, [[cell] if cell[0] < cell[1] else [] for cell in line.cells])
         heads = _header(reading, row)
@@ -77,8 +78,10 @@ def table_drafts(reading: Reading, agencies: Agencies, table: Node, heading: Hea
             _join(rows[-1], row)
         else:
             rows.append(row)
+    if columns is above and above is not None and rows and max(len(row.cells) for row in rows) not in (above.width, above.width + 1):
+        columns = None
     drafts += _read(reading, agencies, table, rows, columns, heading, len(drafts))
-    return drafts
+    return drafts, columns
 
 
 def _text(reading: Reading, cell: list[Range]) -> str:
@@ -99,7 +102,7 @@ def _header(reading: Reading, row: _Row) -> Columns | None:
             goals = goals or kind == "task" and text.startswith(("chi tieu", "muc tieu"))
     found = set(kinds.values())
     if "task" in found and found & {"lead", "coordinate", "time"} or {"lead", "time"} <= found or {"lead", "coordinate"} <= found:
-        return Columns(kinds, goals)
+        return Columns(kinds, goals, len(row.cells))
     return None
 
 

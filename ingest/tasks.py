@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ingest.agencies import Agencies
 from ingest.fields import INLINE_FIELD, Field, field_kind
-from ingest.headings import ASSIGN, CONTENT, FUNDING, OBJECTIVE, SKIP, classify, is_closing, is_no_work, is_preamble
+from ingest.headings import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP, classify, is_closing, is_no_work, is_preamble
 from ingest.names import Mention
 from ingest.roles import Said, inline_roles, leading_list, listed
 from ingest.structure import Node, Outline
 from ingest.verbs import begins_with_verb
+
+if TYPE_CHECKING:
+    from ingest.tables import Columns
 
 __all__ = ["Draft", "Heading", "drafts_of", "is_agency_heading"]
 
@@ -62,6 +66,9 @@ _LEADS_IN = re.compile(r"(?:nhu sau|sau day|duoi day|cu the|sau|trong do|gom|nhu
 _TAIL = re.compile(r"\s*(?:,?\s*va\s+)?(?:co trach nhiem|thuc hien(?: cac)? nhiem vu|cu the|cac nhiem vu)[^.;]{0,30}(?:sau day|sau|nhu sau)?\s*:\s*$")
 
 
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Quy chế", "Quy định", "Lệnh"})
+
+
 class _Reader:
     def __init__(self, outline: Outline, agencies: Agencies) -> None:
         self.outline = outline
@@ -70,6 +77,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
         self.idle: list[Node] = []  # role lines that belong to no task
+        self.columns: Columns | None = None  # of the last table of this root
 
     # -- words
 
@@ -85,7 +93,12 @@ class _Reader:
     def read(self) -> list[Draft]:
         told = _addressees(self.outline, self.agencies)
         for root in self.outline.roots:
-            self._section(root, Heading(CONTENT) if root.zone == "annex" else Heading(None, told))
+            self.columns = None
+            if root.zone == "annex":
+                heading = Heading(RULES if root.path.startswith(("QC", "QĐ", "ĐL", "NQ")) else CONTENT)
+            else:
+                heading = Heading(RULES if self.agencies.document.type in _LAWS else None, told)
+            self._section(root, heading)
         return self.drafts
 
     def _section(self, node: Node, heading: Heading) -> None:
@@ -124,7 +137,8 @@ class _Reader:
             elif child.kind == "table":
                 from ingest.tables import table_drafts
 
-                self.drafts.extend(table_drafts(self.reading, self.agencies, child, heading))
+                found, self.columns = table_drafts(self.reading, self.agencies, child, heading, self.columns)
+                self.drafts.extend(found)
             fresh = [d for d in self.drafts[first:] if not d.fields]
             if pending and fresh:
                 self._apply(pending, fresh)
@@ -195,12 +209,14 @@ class _Reader:
         kind = classify(flat)
         if told is not None:
             own = Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True)
-            if heading.kind in (SKIP, OBJECTIVE) and kind is None:
+            if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN:
                 own = replace(own, kind=heading.kind)
             if told.rest is not None and self._states_work(*told.rest, own) and not _LEADS_IN.search(flat):
                 self._add(node, [told.rest], own, node.path)
             self._section(node, own)
             return
+        if kind == CONTENT and heading.kind == RULES:
+            kind = None
         if kind == CONTENT and heading.kind in (ASSIGN, FUNDING, OBJECTIVE, SKIP):
             kind = None if heading.kind != SKIP or not re.match(r"(?:noi dung|nhiem vu|giai phap|bien phap)", flat) else CONTENT
         if kind == OBJECTIVE and heading.kind == CONTENT and not re.match(r"(?:cac )?(?:muc tieu|chi tieu)", flat):
@@ -398,6 +414,8 @@ class _Reader:
             return False
         if heading.kind == FUNDING:
             return self._tells_someone(start, end)
+        if heading.kind == RULES:
+            return self._tells_someone(start, end) and bool(re.search(r"chu tri|phoi hop|trach nhiem|\bgiao\b|tham muu", text))
         if heading.kind is None and not heading.agency:
             return self._tells_someone(start, end) or begins_with_verb(flat, start, end)
         label = re.match(r"([^:]{3,40}):", text)
@@ -442,7 +460,7 @@ class _Reader:
         return _Told((Said(mention, "assigned", "heading"),), (rest, end), True)
 
     def _add(self, node: Node, ranges: list[Range], heading: Heading, path: str, *, colon: int | None = None) -> None:
-        told = heading.kind in (ASSIGN, FUNDING) or heading.agency or heading.kind is None and bool(ranges) and self._tells_someone(*ranges[0])
+        told = heading.kind in (ASSIGN, FUNDING, RULES) or heading.agency or heading.kind is None and bool(ranges) and self._tells_someone(*ranges[0])
         kind = "objective" if heading.kind == OBJECTIVE else "assignment" if told else "task"
         holder = node.parent
         section = holder.path if holder is not None else ""
@@ -605,10 +623,11 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
     for node in outline.nodes():
         if node.kind != "item" or not node.parts or len(node.parts) > 1 or node.is_bullet:
             continue
-        above = next((a for a in node.ancestors() if a.parts), None)
-        if above is None or classify(reading.flat[above.parts[0][0] : above.end]) != ASSIGN:
-            continue
         start, end = node.parts[0]
+        above = next((a for a in node.ancestors() if a.parts), None)
+        duty = re.match(r"(?:trach nhiem|nhiem vu) cua ", reading.flat[start:end])
+        if not duty and (above is None or classify(reading.flat[above.parts[0][0] : above.end]) != ASSIGN):
+            continue
         has_content = any(c.kind in ("item", "para") for c in node.children)
         if not has_content or end - start > 170 or reading.chars[end - 1] in ".;":
             continue
