@@ -166,7 +166,28 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 
 def _from_rows(tables: Mapping[str, list[dict[str, Any]]]) -> Vocabulary:
-    return Vocabulary({name: tuple(map(_term, tables.get(name, ()))) for name in TABLES})
+    return Vocabulary(_Tables(tables))
+
+
+class _Tables(Mapping[str, tuple[Term, ...]]):
+    """Tables whose rows become terms when a table is first asked for: a question needs few of them."""
+
+    def __init__(self, rows: Mapping[str, list[dict[str, Any]]]) -> None:
+        self._rows = rows
+        self._terms: dict[str, tuple[Term, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Term, ...]:
+        if name not in TABLES:
+            raise KeyError(name)
+        if name not in self._terms:
+            self._terms[name] = tuple(map(_term, self._rows.get(name, ())))
+        return self._terms[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
 
 
 def _term(row: Mapping[str, Any]) -> Term:
