@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 __all__ = ["max_normalized_sum", "reciprocal_rank_fusion"]
 
 
-def max_normalized_sum(scored: Sequence[tuple[float, Mapping[int, float]]]) -> list[tuple[int, float]]:
+def max_normalized_sum(scored: Sequence[tuple[float, Mapping[int, float]]], floor: float = 0.0) -> list[tuple[int, float]]:
     """Return (number, score) best first, ties by number: each list's scores over its best score, times its weight, summed.
 
-    A list is (weight, {number: score}); scores of zero or less count nothing.
+    A list is (weight, {number: score}); scores of zero or less count nothing.  `floor` (0 to 1) is the share of a list's least score that is
+    taken off first: 0 keeps the distance to nothing found, 1 the distance to the last candidate.
     """
     parts: dict[int, list[float]] = {}
     for weight, scores in scored:
-        top = max(scores.values(), default=0.0)
-        if top > 0:
-            for number, score in scores.items():
-                if score > 0:
-                    parts.setdefault(number, []).append(weight * score / top)
+        found = {number: score for number, score in scores.items() if score > 0}
+        base = floor * min(found.values(), default=0.0)
+        top = max(found.values(), default=0.0) - base
+        for number, score in found.items():
+            parts.setdefault(number, []).append(weight * (score - base) / top if top > 0 else weight)
     # fsum rounds once, so the order of the lists cannot change a score or break a tie
     sums = {number: math.fsum(values) for number, values in parts.items()}
     return sorted(sums.items(), key=lambda item: (-item[1], item[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from graph.model import Passage
 from graph.store import LexicalMatch, MatchGroup
@@ -14,6 +14,8 @@ from search.tokens import bigrams, fold_token, is_folded, runs
 __all__ = ["LexicalQuery", "Nearest", "SyllableIndexer", "Weights", "build_match", "default_indexer", "read_query"]
 
 _T = TypeVar("_T")
+# The column where an expansion is looked for, and its token.
+_Token = tuple[Literal["exact", "folded"], str]
 # A word to the units nearest to it in the embedding, with their cosine.
 Nearest = Callable[[str], Sequence[tuple[str, float]]]
 # More than these are noise, and slow: a query is a few words, at most a paragraph.
@@ -27,7 +29,7 @@ class SyllableIndexer:
     Nothing of the vocabularies goes into the index (abbreviations and synonyms are expanded in the query), so it does not age with them.
     """
 
-    name = "syllables-1"
+    name = "syllables-2"
 
     def columns(self, passage: Passage, text: str) -> Mapping[str, str]:
         """Return the texts of `exact`, `folded` and `context`; `text` is the passage's own words."""
@@ -36,8 +38,8 @@ class SyllableIndexer:
         return {"exact": exact, "folded": _folded(own), "context": _folded([run for heading in passage.context for run in runs(heading)])}
 
     def embedded_text(self, passage: Passage, text: str) -> str:
-        """Return the innermost heading and the passage's words."""
-        return f"{passage.context[-1]}. {text}" if passage.context else text
+        """Return the passage's own words: with the headings before them English and plain questions find less (`make eval`)."""
+        return text
 
 
 def _folded(found: list[list[str]]) -> str:
@@ -54,13 +56,13 @@ def default_indexer() -> SyllableIndexer:
 class Weights:
     """How much each kind of match counts; measured by `make eval`."""
 
-    single: float = 1.0
-    pair: float = 1.0
-    exact: float = 0.5
-    context: float = 0.3
-    synonym: float = 0.4
-    translation: float = 0.8
-    nearest: float = 0.5
+    single: float = 0.8
+    pair: float = 0.8
+    exact: float = 0.15
+    context: float = 0.1
+    synonym: float = 0.5
+    translation: float = 0.5
+    nearest: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +91,25 @@ def read_query(
     pairs = [pair for run in folded for pair in bigrams(run)]
     found = (synonyms or default_synonyms()).expand(query)
     terms = _Terms(single + pairs)
-    beside, instead = [], []
-    for words in dict.fromkeys(e.words for e in found):
-        beside += terms.add([e.form for e in found if e.words == words and not e.foreign], MAX_FORMS)
-        instead += terms.add([e.form for e in found if e.words == words and e.foreign], MAX_FORMS)
+    beside: list[_Token] = []
+    instead: list[_Token] = []
+    for typed in dict.fromkeys(e.words for e in found):
+        beside += terms.add([e.form for e in found if e.words == typed and not e.foreign], MAX_FORMS)
+        instead += terms.add([e.form for e in found if e.words == typed and e.foreign], MAX_FORMS)
     covered = {token for e in found for token in e.words.split()}
-    near: dict[float, list[str]] = {}
+    near: dict[float, list[_Token]] = {}
     if english and nearest is not None:
         for word in dict.fromkeys(t for run in folded for t in run if t not in covered and t not in ENGLISH_STOP):
             for unit, cosine in nearest(word):
-                near.setdefault(round(cosine, 1), []).extend(terms.add([unit], 8))
+                near.setdefault(round(cosine, 1), []).extend(terms.add([unit], 1))
     groups = [
         MatchGroup("folded", _unique(single), weights.single),
         MatchGroup("folded", _unique(pairs), weights.pair),
         MatchGroup("context", _unique(single + pairs), weights.context),
         MatchGroup("exact", () if is_folded(query) else _unique(token for run in own for token in run), weights.exact),
-        MatchGroup("folded", _unique(beside), weights.synonym),
-        MatchGroup("folded", _unique(instead), weights.translation),
-        *(MatchGroup("folded", _unique(tokens), weights.nearest * cosine) for cosine, tokens in sorted(near.items(), reverse=True)),
+        *_groups(beside, weights.synonym),
+        *_groups(instead, weights.translation),
+        *(group for cosine, tokens in sorted(near.items(), reverse=True) for group in _groups(tokens, weights.nearest * cosine)),
     ]
     words = _unique((token, fold_token(token)) for run in own for token in run if not (english and token in ENGLISH_STOP))
     return LexicalQuery(tuple(g for g in groups if g.tokens and g.weight > 0), words, tuple(terms.forms.items()), english)
@@ -131,6 +134,13 @@ def _unique(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(values))
 
 
+def _groups(tokens: Sequence[_Token], weight: float) -> list[MatchGroup]:
+    return [
+        MatchGroup("folded", _unique(token for column, token in tokens if column == "folded"), weight),
+        MatchGroup("exact", _unique(token for column, token in tokens if column == "exact"), weight),
+    ]
+
+
 class _Terms:
     """Collects the tokens of expansions that the query does not have itself."""
 
@@ -138,22 +148,24 @@ class _Terms:
         self._seen = set(own)
         self.forms: dict[str, str] = {}
 
-    def add(self, forms: Iterable[str], limit: int) -> list[str]:
-        """Return new tokens of these forms, at most `limit`, shortest forms first: one syllable, or all the form's bigrams.
+    def add(self, forms: Iterable[str], limit: int) -> list[_Token]:
+        """Return new tokens of these forms with their column, at most `limit`, shortest forms first.
 
+        A form of several syllables is all its folded bigrams; one syllable counts as printed only ("giả" is not "gia", "giá" or "già").
         A form that holds a shorter one is left out: a text that has it has the shorter one too ("Bộ đội Biên phòng tỉnh", "biên phòng").
         """
-        read = {form: tuple(fold_token(token) for run in runs(form) for token in run) for form in forms}
-        out: list[str] = []
+        read = {form: tuple(token for run in runs(form) for token in run) for form in forms}
+        out: list[_Token] = []
         kept: set[tuple[str, ...]] = set()
         for form, tokens in sorted(read.items(), key=lambda item: len(item[1])):
             inner = {tokens[i:j] for i in range(len(tokens)) for j in range(i + 1, len(tokens) + 1)}
             if not tokens or inner & kept or len(out) >= limit:
                 continue
             kept.add(tokens)
-            token = " ".join(bigrams(list(tokens)) or tokens)
+            folded = [fold_token(token) for token in tokens]
+            token = " ".join(bigrams(folded) or folded)
             if token not in self._seen:
                 self._seen.add(token)
                 self.forms[form] = token
-                out.append(token)
+                out.append(("exact", tokens[0]) if len(tokens) == 1 and not tokens[0].isascii() else ("folded", token))
         return out

@@ -123,8 +123,14 @@ def _build(vocab: Vocabulary) -> Lexicon:
             for entry in lexicon.find(tuple(key(token) for token in name_tokens(meaning))):
                 if entry.kind in (*_NAMES, "light", "noun") and len(short) > 1:
                     lexicon.add(entry.kind, entry.value, short, 1, exact=True)
+    for term in vocab.topics:
+        for name in (term.label_vi, *term.aliases_vi):
+            for short, meanings in vocab.expansions.items():
+                for meaning in meanings:
+                    if len(short) > 2 and meaning in name and meaning != name:
+                        lexicon.add("topic", term.id, name.replace(meaning, short), 1)
     for name, body in _EVERYDAY:
-        lexicon.add("body", body, name, 2)
+        lexicon.add(body.split(":")[0].replace("type", "doctype"), body, name, 2)
     return lexicon
 
 
@@ -132,6 +138,9 @@ def _build(vocab: Vocabulary) -> Lexicon:
 _EVERYDAY = (
     ("newspaper", "body:bao-tinh"), ("local newspaper", "body:bao-tinh"), ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"), ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
     ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"), ("tv station", "body:dai-phat-thanh-va-truyen-hinh"), ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("letter", "type:cong-van"), ("dispatch", "type:cong-van"), ("official dispatch", "type:cong-van"), ("action plan", "type:ke-hoach"), ("action programme", "type:chuong-trinh"),
+    ("programme of action", "type:chuong-trinh"), ("guideline", "type:huong-dan"), ("decree", "type:nghi-dinh"), ("circular", "type:thong-tu"), ("decision", "type:quyet-dinh"),
+    ("directive", "type:chi-thi"), ("resolution", "type:nghi-quyet"), ("conclusion", "type:ket-luan"), ("law", "type:luat"), ("regulation", "type:quy-che"),
     ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"), ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
 )
 

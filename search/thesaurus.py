@@ -56,13 +56,15 @@ def is_deed(wordings: str) -> bool:
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return folded Vietnamese wordings of the keys of a term: of its group in the thesaurus, or of an English deed; none if it is not known."""
-    found = _groups().get(words) or (_stemmed().get(tuple(_stem(word) for word in words)) if any(len(word) >= 6 for word in words) else None)
-    if found is None and len(words) <= 2:
+    found = _groups().get(words, ())
+    if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
+        found = tuple(dict.fromkeys((*found, *_stemmed().get(tuple(_stem(word) for word in words), ()))))
+    if not found and len(words) <= 2:
         for stem in _stems(words[0]):
-            found = _deeds()[0].get(" ".join((stem, *words[1:])))
+            found = _deeds()[0].get(" ".join((stem, *words[1:])), ())
             if found:
                 break
-    return found or ()
+    return found
 
 
 def _stems(word: str) -> Iterator[str]:

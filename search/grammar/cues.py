@@ -39,8 +39,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
                      "lead; take the lead; taking the lead; leading; led; take lead; in the lead; head; heading; chair; chaired; spearhead; leading role; lead role"),
     ("role", "charge", "phụ trách; chịu trách nhiệm; đảm nhiệm; đảm nhận; đảm trách; in charge; in charge of; responsible; responsible for; take charge of; accountable; run; oversee"),
     ("role", "coordinate", "phối hợp; phối kết hợp; cùng phối hợp; tham gia phối hợp; hỗ trợ; "
-                           "coordinate; coordination; coordinating; coordinated; co ordinate; cooperate; cooperating; co operate; collaborate; collaborating; supporting; support; assist; assisting; "
-                           "coordinating agency; coordinating role; supporting role"),
+                           "help; helping; aid; coordinate; coordination; coordinating; coordinated; co ordinate; cooperate; cooperating; co operate; collaborate; collaborating; supporting; support; assist; assisting"),
     ("role", "work", "làm việc với; làm việc cùng; làm việc chung với; làm việc chung; làm cùng; cùng làm với; cùng làm; cùng thực hiện; làm với; hợp tác với; hợp tác cùng; phối hợp với; phối hợp cùng; "
                      "phối hợp công tác với; phối hợp làm việc với; phối hợp nhịp nhàng với; sát cánh; bắt tay; cùng làm việc; cùng tham gia; làm chung; làm chung với; chung việc; chung nhiệm vụ; chung tay; "
                      "work with; working with; worked with; work together with; work together; working together; work alongside; partner with; team up with; cooperate with; collaborate with; coordinate with; "
@@ -68,7 +67,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("yesno", "", "có phải; liệu; is there; are there; is there any; are there any; does; do; did; is it true that"),
     # sides
     ("both", "", "vừa; tất cả; ở tất cả; cả ba; cả bốn; all three; all four; all of; cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; đều; cùng đều; in both; both of"),
-    ("shared", "", "cùng; chung; có chung; giống nhau; trùng nhau; trùng; chung nhau; in common; common; share; shared; sharing; same; alike; all cite; jointly; together; overlap; both cite"),
+    ("shared", "", "cùng; chung; có chung; giống nhau; trùng nhau; trùng; chung nhau; in common; common; share; shared; sharing; same; alike; jointly; together; overlap"),
     ("only", "", "chỉ; chỉ có; duy nhất; riêng; mỗi; only; solely; exclusively; alone; just; unique; unique to"),
     ("compare", "", "so sánh; đối chiếu; khác nhau; so với; giống và khác; khác gì; compare; comparison; comparing; versus; vs; compared with; compared to; difference between; differ; contrast"),
     ("either", "", "hoặc; hay; hay là; or; either"),
@@ -118,7 +117,7 @@ STOP = (
     "kéo dài; diễn ra; must; anything; something; everything; nothing; any task; run; last; won; puts; put; about what; "
     "mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; exists; recur; recurring; repeat; happen; covered; "
     "nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; "
-    "concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; against; towards; toward; across; like; help; given; put; call; called; big; good; best; "
+    "concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; against; towards; toward; across; like; given; anywhere; somewhere; elsewhere; put; call; called; big; good; best; "
     "những; các; một; một số; là; của; ở; tại; trong; trên; địa bàn; trên địa bàn; trên địa bàn tỉnh; về; về việc; cho; để; bằng; vào; ra; đến; tới; từ; theo; với; và; thì; mà; này; đó; kia; ấy; đã; sẽ; đang; được; bị; có; có những; có các; "
     "hiện; hiện có; hiện nay; hiện tại; đang có; kho; trong kho; kho dữ liệu; trong kho dữ liệu; trong cơ sở dữ liệu; ở đây; hệ thống; có ở đây; trong hệ thống; bộ sưu tập; tập văn bản; có trong kho; đang lưu; lưu; lưu trữ; "
     "hãy; xin; vui lòng; cho biết; cho hỏi; liệt kê; kể ra; kể tên; nêu; nêu ra; tìm; tìm cho tôi; cho tôi; tôi; mình; muốn biết; biết; hỏi; danh sách; tất cả; toàn bộ; mọi; bất kỳ; bất cứ; khác; nữa; ạ; nhỉ; vậy; thế; như thế nào; cụ thể; "

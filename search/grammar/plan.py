@@ -75,7 +75,7 @@ class _Builder:
         target = self._settle_citation(target, refs)
         negation = read_negation(marks, agencies, refs)
         issuers = self._issuers(target, agencies, refs)
-        actors = [at for at in agencies if at not in issuers and at not in negation.excluded]
+        actors = [at for at in agencies if at not in issuers and at not in negation.excluded and not self._assigns(at, target, agencies)]
         roles = read_roles(marks, actors, target.at if target.find == "agency" else None)
         topics = self._topics(target)
         words = self._words(topics)
@@ -118,6 +118,14 @@ class _Builder:
         left = self.marks.left(at)
         return left is not None and self.marks[left].kind in ("number", "document") and at - left <= 3 and any(slot.has("of") or slot.has("by") for slot in self.marks.between(left, at))
 
+    def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
+        """Whether an agency gives the task to another: "UBND tỉnh giao cơ quan nào", "the People's Committee assigns ... to X"."""
+        verb = self.marks.right(at, lambda i: self.marks[i].kind == "province")
+        if verb is None or not self.marks[verb].has("role", "assign") or self.marks.key(verb).split()[0] in ("duoc", "asked", "told", "required", "tasked", "instructed", "assigned", "entrusted"):
+            return False
+        taker = [i for i in agencies if i > verb]
+        return bool(taker) or (target.find == "agency" and target.at is not None and target.at > verb)
+
     def _no_graph_question(self, words: list[tuple[str, str]]) -> Reading:
         return Reading("passage", Query(find="passage"), [Condition("words", w, shown) for w, shown in words], self.unknown, notes=self.notes, language=self.marks.question.language)
 
@@ -147,14 +155,17 @@ class _Builder:
         after_verb = at > verbs[0]
         subject_first = any(c < verbs[-1] and (at < c or c < verbs[0]) for c in citing)
         by_subject = passive and any(c > verbs[-1] for c in citing)
-        of_subject = any(at < c < verbs[0] and self._is_of(at, c) for c in citing) and marks.question.language == "vi"
+        of_subject = any(at < c < verbs[0] for c in citing) and self._is_of(at) and marks.question.language == "vi"
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
 
-    def _is_of(self, first: int, second: int) -> bool:
-        """Whether "của", "ở", "trong" binds the second slot to the first: "văn bản nào của Lào Cai"."""
-        return any(self.marks.key(i).split()[-1] in ("cua", "o", "tai", "trong", "thuoc", "do") for i in range(first + 1, second))
+    def _is_of(self, target: int) -> bool:
+        """Whether what follows the noun asked for is whose it is: "văn bản nào của Lào Cai", not "văn bản nào được Lào Cai"."""
+        follow = target + 1
+        while follow < len(self.marks) and self.marks[follow].has("wh"):
+            follow += 1
+        return follow < len(self.marks) and self.marks.key(follow).split()[-1] in ("cua", "o", "tai", "trong", "thuoc", "do")
 
     def _issuers(self, target: Target, agencies: list[int], refs: References) -> set[int]:
         """Agencies that issue documents rather than take part in tasks: where documents are asked for and no role is said."""
@@ -220,6 +231,8 @@ class _Builder:
             kept = tuple(d for d in documents if d not in self.names.documents or self.names.documents[d].province in (None, *provinces))
             documents = kept or documents
         types = target.types if target.find == "document" and not target.property else ()
+        if not types and not documents and not implied and not refs.documents and (target.find == "document" and not target.property or (target.find == "province" and self.marks.has("earliest", "latest"))):
+            types = tuple(v for at in self.marks.where("doctype") if self.marks[at].kind == "doctype" and at != target.at for v in self.marks[at].values("doctype"))
         for name in types:
             self._show("document_type", name, self._label(name))
         return replace(query, documents=documents, provinces=provinces, document_types=types)

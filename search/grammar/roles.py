@@ -23,6 +23,9 @@ ROLE_SETS: dict[str, tuple[Role, ...]] = {
 _STRENGTH = {"": 0, "any": 1, "assign": 2, "charge": 3, "work": 3, "coordinate": 4, "lead": 5}
 
 
+_TRANSITIVE = ("support", "supporting", "supported", "assist", "assisting", "help", "helping", "aid", "tro")
+
+
 @dataclass(slots=True)
 class RoleReading:
     """`words[position]` is the role word of the agency at that slot ("" for none); `asked` that of the agency asked for."""
@@ -38,6 +41,8 @@ def read_roles(marks: Marks, bound: list[int], target: int | None) -> RoleReadin
     words = {at: _word(marks, at, people, verbs) for at in people}
     _share(marks, people, words)
     _settle_partners(marks, people, verbs, words)
+    if target is not None and not bound and words.get(target) == "work" and any("phoi" in marks.key(i) or "coordinat" in marks.key(i) for i, _ in verbs):
+        words[target] = "coordinate"  # "ai phối hợp với công tác biên giới": no partner is named
     return RoleReading({at: words[at] for at in bound}, words.get(target, "") if target is not None else _loose(verbs))
 
 
@@ -93,6 +98,10 @@ def _settle_partners(marks: Marks, people: list[int], verbs: list[tuple[int, str
     for first, second in zip(people, people[1:], strict=False):
         between = [v for i, v in verbs if first < i < second]
         if not between or between[-1] not in ("work", "coordinate"):
+            continue
+        verb = [i for i, _ in verbs if first < i < second][-1]
+        if marks.right(verb) == second and any(word in marks.key(verb).split() for word in _TRANSITIVE):
+            words[second] = "any"  # "agencies that support X": X is helped, whatever its own role
             continue
         partner = between[-1] == "work" or any(slot.has("with") for slot in marks.between(first, second))
         if not partner:

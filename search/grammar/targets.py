@@ -94,7 +94,7 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             return Target("province", at)
         if _is_english(marks, at):
             verb_follows = marks.key(at).startswith("what") and _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end) is not None
-            right = None if verb_follows else marks.right(at, lambda i: marks[i].kind in ("light", "word") or marks[i].has("either"))
+            right = None if verb_follows else marks.right(at, lambda i: marks[i].kind in ("light", "word", "province") or marks[i].has("either"))
             found = _noun_target(marks, right) if right is not None and right not in taken else None
             found = found or _english_what(marks, at)
         else:

@@ -65,7 +65,7 @@ def fit(start: Floats, groups: Sequence[tuple[Bags, Bags, int]], settings: Setti
 
     torch.manual_seed(settings.seed)
     torch.use_deterministic_algorithms(True)
-    torch.set_num_threads(2)  # a sum's order depends on it
+    torch.set_num_threads(1)  # a sum's order depends on it
     random = np.random.default_rng(settings.seed)
     table = torch.from_numpy(start.copy())
     first, second = torch.zeros_like(table), torch.zeros_like(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +20,8 @@ __all__ = ["BILINGUAL", "Pair", "Sets", "read_pairs"]
 CONDITIONAL = ("evbcorpus", "vi_en_dict")
 BILINGUAL = ("tatoeba", "udhr", "labels", "evbcorpus", "vi_en_dict")
 MAX_CHARS = 360
+# Forms of a vocabulary row that make pairs.
+FORMS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +133,25 @@ def _strings(value: object) -> list[str]:
 
 
 def _labels(vocab: Path) -> Iterator[Pair]:
-    """Yield label – alias, label – abbreviation and Vietnamese – English of every row of the vocabularies."""
+    """Yield neighbouring forms of one language, and Vietnamese – English, of every row of the vocabularies; a few a row, so that
+    bodies with forty printed forms do not outweigh the rest."""
     for path in sorted(vocab.glob("*.yaml")):
         for row in _rows(yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))):
-            sides: dict[str, list[str]] = {"vi": [], "en": []}
-            for key in ("label", "aliases"):
-                value = row.get(key)
-                if isinstance(value, dict):
-                    for language, texts in sides.items():
-                        texts += _strings(value.get(language))
-            for language, texts in sides.items():
-                texts += _strings(row.get(language))
-            vietnamese, english = sides["vi"], sides["en"]
-            for a, b in zip(vietnamese, vietnamese[1:] + vietnamese[:1], strict=True):
+            vietnamese, english = _forms(row, "vi")[:FORMS], _forms(row, "en")[:FORMS]
+            for a, b in zip(vietnamese, vietnamese[1:], strict=False):
                 yield Pair("labels-vi", a, b)
-            for text in english:
-                yield from (Pair("labels", a, text, english=True) for a in vietnamese[:4])
+            for i, text in enumerate(english):
+                yield Pair("labels", vietnamese[i % len(vietnamese)] if vietnamese else "", text, english=True)
+
+
+def _forms(row: Mapping[str, object], language: str) -> list[str]:
+    """Return the forms of one language, the label first."""
+    out: list[str] = []
+    for key in ("label", "aliases", "spoken"):
+        value = row.get(key)
+        if isinstance(value, dict):
+            out += _strings(value.get(language))
+    return list(dict.fromkeys(out + _strings(row.get(language))))
 
 
 def _rows(value: object) -> Iterator[dict[str, object]]:

@@ -67,7 +67,7 @@ def choose_units(
     single = Counter(token for run in found for token in run)
     syllables = [word for word, count in sorted(single.items(), key=lambda item: (-item[1], item[0])) if count >= 25 and len(word) <= 12]
     ranked = _phrases(found, syllables)
-    first = [" ".join(run) for name in named for run in runs(name) if 2 <= len(run) <= 7]
+    first = [" ".join(run) for name in named for run in runs(name) if 2 <= len(run) <= 4]
     phrases = list(dict.fromkeys([*first, *ranked]))
     english_counts = Counter(token for text in english for run in runs(text) for token in run if token.isascii())
     foreign = [w for w, n in sorted(english_counts.items(), key=lambda item: (-item[1], item[0])) if n >= 3 and w.isalpha()]

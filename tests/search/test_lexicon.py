@@ -1,0 +1,157 @@
+"""The lexicon: every way to say a name, accents left out or wrong, abbreviations, shortened and reordered names, slips of the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.grammar.slots import correct, cover
+from search.lexicon import body_variants, name_tokens, shortened, shortened_english, vocabulary_lexicon
+from search.names import number_key
+from search.question import is_compatible, key, read_question
+from search.thesaurus import is_deed, wordings
+from text.errors import BadInput
+
+NAMES = [
+    # typed, kind, id, why
+    ("Bộ đội Biên phòng", "body", "body:bo-chi-huy-bo-doi-bien-phong", "an alias"),
+    ("bo doi bien phong", "body", "body:bo-chi-huy-bo-doi-bien-phong", "no accents"),
+    ("Bộ đội Biên phòng", "body", "body:bo-chi-huy-bo-doi-bien-phong", "decomposed Unicode"),
+    ("BĐBP", "body", "body:bo-chi-huy-bo-doi-bien-phong", "an abbreviation"),
+    ("bdbp", "body", "body:bo-chi-huy-bo-doi-bien-phong", "an abbreviation without accents and capitals"),
+    ("Border Guard Command", "body", "body:bo-chi-huy-bo-doi-bien-phong", "English, without its level"),
+    ("Sở TT&TT", "body", "body:so-thong-tin-va-truyen-thong", "an ampersand inside"),
+    ("Sở Thông tin & Truyền thông", "body", "body:so-thong-tin-va-truyen-thong", "an ampersand for và"),
+    ("Sở VHTTDL", "body", "body:so-van-hoa-the-thao-va-du-lich", "initials"),
+    ("foreign affairs department", "body", "body:so-ngoai-vu", "English word order"),
+    ("Departments of Foreign Affairs", "body", "body:so-ngoai-vu", "an English plural"),
+    ("Công an tỉnh", "body", "body:cong-an-cap-tinh", "the level said otherwise"),
+    ("union of friendship organisations", "body", "body:lien-hiep-cac-to-chuc-huu-nghi", "British spelling"),
+    ("Lào Cai", "province", "VN-02", "a name"),
+    ("lao cai", "province", "VN-02", "no accents"),
+    ("tỉnh Lào Cai", "province", "VN-02", "with its kind"),
+    ("BR-VT", "province", "VN-43", "an abbreviation with a dash"),
+    ("Bà Rịa — Vũng Tàu", "province", "VN-43", "another dash"),
+    ("LC", "province", "VN-02", "initials"),
+    ("biên giới", "topic", "topic:bien-gioi", "a topic"),
+    ("human rights", "topic", "topic:nhan-quyen", "an English topic"),
+    ("ASEAN 2020", "topic", "topic:asean-2020", "a narrower topic with a year"),
+    ("Nghị định", "doctype", "type:nghi-dinh", "a document type"),
+    ("NĐ", "doctype", "type:nghi-dinh", "its abbreviation"),
+]
+
+
+@pytest.mark.parametrize(("typed", "kind", "value", "why"), NAMES, ids=[f"{n[0]} ({n[3]})" for n in NAMES])
+def test_name_is_found(typed, kind, value, why):
+    slots = cover(read_question(typed), vocabulary_lexicon())
+    assert len(slots) == 1, slots
+    assert slots[0].has(kind, value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "same"),
+    [
+        ("vơi", "với", True),  # a tone left out
+        ("voi", "với", True),
+        ("ký", "kỳ", False),  # another word
+        ("nhât", "nhất", True),
+        ("Nghi".lower(), "nghị", True),
+        ("dẫn", "dân", False),
+        ("dinh", "định", True),
+    ],
+)
+def test_accents_may_be_left_out_but_not_changed(typed, printed, same):
+    assert is_compatible(typed, printed) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("dân số", ["word", "count_if_noun"]),  # "dân" is no "dẫn": nothing is cited
+        ("Who", ["wh"]),  # not the WHO
+        ("truyền thông", ["light"]),  # not an agency of that everyday name
+        ("kh nào", ["word", "wh"]),  # two small letters are no abbreviation
+    ],
+)
+def test_words_that_look_like_names_are_none(typed, kinds):
+    assert [slot.kind for slot in cover(read_question(typed), vocabulary_lexicon())] == kinds
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("Bộ đội Biên phòg", "bộ đội biên phòng"),
+        ("Departement of Foreign Affairs", "department of foreign affairs"),
+        ("which provnces", "province"),
+        ("Lang Snon", "lạng sơn"),
+    ],
+)
+def test_slip_is_corrected_and_shown(typed, to):
+    question, lexicon = read_question(typed), vocabulary_lexicon()
+    _, corrections = correct(question, lexicon, cover(question, lexicon), {})
+    assert [name for _, name in corrections] == [to]
+
+
+@pytest.mark.parametrize("typed", ["Hogwarts", "blockchain", "QTKX", "Hai tỉnh", "phù thủy", "quidditch", "metaverse"])
+def test_what_is_no_slip_is_left_alone(typed):
+    question, lexicon = read_question(typed), vocabulary_lexicon()
+    assert correct(question, lexicon, cover(question, lexicon), {})[1] == []
+
+
+def test_names_are_varied_and_shortened():
+    assert "Foreign Affairs Department" in list(body_variants("Department of Foreign Affairs"))
+    assert "Công an tỉnh" in list(body_variants("Công an cấp tỉnh"))
+    assert "Sở Văn hóa" in list(shortened("Sở Văn hóa, Thể thao và Du lịch"))
+    assert "Department of Culture" in list(shortened_english("Department of Culture, Sports and Tourism"))
+    assert name_tokens("Sở TT&TT") == ("sở", "tttt")
+
+
+def test_keys_make_plurals_and_spellings_one():
+    assert key("agencies") == key("agency") and key("organisations") == key("organization") and key("programmes") == key("program")
+    assert key("thuộc") == "thuoc" and key("basis") == "basis"
+
+
+def test_number_keys():
+    assert number_key("93 /KH-UBND") == number_key("93/KH-UBND") and number_key("07-QC/TU") == number_key("7-QC/TU") and number_key("72/2015/NĐ-CP") == number_key("72/2015/nd-cp")
+
+
+def test_english_words_become_official_wording():
+    assert "quan ly" in wordings(("managing",)) and is_deed("quan ly|van hanh") and not is_deed("quan ly|du lich")
+    assert any("bao mat" in w for w in wordings(("confidential",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        ("", "empty-question", "The question is empty. Ask in Vietnamese or English"),
+        ("  \n\t ", "empty-question", "The question is empty."),
+        ("?!… —", "empty-question", "has no word in it"),
+        ("\u202e\u200b", "empty-question", "has no word in it"),
+        ("a" * 2_001, "question-too-long", "The question has 2,001 characters; at most 2,000 are read."),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(text, code, says):
+    with pytest.raises(BadInput) as caught:
+        read_question(text)
+    assert caught.value.code == code and says in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Nghị định 72/2015/NĐ-CP và QĐ 368/QĐ-TTg", ["72/2015/nd-cp", "368/qd-ttg"]),
+        ("93 /KH-UBND", ["93/kh-ubnd"]),
+        ("Quy chế 07-QC/TU, Kết luận 57-KL/TW", ["07-qc/tu", "57-kl/tw"]),
+        ("3313/CTr-STTTT-BCHBĐBP", ["3313/ctr-stttt-bchbdbp"]),
+        ("quý III/2020, ngày 10/4/2024, 9/10 tỉnh", []),
+    ],
+)
+def test_document_numbers_are_one_token(text, numbers):
+    assert [token.key for token in read_question(text).tokens if token.number] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Which provinces assign border propaganda?", "en"), ("tinh nao giao bien phong", "vi"), ("Tỉnh nào?", "vi"), ("documents citing Decision 44/QĐ-TTg", "en"), ("nhiệm vụ blockchain Lạng Sơn", "vi")],
+)
+def test_language_is_told(text, language):
+    assert read_question(text).language == language
