@@ -26,7 +26,7 @@ from text.views import fold
 __all__ = ["facts", "folded_words", "versions"]
 
 # Findings that mean: a part of the document is not in the file (docs/findings.md).
-MISSING = frozenset({"missing-items", "items-missing", "missing-part", "gap"})
+MISSING = frozenset({"missing-items"})
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD = re.compile(r"[^\W_]+")
@@ -42,8 +42,13 @@ _PROVEN: Mapping[str, tuple[str, ...]] = {
     "signer": ("signer", "signer_folded", "signer_printed"),
     "signer_role": ("signer_role",),
 }
-# Where a field's own place is not known, the place of the field that it was read from.
-_PLACE_INSTEAD = {"province": "issuer", "period": "title", "signer_role": "signer", "number_printed": "number", "signer_printed": "signer"}
+# Where a field's own place is not known, the places of what it was read from, best first.
+_PLACE_INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "province": ("issuer",),
+    "period": ("title",),
+    "signer_role": ("signer",),
+    "type": ("number", "title"),
+}
 
 
 def facts(parsed: ParsedDocument) -> DocumentFacts:
@@ -155,7 +160,7 @@ class _Facts:
 
     def place(self, field: str) -> Span | None:
         places = self.data.places or {}
-        return places.get(field) or places.get(_PLACE_INSTEAD.get(field, ""))
+        return next((places[name] for name in (field, *_PLACE_INSTEAD.get(field, ())) if name in places), None)
 
     def document(self) -> None:
         data = self.data
@@ -274,8 +279,7 @@ class _Facts:
         self.node(target, "Document", properties, [proof])
         said = {"pinpoint": citation.pinpoint, "number_printed": citation.number_printed, "date_printed": citation.date}
         self.edge("BASED_ON" if citation.role == "basis" else "CITES", self.id, target, [proof], said)
-        issuer = self.rows.issuer(citation.issuer, target) if citation.issuer else None
-        if issuer is not None:
+        for issuer in self.rows.issuers(citation.issuer) if citation.issuer else ():
             self.agency(issuer, citation.span, "citation")
             self.edge("ISSUED_BY", target, issuer.id, [proof])
 

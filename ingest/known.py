@@ -16,7 +16,6 @@ from text.vocabulary import Term
 __all__ = ["AgencyRow", "Known", "slug"]
 
 _NODE_TYPES = {"body": "Body", "topic": "Topic", "VN": "Province"}
-_OF_PROVINCE = re.compile(r"^(?P<body>.+?)\s+(?:tỉnh|thành phố|TP\.?|T\.P\.?)\s+(?P<province>.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +106,28 @@ class Known:
         date = self.data.issue_date
         return next((row for row in rows if date and row.is_valid(date)), rows[0] if rows else None)
 
-    def issuer(self, name: str, document: str) -> AgencyRow | None:
-        """Return the agency that a citation names as issuer, None where the vocabularies do not know it."""
-        own = _bodies().get(fold(name))
-        if own is not None:
-            return self.agency(f"agency:{own.id.removeprefix('body:')}", own.label_vi)
-        found = _OF_PROVINCE.match(" ".join(name.split()))
-        if found is None:
-            return None
-        body = _bodies().get(fold(found["body"] + " tỉnh")) or _bodies().get(fold(found["body"] + " cấp tỉnh")) or _bodies().get(fold(found["body"]))
-        place = slug(found["province"])
-        if body is None or place not in _provinces():
-            return None
-        return self.agency(f"agency:{place}/{body.id.removeprefix('body:')}", name)
+    def issuers(self, names: str) -> Iterator[AgencyRow]:
+        """Yield the agencies that a citation names as issuers ("Bộ Công an; Tòa án nhân dân tối cao"), as far as the vocabularies know them."""
+        for name in names.split(";"):
+            row = self._issuer(" ".join(name.split()))
+            if row is not None:
+                yield row
+
+    def _issuer(self, name: str) -> AgencyRow | None:
+        """Return the agency of one name: a central body, its head standing for it, or a body of a province."""
+        for whole in (name, name.removeprefix("Bộ trưởng ")):
+            own = _bodies().get(fold(whole))
+            if own is not None:
+                return self.agency(f"agency:{own.id.removeprefix('body:')}", own.label_vi)
+        folded = fold(name)
+        for label, place in _province_labels():
+            if not folded.endswith(f" {label}"):
+                continue
+            rest = folded[: -len(label)].rstrip()
+            bare = re.sub(r" (?:tinh|thanh pho|tp\.?|t\.p\.?)$", "", rest)
+            body = next((_bodies()[form] for form in (f"{bare} cap tinh", f"{bare} tinh", rest, bare) if form in _bodies()), None)
+            return self.agency(f"agency:{place}/{body.id.removeprefix('body:')}", name) if body is not None else None
+        return None
 
 
 @cache
@@ -149,3 +157,10 @@ def _provinces() -> dict[str, tuple[Term, ...]]:
         place = str(row.extra.get("slug") or slug(row.label_vi))
         rows[place] = (*rows.get(place, ()), row)
     return rows
+
+
+@cache
+def _province_labels() -> tuple[tuple[str, str], ...]:
+    """Return (folded name, slug) of the provinces, longest name first."""
+    names = {fold(name): place for place, rows in _provinces().items() for row in rows for name in (row.label_vi, *row.aliases_vi)}
+    return tuple(sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)))
