@@ -73,7 +73,7 @@ def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Iss
         return named
     place = province_named(head.place, head.date) if head.place else None
     if place is None and head.title is not None:
-        found = province_at(reading.flat, *head.title, head.date)
+        found = province_at(reading.chars, reading.flat, *head.title, head.date)
         place = found[0] if found else None
     label = row.label_vi if row is not None else named.name if named is not None else None
     if label is None and authority and "ỦY BAN NHÂN DÂN" in authority:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ingest.issuer_names import Issuer, issuer_at, local_name, province_named
-from ingest.issuers import slug, type_by_code, type_of
+from ingest.issuers import code_issuer, slug, type_by_code, type_of
 from ingest.reading import Reading
 from text.dates import DATE, parse_date
 from text.letters import LOWER, UPPER
@@ -25,7 +25,10 @@ _MOTTO = re.compile(
 )
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
 _STAMP = re.compile(r"\bĐẾN\s+(?:SỐ|Số|số)\b|\b(?:CÔNG\s+)?VĂN\s+(?:BẢN\s+)?ĐẾN\b")
-_OWN_NUMBER = re.compile(r"(?:(?:^|[\n|\t])[ \t#>–-]*(?:Số|SỐ)(?:\s+hiệu)?\s*[:.]?|(?<![\wĐ] )(?<!\w)(?:Số|SỐ)\s*:)\s{0,4}(?=\d)")
+_OWN_NUMBER = re.compile(
+    r"(?:(?:^|[\n|\t])[ \t#>–-]*(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Lệnh)\s+số(?=\s*:)|Số|SỐ)(?:\s+hiệu)?\s*[:.]?"
+    r"|(?<![\wĐ] )(?<!\w)(?:Số|SỐ)\s*:)\s{0,4}(?=\d)"
+)
 _NUMBER = re.compile(NUMBER)
 _PLACE_DATE = re.compile(rf"(?P<place>(?:(?:TP|Tp|"
     rf"T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})")
@@ -184,21 +187,41 @@ def _issuer(reading: Reading, chars: str, head: Head) -> None:
     flat = "".join(f if c != " " else " " for f, c in zip(flat, region, strict=True))
     at, home = 0, None
     on = head.date
+    bodies: list[Issuer] = []
     while match := re.compile(r"[^\W\d_]").search(region, at):
         found = issuer_at(region, flat, match.start(), limit, home, on)
         if found is None or found.end <= match.start():
             following = re.compile(r"\s").search(region, match.start())
             at = following.end() if following else limit
             continue
-        head.issuer = found
+        bodies.append(found)
         head.places["issuer"] = (match.start(), found.end)
         home = found.province or home
         at = found.end
-    if head.issuer is not None and head.issuer.local and head.issuer.province is None:
-        place = province_named(head.place, on) if head.place else None
-        if place is not None:
-            named = local_name(head.issuer.name, place)
-            head.issuer = Issuer(named, slug(place.label_vi), True, head.issuer.body, place, head.issuer.end)
+    if not bodies:
+        return
+    head.issuer = bodies[-1]
+    if head.number is not None and head.number.parts[0] in ("TTLT", "NQLT") and len(bodies) > 1:
+        head.issuer = replace(bodies[0], name="; ".join(body.name for body in bodies))
+    elif head.issuer.local:
+        head.issuer = _in_full(head, head.issuer)
+
+
+def _in_full(head: Head, issuer: Issuer) -> Issuer:
+    """Return a province's body with its full name: "BAN TUYÊN GIÁO" below "TỈNH ỦY LẠNG SƠN" is the Ban Tuyên giáo Tỉnh ủy Lạng Sơn."""
+    province = issuer.province
+    if province is None and issuer.slug is None and head.place:
+        province = province_named(head.place, head.date)
+    if province is None:
+        return issuer
+    row = code_issuer(head.number) if head.number is not None else None
+    name = issuer.name
+    if row is not None and row.extra.get("short") == "TU":
+        name = local_name(row.label_vi, province)  # the committee speaks for the Party's province, whatever organ heads the paper
+    elif province.label_vi not in name and issuer.slug in (None, slug(province.label_vi), province.extra.get("slug")):
+        body = load().get(issuer.body) if issuer.body is not None else None
+        name = local_name(body.label_vi if body is not None and "cấp tỉnh" not in body.label_vi else name, province)
+    return replace(issuer, name=name, slug=issuer.slug or slug(province.label_vi), province=province)
 
 
 def _is_capitals(line: str) -> bool:

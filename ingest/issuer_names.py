@@ -56,13 +56,19 @@ def province_named(name: str, on: str | None = None) -> Term | None:
     return terms[0]
 
 
-def province_at(flat: str, start: int, end: int, on: str | None = None) -> tuple[Term, int, int] | None:
-    """Return the first province that `flat[start:end]` names, with its range; `flat` is folded with plain dashes."""
-    match = _province_pattern().search(flat, start, end)
-    if match is None:
-        return None
-    term = province_named(match[0], on)
-    return (term, match.start(), match.end()) if term is not None else None
+def province_at(chars: str, flat: str, start: int, end: int, on: str | None = None) -> tuple[Term, int, int] | None:
+    """Return the first province that is named in a range, with its range; `flat` is `chars` folded, with plain dashes."""
+    for match in _province_pattern().finditer(flat, start, end):
+        term = _province_of(chars, match, on)
+        if term is not None:
+            return term, match.start(), match.end()
+    return None
+
+
+def _province_of(chars: str, match: re.Match[str], on: str | None) -> Term | None:
+    """Return the province of a folded match: its words are capitals in the text ("huyện Bắc Hà năm 2021" does not name Hà Nam)."""
+    words = chars[match.start() : match.end()].split()
+    return province_named(match[0], on) if all(not word[0].islower() for word in words) else None
 
 
 # ---------------------------------------------------------------- names
@@ -227,19 +233,21 @@ def _local(chars: str, flat: str, match: re.Match[str], limit: int, home: Term |
     end = match.end()
     province = home
     place = _province_pattern().match(flat, end + 1, limit) if flat[end : end + 1].isspace() else None
+    named = _province_of(chars, place, on) if place is not None else None
     unit = re.search(r"\b(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s*$", flat[match.start() : end])
     level = unit[1].rstrip(".") if unit else None
     place_name = ""
-    if place is not None and (level in (None, "tinh", "thanh pho", "tp")):
-        named = province_named(place[0], on)
-        if named is not None:
-            province, end, place_name = named, place.end(), named.label_vi
+    unit_name = ""
+    if place is not None and named is not None and level in (None, "tinh", "thanh pho", "tp"):
+        province, end, place_name = named, place.end(), named.label_vi
     else:
         name = _NAME.match(chars, end, limit)
         # "UBND thành phố Quy định …": one capital word with a small one behind it begins a title, no name.
         single = name is not None and len(name[0].split()) == 1 and _SMALL_NEXT.match(chars, name.end()) is not None
         if name is not None and level not in (None, "tinh") and not single:
             place_name, end = " ".join(name[0].split()), name.end()
+            place_name = place_name.title() if place_name.isupper() else place_name
+            unit_name = f"{level} {place_name}"
         elif name is not None and fold(chars[match.start() : end]).endswith(("chi dao", "hoi dong", "quan ly", "dang uy", "dang bo")):
             end = _until_stop(chars, end, limit)
     if fold(chars[match.start() : match.end()]).endswith(("ban chi dao", "hoi dong", "ban quan ly")):
@@ -248,7 +256,9 @@ def _local(chars: str, flat: str, match: re.Match[str], limit: int, home: Term |
         return None
     printed = " ".join(chars[match.start() : end].split())
     name_in_full = _spell(printed, home if not place_name else province, level, place_name)
-    return Issuer(name_in_full, province_slug(province), True, _local_body(flat, match), province, end)
+    # A district or commune numbers on its own: two of them in one province must not share an id.
+    place_slug = "-".join(filter(None, (province_slug(province), slug(unit_name)))) if unit_name else province_slug(province)
+    return Issuer(name_in_full, place_slug, True, _local_body(flat, match), province, end)
 
 
 def _until_stop(chars: str, start: int, limit: int, *, about: bool = False) -> int:
@@ -273,7 +283,7 @@ def _spell(printed: str, province: Term | None, level: str | None, place: str) -
             break
     if printed.isupper():
         name = name[:1].upper() + name[1:]
-    if place and fold(name).endswith(fold(place).replace("–", "-")):
+    if place and fold(name).replace("–", "-").endswith(fold(place).replace("–", "-")):
         name = name[: len(name) - len(place)] + place
     elif level in ("tinh", "thanh pho", "tp") and province is not None and not place:
         name = f"{name} {province.label_vi}"

@@ -47,7 +47,7 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     signature = signatures.read_signature(reading)
     issuer = head.issuer
     number, printed = head.number, head.number.printed if head.number else None
-    if issuer is None or (issuer.local and issuer.province is None):
+    if issuer is None or (issuer.local and issuer.province is None and issuer.slug is None):
         issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
         if issuer is not None and head.issuer is None and "issuer" in head.elsewhere:
             places["issuer"] = reading.span(*head.elsewhere["issuer"])
@@ -139,11 +139,12 @@ def _identifier(
 ) -> str:
     """Return `doc:issuer/year/number`; type and title stand in for a number, the bytes' hash for a text that says nothing of itself."""
     place = issuer.slug if issuer is not None else None
-    if province is not None:
+    if province is not None and place is None:
         place = str(province.extra.get("slug") or slug(province.label_vi))
     year: int | str | None = date[:4] if date else None
     if number is not None:
-        place = series(number, province) or place
+        if place is None or issuer is None or not issuer.local:
+            place = series(number, province) or place
         year = number.year or year or (period.start if period else None)
         return document_id(place or "khong-ro", year or "khong-ro-nam", number.slug) or ""
     if document_type is not None and title and (place or year or period):

@@ -162,7 +162,10 @@ def _target(
     province = mention.issuer.province if mention.issuer is not None and mention.issuer.province is not None else None
     if province is None and mention.number is not None:
         province = provinces.get(mention.number.text) or home
-    return document_id(series(number, province), year, number.slug)
+    place = series(number, province)
+    if mention.issuer is not None and mention.issuer.local and mention.issuer.slug and place is not None and mention.issuer.slug.startswith(place):
+        place = mention.issuer.slug
+    return document_id(place, year, number.slug)
 
 
 def _by_title(mention: Mention, number: DocumentNumber) -> str | None:
