@@ -25,7 +25,9 @@ def main() -> None:
         "about": st.Page(frame.guarded(about.page), title=text("nav.about", now), url_path="about"),
     }
     st.logo(str(frame.ICON), size="large")
-    st.navigation(list(pages.values()), position="top").run()
+    page = st.navigation(list(pages.values()), position="top")
+    frame.phone_navigation(pages.values())
+    page.run()
 
 
 main()

@@ -7,7 +7,7 @@ import streamlit as st
 from views import services
 from views.blocks import Block
 from views.component import draw_sheet
-from views.i18n import text
+from views.i18n import day, text
 from views.state import document_href, language
 
 __all__ = ["page"]
@@ -23,7 +23,7 @@ def page() -> None:
     documents: list[list[object]] = []
     for row in services.documents():
         link = {"text": row.title or row.caption, "href": document_href({"document": row.id}, now)}
-        documents.append([link, row.number, row.issuer, row.issue_date])
+        documents.append([link, row.number, row.issuer, day(row.issue_date, now)])
     nodes: list[list[object]] = [
         [
             kind.label.in_language(now),
@@ -57,3 +57,4 @@ def page() -> None:
         {"type": "pairs", "rows": [{"label": text("about.store", now), "text": services.store_url()}]},
     ]
     draw_sheet(blocks, now, key="model")
+    st.download_button(text("about.download", now), services.turtle, "graph.ttl", "text/turtle", on_click="ignore")

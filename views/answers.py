@@ -31,7 +31,7 @@ def answer_blocks(answer: Json, language: Language, captions: Mapping[str, str] 
     if unknown:
         blocks.append(note([text("ask.unknown.note", language, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
     figures = _headline(answer, language)
-    if figures:
+    if figures and not answer.get("compared"):
         blocks.append(figures)
     if answer.get("compared"):
         blocks.append({"type": "compare", "rows": [dict(row) for row in answer["compared"]]})
@@ -134,14 +134,14 @@ def _strongest(answer: Json) -> str:
 
 def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Block:
     label = str(answer.get("label") or answer.get("id") or "")
-    english = str(answer.get("label_en") or "")
+    # a province keeps its own spelling in English: "Lao Cai" would be less, not more
+    english = str(answer.get("label_en") or "") if answer.get("type") != "Province" else ""
     title = english if language == "en" and english else label
     others = [name for name in (label if title != label else "", str(answer.get("name") or "")) if name and name != title]
     evidence = list(answer.get("evidence") or [])
     if str(answer.get("type")).lower() == "task" and evidence:  # its statement is the quotation: the title says where it stands
         first = evidence[0]
-        title = " · ".join(part for part in (captions.get(str(first["document"]), ""), where(first.get("path"), language)) if part)
-        others = []
+        title, others = where(first.get("path"), language), [captions.get(str(first["document"]), "")]
     value = None
     if answer.get("property"):
         declared = load_schema().node_property("Document", str(answer["property"]))
@@ -151,7 +151,7 @@ def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Bloc
     return card(
         title,
         [_quote(e, held, captions, language) for e in evidence],
-        subtitle=" · ".join(dict.fromkeys(others)),
+        subtitle=" · ".join(dict.fromkeys(part for part in others if part)),
         badges=[role_badge(role, language) for role in held],
         tone=_strongest(answer),
         value=value,
@@ -192,7 +192,14 @@ def passage_group(hits: Iterable[Json], title: str, language: Language, captions
         cards.append(
             card(
                 f"{hit['rank']}. {where(hit.get('path'), language)}",
-                [quote(hit, language, marks=matched_ranges(exact, [*matched, *expanded]), source=captions.get(str(hit["document"])))],
+                [
+                    quote(
+                        hit,
+                        language,
+                        marks=_joined(exact, matched_ranges(exact, [*matched, *expanded])),
+                        source=captions.get(str(hit["document"])),
+                    )
+                ],
                 subtitle=" · ".join(labels),
                 badges=[badge(str(hit["number"]))] if hit.get("number") else [],
             )
@@ -204,16 +211,36 @@ def matched_ranges(exact: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Return the ranges of `exact` (code points) that match one of `words` whole, in any case and with or without accents; none overlap."""
     folded, origin = _folded(exact)
     found: list[tuple[int, int]] = []
-    for word in sorted({_folded(w)[0].strip() for w in words}, key=lambda w: (-len(w), w)):
+    by_folded: dict[str, list[str]] = {}
+    for said in words:
+        by_folded.setdefault(_folded(said)[0].strip(), []).append(said)
+    for word, forms in sorted(by_folded.items(), key=lambda item: (-len(item[0]), item[0])):
         if not word:
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", folded):
             start, end = origin[match.start()], origin[match.end() - 1] + 1
             while end < len(exact) and unicodedata.combining(exact[end]):
                 end += 1
-            if all(end <= a or start >= b for a, b in found):
+            if all(end <= a or start >= b for a, b in found) and any(_accents_agree(exact[start:end], said) for said in forms):
                 found.append((start, end))
     return sorted(found)
+
+
+def _accents_agree(printed: str, asked: str) -> bool:
+    """Whether a word asked for without accents, or with the accents of the printed one wherever they stand (hoà, hòa)."""
+    marks = [sorted(c for c in unicodedata.normalize("NFD", w.lower()) if unicodedata.combining(c) or c == "đ") for w in (printed, asked)]
+    return not marks[1] or marks[0] == marks[1]
+
+
+def _joined(exact: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges with those that only spaces part made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and not exact[joined[-1][1] : start].strip(" "):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _folded(words: str) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ from views import services
 from views.answers import answer_blocks
 from views.blocks import Block, note
 from views.component import draw_sheet
-from views.i18n import Language, text
+from views.i18n import Language, day, text
 from views.state import document_href, language, parameter, set_parameters, tied
 
 __all__ = ["EXAMPLES", "page"]
@@ -90,7 +90,12 @@ def _contents(now: Language) -> None:
     shown: list[list[object]] = []
     for row in rows[:MAX_LISTED]:
         shown.append(
-            [{"text": row.title or row.caption, "href": document_href({"document": row.id}, now)}, row.number, row.issuer, row.issue_date]
+            [
+                {"text": row.title or row.caption, "href": document_href({"document": row.id}, now)},
+                row.number,
+                row.issuer,
+                day(row.issue_date, now),
+            ]
         )
     kinds = {"number": "short", "issue_date": "short", "title": "wide"}
     columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]

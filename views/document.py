@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from views.answers import matched_ranges
 from views.blocks import Block, note
 from views.component import draw_sheet, draw_viewer
 from views.facts import document_span, time_words, viewer_data
-from views.i18n import Language, say, text
+from views.i18n import Language, day, say, text
 from views.state import document_href, language, parameter, set_parameters, tied
 
 __all__ = ["page"]
@@ -55,7 +56,7 @@ def _choose(rows: Sequence[services.DocumentRow], current: str, now: Language) -
 
 
 def _head(row: services.DocumentRow, now: Language) -> None:
-    parts = [row.number, row.issuer, row.issue_date]
+    parts = [row.number, row.issuer, day(row.issue_date, now)]
     with st.container(key="dochead"):
         draw_sheet(
             [{"type": "title", "text": row.title or row.caption, "over": row.type, "under": [p for p in parts if p]}],
@@ -77,7 +78,7 @@ def _view(parsed: Json, now: Language) -> str:
 
 def _text(parsed: Json, document: str, now: Language) -> None:
     target = document_span(parsed, parameter("start"), parameter("end"))
-    data = viewer_data(document, parsed, services.labels("Topic", now), now, target)
+    data = viewer_data(document, parsed, services.labels("Topic", now), now, target, services.body_names(now))
     draw_viewer(data, key="viewer")
 
 
@@ -146,16 +147,28 @@ def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
             [
                 _place(c, document, c["exact"], now),
                 number,
-                c.get("date") or "",
+                day(c.get("date"), now),
                 c.get("issuer") or "",
                 {"text": say("cited", c.get("role"), now), "tone": "citation" if c.get("role") == "basis" else "plain"},
                 [c.get("pinpoint") or "", target],
-                [{"text": issue, "tone": "warning"} for issue in c.get("issues") or []],
+                [{"text": _issue(issue, c, parsed, now)} for issue in c.get("issues") or []],
             ]
         )
     fields = ("cited", "number", "date", "issuer", "citation_role", "pinpoint", "issues")
-    kinds = {"date": "short", "citation_role": "short", "cited": "wide"}
+    kinds = {"number": "short", "date": "short", "citation_role": "short", "cited": "wide"}
     return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
+
+
+def _issue(code: str, citation: Json, parsed: Json, now: Language) -> str:
+    """Return what the finding of this code says of the citation, or the code."""
+    for finding in parsed.get("findings") or []:
+        if finding["code"] == code and finding["start"] < citation["end"] and citation["start"] < finding["end"]:
+            return _message(finding, now)
+    return code
+
+
+def _message(finding: Json, now: Language) -> str:
+    return str(finding.get("message_en") if now == "en" and finding.get("message_en") else finding["message"])
 
 
 def _findings(parsed: Json, document: str, now: Language) -> list[Block]:
@@ -164,11 +177,10 @@ def _findings(parsed: Json, document: str, now: Language) -> list[Block]:
         return [note([text("doc.none.findings", now)])]
     rows = []
     for f in findings:
-        message = f.get("message_en") if now == "en" and f.get("message_en") else f["message"]
         quoted = " ".join(parsed["text"][f["start"] : f["end"]].split())
         quoted = quoted if len(quoted) <= 90 else quoted[:89] + "…"
         place = _place(f, document, f"“{quoted}”" if quoted else text("quote.open", now), now)
-        rows.append([{"text": say("severity", f["severity"], now), "tone": f["severity"]}, message, place, f["code"]])
+        rows.append([{"text": say("severity", f["severity"], now), "tone": f["severity"]}, _message(f, now), place, f["code"]])
     fields = ("severity", "message", "where", "code")
     kinds = {"severity": "short", "code": "short", "message": "wide"}
     return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
@@ -185,7 +197,7 @@ def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
         "title": data.get("title"),
         "issuer": data.get("issuer"),
         "province": data.get("province"),
-        "issue_date": data.get("issue_date"),
+        "issue_date": day(data.get("issue_date"), now),
         "period": years,
         "signer": data.get("signer"),
         "signer_role": data.get("signer_role"),
@@ -207,4 +219,12 @@ def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
     rows.append({"label": text("field.source", now), "text": parsed.get("source") or ""})
     rows.append({"label": text("field.chars", now), "text": f"{len(parsed['text']):,}"})
     rows.append({"label": text("field.id", now), "text": document})
+    shown = {key: value for key, value in parsed.items() if key != "text"}
+    st.download_button(
+        text("doc.download", now),
+        lambda: json.dumps(shown, ensure_ascii=False, indent=1),
+        "document.json",
+        "application/json",
+        on_click="ignore",
+    )
     return [{"type": "pairs", "rows": rows}]

@@ -5,13 +5,13 @@ Positions are code points of the whole text, as everywhere; the viewer gets a wi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from graph.query import ROLES
 from views.blocks import Block, where
-from views.i18n import TEXTS, Language, say, text
+from views.i18n import TEXTS, Language, day, say, text
 from views.state import document_href
 
 __all__ = ["KINDS", "document_span", "outline", "spans_and_facts", "time_words", "viewer_data", "window_of"]
@@ -28,20 +28,24 @@ def time_words(time: Json | None, language: Language) -> str:
     """Return a printed time and what it was read as."""
     if not time:
         return ""
-    read = " – ".join(dict.fromkeys(str(time[end]) for end in ("from", "to") if time.get(end)))
+    ends = [str(time[end]) for end in ("from", "to") if time.get(end)]
+    read = " – ".join(dict.fromkeys(day(end, language) for end in ends))
     recurrence = say("recurrence", time["recurrence"], language) if time.get("recurrence") else ""
-    if re.fullmatch(r"(\d{4})-01-01 – (\d{4})-12-31", read) and all(
-        year in str(time.get("printed")) for year in re.findall(r"\d{4}", read)
-    ):
-        read = ""  # whole years, said in so many words
+    whole_years = [end[:4] for end in ends if end.endswith(("-01-01", "-12-31"))]
+    if len(whole_years) == 2 and all(year in str(time.get("printed")) for year in whole_years):
+        read = ""  # said in so many words
     understood = ", ".join(part for part in (read, recurrence) if part and part != time.get("printed"))
     return f"{time.get('printed') or ''} ({understood})" if understood else str(time.get("printed") or "")
 
 
 def spans_and_facts(
-    document: str, parsed: Json, topics: Mapping[str, str], language: Language
+    document: str, parsed: Json, topics: Mapping[str, str], language: Language, names: Mapping[str, str] | None = None
 ) -> tuple[list[tuple[int, int, str, int | None]], list[Block]]:
-    """Return (start, end, kind, index of its fact) for every marked range, and the facts; `topics` gives labels by id."""
+    """Return (start, end, kind, index of its fact) for every marked range, and the facts.
+
+    `topics` gives labels by id, `names` the reader's names of generic bodies.
+    """
+    names = names or {}
     spans: list[tuple[int, int, str, int | None]] = []
     facts: list[Block] = []
 
@@ -53,7 +57,11 @@ def spans_and_facts(
         ranges: Sequence[tuple[int, int]],
         links: Sequence[Block] = (),
     ) -> None:
-        shown = [[text(f"field.{name}", language), str(value)] for name, value in rows if value not in (None, "", [])]
+        shown = [
+            [text(f"kind.{name}" if name in ROLES else f"field.{name}", language), str(value)]
+            for name, value in rows
+            if value not in (None, "", [])
+        ]
         spans.extend((start, end, kind, len(facts)) for start, end in ranges)
         facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
 
@@ -65,7 +73,10 @@ def spans_and_facts(
         ranges = [(task["start"], task["end"]), *((part["start"], part["end"]) for part in task.get("continued") or [])]
         rows = [
             ("section", task["id"]),
-            ("roles", "; ".join(f"{say('role', r['role'], language)}: {r['generic']}" for r in roles)),
+            *(
+                (role, "; ".join(dict.fromkeys(names.get(r["generic"], r["generic"]) for r in roles if r["role"] == role)))
+                for role in ROLES
+            ),
             ("role_source", say("source", task.get("role_source"), language)),
             ("time", time_words(task.get("time"), language)),
             ("topics", ", ".join(topics.get(t, t) for t in task.get("topics") or [])),
@@ -89,7 +100,7 @@ def spans_and_facts(
             ("citation_role", say("cited", citation.get("role"), language)),
             ("number", number),
             ("number_printed", citation.get("number_printed") if citation.get("number_printed") != number else ""),
-            ("date", citation.get("date")),
+            ("date", day(citation.get("date"), language)),
             ("issuer", citation.get("issuer")),
             ("pinpoint", citation.get("pinpoint")),
             ("target", citation.get("target")),
@@ -177,7 +188,7 @@ def _headings(parsed: Json) -> list[tuple[int, int, str, None]]:
     found: list[tuple[int, int, str, None]] = []
     for section in parsed.get("sections") or []:
         heading = section.get("heading")
-        if heading and len(heading) <= 240:
+        if heading and len(heading) <= 160:
             at = words.find(heading, section["start"], section["start"] + len(heading) + 40)
             end = at + len(heading) if at >= 0 else words.find("\n", section["start"])
             if section["start"] < end <= section["start"] + 300:
@@ -205,11 +216,18 @@ def document_span(parsed: Json, start: str, end: str) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def viewer_data(document: str, parsed: Json, topics: Mapping[str, str], language: Language, target: tuple[int, int] | None) -> Block:
+def viewer_data(
+    document: str,
+    parsed: Json,
+    topics: Mapping[str, str],
+    language: Language,
+    target: tuple[int, int] | None,
+    names: Mapping[str, str] | None = None,
+) -> Block:
     """Return all that `views/frontend/viewer.js` needs; its `key` changes whenever the text or its facts do."""
     words = parsed["text"]
     first, last = window_of(len(words), target)
-    spans, facts = spans_and_facts(document, parsed, topics, language)
+    spans, facts = spans_and_facts(document, parsed, topics, language, names)
     shown = [span for span in [*spans, *_headings(parsed)] if span[1] > first and span[0] < last]
     numbers = Counter(kind for _, _, kind, _ in spans)
     return {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from text.errors import CancuError
 from views import services
@@ -14,7 +15,7 @@ from views.component import draw_sheet
 from views.i18n import LANGUAGES, Language, text
 from views.state import language, parameter, set_parameters, tied
 
-__all__ = ["ICON", "guarded", "language_switch", "style"]
+__all__ = ["ICON", "guarded", "language_switch", "phone_navigation", "style"]
 
 ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
 STYLE = Path(__file__).resolve().parent / "frontend" / "frame.css"
@@ -35,6 +36,13 @@ def language_switch() -> Language:
     with st.container(key="lang_switch"):
         st.segmented_control(text("app.language", now), LANGUAGES, required=True, label_visibility="collapsed", **wired)
     return now
+
+
+def phone_navigation(pages: Iterable[Page]) -> None:
+    """Draw the pages as one row of links, which the style sheet shows on narrow screens only."""
+    with st.container(key="phone_nav", horizontal=True, wrap=False, gap="small"):
+        for page in pages:
+            st.page_link(page)
 
 
 def guarded(page: Callable[[], None]) -> Callable[[], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "say", "text"]
+__all__ = ["LANGUAGES", "TEXTS", "Language", "day", "say", "text"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doc.window": ("Đang xem ký tự {start}–{end} trên {total}.", "Showing characters {start}–{end} of {total}."),
     "doc.earlier": ("Phần trước", "Earlier part"),
     "doc.later": ("Phần sau", "Later part"),
+    "doc.download": ("Tải JSON", "Download JSON"),
     "doc.continued": ("đoạn tiếp theo của câu này", "where this sentence continues"),
     "doc.none.tasks": ("Không đọc thấy nhiệm vụ nào.", "No task was read in this document."),
     "doc.none.citations": ("Không dẫn văn bản nào.", "No citation was read in this document."),
@@ -262,6 +263,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about.rdf": ("Thuật ngữ RDF", "RDF term"),
     "about.count": ("Trong kho", "In the store"),
     "about.properties": ("Thuộc tính", "Properties"),
+    "about.download": ("Tải đồ thị (Turtle)", "Download the graph (Turtle)"),
     "about.store": ("Kho dữ liệu", "Store"),
 }
 
@@ -280,3 +282,11 @@ def say(prefix: str, value: object, language: Language) -> str:
     """Return the interface's word for a value of a closed list ("role.lead"), or the value itself."""
     key = f"{prefix}.{value}"
     return text(key, language) if key in TEXTS else "" if value is None else str(value)
+
+
+def day(date: str | None, language: Language) -> str:
+    """Return an ISO date as readers write it: 13/03/2020 in Vietnamese, ISO in English; what is no whole date stays as it is."""
+    if not date:
+        return ""
+    year, month, number = (date.split("-") + ["", ""])[:3]
+    return f"{number}/{month}/{year}" if language == "vi" and len(date) == 10 and number else date

@@ -6,6 +6,7 @@ The store is opened once for the whole server; results that cost something are k
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ __all__ = [
     "store",
     "store_url",
     "tasks",
+    "turtle",
     "version",
 ]
 
@@ -164,7 +166,7 @@ def _documents(version: str) -> list[DocumentRow]:
 def _names(type: str, language: str = "vi") -> dict[str, str]:
     found = {}
     for node in store().nodes(type=type):
-        english = node.properties.get("name_en") if language == "en" else None
+        english = node.properties.get("name_en") if language == "en" and type != "Province" else None  # "Lào Cai" in both
         found[node.id] = str(english or node.properties.get("name") or node.id)
     return found
 
@@ -326,3 +328,12 @@ def _matrix(version: str, topics: tuple[str, ...], roles: tuple[Role, ...], lang
         "labels": {body: all_names.get(body, body) for body in bodies},
         "incomplete": incomplete,
     }
+
+
+def turtle() -> str:
+    """Return the whole graph as Turtle, as `cancu export --format turtle` writes it."""
+    from graph.rdf_write import write_rdf
+
+    stream = io.StringIO()
+    write_rdf(store(), "turtle", stream)
+    return stream.getvalue()

@@ -38,10 +38,11 @@ def spread(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
 
 def _levelled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return (n,) values within [0, 1], each drawn toward its rank."""
-    rank = np.empty(len(values))
+    rank: npt.NDArray[np.float64] = np.empty(len(values))
     rank[np.argsort(values, kind="stable")] = np.arange(len(values)) / (len(values) - 1)
     width = float(np.ptp(values)) or 1.0
-    return (1 - EVEN) * (values - values.min()) / width + EVEN * rank
+    levelled: npt.NDArray[np.float64] = (1 - EVEN) * (values - values.min()) / width + EVEN * rank
+    return levelled
 
 
 def _pairs(xy: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.int64]:
@@ -52,8 +53,9 @@ def _pairs(xy: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.int64]:
     counts = ends - np.arange(len(x)) - 1
     first = np.repeat(np.arange(len(x)), counts)
     second = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
-    pairs = np.sort(np.column_stack([order[first], order[second]]), axis=1)
-    return pairs[np.abs(xy[pairs[:, 0], 1] - xy[pairs[:, 1], 1]) < reach]
+    pairs: npt.NDArray[np.int64] = np.sort(np.column_stack([order[first], order[second]]), axis=1)
+    close: npt.NDArray[np.int64] = pairs[np.abs(xy[pairs[:, 0], 1] - xy[pairs[:, 1], 1]) < reach]
+    return close
 
 
 def _part(xy: npt.NDArray[np.float64], pairs: npt.NDArray[np.int64], near: float) -> None:

@@ -61,4 +61,4 @@ def line_around(text: str, start: int, end: int) -> tuple[str, int]:
         last = space if space >= 0 else end + room
     while first < start and text[first].isspace():
         first += 1
-    return text[first:last].rstrip(), first
+    return text[first:end] + text[end:last].rstrip(), first

@@ -60,7 +60,7 @@ def test_first_page_invites_to_ask():
     ("question", "titles", "figure"),
     [
         ("tỉnh nào giao", ["Chủ trì", "Chỉ phối hợp"], "1"),
-        ("so sánh", ["Chủ trì", "Phối hợp"], "2"),
+        ("so sánh", ["Chủ trì", "Phối hợp"], None),
         ("bao nhiêu", ["Chủ trì"], "7"),
         ("không giao", ["Không thấy trong văn bản"], None),
         ("tìm", ["Đoạn văn tìm thấy"], None),
