@@ -1,0 +1,240 @@
+"""Ask, end to end over the five documents: the contract's object, evidence, counts, comparisons, absence, unknown words, hostile input."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from search.ask import ask
+from text.errors import BadInput
+
+ROOT = Path(__file__).resolve().parents[2]
+BORDER = [
+    "which provinces assign border propaganda to the Border Guard",
+    "tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới",
+    "tinh nao giao bo doi bien phong tuyen truyen bien gioi",
+]
+
+
+def labels(answer, strength=None):
+    return [item["label"] for item in answer["answers"] if strength is None or item["strength"] == strength]
+
+
+@pytest.fixture
+def answer(five_store):
+    return lambda question: ask(five_store, question).to_json()
+
+
+@pytest.mark.parametrize("question", BORDER)
+def test_border_guard_question_in_three_spellings(answer, question):
+    found = answer(question)
+    assert found["understood"]["find"] == "province" and not found["understood"]["unknown"]
+    by_label = {item["label"]: item for item in found["answers"]}
+    assert sorted(labels(found, "asked")) == ["Lào Cai", "Lạng Sơn"]
+    assert sorted(labels(found, "weaker")) == ["Bà Rịa – Vũng Tàu", "Hà Tĩnh"]
+
+    def paths(label, role):
+        return {e["path"].split("#")[0] for e in by_label[label]["evidence"] if e["role"] == role}
+
+    assert {"II.5.1", "III.9"} <= paths("Lào Cai", "lead")
+    assert "V.7" in paths("Lạng Sơn", "assigned")
+    assert by_label["Bà Rịa – Vũng Tàu"]["roles"] == ["coordinate"] and "II.3" in paths("Bà Rịa – Vũng Tàu", "coordinate")
+    assert by_label["Hà Tĩnh"]["roles"] == ["coordinate"] and "II.4.4" in paths("Hà Tĩnh", "coordinate")
+    assert not found["complete"]
+    assert any("Hà Tĩnh" in caveat and "IV" in caveat for caveat in found["caveats"]), found["caveats"]
+
+
+def test_object_has_the_contracts_keys(answer):
+    found = answer(BORDER[1])
+    assert list(found) == ["question", "language", "understood", "sql", "cypher", "sparql", "answers", "count", "compared", "complete", "caveats", "passages", "ms"]
+    assert set(found["understood"]) == {"find", "filters", "reading", "corrections", "unknown", "alternatives"}
+    assert set(found["understood"]["filters"][0]) == {"field", "value", "label", "role"}
+    assert {"id", "type", "label", "label_en", "name", "roles", "strength", "absence", "property", "value", "evidence"} <= set(found["answers"][0])
+    assert {"document", "source", "path", "start", "end", "exact", "role"} <= set(found["answers"][0]["evidence"][0])
+    json.dumps(found)
+    assert found["sql"].startswith(("SELECT", "WITH")) and "body:bo-chi-huy-bo-doi-bien-phong" in found["sql"]
+
+
+def test_same_question_same_bytes(answer):
+    first, second = answer(BORDER[0]), answer(BORDER[0])
+    first.pop("ms"), second.pop("ms")
+    assert json.dumps(first) == json.dumps(second)
+
+
+QUESTIONS = [
+    "Cơ quan nào chủ trì nhiệm vụ ở cả Hà Tĩnh lẫn Lào Cai?", "Văn bản nào viện dẫn Quyết định 368/QĐ-TTg?", "Kế hoạch 88/KH-UBND của Lào Cai căn cứ những văn bản nào?",
+    "Ai ký Kế hoạch 88/KH-UBND?", "What topics does the Lạng Sơn programme cover?", "Tỉnh nào không giao nhiệm vụ gì cho Bộ Chỉ huy Quân sự?",
+    "Which of Hà Tĩnh and Lào Cai gives the Department of Foreign Affairs more tasks to lead?", "nhiệm vụ của Công an tỉnh Lạng Sơn", "số văn bản hiện có trong kho",
+    "So sánh CQ phối hợp tuyên truyền biển đảo của LC và BR-VT", "Which tasks are to be done every week?", "Văn bản nào được ban hành sớm nhất?",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_answer_has_evidence_that_the_text_says(five_store, answer, question):
+    found = answer(question)
+    assert found["answers"]
+    for item in found["answers"]:
+        assert item["evidence"], item
+        for e in item["evidence"]:
+            assert five_store.text(e["document"])[e["start"] : e["end"]] == e["exact"] and 4 <= len(e["exact"]) <= 4_000
+            assert e["source"] == five_store.source(e["document"])
+
+
+CASES = [
+    # question, labels (sorted), why
+    ("Văn bản nào viện dẫn Quyết định 368/QĐ-TTg?", ["10/CTr-UBND", "88/KH-UBND"], "II.a and the opening clause"),
+    ("Which legal bases do Lạng Sơn and Lào Cai have in common?", ["368/QĐ-TTg"], "both opening clauses"),
+    ("VB nào ko căn cứ NĐ 72/2015/NĐ-CP?", ["10/CTr-UBND"], "issued in 2014"),
+    ("Tỉnh nào không giao nhiệm vụ gì cho Bộ Chỉ huy Quân sự?", ["Bà Rịa – Vũng Tàu", "Hà Tĩnh", "Lạng Sơn"], "only Lào Cai III.11, II.2.3"),
+    ("Tinh nao khong co Cong an tham gia nhiem vu nao", [], "all four have the police"),
+    ("Kho bạc nhà nước tỉnh Lạng Sơn cùng làm với sở nào?", ["Sở Tài chính"], "V.5: departments only"),
+    ("documents citing Decision 44/QĐ-TTg", ["88/KH-UBND"], "II.3.5"),
+    ("Kế hoạch nào do Hoàng Quốc Khánh ký?", ["88/KH-UBND"], "the signature"),
+    ("Văn bản nào được ban hành sớm nhất?", ["10/CTr-UBND"], "11/4/2014"),
+    ("Which of Hà Tĩnh and Lào Cai gives the Department of Foreign Affairs more tasks to lead?", ["Lào Cai"], "counted"),
+    ("Kế hoạch 93/KH-UBND nhắc lại những kế hoạch số mấy của chính UBND tỉnh Bà Rịa – Vũng Tàu?", ["162/KH-UBND", "195/KH-UBND", "35/KH-UBND"], "no issuer is printed: by number"),
+    ("Which documents were issued in 2021?", [], "none was"),
+    ("TP.HCM ban hành kế hoạch nào?", ["93/KH-UBND"], "today's city has Bà Rịa – Vũng Tàu's plan"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "why"), CASES, ids=[case[0] for case in CASES])
+def test_question_is_answered(answer, question, expected, why):
+    found = answer(question)
+    assert sorted(labels(found)) == expected, (why, found["understood"])
+    assert not found["understood"]["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("question", "property", "value"),
+    [
+        ("Ai ký Kế hoạch 88/KH-UBND?", "signer", "Hoàng Quốc Khánh"),
+        ("When was the external information plan of Bà Rịa – Vũng Tàu issued?", "issue_date", "2024-04-10"),
+        ("Chuong trinh cua Lang Son ap dung cho giai doan nao", "period", "2014–2020"),
+        ("Số hiệu kế hoạch của Lào Cai là gì?", "number", "88/KH-UBND"),
+        ("Ai ban hành công văn 2905/BTTTT-TTĐN?", "issuer", "Bộ Thông tin và Truyền thông"),
+    ],
+)
+def test_a_documents_data(answer, question, property, value):
+    found = answer(question)
+    assert [(item["property"], item["value"]) for item in found["answers"]] == [(property, value)]
+
+
+def test_what_the_text_does_not_say_has_no_value(answer):
+    found = answer("Kế hoạch của Hà Tĩnh ban hành ngày nào?")
+    assert found["answers"] == [] and any("không ghi" in caveat for caveat in found["caveats"])
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("Có bao nhiêu văn bản căn cứ Nghị định 72/2015/NĐ-CP?", 4), ("Ke hoach Lao Cai 2020 co may van ban lam can cu", 7), ("số văn bản hiện có trong kho", 5), ("Có mấy tỉnh trong kho?", 4)],
+)
+def test_counts(answer, question, count):
+    found = answer(question)
+    assert found["count"] == count and found["understood"]["find"] == "count"
+
+
+def test_absence_shows_the_title_and_what_is_incomplete(answer):
+    found = answer("Which provinces do not mention human rights in any task?")
+    assert {item["absence"] for item in found["answers"]} == {True}
+    assert all(len(item["evidence"]) >= 1 for item in found["answers"]) and "Lạng Sơn" in labels(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Tỉnh nào giao Sở Phù thủy chủ trì tuyên truyền biên giới?", "Sở Phù thủy"),
+        ("Which agencies coordinate with Hogwarts in Lào Cai?", "Hogwarts"),
+        ("Ở Hà Tĩnh ai phối hợp với QTKX?", "QTKX"),
+        ("nhiệm vụ blockchain Lạng Sơn", "blockchain"),
+        ("Which documents cite Decree 123/2099/NĐ-CP?", "123/2099/NĐ-CP"),
+    ],
+)
+def test_unknown_word_is_named_and_nothing_answered(answer, question, unknown):
+    found = answer(question)
+    assert found["answers"] == [] and found["understood"]["unknown"] == [unknown]
+
+
+@pytest.mark.parametrize("question", ["Thời tiết Lào Cai ngày mai thế nào?", "What is the population of Hà Tĩnh?", "Cach nau pho bo ngon", "Chủ tịch tỉnh Lào Cai là ai?", "how to deal with a media crisis"])
+def test_what_no_graph_knows_is_a_passage_question(answer, question):
+    found = answer(question)
+    assert found["understood"]["find"] == "passage" and found["answers"] == [] and found["sql"] is None
+
+
+def test_comparison_gives_the_figures_of_each_side(answer):
+    found = answer("Lào Cai hay Hà Tĩnh giao cho Sở Công Thương chủ trì nhiều nhiệm vụ hơn?")
+    assert labels(found) == ["Lào Cai"]
+    assert [row["label"] for row in found["compared"]] == ["Lào Cai", "Hà Tĩnh"] and found["compared"][0]["count"] > found["compared"][1]["count"] > 0
+
+
+def test_todays_province_is_answered_by_its_predecessor_and_says_so(answer):
+    found = answer("TP.HCM có nhiệm vụ nào về nhân quyền?")
+    assert found["answers"] and any("Bà Rịa – Vũng Tàu" in caveat for caveat in found["caveats"])
+
+
+def test_deeds_that_no_task_is_worded_with_are_left_aside_and_it_is_said(answer):
+    found = answer("Which agencies in Lạng Sơn compile human rights?")
+    assert not found["answers"]
+    found = answer("Sở nào ở Lạng Sơn chủ trì khảo sát hội nhập quốc tế?")
+    assert found["understood"]["unknown"] == []
+
+
+HOSTILE = [
+    "'; DROP TABLE node; --", '" OR 1=1 --', "MATCH (n) DETACH DELETE n", "SELECT * WHERE { ?s ?p ?o } # tỉnh nào", "<script>alert(1)</script>", "{{7*7}} ${jndi:ldap://x}",
+    "\u202etỉnh nào giao Bộ đội Biên phòng\u202c", "tỉnh\x00nào\x1b[31m giao", "%_%%__ tỉnh nào", "a\u0301" * 400, "🤖" * 300 + " tỉnh", "nào " * 500, "(" * 900 + "tỉnh", "NEAR/3 \"*\" AND NOT",
+    "١٢٣ 一二三 tỉnh", "ﷺ ﷽ nào", "../../../etc/passwd", "không " * 300, "tỉnh nào " * 200, "và và và hoặc hoặc",
+]
+
+
+@pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_question_gets_an_answer_or_a_message_in_a_second(five_store, question):
+    ask(five_store, "tỉnh nào")  # the names are read
+    started = time.process_time()
+    try:
+        found = ask(five_store, question).to_json()
+        json.dumps(found)
+    except BadInput as error:
+        assert error.message
+    assert time.process_time() - started < 1.0
+
+
+def test_question_of_every_unicode_block_and_of_100_kb(five_store):
+    draw = random.Random(5)
+    blocks = [chr(code) for code in range(0x20, 0x30000, 97) if not 0xD800 <= code < 0xE000]
+    for _ in range(20):
+        text = "".join(draw.sample(blocks, 60))
+        try:
+            ask(five_store, f"tỉnh nào {text}")
+        except BadInput as error:
+            assert error.message
+    with pytest.raises(BadInput, match="at most 2,000 are read"):
+        ask(five_store, "tỉnh nào " * 12_000)
+
+
+def test_asking_loads_nothing_heavy(five_db):
+    script = (
+        "import sys, graph; from search.ask import ask\n"
+        f"s = graph.open_store({str(five_db)!r}, read_only=True); ask(s, {BORDER[1]!r})\n"
+        "print([m for m in ('torch', 'streamlit', 'neo4j', 'networkx', 'rdflib', 'sentence_transformers', 'pandas') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_store_that_changes_is_read_again(tmp_path):
+    import graph
+    from ingest.run import ingest
+
+    store = graph.open_store(str(tmp_path / "one.db"))
+    try:
+        assert ask(store, "có mấy văn bản").to_json()["count"] == 0
+        ingest(store, [str(ROOT / "data/documents/lang-son-2014-2020.txt")])
+        assert ask(store, "có mấy văn bản").to_json()["count"] == 1
+    finally:
+        store.close()
