@@ -51,10 +51,9 @@ def type_by_code(number: DocumentNumber) -> Term | None:
         return load().get("type:thong-tri")
     if term is None and _DIGITS.sub("", first) in {"QH", "UBTVQH"}:
         return None  # laws and resolutions share the series; the printed word tells
-    if term is None and first.startswith(("KHPH", "QCPH", "CTRPH", "CTPH", "KHLN")):
-        joint = {"CT": "type:chuong-trinh-phoi-hop", "KH": "type:ke-hoach"}.get(first[:2], "type:quy-che-phoi-hop")
-        return load().get(joint)
-    return term
+    if term is None and first.startswith(("QCPH", "CTRPH", "CTPH")):
+        return load().get("type:chuong-trinh-phoi-hop" if first.startswith("CT") else "type:quy-che-phoi-hop")
+    return term or _type_codes().get(_JOINTLY.sub("", first))
 
 
 def type_of(words: str) -> Term | None:
@@ -85,6 +84,14 @@ def _bodies_by_code() -> dict[str, Term]:
 
 
 
+# What several bodies issue together, or under a fuller name, marks its type: KHPH (kế hoạch phối hợp), HDLN (hướng dẫn liên ngành), KHHĐ.
+_JOINTLY = re.compile(r"(?<=[A-ZĐ]{2})(?:PH|LN|LT|HĐ)$")
+
+
+def _is_type(part: str) -> bool:
+    return part in _type_codes() or _JOINTLY.sub("", part) in _type_codes()
+
+
 def code_issuer(number: DocumentNumber) -> Term | None:
     """Return the row of the issuer that a number's code names, None for a code that the vocabulary does not have."""
     return _issuer_part(number)[1]
@@ -92,9 +99,9 @@ def code_issuer(number: DocumentNumber) -> Term | None:
 
 def code_issuers(number: DocumentNumber) -> list[Term]:
     """Return the rows of all issuers that a number's code names: several for a joint document."""
-    codes, types = _codes(), _type_codes()
+    codes = _codes()
     parts = [part.upper() for part in number.parts]
-    rest = parts[1:] if len(parts) > 1 and (parts[0] in types or parts[0] in _JOINT) else parts
+    rest = parts[1:] if len(parts) > 1 and _is_type(parts[0]) else parts
     return [codes[form] for part in rest for form in dict.fromkeys((part, _DIGITS.sub("", part))) if form in codes]
 
 
@@ -104,7 +111,7 @@ def _issuer_part(number: DocumentNumber) -> tuple[str, Term | None]:
     parts = [part.upper() for part in number.parts]
     if number.party and "/" in number.code:
         parts = [part.upper() for part in number.code.split("/")[-1].split("-")]
-    rest = parts[1:] if len(parts) > 1 and (parts[0] in types or parts[0] in _JOINT) and not number.party else parts
+    rest = parts[1:] if len(parts) > 1 and _is_type(parts[0]) and not number.party else parts
     for part in (rest[0], *rest[1:], *parts):
         for form in (part, _DIGITS.sub("", part)):
             if form in codes and not (form in types and part is not rest[0]):
@@ -112,9 +119,6 @@ def _issuer_part(number: DocumentNumber) -> tuple[str, Term | None]:
         if part is rest[0] and part not in types:
             break
     return rest[0], None
-
-
-_JOINT = {"KHPH", "QCPH", "CTRPH", "CTPH", "KHLN", "TTLT", "NQLT", "KHHĐ", "CTHĐ"}
 
 
 def series(number: DocumentNumber, province: Term | None) -> str | None:

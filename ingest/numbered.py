@@ -30,6 +30,10 @@ def _type_words() -> tuple[re.Pattern[str], dict[str, Term]]:
     letter = load().get("type:cong-van")
     if letter is not None:
         names |= {"vb": letter, "cv": letter, "thu": letter, "dien": load().get("type:cong-dien") or letter}
+    for code in ("NQ", "QĐ", "CT", "NĐ", "TT", "KL", "KH", "TB", "TTr", "CTr", "HD"):  # "QĐ số 368/QĐ-TTg"
+        term = type_by_code(DocumentNumber("1", None, f"{code}-X", False, "", 0, 0))
+        if term is not None:
+            names.setdefault(fold(code), term)
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"), names
 
@@ -147,7 +151,7 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 # Words that are a type only with "số" behind them: "theo quy định 5/2…" is no citation of a Quy định.
 _WEAK = {
     "quy dinh", "thu", "dien", "cv", "cong bo", "du an", "tai lieu", "danh muc", "tieu chuan", "luat", "lenh", "hop dong", "bao cao",
-    "de an",
+    "de an", "nq", "qd", "ct", "nd", "tt", "kl", "kh", "tb", "ttr", "ctr", "hd",
 }
 
 
@@ -255,6 +259,9 @@ def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, o
         issuer = issuer_at(chars, flat, of.end(), limit, home, mention.date or on)
         if issuer is not None:
             mention.issuer, mention.end = issuer, issuer.end
+            late = _AFTER_DATE.match(chars, issuer.end, min(len(chars), issuer.end + 60)) if mention.date is None else None
+            if late is not None and not late["date"].startswith("Ngày"):  # "… của Thủ tướng Chính phủ ngày 05/8/2014"
+                mention.date, mention.end = parse_date(late["date"]), late.end("date")
             if mention.number is not None and _is_joint(mention.number):
                 joint = joint_parties(chars, flat, of.end(), limit, home, on)
                 if joint is not None:

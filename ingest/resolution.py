@@ -110,12 +110,15 @@ def _repaired(
     out: list[tuple[str, Finding]] = []
     printed = " ".join(number.printed.split())
     date_year = int(mention.date[:4]) if mention.date else None
-    if code_issuer(number) is None and mention.issuer is not None:
-        number, changed = repair_number(number, mention.issuer)
+    if code_issuer(number) is None:
+        number, changed = repair_number(number, mention.issuer, mention.type)
         if changed:
             out.append(("number-repaired", Finding(
                 "number-repaired", "info", f"Đọc số ký hiệu là “{number.text}”; bản in ghi “{printed}”.",
                 f"Read the number as “{number.text}”; “{printed}” is printed.", span)))
+    is_decree = mention.type is not None and mention.type.id == "type:nghi-dinh"
+    if number.code == "CP" and is_decree and date_year is not None and date_year >= 1998:
+        number = replace(number, code="NĐ-CP")  # 67/CP was the form until 1997
     if number.year is None and _WITH_YEAR.fullmatch(number.code) and not number.party:
         known = years.get((number.serial.lstrip("0"), number.code), set())
         year = date_year or (next(iter(known)) if len(known) == 1 else None)
@@ -163,8 +166,9 @@ def _target(
     if province is None and mention.number is not None:
         province = provinces.get(mention.number.text) or home
     place = series(number, province)
-    if mention.issuer is not None and mention.issuer.local and mention.issuer.slug and place is not None and mention.issuer.slug.startswith(place):
-        place = mention.issuer.slug
+    issuer = mention.issuer
+    if issuer is not None and issuer.local and issuer.slug and place is not None and issuer.slug.startswith(place):
+        place = issuer.slug  # a district's own series
     return document_id(place, year, number.slug)
 
 
