@@ -47,12 +47,13 @@ def printable(text: object) -> str:
     return "".join(c for c in flat if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"}).strip()
 
 
-def _quote(evidence: Json, width: int = 96, most: int = 280) -> list[str]:
+def _quote(evidence: Json, language: str = "vi", width: int = 96, most: int = 280) -> list[str]:
     words = printable(evidence.get("exact"))
     if len(words) > most:
         words = words[:most].rsplit(" ", 1)[0] + " …"
     place = " ".join(part for part in (printable(evidence.get("source")), printable(evidence.get("path"))) if part)
-    where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]"
+    role = _ROLE[language].get(str(evidence.get("role")))
+    where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]" + (f" {role}" if role else "")
     return [*textwrap.wrap(f"“{words}”", width, initial_indent="      ", subsequent_indent="      "), f"      {where}"]
 
 
@@ -87,7 +88,7 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
         lines += ["", "  • " + " ".join(shown) + (f": {_value(value)}" if value not in (None, "", []) else "")]
         evidence = _maps(item.get("evidence"))
         for one in evidence[:evidence_each]:
-            lines += _quote(one)
+            lines += _quote(one, language)
         if len(evidence) > evidence_each:
             lines.append(f"      (+{len(evidence) - evidence_each} {said['evidence']})")
     if not answers and answer.get("count") is None:
