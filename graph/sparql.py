@@ -48,7 +48,7 @@ def _side(index: int, query: Query, side: Side) -> str:
     if query.find == "agency":
         named = [id for p in query.agencies if not p.absent for id in p.ids]
         if named:
-            taken.append(f"FILTER NOT EXISTS {{ ?answer org:classification? ?named . FILTER(?named IN ({_iris(named)})) }}")
+            taken.append(f"FILTER(!{_is_one_of('?answer', named)})")
     inner = f"{{ SELECT DISTINCT ?answer ?document WHERE {{\n{_indented(universe)}\n}} }}"
     rest = "\n".join([inner, *taken, task, 'BIND("" AS ?role)', 'BIND("" AS ?agency)'])
     return head + _indented(rest) + "\n}"
@@ -92,11 +92,11 @@ def _agencies(query: Query, lines: list[str]) -> tuple[str, str]:
         for pattern in query.agencies:
             if not pattern.absent:
                 # of the same role that binds the answer
-                lines.append(
-                    f"FILTER NOT EXISTS {{ {' '.join(_is_one_of('?agency', pattern.ids))} FILTER(?relation IN ({_terms(pattern.roles)})) }}"
-                )
+                same = [f"?relation IN ({_terms(pattern.roles)})"] + ([_is_one_of("?agency", pattern.ids)] if pattern.ids else [])
+                lines.append(f"FILTER(!({' && '.join(same)}))")
     elif bound is not None:
-        lines += ["?agency ?relation ?task .", _role_values(bound.roles), *_is_one_of("?agency", bound.ids, exists=True)]
+        lines += _agencies_of(bound.ids)
+        lines += ["?agency ?relation ?task .", _role_values(bound.roles)]
     for number, pattern in enumerate(query.agencies, start=1):
         if pattern is bound and query.find != "agency":
             continue
@@ -106,16 +106,23 @@ def _agencies(query: Query, lines: list[str]) -> tuple[str, str]:
 
 def _takes_part(pattern: AgencyPattern, number: int) -> str:
     other, relation = f"?other{number}", f"?relation{number}"
-    return " ".join([f"{other} {relation} ?task .", _values(relation, _role_terms(pattern.roles)), *_is_one_of(other, pattern.ids)])
+    condition = [f"FILTER({_is_one_of(other, pattern.ids)})"] if pattern.ids else []
+    return " ".join([f"{other} {relation} ?task .", _values(relation, _role_terms(pattern.roles)), *condition])
 
 
-def _is_one_of(agency: str, ids: Sequence[str], *, exists: bool = False) -> list[str]:
-    """Return the condition that an agency is one of `ids` or an instance of one; nothing where `ids` is empty."""
+def _agencies_of(ids: Sequence[str]) -> list[str]:
+    """Return the pattern that binds ?agency to those that are one of `ids` or an instance of one; nothing where `ids` is empty."""
     if not ids:
         return []
-    who = f"?who_{agency[1:]}"
-    condition = f"{agency} org:classification? {who} . FILTER({who} IN ({_iris(ids)}))"
-    return [f"FILTER EXISTS {{ {condition} }}" if exists else condition]
+    named = [_iri(id) for id in ids]
+    one, kind = _values("?agency", named), f"{_values('?body', named)} ?agency org:classification ?body"
+    return [f"{{ SELECT DISTINCT ?agency WHERE {{ {{ {one} }} UNION {{ {kind} }} }} }}"]
+
+
+def _is_one_of(agency: str, ids: Sequence[str]) -> str:
+    """Return the condition that an agency is one of `ids` or an instance of one."""
+    chosen = _iris(ids)
+    return f"({agency} IN ({chosen}) || EXISTS {{ {agency} org:classification ?body . FILTER(?body IN ({chosen})) }})"
 
 
 def _scope(query: Query, side: Side) -> list[str]:
@@ -156,14 +163,17 @@ def _cited(query: Query, document: str) -> list[str]:
 
 
 def _issued_by(document: str, ids: Sequence[str]) -> str:
-    return f"{document} eli:passed_by/org:classification? ?issuer . FILTER(?issuer IN ({_iris(ids)}))"
+    return f"{document} eli:passed_by ?issuer . FILTER({_is_one_of('?issuer', ids)})"
 
 
 def _task(query: Query) -> list[str]:
     """Return conditions on ?task, but for its agencies."""
     lines = []
-    for topics in ((query.topics,) if query.topics else ()) + tuple((topic,) for topic in query.topics_all):
-        lines.append(f"FILTER EXISTS {{ ?task dcterms:subject/skos:broader* ?broad . FILTER(?broad IN ({_iris(topics)})) }}")
+    for number, topics in enumerate(((query.topics,) if query.topics else ()) + tuple((topic,) for topic in query.topics_all), start=1):
+        # The narrower topics are found once; a condition on each task would walk the whole tree for every one.
+        broad = _values("?broad", [_iri(id) for id in topics])
+        lines.append(f"{{ SELECT DISTINCT ?topic{number} WHERE {{ {broad} ?topic{number} skos:broader* ?broad }} }}")
+        lines.append(f"?task dcterms:subject ?topic{number} .")
     if query.words:
         lines.append(f"?task cancu:folded ?folded . FILTER({' && '.join(_any_of(words) for words in query.words)})")
     if query.kinds:
