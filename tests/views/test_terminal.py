@@ -1,0 +1,92 @@
+"""What a terminal shows: answers by strength with quoted evidence, nothing that steers the terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from views.terminal import answer_lines, documents_lines, hits_lines, ingest_lines, parsed_lines, printable, rows_lines
+
+EVIDENCE = {"document": "doc:a", "source": "a.txt", "path": "II.1", "start": 10, "end": 31, "exact": "Tuyên truyền\nbiên giới", "role": "lead"}
+
+
+def answer(**more: object) -> dict[str, object]:
+    return {"language": "vi", "understood": {"reading": "Tìm tỉnh"}, "answers": [], "passages": [], "caveats": [], "count": None} | more
+
+
+def item(**more: object) -> dict[str, object]:
+    return {"label": "Lào Cai", "label_en": "Lao Cai", "roles": ["lead"], "strength": "asked", "evidence": [EVIDENCE]} | more
+
+
+def test_an_answer_quotes_its_evidence_with_source_section_range_and_role():
+    lines = answer_lines(answer(answers=[item()]))
+    assert lines[0] == "Tìm tỉnh"
+    assert "  • Lào Cai (chủ trì)" in lines
+    assert "      “Tuyên truyền biên giới”" in lines
+    assert "      [a.txt II.1: 10–31] chủ trì" in lines
+
+
+def test_english_answers_use_english_labels_and_roles():
+    lines = answer_lines(answer(language="en", answers=[item()]))
+    assert "  • Lao Cai (leads)" in lines
+
+
+def test_weaker_answers_stand_apart_and_more_evidence_is_counted():
+    lines = answer_lines(answer(answers=[item(), item(label="Hà Tĩnh", roles=["coordinate"], strength="weaker", evidence=[EVIDENCE] * 5)]))
+    weaker = lines.index("Vai trò yếu hơn điều được hỏi:")
+    assert lines.index("  • Lào Cai (chủ trì)") < weaker < lines.index("  • Hà Tĩnh (phối hợp)")
+    assert "      (+2 đoạn khác)" in lines
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ({"count": 0}, "Số lượng: 0"),
+        ({}, "Không tìm thấy câu trả lời."),
+        ({"understood": {"reading": "x", "unknown": ["Hogwarts"]}}, "Không hiểu: Hogwarts"),
+        ({"understood": {"reading": "x", "corrections": [{"from": "bien phog", "to": "biên phòng"}]}}, "  bien phog → hiểu là biên phòng"),
+        ({"compared": [{"label": "Lào Cai", "count": 3}]}, "  Lào Cai: 3"),
+        ({"caveats": ["thiếu mục 6–11"]}, "! thiếu mục 6–11"),
+        ({"answers": [item(value={"from": 2014, "to": 2020}, roles=[])]}, "  • Lào Cai: 2014–2020"),
+    ],
+)
+def test_what_else_an_answer_says(more, line):
+    assert line in answer_lines(answer(**more))
+
+
+def test_control_and_direction_marks_never_reach_the_terminal():
+    assert printable("a\x1b[31m\u202eb\u200bc\nd") == "a[31mbc d"
+    hostile = item(label="\x1b]0;title\x07tỉnh\u2066")
+    shown = "\n".join(answer_lines(answer(answers=[hostile])))
+    assert not any(c in shown for c in "\x1b\x07\u2066")
+
+
+def test_a_long_quote_is_cut_at_a_word():
+    long = {**EVIDENCE, "exact": "từ " * 400}
+    quote = " ".join(answer_lines(answer(answers=[item(evidence=[long])])))
+    assert " …”" in quote
+    assert len(quote) < 500
+
+
+def test_nothing_found_and_an_empty_store_say_so():
+    assert hits_lines({"hits": []}) == ["Không tìm thấy đoạn nào. / Nothing found."]
+    assert "cancu ingest" in documents_lines([])[0]
+
+
+def test_ingest_names_what_failed_and_what_is_gone():
+    documents = {"added": 1, "updated": 0, "unchanged": 0, "missing": 1, "removed": 0, "missing_paths": ["b.txt"]}
+    documents["failed"] = [{"path": "c.txt", "code": "empty", "message": "c.txt is empty"}]
+    lines = ingest_lines({"documents": documents, "nodes": {"Task": 3}, "edges": {}, "seconds": 0.5})
+    assert lines[0] == "1 added, 0 updated, 0 unchanged, 1 missing, 0 removed, 1 failed (0.5 s)"
+    assert "  failed: c.txt: c.txt is empty" in lines
+    assert "  gone: b.txt (remove it from the store with --prune)" in lines
+    assert "  nodes: Task 3" in lines
+
+
+def test_a_parsed_document_is_counted_and_its_findings_shown():
+    parsed = {"source": "a.txt", "document": {"number": "1/KH"}, "tasks": [{}], "findings": [{"severity": "warning", "code": "gap", "message": "thiếu"}]}
+    lines = parsed_lines(parsed)
+    assert {"a.txt", "  number: 1/KH", "  tasks: 1", "  sections: 0", "  warning gap: thiếu"} <= set(lines)
+
+
+def test_a_table_lines_up():
+    assert rows_lines(["a", "long"], [["xx", 1], ["y", None]]) == ["a   long", "xx  1", "y"]
