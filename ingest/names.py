@@ -153,7 +153,7 @@ class Names:
 
     def _add(self, name: str, body: str, *, anywhere: bool = False) -> None:
         words = [w for w in _WORD.findall(flatten(clean(name))) if w not in _SKIP]
-        if not words or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan"):
+        if not words or " ".join(words) in _CLASSES or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan"):
             return
         exact = len(words) == 1 or not name.startswith(_CAPITAL_CLASSES)
         _put(self.trie, words, (body, "*" if anywhere else name if exact else ""))

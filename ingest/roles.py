@@ -46,7 +46,7 @@ _NEUTRAL = re.compile(
 )
 # Clauses inside a list that bound it and say no work.
 _ASIDE = re.compile(
-    r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)[^;.]{0,60}?(?:cua minh|duoc giao|quan ly|minh)?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}(?:,\s*(?:nhiem vu|tham quyen|quyen han)[^;.,]{0,40})*)"
+    r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|quan ly))?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}(?:,\s*(?:nhiem vu|tham quyen|quyen han)[^;.,]{0,40})*)"
     r"(?=\s*(?:,|;|va\b|chu tri|phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|\.))"
 )
 _APPOSITION = re.compile(r"\s*[-–(]\s*(?:pho )?(?:truong ban|truong ban chi dao|thanh vien|uy vien|co quan thuong truc|co quan|thuong truc|to truong|chu tich hoi dong)\b")

@@ -142,10 +142,12 @@ def _zones(reading: Reading, lines: list[Line]) -> tuple[list[Line], list[Line],
     noise: list[Line] = []
     annexes: list[tuple[Line, list[Line]]] = []
     bucket = closing
+    before: Line | None = None
     for line in lines[signed:]:
+        chapter, before = before is not None and before.mark is not None and before.mark.style in ("chapter", "part", "section"), line
         if _FOOTER.search(chars, line.start, min(line.end, line.start + 400)) and not line.mark:
             bucket = noise
-        if _is_annex_title(reading, line):
+        if not chapter and _is_annex_title(reading, line):
             annexes.append((line, bucket := []))
             continue
         if bucket is not closing and bucket is not noise and _CLOSING.match(chars, line.start):
@@ -193,9 +195,11 @@ class _Builder:
         self.last: Node | None = None
         self.paths: set[str] = set()
         self.bullets: dict[int, int] = {}
+        self.wrapped = False
 
     def build(self, lines: list[Line]) -> Node:
         """Return the root over `lines`."""
+        self.wrapped = _is_wrapped(self.reading, lines)
         for i, line in enumerate(lines):
             if not line.cells and line.mark is not None:
                 self._item(line, lines[i + 1] if i + 1 < len(lines) else None)
@@ -391,7 +395,7 @@ class _Builder:
             return True
         if before.count("(") > before.count(")") or before.count("“") > before.count("”"):
             return True
-        return not line.blank and len(before) > 60 and field_at(flat, line.start, line.end) is None and last.field is None
+        return self.wrapped and not line.blank and len(before) > 60 and field_at(flat, line.start, line.end) is None and last.field is None
 
     def _dash_continues(self, line: Line) -> bool:
         """Whether a dash begins no item but joins two names over a line break ("… Thượng Hải / - Trung Quốc; …")."""
@@ -406,6 +410,13 @@ class _Builder:
         if not name or not before.rsplit(None, 1)[-1][:1].isupper():
             return False
         return all(word[:1].isupper() for word in name[0].split())
+
+
+def _is_wrapped(reading: Reading, lines: list[Line]) -> bool:
+    """Whether sentences are broken over lines throughout: many lines without a mark begin with a small letter."""
+    plain = [line for line in lines if line.mark is None and not line.blank and not line.cells]
+    small = sum(reading.chars[line.start].islower() for line in plain)
+    return small >= 5 and small > 0.2 * len(lines)
 
 
 def _joined(base: str, label: str) -> str:

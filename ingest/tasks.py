@@ -476,7 +476,7 @@ class _Reader:
         """Take role and time fields that follow the statement in its own paragraph."""
         flat = self.reading.flat
         start, end = draft.ranges[-1]
-        found = [m for m in INLINE_FIELD.finditer(flat, start, end) if m.start() > start + 20]
+        found = [m for m in INLINE_FIELD.finditer(flat, start, end) if m.start() > start + 12]
         if not found:
             return
         for match, following in zip(found, [*found[1:], None], strict=True):
@@ -487,7 +487,7 @@ class _Reader:
             elif kind in ("lead", "coordinate"):
                 draft.said += [Said(m, role or kind, "section") for m, role in listed(self.agencies, match.end(), stop)]
                 draft.fields = True
-        if found[0].start() - start > 20 and draft.fields:
+        if found[0].start() - start > 12 and draft.fields:
             draft.ranges[-1] = (start, found[0].start())
             draft.ranges = self._trim(draft.ranges)
 
