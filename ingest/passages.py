@@ -29,6 +29,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*(?P<title>[^\r\n]*)")
 _ITEM = re.compile(r"[-–—+*•●▪◦·‣]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]|(?:Điều|Chương|Mục|Phần)\s")
 _BREAK = re.compile(r"[ \t]*[\r\n]+")
+_DIVISION = re.compile(r"(?:Chương|Mục|Phần)\s")
 _POINT = re.compile(r"[a-zđ]{1,2}\)\s")
 _ROW = re.compile(r"\t|\s\|\s|^\|")
 _SENTENCE = re.compile(r"(?<=[.;!?…])[\"”’)]*\s+(?=[^\W\d_a-zà-ỹ]|[-–+•\d])")
@@ -46,9 +47,10 @@ class _Block:
 
 
 def passages(parsed: ParsedDocument) -> tuple[Passage, ...]:
-    """Return the document's passages in the order of the text: tasks, and the bullets, paragraphs, rows and articles around them.
+    """Return the document's passages in the order of the text: tasks, and bullets, paragraphs, rows and articles around them.
 
-    Ranges are disjoint and hold no blank edges.  Headings are not passages but the `context` of those below them; the document's title comes first there.
+    Ranges are disjoint and hold no blank edges.  Headings are not passages but the `context` of those below them, the document's title
+    first.
     """
     text = parsed.source.text
     tasks = list(_task_blocks(parsed))
@@ -154,7 +156,7 @@ def _with_articles(text: str, found: list[_Block]) -> Iterator[_Block]:
             i += 1
             continue
         j = i + 1
-        while j < len(found) and found[j].kind in ("paragraph", "bullet") and not re.match(r"(?:Chương|Mục|Phần)\s", text[found[j].start : found[j].end]):
+        while j < len(found) and found[j].kind in ("paragraph", "bullet") and not _DIVISION.match(text, found[j].start):
             j += 1
         body = found[i:j]
         if body[-1].end - block.start <= ARTICLE_CHARS:

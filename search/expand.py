@@ -14,13 +14,16 @@ __all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_engl
 
 MAX_FORM = 9
 # English words that no Vietnamese query without accents has, and that say nothing by themselves.
-ENGLISH_STOP = frozenset(
-    "a an the of and or for in on at to from by with without about into over under between among against during after before "
-    "through is are was were be been being do does did has have had will would shall should can could may might must not no nor "
-    "but if than then that this these those it its their there here they them he she we you i our your his her which who whom "
-    "whose what when where why how all any each every some such only own same so too very also as up out off more most other "
-    "others me my us him give gives given tell show find list please".split()  # noqa: SIM905 - a list of words reads better as words
-)
+ENGLISH_STOP = frozenset([
+    "a", "an", "the", "of", "and", "or", "for", "in", "on", "at", "to", "from", "by", "with", "without", "about", "into", "over",
+    "under", "between", "among", "against", "during", "after", "before", "through", "is", "are", "was", "were", "be", "been", "being",
+    "do", "does", "did", "has", "have", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not",
+    "no", "nor", "but", "if", "than", "then", "that", "this", "these", "those", "it", "its", "their", "there", "here", "they", "them",
+    "he", "she", "we", "you", "i", "our", "your", "his", "her", "which", "who", "whom", "whose", "what", "when", "where", "why",
+    "how", "all", "any", "each", "every", "some", "such", "only", "own", "same", "so", "too", "very", "also", "as", "up", "out",
+    "off", "more", "most", "other", "others", "me", "my", "us", "him", "give", "gives", "given", "tell", "show", "find", "list",
+    "please",
+])  # fmt: skip
 # A syllable as Vietnamese spells it, without accents.
 _SYLLABLE = re.compile(
     r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?"

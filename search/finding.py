@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import time
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.embedding import default_embedder
@@ -19,15 +21,16 @@ from text.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Hit", "SearchResult", "Why", "find"]
+__all__ = ["Hit", "Reranker", "SearchResult", "Why", "check_query", "find"]
 
 MAX_QUERY_CHARS = 20_000
 CANDIDATES = 200
-# Measured on data/eval by `make eval`: the weight of the vectors beside the words, the share of a list's least score that is taken off, and how
-# much of its score a passage of no length would lose ("1. Mục đích" answers nothing).
-DENSE_WEIGHT = 0.5
+# Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
+# English one only names.  FLOOR: the share of a list's least score that is taken off.  SHORT_LOSS: how much of its score a passage of no
+# length would lose.
+DENSE_WEIGHT = {"vi": 0.35, "en": 1.0}
 FLOOR = 0.5
-SHORT_LOSS, SHORT_CHARS = 0.5, 60.0
+SHORT_LOSS, SHORT_CHARS = 0.6, 60.0
 # As many times the limit are fetched and ordered anew by length.
 FETCHED = 3
 _WORD = re.compile(r"[^\W_]+")
@@ -60,7 +63,8 @@ class Hit:
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's hit."""
         passage = self.found.passage
-        place = {"document": passage.document, "source": self.found.source, "path": passage.path, "start": passage.start, "end": passage.end}
+        place: dict[str, object] = {"document": passage.document, "source": self.found.source, "path": passage.path}
+        place |= {"start": passage.start, "end": passage.end}
         out: dict[str, object] = {"rank": self.rank, "score": round(self.score, 6), **place, "exact": self.found.exact}
         out |= {"kind": passage.kind, "why": self.why.to_json()}
         if passage.page is not None:
@@ -70,40 +74,89 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found, best first; `ms` is the time it took."""
+    """What a search found, best first; `ms` is the time it took, `notes` what a reader should know of how it was made."""
 
     query: str
     hits: tuple[Hit, ...]
     ms: float
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's object for `cancu search --json`."""
-        return {"query": self.query, "hits": [hit.to_json() for hit in self.hits], "ms": round(self.ms, 2)}
+        out: dict[str, object] = {"query": self.query, "hits": [hit.to_json() for hit in self.hits], "ms": round(self.ms, 2)}
+        return out | {"notes": list(self.notes)} if self.notes else out
+
+
+class Reranker(Protocol):
+    """Scores passages for a query, reading both together; `search.transformer.CrossEncoderReranker` is one."""
+
+    def scores(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Return one score a text, higher is better."""
+        ...
 
 
 def find(
-    store: Store, query: str, limit: int = 10, where: PassageFilter | None = None, *, embedder: Embedder | None = None
+    store: Store,
+    query: str,
+    limit: int = 10,
+    where: PassageFilter | None = None,
+    *,
+    embedder: Embedder | None = None,
+    reranker: Reranker | None = None,
 ) -> SearchResult:
     """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`.
 
+    `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any.
+
     Raises:
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
+        BadModel: if a model that is named cannot be loaded.
     """
     started = time.perf_counter()
     words = check_query(query)
     if limit < 1:
-        raise BadInput(f"limit is {limit}; it must be at least 1. Example: cancu search \"biên giới\" --limit 10", code="bad-limit")
+        raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
     where = where if where is not None and where != PassageFilter() else None
     embedder = embedder or default_embedder()
+    reranker = reranker or default_reranker()
     read = read_query(words, nearest=getattr(embedder, "nearest", None))
     lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
-    dense = _dense(store, words, where, embedder)
-    fused = max_normalized_sum([(1.0, lexical), (DENSE_WEIGHT, dense)], FLOOR)[: max(FETCHED * limit, limit + 20)]
+    notes = _mismatch(store, embedder)
+    dense = {} if notes else _dense(store, words, where, embedder)
+    weight = DENSE_WEIGHT["en" if read.english else "vi"]
+    fused = max_normalized_sum([(1.0, lexical), (weight, dense)], FLOOR)[: max(FETCHED * limit, limit + 20)]
     found = {one.number: one for one in store.passages([number for number, _ in fused])}
     scored = [(_weighed(score, found[number]), number) for number, score in fused]
+    if reranker is not None and scored:
+        scores = reranker.scores(words, [found[number].exact for _, number in scored])
+        scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     hits = _hits(read, [(found[number], score) for score, number in scored[:limit]], list(lexical), list(dense))
-    return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000)
+    return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
+
+
+def _mismatch(store: Store, embedder: Embedder) -> tuple[str, ...]:
+    """Return a note where the store's vectors are of another model: they cannot be compared with the query's."""
+    made_by = store.meta("embedder")
+    if not made_by or made_by == embedder.name:
+        return ()
+    return (
+        f"Searched by words alone: the store's vectors were made by {made_by!r}, the model now is {embedder.name!r}. "
+        "Ingest again, or set CANCU_MODEL back.",
+    )
+
+
+@cache
+def _reranker(name: str) -> Reranker:
+    from search.transformer import CrossEncoderReranker
+
+    return CrossEncoderReranker(name)
+
+
+def default_reranker() -> Reranker | None:
+    """Return the re-ranker that CANCU_RERANKER names, None where it names none."""
+    name = os.environ.get("CANCU_RERANKER", "").strip()
+    return _reranker(name) if name else None
 
 
 def _weighed(score: float, found: StoredPassage) -> float:
@@ -131,18 +184,21 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
     """Return {passage number: cosine}, best first, at most CANDIDATES."""
     import numpy as np
 
-    nearest = getattr(store, "nearest", None)
-    if nearest is not None:  # a server that has a vector index is asked, not emptied
-        return dict(nearest(embedder.encode([query])[0].tolist(), CANDIDATES, where))
-    numbers, vectors = store.vectors()
-    if not len(numbers) or vectors.shape[1] != embedder.dimensions:
+    vector = embedder.encode([query])[0]
+    if not vector.any():
         return {}
-    if where is not None:
+    nearest = getattr(store, "nearest", None)  # a store with a vector index of its own
+    if nearest is not None:
+        return dict(nearest(vector.tolist(), CANDIDATES, where))
+    numbers, vectors = store.vectors()
+    if where is not None and len(numbers):
         keep = np.isin(numbers, store.filtered(where))
         numbers, vectors = numbers[keep], vectors[keep]
-    scores = vectors @ embedder.encode([query])[0]
+    if not len(numbers) or vectors.shape[1] != len(vector):
+        return {}
+    scores = vectors @ vector
     count = min(CANDIDATES, len(scores))
-    best = np.argpartition(-scores, count - 1)[:count] if count else np.empty(0, np.int64)
+    best = np.argpartition(-scores, count - 1)[:count]
     order = sorted(((float(scores[i]), int(numbers[i])) for i in best), key=lambda pair: (-pair[0], pair[1]))
     return {number: score for score, number in order}
 

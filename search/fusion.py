@@ -11,8 +11,8 @@ __all__ = ["max_normalized_sum", "reciprocal_rank_fusion"]
 def max_normalized_sum(scored: Sequence[tuple[float, Mapping[int, float]]], floor: float = 0.0) -> list[tuple[int, float]]:
     """Return (number, score) best first, ties by number: each list's scores over its best score, times its weight, summed.
 
-    A list is (weight, {number: score}); scores of zero or less count nothing.  `floor` (0 to 1) is the share of a list's least score that is
-    taken off first: 0 keeps the distance to nothing found, 1 the distance to the last candidate.
+    A list is (weight, {number: score}); scores of zero or less count nothing.  `floor` (0 to 1) is the share of a list's least score that
+    is taken off first: 0 keeps the distance to nothing found, 1 the distance to the last candidate.
     """
     parts: dict[int, list[float]] = {}
     for weight, scores in scored:

@@ -58,11 +58,11 @@ class Weights:
 
     single: float = 0.8
     pair: float = 0.8
-    exact: float = 0.15
-    context: float = 0.1
-    synonym: float = 0.5
-    translation: float = 0.5
-    nearest: float = 1.0
+    exact: float = 0.1
+    context: float = 0.2
+    synonym: float = 0.6
+    translation: float = 0.8
+    nearest: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from text.errors import CancuError
 
@@ -31,7 +31,7 @@ class BadModel(CancuError):
 
 
 class StaticEmbedder:
-    """A folder with `tokenizer.json`, `cancu.json` and `model.safetensors`: `embeddings` int8 (units, dimensions), `weights` float32 (units,).
+    """A folder with `tokenizer.json`, `cancu.json` and `model.safetensors` (`embeddings` int8, `weights` float32: one a row).
 
     A text's vector is the sum of `weights[i] * embeddings[i]` over its units, brought to norm 1.
     """
@@ -45,6 +45,10 @@ class StaticEmbedder:
             self._arrays = _read_arrays(folder / "model.safetensors")
         except (OSError, KeyError, ValueError) as error:
             raise BadModel(f"The embedding model in {folder} cannot be read: {error}. Restore data/model or run `make model`.") from None
+
+    def __reduce__(self) -> tuple[type[StaticEmbedder], tuple[Path]]:
+        """Pickle the folder alone: each process maps the file itself."""
+        return StaticEmbedder, (self.folder,)
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -91,7 +95,7 @@ class StaticEmbedder:
         return found
 
 
-def _read_arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
+def _read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """Return the arrays of a safetensors file, mapped and not copied.  Format: 8 bytes little-endian header size, JSON header, data."""
     import numpy as np
 
@@ -100,7 +104,7 @@ def _read_arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
         size = int.from_bytes(file.read(8), "little")
         header = json.loads(file.read(size))
     data = np.memmap(path, np.uint8, "r", offset=8 + size)
-    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    arrays: dict[str, npt.NDArray[Any]] = {}
     for name, entry in header.items():
         if name != "__metadata__":
             begin, end = entry["data_offsets"]

@@ -1,10 +1,11 @@
-"""The model's files: table in int8 with a scale a row, tokenizer, what SentenceTransformers needs, nearest Vietnamese units of English words."""
+"""The model's files: table in int8 with a scale a row, tokenizer, what SentenceTransformers needs, units near English words."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,8 @@ def package(folder: Path, table: npt.NDArray[np.float32], units: Units, tokenize
     folder.mkdir(parents=True, exist_ok=True)
     embeddings, weights = quantize(table)
     near_ids, near_scores = _nearest(table, units)
-    arrays = {"embeddings": embeddings, "weights": weights, "nearest_ids": near_ids, "nearest_scores": near_scores}
+    arrays: dict[str, npt.NDArray[Any]] = {"embeddings": embeddings, "weights": weights}
+    arrays |= {"nearest_ids": near_ids, "nearest_scores": near_scores}
     data = save(arrays)
     name = f"cancu-static-{hashlib.sha256(data + tokenizer_json.encode()).hexdigest()[:12]}"
     _write(folder / "model.safetensors", data)
@@ -59,9 +61,11 @@ def _nearest(table: npt.NDArray[np.float32], units: Units) -> tuple[npt.NDArray[
     names = units.ordered
     norms = np.linalg.norm(table, axis=1, keepdims=True)
     unit = table / np.where(norms > 0, norms, 1)
-    accented = np.array([i for i, name in enumerate(names) if not name.isascii() and name.count(" ") < 3 and units.counts.get(name, 0) >= MIN_SEEN])
+    seen = units.counts
+    accented = np.array([i for i, name in enumerate(names) if not name.isascii() and name.count(" ") < 3 and seen.get(name, 0) >= MIN_SEEN])
     syllables = {fold_token(word) for word in units.words if not word.isascii()}
-    english = [i for i, word in enumerate(units.words, start=1) if word.isascii() and word.isalpha() and len(word) > 2 and word not in syllables]
+    words = enumerate(units.words, start=1)
+    english = [i for i, word in words if word.isascii() and word.isalpha() and len(word) > 2 and word not in syllables]
     ids = np.zeros((1 + len(units.words), NEAREST), np.int32)
     scores = np.zeros(ids.shape, np.int8)
     for first in range(0, len(english), 512):

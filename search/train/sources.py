@@ -14,11 +14,11 @@ import yaml
 
 from text.errors import BadInput
 
-__all__ = ["BILINGUAL", "Pair", "Sets", "read_pairs"]
+__all__ = ["CONDITIONAL", "Pair", "Sets", "read_pairs"]
 
-# Sets that may join only where they earn their place (the model card gives the figures): evbcorpus is published for research, vi_en_dict is GPL by origin.
+# Sets that may join only where they earn their place (the model card gives the figures): evbcorpus is published for research,
+# vi_en_dict is GPL by origin.
 CONDITIONAL = ("evbcorpus", "vi_en_dict")
-BILINGUAL = ("tatoeba", "udhr", "labels", "evbcorpus", "vi_en_dict")
 MAX_CHARS = 360
 # Forms of a vocabulary row that make pairs.
 FORMS = 6
@@ -50,7 +50,8 @@ def read_pairs(sets: Sets) -> list[Pair]:
         BadInput: if the folder does not hold the sets.
     """
     if not (sets.folder / "phapdien").is_dir():
-        raise BadInput(f"No training sets in {sets.folder}: it must hold phapdien, vntc, tatoeba_laser and udhr. Pass --sets FOLDER.", code="no-sets")
+        message = f"No training sets in {sets.folder}: it must hold phapdien, vntc, tatoeba_laser and udhr. Pass --sets FOLDER."
+        raise BadInput(message, code="no-sets")
     out = [*_phapdien(sets.folder), *_vntc(sets.folder), *_tatoeba(sets.folder), *_udhr(sets.folder), *_labels(sets.vocab)]
     if "evbcorpus" in sets.conditional:
         out += _evbcorpus(sets.folder)
@@ -103,10 +104,8 @@ def _tatoeba(folder: Path) -> Iterator[Pair]:
         seen.add(english)
         yield Pair("tatoeba", vietnamese, english, english=True)
     part = base / "data" / "tatoeba" / "v1"
-    rows = zip(
-        (part / "tatoeba.vie-eng.vie").read_text("utf-8").splitlines(), (part / "tatoeba.vie-eng.eng").read_text("utf-8").splitlines(), strict=True
-    )
-    for vietnamese, english in rows:
+    sides = [(part / f"tatoeba.vie-eng.{code}").read_text("utf-8").splitlines() for code in ("vie", "eng")]
+    for vietnamese, english in zip(*sides, strict=True):
         if english not in seen:
             yield Pair("tatoeba", vietnamese, english, english=True)
 

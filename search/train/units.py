@@ -22,20 +22,22 @@ MIN_COHESION = 2.0
 # A phrase that one longer phrase accounts for by more than this share is a fragment of it.
 MAX_SHARE = 0.6
 _BITS = 12
-# Tone marks on the second vowel are put on the first, so that hoà and hòa are one unit (whole text: "toán" becomes "tóan" on every side alike).
+# Tone marks on the second vowel are put on the first, so that hoà and hòa are one unit (anywhere: "toán" becomes "tóan" on every side).
 _TONES = "oà=òa oá=óa oả=ỏa oã=õa oạ=ọa oè=òe oé=óe oẻ=ỏe oẽ=õe oẹ=ọe uỳ=ùy uý=úy uỷ=ủy uỹ=ũy uỵ=ụy"
 # Words that join or introduce: a phrase neither begins nor ends with one.
-_JOINING = frozenset(
-    "và của theo tại các những với cho về từ đến là có được do trong này đó khi để hoặc như một không phải trên dưới bằng thì mà ra vào sau trước đã đang sẽ "
-    "bị cũng nếu vì hay mỗi từng nhiều ít rất lại còn nhưng rằng nào ở nên lên xuống đi qua giữa ngoài đây ấy kia vẫn chỉ nêu gồm sự việc bao".split()
-)
+_JOINING = frozenset([
+    "và", "của", "theo", "tại", "các", "những", "với", "cho", "về", "từ", "đến", "là", "có", "được", "do", "trong", "này", "đó",
+    "khi", "để", "hoặc", "như", "một", "không", "phải", "trên", "dưới", "bằng", "thì", "mà", "ra", "vào", "sau", "trước", "đã",
+    "đang", "sẽ", "bị", "cũng", "nếu", "vì", "hay", "mỗi", "từng", "nhiều", "ít", "rất", "lại", "còn", "nhưng", "rằng", "nào", "ở",
+    "nên", "lên", "xuống", "đi", "qua", "giữa", "ngoài", "đây", "ấy", "kia", "vẫn", "chỉ", "nêu", "gồm", "sự", "việc", "bao",
+])  # fmt: skip
 _VIETNAMESE = re.compile(r"[a-zà-ỹđ]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """`words`: single units (syllables, English words, numbers); `pieces`: endings that continue a word ("##ing"); `phrases`: units of several
-    syllables; `counts`: how often each unit was seen (0: never)."""
+    """`words`: single units (syllables, English words, numbers); `pieces`: endings that continue a word ("##ing");
+    `phrases`: units of several syllables; `counts`: how often each unit was seen."""
 
     words: tuple[str, ...]
     pieces: tuple[str, ...]
@@ -61,7 +63,8 @@ def choose_units(
 ) -> Units:
     """Return the units for these texts: at most `size`, chosen by how often and how firmly their syllables go together.
 
-    `named` are names that become phrases whatever their count (bodies, topics, provinces); `teacher_words` are the teacher's own words, which get a vector from it.
+    `named` are names that become phrases whatever their count (bodies, topics, provinces); `teacher_words` are the teacher's own
+    words, which get a vector from it.
     """
     found = [run for text in vietnamese for run in runs(text)]
     single = Counter(token for run in found for token in run)
@@ -141,7 +144,7 @@ def _phrases(found: Sequence[Sequence[str]], syllables: Sequence[str]) -> dict[s
 
 
 def make_tokenizer(units: Units) -> Tokenizer:
-    """Return the tokenizer: composed lower case, the longest phrase at each place, then words, then a word and its ending; anything else is unknown.
+    """Return the tokenizer: composed lower case, the longest phrase at each place, words, a word and its ending; the rest is unknown.
 
     Phrases are added tokens: they are found in one pass over the text (Aho–Corasick), before it is split into words.
     """
