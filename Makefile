@@ -78,6 +78,7 @@ lint: setup-dev
 
 schemas: setup
 	$(BIN)/python -m graph.generate
+	$(BIN)/python -m search.entries
 
 golden: setup-dev
 	$(BIN)/python -m pytest --update-golden tests/ingest tests/graph

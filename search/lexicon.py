@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from search.grammar.cues import CUES, LIGHT, STOP
 from search.question import key
 from search.tokens import tokens as split_tokens
-from text import vocabulary
-from text.vocabulary import Term, Vocabulary
 
-__all__ = ["Entry", "Lexicon", "name_tokens", "vocabulary_lexicon"]
+__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "name_tokens", "vocabulary_lexicon"]
+
+# An entry as it is compiled: kind, value, printed words, rank, exact.
+Raw = tuple[str, str, str, int, bool]
 
 # How much a kind weighs where two readings cover the same words: a name before a cue, a cue before filler.
 _WEIGHT = {"province": 3.0, "body": 3.0, "topic": 2.0, "document": 3.0, "doctype": 2.0, "signer": 2.0, "agency": 3.0, "light": 1.0, "stop": 0.0}
 _CUE_WEIGHT = 1.5
-_NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
+NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ def name_tokens(text: str) -> tuple[str, ...]:
 
 
 class Lexicon:
-    """Entries by the keys of their words."""
+    """Entries by the keys of their words; those of `compiled` are made when they are looked up."""
 
-    def __init__(self, parent: Lexicon | None = None) -> None:
+    def __init__(self, parent: Lexicon | None = None, compiled: Mapping[str, Iterable[Raw]] | None = None, longest: int = 1) -> None:
         self.parent = parent
-        self.entries: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        self.longest = parent.longest if parent else 1
-        self._known: dict[str, set[str]] = defaultdict(set)
+        self.longest: int = max(longest, parent.longest if parent else 1)
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._compiled = compiled or {}
 
     def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
         """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
@@ -63,216 +62,49 @@ class Lexicon:
         if not printed:
             return
         keys = tuple(key(token) for token in printed)
-        if kind in ("body", "topic", "agency") and rank and any(old.kind not in _NAMES for old in self.find(keys)):
+        there = self.find(keys)
+        if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
             return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
-        exact = exact or (len(keys) == 1 and name.isupper())
-        have = self.entries[keys]
-        for old in have:
-            if old.kind == kind and old.value == value:
-                return
-        if rank >= 2 and any(old.kind == kind and old.rank < 2 for old in self.find(keys)):
+        if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < 2)) for old in there):
             return
-        have.append(Entry(kind, value, printed, rank, exact))
+        exact = exact or (len(keys) == 1 and name.isupper())
+        self._entries[" ".join(keys)].append(Entry(kind, value, printed, rank, exact))
         self.longest = max(self.longest, len(keys))
-        if not exact:
-            for token in keys:
-                self._known[token[:1]].add(token)
 
     def find(self, keys: tuple[str, ...]) -> list[Entry]:
         """Return every entry of exactly these keys, the store's before the vocabulary's."""
-        own = self.entries.get(keys)
+        joined = " ".join(keys)
+        if joined in self._compiled and joined not in self._entries:
+            self._entries[joined] = [Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]]
+        own = self._entries.get(joined)
         above = self.parent.find(keys) if self.parent else None
         if own and above:
             return own + [e for e in above if all((e.kind, e.value) != (o.kind, o.value) for o in own)]
         return list(own or above or ())
 
-    def words(self) -> Iterator[str]:
-        """Yield the keys of all single words, for spelling."""
-        if self.parent:
-            yield from self.parent.words()
-        for found in self._known.values():
-            yield from found
+    def words(self) -> set[str]:
+        """Return the keys of all single words of names that may be mistyped, for spelling."""
+        found = {word for joined in self.raw() for word in joined.split(" ")}
+        return found | self.parent.words() if self.parent else found
+
+    def raw(self) -> dict[str, list[Raw]]:
+        """Return the entries as they are compiled; an abbreviation's own words are left out of none."""
+        out = {joined: [tuple(raw) for raw in found] for joined, found in self._compiled.items()}
+        for joined, entries in self._entries.items():
+            if entries and joined not in out:
+                out[joined] = [(e.kind, e.value, " ".join(e.printed), e.rank, e.exact) for e in entries]
+        return out  # type: ignore[return-value]
 
 
 @cache
 def vocabulary_lexicon() -> Lexicon:
-    """Return the entries of schemas/vocab and of the grammar; built once."""
-    return _build(vocabulary.load())
+    """Return the entries of schemas/vocab and of the grammar: compiled where that is fresh, built otherwise; both are equal."""
+    from search.compiled import read
 
+    found = read()
+    if found is not None:
+        return Lexicon(compiled=found.entries, longest=found.longest)
+    from search.entries import build
+    from text import vocabulary
 
-def _build(vocab: Vocabulary) -> Lexicon:
-    lexicon = Lexicon()
-    for kind, value, phrases in CUES:
-        for phrase in phrases.split(";"):
-            lexicon.add(kind, value, phrase)
-            if kind in ("role", "cite", "mention", "issue"):
-                for form in _verb_forms(phrase.strip()):
-                    lexicon.add(kind, value, form, 1)
-    for phrase in LIGHT.split(";"):
-        lexicon.add("light", "", phrase)
-    for phrase in STOP.split(";"):
-        lexicon.add("stop", "", phrase)
-    for term in vocab.provinces:
-        _add_province(lexicon, term)
-    _add_terms(lexicon, "doctype", vocab.document_types)
-    _add_terms(lexicon, "topic", vocab.topics)
-    _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
-    _add_terms(lexicon, "document", vocab.laws)
-    for short, meanings in vocab.expansions.items():
-        for meaning in meanings:
-            for entry in lexicon.find(tuple(key(token) for token in name_tokens(meaning))):
-                if entry.kind in (*_NAMES, "light", "noun") and len(short) > 1:
-                    lexicon.add(entry.kind, entry.value, short, 1, exact=True)
-    for term in vocab.topics:
-        for name in (term.label_vi, *term.aliases_vi):
-            for short, meanings in vocab.expansions.items():
-                for meaning in meanings:
-                    if len(short) > 2 and meaning in name and meaning != name:
-                        lexicon.add("topic", term.id, name.replace(meaning, short), 1)
-    for name, body in _EVERYDAY:
-        lexicon.add(body.split(":")[0].replace("type", "doctype"), body, name, 2)
-    return lexicon
-
-
-# What English says of a province's own press.
-_EVERYDAY = (
-    ("newspaper", "body:bao-tinh"), ("local newspaper", "body:bao-tinh"), ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"), ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"), ("tv station", "body:dai-phat-thanh-va-truyen-hinh"), ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("letter", "type:cong-van"), ("dispatch", "type:cong-van"), ("official dispatch", "type:cong-van"), ("action plan", "type:ke-hoach"), ("action programme", "type:chuong-trinh"),
-    ("programme of action", "type:chuong-trinh"), ("guideline", "type:huong-dan"), ("decree", "type:nghi-dinh"), ("circular", "type:thong-tu"), ("decision", "type:quyet-dinh"),
-    ("directive", "type:chi-thi"), ("resolution", "type:nghi-quyet"), ("conclusion", "type:ket-luan"), ("law", "type:luat"), ("regulation", "type:quy-che"),
-    ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"), ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
-)
-
-
-def _verb_forms(phrase: str) -> Iterator[str]:
-    """Yield "cited", "citing" for "cite": the first word of an English phrase is its verb."""
-    verb, _, rest = phrase.partition(" ")
-    if not phrase.isascii() or len(verb) < 4 or verb.endswith(("ing", "ed")):
-        return
-    bare = verb.removesuffix("e")
-    for form in (f"{bare}ed", f"{bare}ing"):
-        yield f"{form} {rest}".strip()
-
-
-def _add_terms(lexicon: Lexicon, kind: str, terms: Iterable[Term]) -> None:
-    for term in terms:
-        for rank, name in _forms(term):
-            keys = tuple(key(token) for token in name_tokens(name))
-            if kind == "doctype" and any(entry.kind != "light" for entry in lexicon.find(keys)):
-                continue  # "văn bản" is any document before it is a letter, "list" a request
-            lexicon.add(kind, term.id, name, rank)
-        for short in term.abbreviations:
-            if len(short) > 1:
-                lexicon.add(kind, term.id, short, 1, exact=True)
-
-
-def _forms(term: Term) -> Iterator[tuple[int, str]]:
-    yield 0, term.label_vi
-    if term.label_en:
-        yield 0, term.label_en
-    spoken = term.extra.get("spoken") or {}
-    for name in (*term.aliases_vi, *term.aliases_en, *spoken.get("vi", ()), *spoken.get("en", ())):
-        yield 1, name
-
-
-def _add_province(lexicon: Lexicon, term: Term) -> None:
-    for rank, name in _forms(term):
-        lexicon.add("province", term.id, name, rank)
-        for prefix in ("tỉnh", "thành phố", "tp"):
-            lexicon.add("province", term.id, f"{prefix} {name}", rank)
-        for suffix in ("province", "city"):
-            lexicon.add("province", term.id, f"{name} {suffix}", rank)
-        joined = "".join(name_tokens(name))
-        if len(joined) >= 5:
-            lexicon.add("province", term.id, joined, 2)
-    initials = term.extra.get("initials")
-    for short in (*term.abbreviations, *([initials] if isinstance(initials, str) else initials or ())):
-        lexicon.add("province", term.id, short, 1, exact=True)
-        lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
-
-
-_ANYONE = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|địa phương|tỉnh|sở|ban|ngành|bộ)\b")
-
-
-def _is_anyone(term: Term) -> bool:
-    """Whether a row only says "agencies": "các cơ quan chủ trì", "các địa phương"; a question asks for them, it does not name them."""
-    return term.extra.get("level") == "group" and bool(_ANYONE.match(term.label_vi.lower()))
-
-
-def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
-    for term in terms:
-        for rank, name in _forms(term):
-            keys = tuple(key(token) for token in name_tokens(name))
-            if rank and len(keys) == 1 and not name.isupper() and len(keys[0]) <= 4:
-                continue  # "xã" is part of many words
-            if term.extra.get("level") in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
-                continue  # "phóng viên nước ngoài" is whom the work is about
-            lexicon.add("body", term.id, name, rank)
-        for short in term.abbreviations:
-            lexicon.add("body", term.id, short, 1, exact=True)
-            lexicon.add("body", term.id, f"{short} tỉnh", 1, exact=True)
-        head = term.label_vi.split()[0]
-        for short in term.extra.get("acronyms", ()):
-            for form in str(short).split(","):
-                lexicon.add("body", term.id, f"{head} {form}", 1, exact=True)
-    for term in terms:
-        for rank, name in _forms(term):
-            for variant in body_variants(name):
-                lexicon.add("body", term.id, variant, max(rank, 1))
-    for term in terms:
-        for short in shortened(term.label_vi):
-            lexicon.add("body", term.id, short, 2)
-        for name in (term.label_en, *term.aliases_en):
-            for short in shortened_english(name or ""):
-                lexicon.add("body", term.id, short, 2)
-
-
-def body_variants(name: str) -> Iterator[str]:
-    """Yield other full ways to say a body's name: with or without its level, "&" for "và", English word order."""
-    bare = name.removesuffix(" tỉnh").removesuffix(" cấp").strip()
-    if bare != name and len(bare.split()) > 1:
-        yield bare
-        yield f"{bare} tỉnh"
-    elif not name.isascii():
-        yield f"{name} tỉnh"
-    of = " for " if " for " in name and " of " not in name else " of "
-    head, of, rest = name.partition(of)
-    if of and head.lower() in ("department", "ministry", "committee", "office", "board", "provincial department", "association", "union"):
-        noun = head.split()[-1]
-        yield f"{rest} {noun}"
-        yield f"provincial {noun} of {rest}"
-        yield f"{noun} for {rest}"
-        if noun.lower() == "department":
-            yield f"dept of {rest}"
-    if name.isascii() and not of and not name.lower().startswith("provincial"):
-        yield f"provincial {name}"
-    if " and " in name:
-        yield name.replace(" and ", " & ")
-
-
-def shortened(name: str) -> Iterator[str]:
-    """Yield the short ways to say a Vietnamese name of several parts: its first part, its initials."""
-    words = name.replace(",", " ,").split()
-    head = words[0] if words else ""
-    if head in ("Sở", "Bộ", "Ban", "Cục", "Hội") and len(words) > 3:
-        for stop, word in enumerate(words):
-            if stop >= 3 and word in (",", "và", "-", "–"):
-                yield " ".join(words[:stop])
-                break
-        initials = "".join(word[0] for word in words[1:] if word[0].isalpha() and word != "và")
-        if len(initials) >= 2:
-            yield f"{head} {initials}"
-            if head in ("Sở", "Bộ"):
-                yield head[0] + initials
-
-
-def shortened_english(name: str) -> Iterator[str]:
-    """Yield "Department of Culture" for "Department of Culture, Sports and Tourism", in both word orders."""
-    head, of, rest = name.partition(" of ")
-    if not of:
-        return
-    first = rest.replace(" and ", ",").split(",")[0].strip()
-    if first and first != rest:
-        yield f"{head} of {first}"
-        yield f"{first} {head.split()[-1]}"
+    return build(vocabulary.load())

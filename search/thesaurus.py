@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from search.question import key
 from search.tokens import folded_tokens, tokens
 from text.vocabulary import load
 
-__all__ = ["DEEDS", "LONGEST", "english_for", "is_deed", "wordings"]
+__all__ = ["LONGEST", "english_for", "groups", "is_deed", "wordings"]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -40,8 +40,6 @@ def _deeds() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     return {form: tuple(found) for form, found in english.items()}, frozenset(vietnamese)
 
 
-DEEDS = _deeds
-
 
 def english_for(phrase: str) -> tuple[str, ...]:
     """Return the English names of the groups that a Vietnamese phrase (lower case, accents as the thesaurus has them) stands in."""
@@ -56,7 +54,7 @@ def is_deed(wordings: str) -> bool:
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return folded Vietnamese wordings of the keys of a term: of its group in the thesaurus, or of an English deed; none if it is not known."""
-    found = _groups().get(words, ())
+    found = _terms().get(words, ())
     if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
         found = tuple(dict.fromkeys((*found, *_stemmed().get(tuple(_stem(word) for word in words), ()))))
     if not found and len(words) <= 2:
@@ -100,14 +98,25 @@ def _stem(word: str) -> str:
 def _stemmed() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The English terms of the thesaurus by the stems of their words."""
     found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    for keys, names in _groups().items():
+    for keys, names in _terms().items():
         if all(word.isascii() for word in keys) and any(len(word) >= 6 for word in keys):
             found[tuple(_stem(word) for word in keys)].update(dict.fromkeys(names))
     return {keys: tuple(names) for keys, names in found.items()}
 
 
 @cache
-def _groups() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _terms() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The wordings by keys: compiled where that is fresh, built otherwise."""
+    from search.compiled import read
+
+    found = read()
+    if found is not None:
+        return {tuple(joined.split(" ")): tuple(names) for joined, names in found.terms.items()}
+    return groups()
+
+
+def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the wordings by keys, made from the vocabularies."""
     table: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
         vietnamese = [str(name) for name in row.extra.get("vi") or ()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from search.grammar.slots import correct, cover
-from search.lexicon import body_variants, name_tokens, shortened, shortened_english, vocabulary_lexicon
+from search.entries import body_variants, build, shortened, shortened_english
+from search.lexicon import name_tokens, vocabulary_lexicon
 from search.names import number_key
 from search.question import is_compatible, key, read_question
 from search.thesaurus import is_deed, wordings
@@ -155,3 +156,21 @@ def test_document_numbers_are_one_token(text, numbers):
 )
 def test_language_is_told(text, language):
     assert read_question(text).language == language
+
+
+def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
+    from search import compiled
+    from search.thesaurus import groups
+    from text import vocabulary
+
+    built = build(vocabulary.load())
+    monkeypatch.setattr(compiled, "COMPILED", tmp_path / "lexicon.json")
+    compiled.write(built)
+    found = compiled.read()
+    compiled.read.cache_clear()
+    assert found is not None and found.longest == built.longest
+    assert {joined: [tuple(raw) for raw in rows] for joined, rows in found.entries.items()} == built.raw()
+    assert {tuple(joined.split(" ")): tuple(names) for joined, names in found.terms.items()} == groups()
+    (tmp_path / "lexicon.json").write_text("{not json", "utf-8")
+    assert compiled.read() is None
+    compiled.read.cache_clear()
