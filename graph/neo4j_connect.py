@@ -48,7 +48,7 @@ def connect(url: str) -> Driver:
         port = parts.port
     except ValueError:
         port = -1
-    if not parts.hostname or port == -1:
+    if not parts.hostname or port == -1 or parts.query or parts.fragment:
         raise StoreError(f"{shown}: is not an address. Write it as neo4j://localhost:7687.", code="bad-store-url")
     try:
         from neo4j import GraphDatabase
