@@ -113,17 +113,22 @@ def facts_from_json(data: Mapping[str, Any]) -> DocumentFacts:
 def normalized(facts: DocumentFacts) -> DocumentFacts:
     """Return the same facts in the one order that is stored: nodes by id, edges by key, passages by place, evidence sorted and unique."""
 
+
     def proof(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        return tuple(sorted(set(evidence), key=evidence_key))
+        return evidence if len(evidence) < 2 else tuple(sorted(set(evidence), key=evidence_key))
+
+    def tags(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(set(names)))
 
     return replace(
         facts,
-        nodes=tuple(sorted((replace(n, evidence=proof(n.evidence)) for n in facts.nodes), key=lambda n: n.id)),
-        edges=tuple(sorted((replace(e, evidence=proof(e.evidence)) for e in facts.edges), key=lambda e: (e.type, e.source, e.target))),
+        nodes=tuple(Node(n.id, n.type, n.properties, proof(n.evidence), n.authority) for n in sorted(facts.nodes, key=lambda n: n.id)),
+        edges=tuple(
+            Edge(e.type, e.source, e.target, proof(e.evidence), e.properties)
+            for e in sorted(facts.edges, key=lambda e: (e.type, e.source, e.target))
+        ),
         passages=tuple(
-            sorted(
-                (replace(p, agencies=tuple(sorted(set(p.agencies))), topics=tuple(sorted(set(p.topics)))) for p in facts.passages),
-                key=lambda p: (p.start, p.end, p.path, p.kind),
-            )
+            Passage(p.document, p.start, p.end, p.path, p.kind, p.context, p.task, tags(p.agencies), tags(p.topics), p.page)
+            for p in sorted(facts.passages, key=lambda p: (p.start, p.end, p.path, p.kind))
         ),
     )

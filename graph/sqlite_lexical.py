@@ -43,17 +43,32 @@ def index_rows(columns: Iterable[Sequence[str]]) -> tuple[list[str], bytes]:
     A passage's columns are exact, folded, context, their tokens apart by spaces.
     """
     rows, lengths = [], bytearray()
+    # Passages below one heading share its words.
+    held: dict[tuple[str, str], tuple[str, bytes]] = {}
     for row in columns:
-        tokens: list[str] = []
+        tokens = []
         for code, text in zip(CODES.values(), row, strict=True):
-            words = text.split()
-            lengths += min(len(words), LONGEST).to_bytes(2, "little")
-            counted = Counter(words)
-            tokens += [code + word for word in counted]
-            if len(counted) < len(words):
-                tokens += [f"{code}{word}__{level}" for word, count in counted.items() if count > 1 for level in LEVELS if level <= count]
+            found = held.get((code, text))
+            if found is None:
+                found = _column_tokens(code, text)
+                if code == CODES["context"]:
+                    held[code, text] = found
+            tokens.append(found[0])
+            lengths += found[1]
         rows.append(" ".join(tokens))
     return rows, bytes(lengths)
+
+
+def _column_tokens(code: str, text: str) -> tuple[str, bytes]:
+    """Return a column's tokens, each once and with its count where it stands several times, and how many words it has."""
+    words = text.split()
+    distinct = dict.fromkeys(words)
+    tokens = code + f" {code}".join(distinct) if words else ""
+    if len(distinct) < len(words):
+        counted = Counter(words)
+        repeated = [f"{code}{word}__{level}" for word, count in counted.items() if count > 1 for level in LEVELS if level <= count]
+        tokens = " ".join([tokens, *repeated])
+    return tokens, min(len(words), LONGEST).to_bytes(2, "little")
 
 
 class _Postings:

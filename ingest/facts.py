@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
@@ -89,6 +89,7 @@ def versions() -> dict[str, str]:
     return {"reader": digest.hexdigest()[:12], "schema": str(load_schema().version)}
 
 
+@lru_cache(maxsize=4096)
 def folded_words(text: str) -> str:
     """Return the words of `text` without accents in lower case, apart by one space: the form that `Query.words` is matched against."""
     return " ".join(_WORD.findall(fold(text)))

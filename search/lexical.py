@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from graph.model import Passage
@@ -35,11 +36,17 @@ class SyllableIndexer:
         """Return the texts of `exact`, `folded` and `context`; `text` is the passage's own words."""
         own = runs(text)
         exact = " ".join(token for run in own for token in run)
-        return {"exact": exact, "folded": _folded(own), "context": _folded([run for heading in passage.context for run in runs(heading)])}
+        return {"exact": exact, "folded": _folded(own), "context": _folded_headings(passage.context)}
 
     def embedded_text(self, passage: Passage, text: str) -> str:
         """Return the passage's own words: with the headings before them English and plain questions find less (`make eval`)."""
         return text
+
+
+@lru_cache(maxsize=1024)
+def _folded_headings(headings: tuple[str, ...]) -> str:
+    """Passages below one heading share it."""
+    return _folded([run for heading in headings for run in runs(heading)])
 
 
 def _folded(found: list[list[str]]) -> str:
