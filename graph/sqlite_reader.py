@@ -14,7 +14,7 @@ from graph.prepare import unpack, unpack_json
 from graph.sources import PLACE_BITS
 from graph.sqlite_ddl import KINDS
 
-__all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "passage_rows", "sources"]
+__all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "pairs", "passage_rows", "properties_of", "sources"]
 
 Rows = Iterable[Sequence[Any]]
 
@@ -62,6 +62,18 @@ def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | 
         )
         for id, key, kind, properties in found
     ]
+
+
+def properties_of(db: sqlite3.Connection, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, sorted by id."""
+    found = db.execute("SELECT key, properties FROM node WHERE type = ? ORDER BY key", (type,)).fetchall()
+    return [(key, properties_from_json(json.loads(properties))) for key, properties in found]
+
+
+def pairs(db: sqlite3.Connection, type: str) -> list[tuple[str, str]]:
+    """Return (source, target) of the edges of a type, sorted."""
+    query = "SELECT s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target WHERE e.type = ? ORDER BY 1, 2"
+    return [(source, target) for source, target in db.execute(query, (type,))]
 
 
 def edges(db: sqlite3.Connection, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:

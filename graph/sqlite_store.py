@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from graph import sqlite_reader, sqlite_search, sqlite_writer
-from graph.model import DocumentFacts, Edge, Evidence, Node
+from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.prepare import Prepared, prepare, unpack, unpack_json
 from graph.query import Query, Row
 from graph.records import records
@@ -140,6 +140,14 @@ class SqliteStore:
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
         chosen = None if ids is None else list(ids)
         return self._read(lambda db: sqlite_reader.nodes(db, chosen, type))
+
+    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
+        return self._read(lambda db: sqlite_reader.properties_of(db, type))
+
+    def pairs(self, type: str) -> list[tuple[str, str]]:
+        """Return (source, target) of the edges of a type, sorted, without evidence."""
+        return self._read(lambda db: sqlite_reader.pairs(db, type))
 
     def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
         return self._read(lambda db: sqlite_reader.edges(db, type, source, target))

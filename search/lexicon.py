@@ -18,6 +18,7 @@ Raw = tuple[str, str, str, int, bool]
 # How much a kind weighs where two readings cover the same words: a name before a cue, a cue before filler.
 _WEIGHT = {"province": 3.0, "body": 3.0, "topic": 2.0, "document": 3.0, "doctype": 2.0, "signer": 2.0, "agency": 3.0, "light": 1.0, "stop": 0.0}
 _CUE_WEIGHT = 1.5
+_MOST_ENTRIES = 12
 NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
 
 
@@ -63,6 +64,8 @@ class Lexicon:
             return
         keys = tuple(key(token) for token in printed)
         there = self.find(keys)
+        if len(there) >= _MOST_ENTRIES:
+            return  # a title that hundreds of documents have names none of them
         if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
             return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
         if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < 2)) for old in there):

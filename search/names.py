@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from graph.model import Node
+from graph.model import Value
 from graph.store import MatchGroup, Store
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.thesaurus import english_for
@@ -99,8 +99,8 @@ class StoreNames:
         """Return the names of `store`."""
         vocabulary = load()
         lexicon = Lexicon(vocabulary_lexicon())
-        provinces = {edge.source: edge.target for edge in store.edges(type="OF_PROVINCE")}
-        documents = {node.id: _document(node, provinces.get(node.id)) for node in store.nodes(type="Document")}
+        provinces = dict(_pairs(store, "OF_PROVINCE"))
+        documents = {id: _document(id, have, provinces.get(id)) for id, have in _properties(store, "Document")}
         for document in documents.values():
             if document.title and len(document.title.split()) >= 3:
                 lexicon.add("document", document.id, document.title, 1)
@@ -112,12 +112,12 @@ class StoreNames:
                 lexicon.add("light", "subject", name)
         agencies = {}
         bodies = {term.label_vi for term in vocabulary.bodies}
-        for node in store.nodes(type="Agency"):
-            name, generic = str(node.properties.get("name") or ""), str(node.properties.get("generic") or "")
-            agencies[node.id] = generic or name
-            for form in {name, generic} - bodies - {""}:
-                lexicon.add("agency", node.id, form)
-        body_of = {edge.source: edge.target for edge in store.edges(type="INSTANCE_OF")}
+        for id, have in _properties(store, "Agency"):
+            name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
+            agencies[id] = generic or name
+            for form in sorted({name, generic} - bodies - {""}):
+                lexicon.add("agency", id, form)
+        body_of = dict(_pairs(store, "INSTANCE_OF"))
         return cls(lexicon, vocabulary, documents, agencies, body_of, store)
 
     @property
@@ -174,8 +174,18 @@ def _subjects(titles: list[str]) -> list[str]:
     return sorted(phrase for phrase, count in shared.items() if 2 * count > len(titles))
 
 
-def _document(node: Node, province: str | None) -> DocumentName:
-    have = node.properties
+def _properties(store: Store, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, without their evidence where the store can leave it out."""
+    quick = getattr(store, "properties_of", None)
+    return quick(type) if quick else [(node.id, node.properties) for node in store.nodes(type=type)]
+
+
+def _pairs(store: Store, type: str) -> list[tuple[str, str]]:
+    quick = getattr(store, "pairs", None)
+    return quick(type) if quick else [(edge.source, edge.target) for edge in store.edges(type=type)]
+
+
+def _document(id: str, have: Mapping[str, Value], province: str | None) -> DocumentName:
     start, end = have.get("period_from"), have.get("period_to")
     period = (int(str(start or end)), int(str(end or start))) if start or end else None
 
@@ -183,5 +193,5 @@ def _document(node: Node, province: str | None) -> DocumentName:
         return str(have[name]) if have.get(name) else None
 
     return DocumentName(
-        node.id, text("number"), text("title"), text("document_type_id"), province, period, text("issue_date"), bool(have.get("in_collection")), text("signer"), text("issuer"),
+        id, text("number"), text("title"), text("document_type_id"), province, period, text("issue_date"), bool(have.get("in_collection")), text("signer"), text("issuer"),
     )
