@@ -141,7 +141,7 @@ def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Bloc
     evidence = list(answer.get("evidence") or [])
     if str(answer.get("type")).lower() == "task" and evidence:  # its statement is the quotation: the title says where it stands
         first = evidence[0]
-        title, others = where(first.get("path"), language), [captions.get(str(first["document"]), "")]
+        title, others = where(first.get("path"), language), []
     value = None
     if answer.get("property"):
         declared = load_schema().node_property("Document", str(answer["property"]))

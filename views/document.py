@@ -140,22 +140,21 @@ def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
         number: list[Any] = [c["number"]] if c.get("number") else []
         if printed and printed != c.get("number"):
             number.append({"text": text("doc.printed", now, text=printed)})
-        target: Any = ""
+        more: list[Any] = [{"text": c["pinpoint"]}] if c.get("pinpoint") else []
         if c.get("target") in stored:
-            target = {"text": text("quote.open", now), "href": document_href({"document": c["target"]}, now)}
+            more.append({"text": text("doc.target", now), "href": document_href({"document": c["target"]}, now)})
         rows.append(
             [
-                _place(c, document, c["exact"], now),
+                [_place(c, document, c["exact"], now), *more],
                 number,
                 day(c.get("date"), now),
                 c.get("issuer") or "",
                 {"text": say("cited", c.get("role"), now), "tone": "citation" if c.get("role") == "basis" else "plain"},
-                [c.get("pinpoint") or "", target],
                 [{"text": _issue(issue, c, parsed, now)} for issue in c.get("issues") or []],
             ]
         )
-    fields = ("cited", "number", "date", "issuer", "citation_role", "pinpoint", "issues")
-    kinds = {"number": "short", "date": "short", "citation_role": "short", "cited": "wide"}
+    fields = ("cited", "number", "date", "issuer", "citation_role", "issues")
+    kinds = {"issuer": "topics", "issues": "topics", "number": "short", "date": "short", "citation_role": "short", "cited": "wide"}
     return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
 
 

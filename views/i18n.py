@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doc.window": ("Đang xem ký tự {start}–{end} trên {total}.", "Showing characters {start}–{end} of {total}."),
     "doc.earlier": ("Phần trước", "Earlier part"),
     "doc.later": ("Phần sau", "Later part"),
+    "doc.target": ("mở văn bản này", "open this document"),
     "doc.download": ("Tải JSON", "Download JSON"),
     "doc.continued": ("đoạn tiếp theo của câu này", "where this sentence continues"),
     "doc.none.tasks": ("Không đọc thấy nhiệm vụ nào.", "No task was read in this document."),

@@ -103,9 +103,16 @@ def store() -> Store:
 
 
 def version() -> str:
-    """Return a short hash that changes whenever the store's documents do."""
-    listed = sorted((path, sha, sorted(versions.items())) for path, (sha, _, versions) in store().sources().items())
-    return hashlib.sha256(repr((store_url(), listed)).encode()).hexdigest()[:16]
+    """Return a short hash that changes whenever the store's documents do; what is kept of the store is kept under it."""
+    opened = store()
+    known: list[object] = [store_url(), opened.meta("writes")]
+    if known[1] is None:  # a store that counts no writes
+        known.append(sorted((path, sha, sorted(versions.items())) for path, (sha, _, versions) in opened.sources().items()))
+    path = getattr(opened, "path", None)
+    if path:  # a file that was removed and made anew may have seen as many writes
+        found = os.stat(path)
+        known += [found.st_ino, found.st_mtime_ns]
+    return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
 
 def schema() -> Schema:

@@ -69,6 +69,19 @@ def test_language_stays_over_pages_and_in_links(fake_site, visit):
     page.wait_for_selector("text=Who works with whom")
 
 
+def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open(f"{fake_site}/?lang=en")
+    links = visit.page.locator(".st-key-phone_nav a")
+    assert links.all_inner_texts() == ["Ask", "Document", "Network", "Compare", "Model"]
+    for index in range(5):
+        box = links.nth(index).bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    links.nth(2).click()
+    visit.page.wait_for_selector("canvas[data-drawn='4']")
+    assert "lang=en" in visit.page.url
+
+
 def test_hostile_text_and_question_are_shown_as_text(fake_site, visit):
     page = visit.open(f"{fake_site}/?q=%3Cscript%3Edocument.title%3D%27owned%27%3C%2Fscript%3E%3Cimg%20src%3Dx%3E").page
     page.wait_for_selector("text=<script>document.title='owned'</script><img src=x>")

@@ -148,6 +148,9 @@ class FakeStore:
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         return {PARSED[d]["source"]: (PARSED[d]["sha256"], d, {}) for d in self.held}
 
+    def meta(self, key: str) -> str | None:
+        return None
+
     def documents(self) -> list[Node]:
         found = []
         for id in sorted(self.held):

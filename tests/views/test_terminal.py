@@ -6,7 +6,15 @@ import pytest
 
 from views.terminal import answer_lines, documents_lines, hits_lines, ingest_lines, parsed_lines, printable, rows_lines
 
-EVIDENCE = {"document": "doc:a", "source": "a.txt", "path": "II.1", "start": 10, "end": 31, "exact": "Tuyên truyền\nbiên giới", "role": "lead"}
+EVIDENCE = {
+    "document": "doc:a",
+    "source": "a.txt",
+    "path": "II.1",
+    "start": 10,
+    "end": 31,
+    "exact": "Tuyên truyền\nbiên giới",
+    "role": "lead",
+}
 
 
 def answer(**more: object) -> dict[str, object]:
@@ -83,7 +91,12 @@ def test_ingest_names_what_failed_and_what_is_gone():
 
 
 def test_a_parsed_document_is_counted_and_its_findings_shown():
-    parsed = {"source": "a.txt", "document": {"number": "1/KH"}, "tasks": [{}], "findings": [{"severity": "warning", "code": "gap", "message": "thiếu"}]}
+    parsed = {
+        "source": "a.txt",
+        "document": {"number": "1/KH"},
+        "tasks": [{}],
+        "findings": [{"severity": "warning", "code": "gap", "message": "thiếu"}],
+    }
     lines = parsed_lines(parsed)
     assert {"a.txt", "  number: 1/KH", "  tasks: 1", "  sections: 0", "  warning gap: thiếu"} <= set(lines)
 

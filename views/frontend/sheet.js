@@ -64,7 +64,7 @@ export default function (component) {
     for (const part of Array.isArray(value) ? value : [value]) {
       if (part === null || part === undefined || part === "") continue;
       if (typeof part === "object") {
-        if (part.href) td.append(openLink(part.text, "open", part.href));
+        if (part.href) { const line = el("span", "line"); line.append(openLink(part.text, "open", part.href)); td.append(line); }
         else {
           const line = el("span", "line");
           line.append(el("span", part.tone ? "badge " + part.tone : "", part.text), part.after || "");
