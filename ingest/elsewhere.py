@@ -53,7 +53,7 @@ def date_elsewhere(reading: Reading, head: Head) -> None:
         head.places["issue_date"] = web.span(1)
 
 
-_SELF = re.compile(r"(?:^|[\n,;.|]\s*|\s(?=UBND|Ủy ban nhân dân))(?=(?:Ủy ban|UBND|Bộ|Sở|Ban|Tỉnh ủy|Thành ủy|Hội đồng nhân dân|HĐND|"
+_SELF = re.compile(r"(?:^|[\n,;.|][ \t]*|\s(?=UBND|Ủy ban nhân dân))(?=(?:Ủy ban|UBND|Bộ|Sở|Ban|Tỉnh ủy|Thành ủy|Hội đồng nhân dân|HĐND|"
     r"Chính phủ|Thủ tướng|Văn phòng|Cục|Tổng cục|Công an)\s)")
 _ISSUES = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|triển khai|kính đề nghị|trình|có ý kiến|đề ra|quyết "

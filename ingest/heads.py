@@ -17,7 +17,7 @@ from text.vocabulary import Term, load
 __all__ = ["HEAD_CHARS", "Head", "read_head", "tidy"]
 
 HEAD_CHARS = 8000  # the longest letterhead with stamps and a web page's menu before it ends well below this
-_MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^\s*#+)")
+_MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^[ \t]*#+)")
 _MOTTO = re.compile(
     r"C[OỘ]NG H[OÒ]A X[AÃ] H[OỘ]I CH[UỦ] NGH[IĨ]A VI[EỆ]T NAM|Đ[oộ]c l[aậ]p\s*[-–—]\s*T[uự] do\s*[-–—]\s*H[aạ]nh ph[uú]c|ĐẢNG C[OỘ]NG "
     r"S[AẢ]N VI[EỆ]T NAM|"
@@ -33,10 +33,10 @@ _NUMBER = re.compile(NUMBER)
 _PLACE_DATE = re.compile(rf"(?P<place>(?:(?:TP|Tp|"
     rf"T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})")
 _ABOUT = re.compile(r"(?:^|[\n|\t]|\s)(?:V/v|V/V|Về việc|Vv)\s*:?\s+")
-_BODY = re.compile(r"(?:^|[\n|])\s*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ "
+_BODY = re.compile(r"(?:^|[\n|])[ \t]*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ "
     r"nhất)\b)")
 _OPENING = re.compile(
-    r"(?:^|[\n|]|(?<=\s))\s*(?:Căn cứ|Thực hiện|Kính gửi|Theo đề nghị|Triển khai|Xét|Để |Nhằm|Trong |Thời gian qua|Ngày \d|Quốc hội ban "
+    r"(?:^|(?<=[\s|]))(?:Căn cứ|Thực hiện|Kính gửi|Theo đề nghị|Triển khai|Xét|Để |Nhằm|Trong |Thời gian qua|Ngày \d|Quốc hội ban "
     r"hành|Trên cơ sở|Tiếp tục|"
     r"Sau khi|Qua |Vừa qua|Hiện nay|Chiều ngày|Sáng ngày|Từ ngày|Luật này|Nghị định này|Thông tư này)"
 )

@@ -8,6 +8,7 @@ a capital "Luật X", a quoted or dated strategy, a joint programme "giữa A v�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from functools import cache
 
@@ -40,8 +41,7 @@ def find_named(reading: Reading, document: DocumentData, numbered: list[Mention]
                     issuing.title = issuing.title or mention.title
                     continue
                 found.append(mention)
-                busy.append((mention.start, mention.end))
-                busy.sort()
+                insort(busy, (mention.start, mention.end))
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
@@ -50,8 +50,6 @@ _ISSUING = re.compile(r"\s*,?\s*(?:về\s+(?:việc\s+)?)?(?:phê duyệt|ban h�
 
 def overlaps(busy: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a range overlaps one of `busy`, which is sorted and does not overlap itself."""
-    from bisect import bisect_left
-
     at = bisect_left(busy, (start, start))
     return (at < len(busy) and busy[at][0] < end) or (at > 0 and busy[at - 1][1] > start)
 

@@ -31,9 +31,9 @@ def _type_words() -> tuple[re.Pattern[str], dict[str, Term]]:
     if letter is not None:
         names |= {"vb": letter, "cv": letter, "thu": letter, "dien": load().get("type:cong-dien") or letter}
     for code in ("NQ", "QĐ", "CT", "NĐ", "TT", "KL", "KH", "TB", "TTr", "CTr", "HD"):  # "QĐ số 368/QĐ-TTg"
-        term = type_by_code(DocumentNumber("1", None, f"{code}-X", False, "", 0, 0))
-        if term is not None:
-            names.setdefault(fold(code), term)
+        short = type_by_code(DocumentNumber("1", None, f"{code}-X", False, "", 0, 0))
+        if short is not None:
+            names.setdefault(fold(code), short)
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"), names
 
