@@ -14,7 +14,8 @@ CODE = "invalid-facts"
 def check_facts(facts: DocumentFacts, schema: Schema | None = None) -> None:
     """Raise a StoreError that names the first fact which breaks the schema or has no place in the text.
 
-    Every node and edge that is not the vocabulary's (authority 0, `from_vocabulary`) needs evidence, except that a node may be stated by its edges alone.
+    Every node and edge that is not the vocabulary's (authority 0, `from_vocabulary`) needs evidence, except that a node may be stated by
+    its edges alone.
     """
     schema = schema or load_schema()
     types: dict[str, str] = {}

@@ -96,9 +96,12 @@ def facts_from_json(data: Mapping[str, Any]) -> DocumentFacts:
     return DocumentFacts(
         document=document, source=data["source"], sha256=data["sha256"], text=data["text"], parsed=data["parsed"],
         versions=dict(data["versions"]), pages=tuple(data["pages"]),
-        nodes=tuple(Node(n["id"], n["type"], properties_from_json(n["properties"]), _evidence(n["evidence"]), n["authority"]) for n in data["nodes"]),
+        nodes=tuple(
+            Node(n["id"], n["type"], properties_from_json(n["properties"]), _evidence(n["evidence"]), n["authority"]) for n in data["nodes"]
+        ),
         edges=tuple(
-            Edge(e["type"], e["source"], e["target"], _evidence(e["evidence"]), properties_from_json(e["properties"])) for e in data["edges"]
+            Edge(e["type"], e["source"], e["target"], _evidence(e["evidence"]), properties_from_json(e["properties"]))
+            for e in data["edges"]
         ),
         passages=tuple(
             Passage(

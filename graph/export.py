@@ -169,7 +169,7 @@ def import_(store: Store, path: str, *, indexer: PassageIndexer | None = None, e
         BadInput: if the file is no such export; names the line.  Documents before it are kept.
     """
     try:
-        stream: IO[bytes] = sys.stdin.buffer if path == "-" else open(path, "rb")
+        stream: IO[bytes] = sys.stdin.buffer if path == "-" else Path(path).open("rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise BadInput(
             f"{path} cannot be read: {error.strerror}. Give a file that `cancu export --format jsonl` wrote.", code="cannot-read"

@@ -100,7 +100,8 @@ class DocumentFacts:
     """All that one source says; written in one transaction, replaced and removed as a whole.
 
     `source` is the path as the user gave it; `sha256` of its bytes; `text` unaltered; `parsed` is what
-    `cancu parse --json` prints for it; `versions` are those of reader, schema and model: a source is unchanged when `sha256` and `versions` are.
+    `cancu parse --json` prints for it; `versions` are those of reader, schema and model: a source is unchanged when `sha256` and
+    `versions` are.
     `pages` are the start positions of pages, empty where the format has none.
     """
 

@@ -173,7 +173,8 @@ def _scope(build: _Builder, query: Query, side: Side) -> list[str]:
         where += [f"{first} <= {build.value(query.period[1])}", f"{last} >= {build.value(query.period[0])}"]
     if query.issuers:
         where.append(
-            f"EXISTS (SELECT 1 FROM edge e WHERE e.source = d.id AND e.type = 'ISSUED_BY' AND e.target IN ({_agency_ids(build, query.issuers)}))"
+            "EXISTS (SELECT 1 FROM edge e WHERE e.source = d.id AND e.type = 'ISSUED_BY'"
+            f" AND e.target IN ({_agency_ids(build, query.issuers)}))"
         )
     if query.signers:
         where.append(_or([_contains(build, _property("d", "signer_folded"), name) for name in query.signers]))
@@ -187,7 +188,8 @@ def _cited(build: _Builder, query: Query) -> list[str]:
         where.append(f"{_property('x', 'document_type_id')} {build.any_of(query.cited_types)}")
     if query.cited_issuers:
         where.append(
-            f"EXISTS (SELECT 1 FROM edge e WHERE e.source = x.id AND e.type = 'ISSUED_BY' AND e.target IN ({_agency_ids(build, query.cited_issuers)}))"
+            "EXISTS (SELECT 1 FROM edge e WHERE e.source = x.id AND e.type = 'ISSUED_BY'"
+            f" AND e.target IN ({_agency_ids(build, query.cited_issuers)}))"
         )
     return where
 

@@ -199,13 +199,15 @@ def _check_version(connection: sqlite3.Connection, path: str, *, read_only: bool
         return
     if version > SCHEMA_VERSION:
         raise StoreError(
-            f"{path} was written by a newer cancu (store version {version}, this one reads up to {SCHEMA_VERSION}). Update cancu, or ingest into a new --store.",
+            f"{path} was written by a newer cancu (store version {version}, this one reads up to {SCHEMA_VERSION}). "
+            "Update cancu, or ingest into a new --store.",
             code="store-newer",
         )
     if version < SCHEMA_VERSION:
         if read_only:
             raise StoreError(
-                f"{path} is of store version {version}, this cancu reads {SCHEMA_VERSION}. Any `cancu ingest` into it brings it up to date.",
+                f"{path} is of store version {version}, this cancu reads {SCHEMA_VERSION}. "
+                "Any `cancu ingest` into it brings it up to date.",
                 code="store-older",
             )
         migrate(connection, version)

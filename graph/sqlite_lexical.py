@@ -1,8 +1,10 @@
 """Full-text search of the SQLite store: postings in FTS5, BM25 in NumPy.
 
 FTS5's own bm25() needs the position of every word (2.6 times the text) and a second for a question over 300,000 passages.  Here FTS5 keeps
-only which passages hold a token (0.7 times the text), merges and forgets; each column's tokens carry its first letter, and a token that stands
-several times in a passage stands there again with its count ("fbien", "fbien__2", "fbien__3").  A passage is known to FTS5 by its slot: a running
+only which passages hold a token (0.7 times the text), merges and forgets; each column's tokens carry its first letter, and a token that
+stands
+several times in a passage stands there again with its count ("fbien", "fbien__2", "fbien__3").  A passage is known to FTS5 by its slot: a
+running
 number that is never given twice, so that removing a document need not touch the index; `compacted` says when too many slots are dead.
 """
 
@@ -120,7 +122,8 @@ class _Unit:
 
 
 class LexicalIndex:
-    """Scores passages; holds the slots' lengths and numbers and the postings used last.  One state of the store: made anew after a write."""
+    """Scores passages; holds the slots' lengths and numbers and the postings used last.  One state of the store: made anew after a
+    write."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         import numpy as np
@@ -149,7 +152,8 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """Return (passage number, score), best first, ties by number; `allowed` gives the numbers that may be found.
 
-        Tokens are added up from the weightiest on.  Once what is left cannot lift a passage over the `limit` best, only those few that it can
+        Tokens are added up from the weightiest on.  Once what is left cannot lift a passage over the `limit` best, only those few that it
+        can
         are looked at (as MaxScore does); the result is the same as with all.
         """
         import numpy as np

@@ -48,7 +48,10 @@ def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | 
     else:
         selection, claims, chosen = "", "", []
     places: dict[int, list[Evidence]] = {}
-    query = f'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page FROM node_evidence e JOIN document d ON d.id = e.document {selection}'
+    query = (
+        'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page'
+        f" FROM node_evidence e JOIN document d ON d.id = e.document {selection}"
+    )
     for node, *place in db.execute(query, chosen):
         places.setdefault(node, []).append(_evidence(*place))
     authority = dict(db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen).fetchall())
@@ -85,7 +88,8 @@ def edges(db: sqlite3.Connection, type: str | None = None, source: str | None = 
             parameters.append(value)
     condition = f"WHERE {' AND '.join(where)}" if where else ""
     found = db.execute(
-        f"SELECT e.id, e.type, s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target {condition} ORDER BY 2, 3, 4",
+        "SELECT e.id, e.type, s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target"
+        f" {condition} ORDER BY 2, 3, 4",
         parameters,
     ).fetchall()
     stated = _edge_places(db, [row[0] for row in found] if where else None)
@@ -107,7 +111,10 @@ def edge_evidence(db: sqlite3.Connection, keys: Iterable[tuple[str, str, str]]) 
 def _edge_places(db: sqlite3.Connection, ids: list[int] | None) -> dict[int, tuple[tuple[Evidence, ...], dict[str, Value]]]:
     """Return {edge: (sorted evidence, merged properties)}."""
     condition = "" if ids is None else "WHERE v.edge IN (SELECT value FROM json_each(?))"
-    query = f'SELECT v.edge, v.properties, d.key, v.start, v."end", v.path, v.kind, v.property, v.page FROM edge_evidence v JOIN document d ON d.id = v.document {condition}'
+    query = (
+        'SELECT v.edge, v.properties, d.key, v.start, v."end", v.path, v.kind, v.property, v.page'
+        f" FROM edge_evidence v JOIN document d ON d.id = v.document {condition}"
+    )
     places: dict[int, list[Evidence]] = {}
     said: dict[int, list[tuple[int, str, dict[str, Value]]]] = {}
     for edge, properties, document, start, *rest in db.execute(query, [] if ids is None else [_listed(ids)]):
@@ -142,7 +149,8 @@ def passage_rows(db: sqlite3.Connection, condition: str, parameters: Sequence[ob
     ).fetchall()
     tags: dict[int, tuple[list[str], list[str]]] = {row[0]: ([], []) for row in found}
     rows = db.execute(
-        "SELECT t.passage, n.key, n.type FROM passage_tag t JOIN node n ON n.id = t.node WHERE t.passage IN (SELECT value FROM json_each(?)) ORDER BY n.key",
+        "SELECT t.passage, n.key, n.type FROM passage_tag t JOIN node n ON n.id = t.node"
+        " WHERE t.passage IN (SELECT value FROM json_each(?)) ORDER BY n.key",
         (_listed(tags),),
     )
     for number, key, type in rows:

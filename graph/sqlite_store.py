@@ -97,6 +97,7 @@ class SqliteStore:
     # writing
 
     def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
+        """Write a document with its index and vectors: added, updated, or unchanged."""
         known = self.sources().get(facts.source)
         if known is not None and known[0] == facts.sha256 and dict(known[2]) == dict(facts.versions):
             return "unchanged"
@@ -119,11 +120,13 @@ class SqliteStore:
             return removed
 
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
+        """Return {source path: (sha256, document id, versions)}, sorted by path."""
         return self._read(sqlite_reader.sources)
 
     # the graph
 
     def rows(self, query: Query) -> list[Row]:
+        """Return the query's rows, sorted and unique."""
         if query.find == "passage":
             return []
         translation = translate_sql(query)
@@ -131,13 +134,16 @@ class SqliteStore:
         return [Row(*row) for row in found]
 
     def translate(self, query: Query) -> Translation:
+        """Return the query's SQL."""
         return translate_sql(query)
 
     def node(self, id: str) -> Node | None:
+        """Return a node, or None."""
         found = self.nodes([id])
         return found[0] if found else None
 
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+        """Return nodes sorted by id, with merged properties and their evidence."""
         chosen = None if ids is None else list(ids)
         return self._read(lambda db: sqlite_reader.nodes(db, chosen, type))
 
@@ -150,21 +156,26 @@ class SqliteStore:
         return self._read(lambda db: sqlite_reader.pairs(db, type))
 
     def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+        """Return edges sorted by (type, source, target), each with all its evidence."""
         return self._read(lambda db: sqlite_reader.edges(db, type, source, target))
 
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
+        """Return the evidence of the edges of these (type, source, target) that are there."""
         chosen = list(keys)
         return self._read(lambda db: sqlite_reader.edge_evidence(db, chosen))
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return ({node type: count}, {edge type: count})."""
         return self._read(sqlite_reader.counts)
 
     # documents
 
     def documents(self) -> list[Node]:
+        """Return the documents in the collection, sorted by id."""
         return self._read(lambda db: sqlite_reader.nodes(db, collection=True))
 
     def text(self, document: str) -> str:
+        """Return a document's unaltered text."""
         return self._read(lambda db: self._text(db, document))
 
     def _text(self, db: sqlite3.Connection, document: str) -> str:
@@ -191,9 +202,11 @@ class SqliteStore:
         return found
 
     def source(self, document: str) -> str:
+        """Return the path of the source that a document shows."""
         return str(self._read(lambda db: self._column(db, document, "source")))
 
     def parsed(self, document: str) -> Mapping[str, object]:
+        """Return what `cancu parse --json` prints for a document."""
         blob = self._read(lambda db: self._column(db, document, "parsed"))
         assert isinstance(blob, bytes)
         with store_errors(self.path):
@@ -209,6 +222,7 @@ class SqliteStore:
     # search
 
     def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
+        """Return (passage number, score), best first, ties by number."""
         restricted = where is not None and where != PassageFilter()
 
         def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
@@ -222,6 +236,7 @@ class SqliteStore:
         return self._read(search)
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers and their vectors, rows of norm 1; read once and held until something is written."""
         def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
             version = _version(db)
             with self._lock:
@@ -232,9 +247,11 @@ class SqliteStore:
         return self._read(load)
 
     def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
+        """Return the numbers of the passages that fit, sorted."""
         return self._read(lambda db: sqlite_search.filtered(db, where))
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
+        """Return passages by number, sorted, with their words and source."""
         condition, parameters = sqlite_search.passage_condition(numbers)
 
         def load(db: sqlite3.Connection) -> list[StoredPassage]:
@@ -249,6 +266,7 @@ class SqliteStore:
         return self._read(load)
 
     def meta(self, key: str) -> str | None:
+        """Return what the store knows of itself: indexer, embedder, dimensions."""
         row = self._read(lambda db: db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone())
         return None if row is None else str(row[0])
 
@@ -261,6 +279,7 @@ class SqliteStore:
             yield document, self._read(partial(sqlite_writer.source_facts, path=path))
 
     def records(self) -> Iterator[Mapping[str, object]]:
+        """Yield the whole store as JSON-ready records in a fixed order."""
         return records(self.written(), self.nodes(), self.edges())
 
     def close(self) -> None:

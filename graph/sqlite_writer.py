@@ -167,10 +167,11 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
     number = _free_number(db, facts.document)
     slot = prepared.slot if prepared.slot is not None else _index_passages(db, prepared)
     db.execute(
-        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed, dumps(list(facts.pages)),
-            prepared.indexer, len(facts.passages), slot, prepared.lengths,
+            document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed,
+            dumps(list(facts.pages)), prepared.indexer, len(facts.passages), slot, prepared.lengths,
         ),
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
@@ -210,7 +211,8 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
         id, type, merged_properties = known[node.id]
         if type != node.type:
             raise StoreError(
-                f"{key}: node {node.id!r} is a {node.type} here and a {type} in another document. Nothing of it was written; please report it."
+                f"{key}: node {node.id!r} is a {node.type} here and a {type} in another document. "
+                "Nothing of it was written; please report it."
             )
         numbers[node.id] = id
         claims.append((document, id, node.authority, None if properties == merged_properties else properties))
@@ -263,7 +265,8 @@ def _insert_edges(db: sqlite3.Connection, document: int, facts: DocumentFacts, n
         (type, source, target): id
         for id, type, source, target in db.execute(
             "SELECT e.id, e.type, e.source, e.target FROM json_each(?) k"
-            " JOIN edge e ON e.source = json_extract(k.value, '$[1]') AND e.type = json_extract(k.value, '$[0]') AND e.target = json_extract(k.value, '$[2]')",
+            " JOIN edge e ON e.source = json_extract(k.value, '$[1]') AND e.type = json_extract(k.value, '$[0]')"
+            " AND e.target = json_extract(k.value, '$[2]')",
             (dumps(keys),),
         )
     }
@@ -334,7 +337,8 @@ def _delete(db: sqlite3.Connection, key: str) -> None:
     edges = dumps([row[0] for row in db.execute("SELECT edge FROM edge_evidence WHERE document = ? AND seq = 0", (document,))])
     db.execute("DELETE FROM edge_evidence WHERE edge IN (SELECT value FROM json_each(?)) AND document = ?", (edges, document))
     db.execute(
-        "DELETE FROM edge WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM edge_evidence v WHERE v.edge = edge.id)",
+        "DELETE FROM edge WHERE id IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM edge_evidence v WHERE v.edge = edge.id)",
         (edges,),
     )
     nodes = [row[0] for row in db.execute("SELECT node FROM node_claim WHERE document = ?", (document,))]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from graph.prepare import Prepared
 
-__all__ = ["Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome"]
+__all__ = [
+    "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome",
+]  # fmt: skip
 
 WriteOutcome = Literal["added", "updated", "unchanged"]
 
@@ -24,9 +26,15 @@ class Embedder(Protocol):
     """Turns texts into vectors; `search.embedding` has the shipped one.  `name` changes whenever its vectors do."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """A name that changes whenever what it makes does."""
+        ...
+
     @property
-    def dimensions(self) -> int: ...
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return (len(texts), dimensions) float32, rows of norm 1 (an empty text: zeros)."""
         ...
@@ -35,12 +43,19 @@ class Embedder(Protocol):
 class PassageIndexer(Protocol):
     """Turns a passage into the text of the store's full-text columns; `search.lexical` has the shipped one.
 
-    Full-text columns are `exact` (NFC, lower case, syllables apart by spaces) and `folded` (no accents, đ as d, plus joined bigrams and expansions), `context` (folded headings).
+    Full-text columns are `exact` (NFC, lower case, syllables apart by spaces) and `folded` (no accents, đ as d, plus joined bigrams and
+    expansions), `context` (folded headings).
     """
 
     @property
-    def name(self) -> str: ...
-    def columns(self, passage: Passage, text: str) -> Mapping[str, str]: ...
+    def name(self) -> str:
+        """A name that changes whenever what it makes does."""
+        ...
+
+    def columns(self, passage: Passage, text: str) -> Mapping[str, str]:
+        """Return the texts of the full-text columns, by name."""
+        ...
+
     def embedded_text(self, passage: Passage, text: str) -> str:
         """Return what is embedded for this passage."""
         ...
@@ -50,9 +65,12 @@ class PassageIndexer(Protocol):
 class MatchGroup:
     """Tokens of the full-text columns that count alike: any of `tokens` in `column` adds `weight` times its BM25 score.
 
-    `column` is exact, folded or context.  A token holds letters, digits and "_" only (lower case; in `folded` and `context` without accents; a
-    bigram is two syllables joined by "_"), so that it can stand in any engine's query language between double quotes; several with single spaces
-    between them must all stand in the passage.  An engine's tokenizer must keep "_" inside a token (FTS5: `tokenchars '_'`; Lucene's standard tokenizer does).
+    `column` is exact, folded or context.  A token holds letters, digits and "_" only (lower case; in `folded` and `context` without
+    accents; a
+    bigram is two syllables joined by "_"), so that it can stand in any engine's query language between double quotes; several with single
+    spaces
+    between them must all stand in the passage.  An engine's tokenizer must keep "_" inside a token (FTS5: `tokenchars '_'`; Lucene's
+    standard tokenizer does).
     """
 
     column: Literal["exact", "folded", "context"]
@@ -102,28 +120,47 @@ class Store(Protocol):
     url: str
 
     # writing: one document is one transaction
-    def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome: ...
+    def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
+        """Write a document with its index and vectors: added, updated, or unchanged."""
+        ...
+
     def write_prepared(self, prepared: Prepared) -> WriteOutcome:
         """Write what `graph.prepare.prepare` made, perhaps in another process."""
         ...
+
     def remove(self, document: str) -> bool:
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
         ...
+
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         """Return {source path: (sha256, document id, versions)} of what is stored."""
         ...
 
     # reading the graph
-    def rows(self, query: Query) -> list[Row]: ...
-    def translate(self, query: Query) -> Translation: ...
-    def node(self, id: str) -> Node | None: ...
+    def rows(self, query: Query) -> list[Row]:
+        """Return the query's rows, sorted and unique."""
+        ...
+
+    def translate(self, query: Query) -> Translation:
+        """Return the query in the store's language."""
+        ...
+
+    def node(self, id: str) -> Node | None:
+        """Return a node, or None."""
+        ...
+
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
         """Return nodes sorted by id, with merged properties and the evidence of their properties."""
         ...
+
     def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
         """Return edges sorted by (type, source, target), each with all its evidence."""
         ...
-    def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]: ...
+
+    def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
+        """Return the evidence of the edges of these (type, source, target) that are there."""
+        ...
+
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """Return ({node type: count}, {edge type: count})."""
         ...
@@ -132,28 +169,53 @@ class Store(Protocol):
     def documents(self) -> list[Node]:
         """Return the documents in the collection, sorted by id."""
         ...
-    def text(self, document: str) -> str: ...
-    def source(self, document: str) -> str: ...
-    def parsed(self, document: str) -> Mapping[str, object]: ...
+
+    def text(self, document: str) -> str:
+        """Return a document's unaltered text."""
+        ...
+
+    def source(self, document: str) -> str:
+        """Return the path of the source that a document shows."""
+        ...
+
+    def parsed(self, document: str) -> Mapping[str, object]:
+        """Return what `cancu parse --json` prints for a document."""
+        ...
+
     def facts(self, document: str) -> DocumentFacts:
         """Return all that was written for a document, under its present id."""
         ...
+
     def written(self) -> Iterator[tuple[str, DocumentFacts]]:
         """Yield (document id, facts as they were given to `write`) for every source, by (id, path)."""
         ...
 
     # search
     def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
-        """Return (passage number, score) best first, ties by number; score = sum over groups of weight x BM25 of the group, higher is better."""
+        """Return (passage number, score) best first, ties by number; score = sum over groups of weight x BM25 of the group, higher is
+        better."""
         ...
+
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1."""
         ...
-    def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]: ...
-    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]: ...
-    def meta(self, key: str) -> str | None: ...
+
+    def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
+        """Return the numbers of the passages that fit, sorted."""
+        ...
+
+    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
+        """Return passages by number, sorted, with their words and source."""
+        ...
+
+    def meta(self, key: str) -> str | None:
+        """Return what the store knows of itself: indexer, embedder, dimensions."""
+        ...
 
     def records(self) -> Iterator[Mapping[str, object]]:
         """Yield the whole store as JSON-ready records in a fixed order: what `export --format jsonl` writes and `import` reads."""
         ...
-    def close(self) -> None: ...
+
+    def close(self) -> None:
+        """Give back connections and files."""
+        ...

@@ -110,7 +110,9 @@ class _Facts:
         self.nodes: dict[str, Node] = {}
         self.edges: dict[tuple[str, str, str], Edge] = {}
         self.rows = Known(parsed.document)
-        self.sections = sorted((span.start, -span.end, section.path) for section in parsed.sections for span in (section.span, *section.parts))
+        self.sections = sorted(
+            (span.start, -span.end, section.path) for section in parsed.sections for span in (section.span, *section.parts)
+        )
 
     # building blocks
 
@@ -130,7 +132,7 @@ class _Facts:
 
     def node(self, id: str, type: str, properties: Mapping[str, Value], evidence: Iterable[Evidence] = (), authority: int = 1) -> None:
         """Add a node; of a property stated twice the first value stays."""
-        stated = {name: value for name, value in properties.items() if value is not None}
+        stated: dict[str, Value] = {name: value for name, value in properties.items() if value is not None}
         held = self.nodes.get(id)
         if held is not None:
             stated = {**stated, **held.properties}
@@ -138,7 +140,9 @@ class _Facts:
             authority = max(authority, held.authority)
         self.nodes[id] = Node(id, type, stated, tuple(dict.fromkeys(evidence)), authority)
 
-    def edge(self, type: str, source: str, target: str, evidence: Iterable[Evidence], properties: Mapping[str, Value] | None = None) -> None:
+    def edge(
+        self, type: str, source: str, target: str, evidence: Iterable[Evidence], properties: Mapping[str, Value] | None = None
+    ) -> None:
         """Add an edge; different values of one property are joined in the order of their places."""
         key = (type, source, target)
         said = {name: value for name, value in (properties or {}).items() if value is not None}

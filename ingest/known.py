@@ -107,7 +107,8 @@ class Known:
         return next((row for row in rows if date and row.is_valid(date)), rows[0] if rows else None)
 
     def issuers(self, names: str) -> Iterator[AgencyRow]:
-        """Yield the agencies that a citation names as issuers ("Bộ Công an; Tòa án nhân dân tối cao"), as far as the vocabularies know them."""
+        """Yield the agencies that a citation names as issuers ("Bộ Công an; Tòa án nhân dân tối cao"), as far as the vocabularies know
+        them."""
         for name in names.split(";"):
             row = self._issuer(" ".join(name.split()))
             if row is not None:
