@@ -203,14 +203,20 @@ def _read_yaml(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Return every table's rows as plain JSON values, checked."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Keeps dates as the text that is written, so that a date that does not exist is named with its row."""
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith(":timestamp")]
+        for first, pairs in Loader.yaml_implicit_resolvers.items()
+    }
     tables: dict[str, list[dict[str, Any]]] = {}
     for name in TABLES:
         path = folder / f"{name}.yaml"
         if not path.exists():
             continue
         try:
-            document = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+            document = yaml.load(path.read_text("utf-8"), Loader=Loader)
         except yaml.YAMLError as error:
             raise InvalidSchema(f"schemas/vocab/{name}.yaml is not YAML: {' '.join(str(error).split())}. Correct that line.") from error
         tables[name] = _check_table(name, document)
