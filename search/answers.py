@@ -38,8 +38,10 @@ class AnswerItem:
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's answer."""
         out: dict[str, object] = {
-            "id": self.id, "type": self.type, "label": self.label, "label_en": self.label_en, "name": self.name, "roles": list(self.roles), "strength": self.strength,
-            "absence": self.absence, "property": self.property, "value": self.value, "evidence": [quote.to_json() for quote in self.evidence],
+            "id": self.id, "type": self.type, "label": self.label, "label_en": self.label_en, "name": self.name,
+            "roles": list(self.roles), "strength": self.strength,
+            "absence": self.absence, "property": self.property, "value": self.value,
+            "evidence": [quote.to_json() for quote in self.evidence],
         }  # fmt: skip
         if self.sides:
             out["sides"] = list(self.sides)
@@ -112,7 +114,9 @@ class _Answering:
         """Leave out a topic whose broader one is among the answers, and collective bodies where the most or fewest are asked for."""
         if self.query.find == "topic" and not self.query.negated and self.query.combine != "only":
             ids = {item.id for item in items}
-            return [item for item in items if (term := self.names.vocabulary.by_id.get(item.id)) is None or term.extra.get("broader") not in ids]
+            return [
+                item for item in items if (term := self.names.vocabulary.by_id.get(item.id)) is None or term.extra.get("broader") not in ids
+            ]
         if self.query.find == "agency" and self.query.order in ("most", "least"):
             return [item for item in items if not self._is_collective(item.id)] or items
         return items
@@ -156,7 +160,11 @@ class _Answering:
             rows = [row for rows in sides[index].values() for row in rows if self._strength([row]) == "asked"]
             side = self.query.sides[index]
             id = next(iter((*side.provinces, *side.documents, *(i for p in side.agencies for i in p.ids))), side.label)
-            label, label_en, name = self._names(id) if id in self.names.vocabulary.by_id or id in self.names.documents or id in self.names.agencies else (side.label, None, None)
+            label, label_en, name = (
+                self._names(id)
+                if id in self.names.vocabulary.by_id or id in self.names.documents or id in self.names.agencies
+                else (side.label, None, None)
+            )
             kind = "Province" if side.provinces else "Document" if side.documents else "Agency"
             found = self._evidence(rows) or self._title(self._scope_of(side.provinces, side.documents))
             out.items.append(AnswerItem(id, kind, label, label_en, name, roles=_roles(rows), evidence=found, value=count))
@@ -174,7 +182,16 @@ class _Answering:
         label, label_en, name = self._names(ids[0])
         if len(ids) > 1:
             name = None
-        item = AnswerItem(id, _TYPES[self.query.find], label, label_en, name, roles=_roles(rows), strength=self._strength(rows), absence=self.query.negated)
+        item = AnswerItem(
+            id,
+            _TYPES[self.query.find],
+            label,
+            label_en,
+            name,
+            roles=_roles(rows),
+            strength=self._strength(rows),
+            absence=self.query.negated,
+        )
         if self.query.sides:
             item.sides = tuple(self.query.sides[i].label for i in sorted({row.side for row in rows}))
         if self.query.negated:
@@ -213,9 +230,18 @@ class _Answering:
         return tuple(quote for document in documents[:_SHOWN_TASKS] for quote in self.quotes.of_title(document))
 
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
-        """Statement ranges first where tasks are spoken of, then the words that name the agency; citations where documents cite; titles otherwise."""
+        """Statements first where tasks are spoken of, then the words that name the agency; citations where documents cite; else titles."""
         if any(row.task for row in rows):
-            ranked = sorted(rows, key=lambda row: (self.reading.weaker and row.role not in self.reading.asked, row.document, self.quotes.start(row.task), ROLES.index(row.role) if row.role in ROLES else 9, row))
+            ranked = sorted(
+                rows,
+                key=lambda row: (
+                    self.reading.weaker and row.role not in self.reading.asked,
+                    row.document,
+                    self.quotes.start(row.task),
+                    ROLES.index(row.role) if row.role in ROLES else 9,
+                    row,
+                ),
+            )
             return self.quotes.of_tasks(ranked, _SHOWN_TASKS)
         if self.query.find == "citation":
             return self.quotes.of_citations([(row.document, row.answer) for row in rows], self.query.citation_role)
@@ -223,9 +249,19 @@ class _Answering:
             return self.quotes.of_citations([(row.document, cited) for row in rows for cited in self.query.cites], self.query.citation_role)
         if self.query.cited_types or self.query.cited_issuers:
             return self._title(sorted({row.document for row in rows}))
-        wanted = "issue_date" if self.query.order in ("earliest", "latest") or self.query.issued_from or self.query.issued_to else "signer" if self.query.signers else "issuer" if self.query.issuers else ""
+        wanted = (
+            "issue_date"
+            if self.query.order in ("earliest", "latest") or self.query.issued_from or self.query.issued_to
+            else "signer"
+            if self.query.signers
+            else "issuer"
+            if self.query.issuers
+            else ""
+        )
         documents = sorted({row.document for row in rows})
-        found = tuple(quote for document in documents[:_SHOWN_TASKS] for quote in (self.quotes.of_property(document, wanted) if wanted else ()))
+        found = tuple(
+            quote for document in documents[:_SHOWN_TASKS] for quote in (self.quotes.of_property(document, wanted) if wanted else ())
+        )
         return found or self._title(documents)
 
     # ------------------------------------------------------------ order
@@ -248,7 +284,12 @@ class _Answering:
                     item.property, item.value = "issue_date", when[item.id]
             return dated
         if order in ("most", "least"):
-            counts = {item.id: len({row.task or row.document for row in held[item.id] if not self.reading.weaker or row.role in self.reading.asked}) for item in items}
+            counts = {
+                item.id: len(
+                    {row.task or row.document for row in held[item.id] if not self.reading.weaker or row.role in self.reading.asked}
+                )
+                for item in items
+            }
             items.sort(key=lambda item: (-counts[item.id] if order == "most" else counts[item.id], item.id))
             out.compared = [(item.label, counts[item.id]) for item in items]
             if self.query.limit and items:
@@ -256,7 +297,17 @@ class _Answering:
                 items = [item for item in items if (counts[item.id] >= edge if order == "most" else counts[item.id] <= edge)]
             return items
         start = {item.id: min((self.quotes.start(row.task) for row in held[item.id] if row.task), default=0) for item in items}
-        return sorted(items, key=lambda item: (item.strength != "asked", _rank(item.roles), held[item.id][0].document if self.query.find == "task" and held[item.id] else "", start[item.id] if self.query.find == "task" else 0, item.label, item.id))
+        return sorted(
+            items,
+            key=lambda item: (
+                item.strength != "asked",
+                _rank(item.roles),
+                held[item.id][0].document if self.query.find == "task" and held[item.id] else "",
+                start[item.id] if self.query.find == "task" else 0,
+                item.label,
+                item.id,
+            ),
+        )
 
 
 def _roles(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -265,7 +316,7 @@ def _roles(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def _rank(roles: Sequence[str]) -> int:
-    return min((ROLES.index(role) for role in roles if role in ROLES), default=9)  # type: ignore[arg-type]
+    return min((ROLES.index(role) for role in roles if role in ROLES), default=9)
 
 
 def property_value(names: StoreNames, document: str, property: str) -> object:

@@ -84,7 +84,9 @@ def ask(store: Store, question: str) -> Answer:
         rows = _rows(store, reading)
         if rows:
             said = ", ".join(f"“{label}”" for label in dropped)
-            reading.notes.append((f"Không xét {said}: không nhiệm vụ nào như vậy có lời văn ấy.", f"{said} was left aside: no such task is worded so."))
+            reading.notes.append(
+                (f"Không xét {said}: không nhiệm vụ nào như vậy có lời văn ấy.", f"{said} was left aside: no such task is worded so.")
+            )
     if answered and not rows and reading.query.cited_issuers:
         rows = _rows_by_number(store, names, reading)
     if reading.units:
@@ -115,7 +117,7 @@ def _in_units(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:
 
 
 def _rows_by_number(store: Store, names: StoreNames, reading: Reading) -> list[Row]:
-    """Return the rows for citations that do not print their issuer: its code ends the number ("162/KH-UBND"), the citing document tells whose it is."""
+    """Return the rows of citations without a printed issuer: its code ends the number ("162/KH-UBND"), the citing document tells whose."""
     issuers = [names.vocabulary.by_id[id] for id in reading.query.cited_issuers if id in names.vocabulary.by_id]
     codes = {str(code).upper() for term in issuers for code in term.extra.get("code", ())}
     rows = []

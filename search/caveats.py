@@ -36,7 +36,11 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
 
 def _speaks_of_tasks(reading: Reading) -> bool:
     query = reading.query
-    return query.find in ("task", "agency", "topic") or bool(query.agencies or query.topics or query.topics_all or query.words or query.time) or query.negated
+    return (
+        query.find in ("task", "agency", "topic")
+        or bool(query.agencies or query.topics or query.topics_all or query.words or query.time)
+        or query.negated
+    )
 
 
 def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
@@ -46,7 +50,8 @@ def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
     documents = {*query.documents, *(d for side in query.sides for d in side.documents)}
     found = [
         d for d in names.documents.values()
-        if d.in_collection and (not provinces and not documents or d.province in provinces or d.id in documents) and (not query.documents or d.id in documents)
+        if d.in_collection and (not provinces and not documents or d.province in provinces or d.id in documents)
+        and (not query.documents or d.id in documents)
     ]  # fmt: skip
     return sorted(found, key=lambda d: d.id)
 
@@ -66,4 +71,8 @@ def _searched(scope: list[DocumentName], english: bool) -> str:
     labels = ", ".join(d.label for d in scope[:5]) + (", …" if len(scope) > 5 else "")
     if not scope:
         return "The store has no document of this kind." if english else "Kho không có văn bản nào như vậy."
-    return f"Nothing found in {len(scope)} documents searched: {labels}." if english else f"Đã tìm trong {len(scope)} văn bản, không thấy: {labels}."
+    return (
+        f"Nothing found in {len(scope)} documents searched: {labels}."
+        if english
+        else f"Đã tìm trong {len(scope)} văn bản, không thấy: {labels}."
+    )

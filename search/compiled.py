@@ -1,4 +1,4 @@
-"""The lexicon and the thesaurus as one JSON file, made by `make schemas`: a question does not wait for 20,000 names to be cut into words."""
+"""The lexicon and the thesaurus as one JSON file, made by `make schemas`: no question waits for 20,000 names to be cut up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ __all__ = ["Compiled", "read", "write"]
 ROOT = Path(__file__).resolve().parent.parent
 COMPILED = ROOT / "schemas" / "generated" / "lexicon.json"
 # What the entries are made from: when one of these changes, the file is old.
-_SOURCES = ("search/entries.py", "search/grammar/cues.py", "search/lexicon.py", "search/question.py", "search/thesaurus.py", "search/tokens.py")
+_SOURCES = (
+    "search/entries.py",
+    "search/grammar/cues.py",
+    "search/lexicon.py",
+    "search/question.py",
+    "search/thesaurus.py",
+    "search/tokens.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,12 @@ def write(lexicon: Lexicon) -> Path:
 
     entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
     terms = {" ".join(keys): list(found) for keys, found in groups().items()}
-    lines = [f'"digest":{json.dumps(_digest())}', f'"longest":{lexicon.longest}', '"entries":{\n' + _lines(entries) + "}", '"terms":{\n' + _lines(terms) + "}"]
+    lines = [
+        f'"digest":{json.dumps(_digest())}',
+        f'"longest":{lexicon.longest}',
+        '"entries":{\n' + _lines(entries) + "}",
+        '"terms":{\n' + _lines(terms) + "}",
+    ]
     COMPILED.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8", newline="\n")
     read.cache_clear()
     return COMPILED
@@ -61,4 +73,10 @@ def write(lexicon: Lexicon) -> Path:
 
 def _lines(table: Mapping[str, object]) -> str:
     """One key a line, sorted, so that a change shows as the lines that changed."""
-    return ",\n".join(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in sorted(table.items())) + "\n"
+    return (
+        ",\n".join(
+            f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+            for name, value in sorted(table.items())
+        )
+        + "\n"
+    )

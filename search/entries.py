@@ -1,4 +1,4 @@
-"""Every way that a question may say what the vocabularies name: names, aliases, abbreviations, shortened and reordered forms, the grammar's cues.
+"""Every way that a question may say what the vocabularies name: names, aliases, abbreviations, shortened forms, the grammar's cues.
 
 `make schemas` writes them to schemas/generated/lexicon.json (`python -m search.entries`), which is what `search.lexicon` loads.
 """
@@ -55,12 +55,30 @@ def build(vocab: Vocabulary) -> Lexicon:
 
 # What English says of a province's own press.
 _EVERYDAY = (
-    ("newspaper", "body:bao-tinh"), ("local newspaper", "body:bao-tinh"), ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"), ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"), ("tv station", "body:dai-phat-thanh-va-truyen-hinh"), ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("letter", "type:cong-van"), ("dispatch", "type:cong-van"), ("official dispatch", "type:cong-van"), ("action plan", "type:ke-hoach"), ("action programme", "type:chuong-trinh"),
-    ("programme of action", "type:chuong-trinh"), ("guideline", "type:huong-dan"), ("decree", "type:nghi-dinh"), ("circular", "type:thong-tu"), ("decision", "type:quyet-dinh"),
-    ("directive", "type:chi-thi"), ("resolution", "type:nghi-quyet"), ("conclusion", "type:ket-luan"), ("law", "type:luat"), ("regulation", "type:quy-che"),
-    ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"), ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("newspaper", "body:bao-tinh"),
+    ("local newspaper", "body:bao-tinh"),
+    ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("tv station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("letter", "type:cong-van"),
+    ("dispatch", "type:cong-van"),
+    ("official dispatch", "type:cong-van"),
+    ("action plan", "type:ke-hoach"),
+    ("action programme", "type:chuong-trinh"),
+    ("programme of action", "type:chuong-trinh"),
+    ("guideline", "type:huong-dan"),
+    ("decree", "type:nghi-dinh"),
+    ("circular", "type:thong-tu"),
+    ("decision", "type:quyet-dinh"),
+    ("directive", "type:chi-thi"),
+    ("resolution", "type:nghi-quyet"),
+    ("conclusion", "type:ket-luan"),
+    ("law", "type:luat"),
+    ("regulation", "type:quy-che"),
+    ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
 )
 
 
@@ -142,8 +160,8 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
     for term in terms:
         for short in shortened(term.label_vi):
             lexicon.add("body", term.id, short, 2)
-        for name in (term.label_en, *term.aliases_en):
-            for short in shortened_english(name or ""):
+        for name in (term.label_en or "", *term.aliases_en):
+            for short in shortened_english(name):
                 lexicon.add("body", term.id, short, 2)
 
 

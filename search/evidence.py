@@ -36,7 +36,8 @@ class Quote:
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's evidence."""
         out: dict[str, object] = {
-            "document": self.document, "source": self.source, "path": self.path, "start": self.start, "end": self.end, "exact": self.exact, "role": self.role, "kind": self.kind,
+            "document": self.document, "source": self.source, "path": self.path,
+            "start": self.start, "end": self.end, "exact": self.exact, "role": self.role, "kind": self.kind,
         }  # fmt: skip
         if self.page is not None:
             out["page"] = self.page
@@ -94,7 +95,7 @@ class EvidenceReader:
         return max(left, start - 80), min(right, end + 80)
 
     def of_tasks(self, rows: Sequence[Row], most: int) -> tuple[Quote, ...]:
-        """Return the statements of the rows' tasks, then the words that name the agency in its role where they stand elsewhere; at most `most` tasks."""
+        """Return the statements of the rows' tasks (at most `most`), then the words elsewhere that name the agency in its role."""
         tasks = list(dict.fromkeys(row.task for row in rows if row.task))[:most]
         kept = [row for row in rows if row.task in set(tasks)]
         self.fetch(tasks)
@@ -128,7 +129,9 @@ class EvidenceReader:
         """Return where a document prints a property."""
         node = self.node(document)
         wanted = _PROPERTIES.get(property, (property,))
-        found = sorted({e for e in (node.evidence if node else ()) if e.property in wanted and e.document == document}, key=lambda e: (e.start, e.end))
+        found = sorted(
+            {e for e in (node.evidence if node else ()) if e.property in wanted and e.document == document}, key=lambda e: (e.start, e.end)
+        )
         quotes = tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
         return quotes or self.of_title(document)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,17 @@ __all__ = ["NAMES", "Entry", "Lexicon", "Raw", "name_tokens", "vocabulary_lexico
 Raw = tuple[str, str, str, int, bool]
 
 # How much a kind weighs where two readings cover the same words: a name before a cue, a cue before filler.
-_WEIGHT = {"province": 3.0, "body": 3.0, "topic": 2.0, "document": 3.0, "doctype": 2.0, "signer": 2.0, "agency": 3.0, "light": 1.0, "stop": 0.0}
+_WEIGHT = {
+    "province": 3.0,
+    "body": 3.0,
+    "topic": 2.0,
+    "document": 3.0,
+    "doctype": 2.0,
+    "signer": 2.0,
+    "agency": 3.0,
+    "light": 1.0,
+    "stop": 0.0,
+}
 _CUE_WEIGHT = 1.5
 _MOST_ENTRIES = 12
 NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
@@ -78,7 +88,9 @@ class Lexicon:
         """Return every entry of exactly these keys, the store's before the vocabulary's."""
         joined = " ".join(keys)
         if joined in self._compiled and joined not in self._entries:
-            self._entries[joined] = [Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]]
+            self._entries[joined] = [
+                Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]
+            ]
         own = self._entries.get(joined)
         above = self.parent.find(keys) if self.parent else None
         if own and above:

@@ -51,18 +51,38 @@ class DocumentName:
 class Names(Protocol):
     """What the grammar asks of a store."""
 
-    lexicon: Lexicon
-    vocabulary: Vocabulary
-    documents: Mapping[str, DocumentName]
-    agencies: Mapping[str, str]
-    body_of: Mapping[str, str]
-
-    bodies: frozenset[str]
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the vocabulary's entries and the store's own."""
+        ...
 
     @property
-    def provinces(self) -> frozenset[str]: ...
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabularies."""
+        ...
+
+    @property
+    def documents(self) -> Mapping[str, DocumentName]:
+        """Return the documents of the store, cited ones too, by id."""
+        ...
+
+    @property
+    def agencies(self) -> Mapping[str, str]:
+        """Return the generic names of agencies by id."""
+        ...
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Return the bodies that some agency of the store is an instance of."""
+        ...
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Return the provinces with a document in the collection."""
+        ...
+
     def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the documents with this number, those of one of `types` first; a number without its tail ("72", "72/2015") needs a type."""
+        """Return the documents with this number, those of `types` first; a number without its tail ("72", "72/2015") needs a type."""
         ...
 
     def occurs(self, words: tuple[str, ...]) -> bool:
@@ -130,7 +150,13 @@ class StoreNames:
         wanted, kinds = number_key(number), set(types)
         found = list(self._numbers.get(wanted, ()))
         if not found and kinds and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
-            found = [i for have, ids in sorted(self._numbers.items()) if re.match(rf"{wanted}(?!\d)[/-]", have) for i in ids if self.documents[i].type in kinds]
+            found = [
+                i
+                for have, ids in sorted(self._numbers.items())
+                if re.match(rf"{wanted}(?!\d)[/-]", have)
+                for i in ids
+                if self.documents[i].type in kinds
+            ]
         return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
 
     def occurs(self, words: tuple[str, ...]) -> bool:
@@ -151,7 +177,11 @@ class StoreNames:
             return True
         # each pair may stand elsewhere: look at the passages that hold most of them
         phrase = f" {' '.join(words)} "
-        numbers = [number for column in (MatchGroup("folded", pairs), MatchGroup("context", pairs)) for number, _ in store.lexical((column,), _LOOKED_AT)]
+        numbers = [
+            number
+            for column in (MatchGroup("folded", pairs), MatchGroup("context", pairs))
+            for number, _ in store.lexical((column,), _LOOKED_AT)
+        ]
         for found in store.passages(numbers):
             for text in (found.exact, *found.passage.context):
                 if phrase in f" {' '.join(folded_tokens(text))} ":
@@ -160,7 +190,7 @@ class StoreNames:
 
 
 def _subjects(titles: list[str]) -> list[str]:
-    """Return the stretches of two to five words that most titles of a collection share: its subject, which tells none of its tasks from another.
+    """Return the stretches of two to five words that most titles of a collection share: its subject, which tells no task from another.
 
     A collection of fewer than three documents has none.
     """
@@ -193,5 +223,14 @@ def _document(id: str, have: Mapping[str, Value], province: str | None) -> Docum
         return str(have[name]) if have.get(name) else None
 
     return DocumentName(
-        id, text("number"), text("title"), text("document_type_id"), province, period, text("issue_date"), bool(have.get("in_collection")), text("signer"), text("issuer"),
+        id,
+        text("number"),
+        text("title"),
+        text("document_type_id"),
+        province,
+        period,
+        text("issue_date"),
+        bool(have.get("in_collection")),
+        text("signer"),
+        text("issuer"),
     )

@@ -23,20 +23,34 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 # English plurals and British spellings, so that one key stands for both; Vietnamese syllables end in none of these.
-_SPELLING = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("ogramme", "ogram"), ("defence", "defense"), ("centre", "center"), ("labour", "labor"), ("licence", "license"))
+_SPELLING = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ise", "ize"),
+    ("ogramme", "ogram"),
+    ("defence", "defense"),
+    ("centre", "center"),
+    ("labour", "labor"),
+    ("licence", "license"),
+)
 _SIBILANT = re.compile(r"(?:ss|us|is|sis)$")
-_ENGLISH = frozenset(
-    "the which what who whom whose how many does did is are was were of for with and or between about on by from into to that have has most more "
-    "agencies agency province provinces document documents plan plans task tasks topic topics department body bodies lead leads led assign assigned assigns "
-    "coordinate coordinates cite cites citing cited legal basis bases issued signed when where border ministry committee police programme weekly every week year quarter "
-    "not any both only common shared compare work works working propaganda training rights foreign affairs external information".split()
+_ENGLISH_WORDS = (
+    "the which what who whom whose how many does did is are was were of for with and or between about on by from into to that "
+    "have has most more agencies agency province provinces document documents plan plans task tasks topic topics department "
+    "body bodies lead leads led assign assigned assigns coordinate coordinates cite cites citing cited legal basis bases "
+    "issued signed when where border ministry committee police programme weekly every week year quarter not any both only "
+    "common shared compare work works working propaganda training rights foreign affairs external information"
 )
-_VIETNAMESE = frozenset(
-    "nao nhung cua co khong ai gi bao nhieu may tinh so co quan don vi van ban nhiem vu chu tri phoi hop giao cho ve voi cung nam quy ky ban hanh can cu vien dan cac mot hai "
-    "duoc thuc hien trong tai o va hay lan ca ngoai nhat hon thi la de lam viec tuyen truyen bien gioi ke hoach cong tac so sanh ko vb cq kh cv nv".split()
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_VIETNAMESE_WORDS = (
+    "nao nhung cua co khong ai gi bao nhieu may tinh so co quan don vi van ban nhiem vu chu tri phoi hop giao cho ve voi cung "
+    "nam quy ky ban hanh can cu vien dan cac mot hai duoc thuc hien trong tai o va hay lan ca ngoai nhat hon thi la de lam "
+    "viec tuyen truyen bien gioi ke hoach cong tac so sanh ko vb cq kh cv nv"
 )
+_VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 # Folded Vietnamese syllables that are English words as well say nothing of the language.
-_BOTH = frozenset("in on to do an the no so may or he we me can ban tai hay lam a i o".split())
+_BOTH_WORDS = "in on to do an the no so may or he we me can ban tai hay lam a i o"
+_BOTH = frozenset(_BOTH_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +123,23 @@ def read_question(question: str) -> Question:
     """
     if len(question) > MAX_CHARS:
         raise BadInput(
-            f"The question has {len(question):,} characters; at most {MAX_CHARS:,} are read. Ask one question, or search the text with `cancu search`.",
+            f"The question has {len(question):,} characters; at most {MAX_CHARS:,} are read. "
+            "Ask one question, or search the text with `cancu search`.",
             code="question-too-long",
         )
-    text = "".join(" " if unicodedata.category(c) in {"Cc", "Zs", "Zl", "Zp"} else c for c in question if unicodedata.category(c) not in {"Cf", "Co", "Cs", "Cn"})
+    text = "".join(
+        " " if unicodedata.category(c) in {"Cc", "Zs", "Zl", "Zp"} else c
+        for c in question
+        if unicodedata.category(c) not in {"Cf", "Co", "Cs", "Cn"}
+    )
     text = unicodedata.normalize("NFC", text).translate(_DASHES)
     text = " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
     if not any(c.isalnum() for c in text):
         what = "is empty" if not question.strip() else f"{text[:40]!r} has no word in it"
-        raise BadInput(f"The question {what}. Ask in Vietnamese or English, for example: tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?", code="empty-question")
+        raise BadInput(
+            f"The question {what}. Ask in Vietnamese or English, for example: tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?",
+            code="empty-question",
+        )
     folded = _fold_same_length(text)
     tokens = _tokens(text, folded)
     return Question(question, text, folded, tokens, _language(text, tokens))
@@ -134,9 +156,15 @@ def _tokens(text: str, folded: str) -> tuple[Token, ...]:
         stop = match.start() if match else len(text)
         for word in _WORD.finditer(text, at, stop):
             raw = word[0]
-            found.append(Token(raw.lower(), key(raw.lower()), word.start(), word.end(), upper=len(raw) > 1 and raw == raw.upper() and not raw.isdigit()))
+            found.append(
+                Token(
+                    raw.lower(), key(raw.lower()), word.start(), word.end(), upper=len(raw) > 1 and raw == raw.upper() and not raw.isdigit()
+                )
+            )
         if match:
-            found.append(Token(text[match.start() : match.end()].lower(), match[0].replace(" ", ""), match.start(), match.end(), number=True))
+            found.append(
+                Token(text[match.start() : match.end()].lower(), match[0].replace(" ", ""), match.start(), match.end(), number=True)
+            )
             at = match.end()
     return tuple(found)
 

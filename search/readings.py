@@ -9,23 +9,100 @@ from search.names import Names
 __all__ = ["reading_text"]
 
 _FIND = {
-    "vi": {"province": "Tìm tỉnh, thành phố", "agency": "Tìm cơ quan", "document": "Tìm văn bản", "citation": "Tìm văn bản được viện dẫn", "task": "Tìm nhiệm vụ", "topic": "Tìm chủ đề", "passage": "Tìm đoạn văn"},
-    "en": {"province": "Find provinces", "agency": "Find agencies", "document": "Find documents", "citation": "Find cited documents", "task": "Find tasks", "topic": "Find topics", "passage": "Find passages"},
+    "vi": {
+        "province": "Tìm tỉnh, thành phố",
+        "agency": "Tìm cơ quan",
+        "document": "Tìm văn bản",
+        "citation": "Tìm văn bản được viện dẫn",
+        "task": "Tìm nhiệm vụ",
+        "topic": "Tìm chủ đề",
+        "passage": "Tìm đoạn văn",
+    },
+    "en": {
+        "province": "Find provinces",
+        "agency": "Find agencies",
+        "document": "Find documents",
+        "citation": "Find cited documents",
+        "task": "Find tasks",
+        "topic": "Find topics",
+        "passage": "Find passages",
+    },
 }
 _COUNT = {
-    "vi": {"province": "Đếm tỉnh, thành phố", "agency": "Đếm cơ quan", "document": "Đếm văn bản", "citation": "Đếm văn bản được viện dẫn", "task": "Đếm nhiệm vụ", "topic": "Đếm chủ đề"},
-    "en": {"province": "Count provinces", "agency": "Count agencies", "document": "Count documents", "citation": "Count cited documents", "task": "Count tasks", "topic": "Count topics"},
+    "vi": {
+        "province": "Đếm tỉnh, thành phố",
+        "agency": "Đếm cơ quan",
+        "document": "Đếm văn bản",
+        "citation": "Đếm văn bản được viện dẫn",
+        "task": "Đếm nhiệm vụ",
+        "topic": "Đếm chủ đề",
+    },
+    "en": {
+        "province": "Count provinces",
+        "agency": "Count agencies",
+        "document": "Count documents",
+        "citation": "Count cited documents",
+        "task": "Count tasks",
+        "topic": "Count topics",
+    },
 }
 _FIELD = {
-    "vi": {"province": "tỉnh", "agency": "cơ quan", "topic": "chủ đề", "document": "văn bản", "cites": "viện dẫn", "words": "có lời văn", "time": "thời gian", "period": "giai đoạn", "issued": "ban hành",
-           "document_type": "loại văn bản", "cited_type": "loại văn bản được dẫn", "cited_issuer": "do cơ quan ban hành", "issuer": "cơ quan ban hành", "signer": "người ký"},
-    "en": {"province": "province", "agency": "agency", "topic": "topic", "document": "document", "cites": "citing", "words": "wording", "time": "time", "period": "period", "issued": "issued",
-           "document_type": "document type", "cited_type": "type cited", "cited_issuer": "issuer cited", "issuer": "issuer", "signer": "signed by"},
+    "vi": {
+        "province": "tỉnh",
+        "agency": "cơ quan",
+        "topic": "chủ đề",
+        "document": "văn bản",
+        "cites": "viện dẫn",
+        "words": "có lời văn",
+        "time": "thời gian",
+        "period": "giai đoạn",
+        "issued": "ban hành",
+        "document_type": "loại văn bản",
+        "cited_type": "loại văn bản được dẫn",
+        "cited_issuer": "do cơ quan ban hành",
+        "issuer": "cơ quan ban hành",
+        "signer": "người ký",
+    },
+    "en": {
+        "province": "province",
+        "agency": "agency",
+        "topic": "topic",
+        "document": "document",
+        "cites": "citing",
+        "words": "wording",
+        "time": "time",
+        "period": "period",
+        "issued": "issued",
+        "document_type": "document type",
+        "cited_type": "type cited",
+        "cited_issuer": "issuer cited",
+        "issuer": "issuer",
+        "signer": "signed by",
+    },
 }
-_ROLE = {"vi": {"lead": "chủ trì", "assigned": "được giao", "coordinate": "phối hợp"}, "en": {"lead": "leads", "assigned": "is assigned", "coordinate": "coordinates"}}
+_ROLE = {
+    "vi": {"lead": "chủ trì", "assigned": "được giao", "coordinate": "phối hợp"},
+    "en": {"lead": "leads", "assigned": "is assigned", "coordinate": "coordinates"},
+}
 _PROPERTY = {
-    "vi": {"signer": "người ký", "issue_date": "ngày ban hành", "period": "giai đoạn", "issuer": "cơ quan ban hành", "number": "số ký hiệu", "title": "trích yếu", "type": "loại văn bản"},
-    "en": {"signer": "signer", "issue_date": "date of issue", "period": "period", "issuer": "issuer", "number": "number", "title": "title", "type": "document type"},
+    "vi": {
+        "signer": "người ký",
+        "issue_date": "ngày ban hành",
+        "period": "giai đoạn",
+        "issuer": "cơ quan ban hành",
+        "number": "số ký hiệu",
+        "title": "trích yếu",
+        "type": "loại văn bản",
+    },
+    "en": {
+        "signer": "signer",
+        "issue_date": "date of issue",
+        "period": "period",
+        "issuer": "issuer",
+        "number": "number",
+        "title": "title",
+        "type": "document type",
+    },
 }
 _ORDER = {
     "vi": {"earliest": "sớm nhất", "latest": "mới nhất", "most": "nhiều nhất", "least": "ít nhất"},
@@ -43,7 +120,9 @@ def reading_text(reading: Reading, names: Names) -> str:
     query = reading.query
     head = (_COUNT if query.counted else _FIND)[language].get(query.find, query.find)
     if query.property:
-        head = ("Tìm {} của văn bản" if language == "vi" else "Find the {} of documents").format(_PROPERTY[language].get(query.property, query.property))
+        head = ("Tìm {} của văn bản" if language == "vi" else "Find the {} of documents").format(
+            _PROPERTY[language].get(query.property, query.property)
+        )
     parts = [head, *_conditions(reading, language), *_rest(query, language)]
     if reading.exclude:
         out = ", ".join(_label(i, names, language) for i in reading.exclude[:3])
@@ -74,7 +153,7 @@ def _rest(query: Query, language: str) -> list[str]:
         if query.combine == "only":
             rest = ", ".join(labels[1:])
             if rest != "…":
-                parts.append((f"có ở {labels[0]}, không có ở {rest}" if language == "vi" else f"in {labels[0]}, not in {rest}"))
+                parts.append(f"có ở {labels[0]}, không có ở {rest}" if language == "vi" else f"in {labels[0]}, not in {rest}")
                 return parts
             labels = labels[:1]
         parts.append(_COMBINE[language][query.combine].format(", ".join(labels)))

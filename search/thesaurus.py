@@ -16,13 +16,21 @@ LONGEST = 6  # words of a term that is looked up
 
 # Deeds that stand with nearly every subject: they narrow an answer only where something is left. English forms beside the Vietnamese ones.
 _DEEDS = """
-quản lý=manage, administer, management; theo dõi=monitor, follow, track, watch; vận hành=operate, operation, run; tổng hợp=compile, collect, summarize, synthesize, gather; hướng dẫn=guide, instruct, advise;
-xây dựng=build, develop, draw up, draft, design, establish, prepare, create, produce, make; cung cấp=provide, supply, offer; chuẩn bị=prepare; biên soạn=compile, write, edit; thẩm định=appraise, assess; bố trí=allocate, arrange;
-phân bổ=allocate; kiểm tra=inspect, check, inspection; giám sát=supervise, oversee; đôn đốc=urge; chỉ đạo=direct, steer; tham mưu=advise; báo cáo=report, reporting; rà soát=review; sơ kết=review; tổng kết=summarize, review; đánh giá=evaluate, assess, evaluation;
-duy trì=maintain; nâng cấp=upgrade; mở rộng=expand; phát triển=develop, development; phổ biến=disseminate; giới thiệu=introduce, present; vận động=mobilize; ký kết=sign; đề xuất=propose; hỗ trợ=support; đảm bảo=ensure, secure;
-bảo đảm=ensure, secure; tổ chức=organize, hold, host, run, stage; đón tiếp=receive, host, welcome; xử lý=handle, deal, process; nâng cao=improve, raise, enhance; thúc đẩy=promote, boost; quảng bá=promote, publicize; bảo vệ=protect, defend, safeguard;
-đăng tải=publish, post; phát sóng=broadcast, air; xuất bản=publish; thanh toán=pay; lồng ghép=integrate; phát hiện=detect; ngăn chặn=prevent, stop; nắm bắt=grasp; nghiên cứu=study, research; khảo sát=survey; thành lập=set up, establish, found; cân đối=balance;
-giải thích=explain, clarify; làm rõ=clarify; định hướng=orient, guide; tiếp nhận=receive; trao đổi=exchange; tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kết nối=connect; ban hành=issue; chấp hành=comply, observe; giữ=keep; đào tạo=train
+quản lý=manage, administer, management; theo dõi=monitor, follow, track, watch; vận hành=operate, operation, run;
+tổng hợp=compile, collect, summarize, synthesize, gather; hướng dẫn=guide, instruct, advise;
+xây dựng=build, develop, draw up, draft, design, establish, prepare, create, produce, make; cung cấp=provide, supply, offer;
+chuẩn bị=prepare; biên soạn=compile, write, edit; thẩm định=appraise, assess; bố trí=allocate, arrange; phân bổ=allocate;
+kiểm tra=inspect, check, inspection; giám sát=supervise, oversee; đôn đốc=urge; chỉ đạo=direct, steer; tham mưu=advise;
+báo cáo=report, reporting; rà soát=review; sơ kết=review; tổng kết=summarize, review; đánh giá=evaluate, assess, evaluation;
+duy trì=maintain; nâng cấp=upgrade; mở rộng=expand; phát triển=develop, development; phổ biến=disseminate;
+giới thiệu=introduce, present; vận động=mobilize; ký kết=sign; đề xuất=propose; hỗ trợ=support; đảm bảo=ensure, secure;
+bảo đảm=ensure, secure; tổ chức=organize, hold, host, run, stage; đón tiếp=receive, host, welcome; xử lý=handle, deal, process;
+nâng cao=improve, raise, enhance; thúc đẩy=promote, boost; quảng bá=promote, publicize; bảo vệ=protect, defend, safeguard;
+đăng tải=publish, post; phát sóng=broadcast, air; xuất bản=publish; thanh toán=pay; lồng ghép=integrate; phát hiện=detect;
+ngăn chặn=prevent, stop; nắm bắt=grasp; nghiên cứu=study, research; khảo sát=survey; thành lập=set up, establish, found;
+cân đối=balance; giải thích=explain, clarify; làm rõ=clarify; định hướng=orient, guide; tiếp nhận=receive; trao đổi=exchange;
+tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kết nối=connect; ban hành=issue; chấp hành=comply, observe;
+giữ=keep; đào tạo=train
 """
 
 
@@ -40,7 +48,6 @@ def _deeds() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     return {form: tuple(found) for form, found in english.items()}, frozenset(vietnamese)
 
 
-
 def english_for(phrase: str) -> tuple[str, ...]:
     """Return the English names of the groups that a Vietnamese phrase (lower case, accents as the thesaurus has them) stands in."""
     found = [str(name) for row in load().thesaurus if phrase in (row.extra.get("vi") or ()) for name in row.extra.get("en") or ()]
@@ -53,7 +60,7 @@ def is_deed(wordings: str) -> bool:
 
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return folded Vietnamese wordings of the keys of a term: of its group in the thesaurus, or of an English deed; none if it is not known."""
+    """Return folded Vietnamese wordings of a term's keys: of its group in the thesaurus, or of an English deed; none if unknown."""
     found = _terms().get(words, ())
     if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
         found = tuple(dict.fromkeys((*found, *_stemmed().get(tuple(_stem(word) for word in words), ()))))

@@ -13,11 +13,16 @@ from text.vocabulary import load
 
 __all__ = ["find_english_agencies"]
 
-_HEADS = frozenset(
-    "committee department board office ministry command police association union newspaper paper station bureau authority front federation treasury magazine radio broadcaster council commission agency guard "
-    "inspectorate court customs university school fund bank institute center steering secretariat".split()
+_HEADS_WORDS = (
+    "committee department board office ministry command police association union newspaper paper station bureau authority "
+    "front federation treasury magazine radio broadcaster council commission agency guard inspectorate court customs "
+    "university school fund bank institute center steering secretariat"
 )
-_EMPTY = frozenset("of for the a an and on s provincial province department s' in people".split()) - {"department"}
+_HEADS = frozenset(_HEADS_WORDS.split())
+_EMPTY_WORDS = "of for the a an and on s provincial province department s' in people"
+_EMPTY = frozenset(_EMPTY_WORDS.split()) - {
+    "department"
+}
 _LEVELS = {"province": 0, "party": 1, "military": 1, "mass_organization": 1, "media": 1, "central": 2, "district": 3, "commune": 4}
 _LONGEST = 8
 

@@ -12,7 +12,10 @@ __all__ = ["Negation", "read_negation"]
 
 @dataclass(slots=True)
 class Negation:
-    """`negated`: the whole pattern is denied (by the word at `at`; `emphatic`: "không … gì", "not … any"); `excluded` slots are no answers; `absent` agencies must not take part."""
+    """`negated`: the whole pattern is denied, by the word at `at` (`emphatic`: "không … gì", "not … any").
+
+    `excluded` slots are no answers; `absent` agencies must not take part.
+    """
 
     negated: bool = False
     emphatic: bool = False
@@ -26,7 +29,12 @@ def read_negation(marks: Marks, agencies: list[int], refs: References) -> Negati
     out = Negation()
     for at in marks.where("except"):
         follow = at + 1
-        while follow < len(marks) and (marks.is_filler(follow) or marks[follow].has("noun", "province") or marks[follow].kind in ("body", "agency", "province", "topic") or marks[follow].has("either")):
+        while follow < len(marks) and (
+            marks.is_filler(follow)
+            or marks[follow].has("noun", "province")
+            or marks[follow].kind in ("body", "agency", "province", "topic")
+            or marks[follow].has("either")
+        ):
             if marks[follow].kind in ("body", "agency", "province", "topic"):
                 out.excluded.add(follow)
             elif out.excluded and not marks[follow].has("and") and not marks[follow].has("either"):
@@ -37,10 +45,10 @@ def read_negation(marks: Marks, agencies: list[int], refs: References) -> Negati
     for at in marks.where("neg"):
         if _closes_question(marks, at) or marks[at].has("question_end"):
             continue
-        follow = next((i for i in agencies if i > at), None)
+        denied = next((i for i in agencies if i > at), None)
         earlier = [i for i in agencies if i < at]
-        if follow is not None and earlier and all(marks.is_filler(i) or marks[i].has("role") for i in range(at + 1, follow)):
-            out.absent.add(follow)
+        if denied is not None and earlier and all(marks.is_filler(i) or marks[i].has("role") for i in range(at + 1, denied)):
+            out.absent.add(denied)
         else:
             out.negated, out.at = True, at
             out.emphatic = any(w in ("gi", "nao", "any", "anything") for i in range(at + 1, len(marks)) for w in marks.key(i).split())

@@ -1,4 +1,4 @@
-"""Words that no entry took: phrases that the store's texts have, or English and everyday terms whose official wording they have, become slots."""
+"""Words that no entry took: phrases that the store's texts have, and terms whose official wording they have, become slots."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from search.thesaurus import LONGEST, wordings
 __all__ = ["find_phrases"]
 
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
-_BINDING = frozenset(
-    "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta after before between count_if_noun most".split()
+_BINDING_WORDS = (
+    "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
+    "after before between count_if_noun most"
 )
+_BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.
-_INNER = frozenset("with and of to by either stop issue apply mention meta after before between".split())
+_INNER_WORDS = "with and of to by either stop issue apply mention meta after before between"
+_INNER = frozenset(_INNER_WORDS.split())
 _LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
 
 
@@ -29,7 +32,7 @@ class _Found:
 
 
 def find_phrases(question: Question, slots: list[Slot], names: Names) -> list[Slot]:
-    """Return the slots with each stretch of leftover words that means something here as one slot of kind "words" (its value: folded alternatives)."""
+    """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
     out: list[Slot] = []
     at = 0
     while at < len(slots):
@@ -97,7 +100,9 @@ class _Window:
         keys = tuple(self.keys[start:end])
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
         score = 10.0 * loose - 4.0 - taken
-        known = [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST and len(" ".join(keys)) > 2 else []
+        known = (
+            [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST and len(" ".join(keys)) > 2 else []
+        )
         if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
             own = " ".join(keys)
             return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)

@@ -25,7 +25,8 @@ class Reading:
 
     `find` is CONTRACT.md's word (count and passage too), `query` the pattern.  `exclude` are ids that are no answer ("ngoài X"),
     `kind` the first word that an agency's name must have ("sở nào"), `weaker` tells that roles beyond the asked ones are shown apart,
-    `asked` the roles that count then.  `soft` are words that narrow the answer only where something is left.  `notes` are (vi, en) remarks for the reader.
+    `asked` the roles that count then.  `soft` are words that narrow the answer only where something is left.  `notes` are (vi, en)
+    remarks for the reader.
     """
 
     find: str

@@ -118,11 +118,8 @@ def _is_cited(marks: Marks, ref: DocumentRef, names: Names, target: Target) -> b
         between = list(marks.between(verb, ref.at))
         if any(slot.has("of") for slot in between) and (marks[verb].has("noun", "citation") or _is_noun(marks, verb)):
             return False
-        if target.find == "citation" and target.at is not None and verb == target.at and not marks.has("cite", value="any"):
-            return False
-        return True
-    if active:
-        return outside
+        is_target = target.find == "citation" and verb == target.at and not marks.has("cite", value="any")
+        return not is_target
     return outside
 
 

@@ -41,7 +41,12 @@ def read_roles(marks: Marks, bound: list[int], target: int | None) -> RoleReadin
     words = {at: _word(marks, at, people, verbs) for at in people}
     _share(marks, people, words)
     _settle_partners(marks, people, verbs, words)
-    if target is not None and not bound and words.get(target) == "work" and any("phoi" in marks.key(i) or "coordinat" in marks.key(i) for i, _ in verbs):
+    if (
+        target is not None
+        and not bound
+        and words.get(target) == "work"
+        and any("phoi" in marks.key(i) or "coordinat" in marks.key(i) for i, _ in verbs)
+    ):
         words[target] = "coordinate"  # "ai phối hợp với công tác biên giới": no partner is named
     return RoleReading({at: words[at] for at in bound}, words.get(target, "") if target is not None else _loose(verbs))
 
@@ -78,7 +83,13 @@ def _word(marks: Marks, at: int, people: list[int], verbs: list[tuple[int, str]]
 
 def _joined(marks: Marks, first: int, second: int) -> bool:
     """Whether only "và", "cả", "lẫn", "," stand between two agencies."""
-    return all(slot.has("and") or slot.has("both") or slot.has("stop") or slot.has("either") or slot.has("shared") for slot in marks.between(first, second)) and second - first <= 4
+    return (
+        all(
+            slot.has("and") or slot.has("both") or slot.has("stop") or slot.has("either") or slot.has("shared")
+            for slot in marks.between(first, second)
+        )
+        and second - first <= 4
+    )
 
 
 def _by_between(marks: Marks, first: int, second: int) -> bool:

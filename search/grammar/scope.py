@@ -18,13 +18,23 @@ _MOST = 50  # documents named one by one; more stay a condition
 
 
 def implied_documents(
-    marks: Marks, names: Names, target: Target, refs: References, provinces: tuple[str, ...], times: list[TimeFound], notes: list[tuple[str, str]]
+    marks: Marks,
+    names: Names,
+    target: Target,
+    refs: References,
+    provinces: tuple[str, ...],
+    times: list[TimeFound],
+    notes: list[tuple[str, str]],
 ) -> tuple[str, ...]:
     """Return the documents meant by "Kế hoạch của Lào Cai năm 2020": a type with a province or a year, no number.
 
     A type that the province has no document of gives way to its other documents, and a note says so.
     """
-    slots = [at for at in marks.where("doctype") if at != target.at and at not in refs.used and marks[at].kind == "doctype" and not _is_target_list(marks, at, target)]
+    slots = [
+        at
+        for at in marks.where("doctype")
+        if at != target.at and at not in refs.used and marks[at].kind == "doctype" and not _is_target_list(marks, at, target)
+    ]
     if not slots or any(not r.cited for r in refs.documents):
         return ()
     types = {v for at in slots for v in marks[at].values("doctype")}
@@ -46,12 +56,18 @@ def _is_target_list(marks: Marks, at: int, target: Target) -> bool:
 
 
 def task_window(times: list[TimeFound], names: Names, query: Query, target: Target) -> tuple[TimeWindow | None, tuple[int, int] | None]:
-    """Return (window, period): a time asks when the task is done; a bare year that the documents' own period is asks for these documents."""
+    """Return (window, period): a time asks when the task is done; a bare year that is the documents' own period asks for these."""
     recurrence = next((t.recurrence for t in times if t.recurrence), None)
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
     if len(spans) == 1 and spans[0].unit == "year" and not recurrence and not spans[0].relation:
         year = int(str(spans[0].start)[:4])
-        scope = [d for d in names.documents.values() if d.in_collection and (not query.documents or d.id in query.documents) and (not query.provinces or d.province in query.provinces)]
+        scope = [
+            d
+            for d in names.documents.values()
+            if d.in_collection
+            and (not query.documents or d.id in query.documents)
+            and (not query.provinces or d.province in query.provinces)
+        ]
         if target.find != "task" or any(d.period == (year, year) for d in scope):
             return None, (year, year)
     if not spans and not recurrence:
@@ -73,7 +89,9 @@ def scope_by_time(marks: Marks, times: list[TimeFound], query: Query, target: Ta
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
     if not spans or query.documents:
         return query
-    issued = marks.has("issue") or marks.has("meta", value="signer") or any(t.relation or t.unit in ("day", "month", "quarter") for t in spans)
+    issued = (
+        marks.has("issue") or marks.has("meta", value="signer") or any(t.relation or t.unit in ("day", "month", "quarter") for t in spans)
+    )
     start = min((t.start for t in spans if t.start), default=None) if all(t.start for t in spans) else None
     end = max((t.end for t in spans if t.end), default=None) if all(t.end for t in spans) else None
     if len(spans) == 2 and all(t.relation for t in spans):

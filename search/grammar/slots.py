@@ -45,7 +45,9 @@ class Slot:
         return tuple(dict.fromkeys(e.value for e in self.entries if e.kind == kind))
 
 
-def cover(question: Question, lexicon: Lexicon, taken: dict[int, Slot] | None = None, respelled: dict[int, str] | None = None) -> list[Slot]:
+def cover(
+    question: Question, lexicon: Lexicon, taken: dict[int, Slot] | None = None, respelled: dict[int, str] | None = None
+) -> list[Slot]:
     """Return slots that cover every token, left to right: the best sum over entries; equal sums prefer the longer first entry.
 
     `taken` gives slots found otherwise (times), by first token; `respelled` other keys for some tokens.
@@ -56,7 +58,10 @@ def cover(question: Question, lexicon: Lexicon, taken: dict[int, Slot] | None = 
     size = len(tokens)
     best: list[tuple[float, Slot | None]] = [(0.0, None)] * (size + 1)
     for at in range(size - 1, -1, -1):
-        choice: tuple[float, Slot | None] = (best[at + 1][0], Slot(at, at + 1, (), question.words(at, at + 1), "number" if tokens[at].number else "word"))
+        choice: tuple[float, Slot | None] = (
+            best[at + 1][0],
+            Slot(at, at + 1, (), question.words(at, at + 1), "number" if tokens[at].number else "word"),
+        )
         if taken and at in taken:
             slot = taken[at]
             best[at] = (_TOKEN * (slot.end - at) + best[slot.end][0] + 100.0, slot)
@@ -79,15 +84,17 @@ def cover(question: Question, lexicon: Lexicon, taken: dict[int, Slot] | None = 
         best[at] = choice
     out, at = [], 0
     while at < size:
-        slot = best[at][1]
-        assert slot is not None
-        out.append(slot)
-        at = slot.end
+        chosen = best[at][1]
+        assert chosen is not None
+        out.append(chosen)
+        at = chosen.end
     return out
 
 
-def _compatible(entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int) -> tuple[float, tuple[Entry, ...]] | None:
-    """Return (penalty, entries that the typed accents allow, best first); a name of several words bears wrong accents, one word does not."""
+def _compatible(
+    entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int
+) -> tuple[float, tuple[Entry, ...]] | None:
+    """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
     good, strained = [], []
     for entry in entries:
         wrong = sum(
@@ -96,11 +103,20 @@ def _compatible(entries: list[Entry], tokens: tuple[Token, ...], respelled: dict
             if at + i not in respelled and not printed.isascii()
         )
         wrong += sum(
-            printed.isascii() and not token.text.isascii() for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True)) if at + i not in respelled
+            printed.isascii() and not token.text.isascii()
+            for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
+            if at + i not in respelled
         )
         if entry.exact and len(tokens) == 1 and len(tokens[0].key) <= 3 and not tokens[0].upper:
             continue  # "lc", "who": few small letters are a word, not an abbreviation
-        if not wrong and len(tokens) == 1 and entry.kind in _SENSITIVE and at not in respelled and not tokens[0].text.isascii() and tokens[0].text != entry.printed[0]:
+        if (
+            not wrong
+            and len(tokens) == 1
+            and entry.kind in _SENSITIVE
+            and at not in respelled
+            and not tokens[0].text.isascii()
+            and tokens[0].text != entry.printed[0]
+        ):
             continue  # "dân" is not "dẫn" with its tone left out
         if not wrong:
             # the same accents as printed say more than none at all
@@ -122,7 +138,11 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
 
     A word of fewer than four letters is repaired only inside a name of several words; two slips need eight letters.
     """
-    leftover = [slot.start for slot in slots if slot.kind == "word" and len(question.tokens[slot.start].key) >= 3 and not question.tokens[slot.start].upper]
+    leftover = [
+        slot.start
+        for slot in slots
+        if slot.kind == "word" and len(question.tokens[slot.start].key) >= 3 and not question.tokens[slot.start].upper
+    ]
     if not leftover or len(leftover) > 12:
         return slots, []
     known = set(lexicon.words())
@@ -131,21 +151,32 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
     respelled: dict[int, str] = {}
     for at in leftover:
         plain = fold_token(question.tokens[at].text)
-        for candidate in dict.fromkeys([*_near(question.tokens[at].key, lexicon), *(_near(plain, lexicon) if plain != question.tokens[at].key else ())]):
+        for candidate in dict.fromkeys(
+            [*_near(question.tokens[at].key, lexicon), *(_near(plain, lexicon) if plain != question.tokens[at].key else ())]
+        ):
             trial = cover(question, lexicon, taken, {**respelled, at: candidate})
             slot = next(s for s in trial if s.start <= at < s.end)
             if slot.kind in ("word", "stop") or (len(plain) < 4 and slot.kind not in _NAMES):
                 continue
             chars = sum(len(p) for p in slot.entries[0].printed)
             swapped = sorted(candidate) == sorted(plain) and len(candidate) >= 4
-            if (slot.end - slot.start >= 2 and chars >= 6) or swapped or (min(len(candidate), len(question.tokens[at].key)) >= 5 and slot.end - slot.start == 1):
+            if (
+                (slot.end - slot.start >= 2 and chars >= 6)
+                or swapped
+                or (min(len(candidate), len(question.tokens[at].key)) >= 5 and slot.end - slot.start == 1)
+            ):
                 respelled[at] = candidate
                 corrections.append((question.words(slot.start, slot.end), " ".join(slot.entries[0].printed)))
                 break
     if not respelled:
         return slots, []
     fixed = cover(question, lexicon, taken, respelled)
-    return [replace(slot, corrected=" ".join(slot.entries[0].printed)) if any(i in respelled for i in range(slot.start, slot.end)) and slot.entries else slot for slot in fixed], corrections
+    return [
+        replace(slot, corrected=" ".join(slot.entries[0].printed))
+        if any(i in respelled for i in range(slot.start, slot.end)) and slot.entries
+        else slot
+        for slot in fixed
+    ], corrections
 
 
 def _near(word: str, lexicon: Lexicon) -> Iterator[str]:
@@ -153,15 +184,19 @@ def _near(word: str, lexicon: Lexicon) -> Iterator[str]:
     from rapidfuzz.distance import OSA
 
     most = 2 if len(word) >= 8 else 1
-    found = sorted((distance, other) for other in set(lexicon.words()) if abs(len(other) - len(word)) <= most and (distance := OSA.distance(word, other, score_cutoff=most)) <= most and other != word)
+    found = sorted(
+        (distance, other)
+        for other in set(lexicon.words())
+        if abs(len(other) - len(word)) <= most and (distance := OSA.distance(word, other, score_cutoff=most)) <= most and other != word
+    )
     for _, other in found[:24]:
         yield other
 
 
 def settle_abbreviations(slots: list[Slot], names: Names) -> list[Slot]:
-    """Return the slots with each abbreviation that may be a province or something else settled: "NĐ 72/2015" is a decree, "LC" a province of the store.
+    """Return the slots with each abbreviation that may be a province or something else settled: "NĐ 72" is a decree, "LC" a province.
 
-    A province's initials count only where the store has documents of that province; before a number, "nào" or after "số" they are a document type.
+    A province's initials count only where the store has documents of that province; before a number or "nào" they are a document type.
     """
     out: list[Slot] = []
     for n, slot in enumerate(slots):
@@ -170,8 +205,18 @@ def settle_abbreviations(slots: list[Slot], names: Names) -> list[Slot]:
             follow = slots[n + 1] if n + 1 < len(slots) else None
             known = [e for e in provinces if e.value in names.provinces]
             others = [e for e in slot.entries if e not in provinces]
-            as_type = any(e.kind == "doctype" for e in others) and (not known or (follow is not None and (follow.kind == "number" or follow.has("wh") or follow.has("count_if_noun") or follow.text.isdigit())))
-            keep = others if as_type or (others and not known) else known or (provinces if slot.end - slot.start > 1 or len(slot.text) >= 4 else [])
+            as_type = any(e.kind == "doctype" for e in others) and (
+                not known
+                or (
+                    follow is not None
+                    and (follow.kind == "number" or follow.has("wh") or follow.has("count_if_noun") or follow.text.isdigit())
+                )
+            )
+            keep = (
+                others
+                if as_type or (others and not known)
+                else known or (provinces if slot.end - slot.start > 1 or len(slot.text) >= 4 else [])
+            )
             keep = [*keep, *[e for e in others if e not in keep]] if keep is known else keep
             first = keep[0] if keep else None
             slot = replace(slot, entries=tuple(keep), kind=first.kind if first else "word", value=first.value if first else "")

@@ -20,8 +20,8 @@ _NOUNS = ("noun", "kind", "doctype")
 class Target:
     """`find` is province, agency, document, citation, task, topic or "" (nothing asked); `at` the slot of its noun or question word.
 
-    `counted` for "how many"; `property` for a document's data; `kind` the first word of an agency's name ("sở nào"); `types` the document types
-    asked for ("kế hoạch nào"); `implied` where the noun was not said.
+    `counted` for "how many"; `property` for a document's data; `kind` the first word of an agency's name ("sở nào"); `types` the
+    document types asked for ("kế hoạch nào"); `implied` where the noun was not said.
     """
 
     find: str = ""
@@ -88,13 +88,24 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             if marks.has("cite") and not marks.has("role"):
                 return Target("document", at, implied=True)
             return Target("agency", at) if deeds and not _asks_identity(marks, at) else None
-        if marks.key(at) == "where" and at > 0 and not _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end):
+        if (
+            marks.key(at) == "where"
+            and at > 0
+            and not _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end)
+        ):
             continue  # "tasks where ..." asks nothing
         if "where" in values and (marks.has("role", "topic") or marks.has("noun", value="task") or taken):
             return Target("province", at)
         if _is_english(marks, at):
-            verb_follows = marks.key(at).startswith("what") and _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end) is not None
-            right = None if verb_follows else marks.right(at, lambda i: marks[i].kind in ("light", "word", "province") or marks[i].has("either"))
+            verb_follows = (
+                marks.key(at).startswith("what")
+                and _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end) is not None
+            )
+            right = (
+                None
+                if verb_follows
+                else marks.right(at, lambda i: marks[i].kind in ("light", "word", "province") or marks[i].has("either"))
+            )
             found = _noun_target(marks, right) if right is not None and right not in taken else None
             found = found or _english_what(marks, at)
         else:
@@ -102,7 +113,14 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             near = left if left is not None and left not in taken else None
             before = marks.left(near) if near is not None and marks[near].has("noun", "activity") else None
             found = None if near is None else _noun_target(marks, near) or _verb_target(marks, near, at)
-            if found and found.types and "gi" in marks.key(at).split() and not marks.has("cite") and near is not None and not _is_noun_phrase(marks, near):
+            if (
+                found
+                and found.types
+                and "gi" in marks.key(at).split()
+                and not marks.has("cite")
+                and near is not None
+                and not _is_noun_phrase(marks, near)
+            ):
                 found = Target("task", at, implied=True)  # "phải báo cáo những gì"
             if found and before is not None and marks[before].has("mention"):
                 found = Target("topic", near)  # "nói về nội dung gì"
@@ -121,7 +139,7 @@ def _is_english(marks: Marks, at: int) -> bool:
 
 
 def _asks_identity(marks: Marks, at: int) -> bool:
-    """"... là ai?", "who is the ...": who somebody is, which no graph of tasks tells."""
+    """ "... là ai?", "who is the ...": who somebody is, which no graph of tasks tells."""
     if marks.has("role"):
         return False
     text = marks.question.folded
@@ -129,7 +147,7 @@ def _asks_identity(marks: Marks, at: int) -> bool:
 
 
 def _verb_target(marks: Marks, left: int, at: int) -> Target | None:
-    """"làm gì", "chủ trì gì" ask for tasks, "viện dẫn gì" for citations, "nói về gì" for topics."""
+    """ "làm gì", "chủ trì gì" ask for tasks, "viện dẫn gì" for citations, "nói về gì" for topics."""
     slot = marks[left]
     if slot.has("cite") or slot.has("noun", "citation"):
         return Target("citation", at, implied=True)
@@ -244,7 +262,9 @@ def _first_noun(marks: Marks, taken: set[int]) -> Target | None:
         return _noun_target(marks, i, with_wh=False)
     for i in marks.where("doctype"):
         follows = marks.right(i)
-        if i not in taken and (follows is None or not (marks[follows].has("number") or marks[follows].kind == "number" or marks[follows].has("province"))):
+        if i not in taken and (
+            follows is None or not (marks[follows].has("number") or marks[follows].kind == "number" or marks[follows].has("province"))
+        ):
             return _noun_target(marks, i, with_wh=False)
     return None
 

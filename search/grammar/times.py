@@ -12,20 +12,92 @@ from search.question import Question
 __all__ = ["TimeFound", "find_times", "in_year"]
 
 _YEAR = r"((?:19|20)\d\d)"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-          "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nhat": 1, "dau": 1, "cuoi": 4, "one": 1, "two": 2, "three": 3, "four": 4}
-_MONTHS = {name: number for number, names in enumerate(
-    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split("|"), start=1) for name in names.split()}
-_MONTH_WORDS = {"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nhat": 1,
+    "dau": 1,
+    "cuoi": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH_WORDS = {
+    "gieng": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "chap": 12,
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _OF = r"(?:\s*[/-]\s*|\s*,?\s*(?:cua\s+|of\s+|in\s+)?(?:nam\s+|year\s+)?)"
 _RECURRENCES = (
     ("weekly", r"(?:hang|moi)\s+tuan|(?:theo|dinh ky)\s+tuan|weekly|(?:every|each|once a)\s+week"),
-    ("half-yearly", r"(?:moi|dinh\s+ky)\s+(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1)\s+lan)?|(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1|moi)\s+lan)|nua\s+nam\s+mot\s+lan|(?:half|semi)[\s-]?(?:yearly|annual(?:ly)?)|biannual(?:ly)?|twice\s+a\s+year|every\s+(?:six|6)\s+months"),
+    (
+        "half-yearly",
+        r"(?:moi|dinh\s+ky)\s+(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1)\s+lan)?|(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1|moi)\s+lan)|nua\s+nam\s+mot\s+lan|(?:half|semi)[\s-]?(?:yearly|annual(?:ly)?)|biannual(?:ly)?|twice\s+a\s+year|every\s+(?:six|6)\s+months",
+    ),
     ("monthly", r"(?:hang|moi)\s+thang|monthly|(?:every|each|once a)\s+month"),
     ("quarterly", r"(?:hang|moi)\s+quy|theo\s+quy|quarterly|(?:every|each|once a)\s+quarter"),
-    ("yearly", r"(?:hang|moi|thuong)\s+nam|thuong\s+nien|(?:mot|1)\s+lan\s+(?:mot|moi)\s+nam|annual(?:ly)?|yearly|(?:every|each|once a)\s+year"),
-    ("continuous", r"thuong\s+xuyen|lien\s+tuc|quanh\s+nam|continuous(?:ly)?|ongoing|regularly|on\s+a\s+regular\s+basis|(?:all|throughout\s+the)\s+year(?:\s+round)?"),
+    (
+        "yearly",
+        r"(?:hang|moi|thuong)\s+nam|thuong\s+nien|(?:mot|1)\s+lan\s+(?:mot|moi)\s+nam|annual(?:ly)?|yearly|(?:every|each|once a)\s+year",
+    ),
+    (
+        "continuous",
+        r"thuong\s+xuyen|lien\s+tuc|quanh\s+nam|continuous(?:ly)?|ongoing|regularly|on\s+a\s+regular\s+basis|(?:all|throughout\s+the)\s+year(?:\s+round)?",
+    ),
 )
 
 
@@ -69,7 +141,9 @@ def _span(year: int, first: int, last: int) -> tuple[str, str]:
 
 def _default_year(question: Question) -> int | None:
     """The one year that the question names elsewhere: "quý III ... năm 2020"."""
-    years = set(re.findall(rf"(?<![\w/]){_YEAR}(?![\w])", question.folded)) | set(re.findall(rf"(?:[tq]\d{{1,2}}|quy\s+\w+|thang\s+\d+)\s*/\s*{_YEAR}", question.folded))
+    years = set(re.findall(rf"(?<![\w/]){_YEAR}(?![\w])", question.folded)) | set(
+        re.findall(rf"(?:[tq]\d{{1,2}}|quy\s+\w+|thang\s+\d+)\s*/\s*{_YEAR}", question.folded)
+    )
     return int(years.pop()) if len(years) == 1 else None
 
 
@@ -139,20 +213,30 @@ def _recurrence(word: str) -> Callable[[re.Match[str], Question], TimeFound | No
 _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], Question], TimeFound | None]]] = [
     (re.compile(r"\b\d{4}-\d\d-\d\d\b"), _iso),
     (re.compile(rf"\b(?:quy|q)\s*(?P<q>iv|i{{1,3}}|[1-4])\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _quarter),
-    (re.compile(rf"\b(?:quy\s+|(?:the\s+)?)(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu|first|second|third|fourth|last|[1-4](?:st|nd|rd|th))(?<=[a-z])(?:\s+quarter)(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _quarter),
+    (
+        re.compile(
+            rf"\b(?:quy\s+|(?:the\s+)?)(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu|first|second|third|fourth|last|[1-4](?:st|nd|rd|th))(?<=[a-z])(?:\s+quarter)(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"
+        ),
+        _quarter,
+    ),
     (re.compile(rf"\bquarter\s+(?P<q>[1-4]|one|two|three|four|i{{1,3}}|iv)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _quarter),
     (re.compile(rf"\bquy\s+(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)"), _quarter),
     *((re.compile(rf"\b(?:{pattern})\b"), _recurrence(word)) for word, pattern in _RECURRENCES),
-    (re.compile(rf"\b(?:6|06|sau)\s+thang\s+(?P<h>dau|cuoi)(?:\s+nam)?(?:\s*/?\s*(?P<y>(?:19|20)\d\d)\b)?"), _half),
+    (re.compile(r"\b(?:6|06|sau)\s+thang\s+(?P<h>dau|cuoi)(?:\s+nam)?(?:\s*/?\s*(?P<y>(?:19|20)\d\d)\b)?"), _half),
     (re.compile(rf"\b(?:the\s+)?(?P<h>first|second|last)\s+half(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _half),
-    (re.compile(rf"\b(?:ngay\s+)?(?P<d>[0-3]?\d)\s*[/.-]\s*(?P<m>[01]?\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?\b(?!\s*/)"), _date),
+    (re.compile(r"\b(?:ngay\s+)?(?P<d>[0-3]?\d)\s*[/.-]\s*(?P<m>[01]?\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?\b(?!\s*/)"), _date),
     (re.compile(r"\bngay\s+(?P<d>[0-3]?\d)\s+thang\s+(?P<m>[01]?\d)(?:\s+nam\s+(?P<y>(?:19|20)\d\d))?\b"), _date),
     (re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _date),
     (re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d)(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _date),
     (re.compile(rf"\b(?:thang\s+|t)(?P<m>\d{{1,2}})\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _month),
     (re.compile(rf"\b(?P<m>{_MONTH})\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _month),
     (re.compile(r"(?<![\w/])(?P<m>1[0-2]|0?[1-9])\s*/\s*(?P<y>(?:19|20)\d\d)\b"), _month),
-    (re.compile(rf"\b(?:(?:giai\s+doan|tu\s+nam|tu|between|from|the\s+period|period|nam)\s+)*(?P<a>(?:19|20)\d\d)\s*(?:-|den\s+nam|den\s+het\s+nam|den|toi|to|and|through|until|va)\s*(?P<b>(?:19|20)\d\d)\b"), _range),
+    (
+        re.compile(
+            r"\b(?:(?:giai\s+doan|tu\s+nam|tu|between|from|the\s+period|period|nam)\s+)*(?P<a>(?:19|20)\d\d)\s*(?:-|den\s+nam|den\s+het\s+nam|den|toi|to|and|through|until|va)\s*(?P<b>(?:19|20)\d\d)\b"
+        ),
+        _range,
+    ),
     (re.compile(r"(?<![\w/])(?:nam\s+|year\s+)?(?P<y>(?:19|20)\d\d)\b(?!\s*/)"), _year),
 ]
 
@@ -161,7 +245,12 @@ def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
     """Make one window of months or quarters that "và", "and" or a comma joins."""
     out: list[TimeFound] = []
     for time in found:
-        if out and out[-1].unit == time.unit and time.unit in ("month", "quarter") and re.fullmatch(r"\s*(?:,|va|and|&|hoac|or|-|den|to)?\s*", question.folded[out[-1].stop : time.at]):
+        if (
+            out
+            and out[-1].unit == time.unit
+            and time.unit in ("month", "quarter")
+            and re.fullmatch(r"\s*(?:,|va|and|&|hoac|or|-|den|to)?\s*", question.folded[out[-1].stop : time.at])
+        ):
             last = out.pop()
             listed = not re.search(r"-|den|to", question.folded[last.stop : time.at])
             units = (*(last.units or ((str(last.start), str(last.end)),)), (str(time.start), str(time.end))) if listed else ()
@@ -171,7 +260,9 @@ def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
     return out
 
 
-_BEFORE = re.compile(r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|han(?:\s+chot)?|by)\s*$")
+_BEFORE = re.compile(
+    r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|han(?:\s+chot)?|by)\s*$"
+)
 _AFTER = re.compile(r"(?:(?:tu\s+)?sau(?:\s+(?:ngay|nam|thang))?|after|since|later\s+than|ke\s+tu(?:\s+nam)?)\s*$")
 _FROM = re.compile(r"(?:tu(?:\s+nam)?|ke\s+tu(?:\s+nam)?|since)\s*$")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.grammar.slots import correct, cover
 from search.entries import body_variants, build, shortened, shortened_english
+from search.grammar.slots import correct, cover
 from search.lexicon import name_tokens, vocabulary_lexicon
 from search.names import number_key
 from search.question import is_compatible, key, read_question

@@ -1,0 +1,54 @@
+"""What the rules of one question share: its slots, the store's names, what is shown to the reader."""
+
+from __future__ import annotations
+
+from search.grammar.marks import Marks
+from search.grammar.reading import Condition
+from search.grammar.times import TimeFound
+from search.names import Names
+
+__all__ = ["Rules"]
+
+
+class Rules:
+    """Holds what is known of one question while its query is put together."""
+
+    def __init__(self, marks: Marks, names: Names, times: list[TimeFound]) -> None:
+        self.marks, self.names, self.times = marks, names, times
+        self.conditions: list[Condition] = []
+        self.notes: list[tuple[str, str]] = []
+        self.unknown: list[str] = []
+        self.further_times: list[TimeFound] = []
+        self.units: tuple[tuple[str, str], ...] = ()
+
+    def _show(self, field: str, value: str, label: str, roles: tuple[str, ...] = ()) -> None:
+        condition = Condition(field, value, label, roles)
+        if condition not in self.conditions:
+            self.conditions.append(condition)
+
+    def _show_agencies(self, group: list[int], field: str, roles: tuple[str, ...] = ()) -> None:
+        for at in group:
+            ids = self._agency_ids([at])
+            self._show(field, ids[0], self._label(ids[0]), roles)
+
+    def _label(self, id: str) -> str:
+        term = self.names.vocabulary.by_id.get(id)
+        if term:
+            return term.label(self.marks.question.language) if not id.startswith(("VN-",)) else term.label_vi
+        return self.names.agencies.get(id) or (self.names.documents[id].label if id in self.names.documents else id)
+
+    def _agency_ids(self, slots: list[int] | set[int]) -> tuple[str, ...]:
+        found: list[str] = []
+        for at in sorted(slots):
+            slot = self.marks[at]
+            found += [e.value for e in slot.entries if e.kind in ("body", "agency") and e.rank <= slot.entries[0].rank + 1]
+        return tuple(dict.fromkeys([*found, *self._kin(found)]))
+
+    def _kin(self, ids: list[str]) -> list[str]:
+        """The bodies that became one of `ids`: a question about today's body finds its predecessors."""
+        kin = [t.id for t in self.names.vocabulary.bodies if set(t.successors) & set(ids) and t.id not in ids and self._is_late(ids)]
+        return sorted(kin)
+
+    def _is_late(self, ids: list[str]) -> bool:
+        """Whether none of `ids` takes part in anything in the store, so that only predecessors can answer."""
+        return not any(body in self.names.bodies for body in ids)

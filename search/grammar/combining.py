@@ -1,0 +1,196 @@
+"""What is made of the answers: sides that are compared or joined, superlatives, denial, weaker roles, what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.query import AgencyPattern, Query, Side
+from search.grammar.base import Rules
+from search.grammar.negation import Negation
+from search.grammar.reading import Reading
+from search.grammar.references import References
+from search.grammar.roles import ROLE_SETS, RoleReading
+from search.grammar.targets import Target
+from search.tokens import folded_tokens
+
+__all__ = ["CombiningRules"]
+
+
+class CombiningRules(Rules):
+    """Adds sides, further queries, order and negation to a reading."""
+
+    def _with_sides(
+        self, reading: Reading, target: Target, refs: References, actors: list[int], roles: RoleReading, negation: Negation
+    ) -> None:
+        marks, query = self.marks, reading.query
+        sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
+        by_document = [Side(r.label, documents=r.ids[:1]) for r in refs.documents if not r.cited]
+        covered = {
+            p
+            for r in refs.documents
+            if not r.cited
+            for p in [self.names.documents[r.ids[0]].province if r.ids[0] in self.names.documents else None]
+            if p
+        }
+        sides = [s for s in sides if not set(s.provinces) & covered] + by_document
+        combine = self._combine(len(sides))
+        if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
+            places = [r.at for r in refs.provinces if not r.excluded]
+            if len(places) == 2 and (places[0] < negation.at < places[1] or negation.at > places[1]):
+                first = places[1] > negation.at  # "có ở A mà không có ở B", "A có mà B không có"
+                sides = sides if first or places[1] < negation.at else sides[::-1]
+                combine = "only"
+        if combine is None and len(sides) < 2:
+            agency_sides = self._agency_sides(actors, roles, target)
+            if agency_sides:
+                reading.query = replace(query, sides=agency_sides, combine="most", agencies=(), find="task")
+                reading.find = "agency"
+                return
+        if (
+            len(sides) == 1
+            and marks.has("only")
+            and not self._only_a_role()
+            and target.find in ("agency", "citation", "topic")
+            and self.names.provinces
+        ):
+            others = tuple(sorted(self.names.provinces - set(sides[0].provinces)))
+            if sides[0].provinces and others:
+                rest = Side("…", provinces=others)
+                reading.query = replace(query, sides=(sides[0], rest), combine="only", provinces=(), documents=())
+            return
+        if len(sides) < 2 or combine is None:
+            return
+        if target.find == "province" and combine != "most":
+            return
+        if combine == "most":
+            counted, agencies = self._counted_in_sides(target), query.agencies
+            if counted == "agency" and any(
+                not p.ids for p in agencies
+            ):  # "nhiều cơ quan chủ trì hơn": the role is that of the agencies counted
+                asked = next(p.roles for p in agencies if not p.ids)
+                query = replace(query, agencies=tuple(p for p in agencies if p.ids), roles=asked)
+            reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=(), documents=())  # type: ignore[arg-type]
+            reading.find = "province" if all(s.provinces for s in sides) else "document"
+            if marks.has("less", "least"):
+                reading.query = replace(reading.query, order="least")
+            return
+        reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+
+    def _combine(self, size: int) -> str | None:
+        marks = self.marks
+        if size < 2:
+            return None
+        if marks.has("only"):
+            return "only"
+        if marks.has("more", "less") or (marks.has("most", "least") and size >= 2):
+            return "most"
+        if marks.has("compare"):
+            return "compare"
+        if marks.has("both", "shared"):
+            return "all"
+        return None
+
+    def _only_a_role(self) -> bool:
+        """ "only coordinate", "chỉ phối hợp": the role is what there is only of."""
+        return any(i + 1 < len(self.marks) and self.marks[i + 1].has("role") for i in self.marks.where("only"))
+
+    def _counted_in_sides(self, target: Target) -> str:
+        """What the sides have more or less of: citations after a verb of citing, else the noun not asked for, else tasks."""
+        if target.find == "citation" or self.marks.has("cite"):
+            return "citation"
+        for at in self.marks.where("noun"):
+            values = self.marks[at].values("noun")
+            if at != target.at and values and values[0] in ("agency", "topic", "document"):
+                return str(values[0])
+        return target.find if target.find in ("agency", "topic") else "task"
+
+    def _agency_sides(self, actors: list[int], roles: RoleReading, target: Target) -> tuple[Side, ...]:
+        """ "Công an hay Sở Ngoại vụ chủ trì nhiều việc hơn": each agency a side."""
+        if len(actors) < 2 or not self.marks.has("more", "less"):
+            return ()
+        best = max((roles.words.get(at, "") for at in actors), key=len) or roles.asked
+        return tuple(
+            Side(self._label(self._agency_ids([at])[0]), agencies=(AgencyPattern(self._agency_ids([at]), ROLE_SETS[best]),))
+            for at in actors
+        )
+
+    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading, negated: bool) -> None:
+        """Conditions that one query cannot hold: any of several citations; a task for each of several agencies or topics."""
+        query, marks = reading.query, self.marks
+        cited = [r.at for r in refs.documents if r.cited]
+        reading.units = self.units
+        if self.further_times and query.time:
+            reading.parts = tuple(replace(query, time=replace(query.time, start=t.start, end=t.end)) for t in self.further_times)
+            return
+        narrow = self._narrow_words(query)
+        if narrow:
+            reading.parts, reading.join = (replace(query, topics=(), words=(*query.words, narrow)),), "all" if negated else "any"
+            return
+        if len(query.cites) > 1 and any(slot.has("either") for slot in marks.between(cited[0], cited[-1])):
+            reading.query, *parts = [replace(query, cites=(id,)) for id in query.cites]
+            reading.parts, reading.join = tuple(parts), "any"
+            return
+        if target.find not in ("province", "document") or query.sides:
+            return
+        if marks.has("both") and len(query.topics) > 1:
+            reading.query, *parts = [replace(query, topics=(id,)) for id in query.topics]
+            reading.parts, reading.join = tuple(parts), "all"
+        elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
+            sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
+            reading.query = replace(query, agencies=(), sides=sides, combine="all")
+
+    def _narrow_words(self, query: Query) -> str:
+        """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""
+        term = self.names.vocabulary.by_id.get(query.topics[0]) if len(query.topics) == 1 else None
+        if term is None or not term.extra.get("broader"):
+            return ""
+        return "|".join(dict.fromkeys(" ".join(folded_tokens(name)) for name in (term.label_vi, *term.aliases_vi)))
+
+    def _with_orders(self, reading: Reading, target: Target) -> None:
+        marks, query = self.marks, reading.query
+        if query.sides:
+            return
+        if marks.has("few") and marks.has("most"):
+            reading.query = replace(query, order="least", limit=1)
+            return
+        for order in ("earliest", "latest", "most", "least"):
+            if marks.has(order) or (order == "most" and marks.has("more") and target.find in ("agency", "province", "document", "topic")):
+                if order in ("earliest", "latest") and target.find not in ("document", "province", "citation"):
+                    continue
+                limit = None if marks.has("order_first") else 1
+                reading.query = replace(query, order=order, limit=limit)
+                return
+        if marks.has("order_first"):
+            reading.query = replace(query, order="earliest")
+
+    def _with_negation(self, reading: Reading, target: Target, negation: Negation, actors: list[int]) -> None:
+        """Deny the whole pattern; for tasks only the taking part of the agency that the negation stands by."""
+        query = reading.query
+        if not negation.negated or reading.find == "passage" or query.combine == "only":
+            return
+        if query.find == "task" and query.agencies and actors:
+            denied = next((at for at in actors if at > negation.at), actors[-1])
+            ids = set(self._agency_ids([denied]))
+            patterns = [replace(p, absent=True) if set(p.ids) & ids else p for p in query.agencies]
+            reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
+            return
+        reading.query = replace(query, negated=True)
+        reading.parts = tuple(replace(part, negated=True) for part in reading.parts)
+
+    def _with_weaker(self, reading: Reading, target: Target, roles: RoleReading, actors: list[int]) -> None:
+        if reading.query.negated:
+            return
+        words = {roles.words.get(at, "") for at in actors} if actors else set()
+        if "assign" in words or (target.find == "agency" and roles.asked == "assign"):
+            reading.weaker, reading.asked = True, ("lead", "assigned")
+
+    def _excluded(self, negation: Negation, refs: References) -> tuple[str, ...]:
+        out: list[str] = []
+        for at in sorted(negation.excluded):
+            if self.marks[at].kind in ("body", "agency"):
+                out += self._agency_ids([at])
+            elif self.marks[at].kind == "province":
+                out += self.marks[at].values("province")
+            elif self.marks[at].kind == "topic":
+                out += self.marks[at].values("topic")[:1]
+        return tuple(out)
