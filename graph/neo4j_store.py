@@ -123,6 +123,10 @@ class Neo4jStore:
             ) from error
         return first[0]  # a commit whose answer was lost is tried again and then finds its own work
 
+    def compact(self, indexer: PassageIndexer) -> bool:
+        """Do nothing: Neo4j's full-text index forgets what is removed by itself."""
+        return False
+
     def remove(self, document: str) -> bool:
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
         return self._write(lambda tx: neo4j_write.remove(tx, document), f"removing {document}")

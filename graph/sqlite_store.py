@@ -19,6 +19,7 @@ from graph.prepare import Prepared, prepare, unpack, unpack_json
 from graph.query import Query, Row
 from graph.records import records
 from graph.sql import translate_sql
+from graph.sqlite_compact import compact, is_wasteful
 from graph.sqlite_ddl import connect, store_errors
 from graph.sqlite_lexical import LexicalIndex
 from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
@@ -101,7 +102,10 @@ class SqliteStore:
         known = self.sources().get(facts.source)
         if known is not None and known[0] == facts.sha256 and dict(known[2]) == dict(facts.versions):
             return "unchanged"
-        return self.write_prepared(prepare(facts, indexer, embedder))
+        outcome = self.write_prepared(prepare(facts, indexer, embedder))
+        if indexer is not None and outcome == "updated":
+            self.compact(indexer)
+        return outcome
 
     def write_prepared(self, prepared: Prepared) -> WriteOutcome:
         """Write what `graph.prepare.prepare` made, perhaps in another process."""
@@ -110,6 +114,15 @@ class SqliteStore:
             if outcome != "unchanged":
                 sqlite_writer.count_write(db)
             return outcome
+
+    def compact(self, indexer: PassageIndexer) -> bool:
+        """Make the full-text index anew where most of it is of documents that are gone; return whether it was."""
+        if not self._read(is_wasteful):
+            return False
+        with self._writing() as db:
+            made = compact(db, indexer)
+            sqlite_writer.count_write(db)
+            return made
 
     def remove(self, document: str) -> bool:
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
@@ -237,6 +250,7 @@ class SqliteStore:
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers and their vectors, rows of norm 1; read once and held until something is written."""
+
         def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
             version = _version(db)
             with self._lock:

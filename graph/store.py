@@ -132,6 +132,9 @@ class Store(Protocol):
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
         ...
 
+    def compact(self, indexer: PassageIndexer) -> bool:
+        """Clear the full-text index of what is gone, where that is much; return whether anything was done."""
+        ...
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         """Return {source path: (sha256, document id, versions)} of what is stored."""
         ...

@@ -109,6 +109,8 @@ def ingest(
         if progress is not None:
             progress(file)
     _find_missing(store, paths, files, known, report, prune=prune)
+    if indexer is not None and (report.updated or report.removed):
+        store.compact(indexer)
     return report
 
 

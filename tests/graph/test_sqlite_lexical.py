@@ -6,12 +6,14 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from graph import sqlite_lexical
+from graph import sqlite_compact, sqlite_lexical
 from graph.model import Passage
+from graph.query import Query
 from graph.sqlite_lexical import LEVELS, index_rows
 from graph.sqlite_store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
@@ -134,3 +136,24 @@ def test_index_rows() -> None:
     rows, lengths = index_rows([("a b", "a a a b", ""), ("", "", "x")])
     assert rows == ["ea eb fa fb fa__2 fa__3 ", "  cx"]
     assert list(memoryview(lengths).cast("H")) == [2, 4, 0, 0, 0, 1]
+
+
+def test_a_wasteful_index_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_compact, "SPARE", 10)
+    changed, clean = SqliteStore(str(tmp_path / "a.db")), SqliteStore(str(tmp_path / "b.db"))
+    several = documents()
+    for version in ("1", "2", "3"):
+        for document in several:
+            changed.write(replace(document, versions={"reader": version}), WordIndexer())
+    assert int(changed.meta("slots") or 0) < 2 * len(changed.filtered(PassageFilter())) + len(several) + 10
+    for document in several:
+        clean.write(replace(document, versions={"reader": "3"}), WordIndexer())
+    for match in MATCHES:
+        assert changed.lexical(match, 100) == clean.lexical(match, 100)
+    for words in ("bien gioi", "tuyen", "va|asean"):
+        assert changed.rows(Query("task", words=(words,))) == clean.rows(Query("task", words=(words,)))
+    assert not changed.compact(WordIndexer())
+    for document in several[1:]:
+        changed.remove(document.document)
+    assert changed.compact(WordIndexer())
+    assert changed.lexical(MATCHES[0], 100)
