@@ -20,6 +20,7 @@ _WEB = re.compile(
 )
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|br|p|div|span|table|tr|td|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"Nơi nhận\s*:\s*(\d{1,3})\s*$", re.MULTILINE)
+_REGIONAL = re.compile(r" khu vuc (?:[ivx]+|\d+)$")  # a known body's branch: "Kho bạc Nhà nước khu vực XI"
 _PERIOD = re.compile(r"giai doan\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)")
 _SEQUENCES = ("roman", "arabic", "decimal", "letter", "article", "paren")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -75,7 +76,7 @@ def _numbering(outline: Outline) -> list[Finding]:
 
 def _skips_usual(before: str, after: str) -> bool:
     """Whether letters jump as Vietnamese numbering does: e to g, i to k, without đ."""
-    return (before, after) in {("d", "e"), ("i", "k"), ("e", "g"), ("q", "s"), ("h", "k")}
+    return before not in _LETTERS or after not in _LETTERS or (before, after) in {("d", "e"), ("i", "k"), ("e", "g"), ("q", "s"), ("h", "k")}
 
 
 def _between(style: str, last: int, first: int) -> str:
@@ -158,7 +159,7 @@ def _names(reading: Reading, agencies: Agencies) -> list[Finding]:
     seen: set[str] = set()
     for mention in agencies.unknown:
         agency = agencies.resolve(mention)
-        if agency.id in seen or mention.end <= mention.start:
+        if agency.id in seen or mention.end <= mention.start or _REGIONAL.search(reading.flat, mention.start, mention.end):
             continue
         seen.add(agency.id)
         out.append(Finding(
@@ -178,7 +179,7 @@ def _roles(reading: Reading, tasks: Iterable[TaskFound], idle: Iterable[Node]) -
     for section, items in sections.items():
         names = ", ".join(t.id for t in items[:4]) + ("…" if len(items) > 4 else "")
         out.append(Finding(
-            "task-without-role", "info", f"{len(items)} nhiệm vụ không nêu cơ quan nào: {names}.", f"{len(items)} tasks name no agency: {names}.", items[0].span,
+            "task-without-role", "info", f"{len(items)} nhiệm vụ không nêu cơ quan nào: {names}.", f"{len(items)} {'task names' if len(items) == 1 else 'tasks name'} no agency: {names}.", items[0].span,
         ))
     for node in idle:
         if node.parts:

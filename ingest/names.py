@@ -48,11 +48,17 @@ _CLASS_WORDS = tuple(
 _CLASSES = {flatten(name): name for name in _CLASS_WORDS}
 # Function words that an open name cannot hold.
 _STOP = frozenset(
-    "va trong ve de tai theo cho voi la co duoc cua do den tu khi se phai can da dang cung nham thuoc tren duoi nhung hoac bang nhu tiep neu thi nay do gui qua dua lam giao nham gom sau truoc bi rang ma nen moi mot hai ba nhat hay thong bao nghiem tuc dong kip som chiu de den".split()
+    "va trong ve de tai theo cho voi la co duoc cua do den tu khi se phai can da dang cung nham thuoc tren duoi nhung hoac bang nhu tiep neu thi nay do gui qua dua lam giao nham gom sau truoc bi rang ma nen moi mot hai ba nhat hay thong bao nghiem tuc dong kip som chiu de den ngay ket tong".split()
 )
 
 # Words that look like work and are part of a name: "Ban chỉ đạo", "phòng thủ dân sự"; True where the word behind belongs to it.
-_INNER = {"ban chi": True, "ban to": True, "ban quan": True, "ban van": True, "ban tuyen": True, "phong thu": False, "thi hanh": False, "doi song": False, "so chi": True, "bo chi": True}
+_INNER = {"ban chi": True, "ban to": True, "ban quan": True, "ban van": True, "ban tuyen": True, "phong thu": False, "thi hanh": False, "doi song": False, "so chi": True, "bo chi": True,
+          "chuong trinh": False, "cong trinh": False}
+
+# What follows a word for an agency and makes no agency ("Bộ Trưởng", "Bộ Luật"), and what alone does ("Trường Đại học", not "Trường Sơn").
+_NO_BODY = {"bo": ("truong", "luat", "tu", "chi", "tieu"), "dai": ("loan",), "so": ("so",), "thue": ("nk", "xnk", "gtgt", "ttdb", "bvmt", "tncn", "tndn", "vat"), "cong": ("chi", "chuong")}
+_COMPOUND = frozenset(("do thi", "nong thon", "thi truong", "hanh chinh", "lao dong", "cong dong", "cong nghe"))  # "Phòng Đô thị"
+_ONLY = {"truong": frozenset("dai cao chinh trung tieu mam si quan boi thpt thcs ptdtnt pho nghe dao day".split())}
 
 _DISTRICT = r"(?:huyen|quan|thi xa|thanh pho|tx|tp)"
 _COMMUNE = r"(?:xa|phuong|thi tran|dac khu|thon)"
@@ -153,7 +159,7 @@ class Names:
 
     def _add(self, name: str, body: str, *, anywhere: bool = False) -> None:
         words = [w for w in _WORD.findall(flatten(clean(name))) if w not in _SKIP]
-        if not words or " ".join(words) in _CLASSES or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan"):
+        if not words or (" ".join(words) in _CLASSES and words[-1] != "doan") or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan"):
             return
         exact = len(words) == 1 or not name.startswith(_CAPITAL_CLASSES)
         _put(self.trie, words, (body, "*" if anywhere else name if exact else ""))
@@ -338,7 +344,9 @@ class Names:
         if not count or i + count >= len(tokens):
             return None
         at = i + count
-        if not re.fullmatch(r"\s+", flat[tokens[at - 1][1] : tokens[at][0]]) or not chars[tokens[at][0]].isupper():
+        if not re.fullmatch(r" +| ?\n ?", flat[tokens[at - 1][1] : tokens[at][0]]) or not chars[tokens[at][0]].isupper():
+            return None
+        if words[at] in _NO_BODY.get(words[i], ()) or words[i] in _ONLY and words[at] not in _ONLY[words[i]] or chars[tokens[i][0] : tokens[at - 1][1]].isupper():
             return None
         begin = " ".join(reading.low[a:b] for a, b in tokens[i:at])
         if begin != _CLASSES[" ".join(words[i:at])] or flat.startswith("sa", tokens[at][0]) and begin == "trường":
@@ -363,12 +371,18 @@ class Names:
                 at, end = at + 1, b
                 continue
             pair = f"{words[at - 1]} {word}"
+            if pair in VERBS and chars[tokens[at - 1][0]].isupper() and pair not in _INNER:
+                at, end = at + 1, b  # "Đoàn Kiểm tra", "Phòng Xây dựng"
+                continue
             if pair in _INNER:
                 end = b
                 at += 1
                 if at < len(tokens) and _INNER.get(pair):
                     end = tokens[at][1]
                     at += 1
+                continue
+            if not capital and pair in _COMPOUND:
+                at, end = at + 1, b
                 continue
             if not capital and (word in _STOP or f"{word} {words[at + 1] if at + 1 < len(words) else ''}" in VERBS or word in VERBS):
                 break

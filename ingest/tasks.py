@@ -617,6 +617,15 @@ def drafts_of(outline: Outline, agencies: Agencies) -> tuple[list[Draft], list[N
     return reader.read(), reader.idle
 
 
+# Words that begin the name of who acts, of which a heading's unknown agency has one.
+_ACTOR = re.compile(
+    r"(?:(?:doi voi|cac|cac cap)\s+)*(?:co quan|doanh nghiep|to chuc|don vi|chu|ca nhan|nguoi|ho|co so|nha|hoi|hiep hoi|thanh vien|truong|pho|thu truong|giam doc|"
+    r"lanh dao|can bo|cong chuc|dia phuong|doan|dang|cap|ban|bo|so|nganh|vu|cuc|chi cuc|phong|trung tam|vien|tap doan|tong|cong ty|ngan hang|kho bac|bao|dai|mat tran|quy|to|"
+    r"khu|cum|thon|xa|phuong(?! an\b)|huyen|tinh|thanh|uy|van phong|toa|lien|benh vien|nhan dan|cong dong|gia dinh|khoi|chinh quyen|luc luong|quan|hop tac|nong|bi thu|chinh phu|"
+    r"kiem|thue|dien luc|buu|vien thong|cong an|hai quan|bien phong|ho gia|hoc vien|dai hoc|cong thong tin)\b"
+)
+
+
 def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str]]:
     """Yield (folded, printed) names of agencies that headings print and no vocabulary knows."""
     reading = outline.reading
@@ -635,7 +644,7 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
         start += order.end() if order else 0
         text = reading.chars[start:end].rstrip(" :")
         flat = reading.flat[start : start + len(text)]
-        if begins_with_verb(flat, 0, len(flat)) or not (order or text[:1].isupper()) or classify(flat) not in (None, CONTENT):
+        if not (_ACTOR.match(flat) or text.split(" ")[0].isupper()) or begins_with_verb(flat, 0, len(flat)) or not (order or text[:1].isupper()) or classify(flat) not in (None, CONTENT):
             continue
         found, stop = leading_list(agencies, start, end)
         if found and (found[0].kind == "name" and found[0].body not in _VAGUE or _ONLY_ROLE.fullmatch(re.sub(r"\([^()]*\)", " ", reading.flat[stop:end]))):

@@ -35,7 +35,7 @@ _RECURRENCE = (
     ("continuous", re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bthuong truc\b")),
 )
 _DAY = r"(?P<d{0}>\d{{1,2}})\s*(?:[/.-]|\s+thang\s+)\s*(?P<m{0}>\d{{1,2}})(?:\s*(?:[/.-]|\s+nam\s+|,?\s+nam\s+)\s*(?P<y{0}>(?:19|20)\d\d))?"
-_DATE = re.compile(r"(?:ngay\s+)?" + _DAY.format(1))
+_DATE = re.compile(r"(?:\bngay\s+|(?<!\d)(?<!thang\s))" + _DAY.format(1))
 _BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|den)\s+(?:ngay\s+)?" + _DAY.format(1))
 _FROM_TO = re.compile(r"\btu\s+(?:ngay\s+)?" + _DAY.format(1) + r"\s+(?:den|-)\s+(?:het\s+)?(?:ngay\s+)?" + _DAY.format(2))
 _QUARTERS = re.compile(r"\bquy\s+(?P<a>iv|i{1,3}|[1-4])(?:\s*(?:,|-|va|hoac|den|den quy)\s*(?:quy\s+)?(?P<b>iv|i{1,3}|[1-4]))?(?:\s*(?:/|nam|-)?\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?")

@@ -1,0 +1,54 @@
+import pytest
+
+from ingest.reading import flatten
+from ingest.times import find_time, meaning
+from tests.ingest.factories import reading
+
+CASES = [
+    # printed, year of the document, from, to, recurrence
+    ("Quý III/2020", None, "2020-07-01", "2020-09-30", None),
+    ("quý II hoặc quý III năm 2020", None, "2020-04-01", "2020-09-30", None),
+    ("Quý IV", 2024, "2024-10-01", "2024-12-31", None),
+    ("Năm 2020.", None, "2020-01-01", "2020-12-31", None),
+    ("2014 - 2016", None, "2014-01-01", "2016-12-31", None),
+    ("Từ năm 2014 đến hết năm 2020", None, "2014-01-01", "2020-12-31", None),
+    ("Năm 2025 và các năm tiếp theo", None, "2025-01-01", None, None),
+    ("trước ngày 15 tháng 12", 2024, None, "2024-12-15", None),
+    ("Trước ngày 31/5/2026", None, None, "2026-05-31", None),
+    ("hoàn thành chậm nhất trước ngày 31/12/2025", None, None, "2025-12-31", None),
+    ("31/10/2025", None, "2025-10-31", "2025-10-31", None),
+    ("Từ ngày 01/01/2026 đến ngày 31/3/2026", None, "2026-01-01", "2026-03-31", None),
+    ("Tháng 11 - 12/2025", None, "2025-11-01", "2025-12-31", None),
+    ("Từ tháng 11/2025 đến khi kết thúc Tổng kiểm kê", None, "2025-11-01", None, None),
+    ("Tháng 6 và tháng 12 năm 2020", None, "2020-06-01", "2020-12-31", None),
+    ("Định kỳ hằng tuần trong năm 2020", None, "2020-01-01", "2020-12-31", "weekly"),
+    ("Hàng năm", 2014, None, None, "yearly"),
+    ("hằng tháng", None, None, None, "monthly"),
+    ("Định kỳ theo cuộc họp giao ban hằng quý", None, None, None, "quarterly"),
+    ("định kỳ 06 tháng/năm", None, None, None, "half-yearly"),
+    ("Thường xuyên trong năm 2020", None, "2020-01-01", "2020-12-31", "continuous"),
+    ("Ngay sau khi Kế hoạch này được ban hành", 2020, None, None, None),  # open: no date is guessed
+    ("trong tháng 02/2024", None, "2024-02-01", "2024-02-29", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "year", "start", "end", "recurrence"), CASES)
+def test_meaning(printed, year, start, end, recurrence):
+    found = meaning(flatten(printed), year)
+    assert (found.start, found.end, found.recurrence) == (start, end, recurrence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thực hiện báo cáo đánh giá trước ngày 15 tháng 12 gửi báo cáo", "trước ngày 15 tháng 12"),
+        ("tổ chức thực hiện; định kỳ 06 tháng/năm báo cáo UBND tỉnh", "định kỳ 06 tháng/năm"),
+        ("báo cáo Thủ tướng Chính phủ trong quý I năm 2026", "trong quý I năm 2026"),
+        ("Đào tạo, bồi dưỡng kiến thức hàng năm", "hàng năm"),
+        ("Triển khai Quyết định số 44/QĐ-TTg ngày 09/01/2019", None),  # the date of an instrument is no deadline
+        ("giai đoạn 2019 - 2020", None),
+    ],
+)
+def test_times_inside_statements(text, expected):
+    found = find_time(reading(text), 0, len(text))
+    assert (text[found[0] : found[1]] if found else None) == expected
