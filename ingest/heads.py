@@ -264,7 +264,10 @@ def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
             if end > start:
                 break
             continue
-        if _OPENING.match(chars, begin) or _BODY.match("\n" + line) or line.startswith("(") or len(line) > 700:
+        # "Thực hiện Nghị quyết số …" may be a title, a line that is long or goes on in a list is none.
+        clause = end > start or len(line) > 300 or line.endswith((";", ":")) or line.startswith("Căn cứ")
+        opens = clause and _OPENING.match(chars, begin) is not None
+        if opens or line.startswith(("(", "Kính gửi")) or _BODY.match("\n" + line) or len(line) > 700:
             break
         found = issuer_at(chars, reading.flat, begin, match.end(1)) if _is_capitals(line) else None
         if found is not None and found.end >= match.start(1) + len(match[1].rstrip()) - 2:

@@ -70,7 +70,7 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     if signature is not None:
         signer, signer_printed, signer_role = signature.name, signature.printed, signature.role
         places["signer"] = reading.span(signature.start, signature.end)
-        if signature.name != signature.printed:
+        if signature.name.casefold() != signature.printed.casefold():
             findings.append(_repair(reading, "signer-repaired", signature.printed, signature.name, (signature.start, signature.end)))
     period = _period(title, date)
     recipients = tuple(reading.span(start, end) for start, end in signatures.recipients(reading))

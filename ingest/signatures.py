@@ -92,10 +92,9 @@ def read_signature(reading: Reading) -> Signature | None:
         if printed.isupper():
             if not signs or fold(first) not in _by_fold() or len(words) > 4 or re.search(_OFFICE, printed):
                 continue
-            printed = printed.title()
         if re.match(r"(?:Nơi|Số|Căn|Kính|Phụ|Điều|Ghi|Công|Thông|Tổng|Hội|Ban|Bộ|Sở)\s", printed):
             continue
-        name = _corrected(printed)
+        name = _corrected(printed.title() if printed.isupper() else printed)
         authority = None
         for said in _FOR.finditer(chars, max(0, match.start() - 300), match.start() + 1):
             authority = authority or said["who"].strip()
@@ -121,7 +120,7 @@ def _role(printed: str) -> str:
     for office in ("chủ tịch", "thủ tướng", "bộ trưởng", "giám đốc", "chủ nhiệm", "cục trưởng", "tổng cục trưởng", "bí thư", "chánh văn "
         "phòng", "chính phủ", "quốc hội"):
         low = re.sub(rf"\b(?<!tổng ){office}\b", office.capitalize(), low)
-    return low[:1].upper() + low[1:]
+    return (low[:1].upper() + low[1:]).replace("Chánh văn phòng", "Chánh Văn phòng")
 
 
 def recipients(reading: Reading) -> list[tuple[int, int]]:
