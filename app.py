@@ -13,7 +13,7 @@ st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wi
 
 def main() -> None:
     """Draw the frame and the page that the address names."""
-    from views import about, ask, compare, document, network
+    from views import about, ask, compare, document, network, services
 
     frame.style()
     now = frame.language_switch()
@@ -28,6 +28,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     frame.phone_navigation(pages.values())
     page.run()
+    services.warm_up()
 
 
 main()

@@ -30,22 +30,22 @@ def _component(name: str) -> ComponentRenderer:
     return st.components.v2.component(f"cancu_{name}", css=style, js=script)
 
 
-def _plain(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _plain(data: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
     """Return `data` in a list: Streamlit searches a mapping for data frames, which imports pandas, a second of the first page."""
-    return [dict(data)]
+    return [{**data, "language": language}]
 
 
 def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str) -> None:
     """Draw blocks (`views.blocks`) one below the other."""
     labels = {"more": text("cards.more", language, n="{n}"), "moreCards": text("cards.moreCards", language, n="{n}")}
-    _component("sheet")(key=key, data=_plain({"blocks": list(blocks), "labels": labels}))
+    _component("sheet")(key=key, data=_plain({"blocks": list(blocks), "labels": labels}, language))
 
 
-def draw_viewer(data: Mapping[str, Any], *, key: str) -> None:
+def draw_viewer(data: Mapping[str, Any], language: Language, *, key: str) -> None:
     """Draw a document's text with its facts (`views.facts.viewer_data`)."""
-    _component("viewer")(key=key, data=_plain(data))
+    _component("viewer")(key=key, data=_plain(data, language))
 
 
-def draw_network(data: Mapping[str, Any], *, key: str) -> None:
+def draw_network(data: Mapping[str, Any], language: Language, *, key: str) -> None:
     """Draw a network with given positions; a click on a node writes its id into the address as `?node=`."""
-    _component("graph")(key=key, data=_plain(data))
+    _component("graph")(key=key, data=_plain(data, language))

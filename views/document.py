@@ -79,7 +79,7 @@ def _view(parsed: Json, now: Language) -> str:
 def _text(parsed: Json, document: str, now: Language) -> None:
     target = document_span(parsed, parameter("start"), parameter("end"))
     data = viewer_data(document, parsed, services.labels("Topic", now), now, target, services.body_names(now))
-    draw_viewer(data, key="viewer")
+    draw_viewer(data, now, key="viewer")
 
 
 def _place(item: Json, document: str, path: str, now: Language) -> Block:

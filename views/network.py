@@ -54,7 +54,7 @@ def page() -> None:
         partners[edge["source"]][edge["target"]] += edge["weight"]
         partners[edge["target"]][edge["source"]] += edge["weight"]
     chosen = _choose(found["nodes"], now)
-    draw_network(_picture(found, partners, chosen, now), key="graph")
+    draw_network(_picture(found, partners, chosen, now), now, key="graph")
     st.caption(text("net.hint", now))
     if found["total"] > len(found["nodes"]):
         st.caption(text("net.more", now, n=len(found["nodes"])))

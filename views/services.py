@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -34,7 +35,11 @@ __all__ = [
     "tasks",
     "turtle",
     "version",
+    "warm_up",
 ]
+
+
+WARM_AFTER_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,3 +349,17 @@ def turtle() -> str:
     stream = io.StringIO()
     write_rdf(store(), "turtle", stream)
     return stream.getvalue()
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> threading.Timer:
+    """Load, once a server and while the first page is being read, what a first question and a first network wait for."""
+
+    def load() -> None:
+        import search.ask
+        import search.finding  # noqa: F401
+
+    timer = threading.Timer(WARM_AFTER_S, load)
+    timer.daemon = True
+    timer.start()
+    return timer

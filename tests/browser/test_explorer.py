@@ -4,7 +4,7 @@ import pytest
 
 from tests.views import fakes
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker, one server, one browser
 
 PAGES = ("", "document", "network", "compare", "about")
 

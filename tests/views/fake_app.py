@@ -12,4 +12,5 @@ held = () if os.environ.get("FAKE_EMPTY") else (fakes.LAO, fakes.HA)
 services._opened = lambda url: fakes.FakeStore(held)  # type: ignore[assignment]
 services.ask = fakes.answer
 services.find = lambda query, limit=10: fakes.found(query)
+services.warm_up = lambda: None
 runpy.run_path(str(Path(__file__).resolve().parents[2] / "app.py"))

@@ -4,6 +4,7 @@ const kept = new WeakMap();
 export default function (component) {
   const { parentElement } = component;
   const [data] = component.data;
+  document.documentElement.lang = data.language;
   const before = kept.get(parentElement);
   if (before && before.key === data.key) {
     before.update(data.selected);

@@ -2,6 +2,7 @@
 export default function (component) {
   const { parentElement } = component;
   const [data] = component.data;
+  document.documentElement.lang = data.language;
   const root = freshRoot(parentElement, "sheet");
 
   function words(text, marks) {

@@ -4,6 +4,7 @@ const views = new WeakMap();
 export default function (component) {
   const { parentElement } = component;
   const [data] = component.data;
+  document.documentElement.lang = data.language;
   let view = views.get(parentElement);
   if (!view || view.key !== data.key) {
     view = build(parentElement, data);
