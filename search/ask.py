@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from weakref import WeakKeyDictionary
 
-from graph.query import Query, Row
+from graph.query import Row
 from graph.store import Store
 from search.answers import Answers, answer_rows
 from search.caveats import caveats_for
@@ -93,7 +94,7 @@ def ask(store: Store, question: str) -> Answer:
         rows = _in_units(store, reading, rows)
     answers = answer_rows(store, names, reading, rows) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
-    sql, cypher, sparql = _translations(reading.query) if reading.find != "passage" else (None, None, None)
+    sql, cypher, sparql = _translations(reading) if reading.find != "passage" else (None, None, None)
     out = Answer(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives),
         sql, cypher, sparql, answers, complete, caveats,
@@ -152,22 +153,25 @@ def _names(store: Store) -> StoreNames:
     return held[1]
 
 
-def _translations(query: Query) -> tuple[str | None, str | None, str | None]:
-    """Return the query in SQL, Cypher and SPARQL, with its values in place of parameters as comments."""
-    import graph
+_LANGUAGES = (("sql", "--"), ("cypher", "//"), ("sparql", "#"))
 
+
+def _translations(reading: Reading) -> tuple[str | None, ...]:
+    """Return the query in SQL, Cypher and SPARQL with its values; further queries of the reading follow.  None: no such translation."""
     out: list[str | None] = []
-    for name in ("translate_sql", "translate_cypher", "translate_sparql"):
+    for name, mark in _LANGUAGES:
         try:
-            translate = getattr(graph, name)
-        except AttributeError:
+            translate = getattr(import_module(f"graph.{name}"), f"translate_{name}")
+        except (ImportError, AttributeError):
             out.append(None)
             continue
-        found = translate(query)
-        mark = "--" if name == "translate_sql" else "//" if name == "translate_cypher" else "#"
-        values = "".join(f"\n{mark} {key} = {value!r}" for key, value in found.parameters.items())
-        out.append(found.text + values)
-    return out[0], out[1], out[2]
+        shown = []
+        for query in (reading.query, *reading.parts):
+            found = translate(query)
+            shown.append(found.text + "".join(f"\n{mark} {key} = {value!r}" for key, value in found.parameters.items()))
+        joint = "and each of these answers must be in" if reading.join == "all" else "together with"
+        out.append(f"\n\n{mark} {joint}:\n".join(shown))
+    return tuple(out)
 
 
 def _near(store: Store, question: str) -> list[Mapping[str, object]]:

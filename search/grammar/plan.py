@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.query import Query
+from search.grammar.alternatives import other_readings
 from search.grammar.combining import CombiningRules
 from search.grammar.conditions import ConditionRules
 from search.grammar.english import find_english_agencies
@@ -97,6 +98,7 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         if not reading.query.negated:
             self.unknown += [r.label for r in refs.documents if not r.known]
         reading.unknown, reading.conditions, reading.notes = self.unknown, self.conditions, [*self.notes, *reading.notes]
+        reading.alternatives = other_readings(reading, refs, self.names)
         return reading
 
     def _no_graph_question(self, words: list[tuple[str, str]]) -> Reading:

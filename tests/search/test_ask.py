@@ -61,6 +61,13 @@ def test_object_has_the_contracts_keys(answer):
     assert found["sql"].startswith(("SELECT", "WITH")) and "body:bo-chi-huy-bo-doi-bien-phong" in found["sql"]
 
 
+def test_second_reading_is_shown_and_the_first_answered(answer):
+    found = answer("Sở Tài chính Lạng Sơn làm việc với ai?")
+    assert found["understood"]["alternatives"] == ["Tìm cơ quan; tỉnh: Lạng Sơn; cơ quan: Sở Tài chính (chủ trì); vai trò: phối hợp."]
+    assert {role for item in found["answers"] for role in item["roles"]} >= {"lead", "coordinate"}
+    assert answer("Hà Tĩnh có nhiệm vụ nào năm 2020?")["understood"]["alternatives"] == ["Tìm nhiệm vụ; tỉnh: Hà Tĩnh; thời gian: năm 2020."]
+
+
 def test_same_question_same_bytes(answer):
     first, second = answer(BORDER[0]), answer(BORDER[0])
     first.pop("ms"), second.pop("ms")
