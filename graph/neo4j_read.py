@@ -10,10 +10,10 @@ from typing import Any
 from graph.codec import evidence_key, properties_from_json
 from graph.merge import merged
 from graph.model import Edge, Evidence, Node, Value
-from graph.neo4j_project import edge_key
+from graph.neo4j_project import edge_key, quoted
 from graph.schema import load_schema
 
-__all__ = ["Run", "counts", "edge_evidence", "edges", "nodes", "source_rows", "sources"]
+__all__ = ["Run", "counts", "edge_evidence", "edges", "nodes", "pairs", "properties_of", "source_rows", "sources"]
 
 Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000
@@ -46,10 +46,8 @@ def nodes(run: Run, ids: Iterable[str] | None = None, type: str | None = None, *
         n = row["n"]
         if type is not None and n["type"] != type:
             continue
-        shown = json.loads(n.get("shown") or "{}")
-        properties: dict[str, Value] = {key: tuple(n[key]) if isinstance(n[key], list) else n[key] for key in sorted(shown)}
         evidence = tuple(sorted(places.get(n["id"], ()), key=evidence_key))
-        out.append(Node(n["id"], n["type"], properties, evidence, authority.get(n["id"], 0)))
+        out.append(Node(n["id"], n["type"], _shown(n), evidence, authority.get(n["id"], 0)))
     return sorted(out, key=lambda node: node.id)
 
 
@@ -113,6 +111,23 @@ def _evidence(row: Mapping[str, Any]) -> list[Evidence]:
     return [
         Evidence(row["document"], start, end, path, kind, name, None if page < 0 else page) for start, end, path, kind, name, page in fields
     ]
+
+
+def properties_of(run: Run, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, sorted by id, without evidence."""
+    rows = run(f"MATCH (n:Entity:{quoted(type)}) RETURN n {{.*}} AS n")
+    return sorted(((row["n"]["id"], _shown(row["n"])) for row in rows), key=lambda pair: pair[0])
+
+
+def pairs(run: Run, type: str) -> list[tuple[str, str]]:
+    """Return (source, target) of the edges of a type, sorted, without evidence."""
+    rows = run(f"MATCH (a:Entity)-[:{quoted(type)}]->(b:Entity) RETURN a.id AS source, b.id AS target")
+    return sorted((row["source"], row["target"]) for row in rows)
+
+
+def _shown(n: Mapping[str, Any]) -> dict[str, Value]:
+    """Return a node's merged properties, by name; the others are the store's own."""
+    return {key: tuple(n[key]) if isinstance(n[key], list) else n[key] for key in sorted(json.loads(n.get("shown") or "{}"))}
 
 
 def counts(run: Run) -> tuple[dict[str, int], dict[str, int]]:

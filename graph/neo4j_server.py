@@ -105,7 +105,7 @@ class Neo4jServer:
         """What the server printed."""
         return self.home / "logs" / "server.out"
 
-    def start(self, timeout_s: float = 120) -> None:
+    def start(self, timeout_s: float = 240) -> None:
         """Start the server and wait until Bolt answers."""
         lib = self.lib or fetch()
         for folder in _FOLDERS:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graph import neo4j_read, neo4j_search, neo4j_write
 from graph.cypher import translate_cypher
 from graph.generate.constraints import VECTOR_INDEX, statements, vector_index
-from graph.model import DocumentFacts, Edge, Evidence, Node
+from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.neo4j_connect import connect, database_of, explained
 from graph.neo4j_read import Run
 from graph.prepare import Prepared, prepare
@@ -160,6 +160,14 @@ class Neo4jStore:
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         chosen = list(keys)
         return self._read(lambda run: neo4j_read.edge_evidence(run, chosen))
+
+    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
+        return self._read(lambda run: neo4j_read.properties_of(run, type))
+
+    def pairs(self, type: str) -> list[tuple[str, str]]:
+        """Return (source, target) of the edges of a type, sorted, without evidence."""
+        return self._read(lambda run: neo4j_read.pairs(run, type))
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         return self._read(neo4j_read.counts)

@@ -71,7 +71,7 @@ def cowork_network(
             pairs[first, second].append((task, first_role, second_role))
 
     graph = nx.DiGraph(kind="cowork", by=by)
-    provinces = {edge.source: edge.target for edge in store.edges(type="LOCATED_IN")}
+    provinces = dict(_pairs(store, "LOCATED_IN"))
     named = {node.id: node for node in store.nodes(sorted(set(tasks_of) | set(provinces.values())))}
     for agency in sorted(tasks_of):
         by_role = tasks_of[agency]
@@ -101,15 +101,21 @@ def cowork_network(
     return graph
 
 
+def _pairs(store: Store, type: str) -> list[tuple[str, str]]:
+    """Return (source, target) of a type's edges, without their evidence where the store can leave it out."""
+    quick = getattr(store, "pairs", None)
+    return quick(type) if quick else [(edge.source, edge.target) for edge in store.edges(type=type)]
+
+
 def _participants(store: Store, where: NetworkFilter, by: str) -> dict[str, dict[str, Role]]:
     """Return {task: {agency or body: its strongest role}}, of the tasks that `where` lets through."""
     allowed = _tasks(store, where)
-    bodies = {edge.source: edge.target for edge in store.edges(type="INSTANCE_OF")} if by == "body" else {}
+    bodies = dict(_pairs(store, "INSTANCE_OF")) if by == "body" else {}
     found: defaultdict[str, dict[str, Role]] = defaultdict(dict)
     for role in ROLES:  # strongest first, so that the first role said stays
-        for edge in store.edges(type=ROLE_EDGES[role]):
-            if allowed is None or edge.target in allowed:
-                found[edge.target].setdefault(bodies.get(edge.source, edge.source), role)
+        for agency, task in _pairs(store, ROLE_EDGES[role]):
+            if allowed is None or task in allowed:
+                found[task].setdefault(bodies.get(agency, agency), role)
     if where.roles:
         found = defaultdict(dict, {task: {a: r for a, r in members.items() if r in where.roles} for task, members in found.items()})
     return {task: found[task] for task in sorted(found) if found[task]}
@@ -120,13 +126,13 @@ def _tasks(store: Store, where: NetworkFilter) -> set[str] | None:
     allowed: set[str] | None = None
     documents: set[str] | None = set(where.documents) if where.documents else None
     if where.provinces:
-        of_province = {edge.source for edge in store.edges(type="OF_PROVINCE") if edge.target in where.provinces}
+        of_province = {document for document, province in _pairs(store, "OF_PROVINCE") if province in where.provinces}
         documents = of_province if documents is None else documents & of_province
     if documents is not None:
-        allowed = {edge.target for edge in store.edges(type="HAS_TASK") if edge.source in documents}
+        allowed = {task for document, task in _pairs(store, "HAS_TASK") if document in documents}
     if where.topics:
-        wanted = _with_narrower(where.topics, ((e.source, e.target) for e in store.edges(type="BROADER")))
-        about = {edge.source for edge in store.edges(type="ABOUT") if edge.target in wanted}
+        wanted = _with_narrower(where.topics, _pairs(store, "BROADER"))
+        about = {task for task, topic in _pairs(store, "ABOUT") if topic in wanted}
         allowed = about if allowed is None else allowed & about
     return allowed
 
@@ -173,7 +179,7 @@ def citation_network(store: Store, *, roles: Iterable[Literal["basis", "mention"
     collection = {node.id for node in store.documents()}
     ids = sorted(collection | {id for pair in places for id in pair})
     nodes = {node.id: node for node in store.nodes(ids)}
-    provinces = {edge.source: edge.target for edge in store.edges(type="OF_PROVINCE")}
+    provinces = dict(_pairs(store, "OF_PROVINCE"))
     for id in ids:
         properties: Mapping[str, Value] = nodes[id].properties if id in nodes else {}
         text = {key: str(properties.get(key) or "") for key in ("title", "document_type", "issue_date", "issuer")}

@@ -205,6 +205,11 @@ def test_a_whole_store_conforms(small):
     assert (conforms, broken) == (True, set())
 
 
+@pytest.mark.slow
+def test_the_five_documents_conform(five_store):
+    assert validate(exported(five_store, "turtle")) == (True, set())
+
+
 TASK = 'data:d a cancu:Document ; dcterms:identifier "d" ; cancu:hasTask data:t . data:t a cancu:Task ; dcterms:identifier "t" ; cancu:statement "s" ; cancu:sectionPath "I" ; cancu:taskKind "task" . '
 AGENCY = 'data:a a cancu:Agency ; dcterms:identifier "a" ; skos:prefLabel "A"@vi . '
 BODY = 'data:b a cancu:Body ; dcterms:identifier "b" ; skos:prefLabel "B"@vi . '

@@ -16,6 +16,7 @@ import pytest
 from graph.neo4j_connect import connect, database_of, is_neo4j_url
 from graph.neo4j_server import Neo4jServer, free_ports
 from graph.neo4j_store import Neo4jStore
+from graph.store import PassageFilter
 from tests.conftest import ROOT
 from tests.graph import contract
 from tests.graph.factories import HashEmbedder, WordIndexer
@@ -48,6 +49,7 @@ def test_every_form_of_address_is_known():
 
 def test_a_server_that_is_no_neo4j_is_named():
     with socket.create_server(("127.0.0.1", 0)) as other:
+
         def answer() -> None:
             client, _ = other.accept()
             client.recv(100)
@@ -226,7 +228,9 @@ def test_twenty_killed_writers_leave_whole_documents(server, tmp_path):
     store = Neo4jStore(server.url)
     seen = set()
     for kill in range(20):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, server.url], cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)})
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, server.url], cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}
+        )
         assert writer.stdout is not None
         writer.stdout.readline()
         time.sleep(0.02 + 0.07 * kill)
@@ -236,7 +240,7 @@ def test_twenty_killed_writers_leave_whole_documents(server, tmp_path):
         present = {record["id"]: record for record in store.records() if record["record"] == "document"}
         seen.add(len(present))
         assert all(record == whole[id] for id, record in present.items())
-        numbers = {n for n in store.filtered(__import__("graph.store", fromlist=["x"]).PassageFilter()).tolist()}
+        numbers = set(store.filtered(PassageFilter()).tolist())
         assert len(numbers) == sum(len(record["passages"]) for record in present.values())
         if kill % 5 == 4:
             for document in documents:

@@ -93,13 +93,24 @@ def filled(server, tmp_path_factory):
     beside.close()
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_drawn_queries_have_the_rows_of_the_reference_in_both_engines(filled, data):
+def check_drawn(filled, data) -> None:
     opened, beside, documents, oracle = filled
     query = data.draw(queries(documents))
     contract.check_rows(opened, oracle, query)
     assert beside.rows(query) == opened.rows(query)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_drawn_queries_have_the_rows_of_the_reference_in_both_engines(filled, data):
+    check_drawn(filled, data)
+
+
+@pytest.mark.slow  # each query is planned anew, which takes the server 0.1 s
+@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_three_hundred_drawn_queries_have_the_rows_of_the_reference(filled, data):
+    check_drawn(filled, data)
 
 
 def test_nearest_is_the_exact_order_of_the_vectors(filled):
@@ -156,3 +167,86 @@ def test_a_new_model_of_another_size_makes_its_index(store):
     numbers, vectors = store.vectors()
     assert vectors.shape == (len(plan.passages), 8)
     assert len(store.nearest([1.0] * 8, 5)) == len(plan.passages)
+
+
+def test_names_and_pairs_without_evidence_are_those_of_the_whole(filled):
+    opened = filled[0]
+    for type in ("Document", "Agency", "Task"):
+        assert opened.properties_of(type) == [(node.id, node.properties) for node in opened.nodes(type=type)]
+    for type in ("LEADS", "OF_PROVINCE", "BROADER"):
+        assert opened.pairs(type) == [(edge.source, edge.target) for edge in opened.edges(type=type)]
+
+
+HOSTILE = ("' OR 1=1 //", 'x"})-[]-()', "\\u0027", "\\", "`", "đường\nhai\tdòng\r", "$id", "\u2028\u0001", "{{}}", "🗺️")
+
+
+def test_the_script_makes_the_same_graph(server, store):
+    from graph.cypher_write import cypher_script
+    from graph.model import Edge, Evidence, Node
+
+    nodes = [Node(f"agency:{text}", "Agency", {"name": text, "generic": text * 2}) for text in HOSTILE]
+    nodes += [
+        Node("task:1", "Task", {"statement": "x", "headings": HOSTILE, "path": ""}),
+        Node("doc:1", "Document", {"in_collection": True, "chars": 3}),
+    ]
+    edges = [
+        Edge("LEADS", node.id, "task:1", (Evidence("doc:1", 0, 3), Evidence("doc:1", 5, 7)), {"role_source": node.id})
+        for node in nodes[:-2]
+    ]
+    edges.append(Edge("HAS_TASK", "doc:1", "task:1"))
+    script = "".join(cypher_script(nodes, edges))
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(server.url, auth=("neo4j", server.password)) as driver:
+        for _ in range(2):  # repeated, it changes nothing
+            for statement in script.split(";\n"):
+                if statement.strip() and not statement.startswith("//"):
+                    driver.execute_query(statement)
+                elif "\n" in statement:
+                    driver.execute_query(statement.partition("\n")[2])
+        found = driver.execute_query("MATCH (n:Agency) RETURN n.id AS id, n.name AS name, n.generic AS generic").records
+        assert {(r["id"], r["name"], r["generic"]) for r in found} == {(f"agency:{t}", t, t * 2) for t in HOSTILE}
+        (task,) = driver.execute_query("MATCH (n:Task) RETURN n").records
+        assert task["n"]["headings"] == list(HOSTILE)
+        roles = driver.execute_query("MATCH (a)-[r:LEADS]->() RETURN a.id AS id, properties(r) AS p").records
+        assert len(roles) == len(HOSTILE)
+        assert all(r["p"] == {"role_source": r["id"], "documents": ["doc:1", "doc:1"], "starts": [0, 5], "ends": [3, 7]} for r in roles)
+
+
+def test_hostile_values_of_a_document_are_only_values(store, embedded):
+    from dataclasses import replace
+
+    from graph.model import Node
+
+    plan = facts(tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})])
+    evil = tuple(
+        replace(
+            node,
+            properties={
+                **node.properties,
+                **({"name": "".join(HOSTILE)} if node.type == "Agency" else {}),
+                **({"title": HOSTILE[0]} if node.type == "Document" else {}),
+            },
+        )
+        for node in plan.nodes
+    )
+    evil += (Node("topic:" + "".join(HOSTILE), "Topic", {"name": "".join(HOSTILE)}, authority=0),)
+    for opened in (store, embedded):
+        assert opened.write(replace(plan, nodes=evil), WordIndexer(), HashEmbedder()) == "added"
+    assert contract.dump(store) == contract.dump(embedded)
+    assert store.remove(plan.document) and store.counts() == ({}, {})
+
+
+@pytest.mark.parametrize("evil", HOSTILE)
+def test_a_hostile_value_in_a_filter_finds_nothing(evil, filled):
+    opened = filled[0]
+    for where in (
+        PassageFilter(provinces=(evil,)),
+        PassageFilter(agencies=(evil,)),
+        PassageFilter(topics=(evil,)),
+        PassageFilter(documents=(evil,)),
+        PassageFilter(document_types=(evil,)),
+    ):
+        assert opened.filtered(where).tolist() == []
+        assert opened.lexical((MatchGroup("folded", ("gioi",)),), 5, where) == []
+    assert opened.node(evil) is None and opened.edges(type=evil) == [] and opened.edges(source=evil) == [] and opened.nodes(type=evil) == []
