@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from ingest.names import Mention, Names, names
 from ingest.parsed import AgencyFound, DocumentData
 from ingest.reading import Reading, flatten
-from text.vocabulary import Term, load
 from text.views import clean
+from text.vocabulary import Term, load
 
 __all__ = ["Agencies", "Agency", "slug"]
 

@@ -176,7 +176,7 @@ def _roles(reading: Reading, tasks: Iterable[TaskFound], idle: Iterable[Node]) -
     for task in tasks:
         if not task.roles and task.kind != "objective":
             sections.setdefault(task.section, []).append(task)
-    for section, items in sections.items():
+    for items in sections.values():
         names = ", ".join(t.id for t in items[:4]) + ("…" if len(items) > 4 else "")
         out.append(Finding(
             "task-without-role", "info", f"{len(items)} nhiệm vụ không nêu cơ quan nào: {names}.", f"{len(items)} {'task names' if len(items) == 1 else 'tasks name'} no agency: {names}.", items[0].span,

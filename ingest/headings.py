@@ -47,7 +47,7 @@ def classify(flat: str) -> str | None:
 
 _CLOSING = re.compile(
     r"(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien|thi hanh)|qua trinh (?:trien khai|to chuc|thuc hien)|tran trong|can cu (?:noi dung )?(?:ke hoach|chuong trinh|chi thi|noi dung) nay|yeu cau (?:cac|thu truong|giam doc)[^.]{0,300}(?:nghiem tuc|khan truong)|"
-    r"de nghi (?:cac|thu truong)[^.]{0,300}(?:nghiem tuc|khan truong)[^.]{0,40}(?:thuc hien|trien khai)|uy ban nhan dan [^.]{0,60}(?:yeu cau|de nghi)|ubnd [^.]{0,60}(?:yeu cau|de nghi)|(?:quyet dinh|chi thi|nghi quyet|ke hoach|quy che|thong tu|nghi dinh|quy dinh) nay co hieu luc|"
+    r"de nghi (?:cac|thu truong)[^.]{0,300}(?:nghiem tuc|khan truong)[^.]{0,40}(?:thuc hien|trien khai)|uy ban nhan dan [^.]{0,60}(?:yeu cau|de nghi)|ubnd [^.]{0,60}(?:yeu cau|de nghi)|(?:uy ban nhan dan|ubnd) [^.]{0,20}giao [^.]{0,300}(?:ke hoach|chuong trinh|quyet dinh|chi thi) nay[^.]{0,40}(?:trien khai|thuc hien)|(?:quyet dinh|chi thi|nghi quyet|ke hoach|quy che|thong tu|nghi dinh|quy dinh) nay co hieu luc|"
     r"chi thi nay|nhan duoc|tren co so ke hoach nay[^.]{0,200}(?:nghiem tuc|xay dung ke hoach)|van phong chinh phu (?:xin )?thong bao|truong hop (?:co )?(?:kho khan|vuong mac)|neu co (?:kho khan|vuong mac|phat sinh)|xin tran trong|noi nhan)"
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.reading import UPPER, Reading
+from ingest.reading import Reading
 from ingest.verbs import begins_with_verb
 from text.letters import UPPER
 
@@ -173,9 +173,7 @@ def lines_of(reading: Reading) -> list[Line]:
         else:
             line.blank, blank = blank, False
             line.cells = _cells(chars, start, end)
-            if line.cells and chars.count("|", line.start, line.end) and _is_prose(chars, line):
-                found.extend(_cut(reading, line))
-            elif not line.cells and line.end - line.start > 700:
+            if line.cells and chars.count("|", line.start, line.end) and _is_prose(chars, line) or not line.cells and line.end - line.start > 700:
                 found.extend(_cut(reading, line))
             else:
                 found.append(line)
@@ -280,7 +278,8 @@ def _cut(reading: Reading, line: Line) -> list[Line]:
                 resets = ("paren", "lroman")
             elif kind in ("paren", "lroman"):
                 value = int(text) if kind == "paren" else roman_value(text)
-                accept = closed and value == expect.get(kind, 1) and (value > 1 or before.endswith(":"))
+                due = expect.get(kind, 1)
+                accept = closed and (value == due or 1 < due == value - 1) and (value > 1 or before.endswith(":"))  # one number may be lost: (4), (6)
                 resets = ()
             else:
                 value, resets = 0, ()

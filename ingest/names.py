@@ -14,9 +14,9 @@ from functools import cache
 from typing import Any
 
 from ingest.reading import Reading, flatten
-from ingest.verbs import VERBS
-from text.vocabulary import Term, Vocabulary, load
+from ingest.verbs import VERBS, begins_with_verb
 from text.views import clean
+from text.vocabulary import Term, Vocabulary, load
 
 __all__ = ["Mention", "Names", "names"]
 
@@ -38,18 +38,22 @@ class Mention:
     place: str = ""  # folded words behind the name: "tinh", "tinh lao cai", "thi xa sa pa"
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
 # Words that begin the name of an agency; the text must have them with these accents and a capital.
-_CLASS_WORDS = tuple(
+_CLASS_WORDS = _words(
     "sở|bộ|vụ|cục|tổng cục|chi cục|ban|văn phòng|viện|trường|trung tâm|hội|liên hiệp|liên minh|hiệp hội|liên đoàn|tạp chí|báo|đài|ngân hàng|kho bạc|"
     "kiểm toán|tổng công ty|tập đoàn|công ty|đảng ủy|tỉnh đoàn|thành đoàn|huyện đoàn|ủy ban|hội đồng|bệnh viện|bộ chỉ huy|bộ tư lệnh|ban chỉ huy|quân khu|"
     "đồn biên phòng|tòa án|viện kiểm sát|bưu điện|cổng thông tin|quỹ|chi nhánh|nhà xuất bản|học viện|đại học|phòng|thanh tra|tổng liên đoàn|bảo tàng|thư viện|"
-    "thông tấn xã|đại sứ quán|đoàn|tổ|khối|mặt trận|công đoàn|trạm|nhà máy|chi đội|điện lực|viễn thông|thuế|bảo hiểm|tổ chức pháp chế|nhà hát|ban quản lý".split("|")
+    "thông tấn xã|đại sứ quán|đoàn|tổ|khối|mặt trận|công đoàn|trạm|nhà máy|chi đội|điện lực|viễn thông|thuế|bảo hiểm|tổ chức pháp chế|nhà hát|ban quản lý"
 )
 _CLASSES = {flatten(name): name for name in _CLASS_WORDS}
 # Function words that an open name cannot hold.
-_STOP = frozenset(
-    "va trong ve de tai theo cho voi la co duoc cua do den tu khi se phai can da dang cung nham thuoc tren duoi nhung hoac bang nhu tiep neu thi nay do gui qua dua lam giao nham gom sau truoc bi rang ma nen moi mot hai ba nhat hay thong bao nghiem tuc dong kip som chiu de den ngay ket tong".split()
-)
+_STOP = frozenset(_words(
+    "va|trong|ve|de|tai|theo|cho|voi|la|co|duoc|cua|do|den|tu|khi|se|phai|can|da|dang|cung|nham|thuoc|tren|duoi|nhung|hoac|bang|nhu|tiep|neu|thi|nay|do|gui|qua|dua|lam|giao|nham|gom|sau|truoc|bi|rang|ma|nen|moi|mot|hai|ba|nhat|hay|thong|bao|nghiem|tuc|dong|kip|som|chiu|de|den|ngay|ket|tong"
+))
 
 # Words that look like work and are part of a name: "Ban chỉ đạo", "phòng thủ dân sự"; True where the word behind belongs to it.
 _INNER = {"ban chi": True, "ban to": True, "ban quan": True, "ban van": True, "ban tuyen": True, "phong thu": False, "thi hanh": False, "doi song": False, "so chi": True, "bo chi": True,
@@ -58,7 +62,7 @@ _INNER = {"ban chi": True, "ban to": True, "ban quan": True, "ban van": True, "b
 # What follows a word for an agency and makes no agency ("Bộ Trưởng", "Bộ Luật"), and what alone does ("Trường Đại học", not "Trường Sơn").
 _NO_BODY = {"bo": ("truong", "luat", "tu", "chi", "tieu"), "dai": ("loan",), "so": ("so",), "thue": ("nk", "xnk", "gtgt", "ttdb", "bvmt", "tncn", "tndn", "vat"), "cong": ("chi", "chuong")}
 _COMPOUND = frozenset(("do thi", "nong thon", "thi truong", "hanh chinh", "lao dong", "cong dong", "cong nghe"))  # "Phòng Đô thị"
-_ONLY = {"truong": frozenset("dai cao chinh trung tieu mam si quan boi thpt thcs ptdtnt pho nghe dao day".split())}
+_ONLY = {"truong": frozenset(_words("dai|cao|chinh|trung|tieu|mam|si|quan|boi|thpt|thcs|ptdtnt|pho|nghe|dao|day"))}
 
 _DISTRICT = r"(?:huyen|quan|thi xa|thanh pho|tx|tp)"
 _COMMUNE = r"(?:xa|phuong|thi tran|dac khu|thon)"
@@ -80,6 +84,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (rf"{_UB}\s+(?:thanh pho|tinh)(?=\s*[,;.:)]|\s+(?!ho chi|ha noi|da nang|hai phong|can tho|hue\b|truc thuoc)[a-z]|\s*$)", "body:uy-ban-nhan-dan-cap-tinh"),
     (r"(?:dong chi )?bi thu (?:cac )?(?:tinh uy|thanh uy)(?:\s*,\s*thanh uy)?", "body:tinh-uy"),
     (r"(?:cac )?chu dau tu(?: du an)?(?=\s*[,;.:]|\s+(?:chu|phoi|co|phai|can|khan|tiep|tap)\b)", ""),
+    (r"cac uy ban(?: khac)? cua quoc hoi", ""),
     (rf"{_UB}\s+cap\s+tinh", "body:uy-ban-nhan-dan-cap-tinh"),
     (rf"{_UB}\s+(?:cac\s+)(?:tinh|thanh pho)(?:{_SEP}(?:cac\s+)?(?:tinh|thanh pho)\b)*(?:\s+truc thuoc trung uong)?", "body:uy-ban-nhan-dan-cap-tinh"),
     (rf"{_UB}\s+tinh{_SEP}thanh pho(?:\s+truc thuoc trung uong)?", "body:uy-ban-nhan-dan-cap-tinh"),
@@ -98,7 +103,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (r"(?:cac )(?:co quan|don vi|to chuc)(?:\s*[,;]\s*(?:co quan|don vi|dia phuong))*\s+phoi hop(?=\s+(?:co|chiu) trach nhiem)", "body:cac-co-quan-phoi-hop"),
     (rf"(?:tat ca )?cac (?:phong|don vi|co quan|to chuc)(?:{_SEP}(?:phong|ban|don vi|co quan|to chuc|dia phuong|ca nhan|doanh nghiep|nganh|cap|bo phan))*\b(?:\s+(?:khac))?{_LEVEL}{_REL}", "body:cac-co-quan-don-vi-lien-quan"),
     (rf"(?:co quan|don vi|to chuc)(?:{_SEP}(?:phong|ban|don vi|co quan|to chuc|dia phuong|ca nhan))*\s+(?:khac\s+)?(?:co lien quan|lien quan|huu quan)", "body:cac-co-quan-don-vi-lien-quan"),
-    (rf"(?:cac )(?:so|bo|ban|nganh|don vi|dia phuong)\s+(?:co )?lien quan", "body:cac-co-quan-don-vi-lien-quan"),
+    (r"(?:cac )(?:so|bo|ban|nganh|don vi|dia phuong)\s+(?:co )?lien quan", "body:cac-co-quan-don-vi-lien-quan"),
     (r"cac luc luong(?: chuc nang)?", "body:cac-co-quan-don-vi-lien-quan"),
     (r"(?:cac )?(?:to chuc )?doan the(?: chinh tri(?: - xa hoi)?)?(?:\s+(?:cap )?(?:tinh|thanh pho))?", "body:cac-doan-the"),
     (r"(?:cac )?to chuc chinh tri\s*-\s*xa hoi(?:\s+(?:cap )?(?:tinh|thanh pho))?(?:\s*,\s*(?:to chuc )?xa hoi(?:\s*-\s*nghe nghiep)?)?", "body:cac-to-chuc-chinh-tri-xa-hoi"),
@@ -109,7 +114,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 _NAMED_UB = re.compile(rf"(?:(?P<vp>van phong)\s+)?(?:chu tich\s+)?{_UB}\s+(?P<unit>thi xa|huyen|quan|thanh pho|xa|phuong|thi tran|dac khu|tx\.?|tp\.?)\s+(?=\S)")
 _GROUP_RES = tuple((re.compile(pattern), body) for pattern, body in _GROUPS)
-_GROUP_FIRST = frozenset("cac tat uy ubnd so ban van bo co don to he doan dia bi dong chu tinh thanh".split())
+_GROUP_FIRST = frozenset(_words("cac|tat|uy|ubnd|so|ban|van|bo|co|don|to|he|doan|dia|bi|dong|chu|tinh|thanh"))
 
 # Words behind a name that say whose it is: "tỉnh", "tỉnh Lào Cai", "các tỉnh, thành phố", "thành phố".
 _PLACE_WORDS = re.compile(r"\s+(?:(?:cap|cua)\s+)?(?:(?:cac\s+)?(?:tinh|thanh pho|tp\b\.?))(?!\w)(?:\s*,\s*thanh pho\b)?(?:\s+truc thuoc trung uong)?")
@@ -121,11 +126,15 @@ _NAMED_GROUPS = frozenset({
     "body:to-chuc-phap-che-thuoc-bo-co-quan-ngang-bo-va-co-quan-thuoc-chinh-phu", "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu",
     "body:cac-ngan-hang-thuong-mai", "body:cac-luc-luong-chuc-nang", "body:cac-co-so-giao-duc", "body:cac-to-chuc-xa-hoi-nghe-nghiep",
 })
-_CAPITAL_CLASSES = tuple(
+_CAPITAL_CLASSES = _words(
     "Sở|Bộ|Vụ|Cục|Tổng|Chi|Ban|Văn|Viện|Trường|Trung|Hội|Liên|Hiệp|Tạp|Báo|Đài|Ngân|Kho|Kiểm|Tập|Công|Đảng|Tỉnh|Thành|Huyện|Ủy|UBND|Bệnh|BCH|Quân|Đồn|Tòa|Bưu|"
-    "Cổng|Quỹ|Nhà|Học|Phòng|Thanh|Bảo|Thư|Thông|Đoàn|Mặt|Trạm|Thuế|Các|các|Cơ|cơ|Đơn|đơn|Tổ|tổ|HĐND|VP|Văn phòng|Cảng|Viễn|Giáo|UB|Đại|Chủ|Thủ|Phó|Quốc|Chính|Dân|Lực|lực|Ngành|Cán|Hợp|Chương|Thôn".split("|")
+    "Cổng|Quỹ|Nhà|Học|Phòng|Thanh|Bảo|Thư|Thông|Đoàn|Mặt|Trạm|Thuế|Các|các|Cơ|cơ|Đơn|đơn|Tổ|tổ|HĐND|VP|Văn phòng|Cảng|Viễn|Giáo|UB|Đại|Chủ|Thủ|Phó|Quốc|Chính|Dân|Lực|lực|Ngành|Cán|Hợp|Chương|Thôn"
 )
 
+
+_PROVINCE_HEAD = re.compile(r"(?P<many>cac\s+)?(?:tinh|thanh pho)\b(?:\s*,\s*(?:tinh|thanh pho)\b)?\s*:?\s+")
+_PROVINCE_MORE = re.compile(r"(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:(?:cac\s+)?(?:tinh|thanh pho)\s+)?")
+_HEADS_LIST = re.compile(r"(?:^|[.;:|)(\n“\"]\s*|\b(?:giao|yeu cau|de nghi)\s+|[a-z\d]\)\s*|-\s+)$")
 
 _REGION = re.compile(r"\s+khu vuc\s+(?:so\s+)?(?:[ivx]{1,5}|\d{1,2})\b")
 
@@ -276,7 +285,7 @@ class Names:
                 if match and match.end() > stop and _ends_word(flat, match.end()):
                     name = "" if body else reading.chars[start : start + 1].upper() + reading.chars[start + 1 : match.end()]
                     best, stop = Mention(start, match.end(), body, "group", name), match.end()
-        if words[i] in ("tinh", "thanh") and best is None:
+        if words[i] in ("tinh", "thanh", "cac") and best is None:
             best = self._province_told(flat, start)
             stop = best.end if best is not None else stop
         if words[i] in ("uy", "ubnd", "van", "chu"):
@@ -294,10 +303,21 @@ class Names:
         return best, after
 
     def _province_told(self, flat: str, start: int) -> Mention | None:
-        """Return the province that is told to work ("tỉnh Đắk Lắk cần tiếp tục …"): its people's committee; None if it is only named."""
-        match = re.compile(r"(?:tinh|thanh pho)\s+").match(flat, start)
+        """Return the province that is told to work ("tỉnh Đắk Lắk cần tiếp tục …"): its people's committee; None if it is only named.
+
+        At the head of a sentence or list a province or several is told by any word of work ("Các tỉnh Nghệ An, Quảng Ngãi đẩy nhanh …").
+        """
+        match = _PROVINCE_HEAD.match(flat, start)
         end = _province_end(self.provinces, flat, match.end()) if match else 0
-        if not end or not re.match(r"\s+(?:can|phai|khan truong|tiep tuc|tap trung|chu dong|chu tri|co trach nhiem|som|nghiem tuc|chi dao)\b", flat[end : end + 24]):
+        if not match or not end:
+            return None
+        if not match["many"] and re.match(r"\s+(?:can|phai|khan truong|tiep tuc|tap trung|chu dong|chu tri|co trach nhiem|som|nghiem tuc|chi dao)\b", flat[end : end + 24]):
+            return Mention(start, end, "body:uy-ban-nhan-dan-cap-tinh", "name", "", flat[start:end])
+        if not _HEADS_LIST.search(flat[max(0, start - 10) : start]):
+            return None
+        while (more := _PROVINCE_MORE.match(flat, end)) is not None and (stop := _province_end(self.provinces, flat, more.end())):
+            end = stop
+        if not re.match(r"\s", flat[end : end + 1]) or not begins_with_verb(flat, end, end + 40):
             return None
         return Mention(start, end, "body:uy-ban-nhan-dan-cap-tinh", "name", "", flat[start:end])
 

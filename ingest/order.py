@@ -144,7 +144,8 @@ def _cut(reading: Reading, lines: list[Line], last: int, first: int) -> int:
         if index > last + 1 or lines[last].end - lines[last].start > 60:
             if _is_open(reading, lines[index - 1]) and lines[index].mark is not None:
                 return index  # "… do" / "- Tham mưu": the sentence goes on elsewhere
-            if lines[index].mark is None and lines[index - 1].mark is not None and lines[index - 1].mark.is_bullet:
+            before = lines[index - 1].mark
+            if lines[index].mark is None and before is not None and before.is_bullet:
                 return index  # a paragraph without a mark behind bullets: the end of a sentence from elsewhere
     if _is_open(reading, lines[first - 1]) and first - 1 > last:
         return first

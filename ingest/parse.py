@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.agencies import Agencies
 from ingest.citations import read_citations
+from ingest.drafts import Draft
 from ingest.findings import find_faults, plain_text
 from ingest.metadata import read_metadata
 from ingest.parsed import DocumentData, ParsedDocument, Section, Source, TaskFound, TimeFound
@@ -11,8 +12,9 @@ from ingest.places import places_of
 from ingest.reading import Reading
 from ingest.roles import inline_roles, strongest
 from ingest.structure import Node, Outline, outline_of
-from ingest.tasks import Draft, drafts_of, local_names
+from ingest.tasks import drafts_of
 from ingest.times import find_time, meaning
+from ingest.told import local_names
 from ingest.topics import topics_of
 
 __all__ = ["parse"]

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from ingest.reading import UPPER, Reading, flatten
-from text.vocabulary import Term, load
 from text.views import clean
+from text.vocabulary import Term, load
 
 __all__ = ["places_of"]
 

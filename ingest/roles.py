@@ -46,8 +46,9 @@ _NEUTRAL = re.compile(
 )
 # Clauses inside a list that bound it and say no work.
 _ASIDE = re.compile(
-    r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|quan ly))?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}(?:,\s*(?:nhiem vu|tham quyen|quyen han)[^;.,]{0,40})*)"
-    r"(?=\s*(?:,|;|va\b|chu tri|phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|\.))"
+    r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|quan ly))?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}?(?:,\s*(?:nhiem vu|tham quyen|quyen han)[^;.,]{0,40}?)*)"
+    r"(?=\s*(?:,(?!\s*(?:nhiem vu|tham quyen|quyen han))|;|va\b(?!\s+(?:tham quyen|nhiem vu|quyen han|linh vuc|trach nhiem))|chu tri|phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|chi dao|to chuc|trien khai|huong dan|xay dung|ra soat|thuc hien|tham muu|kiem tra|"
+    r"theo doi|tap trung|bao dam|dam bao|day manh|tang cuong|nghien cuu|xu ly|thuc day|kip thoi|de xuat|\.))"
 )
 _APPOSITION = re.compile(r"\s*[-–(]\s*(?:pho )?(?:truong ban|truong ban chi dao|thanh vien|uy vien|co quan thuong truc|co quan|thuong truc|to truong|chu tich hoi dong)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -59,6 +60,12 @@ _MODAL = re.compile(
     r"(?:\s*[,:]\s*|\s+)*(?:(?:co|chiu) trach nhiem(?:\s+(?:toan dien|chinh))?|(?:duoc )?giao|(?:la )?(?:co quan|don vi)|tiep tuc|tich cuc|chu dong|khan truong|thuong xuyen|can|phai|se|cung|dong thoi|nghiem tuc|lam|thuc hien|theo doi|"
     r"cu the|kip thoi|truc tiep|la|tham muu|co nhiem vu|trong pham vi[^,;.]{0,80},|theo chuc nang[^,;.]{0,50},?|can cu[^,;.]{0,100},|\s|,)*"
 )
+# Who no vocabulary knows, at the end of a list, and the work behind: ", cơ quan chủ quản các dự án tiếp tục chỉ đạo".
+_MORE = re.compile(
+    r"\s*,\s*(?:va\s+)?(?:cac\s+)?(?:co quan|don vi|chu dau tu|nha thau|to chuc|doanh nghiep|thanh vien|chu rung|chu so huu|ban quan ly|dia phuong|nha dau tu)[^,.;:]{0,80}?\s"
+    r"(?:tiep tuc|khan truong|co trach nhiem|chu dong|phai|can|tap trung|tang cuong|nghiem tuc)\s"
+)
+_TELLS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b")
 _INTRO = re.compile(r"^[^.;]{0,400}?,\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _ORDER = re.compile(r"(?:(?:chinh phu|thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|tran trong)\s+(?=(?:tran trong )?(?:de nghi|yeu cau|giao|phan cong)))*(?:(?:de nghi|giao|yeu cau|phan cong|giao cho|de nghi cac dong chi|trach nhiem cua|nhiem vu cua|noi dung|doi voi|uy quyen|giao nhiem vu cho|don vi|giao trach nhiem cho)\s*:?\s+)*")
@@ -132,7 +139,7 @@ def _clauses(agencies: Agencies, start: int, end: int) -> Iterable[tuple[int, in
     for match in _SENTENCE.finditer(flat, start, end):
         if flat[match.start() - 1] == ";":
             cue = None
-            for cue in _COORDINATE.finditer(flat, at, match.start()):
+            for cue in _COORDINATE.finditer(flat, at, match.start()):  # noqa: B007 - the last one counts
                 pass
             if cue is not None and (run := _run(agencies, cue.end(), end)) and run[-1][0].start > match.start():
                 continue
@@ -172,6 +179,11 @@ def _is_subject(flat: str, after: int, end: int, first: bool) -> bool:
     return bool(re.match(r"\s*(?::|(?:la|lam) (?:co quan|don vi|dau moi|thuong truc|cac dau moi|cac co quan|noi)|co\b(?! lien quan)|- co quan)", rest))
 
 
+def _goes_on(flat: str, after: int, end: int) -> bool:
+    """Whether a sentence goes on behind the agencies that it orders ("Giao Phó Thủ tướng Chính phủ X trước ngày … kiểm tra")."""
+    return re.match(r"\s*,?\s*[^\W\d_]", flat[after:end]) is not None
+
+
 _DUTY = re.compile(r"\s*(?:co|chiu) trach nhiem\b")
 
 
@@ -184,7 +196,7 @@ def _more_subjects(agencies: Agencies, start: int, end: int) -> list[tuple[Menti
         for mention in names:
             before = flat[start : mention.start].rstrip()
             if before.endswith((",", "; ", ";")) or before.endswith(" va"):
-                out.append((mention, "coordinate" if mention.body == "body:cac-co-quan-phoi-hop" else _role_of(flat, mention.end, end)))
+                out.append((mention, "coordinate" if mention.body == "body:cac-co-quan-phoi-hop" else role_of(flat, mention.end, end)))
     return out
 
 
@@ -194,7 +206,7 @@ def _followed_by_work(flat: str, at: int, end: int) -> bool:
     modal = _MODAL.match(flat, at, end)
     after = modal.end() if modal else at
     if flat[at:after].strip() == "," and not aside:
-        return False  # a list that goes on with what is no known name
+        return _MORE.match(flat, at, end) is not None  # a list that goes on with what is no known name
     if after > at and re.search(r"trach nhiem|chu dong|tiep tuc|khan truong|tich cuc|can |phai |se |giao|thuc hien|tham muu", flat[at:after]):
         return True
     return begins_with_verb(flat, after, end) or bool(_LEAD.match(flat, after)) or bool(_COORDINATE.match(flat, after))
@@ -211,21 +223,26 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
     heading_role = ""
     first = True
     subject_named = False
+    actors: list[Mention] = []  # the subject of the sentences before
     listing = False  # inside "…, gồm: …; …": what ";" divides are things, not sentences
     for a, b in _clauses(agencies, start, end):
         subject, after = ([], a) if listing else subject_of(agencies, a, b)
-        if subject and not _is_subject(flat, after, b, first):
+        if subject and not _is_subject(flat, after, b, first) and not (_TELLS.match(flat, a) and _goes_on(flat, after, b)):
             subject = []
         listing = b < end and flat[b - 1] == ";" and (listing or bool(re.search(r"\b(?:gom|bao gom|nhu|sau|trong do)\s*:[^:]*$", flat[a:b])))
         if subject and told and all(m.body in _ANAPHORIC for m in subject):
             subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
         if subject:
             subject_named = subject_named or first
-            role = _role_of(flat, after, b)
+            role = role_of(flat, after, b)
             if role != "assigned" or not section:
                 said += [Said(m, "coordinate" if m.body == "body:cac-co-quan-phoi-hop" else role, "inline") for m in subject]
             said += [Said(m, r, "inline") for m, r in _more_subjects(agencies, after, b)]
-        lead, coordinators = _cues(agencies, after if subject else a, b, subject)
+        if subject:
+            actors = [] if listing else subject
+        elif actors and not told and not section and _own_role(flat, a, b, False) == "lead":
+            said += [Said(m, "lead", "inline") for m in actors]  # "Bộ Y tế hướng dẫn …; chủ trì, phối hợp với …"
+        lead, coordinators = cues(agencies, after if subject else a, b, subject)
         said += [Said(m, "lead", "inline") for m in lead]
         said += [Said(m, "coordinate", "inline") for m in coordinators]
         if told and not subject:
@@ -245,7 +262,9 @@ def _merge(of_heading: str, own: str) -> str:
     return of_heading
 
 
-def _role_of(flat: str, after: int, end: int) -> str:
+def role_of(flat: str, after: int, end: int) -> str:
+    aside = _ASIDE.match(flat, after, end)
+    after = aside.end() if aside else after
     modal = _MODAL.match(flat, after, end)
     at = modal.end() if modal else after
     if _LEAD.match(flat, at) or _LEAD.match(flat, after):
@@ -254,7 +273,7 @@ def _role_of(flat: str, after: int, end: int) -> str:
         return "lead"
     if re.match(r"(?:phoi hop|tham gia phoi hop)\b", flat[at:end]):
         return "coordinate"
-    if re.search(r"^[^.;]{0,200}[,;]\s*chu tri\b", flat[after:end]):
+    if re.search(r"^[^.;]{0,200}[,;]\s*chu tri\b", flat[after:end]) or re.match(r"\s*(?:thanh vien|truc thuoc|noi tren|neu tren)\s+(?:chu dong\s+)?chu tri\b", flat[after:end]):
         return "lead"
     return "assigned"
 
@@ -271,8 +290,7 @@ def _own_role(flat: str, start: int, end: int, first: bool) -> str:
         if not before.strip() or re.search(r"(?:^|[,;.:]\s*|\b(?:va|dong thoi|trong do|la co quan|tiep tuc|chu dong|dau moi|truc tiep)\s*,?\s*)$", before):
             return "lead"
     main = start
-    match = _OWN_COORDINATE.match(flat, start, end)
-    if match:
+    if _OWN_COORDINATE.match(flat, start, end):
         return "coordinate"
     if first and STARTS_WORK.match(flat, start):
         for comma in re.finditer(r",\s+", flat[start:end]):
@@ -287,7 +305,7 @@ def _own_role(flat: str, start: int, end: int, first: bool) -> str:
     return "assigned" if begins_with_verb(flat, main, end) and not flat[start - 2 : start].startswith(";") else ""
 
 
-def _cues(agencies: Agencies, start: int, end: int, subject: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+def cues(agencies: Agencies, start: int, end: int, subject: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Return who a sentence has lead besides its subject ("giao Sở Y tế chủ trì"), and who it has coordinate."""
     flat = agencies.reading.flat
     leads: list[Mention] = []

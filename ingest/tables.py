@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies import Agencies
+from ingest.drafts import Draft, Heading
 from ingest.headings import OBJECTIVE, SKIP
 from ingest.lines import Line, roman_value
 from ingest.names import Mention
 from ingest.reading import Reading
 from ingest.roles import Said
 from ingest.structure import Node
-from ingest.tasks import Draft, Heading
 
 __all__ = ["Columns", "table_drafts"]
 

@@ -7,65 +7,27 @@ measurable goal is an objective.  Purposes, requirements, lead-ins and closing f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from ingest.agencies import Agencies
+from ingest.drafts import Draft, Heading, Range, joined
 from ingest.fields import INLINE_FIELD, Field, field_kind
-from ingest.headings import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP, classify, is_closing, is_no_work, is_preamble
-from ingest.names import Mention
+from ingest.headings import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP, classify, is_closing, is_preamble
 from ingest.roles import Said, inline_roles, leading_list, listed
 from ingest.structure import Node, Outline
+from ingest.tables import Columns, table_drafts
+from ingest.told import Told, addressees, is_agency_heading, unknown_actor
 from ingest.verbs import begins_with_verb
+from ingest.work import states_work, tells_someone
 
-if TYPE_CHECKING:
-    from ingest.tables import Columns
-
-__all__ = ["Draft", "Heading", "drafts_of", "is_agency_heading"]
-
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the headings above say: the kind of section, the agencies told, the headings' words outermost first."""
-
-    kind: str | None = None
-    told: tuple[Said, ...] = ()
-    words: tuple[str, ...] = ()
-    ranges: tuple[Range, ...] = ()
-    agency: bool = False  # the nearest heading is an agency's name
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A task before its roles are settled: its ranges in the reading, and what is said of it."""
-
-    node: Node
-    ranges: list[Range]
-    kind: str
-    heading: Heading
-    path: str
-    section: str
-    said: list[Said] = field(default_factory=list)
-    time: Range | None = None
-    fields: bool = False
-    row: Range | None = None  # the row of a table
-
-    @property
-    def start(self) -> int:
-        """Where its statement begins."""
-        return self.ranges[0][0]
-
+__all__ = ["drafts_of"]
 
 # A lead-in whose list only spells it out: "… như:", "… bao gồm:"; the list belongs to the statement.
 _ENUMERATES = re.compile(r"(?:\bnhu|\bgom|\bbao gom|\bgom co|cu the gom|\bvi du)\s*:?\s*$")
 # A lead-in whose items are the work: "với các nội dung như sau", "các nhiệm vụ sau:".
 _LEADS_IN = re.compile(r"(?:nhu sau|sau day|duoi day|cu the|sau|trong do|gom|nhu|la|ve|chu yeu|trong tam)\s*[:.]?\s*$|:\s*$")
 _TAIL = re.compile(r"\s*(?:,?\s*va\s+)?(?:co trach nhiem|thuc hien(?: cac)? nhiem vu|cu the|cac nhiem vu)[^.;]{0,30}(?:sau day|sau|nhu sau)?\s*:\s*$")
-
-
+_ORDERS = re.compile(r"chu tri|phoi hop|giao |de nghi|yeu cau")
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Quy chế", "Quy định", "Lệnh"})
 
 
@@ -91,7 +53,7 @@ class _Reader:
     # -- the walk
 
     def read(self) -> list[Draft]:
-        told = _addressees(self.outline, self.agencies)
+        told = addressees(self.outline, self.agencies)
         for root in self.outline.roots:
             self.columns = None
             if root.zone == "annex":
@@ -135,8 +97,6 @@ class _Reader:
             elif child.kind == "para":
                 i = self._para(children, i, node, heading)
             elif child.kind == "table":
-                from ingest.tables import table_drafts
-
                 found, self.columns = table_drafts(self.reading, self.agencies, child, heading, self.columns)
                 self.drafts.extend(found)
             fresh = [d for d in self.drafts[first:] if not d.fields]
@@ -204,14 +164,14 @@ class _Reader:
         self._statement(node, heading, told, content)
         return i
 
-    def _heading(self, node: Node, flat: str, told: _Told | None, heading: Heading) -> None:
+    def _heading(self, node: Node, flat: str, told: Told | None, heading: Heading) -> None:
         article = node.mark is not None and node.mark.style in ("article", "chapter", "part", "section")
         kind = classify(flat)
         if told is not None:
             own = Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True)
             if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN:
                 own = replace(own, kind=heading.kind)
-            if told.rest is not None and self._states_work(*told.rest, own) and not _LEADS_IN.search(flat):
+            if told.rest is not None and states_work(self.agencies, *told.rest, own) and not _LEADS_IN.search(flat):
                 self._add(node, [told.rest], own, node.path)
             self._section(node, own)
             return
@@ -234,7 +194,7 @@ class _Reader:
         words = self.words(node)
         return words.upper() == words
 
-    def _is_heading(self, node: Node, flat: str, told: _Told | None, heading: Heading, content: list[Node]) -> bool:
+    def _is_heading(self, node: Node, flat: str, told: Told | None, heading: Heading, content: list[Node]) -> bool:
         if told is not None:
             return True
         if node.mark is not None and node.mark.style in ("part", "chapter", "section", "article", "upper", "roman"):
@@ -260,12 +220,12 @@ class _Reader:
         last = i
         nested = self._nested(node)
         if nested:
-            ranges = _with(ranges, nested)
+            ranges = joined(ranges, nested)
         if flat.endswith(":") and (not nested or self.reading.chars[ranges[-1][1] - 1] == ";"):
             # a bullet that announces a list set with the same mark: "- …, bao gồm:" / "- (1) …;" / "- …."
             stop = self._same_mark_list(children, i)
             for child in children[i + 1 : stop + 1]:
-                ranges = _with(ranges, [*child.parts, *self._nested(child)])
+                ranges = joined(ranges, [*child.parts, *self._nested(child)])
             last = stop
         told = self._told(node, heading, False)
         own = heading
@@ -274,7 +234,7 @@ class _Reader:
             own = replace(heading, told=told.said, agency=True, kind=heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN)
             if heading.kind == ASSIGN or heading.agency:
                 statement = ranges
-        if self._states_work(ranges[0][0], ranges[0][1], own):
+        if states_work(self.agencies, ranges[0][0], ranges[0][1], own):
             self._add(node, statement, own, node.path, colon=told.rest[0] if told is not None and told.rest is not None and told.colon else None)
         return last
 
@@ -311,7 +271,7 @@ class _Reader:
         own_section = holder.kind == "root"
         if own_section and holder.zone == "annex" and any(c.kind in ("item", "table") for c in children[i + 1 :]):
             return i  # the annex's title and what it comes with
-        if own_section and heading.kind is None and holder.zone == "body" and not self._has_order(node):
+        if own_section and heading.kind is None and holder.zone == "body" and not (tells_someone(self.agencies, *node.parts[0]) and _ORDERS.search(flat)):
             return i
         following = children[i + 1] if i + 1 < len(children) else None
         ranges = [*node.parts]
@@ -320,8 +280,8 @@ class _Reader:
                 last = i
                 while last + 1 < len(children) and children[last + 1].is_bullet and not (children[last + 1].field):
                     last += 1
-                    ranges = _with(ranges, [*children[last].parts, *self._nested(children[last])])
-                if self._states_work(ranges[0][0], ranges[0][1], heading):
+                    ranges = joined(ranges, [*children[last].parts, *self._nested(children[last])])
+                if states_work(self.agencies, ranges[0][0], ranges[0][1], heading):
                     self._add(node, ranges, heading, node.path)
                 return last
             tail = _TAIL.search(flat)
@@ -339,13 +299,13 @@ class _Reader:
             return i
         previous = children[i - 1] if i else None
         if previous is not None and previous.is_bullet and self.drafts and self.drafts[-1].node is previous and (following is None or following.is_bullet or following.kind == "para"):
-            self.drafts[-1].ranges = _with(self.drafts[-1].ranges, ranges)  # a paragraph behind a bullet carries it on
+            self.drafts[-1].ranges = joined(self.drafts[-1].ranges, ranges)  # a paragraph behind a bullet carries it on
             return i
-        if self._states_work(*node.parts[0], heading):
+        if states_work(self.agencies, *node.parts[0], heading):
             self._add(node, ranges, heading, node.path)
         return i
 
-    def _section_after(self, children: list[Node], i: int, node: Node, heading: Heading, told: _Told) -> None:
+    def _section_after(self, children: list[Node], i: int, node: Node, heading: Heading, told: Told) -> None:
         """Read the rest of a section under a paragraph that names who is told ("Bộ Tài chính chỉ đạo:" / a) / b))."""
         rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
         self._section(rest, Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True))
@@ -354,16 +314,16 @@ class _Reader:
         """Read field lines that are one task together ("- Nội dung: …", "- Đối tượng: …"), or details of the statement before."""
         parts = [p for f in fields for p in f.parts]
         if opened and opened[-1].node.parent is holder and fields[0].field is not None and fields[0].field.kind != "content":
-            opened[-1].ranges = _with(opened[-1].ranges, parts)
+            opened[-1].ranges = joined(opened[-1].ranges, parts)
             return
         found = fields[0].field
         if found is None or found.kind != "content" or found.start >= found.end or heading.kind in (SKIP, OBJECTIVE):
             return
         if len(fields) == 1:
             parts = [(found.start, found.end)]
-        self._add(fields[0], _with(parts[:1], parts[1:]), heading, holder.path)
+        self._add(fields[0], joined(parts[:1], parts[1:]), heading, holder.path)
 
-    def _statement(self, node: Node, heading: Heading, told: _Told | None, content: list[Node]) -> None:
+    def _statement(self, node: Node, heading: Heading, told: Told | None, content: list[Node]) -> None:
         """Read a numbered item that states work itself, with its paragraphs, nested bullets and role lines."""
         ranges = [*node.parts]
         own = heading
@@ -371,7 +331,7 @@ class _Reader:
         if told is not None and told.rest is not None and told.colon:
             own = Heading(heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN, told.said, heading.words, heading.ranges, True)
             colon = told.rest[0]
-            ranges = _with([(colon, node.parts[0][1])], node.parts[1:]) if heading.kind == ASSIGN or heading.kind is None else ranges
+            ranges = joined([(colon, node.parts[0][1])], node.parts[1:]) if heading.kind == ASSIGN or heading.kind is None else ranges
         flat = self.flat(node)
         numbered = [c for c in content if c.kind == "item"]
         swallowed = [c for c in node.children if c in content and (c.kind == "para" or c.kind == "item" and (c.is_bullet or c.mark is not None and c.mark.style in ("paren", "lroman")) or c.kind == "field")]
@@ -383,8 +343,8 @@ class _Reader:
         for child in swallowed:
             if child.kind == "para" and is_closing(self.flat(child)):
                 continue
-            ranges = _with(ranges, [*child.parts, *self._nested(child)])
-        states = self._states_work(node.parts[0][0], node.parts[0][1], own)
+            ranges = joined(ranges, [*child.parts, *self._nested(child)])
+        states = states_work(self.agencies, node.parts[0][0], node.parts[0][1], own)
         before = len(self.drafts)
         if states:
             self._add(node, ranges, own, node.path, colon=colon)
@@ -401,66 +361,18 @@ class _Reader:
         if roles and fresh:
             self._apply(roles, fresh)
 
-    # -- what states work
-
-    def _states_work(self, start: int, end: int, heading: Heading) -> bool:
-        flat = self.reading.flat
-        text = flat[start:end]
-        if heading.kind == SKIP or end - start < 12 or is_no_work(text):
-            return False
-        if is_closing(text, told=True):
-            return False
-        if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not self._tells_someone(start, end):
-            return False
-        if heading.kind == FUNDING:
-            return self._tells_someone(start, end)
-        if heading.kind == RULES:
-            return self._tells_someone(start, end) and bool(re.search(r"chu tri|phoi hop|trach nhiem|\bgiao\b|tham muu", text))
-        if heading.kind is None and not heading.agency:
-            return self._tells_someone(start, end) or begins_with_verb(flat, start, end)
-        label = re.match(r"([^:]{3,40}):", text)
-        if label and field_kind(label[1]) in ("time", "info"):
-            return False
-        if re.match(r"(?:thoi gian|dia diem|kinh phi thuc hien|doi tuong|pham vi)\b[^.]{0,40}$", text):
-            return False
-        if re.search(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$", text) and end - start < 110 or re.match(r"\(?(?:chi tiet|kem theo|theo phu luc)", text):
-            return False
-        return True
-
-    def _tells_someone(self, start: int, end: int) -> bool:
-        return bool(inline_roles(self.agencies, start, end))
-
-    def _has_order(self, node: Node) -> bool:
-        return self._tells_someone(*node.parts[0]) and bool(re.search(r"chu tri|phoi hop|giao |de nghi|yeu cau", self.flat(node)))
 
     # -- agencies' headings
 
-    def _told(self, node: Node, heading: Heading, content: bool) -> _Told | None:
+    def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:
         start, end = node.parts[0]
         told = is_agency_heading(self.agencies, start, end, content=content, kind=heading.kind)
         if told is None and heading.kind == ASSIGN and not heading.agency:
-            told = self._unknown_actor(start, end)
+            told = unknown_actor(self.agencies, start, end)
         return told
 
-    def _unknown_actor(self, start: int, end: int) -> _Told | None:
-        """Return who is told where a section of duties names someone that no vocabulary knows: "Doanh nghiệp, tổ chức, cá nhân: Quan tâm …"."""
-        chars, flat = self.reading.chars, self.reading.flat
-        colon = flat.find(":", start, min(end, start + 110))
-        if colon < 0 or leading_list(self.agencies, start, end)[0] or not begins_with_verb(flat, colon + 1, end) or not chars[colon + 1 : colon + 3].strip()[:1].isupper():
-            return None
-        order = re.match(r"(?:de nghi|giao|yeu cau|doi voi)\s+", flat[start:colon])
-        at = start + (order.end() if order else 0)
-        if begins_with_verb(flat, at, colon) or field_kind(flat[at:colon]) or classify(flat[at:colon]) is not None or colon - at < 4:
-            return None
-        name = re.sub(r"\s*\(.*\)", "", chars[at:colon]).strip()
-        mention = Mention(at, colon, "", "open", name[:1].upper() + name[1:])
-        rest = colon + 1
-        while rest < end and chars[rest].isspace():
-            rest += 1
-        return _Told((Said(mention, "assigned", "heading"),), (rest, end), True)
-
     def _add(self, node: Node, ranges: list[Range], heading: Heading, path: str, *, colon: int | None = None) -> None:
-        told = heading.kind in (ASSIGN, FUNDING, RULES) or heading.agency or heading.kind is None and bool(ranges) and self._tells_someone(*ranges[0])
+        told = heading.kind in (ASSIGN, FUNDING, RULES) or heading.agency or heading.kind is None and bool(ranges) and tells_someone(self.agencies, *ranges[0])
         kind = "objective" if heading.kind == OBJECTIVE else "assignment" if told else "task"
         holder = node.parent
         section = holder.path if holder is not None else ""
@@ -512,144 +424,8 @@ class _Reader:
         return [r for r in out if r[0] < r[1]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What an agency's heading says: who is told, and the rest of the words that state work (None: a name alone)."""
-
-    said: tuple[Said, ...]
-    rest: Range | None
-    colon: bool
-
-
-_ONLY_ROLE = re.compile(
-    r"\s*(?:\s|[,:.;()–-]|\bva\b|\bla\b|\bco\b|trach nhiem|nhiem vu|sau day|nhu sau|\bsau\b|cu the|chu tri|phoi hop|voi|co quan|thuong truc|ban chi dao|trong pham vi|chuc nang|quyen han|cua minh|theo|tham quyen|duoc giao|linh vuc|quan ly|nhiem vu|"
-    r"thuc hien|cac|noi dung|cong viec|chi dao|tap trung|mot so|dau moi|thuong xuyen|chiu|tren dia ban|tinh|thanh pho|lien quan|khac|gom|chung|rieng|to chuc|\bgiup viec\b|don vi|truc thuoc|thuoc|to truong|truong ban|pho ban|khan truong|tiep tuc|\bngoai\b|can cu|do|phan cong|phu trach|co so|bao gom|dai dien|chu so huu|doanh nghiep|\bcap\b|tren|\bde nghi\b)*\s*"
-)
-
-
-def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool, kind: str | None) -> _Told | None:
-    """Return who the words [start, end) tell if they are an agency's heading, None if they are none.
-
-    "3. Sở Tài chính", "1. Đề nghị Ban Tuyên giáo Tỉnh ủy:", "c) Bộ Tài chính chủ trì, phối hợp với các bộ:", "3. Sở Y tế: Phối hợp với …".
-    `content` says whether items follow below it.
-    """
-    flat = agencies.reading.flat
-    found, stop = leading_list(agencies, start, end)
-    if not found and content and flat[start:end].rstrip().endswith(":"):
-        from ingest.roles import subject_of
-
-        found, stop = subject_of(agencies, start, end)  # "Để nâng cao hiệu quả …, các Sở, ngành, UBND cấp xã có trách nhiệm:"
-    if not found or kind == SKIP and not content:
-        return None
-    if len(found) == 1 and found[0].kind == "group":
-        # "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …):": the list in parentheses says who
-        bracket = re.match(r"[^(:.]{0,90}\(\s*(?:gom|bao gom|la)?\s*:?\s*", flat[stop:end])
-        if bracket:
-            inner = [m for m in agencies.between(stop + bracket.end(), flat.find(")", stop) if ")" in flat[stop:end] else end)]
-            if len(inner) > 1 and inner[0].start - (stop + bracket.end()) < 8:
-                found = inner
-                stop = flat.find(")", stop) + 1
-    rest = flat[stop:end]
-    after = re.sub(r"\([^()]*\)", " ", rest)
-    if not re.search(r"[^\W\d_]", after):
-        return _Told(tuple(Said(m, "assigned", "heading") for m in found), None, False)
-    colon = re.match(r"\s*(?:\([^()]*\)\s*)?(?:-\s*[^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)", rest)
-    if colon and stop + colon.end() < end:
-        return _Told(tuple(Said(m, "assigned", "heading") for m in found), (stop + colon.end(), end), True)
-    from ingest.roles import _cues, _role_of  # the words of a heading read as those of a sentence
-
-    role = _role_of(flat, stop, end)
-    only = _ONLY_ROLE.fullmatch(after)
-    _, coordinators = _cues(agencies, stop, end, found)
-    if not only and coordinators:
-        tail = re.sub(r"\([^()]*\)", " ", flat[max(m.end for m in coordinators) : end])
-        only = _ONLY_ROLE.fullmatch(tail) if re.match(r"\s*(?:,|chu tri|va|phoi hop|co)?[^.;]{0,60}$", flat[stop : min(m.start for m in coordinators)]) else None
-    if only and (content or rest.rstrip().endswith(":") or "trach nhiem chu tri" in rest or end - start < 90):
-        said = [Said(m, role, "heading") for m in found] + [Said(m, "coordinate", "heading") for m in coordinators]
-        return _Told(tuple(said), None, rest.rstrip().endswith(":"))
-    if content and rest.rstrip().endswith(":") and end - start < 900:
-        said = [Said(m, role, "heading") for m in found] + [Said(m, "coordinate", "heading") for m in coordinators]
-        return _Told(tuple(said), None, True)
-    return None
-
-
-def _with(ranges: list[Range], more: list[Range]) -> list[Range]:
-    """Return ranges with more behind them, joined where they run on in the text."""
-    out = [*ranges]
-    for start, end in more:
-        if out and start >= out[-1][1] and start - out[-1][1] < 24:
-            out[-1] = (out[-1][0], end)
-        elif out and start >= out[-1][1]:
-            out.append((start, end))
-        else:
-            out.append((start, end))
-    return out
-
-
-# Bodies whose words a longer name may begin with: "Cơ quan chủ trì giải quyết thủ tục".
-_VAGUE = frozenset({"body:cac-co-quan-chu-tri", "body:cac-co-quan-phoi-hop"})
-
-
-def _addressees(outline: Outline, agencies: Agencies) -> tuple[Said, ...]:
-    """Return whom a letter is addressed to ("Kính gửi: …"), without those who only get it for information."""
-    flat = outline.reading.flat
-    said: list[Said] = []
-    inside = False
-    for line in outline.head:
-        start = line.start
-        at = flat.find("kinh gui", line.start, line.end)
-        if at >= 0 and flat[max(0, at - 5) : at] != "dong ":
-            inside, start = True, flat.find(":", at, line.end) + 1 or at + 8
-        elif not inside or not (line.mark is not None and line.mark.is_bullet or line.cut) or at >= 0:
-            inside = False
-            continue
-        else:
-            start = line.text
-        for mention, _ in listed(agencies, start, min(line.end, start + 600)):
-            if not re.match(r"\s*\((?:de )?(?:b/c|bao cao|biet)", flat[mention.end : mention.end + 20]):
-                said.append(Said(mention, "assigned", "heading"))
-    return tuple(said[:12])
-
-
 def drafts_of(outline: Outline, agencies: Agencies) -> tuple[list[Draft], list[Node]]:
     """Return the tasks of a document in logical order, and the role lines that belong to none."""
     reader = _Reader(outline, agencies)
     return reader.read(), reader.idle
 
-
-# Words that begin the name of who acts, of which a heading's unknown agency has one.
-_ACTOR = re.compile(
-    r"(?:(?:doi voi|cac|cac cap)\s+)*(?:co quan|doanh nghiep|to chuc|don vi|chu|ca nhan|nguoi|ho|co so|nha|hoi|hiep hoi|thanh vien|truong|pho|thu truong|giam doc|"
-    r"lanh dao|can bo|cong chuc|dia phuong|doan|dang|cap|ban|bo|so|nganh|vu|cuc|chi cuc|phong|trung tam|vien|tap doan|tong|cong ty|ngan hang|kho bac|bao|dai|mat tran|quy|to|"
-    r"khu|cum|thon|xa|phuong(?! an\b)|huyen|tinh|thanh|uy|van phong|toa|lien|benh vien|nhan dan|cong dong|gia dinh|khoi|chinh quyen|luc luong|quan|hop tac|nong|bi thu|chinh phu|"
-    r"kiem|thue|dien luc|buu|vien thong|cong an|hai quan|bien phong|ho gia|hoc vien|dai hoc|cong thong tin)\b"
-)
-
-
-def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str]]:
-    """Yield (folded, printed) names of agencies that headings print and no vocabulary knows."""
-    reading = outline.reading
-    for node in outline.nodes():
-        if node.kind != "item" or not node.parts or len(node.parts) > 1 or node.is_bullet:
-            continue
-        start, end = node.parts[0]
-        above = next((a for a in node.ancestors() if a.parts), None)
-        duty = re.match(r"(?:trach nhiem|nhiem vu) cua ", reading.flat[start:end])
-        if not duty and (above is None or classify(reading.flat[above.parts[0][0] : above.end]) != ASSIGN):
-            continue
-        has_content = any(c.kind in ("item", "para") for c in node.children)
-        if not has_content or end - start > 170 or reading.chars[end - 1] in ".;":
-            continue
-        order = re.match(r"(?:trach nhiem cua|nhiem vu cua|doi voi|de nghi|giao)\s+", reading.flat[start:end])
-        start += order.end() if order else 0
-        text = reading.chars[start:end].rstrip(" :")
-        flat = reading.flat[start : start + len(text)]
-        if not (_ACTOR.match(flat) or text.split(" ")[0].isupper()) or begins_with_verb(flat, 0, len(flat)) or not (order or text[:1].isupper()) or classify(flat) not in (None, CONTENT):
-            continue
-        found, stop = leading_list(agencies, start, end)
-        if found and (found[0].kind == "name" and found[0].body not in _VAGUE or _ONLY_ROLE.fullmatch(re.sub(r"\([^()]*\)", " ", reading.flat[stop:end]))):
-            continue
-        name = re.sub(r"\s+trên địa bàn (?:tỉnh|thành phố|Tỉnh|Thành phố).*$", "", text)
-        name = re.sub(r"\s*\(.*\)\s*$", "", name)
-        if len(name.split()) > 1:
-            yield flat[: len(name)], name[:1].upper() + name[1:]

@@ -1,0 +1,44 @@
+"""Which words state work: a task, a duty, an order; not a purpose, a lead-in or a closing formula."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.agencies import Agencies
+from ingest.drafts import Heading
+from ingest.fields import field_kind
+from ingest.headings import ASSIGN, FUNDING, RULES, SKIP, is_closing, is_no_work
+from ingest.roles import inline_roles
+from ingest.verbs import begins_with_verb
+
+__all__ = ["states_work", "tells_someone"]
+
+
+def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> bool:
+    """Whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
+    flat = agencies.reading.flat
+    text = flat[start:end]
+    if heading.kind == SKIP or end - start < 12 or is_no_work(text):
+        return False
+    if is_closing(text, told=True):
+        return False
+    if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not tells_someone(agencies, start, end):
+        return False
+    if heading.kind == FUNDING:
+        return tells_someone(agencies, start, end)
+    if heading.kind == RULES:
+        return tells_someone(agencies, start, end) and bool(re.search(r"chu tri|phoi hop|trach nhiem|\bgiao\b|tham muu", text))
+    if heading.kind is None and not heading.agency:
+        return tells_someone(agencies, start, end) or begins_with_verb(flat, start, end)
+    label = re.match(r"([^:]{3,40}):", text)
+    if label and field_kind(label[1]) in ("time", "info"):
+        return False
+    if re.match(r"(?:thoi gian|dia diem|kinh phi thuc hien|doi tuong|pham vi)\b[^.]{0,40}$", text):
+        return False
+    kept = re.search(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$", text) and end - start < 110
+    return not (kept or re.match(r"\(?(?:chi tiet|kem theo|theo phu luc)", text))
+
+
+def tells_someone(agencies: Agencies, start: int, end: int) -> bool:
+    """Whether the words give an agency a part in the work."""
+    return bool(inline_roles(agencies, start, end))
