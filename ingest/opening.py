@@ -11,7 +11,8 @@ __all__ = ["basis_ranges", "opening_range"]
 
 _BODY = re.compile(
     r"(?:^|[\n|])[ \t*]*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ nhất)\b)|"
-    r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:|\b(?:Điều|ĐIỀU)\s+1\s?\.\s"
+    r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:|\b(?:Điều|ĐIỀU)\s+1\s?\.\s|"
+    r"(?:như sau|sau đây|yêu cầu|kết luận|chỉ đạo|chỉ thị)\s*:\s+(?=(?:I|A|1|\(1\))[.)/]?\s)"
 )
 _CLAUSE = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Triển khai|Thi hành|Chấp hành|Trên cơ sở|Tiếp tục|Tiếp theo|Theo|Nhằm|Quán triệt|Cụ thể hóa|"

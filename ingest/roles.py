@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.agencies import Agencies
-from ingest.names import Mention
+from ingest.mention import Mention
 from ingest.parsed import RoleFound
 from ingest.verbs import STARTS_WORK, begins_with_verb
 
@@ -205,8 +205,10 @@ def _followed_by_work(flat: str, at: int, end: int) -> bool:
     at = aside.end() if aside else at
     modal = _MODAL.match(flat, at, end)
     after = modal.end() if modal else at
+    if _MORE.match(flat, at, end):
+        return True
     if flat[at:after].strip() == "," and not aside:
-        return _MORE.match(flat, at, end) is not None  # a list that goes on with what is no known name
+        return False  # a list that goes on with what is no known name
     if after > at and re.search(r"trach nhiem|chu dong|tiep tuc|khan truong|tich cuc|can |phai |se |giao|thuc hien|tham muu", flat[at:after]):
         return True
     return begins_with_verb(flat, after, end) or bool(_LEAD.match(flat, after)) or bool(_COORDINATE.match(flat, after))
@@ -273,7 +275,7 @@ def role_of(flat: str, after: int, end: int) -> str:
         return "lead"
     if re.match(r"(?:phoi hop|tham gia phoi hop)\b", flat[at:end]):
         return "coordinate"
-    if re.search(r"^[^.;]{0,200}[,;]\s*chu tri\b", flat[after:end]) or re.match(r"\s*(?:thanh vien|truc thuoc|noi tren|neu tren)\s+(?:chu dong\s+)?chu tri\b", flat[after:end]):
+    if re.search(r"^[^.;]{0,200}[,;]\s*(?:(?:co|chiu) trach nhiem\s+)?chu tri\b", flat[after:end]) or re.match(r"\s*(?:thanh vien|truc thuoc|noi tren|neu tren)\s+(?:chu dong\s+)?chu tri\b", flat[after:end]):
         return "lead"
     return "assigned"
 

@@ -31,6 +31,7 @@ _INITIALS = {
 _CLOSING = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]{2}")
 _SIGNED = re.compile(r"\s(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]{2}")
 _FOOTER = re.compile(r"(?:HIỆU LỰC VĂN BẢN|Tải văn bản|Văn bản này chưa cập nhật|NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN|FILE ĐƯỢC ĐÍNH KÈM|Địa chỉ:\s*\|)")
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "letter"})
 _TERMINAL = ".;:!?…”\"»"
 _OPENING = re.compile(r"[“\"'(\[]*")
@@ -146,6 +147,8 @@ def _zones(reading: Reading, lines: list[Line]) -> tuple[list[Line], list[Line],
     for line in lines[signed:]:
         chapter, before = before is not None and before.mark is not None and before.mark.style in ("chapter", "part", "section"), line
         if _FOOTER.search(chars, line.start, min(line.end, line.start + 400)) and not line.mark:
+            bucket = noise
+        if _FOOTNOTE.match(chars, line.start, line.end) and not line.cells:
             bucket = noise
         if not chapter and _is_annex_title(reading, line):
             annexes.append((line, bucket := []))
@@ -293,6 +296,8 @@ class _Builder:
             return best - 1
         rank = RANK[mark.style]
         top = stack[-1]
+        if mark.style == "lroman" and top.mark is not None and top.mark.style == "paren" and self._ends_with(top, ":"):
+            return len(stack) - 1  # "(1) … 03 vấn đề:" / "(i) …;"
         if mark.style in ("paren", "lroman", "letter") and top.is_bullet and (line.outer is not None or self._ends_with(top, ":")):
             return len(stack) - 1
         i = len(stack) - 1
