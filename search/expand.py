@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from search.tokens import fold_token, is_folded, runs
+from search.tokens import fold_token, is_folded, name_tokens, runs
 from text.vocabulary import Term, Vocabulary, load
 
 __all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_english", "is_syllable"]
@@ -64,7 +64,7 @@ class Synonyms:
             self._short.append(tuple(dict.fromkeys(short)))
             for forms, is_foreign, is_short in ((vietnamese, False, False), (english, True, False), (short, False, True)):
                 for form in forms:
-                    tokens = tuple(token for run in runs(form) for token in run)
+                    tokens = tuple(name_tokens(form))
                     if 0 < len(tokens) <= MAX_FORM:
                         key = tuple(map(fold_token, tokens))
                         self._forms.setdefault(key, []).append(_Form(number, tokens, is_foreign, is_short))

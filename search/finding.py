@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Reranker", "SearchResult", "Why", "check_query", "find"]
 
 MAX_QUERY_CHARS = 20_000
+# As much of a pasted text is read: two paragraphs say what is looked for.
+READ_CHARS = 2_000
 CANDIDATES = 200
 # Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
 # English one only names.  FLOOR: the share of a list's least score that is taken off.  SHORT_LOSS: how much of its score a passage of no
@@ -113,7 +115,7 @@ def find(
         BadModel: if a model that is named cannot be loaded.
     """
     started = time.perf_counter()
-    words = check_query(query)
+    words = check_query(query)[:READ_CHARS]
     if limit < 1:
         raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
     where = where if where is not None and where != PassageFilter() else None

@@ -1,0 +1,159 @@
+"""Search over a store: filters, reasons, bad input, another model's vectors, re-ranking."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from graph import open_store
+from graph.store import PassageFilter
+from search.embedding import HashedEmbedder
+from search.finding import find
+from text.errors import BadInput
+
+
+@pytest.fixture(scope="module")
+def store(five_db):
+    opened = open_store(str(five_db), read_only=True)
+    yield opened
+    opened.close()
+
+
+def test_a_hit_has_its_place_and_the_reason(store):
+    found = find(store, "tuyên truyền biên giới", 5).to_json()
+    assert found["query"] == "tuyên truyền biên giới"
+    assert [hit["rank"] for hit in found["hits"]] == [1, 2, 3, 4, 5]
+    for hit in found["hits"]:
+        assert store.text(hit["document"])[hit["start"] : hit["end"]] == hit["exact"]
+        assert hit["source"].endswith(".txt")
+        assert set(hit["why"]) == {"lexical_rank", "dense_rank", "matched", "expanded"}
+    first = found["hits"][0]["why"]
+    assert {"biên", "giới"} <= set(first["matched"])
+    assert first["lexical_rank"] is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("tuyen truyen bien gioi cho bo doi bien phong", "biên giới"),
+        ("TTĐN tại cụm thông tin cửa khẩu", "cửa khẩu"),
+        ("border guard", "iên phòng"),
+        ("human rights communication", "quyền"),
+        ("UNCLOS 1982 cho sinh viên", "sinh viên"),
+        ("ngư dân đánh bắt trái phép", "IUU"),
+    ],
+)
+def test_the_first_three_hits_speak_of_it(store, query, words):
+    assert any(words in hit.found.exact for hit in find(store, query, 3).hits)
+
+
+def test_expansions_are_shown(store):
+    hits = find(store, "border guard", 5).hits
+    assert any("iên phòng" in form for hit in hits for form in hit.why.expanded)
+
+
+def test_hits_never_repeat_words(store):
+    hits = find(store, "thông tin đối ngoại", 50).hits
+    places = sorted((h.found.passage.document, h.found.passage.start, h.found.passage.end) for h in hits)
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(places, places[1:], strict=False))
+
+
+def test_the_same_query_gives_the_same_hits(store):
+    first, second = (find(store, "quảng bá hình ảnh", 20).to_json()["hits"] for _ in range(2))
+    assert first == second
+
+
+def test_filters_are_exact(store):
+    where = PassageFilter(provinces=("VN-02",))
+    hits = find(store, "tuyên truyền biên giới", 30, where).hits
+    assert hits
+    assert {hit.found.passage.document for hit in hits} == {"doc:lao-cai/2020/88-kh-ubnd"}
+    unseen = find(store, "tuyên truyền biên giới", 30, PassageFilter(year_from=2030)).hits
+    assert unseen == ()
+
+
+def test_a_limit_is_kept_and_a_short_one_is_a_prefix(store):
+    ten = [hit.found.number for hit in find(store, "tập huấn nghiệp vụ", 10).hits]
+    assert len(ten) == 10
+    assert [hit.found.number for hit in find(store, "tập huấn nghiệp vụ", 3).hits] == ten[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "message"),
+    [
+        ("", "empty-query", "The query is empty. Type what you look for"),
+        (" \n\t", "empty-query", "The query is empty."),
+        ("?!… «»", "no-words", "has neither letter nor digit. Type words to look for."),
+        ("\u202e\u200b", "no-words", "has neither letter nor digit."),
+        ("biên giới " * 10_000, "query-too-long", "The query has 100000 characters; at most 20000 can be searched for. Shorten it."),
+    ],
+)
+def test_what_cannot_be_searched_for_is_said(store, query, code, message):
+    with pytest.raises(BadInput) as error:
+        find(store, query)
+    assert error.value.code == code
+    assert message in error.value.message
+
+
+def test_a_limit_of_nothing_is_said(store):
+    with pytest.raises(BadInput, match="limit is 0; it must be at least 1"):
+        find(store, "biên giới", 0)
+
+
+HOSTILE = [
+    "a" * 19_999,
+    "'; DROP TABLE passage; --",
+    'MATCH (n) DETACH DELETE n // "',
+    'folded:"x" OR 1=1 NEAR(a b) * ^ { }',
+    "<script>alert(1)</script>",
+    "\u202eأمن الحدود biên giới",
+    "\x00\x01\x02 biên\x00giới",
+    "国境警備 граница σύνορα सीमा",
+    "🛂" * 500 + "a",
+    " ".join(chr(c) for c in range(0x80, 0x3000, 7)),
+    "biên giới " * 1_999,
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_queries_are_answered_within_a_second(store, query):
+    find(store, "biên giới")  # what is loaded once
+    began = time.process_time()
+    find(store, query)
+    assert time.process_time() - began < 1.0
+
+
+def test_vectors_of_another_model_are_not_compared(store):
+    found = find(store, "biên giới", 5, embedder=HashedEmbedder(64))
+    assert len(found.hits) == 5
+    assert all(hit.why.dense_rank is None for hit in found.hits)
+    (note,) = found.to_json()["notes"]
+    assert "Searched by words alone: the store's vectors were made by" in note
+    assert "'hashed-64-1'" in note
+    assert "Ingest again, or set CANCU_MODEL back." in note
+
+
+def test_a_reranker_has_the_last_word(store):
+    class Longest:
+        def scores(self, query, texts):
+            assert query == "biên giới"
+            return [float(len(text)) for text in texts]
+
+    hits = find(store, "biên giới", 5, reranker=Longest()).hits
+    lengths = [len(hit.found.exact) for hit in hits]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_an_empty_store_finds_nothing(tmp_path):
+    empty = open_store(str(tmp_path / "empty.db"))
+    try:
+        assert find(empty, "biên giới").hits == ()
+    finally:
+        empty.close()
+
+
+def test_scores_fall(store):
+    scores = np.array([hit.score for hit in find(store, "hội nhập quốc tế", 20).hits])
+    assert (np.diff(scores) <= 0).all()

