@@ -13,7 +13,7 @@ from ingest.agencies import Agencies
 from ingest.drafts import Draft, Heading
 from ingest.headings import OBJECTIVE, SKIP
 from ingest.lines import Line, roman_value
-from ingest.names import Mention
+from ingest.mention import Mention
 from ingest.reading import Reading
 from ingest.roles import Said
 from ingest.structure import Node

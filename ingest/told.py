@@ -10,7 +10,7 @@ from ingest.agencies import Agencies
 from ingest.drafts import Range
 from ingest.fields import field_kind
 from ingest.headings import ASSIGN, CONTENT, SKIP, classify
-from ingest.names import Mention
+from ingest.mention import Mention
 from ingest.roles import Said, cues, leading_list, listed, role_of, subject_of
 from ingest.structure import Outline
 from ingest.verbs import begins_with_verb

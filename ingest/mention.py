@@ -1,0 +1,20 @@
+"""A name of an agency in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: [start, end) in the reading, `body` the id of its generic body or "" (an open name), `name` the open name as
+    printed, `kind` name, group or open.  `head_end` is where the name without its place ("tỉnh Lào Cai") ends."""
+
+    start: int
+    end: int
+    body: str
+    kind: str = "name"
+    name: str = ""
+    place: str = ""  # folded words behind the name: "tinh", "tinh lao cai", "thi xa sa pa"
