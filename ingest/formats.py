@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.word_numbers import WordNumbers
 from text.errors import UnreadableSource
 
 __all__ = ["DOCX", "read_docx", "read_html", "read_pdf"]
@@ -80,7 +81,7 @@ def read_docx(data: bytes, path: str) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        return "\n".join(_docx_lines(document)) + "\n"
+        return "\n".join(_docx_lines(document, WordNumbers(document))) + "\n"
     except UnreadableSource:
         raise
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, SyntaxError, OSError) as error:  # lxml's errors are SyntaxErrors
@@ -88,19 +89,20 @@ def read_docx(data: bytes, path: str) -> str:
         raise UnreadableSource(f"{path}: the Word file cannot be read ({reason}). Open and save it again.", code="broken-file") from error
 
 
-def _docx_lines(container: Any) -> Iterator[str]:
+def _docx_lines(container: Any, numbers: WordNumbers) -> Iterator[str]:
     from docx.table import Table, _Cell
 
     for item in container.iter_inner_content():
         if not isinstance(item, Table):
-            yield item.text
+            mark = numbers.mark(item)
+            yield mark + item.text if item.text.strip() else item.text
             continue
         for row in item.rows:
             cells = [_Cell(cell, item) for cell in row._tr.tc_lst]
             if len(cells) == 1:
-                yield from _docx_lines(cells[0])
+                yield from _docx_lines(cells[0], numbers)
             else:
-                yield "\t".join(_SPACES.sub(" ", " ".join(_docx_lines(cell))).strip() for cell in cells)
+                yield "\t".join(_SPACES.sub(" ", " ".join(_docx_lines(cell, numbers))).strip() for cell in cells)
 
 
 _DROP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head"})

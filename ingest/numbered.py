@@ -35,7 +35,7 @@ def _type_words() -> tuple[re.Pattern[str], dict[str, Term]]:
         if short is not None:
             names.setdefault(fold(code), short)
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"), names
+    return re.compile(rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*(?:lien\s+tich\s+|tt\s+)?)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"), names
 
 
 _SO = re.compile(r"(?<!\w)(?:số|so|Số|SỐ|sô)\s*:?\s*$")

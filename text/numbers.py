@@ -23,7 +23,7 @@ _SEGMENT = (
     rf"{_CAPITALS}+(?:[a-zđ]{{1,2}}(?![{LOWER}]))?{_CAPITALS}*\d{{0,3}}"
     rf"(?:(?:\.|\s?&\s?)[A-ZĐ][A-ZĐa-z]*)*(?![{LOWER}])"
 )
-_JOIN = r"[ \t]?[-‐‑–—/][ \t]?"
+_JOIN = r"[ \t]?[-‐‑–—/_][ \t]?"
 _SERIAL = r"(?<![\w/.,‐‑–—-])\d{1,6}(?:\.\d{1,2}(?=\s?/\s?(?:19|20)\d\d))?[A-Ca-cđ]?"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -34,7 +34,7 @@ NUMBER = (
     rf"|[-‐‑–—](?P<old>(?:CP|TTg|HĐBT|HĐNN\d?|CT|NQ|LCT|QĐ|NĐ|TTLT|TT|QH\d*|CV|BT|TC)(?:[-/]{_SEGMENT})*)(?![\w]))"
 )
 _NUMBER = re.compile(NUMBER)
-_DASHES = str.maketrans("‐‑–—", "----")
+_DASHES = str.maketrans("‐‑–—_", "-----")
 _BLANKS = re.compile(r"\s+")
 # Parts whose small letters get lost in capitals or in typing.
 _CASED = {"TTG": "TTg", "CTR": "CTr", "TTR": "TTr", "QYĐ": "QyĐ", "QĐI": "QĐi", "CTRPH": "CTrPH"}

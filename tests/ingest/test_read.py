@@ -158,6 +158,17 @@ def test_docx_keeps_order_and_tables(tmp_path: Path) -> None:
     )
 
 
+def test_docx_counts_automatic_numbers(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for text, style in [("Mục đích", "List Number"), ("Yêu cầu", "List Number"), ("Tuyên truyền", "List Bullet"), ("Kinh phí", "Normal")]:
+        document.add_paragraph(text, style=style)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_source(write(tmp_path, "a.docx", buffer.getvalue())).text.split("\n")[:4] == ["1. Mục đích", "2. Yêu cầu", "- Tuyên truyền", "Kinh phí"]
+
+
 def test_docx_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.formats.MAX_UNPACKED", 1_000_000)
     buffer = io.BytesIO()
@@ -208,3 +219,12 @@ def test_pdf_pages_and_broken_lines(tmp_path: Path) -> None:
 def test_pdf_without_text(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="Run OCR"):
         read_source(write(tmp_path, "a.pdf", pdf_bytes([[]])))
+
+
+@pytest.mark.parametrize(("count", "style", "printed"), [
+    (1, "decimal", "1"), (4, "upperRoman", "IV"), (19, "lowerRoman", "xix"), (2, "lowerLetter", "b"), (27, "upperLetter", "AA"), (3, "decimalZero", "03"),
+])
+def test_figures_of_word(count: int, style: str, printed: str) -> None:
+    from ingest.word_numbers import _figure
+
+    assert _figure(count, style) == printed
