@@ -17,6 +17,7 @@ from pathlib import Path
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.query import ROLES
 from graph.schema import load_schema
+from ingest.issuers import slug
 from ingest.known import AgencyRow, Known
 from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound
 from ingest.passages import passages
@@ -80,6 +81,11 @@ def facts(parsed: ParsedDocument) -> DocumentFacts:
 
 
 @cache
+def open_target(citation: Citation) -> str | None:
+    """Return the id of a number of which neither text nor date tells the year (`doc:khong-ro-nam/57-nq-tw`): a node of its own, never joined with a guess."""
+    return f"doc:khong-ro-nam/{slug(citation.number)}" if citation.number else None
+
+
 def versions() -> dict[str, str]:
     """Return the versions that make a stored document old when they change: of the reader with its vocabularies, and of the schema."""
     digest = hashlib.sha256()
@@ -272,8 +278,9 @@ class _Facts:
 
     def citations(self) -> None:
         for citation in sorted(self.parsed.citations, key=lambda c: (c.span, c.type)):
-            if citation.target and citation.target != self.id:
-                self.citation(citation, citation.target)
+            target = citation.target or open_target(citation)
+            if target and target != self.id:
+                self.citation(citation, target)
 
     def citation(self, citation: Citation, target: str) -> None:
         proof = self.evidence(citation.span, "citation")

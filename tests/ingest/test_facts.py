@@ -226,3 +226,12 @@ def test_tasks_with_one_id_are_kept_apart() -> None:
     found = facts(replace(twice, tasks=twice.tasks * 2))
     assert [n.id for n in found.nodes if n.type == "Task"] == ["task:lao-cai/2020/88-kh-ubnd#I.1", "task:lao-cai/2020/88-kh-ubnd#I.1~2"]
     check_facts(found)
+
+
+def test_a_number_without_year_is_a_node_of_its_own() -> None:
+    found = parsed()
+    open_one = replace(found.citations[0], number="57-NQ/TW", date=None, issuer=None, target=None)
+    by_name = replace(found.citations[0], number=None, number_printed=None, target=None, title="Luật Việc làm")
+    made = facts(replace(found, citations=(open_one, by_name)))
+    assert [edge.target for edge in made.edges if edge.type in ("BASED_ON", "CITES")] == ["doc:khong-ro-nam/57-nq-tw"]
+    assert node(made, "doc:khong-ro-nam/57-nq-tw").properties["number"] == "57-NQ/TW"
