@@ -45,7 +45,7 @@ def page() -> None:
     """Draw the page for the question in the box, if any."""
     now = language()
     number = len(services.documents())
-    question = parameter("q").strip()
+    question = parameter("q").strip()[:MAX_QUESTION]
     if not question:
         st.title(text("ask.title", now), anchor=False)
         st.markdown(text("ask.lead", now, n=number))
@@ -68,7 +68,7 @@ def _box(now: Language) -> None:
     with st.container(key="askbox", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text("ask.box", now),
-            **tied("q", str, str.strip),
+            **tied("q", lambda value: value[:MAX_QUESTION], str.strip),
             placeholder=text("ask.placeholder", now),
             max_chars=MAX_QUESTION,
             label_visibility="collapsed",

@@ -44,6 +44,15 @@ def page() -> None:
         return
     blocks = {"tasks": _tasks, "citations": _citations, "findings": _findings, "metadata": _metadata}[view](parsed, current, now)
     draw_sheet(blocks, now, key=f"sheet-{view}")
+    if view == "metadata":
+        shown = {key: value for key, value in parsed.items() if key != "text"}
+        st.download_button(
+            text("doc.download", now),
+            lambda: json.dumps(shown, ensure_ascii=False, indent=1),
+            "document.json",
+            "application/json",
+            on_click="ignore",
+        )
 
 
 def _choose(rows: Sequence[services.DocumentRow], current: str, now: Language) -> str:
@@ -218,12 +227,4 @@ def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
     rows.append({"label": text("field.source", now), "text": parsed.get("source") or ""})
     rows.append({"label": text("field.chars", now), "text": f"{len(parsed['text']):,}"})
     rows.append({"label": text("field.id", now), "text": document})
-    shown = {key: value for key, value in parsed.items() if key != "text"}
-    st.download_button(
-        text("doc.download", now),
-        lambda: json.dumps(shown, ensure_ascii=False, indent=1),
-        "document.json",
-        "application/json",
-        on_click="ignore",
-    )
     return [{"type": "pairs", "rows": rows}]

@@ -96,7 +96,7 @@ class Visit:
         """Wait until the script has run and its components are drawn."""
         self.page.wait_for_selector("[data-testid=stMainBlockContainer]")
         self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_timeout(250)
 
     def off_host(self) -> list[str]:
         return sorted({url for url in self.requests if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))})

@@ -198,3 +198,9 @@ def test_model_page_names_every_type_in_both_languages():
         said = words(run("about", lang=language))
         for kind in (*load_schema().nodes.values(), *load_schema().edges.values()):
             assert kind.label.in_language(language) in said
+
+
+def test_a_question_longer_than_the_box_is_cut_not_refused():
+    at = run(q="tỉnh nào giao " * 1000)
+    assert len(at.text_input(key="w_q").value) <= 2000
+    assert blocks(at, "group")

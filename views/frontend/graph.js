@@ -124,7 +124,9 @@ function make(parent, data) {
       const spots = [[sx(n) - w / 2, sy(n) + r], [sx(n) - w / 2, sy(n) - r - h], [sx(n) + r, sy(n) - h / 2], [sx(n) - r - w, sy(n) - h / 2]]
         .map(([x, y]) => [Math.min(Math.max(x, 3), width - w - 3), Math.min(Math.max(y, 3), height - h - 3)])
         .map(([x, y]) => ({ i, x0: x, y0: y, x1: x + w, y1: y + h }));
-      const box = spots.find((b) => !taken.some((t) => b.x0 < t.x1 && b.x1 > t.x0 && b.y0 < t.y1 && b.y1 > t.y0)) || (bold ? spots[0] : null);
+      const covered = spots.map((b) => taken.filter((t) => b.x0 < t.x1 && b.x1 > t.x0 && b.y0 < t.y1 && b.y1 > t.y0).length);
+      const least = covered.indexOf(Math.min(...covered));
+      const box = bold || covered[least] === 0 ? spots[least] : null;
       if (!box) continue;
       taken.push(box);
       g.globalAlpha = lit(i) ? 1 : 0.3;
