@@ -12,7 +12,7 @@ from ingest.parsed import DocumentData
 from ingest.reading import Reading
 from text.dates import DATE, parse_date
 from text.letters import UPPER
-from text.numbers import DocumentNumber, numbers
+from text.numbers import DocumentNumber, numbers, parse_number
 from text.views import fold
 from text.vocabulary import Term, load
 
@@ -35,7 +35,9 @@ def _type_words() -> tuple[re.Pattern[str], dict[str, Term]]:
         if short is not None:
             names.setdefault(fold(code), short)
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*(?:lien\s+tich\s+|tt\s+)?)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"), names
+    return re.compile(
+        rf"(?<!\w)(?P<type>{words})\s*(?P<no>(?:so|s6)\s*(?:lien\s+tich\s+|tt\s+)?)?[:.]?\s*(?:ky\s+hieu\s+)?[(“\"]?\s*$"
+    ), names
 
 
 _SO = re.compile(r"(?<!\w)(?:số|so|Số|SỐ|sô)\s*:?\s*$")
@@ -65,7 +67,8 @@ def find_numbered(reading: Reading, document: DocumentData, home: Term | None, o
         if mention is None:
             continue
         _right(chars, flat, mention, home, document.issue_date)
-        if _is_own(number, mention.date, mention.issuer, document):
+        attached = _ATTACHED.search(chars, max(0, mention.start - 30), mention.start) is not None
+        if _is_own(number, mention.date, mention.issuer, document, attached=attached):
             floor = mention.end
             continue
         mention.behind = chars[mention.end : mention.end + 300]
@@ -314,16 +317,23 @@ def _share_issuers(chars: str, found: list[Mention]) -> None:
             left.year = int(right.date[:4]) if right.date else right.year
 
 
-def _is_own(number: DocumentNumber, date: str | None, issuer: Issuer | None, document: DocumentData) -> bool:
-    """Whether a number is the document's own ("kèm theo Kế hoạch số 88/KH-UBND"): same number, no other date and no other issuer."""
-    if document.number is None:
+_ATTACHED = re.compile(r"[Kk]èm theo\s+$")
+
+
+def _is_own(number: DocumentNumber, date: str | None, issuer: Issuer | None, document: DocumentData, *, attached: bool) -> bool:
+    """Whether a number is the document's own ("kèm theo Kế hoạch số 88/KH-UBND"): same number, no other date and no other issuer.
+
+    What an annex is `attached` to is the document itself also where the code has a slip (QĐ-CTUBND for QĐ-UBND) but serial, year and type
+    agree.
+    """
+    own = parse_number(document.number) if document.number is not None else None
+    if own is None:
         return False
-    if _key(number.text) != _key(document.number):
+    alike = (number.serial.lstrip("0"), number.year, number.parts[0]) == (own.serial.lstrip("0"), own.year, own.parts[0])
+    if number.slug != own.slug and not (attached and alike and own.year is not None):
+        return False
+    if number.year is not None and own.year is not None and number.year != own.year:
         return False
     if date is not None and document.issue_date is not None and date != document.issue_date:
         return False
     return issuer is None or issuer.province is None or document.province is None or issuer.province.label_vi == document.province
-
-
-def _key(number: str) -> str:
-    return re.sub(r"\s+", "", number).upper().lstrip("0")
