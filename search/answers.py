@@ -96,7 +96,7 @@ class _Answering:
         out = Answers()
         if self.query.sides and self.query.combine in ("compare", "only"):
             shown = range(len(sides)) if self.query.combine == "compare" else range(1)
-            out.compared = [(self.query.sides[i].label, len(self._asked(sides[i]))) for i in shown]
+            out.compared = [(self.query.sides[i].label, self._size(sides[i])) for i in shown]
         merged: dict[str, list[Row]] = defaultdict(list)
         for side in sides:
             for key, rows in side.items():
@@ -145,13 +145,20 @@ class _Answering:
     def _asked(self, side: dict[str, list[Row]]) -> list[str]:
         return [key for key, rows in side.items() if self._strength(rows) == "asked"]
 
+    def _size(self, side: dict[str, list[Row]]) -> int:
+        """How many answers a side has; of topics the broad ones count."""
+        keys = set(self._asked(side))
+        if self.query.find != "topic":
+            return len(keys)
+        return sum((term := self.names.vocabulary.by_id.get(key)) is None or term.extra.get("broader") not in keys for key in keys)
+
     def _strength(self, rows: Iterable[Row]) -> str:
         if not self.reading.weaker:
             return "asked"
         return "asked" if any(row.role in self.reading.asked for row in rows) else "weaker"
 
     def _winner(self, sides: list[dict[str, list[Row]]]) -> Answers:
-        counts = [len(self._asked(side)) for side in sides]
+        counts = [self._size(side) for side in sides]
         out = Answers(compared=[(side.label, count) for side, count in zip(self.query.sides, counts, strict=True)])
         best = min(counts) if self.query.order == "least" else max(counts)
         for index, count in enumerate(counts):

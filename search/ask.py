@@ -81,7 +81,7 @@ def ask(store: Store, question: str) -> Answer:
         dropped = [c.label for c in reading.conditions if c.field == "words" and c.value in reading.soft]
         reading.query = replace(reading.query, words=tuple(w for w in reading.query.words if w not in reading.soft))
         reading.conditions = [c for c in reading.conditions if c.field != "words" or c.value not in reading.soft]
-        reading.parts = tuple(replace(part, words=reading.query.words) for part in reading.parts)
+        reading.parts = tuple(replace(part, words=tuple(w for w in part.words if w not in reading.soft)) for part in reading.parts)
         rows = _rows(store, reading)
         if rows:
             said = ", ".join(f"“{label}”" for label in dropped)

@@ -49,12 +49,13 @@ def build(vocab: Vocabulary) -> Lexicon:
                     if len(short) > 2 and meaning in name and meaning != name:
                         lexicon.add("topic", term.id, name.replace(meaning, short), 1)
     for name, body in _EVERYDAY:
-        lexicon.add(body.split(":")[0].replace("type", "doctype"), body, name, 2)
+        lexicon.add(body.split(":")[0].replace("type", "doctype"), body, name, 1)
     return lexicon
 
 
 # What English says of a province's own press.
 _EVERYDAY = (
+    ("military", "body:bo-chi-huy-quan-su"),
     ("newspaper", "body:bao-tinh"),
     ("local newspaper", "body:bao-tinh"),
     ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"),

@@ -155,7 +155,7 @@ class StoreNames:
                 for have, ids in sorted(self._numbers.items())
                 if re.match(rf"{wanted}(?!\d)[/-]", have)
                 for i in ids
-                if self.documents[i].type in kinds
+                if self.documents[i].type in (None, *kinds)
             ]
         return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
 

@@ -41,7 +41,8 @@ class Rules:
         found: list[str] = []
         for at in sorted(slots):
             slot = self.marks[at]
-            found += [e.value for e in slot.entries if e.kind in ("body", "agency") and e.rank <= slot.entries[0].rank + 1]
+            named = [e.value for e in slot.entries if e.kind in ("body", "agency") and e.rank <= slot.entries[0].rank + 1]
+            found += sorted(named, key=lambda id: id.startswith("body:") and id not in self.names.bodies)
         return tuple(dict.fromkeys([*found, *self._kin(found)]))
 
     def _kin(self, ids: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.query import AgencyPattern, Query, Side
@@ -14,6 +15,11 @@ from search.grammar.targets import Target
 from search.tokens import folded_tokens
 
 __all__ = ["CombiningRules"]
+
+_MOST_SIDES = 10  # provinces that "all provinces" compares one by one
+_ALL_PROVINCES = re.compile(
+    r"\b(?:tat ca|ca (?:ba|bon|hai|cac)|moi)(?: cac)? (?:tinh|dia phuong)|\b(?:all|every)(?: the)?(?: three| four)? province"
+)
 
 
 class CombiningRules(Rules):
@@ -33,6 +39,8 @@ class CombiningRules(Rules):
             if p
         }
         sides = [s for s in sides if not set(s.provinces) & covered] + by_document
+        if not sides and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
+            sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
         combine = self._combine(len(sides))
         if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
             places = [r.at for r in refs.provinces if not r.excluded]
@@ -89,6 +97,12 @@ class CombiningRules(Rules):
         if marks.has("both", "shared"):
             return "all"
         return None
+
+    def _says_all_provinces(self) -> bool:
+        """Whether the sides are all provinces of the store: "chung của cả bốn tỉnh", "common to all four provinces"."""
+        if len(self.names.provinces) > _MOST_SIDES or not self.marks.has("shared", "both"):
+            return False
+        return _ALL_PROVINCES.search(self.marks.question.folded) is not None
 
     def _only_a_role(self) -> bool:
         """ "only coordinate", "chỉ phối hợp": the role is what there is only of."""

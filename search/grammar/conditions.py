@@ -162,6 +162,10 @@ class ConditionRules(Rules):
                     continue
                 if at == last + 1 and self.marks[at].value == self.marks[last].value:
                     continue  # "Ethnic Affairs Committee (Ban Dân tộc)": one agency said twice
+                same = set(self._agency_ids([at])) & set(self._agency_ids([last]))
+                if at == last + 1 and self.marks.question.language == "en" and not same:
+                    groups[-1] = [at]  # "Provincial Party Propaganda Commission": the second name says which
+                    continue
                 if at == last + 1 and set(self._agency_ids([at])) & set(self._agency_ids([last])):
                     continue
             groups.append([at])

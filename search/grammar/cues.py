@@ -278,6 +278,7 @@ LIGHT = (
 
 # Words that bind the others and mean nothing of their own here.
 STOP = (
+    "chỉ ra; chỉ rõ; nêu rõ; nói rõ; cho thấy; "
     "affair; trở đi; đến nay; onwards; onward; supposed; be done; kéo dài; diễn ra; must; anything; something; everything; "
     "nothing; any task; run; last; won; puts; put; about what; mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; "
     "exists; recur; recurring; repeat; happen; covered; nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; "

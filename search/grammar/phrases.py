@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search.expand import is_syllable
 from search.grammar.slots import Slot
 from search.names import Names
 from search.question import Question
@@ -95,7 +96,7 @@ class _Window:
         """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
         inside = [self.slot_at[i] for i in range(start, end)]
         loose = sum(slot.kind == "word" for slot in inside)
-        if not loose:
+        if not loose or inside[0].start < start or inside[-1].end > end:
             return None
         keys = tuple(self.keys[start:end])
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
@@ -117,7 +118,8 @@ class _Window:
     def _occurs(self, keys: tuple[str, ...], start: int) -> bool:
         if len(keys) == 1:
             token = self.question.tokens[start]
-            return stands_alone(token.key) and self.names.occurs(keys)
+            alone = all(self.slot_at[i].kind != "word" for i in (start - 1, start + 1) if i in self.slot_at)
+            return (stands_alone(token.key) or (alone and _is_part(token.key))) and self.names.occurs(keys)
         return self.names.occurs(keys)
 
     def _merged(self, taken: list[_Found]) -> list[Slot]:
@@ -130,10 +132,16 @@ class _Window:
                 continue
             # what is left of a slot that a phrase took words from means nothing by itself
             for found in dict.fromkeys(hit):
-                made = Slot(found.start, found.end, (), self.question.words(found.start, found.end), "words", found.value)
+                kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) else "words"
+                made = Slot(found.start, found.end, (), self.question.words(found.start, found.end), kind, found.value)
                 if made not in out:
                     out.append(made)
         return out
+
+
+def _is_part(key: str) -> bool:
+    """Whether one word is a Vietnamese syllable, which says little by itself ("rõ", "đón") but is known where the texts have it."""
+    return is_syllable(key) and not stands_alone(key)
 
 
 def stands_alone(key: str) -> bool:

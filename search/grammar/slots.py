@@ -13,7 +13,7 @@ from search.tokens import fold_token
 __all__ = ["Slot", "correct", "cover", "provincial_media", "settle_abbreviations"]
 
 _TOKEN = 10.0  # a covered token
-_SEGMENT = -3.0  # a further entry: one long name beats two short ones
+_SEGMENT = -5.0  # a further entry: one long name beats two short ones
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
 _SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more"})
 _STRAINED = -8.0  # accents that contradict the printed ones, in a name of several words

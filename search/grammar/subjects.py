@@ -52,6 +52,8 @@ class SubjectRules(Rules):
                 for name in (term.label_vi, *term.aliases_vi, *term.aliases_en, term.label_en or "") if term else ():
                     said.add(f" {' '.join(folded_tokens(name))} ")
         found = [(slot.value, slot.text) for slot in self.marks.slots if slot.kind == "words"]
+        if topics or found:  # beside a subject a lone syllable ("rõ", "đón") only colours it
+            found += [(slot.value, slot.text) for slot in self.marks.slots if slot.kind == "syllable"]
         return [pair for pair in found if not any(f" {one} " in name for one in pair[0].split("|") for name in said)]
 
     def _unknown(self, used: set[int]) -> list[str]:
@@ -59,7 +61,8 @@ class SubjectRules(Rules):
         groups: list[list[int]] = []
         for at in range(len(self.marks)):
             slot = self.marks[at]
-            if at in used or slot.kind != "word":
+            lone = slot.kind == "syllable" and not self._has_subject()
+            if at in used or not (slot.kind == "word" or lone):
                 continue
             if groups and groups[-1][-1] == at - 1:
                 groups[-1].append(at)
@@ -67,9 +70,13 @@ class SubjectRules(Rules):
                 groups.append([at - 1, at] if at and self.marks[at - 1].has("kind") and at - 1 not in used else [at])
         return [self.marks.question.words(self.marks[group[0]].start, self.marks[group[-1]].end) for group in groups]
 
+    def _has_subject(self) -> bool:
+        return any(slot.kind == "words" or self._is_topic(at) for at, slot in enumerate(self.marks.slots))
+
     def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
-        soft = tuple(value for value, _ in words if is_deed(value))
+        lone = {slot.value for slot in self.marks.slots if slot.kind == "syllable"}
+        soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
         firm = len(words) - len(soft) or query.topics or query.topics_all or query.agencies or query.provinces
         return soft if firm else ()
 

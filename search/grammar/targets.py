@@ -11,6 +11,7 @@ __all__ = ["Target", "find_target"]
 
 # "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
 _AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
+_ASKING = frozenset(("nao", "ai", "gi", "may", "nhieu", "gio", "when", "who", "what", "which", "how"))
 # Questions for a way or a reason: no answer of a graph.
 _HOW = re.compile(r"(?:how (?!many|much)|why |cach |lam (?:the nao|sao)|tai sao |vi sao )")
 _NOUNS = ("noun", "kind", "doctype")
@@ -203,9 +204,14 @@ def _counted(marks: Marks, taken: set[int]) -> Target | None:
 
 
 def _property(marks: Marks, taken: set[int]) -> Target | None:
-    """A property of a document, where the question names or implies a document and no agency's deed."""
-    for at in marks.where("meta"):
+    """A property of a document, where the question names or implies a document and no agency's deed.
+
+    Of several the one that asks by itself comes first: "ký ngày nào" asks for the day.
+    """
+    for at in sorted(marks.where("meta"), key=lambda i: not set(marks.key(i).split()) & _ASKING):
         value = marks[at].values("meta")[0]
+        if value == "issue_date" and "nam" in marks.key(at).split() and marks.has("apply"):
+            value = "period"  # "dành cho năm nào"
         if _is_property(marks, at, value, taken):
             return Target("document", at, property=value)
     return None

@@ -279,6 +279,8 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
             yield time
         elif time.start.startswith("?"):
             yield replace(time, relation="before" if before else "after" if after else "")
+        elif before and re.match(r"by|muon|cham|han", question.folded[before.start() :]):
+            yield TimeFound(before.start(), time.stop, time.unit, None, time.end, None, "by")  # by 2015: 2015 too
         elif before:
             yield TimeFound(before.start(), time.stop, time.unit, None, _shift(time.start, -1), None, "before")
         elif onward:
