@@ -14,7 +14,7 @@ Block = dict[str, Any]
 
 
 def where(path: str | None, language: Language) -> str:
-    """Return where in its document a passage stands: "mục II.5.1", or the head of the document."""
+    """Return where in its document a passage stands: "mục II.5.1", or that it stands outside the numbered sections."""
     return text("quote.section", language, path=path) if path else text("quote.head", language)
 
 

@@ -92,7 +92,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "role.assigned": ("được giao", "assigned"),
     "role.coordinate": ("phối hợp", "coordinates"),
     "quote.section": ("mục {path}", "section {path}"),
-    "quote.head": ("phần đầu văn bản", "head of the document"),
+    "quote.head": ("phần không đánh số mục", "unnumbered part"),
     "quote.open": ("mở trong văn bản", "open in the document"),
     "cards.more": ("thêm {n} trích dẫn", "{n} more quotations"),
     "cards.moreCards": ("xem thêm {n} mục", "show {n} more"),
