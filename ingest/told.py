@@ -12,7 +12,7 @@ from ingest.fields import field_kind
 from ingest.headings import ASSIGN, CONTENT, SKIP, classify
 from ingest.mention import Mention
 from ingest.roles import Said, cues, leading_list, listed, role_of, subject_of
-from ingest.structure import Outline
+from ingest.structure import Node, Outline
 from ingest.verbs import begins_with_verb
 
 __all__ = ["Told", "addressees", "is_agency_heading", "local_names", "unknown_actor"]
@@ -28,8 +28,11 @@ class Told:
 
 
 _ONLY_ROLE = re.compile(
-    r"\s*(?:\s|[,:.;()–-]|\bva\b|\bla\b|\bco\b|trach nhiem|nhiem vu|sau day|nhu sau|\bsau\b|cu the|chu tri|phoi hop|voi|co quan|thuong truc|ban chi dao|trong pham vi|chuc nang|quyen han|cua minh|theo|tham quyen|duoc giao|linh vuc|quan ly|nhiem vu|"
-    r"thuc hien|cac|noi dung|cong viec|chi dao|tap trung|mot so|dau moi|thuong xuyen|chiu|tren dia ban|tinh|thanh pho|lien quan|khac|gom|chung|rieng|to chuc|\bgiup viec\b|don vi|truc thuoc|thuoc|to truong|truong ban|pho ban|khan truong|tiep tuc|\bngoai\b|can cu|do|phan cong|phu trach|co so|bao gom|dai dien|chu so huu|doanh nghiep|\bcap\b|tren|\bde nghi\b)*\s*"
+    r"\s*(?:\s|[,:.;()–-]|\bva\b|\bla\b|\bco\b|trach nhiem|nhiem vu|sau day|nhu sau|\bsau\b|cu the|chu tri|phoi hop|voi|co quan|"
+    r"thuong truc|ban chi dao|trong pham vi|chuc nang|quyen han|cua minh|theo|tham quyen|duoc giao|linh vuc|quan ly|nhiem vu|"
+    r"thuc hien|cac|noi dung|cong viec|chi dao|tap trung|mot so|dau moi|thuong xuyen|chiu|tren dia ban|tinh|thanh pho|lien quan|khac|"
+    r"gom|chung|rieng|to chuc|\bgiup viec\b|don vi|truc thuoc|thuoc|to truong|truong ban|pho ban|khan truong|tiep tuc|\bngoai\b|can cu|"
+    r"do|phan cong|phu trach|co so|bao gom|dai dien|chu so huu|doanh nghiep|\bcap\b|tren|\bde nghi\b)*\s*"
 )
 
 
@@ -43,6 +46,8 @@ def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool
     found, stop = leading_list(agencies, start, end)
     if not found and content and flat[start:end].rstrip().endswith(":"):
         found, stop = subject_of(agencies, start, end)  # "Để nâng cao hiệu quả …, các Sở, ngành, UBND cấp xã có trách nhiệm:"
+    if not found and content:
+        return _duty(agencies, start, end)
     if not found or kind == SKIP and not content:
         return None
     if len(found) == 1 and found[0].kind == "group":
@@ -65,7 +70,11 @@ def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool
     _, coordinators = cues(agencies, stop, end, found)
     if not only and coordinators:
         tail = re.sub(r"\([^()]*\)", " ", flat[max(m.end for m in coordinators) : end])
-        only = _ONLY_ROLE.fullmatch(tail) if re.match(r"\s*(?:,|chu tri|va|phoi hop|co)?[^.;]{0,60}$", flat[stop : min(m.start for m in coordinators)]) else None
+        only = (
+            _ONLY_ROLE.fullmatch(tail)
+            if re.match(r"\s*(?:,|chu tri|va|phoi hop|co)?[^.;]{0,60}$", flat[stop : min(m.start for m in coordinators)])
+            else None
+        )
     if only and (content or rest.rstrip().endswith(":") or "trach nhiem chu tri" in rest or end - start < 90):
         said = [Said(m, role, "heading") for m in found] + [Said(m, "coordinate", "heading") for m in coordinators]
         return Told(tuple(said), None, rest.rstrip().endswith(":"))
@@ -75,21 +84,51 @@ def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool
     return None
 
 
+_DUTY = re.compile(r"(?:trach nhiem|nhiem vu) cua (?:cac )?(?=[a-z])")
+
+
+def _duty(agencies: Agencies, start: int, end: int) -> Told | None:
+    """Return whom a heading names that no vocabulary knows: "1.5. Trách nhiệm của đối tượng thực hiện kiểm kê:"."""
+    chars, flat = agencies.reading.chars, agencies.reading.flat
+    duty = _DUTY.match(flat, start, end)
+    if duty is None or not _ACTOR.match(flat, duty.end(), end) or end - start > 140 or agencies.between(duty.end(), end):
+        return None
+    stop = end
+    while stop > duty.end() and chars[stop - 1] in " :.":
+        stop -= 1
+    name = re.sub(r"\s*\(.*\)\s*$", "", chars[duty.end() : stop])
+    if len(name.split()) < 2:
+        return None
+    mention = Mention(duty.end(), duty.end() + len(name), "", "open", name[:1].upper() + name[1:])
+    return Told((Said(mention, "assigned", "heading"),), None, flat[start:end].rstrip().endswith(":"))
+
+
 def unknown_actor(agencies: Agencies, start: int, end: int) -> Told | None:
     """Return who is told where a section of duties names someone that no vocabulary knows: "Doanh nghiệp, tổ chức, cá nhân: Quan tâm …"."""
     chars, flat = agencies.reading.chars, agencies.reading.flat
     colon = flat.find(":", start, min(end, start + 110))
-    if colon < 0 or leading_list(agencies, start, end)[0] or not begins_with_verb(flat, colon + 1, end) or not chars[colon + 1 : colon + 3].strip()[:1].isupper():
+    if (
+        colon < 0
+        or leading_list(agencies, start, end)[0]
+        or not begins_with_verb(flat, colon + 1, end)
+        or not chars[colon + 1 : colon + 3].strip()[:1].isupper()
+    ):
         return None
     order = re.match(r"(?:de nghi|giao|yeu cau|doi voi)\s+", flat[start:colon])
     at = start + (order.end() if order else 0)
     if begins_with_verb(flat, at, colon) or field_kind(flat[at:colon]) or classify(flat[at:colon]) is not None or colon - at < 4:
         return None
     name = re.sub(r"\s*\(.*\)", "", chars[at:colon]).strip()
-    mention = Mention(at, colon, "", "open", name[:1].upper() + name[1:])
     rest = colon + 1
     while rest < end and chars[rest].isspace():
         rest += 1
+    known = [m for m in agencies.between(at, colon) if m.start > at]
+    if known and flat[at : known[0].start].rstrip().endswith((",", " va")):
+        # "Đề nghị các cấp ủy, Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể: …": one unknown name before known ones
+        first = re.sub(r"(?:\s+và|\s*,)\s*$", "", chars[at : known[0].start])
+        mention = Mention(at, at + len(first), "", "open", first[:1].upper() + first[1:])
+        return Told(tuple(Said(m, "assigned", "heading") for m in (mention, *known)), (rest, end), True)
+    mention = Mention(at, colon, "", "open", name[:1].upper() + name[1:])
     return Told((Said(mention, "assigned", "heading"),), (rest, end), True)
 
 
@@ -120,11 +159,26 @@ def addressees(outline: Outline, agencies: Agencies) -> tuple[Said, ...]:
 
 # Words that begin the name of who acts, of which a heading's unknown agency has one.
 _ACTOR = re.compile(
-    r"(?:(?:doi voi|cac|cac cap)\s+)*(?:co quan|doanh nghiep|to chuc|don vi|chu|ca nhan|nguoi|ho|co so|nha|hoi|hiep hoi|thanh vien|truong|pho|thu truong|giam doc|"
-    r"lanh dao|can bo|cong chuc|dia phuong|doan|dang|cap|ban|bo|so|nganh|vu|cuc|chi cuc|phong|trung tam|vien|tap doan|tong|cong ty|ngan hang|kho bac|bao|dai|mat tran|quy|to|"
-    r"khu|cum|thon|xa|phuong(?! an\b)|huyen|tinh|thanh|uy|van phong|toa|lien|benh vien|nhan dan|cong dong|gia dinh|khoi|chinh quyen|luc luong|quan|hop tac|nong|bi thu|chinh phu|"
+    r"(?:(?:doi voi|cac|cac cap)\s+)*(?:co quan|doi tuong|doanh nghiep|to chuc|don vi|chu|ca nhan|nguoi|ho|co so|nha|hoi|hiep hoi|"
+    r"thanh vien|truong|pho|thu truong|giam doc|"
+    r"lanh dao|can bo|cong chuc|dia phuong|doan|dang|cap|ban|bo|so|nganh|vu|cuc|chi cuc|phong|trung tam|vien|tap doan|tong|cong ty|"
+    r"ngan hang|kho bac|bao|dai|mat tran|quy|to|"
+    r"khu|cum|thon|xa|phuong(?! an\b)|huyen|tinh|thanh|uy|van phong|toa|lien|benh vien|nhan dan|cong dong|gia dinh|khoi|chinh quyen|"
+    r"luc luong|quan|hop tac|nong|bi thu|chinh phu|"
     r"kiem|thue|dien luc|buu|vien thong|cong an|hai quan|bien phong|ho gia|hoc vien|dai hoc|cong thong tin)\b"
 )
+
+
+def _among_agencies(agencies: Agencies, node: Node) -> bool:
+    """Whether most of a heading's neighbours are agencies' headings, as in a directive: "1. Sở Y tế" / "5. Các chủ rừng là tổ chức"."""
+    holder, mark = node.parent, node.mark
+    if holder is None or mark is None:
+        return False
+    others = [
+        c for c in holder.children if c is not node and c.kind == "item" and c.parts and c.mark is not None and c.mark.style == mark.style
+    ]
+    told = sum(is_agency_heading(agencies, *c.parts[0], content=bool(c.children), kind=None) is not None for c in others)
+    return told >= 2 and told >= 0.6 * len(others)
 
 
 def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str]]:
@@ -136,7 +190,8 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
         start, end = node.parts[0]
         above = next((a for a in node.ancestors() if a.parts), None)
         duty = re.match(r"(?:trach nhiem|nhiem vu) cua ", reading.flat[start:end])
-        if not duty and (above is None or classify(reading.flat[above.parts[0][0] : above.end]) != ASSIGN):
+        assigns = above is not None and classify(reading.flat[above.parts[0][0] : above.end]) == ASSIGN
+        if not duty and not assigns and not _among_agencies(agencies, node):
             continue
         has_content = any(c.kind in ("item", "para") for c in node.children)
         if not has_content or end - start > 170 or reading.chars[end - 1] in ".;":
@@ -145,12 +200,23 @@ def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str
         start += order.end() if order else 0
         text = reading.chars[start:end].rstrip(" :")
         flat = reading.flat[start : start + len(text)]
-        if not (_ACTOR.match(flat) or text.split(" ")[0].isupper()) or begins_with_verb(flat, 0, len(flat)) or not (order or text[:1].isupper()) or classify(flat) not in (None, CONTENT):
+        if (
+            not (_ACTOR.match(flat) or text.split(" ")[0].isupper())
+            or begins_with_verb(flat, 0, len(flat))
+            or not (order or text[:1].isupper())
+            or not duty
+            and classify(flat) not in (None, CONTENT)
+        ):
             continue
         found, stop = leading_list(agencies, start, end)
-        if found and (found[0].kind == "name" and found[0].body not in _VAGUE or _ONLY_ROLE.fullmatch(re.sub(r"\([^()]*\)", " ", reading.flat[stop:end]))):
+        if found and (
+            found[0].kind == "name"
+            and found[0].body not in _VAGUE
+            or _ONLY_ROLE.fullmatch(re.sub(r"\([^()]*\)", " ", reading.flat[stop:end]))
+        ):
             continue
         name = re.sub(r"\s+trên địa bàn (?:tỉnh|thành phố|Tỉnh|Thành phố).*$", "", text)
         name = re.sub(r"\s*\(.*\)\s*$", "", name)
+        name = re.sub(r"(\w+ \w+) là (?:tổ chức|cá nhân|doanh nghiệp|đơn vị)\b.*$", r"\1", name)
         if len(name.split()) > 1:
             yield flat[: len(name)], name[:1].upper() + name[1:]

@@ -4,7 +4,7 @@ import pytest
 
 from ingest import parse
 from ingest.roles import inline_roles, strongest
-from tests.ingest.factories import agencies, roles, rows, source
+from tests.ingest.factories import agencies, plan, roles, rows, source
 
 TOLD = [
     # an order tells whomever it names, whatever stands between the name and the work
@@ -53,3 +53,13 @@ def test_the_basis_of_a_flattened_letter_ends_where_its_order_begins():
 def test_footnotes_behind_the_signature_are_no_tasks():
     text = HEAD + "Thủ tướng Chính phủ yêu cầu: 1. Bộ Y tế hướng dẫn phòng dịch" + ", chăm sóc người bị thương" * 8 + ". 2. Bộ Tài chính bố trí kinh phí." + TAIL + "\n\nPHỤ LỤC I\n\n[1] Gồm: (i) Bộ Nội vụ thực hiện 02 Nghị định; (ii) Bộ Xây dựng thực hiện 01 Nghị định.\n"
     assert [name for name, _, _ in rows(parse(source(text)))] == ["1", "2"]
+
+
+def test_a_heading_names_who_is_told_where_no_vocabulary_does():
+    body = (
+        "I. NỘI DUNG\n\n1. Sở Y tế\n\n- Hướng dẫn phòng dịch trên địa bàn.\n\n2. Sở Tài chính\n\n- Bố trí kinh phí hằng năm.\n\n"
+        "3. Các chủ rừng là tổ chức (các ban quản lý)\n\n- Kiểm tra diện tích rừng được giao.\n\n4. Trách nhiệm của đối tượng kiểm kê:\n\n- Báo cáo kết quả kiểm kê.\n"
+    )
+    parsed = plan(body)
+    assert roles(parsed, "I.3") == {"Các chủ rừng": "assigned"}
+    assert roles(parsed, "I.4") == {"Đối tượng kiểm kê": "assigned"}
