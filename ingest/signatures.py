@@ -89,9 +89,9 @@ def read_signature(reading: Reading) -> Signature | None:
         signs = _FOR.search(before) is not None or (received is not None and received.start() < match.start())
         if fold(first) not in _by_fold() and not signs:
             continue
-        if printed.isupper():
-            if not signs or fold(first) not in _by_fold() or len(words) > 4 or re.search(_OFFICE, printed):
-                continue
+        in_capitals = printed.isupper()  # a name only where the block signs: "CHỦ TỊCH HỘI ĐỒNG" is an office
+        if in_capitals and (not signs or fold(first) not in _by_fold() or len(words) > 4 or re.search(_OFFICE, printed)):
+            continue
         if re.match(r"(?:Nơi|Số|Căn|Kính|Phụ|Điều|Ghi|Công|Thông|Tổng|Hội|Ban|Bộ|Sở)\s", printed):
             continue
         name = _corrected(printed.title() if printed.isupper() else printed)
