@@ -18,11 +18,13 @@ from text.vocabulary import Term, load
 __all__ = ["Agencies", "Agency", "slug"]
 
 _CENTRAL = re.compile(
-    r"Việt Nam|Trung ương|[Qq]uốc gia|Quốc hội|Chính phủ|Nhân Dân|nhân dân$|Bộ Tư lệnh|Bộ Tổng|Tổng cục|Bộ Chính trị|Ban Bí thư|Đảng Cộng sản|Quân đội nhân dân|Tạp chí|"
+    r"Việt Nam|Trung ương|[Qq]uốc gia|Quốc hội|Chính phủ|Nhân Dân|nhân dân$|Bộ Tư lệnh|Bộ Tổng|Tổng cục|Bộ Chính trị|Ban Bí thư|"
+    r"Đảng Cộng sản|Quân đội nhân dân|Tạp chí|"
     r"Liên hợp quốc|Tổng Bí thư|Báo (?:Pháp|Biên|Thế|Quân|Công)|Tập đoàn|Tổng công ty|nước ngoài|Chính trị quốc gia"
 )
 _HEADS = {  # who stands for the body
-    "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh", "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
+    "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh", "body:chu-tich-uy-ban-nhan-dan-cap-huyen":
+        "body:uy-ban-nhan-dan-cap-huyen",
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
@@ -86,7 +88,8 @@ class Agencies:
 
     def resolve(self, mention: Mention) -> Agency:
         """Return the agency that a mention names."""
-        printed = mention.name if not mention.body else self.reading.flat[mention.start : mention.end] if mention.body in (_OF_MINISTRY, "body:cac-bo-nganh", "body:cac-dia-phuong") else ""
+        printed = mention.name if not mention.body else self.reading.flat[mention.start : mention.end] if mention.body in (_OF_MINISTRY,
+            "body:cac-bo-nganh", "body:cac-dia-phuong") else ""
         key = (mention.body, printed, mention.place)
         agency = self._resolved.get(key)
         if agency is None:
@@ -127,7 +130,8 @@ class Agencies:
         place = mention.place
         if body in ("body:cac-bo-nganh", "body:cac-dia-phuong") and "lien quan" in self.reading.flat[mention.start : mention.end]:
             return "body:cac-co-quan-don-vi-lien-quan"
-        if body == "body:uy-ban-nhan-dan-cap-tinh" and place == "thanh pho" and self._province is not None and self._province.extra.get("kind") != "thành phố" and self.has_districts:
+        if body == "body:uy-ban-nhan-dan-cap-tinh" and place == "thanh pho" and self._province is not None and self._province.extra.get(
+            "kind") != "thành phố" and self.has_districts:
             return "body:uy-ban-nhan-dan-cap-huyen"
         if body == "body:cac-dia-phuong":
             if self._province is None:
@@ -144,7 +148,8 @@ class Agencies:
             term = load().get(mention.body) if mention.body.startswith("body:bo-") else None
             before = self.reading.flat[max(0, mention.start - 12) : mention.start]
             after = self.reading.flat[mention.end : mention.end + 16]
-            if term is not None and term.extra.get("level") == "central" and before.endswith("bo truong ") and re.match(r"\s*(?:chi thi|quyet dinh|yeu cau|ban hanh)", after):
+            if term is not None and term.extra.get("level") == "central" and before.endswith("bo truong ") and re.match(
+                r"\s*(?:chi thi|quyet dinh|yeu cau|ban hanh)", after):
                 return term.label_vi
         return None
 
@@ -193,9 +198,11 @@ def _level_by_form(name: str) -> str:
         return "central"
     if first.startswith(("bao ", "tap chi", "dai ", "nha xuat ban", "thong tan xa")):
         return "media"
-    if first.startswith(("cong ty", "tong cong ty", "tap doan", "dien luc", "vien thong", "buu dien", "nha may", "doanh nghiep", "cac doanh nghiep", "chu dau tu")):
+    if first.startswith(("cong ty", "tong cong ty", "tap doan", "dien luc", "vien thong", "buu dien", "nha may", "doanh nghiep",
+        "cac doanh nghiep", "chu dau tu")):
         return "enterprise"
-    if first.startswith(("hoi ", "lien hiep", "lien minh", "lien doan", "hiep hoi", "doan ", "mat tran", "cong doan", "tinh doan", "thanh doan")):
+    if first.startswith(("hoi ", "lien hiep", "lien minh", "lien doan", "hiep hoi", "doan ", "mat tran", "cong doan", "tinh doan",
+        "thanh doan")):
         return "mass_organization"
     if first.startswith(("dang uy", "ban tuyen giao", "tinh uy", "thanh uy")):
         return "party"

@@ -12,18 +12,24 @@ __all__ = ["Field", "INLINE_FIELD", "field_at", "field_kind"]
 
 _WHO = r"(?:don vi|co quan|to chuc|bo phan|ca nhan|dia phuong|nganh|phong|ban|bo)"
 _LEAD = re.compile(
-    rf"^(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )?(?:duoc giao |chiu trach nhiem )?(?:chu tri|dau moi)(?: (?:thuc hien|trien khai|tham muu|chinh))?"
+    rf"^(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )?(?:duoc giao |chiu trach nhiem )?(?:chu tri|dau moi)(?: (?:thuc hien|trien khai|"
+    rf"tham muu|chinh))?"
     rf"(?:[ ,/]+(?:va )?(?:thuc hien|trien khai))?$"
-    rf"|^(?:cac )?{_WHO}(?:[ ,/]+(?:va )?{_WHO})* (?:duoc giao )?(?:chu tri )?(?:thuc hien|trien khai|tham muu|trinh|bao cao|chiu trach nhiem)(?: chinh| chu tri)?$"
+    rf"|^(?:cac )?{_WHO}(?:[ ,/]+(?:va )?{_WHO})* (?:duoc giao )?(?:chu tri )?(?:thuc hien|trien khai|tham muu|trinh|bao cao|"
+    rf"chiu trach nhiem)(?: chinh| chu tri)?$"
     rf"|^(?:phan cong|trach nhiem|giao nhiem vu)(?: thuc hien| chu tri)?$"
 )
 _BOTH = re.compile(rf"^(?:cac )?(?:{_WHO} )?chu tri[ ,/]+(?:va )?phoi hop(?: thuc hien)?$")
 _COORDINATE = re.compile(rf"^(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )?(?:cung )?phoi hop(?: thuc hien| chinh| trien khai)?$")
-_TIME = re.compile(r"^(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|thoi gian va dia diem|thoi gian, dia diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|trinh|bao cao|du kien|ban hanh))*$")
-_CONTENT = re.compile(r"^noi dung(?: (?:thuc hien|cong viec|trien khai|nhiem vu|hoat dong|cu the|chi tiet))*$|^(?:nhiem vu|cong viec|hoat dong)$")
+_TIME = re.compile(r"^(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|thoi gian va dia diem|"
+    r"thoi gian, dia diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|trinh|bao cao|du kien|ban hanh))*$")
+_CONTENT = re.compile(r"^noi dung(?: (?:thuc hien|cong viec|trien khai|nhiem vu|hoat dong|cu the|chi tiet))*$|^(?:nhiem vu|cong viec|"
+    r"hoat dong)$")
 _INFO = re.compile(
-    r"^(?:du kien )?(?:doi tuong|so luong|dia diem|dia ban|hinh thuc|kinh phi|nguon kinh phi|nguon luc|nguon von|san pham|ket qua|thanh phan|pham vi|quy mo|phuong thuc|tan suat|"
-    r"ghi chu|cach thuc|so lop|chu de|muc tieu|muc dich|yeu cau|du toan|don vi tinh|chi tieu|thoi luong|giang vien|bao cao vien)(?: [^\W\d]+){0,4}$"
+    r"^(?:du kien )?(?:doi tuong|so luong|dia diem|dia ban|hinh thuc|kinh phi|nguon kinh phi|nguon luc|nguon von|san pham|ket qua|"
+    r"thanh phan|pham vi|quy mo|phuong thuc|tan suat|"
+    r"ghi chu|cach thuc|so lop|chu de|muc tieu|muc dich|yeu cau|du toan|don vi tinh|chi tieu|thoi luong|giang vien|"
+    r"bao cao vien)(?: [^\W\d]+){0,4}$"
 )
 
 
@@ -72,6 +78,7 @@ def field_at(flat: str, start: int, end: int) -> Field | None:
 # Fields that follow a statement in the same paragraph: "… quản lý. Cơ quan chủ trì: Sở Y tế. Thời gian: năm 2025."
 INLINE_FIELD = re.compile(
     rf"(?:(?<=[.;,\])])|(?<=[.;,\])]\s)|(?<=\()|(?<=\s[-–]\s))\s*(?:-\s*)?"
-    rf"(?P<label>(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )(?:duoc giao )?(?:chu tri|dau moi|phoi hop|thuc hien)(?: thuc hien| tham muu)?"
+    rf"(?P<label>(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )(?:duoc giao )?(?:chu tri|dau moi|phoi hop|thuc hien)(?: thuc hien|"
+    rf" tham muu)?"
     rf"|chu tri|phoi hop|(?:thoi gian|thoi han|tien do)(?: (?:thuc hien|hoan thanh|trien khai|trinh))*)\s*:\s*"
 )

@@ -173,7 +173,8 @@ def lines_of(reading: Reading) -> list[Line]:
         else:
             line.blank, blank = blank, False
             line.cells = _cells(chars, start, end)
-            if line.cells and chars.count("|", line.start, line.end) and _is_prose(chars, line) or not line.cells and line.end - line.start > 700:
+            barred = line.cells and chars.count("|", line.start, line.end)
+            if barred and _is_prose(chars, line) or not line.cells and line.end - line.start > 700:
                 found.extend(_cut(reading, line))
             else:
                 found.append(line)
@@ -234,13 +235,15 @@ _SENTENCE_END = ".;:!?…”\"')]"
 # What opens the order of a letter that a web page flattened, and what closes it.
 _OPENS = re.compile(r"(?:như sau|ý kiến chỉ đạo|yêu cầu|chỉ thị|kết luận|chỉ đạo)\s*:\s+(?=[“\"]?[" + UPPER + "])")
 _CLOSES = re.compile(
-    r"(?<=[.;])\s+(?=(?:Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây là|Trong quá trình (?:triển khai|thực hiện|tổ chức)|Trân trọng\b|Yêu cầu các|"
-    r"Đề nghị (?:các|Thủ trưởng)\b[^.;]{3,120}(?:nghiêm túc|khẩn trương)|Trường hợp (?:có )?(?:khó khăn|vướng mắc)|(?:Chủ tịch )?Ủy ban nhân dân (?:tỉnh|Tỉnh|thành phố|Thành phố)[^.;]{0,30} (?:đề nghị|yêu cầu) các))"
+    r"(?<=[.;])\s+(?=(?:Văn phòng Chính phủ (?:xin |trân trọng )?thông báo|Trên đây là|Trong quá trình (?:triển khai|thực hiện|tổ chức)|"
+    r"Trân trọng\b|Yêu cầu các|"
+    r"Đề nghị (?:các|Thủ trưởng)\b[^.;]{3,120}(?:nghiêm túc|khẩn trương)|Trường hợp (?:có )?(?:khó khăn|vướng mắc)|"
+    r"(?:Chủ tịch )?Ủy ban nhân dân (?:tỉnh|Tỉnh|thành phố|Thành phố)[^.;]{0,30} (?:đề nghị|yêu cầu) các))"
 )
 
 
 def _cut(reading: Reading, line: Line) -> list[Line]:
-    """Return a flattened line as the lines it once was: cut at cell bars, where a numbering starts or goes on, and at opening and closing formulas."""
+    """Return a flattened line as the lines it was: cut at cell bars, where a numbering starts or goes on, at opening and closing formulas."""
     chars, flat = reading.chars, reading.flat
     cuts = [line.start]
     expect: dict[str, int] = {}
@@ -279,7 +282,8 @@ def _cut(reading: Reading, line: Line) -> list[Line]:
             elif kind in ("paren", "lroman"):
                 value = int(text) if kind == "paren" else roman_value(text)
                 due = expect.get(kind, 1)
-                accept = closed and (value == due or 1 < due == value - 1) and (value > 1 or before.endswith(":"))  # one number may be lost: (4), (6)
+                next_one = value == due or 1 < due == value - 1  # one number may be lost: (4), (6)
+                accept = closed and next_one and (value > 1 or before.endswith(":"))
                 resets = ()
             else:
                 value, resets = 0, ()

@@ -35,8 +35,10 @@ from text.vocabulary import Term, Vocabulary, load
 __all__ = ["Mention", "Names", "names"]
 
 CAPITAL_CLASSES = words_of(
-    "Sở|Bộ|Vụ|Cục|Tổng|Chi|Ban|Văn|Viện|Trường|Trung|Hội|Liên|Hiệp|Tạp|Báo|Đài|Ngân|Kho|Kiểm|Tập|Công|Đảng|Tỉnh|Thành|Huyện|Ủy|UBND|Bệnh|BCH|Quân|Đồn|Tòa|Bưu|"
-    "Cổng|Quỹ|Nhà|Học|Phòng|Thanh|Bảo|Thư|Thông|Đoàn|Mặt|Trạm|Thuế|Các|các|Cơ|cơ|Đơn|đơn|Tổ|tổ|HĐND|VP|Văn phòng|Cảng|Viễn|Giáo|UB|Đại|Chủ|Thủ|Phó|Quốc|Chính|Dân|Lực|lực|Ngành|Cán|Hợp|Chương|Thôn"
+    "Sở|Bộ|Vụ|Cục|Tổng|Chi|Ban|Văn|Viện|Trường|Trung|Hội|Liên|Hiệp|Tạp|Báo|Đài|Ngân|Kho|Kiểm|Tập|Công|Đảng|Tỉnh|Thành|Huyện|Ủy|UBND|"
+    "Bệnh|BCH|Quân|Đồn|Tòa|Bưu|"
+    "Cổng|Quỹ|Nhà|Học|Phòng|Thanh|Bảo|Thư|Thông|Đoàn|Mặt|Trạm|Thuế|Các|các|Cơ|cơ|Đơn|đơn|Tổ|tổ|HĐND|VP|Văn phòng|Cảng|Viễn|Giáo|UB|Đại|"
+    "Chủ|Thủ|Phó|Quốc|Chính|Dân|Lực|lực|Ngành|Cán|Hợp|Chương|Thôn"
 )
 
 
@@ -64,12 +66,20 @@ class Names:
                     continue  # "TTĐN" is the work, "Cục TTĐN" the body
                 self._add(name, term.id)
         self.provinces = self._province_trie(vocabulary)
-        self.cities = frozenset(flatten(clean(re.sub(r"^thành phố ", "", t.label_vi, flags=re.IGNORECASE))) for t in vocabulary.provinces if t.extra.get("kind") == "thành phố")
+        self.cities = frozenset(
+            flatten(clean(re.sub(r"^thành phố ", "", t.label_vi, flags=re.IGNORECASE)))
+            for t in vocabulary.provinces
+            if t.extra.get("kind") == "thành phố"
+        )
         self.first = frozenset(self.trie) | GROUP_FIRST | {name.split()[0] for name in CLASSES}
 
     def _add(self, name: str, body: str, *, anywhere: bool = False) -> None:
         words = [w for w in WORD.findall(flatten(clean(name))) if w not in SKIP]
-        if not words or (" ".join(words) in CLASSES and words[-1] != "doan") or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan"):
+        if (
+            not words
+            or (" ".join(words) in CLASSES and words[-1] != "doan")
+            or " ".join(words) in ("uy ban", "van phong", "nhan dan", "cong an nhan dan")
+        ):
             return
         exact = len(words) == 1 or not name.startswith(CAPITAL_CLASSES)
         put(self.trie, words, (body, "*" if anywhere else name if exact else ""))
@@ -128,7 +138,14 @@ class Names:
                     plural = ""
                 i += 1
                 continue
-            if found and found[-1].kind == "group" and best.kind == "name" and plural and ":" in flat[last_end : best.start] and self._joins(flat, last_end, best.start):
+            if (
+                found
+                and found[-1].kind == "group"
+                and best.kind == "name"
+                and plural
+                and ":" in flat[last_end : best.start]
+                and self._joins(flat, last_end, best.start)
+            ):
                 group = found.pop()  # "Các Sở, ngành: Kế hoạch và Đầu tư, Ngoại vụ": the list says which
                 best = Mention(group.start, best.end, best.body, best.kind, best.name, best.place)
             found.append(best)
@@ -212,7 +229,9 @@ class Names:
         end = province_end(self.provinces, flat, match.end()) if match else 0
         if not match or not end:
             return None
-        if not match["many"] and re.match(r"\s+(?:can|phai|khan truong|tiep tuc|tap trung|chu dong|chu tri|co trach nhiem|som|nghiem tuc|chi dao)\b", flat[end : end + 24]):
+        if not match["many"] and re.match(
+            r"\s+(?:can|phai|khan truong|tiep tuc|tap trung|chu dong|chu tri|co trach nhiem|som|nghiem tuc|chi dao)\b", flat[end : end + 24]
+        ):
             return Mention(start, end, "body:uy-ban-nhan-dan-cap-tinh", "name", "", flat[start:end])
         if not HEADS_LIST.search(flat[max(0, start - 10) : start]):
             return None
@@ -235,7 +254,9 @@ class Names:
         if end == at:
             return None
         unit = match["unit"]
-        if unit.startswith(("thanh pho", "tp")) and (flatten(reading.chars[at:end]) in self.cities or reading.flat[at : at + 9].startswith("truc thuo")):
+        if unit.startswith(("thanh pho", "tp")) and (
+            flatten(reading.chars[at:end]) in self.cities or reading.flat[at : at + 9].startswith("truc thuo")
+        ):
             body = "body:van-phong-uy-ban-nhan-dan-tinh" if match["vp"] else "body:uy-ban-nhan-dan-cap-tinh"
             return Mention(start, end, body, "name", "", reading.flat[match.start("unit") : end])
         low = unit.split(".")[0] in ("xa", "phuong", "thi tran", "dac khu")
@@ -306,7 +327,11 @@ def _forms(term: Term) -> list[str]:
         out.append(re.sub(r"^Bộ Chỉ huy", "BCH", name))
         bare = re.sub(r" (?:cấp tỉnh|tỉnh)$", "", name)
         if len(bare.split()) > 1:
-            out += [bare, re.sub(r"Ủy ban nhân dân", "UBND", bare)] if bare not in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng") else []
+            out += (
+                [bare, re.sub(r"Ủy ban nhân dân", "UBND", bare)]
+                if bare not in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng")
+                else []
+            )
     return list(dict.fromkeys(out))
 
 

@@ -1,7 +1,8 @@
 """Pages out of order: the numbering and torn sentences tell where they belong.
 
-A scanned document whose pages were filed in the wrong order reads "… II.2, | III.4–7, IV, V.1–6, | III.1–3, | V.7–9": the text falls into runs of
-numbers that do not follow each other.  If the runs, put in another order, follow each other without a gap, that is the order of the pages.
+A scanned document whose pages were filed in the wrong order reads "… II.2, | III.4–7, IV, V.1–6, | III.1–3, | V.7–9": the text falls
+into runs of numbers that do not follow each other.  If the runs, put in another order, follow each other without a gap, that is the
+order of the pages.
 Where inside the bullets between two runs the page ends, is told by a torn sentence, else by words that fit the heading above.
 """
 
@@ -17,14 +18,14 @@ from ingest.reading import Reading
 __all__ = ["logical_order"]
 
 _MAX_RUNS = 7
-_TERMINAL = ".;:!?…”\"»/"
+_TERMINAL = '.;:!?…”"»/'
 # What an item under an agency's heading begins with, against a goal or a piece of work that no one is told.
 _OF_AGENCY = re.compile(r"(?:chu tri|phoi hop|tham muu|chi dao|huong dan|bo tri|de xuat|thuc hien cac nhiem vu)\b")
 
 
 @dataclass(slots=True)
 class _Item:
-    """A number of the frame: its line, the Roman number it stands under (0: none yet in its run) and its own number (0: the Roman line itself)."""
+    """A number of the frame: its line, the Roman number above it (0: none yet in its run) and its own (0: the Roman line itself)."""
 
     line: int
     roman: int

@@ -39,7 +39,13 @@ def parse(source: Source) -> ParsedDocument:
     faults = find_faults(outline, agencies, document, tasks, idle)
     findings = sorted((*of_metadata, *of_citations, *faults), key=lambda f: (f.span.start, f.span.end, f.code, f.message))
     return ParsedDocument(
-        source=source, document=document, sections=_sections(outline), citations=citations, agencies=found, tasks=tasks, findings=tuple(findings),
+        source=source,
+        document=document,
+        sections=_sections(outline),
+        citations=citations,
+        agencies=found,
+        tasks=tasks,
+        findings=tuple(findings),
     )
 
 
@@ -62,8 +68,12 @@ def _sections(outline: Outline) -> tuple[Section, ...]:
         above = node.parent
         sections.append(
             Section(
-                node.path, words, reading.span(*ranges[0]), above.path if above is not None and above.kind == "item" else None,
-                reading.span(*node.parts[0]) if node.parts else None, sum(1 for a in node.ancestors() if a.kind == "item"),
+                node.path,
+                words,
+                reading.span(*ranges[0]),
+                above.path if above is not None and above.kind == "item" else None,
+                reading.span(*node.parts[0]) if node.parts else None,
+                sum(1 for a in node.ancestors() if a.kind == "item"),
                 tuple(reading.span(a, b) for a, b in ranges[1:]),
             )
         )
@@ -104,8 +114,17 @@ def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], document: 
         spans = [reading.span(a, b) for a, b in draft.ranges]
         out.append(
             TaskFound(
-                name, spans[0], draft.kind, roles, role_source, _time(reading, draft, year),
-                tuple((topic, reading.span(a, b)) for topic, (a, b) in topics), _places(reading, draft, document), tuple(spans[1:]), draft.section, draft.heading.words,
+                name,
+                spans[0],
+                draft.kind,
+                roles,
+                role_source,
+                _time(reading, draft, year),
+                tuple((topic, reading.span(a, b)) for topic, (a, b) in topics),
+                _places(reading, draft, document),
+                tuple(spans[1:]),
+                draft.section,
+                draft.heading.words,
             )
         )
     return tuple(out)
@@ -120,7 +139,7 @@ def _places(reading: Reading, draft: Draft, document: DocumentData) -> tuple[dic
 
 
 def _ids(drafts: list[Draft]) -> list[str]:
-    """Return the drafts' ids: the path of a numbered item; of a bullet or paragraph its section's where it is the only task there, else "#n"."""
+    """Return the drafts' ids: a numbered item's path; a bullet's or paragraph's section path, with "#n" where the section has several."""
     counts: dict[str, int] = {}
     for draft in drafts:
         key = draft.path if _is_numbered(draft) else draft.section
@@ -170,4 +189,3 @@ def _time(reading: Reading, draft: Draft, year: int | None) -> TimeFound | None:
         return None
     what = meaning(reading.flat[start:end], year)
     return TimeFound(" ".join(reading.chars[start:end].split()), what.start, what.end, what.recurrence, reading.span(start, end))
-

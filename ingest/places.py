@@ -18,7 +18,13 @@ _WORD = re.compile(r"[^\W_]+")
 _NAME = rf"[{UPPER}][^\W\d_]*(?:[ –-]+[{UPPER}][^\W\d_]*){{0,4}}"
 # "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành", "cửa khẩu quốc tế Cầu Treo", "thị xã Sa Pa", "xã Đề Gi"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("cluster", re.compile(rf"[Cc]ụm [Tt]hông tin đối ngoại(?: tại)?(?: (?:khu vực )?(?:[Cc]ửa khẩu|[Kk]hu kinh tế)(?: (?:[Qq]uốc tế|đường bộ|số \d+|chính|phụ))*)? {_NAME}")),
+    (
+        "cluster",
+        re.compile(
+            rf"[Cc]ụm [Tt]hông tin đối ngoại(?: tại)?(?: (?:khu vực )?(?:[Cc]ửa khẩu|[Kk]hu kinh tế)(?: (?:[Qq]uốc tế|đường bộ|số \d+|"
+            rf"chính|phụ))*)? {_NAME}"
+        ),
+    ),
     ("gate", re.compile(rf"[Cc]ửa khẩu(?: (?:[Qq]uốc tế|đường bộ|đường sắt|đường thủy|chính|phụ|số \d+))* {_NAME}")),
     ("zone", re.compile(rf"[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)(?: cửa khẩu)? {_NAME}")),
     ("district", re.compile(rf"(?:[Hh]uyện|[Tt]hị xã|[Qq]uận) (?!Ủy|Đoàn){_NAME}")),
@@ -36,7 +42,12 @@ def _named() -> tuple[dict[str, Any], Mapping[str, Term]]:
         ambiguous = set(term.extra.get("ambiguous") or ())
         for name in (term.label_vi, *term.aliases_vi):
             words = _WORD.findall(flatten(clean(name)))
-            if len(words) < 2 or name in ambiguous or term.extra.get("kind") == "district" and not name.startswith(("Huyện", "Thị xã", "Thành phố", "Quận", "huyện", "thị xã", "quận")):
+            if (
+                len(words) < 2
+                or name in ambiguous
+                or term.extra.get("kind") == "district"
+                and not name.startswith(("Huyện", "Thị xã", "Thành phố", "Quận", "huyện", "thị xã", "quận"))
+            ):
                 continue
             node = trie
             for word in words:
@@ -71,7 +82,12 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
             ids, after = hit
             a, b = tokens[i][0], tokens[after - 1][1]
             term = _choose(ids, rows, province)
-            if term is not None and term.id != _HOME and term.extra.get("kind") != "organization" and reading.chars[a:b].lower() != reading.chars[a:b]:
+            if (
+                term is not None
+                and term.id != _HOME
+                and term.extra.get("kind") != "organization"
+                and reading.chars[a:b].lower() != reading.chars[a:b]
+            ):
                 same = next((p for p in found if int(str(p["start"])) <= a and b <= int(str(p["end"]))), None)
                 if same is not None:
                     same.setdefault("id", term.id)

@@ -33,16 +33,32 @@ class _Renderer:
     def document(self, data: DocumentData) -> dict[str, Any]:
         period = data.period
         return {
-            "id": data.id, "number": data.number, "number_printed": data.number_printed, "type": data.type, "issuer": data.issuer, "issuer_id": data.issuer_id,
-            "province": data.province, "province_id": data.province_id, "issue_date": data.issue_date, "title": data.title,
+            "id": data.id,
+            "number": data.number,
+            "number_printed": data.number_printed,
+            "type": data.type,
+            "issuer": data.issuer,
+            "issuer_id": data.issuer_id,
+            "province": data.province,
+            "province_id": data.province_id,
+            "issue_date": data.issue_date,
+            "title": data.title,
             "period": {"from": period.start, "to": period.end} if period else None,
-            "signer": data.signer, "signer_printed": data.signer_printed, "signer_role": data.signer_role,
+            "signer": data.signer,
+            "signer_printed": data.signer_printed,
+            "signer_role": data.signer_role,
             "recipients": [self.span(s) for s in data.recipients],
             "places": {name: self.span(s) for name, s in sorted((data.places or {}).items())},
         }
 
     def section(self, section: Section) -> dict[str, Any]:
-        out: dict[str, Any] = {"path": section.path, "heading": section.heading, **self.plain(section.span), "parent": section.parent, "level": section.level}
+        out: dict[str, Any] = {
+            "path": section.path,
+            "heading": section.heading,
+            **self.plain(section.span),
+            "parent": section.parent,
+            "level": section.level,
+        }
         if section.heading_span is not None:
             out["heading_start"], out["heading_end"] = section.heading_span.start, section.heading_span.end
         if section.parts:
@@ -51,8 +67,17 @@ class _Renderer:
 
     def citation(self, c: Citation) -> dict[str, Any]:
         return self.span(
-            c.span, type=c.type, number=c.number, number_printed=c.number_printed, date=c.date, issuer=c.issuer, role=c.role, pinpoint=c.pinpoint,
-            target=c.target, issues=list(c.issues), title=c.title,
+            c.span,
+            type=c.type,
+            number=c.number,
+            number_printed=c.number_printed,
+            date=c.date,
+            issuer=c.issuer,
+            role=c.role,
+            pinpoint=c.pinpoint,
+            target=c.target,
+            issues=list(c.issues),
+            title=c.title,
         )
 
     def role(self, r: RoleFound) -> dict[str, Any]:
@@ -65,8 +90,15 @@ class _Renderer:
             if t.time.span is not None:
                 time |= self.plain(t.time.span)
         return {
-            "id": t.id, **self.span(t.span), "continued": [self.span(s) for s in t.continued], "kind": t.kind, "section": t.section, "headings": list(t.headings),
-            "roles": [self.role(r) for r in t.roles], "role_source": t.role_source, "time": time,
+            "id": t.id,
+            **self.span(t.span),
+            "continued": [self.span(s) for s in t.continued],
+            "kind": t.kind,
+            "section": t.section,
+            "headings": list(t.headings),
+            "roles": [self.role(r) for r in t.roles],
+            "role_source": t.role_source,
+            "time": time,
             "topics": sorted({topic for topic, _ in t.topics}),
             "topic_evidence": [{"topic": topic, **self.plain(s)} for topic, s in t.topics],
             "places": [dict(place) for place in t.places],
@@ -86,10 +118,19 @@ def parsed_to_json(parsed: ParsedDocument) -> dict[str, object]:
         "sections": [r.section(s) for s in parsed.sections],
         "citations": [r.citation(c) for c in parsed.citations],
         "agencies": [
-            {"id": a.id, "name": a.name, "generic": a.generic, "body": a.body, "level": a.level, "mentions": [r.span(m) for m in a.mentions]} for a in parsed.agencies
+            {
+                "id": a.id,
+                "name": a.name,
+                "generic": a.generic,
+                "body": a.body,
+                "level": a.level,
+                "mentions": [r.span(m) for m in a.mentions],
+            }
+            for a in parsed.agencies
         ],
         "tasks": [r.task(t) for t in parsed.tasks],
         "findings": [
-            {"code": f.code, "severity": f.severity, "message": f.message, "message_en": f.message_en, **r.plain(f.span)} for f in parsed.findings
+            {"code": f.code, "severity": f.severity, "message": f.message, "message_en": f.message_en, **r.plain(f.span)}
+            for f in parsed.findings
         ],
     }

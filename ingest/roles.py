@@ -39,37 +39,64 @@ class Subject:
 
 # Words between the names of a list that are no part of the sentence's work.
 _NEUTRAL = re.compile(
-    r"(?:[\s,;:./&\-–+()“”\"*]|\bva\b|\bcung\b|\bvoi\b|\bhoac\b|\bcac\b|\bcua\b|\bde nghi\b|\bgiao\b|\byeu cau\b|\bdong thoi\b|\bthu truong\b|\bgiam doc\b|\blanh dao\b|\bbo truong\b|\bbo\b|\bchu tich\b|\bpho chu tich\b|"
-    r"\bchanh van phong\b|\bcuc truong\b|\bchi cuc truong\b|\btong cuc truong\b|\bvu truong\b|\bvien truong\b|\btong giam doc\b|\btruong ban\b|\btruong\b|\bpho\b|\bthong doc\b|\btong thanh tra\b|\bchu nhiem\b|\bhieu truong\b|\bchanh an\b|\bdong chi\b|\bbi thu\b|"
-    r"\bnguoi dung dau\b|\btong bien tap\b|\bchi huy truong\b|\btu lenh\b|\bcung nhu\b|\bnhat la\b|\bdac biet la\b|\bthuong truc\b|\bket hop\b|\bchat che\b|\bnhu\b|\btinh\b|\bthanh pho\b|\bco\b|\blien quan\b|\btren dia ban\b|\btrung uong\b|\bdia phuong\b|\btrong\b|\bchuc nang\b|"
-    r"\bkhac\b|\bcap\b|\btinh\b|\bnganh\b|\bthuong tru\b|\bthuoc\b|\bthanh vien\b|\bto chuc thanh vien\b|\bhe thong\b|\bnoi\b|\bdia ban\b|\bdong\b|\bdoanh nghiep\b|\btap doan\b|\btong cong ty\b|\bbao gom\b|\bgom\b|\bdon vi\b|\bco quan\b|\bto chuc\b|\bxa\b|\bphuong\b|\bdac khu\b|\bhuyen\b|\bquan\b|\bthi xa\b)*"
+    r"(?:[\s,;:./&\-–+()“”\"*]|\bva\b|\bcung\b|\bvoi\b|\bhoac\b|\bcac\b|\bcua\b|\bde nghi\b|\bgiao\b|\byeu cau\b|\bdong thoi\b|"
+    r"\bthu truong\b|\bgiam doc\b|\blanh dao\b|\bbo truong\b|\bbo\b|\bchu tich\b|\bpho chu tich\b|"
+    r"\bchanh van phong\b|\bcuc truong\b|\bchi cuc truong\b|\btong cuc truong\b|\bvu truong\b|\bvien truong\b|\btong giam doc\b|"
+    r"\btruong ban\b|\btruong\b|\bpho\b|\bthong doc\b|\btong thanh tra\b|\bchu nhiem\b|\bhieu truong\b|\bchanh an\b|\bdong chi\b|"
+    r"\bbi thu\b|"
+    r"\bnguoi dung dau\b|\btong bien tap\b|\bchi huy truong\b|\btu lenh\b|\bcung nhu\b|\bnhat la\b|\bdac biet la\b|\bthuong truc\b|"
+    r"\bket hop\b|\bchat che\b|\bnhu\b|\btinh\b|\bthanh pho\b|\bco\b|\blien quan\b|\btren dia ban\b|\btrung uong\b|\bdia phuong\b|"
+    r"\btrong\b|\bchuc nang\b|"
+    r"\bkhac\b|\bcap\b|\btinh\b|\bnganh\b|\bthuong tru\b|\bthuoc\b|\bthanh vien\b|\bto chuc thanh vien\b|\bhe thong\b|\bnoi\b|"
+    r"\bdia ban\b|\bdong\b|\bdoanh nghiep\b|\btap doan\b|\btong cong ty\b|\bbao gom\b|\bgom\b|\bdon vi\b|\bco quan\b|\bto chuc\b|\bxa\b|"
+    r"\bphuong\b|\bdac khu\b|\bhuyen\b|\bquan\b|\bthi xa\b)*"
 )
 # Clauses inside a list that bound it and say no work.
 _ASIDE = re.compile(
-    r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|quan ly))?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}?(?:,\s*(?:nhiem vu|tham quyen|quyen han)[^;.,]{0,40}?)*)"
-    r"(?=\s*(?:,(?!\s*(?:nhiem vu|tham quyen|quyen han))|;|va\b(?!\s+(?:tham quyen|nhiem vu|quyen han|linh vuc|trach nhiem))|chu tri|phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|chi dao|to chuc|trien khai|huong dan|xay dung|ra soat|thuc hien|tham muu|kiem tra|"
+    r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|"
+    r"quan ly))?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}?(?:,\s*(?:nhiem vu|tham quyen|"
+    r"quyen han)[^;.,]{0,40}?)*)"
+    r"(?=\s*(?:,(?!\s*(?:nhiem vu|tham quyen|quyen han))|;|va\b(?!\s+(?:tham quyen|nhiem vu|quyen han|linh vuc|trach nhiem))|chu tri|"
+    r"phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|chi dao|to chuc|trien khai|huong dan|xay dung|ra soat|thuc hien|tham muu|"
+    r"kiem tra|"
     r"theo doi|tap trung|bao dam|dam bao|day manh|tang cuong|nghien cuu|xu ly|thuc day|kip thoi|de xuat|\.))"
 )
-_APPOSITION = re.compile(r"\s*[-–(]\s*(?:pho )?(?:truong ban|truong ban chi dao|thanh vien|uy vien|co quan thuong truc|co quan|thuong truc|to truong|chu tich hoi dong)\b")
+_APPOSITION = re.compile(
+    r"\s*[-–(]\s*(?:pho )?(?:truong ban|truong ban chi dao|thanh vien|uy vien|co quan thuong truc|co quan|"
+    r"thuong truc|to truong|chu tich hoi dong)\b"
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
-_COORDINATE = re.compile(r"\b(?:phoi hop|hop dong|phoi ket hop)(?:\s*,\s*(?:hop tac|ket hop|trao doi))?(?:\s+(?:chat che|thuong xuyen|tot|dong bo|kip thoi|hieu qua|truc tiep))*(?:\s*,?\s+(?:voi|cung|cung voi))?\s+")
+_COORDINATE = re.compile(
+    r"\b(?:phoi hop|hop dong|phoi ket hop)(?:\s*,\s*(?:hop tac|ket hop|trao doi))?(?:\s+(?:chat che|thuong xuyen|"
+    r"tot|dong bo|kip thoi|hieu qua|truc tiep))*(?:\s*,?\s+(?:voi|cung|cung voi))?\s+"
+)
 _LEAD = re.compile(r"\b(?:chu tri|dau moi chu tri|giu vai tro chu tri)\b")
 _LEAD_WITH = re.compile(r"\bchu tri\s*,?\s+(?:cung(?: voi)?|voi)\s+")
 _MODAL = re.compile(
-    r"(?:\s*[,:]\s*|\s+)*(?:(?:co|chiu) trach nhiem(?:\s+(?:toan dien|chinh))?|(?:duoc )?giao|(?:la )?(?:co quan|don vi)|tiep tuc|tich cuc|chu dong|khan truong|thuong xuyen|can|phai|se|cung|dong thoi|nghiem tuc|lam|thuc hien|theo doi|"
+    r"(?:\s*[,:]\s*|\s+)*(?:(?:co|chiu) trach nhiem(?:\s+(?:toan dien|chinh))?|(?:duoc )?giao|(?:la )?(?:co quan|don vi)|tiep tuc|"
+    r"tich cuc|chu dong|khan truong|thuong xuyen|can|phai|se|cung|dong thoi|nghiem tuc|lam|thuc hien|theo doi|"
     r"cu the|kip thoi|truc tiep|la|tham muu|co nhiem vu|trong pham vi[^,;.]{0,80},|theo chuc nang[^,;.]{0,50},?|can cu[^,;.]{0,100},|\s|,)*"
 )
 # Who no vocabulary knows, at the end of a list, and the work behind: ", cơ quan chủ quản các dự án tiếp tục chỉ đạo".
 _MORE = re.compile(
-    r"\s*,\s*(?:va\s+)?(?:cac\s+)?(?:co quan|don vi|chu dau tu|nha thau|to chuc|doanh nghiep|thanh vien|chu rung|chu so huu|ban quan ly|dia phuong|nha dau tu)[^,.;:]{0,80}?\s"
+    r"\s*,\s*(?:va\s+)?(?:cac\s+)?(?:co quan|don vi|chu dau tu|nha thau|to chuc|doanh nghiep|thanh vien|chu rung|chu so huu|ban quan ly|"
+    r"dia phuong|nha dau tu)[^,.;:]{0,80}?\s"
     r"(?:tiep tuc|khan truong|co trach nhiem|chu dong|phai|can|tap trung|tang cuong|nghiem tuc)\s"
 )
 _TELLS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b")
 _INTRO = re.compile(r"^[^.;]{0,400}?,\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
-_ORDER = re.compile(r"(?:(?:chinh phu|thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|tran trong)\s+(?=(?:tran trong )?(?:de nghi|yeu cau|giao|phan cong)))*(?:(?:de nghi|giao|yeu cau|phan cong|giao cho|de nghi cac dong chi|trach nhiem cua|nhiem vu cua|noi dung|doi voi|uy quyen|giao nhiem vu cho|don vi|giao trach nhiem cho)\s*:?\s+)*")
-_PROGRAMME = re.compile(r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|bien ban|nghi quyet lien tich|thong tu lien tich|quy che phoi hop)\b[^.;]{0,120}?\bgiua\s+")
+_ORDER = re.compile(
+    r"(?:(?:chinh phu|thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|(?:uy ban nhan dan|"
+    r"ubnd) (?:tinh|thanh pho)|tran trong)\s+(?=(?:tran trong )?(?:de nghi|yeu cau|giao|phan cong)))*(?:(?:de nghi|giao|yeu cau|"
+    r"phan cong|giao cho|de nghi cac dong chi|trach nhiem cua|nhiem vu cua|noi dung|doi voi|uy quyen|giao nhiem vu cho|don vi|"
+    r"giao trach nhiem cho)\s*:?\s+)*"
+)
+_PROGRAMME = re.compile(
+    r"\b(?:chuong trinh|ke hoach|quy che|thoa thuan|bien ban|nghi quyet lien tich|thong tu lien tich|"
+    r"quy che phoi hop)\b[^.;]{0,120}?\bgiua\s+"
+)
 
 
 def listed(agencies: Agencies, start: int, end: int) -> list[tuple[Mention, str]]:
@@ -176,7 +203,13 @@ def _is_subject(flat: str, after: int, end: int, first: bool) -> bool:
         return first
     if _followed_by_work(flat, after, end):
         return True
-    return bool(re.match(r"\s*(?::|(?:la|lam) (?:co quan|don vi|dau moi|thuong truc|cac dau moi|cac co quan|noi)|co\b(?! lien quan)|- co quan)", rest))
+    return bool(
+        re.match(
+            r"\s*(?::|(?:la|lam) (?:co quan|don vi|dau moi|thuong truc|cac dau moi|cac co quan|noi)|co\b(?! lien quan)|"
+            r"- co quan)",
+            rest,
+        )
+    )
 
 
 def _goes_on(flat: str, after: int, end: int) -> bool:
@@ -209,7 +242,9 @@ def _followed_by_work(flat: str, at: int, end: int) -> bool:
         return True
     if flat[at:after].strip() == "," and not aside:
         return False  # a list that goes on with what is no known name
-    if after > at and re.search(r"trach nhiem|chu dong|tiep tuc|khan truong|tich cuc|can |phai |se |giao|thuc hien|tham muu", flat[at:after]):
+    if after > at and re.search(
+        r"trach nhiem|chu dong|tiep tuc|khan truong|tich cuc|can |phai |se |giao|thuc hien|tham muu", flat[at:after]
+    ):
         return True
     return begins_with_verb(flat, after, end) or bool(_LEAD.match(flat, after)) or bool(_COORDINATE.match(flat, after))
 
@@ -231,7 +266,9 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
         subject, after = ([], a) if listing else subject_of(agencies, a, b)
         if subject and not _is_subject(flat, after, b, first) and not (_TELLS.match(flat, a) and _goes_on(flat, after, b)):
             subject = []
-        listing = b < end and flat[b - 1] == ";" and (listing or bool(re.search(r"\b(?:gom|bao gom|nhu|sau|trong do)\s*:[^:]*$", flat[a:b])))
+        listing = (
+            b < end and flat[b - 1] == ";" and (listing or bool(re.search(r"\b(?:gom|bao gom|nhu|sau|trong do)\s*:[^:]*$", flat[a:b])))
+        )
         if subject and told and all(m.body in _ANAPHORIC for m in subject):
             subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
         if subject:
@@ -275,12 +312,17 @@ def role_of(flat: str, after: int, end: int) -> str:
         return "lead"
     if re.match(r"(?:phoi hop|tham gia phoi hop)\b", flat[at:end]):
         return "coordinate"
-    if re.search(r"^[^.;]{0,200}[,;]\s*(?:(?:co|chiu) trach nhiem\s+)?chu tri\b", flat[after:end]) or re.match(r"\s*(?:thanh vien|truc thuoc|noi tren|neu tren)\s+(?:chu dong\s+)?chu tri\b", flat[after:end]):
+    if re.search(r"^[^.;]{0,200}[,;]\s*(?:(?:co|chiu) trach nhiem\s+)?chu tri\b", flat[after:end]) or re.match(
+        r"\s*(?:thanh vien|truc thuoc|noi tren|neu tren)\s+(?:chu dong\s+)?chu tri\b", flat[after:end]
+    ):
         return "lead"
     return "assigned"
 
 
-_OWN_COORDINATE = re.compile(r"(?:(?:chu dong|tich cuc|tiep tuc|thuong xuyen|kip thoi|tham gia|cung|co trach nhiem|lam tot cong tac|va|san sang)\s*,?\s*)*phoi (?:ket )?hop\b")
+_OWN_COORDINATE = re.compile(
+    r"(?:(?:chu dong|tich cuc|tiep tuc|thuong xuyen|kip thoi|tham gia|cung|co trach nhiem|lam tot cong tac|va|"
+    r"san sang)\s*,?\s*)*phoi (?:ket )?hop\b"
+)
 _OWN_LEAD = re.compile(r"\bchu tri\b(?!\s+(?:to chuc|hop|boi|cua)\s+(?:boi|do))")
 _NOT_OWN = re.compile(r"(?:do|co quan|don vi|duoc phan cong|duoc giao|giao|nganh|vien|to chuc)\s+(?:[^\W\d]+\s+){0,7}$")
 
@@ -289,7 +331,11 @@ def _own_role(flat: str, start: int, end: int, first: bool) -> str:
     """Return the role that a sentence without a subject gives its heading's agency; "" for a later sentence that says none."""
     for match in _OWN_LEAD.finditer(flat, start, end):
         before = flat[start : match.start()]
-        if not before.strip() or re.search(r"(?:^|[,;.:]\s*|\b(?:va|dong thoi|trong do|la co quan|tiep tuc|chu dong|dau moi|truc tiep)\s*,?\s*)$", before):
+        if not before.strip() or re.search(
+            r"(?:^|[,;.:]\s*|\b(?:va|dong thoi|trong do|la co quan|tiep tuc|chu dong|dau moi|"
+            r"truc tiep)\s*,?\s*)$",
+            before,
+        ):
             return "lead"
     main = start
     if _OWN_COORDINATE.match(flat, start, end):
@@ -315,7 +361,10 @@ def cues(agencies: Agencies, start: int, end: int, subject: list[Mention]) -> tu
     spans = [(m.start(), m.end()) for m in _COORDINATE.finditer(flat, start, end)]
     spans += [(m.start(), m.end()) for m in _LEAD_WITH.finditer(flat, start, end)]
     for begin, after in sorted(spans):
-        if re.search(r"(?:chuong trinh|ke hoach|quy che|co che|cong tac|hoat dong|noi dung|co quan|don vi|nguyen tac|su|viec)\s+$", flat[max(start, begin - 14) : begin]):
+        if re.search(
+            r"(?:chuong trinh|ke hoach|quy che|co che|cong tac|hoat dong|noi dung|co quan|don vi|nguyen tac|su|viec)\s+$",
+            flat[max(start, begin - 14) : begin],
+        ):
             continue  # "Chương trình phối hợp …", "cơ quan phối hợp"
         found = [m for m, _ in _run(agencies, after, end)]
         coordinators += found
@@ -323,7 +372,13 @@ def cues(agencies: Agencies, start: int, end: int, subject: list[Mention]) -> tu
         before = flat[start : match.start()]
         if re.search(r"(?:\b(?:giao|giao cho|phan cong)|(?:^|[(,;])\s*(?:de nghi|do))\s+[^.;]{3,160}$", before):
             near = before.rfind(",") + start if "," in before else start
-            names = [m for m in agencies.between(start, match.start()) if m.end > near - 200 and _NEUTRAL.fullmatch(_PARENTHESES.sub(" ", flat[m.end : match.start()])) or _MODAL.fullmatch(flat[m.end : match.start()])]
+            names = [
+                m
+                for m in agencies.between(start, match.start())
+                if m.end > near - 200
+                and _NEUTRAL.fullmatch(_PARENTHESES.sub(" ", flat[m.end : match.start()]))
+                or _MODAL.fullmatch(flat[m.end : match.start()])
+            ]
             leads += [m for m in names if m not in subject]
     return leads, coordinators
 

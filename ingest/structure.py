@@ -21,19 +21,40 @@ Range = tuple[int, int]
 
 # Titles that open an annex or the plan that a decision issues; whole line in capitals, behind the first signature.
 _ANNEX = re.compile(
-    r"(PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|PHƯƠNG ÁN|CHIẾN LƯỢC|BỘ TIÊU CHÍ|KHUNG|THỐNG KÊ|TỔNG HỢP)\b"
+    r"(PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|PHƯƠNG ÁN|"
+    r"CHIẾN LƯỢC|BỘ TIÊU CHÍ|KHUNG|THỐNG KÊ|TỔNG HỢP)\b"
 )
 _INITIALS = {
-    "PHỤ LỤC": "PL", "DANH MỤC": "DM", "DANH SÁCH": "DS", "BIỂU": "B", "BẢNG": "B", "MẪU": "M", "KẾ HOẠCH": "KH", "QUY CHẾ": "QC", "QUY ĐỊNH": "QĐ",
-    "CHƯƠNG TRÌNH": "CTr", "ĐỀ ÁN": "ĐA", "ĐIỀU LỆ": "ĐL", "NỘI QUY": "NQ", "HƯỚNG DẪN": "HD", "PHƯƠNG ÁN": "PA", "CHIẾN LƯỢC": "CL",
-    "BỘ TIÊU CHÍ": "TC", "KHUNG": "K", "THỐNG KÊ": "TK", "TỔNG HỢP": "TH",
+    "PHỤ LỤC": "PL",
+    "DANH MỤC": "DM",
+    "DANH SÁCH": "DS",
+    "BIỂU": "B",
+    "BẢNG": "B",
+    "MẪU": "M",
+    "KẾ HOẠCH": "KH",
+    "QUY CHẾ": "QC",
+    "QUY ĐỊNH": "QĐ",
+    "CHƯƠNG TRÌNH": "CTr",
+    "ĐỀ ÁN": "ĐA",
+    "ĐIỀU LỆ": "ĐL",
+    "NỘI QUY": "NQ",
+    "HƯỚNG DẪN": "HD",
+    "PHƯƠNG ÁN": "PA",
+    "CHIẾN LƯỢC": "CL",
+    "BỘ TIÊU CHÍ": "TC",
+    "KHUNG": "K",
+    "THỐNG KÊ": "TK",
+    "TỔNG HỢP": "TH",
 }
 _CLOSING = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]{2}")
 _SIGNED = re.compile(r"\s(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]{2}")
-_FOOTER = re.compile(r"(?:HIỆU LỰC VĂN BẢN|Tải văn bản|Văn bản này chưa cập nhật|NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN|FILE ĐƯỢC ĐÍNH KÈM|Địa chỉ:\s*\|)")
+_FOOTER = re.compile(
+    r"(?:HIỆU LỰC VĂN BẢN|Tải văn bản|Văn bản này chưa cập nhật|NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN|FILE ĐƯỢC ĐÍNH KÈM|"
+    r"Địa chỉ:\s*\|)"
+)
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "letter"})
-_TERMINAL = ".;:!?…”\"»"
+_TERMINAL = '.;:!?…”"»'
 _OPENING = re.compile(r"[“\"'(\[]*")
 # Words that cannot end a sentence: the next line carries it on.
 _DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|de|la|co|nhung|hoac|duoc|tu|bang|nhu|khi|ma|cung))$")
@@ -135,7 +156,8 @@ def _zones(reading: Reading, lines: list[Line]) -> tuple[list[Line], list[Line],
     """Return letterhead, body, closing, annexes and what a web site or stamp added."""
     chars = reading.chars
     signed = next((i for i, line in enumerate(lines) if _CLOSING.match(chars, line.start) and i > 0), len(lines))
-    first = next((i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line)), None)
+    opening = (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line))
+    first = next(opening, None)
     if first is None:
         first = _after_opening(reading, lines[:signed])
     head, body = lines[:first], lines[first:signed]
@@ -162,7 +184,9 @@ def _zones(reading: Reading, lines: list[Line]) -> tuple[list[Line], list[Line],
 def _opens(line: Line) -> bool:
     """Whether an item can be the first of a body: its number is a first one (pages may be missing: any Roman or article number)."""
     mark = line.mark
-    return mark is not None and (mark.style in ("roman", "article", "part", "chapter", "upper") or mark.value == 1 or mark.style == "arabic")
+    return mark is not None and (
+        mark.style in ("roman", "article", "part", "chapter", "upper") or mark.value == 1 or mark.style == "arabic"
+    )
 
 
 def _after_opening(reading: Reading, lines: list[Line]) -> int:
@@ -301,8 +325,12 @@ class _Builder:
         if mark.style in ("paren", "lroman", "letter") and top.is_bullet and (line.outer is not None or self._ends_with(top, ":")):
             return len(stack) - 1
         i = len(stack) - 1
-        while i > 0 and (stack[i].mark is None or RANK[stack[i].mark.style] >= rank) and not (  # type: ignore[union-attr]
-            mark.is_bullet and stack[i].mark is not None and stack[i].mark.is_bullet  # type: ignore[union-attr]
+        while (
+            i > 0
+            and (stack[i].mark is None or RANK[stack[i].mark.style] >= rank)
+            and not (  # type: ignore[union-attr]
+                mark.is_bullet and stack[i].mark is not None and stack[i].mark.is_bullet  # type: ignore[union-attr]
+            )
         ):
             i -= 1
         return i
@@ -324,9 +352,9 @@ class _Builder:
     def _nests(self, mark: Mark, same: Node) -> bool:
         """Whether a first number stands below a number of its own style: the node above announces a list."""
         top = self.stack[-1]
-        return not mark.is_bullet and mark.value == 1 and same.mark is not None and same.mark.value > 0 and top is not same and RANK[mark.style] > 5 and (
-            top.mark is not None and not top.is_bullet and RANK[top.mark.style] > RANK[mark.style] and self._ends_with(top, ":")
-        )
+        if mark.is_bullet or mark.value != 1 or same.mark is None or same.mark.value <= 0 or top is same or RANK[mark.style] <= 5:
+            return False
+        return top.mark is not None and not top.is_bullet and RANK[top.mark.style] > RANK[mark.style] and self._ends_with(top, ":")
 
     def _add(self, node: Node, holder: Node) -> Node:
         node.parent = holder

@@ -24,17 +24,45 @@ Range = tuple[int, int]
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(?:tt|stt|so tt|so thu tu|muc)$")),
-    ("coordinate", re.compile(r"(?:(?:cac )?(?:co quan|don vi|to chuc)?(?: ?[,/] ?(?:co quan|don vi|dia phuong))* ?(?:cung )?phoi hop)(?: thuc hien| chinh)?$")),
-    ("lead", re.compile(
-        r"(?:(?:cac )?(?:co quan|don vi|to chuc|bo phan|bo|so)?(?: ?[,/] ?(?:co quan|don vi|nganh|dia phuong|to chuc))* ?(?:duoc giao )?(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|trinh|bao cao|giao)"
-        r"(?:(?: ?[,/]| va)? ?(?:thuc hien|chinh|chu tri|tham muu|trien khai))*|chu tri|phan cong(?: thuc hien| nhiem vu)?|trach nhiem(?: thuc hien)?|don vi|co quan)$"
-    )),
-    ("time", re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|lo trinh|hoan thanh)\b\D{0,40}$|(?:giai doan|nam)(?: thuc hien| hoan thanh)?$")),
-    ("task", re.compile(r"(?:(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|giai phap|hoat dong|chi tieu|de an|muc tieu|du an|ten goi)\b.{0,80}|(?:ten|danh muc) .{0,60})$")),
-    ("other", re.compile(r"(?:ket qua|san pham|ghi chu|kinh phi|nguon|can cu|co so|don vi tinh|dvt|van ban|hinh thuc|dia diem|du kien)\b.{0,60}$")),
+    (
+        "coordinate",
+        re.compile(
+            r"(?:(?:cac )?(?:co quan|don vi|to chuc)?(?: ?[,/] ?(?:co quan|don vi|dia phuong))* ?(?:cung )?phoi hop)(?: thuc hien| chinh)?$"
+        ),
+    ),
+    (
+        "lead",
+        re.compile(
+            r"(?:(?:cac )?(?:co quan|don vi|to chuc|bo phan|bo|so)?(?: ?[,/] ?(?:co quan|don vi|nganh|dia phuong|"
+            r"to chuc))* ?(?:duoc giao )?(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|trinh|bao cao|giao)"
+            r"(?:(?: ?[,/]| va)? ?(?:thuc hien|chinh|chu tri|tham muu|trien khai))*|chu tri|phan cong(?: thuc hien| nhiem vu)?|"
+            r"trach nhiem(?: thuc hien)?|don vi|co quan)$"
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            r"(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|lo trinh|hoan thanh)\b\D{0,40}$|(?:giai doan|nam)(?: thuc hien|"
+            r" hoan thanh)?$"
+        ),
+    ),
+    (
+        "task",
+        re.compile(
+            r"(?:(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|giai phap|hoat dong|chi tieu|de an|muc tieu|du an|ten goi)\b.{0,80}|"
+            r"(?:ten|danh muc) .{0,60})$"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"(?:ket qua|san pham|ghi chu|kinh phi|nguon|can cu|co so|don vi tinh|dvt|van ban|hinh thuc|dia diem|du kien)\b.{0,60}$"
+        ),
+    ),
 )
 _TIMELIKE = re.compile(
-    r"^\W*(?:(?:hang|hằng)? ?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|thang|quy|cham nhat|hang|thuong xuyen|dinh ky|ngay)\b.{0,60}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?)\W*$"
+    r"^\W*(?:(?:hang|hằng)? ?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|thang|quy|cham nhat|hang|thuong xuyen|dinh ky|"
+    r"ngay)\b.{0,60}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?)\W*$"
 )
 
 
@@ -62,7 +90,9 @@ class _Row:
     cells: list[list[Range]]
 
 
-def table_drafts(reading: Reading, agencies: Agencies, table: Node, heading: Heading, above: Columns | None = None) -> tuple[list[Draft], Columns | None]:
+def table_drafts(
+    reading: Reading, agencies: Agencies, table: Node, heading: Heading, above: Columns | None = None
+) -> tuple[list[Draft], Columns | None]:
     """Return the tasks of a table (rows that say who or when) and its columns; `above` are those of the table that it carries on."""
     drafts: list[Draft] = []
     rows: list[_Row] = []
@@ -138,8 +168,15 @@ def _read(
         at = task_at if task_at is not None else (number_at + 1 if number_at is not None else None)
         if not filled or at is None:
             continue
-        number = _text(reading, cells[number_at]).strip(" .") if number_at is not None and number_at < len(cells) and cells[number_at] else ""
-        if len(filled) <= 2 and filled[-1] <= at and (roman_value(number) or re.fullmatch(r"[a-h]", number) or number_at in (None, *filled)) or len(filled) == 1:
+        number = (
+            _text(reading, cells[number_at]).strip(" .") if number_at is not None and number_at < len(cells) and cells[number_at] else ""
+        )
+        if (
+            len(filled) <= 2
+            and filled[-1] <= at
+            and (roman_value(number) or re.fullmatch(r"[a-h]", number) or number_at in (None, *filled))
+            or len(filled) == 1
+        ):
             label, title, span = _group(reading, row, number)
             if label:
                 group, words, place = label, (*heading.words, title), (*heading.ranges, span)
@@ -155,10 +192,27 @@ def _read(
         if not said and (time is None or not _TIMELIKE.match(reading.flat[time[0] : time[1]])) or words_of < 12:
             continue
         name = number or str(before + len(drafts) + 1)
-        path = f"{table.path}.{group}.{name}" if group and table.path else f"{table.path}.{name}" if table.path else f"{group}.{name}".lstrip(".")
+        path = (
+            f"{table.path}.{group}.{name}"
+            if group and table.path
+            else f"{table.path}.{name}"
+            if table.path
+            else f"{group}.{name}".lstrip(".")
+        )
         kind = "objective" if heading.kind == OBJECTIVE or columns.goals else "task"
         drafts.append(
-            Draft(table, [*cells[at]], kind, replace(heading, words=words, ranges=place, told=()), path, path.rpartition(".")[0], said, time, bool(said), (row.line.start, row.line.end))
+            Draft(
+                table,
+                [*cells[at]],
+                kind,
+                replace(heading, words=words, ranges=place, told=()),
+                path,
+                path.rpartition(".")[0],
+                said,
+                time,
+                bool(said),
+                (row.line.start, row.line.end),
+            )
         )
     return drafts
 

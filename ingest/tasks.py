@@ -26,9 +26,19 @@ __all__ = ["drafts_of"]
 _ENUMERATES = re.compile(r"(?:\bnhu|\bgom|\bbao gom|\bgom co|cu the gom|\bvi du)\s*:?\s*$")
 # A lead-in whose items are the work: "với các nội dung như sau", "các nhiệm vụ sau:".
 _LEADS_IN = re.compile(r"(?:nhu sau|sau day|duoi day|cu the|sau|trong do|gom|nhu|la|ve|chu yeu|trong tam)\s*[:.]?\s*$|:\s*$")
-_TAIL = re.compile(r"\s*(?:,?\s*va\s+)?(?:co trach nhiem|thuc hien(?: cac)? nhiem vu|cu the|cac nhiem vu)[^.;]{0,30}(?:sau day|sau|nhu sau)?\s*:\s*$")
+_TAIL = re.compile(
+    r"\s*(?:,?\s*va\s+)?(?:co trach nhiem|thuc hien(?: cac)? nhiem vu|cu the|cac nhiem vu)[^.;]{0,30}(?:sau day|sau|nhu sau)?\s*:\s*$"
+)
 _ORDERS = re.compile(r"chu tri|phoi hop|giao |de nghi|yeu cau")
-_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Quy chế", "Quy định", "Lệnh"})
+_LAWS = frozenset(
+    {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Quy chế", "Quy định", "Lệnh"}
+)
+_ROLES = ("lead", "coordinate", "time")
+_DETAILS = ("content", "info")
+
+
+def _is_field(node: Node, kinds: tuple[str, ...]) -> bool:
+    return node.kind == "field" and node.field is not None and node.field.kind in kinds
 
 
 class _Reader:
@@ -72,9 +82,9 @@ class _Reader:
         i = 0
         while i < len(children):
             child = children[i]
-            if child.kind == "field" and child.field is not None and child.field.kind in ("lead", "coordinate", "time"):
+            if _is_field(child, _ROLES):
                 group = [child]
-                while i + 1 < len(children) and children[i + 1].kind == "field" and children[i + 1].field is not None and children[i + 1].field.kind in ("lead", "coordinate", "time"):  # type: ignore[union-attr]
+                while i + 1 < len(children) and _is_field(children[i + 1], _ROLES):
                     i += 1
                     group.append(children[i])
                 if opened:
@@ -88,7 +98,7 @@ class _Reader:
             first = len(self.drafts)
             if child.kind == "field":
                 stop = i
-                while stop + 1 < len(children) and children[stop + 1].kind == "field" and children[stop + 1].field is not None and children[stop + 1].field.kind in ("content", "info"):  # type: ignore[union-attr]
+                while stop + 1 < len(children) and _is_field(children[stop + 1], _DETAILS):
                     stop += 1
                 self._details(children[i : stop + 1], node, heading, opened)
                 i = stop
@@ -150,7 +160,9 @@ class _Reader:
             self._section(node, below)
             return i
         flat = self.flat(node)
-        content = [c for c in node.children if c.kind in ("item", "para", "table") or c.field is not None and c.field.kind in ("content", "info")]
+        content = [
+            c for c in node.children if c.kind in ("item", "para", "table") or c.field is not None and c.field.kind in ("content", "info")
+        ]
         if node.is_bullet:
             return self._bullet(children, i, heading)
         told = self._told(node, heading, bool(content))
@@ -186,7 +198,11 @@ class _Reader:
             inherited = SKIP if heading.kind in (None, SKIP) else heading.kind
         keeps = kind != ASSIGN or heading.agency
         own = Heading(
-            inherited, heading.told if keeps else (), (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), heading.agency and bool(heading.told) and keeps
+            inherited,
+            heading.told if keeps else (),
+            (*heading.words, self.words(node)),
+            (*heading.ranges, node.parts[0]),
+            heading.agency and bool(heading.told) and keeps,
         )
         self._section(node, own)
 
@@ -235,7 +251,9 @@ class _Reader:
             if heading.kind == ASSIGN or heading.agency:
                 statement = ranges
         if states_work(self.agencies, ranges[0][0], ranges[0][1], own):
-            self._add(node, statement, own, node.path, colon=told.rest[0] if told is not None and told.rest is not None and told.colon else None)
+            self._add(
+                node, statement, own, node.path, colon=told.rest[0] if told is not None and told.rest is not None and told.colon else None
+            )
         return last
 
     def _nested(self, node: Node) -> list[Range]:
@@ -246,7 +264,12 @@ class _Reader:
         stop = i
         chars = self.reading.chars
         following = children[i + 1 :]
-        if not following or not following[0].is_bullet and following[0].mark is not None and following[0].mark.style not in ("paren", "lroman"):
+        if (
+            not following
+            or not following[0].is_bullet
+            and following[0].mark is not None
+            and following[0].mark.style not in ("paren", "lroman")
+        ):
             return i
         numbered = bool(following[0].mark is not None and not following[0].is_bullet)
         enumerates = bool(_ENUMERATES.search(self.flat(children[i])))
@@ -271,7 +294,12 @@ class _Reader:
         own_section = holder.kind == "root"
         if own_section and holder.zone == "annex" and any(c.kind in ("item", "table") for c in children[i + 1 :]):
             return i  # the annex's title and what it comes with
-        if own_section and heading.kind is None and holder.zone == "body" and not (tells_someone(self.agencies, *node.parts[0]) and _ORDERS.search(flat)):
+        if (
+            own_section
+            and heading.kind is None
+            and holder.zone == "body"
+            and not (tells_someone(self.agencies, *node.parts[0]) and _ORDERS.search(flat))
+        ):
             return i
         following = children[i + 1] if i + 1 < len(children) else None
         ranges = [*node.parts]
@@ -298,7 +326,13 @@ class _Reader:
         if _LEADS_IN.search(flat) and flat.endswith(":") and following is not None and following.kind == "item":
             return i
         previous = children[i - 1] if i else None
-        if previous is not None and previous.is_bullet and self.drafts and self.drafts[-1].node is previous and (following is None or following.is_bullet or following.kind == "para"):
+        if (
+            previous is not None
+            and previous.is_bullet
+            and self.drafts
+            and self.drafts[-1].node is previous
+            and (following is None or following.is_bullet or following.kind == "para")
+        ):
             self.drafts[-1].ranges = joined(self.drafts[-1].ranges, ranges)  # a paragraph behind a bullet carries it on
             return i
         if states_work(self.agencies, *node.parts[0], heading):
@@ -334,7 +368,17 @@ class _Reader:
             ranges = joined([(colon, node.parts[0][1])], node.parts[1:]) if heading.kind == ASSIGN or heading.kind is None else ranges
         flat = self.flat(node)
         numbered = [c for c in content if c.kind == "item"]
-        swallowed = [c for c in node.children if c in content and (c.kind == "para" or c.kind == "item" and (c.is_bullet or c.mark is not None and c.mark.style in ("paren", "lroman")) or c.kind == "field")]
+        swallowed = [
+            c
+            for c in node.children
+            if c in content
+            and (
+                c.kind == "para"
+                or c.kind == "item"
+                and (c.is_bullet or c.mark is not None and c.mark.style in ("paren", "lroman"))
+                or c.kind == "field"
+            )
+        ]
         separate = [c for c in numbered if c not in swallowed]
         if numbered and not _ENUMERATES.search(flat):
             # bullets below a statement that ends: each is a task of its own
@@ -361,7 +405,6 @@ class _Reader:
         if roles and fresh:
             self._apply(roles, fresh)
 
-
     # -- agencies' headings
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:
@@ -372,7 +415,13 @@ class _Reader:
         return told
 
     def _add(self, node: Node, ranges: list[Range], heading: Heading, path: str, *, colon: int | None = None) -> None:
-        told = heading.kind in (ASSIGN, FUNDING, RULES) or heading.agency or heading.kind is None and bool(ranges) and tells_someone(self.agencies, *ranges[0])
+        told = (
+            heading.kind in (ASSIGN, FUNDING, RULES)
+            or heading.agency
+            or heading.kind is None
+            and bool(ranges)
+            and tells_someone(self.agencies, *ranges[0])
+        )
         kind = "objective" if heading.kind == OBJECTIVE else "assignment" if told else "task"
         holder = node.parent
         section = holder.path if holder is not None else ""
@@ -428,4 +477,3 @@ def drafts_of(outline: Outline, agencies: Agencies) -> tuple[list[Draft], list[N
     """Return the tasks of a document in logical order, and the role lines that belong to none."""
     reader = _Reader(outline, agencies)
     return reader.read(), reader.idle
-

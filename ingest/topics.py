@@ -49,7 +49,9 @@ def rules() -> tuple[Rule, ...]:
     return tuple(out)
 
 
-def topics_of(reading: Reading, ranges: Iterable[Range], headings: Sequence[Range] = (), ignore: Iterable[Range] = ()) -> list[tuple[str, Range]]:
+def topics_of(
+    reading: Reading, ranges: Iterable[Range], headings: Sequence[Range] = (), ignore: Iterable[Range] = ()
+) -> list[tuple[str, Range]]:
     """Return (topic, the range that says it), by topic id; broader topics too.
 
     `headings` are the ranges of the headings above, outermost first: the nearest one counts.  `ignore` are ranges that name an agency
