@@ -252,8 +252,9 @@ class _Answering:
             return self.quotes.of_tasks(ranked, _SHOWN_TASKS)
         if self.query.find == "citation":
             return self.quotes.of_citations([(row.document, row.answer) for row in rows], self.query.citation_role)
-        if self.query.cites:
-            return self.quotes.of_citations([(row.document, cited) for row in rows for cited in self.query.cites], self.query.citation_role)
+        cites = tuple(dict.fromkeys(cited for query in (self.query, *self.reading.parts) for cited in query.cites))
+        if cites:
+            return self.quotes.of_citations([(row.document, cited) for row in rows for cited in cites], self.query.citation_role)
         if self.query.cited_types or self.query.cited_issuers:
             return self._title(sorted({row.document for row in rows}))
         wanted = (
