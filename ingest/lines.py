@@ -243,7 +243,7 @@ _CLOSES = re.compile(
 
 
 def _cut(reading: Reading, line: Line) -> list[Line]:
-    """Return a flattened line as the lines it was: cut at cell bars, where a numbering starts or goes on, at opening and closing formulas."""
+    """Return a flattened line as the lines it was: cut at cell bars, where a numbering starts or goes on, at opening and closing words."""
     chars, flat = reading.chars, reading.flat
     cuts = [line.start]
     expect: dict[str, int] = {}

@@ -325,13 +325,10 @@ class _Builder:
         if mark.style in ("paren", "lroman", "letter") and top.is_bullet and (line.outer is not None or self._ends_with(top, ":")):
             return len(stack) - 1
         i = len(stack) - 1
-        while (
-            i > 0
-            and (stack[i].mark is None or RANK[stack[i].mark.style] >= rank)
-            and not (  # type: ignore[union-attr]
-                mark.is_bullet and stack[i].mark is not None and stack[i].mark.is_bullet  # type: ignore[union-attr]
-            )
-        ):
+        while i > 0:
+            above = stack[i].mark
+            if above is not None and (RANK[above.style] < rank or mark.is_bullet and above.is_bullet):
+                break
             i -= 1
         return i
 
