@@ -75,6 +75,8 @@ class _Answering:
     def _is_wanted(self, row: Row) -> bool:
         if self.query.property and not self._has_property(row.answer):
             return False
+        if self.reading.missing and property_value(self.names, row.answer, self.reading.missing) is not None:
+            return False
         excluded = self.reading.exclude
         if excluded and (row.answer in excluded or (self.query.find == "agency" and self.names.body_of.get(row.answer) in excluded)):
             return False
@@ -197,7 +199,7 @@ class _Answering:
             name,
             roles=_roles(rows),
             strength=self._strength(rows),
-            absence=self.query.negated,
+            absence=self.query.negated or bool(self.reading.missing),
         )
         if self.query.sides:
             item.sides = tuple(self.query.sides[i].label for i in sorted({row.side for row in rows}))

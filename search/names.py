@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph.model import Value
+from graph.query import Query
 from graph.store import MatchGroup, Store
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.thesaurus import english_for
@@ -89,6 +90,10 @@ class Names(Protocol):
         """Whether the folded words stand next to each other in some text or heading."""
         ...
 
+    def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
+        """Return the tasks of a section ("II.5.1") and below it, in the documents of the query's scope."""
+        ...
+
 
 def number_key(number: str) -> str:
     """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
@@ -164,6 +169,15 @@ class StoreNames:
         if words not in self._occurs:
             self._occurs[words] = self._find(words)
         return self._occurs[words]
+
+    def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
+        """Return the tasks of a section; see `Names`."""
+        if self.store is None:
+            return ()
+        scope = Query("task", provinces=query.provinces, documents=query.documents)
+        below = (f"#{path}", f"#{path}#", f"#{path}.", f"#{path}~")
+        found = {row.answer for row in self.store.rows(scope)}
+        return tuple(sorted(id for id in found if id.endswith(below[0]) or any(part in id for part in below[1:])))
 
     def _find(self, words: tuple[str, ...]) -> bool:
         store = self.store

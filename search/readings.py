@@ -54,6 +54,7 @@ _FIELD = {
         "document": "văn bản",
         "cites": "viện dẫn",
         "words": "có lời văn",
+        "section": "mục",
         "time": "thời gian",
         "period": "giai đoạn",
         "issued": "ban hành",
@@ -70,6 +71,7 @@ _FIELD = {
         "document": "document",
         "cites": "citing",
         "words": "wording",
+        "section": "section",
         "time": "time",
         "period": "period",
         "issued": "issued",
@@ -127,6 +129,9 @@ def reading_text(reading: Reading, names: Names) -> str:
     if reading.exclude:
         out = ", ".join(_label(i, names, language) for i in reading.exclude[:3])
         parts.append(f"ngoài {out}" if language == "vi" else f"other than {out}")
+    if reading.missing:
+        name = _PROPERTY[language].get(reading.missing, reading.missing)
+        parts.append(f"không ghi {name}" if language == "vi" else f"without a {name}")
     if query.negated:
         parts.append("mà KHÔNG thỏa các điều kiện trên" if language == "vi" else "for which this does NOT hold")
     return "; ".join(parts) + "."

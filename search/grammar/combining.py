@@ -208,3 +208,12 @@ class CombiningRules(Rules):
             elif self.marks[at].kind == "topic":
                 out += self.marks[at].values("topic")[:1]
         return tuple(out)
+
+    def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
+        """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
+        properties = [value for at in self.marks.where("meta") for value in self.marks[at].values("meta")[:1]]
+        query = reading.query
+        others = query.cites or query.agencies or query.topics or query.words or query.signers or query.issuers
+        if target.find == "document" and negation.negated and properties and not others:
+            reading.missing, reading.query = properties[0], replace(query, negated=False, property=None)
+            target.property = None

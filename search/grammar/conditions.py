@@ -143,7 +143,17 @@ class ConditionRules(Rules):
             asked = () if roles.asked == "assign" else ROLE_SETS[roles.asked]
         elif not actors and target.find in ("task", "province", "document", "topic") and roles.asked in ("lead", "coordinate"):
             patterns.append(AgencyPattern((), ROLE_SETS[roles.asked]))
-        return replace(query, agencies=tuple(patterns), roles=asked)
+        query = replace(query, agencies=tuple(patterns), roles=asked)
+        if not query.provinces and not query.documents and actors:
+            query = replace(query, provinces=self._home_of(patterns))
+        return query
+
+    def _home_of(self, patterns: list[AgencyPattern]) -> tuple[str, ...]:
+        """The province whose own agency every pattern names ("Công an tỉnh Lào Cai"), if it is one."""
+        slugs = {id.split(":")[1].split("/")[0] if id.startswith("agency:") and "/" in id else "" for p in patterns for id in p.ids}
+        if len(slugs) != 1 or "" in slugs:
+            return ()
+        return tuple(sorted(id for id in self.names.provinces if self.names.vocabulary.by_id[id].extra.get("slug") in slugs))
 
     def _agency_groups(self, actors: list[int], roles: RoleReading, target: Target) -> list[list[int]]:
         """Agencies joined by "hoặc", or by "và" without "cùng", are one group (any of them); others are patterns of their own."""

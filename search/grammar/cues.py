@@ -199,9 +199,15 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "latest",
         "",
-        "mới nhất; muộn nhất; gần nhất; gần đây nhất; cuối cùng; sau cùng; mới đây nhất; latest; newest; most recent; last; most recently",
+        "mới nhất; muộn nhất; gần nhất; gần đây nhất; cuối cùng; sau cùng; mới đây nhất; latest; newest; most recent; last; "
+        "most recently",
     ),
-    ("order_first", "", "theo thứ tự; theo thứ tự thời gian; in order; chronologically; sorted by date; by date"),
+    (
+        "order_first",
+        "",
+        "từ cũ đến mới; từ sớm đến muộn; from oldest to newest; oldest to newest; theo thứ tự; theo thứ tự thời gian; in order; "
+        "chronologically; sorted by date; by date",
+    ),
     # metadata
     (
         "meta",
@@ -215,7 +221,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
         "khi nào; bao giờ; ngày nào; vào ngày nào; hôm nào; lúc nào; ngày ban hành; ban hành ngày nào; ban hành khi nào; "
         "ngày mấy; ngày bao nhiêu; ngày tháng năm nào; ngày tháng; thời điểm ban hành; đề ngày; ngày ký; năm nào; tháng nào; "
         "when; issue date; date of issue; date of issuance; what date; on what date; what day; on which date; which date; "
-        "what year; in which year; dated; date; issuance date",
+        "what year; in which year; dated; date; issuance date; signing date; date of signing; date signed",
     ),
     (
         "meta",
@@ -241,7 +247,8 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "meta",
         "title",
-        "trích yếu; tên gọi; tên đầy đủ; tên là gì; tên gì; tiêu đề; nhan đề; tựa đề; title; full title; full name; called; name; tên",
+        "trích yếu; tên gọi; tên đầy đủ; tên là gì; tên gì; tiêu đề; nhan đề; tựa đề; title; full title; full name; called; name; "
+        "tên",
     ),
     (
         "meta",
@@ -278,36 +285,36 @@ LIGHT = (
 
 # Words that bind the others and mean nothing of their own here.
 STOP = (
-    "chỉ ra; chỉ rõ; nêu rõ; nói rõ; cho thấy; "
-    "affair; trở đi; đến nay; onwards; onward; supposed; be done; kéo dài; diễn ra; must; anything; something; everything; "
-    "nothing; any task; run; last; won; puts; put; about what; mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; "
-    "exists; recur; recurring; repeat; happen; covered; nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; "
-    "thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; "
-    "theo như; mặc; nay; concern; concerning; but; look; both; either; neither; need; needed; finish; finished; complete; "
-    "completed; many; much; often; usually; together; against; towards; toward; across; like; given; anywhere; somewhere; "
-    "elsewhere; call; called; big; good; best; những; các; một; một số; là; của; ở; tại; trong; trên; địa bàn; trên địa bàn; "
-    "trên địa bàn tỉnh; về; về việc; cho; để; bằng; vào; ra; đến; tới; từ; theo; với; và; thì; mà; này; đó; kia; ấy; đã; sẽ; "
-    "đang; được; bị; có; có những; có các; hiện; hiện có; hiện nay; hiện tại; đang có; kho; trong kho; kho dữ liệu; "
-    "trong kho dữ liệu; trong cơ sở dữ liệu; ở đây; hệ thống; có ở đây; trong hệ thống; bộ sưu tập; tập văn bản; có trong kho; "
-    "đang lưu; lưu; lưu trữ; hãy; xin; vui lòng; cho biết; cho hỏi; liệt kê; kể ra; kể tên; nêu; nêu ra; tìm; tìm cho tôi; "
-    "cho tôi; tôi; mình; muốn biết; biết; hỏi; danh sách; tất cả; toàn bộ; mọi; bất kỳ; bất cứ; khác; nữa; ạ; nhỉ; vậy; thế; "
-    "như thế nào; cụ thể; khu vực; vùng; cấp; làm công tác; công tác; mặt; việc; phần; mục; khi; lúc; thời gian; trong thời gian; "
-    "mảng; lĩnh vực; thuộc; liên quan; liên quan đến; liên quan tới; gồm những; bao gồm; gồm; như; nằm; chúng; nó; họ; đối với; "
-    "trước hết; đề; lên; xuống; lại; đi; thêm; rồi; cũng; đều; vẫn; còn; ngày; tháng; giai đoạn; cả; số; tên; loại; phải; cần; "
-    "nên; do; bởi; vì; tỉnh ủy và; ấn định; được ấn định; quy định; nêu trong; có tên trong; xây dựng nên; vai trò; vai; làm; "
-    "dành; hạn; kỳ; thực hiện; triển khai; tiến hành; đẩy mạnh; tăng cường; tiếp tục; nâng cao; chủ động; kịp thời; "
-    "tổ chức thực hiện; hoạt động; các hoạt động; chính; chủ yếu; trọng tâm; riêng; phía; dưới; the; a; an; of; in; on; at; for; "
-    "to; by; with; from; into; about; regarding; related; related to; relating to; on the subject of; is; are; was; were; be; "
-    "been; being; am; does; did; has; have; had; having; can; could; would; should; will; shall; may; might; it; its; they; "
-    "their; them; there; this; that; these; those; and; as; any; all; every; some; each; other; another; else; me; my; i; we; "
-    "our; you; us; please; show; list; find; give me; tell me; tell; name; see; want; know; like to know; does the; s; t; re; "
-    "store; collection; in the database; in this database; system; here; in the store; in the collection; currently; present; "
-    "available; held; stored; existing; there are; how; why; when; whether; if; so; such; then; than; also; too; only; role; "
-    "part; main; principal; key; concerned; relevant; specific; various; certain; under; within; during; over; through; via; "
-    "between; among; according; according to; made; make; making; get; gets; use; used; using; area; region; matter; field; "
-    "sector; aspect; kind; type; set; level; provincial; government; state; public; official; local; year; time; date; day; "
-    "month; work; activity; one; ones; two; three; out; up; own; come; go; at provincial level; cấp tỉnh; issue; side; "
-    "document s; province s; plan s; include; including; appear; contain; down; fall; due; scheduled; schedule; planned; set for; "
-    "carried; ordered; done; say; says; stated; lên lịch; dự kiến; lay; found; written; name of; place; take; takes; taken; keep; "
-    "keeping; handle; conduct; conducting; carry; ensure; ensuring; provide for; focus; focused"
+    "sắp xếp; xếp; sort; sorted; arrange; chỉ ra; chỉ rõ; nêu rõ; nói rõ; cho thấy; affair; trở đi; đến nay; onwards; onward; "
+    "supposed; be done; kéo dài; diễn ra; must; anything; something; everything; nothing; any task; run; last; won; puts; put; "
+    "about what; mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; exists; recur; recurring; repeat; happen; "
+    "covered; nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; "
+    "số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; concern; concerning; but; "
+    "look; both; either; neither; need; needed; finish; finished; complete; completed; many; much; often; usually; together; "
+    "against; towards; toward; across; like; given; anywhere; somewhere; elsewhere; call; called; big; good; best; những; các; "
+    "một; một số; là; của; ở; tại; trong; trên; địa bàn; trên địa bàn; trên địa bàn tỉnh; về; về việc; cho; để; bằng; vào; ra; "
+    "đến; tới; từ; theo; với; và; thì; mà; này; đó; kia; ấy; đã; sẽ; đang; được; bị; có; có những; có các; hiện; hiện có; "
+    "hiện nay; hiện tại; đang có; kho; trong kho; kho dữ liệu; trong kho dữ liệu; trong cơ sở dữ liệu; ở đây; hệ thống; có ở đây; "
+    "trong hệ thống; bộ sưu tập; tập văn bản; có trong kho; đang lưu; lưu; lưu trữ; hãy; xin; vui lòng; cho biết; cho hỏi; "
+    "liệt kê; kể ra; kể tên; nêu; nêu ra; tìm; tìm cho tôi; cho tôi; tôi; mình; muốn biết; biết; hỏi; danh sách; tất cả; toàn bộ; "
+    "mọi; bất kỳ; bất cứ; khác; nữa; ạ; nhỉ; vậy; thế; như thế nào; cụ thể; khu vực; vùng; cấp; làm công tác; công tác; mặt; "
+    "việc; phần; mục; khi; lúc; thời gian; trong thời gian; mảng; lĩnh vực; thuộc; liên quan; liên quan đến; liên quan tới; "
+    "gồm những; bao gồm; gồm; như; nằm; chúng; nó; họ; đối với; trước hết; đề; lên; xuống; lại; đi; thêm; rồi; cũng; đều; vẫn; "
+    "còn; ngày; tháng; giai đoạn; cả; số; tên; loại; phải; cần; nên; do; bởi; vì; tỉnh ủy và; ấn định; được ấn định; quy định; "
+    "nêu trong; có tên trong; xây dựng nên; vai trò; vai; làm; dành; hạn; kỳ; thực hiện; triển khai; tiến hành; đẩy mạnh; "
+    "tăng cường; tiếp tục; nâng cao; chủ động; kịp thời; tổ chức thực hiện; hoạt động; các hoạt động; chính; chủ yếu; trọng tâm; "
+    "riêng; phía; dưới; the; a; an; of; in; on; at; for; to; by; with; from; into; about; regarding; related; related to; "
+    "relating to; on the subject of; is; are; was; were; be; been; being; am; does; did; has; have; had; having; can; could; "
+    "would; should; will; shall; may; might; it; its; they; their; them; there; this; that; these; those; and; as; any; all; "
+    "every; some; each; other; another; else; me; my; i; we; our; you; us; please; show; list; find; give me; tell me; tell; "
+    "name; see; want; know; like to know; does the; s; t; re; store; collection; in the database; in this database; system; here; "
+    "in the store; in the collection; currently; present; available; held; stored; existing; there are; how; why; when; whether; "
+    "if; so; such; then; than; also; too; only; role; part; main; principal; key; concerned; relevant; specific; various; "
+    "certain; under; within; during; over; through; via; between; among; according; according to; made; make; making; get; gets; "
+    "use; used; using; area; region; matter; field; sector; aspect; kind; type; set; level; provincial; government; state; "
+    "public; official; local; year; time; date; day; month; work; activity; one; ones; two; three; out; up; own; come; go; "
+    "at provincial level; cấp tỉnh; issue; side; document s; province s; plan s; include; including; appear; contain; down; fall; "
+    "due; scheduled; schedule; planned; set for; carried; ordered; done; say; says; stated; lên lịch; dự kiến; lay; found; "
+    "written; name of; place; take; takes; taken; keep; keeping; handle; conduct; conducting; carry; ensure; ensuring; "
+    "provide for; focus; focused"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from search.grammar.slots import Slot
 from search.lexicon import Entry
+from search.names import Names
 from search.question import Question, key
 from search.tokens import tokens
 from text.vocabulary import load
@@ -20,11 +20,11 @@ _HEADS_WORDS = (
 )
 _HEADS = frozenset(_HEADS_WORDS.split())
 _EMPTY_WORDS = "of for the a an and on s provincial province department s' in people"
-_EMPTY = frozenset(_EMPTY_WORDS.split()) - {
-    "department"
-}
+_EMPTY = frozenset(_EMPTY_WORDS.split()) - {"department"}
 _LEVELS = {"province": 0, "party": 1, "military": 1, "mass_organization": 1, "media": 1, "central": 2, "district": 3, "commune": 4}
 _LONGEST = 8
+_SHARE = 0.5
+_OTHERS = ("body", "agency", "province", "number", "time", "topic")
 
 
 @cache
@@ -44,37 +44,50 @@ def _content(keys: list[str]) -> frozenset[str]:
     return frozenset(word for word in keys if word not in _EMPTY)
 
 
-def find_english_agencies(question: Question, slots: list[Slot]) -> list[Slot]:
+def find_english_agencies(question: Question, slots: list[Slot], names: Names) -> list[Slot]:
     """Return the slots with leftover words around an agency's head noun read as the body whose English name they fit best.
 
-    A stretch fits a name when it has the same head and all its words are the name's, at least half of them, or the other way round.
+    A stretch fits a name when it has the same head and all its words are the name's, at least half of them, or the other way
+    round; of several that fit alike, those that the store knows are meant, and none where it knows none of them.
     """
     if question.language != "en" or not any(slot.kind == "word" for slot in slots):
         return slots
     out = list(slots)
-    for at in range(len(out)):
-        best: tuple[float, int, str, int, int] | None = None
-        for end in range(at + 1, min(len(out), at + _LONGEST) + 1):
-            part = out[at:end]
-            if any(slot.kind in ("body", "agency", "province", "number", "time", "topic") or slot.has("wh", "which") for slot in part):
-                break
-            if not any(slot.kind == "word" for slot in part):
-                continue
-            keys = [token.key for token in question.tokens[part[0].start : part[-1].end]]
-            if keys[0] in _EMPTY or keys[-1] in _EMPTY:
-                continue
-            words = _content(keys)
-            if len(words) < 2 or not words & _HEADS:
-                continue
-            for name, body, level in _names():
-                if not (words & name & _HEADS) or not (words <= name or name <= words):
-                    continue
-                share = len(words & name) / len(words | name)
-                if share >= 0.5 and (best is None or (share * len(words), -level, body) > (best[0], -best[1], best[2])):
-                    best = (share * len(words), level, body, at, end)
-        if best is not None:
-            start, stop = out[best[3]].start, out[best[4] - 1].end
-            entry = Entry("body", best[2], tuple(token.text for token in question.tokens[start:stop]), 1)
-            slot = replace(Slot(start, stop, (entry,), question.words(start, stop), "body", best[2]))
-            return find_english_agencies(question, [*out[: best[3]], slot, *out[best[4] :]])
+    at = 0
+    while at < len(out):
+        found = _best(question, out, at, names)
+        if found is not None:
+            end, bodies = found
+            start, stop = out[at].start, out[end - 1].end
+            printed = tuple(token.text for token in question.tokens[start:stop])
+            entries = tuple(Entry("body", body, printed, 1) for body in bodies)
+            out[at:end] = [Slot(start, stop, entries, question.words(start, stop), "body", bodies[0])]
+        at += 1
     return out
+
+
+def _best(question: Question, slots: list[Slot], at: int, names: Names) -> tuple[int, list[str]] | None:
+    """Return (end, bodies) of the best stretch that starts at a slot."""
+    best: tuple[float, int, list[str]] | None = None
+    for end in range(at + 1, min(len(slots), at + _LONGEST) + 1):
+        part = slots[at:end]
+        if any(slot.kind in _OTHERS or slot.has("wh", "which") for slot in part):
+            break
+        keys = [token.key for token in question.tokens[part[0].start : part[-1].end]]
+        words = _content(keys)
+        if not any(slot.kind == "word" for slot in part) or keys[0] in _EMPTY or keys[-1] in _EMPTY or len(words) < 2 or not words & _HEADS:
+            continue
+        fits = [
+            (len(words & name) / len(words | name), level, body)
+            for name, body, level in _names()
+            if words & name & _HEADS and (words <= name or name <= words)
+        ]
+        fits = [fit for fit in fits if fit[0] >= _SHARE]
+        known = [fit for fit in fits if fit[2] in names.bodies] or fits
+        if not known:
+            continue
+        top = max(share for share, _, _ in known)
+        bodies = list(dict.fromkeys(body for share, _, body in sorted(known, key=lambda fit: (-fit[0], fit[1], fit[2])) if share == top))
+        if (len(bodies) == 1 or bodies[0] in names.bodies) and (best is None or top * len(words) > best[0]):
+            best = (top * len(words), end, bodies)
+    return (best[1], best[2]) if best else None

@@ -11,6 +11,7 @@ from search.grammar.conditions import ConditionRules
 from search.grammar.english import find_english_agencies
 from search.grammar.marks import Marks
 from search.grammar.negation import read_negation
+from search.grammar.paths import find_paths
 from search.grammar.phrases import find_phrases
 from search.grammar.reading import Condition, Reading
 from search.grammar.references import References, read_references
@@ -31,8 +32,8 @@ def understand(question: Question, names: Names) -> Reading:
     taken = _time_slots(question, times, names)
     slots = cover(question, names.lexicon, taken)
     slots, corrections = correct(question, names.lexicon, slots, taken)
-    slots = provincial_media(find_english_agencies(question, settle_abbreviations(slots, names)))
-    slots = find_phrases(question, slots, names)
+    slots = provincial_media(find_english_agencies(question, settle_abbreviations(slots, names), names))
+    slots = find_phrases(question, find_paths(question, slots), names)
     marks = Marks(question, slots)
     reading = _Builder(marks, names, times).build()
     reading.corrections = corrections
@@ -82,6 +83,7 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         query = self._with_topics(query, target, topics)
         query = self._with_words(query, words)
         query = self._with_time(query, target, refs)
+        query = self._with_paths(query)
         reading = Reading(target.find, query, language=marks.question.language)
         reading.kind = target.kind if target.find == "agency" else None
         self._with_sides(reading, target, refs, actors, roles, negation)
@@ -89,6 +91,7 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         self._with_orders(reading, target)
         self._with_negation(reading, target, negation, actors)
         self._with_weaker(reading, target, roles, actors)
+        self._with_missing(reading, target, negation)
         if target.counted:
             reading.find, reading.query = "count", replace(reading.query, counted=True)
         if target.property:

@@ -41,6 +41,7 @@ class Reading:
     soft: tuple[str, ...] = ()
     parts: tuple[Query, ...] = ()
     join: str = "any"
+    missing: str | None = None
     units: tuple[tuple[str, str], ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)

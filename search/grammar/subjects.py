@@ -128,3 +128,15 @@ class SubjectRules(Rules):
 
     def _time_label(self) -> str:
         return ", ".join(self.marks.question.text[t.at : t.stop] for t in self.times)
+
+    def _with_paths(self, query: Query) -> Query:
+        """Restrict to the tasks of the sections named; a section that the documents asked about do not have is unknown."""
+        for slot in self.marks.slots:
+            if slot.kind != "path":
+                continue
+            tasks = self.names.tasks_at(slot.value, query)
+            if not tasks:
+                self.unknown.append(slot.text)
+            self._show("section", slot.value, slot.value)
+            query = replace(query, tasks=(*query.tasks, *tasks))
+        return query

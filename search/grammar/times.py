@@ -224,7 +224,13 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], Question], TimeF
     *((re.compile(rf"\b(?:{pattern})\b"), _recurrence(word)) for word, pattern in _RECURRENCES),
     (re.compile(r"\b(?:6|06|sau)\s+thang\s+(?P<h>dau|cuoi)(?:\s+nam)?(?:\s*/?\s*(?P<y>(?:19|20)\d\d)\b)?"), _half),
     (re.compile(rf"\b(?:the\s+)?(?P<h>first|second|last)\s+half(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _half),
-    (re.compile(r"\b(?:ngay\s+)?(?P<d>[0-3]?\d)\s*[/.-]\s*(?P<m>[01]?\d)(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?\b(?!\s*/)"), _date),
+    (
+        re.compile(
+            r"\b(?:ngay\s+)?(?P<d>[0-3]?\d)(?:\s*[/-]\s*|\.(?=\d\d?\.\d{4}))(?P<m>[01]?\d)"
+            r"(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?\b(?!\s*/)"
+        ),
+        _date,
+    ),
     (re.compile(r"\bngay\s+(?P<d>[0-3]?\d)\s+thang\s+(?P<m>[01]?\d)(?:\s+nam\s+(?P<y>(?:19|20)\d\d))?\b"), _date),
     (re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _date),
     (re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d)(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _date),

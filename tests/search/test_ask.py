@@ -119,6 +119,8 @@ CASES = [
     ("Which documents were issued after 2019?", ["2905/BTTTT-TTĐN", "88/KH-UBND", "93/KH-UBND"], "2020 and 2024"),
     ("Ngoài Lào Cai, tỉnh nào viện dẫn Quyết định 368/QĐ-TTg?", ["Lạng Sơn"], "an exception"),
     ("Văn bản nào viện dẫn Quyết định 44/QĐ-TTg hoặc Chỉ thị 21/CT-TTg?", ["10/CTr-UBND", "88/KH-UBND"], "either of two"),
+    ("Mục II.7 của Lào Cai do ai chủ trì?", ["Sở Thông tin và Truyền thông"], "a section by its number"),
+    ("Which document has no date?", ["Công tác thông tin đối ngoại tỉnh Hà Tĩnh năm 2020"], "its letterhead is lost"),
     ("TP.HCM ban hành kế hoạch nào?", ["93/KH-UBND"], "today's city has Bà Rịa – Vũng Tàu's plan"),
 ]
 
@@ -148,6 +150,12 @@ def test_a_documents_data(answer, question, property, value):
 def test_what_the_text_does_not_say_has_no_value(answer):
     found = answer("Kế hoạch của Hà Tĩnh ban hành ngày nào?")
     assert found["answers"] == [] and any("không ghi" in caveat for caveat in found["caveats"])
+
+
+def test_order_is_kept(answer):
+    found = answer("Liệt kê các văn bản theo thứ tự thời gian ban hành")
+    assert labels(found) == ["10/CTr-UBND", "88/KH-UBND", "2905/BTTTT-TTĐN", "93/KH-UBND"]
+    assert any("không ghi ngày" in caveat for caveat in found["caveats"])
 
 
 @pytest.mark.parametrize(
