@@ -8,7 +8,7 @@ from graph.locate import default_store_url, open_store
 from graph.schema import load_schema
 from graph.sql import translate_sql
 
-__all__ = ["default_store_url", "import_", "load_schema", "open_store", "translate_sql"]
+__all__ = ["default_store_url", "import_", "load_schema", "open_store", "translate_cypher", "translate_sparql", "translate_sql"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,4 +17,12 @@ def __getattr__(name: str) -> Any:
         from graph.export import import_
 
         return import_
+    if name == "translate_cypher":
+        from graph.cypher import translate_cypher
+
+        return translate_cypher
+    if name == "translate_sparql":
+        from graph.sparql import translate_sparql
+
+        return translate_sparql
     raise AttributeError(f"module 'graph' has no attribute {name!r}")

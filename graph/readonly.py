@@ -1,8 +1,8 @@
 """`cancu query`: SQL, Cypher or SPARQL of a user's own, that can only read.
 
 Each engine is closed by construction, not by looking for words.  SQL: the file is opened read only, and an authorizer lets through reading
-alone.  Cypher: a read transaction, whose plan must hold no operator that loads files, calls a procedure beyond a short list or touches other
-transactions.  SPARQL: a copy in another process that can open no file and no connection any more.  Rows and time are limited in all three.
+alone.  Cypher: a read transaction, whose plan must hold no operator that loads files, calls a procedure beyond a short list or touches
+other transactions.  SPARQL: a copy in another process that can open no file and no connection any more.  Rows and time are limited in all.
 """
 
 from __future__ import annotations

@@ -92,6 +92,21 @@ def test_too_many_wrong_passwords_lock_out_for_a_while(server, monkeypatch):
             connect(server.url)
 
 
+@pytest.mark.parametrize(("code", "message", "words"), [
+    ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "limit", "the server cannot go on while writing x (limit). Look at its disk, memory and log"),
+    ("Neo.DatabaseError.General.UnknownError", "No space left on device", "Look at its disk, memory and log, then run the command again"),
+    ("Neo.TransientError.General.DatabaseUnavailable", "down", "the server cannot go on"),
+    ("Neo.ClientError.Security.Forbidden", "read only user", "this user may not do that while writing x (read only user). Use an account that may write"),
+    ("Neo.ClientError.Statement.SyntaxError", "x", "the server refused while writing x (Neo.ClientError.Statement.SyntaxError: x). Its log says more"),
+])  # fmt: skip
+def test_what_a_server_reports_is_explained(code, message, words):
+    from types import SimpleNamespace
+
+    from graph.neo4j_connect import _of_server
+
+    assert words in _of_server("bolt://host", " while writing x", SimpleNamespace(code=code, message=message))
+
+
 def test_a_newer_store_is_refused(server, store):
     store._write(lambda tx: tx.run("MERGE (m:Meta {key: 'version'}) SET m.value = '99'").consume(), "testing")
     with pytest.raises(StoreError, match="written by a newer cancu .store version 99"):
@@ -176,7 +191,7 @@ def test_a_killed_server_restarted_has_whole_documents_and_the_next_run_complete
     from graph import neo4j_connect
 
     monkeypatch.setattr(neo4j_connect, "RETRY_S", 1.0)
-    documents = world(6, 10)
+    documents = world(6, 4)
     store = Neo4jStore(mortal.url)
     killer = threading.Timer(1.5, mortal.kill)
     killer.start()
@@ -242,7 +257,7 @@ def test_twenty_killed_writers_leave_whole_documents(server, tmp_path):
         assert all(record == whole[id] for id, record in present.items())
         numbers = set(store.filtered(PassageFilter()).tolist())
         assert len(numbers) == sum(len(record["passages"]) for record in present.values())
-        if kill % 5 == 4:
+        if kill % 10 == 9:
             for document in documents:
                 store.write(document, WordIndexer(), HashEmbedder())
             assert contract.dump(store) == wanted
