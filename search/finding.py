@@ -15,7 +15,7 @@ from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.embedding import default_embedder
 from search.fusion import max_normalized_sum
 from search.lexical import LexicalQuery, read_query
-from search.tokens import bigrams, fold_token
+from search.tokens import bigrams, fold_token, is_folded
 from text.errors import BadInput
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ MAX_QUERY_CHARS = 20_000
 READ_CHARS = 2_000
 CANDIDATES = 200
 # Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
-# English one only names.  FLOOR: the share of a list's least score that is taken off.  SHORT_LOSS: how much of its score a passage of no
-# length would lose.
-DENSE_WEIGHT = {"vi": 0.35, "en": 1.0}
+# English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
+# SHORT_LOSS: how much of its score a passage of no length would lose.
+DENSE_WEIGHT = {"vi": 0.35, "bare": 0.2, "en": 1.0}
 FLOOR = 0.5
 SHORT_LOSS, SHORT_CHARS = 0.6, 60.0
 # As many times the limit are fetched and ordered anew by length.
@@ -125,7 +125,7 @@ def find(
     lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
     notes = _mismatch(store, embedder)
     dense = {} if notes else _dense(store, words, where, embedder)
-    weight = DENSE_WEIGHT["en" if read.english else "vi"]
+    weight = DENSE_WEIGHT["en" if read.english else "bare" if is_folded(words) else "vi"]
     fused = max_normalized_sum([(1.0, lexical), (weight, dense)], FLOOR)[: max(FETCHED * limit, limit + 20)]
     found = {one.number: one for one in store.passages([number for number, _ in fused])}
     scored = [(_weighed(score, found[number]), number) for number, score in fused]

@@ -27,7 +27,7 @@ class Settings:
     dimensions: int = 256
     batch: int = 1024
     epochs: int = 4
-    rate: float = 0.01
+    rate: float = 0.008
     temperature: float = 0.06
     seed: int = 13
     max_tokens: int = 80
