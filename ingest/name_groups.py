@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ingest.prefixes import first_words
 from ingest.tries import words_of
 
-__all__ = ["GROUPS", "GROUP_FIRST", "HEADS_LIST", "NAMED_COMMITTEE", "NAMED_GROUPS", "PLACE_WORDS", "PROVINCE_HEAD", "PROVINCE_MORE",
-    "PROVINCE_SEP", "REGION"]
+__all__ = ["GROUP_FIRST", "HEADS_LIST", "NAMED_COMMITTEE", "NAMED_GROUPS", "PLACE_WORDS", "PROVINCE_HEAD", "PROVINCE_MORE",
+    "PROVINCE_SEP", "REGION", "groups"]
 
 _DISTRICT = r"(?:huyen|quan|thi xa|thanh pho|tx|tp)"
 _COMMUNE = r"(?:xa|phuong|thi tran|dac khu|thon)"
@@ -75,8 +77,23 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 NAMED_COMMITTEE = re.compile(rf"(?:(?P<vp>van phong)\s+)?(?:chu tich\s+)?{_UB}\s+(?P<unit>thi xa|huyen|quan|thanh pho|xa|phuong|"
     rf"thi tran|dac khu|tx\.?|tp\.?)\s+(?=\S)")
-GROUPS = tuple((re.compile(pattern), body) for pattern, body in _GROUPS)
 GROUP_FIRST = frozenset(words_of("cac|tat|uy|ubnd|so|ban|van|bo|co|don|to|he|doan|dia|bi|dong|chu|tinh|thanh"))
+Group = tuple[frozenset[str] | None, "re.Pattern[str]", str]  # second words it can have (None: any), pattern, body
+
+
+@cache
+def groups() -> dict[str, tuple[Group, ...]]:
+    """Return the group patterns by the word they begin with, in their order."""
+    out: dict[str, list[Group]] = {}
+    for pattern, body in _GROUPS:
+        begins = first_words(pattern, 2)
+        compiled = re.compile(pattern)
+        for word in sorted(GROUP_FIRST if begins is None else GROUP_FIRST & {first for first, *_ in begins}):
+            seconds = None if begins is None or (word,) in begins else frozenset(rest[0] for first, *rest in begins if first == word)
+            out.setdefault(word, []).append((seconds, compiled, body))
+    return {word: tuple(found) for word, found in out.items()}
+
+
 # Words behind a name that say whose it is: "tỉnh", "tỉnh Lào Cai", "các tỉnh, thành phố", "thành phố".
 PLACE_WORDS = re.compile(r"\s+(?:(?:cap|cua)\s+)?(?:(?:cac\s+)?(?:tinh|thanh pho|"
     r"tp\b\.?))(?!\w)(?:\s*,\s*thanh pho\b)?(?:\s+truc thuoc trung uong)?")

@@ -15,7 +15,6 @@ from typing import Any
 from ingest.mention import Mention
 from ingest.name_groups import (
     GROUP_FIRST,
-    GROUPS,
     HEADS_LIST,
     NAMED_COMMITTEE,
     NAMED_GROUPS,
@@ -24,6 +23,7 @@ from ingest.name_groups import (
     PROVINCE_MORE,
     PROVINCE_SEP,
     REGION,
+    groups,
 )
 from ingest.open_names import CLASSES, open_name
 from ingest.reading import Reading, flatten
@@ -48,6 +48,7 @@ class Names:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.bodies: dict[str, Term] = {term.id: term for term in vocabulary.bodies}
         self.trie: dict[str, Any] = {}
+        self.groups = groups()
         self.domains: dict[str, dict[str, Any]] = {"so": {}, "bo": {}, "ban": {}, "vu": {}}
         for term in vocabulary.bodies:
             if term.extra.get("level") != "group":
@@ -177,6 +178,8 @@ class Names:
         best: Mention | None = None
         stop = start
         for trie in (own, self.trie):
+            if words[i] not in trie:
+                continue
             hit = walk(trie, tokens, words, flat, i)
             if hit is None:
                 continue
@@ -184,9 +187,7 @@ class Names:
             end = tokens[after - 1][1]
             if end <= stop or not self._is_name(chars, start, end, exact):
                 continue
-            best = Mention(start, end, "", "open", chars[start:end]) if trie is own else Mention(start, end, body)
-            if trie is own:
-                best = Mention(start, end, "", "open", body)
+            best = Mention(start, end, "", "open", body) if trie is own else Mention(start, end, body)
             stop = end
         if words[i] in ("cac",) and i + 1 < len(words) and words[i + 1] in self.domains:
             # a plural head with its first domain: "các Sở: Kế hoạch và Đầu tư", "các Sở Tư pháp"
@@ -197,8 +198,11 @@ class Names:
                 if tokens[after - 1][1] > stop:
                     best = Mention(start, tokens[after - 1][1], body)
                     stop = best.end
-        if words[i] in GROUP_FIRST:
-            for pattern, body in GROUPS:
+        if words[i] in self.groups:
+            following = words[i + 1] if i + 1 < len(words) else ""
+            for second, pattern, body in self.groups[words[i]]:
+                if second is not None and following not in second:
+                    continue
                 match = pattern.match(flat, start)
                 if match and match.end() > stop and ends_word(flat, match.end()):
                     name = "" if body else reading.chars[start : start + 1].upper() + reading.chars[start + 1 : match.end()]
@@ -304,6 +308,8 @@ class Names:
             return Mention(mention.start, stop, mention.body, mention.kind, mention.name, "cac tinh")
         match = PLACE_WORDS.match(flat, end)
         place_end = match.end() if match and ends_word(flat, match.end()) and mention.kind != "group" else end
+        if mention.body == "body:chu-tich-uy-ban-nhan-dan-cap-tinh" and (stop := self._provinces_listed(flat, place_end)):
+            return Mention(mention.start, stop, mention.body, mention.kind, mention.name, "cac tinh")
         at = place_end
         while at < len(flat) and flat[at] == " ":
             at += 1

@@ -54,7 +54,8 @@ _NEUTRAL = re.compile(
 # Clauses inside a list that bound it and say no work.
 _ASIDE = re.compile(
     r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|"
-    r"quan ly))?|theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}?(?:,\s*(?:nhiem vu|tham quyen|"
+    r"quan ly))?|voi (?:vai tro|trach nhiem|chuc nang) [^;.,]{2,80}?|"
+    r"theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}?(?:,\s*(?:nhiem vu|tham quyen|"
     r"quyen han)[^;.,]{0,40}?)*)"
     r"(?=\s*(?:,(?!\s*(?:nhiem vu|tham quyen|quyen han))|;|va\b(?!\s+(?:tham quyen|nhiem vu|quyen han|linh vuc|trach nhiem))|chu tri|"
     r"phoi hop|chu dong|co trach nhiem|tiep tuc|khan truong|chi dao|to chuc|trien khai|huong dan|xay dung|ra soat|thuc hien|tham muu|"
@@ -84,7 +85,7 @@ _MORE = re.compile(
     r"dia phuong|nha dau tu)[^,.;:]{0,80}?\s"
     r"(?:tiep tuc|khan truong|co trach nhiem|chu dong|phai|can|tap trung|tang cuong|nghiem tuc)\s"
 )
-_TELLS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b")
+_TELLS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b(?! cua\b)")
 _INTRO = re.compile(r"^[^.;]{0,400}?,\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _ORDER = re.compile(
@@ -191,7 +192,7 @@ def subject_of(agencies: Agencies, start: int, end: int) -> tuple[list[Mention],
         if before and not flat[before[-1].end : start + comma.start()].strip() and flat[start + comma.start()] == ",":
             continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"
         found, stop = leading_list(agencies, at, end)
-        if found and _followed_by_work(flat, stop, end):
+        if found and (_followed_by_work(flat, stop, end) or _TELLS.match(flat, at) and _goes_on(flat, stop, end)):
             return found, stop
     return [], start
 
@@ -264,8 +265,9 @@ def inline_roles(agencies: Agencies, start: int, end: int, heading: Iterable[Sai
     listing = False  # inside "…, gồm: …; …": what ";" divides are things, not sentences
     for a, b in _clauses(agencies, start, end):
         subject, after = ([], a) if listing else subject_of(agencies, a, b)
-        if subject and not _is_subject(flat, after, b, first) and not (_TELLS.match(flat, a) and _goes_on(flat, after, b)):
-            subject = []
+        if subject and not _is_subject(flat, after, b, first):
+            ordered = _TELLS.search(flat, max(a, subject[0].start - 40), subject[0].start)
+            subject = subject if ordered and _goes_on(flat, after, b) else []
         listing = (
             b < end and flat[b - 1] == ";" and (listing or bool(re.search(r"\b(?:gom|bao gom|nhu|sau|trong do)\s*:[^:]*$", flat[a:b])))
         )
@@ -312,7 +314,7 @@ def role_of(flat: str, after: int, end: int) -> str:
         return "lead"
     if re.match(r"(?:phoi hop|tham gia phoi hop)\b", flat[at:end]):
         return "coordinate"
-    if re.search(r"^[^.;]{0,200}[,;]\s*(?:(?:co|chiu) trach nhiem\s+)?chu tri\b", flat[after:end]) or re.match(
+    if re.search(r"^(?:[^.;]{0,200}[,;]\s*(?:(?:co|chiu) trach nhiem\s+)?|\s*chi dao\s+)chu tri\b", flat[after:end]) or re.match(
         r"\s*(?:thanh vien|truc thuoc|noi tren|neu tren)\s+(?:chu dong\s+)?chu tri\b", flat[after:end]
     ):
         return "lead"
@@ -332,7 +334,7 @@ def _own_role(flat: str, start: int, end: int, first: bool) -> str:
     for match in _OWN_LEAD.finditer(flat, start, end):
         before = flat[start : match.start()]
         if not before.strip() or re.search(
-            r"(?:^|[,;.:]\s*|\b(?:va|dong thoi|trong do|la co quan|tiep tuc|chu dong|dau moi|"
+            r"(?:^|[,;.:]\s*|\b(?:va|dong thoi|trong do|la co quan|co quan thuong truc|tiep tuc|chu dong|dau moi|"
             r"truc tiep)\s*,?\s*)$",
             before,
         ):

@@ -397,7 +397,9 @@ class _Reader:
         if separate:
             below = Heading(own.kind, own.told, (*own.words, self.words(node)), (*own.ranges, node.parts[0]), own.agency)
             subject, _ = leading_list(self.agencies, node.parts[0][0], node.parts[0][1])
-            if subject and not own.told and own.kind in (ASSIGN, None):
+            of_many = len(own.told) > 1 and any(said.mention.body == m.body for said in own.told for m in subject if m.kind == "name")
+            if subject and (not own.told or of_many) and own.kind in (ASSIGN, None):
+                # "(1) Bộ Y tế …" under "yêu cầu Bộ Y tế, các nhà thầu …": the bullets are the ministry's alone
                 below = replace(below, told=tuple(Said(m, "assigned", "heading") for m in subject), agency=True)
             rest = Node("item", node.mark, parent=node.parent, children=separate, path=node.path, zone=node.zone)
             self._section(rest, below)

@@ -22,6 +22,8 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
         return False
     if is_closing(text, told=True):
         return False
+    if _BACKGROUND.match(text) and not heading.told and not tells_someone(agencies, start, end):
+        return False
     if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not tells_someone(agencies, start, end):
         return False
     if heading.kind == FUNDING:
@@ -37,6 +39,13 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
         return False
     kept = re.search(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$", text) and end - start < 110
     return not (kept or re.match(r"\(?(?:chi tiet|kem theo|theo phu luc)", text))
+
+
+# What a conclusion says of how things stand, before or instead of an order.
+_BACKGROUND = re.compile(
+    r"(?:hien nay|den nay|thoi gian qua|trong thoi gian qua|trong nhung nam qua|nhung nam qua|ket qua (?:dat duoc|thuc hien|nay)|"
+    r"co the thay|thuc te cho thay|vua qua)\b"
+)
 
 
 def tells_someone(agencies: Agencies, start: int, end: int) -> bool:

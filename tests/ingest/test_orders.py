@@ -21,6 +21,13 @@ TOLD = [
     ("Thành phố Hồ Chí Minh, tỉnh Lâm Đồng đẩy nhanh việc lựa chọn nhà đầu tư.", {"Ủy ban nhân dân cấp tỉnh": "assigned"}),
     ("Rà soát các dự án tại tỉnh Lâm Đồng và tỉnh Nghệ An.", {}),
     ("Bộ Xây dựng, cơ quan chủ quản các dự án đang thi công tiếp tục chỉ đạo các nhà thầu.", {"Bộ Xây dựng": "assigned"}),
+    ("Bộ trưởng Bộ Nội vụ chỉ đạo chủ trì, phối hợp với Bộ Xây dựng tổng hợp.", {"Bộ Nội vụ": "lead", "Bộ Xây dựng": "coordinate"}),
+    ("Với vai trò đặc biệt quan trọng, yêu cầu các bộ, ngành, cơ quan chủ quản cần khẩn trương có giải pháp.", {"Các bộ, ngành": "assigned"}),
+    ("Bộ Xây dựng với vai trò là cơ quan thường trực Ban Chỉ đạo, chủ động báo cáo.", {"Bộ Xây dựng": "assigned"}),
+    ("Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị chủ động phối hợp với Bộ Y tế.",
+     {"Ủy ban nhân dân cấp tỉnh": "coordinate", "Bộ Y tế": "coordinate"}),
+    # what is asked by another is no order to it
+    ("Theo đề nghị của Bộ Xây dựng, phối hợp với Bộ Y tế rà soát.", {"Bộ Y tế": "coordinate"}),
 ]
 
 
