@@ -75,7 +75,8 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
         tokens = [(m.start(), m.end()) for m in _WORD.finditer(reading.flat, start, end)]
         i = 0
         while i < len(tokens):
-            hit = _longest(trie, reading.flat, tokens, i)
+            known = reading.flat[tokens[i][0] : tokens[i][1]] in trie
+            hit = _longest(trie, reading.flat, tokens, i) if known else None
             if hit is None:
                 i += 1
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.prefixes import first_words
 from ingest.reading import Reading
 from text.views import clean
 from text.vocabulary import load
@@ -14,6 +15,7 @@ from text.vocabulary import load
 __all__ = ["Rule", "rules", "topics_of"]
 
 Range = tuple[int, int]
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Rule:
     triggers: re.Pattern[str] | None
     heading: re.Pattern[str] | None
     exclude: re.Pattern[str] | None
+    words: frozenset[str] | None  # that one of the triggers begins with; None: not told
 
 
 def _any(patterns: Sequence[str] | None) -> re.Pattern[str] | None:
@@ -45,7 +48,10 @@ def rules() -> tuple[Rule, ...]:
             broader.append(key)
             key = above.get(key)
         extra = term.extra
-        out.append(Rule(term.id, tuple(broader), _any(extra.get("triggers")), _any(extra.get("heading")), _any(extra.get("exclude"))))
+        triggers = _any(extra.get("triggers"))
+        first = first_words(triggers.pattern) if triggers is not None else None
+        words = frozenset(word for word, *_ in first) if first is not None else None
+        out.append(Rule(term.id, tuple(broader), triggers, _any(extra.get("heading")), _any(extra.get("exclude")), words))
     return tuple(out)
 
 
@@ -57,11 +63,11 @@ def topics_of(
     `headings` are the ranges of the headings above, outermost first: the nearest one counts.  `ignore` are ranges that name an agency
     in a role: "phối hợp với các cơ quan báo chí" is no work with the press.
     """
-    spans = list(ranges)
-    ignored = sorted(ignore)
+    spans = [(start, _text(reading, start, end, sorted(ignore))) for start, end in ranges]
+    words = {word for _, text in spans for word in _WORD.findall(text)}
     found: dict[str, Range] = {}
     for rule in rules():
-        hit = _hit(reading, rule, spans, ignored)
+        hit = _hit(rule, spans) if rule.words is None or not rule.words.isdisjoint(words) else None
         if hit is None and rule.heading is not None and headings:
             start, end = headings[-1]
             match = rule.heading.search(reading.low[start:end])
@@ -73,16 +79,17 @@ def topics_of(
     return sorted(found.items())
 
 
-def _hit(reading: Reading, rule: Rule, spans: list[Range], ignored: list[Range]) -> Range | None:
+def _text(reading: Reading, start: int, end: int, ignored: list[Range]) -> str:
+    return _blank(reading.low[start:end], [(a - start, b - start) for a, b in ignored if a < end and b > start])
+
+
+def _hit(rule: Rule, spans: list[tuple[int, str]]) -> Range | None:
     if rule.triggers is None:
         return None
-    for start, end in spans:
-        text = reading.low[start:end]
-        if ignored:
-            text = _blank(text, [(a - start, b - start) for a, b in ignored if a < end and b > start])
-        if rule.exclude is not None:
-            text = rule.exclude.sub(lambda m: " " * len(m[0]), text)
+    for start, text in spans:
         match = rule.triggers.search(text)
+        if match and rule.exclude is not None:
+            match = rule.triggers.search(rule.exclude.sub(lambda m: " " * len(m[0]), text))
         if match:
             return start + match.start(), start + match.end()
     return None
