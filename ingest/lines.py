@@ -23,7 +23,6 @@ RANK = {
 BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
 _BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⁃"
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
-_UPPER = UPPER
 
 _MARK = re.compile(
     rf"""
@@ -226,7 +225,7 @@ def _is_prose(chars: str, line: Line) -> bool:
 
 # Where an item can begin inside a flattened line.
 _INNER = re.compile(
-    rf"(?<=[\s|])(?:(?P<roman>[IVX]{{1,5}})\.|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\.?|(?P<arabic>\d{{1,2}})\.|(?P<letter>[a-zđ])\)"
+    rf"(?<=[\s|])(?:Điều\s+(?P<article>\d{{1,2}})\.|(?P<roman>[IVX]{{1,5}})\.|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\.?|(?P<arabic>\d{{1,2}})\.|(?P<letter>[a-zđ])\)"
     rf"|\((?P<paren>\d{{1,2}})\)|\((?P<lroman>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)|(?P<bullet>[-+•–]))\s+(?=[“\"]?[{UPPER}])"
 )
 _SENTENCE_END = ".;:!?…”\"')]"
@@ -257,10 +256,14 @@ def _cut(reading: Reading, line: Line) -> list[Line]:
             text = match[kind]
             before = chars[start : match.start()].rstrip()
             closed = not before or before[-1] in _SENTENCE_END
-            if kind == "roman":
+            if kind == "article":
+                value = int(text)
+                accept = closed and value == expect.get("article", 1)
+                resets: tuple[str, ...] = ("arabic", "letter", "paren", "lroman")
+            elif kind == "roman":
                 value = roman_value(text)
                 accept = value == expect.get("roman", 1)
-                resets: tuple[str, ...] = ("arabic", "letter", "paren", "lroman")
+                resets = ("arabic", "letter", "paren", "lroman")
             elif kind == "arabic":
                 value = int(text)
                 accept = value == expect.get("arabic", 1) and (closed or expect.get("roman", 1) > 1 and value == 1)

@@ -15,7 +15,7 @@ from ingest.mention import Mention
 from ingest.parsed import RoleFound
 from ingest.verbs import STARTS_WORK, begins_with_verb
 
-__all__ = ["Said", "Subject", "inline_roles", "leading_list", "listed", "strongest", "subject_of"]
+__all__ = ["Said", "inline_roles", "leading_list", "listed", "strongest", "subject_of"]
 
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 STRENGTH = {"lead": 3, "assigned": 2, "coordinate": 1}
@@ -28,13 +28,6 @@ class Said:
     mention: Mention
     role: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a heading tells: the agencies with their role and those that the heading has coordinate."""
-
-    said: tuple[Said, ...]
 
 
 # Words between the names of a list that are no part of the sentence's work.
@@ -86,7 +79,6 @@ _MORE = re.compile(
     r"(?:tiep tuc|khan truong|co trach nhiem|chu dong|phai|can|tap trung|tang cuong|nghiem tuc)\s"
 )
 _TELLS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b(?! cua\b)")
-_INTRO = re.compile(r"^[^.;]{0,400}?,\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _ORDER = re.compile(
     r"(?:(?:chinh phu|thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)|(?:uy ban nhan dan|"
@@ -326,7 +318,6 @@ _OWN_COORDINATE = re.compile(
     r"san sang)\s*,?\s*)*phoi (?:ket )?hop\b"
 )
 _OWN_LEAD = re.compile(r"\bchu tri\b(?!\s+(?:to chuc|hop|boi|cua)\s+(?:boi|do))")
-_NOT_OWN = re.compile(r"(?:do|co quan|don vi|duoc phan cong|duoc giao|giao|nganh|vien|to chuc)\s+(?:[^\W\d]+\s+){0,7}$")
 
 
 def _own_role(flat: str, start: int, end: int, first: bool) -> str:
