@@ -64,7 +64,8 @@ _CLOSING = re.compile(
     r"uy ban nhan dan [^.]{0,60}(?:yeu cau|de nghi)|ubnd [^.]{0,60}(?:yeu cau|de nghi)|(?:uy ban nhan dan|"
     r"ubnd) [^.]{0,20}giao [^.]{0,300}(?:ke hoach|chuong trinh|quyet dinh|chi thi) nay[^.]{0,40}(?:trien khai|thuc hien)|(?:quyet dinh|"
     r"chi thi|nghi quyet|ke hoach|quy che|thong tu|nghi dinh|quy dinh) nay co hieu luc|"
-    r"chi thi nay|nhan duoc|tren co so ke hoach nay[^.]{0,200}(?:nghiem tuc|xay dung ke hoach)|van phong chinh phu (?:xin )?thong bao|"
+    r"chi thi nay|nhan duoc|tren co so ke hoach nay[^.]{0,200}(?:nghiem tuc|xay dung ke hoach)|"
+    r"van phong chinh phu (?:xin )?(?:tran trong )?thong bao|"
     r"truong hop (?:co )?(?:kho khan|vuong mac)|neu co (?:kho khan|vuong mac|phat sinh)|xin tran trong|noi nhan)"
 )
 

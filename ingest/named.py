@@ -205,7 +205,7 @@ def _laws(reading: Reading, document: DocumentData) -> list[Mention]:
         mention = Mention(start, end, type_of(kind), kind, title=" ".join(words))
         amending = _AMENDING.search(chars, max(0, start - 70), start)
         if amending:
-            mention.start = amending.start()
+            mention.start, mention.title = amending.start(), " ".join(chars[amending.start() : end].split())
         _date(chars, mention, True)
         found.append(mention)
     return found

@@ -240,7 +240,7 @@ def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | Non
         issuer = issuer_at(chars, flat, date.end(), min(len(chars), date.end() + 200), home, iso)
         if issuer is not None and _agrees(issuer, number):
             mention.date, mention.issuer, mention.title = iso, issuer, mention.title or " ".join(before.split())
-            joint = joint_parties(chars, flat, date.end(), min(len(chars), date.end() + 300), home, iso) if _is_joint(number) else None
+            joint = joint_parties(chars, flat, date.end(), min(len(chars), date.end() + 800), home, iso) if _is_joint(number) else None
             mention.parties = joint[0] if joint is not None else None
             return
 
@@ -251,6 +251,8 @@ def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
     if not rows or issuer.slug is None:
         return True
     names = [str(row.extra.get("slug")) for row in rows]
+    if issuer.slug in [f"van-phong-{name}" for name in names]:
+        return False  # the office of a body is not the body
     return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or any(
         row.extra.get("scope") != "central" for row in rows)
 
@@ -260,6 +262,8 @@ def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, o
     of = _OF.match(chars, mention.end, limit)
     if of is not None:
         issuer = issuer_at(chars, flat, of.end(), limit, home, mention.date or on)
+        if issuer is not None and mention.number is not None and "do" in of[0].split() and not _agrees(issuer, mention.number):
+            return False  # "Công văn … triển khai Nghị định 136/2025/NĐ-CP do Văn phòng Chính phủ ban hành": the letter is the office's
         if issuer is not None:
             mention.issuer, mention.end = issuer, issuer.end
             late = _AFTER_DATE.match(chars, issuer.end, min(len(chars), issuer.end + 60)) if mention.date is None else None
@@ -284,6 +288,7 @@ def _is_joint(number: DocumentNumber) -> bool:
     return number.parts[0].upper() in ("TTLT", "NQLT") or "LT" in number.parts[0].upper()
 
 
+MOST_PARTIES = 20  # joint documents have had ten; a list of offices that runs on is none
 _AND = re.compile(r"\s*(?:,|và|với|VÀ|-|–)\s+")
 
 
@@ -295,7 +300,7 @@ def joint_parties(chars: str, flat: str, start: int, limit: int, home: Term | No
         names.append(issuer.name)
         at = issuer.end
         joint = _AND.match(chars, at, limit)
-        if joint is None or len(names) >= 6:
+        if joint is None or len(names) >= MOST_PARTIES:
             break
         at = joint.end()
     else:

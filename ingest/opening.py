@@ -6,6 +6,7 @@ import re
 
 from ingest.parsed import DocumentData
 from ingest.reading import Reading
+from text.letters import UPPER
 
 __all__ = ["basis_ranges", "opening_range"]
 
@@ -19,7 +20,7 @@ _CLAUSE = re.compile(
     r"Để (?:tiếp tục |kịp thời |chủ động )*(?:tổ chức |triển khai |thực hiện|thi hành|chấp hành|cụ thể hóa|quán triệt))(?!\w)"
 )
 _PARAGRAPH = re.compile(r"[^\n|]+")
-_STARTS = re.compile(r"(?:(?<=[.;]\s)|(?<=[A-ZĐ]\s)|^)(?=\S)")
+_STARTS = re.compile(rf"(?:(?<=[.;]\s)|(?<=[{UPPER}]\s)|^)(?=\S)")
 OPENING_CHARS = 12000
 
 

@@ -25,7 +25,7 @@ class Meaning:
     recurrence: str | None = None
 
 
-_EVERY = r"(?:hang|dinh ky|moi|thuong ky|theo)\s+(?:hang\s+|dinh ky\s+)?"
+_EVERY = r"\b(?:hang|dinh ky|moi|thuong ky|theo)\s+(?:hang\s+|dinh ky\s+)?"
 _RECURRENCE = (
     ("weekly", re.compile(rf"{_EVERY}tuan\b|\b(?:mot|1|01) lan/tuan")),
     ("monthly", re.compile(rf"{_EVERY}thang\b|\b(?:mot|1|01) lan/thang|\btruoc ngay \d{{1,2}} hang thang")),
@@ -118,13 +118,19 @@ _INSIDE = re.compile(
     r"khong qua)\s+(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?:\s*(?:/|nam)\s*\d{4})?(?:\s+hang nam)?"
     r"|(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})?"
     r"|dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan)?(?:/nam)?|dinh ky 0?6 thang"
-    r"|hang (?:nam|thang|quy|tuan)\b|moi nam\b"
+    r"|\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi nam\b"
     r"|(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})|(?:trong )quy [ivx]+"
     r"|trong nam \d{4}"
 )
 
 
+# "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.
+_OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong| tinh| trung uong)?|du toan chi|ke hoach von)\s+$")
+
+
 def find_time(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """Return the range of the first time in a statement that says when it is due or how often, None if none does."""
-    match = _INSIDE.search(reading.flat, start, end)
-    return match.span() if match else None
+    for match in _INSIDE.finditer(reading.flat, start, end):
+        if not _OF_MONEY.search(reading.flat, max(start, match.start() - 40), match.start()):
+            return match.span()
+    return None

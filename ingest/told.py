@@ -36,6 +36,9 @@ _ONLY_ROLE = re.compile(
 )
 
 
+_ORDERS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b")
+
+
 def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool, kind: str | None) -> Told | None:
     """Return who the words [start, end) tell if they are an agency's heading, None if they are none.
 
@@ -43,6 +46,11 @@ def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool
     `content` says whether items follow below it.
     """
     flat = agencies.reading.flat
+    if content and end - start > 160 and flat[start:end].rstrip().endswith(":"):
+        # "Chính phủ thống nhất với dự án …. Giao Bộ Công an chủ trì …, bảo đảm một số yêu cầu sau:": its last sentence says who
+        last = max((m.end() for m in re.finditer(r"[a-z\d)]{3}\.\s+(?=[a-z])", flat[start:end])), default=0)
+        if last and _ORDERS.match(flat, start + last):
+            return is_agency_heading(agencies, start + last, end, content=True, kind=kind)
     found, stop = leading_list(agencies, start, end)
     if not found and content and flat[start:end].rstrip().endswith(":"):
         found, stop = subject_of(agencies, start, end)  # "Để nâng cao hiệu quả …, các Sở, ngành, UBND cấp xã có trách nhiệm:"

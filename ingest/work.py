@@ -26,6 +26,8 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
         return False
     if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not tells_someone(agencies, start, end):
         return False
+    if not heading.told and _CASE.match(text) and not re.search(r"\b(?:giao|chu tri|trach nhiem|yeu cau)\b", text):
+        return False
     if heading.kind == FUNDING:
         return tells_someone(agencies, start, end)
     if heading.kind == RULES:
@@ -41,6 +43,7 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
     return not (kept or re.match(r"\(?(?:chi tiet|kem theo|theo phu luc)", text))
 
 
+_CASE = re.compile(r"truong hop\b[^.;]{10,400}?\bthi\b")  # what a rule provides for a case
 # What a conclusion says of how things stand, before or instead of an order.
 _BACKGROUND = re.compile(
     r"(?:hien nay|den nay|thoi gian qua|trong thoi gian qua|trong nhung nam qua|nhung nam qua|ket qua (?:dat duoc|thuc hien|nay)|"

@@ -70,3 +70,32 @@ def test_a_heading_names_who_is_told_where_no_vocabulary_does():
     parsed = plan(body)
     assert roles(parsed, "I.3") == {"Các chủ rừng": "assigned"}
     assert roles(parsed, "I.4") == {"Đối tượng kiểm kê": "assigned"}
+
+
+def test_the_last_sentence_of_a_lead_in_tells_who_does_its_items():
+    text = (
+        "CHÍNH PHỦ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------\n\nSố: 377/NQ-CP | Hà Nội, ngày 21 tháng 11 năm 2025 | NGHỊ QUYẾT "
+        "VỀ DỰ ÁN PHÁP LỆNH CHÍNH PHỦ Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025; Căn cứ Nghị định số 39/2022/NĐ-CP ngày 18 tháng 6 năm 2022 của Chính phủ, QUYẾT NGHỊ: "
+        "Điều 1. Chính phủ thống nhất với dự án Pháp lệnh do Bộ Công an trình ngày 05 tháng 11 năm 2025. Giao Bộ Công an chủ trì, phối hợp với Bộ Tư pháp hoàn thiện hồ sơ, bảo đảm một số yêu cầu sau: "
+        "1. Rà soát kỹ nội dung dự thảo, bảo đảm phù hợp. 2. Hoàn thiện hồ sơ trình đúng hạn. Điều 2. Giao Bộ trưởng Bộ Công an thay mặt Chính phủ ký Tờ trình. | TM. CHÍNH PHỦ THỦ TƯỚNG Nguyễn Văn A"
+    )
+    parsed = parse(source(text))
+    assert [name for name, _, _ in rows(parsed)] == ["Điều 1.1", "Điều 1.2", "Điều 2"]
+    assert roles(parsed, "Điều 1.2") == {"Bộ Công an": "lead", "Bộ Tư pháp": "coordinate"}
+    assert [c.role for c in parsed.citations if c.number or c.title] == ["basis", "basis"]
+
+
+def test_what_is_no_task_and_no_time_of_one():
+    body = (
+        "I. NỘI DUNG\n\n1. Bố trí dự toán kinh phí hằng năm cho công tác tuyên truyền.\n\n2. Kiểm tra việc thực hiện trong 10 tháng năm 2020 tại các xã.\n\n"
+        "3. Tổ chức tập huấn hằng năm cho cán bộ cơ sở.\n\n4. Trường hợp giá đất thay đổi do lỗi của chủ đầu tư thì điều chỉnh theo đơn giá mới.\n"
+    )
+    parsed = plan(body)
+    assert [name for name, _, _ in rows(parsed)] == ["I.1", "I.2", "I.3"]
+    assert [t.time is not None for t in parsed.tasks] == [False, False, True]
+
+
+def test_a_decree_is_not_the_office_s_whose_letter_is_about_it():
+    text = "Công văn 11306/VPCP-NN năm 2025 về triển khai Nghị định 136/2025/NĐ-CP do Văn phòng Chính phủ ban hành."
+    found = parse(source("BỘ TƯ PHÁP\n\nSố: 1/BTP-VP\n\n1. " + text)).citations
+    assert {c.number: c.issuer for c in found}["136/2025/NĐ-CP"] == "Chính phủ"
