@@ -80,12 +80,15 @@ def facts(parsed: ParsedDocument) -> DocumentFacts:
     )
 
 
-@cache
 def open_target(citation: Citation) -> str | None:
-    """Return the id of a number of which neither text nor date tells the year (`doc:khong-ro-nam/57-nq-tw`): a node of its own, never joined with a guess."""
+    """Return the id of a number of which neither text nor date tells the year: a node of its own, never joined with a guess.
+
+    `doc:khong-ro-nam/57-nq-tw`.
+    """
     return f"doc:khong-ro-nam/{slug(citation.number)}" if citation.number else None
 
 
+@cache
 def versions() -> dict[str, str]:
     """Return the versions that make a stored document old when they change: of the reader with its vocabularies, and of the schema."""
     digest = hashlib.sha256()

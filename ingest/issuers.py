@@ -7,7 +7,7 @@ A central body has one series of numbers (`doc:chinh-phu/2015/72-nd-cp`); bodies
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from text.numbers import DocumentNumber
 from text.views import fold
@@ -94,7 +94,7 @@ def _is_type(part: str) -> bool:
 
 def code_issuer(number: DocumentNumber) -> Term | None:
     """Return the row of the issuer that a number's code names, None for a code that the vocabulary does not have."""
-    return _issuer_part(number)[1]
+    return _issuer_part(number.code, number.party)[1]
 
 
 def code_issuers(number: DocumentNumber) -> list[Term]:
@@ -105,13 +105,14 @@ def code_issuers(number: DocumentNumber) -> list[Term]:
     return [codes[form] for part in rest for form in dict.fromkeys((part, _DIGITS.sub("", part))) if form in codes]
 
 
-def _issuer_part(number: DocumentNumber) -> tuple[str, Term | None]:
+@lru_cache(maxsize=4096)
+def _issuer_part(code: str, party: bool) -> tuple[str, Term | None]:
     """Return the part of the code that is the issuer's and its row."""
     codes, types = _codes(), _type_codes()
-    parts = [part.upper() for part in number.parts]
-    if number.party and "/" in number.code:
-        parts = [part.upper() for part in number.code.split("/")[-1].split("-")]
-    rest = parts[1:] if len(parts) > 1 and _is_type(parts[0]) and not number.party else parts
+    parts = [part.upper() for part in re.split(r"[-/]", code)]
+    if party and "/" in code:
+        parts = [part.upper() for part in code.split("/")[-1].split("-")]
+    rest = parts[1:] if len(parts) > 1 and _is_type(parts[0]) and not party else parts
     for part in (rest[0], *rest[1:], *parts):
         for form in (part, _DIGITS.sub("", part)):
             if form in codes and not (form in types and part is not rest[0]):
@@ -126,7 +127,7 @@ def series(number: DocumentNumber, province: Term | None) -> str | None:
 
     None where the body is local and the province is not known: then nothing says which of 63 documents is meant.
     """
-    part, row = _issuer_part(number)
+    part, row = _issuer_part(number.code, number.party)
     if row is not None and row.extra.get("scope") == "central":
         return str(row.extra["slug"])
     body = _bodies_by_code().get(part) if row is None else None

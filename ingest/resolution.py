@@ -13,6 +13,7 @@ from ingest.elsewhere import repair_number
 from ingest.issuer_names import local_name, province_named
 from ingest.issuers import code_issuer, document_id, series
 from ingest.mentions import Mention
+from ingest.named import overlaps
 from ingest.opening import basis_ranges
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
@@ -51,7 +52,7 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
         elif mention.antecedent is not None:
             target = targets.get(id(mention.antecedent))
         targets[id(mention)] = target
-        role = "basis" if any(start <= mention.start < end for start, end in basis) else "mention"
+        role = "basis" if overlaps(basis, mention.start, mention.start + 1) else "mention"
         if target is not None and target == document.id:
             continue
         citations.append(Citation(
