@@ -84,7 +84,8 @@ golden: setup-dev
 	$(BIN)/python -m pytest --update-golden tests/ingest tests/graph
 
 eval: setup-dev
-	$(BIN)/python -m search.evaluate
+	$(BIN)/python -m ingest.evaluate $(if $(RECORD),--record)
+	$(BIN)/python -m search.evaluate $(if $(RECORD),--record)
 
 docs: setup-dev
 	PYTHONPATH=. $(BIN)/cog -r README.md

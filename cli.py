@@ -18,6 +18,7 @@ import click
 from text.errors import BadInput, CancuError
 
 if TYPE_CHECKING:
+    from graph.query import Role
     from graph.store import PassageFilter, Store
 
 __all__ = ["main"]
@@ -263,9 +264,9 @@ def filters(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def passage_filter(store: Store, options: Mapping[str, Any]) -> PassageFilter:
     """Return the filter that the options name."""
-    import search
+    from search.filters import passage_filter as named
 
-    return search.passage_filter(
+    return named(
         store,
         provinces=options["province_"],
         agencies=options["agency_"],
@@ -291,12 +292,16 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
     from search.finding import find as find_passages
     from views.terminal import hits_lines
 
+    reranker = None
+    if rerank:
+        from search.transformer import CrossEncoderReranker
+
+        reranker = CrossEncoderReranker(rerank)
     with opened(store_url) as store:
         where = passage_filter(store, options)
 
         def find(text: str) -> Mapping[str, object]:
-            extra = {"rerank": rerank} if rerank else {}
-            return find_passages(store, text, limit=limit, where=where, **extra).to_json()
+            return find_passages(store, text, limit=limit, where=where, reranker=reranker).to_json()
 
         answer_each("query", query, find, hits_lines, as_json)
 
@@ -448,7 +453,7 @@ def query(
 def network(
     provinces: tuple[str, ...],
     topics: tuple[str, ...],
-    roles: tuple[str, ...],
+    roles: tuple[Role, ...],
     path: tuple[str, str] | None,
     store_url: str | None,
     as_json: bool,
@@ -478,13 +483,13 @@ def schema(language: str, as_json: bool) -> None:
 
     Example: cancu schema --language en
     """
-    import graph
+    from graph.schema import load_schema
+    from graph.schema_view import schema_json, schema_lines
 
-    declared = graph.load_schema()
     if as_json:
-        emit(declared.to_json())
+        emit(schema_json(load_schema()))
     else:
-        say(declared.lines(language))
+        say(schema_lines(load_schema(), language))
 
 
 @main.command(name="eval")
@@ -496,7 +501,7 @@ def eval_command(file: str, store_url: str | None, as_json: bool) -> None:
 
     Example: cancu eval data/eval/questions-example.jsonl
     """
-    from search.evaluate import evaluate_questions
+    from search.own_questions import evaluate_questions
 
     with opened(store_url) as store:
         result = evaluate_questions(store, file)

@@ -1,0 +1,1 @@
+"""The documentation, and the commands that produce its examples."""

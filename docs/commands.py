@@ -30,7 +30,7 @@ def run(command: str) -> str:
     environment = {**os.environ, "CANCU_STORE": str(STORE), "COLUMNS": "100"}
     program, *arguments = shlex.split(command)
     executable = str(Path(sys.executable).parent / program)
-    done = subprocess.run([executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run([executable, *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise RuntimeError(f"`{command}` ended with exit status {done.returncode}: {done.stderr.strip()}")
     return SECONDS.sub("(… s)", done.stdout.rstrip())

@@ -30,7 +30,7 @@ def passage_filter(
     year_from: int | None = None,
     year_to: int | None = None,
 ) -> PassageFilter:
-    """Return the filter that these names mean: a province stands also for those it was merged from, a generic body for each of its agencies.
+    """Return the filter that these names mean: a province stands also for those it was merged from, a body for each of its agencies.
 
     Raises:
         BadInput: if a name is not known; the message says which.
@@ -68,7 +68,10 @@ def _ids(names: StoreNames, what: str, wanted: Iterable[str], kinds: tuple[str, 
     for name in wanted:
         ids = {name} if _is_id(names, name, what) else {entry.value for entry in _entries(names, name) if entry.kind in kinds}
         if not ids:
-            raise BadInput(f"{name!r} is no {what} that is known here. Give a name, an abbreviation or an id, such as {_EXAMPLES[what]}.", code="unknown-name")
+            raise BadInput(
+                f"{name!r} is no {what} that is known here. Give a name, an abbreviation or an id, such as {_EXAMPLES[what]}.",
+                code="unknown-name",
+            )
         out |= ids
     return out
 
@@ -81,8 +84,13 @@ def _is_id(names: StoreNames, name: str, what: str) -> bool:
     vocabulary = names.vocabulary
     if what == "agency" and name in names.agencies:
         return True
-    rows = {"province": vocabulary.provinces, "agency": vocabulary.bodies, "topic": vocabulary.topics, "type": vocabulary.document_types}[what]
-    return any(term.id == name for term in rows)
+    rows = {
+        "province": vocabulary.provinces,
+        "agency": vocabulary.bodies,
+        "topic": vocabulary.topics,
+        "type": vocabulary.document_types,
+    }
+    return any(term.id == name for term in rows[what])
 
 
 def _with_predecessors(names: StoreNames, ids: set[str]) -> set[str]:

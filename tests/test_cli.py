@@ -157,7 +157,10 @@ def test_two_new_stores_export_the_same_bytes_also_with_two_jobs(tmp_path):
     for number, jobs in enumerate(("1", "2")):
         store, out = str(tmp_path / f"{number}.db"), tmp_path / f"{number}.jsonl"
         done = subprocess.run(
-            [sys.executable, "-m", "cli", "ingest", "data/documents", "--store", store, "--jobs", jobs], cwd=ROOT, capture_output=True, check=False
+            [sys.executable, "-m", "cli", "ingest", "data/documents", "--store", store, "--jobs", jobs],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr.decode()
         assert call("export", "--format", "jsonl", "-o", str(out), "--store", store).exit_code == 0

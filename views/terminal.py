@@ -61,6 +61,10 @@ def _maps(value: object) -> list[Json]:
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, Sequence) and not isinstance(value, str) else []
 
 
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else []
+
+
 def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
     """Return the lines that show an answer of `cancu ask`: reading, answers by strength with quoted evidence, caveats, passages."""
     language = "en" if answer.get("language") == "en" else "vi"
@@ -69,7 +73,7 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
     understood = understood if isinstance(understood, Mapping) else {}
     lines = [printable(understood.get("reading"))]
     lines += [f"  {printable(c.get('from'))} → {said['instead']} {printable(c.get('to'))}" for c in _maps(understood.get("corrections"))]
-    unknown = [printable(u.get("text", u) if isinstance(u, Mapping) else u) for u in understood.get("unknown") or []]
+    unknown = [printable(u.get("text", u) if isinstance(u, Mapping) else u) for u in _list(understood.get("unknown"))]
     if unknown:
         lines.append(f"{said['unknown']}: {', '.join(unknown)}")
     if answer.get("count") is not None:
@@ -82,7 +86,7 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
             weaker = True
             lines += ["", f"{said['weaker']}:"]
         label = printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label"))
-        held = ", ".join(roles.get(str(role), str(role)) for role in item.get("roles") or [])
+        held = ", ".join(roles.get(str(role), str(role)) for role in _list(item.get("roles")))
         value = item.get("value")
         shown = [label] + ([f"({held})"] if held else []) + ([f"({said['absence']})"] if item.get("absence") else [])
         lines += ["", "  • " + " ".join(shown) + (f": {_value(value)}" if value not in (None, "", []) else "")]
@@ -93,8 +97,8 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
             lines.append(f"      (+{len(evidence) - evidence_each} {said['evidence']})")
     if not answers and answer.get("count") is None:
         lines.append(said["none"])
-    lines += [f"! {printable(caveat.get('message') if isinstance(caveat, Mapping) else caveat)}" for caveat in answer.get("caveats") or []]
-    lines += [f"{said['also']}: {printable(other)}" for other in understood.get("alternatives") or []]
+    lines += [f"! {printable(caveat.get('message') if isinstance(caveat, Mapping) else caveat)}" for caveat in _list(answer.get("caveats"))]
+    lines += [f"{said['also']}: {printable(other)}" for other in _list(understood.get("alternatives"))]
     passages = _maps(answer.get("passages"))
     if passages and not answers:
         lines += ["", f"{said['passages']}:", *_hit_lines(passages[:3])]
@@ -128,7 +132,7 @@ def ingest_lines(report: Json) -> list[str]:
     failed = _maps(documents.get("failed"))
     lines = [f"{counts}, {len(failed)} failed ({report.get('seconds')} s)"]
     lines += [f"  failed: {printable(item.get('path'))}: {printable(item.get('message'))}" for item in failed]
-    lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in documents.get("missing_paths") or []]
+    lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in _list(documents.get("missing_paths"))]
     for key in ("nodes", "edges"):
         held = report.get(key)
         if isinstance(held, Mapping) and held:
