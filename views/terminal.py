@@ -97,7 +97,10 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
             lines.append(f"      (+{len(evidence) - evidence_each} {said['evidence']})")
     if not answers and answer.get("count") is None:
         lines.append(said["none"])
-    lines += [f"! {printable(caveat.get('message') if isinstance(caveat, Mapping) else caveat)}" for caveat in _list(answer.get("caveats"))]
+    caveats = [
+        f"! {printable(caveat.get('message') if isinstance(caveat, Mapping) else caveat)}" for caveat in _list(answer.get("caveats"))
+    ]
+    lines += ["", *caveats] if caveats and answers else caveats
     lines += [f"{said['also']}: {printable(other)}" for other in _list(understood.get("alternatives"))]
     passages = _maps(answer.get("passages"))
     if passages and not answers:
