@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _WHAT = "Give a .txt, .pdf, .docx or .html file."
 def expand(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """Return the files that `paths` name, each once: files as given, folders with all readable files below them in sorted order.
 
+    Pipes and devices in a folder are passed over: reading one may never end.
+
     Raises:
         UnreadableSource: if a path does not exist or a folder holds nothing to read.
     """
@@ -38,6 +41,7 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
                 if not any(part.startswith(".") for part in Path(folder).relative_to(path).parts)
                 for name in names
                 if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in SUFFIXES
+                if not _is_endless(os.path.join(folder, name))
             )
             if not found:
                 endings = " ".join(sorted(SUFFIXES))
@@ -48,6 +52,13 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
         else:
             raise _missing(path)
     return list(files)
+
+
+def _is_endless(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False  # a dangling link or a closed folder: reading it says what is wrong
 
 
 def read_source(path: str | os.PathLike[str]) -> Source:

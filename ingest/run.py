@@ -154,6 +154,11 @@ class _Worker:
         from ingest.read import read_source
 
         try:
+            file.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = file.encode("utf-8", "backslashreplace").decode("utf-8")
+            return Failure(shown, "name-not-utf-8", f"{shown}: the file's name is not UTF-8, so no store can hold it. Rename the file.")
+        try:
             source = read_source(file)
             if known is not None and known[0] == source.sha256 and dict(known[2]) == dict(self.versions):
                 return None

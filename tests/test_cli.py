@@ -145,6 +145,23 @@ def test_ingest_keeps_the_good_and_names_the_bad(tmp_path, plan):
     assert all(f["code"] and f["message"] for f in documents["failed"])
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_name_that_is_not_utf8_costs_only_its_own_file(tmp_path, jobs):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in (b"a.txt", b"bad\xff.txt", b"c.txt"):
+        try:
+            Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_text(f"Công văn {name!r}", "utf-8")
+        except (OSError, ValueError):
+            pytest.skip("this file system takes only UTF-8 names")
+    result = call("ingest", str(folder), "--store", str(tmp_path / "s.db"), "--jobs", jobs, "--json")
+    assert result.exit_code == 1
+    documents = objects(result)[0]["documents"]
+    assert documents["added"] == 2
+    assert [(Path(f["path"]).name, f["code"]) for f in documents["failed"]] == [("bad\\udcff.txt", "name-not-utf-8")]
+    assert "Rename the file" in result.stderr
+
+
 def test_a_folder_with_nothing_to_read_says_so(tmp_path):
     (tmp_path / "in").mkdir()
     result = call("ingest", str(tmp_path / "in"), "--store", str(tmp_path / "s.db"))

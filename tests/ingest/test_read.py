@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -126,6 +127,16 @@ def test_expand(tmp_path: Path) -> None:
         expand([_empty(tmp_path)])
     with pytest.raises(UnreadableSource, match="no such file"):
         expand([str(tmp_path / "none")])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are not on this system")
+def test_expand_passes_over_what_never_ends(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "x")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "device.txt").symlink_to(os.devnull)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    assert [Path(f).name for f in expand([str(tmp_path)])] == ["a.txt", "gone.txt", "self.txt"]
 
 
 def _empty(tmp_path: Path) -> str:
