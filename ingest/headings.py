@@ -91,7 +91,9 @@ def is_preamble(flat: str) -> bool:
     return _PREAMBLE.match(flat) is not None
 
 
-_FORMULA = re.compile(r"(?:tren day la|trong qua trinh|qua trinh (?:trien khai|to chuc)|tran trong|xin tran trong|noi nhan)")
+_FORMULA = re.compile(
+    r"(?:(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)\b[^.]{0,30}\b(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich)\b|"
+    r"tren day la|trong qua trinh|qua trinh (?:trien khai|to chuc)|tran trong|xin tran trong|noi nhan)")
 
 
 def is_closing(flat: str, *, told: bool = False) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.reading import Reading
 from ingest.verbs import begins_with_verb
-from text.letters import UPPER
+from text.letters import LOWER, UPPER
 
 __all__ = ["Line", "Mark", "RANK", "lines_of", "roman_value"]
 
@@ -228,6 +228,8 @@ _INNER = re.compile(
     rf"(?<=[\s|])(?:Điều\s+(?P<article>\d{{1,2}})\.|(?P<roman>[IVX]{{1,5}})\.|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})\.?|(?P<arabic>\d{{1,2}})\.|(?P<letter>[a-zđ])\)"
     rf"|\((?P<paren>\d{{1,2}})\)|\((?P<lroman>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)|(?P<bullet>[-+•–]))\s+(?=[“\"]?[{UPPER}])"
 )
+# A heading in capitals that runs on into its first sentence on a flattened page.
+_CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPER}][{LOWER}]+\s)")
 _SENTENCE_END = ".;:!?…”\"')]"
 
 
@@ -294,6 +296,8 @@ def _cut(reading: Reading, line: Line) -> list[Line]:
                 accept = bool(before) and expect != {} and (before[-1] in ".;:" or near and text != "+" and _orders(flat, match.end()))
             if accept:
                 cuts.append(match.start())
+                if kind == "roman" and (title := _CAPITALS.match(chars, match.end(), end)):
+                    cuts.append(title.end())  # "II. ĐÁNH GIÁ CHUNG Trong năm …"
                 if kind != "bullet":
                     expect[kind] = value + 1
                 for other in resets:

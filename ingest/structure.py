@@ -14,6 +14,7 @@ from dataclasses import field as default
 from ingest.fields import Field, field_at
 from ingest.lines import RANK, Line, Mark, lines_of
 from ingest.reading import Reading
+from text.letters import UPPER
 
 __all__ = ["Node", "Outline", "outline_of"]
 
@@ -46,8 +47,8 @@ _INITIALS = {
     "THỐNG KÊ": "TK",
     "TỔNG HỢP": "TH",
 }
-_CLOSING = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]{2}")
-_SIGNED = re.compile(r"\s(?:TM|KT|TL|TUQ|Q)\s?\.\s?[A-ZĐ]{2}")
+_CLOSING = re.compile(rf"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?|(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UPPER}]{{2}}")
+_SIGNED = re.compile(rf"\s(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UPPER}]{{2}}")
 _FOOTER = re.compile(
     r"(?:HIỆU LỰC VĂN BẢN|Tải văn bản|Văn bản này chưa cập nhật|NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN|FILE ĐƯỢC ĐÍNH KÈM|"
     r"Địa chỉ:\s*\|)"

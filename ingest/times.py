@@ -40,7 +40,9 @@ _DATE = re.compile(r"(?:\bngay\s+|(?<!\d)(?<!thang\s))" + _DAY.format(1))
 _BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|"
     r"den)\s+(?:ngay\s+)?" + _DAY.format(1))
 _FROM_TO = re.compile(r"\btu\s+(?:ngay\s+)?" + _DAY.format(1) + r"\s+(?:den|-)\s+(?:het\s+)?(?:ngay\s+)?" + _DAY.format(2))
-_QUARTERS = re.compile(r"\bquy\s+(?P<a>iv|i{1,3}|[1-4])(?:\s*(?:,|-|va|hoac|den|den quy)\s*(?:quy\s+)?(?P<b>iv|i{1,3}|"
+_QUARTERS = re.compile(r"\bquy\s+(?P<a>iv|i{1,3}|[1-4])"
+    r"(?:(?:\s*/\s*|\s+nam\s+|\s*-\s*)(?P<y1>(?:19|20)\d\d)(?=\s*(?:-|den)\s*quy\b))?"
+    r"(?:\s*(?:,|-|va|hoac|den|den quy)\s*(?:quy\s+)?(?P<b>iv|i{1,3}|"
     r"[1-4]))?(?:\s*(?:/|nam|-)?\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?")
 _MONTHS = re.compile(r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den|den thang)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"
     r"-)\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?")
@@ -83,6 +85,8 @@ def _interval(flat: str, year: int | None) -> tuple[str | None, str | None]:
         y = int(match["y"] or spoken or 0)
         a = _ROMAN.get(match["a"]) or int(match["a"])
         b = (_ROMAN.get(match["b"]) or int(match["b"])) if match["b"] else a
+        if match["y1"] and match["y"]:  # "Quý IV/2025 - Quý II/2026"
+            return _date(int(match["y1"]), 3 * a - 2, 1), _last(y, 3 * b)
         a, b = min(a, b), max(a, b)
         return (_date(y, 3 * a - 2, 1), _last(y, 3 * b)) if y else (None, None)
     if match := _DATE.search(flat):

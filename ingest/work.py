@@ -26,7 +26,8 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
         return False
     if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not tells_someone(agencies, start, end):
         return False
-    if not heading.told and _CASE.match(text) and not re.search(r"\b(?:giao|chu tri|trach nhiem|yeu cau)\b", text):
+    provides = _PAPERS.match(text) if heading.told else _CASE.match(text)
+    if provides and not re.search(r"\b(?:giao|chu tri|trach nhiem|yeu cau)\b", text):
         return False
     if heading.kind == FUNDING:
         return tells_someone(agencies, start, end)
@@ -43,7 +44,9 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
     return not (kept or re.match(r"\(?(?:chi tiet|kem theo|theo phu luc)", text))
 
 
-_CASE = re.compile(r"truong hop\b[^.;]{10,400}?\bthi\b")  # what a rule provides for a case
+# What a rule provides for a case, and what papers must be: no one's work.
+_PAPERS = re.compile(r"(?:giay to|ho so|tai lieu)\b[^.;]{0,80}\bphai la\b")
+_CASE = re.compile(rf"(?:truong hop|khi|neu)\b[^.;]{{10,400}}?\bthi\b|{_PAPERS.pattern}")
 # What a conclusion says of how things stand, before or instead of an order.
 _BACKGROUND = re.compile(
     r"(?:hien nay|den nay|thoi gian qua|trong thoi gian qua|trong nhung nam qua|nhung nam qua|ket qua (?:dat duoc|thuc hien|nay)|"

@@ -99,3 +99,21 @@ def test_a_decree_is_not_the_office_s_whose_letter_is_about_it():
     text = "Công văn 11306/VPCP-NN năm 2025 về triển khai Nghị định 136/2025/NĐ-CP do Văn phòng Chính phủ ban hành."
     found = parse(source("BỘ TƯ PHÁP\n\nSố: 1/BTP-VP\n\n1. " + text)).citations
     assert {c.number: c.issuer for c in found}["136/2025/NĐ-CP"] == "Chính phủ"
+
+
+def test_a_heading_in_capitals_that_runs_on_is_cut_from_its_sentence():
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------\n\nSố: 648/TB-VPCP | Hà Nội, ngày 27 tháng 11 năm 2025 THÔNG BÁO KẾT LUẬN "
+        "Phó Thủ tướng Chính phủ kết luận như sau: I. ĐÁNH GIÁ CHUNG Thay mặt Thủ tướng Chính phủ, biểu dương tinh thần nỗ lực của tỉnh trong phát triển kinh tế - xã hội, thu hút đầu tư, giảm nghèo, "
+        "phát triển giáo dục và đảm bảo an ninh biên giới, hỗ trợ nhà ở cho người có công với cách mạng trên địa bàn. II. MỘT SỐ KIẾN NGHỊ 1. Giao Bộ Tài chính nghiên cứu, tổng hợp chung. "
+        "2. Giao Bộ Nội vụ báo cáo cấp có thẩm quyền. | KT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆM Nguyễn Văn A"
+    )
+    assert [name for name, _, _ in rows(parse(source(text)))] == ["II.1", "II.2"]
+
+
+def test_a_rule_for_a_case_and_a_closing_formula_are_no_tasks():
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Doanh nghiệp viễn thông\n\n- Bảo đảm kinh phí thực hiện kế hoạch.\n\nUBND tỉnh yêu cầu các sở, ban, ngành nghiêm túc thực hiện Kế hoạch này.\n\n"
+        "2. Sở Y tế\n\n- Hướng dẫn hồ sơ.\n\n- Giấy tờ chứng minh phải là giấy tờ đúng theo hướng dẫn.\n"
+    )
+    assert [name for name, _, _ in rows(plan(body))] == ["I.1", "I.2"]
