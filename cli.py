@@ -193,15 +193,26 @@ def progress_bar() -> Iterator[tuple[Callable[[str], None], Callable[[int], None
 
 
 @main.command()
+@click.option("--contradictions", is_flag=True, help="List instead what documents say differently of one document, with every place.")
 @store_option
 @json_option
-def documents(store_url: str | None, as_json: bool) -> None:
+def documents(contradictions: bool, store_url: str | None, as_json: bool) -> None:
     """List the documents in the store.
 
     Example: cancu documents
     """
-    from views.terminal import documents_lines
+    from views.terminal import contradictions_lines, documents_lines
 
+    if contradictions:
+        from graph.contradictions import contradictions as find_contradictions
+
+        with opened(store_url) as store:
+            found = [item.to_json() for item in find_contradictions(store)]
+        if as_json:
+            emit({"contradictions": found})
+        else:
+            say(contradictions_lines(found))
+        return
     with opened(store_url) as store:
         rows = [{"id": node.id, **node.properties, "source": store.source(node.id)} for node in store.documents()]
     if as_json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.contradictions import contradictions
 from graph.store import Store
 from search.answers import Answers
 from search.grammar.reading import Reading
@@ -26,6 +27,7 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     for id in answers.undated:
         label = names.documents[id].label
         out.append(f"{label} has no date and was left out." if english else f"{label} không ghi ngày nên không xếp được.")
+    out += _disputed(store, names, reading, english)
     if reading.query.property and not answers.items and scope:
         labels = ", ".join(d.label for d in scope[:3])
         out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
@@ -54,6 +56,28 @@ def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
         and (not query.documents or d.id in documents)
     ]  # fmt: skip
     return sorted(found, key=lambda d: d.id)
+
+
+_FIELDS = {"date": ("ngày ban hành", "the date"), "number": ("số ký hiệu", "the number"), "issuer": ("cơ quan ban hành", "the issuer")}
+
+
+def _disputed(store: Store, names: StoreNames, reading: Reading, english: bool) -> list[str]:
+    """Return what documents print differently of a cited document that the question names: "…: 19/10/2016; 19/10/2012 (88/KH-UBND)"."""
+    out = []
+    for found in contradictions(store, reading.query.cites) if reading.query.cites else ():
+        said = [printed_day(value) if found.field == "date" else value for value in found.values]
+        for i, value in enumerate(found.values[1:], 1):  # what most say stands first, alone
+            who = sorted({s.document for s in found.sayings if s.value == value})
+            said[i] += f" ({', '.join(names.documents[id].label if id in names.documents else id for id in who)})"
+        vietnamese, word = _FIELDS[found.field]
+        out.append(f"Documents differ on {word} of {found.label}: {'; '.join(said)}." if english
+                   else f"Các văn bản ghi khác nhau {vietnamese} của {found.label}: {'; '.join(said)}.")
+    return out
+
+
+def printed_day(iso: str) -> str:
+    """Return an ISO date as documents print it."""
+    return "/".join(reversed(iso.split("-")))
 
 
 def _missing(store: Store, document: DocumentName, english: bool) -> list[str]:

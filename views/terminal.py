@@ -152,6 +152,21 @@ def documents_lines(rows: Iterable[Json]) -> list[str]:
     return lines or ["The store is empty. Next: cancu ingest data/documents"]
 
 
+def contradictions_lines(found: Iterable[Json]) -> list[str]:
+    """Return a line for each document of which two things are said, then a line a place."""
+    lines = []
+    for item in found:
+        values = item.get("values")
+        said = " | ".join(map(printable, values)) if isinstance(values, list) else ""
+        lines.append(f"{printable(item.get('label'))}  {printable(item.get('field'))}: {said}")
+        lines += [
+            f"  {printable(place.get('value'))}  {printable(place.get('document'))} {place.get('start')}–{place.get('end')}"
+            f"  “{printable(place.get('exact'))}”"
+            for place in _maps(item.get("places"))
+        ]
+    return lines or ["No two documents say different things of one document."]
+
+
 def parsed_lines(parsed: Json) -> list[str]:
     """Return a short account of what a document says: metadata, then counts and findings."""
     document = parsed.get("document")
