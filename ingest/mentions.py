@@ -30,4 +30,5 @@ class Mention:
     antecedent: Mention | None = None
     behind: str = ""
     short: bool = False
+    claimed: int = -1  # where a date behind the title begins that is this mention's, though it stands right behind a number in the title
     issues: list[str] = field(default_factory=list)

@@ -59,14 +59,15 @@ def find_numbered(reading: Reading, document: DocumentData, home: Term | None, o
     """Return the mentions that print a number, in order, outside the document's own places."""
     chars, flat = reading.chars, reading.flat
     found: list[Mention] = []
-    floor = 0
+    floor, claimed = 0, -1
     for number in numbers(chars):
         if number.start < floor or any(start < number.end and number.start < end for start, end in own):
             continue
         mention = _left(chars, flat, number, max(floor, number.start - 260), found[-1] if found else None)
         if mention is None:
             continue
-        _right(chars, flat, mention, home, document.issue_date)
+        _right(chars, flat, mention, home, document.issue_date, claimed)
+        claimed = max(claimed, mention.claimed)
         attached = _ATTACHED.search(chars, max(0, mention.start - 30), mention.start) is not None
         if _is_own(number, mention.date, mention.issuer, document, attached=attached):
             floor = mention.end
@@ -182,11 +183,13 @@ def _law_title(words: str) -> str | None:
     return title if len(title.split()) > 1 else None
 
 
-def _right(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> None:
-    """Read date and issuer behind a number, and set the mention's end behind them."""
+def _right(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None, claimed: int = -1) -> None:
+    """Read date and issuer behind a number, and set the mention's end behind them; the date at `claimed` is another mention's."""
     number = mention.number
     limit = min(len(chars), mention.end + 700)
     date = _AFTER_DATE.match(chars, mention.end, limit)
+    if date is not None and date.start("date") == claimed:
+        return
     if date is not None and not date["date"].startswith("Ngày"):  # "… số 66-NQ/TW Ngày 28 tháng 11 …" begins a sentence
         mention.date = parse_date(date["date"])
         mention.end = date.end("date")
@@ -231,15 +234,18 @@ def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | Non
         return
     stop = _SENTENCE_END.search(chars, mention.end, min(len(chars), mention.end + 1600))
     limit = stop.start() if stop else min(len(chars), mention.end + 1600)
-    inner = [n.end for n in numbers(chars[mention.end : limit])]
+    inner = list(numbers(chars[mention.end : limit]))
     for date in _FULL_DATE.finditer(chars, mention.end, limit):
         iso = parse_date(date["date"])
         before = chars[mention.end : date.start()]
-        if iso is None or int(iso[:4]) != number.year or any(not before[end:].strip(" ,") for end in inner if end <= len(before)):
+        behind = next((n for n in inner if n.end <= len(before) and not before[n.end :].strip(" ,")), None)
+        # "sửa đổi … Thông tư số 03/2014/TT-BKHCN ngày 26/07/2023 của …": a day of another year is not that of the number before it.
+        if iso is None or int(iso[:4]) != number.year or (behind is not None and behind.year in (None, number.year)):
             continue
         issuer = issuer_at(chars, flat, date.end(), min(len(chars), date.end() + 200), home, iso)
         if issuer is not None and _agrees(issuer, number):
             mention.date, mention.issuer, mention.title = iso, issuer, mention.title or " ".join(before.split())
+            mention.claimed = date.start("date") if behind is not None else -1
             joint = joint_parties(chars, flat, date.end(), min(len(chars), date.end() + 800), home, iso) if _is_joint(number) else None
             mention.parties = joint[0] if joint is not None else None
             return
@@ -248,7 +254,7 @@ def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | Non
 def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
     """Whether the printed issuer can be one that the number's code names; a code that says nothing agrees with all."""
     rows = code_issuers(number)
-    if not rows or issuer.slug is None:
+    if not rows or issuer.slug is None or (_is_joint(number) and len(rows) < len(number.parts) - 1):
         return True
     names = [str(row.extra.get("slug")) for row in rows]
     if issuer.slug in [f"van-phong-{name}" for name in names]:

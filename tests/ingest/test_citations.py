@@ -62,6 +62,9 @@ NUMBERED = [
     ("«Nghị quyết số 66-NQ/TW» Ngày 28 tháng 11 năm 2025, tại", "66-NQ/TW", None, None, "the next sentence's date is not its"),
     ("«Quyết định số 25/2021/QĐ-TTg Quy định về chuẩn tiếp cận pháp luật ngày 22/07/2021 của Thủ tướng Chính phủ», có", "25/2021/QĐ-TTg", "2021-07-22",
      f"{TTG}/2021/25-qd-ttg", "the title between number and date"),
+    ("«Thông tư liên tịch số 01/2020/TTLT-BCA-BQP-BTC-BTP-BNV-BYT-BXD ngày 01/06/2020 của Bộ Công an, Bộ Quốc phòng, Bộ Tài chính, Bộ Tư pháp, Bộ Nội vụ, "
+     "Bộ Y tế và Bộ Xây dựng», có", "01/2020/TTLT-BCA-BQP-BTC-BTP-BNV-BYT-BXD", "2020-06-01",
+     "doc:bo-cong-an/2020/1-ttlt-bca-bqp-btc-btp-bnv-byt-bxd", "seven issuers"),
 ]
 
 
@@ -80,6 +83,14 @@ def test_decomposed_text_gives_the_same_citations(marked: str) -> None:
     plain, decomposed = read(text)[0], read(unicodedata.normalize("NFD", text))[0]
     shown = [(unicodedata.normalize("NFC", c.span.quote(unicodedata.normalize("NFD", text))), c.number, c.date, c.target, c.issuer) for c in decomposed]
     assert shown == [(c.span.quote(text), c.number, c.date, c.target, c.issuer) for c in plain]
+
+
+def test_a_day_of_another_year_is_not_that_of_the_number_in_the_title() -> None:
+    text = ("Thông tư số 15/2023/TT-BKHCN sửa đổi Thông tư số 32/2011/TT-BKHCN và Thông tư số 03/2014/TT-BKHCN ngày 26/07/2023 của Bộ Khoa học "
+            "và Công nghệ, có hiệu lực thi hành kể từ ngày 01/08/2023")
+    assert [(c.number, c.date, c.issues) for c in read(text)[0]] == [
+        ("15/2023/TT-BKHCN", "2023-07-26", ()), ("32/2011/TT-BKHCN", None, ()), ("03/2014/TT-BKHCN", None, ()),
+    ]
 
 
 def test_lists_share_type_and_issuer() -> None:
