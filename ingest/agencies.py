@@ -7,6 +7,8 @@ agency:bo-ngoai-giao; a group is of the province too.  What no vocabulary knows 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.names import Mention, Names, names
@@ -75,16 +77,16 @@ class Agencies:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions inside [start, end)."""
-        from bisect import bisect_left
+        return list(self.within(start, end))
 
-        first = bisect_left(self.mentions, start, key=lambda m: m.start)
-        out = []
-        for mention in self.mentions[first:]:
+    def within(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions inside [start, end), one by one for who stops early."""
+        for index in range(bisect_left(self.mentions, start, key=lambda m: m.start), len(self.mentions)):
+            mention = self.mentions[index]
             if mention.start >= end:
-                break
+                return
             if mention.end <= end:
-                out.append(mention)
-        return out
+                yield mention
 
     def resolve(self, mention: Mention) -> Agency:
         """Return the agency that a mention names."""

@@ -26,7 +26,7 @@ _MOTTO = re.compile(
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
 _STAMP = re.compile(r"\bĐẾN\s+(?:SỐ|Số|số)\b|\b(?:CÔNG\s+)?VĂN\s+(?:BẢN\s+)?ĐẾN\b")
 _OWN_NUMBER = re.compile(
-    r"(?:(?:^|[\n|\t])[ \t#>–-]*(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Lệnh)\s+số(?=\s*:)|Số|SỐ)(?:\s+hiệu)?\s*[:.]?"
+    r"(?:(?:^|[\n|\t])[ #>–-]*(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Lệnh)\s+số(?=\s*:)|Số|SỐ)(?:\s+hiệu)?\s*[:.]?"
     r"|(?<![\wĐ] )(?<!\w)(?:Số|SỐ)\s*:)\s{0,4}(?=\d)"
 )
 _NUMBER = re.compile(NUMBER)
@@ -106,7 +106,7 @@ def _type_line() -> re.Pattern[str]:
     types = [term for term in load().document_types if term.extra.get("group") not in ("copy", "court")]
     names = {name for term in types for name in (term.label_vi, *term.aliases_vi)}
     words = "|".join(re.escape(name.upper()) for name in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?:^|[\n|\t])[ \t*]*(?P<type>{words})(?P<liaison>\s*LIÊN TỊCH)?(?=[\s:*]*(?:[\n|]|$)|\s+[^\s{LOWER}]{{2,}})")
+    return re.compile(rf"(?:^|[\n|\t])[ *]*(?P<type>{words})(?P<liaison>\s*LIÊN TỊCH)?(?=[\s:*]*(?:[\n|]|$)|\s+[^\s{LOWER}]{{2,}})")
 
 
 @cache

@@ -47,7 +47,7 @@ _NEUTRAL = re.compile(
 # Clauses inside a list that bound it and say no work.
 _ASIDE = re.compile(
     r"\s*,?\s*(?:trong pham vi (?:chuc nang|nhiem vu|quyen han|trach nhiem|quan ly)(?:[^;.]{0,60}?(?:cua minh|duoc giao|duoc phan cong|"
-    r"quan ly))?|voi (?:vai tro|trach nhiem|chuc nang) [^;.,]{2,80}?|"
+    r"quan ly))?|voi (?:vai tro|trach nhiem|chuc nang) [^;.,]{2,80}?(?=\s*,)|"
     r"theo (?:chuc nang|nhiem vu|linh vuc|tham quyen|quy dinh)[^;.,]{0,60}?(?:,\s*(?:nhiem vu|tham quyen|"
     r"quyen han)[^;.,]{0,40}?)*)"
     r"(?=\s*(?:,(?!\s*(?:nhiem vu|tham quyen|quyen han))|;|va\b(?!\s+(?:tham quyen|nhiem vu|quyen han|linh vuc|trach nhiem))|chu tri|"
@@ -155,16 +155,18 @@ def leading_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mention
 def _clauses(agencies: Agencies, start: int, end: int) -> Iterable[tuple[int, int]]:
     """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
     flat = agencies.reading.flat
-    at = start
+    at = scanned = start
+    cue: re.Match[str] | None = None
     for match in _SENTENCE.finditer(flat, start, end):
         if flat[match.start() - 1] == ";":
-            cue = None
-            for cue in _COORDINATE.finditer(flat, at, match.start()):  # noqa: B007 - the last one counts
+            for cue in _COORDINATE.finditer(flat, scanned, match.start()):  # noqa: B007 - the last one counts
                 pass
+            scanned = match.start()
             if cue is not None and (run := _run(agencies, cue.end(), end)) and run[-1][0].start > match.start():
                 continue
         yield at, match.start()
-        at = match.end()
+        at = scanned = match.end()
+        cue = None
     if at < end:
         yield at, end
 
@@ -317,13 +319,15 @@ _OWN_COORDINATE = re.compile(
     r"(?:(?:chu dong|tich cuc|tiep tuc|thuong xuyen|kip thoi|tham gia|cung|co trach nhiem|lam tot cong tac|va|"
     r"san sang)\s*,?\s*)*phoi (?:ket )?hop\b"
 )
+# What stands before a role's words is looked for this near: a search back to the sentence's start makes long lists quadratic.
+_NEAR = 300
 _OWN_LEAD = re.compile(r"\bchu tri\b(?!\s+(?:to chuc|hop|boi|cua)\s+(?:boi|do))")
 
 
 def _own_role(flat: str, start: int, end: int, first: bool) -> str:
     """Return the role that a sentence without a subject gives its heading's agency; "" for a later sentence that says none."""
     for match in _OWN_LEAD.finditer(flat, start, end):
-        before = flat[start : match.start()]
+        before = flat[max(start, match.start() - _NEAR) : match.start()]
         if not before.strip() or re.search(
             r"(?:^|[,;.:]\s*|\b(?:va|dong thoi|trong do|la co quan|co quan thuong truc|tiep tuc|chu dong|dau moi|"
             r"truc tiep)\s*,?\s*)$",
@@ -362,9 +366,9 @@ def cues(agencies: Agencies, start: int, end: int, subject: list[Mention]) -> tu
         found = [m for m, _ in _run(agencies, after, end)]
         coordinators += found
     for match in _LEAD.finditer(flat, start, end):
-        before = flat[start : match.start()]
+        before = flat[max(start, match.start() - _NEAR) : match.start()]
         if re.search(r"(?:\b(?:giao|giao cho|phan cong)|(?:^|[(,;])\s*(?:de nghi|do))\s+[^.;]{3,160}$", before):
-            near = before.rfind(",") + start if "," in before else start
+            near = max(start, flat.rfind(",", start, match.start()))
             names = [
                 m
                 for m in agencies.between(start, match.start())
@@ -381,7 +385,7 @@ def _run(agencies: Agencies, start: int, end: int) -> list[tuple[Mention, int]]:
     flat = agencies.reading.flat
     out: list[tuple[Mention, int]] = []
     at = start
-    for mention in agencies.between(start, end):
+    for mention in agencies.within(start, end):
         if out and _in_parentheses(flat, start, mention.start):
             continue
         gap = _PARENTHESES.sub(" ", flat[at : mention.start])

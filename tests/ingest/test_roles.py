@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from ingest.roles import Said, inline_roles, listed, strongest
@@ -85,3 +87,17 @@ def test_the_other_party_of_a_joint_programme_coordinates():
     parsed = plan(body)
     assert roles(parsed, "I.1") == {"Sở Thông tin và Truyền thông": "lead", "Bộ Chỉ huy Bộ đội Biên phòng": "coordinate"}
     assert roles(parsed, "I.2") == {"Sở Ngoại vụ": "lead"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KẾ HOẠCH\n\nI. NỘI DUNG\n1. " + "Sở Ngoại vụ chủ trì, phối hợp với Sở Y tế; " * 2000,  # one long sentence of roles
+        "TT\tNhiệm vụ\tCơ quan chủ trì\n" + "\t" * 100_000,  # a row of empty cells
+    ],
+    ids=["roles", "cells"],
+)
+def test_the_time_grows_with_the_length_not_with_its_square(text):
+    start = time.process_time()
+    plan(text)
+    assert time.process_time() - start < 10  # about 1 s each; square: 25 s and 40 minutes
