@@ -22,6 +22,8 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
         return False
     if is_closing(text, told=True):
         return False
+    if not heading.told and _reports(agencies, start, end):
+        return False
     if _BACKGROUND.match(text) and not heading.told and not tells_someone(agencies, start, end):
         return False
     if heading.kind == ASSIGN and not heading.told and text.startswith("viec ") and not tells_someone(agencies, start, end):
@@ -47,11 +49,26 @@ def states_work(agencies: Agencies, start: int, end: int, heading: Heading) -> b
 # What a rule provides for a case, and what papers must be: no one's work.
 _PAPERS = re.compile(r"(?:giay to|ho so|tai lieu)\b[^.;]{0,80}\bphai la\b")
 _CASE = re.compile(rf"(?:truong hop|khi|neu)\b[^.;]{{10,400}}?\bthi\b|{_PAPERS.pattern}")
+# What has been done already: "Trên cơ sở đề xuất của …, Bộ Tài chính đã trình …".
+_DONE = re.compile(
+    r"\s+(?:cung )?da (?:(?:chu dong|khan truong|tich cuc)\s+)?"
+    r"(?:trinh|ban hanh|hoan thanh|lam viec|bao cao|xay dung|trien khai|gui|cap|bo tri|chu tri|phoi hop|to chuc|co)\b"
+)
+_ORDERS = re.compile(r"\b(?:giao|yeu cau|de nghi|can|phai|tiep tuc|co trach nhiem|chiu trach nhiem)\b")
 # What a conclusion says of how things stand, before or instead of an order.
 _BACKGROUND = re.compile(
     r"(?:hien nay|den nay|thoi gian qua|trong thoi gian qua|trong nhung nam qua|nhung nam qua|ket qua (?:dat duoc|thuc hien|nay)|"
     r"co the thay|thuc te cho thay|vua qua)\b"
 )
+
+
+def _reports(agencies: Agencies, start: int, end: int) -> bool:
+    """Whether a statement's first sentence says what an agency has done, and orders nothing."""
+    flat = agencies.reading.flat
+    stop = re.compile(r"[.;](?=\s|$)|\n").search(flat, start, min(end, start + 400))
+    first = stop.start() if stop else min(end, start + 400)
+    done = any(_DONE.match(flat, mention.end, first) for mention in agencies.between(start, first))
+    return done and not _ORDERS.search(flat, start, first)
 
 
 def tells_someone(agencies: Agencies, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ TOLD = [
     ("Bộ Xây dựng với vai trò là cơ quan thường trực Ban Chỉ đạo, chủ động báo cáo.", {"Bộ Xây dựng": "assigned"}),
     ("Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị chủ động phối hợp với Bộ Y tế.",
      {"Ủy ban nhân dân cấp tỉnh": "coordinate", "Bộ Y tế": "coordinate"}),
+    ("Bộ Xây dựng với vai trò là cơ quan thường trực Ban chỉ đạo, chủ động, phối hợp Bộ Nội vụ báo cáo.", {"Bộ Xây dựng": "coordinate", "Bộ Nội vụ": "coordinate"}),
     # what is asked by another is no order to it
     ("Theo đề nghị của Bộ Xây dựng, phối hợp với Bộ Y tế rà soát.", {"Bộ Y tế": "coordinate"}),
 ]
@@ -109,6 +110,14 @@ def test_a_heading_in_capitals_that_runs_on_is_cut_from_its_sentence():
         "2. Giao Bộ Nội vụ báo cáo cấp có thẩm quyền. | KT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆM Nguyễn Văn A"
     )
     assert [name for name, _, _ in rows(parse(source(text)))] == ["II.1", "II.2"]
+
+
+def test_what_an_agency_has_done_is_no_task():
+    body = (
+        "I. NHIỆM VỤ\n\n1. Trên cơ sở đề xuất của Sở Y tế, Sở Tài chính đã trình UBND tỉnh bổ sung kinh phí.\n\n2. Sở Tài chính đã trình kinh phí, tiếp tục theo dõi việc sử dụng.\n\n"
+        "3. Xem xét các hỗ trợ đã triển khai để nâng cao hiệu quả.\n"
+    )
+    assert [name for name, _, _ in rows(plan(body))] == ["I.2", "I.3"]
 
 
 def test_a_rule_for_a_case_and_a_closing_formula_are_no_tasks():
