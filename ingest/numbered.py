@@ -257,10 +257,18 @@ def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
     if not rows or issuer.slug is None or (_is_joint(number) and len(rows) < len(number.parts) - 1):
         return True
     names = [str(row.extra.get("slug")) for row in rows]
+    if number.party and names == ["trung-uong"]:
+        return issuer.name not in _central_bodies()
     if issuer.slug in [f"van-phong-{name}" for name in names]:
         return False  # the office of a body is not the body
     return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or any(
         row.extra.get("scope") != "central" for row in rows)
+
+
+@cache
+def _central_bodies() -> frozenset[str]:
+    """Return the names of the State's central bodies: none of them issues what has the Party's form of a number (66-NQ/TW)."""
+    return frozenset(body.label_vi for body in load().bodies if body.extra.get("level") == "central")
 
 
 def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> bool:

@@ -16,7 +16,10 @@ _BODY = re.compile(
     r"(?:như sau|sau đây|yêu cầu|kết luận|chỉ đạo|chỉ thị)\s*:\s+(?=(?:I|A|1|\(1\))[.)/]?\s)"
 )
 _CLAUSE = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Triển khai|Thi hành|Chấp hành|Trên cơ sở|Tiếp tục|Tiếp theo|Theo|Nhằm|Quán triệt|Cụ thể hóa|"
+    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Triển khai|Thi hành|Chấp hành|Trên cơ sở|Tiếp tục|Tiếp theo|"
+    # A report's figures and news are no basis: "Theo báo cáo của Bộ Tài chính, tính đến hết ngày 17/11/2025 có 616 dự án".
+    r"Theo(?!\s+(?:số liệu|thống kê|dự báo|đánh giá|thông tin|báo cáo của[^.;\n]{0,120}tính đến))|Nhằm|Quán triệt|Cụ thể hóa|"
+    r"Để\s[^.;\n|]{0,240}?,\s+(?:tiếp theo|căn cứ)|"
     r"Để (?:tiếp tục |kịp thời |chủ động )*(?:tổ chức |triển khai |thực hiện|thi hành|chấp hành|cụ thể hóa|quán triệt))(?!\w)"
 )
 _PARAGRAPH = re.compile(r"[^\n|]+")

@@ -59,6 +59,7 @@ NUMBERED = [
     ("«Nghị quyết 30a/2008/NQ-CP ngày 27/12/2008 của Chính phủ»", "30a/2008/NQ-CP", "2008-12-27", f"{GOV}/2008/30a-nq-cp", "a serial with a letter"),
     ("«ngày 29 tháng 10 năm 2025 số 16/CV-HHTACN của Hội Chăn nuôi Việt Nam» gửi", "16/CV-HHTACN", "2025-10-29", "doc:hhtacn/2025/16-cv-hhtacn", "date first"),
     ("«Công điện 227/CĐ-TTg» năm 2025 tập trung", "227/CĐ-TTg", None, f"{TTG}/2025/227-cd-ttg", "a year behind it"),
+    ("Thông báo về thực hiện «Nghị quyết 66-NQ/TW» do Văn phòng Chính phủ ban hành", "66-NQ/TW", None, None, "the notice is the office's"),
     ("«Nghị quyết số 66-NQ/TW» Ngày 28 tháng 11 năm 2025, tại", "66-NQ/TW", None, None, "the next sentence's date is not its"),
     ("«Quyết định số 25/2021/QĐ-TTg Quy định về chuẩn tiếp cận pháp luật ngày 22/07/2021 của Thủ tướng Chính phủ», có", "25/2021/QĐ-TTg", "2021-07-22",
      f"{TTG}/2021/25-qd-ttg", "the title between number and date"),
@@ -226,6 +227,21 @@ def test_basis_and_mention() -> None:
     assert [(c.number, c.role) for c in citations] == [
         ("1/NQ-CP", "mention"), ("72/2015/NĐ-CP", "basis"), ("44/QĐ-TTg", "basis"), ("09/2017/NĐ-CP", "mention"),
     ]
+
+
+OPENINGS = [
+    ("Theo báo cáo của Bộ Tài chính, tính đến hết ngày 17/11/2025 có 616 dự án. Tại Thông báo số 384/TB-VPCP ngày 25/7/2025 đã giao", "mention", "a report's figures"),
+    ("Theo thông tin từ Trung tâm Dự báo, mưa rất to theo Thông báo số 384/TB-VPCP ngày 25/7/2025", "mention", "news"),
+    ("Theo Thông báo số 384/TB-VPCP ngày 25/7/2025", "basis", "the word alone"),
+    ("Để tập trung ứng phó mưa lũ, tiếp theo các Thông báo số 384/TB-VPCP ngày 25/7/2025", "basis", "an aim, then what it follows"),
+]
+
+
+@pytest.mark.parametrize(("opening", "role", "reason"), OPENINGS, ids=[row[2] for row in OPENINGS])
+def test_what_an_opening_rests_on(opening: str, role: str, reason: str) -> None:
+    reading = Reading.of(Source("x", "0", f"Số: 230/CĐ-TTg\nHà Nội, ngày 26 tháng 11 năm 2025\nCÔNG ĐIỆN\nVề dự án tồn đọng\n\n{opening}\n\n1. Các bộ rà soát.\n"))
+    document, _ = read_metadata(reading)
+    assert [(c.number, c.role) for c in read_citations(reading, document)[0]] == [("384/TB-VPCP", role)]
 
 
 # Document -> (number, date as printed, role) of its numbered citations, counted by hand from the text.
