@@ -1,9 +1,10 @@
 """Citations against the codified law: `python -m benchmarks.phapdien [FILE] [--sheet PATH]`.
 
 FILE is phapdien's articles (JSON Lines, plain or gzip): `cite` is an article's source citation in the official wording, `doc_no` the number
-that the collection read from it. Printed: the share of rows whose first number, as it is read here, is `doc_no`, the rest in groups.
-Where `doc_no` is cut short (the collection stopped at a small letter, a blank or "&": `QĐ-TT` of `QĐ-TTg`), the printed number is longer;
-these rows are counted apart. `--sheet` writes 200 rows drawn by seed, with what is read of each, for reading by hand.
+that the collection read from it. Printed: the share of rows whose first number, as it is read here, is `doc_no` (blanks and capitals aside),
+over all rows and over those where `doc_no` is whole; the rest in groups with examples. `doc_no` is cut short where the collection stopped at
+a small letter, a blank or "&" (`QĐ-TT` of `QĐ-TTg`): what the citation prints is longer.
+`--sheet` writes 200 rows drawn by seed, with what is read of each, for reading by hand.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.measure import ROOT
@@ -45,16 +47,35 @@ def key(number: str) -> str:
     return re.sub(r"\s+", "", number).upper()
 
 
+@dataclass
+class Group:
+    """Rows that differ from doc_no alike; `examples` are (code, doc_no, number read, the citation's words around the number)."""
+
+    rows: int = 0
+    examples: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
+CUT = "doc_no is cut short, the citation prints more"
+# Groups of rows that differ, in the order in which they are tried.
+UNREAD, OLD_CODE, INNER, OTHER = (
+    "no number is read", "doc_no gives an old number a year's form", "doc_no is another number that the citation prints", "another number is read",
+)  # fmt: skip
+
+
 def verdict(doc_no: str, read: str | None, cite: str) -> str:
-    """Return `equal`, `doc_no is cut` (what is printed and read holds it), or the pair by shape."""
-    shape = lambda text: re.sub(r"\d+", "9", text)  # noqa: E731
+    """Return `equal` or the group of a difference."""
+    printed = key(clean(cite).replace("_", "-"))
     if read is None:
-        return f"nothing read, doc_no {shape(doc_no)}"
+        return UNREAD
     if key(read) == key(doc_no):
         return "equal"
-    if key(doc_no) in key(read) and key(read) in key(clean(cite).replace("_", "-")):
-        return "doc_no is cut"
-    return f"doc_no {shape(doc_no)}, read {shape(read)}"
+    if key(read) in printed:
+        if key(doc_no) in key(read):
+            return CUT
+        if key(doc_no) not in printed:
+            return OLD_CODE
+        return INNER
+    return OTHER
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -66,34 +87,51 @@ def main(argv: list[str] | None = None) -> None:
     if not options.file.exists():
         raise SystemExit(f"{options.file}: no such file. Give the path of phapdien_articles.jsonl.gz.")
     articles = list(rows(options.file))
-    groups: collections.Counter[str] = collections.Counter()
-    examples: dict[str, str] = {}
-    cuts: collections.Counter[str] = collections.Counter()
     started = time.perf_counter()
-    for row in articles:
-        mentions = find_mentions(Reading.of(Source("cite", "", row["cite"])), NOBODY)
-        read = next((m.number.text for m in mentions if m.number is not None), None)
-        group = verdict(row["doc_no"], read, row["cite"])
-        groups[group] += 1
-        examples.setdefault(group, row["cite"][:150])
-        if group == "doc_no is cut" and read is not None:
-            cuts[f"{re.sub(r'[0-9]+', '9', row['doc_no'])} of {re.sub(r'[0-9]+', '9', read)}"] += 1
-    seconds = time.perf_counter() - started
-    total = len(articles)
-    whole = total - groups["doc_no is cut"]
-    print(f"{total} rows in {seconds:.1f} s")
-    print(f"equal to doc_no                 {groups['equal'] / total:.4f}  ({groups['equal']})")
-    print(f"equal where doc_no is whole     {groups['equal'] / whole:.4f}  ({groups['equal']} of {whole})")
-    print(f"equal or doc_no cut short       {(groups['equal'] + groups['doc_no is cut']) / total:.4f}")
-    for group, count in groups.most_common():
-        if group != "equal":
-            print(f"  {count:6} {group}: {examples[group]}")
-    for cut, count in cuts.most_common(12):
-        print(f"         {count:6} {cut}")
+    numbers(articles)
+    print(f"read in {time.perf_counter() - started:.1f} s")
     parts(articles)
     if options.sheet is not None:
         options.sheet.write_text("\n".join(sheet(articles)) + "\n", encoding="utf-8")
         print(f"{ROWS} rows written to {options.sheet}")
+
+
+def numbers(articles: list[dict[str, str]]) -> None:
+    """Print how often the number read is doc_no, over all rows and over those whose doc_no is whole, and what the rest are."""
+    groups: dict[str, Group] = {}
+    cuts: collections.Counter[str] = collections.Counter()
+    for row in articles:
+        cite = row["cite"]
+        mentions = find_mentions(Reading.of(Source("cite", "", cite)), NOBODY)
+        read = next((m.number for m in mentions if m.number is not None), None)
+        group = groups.setdefault(verdict(row["doc_no"], read.text if read else None, cite), Group())
+        group.rows += 1
+        around = " ".join(cite[: (read.end if read else 60) + 24].split())
+        example = (row["code"], row["doc_no"], read.text if read else "–", around)
+        if all(example[1] != other[1] for other in group.examples):
+            group.examples.append(example)
+        if read is not None and groups.get(CUT) is group:
+            cuts[f"{shape(row['doc_no'])} of {shape(read.text)}"] += 1
+    total, equal, cut = len(articles), groups.get("equal", Group()).rows, groups.get(CUT, Group()).rows
+    print(f"{total} rows with a doc_no")
+    print(f"number read = doc_no, all rows              {equal / total:.4f}  ({equal} of {total})")
+    print(f"number read = doc_no, where doc_no is whole {equal / (total - cut):.4f}  ({equal} of {total - cut})")
+    print(f"number read = what the citation prints      {(equal + cut) / total:.4f}  ({equal + cut} of {total}: doc_no, or longer than it)")
+    print("the rest:")
+    for name, group in sorted(groups.items(), key=lambda item: -item[1].rows):
+        if name == "equal":
+            continue
+        print(f"{group.rows:7}  {name}")
+        if name == CUT:
+            for pair, count in cuts.most_common(8):
+                print(f"         {count:6} {pair}")
+        for code, doc_no, number, around in group.examples[:: max(1, len(group.examples) // 4)][:4]:
+            print(f"         {code}: doc_no {doc_no}, read {number}: {around}")
+
+
+def shape(number: str) -> str:
+    """Return a number with 9 for its digits."""
+    return re.sub(r"\d+", "9", number)
 
 
 # The wording of a citation: "(Điều 1 Thông tư số 01/2011/TT-BTC Quy định … ngày 06/01/2011 của Bộ Tài chính, có hiệu lực …".
@@ -114,11 +152,11 @@ def parts(articles: list[dict[str, str]]) -> None:
         citation = _read(row["cite"])
         expected: dict[str, tuple[str, str | None]] = {}
         if article is not None:
-            expected["article"] = (article[1], citation and citation.pinpoint)
-            expected["type"] = (article[2], citation and citation.type)
+            expected["article"] = (article[1], citation.pinpoint if citation else None)
+            expected["type"] = (article[2], citation.type if citation else None)
         if dated is not None:
-            expected["date"] = (f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}", citation and citation.date)
-            expected["issuer"] = (dated[4], citation and citation.issuer)
+            expected["date"] = (f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}", citation.date if citation else None)
+            expected["issuer"] = (dated[4], citation.issuer if citation else None)
         for part, (want, have) in expected.items():
             printed[part] += 1
             if _same(part, want, have):
@@ -136,9 +174,15 @@ def _same(part: str, want: str, have: str | None) -> bool:
         return False
     if part != "issuer":
         return key(want) == key(have)
-    # The names as one text: "; " between joint issuers is ours, "," and "và" are theirs; the head of a ministry stands for it.
-    bare = lambda text: re.sub(r"\W|\bva\b|bo truong|thong doc", "", re.sub(r"[;,]", " ", fold(text)))  # noqa: E731
-    return bare(want).startswith(bare(have)[:12]) or bare(have).startswith(bare(want)[:12])
+    return _bare(want) == _bare(have)
+
+
+_HEADS = re.compile(r"\b(?:bo truong|thong doc|chanh an|vien truong)\b")
+
+
+def _bare(names: str) -> str:
+    """Return joint issuers as one text: "; " between is ours, "," and "và" are theirs; the head of a ministry stands for it."""
+    return re.sub(r"\W|\bva\b", "", _HEADS.sub("", fold(names)))
 
 
 def _read(cite: str) -> Citation | None:
@@ -152,11 +196,11 @@ def sheet(articles: list[dict[str, str]]) -> Iterator[str]:
     draw = random.Random(SEED)
     dated = [row for row in articles if re.search(r"ngày \d+/\d+/\d+ của ", row["cite"])]
     picked = draw.sample(articles, ROWS // 2) + draw.sample(dated, ROWS - ROWS // 2)
-    yield "cite\tarticle\ttype\tnumber\tdate\tissuer\ttarget"
+    yield "code\tcite\tarticle\ttype\tnumber\tdate\tissuer\ttarget"
     for row in picked:
         first = _read(row["cite"])
         said = (first.pinpoint, first.type, first.number, first.date, first.issuer, first.target) if first is not None else ("",) * 6
-        yield "\t".join([row["cite"].replace("\t", " "), *(value or "" for value in said)])
+        yield "\t".join([row["code"], row["cite"].replace("\t", " "), *(value or "" for value in said)])
 
 
 if __name__ == "__main__":
