@@ -23,6 +23,7 @@ class WordNumbers:
         self._lists: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int | None]] = {}
+        self._of_style: dict[str | None, tuple[str | None, int]] = {}
         try:
             root = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
         except (KeyError, AttributeError):
@@ -47,7 +48,7 @@ class WordNumbers:
 
     def mark(self, paragraph: Any) -> str:
         """Return the paragraph's mark with a blank behind it, "" where it has none; call it once for each paragraph, in order."""
-        number, level = _numbered(paragraph)
+        number, level = self._numbered(paragraph)
         abstract = self._lists.get(number or "")
         levels = self._levels.get(abstract or "")
         if not number or not levels or level not in levels:
@@ -71,22 +72,34 @@ class WordNumbers:
         return text.strip() + " " if text.strip() else ""
 
 
-def _numbered(paragraph: Any) -> tuple[str | None, int]:
-    """Return the list and level that a paragraph, or its style, names."""
-    element = paragraph._p.pPr
-    holders = [element] if element is not None else []
-    style = paragraph.style
+    def _numbered(self, paragraph: Any) -> tuple[str | None, int]:
+        """Return the list and level that a paragraph, or its style, names; a style is looked up once, which is slow."""
+        own = _list_of(paragraph._p.pPr)
+        if own is not None:
+            return own
+        name = paragraph._p.style
+        if name not in self._of_style:
+            self._of_style[name] = _list_of_style(paragraph.style)
+        return self._of_style[name]
+
+
+def _list_of_style(style: Any) -> tuple[str | None, int]:
     for _ in range(8):
         if style is None:
             break
-        if style.element.pPr is not None:
-            holders.append(style.element.pPr)
+        found = _list_of(style.element.pPr)
+        if found is not None:
+            return found
         style = style.base_style
-    for holder in holders:
-        found = holder.find(f"{_W}numPr")
-        if found is not None and _value(found.find(f"{_W}numId")) is not None:
-            return _value(found.find(f"{_W}numId")), min(8, int(_value(found.find(f"{_W}ilvl")) or "0"))
     return None, 0
+
+
+def _list_of(properties: Any) -> tuple[str | None, int] | None:
+    """Return the list and level that paragraph properties name, None where they name none."""
+    found = properties.find(f"{_W}numPr") if properties is not None else None
+    if found is None or _value(found.find(f"{_W}numId")) is None:
+        return None
+    return _value(found.find(f"{_W}numId")), min(8, int(_value(found.find(f"{_W}ilvl")) or "0"))
 
 
 def _value(element: Any) -> str | None:
