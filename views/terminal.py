@@ -144,9 +144,14 @@ def ingest_lines(report: Json) -> list[str]:
 
 
 def documents_lines(rows: Iterable[Json]) -> list[str]:
-    """Return a line a document: id, number, date, title."""
+    """Return a line a document: id, number, date, title, or the file of one without a title."""
     lines = [
-        "  ".join([*(printable(row.get(key) or "–") for key in ("id", "number", "issue_date")), printable(row.get("title"))[:90]])
+        "  ".join(
+            [
+                *(printable(row.get(key) or "–") for key in ("id", "number", "issue_date")),
+                printable(row.get("title") or row.get("source"))[:90],
+            ]
+        )
         for row in rows
     ]
     return lines or ["The store is empty. Next: cancu ingest data/documents"]
@@ -173,7 +178,9 @@ def parsed_lines(parsed: Json) -> list[str]:
     document = document if isinstance(document, Mapping) else {}
     lines = [printable(parsed.get("source"))]
     lines += [
-        f"  {key}: {printable(value)}" for key, value in document.items() if value not in (None, [], {}) and not isinstance(value, list)
+        f"  {key}: {_value(value)}"
+        for key, value in document.items()
+        if value not in (None, [], {}) and not isinstance(value, list) and key != "places"
     ]
     lines += [f"  {key}: {len(_maps(parsed.get(key)))}" for key in ("sections", "citations", "agencies", "tasks")]
     lines += [
@@ -181,6 +188,13 @@ def parsed_lines(parsed: Json) -> list[str]:
         for item in _maps(parsed.get("findings"))
     ]
     return lines
+
+
+def _value(value: object) -> str:
+    """Return a period {"from", "to"} as "2014–2020", anything else as it is."""
+    if isinstance(value, Mapping):
+        return "–".join(dict.fromkeys(printable(part) for part in value.values()))
+    return printable(value)
 
 
 def rows_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], most: int = 60) -> list[str]:

@@ -101,5 +101,15 @@ def test_a_parsed_document_is_counted_and_its_findings_shown():
     assert {"a.txt", "  number: 1/KH", "  tasks: 1", "  sections: 0", "  warning gap: thiếu"} <= set(lines)
 
 
+def test_a_parsed_document_shows_no_raw_values():
+    document = {"period": {"from": 2014, "to": 2020}, "places": {"number": {"start": 0, "end": 4, "exact": "1/KH"}}}
+    assert parsed_lines({"source": "a.txt", "document": document})[:2] == ["a.txt", "  period: 2014–2020"]
+    assert "  period: 2020" in parsed_lines({"source": "a.txt", "document": {"period": {"from": 2020, "to": 2020}}})
+
+
+def test_a_document_without_a_title_is_named_by_its_file():
+    assert documents_lines([{"id": "doc:text/1", "source": "notes/a.txt"}]) == ["doc:text/1  –  –  notes/a.txt"]
+
+
 def test_a_table_lines_up():
     assert rows_lines(["a", "long"], [["xx", 1], ["y", None]]) == ["a   long", "xx  1", "y"]
