@@ -7,6 +7,7 @@ whatever the query says (SERVICE).  Where the system has no such limits (Windows
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 import threading
@@ -190,7 +191,8 @@ def _cell(value: Any) -> object:
         if kind in ("integer", "nonNegativeInteger", "int", "long"):
             return int(value.value)
         if kind in ("decimal", "double", "float"):
-            return float(value.value)
+            number = float(value.value)
+            return number if math.isfinite(number) else value.value  # JSON has no infinity
     except ValueError:
         pass
     return value.value == "true" if kind == "boolean" else value.value

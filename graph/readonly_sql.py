@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import time
 
@@ -66,6 +67,8 @@ def run_sql(url: str, text: str, limit: int, timeout_s: float) -> Table:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # JSON has no infinity
     return f"<{len(value)} bytes>" if isinstance(value, bytes) else value
 
 

@@ -78,6 +78,17 @@ def test_sql_can_only_read(sql, why, path, tmp_path):
     assert list(tmp_path.iterdir()) == [] and digest(path) == before
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("sql", "SELECT 1e999 AS x"), ("sparql", 'SELECT (xsd:double("INF") AS ?x) WHERE {}')],
+    ids=["sql", "sparql"],
+)
+def test_an_infinite_number_stays_json(language, query, path):
+    query = query.replace("xsd:double", "<http://www.w3.org/2001/XMLSchema#double>")
+    ((value,),) = run(path, language, query).rows
+    assert value in ("inf", "INF")
+
+
 def test_sql_that_does_not_end_is_stopped(path):
     endless = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
     with pytest.raises(QueryRejected, match=r"longer than 0\.3 s\. Ask for less, or raise --timeout"):
