@@ -178,7 +178,7 @@ def parsed_lines(parsed: Json) -> list[str]:
     document = document if isinstance(document, Mapping) else {}
     lines = [printable(parsed.get("source"))]
     lines += [
-        f"  {key}: {_value(value)}"
+        f"  {key}: {_plain(value)}"
         for key, value in document.items()
         if value not in (None, [], {}) and not isinstance(value, list) and key != "places"
     ]
@@ -190,7 +190,7 @@ def parsed_lines(parsed: Json) -> list[str]:
     return lines
 
 
-def _value(value: object) -> str:
+def _plain(value: object) -> str:
     """Return a period {"from", "to"} as "2014–2020", anything else as it is."""
     if isinstance(value, Mapping):
         return "–".join(dict.fromkeys(printable(part) for part in value.values()))
