@@ -178,7 +178,7 @@ def parsed_lines(parsed: Json) -> list[str]:
     document = document if isinstance(document, Mapping) else {}
     lines = [printable(parsed.get("source"))]
     lines += [
-        f"  {key}: {_plain(value)}"
+        f"  {key}: {_value(value)}"
         for key, value in document.items()
         if value not in (None, [], {}) and not isinstance(value, list) and key != "places"
     ]
@@ -188,13 +188,6 @@ def parsed_lines(parsed: Json) -> list[str]:
         for item in _maps(parsed.get("findings"))
     ]
     return lines
-
-
-def _plain(value: object) -> str:
-    """Return a period {"from", "to"} as "2014–2020", anything else as it is."""
-    if isinstance(value, Mapping):
-        return "–".join(dict.fromkeys(printable(part) for part in value.values()))
-    return printable(value)
 
 
 def rows_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], most: int = 60) -> list[str]:
