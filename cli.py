@@ -42,7 +42,9 @@ def say(lines: list[str]) -> None:
 
 def fail(error: CancuError) -> None:
     """Write an error to stderr, one line."""
-    click.secho(f"{error.code}: {error.message}", fg="red", err=True)
+    from views.terminal import printable
+
+    click.secho(printable(f"{error.code}: {error.message}"), fg="red", err=True)
 
 
 class Group(click.Group):
@@ -172,7 +174,7 @@ def ingest_command(paths: tuple[str, ...], store_url: str | None, jobs: int, pru
     else:
         say(ingest_lines(result))
     for failure in report.failed:
-        click.secho(f"{failure.code}: {failure.message}", fg="red", err=True)
+        fail(CancuError(failure.message, code=failure.code))
     if report.failed:
         sys.exit(1)
 
@@ -228,12 +230,12 @@ def documents(contradictions: bool, store_url: str | None, as_json: bool) -> Non
 def show(document: str, store_url: str | None, as_json: bool) -> None:
     """Print what `parse` prints, from the store.
 
-    Example: cancu show doc:lao-cai/2020/88-kh-ubnd --json
+    Example: cancu show 88/KH-UBND --json
     """
     from views.terminal import parsed_lines
 
     with opened(store_url) as store:
-        parsed = store.parsed(document)
+        parsed = store.parsed(document_id(store, document))
     if as_json:
         emit(parsed)
     else:
@@ -249,15 +251,28 @@ def remove(document: str, store_url: str | None, as_json: bool) -> None:
 
     Example: cancu remove doc:lao-cai/2020/88-kh-ubnd
     """
+    with opened(store_url) as store:  # read only first: removing from a store that is not there must not make one
+        id = document_id(store, document)
     with opened(store_url, read_only=False) as store:
-        if not store.remove(document):
-            raise BadInput(
-                f"No document {document!r} in the store {store.url}. `cancu documents` lists what is there.", code="no-such-document"
-            )
+        if not store.remove(id):
+            raise BadInput(f"No document {id!r} in the store {store.url}. `cancu documents` lists what is there.", code="no-such-document")
     if as_json:
-        emit({"removed": document})
+        emit({"removed": id})
     else:
-        say([f"removed {document}"])
+        say([f"removed {id}"])
+
+
+def document_id(store: Store, name: str) -> str:
+    """Return the id of the one document of the collection that `name` means: an id, or a number that only it has; else `name` itself."""
+    nodes = store.documents()
+    if any(node.id == name for node in nodes):
+        return name
+    numbered = [node.id for node in nodes if str(node.properties.get("number") or "").casefold() == name.casefold()]
+    if len(numbered) > 1:
+        raise BadInput(
+            f"{name!r} is the number of {len(numbered)} documents: {', '.join(numbered)}. Give one of these ids.", code="ambiguous-document"
+        )
+    return numbered[0] if numbered else name
 
 
 def filters(function: Callable[..., Any]) -> Callable[..., Any]:

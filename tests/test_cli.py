@@ -279,6 +279,32 @@ def test_show_prints_what_parse_prints(five_db):
     assert "doc:none" in missing.stderr
 
 
+def test_show_and_remove_take_a_number_that_one_document_has(tmp_path, five_db):
+    by_number = objects(call("show", "88/kh-ubnd", "--json", "--store", str(five_db)))[0]
+    assert by_number["document"]["id"] == "doc:lao-cai/2020/88-kh-ubnd"
+    store = tmp_path / "new.db"
+    assert call("remove", "88/KH-UBND", "--store", str(store)).exit_code == 1
+    assert not store.exists()
+
+
+def test_a_number_of_several_documents_is_not_guessed(tmp_path):
+    for name, place in (("a.txt", "Lào Cai"), ("b.txt", "Hà Tĩnh")):
+        head = f"ỦY BAN NHÂN DÂN\nTỈNH {place.upper()}\nSố: 5/KH-UBND\n{place}, ngày 01 tháng 02 năm 2020\nKẾ HOẠCH\nThông tin\n"
+        (tmp_path / name).write_text(head + "I. NỘI DUNG\n1. Sở Ngoại vụ chủ trì tuyên truyền.\n", "utf-8")
+    store = str(tmp_path / "s.db")
+    assert call("ingest", str(tmp_path), "--store", store).exit_code == 0
+    shown = call("show", "5/KH-UBND", "--store", store)
+    assert shown.exit_code == 1
+    assert "doc:ha-tinh/2020/5-kh-ubnd, doc:lao-cai/2020/5-kh-ubnd" in shown.stderr
+
+
+def test_an_error_cannot_steer_the_terminal(tmp_path):
+    result = call("parse", str(tmp_path / "\x1b[31mgone.txt"))
+    assert result.exit_code == 1
+    assert "\x1b[31mgone" not in result.stderr
+    assert "gone.txt" in result.stderr
+
+
 def test_remove_takes_a_document_out(tmp_path, plan):
     store = str(tmp_path / "s.db")
     call("ingest", str(plan), "--store", store)

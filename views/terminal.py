@@ -134,7 +134,6 @@ def ingest_lines(report: Json) -> list[str]:
     counts = ", ".join(f"{documents.get(key)} {key}" for key in ("added", "updated", "unchanged", "missing", "removed"))
     failed = _maps(documents.get("failed"))
     lines = [f"{counts}, {len(failed)} failed ({report.get('seconds')} s)"]
-    lines += [f"  failed: {printable(item.get('path'))}: {printable(item.get('message'))}" for item in failed]
     lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in _list(documents.get("missing_paths"))]
     for key in ("nodes", "edges"):
         held = report.get(key)
