@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +19,7 @@ from search.grammar.reading import Reading
 from search.names import StoreNames
 from search.question import read_question
 from search.readings import reading_text
+from text.views import fold
 
 __all__ = ["Answer", "ask"]
 
@@ -90,6 +93,12 @@ def ask(store: Store, question: str) -> Answer:
             )
     if answered and not rows and reading.query.cited_issuers:
         rows = _rows_by_number(store, names, reading)
+    if answered and reading.joined_topics and not rows:
+        both = reading.query.topics_all
+        reading.query = replace(reading.query, topics=both, topics_all=())
+        rows = _rows(store, reading)
+    if reading.named_unit:
+        rows = _in_unit(store, reading.named_unit, rows)
     if reading.units:
         rows = _in_units(store, reading, rows)
     answers = answer_rows(store, names, reading, rows) if answered else Answers()
@@ -103,6 +112,27 @@ def ask(store: Store, question: str) -> Answer:
         out.passages = _near(store, read.text)
     out.ms = (time.perf_counter() - started) * 1000
     return out
+
+
+_MOST_DAYS = 190  # of a time that is near a quarter: two quarters
+
+
+def _in_unit(store: Store, unit: tuple[str, str], rows: list[Row]) -> list[Row]:
+    """Return the rows of tasks whose time lies in the month or quarter, names it, or is little longer; a task of the whole year is none."""
+    nodes = {node.id: node.properties for node in store.nodes(sorted({row.task for row in rows}))}
+    first, last = datetime.date.fromisoformat(unit[0]), datetime.date.fromisoformat(unit[1])
+    quarter = ("i", "ii", "iii", "iv")[first.month // 3] if last.month - first.month == 2 else ""
+    said = re.compile(rf"\bquy (?:{quarter}|{first.month // 3 + 1})\b" if quarter else rf"\bthang 0?{first.month}\b")
+
+    def fits(task: str) -> bool:
+        have = nodes.get(task, {})
+        days = [datetime.date.fromisoformat(str(have[name])) for name in ("time_from", "time_to") if have.get(name)]
+        if not days:
+            return False
+        inside = first <= days[0] and days[-1] <= last
+        return inside or (days[-1] - days[0]).days <= _MOST_DAYS or bool(said.search(fold(str(have.get("time_printed") or ""))))
+
+    return [row for row in rows if not row.task or fits(row.task)]
 
 
 def _in_units(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:

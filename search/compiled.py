@@ -19,6 +19,7 @@ COMPILED = ROOT / "schemas" / "generated" / "lexicon.json"
 _SOURCES = (
     "search/entries.py",
     "search/grammar/cues.py",
+    "search/grammar/ordinary.py",
     "search/lexicon.py",
     "search/question.py",
     "search/thesaurus.py",

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from search.grammar.cues import CUES, LIGHT, STOP
+from search.grammar.ordinary import ORDINARY
 from search.lexicon import NAMES, Lexicon, name_tokens
 from search.question import key
 from text import vocabulary
@@ -29,7 +30,7 @@ def build(vocab: Vocabulary) -> Lexicon:
                     lexicon.add(kind, value, form, 1)
     for phrase in LIGHT.split(";"):
         lexicon.add("light", "", phrase)
-    for phrase in STOP.split(";"):
+    for phrase in f"{STOP};{ORDINARY}".split(";"):
         lexicon.add("stop", "", phrase)
     for term in vocab.provinces:
         _add_province(lexicon, term)

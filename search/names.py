@@ -94,6 +94,10 @@ class Names(Protocol):
         """Return the tasks of a section ("II.5.1") and below it, in the documents of the query's scope."""
         ...
 
+    def tasks_timed(self, pattern: re.Pattern[str], query: Query) -> tuple[str, ...]:
+        """Return the tasks in the documents of the query's scope whose printed time, folded, has the pattern."""
+        ...
+
 
 def number_key(number: str) -> str:
     """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
@@ -178,6 +182,14 @@ class StoreNames:
         below = (f"#{path}", f"#{path}#", f"#{path}.", f"#{path}~")
         found = {row.answer for row in self.store.rows(scope)}
         return tuple(sorted(id for id in found if id.endswith(below[0]) or any(part in id for part in below[1:])))
+
+    def tasks_timed(self, pattern: re.Pattern[str], query: Query) -> tuple[str, ...]:
+        """Return the tasks with such a printed time; see `Names`."""
+        if self.store is None:
+            return ()
+        found = {row.answer for row in self.store.rows(Query("task", provinces=query.provinces, documents=query.documents))}
+        printed = {id: have.get("time_printed") for id, have in _properties(self.store, "Task") if id in found}
+        return tuple(sorted(id for id, text in printed.items() if text and pattern.search(fold(str(text)))))
 
     def _find(self, words: tuple[str, ...]) -> bool:
         store = self.store

@@ -83,9 +83,15 @@ class Question:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
 
+_SHORT = {"dept": "department", "depts": "department", "govt": "government"}
+# "quản lí", "định kì", "quí III": one sound, two spellings; the documents write y.
+_I_FOR_Y = re.compile(r"(?<!\w)(l|k|qu|m)([íìĩỉị])(?!\w)", re.IGNORECASE)
+_Y = str.maketrans("íìĩỉịÍÌĨỈỊ", "ýỳỹỷỵÝỲỸỶỴ")
+
+
 def key(word: str) -> str:
     """Return the lookup key of one lower-case word: no accents, English plural and British spelling made one."""
-    folded = fold_token(word).replace("&", "")
+    folded = _SHORT.get(word) or fold_token(word).replace("&", "")
     if len(folded) < 4 or not folded.isascii():
         return folded
     if folded.endswith("ies") and len(folded) > 4:
@@ -140,6 +146,7 @@ def read_question(question: str) -> Question:
             f"The question {what}. Ask in Vietnamese or English, for example: tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?",
             code="empty-question",
         )
+    text = _I_FOR_Y.sub(lambda m: m[1] + m[2].translate(_Y), text)
     folded = _fold_same_length(text)
     tokens = _tokens(text, folded)
     return Question(question, text, folded, tokens, _language(text, tokens))

@@ -6,6 +6,7 @@ from search.grammar.marks import Marks
 from search.grammar.reading import Condition
 from search.grammar.times import TimeFound
 from search.names import Names
+from text.views import fold
 
 __all__ = ["Rules"]
 
@@ -19,6 +20,8 @@ class Rules:
         self.notes: list[tuple[str, str]] = []
         self.unknown: list[str] = []
         self.further_times: list[TimeFound] = []
+        self.joined_topics = False
+        self.named_unit: tuple[str, str] | None = None
         self.units: tuple[tuple[str, str], ...] = ()
 
     def _show(self, field: str, value: str, label: str, roles: tuple[str, ...] = ()) -> None:
@@ -43,6 +46,10 @@ class Rules:
             slot = self.marks[at]
             named = [e.value for e in slot.entries if e.kind in ("body", "agency") and e.rank <= slot.entries[0].rank + 1]
             found += sorted(named, key=lambda id: id.startswith("body:") and id not in self.names.bodies)
+        if found and not any(id in self.names.bodies or id in self.names.agencies for id in found):
+            for at in slots:  # "tạp chí": whatever journal takes part here
+                said = f"{self.marks.key(at)} "
+                found += sorted(id for id, name in self.names.agencies.items() if fold(name).startswith(said))
         return tuple(dict.fromkeys([*found, *self._kin(found)]))
 
     def _kin(self, ids: list[str]) -> list[str]:

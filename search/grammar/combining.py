@@ -132,7 +132,7 @@ class CombiningRules(Rules):
         """Conditions that one query cannot hold: any of several citations; a task for each of several agencies or topics."""
         query, marks = reading.query, self.marks
         cited = [r.at for r in refs.documents if r.cited]
-        reading.units = self.units
+        reading.units, reading.named_unit, reading.joined_topics = self.units, self.named_unit, self.joined_topics
         if self.further_times and query.time:
             reading.parts = tuple(replace(query, time=replace(query.time, start=t.start, end=t.end)) for t in self.further_times)
             return

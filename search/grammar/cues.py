@@ -53,14 +53,14 @@ CUES: tuple[tuple[str, str, str], ...] = (
     ("noun", "agency_number", "số cơ quan"),
     # question words
     ("wh", "which", "nào; những nào; các nào; which; what; whichever"),
-    ("wh", "what", "gì; những gì; cái gì; điều gì; chi; các gì; sao"),
+    ("wh", "what", "j; gì; những gì; cái gì; điều gì; chi; các gì; sao"),
     ("wh", "who", "ai; những ai; who; whom"),
     ("wh", "where", "ở đâu; nơi nào; đâu; chỗ nào; where"),
     ("whose", "", "của ai; whose"),
     (
         "count",
         "",
-        "bao nhiêu; mấy; có bao nhiêu; có mấy; số lượng; tổng số; đếm; đếm số; how many; number of; count; total number of; "
+        "bao nhiêu; bn; mấy; có bao nhiêu; có mấy; số lượng; tổng số; đếm; đếm số; how many; number of; count; total number of; "
         "the number of; count of",
     ),
     ("count_if_noun", "", "số"),
@@ -75,7 +75,8 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "role",
         "charge",
-        "phụ trách; chịu trách nhiệm; đảm nhiệm; đảm nhận; đảm trách; in charge; in charge of; responsible; responsible for; "
+        "phụ trách; chịu trách nhiệm; đứng ra; đứng ra lo; đứng ra làm; đứng ra tổ chức; gánh trách nhiệm; "
+        "đảm nhiệm; đảm nhận; đảm trách; in charge; in charge of; responsible; responsible for; "
         "take charge of; accountable; run; oversee",
     ),
     (
@@ -116,8 +117,10 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "cite",
         "basis",
-        "căn cứ; căn cứ vào; căn cứ theo; dựa trên; dựa vào; có căn cứ; có căn cứ là; lấy làm căn cứ; làm căn cứ; lấy căn cứ; "
-        "cơ sở ban hành; ban hành dựa trên; ban hành theo; ban hành trên cơ sở; based on; base; rest on; resting on; rely on; "
+        "căn cứ; căn cứ vào; dựa theo; chiếu theo; bám theo; trên cơ sở; lấy làm cơ sở; lấy cơ sở; căn cứ trên; "
+        "căn cứ theo; dựa trên; dựa vào; có căn cứ; có căn cứ là; lấy làm căn cứ; làm căn cứ; lấy căn cứ; "
+        "cơ sở ban hành; ban hành dựa trên; ban hành theo; ban hành trên cơ sở; "
+        "on the basis of; based on; base; rest on; resting on; rely on; "
         "relying on; pursuant to; grounded on; grounded in; issued under; issued pursuant to; built on; basis; grounds; as basis; "
         "as a legal basis; as legal basis; founded on",
     ),
@@ -131,7 +134,10 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "cite_passive",
         "",
-        "được viện dẫn; được trích dẫn; được căn cứ; được nhắc đến; được nhắc tới; được dẫn; được dẫn chiếu; là căn cứ của; "
+        "được viện dẫn; được nhắc; được nhắc lại; được nêu; được trích; "
+        "được tham chiếu; được dùng làm căn cứ; được lấy làm cơ sở; được dựa vào; "
+        "quoted by; quoted in; invoked by; invoked in; relied on by; "
+        "được trích dẫn; được căn cứ; được nhắc đến; được nhắc tới; được dẫn; được dẫn chiếu; là căn cứ của; "
         "làm căn cứ cho; là căn cứ cho; cited by; cited in; referred to by; referred to in; basis of; basis for; "
         "được lấy làm căn cứ; mentioned by; mentioned in; used as a legal basis by",
     ),
@@ -163,7 +169,8 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "both",
         "",
-        "vừa; tất cả; ở tất cả; cả ba; cả bốn; all three; all four; all of; cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; "
+        "vừa; tất cả; cũng; mà cũng; "
+        "ở tất cả; cả ba; cả bốn; all three; all four; all of; cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; "
         "đều; cùng đều; in both; both of",
     ),
     (
@@ -199,8 +206,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "latest",
         "",
-        "mới nhất; muộn nhất; gần nhất; gần đây nhất; cuối cùng; sau cùng; mới đây nhất; latest; newest; most recent; last; "
-        "most recently",
+        "mới nhất; muộn nhất; gần nhất; gần đây nhất; cuối cùng; sau cùng; mới đây nhất; latest; newest; most recent; last; most recently",
     ),
     (
         "order_first",
@@ -247,8 +253,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "meta",
         "title",
-        "trích yếu; tên gọi; tên đầy đủ; tên là gì; tên gì; tiêu đề; nhan đề; tựa đề; title; full title; full name; called; name; "
-        "tên",
+        "trích yếu; tên gọi; tên đầy đủ; tên là gì; tên gì; tiêu đề; nhan đề; tựa đề; title; full title; full name; called; name; tên",
     ),
     (
         "meta",
@@ -269,7 +274,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
     # what binds a deed to its doer and object
     ("by", "", "do; bởi; by"),
     ("to", "", "cho; to"),
-    ("with", "", "với; cùng với; with; together with; along with; alongside; cùng"),
+    ("with", "", "vs; với; cùng với; with; together with; along with; alongside; cùng"),
     ("of", "", "của; thuộc; of; from; trực thuộc; belonging to"),
     ("own", "", "của chính; chính; own; của mình; tự; its own; their own"),
 )
@@ -286,7 +291,7 @@ LIGHT = (
 # Words that bind the others and mean nothing of their own here.
 STOP = (
     "sắp xếp; xếp; sort; sorted; arrange; chỉ ra; chỉ rõ; nêu rõ; nói rõ; cho thấy; affair; trở đi; đến nay; onwards; onward; "
-    "supposed; be done; kéo dài; diễn ra; must; anything; something; everything; nothing; any task; run; last; won; puts; put; "
+    "supposed; be done; kéo dài; diễn ra; must; anything; something; everything; nothing; run; last; won; puts; put; "
     "about what; mới; cũ; hôm nay; bây giờ; today; nowadays; new; current; exist; exists; recur; recurring; repeat; happen; "
     "covered; nhiều; hay; xong; hoàn thành; sự; định kỳ; hai; ba; bốn; năm; sáu; thường; đâu; nơi; chỗ; mang; hết; ngay; mỗi; "
     "số lượng; hợp; trò; giờ; lần; dịp; nhân; kể; đầu; cuối; giữa; cùng; chung; theo như; mặc; nay; concern; concerning; but; "
@@ -300,7 +305,8 @@ STOP = (
     "mọi; bất kỳ; bất cứ; khác; nữa; ạ; nhỉ; vậy; thế; như thế nào; cụ thể; khu vực; vùng; cấp; làm công tác; công tác; mặt; "
     "việc; phần; mục; khi; lúc; thời gian; trong thời gian; mảng; lĩnh vực; thuộc; liên quan; liên quan đến; liên quan tới; "
     "gồm những; bao gồm; gồm; như; nằm; chúng; nó; họ; đối với; trước hết; đề; lên; xuống; lại; đi; thêm; rồi; cũng; đều; vẫn; "
-    "còn; ngày; tháng; giai đoạn; cả; số; tên; loại; phải; cần; nên; do; bởi; vì; tỉnh ủy và; ấn định; được ấn định; quy định; "
+    "còn; đc; dc; đươc; cx; ngày; tháng; giai đoạn; cả; số; tên; loại; phải; cần; nên; do; bởi; vì; "
+    "tỉnh ủy và; ấn định; được ấn định; quy định; "
     "nêu trong; có tên trong; xây dựng nên; vai trò; vai; làm; dành; hạn; kỳ; thực hiện; triển khai; tiến hành; đẩy mạnh; "
     "tăng cường; tiếp tục; nâng cao; chủ động; kịp thời; tổ chức thực hiện; hoạt động; các hoạt động; chính; chủ yếu; trọng tâm; "
     "riêng; phía; dưới; the; a; an; of; in; on; at; for; to; by; with; from; into; about; regarding; related; related to; "

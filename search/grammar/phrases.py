@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from search.expand import is_syllable
 from search.grammar.slots import Slot
+from search.lexicon import Entry
 from search.names import Names
 from search.question import Question
-from search.thesaurus import LONGEST, wordings
+from search.thesaurus import LONGEST, is_deed, wordings
 
 __all__ = ["find_phrases"]
 
@@ -30,6 +31,7 @@ class _Found:
     start: int
     end: int
     value: str
+    topic: str = ""
 
 
 def find_phrases(question: Question, slots: list[Slot], names: Names) -> list[Slot]:
@@ -102,18 +104,35 @@ class _Window:
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
         score = 10.0 * loose - 4.0 - taken
         known = (
-            [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))] if len(keys) <= LONGEST and len(" ".join(keys)) > 2 else []
+            [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))]
+            if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper)
+            else []
         )
         if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
             own = " ".join(keys)
             return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
         if known:
-            return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known))
+            return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known), self._topic(known))
         return None
 
-    @staticmethod
-    def _edges_fit(first: Slot, last: Slot) -> bool:
-        return first.kind not in _INNER and last.kind not in _INNER
+    def _topic(self, known: list[str]) -> str:
+        """The topic that one of the official wordings names: "ký giả ngoại quốc" is worded "phóng viên nước ngoài", a topic's name."""
+        for wording in known:
+            if is_deed(wording):
+                return ""  # "theo dõi", "monitor" go with any subject
+        for wording in known:
+            for entry in self.names.lexicon.find(tuple(wording.split())):
+                if entry.kind == "topic":
+                    return entry.value
+        return ""
+
+    def _edges_fit(self, first: Slot, last: Slot) -> bool:
+        return all(slot.kind not in _INNER or self._is_other_word(slot) for slot in (first, last))
+
+    def _is_other_word(self, slot: Slot) -> bool:
+        """Whether a word typed with accents only could be a filler: "cân" of "cân đối" is not "cần"."""
+        text = self.question.tokens[slot.start].text
+        return slot.end - slot.start == 1 and not text.isascii() and bool(slot.entries) and slot.entries[0].printed != (text,)
 
     def _occurs(self, keys: tuple[str, ...], start: int) -> bool:
         if len(keys) == 1:
@@ -133,7 +152,11 @@ class _Window:
             # what is left of a slot that a phrase took words from means nothing by itself
             for found in dict.fromkeys(hit):
                 kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) else "words"
-                made = Slot(found.start, found.end, (), self.question.words(found.start, found.end), kind, found.value)
+                value = found.value
+                if found.topic:
+                    kind, value = "topic", found.topic
+                entries = (Entry("topic", value, ()),) if found.topic else ()
+                made = Slot(found.start, found.end, entries, self.question.words(found.start, found.end), kind, value)
                 if made not in out:
                     out.append(made)
         return out

@@ -25,6 +25,8 @@ from search.question import Question
 
 __all__ = ["understand"]
 
+_FOUNDING = frozenset(("thanh lap", "kien toan"))
+
 
 def understand(question: Question, names: Names) -> Reading:
     """Return the reading of a question; nothing is guessed for words that mean nothing here."""
@@ -62,7 +64,10 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         agencies = [
             at
             for at in range(len(marks))
-            if marks[at].kind in ("body", "agency") and not self._issues_reference(at) and not self._is_topic(at)
+            if marks[at].kind in ("body", "agency")
+            and not self._issues_reference(at)
+            and not self._is_topic(at)
+            and not self._is_founded(at)
         ]
         target = find_target(marks, agencies)
         refs = read_references(marks, self.names, target)
@@ -130,6 +135,11 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
             and any(slot.has("of") or slot.has("by") for slot in self.marks.between(left, at))
         )
 
+    def _is_founded(self, at: int) -> bool:
+        """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo"."""
+        before = self.marks.left(at)
+        return before is not None and self.marks[before].kind == "words" and self.marks[before].value.split("|")[0] in _FOUNDING
+
     def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
         """Whether an agency gives the task to another: "UBND tỉnh giao cơ quan nào", "the People's Committee assigns ... to X"."""
         verb = self.marks.right(at, lambda i: self.marks[i].kind == "province")
@@ -148,8 +158,17 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         verbs = [*marks.where("cite"), *marks.where("cite_passive")]
         if target.find not in ("document", "citation") or target.property:
             return target
+        if target.find == "citation" and not target.types:
+            same = [at for at in marks.where("doctype") if at and marks[at - 1].has("shared")]  # "rely on the same decree"
+            return replace(target, types=marks[same[0]].values("doctype")) if same else target
         if target.find == "citation" or not verbs:
             return target
+        if target.implied and target.at is None and refs.documents and not marks.has("cite_passive"):
+            own = [i in self.names.documents and self.names.documents[i].in_collection for r in refs.documents for i in r.ids[:1]]
+            if all(own) and min(verbs) < refs.documents[0].at:  # "căn cứ KH 93/KH-UBND": of a document that is here
+                for ref in refs.documents:
+                    ref.cited = False
+                return Target("citation", None, implied=True)
         if marks.has("cite_passive") and not refs.documents and not refs.provinces:
             return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
         citing = [r.at for r in refs.documents if not r.cited] + [r.at for r in refs.provinces if not r.excluded]
@@ -160,7 +179,7 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         if cited or not citing:
             return target
         at = target.at if target.at is not None else -1
-        passive = bool(marks.where("cite_passive"))
+        passive = bool(marks.where("cite_passive")) or any(v and marks.key(v - 1) == "la" for v in verbs)  # "là căn cứ chung của"
         after_verb = at > verbs[0]
         subject_first = any(c < verbs[-1] and (at < c or c < verbs[0]) for c in citing)
         by_subject = passive and any(c > verbs[-1] for c in citing)

@@ -26,7 +26,8 @@ class Reading:
     `find` is CONTRACT.md's word (count and passage too), `query` the pattern.  `exclude` are ids that are no answer ("ngoài X"),
     `kind` the first word that an agency's name must have ("sở nào"), `weaker` tells that roles beyond the asked ones are shown apart,
     `asked` the roles that count then.  `soft` are words that narrow the answer only where something is left.  `notes` are (vi, en)
-    remarks for the reader.
+    remarks for the reader.  `named_unit` is the one month or quarter (first, last day) that tasks are asked of: a longer
+    time that names it fits too.  `joined_topics`: both of two topics, either where no task has both.
     """
 
     find: str
@@ -43,6 +44,8 @@ class Reading:
     join: str = "any"
     missing: str | None = None
     units: tuple[tuple[str, str], ...] = ()
+    named_unit: tuple[str, str] | None = None
+    joined_topics: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)
     language: str = "vi"

@@ -41,6 +41,10 @@ def read_roles(marks: Marks, bound: list[int], target: int | None) -> RoleReadin
     words = {at: _word(marks, at, people, verbs) for at in people}
     _share(marks, people, words)
     _settle_partners(marks, people, verbs, words)
+    if target is not None and len(bound) == 1:
+        _settle_asked_partner(marks, bound[0], target, verbs, words)
+    if target is not None and bound and words.get(target) == "coordinate" and marks.key(target) in ("doi tac", "partner"):
+        words[target] = "work"  # "đối tác phối hợp của X"
     if (
         target is not None
         and not bound
@@ -121,6 +125,17 @@ def _settle_partners(marks: Marks, people: list[int], verbs: list[tuple[int, str
             words[first], words[second] = "lead", "coordinate"
         elif "lead" not in (words[first], words[second]):
             words[first] = words[second] = "work"
+
+
+def _settle_asked_partner(marks: Marks, bound: int, target: int, verbs: list[tuple[int, str]], words: dict[int, str]) -> None:
+    """ "With whom does X cooperate", "X phối hợp cơ quan nào": they share a task, whoever leads."""
+    if any(value not in ("work", "coordinate") for _, value in verbs) or not verbs:
+        return
+    with_whom = marks.key(target) in ("who", "whom") and target > 0 and marks[target - 1].has("with")
+    verb = verbs[-1][0]
+    object_asked = bound < verb < target and marks.right(verb) == target and not any(s.has("by") for s in marks.between(verb, target))
+    if with_whom or object_asked:
+        words[bound] = words[target] = "work"
 
 
 def _loose(verbs: list[tuple[int, str]]) -> str:

@@ -12,7 +12,7 @@ from search.grammar.targets import Target
 from search.grammar.times import TimeFound
 from search.names import Names
 
-__all__ = ["implied_documents", "scope_by_time", "task_window"]
+__all__ = ["implied_documents", "named_end", "scope_by_time", "task_window"]
 
 _MOST = 50  # documents named one by one; more stay a condition
 
@@ -73,11 +73,13 @@ def task_window(times: list[TimeFound], names: Names, query: Query, target: Targ
     if not spans and not recurrence:
         return None, None
     start = min((t.start for t in spans if t.start), default=None)
-    end = max((_named_end(t) for t in spans if t.end), default=None)
+    end = max((named_end(t) for t in spans if t.end), default=None)
+    if len(spans) > 1 and spans[0].relation in ("before", "by") and all(t.unit == spans[0].unit and not t.relation for t in spans[1:]):
+        start = None  # "before 15 June and 15 November 2020"
     return TimeWindow(start, end, recurrence), None
 
 
-def _named_end(time: TimeFound) -> str:
+def named_end(time: TimeFound) -> str:
     """Return the last day of a task's window; work "trước ngày 15/6" is work whose day is that very day."""
     if time.relation == "before" and time.unit == "day" and time.end:
         return (datetime.date.fromisoformat(time.end) + datetime.timedelta(days=1)).isoformat()

@@ -146,19 +146,31 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
     if not leftover or len(leftover) > 12:
         return slots, []
     known = set(lexicon.words())
-    leftover = [at for at in leftover if question.tokens[at].key not in known or len(question.tokens[at].key) >= 7]
+    leftover = [
+        at
+        for at in leftover
+        if question.tokens[at].key not in known or len(question.tokens[at].key) >= 7 or not question.tokens[at].text.isascii()
+    ]
     corrections: list[tuple[str, str]] = []
     respelled: dict[int, str] = {}
     for at in leftover:
         plain = fold_token(question.tokens[at].text)
-        for candidate in dict.fromkeys(
-            [*_near(question.tokens[at].key, lexicon), *(_near(plain, lexicon) if plain != question.tokens[at].key else ())]
-        ):
+        heard = [word for word in _heard(plain) if word in known]
+        near = (
+            []
+            if question.tokens[at].key in known and len(question.tokens[at].key) < 7
+            else [*_near(question.tokens[at].key, lexicon), *(_near(plain, lexicon) if plain != question.tokens[at].key else ())]
+        )
+        for candidate in dict.fromkeys([*heard, *near]):
+            if _is_inflected(plain, candidate):
+                continue
             trial = cover(question, lexicon, taken, {**respelled, at: candidate})
             slot = next(s for s in trial if s.start <= at < s.end)
-            if slot.kind in ("word", "stop") or (len(plain) < 4 and slot.kind not in _NAMES):
+            if slot.kind in ("word", "stop") or (len(plain) < 4 and slot.kind not in _NAMES and candidate not in heard):
                 continue
             chars = sum(len(p) for p in slot.entries[0].printed)
+            if candidate in heard and slot.end - slot.start < 2:
+                continue
             swapped = sorted(candidate) == sorted(plain) and len(candidate) >= 4
             if (
                 (slot.end - slot.start >= 2 and chars >= 6)
@@ -177,6 +189,24 @@ def correct(question: Question, lexicon: Lexicon, slots: list[Slot], taken: dict
         else slot
         for slot in fixed
     ], corrections
+
+
+# Consonants that are one sound to many: "chủ chì", "sử lý", "dải pháp".
+_SOUNDS = (("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"), ("gi", "d"), ("d", "gi"), ("r", "d"), ("d", "r"), ("l", "n"), ("n", "l"))
+
+
+def _heard(word: str) -> Iterator[str]:
+    """Yield other spellings that sound like a Vietnamese syllable."""
+    for one, other in _SOUNDS:
+        if word.startswith(one) and len(word) > len(one):
+            yield other + word[len(one) :]
+    if word.endswith("i") or word.endswith("y"):
+        yield word[:-1] + ("y" if word[-1] == "i" else "i")
+
+
+def _is_inflected(word: str, candidate: str) -> bool:
+    """Whether an English verb form is only near a noun: "reported" is no "reporter"."""
+    return word.endswith(("ed", "ing")) and not candidate.endswith(("ed", "ing")) and candidate[:4] == word[:4] and len(word) >= 6
 
 
 def _near(word: str, lexicon: Lexicon) -> Iterator[str]:

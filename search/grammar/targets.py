@@ -11,6 +11,7 @@ __all__ = ["Target", "find_target"]
 
 # "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
 _AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
+_BE_DONE = re.compile(r"\bdone\b|\b(?:be|been|being) \w+ed\b")
 _ASKING = frozenset(("nao", "ai", "gi", "may", "nhieu", "gio", "when", "who", "what", "which", "how"))
 # Questions for a way or a reason: no answer of a graph.
 _HOW = re.compile(r"(?:how (?!many|much)|why |cach |lam (?:the nao|sao)|tai sao |vi sao )")
@@ -107,7 +108,9 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
                 if verb_follows
                 else marks.right(at, lambda i: marks[i].kind in ("light", "word", "province") or marks[i].has("either"))
             )
-            found = _noun_target(marks, right) if right is not None and right not in taken else None
+            if right is not None and marks[right].has("role") and right + 1 < len(marks) and marks[right + 1].has("noun", "agency"):
+                right += 1  # "which lead agencies"
+            found = _noun_target(marks, right) if right is not None and right not in taken and not _is_deed(marks, right) else None
             found = found or _english_what(marks, at)
         else:
             left = marks.left(at, lambda i: marks[i].has("count_if_noun") or marks[i].has("meta", "number"))
@@ -128,6 +131,11 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
         if found:
             return found
     return None
+
+
+def _is_deed(marks: Marks, at: int) -> bool:
+    """Whether an English type word is a deed here: "what is reported"."""
+    return marks[at].kind == "doctype" and marks[at].text.lower().endswith(("ed", "ing"))
 
 
 def _is_noun_phrase(marks: Marks, at: int) -> bool:
@@ -170,7 +178,7 @@ def _english_what(marks: Marks, at: int) -> Target | None:
         return Target("task", at, implied=True)
     if marks.where("mention"):
         return Target("topic", at, implied=True)
-    if marks.has("time") and "done" in marks.question.folded.split():
+    if _BE_DONE.search(marks.question.folded):
         return Target("task", at, implied=True)
     return None
 
@@ -282,6 +290,10 @@ def _implied(marks: Marks, bound: list[int]) -> Target:
     if marks.has("cite") and marks.has("number", "document"):
         return Target("document", None, implied=True)
     roles = [v for i in marks.where("role") for v in marks[i].values("role")]
+    if len(bound) == 1 and "work" in roles and max(marks.where("role")) > bound[0] and not marks.has("topic", "words"):
+        return Target("agency", None, implied=True)  # "Sở X – cùng làm với"
+    if marks.has("time") and marks.has("province") and not roles and not marks.has("cite", "issue", "doctype"):
+        return Target("task", None, implied=True)  # "Lào Cai: hàng tuần"
     if roles and not bound and any(v in ("lead", "coordinate", "charge", "work") for v in roles) and marks.has("province", "topic"):
         return Target("agency", None, implied=True)
     if bound and (roles or marks.has("topic") or marks.has("province")):

@@ -300,13 +300,20 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
 def in_year(time: TimeFound, year: int) -> TimeFound:
     """Return a time that was asked for without its year, in that year."""
     first, last = str(time.start).replace("????", f"{year:04d}"), str(time.end).replace("????", f"{year:04d}")
+    units = tuple((in_month(a, year)[0], in_month(b, year)[1]) for a, b in time.units)
     if len(first) == 7:
         first, last = first + "-01", f"{last}-{calendar.monthrange(year, int(last[5:7]))[1]:02d}"
     if time.relation == "before":
         return replace(time, start=None, end=_shift(first, -1))
     if time.relation == "after":
         return replace(time, start=_shift(last, 1), end=None)
-    return replace(time, start=first, end=last, units=())
+    return replace(time, start=first, end=last, units=units)
+
+
+def in_month(month: str, year: int) -> tuple[str, str]:
+    """Return the first and last day of "????-06" (or of a date's month) in a year."""
+    number = int(month[5:7])
+    return _span(year, number, number)
 
 
 def _shift(iso: str, days: int) -> str:
