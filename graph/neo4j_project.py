@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.codec import dumps, properties_to_json
-from graph.model import DocumentFacts, Evidence, Node, Passage, Value
+from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.prepare import COLUMNS, Prepared
 from graph.sources import passage_number
 from graph.sqlite_search import dequantize
@@ -22,9 +22,13 @@ from text.errors import StoreError
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["chunks", "edge_key", "forget", "project", "quoted", "settle"]
+__all__ = ["CACHED", "chunks", "edge_key", "forget", "project", "quoted", "settle"]
 
 CHUNK = 1000
+# Labels and types come with the rows, so that there are few statements: planning one takes the server longer than running it.  CACHED
+# keeps a plan however much the store has grown since; for statements whose ends are found by an index in an empty store too.
+CACHED = "CYPHER replan=skip "
+_RELATIONS = "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) MATCH (a)-[r:$(row.type)]->(b)"
 
 
 def edge_key(type: str, source: str, target: str) -> str:
@@ -42,24 +46,21 @@ def project(tx: ManagedTransaction, prepared: Prepared, shift: int) -> None:
 def forget(tx: ManagedTransaction, document: str) -> set[str]:
     """Take back all that a document says, with its passages; return the ids of the nodes it spoke of, for `settle`."""
     rows = tx.run(
-        "MATCH (s:Statement {document: $document}) "
+        CACHED + "MATCH (s:Statement {document: $document}) "
         "RETURN s.type AS type, s.source AS source, s.target AS target ORDER BY type, source, target",
         document=document,
     ).data()
-    for type, of_type in _by_type(rows).items():
-        for chunk in chunks(of_type):
-            tx.run(
-                f"UNWIND $rows AS row MATCH (:Entity {{id: row.source}})-[r:{quoted(type)}]->(:Entity {{id: row.target}}) "
-                "SET r.said = r.said - 1 WITH r WHERE r.said <= 0 DELETE r",
-                rows=chunk,
-            ).consume()
-    claimed = [row["id"] for row in tx.run("MATCH (c:Claim {document: $document}) RETURN c.node AS id ORDER BY id", document=document)]
+    for chunk in chunks(rows):
+        tx.run(f"{_RELATIONS} SET r.said = r.said - 1 WITH r WHERE r.said <= 0 DELETE r", rows=chunk).consume()
+    claimed = [
+        row["id"] for row in tx.run(CACHED + "MATCH (c:Claim {document: $document}) RETURN c.node AS id ORDER BY id", document=document)
+    ]
     for ids in chunks(claimed):
         tx.run(
-            "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n.said = n.said - 1 WITH n WHERE n.said <= 0 DETACH DELETE n", ids=ids
+            CACHED + "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n.said = n.said - 1 WITH n WHERE n.said <= 0 DETACH DELETE n", ids=ids
         ).consume()
     for label in ("Claim", "Statement", "Passage"):
-        tx.run(f"MATCH (n:{label} {{document: $document}}) DELETE n", document=document).consume()
+        tx.run(f"{CACHED}MATCH (n:{label} {{document: $document}}) DELETE n", document=document).consume()
     return set(claimed)
 
 
@@ -67,14 +68,14 @@ def settle(tx: ManagedTransaction, touched: Iterable[str], document: str) -> Non
     """Make the properties anew of those of `touched` that showed what `document` had said."""
     for ids in chunks(sorted(touched)):
         shown = tx.run(
-            "UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.shown CONTAINS $document RETURN n.id AS id, n.type AS type",
+            CACHED + "UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.shown CONTAINS $document RETURN n.id AS id, n.type AS type",
             ids=ids, document=dumps(document),
         ).data()  # fmt: skip
         if not shown:
             continue
         claims: defaultdict[str, list[tuple[int, str, Mapping[str, Value]]]] = defaultdict(list)
         for row in tx.run(
-            "UNWIND $ids AS id MATCH (c:Claim {node: id}) "
+            CACHED + "UNWIND $ids AS id MATCH (c:Claim {node: id}) "
             "RETURN c.node AS node, c.authority AS authority, c.document AS document, c.said AS said",
             ids=[row["id"] for row in shown],
         ):
@@ -86,7 +87,7 @@ def _write_nodes(tx: ManagedTransaction, facts: DocumentFacts) -> None:
     for chunk in chunks(facts.nodes):
         # MERGE and the count lock each node, in id order: two documents that share nodes wait for each other and do not deadlock.
         rows = tx.run(
-            "UNWIND $ids AS id MERGE (n:Entity {id: id}) SET n.said = coalesce(n.said, 0) + 1 "
+            f"{CACHED}UNWIND $ids AS id MERGE (n:Entity {{id: id}}) SET n.said = coalesce(n.said, 0) + 1 "
             "RETURN n.id AS id, n.type AS type, n.shown AS shown, n {.*} AS properties",
             ids=[node.id for node in chunk],
         )
@@ -103,7 +104,7 @@ def _write_nodes(tx: ManagedTransaction, facts: DocumentFacts) -> None:
                 changed.append((node.id, node.type, merged, by))
         _set_nodes(tx, changed)
         tx.run(
-            "UNWIND $rows AS row CREATE (c:Claim) SET c = row",
+            f"{CACHED}UNWIND $rows AS row CREATE (c:Claim) SET c = row",
             rows=[
                 {"document": facts.document, "node": node.id, "type": node.type, "authority": node.authority,
                  "said": dumps(properties_to_json(node.properties)), **_evidence(node.evidence)}
@@ -113,16 +114,16 @@ def _write_nodes(tx: ManagedTransaction, facts: DocumentFacts) -> None:
 
 
 def _set_nodes(tx: ManagedTransaction, nodes: Sequence[tuple[str, str, dict[str, Value], dict[str, Any]]]) -> None:
-    """Set the merged properties of nodes, and who said each."""
-    rows: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
+    """Set the label and merged properties of nodes, and who said each."""
+    rows: list[dict[str, object]] = []
     for id, type, properties, by in nodes:
         kept = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
-        rows[type].append({"id": id, "set": {**kept, "id": id, "type": type, "shown": dumps(by)}})
-    for type, of_type in sorted(rows.items()):
+        rows.append({"id": id, "type": type, "set": {**kept, "id": id, "type": type, "shown": dumps(by)}})
+    if rows:
         tx.run(
-            "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WITH n, row, n.said AS said "
-            f"SET n:{quoted(type)}, n = row.set, n.said = said",
-            rows=of_type,
+            f"{CACHED}UNWIND $rows AS row MATCH (n:Entity {{id: row.id}}) WITH n, row, n.said AS said "
+            "SET n:$(row.type), n = row.set, n.said = said",
+            rows=rows,
         ).consume()
 
 
@@ -139,36 +140,45 @@ def _merged(
 
 
 def _write_edges(tx: ManagedTransaction, facts: DocumentFacts) -> None:
-    edges = facts.edges
-    for type, of_type in _by_type([{"type": e.type, "source": e.source, "target": e.target} for e in edges]).items():
-        for chunk in chunks(of_type):
-            made = tx.run(
-                f"UNWIND $rows AS row MATCH (a:Entity {{id: row.source}}) MATCH (b:Entity {{id: row.target}}) "
-                f"MERGE (a)-[r:{quoted(type)}]->(b) SET r.said = coalesce(r.said, 0) + 1 RETURN count(*) AS n",
-                rows=chunk,
-            ).single(strict=True)["n"]
-            if made != len(chunk):
-                raise _dangling(type, chunk, facts)
-    for some in chunks(edges):
-        tx.run(
-            "UNWIND $rows AS row CREATE (c:Statement) SET c = row",
-            rows=[
-                {
-                    "document": facts.document, "key": edge_key(e.type, e.source, e.target), "type": e.type, "source": e.source,
-                    "target": e.target, "said": dumps(properties_to_json(e.properties)), **_evidence(e.evidence),
-                }
-                for e in some
-            ],
-        ).consume()  # fmt: skip
+    """Make the relations, or count those that another document said before.
+
+    A relation is there just when a Statement of its key is.  Both ends are nodes of this document, which `_write_nodes` has locked, so
+    nobody else makes or deletes the relation between this look and the commit.
+    """
+    known = {node.id for node in facts.nodes}
+    for some in chunks(facts.edges):
+        stated = [
+            {
+                "document": facts.document, "key": edge_key(e.type, e.source, e.target), "type": e.type, "source": e.source,
+                "target": e.target, "said": dumps(properties_to_json(e.properties)), **_evidence(e.evidence),
+            }
+            for e in some
+        ]  # fmt: skip
+        found = tx.run(
+            f"{CACHED}UNWIND $keys AS key MATCH (s:Statement {{key: key}}) RETURN DISTINCT s.key AS key",
+            keys=[row["key"] for row in stated],
+        )
+        there = {row["key"] for row in found}
+        old: list[dict[str, str]] = []
+        new: list[dict[str, str]] = []
+        for edge, row in zip(some, stated, strict=True):
+            if edge.source not in known or edge.target not in known:
+                raise _dangling(edge, facts)
+            (old if row["key"] in there else new).append({"type": edge.type, "source": edge.source, "target": edge.target})
+        if old:
+            tx.run(f"{_RELATIONS} SET r.said = r.said + 1", rows=old).consume()
+        if new:
+            tx.run(
+                f"{CACHED}UNWIND $rows AS row MATCH (a:Entity {{id: row.source}}) MATCH (b:Entity {{id: row.target}}) "
+                "CREATE (a)-[:$(row.type) {said: 1}]->(b)",
+                rows=new,
+            ).consume()
+        tx.run(f"{CACHED}UNWIND $rows AS row CREATE (c:Statement) SET c = row", rows=stated).consume()
 
 
 def _write_passages(tx: ManagedTransaction, prepared: Prepared, shift: int) -> None:
     for chunk in chunks(list(_passages(prepared, shift))):
-        tx.run(
-            "UNWIND $rows AS row CREATE (p:Passage) SET p = row.properties "
-            "WITH p, row WHERE row.vector IS NOT NULL CALL db.create.setNodeVectorProperty(p, 'vector', row.vector)",
-            rows=chunk,
-        ).consume()
+        tx.run(f"{CACHED}UNWIND $rows AS row CREATE (p:Passage) SET p = row", rows=chunk).consume()
 
 
 def _passages(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
@@ -185,7 +195,7 @@ def _passages(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
         }
         # `context` is the list of headings, so their folded column is `headings`
         columns = {"headings" if name == "context" else name: value for name, value in columns.items()}
-        yield {"properties": properties | columns, "vector": vector}
+        yield properties | columns | ({} if vector is None else {"vector": vector})
 
 
 def _passage(passage: Passage) -> dict[str, object]:
@@ -203,13 +213,6 @@ def _evidence(places: Sequence[Evidence]) -> dict[str, list[object]]:
         "kinds": [e.kind for e in places], "properties": [e.property for e in places],
         "pages": [-1 if e.page is None else e.page for e in places],
     }  # fmt: skip
-
-
-def _by_type(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    out: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        out[row["type"]].append(row)
-    return dict(sorted(out.items()))
 
 
 def chunks(rows: Sequence[Any]) -> Iterator[Any]:
@@ -230,10 +233,8 @@ def _conflict(node: Node, other: str, facts: DocumentFacts) -> Exception:
     )
 
 
-def _dangling(type: str, rows: Sequence[Mapping[str, str]], facts: DocumentFacts) -> Exception:
-    known = {node.id for node in facts.nodes}
-    row = next((row for row in rows if row["source"] not in known or row["target"] not in known), rows[0])
+def _dangling(edge: Edge, facts: DocumentFacts) -> Exception:
     return StoreError(
-        f"{facts.source}: the relation {type} from {row['source']!r} to {row['target']!r} names a node that the document does not have.",
+        f"{facts.source}: the relation {edge.type} from {edge.source!r} to {edge.target!r} names a node that the document does not have.",
         code="bad-facts",
     )

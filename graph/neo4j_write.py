@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.codec import dumps, facts_from_json, facts_to_json
 from graph.model import DocumentFacts
-from graph.neo4j_project import forget, project, settle
+from graph.neo4j_project import CACHED, forget, project, settle
 from graph.prepare import Prepared, Vectors, pack, unpack
 from graph.sources import PLACE_BITS, assign, passage_number, with_document_id
 from graph.store import WriteOutcome
@@ -28,7 +28,7 @@ def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
     facts = prepared.facts
     versions = dumps(dict(facts.versions))
     found = tx.run(
-        "MATCH (s:Source {path: $path}) RETURN s.sha256 AS sha256, s.versions AS versions, s.base AS base", path=facts.source
+        CACHED + "MATCH (s:Source {path: $path}) RETURN s.sha256 AS sha256, s.versions AS versions, s.base AS base", path=facts.source
     ).single()
     if found is not None and (found["sha256"], found["versions"], found["base"]) == (facts.sha256, versions, facts.document):
         return "unchanged"
@@ -38,8 +38,8 @@ def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
     if found is not None:
         # What this source said is taken back first, whatever it says now; what other sources of its id say is made again below.
         touched |= _withdraw(tx, facts.source)
-        tx.run("MATCH (s:Source {path: $path}) DELETE s", path=facts.source).consume()
-    tx.run("CREATE (s:Source) SET s = $properties", properties=_stored(prepared, versions)).consume()
+        tx.run(CACHED + "MATCH (s:Source {path: $path}) DELETE s", path=facts.source).consume()
+    tx.run(CACHED + "CREATE (s:Source) SET s = $properties", properties=_stored(prepared, versions)).consume()
     for base in bases:
         touched |= _arrange(tx, base, {facts.source: prepared})
     _finish(tx, touched, bases)
@@ -53,18 +53,18 @@ def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
 
 def set_meta(tx: ManagedTransaction, values: Mapping[str, str]) -> None:
     """Set what the store knows of itself; a value that stands already is not locked, so that writers do not wait for each other."""
-    rows = tx.run("MATCH (m:Meta) WHERE m.key IN $keys RETURN m.key AS key, m.value AS value", keys=list(values))
+    rows = tx.run(CACHED + "MATCH (m:Meta) WHERE m.key IN $keys RETURN m.key AS key, m.value AS value", keys=list(values))
     present = {row["key"]: row["value"] for row in rows}
     changed = [[key, value] for key, value in sorted(values.items()) if present.get(key) != value]
     if changed:
-        tx.run("UNWIND $rows AS row MERGE (m:Meta {key: row[0]}) SET m.value = row[1]", rows=changed).consume()
+        tx.run(CACHED + "UNWIND $rows AS row MERGE (m:Meta {key: row[0]}) SET m.value = row[1]", rows=changed).consume()
 
 
 def remove(tx: ManagedTransaction, document: str) -> bool:
     """Remove a document by its id, with all its sources, or one source by its path; return whether anything was there."""
     rows = (
-        tx.run("MATCH (s:Source {document: $id}) RETURN s.path AS path, s.base AS base ORDER BY path", id=document).data()
-        or tx.run("MATCH (s:Source {path: $id}) RETURN s.path AS path, s.base AS base", id=document).data()
+        tx.run(CACHED + "MATCH (s:Source {document: $id}) RETURN s.path AS path, s.base AS base ORDER BY path", id=document).data()
+        or tx.run(CACHED + "MATCH (s:Source {path: $id}) RETURN s.path AS path, s.base AS base", id=document).data()
     )
     if not rows:
         return False
@@ -73,7 +73,7 @@ def remove(tx: ManagedTransaction, document: str) -> bool:
     touched: set[tuple[str, str]] = set()
     for row in rows:
         touched |= _withdraw(tx, row["path"])
-        tx.run("MATCH (s:Source {path: $path}) DELETE s", path=row["path"]).consume()
+        tx.run(CACHED + "MATCH (s:Source {path: $path}) DELETE s", path=row["path"]).consume()
     for base in bases:
         touched |= _arrange(tx, base, {})
     _finish(tx, touched, bases)
@@ -83,7 +83,7 @@ def remove(tx: ManagedTransaction, document: str) -> bool:
 
 def _count_write(tx: ManagedTransaction) -> None:
     """Count writes, so that readers know when what they hold is old.  Last of all, since one writer at a time may do it."""
-    tx.run("MERGE (m:Meta {key: 'writes'}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)").consume()
+    tx.run(CACHED + "MERGE (m:Meta {key: 'writes'}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)").consume()
 
 
 def facts_of(source: Mapping[str, Any]) -> DocumentFacts:
@@ -99,18 +99,20 @@ def text_of(source: Mapping[str, Any]) -> str:
 def _lock(tx: ManagedTransaction, bases: list[str]) -> None:
     """Let one writer at a time decide what the sources of these ids are."""
     for base in bases:
-        tx.run("MERGE (b:Base {id: $id}) SET b.locked = true", id=base).consume()
+        tx.run(CACHED + "MERGE (b:Base {id: $id}) SET b.locked = true", id=base).consume()
 
 
 def _withdraw(tx: ManagedTransaction, path: str) -> set[tuple[str, str]]:
     """Take back the document that this source shows, if it shows one; return (node id, document) pairs that it spoke of."""
-    row = tx.run("MATCH (s:Source {path: $path, shown: true}) SET s.shown = false RETURN s.document AS document", path=path).single()
+    row = tx.run(
+        CACHED + "MATCH (s:Source {path: $path, shown: true}) SET s.shown = false RETURN s.document AS document", path=path
+    ).single()
     return {(node, row["document"]) for node in forget(tx, row["document"])} if row is not None else set()
 
 
 def _arrange(tx: ManagedTransaction, base: str, at_hand: Mapping[str, Prepared]) -> set[tuple[str, str]]:
     """Give the sources of one id their documents and make those that are not there yet; return (node id, document) pairs taken back."""
-    rows = tx.run("MATCH (s:Source {base: $base}) "
+    rows = tx.run(CACHED + "MATCH (s:Source {base: $base}) "
                   "RETURN s.path AS path, s.text_key AS key, s.document AS document, s.shown AS shown ORDER BY path",
                   base=base).data()  # fmt: skip
     if not rows:
@@ -130,7 +132,7 @@ def _arrange(tx: ManagedTransaction, base: str, at_hand: Mapping[str, Prepared])
             properties["shift"] = shift = _free_shift(tx, document)
             properties["number"] = passage_number(document, 0, shift) >> PLACE_BITS
             project(tx, prepared, shift)
-        tx.run("MATCH (s:Source {path: $path}) SET s += $properties", path=row["path"], properties=properties).consume()
+        tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s += $properties", path=row["path"], properties=properties).consume()
     return touched
 
 
@@ -140,7 +142,7 @@ def _free_shift(tx: ManagedTransaction, document: str) -> int:
     while True:
         first = passage_number(document, 0, shift)
         taken = tx.run(
-            "MATCH (s:Source {number: $number, shown: true}) WHERE s.document <> $document RETURN 1 LIMIT 1",
+            CACHED + "MATCH (s:Source {number: $number, shown: true}) WHERE s.document <> $document RETURN 1 LIMIT 1",
             number=first >> PLACE_BITS,
             document=document,
         ).single()
@@ -152,7 +154,9 @@ def _free_shift(tx: ManagedTransaction, document: str) -> int:
 def _finish(tx: ManagedTransaction, touched: set[tuple[str, str]], bases: list[str]) -> None:
     for document in sorted({document for _, document in touched}):
         settle(tx, {node for node, of in touched if of == document}, document)
-    tx.run("UNWIND $ids AS id MATCH (b:Base {id: id}) WHERE NOT EXISTS { MATCH (s:Source {base: id}) } DELETE b", ids=bases).consume()
+    tx.run(
+        CACHED + "UNWIND $ids AS id MATCH (b:Base {id: id}) WHERE NOT EXISTS { MATCH (s:Source {base: id}) } DELETE b", ids=bases
+    ).consume()
 
 
 def _stored(prepared: Prepared, versions: str) -> dict[str, object]:
@@ -169,7 +173,7 @@ def _stored(prepared: Prepared, versions: str) -> dict[str, object]:
 
 
 def _prepared_again(tx: ManagedTransaction, path: str) -> Prepared:
-    source = tx.run("MATCH (s:Source {path: $path}) RETURN s {.*} AS source", path=path).single(strict=True)["source"]
+    source = tx.run(CACHED + "MATCH (s:Source {path: $path}) RETURN s {.*} AS source", path=path).single(strict=True)["source"]
     vectors = Vectors(source["embedder"], source["dimensions"], bytes(source["vectors"])) if source["embedder"] else None
     facts = facts_of(source)
     columns = tuple(tuple(row) for row in json.loads(unpack(bytes(source["columns"]))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +67,40 @@ def test_removal_leaves_no_orphan_of_any_label(store):
     for document in documents:
         store.remove(document.document)
     assert store._read(lambda run: run("MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, count(*) AS n")) == []
+
+
+def test_every_statement_whose_plan_is_kept_finds_by_an_index_in_an_empty_store(store, server, monkeypatch):
+    """Such a plan stays for as long as the server runs: one made while the store was empty must serve the full one."""
+    from neo4j import ManagedTransaction
+
+    from graph.neo4j_project import CACHED
+
+    ran: dict[str, dict[str, object]] = {}
+    run = ManagedTransaction.run
+
+    def recorded(tx, text, parameters=None, **named):
+        ran[text] = {**(parameters or {}), **named}
+        return run(tx, text, parameters, **named)
+
+    monkeypatch.setattr(ManagedTransaction, "run", recorded)
+    documents = world(2, 3)
+    contract.fill(store, documents)
+    contract.fill(store, [replace(document, versions={"reader": "2"}) for document in documents])
+    for document in documents:
+        store.remove(document.document)
+    monkeypatch.undo()
+    wipe(server)
+    kept = {text.removeprefix(CACHED): parameters for text, parameters in ran.items() if text.startswith(CACHED)}
+    assert len(kept) >= 15
+    for text, parameters in kept.items():
+        operators = set(_operators(store._driver.execute_query("CYPHER replan=force EXPLAIN " + text, parameters).summary.plan))
+        assert not {name for name in operators if "Scan" in name}, text
+
+
+def _operators(plan) -> Iterator[str]:
+    yield plan["operatorType"]
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 def test_a_relation_of_two_documents_is_one_relationship(store):
@@ -214,8 +249,6 @@ def test_the_script_makes_the_same_graph(server, store):
 
 
 def test_hostile_values_of_a_document_are_only_values(store, embedded):
-    from dataclasses import replace
-
     from graph.model import Node
 
     plan = facts(tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})])
