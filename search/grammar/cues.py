@@ -153,7 +153,8 @@ CUES: tuple[tuple[str, str, str], ...] = (
     (
         "neg",
         "",
-        "không; ko; k; kg; hông; chẳng; chưa; không có; không hề; không phải; chưa có; không được; thiếu; vắng; bỏ qua; bỏ sót; "
+        "không; ko; k; kg; hông; chẳng; chưa; không có; không hề; không phải; chưa có; không được; thiếu; vắng; "
+        "vắng bóng; vắng mặt; bỏ qua; bỏ sót; "
         "không nêu; không thấy; not; no; without; never; doesn t; don t; isn t; aren t; didn t; fail to; lack; lacking; "
         "leave out; omit; silent on; none; neither",
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = ["ORDINARY"]
 
 _ENGLISH = """
+regard; with regard to; in regard to; with respect to; in terms of; supposed;
 mr; ms; mrs; drawn; drawn up; drafted;
 able; actual; actually; additional; again; ago; agreed; ahead; allowed; along; already; although; always; amongst; anyone; anybody;
 anyway; appropriate; around; assume; attempt; available; aware; away; back; basically; because; become; been; behalf; behind; believe;

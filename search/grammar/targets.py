@@ -292,7 +292,7 @@ def _implied(marks: Marks, bound: list[int]) -> Target:
     roles = [v for i in marks.where("role") for v in marks[i].values("role")]
     if len(bound) == 1 and "work" in roles and max(marks.where("role")) > bound[0] and not marks.has("topic", "words"):
         return Target("agency", None, implied=True)  # "Sở X – cùng làm với"
-    if marks.has("time") and marks.has("province") and not roles and not marks.has("cite", "issue", "doctype"):
+    if marks.has("time") and marks.has("province") and all(v == "any" for v in roles) and not marks.has("cite", "issue", "doctype"):
         return Target("task", None, implied=True)  # "Lào Cai: hàng tuần"
     if roles and not bound and any(v in ("lead", "coordinate", "charge", "work") for v in roles) and marks.has("province", "topic"):
         return Target("agency", None, implied=True)
