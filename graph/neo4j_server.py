@@ -171,7 +171,8 @@ class Neo4jServer:
         )
 
     def _set_password(self, lib: Path) -> None:
-        command = ["java", "-Xmx128m", *_OPENS, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password]
+        admin = ["java", "-Xmx128m", *_OPENS, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool"]
+        command = [*admin, "dbms", "set-initial-password", "--", self.password]  # a password may begin with "-"
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI must test with a real Neo4j server, but there is {reason}.")
         pytest.skip(f"{reason}; install it to test the Neo4j store")
-    started = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    # drawn passwords may begin with "-", which must not be read as an option
+    started = Neo4jServer(tmp_path_factory.mktemp("neo4j"), password=f"-{secrets.token_urlsafe(12)}")
     before = {name: os.environ.get(name) for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD")}
     os.environ.update(NEO4J_USERNAME=USER, NEO4J_PASSWORD=started.password)
     try:

@@ -66,12 +66,12 @@ def _answers(answer) -> dict[str, object]:
 
 
 def test_our_questions_have_the_same_answers_in_three_engines(five, embedded):
-    check_answers(five, embedded, QUESTIONS[::5])  # a fifth of them, of every class; all: next test
+    check_answers(five, embedded, QUESTIONS[::5])  # a fifth of them, of every class
 
 
 @pytest.mark.slow
-def test_all_our_questions_have_the_same_answers_in_three_engines(five, embedded):
-    check_answers(five, embedded, QUESTIONS)
+def test_our_other_questions_have_the_same_answers_in_three_engines(five, embedded):
+    check_answers(five, embedded, [question for place, question in enumerate(QUESTIONS) if place % 5])
 
 
 def test_reference_questions_have_the_same_answers_in_three_engines(five, embedded):
