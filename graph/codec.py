@@ -116,7 +116,6 @@ def facts_from_json(data: Mapping[str, Any]) -> DocumentFacts:
 def normalized(facts: DocumentFacts) -> DocumentFacts:
     """Return the same facts in the one order that is stored: nodes by id, edges by key, passages by place, evidence sorted and unique."""
 
-
     def proof(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         return evidence if len(evidence) < 2 else tuple(sorted(set(evidence), key=evidence_key))
 

@@ -135,6 +135,7 @@ class Store(Protocol):
     def compact(self, indexer: PassageIndexer) -> bool:
         """Clear the full-text index of what is gone, where that is much; return whether anything was done."""
         ...
+
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         """Return {source path: (sha256, document id, versions)} of what is stored."""
         ...

@@ -25,8 +25,8 @@ _CENTRAL = re.compile(
     r"Liên hợp quốc|Tổng Bí thư|Báo (?:Pháp|Biên|Thế|Quân|Công)|Tập đoàn|Tổng công ty|nước ngoài|Chính trị quốc gia"
 )
 _HEADS = {  # who stands for the body
-    "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh", "body:chu-tich-uy-ban-nhan-dan-cap-huyen":
-        "body:uy-ban-nhan-dan-cap-huyen",
+    "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh",
+    "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
@@ -90,8 +90,13 @@ class Agencies:
 
     def resolve(self, mention: Mention) -> Agency:
         """Return the agency that a mention names."""
-        printed = mention.name if not mention.body else self.reading.flat[mention.start : mention.end] if mention.body in (_OF_MINISTRY,
-            "body:cac-bo-nganh", "body:cac-dia-phuong") else ""
+        printed = (
+            mention.name
+            if not mention.body
+            else self.reading.flat[mention.start : mention.end]
+            if mention.body in (_OF_MINISTRY, "body:cac-bo-nganh", "body:cac-dia-phuong")
+            else ""
+        )
         key = (mention.body, printed, mention.place)
         agency = self._resolved.get(key)
         if agency is None:
@@ -132,8 +137,13 @@ class Agencies:
         place = mention.place
         if body in ("body:cac-bo-nganh", "body:cac-dia-phuong") and "lien quan" in self.reading.flat[mention.start : mention.end]:
             return "body:cac-co-quan-don-vi-lien-quan"
-        if body == "body:uy-ban-nhan-dan-cap-tinh" and place == "thanh pho" and self._province is not None and self._province.extra.get(
-            "kind") != "thành phố" and self.has_districts:
+        if (
+            body == "body:uy-ban-nhan-dan-cap-tinh"
+            and place == "thanh pho"
+            and self._province is not None
+            and self._province.extra.get("kind") != "thành phố"
+            and self.has_districts
+        ):
             return "body:uy-ban-nhan-dan-cap-huyen"
         if body == "body:cac-dia-phuong":
             if self._province is None:
@@ -150,8 +160,12 @@ class Agencies:
             term = load().get(mention.body) if mention.body.startswith("body:bo-") else None
             before = self.reading.flat[max(0, mention.start - 12) : mention.start]
             after = self.reading.flat[mention.end : mention.end + 16]
-            if term is not None and term.extra.get("level") == "central" and before.endswith("bo truong ") and re.match(
-                r"\s*(?:chi thi|quyet dinh|yeu cau|ban hanh)", after):
+            if (
+                term is not None
+                and term.extra.get("level") == "central"
+                and before.endswith("bo truong ")
+                and re.match(r"\s*(?:chi thi|quyet dinh|yeu cau|ban hanh)", after)
+            ):
                 return term.label_vi
         return None
 
@@ -200,11 +214,24 @@ def _level_by_form(name: str) -> str:
         return "central"
     if first.startswith(("bao ", "tap chi", "dai ", "nha xuat ban", "thong tan xa")):
         return "media"
-    if first.startswith(("cong ty", "tong cong ty", "tap doan", "dien luc", "vien thong", "buu dien", "nha may", "doanh nghiep",
-        "cac doanh nghiep", "chu dau tu")):
+    if first.startswith(
+        (
+            "cong ty",
+            "tong cong ty",
+            "tap doan",
+            "dien luc",
+            "vien thong",
+            "buu dien",
+            "nha may",
+            "doanh nghiep",
+            "cac doanh nghiep",
+            "chu dau tu",
+        )
+    ):
         return "enterprise"
-    if first.startswith(("hoi ", "lien hiep", "lien minh", "lien doan", "hiep hoi", "doan ", "mat tran", "cong doan", "tinh doan",
-        "thanh doan")):
+    if first.startswith(
+        ("hoi ", "lien hiep", "lien minh", "lien doan", "hiep hoi", "doan ", "mat tran", "cong doan", "tinh doan", "thanh doan")
+    ):
         return "mass_organization"
     if first.startswith(("dang uy", "ban tuyen giao", "tinh uy", "thanh uy")):
         return "party"

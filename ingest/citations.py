@@ -7,6 +7,7 @@ annotate  `Citation`s with positions of the unaltered text
 
 Extraction never guesses: what fits two documents keeps its words and has no target.
 """
+
 from __future__ import annotations
 
 import re

@@ -15,8 +15,11 @@ from text.errors import UnreadableSource
 __all__ = ["decode"]
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Words that every longer Vietnamese text has, all with marks, so that a wrong decoding cannot produce them by chance.
@@ -24,19 +27,36 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(_WORD.findall("và của các được có là cho một những không đã để với này người về đến từ tại định số ủy dân tỉnh ngày"))
 
 # TCVN 5712:1993, VN3 ("ABC" fonts): one byte a letter.
-_TCVN3 = dict(zip(
-    bytes.fromhex(
-        "a1a2a3a4a5a6a7a8a9aaabacadaeb5b6b7b8b9bbbcbdbec6c7c8c9cacbcccecfd0d1d2d3d4d5d6d7d8dcdddedfe1e2e3e4e5e6e7e8e9eaebecedeeef"
-        "f1f2f3f4f5f6f7f8f9fafbfcfdfe"
-    ),
-    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-    strict=True,
-))
+_TCVN3 = dict(
+    zip(
+        bytes.fromhex(
+            "a1a2a3a4a5a6a7a8a9aaabacadaeb5b6b7b8b9bbbcbdbec6c7c8c9cacbcccecfd0d1d2d3d4d5d6d7d8dcdddedfe1e2e3e4e5e6e7e8e9eaebecedeeef"
+            "f1f2f3f4f5f6f7f8f9fafbfcfdfe"
+        ),
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
 # VNI for Windows: a base letter and a mark, both of windows-1252.
-_VNI_MARKS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
-              "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
-              "ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300",
-              "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323"}
+_VNI_MARKS = {
+    "ù": "\u0301",
+    "ø": "\u0300",
+    "û": "\u0309",
+    "õ": "\u0303",
+    "ï": "\u0323",
+    "â": "\u0302",
+    "á": "\u0302\u0301",
+    "à": "\u0302\u0300",
+    "å": "\u0302\u0309",
+    "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "ê": "\u0306",
+    "é": "\u0306\u0301",
+    "è": "\u0306\u0300",
+    "ú": "\u0306\u0309",
+    "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
+}
 _VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_ALONE |= {k.upper(): v.upper() for k, v in _VNI_ALONE.items()}
 _VNI_PAIR = re.compile(r"[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ñôöæóòîÑÔÖÆÓÒÎ]")
@@ -51,7 +71,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             try:
-                return _checked(data[len(mark):].decode(name), path), name
+                return _checked(data[len(mark) :].decode(name), path), name
             except UnicodeDecodeError as error:
                 raise UnreadableSource(
                     f"{path}: starts with the mark of {name} but byte {error.start + len(mark)} breaks it. Save the file as UTF-8 again.",

@@ -53,8 +53,10 @@ def date_elsewhere(reading: Reading, head: Head) -> None:
         head.places["issue_date"] = web.span(1)
 
 
-_SELF = re.compile(r"(?:^|[\n,;.|][ \t]*|\s(?=UBND|Ủy ban nhân dân))(?=(?:Ủy ban|UBND|Bộ|Sở|Ban|Tỉnh ủy|Thành ủy|Hội đồng nhân dân|HĐND|"
-    r"Chính phủ|Thủ tướng|Văn phòng|Cục|Tổng cục|Công an)\s)")
+_SELF = re.compile(
+    r"(?:^|[\n,;.|][ \t]*|\s(?=UBND|Ủy ban nhân dân))(?=(?:Ủy ban|UBND|Bộ|Sở|Ban|Tỉnh ủy|Thành ủy|Hội đồng nhân dân|HĐND|"
+    r"Chính phủ|Thủ tướng|Văn phòng|Cục|Tổng cục|Công an)\s)"
+)
 _ISSUES = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|triển khai|kính đề nghị|trình|có ý kiến|đề ra|quyết "
     r"định|báo cáo|trân trọng|điện)\b"
@@ -131,7 +133,9 @@ def _squeezed(code: str) -> str:
 
 def _own_codes(issuer: Issuer) -> list[tuple[str, Term]]:
     return [
-        (short, row) for row in load().abbreviations if row.extra.get("kind") == "issuer" and slug(row.label_vi) == slug(issuer.name)
+        (short, row)
+        for row in load().abbreviations
+        if row.extra.get("kind") == "issuer" and slug(row.label_vi) == slug(issuer.name)
         for short in (str(row.extra["short"]), *row.abbreviations)
     ]
 

@@ -21,10 +21,14 @@ _LEAD = re.compile(
 )
 _BOTH = re.compile(rf"^(?:cac )?(?:{_WHO} )?chu tri[ ,/]+(?:va )?phoi hop(?: thuc hien)?$")
 _COORDINATE = re.compile(rf"^(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )?(?:cung )?phoi hop(?: thuc hien| chinh| trien khai)?$")
-_TIME = re.compile(r"^(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|thoi gian va dia diem|"
-    r"thoi gian, dia diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|trinh|bao cao|du kien|ban hanh))*$")
-_CONTENT = re.compile(r"^noi dung(?: (?:thuc hien|cong viec|trien khai|nhiem vu|hoat dong|cu the|chi tiet))*$|^(?:nhiem vu|cong viec|"
-    r"hoat dong)$")
+_TIME = re.compile(
+    r"^(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|thoi gian va dia diem|"
+    r"thoi gian, dia diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|trinh|bao cao|du kien|ban hanh))*$"
+)
+_CONTENT = re.compile(
+    r"^noi dung(?: (?:thuc hien|cong viec|trien khai|nhiem vu|hoat dong|cu the|chi tiet))*$|^(?:nhiem vu|cong viec|"
+    r"hoat dong)$"
+)
 _INFO = re.compile(
     r"^(?:du kien )?(?:doi tuong|so luong|dia diem|dia ban|hinh thuc|kinh phi|nguon kinh phi|nguon luc|nguon von|san pham|ket qua|"
     r"thanh phan|pham vi|quy mo|phuong thuc|tan suat|"

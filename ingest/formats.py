@@ -106,11 +106,13 @@ def _docx_lines(container: Any, numbers: WordNumbers) -> Iterator[str]:
 
 
 _DROP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head"})
-_BLOCKS = frozenset(re.findall(
-    r"\w+",
-    "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main"
-    " nav ol p pre section table tbody thead tfoot tr ul",
-))
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main"
+        " nav ol p pre section table tbody thead tfoot tr ul",
+    )
+)
 
 
 def read_html(data: bytes, path: str) -> tuple[str, str]:

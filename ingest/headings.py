@@ -13,33 +13,49 @@ _LEAD = r"^(?:ve |cac |mot so |nhung |phan (?:thu )?\w+[.:]? |noi dung ve )*"
 # Read in this order; each with headings it is for.
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "III. TỔ CHỨC THỰC HIỆN", "III. PHÂN CÔNG NHIỆM VỤ", "V. TRÁCH NHIỆM CỦA CÁC CƠ QUAN", "IV. NHIỆM VỤ CỦA CÁC SỞ"
-    (ASSIGN, re.compile(
-        r"^(?:to chuc (?:thuc hien|trien khai|thi hanh)|phan cong|trach nhiem|nhiem vu cua|che do (?:thong tin )?bao cao|"
-        r"to chuc, phan cong|phan cong to chuc|phan cong trach nhiem|giao nhiem vu|"
-        r"nhiem vu, quyen han|nhiem vu va quyen han|to chuc va phan cong|noi dung [^.]{3,120}(?:co trach nhiem|chu tri))|(?:giai phap|"
-        r"bien phap)? ?(?:va )?to chuc thuc hien$|phan cong (?:nhiem vu|trach nhiem|thuc hien)|trach nhiem (?:cua|thuc hien|thi hanh)"
-    )),
+    (
+        ASSIGN,
+        re.compile(
+            r"^(?:to chuc (?:thuc hien|trien khai|thi hanh)|phan cong|trach nhiem|nhiem vu cua|che do (?:thong tin )?bao cao|"
+            r"to chuc, phan cong|phan cong to chuc|phan cong trach nhiem|giao nhiem vu|"
+            r"nhiem vu, quyen han|nhiem vu va quyen han|to chuc va phan cong|noi dung [^.]{3,120}(?:co trach nhiem|chu tri))|(?:giai phap|"
+            r"bien phap)? ?(?:va )?to chuc thuc hien$|phan cong (?:nhiem vu|trach nhiem|thuc hien)|trach nhiem (?:cua|thuc hien|thi hanh)"
+        ),
+    ),
     # "IV. KINH PHÍ THỰC HIỆN", "III. NGUỒN LỰC", "KINH PHÍ - NGUỒN HUY ĐỘNG"
-    (FUNDING, re.compile(_LEAD + r"(?:du toan )?(?:nguon )?(?:kinh phi|nguon luc thuc hien|nguon von|von va nguon von|du toan kinh phi|"
-        r"nhu cau kinh phi|nguon luc tai chinh)")),
+    (
+        FUNDING,
+        re.compile(
+            _LEAD + r"(?:du toan )?(?:nguon )?(?:kinh phi|nguon luc thuc hien|nguon von|von va nguon von|du toan kinh phi|"
+            r"nhu cau kinh phi|nguon luc tai chinh)"
+        ),
+    ),
     # "II. MỤC TIÊU", "2. Mục tiêu cụ thể", "4. Các chỉ tiêu cụ thể đến năm 2030"; a heading that also names work is work
     (OBJECTIVE, re.compile(_LEAD + r"(?:muc tieu|chi tieu)(?!.*\b(?:nhiem vu|giai phap|noi dung)\b)")),
     # "I. MỤC ĐÍCH, YÊU CẦU", "ĐÁNH GIÁ CHUNG", "PHẠM VI, ĐỐI TƯỢNG", "Quan điểm", "Hình thức khen thưởng", "Phạm vi điều chỉnh"
-    (SKIP, re.compile(
-        _LEAD + r"(?:muc dich|yeu cau|quan diem|phuong huong|nguyen tac|pham vi|doi tuong|dinh huong phat trien|dinh huong chung|"
+    (
+        SKIP,
+        re.compile(
+            _LEAD + r"(?:muc dich|yeu cau|quan diem|phuong huong|nguyen tac|pham vi|doi tuong|dinh huong phat trien|dinh huong chung|"
             r"tam nhin|can cu|co so (?:phap ly|khoa hoc|thuc tien)|danh gia (?:chung|tinh hinh|thuc trang|ket qua|hien trang|nguy co|"
             r"tac dong)|"
-        r"thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|nam|chu yeu|noi bat|dat)|ton tai|han che|kho khan|nguyen nhan|boi canh|"
-        r"su can thiet|hien trang|khai niem|giai thich (?:tu ngu|thuat ngu|khai niem)|thoi gian|dia diem|hinh thuc (?:khen|"
-        r"to chuc thi dua)|tieu chuan|tieu chi|so luong|"
-        r"quy dinh chung|dieu khoan|hieu luc|ho so|chu de|thanh phan|du bao|bai hoc|uu diem|thuan loi|khen thuong|cac hinh thuc|"
-        r"dac diem|vi tri|tu ngu|quyen va nghia vu|luu y|phuong cham|y nghia|dieu kien|ket qua$|che tai|muc chi|muc ho tro|nguy co|"
-        r"cac danh hieu|danh gia$|ap dung|"
-        r"phuong thuc phoi hop|hinh thuc phoi hop|quan he phoi hop|noi dung phoi hop|co cau thi dua|quy trinh|trinh tu|"
-        r"trach nhiem boi thuong|quyen (?:cua|va|han)|quyen$|cac hanh vi|hanh vi|kiem soat tai lieu)"
-    )),
-    (OBJECTIVE, re.compile(r"^(?!.*\b(?:nhiem vu|giai phap|noi dung|chuong trinh|du an|kinh phi)\b).{0,40}\b(?:muc tieu|"
-        r"chi tieu)\b[^.]{0,40}$")),
+            r"thuc trang|tinh hinh|ket qua (?:dat duoc|thuc hien|nam|chu yeu|noi bat|dat)|ton tai|han che|kho khan|nguyen nhan|boi canh|"
+            r"su can thiet|hien trang|khai niem|giai thich (?:tu ngu|thuat ngu|khai niem)|thoi gian|dia diem|hinh thuc (?:khen|"
+            r"to chuc thi dua)|tieu chuan|tieu chi|so luong|"
+            r"quy dinh chung|dieu khoan|hieu luc|ho so|chu de|thanh phan|du bao|bai hoc|uu diem|thuan loi|khen thuong|cac hinh thuc|"
+            r"dac diem|vi tri|tu ngu|quyen va nghia vu|luu y|phuong cham|y nghia|dieu kien|ket qua$|che tai|muc chi|muc ho tro|nguy co|"
+            r"cac danh hieu|danh gia$|ap dung|"
+            r"phuong thuc phoi hop|hinh thuc phoi hop|quan he phoi hop|noi dung phoi hop|co cau thi dua|quy trinh|trinh tu|"
+            r"trach nhiem boi thuong|quyen (?:cua|va|han)|quyen$|cac hanh vi|hanh vi|kiem soat tai lieu)"
+        ),
+    ),
+    (
+        OBJECTIVE,
+        re.compile(
+            r"^(?!.*\b(?:nhiem vu|giai phap|noi dung|chuong trinh|du an|kinh phi)\b).{0,40}\b(?:muc tieu|"
+            r"chi tieu)\b[^.]{0,40}$"
+        ),
+    ),
     # "II. NỘI DUNG THỰC HIỆN", "III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU"
     (CONTENT, re.compile(r"(?:noi dung|nhiem vu|giai phap|bien phap|hoat dong|trien khai|cong tac|chuong trinh|ke hoach hanh dong)")),
 )
@@ -76,8 +92,10 @@ _NO_WORK = re.compile(
     r"ban hanh kem theo|quyet dinh nay|nghi quyet nay|thong tu nay|nghi dinh nay|quy che nay|quy dinh nay|bai bo|huy bo|cong bo kem theo|"
     r"(?:cac )?quyet dinh (?:so|sau)[^.;]{0,200}(?:het hieu luc|ban hanh|ve viec))"
 )
-_CARRIES_OUT = re.compile(r"chiu trach nhiem (?:thi hanh|to chuc thi hanh|thuc hien)[^.;]{0,20}(?:quyet dinh|nghi quyet|thong tu|"
-    r"nghi dinh)(?: nay)?\W*$")
+_CARRIES_OUT = re.compile(
+    r"chiu trach nhiem (?:thi hanh|to chuc thi hanh|thuc hien)[^.;]{0,20}(?:quyet dinh|nghi quyet|thong tu|"
+    r"nghi dinh)(?: nay)?\W*$"
+)
 _PREAMBLE = re.compile(r"(?:can cu|theo de nghi|xet de nghi|xet to trinh|tren co so y kien|thuc hien)\b")
 
 
@@ -93,7 +111,8 @@ def is_preamble(flat: str) -> bool:
 
 _FORMULA = re.compile(
     r"(?:(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)\b[^.]{0,30}\b(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich)\b|"
-    r"tren day la|trong qua trinh|qua trinh (?:trien khai|to chuc)|tran trong|xin tran trong|noi nhan)")
+    r"tren day la|trong qua trinh|qua trinh (?:trien khai|to chuc)|tran trong|xin tran trong|noi nhan)"
+)
 
 
 def is_closing(flat: str, *, told: bool = False) -> bool:

@@ -30,11 +30,15 @@ _OWN_NUMBER = re.compile(
     r"|(?<![\wĐ] )(?<!\w)(?:Số|SỐ)\s*:)\s{0,4}(?=\d)"
 )
 _NUMBER = re.compile(NUMBER)
-_PLACE_DATE = re.compile(rf"(?P<place>(?:(?:TP|Tp|"
-    rf"T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})")
+_PLACE_DATE = re.compile(
+    rf"(?P<place>(?:(?:TP|Tp|"
+    rf"T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})"
+)
 _ABOUT = re.compile(r"(?:^|[\n|\t]|\s)(?:V/v|V/V|Về việc|Vv)\s*:?\s+")
-_BODY = re.compile(r"(?:^|[\n|])[ \t]*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ "
-    r"nhất)\b)")
+_BODY = re.compile(
+    r"(?:^|[\n|])[ \t]*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ "
+    r"nhất)\b)"
+)
 _OPENING = re.compile(
     r"(?:^|(?<=[\s|]))(?:Căn cứ|Thực hiện|Kính gửi|Theo đề nghị|Triển khai|Xét|Để |Nhằm|Trong |Thời gian qua|Ngày \d|Quốc hội ban "
     r"hành|Trên cơ sở|Tiếp tục|"

@@ -28,6 +28,7 @@ class Issuer:
 
 # ---------------------------------------------------------------- provinces
 
+
 @cache
 def _province_pattern() -> re.Pattern[str]:
     names = {fold(name) for term in load().provinces for name in (term.label_vi, *term.aliases_vi)}
@@ -73,6 +74,7 @@ def _province_of(chars: str, match: re.Match[str], on: str | None) -> Term | Non
 
 # ---------------------------------------------------------------- names
 
+
 @cache
 def _body_by_name() -> dict[str, Term]:
     return {_body_key(name): term for term in reversed(load().bodies) for name in (*term.aliases_vi, term.label_vi)}
@@ -115,8 +117,10 @@ _STOP = re.compile(
 )
 
 
-_IS_LOCAL = re.compile(r"tinh|huyen|-xa$|cap-|dia-phuong|chi-huy|don-|bao-|dai-phat|hoi-(?!.*viet-nam)|doan-|lien-doan|"
-    r"lien-hiep(?!.*viet-nam)|-uy$|co-quan|dan-quan|truong-")
+_IS_LOCAL = re.compile(
+    r"tinh|huyen|-xa$|cap-|dia-phuong|chi-huy|don-|bao-|dai-phat|hoi-(?!.*viet-nam)|doan-|lien-doan|"
+    r"lien-hiep(?!.*viet-nam)|-uy$|co-quan|dan-quan|truong-"
+)
 
 
 @cache
@@ -128,8 +132,17 @@ def _central_pattern() -> re.Pattern[str]:
     for row in load().abbreviations:
         if row.extra.get("kind") == "issuer" and row.extra.get("scope") == "central":
             names.add(fold(row.label_vi))
-    names |= {"chinh phu", "thu tuong chinh phu", "thu tuong", "quoc hoi", "bo chinh tri", "ban bi thu", "chu tich nuoc", "trung uong "
-        "dang", "trung uong"}
+    names |= {
+        "chinh phu",
+        "thu tuong chinh phu",
+        "thu tuong",
+        "quoc hoi",
+        "bo chinh tri",
+        "ban bi thu",
+        "chu tich nuoc",
+        "trung uong dang",
+        "trung uong",
+    }
     ordered = sorted(names, key=lambda n: (-len(n), n))
     parts = (re.escape(n).replace(r"\ ", r"\s+").replace(r"\-", r"-").replace(r"\s+-\s+", r"\s*-\s*") for n in ordered)
     return re.compile(_HEADS + "(?:" + "|".join(parts) + r")(?!\w)")
@@ -266,8 +279,10 @@ def _until_stop(chars: str, start: int, limit: int, *, about: bool = False) -> i
     at = start
     if about and chars.startswith(" về ", at):
         at += 4
-        stop = re.compile(r"\s*(?:[;.:()“”\"|\n]|\s(?:ban hành|phê duyệt|quy định|hướng dẫn|đã|ngày(?=\s*\d)|số(?=\s*\d)|kèm|tại|và "
-            r"về)\b)").search(chars, at, min(limit, at + 200))
+        stop = re.compile(
+            r"\s*(?:[;.:()“”\"|\n]|\s(?:ban hành|phê duyệt|quy định|hướng dẫn|đã|ngày(?=\s*\d)|số(?=\s*\d)|kèm|tại|và "
+            r"về)\b)"
+        ).search(chars, at, min(limit, at + 200))
     else:
         stop = _STOP.search(chars, at, min(limit, at + 120))
     end = stop.start() if stop else min(limit, at + 120)
@@ -279,7 +294,7 @@ def _spell(printed: str, province: Term | None, level: str | None, place: str) -
     low = fold(name)
     for short, full in _SPELLED:
         if low.startswith(short):
-            name = full + name[len(short):]
+            name = full + name[len(short) :]
             break
     if printed.isupper():
         name = name[:1].upper() + name[1:]

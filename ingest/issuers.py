@@ -27,6 +27,7 @@ def slug(text: str, limit: int = 100) -> str:
 
 # ---------------------------------------------------------------- types
 
+
 @cache
 def _type_codes() -> dict[str, Term]:
     found: dict[str, Term] = {}
@@ -63,6 +64,7 @@ def type_of(words: str) -> Term | None:
 
 # ---------------------------------------------------------------- codes
 
+
 @cache
 def _codes() -> dict[str, Term]:
     found: dict[str, Term] = {}
@@ -73,7 +75,6 @@ def _codes() -> dict[str, Term]:
     return found
 
 
-
 @cache
 def _bodies_by_code() -> dict[str, Term]:
     found: dict[str, Term] = {}
@@ -81,7 +82,6 @@ def _bodies_by_code() -> dict[str, Term]:
         for code in term.extra.get("code", ()):
             found.setdefault(str(code).upper(), term)
     return found
-
 
 
 # What several bodies issue together, or under a fuller name, marks its type: KHPH (kế hoạch phối hợp), HDLN (hướng dẫn liên ngành), KHHĐ.
@@ -136,7 +136,6 @@ def series(number: DocumentNumber, province: Term | None) -> str | None:
     if row is not None or (body is not None and body.extra.get("level") == "province"):
         return province_slug(province)
     return slug(part) if len(part) > 1 else None
-
 
 
 def document_id(issuer_slug: str | None, year: int | str | None, number_slug: str) -> str | None:

@@ -17,8 +17,21 @@ __all__ = ["Line", "Mark", "RANK", "lines_of", "roman_value"]
 
 # Rank of a mark among containers: a smaller one can hold a larger one.  Styles of equal rank nest by order of appearance.
 RANK = {
-    "part": 0, "chapter": 1, "section": 2, "article": 3, "upper": 4, "roman": 5, "arabic": 6, "decimal": 6,
-    "letter": 8, "paren": 9, "lroman": 9, "dash": 10, "plus": 11, "dot": 11, "star": 11,
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "upper": 4,
+    "roman": 5,
+    "arabic": 6,
+    "decimal": 6,
+    "letter": 8,
+    "paren": 9,
+    "lroman": 9,
+    "dash": 10,
+    "plus": 11,
+    "dot": 11,
+    "star": 11,
 }
 BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
 _BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⁃"

@@ -105,13 +105,19 @@ def _issuer_name(issuer: Issuer | None, province: Term | None) -> str | None:
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:
     what = {"number-repaired": ("số ký hiệu", "the number"), "signer-repaired": ("tên người ký", "the signer's name")}[code]
     return Finding(
-        code, "info", f"Đọc {what[0]} là “{read}”; bản in ghi “{' '.join(printed.split())}”.",
-        f"Read {what[1]} as “{read}”; “{' '.join(printed.split())}” is printed.", reading.span(*place),
+        code,
+        "info",
+        f"Đọc {what[0]} là “{read}”; bản in ghi “{' '.join(printed.split())}”.",
+        f"Read {what[1]} as “{read}”; “{' '.join(printed.split())}” is printed.",
+        reading.span(*place),
     )
 
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)|(?:từ\s+)?năm\s+((?:19|"
-    r"20)\d\d)\s+đến\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)|(?:từ\s+)?năm\s+((?:19|"
+    r"20)\d\d)\s+đến\s+(?:hết\s+)?(?:năm\s+)?((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _CITED = re.compile(r"ngày\s[^;,.]*?năm\s+(?:19|20)\d\d|\d+/(?:19|20)\d\d/[^\s]+|[ \d/]+/(?:19|20)\d\d", re.IGNORECASE)
 
@@ -134,8 +140,14 @@ def _period(title: str | None, date: str | None) -> Period | None:
 
 
 def _identifier(
-    reading: Reading, number: DocumentNumber | None, document_type: Term | None, issuer: Issuer | None, province: Term | None,
-    date: str | None, title: str | None, period: Period | None,
+    reading: Reading,
+    number: DocumentNumber | None,
+    document_type: Term | None,
+    issuer: Issuer | None,
+    province: Term | None,
+    date: str | None,
+    title: str | None,
+    period: Period | None,
 ) -> str:
     """Return `doc:issuer/year/number`; type and title stand in for a number, the bytes' hash for a text that says nothing of itself."""
     place = issuer.slug if issuer is not None else None

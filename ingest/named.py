@@ -56,6 +56,7 @@ def overlaps(busy: list[tuple[int, int]], start: int, end: int) -> bool:
 
 # ---------------------------------------------------------------- names that the vocabulary has
 
+
 def _spelled(name: str) -> str:
     """Return the pattern of a name over the flattened view: any spaces, dashes with or without spaces, commas optional."""
     words = re.escape(flatten(name)).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\-", r"\s*-\s*").replace(r",\ ", r",?\s+")
@@ -86,8 +87,13 @@ def _known_patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     by_first: dict[str, list[str]] = {}
     for name in names:
         by_first.setdefault(flatten(name).split()[0], []).append(_spelled(name))
-    firsts = re.compile(r"(?:" + "|".join(sorted(map(re.escape, by_first), key=lambda f: (-len(f), f))) + r")(?=\s)|" + "|".join(
-        re.escape(first) for first in sorted(by_first) if any(spelled == re.escape(first) for spelled in by_first[first])) + "|(?!)")
+    firsts = re.compile(
+        r"(?:"
+        + "|".join(sorted(map(re.escape, by_first), key=lambda f: (-len(f), f)))
+        + r")(?=\s)|"
+        + "|".join(re.escape(first) for first in sorted(by_first) if any(spelled == re.escape(first) for spelled in by_first[first]))
+        + "|(?!)"
+    )
     return firsts, {first: re.compile("(?:" + "|".join(dict.fromkeys(rest)) + r")(?!\w)") for first, rest in by_first.items()}
 
 
@@ -105,8 +111,10 @@ def _known_matches(flat: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_AMENDING = re.compile(r"(?:luật|Luật|LUẬT|pháp lệnh|Pháp lệnh)\s+[Ss]ửa đổi,?\s+bổ sung\s+(?:một số điều\s+)?(?:của\s+)?(?:các\s+)?$|"
-    r"LUẬT SỬA ĐỔI, BỔ SUNG (?:MỘT SỐ ĐIỀU )?(?:CỦA )?$")
+_AMENDING = re.compile(
+    r"(?:luật|Luật|LUẬT|pháp lệnh|Pháp lệnh)\s+[Ss]ửa đổi,?\s+bổ sung\s+(?:một số điều\s+)?(?:của\s+)?(?:các\s+)?$|"
+    r"LUẬT SỬA ĐỔI, BỔ SUNG (?:MỘT SỐ ĐIỀU )?(?:CỦA )?$"
+)
 _YEAR = re.compile(r"\s*,?\s*(?:\(?(?:năm|NĂM)\s+)?\(?((?:19|20)\d\d)(?!\s*[-–/]|\d)\)?")
 _PASSED = re.compile(
     rf"\s*,?\s*(?:\((?:sau đây|viết tắt|gọi tắt)[^)]{{0,80}}\)\s*,?\s*)?(?:đã\s+)?(?:(?:được\s+)?(?P<who>Quốc hội|Ủy ban Thường vụ Quốc "

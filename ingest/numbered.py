@@ -18,6 +18,7 @@ from text.vocabulary import Term, load
 
 __all__ = ["find_numbered", "joint_parties"]
 
+
 @cache
 def _type_words() -> tuple[re.Pattern[str], dict[str, Term]]:
     """Return the pattern of type words that end right before a number, over the folded view, and the types by folded name."""
@@ -51,8 +52,10 @@ _TITLED_DATE = re.compile(rf"(?P<title>\s+[^;()\n|“”]{{4,600}}?)\s(?P<date>{
 _LIST = re.compile(rf"(?:\s|,|;|\band\b|và|VÀ|các|{DATE}|\(|\)|số|Số|:)*")
 _OTHER_NUMBER = re.compile(r"\d/(?:19|20)\d\d|\d/[A-ZĐ]|\d-[A-ZĐ]")
 _LAW = re.compile(r"(?<!\w)(?:Bộ luật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?!\w)")
-_AMENDS = re.compile(r"(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:(?:S|s)ửa đổi|SỬA ĐỔI)[^;\n|]{0,160}?\b(?:của|CỦA)\s+(?:[^;\n|]{0,160}?(?:,|"
-    r"và|VÀ)\s+)?$")
+_AMENDS = re.compile(
+    r"(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:(?:S|s)ửa đổi|SỬA ĐỔI)[^;\n|]{0,160}?\b(?:của|CỦA)\s+(?:[^;\n|]{0,160}?(?:,|"
+    r"và|VÀ)\s+)?$"
+)
 
 
 def find_numbered(reading: Reading, document: DocumentData, home: Term | None, own: list[tuple[int, int]]) -> list[Mention]:
@@ -154,8 +157,31 @@ def _apart(chars: str, flat: str, number: DocumentNumber, floor: int, wanted: tu
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 # Words that are a type only with "số" behind them: "theo quy định 5/2…" is no citation of a Quy định.
 _WEAK = {
-    "quy dinh", "thu", "dien", "cv", "cong bo", "du an", "tai lieu", "danh muc", "tieu chuan", "luat", "lenh", "hop dong", "bao cao",
-    "de an", "nq", "qd", "ct", "nd", "tt", "kl", "kh", "tb", "ttr", "ctr", "hd",
+    "quy dinh",
+    "thu",
+    "dien",
+    "cv",
+    "cong bo",
+    "du an",
+    "tai lieu",
+    "danh muc",
+    "tieu chuan",
+    "luat",
+    "lenh",
+    "hop dong",
+    "bao cao",
+    "de an",
+    "nq",
+    "qd",
+    "ct",
+    "nd",
+    "tt",
+    "kl",
+    "kh",
+    "tb",
+    "ttr",
+    "ctr",
+    "hd",
 }
 
 
@@ -262,7 +288,8 @@ def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
     if issuer.slug in [f"van-phong-{name}" for name in names]:
         return False  # the office of a body is not the body
     return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or any(
-        row.extra.get("scope") != "central" for row in rows)
+        row.extra.get("scope") != "central" for row in rows
+    )
 
 
 @cache

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from text.spans import Span
 
 __all__ = [
-    "AgencyFound", "Citation", "DocumentData", "Finding", "ParsedDocument", "Period", "RoleFound", "Section", "Source", "TaskFound",
+    "AgencyFound",
+    "Citation",
+    "DocumentData",
+    "Finding",
+    "ParsedDocument",
+    "Period",
+    "RoleFound",
+    "Section",
+    "Source",
+    "TaskFound",
     "TimeFound",
 ]
 

@@ -109,7 +109,7 @@ def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:
             name = chars[at:end].strip()
             if not _names_one(kind, name, chars[at : at + 2]):
                 continue
-        mention = Mention(start, end, _policy_type(kind), kind, title=" ".join(chars[start:end].strip("“”\"").split()))
+        mention = Mention(start, end, _policy_type(kind), kind, title=" ".join(chars[start:end].strip('“”"').split()))
         of = re.compile(r"\s*của\s+").match(chars, end)
         if of is not None:
             issuer = issuer_at(chars, flat, of.end(), min(len(chars), of.end() + 160), home, document.issue_date)
@@ -120,8 +120,26 @@ def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:
 
 
 _NO_NAME = {
-    "từ", "khác", "đã", "và", "kế", "có", "do", "thuộc", "liên", "trên", "tại", "trong", "được", "báo", "giai", "gồm", "đang", "sau",
-    "khi", "đến",
+    "từ",
+    "khác",
+    "đã",
+    "và",
+    "kế",
+    "có",
+    "do",
+    "thuộc",
+    "liên",
+    "trên",
+    "tại",
+    "trong",
+    "được",
+    "báo",
+    "giai",
+    "gồm",
+    "đang",
+    "sau",
+    "khi",
+    "đến",
 }
 
 
@@ -134,8 +152,10 @@ def _names_one(kind: str, name: str, first: str) -> bool:
         return _PERIOD.search(name) is not None
     if kind in _TREATIES:
         return words[0] in ("về", "của", "giữa", "khung", "Đối", "thương", "Thương", "chung", "ứng") or words[0][:1].isupper()
-    if words[0] in ("này", "nêu", "của", "số", "năm", "hành", "công", "phối", "hợp") and kind not in ("Chương trình hành động", "Chương "
-        "trình mục tiêu quốc gia"):
+    if words[0] in ("này", "nêu", "của", "số", "năm", "hành", "công", "phối", "hợp") and kind not in (
+        "Chương trình hành động",
+        "Chương trình mục tiêu quốc gia",
+    ):
         return False
     if kind in ("Kế hoạch", "Dự án", "Quy hoạch", "Chương trình"):
         return False
@@ -146,7 +166,12 @@ def _names_one(kind: str, name: str, first: str) -> bool:
 
 
 def _policy_type(kind: str) -> Term | None:
-    first = {"Chương trình mục tiêu quốc gia": "Chương trình", "Chương trình MTQG": "Chương trình", "Chương trình hành động": "Chương "
-        "trình",
-             "Nghị quyết Đại hội": "Nghị quyết", "Kế hoạch hành động quốc gia": "Kế hoạch", "Hiệp định thương mại tự do": "Hiệp định"}
+    first = {
+        "Chương trình mục tiêu quốc gia": "Chương trình",
+        "Chương trình MTQG": "Chương trình",
+        "Chương trình hành động": "Chương trình",
+        "Nghị quyết Đại hội": "Nghị quyết",
+        "Kế hoạch hành động quốc gia": "Kế hoạch",
+        "Hiệp định thương mại tự do": "Hiệp định",
+    }
     return type_of(first.get(kind, kind))

@@ -55,19 +55,21 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
         role = "basis" if overlaps(basis, mention.start, mention.start + 1) else "mention"
         if target is not None and target == document.id:
             continue
-        citations.append(Citation(
-            span=reading.span(mention.start, mention.end),
-            type=mention.type.label_vi if mention.type is not None else mention.words or "Văn bản",
-            number=number.text if number is not None else None,
-            number_printed=" ".join(mention.number.printed.split()) if mention.number is not None else None,
-            date=mention.date,
-            issuer=_issuer(mention, number, provinces.get(mention.number.text) or home if mention.number else home),
-            role=role,
-            pinpoint=mention.pinpoint,
-            target=target,
-            issues=tuple(dict.fromkeys(issues)),
-            title=mention.title,
-        ))
+        citations.append(
+            Citation(
+                span=reading.span(mention.start, mention.end),
+                type=mention.type.label_vi if mention.type is not None else mention.words or "Văn bản",
+                number=number.text if number is not None else None,
+                number_printed=" ".join(mention.number.printed.split()) if mention.number is not None else None,
+                date=mention.date,
+                issuer=_issuer(mention, number, provinces.get(mention.number.text) or home if mention.number else home),
+                role=role,
+                pinpoint=mention.pinpoint,
+                target=target,
+                issues=tuple(dict.fromkeys(issues)),
+                title=mention.title,
+            )
+        )
     citations.sort(key=lambda c: (c.span.start, c.span.end))
     findings += _differing_dates(reading, citations)
     return tuple(citations), tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
@@ -114,9 +116,18 @@ def _repaired(
     if code_issuer(number) is None:
         number, changed = repair_number(number, mention.issuer, mention.type)
         if changed:
-            out.append(("number-repaired", Finding(
-                "number-repaired", "info", f"Đọc số ký hiệu là “{number.text}”; bản in ghi “{printed}”.",
-                f"Read the number as “{number.text}”; “{printed}” is printed.", span)))
+            out.append(
+                (
+                    "number-repaired",
+                    Finding(
+                        "number-repaired",
+                        "info",
+                        f"Đọc số ký hiệu là “{number.text}”; bản in ghi “{printed}”.",
+                        f"Read the number as “{number.text}”; “{printed}” is printed.",
+                        span,
+                    ),
+                )
+            )
     is_decree = mention.type is not None and mention.type.id == "type:nghi-dinh"
     if number.code == "CP" and is_decree and date_year is not None and date_year >= 1998:
         number = replace(number, code="NĐ-CP")  # 67/CP was the form until 1997
@@ -125,14 +136,32 @@ def _repaired(
         year = date_year or (next(iter(known)) if len(known) == 1 else None)
         if year is not None and year >= 1997:
             number = replace(number, year=year)
-            out.append(("number-without-year", Finding(
-                "number-without-year", "warning", f"Số ký hiệu “{printed}” thiếu năm; đọc là “{number.text}”.",
-                f"The number “{printed}” lacks its year; read as “{number.text}”.", span)))
+            out.append(
+                (
+                    "number-without-year",
+                    Finding(
+                        "number-without-year",
+                        "warning",
+                        f"Số ký hiệu “{printed}” thiếu năm; đọc là “{number.text}”.",
+                        f"The number “{printed}” lacks its year; read as “{number.text}”.",
+                        span,
+                    ),
+                )
+            )
     printed_year = mention.number.year if mention.number is not None else None
     if printed_year is not None and date_year is not None and printed_year != date_year:
-        out.append(("date-conflict", Finding(
-            "date-conflict", "warning", f"Năm trong số ký hiệu {number.text} khác năm của ngày ban hành được ghi ({_day(mention.date)}).",
-            f"The year in the number {number.text} is not that of the printed date ({_day(mention.date)}).", span)))
+        out.append(
+            (
+                "date-conflict",
+                Finding(
+                    "date-conflict",
+                    "warning",
+                    f"Năm trong số ký hiệu {number.text} khác năm của ngày ban hành được ghi ({_day(mention.date)}).",
+                    f"The year in the number {number.text} is not that of the printed date ({_day(mention.date)}).",
+                    span,
+                ),
+            )
+        )
         row = code_issuer(number)
         if row is not None and not row.is_valid(f"{number.year}-12-31") and row.is_valid(str(mention.date)):
             number = replace(number, year=date_year)
@@ -195,12 +224,17 @@ def _differing_dates(reading: Reading, citations: list[Citation]) -> list[Findin
         other = first.setdefault(citation.target, citation)
         if other.date != citation.date:
             text = reading.source.text
-            out.append(Finding(
-                "dates-differ", "warning",
-                f"{citation.type} {citation.number} được ghi hai ngày khác nhau: {_day(other.date)} (ký tự {other.span.start}) và "
-                f"{_day(citation.date)} "
-                f"(ký tự {citation.span.start}).",
-                f"{citation.type} {citation.number} is cited with two dates: {_day(other.date)} (character {other.span.start}) and "
-                f"{_day(citation.date)} "
-                f"(character {citation.span.start}).", citation.span if citation.span.quote(text) else citation.span))
+            out.append(
+                Finding(
+                    "dates-differ",
+                    "warning",
+                    f"{citation.type} {citation.number} được ghi hai ngày khác nhau: {_day(other.date)} (ký tự {other.span.start}) và "
+                    f"{_day(citation.date)} "
+                    f"(ký tự {citation.span.start}).",
+                    f"{citation.type} {citation.number} is cited with two dates: {_day(other.date)} (character {other.span.start}) and "
+                    f"{_day(citation.date)} "
+                    f"(character {citation.span.start}).",
+                    citation.span if citation.span.quote(text) else citation.span,
+                )
+            )
     return out

@@ -13,7 +13,10 @@ from text.views import fold
 __all__ = ["Signature", "family_names", "read_signature", "recipients"]
 
 # Family names of Vietnam with their marks, of the Kinh and of the other peoples: what a slip of one letter is corrected to.
-_FAMILIES = tuple(re.findall(r"\w+", """
+_FAMILIES = tuple(
+    re.findall(
+        r"\w+",
+        """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà
 Tạ Cao Lưu Lương Châu Thái Tăng Quách Kiều La Triệu Chu Giang Nông Hứa Từ Thạch Sơn Kim Danh Lò Lừ Lường Vàng Giàng Sùng Thào
 Hạng Cầm Tòng Quàng Vì Cà Mùa Vừ Hầu Ma Má Bế Vi Lộc Tống Tôn Nghiêm Bạch Bành Mạc Mạch Mã Ninh Nhữ Ông Ôn Phí Phó Quản Quyền
@@ -22,7 +25,9 @@ Khương Kha Lại Liêu Lục Lỗ Lã Lữ Nhâm Nhan Phương Sầm Tưởng 
 Chảo Chẻo Lồ Phàn Phu Lù Thèn Sìn Vạn Xa Bríu Blúp Pơloong Zơ Brao Đèo Lèng Long Trang Trình Tán Giáp Hòa Ngọ Nghị Lều Bá Cấn
 Vưu Lao Cấp Cồ Đan Đái Đới Nhang Phù Phấn Thòng Tằng Voòng Chướng Cam Hạ Dư Dụ Đình Uông Mẫn Mông Ngạc Ngụy Trác Trầm Trì
 Đổng Chung Giản Huy Thượng Lầu Lỳ
-"""))
+""",
+    )
+)
 _BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$")
 _OFFICE = (
     r"(?:"
@@ -47,8 +52,10 @@ _SIGNED = re.compile(
 _FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|KT|TL|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
 _RECEIVED = re.compile(r"(?:N[ơo]i\s+nh[ậa]n|NƠI NHẬN)\s*:?\s*\d{0,3}")
 _ITEM = re.compile(r"(?:^|(?<=[\s;,.]))[-–—+•][ \t]*(?P<item>(?:(?!\s[-–—+•]\s|[;|\n]).)+)")
-_BLOCK = re.compile(r"\n\s*\n\s*(?![-–—+•\s])|\|(?!\s*[-–—])|(?:\*\*)?\b(?:TM|T/M|KT|TL|TUQ)\s?[./]\s?[A-ZĐ]{2}|\n\s*(?:CHỦ TỊCH|BỘ "
-    r"TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG)")
+_BLOCK = re.compile(
+    r"\n\s*\n\s*(?![-–—+•\s])|\|(?!\s*[-–—])|(?:\*\*)?\b(?:TM|T/M|KT|TL|TUQ)\s?[./]\s?[A-ZĐ]{2}|\n\s*(?:CHỦ TỊCH|BỘ "
+    r"TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,19 @@ def _corrected(name: str) -> str:
 def _role(printed: str) -> str:
     words = " ".join(printed.split())
     low = words.lower()
-    for office in ("chủ tịch", "thủ tướng", "bộ trưởng", "giám đốc", "chủ nhiệm", "cục trưởng", "tổng cục trưởng", "bí thư", "chánh văn "
-        "phòng", "chính phủ", "quốc hội"):
+    for office in (
+        "chủ tịch",
+        "thủ tướng",
+        "bộ trưởng",
+        "giám đốc",
+        "chủ nhiệm",
+        "cục trưởng",
+        "tổng cục trưởng",
+        "bí thư",
+        "chánh văn phòng",
+        "chính phủ",
+        "quốc hội",
+    ):
         low = re.sub(rf"\b(?<!tổng ){office}\b", office.capitalize(), low)
     return (low[:1].upper() + low[1:]).replace("Chánh văn phòng", "Chánh Văn phòng")
 

@@ -30,28 +30,43 @@ _RECURRENCE = (
     ("weekly", re.compile(rf"{_EVERY}tuan\b|\b(?:mot|1|01) lan/tuan")),
     ("monthly", re.compile(rf"{_EVERY}thang\b|\b(?:mot|1|01) lan/thang|\btruoc ngay \d{{1,2}} hang thang")),
     ("quarterly", re.compile(rf"{_EVERY}quy\b|\b(?:mot|1|01) lan/quy|\b(?:0?3) thang/lan")),
-    ("half-yearly", re.compile(r"(?:dinh ky|hang|moi)\s+(?:0?6|sau) thang\b(?!\s*(?:,|va)\s*(?:01 )?nam)|\b0?6 thang(?:/nam|/lan|"
-        r" mot lan)\b|\bnua nam")),
+    (
+        "half-yearly",
+        re.compile(
+            r"(?:dinh ky|hang|moi)\s+(?:0?6|sau) thang\b(?!\s*(?:,|va)\s*(?:01 )?nam)|\b0?6 thang(?:/nam|/lan|"
+            r" mot lan)\b|\bnua nam"
+        ),
+    ),
     ("yearly", re.compile(rf"{_EVERY}nam\b(?!\s*\d)|\b(?:mot|1|01) lan/nam|\bthuong nien\b|\bhang nam\b")),
     ("continuous", re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bthuong truc\b")),
 )
 _DAY = r"(?P<d{0}>\d{{1,2}})\s*(?:[/.-]|\s+thang\s+)\s*(?P<m{0}>\d{{1,2}})(?:\s*(?:[/.-]|\s+nam\s+|,?\s+nam\s+)\s*(?P<y{0}>(?:19|20)\d\d))?"
 _DATE = re.compile(r"(?:\bngay\s+|(?<!\d)(?<!thang\s))" + _DAY.format(1))
-_BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|"
-    r"den)\s+(?:ngay\s+)?" + _DAY.format(1))
+_BEFORE = re.compile(
+    r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|"
+    r"den)\s+(?:ngay\s+)?" + _DAY.format(1)
+)
 _FROM_TO = re.compile(r"\btu\s+(?:ngay\s+)?" + _DAY.format(1) + r"\s+(?:den|-)\s+(?:het\s+)?(?:ngay\s+)?" + _DAY.format(2))
-_QUARTERS = re.compile(r"\bquy\s+(?P<a>iv|i{1,3}|[1-4])"
+_QUARTERS = re.compile(
+    r"\bquy\s+(?P<a>iv|i{1,3}|[1-4])"
     r"(?:(?:\s*/\s*|\s+nam\s+|\s*-\s*)(?P<y1>(?:19|20)\d\d)(?=\s*(?:-|den)\s*quy\b))?"
     r"(?:\s*(?:,|-|va|hoac|den|den quy)\s*(?:quy\s+)?(?P<b>iv|i{1,3}|"
-    r"[1-4]))?(?:\s*(?:/|nam|-)?\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?")
-_MONTHS = re.compile(r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den|den thang)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"
-    r"-)\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?")
+    r"[1-4]))?(?:\s*(?:/|nam|-)?\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?"
+)
+_MONTHS = re.compile(
+    r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den|den thang)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"
+    r"-)\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?"
+)
 _YEARS = re.compile(r"\b(?P<a>(?:19|20)\d\d)\s*(?:-|den(?: het)?(?: nam)?)\s*(?:nam\s+)?(?P<b>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:nam\s+)?(?P<y>(?:19|20)\d\d)\b")
-_UNTIL_YEAR = re.compile(r"\b(?:den|truoc|het|den het|tu nay den|hoan thanh trong|hoan thanh truoc)\s+(?:het\s+)?nam\s+(?P<y>(?:19|"
-    r"20)\d\d)")
-_SINCE_YEAR = re.compile(r"\btu\s+nam\s+(?P<y>(?:19|20)\d\d)(?!\s*(?:-|den))|nam\s+(?P<y2>(?:19|20)\d\d)\s+va\s+(?:cac|"
-    r"nhung) nam (?:tiep theo|sau)")
+_UNTIL_YEAR = re.compile(
+    r"\b(?:den|truoc|het|den het|tu nay den|hoan thanh trong|hoan thanh truoc)\s+(?:het\s+)?nam\s+(?P<y>(?:19|"
+    r"20)\d\d)"
+)
+_SINCE_YEAR = re.compile(
+    r"\btu\s+nam\s+(?P<y>(?:19|20)\d\d)(?!\s*(?:-|den))|nam\s+(?P<y2>(?:19|20)\d\d)\s+va\s+(?:cac|"
+    r"nhung) nam (?:tiep theo|sau)"
+)
 
 
 def _date(year: int, month: int, day: int) -> str | None:

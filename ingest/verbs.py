@@ -41,7 +41,9 @@ VERBS = frozenset(
     mo cac lop|mo cac dot|yeu cau|thong suot|trang bi|tai tro|doi chieu|phat|lap|chi|dung|gui|mo|cu|tra|ky|giai ngan|ra thong bao|
     hoan tat|tham tra|ke khai|khoi cong|khanh thanh|lam|nang|giu|dua|keu goi|gan|coi|bam|quan sat|quan trac|lay mau|xet nghiem|phun|
     don dep|tieu huy|cap|bo tri|tham mưu|thuong truc|noi dung|
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 
 # Openings of a statement before its verb: "Trên cơ sở …, tổ chức", "Hằng năm, …", "Định kỳ …".

@@ -8,8 +8,19 @@ __all__ = ["WordNumbers"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
-    (4, "IV"), (1, "I"),
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
 )
 
 
@@ -33,7 +44,9 @@ class WordNumbers:
             for level in abstract.iter(f"{_W}lvl"):
                 start = _value(level.find(f"{_W}start")) or "1"
                 levels[int(level.get(f"{_W}ilvl", "0"))] = (
-                    int(start), _value(level.find(f"{_W}numFmt")) or "decimal", _value(level.find(f"{_W}lvlText")) or "",
+                    int(start),
+                    _value(level.find(f"{_W}numFmt")) or "decimal",
+                    _value(level.find(f"{_W}lvlText")) or "",
                 )
             self._levels[abstract.get(f"{_W}abstractNumId", "")] = levels
         for number in root.iter(f"{_W}num"):
@@ -41,7 +54,8 @@ class WordNumbers:
             self._lists[key] = _value(number.find(f"{_W}abstractNumId")) or ""
             overrides = {
                 int(override.get(f"{_W}ilvl", "0")): int(_value(override.find(f"{_W}startOverride")) or "1")
-                for override in number.iter(f"{_W}lvlOverride") if override.find(f"{_W}startOverride") is not None
+                for override in number.iter(f"{_W}lvlOverride")
+                if override.find(f"{_W}startOverride") is not None
             }
             if overrides:
                 self._starts[key] = overrides
@@ -70,7 +84,6 @@ class WordNumbers:
             count = counts[place]
             text = text.replace(f"%{place + 1}", _figure(start if count is None else count, style))
         return text.strip() + " " if text.strip() else ""
-
 
     def _numbered(self, paragraph: Any) -> tuple[str | None, int]:
         """Return the list and level that a paragraph, or its style, names; a style is looked up once, which is slow."""

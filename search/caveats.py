@@ -70,8 +70,11 @@ def _disputed(store: Store, names: StoreNames, reading: Reading, english: bool) 
             who = sorted({s.document for s in found.sayings if s.value == value})
             said[i] += f" ({', '.join(names.documents[id].label if id in names.documents else id for id in who)})"
         vietnamese, word = _FIELDS[found.field]
-        out.append(f"Documents differ on {word} of {found.label}: {'; '.join(said)}." if english
-                   else f"Các văn bản ghi khác nhau {vietnamese} của {found.label}: {'; '.join(said)}.")
+        out.append(
+            f"Documents differ on {word} of {found.label}: {'; '.join(said)}."
+            if english
+            else f"Các văn bản ghi khác nhau {vietnamese} của {found.label}: {'; '.join(said)}."
+        )
     return out
 
 

@@ -52,7 +52,9 @@ def test_a_question_loads_nothing_heavy(five_db: Path):
         "except SystemExit as stop: assert not stop.code, stop.code\n"
         "print('\\nLOADED', ' '.join(sorted({name.split('.')[0] for name in sys.modules})))"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(five_db)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(five_db)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     loaded = set(done.stdout.rsplit("LOADED", 1)[1].split())
     assert not loaded & set(HEAVY), loaded & set(HEAVY)
     assert '"answers":[{' in done.stdout

@@ -16,11 +16,74 @@ VOCAB = Path("schemas/vocab")
 LEVELS = {"central", "province", "district", "commune", "party", "military", "mass_organization", "media", "enterprise", "foreign", "group"}
 # ISO 3166-2:VN as of 2024: 58 provinces by number, 5 cities by letters.
 ISO = {
-    *(f"VN-{n:02d}" for n in (
-        1, 2, 3, 4, 5, 6, 7, 9, 13, 14, 18, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 39, 40, 41, 43, 44, 45, 46, 47, 49, 50,
-        51, 52, 53, 54, 55, 56, 57, 58, 59, 61, 63, 66, 67, 68, 69, 70, 71, 72, 73,
-    )),
-    "VN-CT", "VN-DN", "VN-HN", "VN-HP", "VN-SG",
+    *(
+        f"VN-{n:02d}"
+        for n in (
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            9,
+            13,
+            14,
+            18,
+            20,
+            21,
+            22,
+            23,
+            24,
+            25,
+            26,
+            27,
+            28,
+            29,
+            30,
+            31,
+            32,
+            33,
+            34,
+            35,
+            36,
+            37,
+            39,
+            40,
+            41,
+            43,
+            44,
+            45,
+            46,
+            47,
+            49,
+            50,
+            51,
+            52,
+            53,
+            54,
+            55,
+            56,
+            57,
+            58,
+            59,
+            61,
+            63,
+            66,
+            67,
+            68,
+            69,
+            70,
+            71,
+            72,
+            73,
+        )
+    ),
+    "VN-CT",
+    "VN-DN",
+    "VN-HN",
+    "VN-HP",
+    "VN-SG",
 }
 FILES = ("provinces", "bodies", "places")
 
@@ -83,7 +146,9 @@ def test_links_lead_to_rows(name: str) -> None:
         assert {*row.get("successors", ()), *row.get("predecessors", ())} <= ids, row["id"]
 
 
-@pytest.mark.parametrize(("day", "count"), [("2020-03-13", 63), ("2024-12-31", 63), ("2025-06-30", 63), ("2025-07-01", 34), ("2026-01-01", 34)])
+@pytest.mark.parametrize(
+    ("day", "count"), [("2020-03-13", 63), ("2024-12-31", 63), ("2025-06-30", 63), ("2025-07-01", 34), ("2026-01-01", 34)]
+)
 def test_so_many_provinces_hold_on_a_day(day: str, count: int) -> None:
     assert sum(holds_on(row, day) for row in rows("provinces")) == count
 
@@ -113,11 +178,27 @@ def test_borders_and_coasts() -> None:
     assert by_id("provinces", "VN-28")["land_border"] == ["LA", "KH"]
 
 
-@pytest.mark.parametrize(("printed", "key"), [
-    ("Bà Rịa – Vũng Tàu", "VN-43"), ("Bà Rịa-Vũng Tàu", "VN-43"), ("BR-VT", "VN-43"), ("Đăk Lăk", "VN-33"), ("Đắc Lắc", "VN-33"), ("Daklak", "VN-33"),
-    ("Huế", "VN-26"), ("Thừa Thiên - Huế", "VN-26"), ("TP.HCM", "VN-SG"), ("Sài Gòn", "VN-SG"), ("Ho Chi Minh City", "VN-SG"), ("Kontum", "VN-28"),
-    ("Bắc Cạn", "VN-53"), ("Hoà Bình", "VN-14"), ("Hanoi", "VN-HN"), ("Lạng Sơn", "VN-09"),
-])
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Bà Rịa – Vũng Tàu", "VN-43"),
+        ("Bà Rịa-Vũng Tàu", "VN-43"),
+        ("BR-VT", "VN-43"),
+        ("Đăk Lăk", "VN-33"),
+        ("Đắc Lắc", "VN-33"),
+        ("Daklak", "VN-33"),
+        ("Huế", "VN-26"),
+        ("Thừa Thiên - Huế", "VN-26"),
+        ("TP.HCM", "VN-SG"),
+        ("Sài Gòn", "VN-SG"),
+        ("Ho Chi Minh City", "VN-SG"),
+        ("Kontum", "VN-28"),
+        ("Bắc Cạn", "VN-53"),
+        ("Hoà Bình", "VN-14"),
+        ("Hanoi", "VN-HN"),
+        ("Lạng Sơn", "VN-09"),
+    ],
+)
 def test_a_province_is_known_by_its_spellings(printed: str, key: str) -> None:
     row = by_id("provinces", key)
     assert printed in {*names(row, "vi"), *names(row, "en")}
@@ -137,31 +218,56 @@ def test_a_form_of_two_bodies_is_marked_in_each(language: str) -> None:
             users[fold(item)].append((row, item))
     unmarked = [
         (row["id"], item)
-        for shared in users.values() if len(shared) > 1
-        for row, item in shared if fold(item) not in {fold(form) for form in row.get("ambiguous", ())}
+        for shared in users.values()
+        if len(shared) > 1
+        for row, item in shared
+        if fold(item) not in {fold(form) for form in row.get("ambiguous", ())}
     ]
     assert unmarked == []
 
 
-@pytest.mark.parametrize(("printed", "key"), [
-    ("Sở TT&TT", "so-thong-tin-va-truyen-thong"), ("STTTT", "so-thong-tin-va-truyen-thong"), ("Department of Foreign Affairs", "so-ngoai-vu"),
-    ("BCH BĐBP tỉnh", "bo-chi-huy-bo-doi-bien-phong"), ("Bộ đội Biên phòng", "bo-chi-huy-bo-doi-bien-phong"), ("Border Guard", "bo-chi-huy-bo-doi-bien-phong"),
-    ("Đài PT-TH", "dai-phat-thanh-va-truyen-hinh"), ("Đài PTTH tỉnh", "dai-phat-thanh-va-truyen-hinh"), ("Công an tỉnh", "cong-an-cap-tinh"), ("police", "cong-an-cap-tinh"),
-    ("Văn phòng UBND tỉnh", "van-phong-uy-ban-nhan-dan-tinh"), ("UBND các huyện, thị xã, thành phố", "uy-ban-nhan-dan-cap-huyen"), ("Ban Tuyên giáo", "ban-tuyen-giao-tinh-uy"),
-    ("các sở, ban, ngành, đoàn thể", "cac-so-ban-nganh"), ("các cơ quan, đơn vị có liên quan", "cac-co-quan-don-vi-lien-quan"), ("MIC", "bo-thong-tin-va-truyen-thong"),
-])
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Sở TT&TT", "so-thong-tin-va-truyen-thong"),
+        ("STTTT", "so-thong-tin-va-truyen-thong"),
+        ("Department of Foreign Affairs", "so-ngoai-vu"),
+        ("BCH BĐBP tỉnh", "bo-chi-huy-bo-doi-bien-phong"),
+        ("Bộ đội Biên phòng", "bo-chi-huy-bo-doi-bien-phong"),
+        ("Border Guard", "bo-chi-huy-bo-doi-bien-phong"),
+        ("Đài PT-TH", "dai-phat-thanh-va-truyen-hinh"),
+        ("Đài PTTH tỉnh", "dai-phat-thanh-va-truyen-hinh"),
+        ("Công an tỉnh", "cong-an-cap-tinh"),
+        ("police", "cong-an-cap-tinh"),
+        ("Văn phòng UBND tỉnh", "van-phong-uy-ban-nhan-dan-tinh"),
+        ("UBND các huyện, thị xã, thành phố", "uy-ban-nhan-dan-cap-huyen"),
+        ("Ban Tuyên giáo", "ban-tuyen-giao-tinh-uy"),
+        ("các sở, ban, ngành, đoàn thể", "cac-so-ban-nganh"),
+        ("các cơ quan, đơn vị có liên quan", "cac-co-quan-don-vi-lien-quan"),
+        ("MIC", "bo-thong-tin-va-truyen-thong"),
+    ],
+)
 def test_a_body_is_known_by_its_forms(printed: str, key: str) -> None:
     row = by_id("bodies", f"body:{key}")
     assert printed in {*names(row, "vi"), *names(row, "en")}
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("so-thong-tin-va-truyen-thong", "so-khoa-hoc-va-cong-nghe"), ("so-ke-hoach-va-dau-tu", "so-tai-chinh"), ("so-lao-dong-thuong-binh-va-xa-hoi", "so-noi-vu"),
-    ("so-nong-nghiep-va-phat-trien-nong-thon", "so-nong-nghiep-va-moi-truong"), ("so-tai-nguyen-va-moi-truong", "so-nong-nghiep-va-moi-truong"),
-    ("so-giao-thong-van-tai", "so-xay-dung"), ("ban-dan-toc", "so-dan-toc-va-ton-giao"), ("ban-tuyen-giao-tinh-uy", "ban-tuyen-giao-va-dan-van-tinh-uy"),
-    ("bo-chi-huy-bo-doi-bien-phong", "ban-chi-huy-bo-doi-bien-phong"), ("bo-thong-tin-va-truyen-thong", "bo-khoa-hoc-va-cong-nghe"),
-    ("uy-ban-nhan-dan-cap-huyen", "uy-ban-nhan-dan-cap-xa"),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("so-thong-tin-va-truyen-thong", "so-khoa-hoc-va-cong-nghe"),
+        ("so-ke-hoach-va-dau-tu", "so-tai-chinh"),
+        ("so-lao-dong-thuong-binh-va-xa-hoi", "so-noi-vu"),
+        ("so-nong-nghiep-va-phat-trien-nong-thon", "so-nong-nghiep-va-moi-truong"),
+        ("so-tai-nguyen-va-moi-truong", "so-nong-nghiep-va-moi-truong"),
+        ("so-giao-thong-van-tai", "so-xay-dung"),
+        ("ban-dan-toc", "so-dan-toc-va-ton-giao"),
+        ("ban-tuyen-giao-tinh-uy", "ban-tuyen-giao-va-dan-van-tinh-uy"),
+        ("bo-chi-huy-bo-doi-bien-phong", "ban-chi-huy-bo-doi-bien-phong"),
+        ("bo-thong-tin-va-truyen-thong", "bo-khoa-hoc-va-cong-nghe"),
+        ("uy-ban-nhan-dan-cap-huyen", "uy-ban-nhan-dan-cap-xa"),
+    ],
+)
 def test_the_reform_of_2025_is_recorded(before: str, after: str) -> None:
     row = by_id("bodies", f"body:{before}")
     assert f"body:{after}" in row["successors"]
@@ -197,7 +303,10 @@ def test_the_thesaurus_is_large_and_its_groups_are_groups() -> None:
 
 def test_no_group_stands_twice_and_the_groups_are_sorted() -> None:
     groups = rows("thesaurus")
-    keys = [(fold(group["vi"][0]), group["vi"], group.get("en", [])) if group.get("vi") else (fold(group["en"][0]), [], group["en"]) for group in groups]
+    keys = [
+        (fold(group["vi"][0]), group["vi"], group.get("en", [])) if group.get("vi") else (fold(group["en"][0]), [], group["en"])
+        for group in groups
+    ]
     assert keys == sorted(keys)
     same = Counter((frozenset(group.get("vi", ())), frozenset(group.get("en", ()))) for group in groups)
     assert [key for key, n in same.items() if n > 1] == []
@@ -208,9 +317,20 @@ def test_no_term_stands_in_more_groups_than_a_reader_would_expect() -> None:
     assert {term: n for term, n in counted.items() if n > 4} == {}
 
 
-@pytest.mark.parametrize(("term", "also"), [
-    ("phóng viên", "nhà báo"), ("lính biên phòng", "bộ đội biên phòng"), ("kinh phí", "tiền"), ("tập huấn", "đào tạo"), ("nhân dân", "người dân"),
-    ("ngư dân", "fishermen"), ("kiều bào", "overseas vietnamese"), ("tin giả", "fake news"), ("thiên tai", "natural disaster"), ("sổ đỏ", "land use right certificate"),
-])
+@pytest.mark.parametrize(
+    ("term", "also"),
+    [
+        ("phóng viên", "nhà báo"),
+        ("lính biên phòng", "bộ đội biên phòng"),
+        ("kinh phí", "tiền"),
+        ("tập huấn", "đào tạo"),
+        ("nhân dân", "người dân"),
+        ("ngư dân", "fishermen"),
+        ("kiều bào", "overseas vietnamese"),
+        ("tin giả", "fake news"),
+        ("thiên tai", "natural disaster"),
+        ("sổ đỏ", "land use right certificate"),
+    ],
+)
 def test_everyday_and_official_words_meet(term: str, also: str) -> None:
     assert any({term, also} <= {*group.get("vi", ()), *group.get("en", ())} for group in rows("thesaurus"))

@@ -26,19 +26,31 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 # Soft hyphen, zero-width space, (non-)joiners, direction marks, word joiner, byte-order mark.
 _DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Letters of other scripts that look like Latin ones and come in through old fonts and OCR; eth and hooked D stand for Đ.
-_LOOK_ALIKES = dict(zip(
-    "ÐƉðɖАВЕЅІЈКМНОРСТУХасеорхіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "ĐĐđđABESIJKMHOPCTYXaceopxijsABEZHIKMNOPTYX",
-    strict=True,
-))
+_LOOK_ALIKES = dict(
+    zip(
+        "ÐƉðɖАВЕЅІЈКМНОРСТУХасеорхіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "ĐĐđđABESIJKMHOPCTYXaceopxijsABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
 _TO_READING = {**{ord(c): " " for c in _SPACES}, **{ord(k): v for k, v in _LOOK_ALIKES.items()}}
 _NEEDS_READING = re.compile(f"[{_SPACES}{''.join(_LOOK_ALIKES)}]")
 _NEEDS_MAP = re.compile(f"[{_DROPPED}]")
 _PIECE = re.compile(f"[{_DROPPED}]+|[^\u0300-\u036f{_DROPPED}]?[\u0300-\u036f][\u0300-\u036f{_DROPPED}]*")
 
 # Old tone placement on the second vowel of an open oa, oe, uy becomes the new one on the first; `quý` and closed `hoàn` stay.
-_TONES = {"à": ("ò", "a"), "á": ("ó", "a"), "ả": ("ỏ", "a"), "ã": ("õ", "a"), "ạ": ("ọ", "a"),
-          "è": ("ò", "e"), "é": ("ó", "e"), "ẻ": ("ỏ", "e"), "ẽ": ("õ", "e"), "ẹ": ("ọ", "e")}
+_TONES = {
+    "à": ("ò", "a"),
+    "á": ("ó", "a"),
+    "ả": ("ỏ", "a"),
+    "ã": ("õ", "a"),
+    "ạ": ("ọ", "a"),
+    "è": ("ò", "e"),
+    "é": ("ó", "e"),
+    "ẻ": ("ỏ", "e"),
+    "ẽ": ("õ", "e"),
+    "ẹ": ("ọ", "e"),
+}
 _TONES_UY = {"ỳ": "ù", "ý": "ú", "ỷ": "ủ", "ỹ": "ũ", "ỵ": "ụ"}
 
 
@@ -52,9 +64,7 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _PAIRS = _tone_pairs()
-_OLD_TONE = re.compile(
-    "[oO][àáảãạèéẻẽẹ](?![^\\W\\d_])|O[ÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])|(?<![qQ])(?:[uU][ỳýỷỹỵ]|U[ỲÝỶỸỴ])(?![^\\W\\d_])"
-)
+_OLD_TONE = re.compile("[oO][àáảãạèéẻẽẹ](?![^\\W\\d_])|O[ÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])|(?<![qQ])(?:[uU][ỳýỷỹỵ]|U[ỲÝỶỸỴ])(?![^\\W\\d_])")
 
 
 class _FoldTable(dict[int, str]):

@@ -25,8 +25,14 @@ GENERATED = _ROOT / "generated" / "vocabulary.json"
 
 # Table -> whether rows must have labels in both languages. Abbreviations and thesaurus rows get an id from their short form or place.
 TABLES: dict[str, bool] = {
-    "document_types": True, "provinces": True, "bodies": True, "topics": True, "places": True,
-    "laws": False, "abbreviations": False, "thesaurus": False,
+    "document_types": True,
+    "provinces": True,
+    "bodies": True,
+    "topics": True,
+    "places": True,
+    "laws": False,
+    "abbreviations": False,
+    "thesaurus": False,
 }
 _OWN_KEYS = frozenset({"id", "label", "aliases", "abbreviations", "valid", "successors", "source"})
 
@@ -193,8 +199,16 @@ class _Tables(Mapping[str, tuple[Term, ...]]):
 def _term(row: Mapping[str, Any]) -> Term:
     label, aliases, valid = row.get("label") or {}, row.get("aliases") or {}, row.get("valid") or {}
     return Term(
-        row["id"], label.get("vi", ""), label.get("en"), tuple(aliases.get("vi", ())), tuple(aliases.get("en", ())),
-        tuple(row.get("abbreviations", ())), valid.get("from"), valid.get("to"), tuple(row.get("successors", ())), row.get("source"),
+        row["id"],
+        label.get("vi", ""),
+        label.get("en"),
+        tuple(aliases.get("vi", ())),
+        tuple(aliases.get("en", ())),
+        tuple(row.get("abbreviations", ())),
+        valid.get("from"),
+        valid.get("to"),
+        tuple(row.get("successors", ())),
+        row.get("source"),
         {key: value for key, value in row.items() if key not in _OWN_KEYS},
     )
 

@@ -39,7 +39,11 @@ def check_rows(store: Store, oracle: Reference, query: Query) -> None:
 
 
 def check_written_is_read(store: Store) -> None:
-    plan = facts(tasks=[TaskSpec("I.1", "tuyen truyen bien gioi", {"lao-cai/bien-phong": "lead", "lao-cai/cong-an": "coordinate"}, ["topic:truong-sa"])])
+    plan = facts(
+        tasks=[
+            TaskSpec("I.1", "tuyen truyen bien gioi", {"lao-cai/bien-phong": "lead", "lao-cai/cong-an": "coordinate"}, ["topic:truong-sa"])
+        ]
+    )
     fill(store, [plan])
     assert [d.id for d in store.documents()] == [plan.document]
     assert store.text(plan.document) == plan.text
@@ -54,7 +58,10 @@ def check_written_is_read(store: Store) -> None:
     assert [plan.text[e.start : e.end] for e in lead[0].evidence] == ["lead lao-cai/bien-phong"]
     key = ("COORDINATES", "agency:lao-cai/cong-an", task.id)
     assert {plan.text[e.start : e.end] for e in store.edge_evidence([key])[key]} == {"coordinate lao-cai/cong-an"}
-    assert [(e.source, e.target) for e in store.edges(type="BROADER")] == [("topic:bien-dao", "topic:bien"), ("topic:truong-sa", "topic:bien-dao")]
+    assert [(e.source, e.target) for e in store.edges(type="BROADER")] == [
+        ("topic:bien-dao", "topic:bien"),
+        ("topic:truong-sa", "topic:bien-dao"),
+    ]
     nodes, edges = store.counts()
     assert nodes == {"Agency": 3, "Body": 3, "Document": 1, "Province": 1, "Task": 1, "Topic": 3}
     assert edges["MENTIONS"] == 3 and edges["HAS_TASK"] == 1
@@ -110,7 +117,9 @@ def check_merge(store: Store) -> None:
     """The document's own word counts most, then the smallest document id."""
     cited = "doc:chinh-phu/2015/72-nd-cp"
     early = facts("doc:a/2020/1-kh", based_on=[cited], cited={cited: {"issue_date": "2015-09-07", "title": "A"}})
-    late = facts("doc:b/2020/1-kh", based_on=[cited], cited={cited: {"issue_date": "2015-07-09", "title": "B", "document_type": "Nghị định"}})
+    late = facts(
+        "doc:b/2020/1-kh", based_on=[cited], cited={cited: {"issue_date": "2015-07-09", "title": "B", "document_type": "Nghị định"}}
+    )
     own = facts(cited, province=None, issuer="chinh-phu", date="2015-09-08", type=None)
     fill(store, [late, early])
     node = store.node(cited)
@@ -185,7 +194,12 @@ def check_search(store: Store) -> None:
     assert {n for n, _ in hits} == {n for n, s in found.items() if "gioi" in s.exact}
     assert [s for _, s in hits] == sorted((s for _, s in hits), reverse=True)
     where = PassageFilter(provinces=("VN-02",), agencies=("body:cong-an",), topics=("topic:bien",), year_from=2020, year_to=2021)
-    for chosen in (where, PassageFilter(agencies=("agency:lao-cai/cong-an",)), PassageFilter(documents=(documents[0].document,)), PassageFilter()):
+    for chosen in (
+        where,
+        PassageFilter(agencies=("agency:lao-cai/cong-an",)),
+        PassageFilter(documents=(documents[0].document,)),
+        PassageFilter(),
+    ):
         expected = {n for n, s in found.items() if _passes(store, s.passage, chosen)}
         assert set(store.filtered(chosen).tolist()) == expected
         hits = store.lexical((MatchGroup("folded", ("gioi",)),), 100, chosen)

@@ -22,7 +22,9 @@ CIRCULAR = "doc:bo-thong-tin-va-truyen-thong/2016/22-tt-btttt"
 def test_one_circular_with_two_days(five_store):
     found = [item for item in contradictions(five_store) if item.target == CIRCULAR]
     assert [(item.label, item.field, item.values) for item in found] == [("22/2016/TT-BTTTT", "date", ("2016-10-19", "2012-10-19"))]
-    assert [(s.document, s.start, s.value) for s in found[0].sayings if s.value == "2012-10-19"] == [("doc:lao-cai/2020/88-kh-ubnd", 364, "2012-10-19")]
+    assert [(s.document, s.start, s.value) for s in found[0].sayings if s.value == "2012-10-19"] == [
+        ("doc:lao-cai/2020/88-kh-ubnd", 364, "2012-10-19")
+    ]
     assert len({s.document for s in found[0].sayings}) == 4
     for place in found[0].sayings:
         assert five_store.text(place.document)[place.start : place.end] == place.exact
@@ -38,7 +40,9 @@ def test_an_answer_about_the_circular_says_so(five_store):
     assert "Documents differ on the date of 22/2016/TT-BTTTT: 19/10/2016; 19/10/2012 (88/KH-UBND)." in answer.caveats
 
 
-HEAD = "UBND TỈNH {place}\nSố: {number}/KH-UBND\n{place}, ngày 02 tháng 3 năm 2020\nKẾ HOẠCH\nThông tin đối ngoại năm 2020\nCăn cứ {cited};\n"
+HEAD = (
+    "UBND TỈNH {place}\nSố: {number}/KH-UBND\n{place}, ngày 02 tháng 3 năm 2020\nKẾ HOẠCH\nThông tin đối ngoại năm 2020\nCăn cứ {cited};\n"
+)
 SAME = [
     ("Quyết định số 7619/QĐ-BCA ngày 08/9/2025 của Bộ Công an", "Quyết định số 7619/QĐ-BCA ngày 08 tháng 9 năm 2025 của Bộ trưởng Bộ Công an", "the head stands for the body"),
     ("Thông tư số 6/2022/TT-BTTTT ngày 30/6/2022", "Thông tư số 06/2022/TT- BTTTT ngày 30 tháng 6 năm 2022", "a zero, a blank, months in words"),

@@ -29,13 +29,22 @@ def other(tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 @pytest.mark.parametrize(
-    "check", [contract.check_written_is_read, contract.check_unchanged, contract.check_removal_leaves_nothing, contract.check_merge, contract.check_search]
+    "check",
+    [
+        contract.check_written_is_read,
+        contract.check_unchanged,
+        contract.check_removal_leaves_nothing,
+        contract.check_merge,
+        contract.check_search,
+    ],
 )
 def test_contract(check, store: SqliteStore) -> None:
     check(store)
 
 
-@pytest.mark.parametrize("check", [contract.check_history_leaves_no_trace, contract.check_same_text_twice, contract.check_two_texts_one_number])
+@pytest.mark.parametrize(
+    "check", [contract.check_history_leaves_no_trace, contract.check_same_text_twice, contract.check_two_texts_one_number]
+)
 def test_contract_of_two(check, store: SqliteStore, other: SqliteStore) -> None:
     check(store, other)
 

@@ -58,7 +58,11 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
     cited = {}
     for target in sorted({*targets, *mentioned}):
         cited[target] = draw.choice(
-            [{}, {"document_type_id": f"type:{draw.choice(TYPES)}"}, {"issuer_agency": draw.choice(CENTRAL), "issue_date": draw.choice(DATES)}]
+            [
+                {},
+                {"document_type_id": f"type:{draw.choice(TYPES)}"},
+                {"issuer_agency": draw.choice(CENTRAL), "issue_date": draw.choice(DATES)},
+            ]
         )
     return facts(
         id,
@@ -115,7 +119,25 @@ def queries(draw: st.DrawFn, documents: list[DocumentFacts]) -> Query:
         "roles": few(ROLES),
         "topics": few(sorted(TOPICS)),
         "topics_all": few(sorted(TOPICS)),
-        "words": few([*WORDS, "gioi", "bao chi", "tap huan|bien gioi", "gioi|%", "gioi tuyen", "kinh phi|truyen bien", "truyen bien", "uyen truyen", "%", "_ien", "' OR 1=1 --", "bao chi|bien gioi", "uyen|phi|kinh"], 1),
+        "words": few(
+            [
+                *WORDS,
+                "gioi",
+                "bao chi",
+                "tap huan|bien gioi",
+                "gioi|%",
+                "gioi tuyen",
+                "kinh phi|truyen bien",
+                "truyen bien",
+                "uyen truyen",
+                "%",
+                "_ien",
+                "' OR 1=1 --",
+                "bao chi|bien gioi",
+                "uyen|phi|kinh",
+            ],
+            1,
+        ),
         "time": st.builds(TimeWindow, dates, dates, st.sampled_from([None, None, *RECURRENCES]), st.booleans()),
         "kinds": few(KINDS),
         "tasks": few(tasks, 8),

@@ -19,7 +19,11 @@ CASES = [
     ("UBND huyện, thị xã, thành phố", "Ủy ban nhân dân cấp huyện", "agency:lao-cai/uy-ban-nhan-dan-cap-huyen"),
     ("UBND thị xã Sa Pa", "Ủy ban nhân dân cấp huyện", "agency:lao-cai/uy-ban-nhan-dan-thi-xa-sa-pa"),
     ("UBND các xã, phường", "Ủy ban nhân dân cấp xã", "agency:lao-cai/uy-ban-nhan-dan-cap-xa"),
-    ("Văn phòng UBND các huyện, thị xã, thành phố", "Văn phòng Ủy ban nhân dân cấp huyện", "agency:lao-cai/van-phong-uy-ban-nhan-dan-cap-huyen"),
+    (
+        "Văn phòng UBND các huyện, thị xã, thành phố",
+        "Văn phòng Ủy ban nhân dân cấp huyện",
+        "agency:lao-cai/van-phong-uy-ban-nhan-dan-cap-huyen",
+    ),
     ("Chủ tịch UBND các xã, phường", "Ủy ban nhân dân cấp xã", "agency:lao-cai/uy-ban-nhan-dan-cap-xa"),
     ("các sở, ban, ngành", "Các sở, ban, ngành", "agency:lao-cai/cac-so-ban-nganh"),
     ("các cơ quan, đơn vị, địa phương có liên quan", "Các cơ quan, đơn vị liên quan", "agency:lao-cai/cac-co-quan-don-vi-lien-quan"),
@@ -51,7 +55,10 @@ def test_printed_form_to_body_of_this_province(printed, generic, id_):
         ("Sở Kế hoạch và Đầu tư, Tài chính, Ngoại vụ", ["Sở Kế hoạch và Đầu tư", "Sở Tài chính", "Sở Ngoại vụ"]),  # Lạng Sơn, V.2
         ("Các Bộ: Quốc phòng, Công an, Y tế", ["Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế"]),
         ("Sở Tài chính, Công an tỉnh", ["Sở Tài chính", "Công an cấp tỉnh"]),  # no Sở Công an
-        ("các sở, ban, ngành, đoàn thể; UBND các huyện, thành phố, thị xã", ["Các sở, ban, ngành", "Các đoàn thể", "Ủy ban nhân dân cấp huyện"]),
+        (
+            "các sở, ban, ngành, đoàn thể; UBND các huyện, thành phố, thị xã",
+            ["Các sở, ban, ngành", "Các đoàn thể", "Ủy ban nhân dân cấp huyện"],
+        ),
         ("UBND cấp huyện, UBND cấp xã", ["Ủy ban nhân dân cấp huyện", "Ủy ban nhân dân cấp xã"]),
         ("Các Sở, ngành và Ủy ban nhân dân các huyện, thị xã, thành phố", ["Các sở, ban, ngành", "Ủy ban nhân dân cấp huyện"]),
     ],
@@ -61,7 +68,10 @@ def test_lists_with_shared_heads(text, generics):
     assert [found.resolve(m).generic for m in found.mentions] == generics
 
 
-@pytest.mark.parametrize("text", ["Quý III/2020", "quần đảo Trường Sa", "phản bác thông tin sai lệch", "TTĐN của tỉnh", "Bản sao giấy chứng nhận", "biến động dân số"])
+@pytest.mark.parametrize(
+    "text",
+    ["Quý III/2020", "quần đảo Trường Sa", "phản bác thông tin sai lệch", "TTĐN của tỉnh", "Bản sao giấy chứng nhận", "biến động dân số"],
+)
 def test_words_that_are_no_agency(text):
     assert agencies(text).mentions == []
 

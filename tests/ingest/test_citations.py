@@ -26,46 +26,191 @@ def read(text: str, document: DocumentData = LAO_CAI) -> tuple[tuple[Citation, .
 
 # Text with the citation between « » -> number, date, target; reason.
 NUMBERED = [
-    ("Căn cứ «Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ» về", "72/2015/NĐ-CP", "2015-09-07", f"{GOV}/2015/72-nd-cp", "the usual form"),
-    ("«Nghị định số 72/2015/NĐ-CP, ngày 07 tháng 9 năm 2015 của Chính phủ»;", "72/2015/NĐ-CP", "2015-09-07", f"{GOV}/2015/72-nd-cp", "a comma, months in words"),
-    ("«Nghị định số 72/NĐ-CP ngày 07/9/2015 của Chính phủ» về", "72/2015/NĐ-CP", "2015-09-07", f"{GOV}/2015/72-nd-cp", "a number without its year"),
+    (
+        "Căn cứ «Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ» về",
+        "72/2015/NĐ-CP",
+        "2015-09-07",
+        f"{GOV}/2015/72-nd-cp",
+        "the usual form",
+    ),
+    (
+        "«Nghị định số 72/2015/NĐ-CP, ngày 07 tháng 9 năm 2015 của Chính phủ»;",
+        "72/2015/NĐ-CP",
+        "2015-09-07",
+        f"{GOV}/2015/72-nd-cp",
+        "a comma, months in words",
+    ),
+    (
+        "«Nghị định số 72/NĐ-CP ngày 07/9/2015 của Chính phủ» về",
+        "72/2015/NĐ-CP",
+        "2015-09-07",
+        f"{GOV}/2015/72-nd-cp",
+        "a number without its year",
+    ),
     ("«Nghị định số 72/2015/ND-CP ngày 07/9/2015» về", "72/2015/NĐ-CP", "2015-09-07", f"{GOV}/2015/72-nd-cp", "a bar lost from Đ"),
-    ("«Nghị định số 67/CP ngày 31 tháng 10 năm 1996 của Chính phủ» ban hành", "67/CP", "1996-10-31", f"{GOV}/1996/67-cp", "the form before 1997"),
-    ("«Thông tư 22/2016/TT-BTTT ngày 19/10/2016 của Bộ Thông tin và Truyền thông».", "22/2016/TT-BTTTT", "2016-10-19", f"{BTTTT}/2016/22-tt-btttt", "a letter lost"),
+    (
+        "«Nghị định số 67/CP ngày 31 tháng 10 năm 1996 của Chính phủ» ban hành",
+        "67/CP",
+        "1996-10-31",
+        f"{GOV}/1996/67-cp",
+        "the form before 1997",
+    ),
+    (
+        "«Thông tư 22/2016/TT-BTTT ngày 19/10/2016 của Bộ Thông tin và Truyền thông».",
+        "22/2016/TT-BTTTT",
+        "2016-10-19",
+        f"{BTTTT}/2016/22-tt-btttt",
+        "a letter lost",
+    ),
     ("«Chỉ thị số 27/CTTg ngày 15/7/2024 của Thủ tướng Chính phủ» về", "27/CT-TTg", "2024-07-15", f"{TTG}/2024/27-ct-ttg", "a hyphen lost"),
-    ("«Thông tư số 22/2016/TT- BTTTT ngày 19/10/2016 của Bộ TT&TT» hướng dẫn", "22/2016/TT-BTTTT", "2016-10-19", f"{BTTTT}/2016/22-tt-btttt", "short issuer"),
-    ("«Quyết định số 1746/QĐ-TTg ngày 30/12/2023 của Thủ tưởng Chính phủ» về", "1746/QĐ-TTg", "2023-12-30", f"{TTG}/2023/1746-qd-ttg", "a slip in the issuer"),
-    ("«Quyết định 1191/QĐ-TTg của Thủ tướng Chính phủ ngày 05/8/2014».", "1191/QĐ-TTg", "2014-08-05", f"{TTG}/2014/1191-qd-ttg", "the date behind the issuer"),
+    (
+        "«Thông tư số 22/2016/TT- BTTTT ngày 19/10/2016 của Bộ TT&TT» hướng dẫn",
+        "22/2016/TT-BTTTT",
+        "2016-10-19",
+        f"{BTTTT}/2016/22-tt-btttt",
+        "short issuer",
+    ),
+    (
+        "«Quyết định số 1746/QĐ-TTg ngày 30/12/2023 của Thủ tưởng Chính phủ» về",
+        "1746/QĐ-TTg",
+        "2023-12-30",
+        f"{TTG}/2023/1746-qd-ttg",
+        "a slip in the issuer",
+    ),
+    (
+        "«Quyết định 1191/QĐ-TTg của Thủ tướng Chính phủ ngày 05/8/2014».",
+        "1191/QĐ-TTg",
+        "2014-08-05",
+        f"{TTG}/2014/1191-qd-ttg",
+        "the date behind the issuer",
+    ),
     ("«Quyết định số: 16/2016/QĐ-TTg ngày 04/5/2016».", "16/2016/QĐ-TTg", "2016-05-04", f"{TTG}/2016/16-qd-ttg", "a colon"),
     ("«QĐ số 368/QĐ-TTg ngày 28/02/2013».", "368/QĐ-TTg", "2013-02-28", f"{TTG}/2013/368-qd-ttg", "a short type"),
-    ("«Chỉ thị so 41-CT/TW ngày 26/12/2024 của Bộ Chính trị», Kế", "41-CT/TW", "2024-12-26", "doc:trung-uong/2024/41-ct-tw", "số without its mark"),
+    (
+        "«Chỉ thị so 41-CT/TW ngày 26/12/2024 của Bộ Chính trị», Kế",
+        "41-CT/TW",
+        "2024-12-26",
+        "doc:trung-uong/2024/41-ct-tw",
+        "số without its mark",
+    ),
     ("«CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2025 CỦA THỦ TƯỚNG CHÍNH PHỦ» VỀ", "32/CT-TTg", "2025-10-21", f"{TTG}/2025/32-ct-ttg", "capitals"),
-    ("«Kết luận 16-KL/TW ngày 14 - 02 - 2012 của Bộ Chính trị» về", "16-KL/TW", "2012-02-14", "doc:trung-uong/2012/16-kl-tw", "the Party, dashes in the date"),
+    (
+        "«Kết luận 16-KL/TW ngày 14 - 02 - 2012 của Bộ Chính trị» về",
+        "16-KL/TW",
+        "2012-02-14",
+        "doc:trung-uong/2012/16-kl-tw",
+        "the Party, dashes in the date",
+    ),
     ("«Nghị quyết số 57- NQ/TW, ngày 22/12/2024 của Bộ Chính trị» về", "57-NQ/TW", "2024-12-22", "doc:trung-uong/2024/57-nq-tw", "a blank"),
-    ("«Quy chế số 07-QC/TU ngày 30/8/2018 của Tỉnh ủy Lào Cai» quản lý", "07-QC/TU", "2018-08-30", "doc:lao-cai/2018/7-qc-tu", "the province's Party"),
-    ("«Kế hoạch số 12/KH-UBND ngày 01/01/2019 của UBND huyện Bắc Hà» về", "12/KH-UBND", "2019-01-01", "doc:lao-cai-huyen-bac-ha/2019/12-kh-ubnd", "a district"),
-    ("«Kế hoạch số 371/KH-UBND ngày 31/7/2023 của Ủy ban nhân dân tỉnh Tiền Giang» (nay", "371/KH-UBND", "2023-07-31", "doc:tien-giang/2023/371-kh-ubnd",
-     "another province"),
-    ("«kế hoạch số 215/KH-UBND ngày 10/7/2018», bảo đảm", "215/KH-UBND", "2018-07-10", "doc:lao-cai/2018/215-kh-ubnd", "the province's own"),
-    ("«Văn bản số 3089/BTTTT-TTĐN ngày 31/07/2023 của Bộ Thông tin và Truyền thông» về", "3089/BTTTT-TTĐN", "2023-07-31", f"{BTTTT}/2023/3089-btttt-ttdn", "a letter"),
-    ("Sở tại «Tờ trình số 23/TTr-STTTT ngày 20/3/2024», Ủy ban", "23/TTr-STTTT", "2024-03-20", "doc:lao-cai/2024/23-ttr-stttt", "a department"),
-    ("«Kế hoạch thanh tra số 1505/KH-TTCP ngày 2/3/2024 của Thanh tra Chính phủ»", "1505/KH-TTCP", "2024-03-02", "doc:thanh-tra-chinh-phu/2024/1505-kh-ttcp",
-     "a word between type and số"),
-    ("«Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024»;", "31/2024/QH15", "2024-01-18", "doc:quoc-hoi/2024/31-qh15", "a law by name and number"),
-    ("«Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15»;", "64/2025/QH15", None, "doc:quoc-hoi/2025/64-qh15", "a type word inside a name"),
-    ("«Luật sửa đổi, bổ sung một số điều của Luật xây dựng số 62/2020/QH14»", "62/2020/QH14", None, "doc:quoc-hoi/2020/62-qh14", "an amending law"),
-    ("«Thông tư liên tịch số 01/2012/TTLT-BTTTT-BNG ngày 02/5/2012 của Bộ Thông tin và Truyền thông và Bộ Ngoại giao» về", "01/2012/TTLT-BTTTT-BNG", "2012-05-02",
-     f"{BTTTT}/2012/1-ttlt-btttt-bng", "two issuers"),
-    ("«Nghị quyết 30a/2008/NQ-CP ngày 27/12/2008 của Chính phủ»", "30a/2008/NQ-CP", "2008-12-27", f"{GOV}/2008/30a-nq-cp", "a serial with a letter"),
-    ("«ngày 29 tháng 10 năm 2025 số 16/CV-HHTACN của Hội Chăn nuôi Việt Nam» gửi", "16/CV-HHTACN", "2025-10-29", "doc:hhtacn/2025/16-cv-hhtacn", "date first"),
+    (
+        "«Quy chế số 07-QC/TU ngày 30/8/2018 của Tỉnh ủy Lào Cai» quản lý",
+        "07-QC/TU",
+        "2018-08-30",
+        "doc:lao-cai/2018/7-qc-tu",
+        "the province's Party",
+    ),
+    (
+        "«Kế hoạch số 12/KH-UBND ngày 01/01/2019 của UBND huyện Bắc Hà» về",
+        "12/KH-UBND",
+        "2019-01-01",
+        "doc:lao-cai-huyen-bac-ha/2019/12-kh-ubnd",
+        "a district",
+    ),
+    (
+        "«Kế hoạch số 371/KH-UBND ngày 31/7/2023 của Ủy ban nhân dân tỉnh Tiền Giang» (nay",
+        "371/KH-UBND",
+        "2023-07-31",
+        "doc:tien-giang/2023/371-kh-ubnd",
+        "another province",
+    ),
+    (
+        "«kế hoạch số 215/KH-UBND ngày 10/7/2018», bảo đảm",
+        "215/KH-UBND",
+        "2018-07-10",
+        "doc:lao-cai/2018/215-kh-ubnd",
+        "the province's own",
+    ),
+    (
+        "«Văn bản số 3089/BTTTT-TTĐN ngày 31/07/2023 của Bộ Thông tin và Truyền thông» về",
+        "3089/BTTTT-TTĐN",
+        "2023-07-31",
+        f"{BTTTT}/2023/3089-btttt-ttdn",
+        "a letter",
+    ),
+    (
+        "Sở tại «Tờ trình số 23/TTr-STTTT ngày 20/3/2024», Ủy ban",
+        "23/TTr-STTTT",
+        "2024-03-20",
+        "doc:lao-cai/2024/23-ttr-stttt",
+        "a department",
+    ),
+    (
+        "«Kế hoạch thanh tra số 1505/KH-TTCP ngày 2/3/2024 của Thanh tra Chính phủ»",
+        "1505/KH-TTCP",
+        "2024-03-02",
+        "doc:thanh-tra-chinh-phu/2024/1505-kh-ttcp",
+        "a word between type and số",
+    ),
+    (
+        "«Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024»;",
+        "31/2024/QH15",
+        "2024-01-18",
+        "doc:quoc-hoi/2024/31-qh15",
+        "a law by name and number",
+    ),
+    (
+        "«Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15»;",
+        "64/2025/QH15",
+        None,
+        "doc:quoc-hoi/2025/64-qh15",
+        "a type word inside a name",
+    ),
+    (
+        "«Luật sửa đổi, bổ sung một số điều của Luật xây dựng số 62/2020/QH14»",
+        "62/2020/QH14",
+        None,
+        "doc:quoc-hoi/2020/62-qh14",
+        "an amending law",
+    ),
+    (
+        "«Thông tư liên tịch số 01/2012/TTLT-BTTTT-BNG ngày 02/5/2012 của Bộ Thông tin và Truyền thông và Bộ Ngoại giao» về",
+        "01/2012/TTLT-BTTTT-BNG",
+        "2012-05-02",
+        f"{BTTTT}/2012/1-ttlt-btttt-bng",
+        "two issuers",
+    ),
+    (
+        "«Nghị quyết 30a/2008/NQ-CP ngày 27/12/2008 của Chính phủ»",
+        "30a/2008/NQ-CP",
+        "2008-12-27",
+        f"{GOV}/2008/30a-nq-cp",
+        "a serial with a letter",
+    ),
+    (
+        "«ngày 29 tháng 10 năm 2025 số 16/CV-HHTACN của Hội Chăn nuôi Việt Nam» gửi",
+        "16/CV-HHTACN",
+        "2025-10-29",
+        "doc:hhtacn/2025/16-cv-hhtacn",
+        "date first",
+    ),
     ("«Công điện 227/CĐ-TTg» năm 2025 tập trung", "227/CĐ-TTg", None, f"{TTG}/2025/227-cd-ttg", "a year behind it"),
     ("Thông báo về thực hiện «Nghị quyết 66-NQ/TW» do Văn phòng Chính phủ ban hành", "66-NQ/TW", None, None, "the notice is the office's"),
     ("«Nghị quyết số 66-NQ/TW» Ngày 28 tháng 11 năm 2025, tại", "66-NQ/TW", None, None, "the next sentence's date is not its"),
-    ("«Quyết định số 25/2021/QĐ-TTg Quy định về chuẩn tiếp cận pháp luật ngày 22/07/2021 của Thủ tướng Chính phủ», có", "25/2021/QĐ-TTg", "2021-07-22",
-     f"{TTG}/2021/25-qd-ttg", "the title between number and date"),
-    ("«Thông tư liên tịch số 01/2020/TTLT-BCA-BQP-BTC-BTP-BNV-BYT-BXD ngày 01/06/2020 của Bộ Công an, Bộ Quốc phòng, Bộ Tài chính, Bộ Tư pháp, Bộ Nội vụ, "
-     "Bộ Y tế và Bộ Xây dựng», có", "01/2020/TTLT-BCA-BQP-BTC-BTP-BNV-BYT-BXD", "2020-06-01",
-     "doc:bo-cong-an/2020/1-ttlt-bca-bqp-btc-btp-bnv-byt-bxd", "seven issuers"),
+    (
+        "«Quyết định số 25/2021/QĐ-TTg Quy định về chuẩn tiếp cận pháp luật ngày 22/07/2021 của Thủ tướng Chính phủ», có",
+        "25/2021/QĐ-TTg",
+        "2021-07-22",
+        f"{TTG}/2021/25-qd-ttg",
+        "the title between number and date",
+    ),
+    (
+        "«Thông tư liên tịch số 01/2020/TTLT-BCA-BQP-BTC-BTP-BNV-BYT-BXD ngày 01/06/2020 của Bộ Công an, Bộ Quốc phòng, Bộ Tài chính, Bộ Tư pháp, Bộ Nội vụ, "
+        "Bộ Y tế và Bộ Xây dựng», có",
+        "01/2020/TTLT-BCA-BQP-BTC-BTP-BNV-BYT-BXD",
+        "2020-06-01",
+        "doc:bo-cong-an/2020/1-ttlt-bca-bqp-btc-btp-bnv-byt-bxd",
+        "seven issuers",
+    ),
 ]
 
 
@@ -82,15 +227,22 @@ def test_numbered(marked: str, number: str, date: str | None, target: str | None
 def test_decomposed_text_gives_the_same_citations(marked: str) -> None:
     text = marked.replace("«", "").replace("»", "")
     plain, decomposed = read(text)[0], read(unicodedata.normalize("NFD", text))[0]
-    shown = [(unicodedata.normalize("NFC", c.span.quote(unicodedata.normalize("NFD", text))), c.number, c.date, c.target, c.issuer) for c in decomposed]
+    shown = [
+        (unicodedata.normalize("NFC", c.span.quote(unicodedata.normalize("NFD", text))), c.number, c.date, c.target, c.issuer)
+        for c in decomposed
+    ]
     assert shown == [(c.span.quote(text), c.number, c.date, c.target, c.issuer) for c in plain]
 
 
 def test_a_day_of_another_year_is_not_that_of_the_number_in_the_title() -> None:
-    text = ("Thông tư số 15/2023/TT-BKHCN sửa đổi Thông tư số 32/2011/TT-BKHCN và Thông tư số 03/2014/TT-BKHCN ngày 26/07/2023 của Bộ Khoa học "
-            "và Công nghệ, có hiệu lực thi hành kể từ ngày 01/08/2023")
+    text = (
+        "Thông tư số 15/2023/TT-BKHCN sửa đổi Thông tư số 32/2011/TT-BKHCN và Thông tư số 03/2014/TT-BKHCN ngày 26/07/2023 của Bộ Khoa học "
+        "và Công nghệ, có hiệu lực thi hành kể từ ngày 01/08/2023"
+    )
     assert [(c.number, c.date, c.issues) for c in read(text)[0]] == [
-        ("15/2023/TT-BKHCN", "2023-07-26", ()), ("32/2011/TT-BKHCN", None, ()), ("03/2014/TT-BKHCN", None, ()),
+        ("15/2023/TT-BKHCN", "2023-07-26", ()),
+        ("32/2011/TT-BKHCN", None, ()),
+        ("03/2014/TT-BKHCN", None, ()),
     ]
 
 
@@ -108,7 +260,8 @@ def test_lists_share_type_and_issuer() -> None:
 def test_bare_members_of_a_list() -> None:
     text = "các Công điện số 217/CĐ-TTg, 218/CĐ-TTg và 222/CĐ-TTg ngày 19/11/2025, Thủ tướng Chính phủ yêu cầu"
     assert [(c.number, c.date, c.target) for c in read(text)[0]] == [
-        ("217/CĐ-TTg", None, f"{TTG}/2025/217-cd-ttg"), ("218/CĐ-TTg", None, f"{TTG}/2025/218-cd-ttg"),
+        ("217/CĐ-TTg", None, f"{TTG}/2025/217-cd-ttg"),
+        ("218/CĐ-TTg", None, f"{TTG}/2025/218-cd-ttg"),
         ("222/CĐ-TTg", "2025-11-19", f"{TTG}/2025/222-cd-ttg"),
     ]
 
@@ -116,7 +269,8 @@ def test_bare_members_of_a_list() -> None:
 PINPOINTS = [
     ("theo Khoản 3, Khoản 4 Điều 5, Điều 6 Nghị định số 09/2017/NĐ-CP", "Khoản 3, Khoản 4 Điều 5, Điều 6"),
     ("điểm a, b khoản 2 Điều 12 của Luật Báo chí số 103/2016/QH13", "điểm a, b khoản 2 Điều 12"),
-    ("quy định tại Mục VI Quyết định số 213/QĐ-TTg", "Mục VI"), ("Điều 7, 8, 9, 10 Nghị định số 72/2015/NĐ-CP", "Điều 7, 8, 9, 10"),
+    ("quy định tại Mục VI Quyết định số 213/QĐ-TTg", "Mục VI"),
+    ("Điều 7, 8, 9, 10 Nghị định số 72/2015/NĐ-CP", "Điều 7, 8, 9, 10"),
     ("Theo Nghị định số 72/2015/NĐ-CP", None),
 ]
 
@@ -127,8 +281,14 @@ def test_pinpoints(text: str, pinpoint: str | None) -> None:
 
 
 NONE = [
-    "Số: 88/KH-UBND", "(Kèm theo Kế hoạch số 88/KH-UBND ngày 13/3/2020 của UBND tỉnh)", "tỷ lệ 12/100, 24/7, 50 - 60%, ngày 01/01/2020",
-    "phát triển hạ tầng 5G/IoT", "năm 2022 - Sở Ngoại vụ", "kế hoạch của đơn vị và các chương trình, đề án", "theo quy định của pháp luật", "Điều 5 Quy chế này",
+    "Số: 88/KH-UBND",
+    "(Kèm theo Kế hoạch số 88/KH-UBND ngày 13/3/2020 của UBND tỉnh)",
+    "tỷ lệ 12/100, 24/7, 50 - 60%, ngày 01/01/2020",
+    "phát triển hạ tầng 5G/IoT",
+    "năm 2022 - Sở Ngoại vụ",
+    "kế hoạch của đơn vị và các chương trình, đề án",
+    "theo quy định của pháp luật",
+    "Điều 5 Quy chế này",
 ]
 
 
@@ -142,14 +302,21 @@ NAMED = [
     ("«Luật Đất đai ngày 26/11/2003»;", "doc:quoc-hoi/2003/13-qh11", "the date decides"),
     ("theo «Luật Đất đai» hiện hành", "doc:quoc-hoi/2013/45-qh13", "the version in force on the document's date"),
     ("«Luật Biên phòng Việt Nam»", None, "not yet passed on the document's date"),
-    ("«Luật Trách nhiệm bồi thường của Nhà nước (sau đây gọi chung là Luật) được Quốc hội thông qua ngày 18 tháng 6 năm 2009», có", "doc:quoc-hoi/2009/35-qh12",
-     "passed on a day"),
+    (
+        "«Luật Trách nhiệm bồi thường của Nhà nước (sau đây gọi chung là Luật) được Quốc hội thông qua ngày 18 tháng 6 năm 2009», có",
+        "doc:quoc-hoi/2009/35-qh12",
+        "passed on a day",
+    ),
     ("«Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước» sau khi", None, "the amending law is another"),
     ("«UNCLOS 1982», «Tuyên bố về cách ứng xử của các bên ở Biển Đông (DOC)»", "doc:lien-hop-quoc/1982/cong-uoc-luat-bien", "treaties"),
     ("thực hiện «Chiến lược bảo vệ biên giới quốc gia» và", "doc:trung-uong/2018/33-nq-tw", "a strategy that is known"),
     ("“«Nghị quyết Đại hội lần thứ XIII của Đảng»", "doc:dang-cong-san-viet-nam/2021/nghi-quyet-dai-hoi-xiii", "a congress"),
     ("ban hành «“Chiến lược thông tin đối ngoại đến năm 2030, tầm nhìn đến 2045” của Bộ Chính trị»;", None, "quoted, with its issuer"),
-    ("ký «Chương trình hợp tác truyền thông giữa UBND tỉnh Lào Cai và Đài Truyền hình Việt Nam ký kết ngày 22/11/2018»;", None, "a joint programme"),
+    (
+        "ký «Chương trình hợp tác truyền thông giữa UBND tỉnh Lào Cai và Đài Truyền hình Việt Nam ký kết ngày 22/11/2018»;",
+        None,
+        "a joint programme",
+    ),
 ]
 
 
@@ -177,8 +344,13 @@ def test_what_a_decision_approves_is_its_title() -> None:
 SHORT = [
     ("Kế hoạch số 162/KH-UBND ngày 9/9/2022. Theo Kế hoạch 162,", ["162/KH-UBND", None], "by its serial"),
     ("Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 về X. Nghị định nêu trên quy định", ["72/2015/NĐ-CP", None], "the one before"),
-    ("Nghị định số 72/2015/NĐ-CP, Nghị định số 09/2017/NĐ-CP. Nghị định nêu trên", ["72/2015/NĐ-CP", "09/2017/NĐ-CP"], "one of two: left out"),
-    ("Theo Kế hoạch 99 của tỉnh", [], "no antecedent: left out"), ("Chỉ thị này; Kế hoạch năm 2020; Đề án 5 tỷ", [], "no short forms"),
+    (
+        "Nghị định số 72/2015/NĐ-CP, Nghị định số 09/2017/NĐ-CP. Nghị định nêu trên",
+        ["72/2015/NĐ-CP", "09/2017/NĐ-CP"],
+        "one of two: left out",
+    ),
+    ("Theo Kế hoạch 99 của tỉnh", [], "no antecedent: left out"),
+    ("Chỉ thị này; Kế hoạch năm 2020; Đề án 5 tỷ", [], "no short forms"),
 ]
 
 
@@ -193,7 +365,8 @@ def test_contradictions_are_findings_that_name_both() -> None:
     text = "Nghị quyết số 163/2024/QH15 ngày 27/11/2025; sau đó Nghị quyết số 163/2024/QH15 ngày 27/11/2024 của Quốc hội"
     citations, findings = read(text)
     assert [(c.date, c.issues, c.target) for c in citations] == [
-        ("2025-11-27", ("date-conflict",), "doc:quoc-hoi/2024/163-qh15"), ("2024-11-27", (), "doc:quoc-hoi/2024/163-qh15"),
+        ("2025-11-27", ("date-conflict",), "doc:quoc-hoi/2024/163-qh15"),
+        ("2024-11-27", (), "doc:quoc-hoi/2024/163-qh15"),
     ]
     assert [finding.code for finding in findings] == ["date-conflict", "dates-differ"]
     assert "27/11/2025 (ký tự 0)" in findings[1].message and "27/11/2024 (ký tự 52)" in findings[1].message
@@ -203,7 +376,11 @@ def test_contradictions_are_findings_that_name_both() -> None:
 def test_a_number_that_its_issuer_cannot_have_yet_takes_the_year_of_its_date() -> None:
     # Committees sign as UBND since 2004 (UB before): 46/2002 cannot be, the date says 2022.
     (citation,), findings = read("Quyết định số 46/2002/QĐ-UBND ngày 12/09/2022 của UBND tỉnh")
-    assert (citation.number, citation.number_printed, citation.target) == ("46/2022/QĐ-UBND", "46/2002/QĐ-UBND", "doc:lao-cai/2022/46-qd-ubnd")
+    assert (citation.number, citation.number_printed, citation.target) == (
+        "46/2022/QĐ-UBND",
+        "46/2002/QĐ-UBND",
+        "doc:lao-cai/2022/46-qd-ubnd",
+    )
     assert [finding.code for finding in findings] == ["date-conflict"]
     # 22/2016 of a ministry that was there in 2016: the number's year stands, what is printed stays.
     (other,), _ = read("Thông tư số 22/2016/TT-BTTTT ngày 19/10/2012 của Bộ Thông tin và Truyền thông")
@@ -211,7 +388,9 @@ def test_a_number_that_its_issuer_cannot_have_yet_takes_the_year_of_its_date() -
 
 
 def test_the_same_number_of_another_province_keeps_its_province() -> None:
-    text = "Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018 của UBND tỉnh Phú Yên; định mức theo Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018"
+    text = (
+        "Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018 của UBND tỉnh Phú Yên; định mức theo Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018"
+    )
     assert [c.target for c in read(text)[0]] == ["doc:phu-yen/2018/66-qd-ubnd"] * 2
 
 
@@ -225,12 +404,19 @@ def test_basis_and_mention() -> None:
     document, _ = read_metadata(reading)
     citations, _ = read_citations(reading, document)
     assert [(c.number, c.role) for c in citations] == [
-        ("1/NQ-CP", "mention"), ("72/2015/NĐ-CP", "basis"), ("44/QĐ-TTg", "basis"), ("09/2017/NĐ-CP", "mention"),
+        ("1/NQ-CP", "mention"),
+        ("72/2015/NĐ-CP", "basis"),
+        ("44/QĐ-TTg", "basis"),
+        ("09/2017/NĐ-CP", "mention"),
     ]
 
 
 OPENINGS = [
-    ("Theo báo cáo của Bộ Tài chính, tính đến hết ngày 17/11/2025 có 616 dự án. Tại Thông báo số 384/TB-VPCP ngày 25/7/2025 đã giao", "mention", "a report's figures"),
+    (
+        "Theo báo cáo của Bộ Tài chính, tính đến hết ngày 17/11/2025 có 616 dự án. Tại Thông báo số 384/TB-VPCP ngày 25/7/2025 đã giao",
+        "mention",
+        "a report's figures",
+    ),
     ("Theo thông tin từ Trung tâm Dự báo, mưa rất to theo Thông báo số 384/TB-VPCP ngày 25/7/2025", "mention", "news"),
     ("Theo Thông báo số 384/TB-VPCP ngày 25/7/2025", "basis", "the word alone"),
     ("Để tập trung ứng phó mưa lũ, tiếp theo các Thông báo số 384/TB-VPCP ngày 25/7/2025", "basis", "an aim, then what it follows"),
@@ -239,7 +425,13 @@ OPENINGS = [
 
 @pytest.mark.parametrize(("opening", "role", "reason"), OPENINGS, ids=[row[2] for row in OPENINGS])
 def test_what_an_opening_rests_on(opening: str, role: str, reason: str) -> None:
-    reading = Reading.of(Source("x", "0", f"Số: 230/CĐ-TTg\nHà Nội, ngày 26 tháng 11 năm 2025\nCÔNG ĐIỆN\nVề dự án tồn đọng\n\n{opening}\n\n1. Các bộ rà soát.\n"))
+    reading = Reading.of(
+        Source(
+            "x",
+            "0",
+            f"Số: 230/CĐ-TTg\nHà Nội, ngày 26 tháng 11 năm 2025\nCÔNG ĐIỆN\nVề dự án tồn đọng\n\n{opening}\n\n1. Các bộ rà soát.\n",
+        )
+    )
     document, _ = read_metadata(reading)
     assert [(c.number, c.role) for c in read_citations(reading, document)[0]] == [("384/TB-VPCP", role)]
 
@@ -256,7 +448,11 @@ def test_the_five_documents(name: str) -> None:
     citations, _ = read_citations(reading, document)
     assert sum(c.number is not None for c in citations) == FIVE[name]
     targets = {c.number: c.target for c in citations}
-    shared = {"72/2015/NĐ-CP": f"{GOV}/2015/72-nd-cp", "22/2016/TT-BTTTT": f"{BTTTT}/2016/22-tt-btttt", "368/QĐ-TTg": f"{TTG}/2013/368-qd-ttg"}
+    shared = {
+        "72/2015/NĐ-CP": f"{GOV}/2015/72-nd-cp",
+        "22/2016/TT-BTTTT": f"{BTTTT}/2016/22-tt-btttt",
+        "368/QĐ-TTg": f"{TTG}/2013/368-qd-ttg",
+    }
     assert {number: target for number, target in targets.items() if number in shared and target != shared[number]} == {}
 
 
@@ -277,10 +473,16 @@ def test_every_annotated_number_is_read(folder: str) -> None:
             assert citation.span.start < row["end"] and row["start"] < citation.span.end, row["exact"]
 
 
-WORDS = st.lists(st.sampled_from(re.split(
-    r"\|", "Căn cứ|Nghị định|Luật|số|72/2015/NĐ-CP|57-NQ/TW|ngày|07/9/2015|của|Chính phủ|UBND tỉnh|giữa|và|,|;|.|\n|“|”|Điều 5|khoản 2|Luật sửa đổi, bổ sung|Đất đai|năm 2013|"
-    "Kế hoạch|nêu trên|162|Chiến lược|giai đoạn 2020 - 2025|Đề án|Bộ Thông tin và Truyền thông|Thông tư|22/2016/TT-BTTTT|\u00a0|\u00ad|(|)|Chương trình phối hợp",
-)), max_size=40)
+WORDS = st.lists(
+    st.sampled_from(
+        re.split(
+            r"\|",
+            "Căn cứ|Nghị định|Luật|số|72/2015/NĐ-CP|57-NQ/TW|ngày|07/9/2015|của|Chính phủ|UBND tỉnh|giữa|và|,|;|.|\n|“|”|Điều 5|khoản 2|Luật sửa đổi, bổ sung|Đất đai|năm 2013|"
+            "Kế hoạch|nêu trên|162|Chiến lược|giai đoạn 2020 - 2025|Đề án|Bộ Thông tin và Truyền thông|Thông tư|22/2016/TT-BTTTT|\u00a0|\u00ad|(|)|Chương trình phối hợp",
+        )
+    ),
+    max_size=40,
+)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])

@@ -143,7 +143,10 @@ def test_a_task_with_its_time_topic_and_the_strongest_role(made: DocumentFacts) 
 def test_two_citations_of_one_decree_are_one_edge_with_both_places(made: DocumentFacts) -> None:
     edge = next(e for e in made.edges if e.type == "BASED_ON")
     assert edge.target == "doc:chinh-phu/2015/72-nd-cp"
-    assert [TEXT[e.start : e.end] for e in edge.evidence] == ["Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ", "Nghị định số 72/2015/NĐ-CP"]
+    assert [TEXT[e.start : e.end] for e in edge.evidence] == [
+        "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ",
+        "Nghị định số 72/2015/NĐ-CP",
+    ]
     assert dict(edge.properties) == {"pinpoint": "Khoản 3 Điều 5; Điều 1", "number_printed": "72/2015/NĐ-CP", "date_printed": "2015-09-07"}
     decree = node(made, edge.target)
     assert decree.authority == 1 and decree.properties["in_collection"] is False
@@ -157,7 +160,9 @@ def test_agencies_have_their_body_and_province(made: DocumentFacts) -> None:
     edges = {(e.type, e.target) for e in made.edges if e.source == agency.id}
     assert {("INSTANCE_OF", "body:so-ngoai-vu"), ("LOCATED_IN", "VN-02")} <= edges
     assert node(made, "body:so-ngoai-vu").authority == 0
-    assert ("SUCCEEDED_BY", "VN-02", "VN-02-2025") in {(e.type, e.source, e.target) for e in made.edges} or node(made, "VN-02").authority == 0
+    assert ("SUCCEEDED_BY", "VN-02", "VN-02-2025") in {(e.type, e.source, e.target) for e in made.edges} or node(
+        made, "VN-02"
+    ).authority == 0
 
 
 def test_findings_are_numbered_by_code(made: DocumentFacts) -> None:
@@ -215,10 +220,20 @@ def test_everything_in_the_five_documents_has_a_place(name: str) -> None:
 
 def test_what_has_no_place_is_left_out() -> None:
     bare = parsed()
-    bare = replace(bare, document=replace(bare.document, places={}), agencies=(replace(bare.agencies[0], mentions=()),), tasks=(), citations=(), findings=())
+    bare = replace(
+        bare,
+        document=replace(bare.document, places={}),
+        agencies=(replace(bare.agencies[0], mentions=()),),
+        tasks=(),
+        citations=(),
+        findings=(),
+    )
     found = facts(bare)
     assert [n.id for n in found.nodes if n.authority] == [bare.document.id]
-    assert dict(found.nodes[0].properties if found.nodes[0].authority else found.nodes[-1].properties) == {"in_collection": True, "chars": len(TEXT)}
+    assert dict(found.nodes[0].properties if found.nodes[0].authority else found.nodes[-1].properties) == {
+        "in_collection": True,
+        "chars": len(TEXT),
+    }
 
 
 def test_tasks_with_one_id_are_kept_apart() -> None:

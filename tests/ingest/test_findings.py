@@ -19,7 +19,12 @@ CASES = [
     ("II. NỘI DUNG\n1. Rà soát <i>số liệu</i> dân số.\n", "markup", "<i>", "2"),
     ("II. NHIỆM VỤ\n1. Rà soát số liệu dân số.\n2. Kiểm tra số liệu dân số.\n", "task-without-role", "Rà soát số liệu dân số.", "2"),
     ("II. NỘI DUNG\n1. Rà soát\nĐơn vị chủ trì: Sở Y tế.\n", "task-without-role", None, ""),
-    ("III. TỔ CHỨC THỰC HIỆN\n1. Cục Hạ tầng số quốc gia\n- Báo cáo số liệu.\n", "unknown-agency", "Cục Hạ tầng số quốc gia", "Cục Hạ tầng số quốc gia"),
+    (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Cục Hạ tầng số quốc gia\n- Báo cáo số liệu.\n",
+        "unknown-agency",
+        "Cục Hạ tầng số quốc gia",
+        "Cục Hạ tầng số quốc gia",
+    ),
 ]
 
 
@@ -35,7 +40,9 @@ def test_faults_of_a_plan(body, code, at, says):
 
 
 def test_letters_that_numbering_leaves_out_are_no_gap():
-    assert "missing-items" not in codes(plan("II. NHIỆM VỤ\n1. Việc\na) Một việc.\nb) Hai việc.\nc) Ba việc.\nd) Bốn việc.\ne) Năm việc.\ng) Sáu việc.\n"))
+    assert "missing-items" not in codes(
+        plan("II. NHIỆM VỤ\n1. Việc\na) Một việc.\nb) Hai việc.\nc) Ba việc.\nd) Bốn việc.\ne) Năm việc.\ng) Sáu việc.\n")
+    )
 
 
 def test_a_role_line_without_a_task():
@@ -46,10 +53,12 @@ def test_a_role_line_without_a_task():
 
 
 def test_an_annex_of_another_period():
-    parsed = parse(source(
-        "Số: 10/CTr-UBND\nLạng Sơn, ngày 11 tháng 4 năm 2014\nCHƯƠNG TRÌNH\nThông tin đối ngoại của UBND tỉnh Lạng Sơn giai đoạn 2014 - 2020\nI. NỘI DUNG\n1. Rà soát số liệu.\nNơi nhận: 40\n- Như trên;\n\n"
-        "DANH MỤC\n**Nhiệm vụ thực hiện Chương trình giai đoạn 2013 - 2020**\nTT\tNhiệm vụ\tCơ quan chủ trì\n1\tXây dựng kế hoạch năm\tSở Y tế\n"
-    ))
+    parsed = parse(
+        source(
+            "Số: 10/CTr-UBND\nLạng Sơn, ngày 11 tháng 4 năm 2014\nCHƯƠNG TRÌNH\nThông tin đối ngoại của UBND tỉnh Lạng Sơn giai đoạn 2014 - 2020\nI. NỘI DUNG\n1. Rà soát số liệu.\nNơi nhận: 40\n- Như trên;\n\n"
+            "DANH MỤC\n**Nhiệm vụ thực hiện Chương trình giai đoạn 2013 - 2020**\nTT\tNhiệm vụ\tCơ quan chủ trì\n1\tXây dựng kế hoạch năm\tSở Y tế\n"
+        )
+    )
     assert {"period-mismatch", "stray-number"} <= set(codes(parsed))
 
 

@@ -15,10 +15,16 @@ def summary(name):
         "sections": [[s.path, (s.heading or "")[:60], s.span.start, s.span.end, len(s.parts)] for s in parsed.sections],
         "tasks": [
             {
-                "id": t.id, "kind": t.kind, "words": t.span.quote(text)[:70], "range": [t.span.start, t.span.end], "continued": [[s.start, s.end] for s in t.continued],
-                "roles": [f"{r.role} {r.agency}" for r in t.roles], "source": t.role_source,
+                "id": t.id,
+                "kind": t.kind,
+                "words": t.span.quote(text)[:70],
+                "range": [t.span.start, t.span.end],
+                "continued": [[s.start, s.end] for s in t.continued],
+                "roles": [f"{r.role} {r.agency}" for r in t.roles],
+                "source": t.role_source,
                 "time": [t.time.printed, t.time.start, t.time.end, t.time.recurrence] if t.time else None,
-                "topics": sorted({topic for topic, _ in t.topics}), "places": [p.get("id", p["name"]) for p in t.places],
+                "topics": sorted({topic for topic, _ in t.topics}),
+                "places": [p.get("id", p["name"]) for p in t.places],
             }
             for t in parsed.tasks
         ],

@@ -17,21 +17,118 @@ HEADS = ROOT / "tests" / "fixtures" / "heads"
 
 # File below fixtures/heads -> number, type, issuer, province, issue_date, signer, id: read by hand.
 CASES = [
-    ("columns", ("123/SNgV-LS", "Công văn", "Sở Ngoại vụ tỉnh Cao Bằng", "Cao Bằng", "2021-06-05", "Nguyễn Văn An", "doc:cao-bang/2021/123-sngv-ls")),
-    ("party-committee", ("15-NQ/TU", "Nghị quyết", "Tỉnh ủy Nghệ An", "Nghệ An", "2022-03-02", "Thái Thanh Quý", "doc:nghe-an/2022/15-nq-tu")),
-    ("party-commission", ("45-HD/BTGTU", "Hướng dẫn", "Ban Tuyên giáo Tỉnh ủy Lạng Sơn", "Lạng Sơn", "2023-01-10", "Nông Thị Hà", "doc:lang-son/2023/45-hd-btgtu")),
-    ("blank-number", (None, "Kế hoạch", "Ủy ban nhân dân tỉnh Quảng Ninh", "Quảng Ninh", None, "Nguyễn Thị Hạnh", "doc:quang-ninh/2022/ke-hoach-thong-tin-doi-ngoai-nam-2022")),
+    (
+        "columns",
+        (
+            "123/SNgV-LS",
+            "Công văn",
+            "Sở Ngoại vụ tỉnh Cao Bằng",
+            "Cao Bằng",
+            "2021-06-05",
+            "Nguyễn Văn An",
+            "doc:cao-bang/2021/123-sngv-ls",
+        ),
+    ),
+    (
+        "party-committee",
+        ("15-NQ/TU", "Nghị quyết", "Tỉnh ủy Nghệ An", "Nghệ An", "2022-03-02", "Thái Thanh Quý", "doc:nghe-an/2022/15-nq-tu"),
+    ),
+    (
+        "party-commission",
+        (
+            "45-HD/BTGTU",
+            "Hướng dẫn",
+            "Ban Tuyên giáo Tỉnh ủy Lạng Sơn",
+            "Lạng Sơn",
+            "2023-01-10",
+            "Nông Thị Hà",
+            "doc:lang-son/2023/45-hd-btgtu",
+        ),
+    ),
+    (
+        "blank-number",
+        (
+            None,
+            "Kế hoạch",
+            "Ủy ban nhân dân tỉnh Quảng Ninh",
+            "Quảng Ninh",
+            None,
+            "Nguyễn Thị Hạnh",
+            "doc:quang-ninh/2022/ke-hoach-thong-tin-doi-ngoai-nam-2022",
+        ),
+    ),
     ("district", ("45/KH-UBND", "Kế hoạch", "Ủy ban nhân dân huyện Bắc Hà", None, "2021-04-12", None, "doc:huyen-bac-ha/2021/45-kh-ubnd")),
     ("decree", ("72/2015/NĐ-CP", "Nghị định", "Chính phủ", None, "2015-09-07", "Nguyễn Tấn Dũng", "doc:chinh-phu/2015/72-nd-cp")),
     ("law", ("103/2016/QH13", "Luật", "Quốc hội", None, "2016-04-05", "Nguyễn Thị Kim Ngân", "doc:quoc-hoi/2016/103-qh13")),
-    ("council-resolution", ("12/2020/NQ-HĐND", "Nghị quyết", "Hội đồng nhân dân tỉnh Lai Châu", "Lai Châu", "2020-12-13", "Vũ Văn Hoàn", "doc:lai-chau/2020/12-nq-hdnd")),
-    ("joint-circular", ("01/2012/TTLT-BTTTT-BNG", "Thông tư liên tịch", "Bộ Thông tin và Truyền thông; Bộ Ngoại giao", None, "2012-05-02", None, "doc:bo-thong-tin-va-truyen-thong/2012/1-ttlt-btttt-bng")),
+    (
+        "council-resolution",
+        (
+            "12/2020/NQ-HĐND",
+            "Nghị quyết",
+            "Hội đồng nhân dân tỉnh Lai Châu",
+            "Lai Châu",
+            "2020-12-13",
+            "Vũ Văn Hoàn",
+            "doc:lai-chau/2020/12-nq-hdnd",
+        ),
+    ),
+    (
+        "joint-circular",
+        (
+            "01/2012/TTLT-BTTTT-BNG",
+            "Thông tư liên tịch",
+            "Bộ Thông tin và Truyền thông; Bộ Ngoại giao",
+            None,
+            "2012-05-02",
+            None,
+            "doc:bo-thong-tin-va-truyen-thong/2012/1-ttlt-btttt-bng",
+        ),
+    ),
     ("commune", ("05/BC-UBND", "Báo cáo", "Ủy ban nhân dân xã Tả Phời", None, "2022-04-03", None, "doc:xa-ta-phoi/2022/5-bc-ubnd")),
-    ("flattened-telegram", ("05/CĐ-BTTTT", "Công điện", "Bộ Thông tin và Truyền thông", None, "2024-09-06", "Nguyễn Mạnh Hùng", "doc:bo-thong-tin-va-truyen-thong/2024/5-cd-btttt")),
-    ("all-capitals", ("34/KH-UBND", "Kế hoạch", "Ủy ban nhân dân thành phố Đà Nẵng", "Đà Nẵng", "2021-02-20", None, "doc:da-nang/2021/34-kh-ubnd")),
-    ("border-guard", ("77/KH-BCH", "Kế hoạch", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Lào Cai", "Lào Cai", "2021-05-09", "Nguyễn Văn Bình", "doc:lao-cai/2021/77-kh-bch")),
-    ("markdown-table", ("88/BC-STTTT", "Báo cáo", "Sở Thông tin và Truyền thông tỉnh Tây Ninh", "Tây Ninh", "2022-12-12", "Lê Văn Út", "doc:tay-ninh/2022/88-bc-stttt")),
-    ("web-header", ("12/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Bắc Giang", "Bắc Giang", "2021-01-08", None, "doc:bac-giang/2021/12-kh-ubnd")),
+    (
+        "flattened-telegram",
+        (
+            "05/CĐ-BTTTT",
+            "Công điện",
+            "Bộ Thông tin và Truyền thông",
+            None,
+            "2024-09-06",
+            "Nguyễn Mạnh Hùng",
+            "doc:bo-thong-tin-va-truyen-thong/2024/5-cd-btttt",
+        ),
+    ),
+    (
+        "all-capitals",
+        ("34/KH-UBND", "Kế hoạch", "Ủy ban nhân dân thành phố Đà Nẵng", "Đà Nẵng", "2021-02-20", None, "doc:da-nang/2021/34-kh-ubnd"),
+    ),
+    (
+        "border-guard",
+        (
+            "77/KH-BCH",
+            "Kế hoạch",
+            "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Lào Cai",
+            "Lào Cai",
+            "2021-05-09",
+            "Nguyễn Văn Bình",
+            "doc:lao-cai/2021/77-kh-bch",
+        ),
+    ),
+    (
+        "markdown-table",
+        (
+            "88/BC-STTTT",
+            "Báo cáo",
+            "Sở Thông tin và Truyền thông tỉnh Tây Ninh",
+            "Tây Ninh",
+            "2022-12-12",
+            "Lê Văn Út",
+            "doc:tay-ninh/2022/88-bc-stttt",
+        ),
+    ),
+    (
+        "web-header",
+        ("12/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Bắc Giang", "Bắc Giang", "2021-01-08", None, "doc:bac-giang/2021/12-kh-ubnd"),
+    ),
 ]
 
 
@@ -84,7 +181,9 @@ def test_who_is_named_is_not_who_signs(tail: str) -> None:
 
 
 def test_an_arrival_stamp_is_no_letterhead() -> None:
-    document, _ = read("SỞ THÔNG TIN & TRUYỀN THÔNG\nĐẾN SỐ:..... 815\nNgày 21/4/2014\n\nCHƯƠNG TRÌNH\nHành động\n\nUBND tỉnh Lạng Sơn xây dựng Chương trình:\n")
+    document, _ = read(
+        "SỞ THÔNG TIN & TRUYỀN THÔNG\nĐẾN SỐ:..... 815\nNgày 21/4/2014\n\nCHƯƠNG TRÌNH\nHành động\n\nUBND tỉnh Lạng Sơn xây dựng Chương trình:\n"
+    )
     assert (document.issuer, document.number, document.issue_date) == ("Ủy ban nhân dân tỉnh Lạng Sơn", None, None)
 
 
@@ -105,8 +204,12 @@ def test_recipients_stop_at_the_signature() -> None:
 
 
 PERIODS = [
-    ("Thông tin đối ngoại năm 2024", (2024, 2024)), ("Chương trình giai đoạn 2014 - 2020", (2014, 2020)), ("giai đoạn 2026–2030, tầm nhìn đến năm 2045", (2026, 2030)),
-    ("thực hiện Nghị quyết số 48/NQ-CP ngày 03/4/2023 của Chính phủ", None), ("phòng, chống ma túy đến năm 2030", (2020, 2030)), ("Công tác tuyên truyền", None),
+    ("Thông tin đối ngoại năm 2024", (2024, 2024)),
+    ("Chương trình giai đoạn 2014 - 2020", (2014, 2020)),
+    ("giai đoạn 2026–2030, tầm nhìn đến năm 2045", (2026, 2030)),
+    ("thực hiện Nghị quyết số 48/NQ-CP ngày 03/4/2023 của Chính phủ", None),
+    ("phòng, chống ma túy đến năm 2030", (2020, 2030)),
+    ("Công tác tuyên truyền", None),
 ]
 
 
@@ -148,7 +251,9 @@ def test_every_document_of_the_corpus_has_a_head() -> None:
             assert document.number.lstrip("0").upper().startswith(wanted.lstrip("0").upper()), path.name
 
 
-LINES = st.lists(st.sampled_from([line for path in sorted(HEADS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]), max_size=30)
+LINES = st.lists(
+    st.sampled_from([line for path in sorted(HEADS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]), max_size=30
+)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -12,21 +12,38 @@ TOLD = [
     ("Yêu cầu các bộ, ngành, các thành viên của Ban Chỉ đạo phải nâng cao trách nhiệm.", {"Các bộ, ngành": "assigned"}),
     ("Các đơn vị thống nhất nội dung; giao Bộ Y tế làm chủ Chương trình, chịu trách nhiệm chủ trì hoàn thiện hồ sơ.", {"Bộ Y tế": "lead"}),
     # "theo chức năng, nhiệm vụ" bounds the subject and hides no role word behind it
-    ("Bộ Nội vụ theo chức năng, nhiệm vụ và thẩm quyền chủ trì, phối hợp với Bộ Tài chính xử lý.", {"Bộ Nội vụ": "lead", "Bộ Tài chính": "coordinate"}),
-    ("Các sở, ban, ngành theo chức năng nhiệm vụ được giao phối hợp với Sở Y tế, đơn vị liên quan triển khai.", {"Các sở, ban, ngành": "coordinate", "Sở Y tế": "coordinate", "Các cơ quan, đơn vị liên quan": "coordinate"}),
+    (
+        "Bộ Nội vụ theo chức năng, nhiệm vụ và thẩm quyền chủ trì, phối hợp với Bộ Tài chính xử lý.",
+        {"Bộ Nội vụ": "lead", "Bộ Tài chính": "coordinate"},
+    ),
+    (
+        "Các sở, ban, ngành theo chức năng nhiệm vụ được giao phối hợp với Sở Y tế, đơn vị liên quan triển khai.",
+        {"Các sở, ban, ngành": "coordinate", "Sở Y tế": "coordinate", "Các cơ quan, đơn vị liên quan": "coordinate"},
+    ),
     # what the same agency leads in a later clause
-    ("Bộ Y tế hướng dẫn khôi phục sản xuất; chủ trì, phối hợp với Bộ Tài chính đánh giá nguyên nhân.", {"Bộ Y tế": "lead", "Bộ Tài chính": "coordinate"}),
+    (
+        "Bộ Y tế hướng dẫn khôi phục sản xuất; chủ trì, phối hợp với Bộ Tài chính đánh giá nguyên nhân.",
+        {"Bộ Y tế": "lead", "Bộ Tài chính": "coordinate"},
+    ),
     # a province that is told is its people's committee; one that is only named is not
     ("Các tỉnh Nghệ An, Quảng Ngãi, Cao Bằng đẩy nhanh tiến độ.", {"Ủy ban nhân dân cấp tỉnh": "assigned"}),
     ("Thành phố Hồ Chí Minh, tỉnh Lâm Đồng đẩy nhanh việc lựa chọn nhà đầu tư.", {"Ủy ban nhân dân cấp tỉnh": "assigned"}),
     ("Rà soát các dự án tại tỉnh Lâm Đồng và tỉnh Nghệ An.", {}),
     ("Bộ Xây dựng, cơ quan chủ quản các dự án đang thi công tiếp tục chỉ đạo các nhà thầu.", {"Bộ Xây dựng": "assigned"}),
     ("Bộ trưởng Bộ Nội vụ chỉ đạo chủ trì, phối hợp với Bộ Xây dựng tổng hợp.", {"Bộ Nội vụ": "lead", "Bộ Xây dựng": "coordinate"}),
-    ("Với vai trò đặc biệt quan trọng, yêu cầu các bộ, ngành, cơ quan chủ quản cần khẩn trương có giải pháp.", {"Các bộ, ngành": "assigned"}),
+    (
+        "Với vai trò đặc biệt quan trọng, yêu cầu các bộ, ngành, cơ quan chủ quản cần khẩn trương có giải pháp.",
+        {"Các bộ, ngành": "assigned"},
+    ),
     ("Bộ Xây dựng với vai trò là cơ quan thường trực Ban Chỉ đạo, chủ động báo cáo.", {"Bộ Xây dựng": "assigned"}),
-    ("Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị chủ động phối hợp với Bộ Y tế.",
-     {"Ủy ban nhân dân cấp tỉnh": "coordinate", "Bộ Y tế": "coordinate"}),
-    ("Bộ Xây dựng với vai trò là cơ quan thường trực Ban chỉ đạo, chủ động, phối hợp Bộ Nội vụ báo cáo.", {"Bộ Xây dựng": "coordinate", "Bộ Nội vụ": "coordinate"}),
+    (
+        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị chủ động phối hợp với Bộ Y tế.",
+        {"Ủy ban nhân dân cấp tỉnh": "coordinate", "Bộ Y tế": "coordinate"},
+    ),
+    (
+        "Bộ Xây dựng với vai trò là cơ quan thường trực Ban chỉ đạo, chủ động, phối hợp Bộ Nội vụ báo cáo.",
+        {"Bộ Xây dựng": "coordinate", "Bộ Nội vụ": "coordinate"},
+    ),
     # what is asked by another is no order to it
     ("Theo đề nghị của Bộ Xây dựng, phối hợp với Bộ Y tế rà soát.", {"Bộ Y tế": "coordinate"}),
 ]
@@ -48,18 +65,36 @@ TAIL = " | Nơi nhận: - Như trên; - Lưu: VT. | THỦ TƯỚNG Nguyễn Văn
 
 def test_a_flattened_list_goes_on_over_a_lost_number():
     items = "(1) Huy động lực lượng. (2) Bố trí chỗ ở. (4) Công bố thông tin. (5) Ban hành chính sách."
-    parsed = parse(source(HEAD + "Thủ tướng Chính phủ yêu cầu: 1. Bộ Quốc phòng chỉ đạo các đơn vị, tập trung các nhiệm vụ sau: " + items + " 2. Bộ Y tế hướng dẫn phòng dịch." + TAIL))
+    parsed = parse(
+        source(
+            HEAD
+            + "Thủ tướng Chính phủ yêu cầu: 1. Bộ Quốc phòng chỉ đạo các đơn vị, tập trung các nhiệm vụ sau: "
+            + items
+            + " 2. Bộ Y tế hướng dẫn phòng dịch."
+            + TAIL
+        )
+    )
     assert [name for name, _, _ in rows(parsed)] == ["1.(1)", "1.(2)", "1.(4)", "1.(5)", "2"]
     assert roles(parsed, "1.(5)") == {"Bộ Quốc phòng": "assigned"}
 
 
 def test_the_basis_of_a_flattened_letter_ends_where_its_order_begins():
-    text = HEAD + "Căn cứ Nghị quyết số 34/NQ-CP ngày 13 tháng 02 năm 2025 của Chính phủ, Thủ tướng Chính phủ yêu cầu: 1. Bộ Y tế thực hiện Chỉ thị số 05/CT-TTg ngày 18/5/2022."
+    text = (
+        HEAD
+        + "Căn cứ Nghị quyết số 34/NQ-CP ngày 13 tháng 02 năm 2025 của Chính phủ, Thủ tướng Chính phủ yêu cầu: 1. Bộ Y tế thực hiện Chỉ thị số 05/CT-TTg ngày 18/5/2022."
+    )
     assert [(c.number, c.role) for c in parse(source(text + TAIL)).citations] == [("34/NQ-CP", "basis"), ("05/CT-TTg", "mention")]
 
 
 def test_footnotes_behind_the_signature_are_no_tasks():
-    text = HEAD + "Thủ tướng Chính phủ yêu cầu: 1. Bộ Y tế hướng dẫn phòng dịch" + ", chăm sóc người bị thương" * 8 + ". 2. Bộ Tài chính bố trí kinh phí." + TAIL + "\n\nPHỤ LỤC I\n\n[1] Gồm: (i) Bộ Nội vụ thực hiện 02 Nghị định; (ii) Bộ Xây dựng thực hiện 01 Nghị định.\n"
+    text = (
+        HEAD
+        + "Thủ tướng Chính phủ yêu cầu: 1. Bộ Y tế hướng dẫn phòng dịch"
+        + ", chăm sóc người bị thương" * 8
+        + ". 2. Bộ Tài chính bố trí kinh phí."
+        + TAIL
+        + "\n\nPHỤ LỤC I\n\n[1] Gồm: (i) Bộ Nội vụ thực hiện 02 Nghị định; (ii) Bộ Xây dựng thực hiện 01 Nghị định.\n"
+    )
     assert [name for name, _, _ in rows(parse(source(text)))] == ["1", "2"]
 
 

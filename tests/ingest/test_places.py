@@ -7,8 +7,16 @@ from tests.ingest.factories import reading
 @pytest.mark.parametrize(
     ("text", "province", "expected"),
     [
-        ("xây dựng 02 màn hình LED tại cửa khẩu Tân Thanh và cửa khẩu Chi Ma", "VN-09", [("gate", "Cửa khẩu Tân Thanh"), ("gate", "Cửa khẩu Chi Ma")]),
-        ("Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành", "VN-02", [("cluster", "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành")]),
+        (
+            "xây dựng 02 màn hình LED tại cửa khẩu Tân Thanh và cửa khẩu Chi Ma",
+            "VN-09",
+            [("gate", "Cửa khẩu Tân Thanh"), ("gate", "Cửa khẩu Chi Ma")],
+        ),
+        (
+            "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành",
+            "VN-02",
+            [("cluster", "Cụm thông tin đối ngoại tại cửa khẩu đường bộ số 2 Kim Thành")],
+        ),
         ("Cụm thông tin đối ngoại Khu kinh tế Vũng Áng", "VN-23", [("cluster", "Cụm thông tin đối ngoại Khu kinh tế Vũng Áng")]),
         ("tái định cư ở xã Đề Gi", None, [("commune", "Xã Đề Gi")]),
         ("tại thị xã Sa Pa", "VN-02", [("district", "Thị xã Sa Pa")]),

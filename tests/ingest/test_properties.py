@@ -48,7 +48,36 @@ def test_any_unicode(text):
 
 
 @SOME
-@given(st.lists(st.one_of(st.sampled_from(["I. ", "1. ", "- ", "a) ", "(1) ", "Điều 1. ", "\t", " | ", ":", "\n", "Đơn vị chủ trì: ", "Sở Y tế ", "các sở, ban, ngành ", "phối hợp với ", "PHỤ LỤC\n", "Nơi nhận:\n", "\u0301", "İ"]), st.text(max_size=6)), max_size=80))
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "I. ",
+                    "1. ",
+                    "- ",
+                    "a) ",
+                    "(1) ",
+                    "Điều 1. ",
+                    "\t",
+                    " | ",
+                    ":",
+                    "\n",
+                    "Đơn vị chủ trì: ",
+                    "Sở Y tế ",
+                    "các sở, ban, ngành ",
+                    "phối hợp với ",
+                    "PHỤ LỤC\n",
+                    "Nơi nhận:\n",
+                    "\u0301",
+                    "İ",
+                ]
+            ),
+            st.text(max_size=6),
+        ),
+        max_size=80,
+    )
+)
 def test_marks_and_cues_in_any_mixture(pieces):
     check("".join(pieces))
 
@@ -57,5 +86,9 @@ def test_decomposed_vietnamese_reads_the_same():
     text = (DOCUMENTS / "ha-tinh-2020.txt").read_text("utf-8")
     composed, decomposed = parse(source(text)), parse(source(unicodedata.normalize("NFD", text)))
     assert [t.id for t in composed.tasks] == [t.id for t in decomposed.tasks]
-    assert [[(r.agency, r.role) for r in t.roles] for t in composed.tasks] == [[(r.agency, r.role) for r in t.roles] for t in decomposed.tasks]
-    assert [unicodedata.normalize("NFC", t.span.quote(decomposed.source.text)) for t in decomposed.tasks] == [t.span.quote(text) for t in composed.tasks]
+    assert [[(r.agency, r.role) for r in t.roles] for t in composed.tasks] == [
+        [(r.agency, r.role) for r in t.roles] for t in decomposed.tasks
+    ]
+    assert [unicodedata.normalize("NFC", t.span.quote(decomposed.source.text)) for t in decomposed.tasks] == [
+        t.span.quote(text) for t in composed.tasks
+    ]

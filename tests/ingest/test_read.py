@@ -37,9 +37,16 @@ def test_html_in_a_text_file_stays_text(tmp_path: Path) -> None:
     assert read_source(write(tmp_path, "a.txt", "<html><p>Số: 1</p>")).text == "<html><p>Số: 1</p>"
 
 
-@pytest.mark.parametrize(("mark", "encoding"), [
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"", "utf-16-le"), (b"", "utf-16-be"),
-])
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "utf-16-le"),
+        (b"", "utf-16-be"),
+    ],
+)
 def test_unicode_by_mark_or_shape(tmp_path: Path, mark: bytes, encoding: str) -> None:
     source = read_source(write(tmp_path, "a.txt", mark + PLAN.encode(encoding)))
     assert (source.text, source.encoding) == (PLAN, encoding)
@@ -47,10 +54,18 @@ def test_unicode_by_mark_or_shape(tmp_path: Path, mark: bytes, encoding: str) ->
 
 # Bytes as old fonts wrote them, taken from how such pages look when opened as Latin text.
 LEGACY = [
-    ("tcvn3", "KÕ ho¹ch cña Uû ban nh©n d©n tØnh vµ c¸c së, ®· ®­îc ®Þnh theo Quy ®Þnh sè 5 ngµy 1, kh«ng cã", "latin-1",
-     "Kế hoạch của Uỷ ban nhân dân tỉnh và các sở, đã được định theo Quy định số 5 ngày 1, không có"),
-    ("vni", "Keá hoaïch cuûa UÛy ban nhaân daân tænh vaø caùc sôû, ñaõ ñöôïc ñònh theo soá 5 ngaøy 1, khoâng coù", "cp1252",
-     "Kế hoạch của Ủy ban nhân dân tỉnh và các sở, đã được định theo số 5 ngày 1, không có"),
+    (
+        "tcvn3",
+        "KÕ ho¹ch cña Uû ban nh©n d©n tØnh vµ c¸c së, ®· ®­îc ®Þnh theo Quy ®Þnh sè 5 ngµy 1, kh«ng cã",
+        "latin-1",
+        "Kế hoạch của Uỷ ban nhân dân tỉnh và các sở, đã được định theo Quy định số 5 ngày 1, không có",
+    ),
+    (
+        "vni",
+        "Keá hoaïch cuûa UÛy ban nhaân daân tænh vaø caùc sôû, ñaõ ñöôïc ñònh theo soá 5 ngaøy 1, khoâng coù",
+        "cp1252",
+        "Kế hoạch của Ủy ban nhân dân tỉnh và các sở, đã được định theo số 5 ngày 1, không có",
+    ),
 ]
 
 
@@ -179,7 +194,12 @@ def test_docx_counts_automatic_numbers(tmp_path: Path) -> None:
         document.add_paragraph(text, style=style)
     buffer = io.BytesIO()
     document.save(buffer)
-    assert read_source(write(tmp_path, "a.docx", buffer.getvalue())).text.split("\n")[:4] == ["1. Mục đích", "2. Yêu cầu", "- Tuyên truyền", "Kinh phí"]
+    assert read_source(write(tmp_path, "a.docx", buffer.getvalue())).text.split("\n")[:4] == [
+        "1. Mục đích",
+        "2. Yêu cầu",
+        "- Tuyên truyền",
+        "Kinh phí",
+    ]
 
 
 def test_a_long_docx_is_read_in_seconds(tmp_path: Path) -> None:
@@ -213,7 +233,13 @@ def test_html(tmp_path: Path) -> None:
     vụ</th></tr><tr><td>1</td><td><p>Tập huấn</p><p>cán bộ</p></td></tr></table>cuối</body></html>"""
     source = read_source(write(tmp_path, "a.html", page))
     assert [line for line in source.text.split("\n") if line] == [
-        "Trang chủ", "Số: 88/KH-UBND", "Lào Cai", "KẾ HOẠCH", "TT\tNhiệm vụ", "1\tTập huấn cán bộ", "cuối",
+        "Trang chủ",
+        "Số: 88/KH-UBND",
+        "Lào Cai",
+        "KẾ HOẠCH",
+        "TT\tNhiệm vụ",
+        "1\tTập huấn cán bộ",
+        "cuối",
     ]
     assert source.media_type == "text/html"
 
@@ -225,7 +251,10 @@ def pdf_bytes(pages: list[list[str]]) -> bytes:
     for lines in pages:
         body = "BT /F1 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body.encode()))
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % len(objects))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % len(objects)
+        )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % k for k in kids), len(kids))
     out, offsets = b"%PDF-1.4\n", []
@@ -238,9 +267,15 @@ def pdf_bytes(pages: list[list[str]]) -> bytes:
 
 
 def test_pdf_pages_and_broken_lines(tmp_path: Path) -> None:
-    data = pdf_bytes([["KE HOACH", "Can cu Nghi dinh cua Chinh phu ve quan ly hoat dong", "thong tin doi ngoai.", "1. Muc dich"], ["Trang hai"]])
+    data = pdf_bytes(
+        [["KE HOACH", "Can cu Nghi dinh cua Chinh phu ve quan ly hoat dong", "thong tin doi ngoai.", "1. Muc dich"], ["Trang hai"]]
+    )
     source = read_source(write(tmp_path, "a.pdf", data))
-    assert source.text.split("\n")[:3] == ["KE HOACH", "Can cu Nghi dinh cua Chinh phu ve quan ly hoat dong thong tin doi ngoai.", "1. Muc dich"]
+    assert source.text.split("\n")[:3] == [
+        "KE HOACH",
+        "Can cu Nghi dinh cua Chinh phu ve quan ly hoat dong thong tin doi ngoai.",
+        "1. Muc dich",
+    ]
     assert [source.text[p:].split("\n")[0] for p in source.pages] == ["KE HOACH", "Trang hai"]
 
 
@@ -249,9 +284,17 @@ def test_pdf_without_text(tmp_path: Path) -> None:
         read_source(write(tmp_path, "a.pdf", pdf_bytes([[]])))
 
 
-@pytest.mark.parametrize(("count", "style", "printed"), [
-    (1, "decimal", "1"), (4, "upperRoman", "IV"), (19, "lowerRoman", "xix"), (2, "lowerLetter", "b"), (27, "upperLetter", "AA"), (3, "decimalZero", "03"),
-])
+@pytest.mark.parametrize(
+    ("count", "style", "printed"),
+    [
+        (1, "decimal", "1"),
+        (4, "upperRoman", "IV"),
+        (19, "lowerRoman", "xix"),
+        (2, "lowerLetter", "b"),
+        (27, "upperLetter", "AA"),
+        (3, "decimalZero", "03"),
+    ],
+)
 def test_figures_of_word(count: int, style: str, printed: str) -> None:
     from ingest.word_numbers import _figure
 

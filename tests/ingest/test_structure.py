@@ -6,7 +6,9 @@ def paths(text):
 
 
 def test_paths_are_the_marks_as_printed():
-    text = "I. MỤC ĐÍCH\n1. Mục đích\n- Một.\n- Hai.\nII. NỘI DUNG\n2. Tuyên truyền\n2.1. Trong tỉnh\na) Đối với cấp tỉnh\nđ) Đối với cấp xã\n"
+    text = (
+        "I. MỤC ĐÍCH\n1. Mục đích\n- Một.\n- Hai.\nII. NỘI DUNG\n2. Tuyên truyền\n2.1. Trong tỉnh\na) Đối với cấp tỉnh\nđ) Đối với cấp xã\n"
+    )
     assert paths(text) == ["I", "I.1", "I.1#1", "I.1#2", "II", "II.2", "II.2.1", "II.2.1.a", "II.2.1.đ"]
 
 
@@ -42,9 +44,7 @@ def test_a_dash_that_joins_two_names_begins_no_item():
 
 
 def test_letterhead_closing_and_footer_are_set_apart():
-    text = (
-        "Hệ thống pháp luật\nSố: 88/KH-UBND\nI. NỘI DUNG\n1. Tuyên truyền.\nNơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\nHIỆU LỰC VĂN BẢN\n• Số hiệu: 88/KH-UBND\n"
-    )
+    text = "Hệ thống pháp luật\nSố: 88/KH-UBND\nI. NỘI DUNG\n1. Tuyên truyền.\nNơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\nHIỆU LỰC VĂN BẢN\n• Số hiệu: 88/KH-UBND\n"
     found = outline(text)
     assert [text[line.start : line.end] for line in found.head] == ["Hệ thống pháp luật", "Số: 88/KH-UBND"]
     assert text[found.closing[0].start : found.closing[0].end] == "Nơi nhận:"

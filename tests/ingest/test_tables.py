@@ -4,27 +4,38 @@ HEADS = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gi
 
 
 def annex(table):
-    return plan("I. NỘI DUNG\n1. Rà soát số liệu.\nNơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\n\nDANH MỤC\n**Nội dung nhiệm vụ**\n" + table)
+    return plan(
+        "I. NỘI DUNG\n1. Rà soát số liệu.\nNơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\n\nDANH MỤC\n**Nội dung nhiệm vụ**\n" + table
+    )
 
 
 def test_rows_are_tasks_with_their_own_roles_and_time():
     parsed = annex(
-        HEADS + "I\tNâng cao chất lượng\t\t\t\n1\tTổ chức sự kiện xúc tiến đầu tư\tCác Sở, ngành liên quan\t\tHàng năm\n2\tQuảng bá hình ảnh của tỉnh\t- Sở Du lịch. - Sở Ngoại vụ\tCác Sở, ngành liên quan\t2014 - 2016\n"
+        HEADS
+        + "I\tNâng cao chất lượng\t\t\t\n1\tTổ chức sự kiện xúc tiến đầu tư\tCác Sở, ngành liên quan\t\tHàng năm\n2\tQuảng bá hình ảnh của tỉnh\t- Sở Du lịch. - Sở Ngoại vụ\tCác Sở, ngành liên quan\t2014 - 2016\n"
     )
     assert rows(parsed)[1:] == [("DM.I.1", "task", "Tổ chức sự kiện xúc tiến đầu tư"), ("DM.I.2", "task", "Quảng bá hình ảnh của tỉnh")]
     assert roles(parsed, "DM.I.2") == {"Sở Du lịch": "lead", "Sở Ngoại vụ": "lead", "Các sở, ban, ngành": "coordinate"}
-    assert [(t.time.start, t.time.end, t.time.recurrence) for t in parsed.tasks[1:] if t.time] == [(None, None, "yearly"), ("2014-01-01", "2016-12-31", None)]
+    assert [(t.time.start, t.time.end, t.time.recurrence) for t in parsed.tasks[1:] if t.time] == [
+        (None, None, "yearly"),
+        ("2014-01-01", "2016-12-31", None),
+    ]
     assert parsed.tasks[-1].role_source == "table"
 
 
 def test_a_cell_split_by_a_page_break():
-    parsed = annex(HEADS + "4\tHướng dẫn bố trí cán bộ đầu mối\tSở Nội vụ\tSở Thông tin và\tNăm 2014\n\n\n\t\t\tTruyền thông\t\n5\tBan hành kế hoạch năm\tSở Y tế\t\tNăm 2014\n")
+    parsed = annex(
+        HEADS
+        + "4\tHướng dẫn bố trí cán bộ đầu mối\tSở Nội vụ\tSở Thông tin và\tNăm 2014\n\n\n\t\t\tTruyền thông\t\n5\tBan hành kế hoạch năm\tSở Y tế\t\tNăm 2014\n"
+    )
     assert roles(parsed, "DM.4") == {"Sở Nội vụ": "lead", "Sở Thông tin và Truyền thông": "coordinate"}
     assert "DM.5" in [t.id for t in parsed.tasks]
 
 
 def test_bars_and_a_group_row():
-    parsed = annex("STT | Tên nhiệm vụ | Cơ quan chủ trì | Thời gian\nI | CƠ CHẾ, CHÍNH SÁCH\n1 | Rà soát toàn diện các quy định | Sở Tư pháp | 2026\nII | HẠ TẦNG\n1 | Đầu tư hạ tầng công nghệ | Sở Xây dựng | 2026-2030\n")
+    parsed = annex(
+        "STT | Tên nhiệm vụ | Cơ quan chủ trì | Thời gian\nI | CƠ CHẾ, CHÍNH SÁCH\n1 | Rà soát toàn diện các quy định | Sở Tư pháp | 2026\nII | HẠ TẦNG\n1 | Đầu tư hạ tầng công nghệ | Sở Xây dựng | 2026-2030\n"
+    )
     assert [t.id for t in parsed.tasks][1:] == ["DM.I.1", "DM.II.1"]
     assert parsed.tasks[-1].headings[-1] == "HẠ TẦNG"
 
@@ -41,5 +52,7 @@ def test_a_table_without_heads_is_known_by_its_cells():
 def test_goals_and_figures_are_no_tasks():
     goals = annex("TT | Chỉ tiêu | Chủ trì\n1 | Kinh tế số chiếm 45% GRDP tỉnh | Sở Tài chính\n")
     assert [t.kind for t in goals.tasks] == ["task", "objective"]
-    figures = annex("TT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027\n1 | Diện tích trồng cà phê | Ha | 26.120 | 27.000\n2 | Diện tích trồng chè | Ha | 6.120 | 7.000\n")
+    figures = annex(
+        "TT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027\n1 | Diện tích trồng cà phê | Ha | 26.120 | 27.000\n2 | Diện tích trồng chè | Ha | 6.120 | 7.000\n"
+    )
     assert [t.id for t in figures.tasks] == ["I.1"]

@@ -25,7 +25,9 @@ def test_role_lines_as_bullets_and_a_paragraph():
 
 def test_each_group_of_fields_closes_what_stands_before_it():
     # Quảng Ngãi, 1627/QĐ-UBND: a time line behind each bullet
-    parsed = plan("IV. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Hướng dẫn biểu mẫu kiểm kê.\nThời gian hoàn thành: Tháng 12/2020.\n- Tổng hợp kết quả.\nThời gian hoàn thành: Trước ngày 31/5/2021.\n")
+    parsed = plan(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Hướng dẫn biểu mẫu kiểm kê.\nThời gian hoàn thành: Tháng 12/2020.\n- Tổng hợp kết quả.\nThời gian hoàn thành: Trước ngày 31/5/2021.\n"
+    )
     assert [(t.id, t.time.end if t.time else None) for t in parsed.tasks] == [("IV.1#1", "2020-12-31"), ("IV.1#2", "2021-05-31")]
 
 
@@ -39,7 +41,9 @@ def test_leads_as_nested_bullets():
 
 
 def test_items_under_an_agencys_heading_are_assignments():
-    parsed = plan("III. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Ban Tuyên giáo Tỉnh ủy:\n- Định hướng tuyên truyền.\n2. Sở Tài chính\nBố trí kinh phí thực hiện.\n3. Sở Y tế: Phối hợp với Công an tỉnh kiểm tra.\n")
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Ban Tuyên giáo Tỉnh ủy:\n- Định hướng tuyên truyền.\n2. Sở Tài chính\nBố trí kinh phí thực hiện.\n3. Sở Y tế: Phối hợp với Công an tỉnh kiểm tra.\n"
+    )
     assert [(t.id, t.kind) for t in parsed.tasks] == [("III.1", "assignment"), ("III.2", "assignment"), ("III.3", "assignment")]
     assert roles(parsed, "III.1") == {"Ban Tuyên giáo Tỉnh ủy": "assigned"}
     assert roles(parsed, "III.3") == {"Sở Y tế": "coordinate", "Công an cấp tỉnh": "coordinate"}
@@ -47,7 +51,9 @@ def test_items_under_an_agencys_heading_are_assignments():
 
 def test_joint_headings_and_paragraphs_below_them():
     # Bà Rịa – Vũng Tàu, IV.3
-    parsed = plan("IV. TỔ CHỨC THỰC HIỆN\n3. Các Sở, ngành và Ủy ban nhân dân các huyện, thị xã, thành phố\nXây dựng Kế hoạch của đơn vị.\nTạo điều kiện để phóng viên tác nghiệp.\n")
+    parsed = plan(
+        "IV. TỔ CHỨC THỰC HIỆN\n3. Các Sở, ngành và Ủy ban nhân dân các huyện, thị xã, thành phố\nXây dựng Kế hoạch của đơn vị.\nTạo điều kiện để phóng viên tác nghiệp.\n"
+    )
     assert [t.id for t in parsed.tasks] == ["IV.3#1", "IV.3#2"]
     assert roles(parsed, "IV.3#2") == {"Các sở, ban, ngành": "assigned", "Ủy ban nhân dân cấp huyện": "assigned"}
 
@@ -70,31 +76,41 @@ def test_lead_ins_are_no_tasks_and_enumerations_belong_to_theirs():
 
 def test_a_bullet_that_announces_a_list_of_its_own_mark():
     # Bà Rịa – Vũng Tàu, II.3#2
-    parsed = plan("II. NHIỆM VỤ\n1. Biển, đảo\n- Thông tin toàn diện, trong đó bao gồm:\n- (1) Vị trí của biển;\n- Văn hóa biển;\n- Những đóng góp của Việt Nam.\n- Phản bác thông tin sai lệch.\n")
+    parsed = plan(
+        "II. NHIỆM VỤ\n1. Biển, đảo\n- Thông tin toàn diện, trong đó bao gồm:\n- (1) Vị trí của biển;\n- Văn hóa biển;\n- Những đóng góp của Việt Nam.\n- Phản bác thông tin sai lệch.\n"
+    )
     assert [t.id for t in parsed.tasks] == ["II.1#1", "II.1#4"]
     assert rows(parsed)[0][2].endswith("đóng góp của Việt Nam.")
 
 
 def test_field_bullets_are_one_task_together():
     # Lào Cai, II.4
-    parsed = plan("II. NỘI DUNG\n4. Tập huấn:\n- Nội dung: Triển khai văn bản.\n- Đối tượng: Lãnh đạo các sở.\n- Số lượng: Khoảng 150 người.\n- Thời gian thực hiện: 01 ngày (quý II năm 2020).\nĐơn vị chủ trì: Sở Y tế.\n")
+    parsed = plan(
+        "II. NỘI DUNG\n4. Tập huấn:\n- Nội dung: Triển khai văn bản.\n- Đối tượng: Lãnh đạo các sở.\n- Số lượng: Khoảng 150 người.\n- Thời gian thực hiện: 01 ngày (quý II năm 2020).\nĐơn vị chủ trì: Sở Y tế.\n"
+    )
     assert rows(parsed) == [("II.4", "task", "Nội dung: Triển khai văn bản.\n- Đối tượng: Lãnh đạo các sở.\n- Số lượng: Khoảng 150 người.")]
     assert parsed.tasks[0].time is not None and parsed.tasks[0].time.end == "2020-06-30"
 
 
 def test_a_funding_paragraph_is_an_assignment_only_if_it_tells_someone():
-    parsed = plan("III. KINH PHÍ\n1. Kinh phí bảo đảm từ ngân sách nhà nước.\n2. Sở Tài chính chủ trì, phối hợp với các sở, ngành bố trí kinh phí.\n")
+    parsed = plan(
+        "III. KINH PHÍ\n1. Kinh phí bảo đảm từ ngân sách nhà nước.\n2. Sở Tài chính chủ trì, phối hợp với các sở, ngành bố trí kinh phí.\n"
+    )
     assert [(t.id, t.kind) for t in parsed.tasks] == [("III.2", "assignment")]
 
 
 def test_a_paragraph_behind_a_bullet_carries_it_on():
-    parsed = plan("IV. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n- Đánh giá sự phù hợp với quy hoạch.\nKhi đánh giá phải nêu rõ lý do.\n- Đánh giá nhu cầu sử dụng đất.\n")
+    parsed = plan(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n- Đánh giá sự phù hợp với quy hoạch.\nKhi đánh giá phải nêu rõ lý do.\n- Đánh giá nhu cầu sử dụng đất.\n"
+    )
     assert [t.id for t in parsed.tasks] == ["IV.1#1", "IV.1#2"]
     assert rows(parsed)[0][2].endswith("nêu rõ lý do.")
 
 
 def test_an_unknown_actor_of_a_duty_is_named():
-    parsed = plan("IV. PHÂN CÔNG NHIỆM VỤ\n1. Doanh nghiệp, cộng đồng, tổ chức, cá nhân: Đăng ký hỗ trợ nhu yếu phẩm.\n2. Các doanh nghiệp hoạt động trong lĩnh vực vận tải trên địa bàn tỉnh\n- Đề xuất sáng kiến.\n")
+    parsed = plan(
+        "IV. PHÂN CÔNG NHIỆM VỤ\n1. Doanh nghiệp, cộng đồng, tổ chức, cá nhân: Đăng ký hỗ trợ nhu yếu phẩm.\n2. Các doanh nghiệp hoạt động trong lĩnh vực vận tải trên địa bàn tỉnh\n- Đề xuất sáng kiến.\n"
+    )
     assert roles(parsed, "IV.1") == {"Doanh nghiệp, cộng đồng, tổ chức, cá nhân": "assigned"}
     assert roles(parsed, "IV.2") == {"Các doanh nghiệp hoạt động trong lĩnh vực vận tải": "assigned"}
     assert "unknown-agency" in {f.code for f in parsed.findings}
@@ -109,26 +125,35 @@ DIRECTIVE = (
 
 def test_a_telegrams_items_tell_whom_they_name():
     parsed = parse(source(DIRECTIVE))
-    assert [(t.id, t.kind) for t in parsed.tasks] == [("1.a", "assignment"), ("2.(1)", "assignment"), ("3", "assignment"), ("5", "assignment")]
+    assert [(t.id, t.kind) for t in parsed.tasks] == [
+        ("1.a", "assignment"),
+        ("2.(1)", "assignment"),
+        ("3", "assignment"),
+        ("5", "assignment"),
+    ]
     assert roles(parsed, "1.a") == {"Ủy ban nhân dân cấp tỉnh": "assigned"}
     assert roles(parsed, "2.(1)") == {"Bộ Tài chính": "lead", "Bộ Y tế": "coordinate"}
     assert roles(parsed, "3") == {"Bộ Quốc phòng": "assigned", "Bộ Công an": "assigned"}
 
 
 def test_a_letters_addressees_are_told():
-    parsed = parse(source(
-        "Số: 2905/BTTTT-TTĐN\nHà Nội, ngày 09 tháng 8 năm 2020\nKính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương\nBộ Thông tin và Truyền thông hướng dẫn như sau:\n1. Nhiệm vụ chủ yếu\n"
-        "a) Phối hợp với Bộ Thông tin và Truyền thông triển khai nhiệm vụ.\nTrân trọng./.\nNơi nhận:\n- Như trên;\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nHoàng Văn C\n"
-    ))
+    parsed = parse(
+        source(
+            "Số: 2905/BTTTT-TTĐN\nHà Nội, ngày 09 tháng 8 năm 2020\nKính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương\nBộ Thông tin và Truyền thông hướng dẫn như sau:\n1. Nhiệm vụ chủ yếu\n"
+            "a) Phối hợp với Bộ Thông tin và Truyền thông triển khai nhiệm vụ.\nTrân trọng./.\nNơi nhận:\n- Như trên;\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nHoàng Văn C\n"
+        )
+    )
     assert roles(parsed, "1.a") == {"Ủy ban nhân dân cấp tỉnh": "coordinate", "Bộ Thông tin và Truyền thông": "coordinate"}
 
 
 def test_a_regulation_tells_whom_its_articles_name():
-    parsed = parse(source(
-        "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN\nSố: 26/2025/QĐ-UBND\nThái Nguyên, ngày 21 tháng 11 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy chế phối hợp\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.\n"
-        "Điều 2. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này./.\nNơi nhận: - Như Điều 2;\nTM. ỦY BAN NHÂN DÂN\nQUY CHẾ\nPHỐI HỢP QUẢN LÝ\n"
-        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Quy chế này quy định việc phối hợp.\nChương II\nNỘI DUNG PHỐI HỢP\nĐiều 5. Nội dung Sở Dân tộc và Tôn giáo có trách nhiệm chủ trì\n1. Xây dựng chính sách.\n2. Kiểm tra việc thực hiện.\n"
-    ))
+    parsed = parse(
+        source(
+            "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN\nSố: 26/2025/QĐ-UBND\nThái Nguyên, ngày 21 tháng 11 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy chế phối hợp\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.\n"
+            "Điều 2. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này./.\nNơi nhận: - Như Điều 2;\nTM. ỦY BAN NHÂN DÂN\nQUY CHẾ\nPHỐI HỢP QUẢN LÝ\n"
+            "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Quy chế này quy định việc phối hợp.\nChương II\nNỘI DUNG PHỐI HỢP\nĐiều 5. Nội dung Sở Dân tộc và Tôn giáo có trách nhiệm chủ trì\n1. Xây dựng chính sách.\n2. Kiểm tra việc thực hiện.\n"
+        )
+    )
     assert [t.id for t in parsed.tasks] == ["QC.Điều 5.1", "QC.Điều 5.2"]
     assert roles(parsed, "QC.Điều 5.1") == {"Sở Dân tộc và Tôn giáo": "lead"}
 
@@ -136,8 +161,14 @@ def test_a_regulation_tells_whom_its_articles_name():
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("II. NỘI DUNG\n1. Rà soát số liệu. Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính; thời gian: Quý II/2020.\n", {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}),
-        ("II. NỘI DUNG\n1. Kiểm tra\na) Kiểm tra định kỳ các cơ sở.\nb) Kiểm tra đột xuất các cơ sở.\nChủ trì: Sở Y tế\n", {"Sở Y tế": "lead"}),
+        (
+            "II. NỘI DUNG\n1. Rà soát số liệu. Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính; thời gian: Quý II/2020.\n",
+            {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"},
+        ),
+        (
+            "II. NỘI DUNG\n1. Kiểm tra\na) Kiểm tra định kỳ các cơ sở.\nb) Kiểm tra đột xuất các cơ sở.\nChủ trì: Sở Y tế\n",
+            {"Sở Y tế": "lead"},
+        ),
     ],
 )
 def test_roles_in_the_same_paragraph_and_without_a_noun(body, expected):

@@ -5,14 +5,28 @@ from tests.ingest.factories import reading
 from text.vocabulary import load
 
 GOLD = {
-    "bien-dong-bien-dao", "bien-gioi", "asean", "nhan-quyen", "doi-ngoai-nhan-dan-kieu-bao", "quang-ba-hinh-anh", "hoi-nhap-quoc-te", "dau-tranh-phan-bac",
-    "phong-vien-nuoc-ngoai-bao-chi", "boi-duong-nghiep-vu", "co-so-du-lieu-cong-cu", "quan-ly-nha-nuoc", "kinh-phi",
+    "bien-dong-bien-dao",
+    "bien-gioi",
+    "asean",
+    "nhan-quyen",
+    "doi-ngoai-nhan-dan-kieu-bao",
+    "quang-ba-hinh-anh",
+    "hoi-nhap-quoc-te",
+    "dau-tranh-phan-bac",
+    "phong-vien-nuoc-ngoai-bao-chi",
+    "boi-duong-nghiep-vu",
+    "co-so-du-lieu-cong-cu",
+    "quan-ly-nha-nuoc",
+    "kinh-phi",
 }
 
 # a statement, the topics that it has (narrower ones too)
 CASES = [
     ("Tổ chức tuyên truyền về phong trào toàn dân bảo vệ an ninh biên giới quốc gia.", {"bien-gioi"}),
-    ("Quản lý Cụm thông tin đối ngoại tại cửa khẩu quốc tế Cầu Treo.", {"bien-gioi", "cua-khau", "co-so-du-lieu-cong-cu", "cum-thong-tin-doi-ngoai"}),
+    (
+        "Quản lý Cụm thông tin đối ngoại tại cửa khẩu quốc tế Cầu Treo.",
+        {"bien-gioi", "cua-khau", "co-so-du-lieu-cong-cu", "cum-thong-tin-doi-ngoai"},
+    ),
     ("Tuyên truyền kết quả phân giới, cắm mốc trên biên giới đất liền.", {"bien-gioi", "phan-gioi-cam-moc"}),
     ("Tham gia Hội chợ thương mại biên giới Trung - Việt.", {"quang-ba-hinh-anh", "hoi-cho-trien-lam"}),  # trade, not the border
     ("Tuyên truyền bảo vệ chủ quyền biển, đảo.", {"bien-dong-bien-dao"}),

@@ -25,9 +25,19 @@ def read(reading: Reading, optional: Iterable[str]) -> dict[str, Any]:
             side["agencies"] = [_asked(pattern, reading.asked) for pattern in side["agencies"]]
         if query["find"] == "agency" and not query["agencies"]:
             query["roles"] = reading.asked
-    query["words"] = tuple(word for word in query["words"] if word not in reading.soft)  # deeds narrow an answer only where something is left
-    named = {id.split("/")[0].removeprefix("agency:") for pattern in query["agencies"] for id in pattern["ids"] if id.startswith("agency:") and "/" in id}
-    query["provinces"] = (*query["provinces"], *(t.id for t in load().provinces if t.extra.get("slug") in named and not t.id.endswith("-2025")))
+    query["words"] = tuple(
+        word for word in query["words"] if word not in reading.soft
+    )  # deeds narrow an answer only where something is left
+    named = {
+        id.split("/")[0].removeprefix("agency:")
+        for pattern in query["agencies"]
+        for id in pattern["ids"]
+        if id.startswith("agency:") and "/" in id
+    }
+    query["provinces"] = (
+        *query["provinces"],
+        *(t.id for t in load().provinces if t.extra.get("slug") in named and not t.id.endswith("-2025")),
+    )
     if reading.join == "all" and any(part.topics for part in reading.parts):  # two topics of a province: a query for each
         query["topics_all"], query["topics"] = (*query["topics"], *(t for part in reading.parts for t in part.topics)), ()
     return _normal(query, set(optional))
@@ -40,7 +50,12 @@ def _asked(pattern: dict[str, Any], roles: tuple[str, ...]) -> dict[str, Any]:
 def _normal(query: Mapping[str, Any], optional: set[str]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for field, value in query.items():
-        if field in optional or field == "limit" or value in ((), [], None, False) or (field == "documents" and "document_types" in optional):
+        if (
+            field in optional
+            or field == "limit"
+            or value in ((), [], None, False)
+            or (field == "documents" and "document_types" in optional)
+        ):
             continue
         if field == "combine" and (not query.get("sides") or value == "compare"):
             continue

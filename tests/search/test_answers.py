@@ -39,11 +39,19 @@ class FakeStore:
             if id.startswith("task:"):
                 number = int(id[-1])
                 document = A if number <= 3 else B
-                found.append(Node(id, "Task", {"statement": f"Nhiệm vụ số {number}"}, (Evidence(document, *line(number), f"I.{number}", "statement"),)))
+                found.append(
+                    Node(
+                        id, "Task", {"statement": f"Nhiệm vụ số {number}"}, (Evidence(document, *line(number), f"I.{number}", "statement"),)
+                    )
+                )
             elif id in (A, B):
-                found.append(Node(id, "Document", {}, (Evidence(id, 0, 12, "", "metadata", "title"), Evidence(id, 0, 8, "", "metadata", "signer"))))
+                found.append(
+                    Node(id, "Document", {}, (Evidence(id, 0, 12, "", "metadata", "title"), Evidence(id, 0, 8, "", "metadata", "signer")))
+                )
             elif id.startswith("agency:"):
-                found.append(Node(id, "Agency", {"name": id.split("/")[1], "generic": "Sở Ngoại vụ" if "ngoai-vu" in id else "Sở Tài chính"}))
+                found.append(
+                    Node(id, "Agency", {"name": id.split("/")[1], "generic": "Sở Ngoại vụ" if "ngoai-vu" in id else "Sở Tài chính"})
+                )
         return found
 
     def edge_evidence(self, keys):
@@ -64,15 +72,23 @@ def answers(reading, rows):
 
 
 def test_agencies_of_several_provinces_are_one_answer():
-    rows = [Row(0, "agency:a/so-ngoai-vu", A, "task:a#1", "lead", "agency:a/so-ngoai-vu"), Row(0, "agency:b/so-ngoai-vu", B, "task:b#4", "coordinate", "agency:b/so-ngoai-vu")]
+    rows = [
+        Row(0, "agency:a/so-ngoai-vu", A, "task:a#1", "lead", "agency:a/so-ngoai-vu"),
+        Row(0, "agency:b/so-ngoai-vu", B, "task:b#4", "coordinate", "agency:b/so-ngoai-vu"),
+    ]
     found = answers(Reading("agency", Query("agency")), rows)
     assert [(i.id, i.label, i.roles) for i in found.items] == [("body:so-ngoai-vu", "Sở Ngoại vụ", ("lead", "coordinate"))]
     assert [q.exact for q in found.items[0].evidence][:2] == ["Nhiệm vụ số 1 của tỉnh.", "Nhiệm vụ số 4 của tỉnh."]
 
 
 def test_weaker_roles_stand_apart_and_are_not_counted():
-    rows = [Row(0, "VN-02", A, "task:a#1", "assigned", "agency:a/so-ngoai-vu"), Row(0, "VN-09", B, "task:b#4", "coordinate", "agency:b/so-ngoai-vu")]
-    reading = Reading("count", Query("province", agencies=(AgencyPattern(("body:so-ngoai-vu",)),), counted=True), weaker=True, asked=("lead", "assigned"))
+    rows = [
+        Row(0, "VN-02", A, "task:a#1", "assigned", "agency:a/so-ngoai-vu"),
+        Row(0, "VN-09", B, "task:b#4", "coordinate", "agency:b/so-ngoai-vu"),
+    ]
+    reading = Reading(
+        "count", Query("province", agencies=(AgencyPattern(("body:so-ngoai-vu",)),), counted=True), weaker=True, asked=("lead", "assigned")
+    )
     found = answers(reading, rows)
     assert [(i.label, i.strength) for i in found.items] == [("Lào Cai", "asked"), ("Lạng Sơn", "weaker")]
     assert found.count == 1
@@ -80,7 +96,8 @@ def test_weaker_roles_stand_apart_and_are_not_counted():
 
 SIDES = (Side("Lào Cai", provinces=("VN-02",)), Side("Lạng Sơn", provinces=("VN-09",)))
 SIDED = [
-    Row(0, "agency:a/so-ngoai-vu", A, "task:a#1", "lead", "agency:a/so-ngoai-vu"), Row(0, "agency:a/so-tai-chinh", A, "task:a#2", "lead", "agency:a/so-tai-chinh"),
+    Row(0, "agency:a/so-ngoai-vu", A, "task:a#1", "lead", "agency:a/so-ngoai-vu"),
+    Row(0, "agency:a/so-tai-chinh", A, "task:a#2", "lead", "agency:a/so-tai-chinh"),
     Row(1, "agency:b/so-ngoai-vu", B, "task:b#4", "lead", "agency:b/so-ngoai-vu"),
 ]
 
@@ -101,7 +118,10 @@ def test_sides_are_combined(combine, expected, compared):
 def test_the_side_with_more_wins_with_its_evidence():
     found = answers(Reading("province", Query("agency", sides=SIDES, combine="most")), SIDED)
     assert [(i.id, i.label, i.value) for i in found.items] == [("VN-02", "Lào Cai", 2)]
-    assert [(q.exact, q.kind) for q in found.items[0].evidence][:2] == [("Nhiệm vụ số 1 của tỉnh.", "statement"), ("Nhiệm vụ số 2 của tỉnh.", "statement")]
+    assert [(q.exact, q.kind) for q in found.items[0].evidence][:2] == [
+        ("Nhiệm vụ số 1 của tỉnh.", "statement"),
+        ("Nhiệm vụ số 2 của tỉnh.", "statement"),
+    ]
 
 
 def test_most_and_least_keep_ties():
@@ -125,7 +145,11 @@ def test_absence_is_proven_by_the_title():
 def test_property_needs_a_value():
     found = answers(Reading("document", Query("document", property="signer")), [Row(0, A, A), Row(0, B, B)])
     assert [(i.label, i.property, i.value) for i in found.items] == [("1/KH-UBND", "signer", "Nguyễn Văn A")]
-    assert property_value(NAMES, B, "period") == "2014–2020" and property_value(NAMES, A, "type") == "Kế hoạch" and property_value(NAMES, B, "issue_date") is None
+    assert (
+        property_value(NAMES, B, "period") == "2014–2020"
+        and property_value(NAMES, A, "type") == "Kế hoạch"
+        and property_value(NAMES, B, "issue_date") is None
+    )
 
 
 def test_excluded_and_other_kinds_are_no_answers():

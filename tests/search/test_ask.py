@@ -52,10 +52,26 @@ def test_border_guard_question_in_three_spellings(answer, question):
 
 def test_object_has_the_contracts_keys(answer):
     found = answer(BORDER[1])
-    assert list(found) == ["question", "language", "understood", "sql", "cypher", "sparql", "answers", "count", "compared", "complete", "caveats", "passages", "ms"]
+    assert list(found) == [
+        "question",
+        "language",
+        "understood",
+        "sql",
+        "cypher",
+        "sparql",
+        "answers",
+        "count",
+        "compared",
+        "complete",
+        "caveats",
+        "passages",
+        "ms",
+    ]
     assert set(found["understood"]) == {"find", "filters", "reading", "corrections", "unknown", "alternatives"}
     assert set(found["understood"]["filters"][0]) == {"field", "value", "label", "role"}
-    assert {"id", "type", "label", "label_en", "name", "roles", "strength", "absence", "property", "value", "evidence"} <= set(found["answers"][0])
+    assert {"id", "type", "label", "label_en", "name", "roles", "strength", "absence", "property", "value", "evidence"} <= set(
+        found["answers"][0]
+    )
     assert {"document", "source", "path", "start", "end", "exact", "role"} <= set(found["answers"][0]["evidence"][0])
     json.dumps(found)
     assert found["sql"].startswith(("SELECT", "WITH")) and "body:bo-chi-huy-bo-doi-bien-phong" in found["sql"]
@@ -65,7 +81,9 @@ def test_second_reading_is_shown_and_the_first_answered(answer):
     found = answer("Sở Tài chính Lạng Sơn làm việc với ai?")
     assert found["understood"]["alternatives"] == ["Tìm cơ quan; tỉnh: Lạng Sơn; cơ quan: Sở Tài chính (chủ trì); vai trò: phối hợp."]
     assert {role for item in found["answers"] for role in item["roles"]} >= {"lead", "coordinate"}
-    assert answer("Hà Tĩnh có nhiệm vụ nào năm 2020?")["understood"]["alternatives"] == ["Tìm nhiệm vụ; tỉnh: Hà Tĩnh; thời gian: năm 2020."]
+    assert answer("Hà Tĩnh có nhiệm vụ nào năm 2020?")["understood"]["alternatives"] == [
+        "Tìm nhiệm vụ; tỉnh: Hà Tĩnh; thời gian: năm 2020."
+    ]
 
 
 def test_same_question_same_bytes(answer):
@@ -75,10 +93,18 @@ def test_same_question_same_bytes(answer):
 
 
 QUESTIONS = [
-    "Cơ quan nào chủ trì nhiệm vụ ở cả Hà Tĩnh lẫn Lào Cai?", "Văn bản nào viện dẫn Quyết định 368/QĐ-TTg?", "Kế hoạch 88/KH-UBND của Lào Cai căn cứ những văn bản nào?",
-    "Ai ký Kế hoạch 88/KH-UBND?", "What topics does the Lạng Sơn programme cover?", "Tỉnh nào không giao nhiệm vụ gì cho Bộ Chỉ huy Quân sự?",
-    "Which of Hà Tĩnh and Lào Cai gives the Department of Foreign Affairs more tasks to lead?", "nhiệm vụ của Công an tỉnh Lạng Sơn", "số văn bản hiện có trong kho",
-    "So sánh CQ phối hợp tuyên truyền biển đảo của LC và BR-VT", "Which tasks are to be done every week?", "Văn bản nào được ban hành sớm nhất?",
+    "Cơ quan nào chủ trì nhiệm vụ ở cả Hà Tĩnh lẫn Lào Cai?",
+    "Văn bản nào viện dẫn Quyết định 368/QĐ-TTg?",
+    "Kế hoạch 88/KH-UBND của Lào Cai căn cứ những văn bản nào?",
+    "Ai ký Kế hoạch 88/KH-UBND?",
+    "What topics does the Lạng Sơn programme cover?",
+    "Tỉnh nào không giao nhiệm vụ gì cho Bộ Chỉ huy Quân sự?",
+    "Which of Hà Tĩnh and Lào Cai gives the Department of Foreign Affairs more tasks to lead?",
+    "nhiệm vụ của Công an tỉnh Lạng Sơn",
+    "số văn bản hiện có trong kho",
+    "So sánh CQ phối hợp tuyên truyền biển đảo của LC và BR-VT",
+    "Which tasks are to be done every week?",
+    "Văn bản nào được ban hành sớm nhất?",
 ]
 
 
@@ -98,14 +124,22 @@ CASES = [
     ("Văn bản nào viện dẫn Quyết định 368/QĐ-TTg?", ["10/CTr-UBND", "88/KH-UBND"], "II.a and the opening clause"),
     ("Which legal bases do Lạng Sơn and Lào Cai have in common?", ["368/QĐ-TTg"], "both opening clauses"),
     ("VB nào ko căn cứ NĐ 72/2015/NĐ-CP?", ["10/CTr-UBND"], "issued in 2014"),
-    ("Tỉnh nào không giao nhiệm vụ gì cho Bộ Chỉ huy Quân sự?", ["Bà Rịa – Vũng Tàu", "Hà Tĩnh", "Lạng Sơn"], "only Lào Cai III.11, II.2.3"),
+    (
+        "Tỉnh nào không giao nhiệm vụ gì cho Bộ Chỉ huy Quân sự?",
+        ["Bà Rịa – Vũng Tàu", "Hà Tĩnh", "Lạng Sơn"],
+        "only Lào Cai III.11, II.2.3",
+    ),
     ("Tinh nao khong co Cong an tham gia nhiem vu nao", [], "all four have the police"),
     ("Kho bạc nhà nước tỉnh Lạng Sơn cùng làm với sở nào?", ["Sở Tài chính"], "V.5: departments only"),
     ("documents citing Decision 44/QĐ-TTg", ["88/KH-UBND"], "II.3.5"),
     ("Kế hoạch nào do Hoàng Quốc Khánh ký?", ["88/KH-UBND"], "the signature"),
     ("Văn bản nào được ban hành sớm nhất?", ["10/CTr-UBND"], "11/4/2014"),
     ("Which of Hà Tĩnh and Lào Cai gives the Department of Foreign Affairs more tasks to lead?", ["Lào Cai"], "counted"),
-    ("Kế hoạch 93/KH-UBND nhắc lại những kế hoạch số mấy của chính UBND tỉnh Bà Rịa – Vũng Tàu?", ["162/KH-UBND", "195/KH-UBND", "35/KH-UBND"], "no issuer is printed: by number"),
+    (
+        "Kế hoạch 93/KH-UBND nhắc lại những kế hoạch số mấy của chính UBND tỉnh Bà Rịa – Vũng Tàu?",
+        ["162/KH-UBND", "195/KH-UBND", "35/KH-UBND"],
+        "no issuer is printed: by number",
+    ),
     ("Which documents were issued in 2021?", [], "none was"),
     ("Tỉnh nào giao Sở Du lịch chủ trì du lịch?", ["Bà Rịa – Vũng Tàu"], "II.4.3, by its words"),
     ("tinh nao co ban dan toc phoi hop tuyen truyen giam ngheo", [], "II.1.3 does not name it"),
@@ -160,7 +194,12 @@ def test_order_is_kept(answer):
 
 @pytest.mark.parametrize(
     ("question", "count"),
-    [("Có bao nhiêu văn bản căn cứ Nghị định 72/2015/NĐ-CP?", 4), ("Ke hoach Lao Cai 2020 co may van ban lam can cu", 7), ("số văn bản hiện có trong kho", 5), ("Có mấy tỉnh trong kho?", 4)],
+    [
+        ("Có bao nhiêu văn bản căn cứ Nghị định 72/2015/NĐ-CP?", 4),
+        ("Ke hoach Lao Cai 2020 co may van ban lam can cu", 7),
+        ("số văn bản hiện có trong kho", 5),
+        ("Có mấy tỉnh trong kho?", 4),
+    ],
 )
 def test_counts(answer, question, count):
     found = answer(question)
@@ -188,7 +227,16 @@ def test_unknown_word_is_named_and_nothing_answered(answer, question, unknown):
     assert found["answers"] == [] and found["understood"]["unknown"] == [unknown]
 
 
-@pytest.mark.parametrize("question", ["Thời tiết Lào Cai ngày mai thế nào?", "What is the population of Hà Tĩnh?", "Cach nau pho bo ngon", "Chủ tịch tỉnh Lào Cai là ai?", "how to deal with a media crisis"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thời tiết Lào Cai ngày mai thế nào?",
+        "What is the population of Hà Tĩnh?",
+        "Cach nau pho bo ngon",
+        "Chủ tịch tỉnh Lào Cai là ai?",
+        "how to deal with a media crisis",
+    ],
+)
 def test_what_no_graph_knows_is_a_passage_question(answer, question):
     found = answer(question)
     assert found["understood"]["find"] == "passage" and found["answers"] == [] and found["sql"] is None
@@ -197,7 +245,9 @@ def test_what_no_graph_knows_is_a_passage_question(answer, question):
 def test_comparison_gives_the_figures_of_each_side(answer):
     found = answer("Lào Cai hay Hà Tĩnh giao cho Sở Công Thương chủ trì nhiều nhiệm vụ hơn?")
     assert labels(found) == ["Lào Cai"]
-    assert [row["label"] for row in found["compared"]] == ["Lào Cai", "Hà Tĩnh"] and found["compared"][0]["count"] > found["compared"][1]["count"] > 0
+    assert [row["label"] for row in found["compared"]] == ["Lào Cai", "Hà Tĩnh"] and found["compared"][0]["count"] > found["compared"][1][
+        "count"
+    ] > 0
 
 
 def test_todays_province_is_answered_by_its_predecessor_and_says_so(answer):
@@ -214,9 +264,26 @@ def test_words_that_only_colour_are_left_aside_and_it_is_said(answer):
 
 
 HOSTILE = [
-    "'; DROP TABLE node; --", '" OR 1=1 --', "MATCH (n) DETACH DELETE n", "SELECT * WHERE { ?s ?p ?o } # tỉnh nào", "<script>alert(1)</script>", "{{7*7}} ${jndi:ldap://x}",
-    "\u202etỉnh nào giao Bộ đội Biên phòng\u202c", "tỉnh\x00nào\x1b[31m giao", "%_%%__ tỉnh nào", "a\u0301" * 400, "🤖" * 300 + " tỉnh", "nào " * 500, "(" * 900 + "tỉnh", "NEAR/3 \"*\" AND NOT",
-    "١٢٣ 一二三 tỉnh", "ﷺ ﷽ nào", "../../../etc/passwd", "không " * 300, "tỉnh nào " * 200, "và và và hoặc hoặc",
+    "'; DROP TABLE node; --",
+    '" OR 1=1 --',
+    "MATCH (n) DETACH DELETE n",
+    "SELECT * WHERE { ?s ?p ?o } # tỉnh nào",
+    "<script>alert(1)</script>",
+    "{{7*7}} ${jndi:ldap://x}",
+    "\u202etỉnh nào giao Bộ đội Biên phòng\u202c",
+    "tỉnh\x00nào\x1b[31m giao",
+    "%_%%__ tỉnh nào",
+    "a\u0301" * 400,
+    "🤖" * 300 + " tỉnh",
+    "nào " * 500,
+    "(" * 900 + "tỉnh",
+    'NEAR/3 "*" AND NOT',
+    "١٢٣ 一二三 tỉnh",
+    "ﷺ ﷽ nào",
+    "../../../etc/passwd",
+    "không " * 300,
+    "tỉnh nào " * 200,
+    "và và và hoặc hoặc",
 ]
 
 

@@ -59,7 +59,13 @@ def _with_predecessors(made, choices, row):
     for choice in choices:
         if made == choice:
             return True
-        if "provinces" in made and "provinces" in choice and set(choice["provinces"]) < set(made["provinces"]) and row["id"].startswith(("reform", "absent")) and {**made, "provinces": 0} == {**choice, "provinces": 0}:
+        if (
+            "provinces" in made
+            and "provinces" in choice
+            and set(choice["provinces"]) < set(made["provinces"])
+            and row["id"].startswith(("reform", "absent"))
+            and {**made, "provinces": 0} == {**choice, "provinces": 0}
+        ):
             return True
     return False
 

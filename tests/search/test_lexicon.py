@@ -112,7 +112,11 @@ def test_keys_make_plurals_and_spellings_one():
 
 
 def test_number_keys():
-    assert number_key("93 /KH-UBND") == number_key("93/KH-UBND") and number_key("07-QC/TU") == number_key("7-QC/TU") and number_key("72/2015/NĐ-CP") == number_key("72/2015/nd-cp")
+    assert (
+        number_key("93 /KH-UBND") == number_key("93/KH-UBND")
+        and number_key("07-QC/TU") == number_key("7-QC/TU")
+        and number_key("72/2015/NĐ-CP") == number_key("72/2015/nd-cp")
+    )
 
 
 def test_english_words_become_official_wording():
@@ -152,7 +156,13 @@ def test_document_numbers_are_one_token(text, numbers):
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Which provinces assign border propaganda?", "en"), ("tinh nao giao bien phong", "vi"), ("Tỉnh nào?", "vi"), ("documents citing Decision 44/QĐ-TTg", "en"), ("nhiệm vụ blockchain Lạng Sơn", "vi")],
+    [
+        ("Which provinces assign border propaganda?", "en"),
+        ("tinh nao giao bien phong", "vi"),
+        ("Tỉnh nào?", "vi"),
+        ("documents citing Decision 44/QĐ-TTg", "en"),
+        ("nhiệm vụ blockchain Lạng Sơn", "vi"),
+    ],
 )
 def test_language_is_told(text, language):
     assert read_question(text).language == language

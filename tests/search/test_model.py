@@ -106,7 +106,9 @@ def test_before_quantizing_both_loaders_agree(tmp_path):
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 
-    units = choose_units(["biên giới đất liền " * 40, "tuyên truyền biên giới " * 40], ["the border guard " * 5], ["biên giới"], ["border", "##s"])
+    units = choose_units(
+        ["biên giới đất liền " * 40, "tuyên truyền biên giới " * 40], ["the border guard " * 5], ["biên giới"], ["border", "##s"]
+    )
     tokenizer = make_tokenizer(units)
     table = np.random.default_rng(1).standard_normal((len(units.ordered), 32)).astype(np.float32)
     table[0] = 0
@@ -208,7 +210,9 @@ def test_any_sentence_transformer_serves(monkeypatch, tmp_path):
     assert float(np.prod(embedder.encode(["the border guard", "border soldiers"]) @ embedder.encode(["border soldiers"]).T)) > 0.3
     store = graph.open_store(str(tmp_path / "other.db"))
     try:
-        ingest(store, [str(ROOT / "data" / "documents" / "bo-tttt-huong-dan-2021.txt")], indexer=search.default_indexer(), embedder=embedder)
+        ingest(
+            store, [str(ROOT / "data" / "documents" / "bo-tttt-huong-dan-2021.txt")], indexer=search.default_indexer(), embedder=embedder
+        )
         assert store.vectors()[1].shape[1] == 384
         hits = find(store, "human rights").hits
         assert hits and hits[0].why.dense_rank is not None

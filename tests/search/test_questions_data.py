@@ -36,7 +36,12 @@ def build(value: dict[str, Any]) -> Query:
     fields: dict[str, Any] = {key: tuple(item) if isinstance(item, list) else item for key, item in value.items()}
     fields["agencies"] = tuple(map(pattern, value.get("agencies", ())))
     fields["sides"] = tuple(
-        Side(side.get("label", ""), tuple(side.get("provinces", ())), tuple(side.get("documents", ())), tuple(map(pattern, side.get("agencies", ()))))
+        Side(
+            side.get("label", ""),
+            tuple(side.get("provinces", ())),
+            tuple(side.get("documents", ())),
+            tuple(map(pattern, side.get("agencies", ()))),
+        )
         for side in value.get("sides", ())
     )
     if "time" in value:
@@ -71,7 +76,15 @@ def test_every_id_is_in_the_vocabulary() -> None:
     vocabulary = load()
     for key, query in queries():
         sides = query.sides
-        ids = [*query.provinces, *query.document_types, *query.issuers, *query.cited_types, *query.cited_issuers, *query.topics, *query.topics_all]
+        ids = [
+            *query.provinces,
+            *query.document_types,
+            *query.issuers,
+            *query.cited_types,
+            *query.cited_issuers,
+            *query.topics,
+            *query.topics_all,
+        ]
         ids += [name for item in (*query.agencies, *(found for side in sides for found in side.agencies)) for name in item.ids]
         ids += [name for side in sides for name in side.provinces]
         assert [name for name in ids if vocabulary.get(name) is None] == [], key
@@ -87,7 +100,9 @@ def test_roles_and_dates_are_well_formed() -> None:
         assert (query.combine == "compare") or len(query.sides) >= 2, key
 
 
-@pytest.mark.parametrize("name", ["counted", "negated", "property", "order", "time", "words", "signers", "cites", "topics_all", "sides", "period"])
+@pytest.mark.parametrize(
+    "name", ["counted", "negated", "property", "order", "time", "words", "signers", "cites", "topics_all", "sides", "period"]
+)
 def test_each_part_of_a_query_is_asked_for(name: str) -> None:
     default = getattr(Query(find="task"), name)
     assert sum(getattr(query, name) != default for _, query in queries()) >= 1

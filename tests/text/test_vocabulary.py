@@ -48,7 +48,8 @@ def test_missing_files_are_empty_tables(tmp_path: Path) -> None:
 
 def test_free_keys_dates_and_short_forms(tmp_path: Path) -> None:
     (tmp_path / "provinces.yaml").write_text(
-        "- {id: VN-1, label: {vi: Lào Cai, en: Lao Cai}, aliases: [Lào Kay], valid: {to: 2025-06-30}, coast: false, since: 1991-10-01}", "utf-8"
+        "- {id: VN-1, label: {vi: Lào Cai, en: Lao Cai}, aliases: [Lào Kay], valid: {to: 2025-06-30}, coast: false, since: 1991-10-01}",
+        "utf-8",
     )
     (tmp_path / "abbreviations.yaml").write_text('- {short: "TT", label: {vi: Trung tâm}}\n- {short: "TT", label: {vi: Thông tư}}', "utf-8")
     loaded = vocabulary.load(tmp_path)
@@ -85,12 +86,17 @@ def test_a_stale_compiled_file_is_not_used(tmp_path: Path, monkeypatch: pytest.M
 
 def test_document_types_of_the_decree_are_all_there() -> None:
     # Nghị định 30/2020/NĐ-CP, annex III, part I.
-    annex = dict(re.findall(r"([^|=]+)=([^|]+)", (
-        "Nghị quyết=NQ|Quyết định=QĐ|Chỉ thị=CT|Quy chế=QC|Quy định=QyĐ|Thông cáo=TC|Thông báo=TB|Hướng dẫn=HD|Chương trình=CTr|Kế hoạch=KH|"
-        "Phương án=PA|Đề án=ĐA|Dự án=DA|Báo cáo=BC|Biên bản=BB|Tờ trình=TTr|Hợp đồng=HĐ|Công điện=CĐ|Bản ghi nhớ=BGN|Bản thỏa thuận=BTT|"
-        "Giấy ủy quyền=GUQ|Giấy mời=GM|Giấy giới thiệu=GGT|Giấy nghỉ phép=GNP|Phiếu gửi=PG|Phiếu chuyển=PC|Phiếu báo=PB|Bản sao y=SY|"
-        "Bản trích sao=TrS|Bản sao lục=SL"
-    )))
+    annex = dict(
+        re.findall(
+            r"([^|=]+)=([^|]+)",
+            (
+                "Nghị quyết=NQ|Quyết định=QĐ|Chỉ thị=CT|Quy chế=QC|Quy định=QyĐ|Thông cáo=TC|Thông báo=TB|Hướng dẫn=HD|Chương trình=CTr|Kế hoạch=KH|"
+                "Phương án=PA|Đề án=ĐA|Dự án=DA|Báo cáo=BC|Biên bản=BB|Tờ trình=TTr|Hợp đồng=HĐ|Công điện=CĐ|Bản ghi nhớ=BGN|Bản thỏa thuận=BTT|"
+                "Giấy ủy quyền=GUQ|Giấy mời=GM|Giấy giới thiệu=GGT|Giấy nghỉ phép=GNP|Phiếu gửi=PG|Phiếu chuyển=PC|Phiếu báo=PB|Bản sao y=SY|"
+                "Bản trích sao=TrS|Bản sao lục=SL"
+            ),
+        )
+    )
     rows = {term.label_vi: term.abbreviations for term in vocabulary.load().document_types}
     assert {name for name, code in annex.items() if code not in rows.get(name, ())} == set()
 
