@@ -109,8 +109,8 @@ _DROP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
-        "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main"
-        " nav ol p pre section table tbody thead tfoot tr ul",
+        "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header"
+        " hr html li main nav ol p pre section table tbody thead tfoot tr ul",
     )
 )
 
