@@ -150,7 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as work:
         url = str(Path(work) / "eval.db")
         command = [sys.executable, str(ROOT / "cli.py"), "ingest", *map(str, present), "--store", url]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+        if subprocess.run(command, stdout=subprocess.DEVNULL, cwd=ROOT).returncode:
+            print("eval: some texts could not be ingested (see above); nothing is measured.", file=sys.stderr)  # noqa: T201
+            return 1
         from graph import open_store
 
         store = open_store(url, read_only=True)

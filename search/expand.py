@@ -25,6 +25,7 @@ ENGLISH_STOP = frozenset([
     "please",
 ])  # fmt: skip
 # A syllable as Vietnamese spells it, without accents.
+_VOWEL = frozenset("aeiouy")
 _SYLLABLE = re.compile(
     r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?"
     r"(?:uye|uya|uoi|uou|ieu|yeu|oai|oay|oeo|uay|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ya|ye|a|e|i|o|u|y)"
@@ -120,7 +121,8 @@ def is_english(query: str) -> bool:
         return False
     words = [token for run in runs(query) for token in run if token.isalpha()]
     stops = sum(word in ENGLISH_STOP for word in words)
-    foreign = sum(word not in ENGLISH_STOP and not is_syllable(word) for word in words)
+    # an abbreviation (khcn, bcd) is of no language
+    foreign = sum(word not in ENGLISH_STOP and not is_syllable(word) and not _VOWEL.isdisjoint(word) for word in words)
     return bool(words) and (foreign + stops) * 2 > len(words) and foreign > 0
 
 

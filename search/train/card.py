@@ -26,9 +26,7 @@ _SETS = {
 
 
 def write_card(folder: Path, name: str, built: Built) -> None:
-    """Write README.md beside the model: everything but the figures, which are kept in figures.json and put in where they are known."""
-    figures = folder / "figures.json"
-    measured = json.loads(figures.read_text("utf-8")) if figures.is_file() else {}
+    """Write README.md beside the model; the figures are those of figures.json where it is of this model."""
     rows = [f"| {source} | {_SETS[source][0]} | {built.pairs[source]:,} | {_SETS[source][1]} |" for source in _SETS if built.pairs[source]]
     lines = [
         f"# {name}",
@@ -55,7 +53,7 @@ def write_card(folder: Path, name: str, built: Built) -> None:
         "",
         "## Figures",
         "",
-        *([f"- {line}" for line in measured.get("lines", [])] or ["- Not measured yet: run `make eval`."]),
+        *_figures(folder, name),
         "",
         "## Limits",
         "",
@@ -68,5 +66,26 @@ def write_card(folder: Path, name: str, built: Built) -> None:
     (folder / "README.md").write_text("\n".join(lines), "utf-8", newline="\n")
 
 
+def _figures(folder: Path, name: str) -> list[str]:
+    path = folder / "figures.json"
+    measured = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    lines = measured.get("lines", []) if measured.get("model") == name else []
+    return [f"- {line}" for line in lines] or ["- Not measured yet: `make eval`, figures.json, `python -m search.train.card`."]
+
+
+def refresh(folder: Path) -> None:
+    """Put the figures of figures.json into the card that is there."""
+    readme = folder / "README.md"
+    text = readme.read_text("utf-8")
+    name = text.splitlines()[0].removeprefix("# ")
+    head, _, rest = text.partition("## Figures\n")
+    limits = "## Limits" + rest.partition("## Limits")[2]
+    readme.write_text("\n".join([f"{head}## Figures\n", *_figures(folder, name), "", limits]), "utf-8", newline="\n")
+
+
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
+
+
+if __name__ == "__main__":
+    refresh(Path(__file__).resolve().parent.parent.parent / "data" / "model")

@@ -120,6 +120,7 @@ def test_unknown_english_words_are_looked_for_by_their_nearest_units():
         ("tinh nao giao bo doi bien phong tuyen truyen", False),
         ("viet nam chu tich asean 2020", False),
         ("UBND tinh Lao Cai", False),
+        ("bcd phat trien khcn, dmst, cds va de an 06", False),  # abbreviations are of no language
         ("2020", False),
         ("", False),
     ],

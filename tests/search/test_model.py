@@ -246,3 +246,19 @@ def test_searching_imports_no_torch(five_db):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.model
+def test_fitting_again_gives_the_same_bytes():
+    from search.train.fit import Settings, fit, make_bags
+
+    random = np.random.default_rng(5)
+    texts = [[int(i) for i in random.integers(1, 200, size=8)] for _ in range(400)]
+    left, right = make_bags([row[:5] for row in texts], 80), make_bags([row[3:] for row in texts], 80)
+    start = random.standard_normal((200, 16)).astype(np.float32)
+    start[0] = 0
+    settings = Settings(dimensions=16, batch=64, epochs=3)
+    first, second = (fit(start, [(left, right, 1)], settings) for _ in range(2))
+    assert first.tobytes() == second.tobytes()
+    assert (first[0] == 0).all()
+    assert (first != start).any()
