@@ -101,6 +101,8 @@ def ask(store: Store, question: str) -> Answer:
         rows = _in_unit(store, reading.named_unit, rows)
     if reading.units:
         rows = _in_units(store, reading, rows)
+    if reading.timed is not None:
+        rows = _timed(store, reading.timed, rows)
     answers = answer_rows(store, names, reading, rows) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
     sql, cypher, sparql = _translations(reading) if reading.find != "passage" else (None, None, None)
@@ -133,6 +135,16 @@ def _in_unit(store: Store, unit: tuple[str, str], rows: list[Row]) -> list[Row]:
         return inside or (days[-1] - days[0]).days <= _MOST_DAYS or bool(said.search(fold(str(have.get("time_printed") or ""))))
 
     return [row for row in rows if not row.task or fits(row.task)]
+
+
+_TIMES = ("time_printed", "time_from", "time_to", "recurrence")
+
+
+def _timed(store: Store, wanted: bool, rows: list[Row]) -> list[Row]:
+    """Return the rows of tasks that have a time (`wanted`), or have none."""
+    nodes = store.nodes(sorted({row.task or row.answer for row in rows}))
+    timed = {node.id for node in nodes if any(node.properties.get(name) for name in _TIMES)}
+    return [row for row in rows if ((row.task or row.answer) in timed) == wanted]
 
 
 def _in_units(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:

@@ -16,7 +16,7 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     english = reading.language == "en"
     out = [note[1] if english else note[0] for note in reading.notes]
     if reading.find == "passage" or reading.unknown:
-        return True, tuple(dict.fromkeys(out))
+        return not reading.unknown, tuple(dict.fromkeys(out))
     scope = _scope(names, reading)
     complete = True
     if _speaks_of_tasks(reading):
@@ -99,7 +99,7 @@ def _searched(scope: list[DocumentName], english: bool) -> str:
     if not scope:
         return "The store has no document of this kind." if english else "Kho không có văn bản nào như vậy."
     return (
-        f"Nothing found in {len(scope)} documents searched: {labels}."
+        f"Nothing found in the {'one document' if len(scope) == 1 else f'{len(scope)} documents'} searched: {labels}."
         if english
-        else f"Đã tìm trong {len(scope)} văn bản, không thấy: {labels}."
+        else f"Không thấy trong {len(scope)} văn bản đã tìm: {labels}."
     )

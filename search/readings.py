@@ -132,6 +132,9 @@ def reading_text(reading: Reading, names: Names) -> str:
     if reading.missing:
         name = _PROPERTY[language].get(reading.missing, reading.missing)
         parts.append(f"không ghi {name}" if language == "vi" else f"without a {name}")
+    if reading.timed is not None:
+        said = ("có ghi thời gian", "không ghi thời gian nào") if language == "vi" else ("with a time", "with no time")
+        parts.append(said[0] if reading.timed else said[1])
     if query.negated:
         parts.append("mà KHÔNG thỏa các điều kiện trên" if language == "vi" else "for which this does NOT hold")
     return "; ".join(parts) + "."
@@ -141,12 +144,21 @@ def _conditions(reading: Reading, language: str) -> list[str]:
     shown = []
     for condition in reading.conditions:
         role = " / ".join(_ROLE[language][r] for r in condition.roles)
-        shown.append(f"{_FIELD[language].get(condition.field, condition.field)}: {condition.label}" + (f" ({role})" if role else ""))
+        if condition.field == "agency" and not role and reading.query.negated:
+            role = "bất kỳ vai trò nào" if language == "vi" else "any role"
+        absent = condition.field == "agency" and any(p.absent and condition.value in p.ids for p in reading.query.agencies)
+        denied = ("KHÔNG có " if language == "vi" else "WITHOUT ") if absent else ""
+        name = _FIELD[language].get(condition.field, condition.field)
+        shown.append(f"{denied}{name}: {condition.label}" + (f" ({role})" if role else ""))
     return shown
 
 
 def _rest(query: Query, language: str) -> list[str]:
     parts = []
+    for pattern in query.agencies:
+        if not pattern.ids:
+            roles = " / ".join(_ROLE[language][r] for r in pattern.roles)
+            parts.append(f"có cơ quan {roles}".rstrip() if language == "vi" else f"some agency {roles or 'takes part'}")
     if query.find == "agency" and query.roles:
         parts.append(("vai trò: " if language == "vi" else "role: ") + " / ".join(_ROLE[language][r] for r in query.roles))
     if query.citation_role == "basis":

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.query import AgencyPattern, Query, Side
 from search.grammar.base import Rules
+from search.grammar.deadlines import is_deadline_question
 from search.grammar.negation import Negation
 from search.grammar.reading import Reading
 from search.grammar.references import References
@@ -18,8 +19,11 @@ __all__ = ["CombiningRules"]
 
 _MOST_SIDES = 10  # provinces that "all provinces" compares one by one
 _ALL_PROVINCES = re.compile(
-    r"\b(?:tat ca|ca (?:ba|bon|hai|cac)|moi)(?: cac)? (?:tinh|dia phuong)|\b(?:all|every)(?: the)?(?: three| four)? province"
+    r"\b(?:tat ca|ca (?:\d+|ba|bon|hai|nam|sau|cac)|moi)(?: cac)? (?:tinh|dia phuong)|\b(?:tinh|dia phuong) nao cung"
+    r"|\b(?:all|every)(?: of)?(?: the)?(?: \d+| three| four| five| six)? province"
 )
+# ... where no other word says "common": what is found "in" each of them, not tasks added up over all.
+_IN_EACH = re.compile(rf"\b(?:co|mat|hien|o|tai|trong|by|in|across|appear)\s+(?:{_ALL_PROVINCES.pattern})|\b(?:tinh|dia phuong) nao cung")
 
 
 class CombiningRules(Rules):
@@ -40,8 +44,13 @@ class CombiningRules(Rules):
         }
         sides = [s for s in sides if not set(s.provinces) & covered] + by_document
         if not sides and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
-            sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
+            if len(self.names.provinces) > _MOST_SIDES:
+                self.unknown.append(self._all_provinces())  # dropped, it would answer another question
+            else:
+                sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
         combine = self._combine(len(sides))
+        if combine is None and len(sides) > 1 and self._says_all_provinces():
+            combine = "all"
         if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
             places = [r.at for r in refs.provinces if not r.excluded]
             if len(places) == 2 and (places[0] < negation.at < places[1] or negation.at > places[1]):
@@ -100,9 +109,16 @@ class CombiningRules(Rules):
 
     def _says_all_provinces(self) -> bool:
         """Whether the sides are all provinces of the store: "chung của cả bốn tỉnh", "common to all four provinces"."""
-        if len(self.names.provinces) > _MOST_SIDES or not self.marks.has("shared", "both"):
-            return False
-        return _ALL_PROVINCES.search(self.marks.question.folded) is not None
+        if self.marks.has("most", "least", "more", "less"):
+            return False  # ranked over all of them together
+        if self.marks.has("shared", "both") and self._all_provinces():
+            return True
+        return not self.marks.has("compare", "count") and _IN_EACH.search(self.marks.question.folded) is not None
+
+    def _all_provinces(self) -> str:
+        """The words that say "all provinces", "" if none do."""
+        found = _ALL_PROVINCES.search(self.marks.question.folded)
+        return self.marks.question.text[found.start() : found.end()] if found else ""
 
     def _only_a_role(self) -> bool:
         """ "only coordinate", "chỉ phối hợp": the role is what there is only of."""
@@ -188,6 +204,9 @@ class CombiningRules(Rules):
             patterns = [replace(p, absent=True) if set(p.ids) & ids else p for p in query.agencies]
             reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
             return
+        if query.find in ("task", "province", "agency", "topic") and not _denies_something(query):
+            self.unknown.append(self.marks[negation.at].text)  # "Lào Cai không có nhiệm vụ …": no condition that could be denied
+            return
         reading.query = replace(query, negated=True)
         reading.parts = tuple(replace(part, negated=True) for part in reading.parts)
 
@@ -209,6 +228,22 @@ class CombiningRules(Rules):
                 out += self.marks[at].values("topic")[:1]
         return tuple(out)
 
+    def _with_deadline(self, reading: Reading, target: Target, negation: Negation) -> None:
+        """ "hạn báo cáo": tasks that have a time; "nhiệm vụ không có thời hạn": tasks that have none."""
+        marks = self.marks
+        said = [at for at in marks.where("deadline") if not (self.times and marks[at].text.lower() in ("hạn", "han"))]
+        denied = [
+            at for at in said if negation.negated and at > negation.at and all(marks.is_filler(i) for i in range(negation.at + 1, at))
+        ]
+        if target.find != "task" or target.counted and not said:
+            if denied and target.find in ("province", "agency", "topic"):
+                self.unknown.append(marks.question.words(marks[negation.at].start, marks[denied[0]].end))
+            return
+        if denied:
+            reading.timed, negation.negated = False, False
+        elif not negation.negated and not self.times and (said or is_deadline_question(marks.question, marks.slots)):
+            reading.timed = True
+
     def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
         """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
         properties = [value for at in self.marks.where("meta") for value in self.marks[at].values("meta")[:1]]
@@ -217,3 +252,11 @@ class CombiningRules(Rules):
         if target.find == "document" and negation.negated and properties and not others:
             reading.missing, reading.query = properties[0], replace(query, negated=False, property=None)
             target.property = None
+
+
+def _denies_something(query: Query) -> bool:
+    """Whether a query has a condition that its negation denies; of tasks the scope alone is none."""
+    if query.find != "task" and (query.provinces or query.documents or query.roles or query.sides):
+        return True
+    said = (query.agencies, query.topics, query.topics_all, query.words, query.time, query.cites, query.tasks, query.document_types)
+    return any(said) or bool(query.period or query.issued_from or query.issued_to or query.signers or query.issuers)

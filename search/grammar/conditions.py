@@ -137,7 +137,8 @@ class ConditionRules(Rules):
                 wanted = ()  # weaker roles are shown apart; "không giao nhiệm vụ gì" denies any role
             absent = any(at in negation.absent for at in group)
             patterns.append(AgencyPattern(self._agency_ids(group), wanted, absent))
-            self._show_agencies(group, "agency", ROLE_SETS[word])
+            denied_whole = word == "assign" and negation.negated and negation.emphatic
+            self._show_agencies(group, "agency", () if denied_whole else ROLE_SETS[word])
         asked: tuple[Role, ...] = ()
         if target.find == "agency":
             asked = () if roles.asked == "assign" else ROLE_SETS[roles.asked]

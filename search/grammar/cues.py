@@ -172,7 +172,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
         "",
         "vừa; tất cả; cũng; mà cũng; "
         "ở tất cả; cả ba; cả bốn; all three; all four; all of; cả; lẫn; đồng thời; cả hai; both; as well as; cả 2; "
-        "đều; cùng đều; in both; both of",
+        "đều; cùng đều; in both; both of; cả 3; cả 4; cả 5; cả 6; cả 34; cả 63; all 3; all 4; all 5; all 6; all five; all six",
     ),
     (
         "shared",
@@ -268,6 +268,12 @@ CUES: tuple[tuple[str, str, str], ...] = (
         "ban hành; được ban hành; ra đời; phát hành; công bố; issued; issue; issuing; published; promulgated; adopted; released; "
         "come out; came out",
     ),
+    (
+        "deadline",
+        "",
+        "hạn; thời hạn; hạn chót; hạn cuối; hạn cuối cùng; hạn định; hạn hoàn thành; thời hạn hoàn thành; deadline; due date; "
+        "time limit; cut off date; target date",
+    ),
     ("apply", "", "áp dụng; áp dụng cho; có hiệu lực; hiệu lực; thực hiện cho; dành cho; apply; applying; run from; valid"),
     ("before", "", "trước; trước năm; trước ngày; before; prior to; earlier than; until"),
     ("after", "", "sau; sau năm; sau ngày; từ sau; kể từ; after; since; later than; from"),
@@ -307,8 +313,9 @@ STOP = (
     "việc; phần; mục; khi; lúc; thời gian; trong thời gian; mảng; lĩnh vực; thuộc; liên quan; liên quan đến; liên quan tới; "
     "gồm những; bao gồm; gồm; như; nằm; chúng; nó; họ; đối với; trước hết; đề; lên; xuống; lại; đi; thêm; rồi; cũng; đều; vẫn; "
     "còn; đc; dc; đươc; cx; ngày; tháng; giai đoạn; cả; số; tên; loại; phải; cần; nên; do; bởi; vì; "
+    "nộp; submit; submitted; submitting; nhau; với nhau; lẫn nhau; each other; one another; "
     "tỉnh ủy và; ấn định; được ấn định; quy định; "
-    "nêu trong; có tên trong; xây dựng nên; vai trò; vai; làm; dành; hạn; kỳ; thực hiện; triển khai; tiến hành; đẩy mạnh; "
+    "nêu trong; có tên trong; xây dựng nên; vai trò; vai; làm; dành; kỳ; thực hiện; triển khai; tiến hành; đẩy mạnh; "
     "tăng cường; tiếp tục; nâng cao; chủ động; kịp thời; tổ chức thực hiện; hoạt động; các hoạt động; chính; chủ yếu; trọng tâm; "
     "riêng; phía; dưới; the; a; an; of; in; on; at; for; to; by; with; from; into; about; regarding; related; related to; "
     "relating to; on the subject of; is; are; was; were; be; been; being; am; does; did; has; have; had; having; can; could; "

@@ -16,7 +16,7 @@ __all__ = ["find_phrases"]
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
     "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
-    "after before between count_if_noun most"
+    "after before between count_if_noun most deadline"
 )
 _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.

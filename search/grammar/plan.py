@@ -8,6 +8,7 @@ from graph.query import Query
 from search.grammar.alternatives import other_readings
 from search.grammar.combining import CombiningRules
 from search.grammar.conditions import ConditionRules
+from search.grammar.deadlines import deadline_deeds
 from search.grammar.english import find_english_agencies
 from search.grammar.marks import Marks
 from search.grammar.negation import read_negation
@@ -35,7 +36,7 @@ def understand(question: Question, names: Names) -> Reading:
     slots = cover(question, names.lexicon, taken)
     slots, corrections = correct(question, names.lexicon, slots, taken)
     slots = provincial_media(find_english_agencies(question, settle_abbreviations(slots, names), names))
-    slots = find_phrases(question, find_paths(question, slots), names)
+    slots = deadline_deeds(question, find_phrases(question, find_paths(question, slots), names))
     marks = Marks(question, slots)
     reading = _Builder(marks, names, times).build()
     reading.corrections = corrections
@@ -94,6 +95,7 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
         self._with_sides(reading, target, refs, actors, roles, negation)
         self._with_parts(reading, target, refs, roles, negation.negated)
         self._with_orders(reading, target)
+        self._with_deadline(reading, target, negation)
         self._with_negation(reading, target, negation, actors)
         self._with_weaker(reading, target, roles, actors)
         self._with_missing(reading, target, negation)

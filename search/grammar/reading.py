@@ -27,7 +27,8 @@ class Reading:
     `kind` the first word that an agency's name must have ("sở nào"), `weaker` tells that roles beyond the asked ones are shown apart,
     `asked` the roles that count then.  `soft` are words that narrow the answer only where something is left.  `notes` are (vi, en)
     remarks for the reader.  `named_unit` is the one month or quarter (first, last day) that tasks are asked of: a longer
-    time that names it fits too.  `joined_topics`: both of two topics, either where no task has both.
+    time that names it fits too.  `timed`: only tasks that have a time (True), that have none (False).  `joined_topics`: both of two
+    topics, either where no task has both.
     """
 
     find: str
@@ -45,6 +46,7 @@ class Reading:
     missing: str | None = None
     units: tuple[tuple[str, str], ...] = ()
     named_unit: tuple[str, str] | None = None
+    timed: bool | None = None
     joined_topics: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)

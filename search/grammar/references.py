@@ -9,6 +9,8 @@ from search.grammar.marks import Marks
 from search.grammar.targets import Target
 from search.names import Names
 
+_CITED_WHERE = re.compile(r"\bwhere (?:is|are|was|were|has|have)\b")
+
 __all__ = ["DocumentRef", "ProvinceRef", "References", "read_references"]
 
 
@@ -120,7 +122,7 @@ def _is_cited(marks: Marks, ref: DocumentRef, names: Names, target: Target) -> b
             return False
         is_target = target.find == "citation" and verb == target.at and not marks.has("cite", value="any")
         return not is_target
-    return outside
+    return outside or bool(active and _CITED_WHERE.search(marks.question.folded))
 
 
 def _is_noun(marks: Marks, at: int) -> bool:

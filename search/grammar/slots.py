@@ -15,7 +15,7 @@ __all__ = ["Slot", "correct", "cover", "provincial_media", "settle_abbreviations
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
-_SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more"})
+_SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more", "deadline"})
 _STRAINED = -8.0  # accents that contradict the printed ones, in a name of several words
 
 
@@ -74,7 +74,8 @@ def cover(
                 entries = lexicon.find(tuple(keys[at:end]))
                 if not entries:
                     continue
-                scored = _compatible(entries, tokens[at:end], respelled or {}, at)
+                numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
+                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered)
                 if not scored:
                     continue
                 strain, fitting = scored
@@ -92,7 +93,7 @@ def cover(
 
 
 def _compatible(
-    entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int
+    entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int, *, numbered: bool = False
 ) -> tuple[float, tuple[Entry, ...]] | None:
     """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
     good, strained = [], []
@@ -107,7 +108,13 @@ def _compatible(
             for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
             if at + i not in respelled
         )
-        if entry.exact and len(tokens) == 1 and len(tokens[0].key) <= 3 and not tokens[0].upper:
+        if (
+            entry.exact
+            and len(tokens) == 1
+            and len(tokens[0].key) <= 3
+            and not tokens[0].upper
+            and not (numbered and entry.kind == "doctype")  # "kh 88", "qđ 1486"
+        ):
             continue  # "lc", "who": few small letters are a word, not an abbreviation
         if (
             not wrong

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from search.grammar.deadlines import is_deadline_question
 from search.grammar.marks import Marks
 
 __all__ = ["Target", "find_target"]
@@ -15,6 +16,7 @@ _BE_DONE = re.compile(r"\bdone\b|\b(?:be|been|being) \w+ed\b")
 _ASKING = frozenset(("nao", "ai", "gi", "may", "nhieu", "gio", "when", "who", "what", "which", "how"))
 # Questions for a way or a reason: no answer of a graph.
 _HOW = re.compile(r"(?:how (?!many|much)|why |cach |lam (?:the nao|sao)|tai sao |vi sao )")
+_IS_WHERE = re.compile(r"^(?:where|o dau|noi nao|cho nao)$")  # "căn cứ vào đâu" asks what is cited
 _NOUNS = ("noun", "kind", "doctype")
 
 
@@ -40,7 +42,7 @@ def find_target(marks: Marks, bound: list[int]) -> Target:
     taken = set(bound)
     if _HOW.match(marks.question.folded) and not marks.has("noun", "doctype", "count"):
         return Target()
-    for reader in (_property, _counted, _asked, _first_noun):
+    for reader in (_deadline, _property, _counted, _asked, _first_noun):
         target = reader(marks, taken)
         if target:
             return target
@@ -96,6 +98,12 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
             and not _AUXILIARY.match(marks.question.folded, marks.question.tokens[marks[at].end - 1].end)
         ):
             continue  # "tasks where ..." asks nothing
+        if (
+            _IS_WHERE.search(marks.key(at))
+            and marks.has("cite", "cite_passive")
+            and (marks.has("number", "document") or any(_is_numbered(marks, i) for i in marks.where("doctype")))
+        ):
+            return Target("document", at, implied=True)  # "where is Decree 72 cited": the type word only says what is cited
         if "where" in values and (marks.has("role", "topic") or marks.has("noun", value="task") or taken):
             return Target("province", at)
         if _is_english(marks, at):
@@ -131,6 +139,12 @@ def _asked(marks: Marks, taken: set[int]) -> Target | None:
         if found:
             return found
     return None
+
+
+def _is_numbered(marks: Marks, at: int) -> bool:
+    """Whether a document's number follows a type word: "Nghị định 72/2015/NĐ-CP", "qđ 1486"."""
+    follows = marks.right(at, lambda i: marks[i].has("count_if_noun") or marks[i].has("meta", "number"))
+    return follows is not None and (marks[follows].kind == "number" or marks.key(follows).isdigit())
 
 
 def _is_deed(marks: Marks, at: int) -> bool:
@@ -181,6 +195,19 @@ def _english_what(marks: Marks, at: int) -> Target | None:
     if _BE_DONE.search(marks.question.folded):
         return Target("task", at, implied=True)
     return None
+
+
+# ---------------------------------------------------------------- deadlines
+
+
+def _deadline(marks: Marks, taken: set[int]) -> Target | None:
+    """The tasks with a time, where the question asks by when something must be done and for nothing else."""
+    if marks.has("count") or not is_deadline_question(marks.question, marks.slots):
+        return None
+    asked = _asked(marks, taken)
+    if asked is not None and not asked.implied and not (asked.find == "task" or asked.at is not None and marks[asked.at].has("deadline")):
+        return None
+    return Target("task", None, implied=True)
 
 
 # ---------------------------------------------------------------- counts
@@ -242,7 +269,8 @@ def _is_property(marks: Marks, at: int, value: str, taken: set[int]) -> bool:
         key = marks.key(at)
         if key in ("giai doan", "thoi ky", "period"):
             near = marks.right(at)
-            if not (near is not None and marks[near].has("wh")) and not (key == "period" and marks.has("wh")):
+            follows_of = at + 1 < len(marks) and marks[at + 1].has("of")  # "giai đoạn của kế hoạch Lạng Sơn"
+            if not follows_of and not (near is not None and marks[near].has("wh")) and not (key == "period" and marks.has("wh")):
                 return False
         return (about or marks.has("province")) and not noun_asked
     if value == "issuer":
@@ -271,13 +299,14 @@ def _first_noun(marks: Marks, taken: set[int]) -> Target | None:
     nouns = [i for i in marks.where("noun") if i not in taken]
     real = [i for i in nouns if "activity" not in marks[i].values("noun")]
     for i in real or nouns:
-        if marks[i].has("noun", "province") and not marks.has("role", "cite", "mention", "topic") and not taken:
+        alone = all(j == i or marks.is_filler(j) or marks[j].kind == "stop" for j in range(len(marks)))  # "danh sách các tỉnh"
+        if marks[i].has("noun", "province") and not alone and not marks.has("role", "cite", "mention", "topic") and not taken:
             continue
         return _noun_target(marks, i, with_wh=False)
     for i in marks.where("doctype"):
         follows = marks.right(i)
         if i not in taken and (
-            follows is None or not (marks[follows].has("number") or marks[follows].kind == "number" or marks[follows].has("province"))
+            follows is None or not (_is_numbered(marks, i) or marks[follows].has("number") or marks[follows].has("province"))
         ):
             return _noun_target(marks, i, with_wh=False)
     return None

@@ -333,3 +333,65 @@ def test_a_store_that_changes_is_read_again(tmp_path):
         assert ask(store, "có mấy văn bản").to_json()["count"] == 1
     finally:
         store.close()
+
+
+# The printed times of the five documents' reporting tasks: 93/KH-UBND IV.3 "trước ngày 15 tháng 12"; 88/KH-UBND II.7 "tháng 6 và tháng 12", III.15 "trước ngày 15/6".
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("hạn báo cáo của Bà Rịa - Vũng Tàu là khi nào", ["IV.3"]),
+        ("when must agencies in Ba Ria Vung Tau report?", ["IV.3"]),
+        ("thời hạn gửi báo cáo của Lào Cai", ["II.7", "III.15"]),
+        ("Lào Cai phải báo cáo trước ngày nào", ["II.7", "III.15"]),
+        ("what is the reporting deadline in Lao Cai", ["II.7", "III.15"]),
+    ],
+)
+def test_a_question_for_a_deadline_finds_the_tasks_with_a_time(answer, question, paths):
+    found = answer(question)
+    assert found["understood"]["find"] == "task" and not found["understood"]["unknown"]
+    assert sorted(item["id"].split("#")[1] for item in found["answers"]) in (paths, [f"{path}#4" for path in paths])
+    assert "thời gian" in found["understood"]["reading"] or "with a time" in found["understood"]["reading"]
+
+
+@pytest.mark.parametrize("question", ["nhiệm vụ chưa có thời hạn ở Hà Tĩnh", "which tasks have no deadline in Ha Tinh"])
+def test_tasks_without_a_time_are_those_that_print_none(answer, five_store, question):
+    found = answer(question)
+    ids = {item["id"] for item in found["answers"]}
+    tasks = [e.target for e in five_store.edges(type="HAS_TASK") if e.target.startswith("task:ha-tinh/")]
+    timed = {n.id for n in five_store.nodes(tasks) if n.properties.get("time_printed") or n.properties.get("recurrence")}
+    assert ids and timed and ids == set(tasks) - timed
+
+
+@pytest.mark.parametrize(
+    "question", ["Lào Cai không có nhiệm vụ gì", "tỉnh nào không phải báo cáo", "tỉnh nào có nhiệm vụ không có thời hạn"]
+)
+def test_a_denial_of_nothing_is_said_to_be_unknown(answer, question):
+    found = answer(question)
+    assert found["understood"]["unknown"] and not found["answers"] and not found["complete"]
+
+
+def test_the_reading_says_what_runs(answer):
+    said = answer("nhiệm vụ nào không có cơ quan chủ trì")["understood"]["reading"]
+    assert said == "Tìm nhiệm vụ; có cơ quan chủ trì; mà KHÔNG thỏa các điều kiện trên."
+    assert "Công an cấp tỉnh (bất kỳ vai trò nào)" in answer("tỉnh nào không giao Công an nhiệm vụ gì")["understood"]["reading"]
+    said = answer("nhiệm vụ nào Công an không chủ trì ở Lào Cai")["understood"]["reading"]
+    assert "KHÔNG có cơ quan: Công an cấp tỉnh (chủ trì)" in said
+
+
+def test_what_was_searched_is_not_what_was_missed(answer):
+    found = answer("Which documents were issued in 2021?")
+    assert any(c.startswith("Nothing found in the 5 documents searched: ") for c in found["caveats"])
+    found = answer("Văn bản nào ban hành năm 2021?")
+    assert any(c.startswith("Không thấy trong 5 văn bản đã tìm: ") for c in found["caveats"])
+
+
+def test_each_agency_asked_for_in_all_provinces_is_in_each(answer):
+    found = answer("cơ quan nào có ở cả 4 tỉnh")
+    assert "Công an cấp tỉnh" in labels(found) and "Kho bạc Nhà nước" not in " ".join(labels(found))
+    assert "có ở tất cả" in found["understood"]["reading"]
+
+
+def test_a_type_word_before_a_cited_number_filters_nothing(answer):
+    assert labels(answer("where is Decree 72/2015/NĐ-CP cited")) == labels(answer("Nghị định 72/2015/NĐ-CP được nhắc ở văn bản nào"))
+    assert len(labels(answer("where is Decree 72/2015/NĐ-CP cited"))) == 4
+    assert len(labels(answer("Quyết định 1486/QĐ-TTg được trích ở đâu"))) == 2
