@@ -207,6 +207,13 @@ class CombiningRules(Rules):
         if query.find in ("task", "province", "agency", "topic") and not _denies_something(query):
             self.unknown.append(self.marks[negation.at].text)  # "Lào Cai không có nhiệm vụ …": no condition that could be denied
             return
+        others = tuple(sorted(self.names.provinces - set(query.provinces)))
+        if query.find in ("agency", "topic") and query.provinces and others and query == Query(query.find, provinces=query.provinces):
+            # "chủ đề nào không có ở Lào Cai": in the other provinces, not in this one
+            rest = Side("tỉnh khác" if self.marks.question.language == "vi" else "other provinces", provinces=others)
+            here = Side(", ".join(dict.fromkeys(self._label(id) for id in query.provinces)), provinces=query.provinces)
+            reading.query = replace(query, sides=(rest, here), combine="only", provinces=())
+            return
         reading.query = replace(query, negated=True)
         reading.parts = tuple(replace(part, negated=True) for part in reading.parts)
 

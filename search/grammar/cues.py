@@ -235,7 +235,7 @@ CUES: tuple[tuple[str, str, str], ...] = (
         "period",
         "giai đoạn nào; giai đoạn; thời kỳ nào; thời kỳ; thời hạn; cho những năm nào; những năm nào; từ năm nào đến năm nào; "
         "áp dụng cho năm nào; cho năm nào; năm nào đến năm nào; bao nhiêu năm; trong bao lâu; period; what period; which period; "
-        "time span; time frame; timeframe; which years; what years; how long; years covered; duration",
+        "time span; time frame; timeframe; which years; what years; how long; years covered; duration; time limit",
     ),
     (
         "meta",

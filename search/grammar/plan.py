@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.query import Query
@@ -173,6 +174,8 @@ class _Builder(ConditionRules, SubjectRules, CombiningRules):
                 return Target("citation", None, implied=True)
         if marks.has("cite_passive") and not refs.documents and not refs.provinces:
             return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
+        if self._all_provinces() and not refs.documents and re.search(r"\bduoc\b|\bcited\b|\brelied\b", marks.question.folded):
+            return replace(target, find="citation")  # "văn bản nào được cả 4 tỉnh căn cứ"
         citing = [r.at for r in refs.documents if not r.cited] + [r.at for r in refs.provinces if not r.excluded]
         citing += [
             at for at in marks.where("doctype") if at != target.at and at < verbs[0] and marks[at].kind == "doctype" and at not in refs.used
