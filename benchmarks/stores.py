@@ -39,7 +39,7 @@ def prepared_documents() -> tuple[list[object], float]:
 
 def measure(name: str, store: object, documents: Iterable[object], megabytes: float, view: Callable[[], object] | None) -> None:
     """Print one store's figures."""
-    import search
+    from search.ask import ask
     from search.finding import find
 
     times = []
@@ -52,14 +52,14 @@ def measure(name: str, store: object, documents: Iterable[object], megabytes: fl
         [t * 1000 for t in times],
         "ms",
     )
-    queries = [search.ask(store, question).reading.query for question in QUESTIONS]  # type: ignore[arg-type]
+    queries = [ask(store, question).reading.query for question in QUESTIONS]  # type: ignore[arg-type]
     _print(f"{name}: rows of a query", lambda: [_seconds(lambda q=query: store.rows(q)) for query in queries])  # type: ignore[attr-defined, misc]
     if view is not None:
         made = time.perf_counter()
         rdf = view()
         print(f"  RDF view made in {time.perf_counter() - made:.2f} s")
         _print(f"{name}: rows of a query, RDF view", lambda: [_seconds(lambda q=query: rdf.rows(q)) for query in queries])  # type: ignore[attr-defined, misc]
-    _print(f"{name}: a question", lambda: [_seconds(lambda q=question: search.ask(store, q)) for question in QUESTIONS])  # type: ignore[arg-type, misc]
+    _print(f"{name}: a question", lambda: [_seconds(lambda q=question: ask(store, q)) for question in QUESTIONS])  # type: ignore[arg-type, misc]
     _print(f"{name}: a search", lambda: [_seconds(lambda q=query: find(store, q)) for query in QUERIES])  # type: ignore[arg-type, misc]
 
 

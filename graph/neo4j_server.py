@@ -8,12 +8,14 @@ The artifact org.neo4j:neo4j holds the Community Server's own main class; its li
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,17 +49,23 @@ def fetch(home: Path = HOME) -> Path:
     wanted = POM.read_text("utf-8")
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return lib
-    shutil.rmtree(lib, ignore_errors=True)
-    lib.mkdir(parents=True)
-    command = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
+    home.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix="lib-", dir=home))  # of its own: two processes may fetch at once
+    command = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={made}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
+        shutil.rmtree(made, ignore_errors=True)
         raise StoreError(
             f"Neo4j could not be fetched ({POM.name}, exit {done.returncode}): {done.stdout[-400:].strip()}. "
             "Is the network there? Run it again.",
             code="neo4j-not-fetched",
         )
-    stamp.write_text(wanted, "utf-8")
+    (made / stamp.name).write_text(wanted, "utf-8")
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        shutil.rmtree(lib, ignore_errors=True)
+        with contextlib.suppress(OSError):  # another process was first; its folder is as good
+            made.rename(lib)
+    shutil.rmtree(made, ignore_errors=True)
     return lib
 
 

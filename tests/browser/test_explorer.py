@@ -73,6 +73,7 @@ def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open(f"{fake_site}/?lang=en")
     links = visit.page.locator(".st-key-phone_nav a")
+    links.nth(4).wait_for()
     assert links.all_inner_texts() == ["Ask", "Document", "Network", "Compare", "Model"]
     for index in range(5):
         box = links.nth(index).bounding_box()

@@ -13,6 +13,7 @@ import search
 from graph.neo4j_store import Neo4jStore
 from graph.rdf_view import RdfView
 from ingest.run import ingest
+from search.ask import ask
 from search.finding import find
 from tests.conftest import ROOT, SHARED
 from tests.neo4j.conftest import wipe
@@ -54,7 +55,7 @@ def check_answers(five, embedded, questions: list[str]) -> None:
     """Both stores give the same answers, and the rows behind them are the same in SQL, Cypher and SPARQL."""
     view = RdfView(embedded)
     for question in questions:
-        one, other = search.ask(five, question), search.ask(embedded, question)
+        one, other = ask(five, question), ask(embedded, question)
         assert _answers(one) == _answers(other), question
         query = other.reading.query
         assert five.rows(query) == embedded.rows(query) == view.rows(query), question
