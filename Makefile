@@ -88,7 +88,7 @@ eval: setup-dev
 	$(BIN)/python -m search.evaluate $(if $(RECORD),--record)
 
 docs: setup-dev
-	PYTHONPATH=. $(BIN)/cog -r README.md
+	PYTHONPATH=. $(BIN)/cog -P -r README.md
 
 app: setup
 	$(BIN)/cancu app --port $(PORT)
