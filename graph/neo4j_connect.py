@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from text.errors import StoreError
 
 if TYPE_CHECKING:
-    from neo4j import Driver
+    from neo4j import Driver, Session
 
-__all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url"]
+__all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url", "make_rule"]
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 RETRY_S = 15.0
@@ -71,6 +71,20 @@ def connect(url: str) -> Driver:
             driver.close()
             raise
         return driver
+
+
+def make_rule(session: Session, statement: str) -> None:
+    """Make an index or constraint that is not there; another writer that makes the same one at this moment is as good.
+
+    `IF NOT EXISTS` looks before the rule is made, so two writers can both find it missing; the second is then refused.
+    """
+    from neo4j.exceptions import ClientError
+
+    try:
+        session.run(statement).consume()
+    except ClientError as error:
+        if not str(error.code).endswith(("EquivalentSchemaRuleAlreadyExists", "IndexAlreadyExists", "ConstraintAlreadyExists")):
+            raise
 
 
 @contextmanager

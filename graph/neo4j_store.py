@@ -16,7 +16,7 @@ from graph import neo4j_read, neo4j_search, neo4j_write
 from graph.cypher import translate_cypher
 from graph.generate.constraints import VECTOR_INDEX, statements, vector_index
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
-from graph.neo4j_connect import connect, database_of, explained
+from graph.neo4j_connect import connect, database_of, explained, make_rule
 from graph.neo4j_read import Run
 from graph.prepare import Prepared, prepare
 from graph.query import Query, Row
@@ -80,7 +80,7 @@ class Neo4jStore:
         if found is None and not self.read_only:
             with explained(self.url, "making constraints and indexes"), self._driver.session(database=self._database) as session:
                 for statement in statements(load_schema()):
-                    session.run(statement).consume()
+                    make_rule(session, statement)
                 session.run("CALL db.awaitIndexes(120)").consume()
             self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
 
@@ -92,7 +92,7 @@ class Neo4jStore:
             row = session.run("SHOW VECTOR INDEXES YIELD name, options WHERE name = $name RETURN options", name=VECTOR_INDEX).single()
             if row is not None and row["options"]["indexConfig"]["vector.dimensions"] != dimensions:
                 session.run(f"DROP INDEX {VECTOR_INDEX} IF EXISTS").consume()
-            session.run(vector_index(dimensions)).consume()
+            make_rule(session, vector_index(dimensions))
             self._dimensions = dimensions
 
     # writing
