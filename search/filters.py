@@ -35,6 +35,9 @@ def passage_filter(
     Raises:
         BadInput: if a name is not known; the message says which.
     """
+    provinces, agencies, topics, document_types = map(tuple, (provinces, agencies, topics, document_types))
+    if not (provinces or agencies or topics or document_types):
+        return PassageFilter(year_from=year_from, year_to=year_to)  # no name to look up: the store's names are not read
     names = StoreNames.read(store)
     found = {
         "provinces": _ids(names, "province", provinces, ("province",)),
