@@ -78,7 +78,7 @@ lint: setup-dev
 
 schemas: setup
 	$(BIN)/python -m graph.generate
-	$(BIN)/python -m search.entries
+	$(BIN)/python -m search.lexicon.entries
 
 golden: setup-dev
 	$(BIN)/python -m pytest --update-golden tests/ingest tests/graph
@@ -97,7 +97,7 @@ model: setup-dev
 	$(BIN)/python -m search.train
 
 neo4j: setup build/.system
-	$(BIN)/python -m graph.neo4j_server
+	$(BIN)/python -m graph.neo4j.server
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks

@@ -24,8 +24,8 @@ QUERIES = ("bien phong tuyen truyen bien gioi", "foreign journalists", "kinh phÃ
 
 def parse_rate(profile: bool) -> None:
     """Print MB of UTF-8 a second and core over documents, corpus and legal bases; where the time goes, with `profile`."""
-    from ingest.parse import parse
-    from ingest.read import read_source
+    from ingest.pipeline import parse
+    from ingest.source.read import read_source
 
     shared = ROOT.parent / "shared"
     files = sorted((ROOT / "data" / "documents").glob("*.txt"))
@@ -58,8 +58,8 @@ def whole_path() -> None:
         )
         line("cancu ask, cold", command_seconds(["ask", QUESTIONS[0], "--store", store]), "s", "â‰¤ 0.6")
         import graph
-        from search.ask import ask
-        from search.finding import find
+        from search.answer.ask import ask
+        from search.passages.finding import find
 
         opened = graph.open_store(store, read_only=True)
         for name, function, inputs in (("ask", ask, QUESTIONS), ("search", find, QUERIES)):

@@ -14,9 +14,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.parse import parse
 from ingest.parsed import ParsedDocument
-from ingest.read import read_source
+from ingest.pipeline import parse
+from ingest.source.read import read_source
 
 FIELDS = ("number", "type", "issuer", "province", "issue_date", "signer")
 

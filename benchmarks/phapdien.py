@@ -22,9 +22,9 @@ from pathlib import Path
 
 from benchmarks.measure import ROOT
 from ingest.citations import find_mentions
+from ingest.citations.resolution import resolve
 from ingest.parsed import Citation, DocumentData, Source
 from ingest.reading import Reading
-from ingest.resolution import resolve
 from text.views import clean, fold
 
 FILE = ROOT.parent / "shared" / "sets" / "phapdien" / "phapdien_articles.jsonl.gz"

@@ -68,8 +68,8 @@ def main() -> None:
 def measure(store: str, queries: list[str]) -> None:
     """Print the latencies of search and ask over `store`."""
     import graph
-    from search.ask import ask
-    from search.finding import find
+    from search.answer.ask import ask
+    from search.passages.finding import find
 
     opened = graph.open_store(store, read_only=True)
     for name, function, inputs in (("search", find, queries), ("ask", ask, QUESTIONS * 10)):

@@ -23,8 +23,8 @@ def prepared_documents() -> tuple[list[object], float]:
     import search
     from graph.prepare import prepare
     from ingest.facts import facts
-    from ingest.parse import parse
-    from ingest.read import read_source
+    from ingest.pipeline import parse
+    from ingest.source.read import read_source
 
     shared = ROOT.parent / "shared"
     folders = [shared / name for name in ("corpus", "legal") if (shared / name).is_dir()] or [ROOT / "data" / "documents"]
@@ -39,8 +39,8 @@ def prepared_documents() -> tuple[list[object], float]:
 
 def measure(name: str, store: object, documents: Iterable[object], megabytes: float, view: Callable[[], object] | None) -> None:
     """Print one store's figures."""
-    from search.ask import ask
-    from search.finding import find
+    from search.answer.ask import ask
+    from search.passages.finding import find
 
     times = []
     for document in documents:
@@ -78,9 +78,9 @@ def _seconds(action: Callable[[], object]) -> float:
 
 def main() -> int:
     """Measure both stores; without Java only the embedded one."""
-    from graph.neo4j_server import USER, Neo4jServer, missing
-    from graph.rdf_view import RdfView
-    from graph.sqlite_store import SqliteStore
+    from graph.neo4j.server import USER, Neo4jServer, missing
+    from graph.rdf.view import RdfView
+    from graph.sqlite.store import SqliteStore
 
     print(machine())
     documents, megabytes = prepared_documents()
@@ -92,7 +92,7 @@ def main() -> int:
         if reason:
             print(f"Neo4j is not measured: {reason}")
             return 0
-        from graph.neo4j_store import Neo4jStore
+        from graph.neo4j.store import Neo4jStore
 
         with Neo4jServer(Path(folder) / "neo4j") as server:
             os.environ.update(NEO4J_USERNAME=USER, NEO4J_PASSWORD=server.password)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graph.locate import default_store_url, open_store
+from graph.query.sql import translate_sql
 from graph.schema import load_schema
-from graph.sql import translate_sql
 
 __all__ = ["default_store_url", "import_", "load_schema", "open_store", "translate_cypher", "translate_sparql", "translate_sql"]
 
@@ -18,11 +18,11 @@ def __getattr__(name: str) -> Any:
 
         return import_
     if name == "translate_cypher":
-        from graph.cypher import translate_cypher
+        from graph.query.cypher import translate_cypher
 
         return translate_cypher
     if name == "translate_sparql":
-        from graph.sparql import translate_sparql
+        from graph.query.sparql import translate_sparql
 
         return translate_sparql
     raise AttributeError(f"module 'graph' has no attribute {name!r}")

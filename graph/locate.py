@@ -27,7 +27,7 @@ def open_store(url: str | None = None, *, read_only: bool = False) -> Store:
     url = url or default_store_url()
     scheme, separator, rest = url.partition("://")
     if not separator:
-        from graph.sqlite_store import SqliteStore
+        from graph.sqlite.store import SqliteStore
 
         return SqliteStore(url, read_only=read_only)
     if scheme == "sqlite":
@@ -35,11 +35,11 @@ def open_store(url: str | None = None, *, read_only: bool = False) -> Store:
             raise BadInput(
                 f"{url}: a SQLite address is sqlite:///path, with three slashes (four for an absolute path).", code="bad-store-url"
             )
-        from graph.sqlite_store import SqliteStore
+        from graph.sqlite.store import SqliteStore
 
         return SqliteStore(rest[1:], read_only=read_only)
     if scheme in NEO4J_SCHEMES:
-        from graph.neo4j_store import Neo4jStore
+        from graph.neo4j.store import Neo4jStore
 
         return Neo4jStore(url, read_only=read_only)
     raise BadInput(

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graph.checks import check_facts
-from graph.codec import dumps, normalized
 from graph.model import DocumentFacts
+from graph.model.codec import dumps, normalized
 from graph.sources import text_key
-from graph.sqlite_lexical import index_rows
+from graph.sqlite.lexical import index_rows
 from graph.store import Embedder, PassageIndexer
 
 __all__ = ["COLUMNS", "Prepared", "Vectors", "pack", "prepare", "quantize", "unpack", "unpack_json"]

@@ -63,15 +63,15 @@ def run(url: str | None, language: str, text: str, *, limit: int = 1000, timeout
         raise BadInput(f"limit is {limit} and timeout {timeout_s} s; both must be above 0.", code="bad-query")
     try:
         if language == "sparql":
-            from graph.readonly_sparql import run_sparql
+            from graph.rdf.readonly import run_sparql
 
             return run_sparql(url, text, limit, timeout_s)
         if language == "sql" and not is_server:
-            from graph.readonly_sql import run_sql
+            from graph.sqlite.readonly import run_sql
 
             return run_sql(url, text, limit, timeout_s)
         if language == "cypher" and is_server:
-            from graph.readonly_cypher import run_cypher
+            from graph.neo4j.readonly import run_cypher
 
             return run_cypher(url, text, limit, timeout_s)
     except UnicodeEncodeError as error:

@@ -1,4 +1,4 @@
-"""What every store can do.  `graph.sqlite_store` and `graph.neo4j_store` keep this contract; one test body runs over both."""
+"""What every store can do.  `graph.sqlite.store` and `graph.neo4j.store` keep this contract; one test body runs over both."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WriteOutcome = Literal["added", "updated", "unchanged"]
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors; `search.embedding` has the shipped one.  `name` changes whenever its vectors do."""
+    """Turns texts into vectors; `search.passages.embedding` has the shipped one.  `name` changes whenever its vectors do."""
 
     @property
     def name(self) -> str:
@@ -41,7 +41,7 @@ class Embedder(Protocol):
 
 
 class PassageIndexer(Protocol):
-    """Turns a passage into the text of the store's full-text columns; `search.lexical` has the shipped one.
+    """Turns a passage into the text of the store's full-text columns; `search.passages.lexical` has the shipped one.
 
     Full-text columns are `exact` (NFC, lower case, syllables apart by spaces) and `folded` (no accents, đ as d, plus joined bigrams and
     expansions), `context` (folded headings).
@@ -78,7 +78,7 @@ class MatchGroup:
     weight: float = 1.0
 
 
-# What a lexical search looks for, the same for every engine; built by `search.lexical`, turned into FTS5 or Lucene by the store.
+# What a lexical search looks for, the same for every engine; built by `search.passages.lexical`, turned into FTS5 or Lucene by the store.
 LexicalMatch = tuple[MatchGroup, ...]
 
 

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ingest.parse import parse
 from ingest.parsed import ParsedDocument
-from ingest.read import read_source
+from ingest.pipeline import parse
+from ingest.source.read import read_source
 
 __all__ = ["compared", "facts_of", "main"]
 

@@ -178,6 +178,6 @@ class ParsedDocument:
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's object for `cancu parse --json`."""
-        from ingest.render import parsed_to_json
+        from ingest.facts.render import parsed_to_json
 
         return parsed_to_json(self)

@@ -84,7 +84,7 @@ def ingest(
     Raises:
         StoreError: if the store fails; sources written before stay.
     """
-    from ingest.read import expand
+    from ingest.source.read import expand
 
     report = IngestReport()
     files: list[str] = []
@@ -150,8 +150,8 @@ class _Worker:
     def work(self, file: str, known: tuple[str, str, Mapping[str, str]] | None) -> Prepared | Failure | None:
         """Return one file ready to write, None if it is unchanged, or why it failed."""
         from ingest.facts import facts
-        from ingest.parse import parse
-        from ingest.read import read_source
+        from ingest.pipeline import parse
+        from ingest.source.read import read_source
 
         try:
             file.encode("utf-8")

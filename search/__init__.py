@@ -4,12 +4,12 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
-    "agency_id": "search.filters",
-    "ask": "search.ask",
-    "default_embedder": "search.embedding",
-    "default_indexer": "search.lexical",
-    "find": "search.finding",
-    "passage_filter": "search.filters",
+    "agency_id": "search.passages.filters",
+    "ask": "search.answer.ask",
+    "default_embedder": "search.passages.embedding",
+    "default_indexer": "search.passages.lexical",
+    "find": "search.passages.finding",
+    "passage_filter": "search.passages.filters",
 }
 
 

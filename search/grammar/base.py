@@ -5,7 +5,7 @@ from __future__ import annotations
 from search.grammar.marks import Marks
 from search.grammar.reading import Condition
 from search.grammar.times import TimeFound
-from search.names import Names
+from search.lexicon.names import Names
 from text.views import fold
 
 __all__ = ["Rules"]

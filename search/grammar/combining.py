@@ -13,7 +13,7 @@ from search.grammar.reading import Reading
 from search.grammar.references import References
 from search.grammar.roles import ROLE_SETS, RoleReading
 from search.grammar.targets import Target
-from search.tokens import folded_tokens
+from search.passages.tokens import folded_tokens
 
 __all__ = ["CombiningRules"]
 

@@ -6,9 +6,9 @@ from functools import cache
 
 from search.grammar.slots import Slot
 from search.lexicon import Entry
-from search.names import Names
+from search.lexicon.names import Names
+from search.passages.tokens import tokens
 from search.question import Question, key
-from search.tokens import tokens
 from text.vocabulary import load
 
 __all__ = ["find_english_agencies"]

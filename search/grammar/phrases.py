@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.expand import is_syllable
 from search.grammar.slots import Slot
 from search.lexicon import Entry
-from search.names import Names
+from search.lexicon.names import Names
+from search.lexicon.thesaurus import LONGEST, is_deed, wordings
+from search.passages.expand import is_syllable
 from search.question import Question
-from search.thesaurus import LONGEST, is_deed, wordings
 
 __all__ = ["find_phrases"]
 

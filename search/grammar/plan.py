@@ -22,7 +22,7 @@ from search.grammar.slots import Slot, correct, cover, provincial_media, settle_
 from search.grammar.subjects import SubjectRules
 from search.grammar.targets import Target, find_target
 from search.grammar.times import TimeFound, find_times
-from search.names import Names
+from search.lexicon.names import Names
 from search.question import Question
 
 __all__ = ["understand"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from search.grammar.marks import Marks
 from search.grammar.targets import Target
-from search.names import Names
+from search.lexicon.names import Names
 
 _CITED_WHERE = re.compile(r"\bwhere (?:is|are|was|were|has|have)\b")
 

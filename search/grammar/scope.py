@@ -10,7 +10,7 @@ from search.grammar.marks import Marks
 from search.grammar.references import References
 from search.grammar.targets import Target
 from search.grammar.times import TimeFound
-from search.names import Names
+from search.lexicon.names import Names
 
 __all__ = ["implied_documents", "named_end", "scope_by_time", "task_window"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search.lexicon import Entry, Lexicon
-from search.names import Names
+from search.lexicon.names import Names
+from search.passages.tokens import fold_token
 from search.question import Question, Token, is_compatible
-from search.tokens import fold_token
 
 __all__ = ["Slot", "correct", "cover", "provincial_media", "settle_abbreviations"]
 

@@ -11,8 +11,8 @@ from search.grammar.references import References
 from search.grammar.scope import named_end, scope_by_time, task_window
 from search.grammar.targets import Target
 from search.grammar.times import in_year
-from search.thesaurus import is_deed
-from search.tokens import folded_tokens
+from search.lexicon.thesaurus import is_deed
+from search.passages.tokens import folded_tokens
 
 __all__ = ["SubjectRules"]
 

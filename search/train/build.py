@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from search.tokens import fold_token
+from search.passages.tokens import fold_token
 from search.train.fit import Bags, Settings, fit, make_bags
 from search.train.sources import Pair, Sets, read_pairs
 from search.train.units import UNKNOWN, Units, choose_units, make_tokenizer

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from search.tokens import fold_token
+from search.passages.tokens import fold_token
 from search.train.units import Units
 
 __all__ = ["package", "quantize"]

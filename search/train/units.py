@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search.tokens import fold_token, runs
+from search.passages.tokens import fold_token, runs
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from graph.codec import dumps
 from graph.model import DocumentFacts
+from graph.model.codec import dumps
 from graph.query import Query
 from graph.store import MatchGroup, PassageFilter, Store
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts

@@ -1,4 +1,4 @@
-"""The rows of a `Query`, straight from the words of graph/query.py: slow, over plain nodes and edges, the oracle of every engine."""
+"""The rows of a `Query`, straight from the words of graph/query/query.py: slow, over plain nodes and edges, the oracle of every engine."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 import cli
 import graph
-from graph.contradictions import contradictions
+from graph.checks.contradictions import contradictions
 from ingest.facts import facts
-from ingest.parse import parse
-from ingest.read import read_source
-from search.ask import ask
+from ingest.pipeline import parse
+from ingest.source.read import read_source
+from search.answer.ask import ask
 
 CIRCULAR = "doc:bo-thong-tin-va-truyen-thong/2016/22-tt-btttt"
 

@@ -11,7 +11,7 @@ import pytest
 
 import graph
 from graph.export import export, import_
-from graph.sqlite_store import SqliteStore
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.worlds import world

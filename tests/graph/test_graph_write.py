@@ -7,10 +7,10 @@ import io
 import networkx as nx
 import pytest
 
-from graph.cypher_write import cypher_script, write_cypher
-from graph.graph_write import exchange_graph, write_graph
+from graph.export.cypher import cypher_script, write_cypher
+from graph.export.drawings import exchange_graph, write_graph
 from graph.model import Edge, Evidence, Node
-from graph.sqlite_store import SqliteStore
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.worlds import world
 

@@ -15,12 +15,12 @@ from rdflib.compare import isomorphic
 
 from graph.generate.__main__ import generated
 from graph.query import Query
+from graph.query.sparql import translate_sparql
 from graph.rdf import document_quads, id_of, iri_of, literal, store_quads
-from graph.rdf_view import RdfView, oxigraph, to_dataset
-from graph.rdf_write import FORMATS, write_rdf
+from graph.rdf.view import RdfView, oxigraph, to_dataset
+from graph.rdf.write import FORMATS, write_rdf
 from graph.schema import ROOT, load_schema
-from graph.sparql import translate_sparql
-from graph.sqlite_store import SqliteStore
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.factories import TaskSpec, facts
 from tests.graph.worlds import queries, world

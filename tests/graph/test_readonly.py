@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.rdf.readonly import _refuse_service
 from graph.readonly import run, saved, saved_query
-from graph.readonly_sparql import _refuse_service
-from graph.sqlite_store import SqliteStore
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.worlds import world
 from text.errors import BadInput, QueryRejected, StoreError

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from graph.query import AgencyPattern, Query, Row, Side, TimeWindow
-from graph.sql import translate_sql
-from graph.sqlite_store import SqliteStore
+from graph.query.sql import translate_sql
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.factories import TaskSpec, facts
 

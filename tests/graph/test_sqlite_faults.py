@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 import graph
-from graph import sqlite_ddl
-from graph.sqlite_ddl import SCHEMA_VERSION
-from graph.sqlite_store import SqliteStore
+from graph.sqlite import ddl as sqlite_ddl
+from graph.sqlite.ddl import SCHEMA_VERSION
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.worlds import world
@@ -181,7 +181,7 @@ def test_a_folder_without_write_permission(tmp_path: Path) -> None:
     folder.chmod(0o555)
     (folder / "x.db").chmod(0o444)
     program = (
-        "import sys; from graph.sqlite_store import SqliteStore; from text.errors import StoreError\n"
+        "import sys; from graph.sqlite.store import SqliteStore; from text.errors import StoreError\n"
         f"print(len(SqliteStore({str(folder / 'x.db')!r}, read_only=True).documents()))\n"
         f"try: SqliteStore({str(folder / 'x.db')!r})\nexcept StoreError as e: print(e.code, e.message)\n"
         f"try: SqliteStore({str(folder / 'new.db')!r})\nexcept StoreError as e: print(e.code, e.message)\n"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import DocumentFacts
-from graph.sqlite_store import SqliteStore
+from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup
 from tests.graph import contract
 from tests.graph.factories import TaskSpec, facts

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from graph import sqlite_compact, sqlite_lexical
 from graph.model import Passage
 from graph.query import Query
-from graph.sqlite_lexical import LEVELS, index_rows
-from graph.sqlite_store import SqliteStore
+from graph.sqlite import compact as sqlite_compact
+from graph.sqlite import lexical as sqlite_lexical
+from graph.sqlite.lexical import LEVELS, index_rows
+from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
 from tests.graph.factories import TaskSpec, WordIndexer, facts
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.sqlite_store import SqliteStore
+from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.worlds import queries, world
 

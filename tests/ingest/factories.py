@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ingest import parse
-from ingest.agencies import Agencies
+from ingest.layout.structure import Outline, outline_of
+from ingest.names.agencies import Agencies
 from ingest.parsed import DocumentData, ParsedDocument, Source
 from ingest.reading import Reading
-from ingest.structure import Outline, outline_of
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "data" / "documents"
 

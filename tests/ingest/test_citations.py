@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.citations import read_citations
-from ingest.metadata import read_metadata
+from ingest.head.metadata import read_metadata
 from ingest.parsed import Citation, DocumentData, Finding, Source
 from ingest.reading import Reading
 from tests.conftest import DOCUMENTS, SHARED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest.evaluate import compared, facts_of
-from ingest.parse import parse
-from ingest.read import read_source
+from ingest.pipeline import parse
+from ingest.source.read import read_source
 from tests.conftest import DOCUMENTS
 
 

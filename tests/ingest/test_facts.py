@@ -208,8 +208,8 @@ def test_everything_has_a_place(made: DocumentFacts) -> None:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DOCUMENTS.glob("*.txt")))
 def test_everything_in_the_five_documents_has_a_place(name: str) -> None:
-    from ingest.parse import parse
-    from ingest.read import read_source
+    from ingest.pipeline import parse
+    from ingest.source.read import read_source
 
     read = parse(read_source(str(DOCUMENTS / name)))
     found = facts(read)

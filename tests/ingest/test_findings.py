@@ -80,7 +80,7 @@ def test_each_code_is_documented_with_severity_in_both_languages():
 def test_each_code_in_the_code_is_documented():
     root = Path(__file__).resolve().parents[2] / "ingest"
     used = set()
-    for path in root.glob("*.py"):
+    for path in root.rglob("*.py"):
         used |= set(re.findall(r"Finding\(\s*\"([a-z-]+)\"", path.read_text("utf-8")))
         used |= set(re.findall(r"_repair\(reading, \"([a-z-]+)\"", path.read_text("utf-8")))
     documented = set(re.findall(r"^\| `([a-z-]+)` \|", DOC.read_text("utf-8"), re.MULTILINE))

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.lines import lines_of, roman_value
+from ingest.layout.lines import lines_of, roman_value
 from tests.ingest.factories import reading
 
 

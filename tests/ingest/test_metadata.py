@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.metadata import read_metadata
+from ingest.head.metadata import read_metadata
 from ingest.parsed import DocumentData, Finding, Source
 from ingest.reading import Reading
 from tests.conftest import DOCUMENTS, ROOT, SHARED

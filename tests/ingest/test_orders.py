@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import parse
-from ingest.roles import inline_roles, strongest
+from ingest.duties.roles import inline_roles, strongest
 from tests.ingest.factories import agencies, plan, roles, rows, source
 
 TOLD = [

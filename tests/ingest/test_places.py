@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.places import places_of
+from ingest.names.places import places_of
 from tests.ingest.factories import reading
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import expand, read_source
+from ingest.source.read import expand, read_source
 from text.errors import UnreadableSource
 
 PLAN = "KẾ HOẠCH\r\nCông tác thông tin đối ngoại của tỉnh năm 2020\n\nCăn cứ các quy định và đề nghị của Sở; được giao cho Ủy ban nhân dân tỉnh.\n"
@@ -124,7 +124,7 @@ def test_missing_and_folder(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.read.MAX_BYTES", 10)
+    monkeypatch.setattr("ingest.source.read.MAX_BYTES", 10)
     with pytest.raises(UnreadableSource, match="Split it"):
         read_source(write(tmp_path, "a.txt", "x" * 11))
 
@@ -218,7 +218,7 @@ def test_a_long_docx_is_read_in_seconds(tmp_path: Path) -> None:
 
 
 def test_docx_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.formats.MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr("ingest.source.formats.MAX_UNPACKED", 1_000_000)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"0" * 2_000_000)
@@ -296,6 +296,6 @@ def test_pdf_without_text(tmp_path: Path) -> None:
     ],
 )
 def test_figures_of_word(count: int, style: str, printed: str) -> None:
-    from ingest.word_numbers import _figure
+    from ingest.source.word_numbers import _figure
 
     assert _figure(count, style) == printed

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from ingest.roles import Said, inline_roles, listed, strongest
+from ingest.duties.roles import Said, inline_roles, listed, strongest
 from tests.ingest.factories import agencies, plan, roles
 
 

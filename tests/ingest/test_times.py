@@ -1,7 +1,7 @@
 import pytest
 
+from ingest.duties.times import find_time, meaning
 from ingest.reading import flatten
-from ingest.times import find_time, meaning
 from tests.ingest.factories import reading
 
 CASES = [

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.topics import rules, topics_of
+from ingest.duties.topics import rules, topics_of
 from tests.ingest.factories import reading
 from text.vocabulary import load
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.neo4j_server import HOME, USER, Neo4jServer, missing
-from graph.neo4j_store import Neo4jStore
+from graph.neo4j.server import HOME, USER, Neo4jServer, missing
+from graph.neo4j.store import Neo4jStore
 
 HERE = Path(__file__).parent
 

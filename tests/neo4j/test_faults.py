@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.neo4j_connect import connect, database_of, is_neo4j_url
-from graph.neo4j_server import Neo4jServer, free_ports
-from graph.neo4j_store import Neo4jStore
+from graph.neo4j.connect import connect, database_of, is_neo4j_url
+from graph.neo4j.server import Neo4jServer, free_ports
+from graph.neo4j.store import Neo4jStore
 from graph.store import PassageFilter
 from tests.conftest import ROOT
 from tests.graph import contract
@@ -102,7 +102,7 @@ def test_too_many_wrong_passwords_lock_out_for_a_while(server, monkeypatch):
 def test_what_a_server_reports_is_explained(code, message, words):
     from types import SimpleNamespace
 
-    from graph.neo4j_connect import _of_server
+    from graph.neo4j.connect import _of_server
 
     assert words in _of_server("bolt://host", " while writing x", SimpleNamespace(code=code, message=message))
 
@@ -125,7 +125,7 @@ def test_a_store_opened_read_only_is_not_written(server, store):
 
 
 def test_a_failure_in_the_middle_leaves_nothing(store, monkeypatch):
-    from graph import neo4j_project
+    from graph.neo4j import project as neo4j_project
 
     documents = world(2, 3)
     contract.fill(store, documents[:2])
@@ -174,7 +174,7 @@ def test_two_writers_of_shared_nodes_do_not_lose_each_other(server, store):
 @pytest.fixture
 def mortal(tmp_path, monkeypatch):
     """A server of this test's own, to kill."""
-    from graph.neo4j_server import missing
+    from graph.neo4j.server import missing
 
     if missing():
         pytest.skip(str(missing()))
@@ -188,7 +188,7 @@ def mortal(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_a_killed_server_restarted_has_whole_documents_and_the_next_run_completes_them(mortal, monkeypatch):
-    from graph import neo4j_connect
+    from graph.neo4j import connect as neo4j_connect
 
     monkeypatch.setattr(neo4j_connect, "RETRY_S", 1.0)
     documents = world(6, 4)
@@ -220,7 +220,7 @@ def test_a_killed_server_restarted_has_whole_documents_and_the_next_run_complete
 
 WRITER = """
 import sys
-from graph.neo4j_store import Neo4jStore
+from graph.neo4j.store import Neo4jStore
 from tests.graph.factories import HashEmbedder, WordIndexer
 from tests.graph.worlds import world
 store = Neo4jStore(sys.argv[1])
@@ -278,7 +278,7 @@ def _settled(store: Neo4jStore) -> None:
 
 
 def test_the_server_module_says_what_is_missing(monkeypatch, capsys):
-    from graph import neo4j_server
+    from graph.neo4j import server as neo4j_server
 
     monkeypatch.setenv("PATH", "")
     assert neo4j_server.missing() == "no java on this machine (Neo4j 5.26 needs Java 17 or newer)"
@@ -296,7 +296,7 @@ def test_a_server_that_cannot_start_shows_its_log(tmp_path):
 
 
 def test_maven_that_fails_is_named(tmp_path, monkeypatch):
-    from graph import neo4j_server
+    from graph.neo4j import server as neo4j_server
 
     fake = tmp_path / "mvn"
     fake.write_text("#!/bin/sh\necho no route to host\nexit 7\n")

@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 import search
-from graph.neo4j_store import Neo4jStore
-from graph.rdf_view import RdfView
+from graph.neo4j.store import Neo4jStore
+from graph.rdf.view import RdfView
 from ingest.run import ingest
-from search.ask import ask
-from search.finding import find
+from search.answer.ask import ask
+from search.passages.finding import find
 from tests.conftest import ROOT, SHARED
 from tests.neo4j.conftest import wipe
 

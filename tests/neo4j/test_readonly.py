@@ -15,7 +15,7 @@ from text.errors import BadInput, QueryRejected
 
 @pytest.fixture(scope="module")
 def url(server) -> str:
-    from graph.neo4j_store import Neo4jStore
+    from graph.neo4j.store import Neo4jStore
 
     wipe(server)
     store = Neo4jStore(server.url)
@@ -67,7 +67,7 @@ def test_sql_is_not_for_a_server(url):
 def five_url(server) -> str:
     import os
 
-    from graph.neo4j_store import Neo4jStore
+    from graph.neo4j.store import Neo4jStore
 
     wipe(server)
     store = Neo4jStore(server.url)

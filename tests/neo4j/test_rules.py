@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from neo4j.exceptions import ClientError
 
-from graph.neo4j_connect import make_rule
+from graph.neo4j.connect import make_rule
 
 
 class Session:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.neo4j_store import Neo4jStore
-from graph.sqlite_store import SqliteStore
+from graph.neo4j.store import Neo4jStore
+from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
 from tests.graph import contract
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
@@ -73,7 +73,7 @@ def test_every_statement_whose_plan_is_kept_finds_by_an_index_in_an_empty_store(
     """Such a plan stays for as long as the server runs: one made while the store was empty must serve the full one."""
     from neo4j import ManagedTransaction
 
-    from graph.neo4j_project import CACHED
+    from graph.neo4j.project import CACHED
 
     ran: dict[str, dict[str, object]] = {}
     run = ManagedTransaction.run
@@ -216,7 +216,7 @@ HOSTILE = ("' OR 1=1 //", 'x"})-[]-()', "\\u0027", "\\", "`", "đường\nhai\td
 
 
 def test_the_script_makes_the_same_graph(server, store):
-    from graph.cypher_write import cypher_script
+    from graph.export.cypher import cypher_script
     from graph.model import Edge, Evidence, Node
 
     nodes = [Node(f"agency:{text}", "Agency", {"name": text, "generic": text * 2}) for text in HOSTILE]

@@ -6,10 +6,10 @@ import pytest
 
 from graph.model import Evidence, Node
 from graph.query import AgencyPattern, Query, Row, Side
-from search.answers import answer_rows, property_value
+from search.answer.answers import answer_rows, property_value
 from search.grammar.reading import Reading
 from search.lexicon import Lexicon
-from search.names import DocumentName, StoreNames
+from search.lexicon.names import DocumentName, StoreNames
 from text.vocabulary import load
 
 TEXT = "KẾ HOẠCH thử\n" + "".join(f"Nhiệm vụ số {n} của tỉnh.\n" for n in range(1, 7))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from search.ask import ask
+from search.answer.ask import ask
 from text.errors import BadInput
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -314,7 +314,7 @@ def test_question_of_every_unicode_block_and_of_100_kb(five_store):
 
 def test_asking_loads_nothing_heavy(five_db):
     script = (
-        "import sys, graph; from search.ask import ask\n"
+        "import sys, graph; from search.answer.ask import ask\n"
         f"s = graph.open_store({str(five_db)!r}, read_only=True); ask(s, {BORDER[1]!r})\n"
         "print([m for m in ('torch', 'streamlit', 'neo4j', 'networkx', 'rdflib', 'sentence_transformers', 'pandas') if m in sys.modules])"
     )

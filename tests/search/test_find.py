@@ -9,8 +9,8 @@ import pytest
 
 from graph import open_store
 from graph.store import PassageFilter
-from search.embedding import HashedEmbedder
-from search.finding import find
+from search.passages.embedding import HashedEmbedder
+from search.passages.finding import find
 from text.errors import BadInput
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.fusion import max_normalized_sum, reciprocal_rank_fusion
 from search.measures import Place, answers, bootstrap, gains, ndcg
+from search.passages.fusion import max_normalized_sum, reciprocal_rank_fusion
 
 
 def test_each_list_counts_over_its_best_score_times_its_weight():

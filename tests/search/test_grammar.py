@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search.grammar.plan import understand
 from search.grammar.slots import cover
 from search.grammar.times import find_times
-from search.names import StoreNames
+from search.lexicon.names import StoreNames
 from search.question import read_question
 from tests.search.reading_norm import read, wanted
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Passage
-from search.expand import Synonyms, default_synonyms, is_english
-from search.lexical import MAX_TOKENS, SyllableIndexer, read_query
-from search.tokens import bigrams, fold_token, folded_tokens, runs
+from search.passages.expand import Synonyms, default_synonyms, is_english
+from search.passages.lexical import MAX_TOKENS, SyllableIndexer, read_query
+from search.passages.tokens import bigrams, fold_token, folded_tokens, runs
 
 PASSAGE = Passage("doc:x", 0, 10, "II.1", "task", context=("Kế hoạch năm 2020", "Biên giới"))
 

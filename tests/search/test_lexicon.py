@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from search.entries import body_variants, build, shortened, shortened_english
 from search.grammar.slots import correct, cover
 from search.lexicon import name_tokens, vocabulary_lexicon
-from search.names import number_key
+from search.lexicon.entries import body_variants, build, shortened, shortened_english
+from search.lexicon.names import number_key
+from search.lexicon.thesaurus import is_deed, wordings
 from search.question import is_compatible, key, read_question
-from search.thesaurus import is_deed, wordings
 from text.errors import BadInput
 
 NAMES = [
@@ -169,8 +169,8 @@ def test_language_is_told(text, language):
 
 
 def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
-    from search import compiled
-    from search.thesaurus import groups
+    from search.lexicon import compiled
+    from search.lexicon.thesaurus import groups
     from text import vocabulary
 
     built = build(vocabulary.load())

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.embedding import SHIPPED, HashedEmbedder, default_embedder
-from search.static_model import BadModel, StaticEmbedder
+from search.passages.embedding import SHIPPED, HashedEmbedder, default_embedder
+from search.passages.static_model import BadModel, StaticEmbedder
 from search.train.package import package, quantize
 from search.train.units import UNKNOWN, Units, choose_units, make_tokenizer
 
@@ -186,7 +186,7 @@ def test_a_name_that_cannot_be_loaded_is_said(monkeypatch, tmp_path):
 
 @pytest.mark.model
 def test_a_reranker_that_cannot_be_loaded_is_said(monkeypatch, tmp_path):
-    from search.transformer import CrossEncoderReranker
+    from search.passages.transformer import CrossEncoderReranker
 
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(BadModel, match=r"\(CANCU_RERANKER\) cannot be loaded: .* or unset CANCU_RERANKER\."):
@@ -202,7 +202,7 @@ def test_any_sentence_transformer_serves(monkeypatch, tmp_path):
     import graph
     import search
     from ingest.run import ingest
-    from search.finding import find
+    from search.passages.finding import find
 
     monkeypatch.setenv("CANCU_MODEL", str(minilm.MODEL_DIR))
     embedder = default_embedder()
@@ -227,7 +227,7 @@ def test_a_cross_encoder_reads_query_and_passage(tmp_path):
     import torch
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    from search.transformer import CrossEncoderReranker
+    from search.passages.transformer import CrossEncoderReranker
 
     torch.manual_seed(1)
     folder = tmp_path / "cross"

@@ -226,7 +226,7 @@ def evidence(document: str, path: str, words: str, role: str | None = None) -> d
 
 
 class Json:
-    """What `search.ask` and `search.find` return, as far as pages know it."""
+    """What `search.answer.ask` and `search.find` return, as far as pages know it."""
 
     def __init__(self, value: dict[str, Any]) -> None:
         self.value = value

@@ -1,0 +1,9 @@
+"""The command line `cancu`: parses options, calls one public function, prints.  Output shapes: CONTRACT.md.
+
+One file a group of commands; importing this package registers them all.
+"""
+
+from cli import asking, exchange, exploring, reading, stored
+from cli.base import main
+
+__all__ = ["asking", "exchange", "exploring", "main", "reading", "stored"]

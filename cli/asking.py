@@ -1,0 +1,113 @@
+"""Commands that answer: search, ask, eval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.base import answer_each, emit, json_option, main, opened, say, store_option
+
+if TYPE_CHECKING:
+    from graph.store import PassageFilter, Store
+
+
+def filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the filters of `cancu search`."""
+    for name, text in (
+        ("province", "Name, abbreviation or id (Lào Cai, BR-VT, VN-02)."),
+        ("agency", "Name, abbreviation or id (Sở Ngoại vụ, BĐBP)."),
+        ("topic", "Label or id (biên giới, topic:asean)."),
+        ("type", "Type of document (Kế hoạch, type:chi-thi)."),
+    ):
+        function = click.option(f"--{name}", f"{name}_", multiple=True, metavar="NAME", help=text)(function)
+    function = click.option("--from", "year_from", type=int, metavar="YEAR", help="Issued in or after.")(function)
+    return click.option("--to", "year_to", type=int, metavar="YEAR", help="Issued in or before.")(function)
+
+
+def passage_filter(store: Store, options: Mapping[str, Any]) -> PassageFilter:
+    """Return the filter that the options name."""
+    from search.passages.filters import passage_filter as named
+
+    return named(
+        store,
+        provinces=options["province_"],
+        agencies=options["agency_"],
+        topics=options["topic_"],
+        document_types=options["type_"],
+        year_from=options["year_from"],
+        year_to=options["year_to"],
+    )
+
+
+@main.command(name="search")
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@filters
+@click.option("--rerank", metavar="MODEL", help="Order the hits anew with this cross-encoder (name or path).")
+@store_option
+@json_option
+def search_command(query: str, limit: int, store_url: str | None, as_json: bool, rerank: str | None, **options: Any) -> None:
+    """Find passages by words and by meaning; `-` reads one query a line.
+
+    Example: cancu search "bien phong tuyen truyen bien gioi" --limit 3
+    """
+    from search.passages.finding import find as find_passages
+    from views.terminal import hits_lines
+
+    reranker = None
+    if rerank:
+        from search.passages.transformer import CrossEncoderReranker
+
+        reranker = CrossEncoderReranker(rerank)
+    with opened(store_url) as store:
+        where = passage_filter(store, options)
+
+        def find(text: str) -> Mapping[str, object]:
+            return find_passages(store, text, limit=limit, where=where, reranker=reranker).to_json()
+
+        answer_each("query", query, find, hits_lines, as_json)
+
+
+@main.command(name="ask")
+@click.argument("question")
+@store_option
+@json_option
+@click.option("--queries", is_flag=True, help="Show the SQL, Cypher and SPARQL of the question too.")
+def ask_command(question: str, store_url: str | None, as_json: bool, queries: bool) -> None:
+    """Answer a question in Vietnamese or English, with evidence; `-` reads one question a line.
+
+    Example: cancu ask "which provinces assign border propaganda to the Border Guard"
+    """
+    from search.answer.ask import ask
+    from views.terminal import answer_lines
+
+    def lines(answer: Mapping[str, object]) -> list[str]:
+        shown = answer_lines(answer)
+        if queries:
+            for language in ("sql", "cypher", "sparql"):
+                shown += ["", f"-- {language}", str(answer.get(language) or "")]
+        return shown
+
+    with opened(store_url) as store:
+        answer_each("question", question, lambda text: ask(store, text).to_json(), lines, as_json)
+
+
+@main.command(name="eval")
+@click.argument("file", type=click.Path())
+@store_option
+@json_option
+def eval_command(file: str, store_url: str | None, as_json: bool) -> None:
+    """Score your own questions: JSON Lines of {"question", "expect": [labels or ids], "count"?}.
+
+    Example: cancu eval data/eval/questions-example.jsonl
+    """
+    from search.own_questions import evaluate_questions
+
+    with opened(store_url) as store:
+        result = evaluate_questions(store, file)
+    if as_json:
+        emit(result.to_json())
+    else:
+        say(result.lines())

@@ -1,0 +1,63 @@
+"""Commands that explore: network, app."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from cli.base import emit, json_option, main, opened, say, store_option
+
+if TYPE_CHECKING:
+    from graph.query import Role
+
+
+@main.command()
+@click.option("--province", "provinces", multiple=True, metavar="NAME")
+@click.option("--topic", "topics", multiple=True, metavar="NAME")
+@click.option("--role", "roles", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))
+@click.option("--path", "path", nargs=2, metavar="A B", help="The shortest path between two agencies.")
+@store_option
+@json_option
+def network(
+    provinces: tuple[str, ...],
+    topics: tuple[str, ...],
+    roles: tuple[Role, ...],
+    path: tuple[str, str] | None,
+    store_url: str | None,
+    as_json: bool,
+) -> None:
+    """Show which agencies work together: weights, bridges, communities, centrality, paths.
+
+    Example: cancu network --province "Lào Cai" --json
+    """
+    import graph.network
+    import search
+
+    with opened(store_url) as store:
+        where = search.passage_filter(store, provinces=provinces, topics=topics)
+        ends = tuple(search.agency_id(store, name) for name in path) if path else None
+        result = graph.network.report(store, provinces=where.provinces, topics=where.topics, roles=roles, path=ends)
+    if as_json:
+        emit(result)
+    else:
+        say(graph.network.report_lines(result))
+
+
+@main.command()
+@store_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--check", is_flag=True, help="Stop once the explorer's page is healthy.")
+def app(store_url: str | None, port: int, check: bool) -> None:
+    """Open the explorer in the browser, on this machine only.
+
+    Example: cancu app --port 8501
+    """
+    from views.serve import serve
+
+    sys.exit(serve(store_url, port, check=check, out=_stderr()))
+
+
+def _stderr() -> IO[str]:
+    return sys.stderr

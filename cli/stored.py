@@ -1,0 +1,76 @@
+"""Commands about what a store holds: documents, show, remove, export, import, schema."""
+
+from __future__ import annotations
+
+import click
+
+from cli.base import document_id, emit, json_option, main, opened, say, store_option
+from text.errors import BadInput
+
+
+@main.command()
+@click.option("--contradictions", is_flag=True, help="List instead what documents say differently of one document, with every place.")
+@store_option
+@json_option
+def documents(contradictions: bool, store_url: str | None, as_json: bool) -> None:
+    """List the documents in the store.
+
+    Example: cancu documents
+    """
+    from views.terminal import contradictions_lines, documents_lines
+
+    if contradictions:
+        from graph.checks.contradictions import contradictions as find_contradictions
+
+        with opened(store_url) as store:
+            found = [item.to_json() for item in find_contradictions(store)]
+        if as_json:
+            emit({"contradictions": found})
+        else:
+            say(contradictions_lines(found))
+        return
+    with opened(store_url) as store:
+        rows = [{"id": node.id, **node.properties, "source": store.source(node.id)} for node in store.documents()]
+    if as_json:
+        emit({"documents": rows})
+    else:
+        say(documents_lines(rows))
+
+
+@main.command()
+@click.argument("document")
+@store_option
+@json_option
+def show(document: str, store_url: str | None, as_json: bool) -> None:
+    """Print what `parse` prints, from the store.
+
+    Example: cancu show 88/KH-UBND --json
+    """
+    from views.terminal import parsed_lines
+
+    with opened(store_url) as store:
+        parsed = store.parsed(document_id(store, document))
+    if as_json:
+        emit(parsed)
+    else:
+        say(parsed_lines(parsed))
+
+
+@main.command()
+@click.argument("document")
+@store_option
+@json_option
+def remove(document: str, store_url: str | None, as_json: bool) -> None:
+    """Remove a document and every fact that only it states.
+
+    Example: cancu remove doc:lao-cai/2020/88-kh-ubnd
+    """
+    with opened(store_url) as store:  # read only first: removing from a store that is not there must not make one
+        id = document_id(store, document)
+    with opened(store_url, read_only=False) as store:
+        if not store.remove(id):
+            raise BadInput(f"No document {id!r} in the store {store.url}. `cancu documents` lists what is there.", code="no-such-document")
+    if as_json:
+        emit({"removed": id})
+    else:
+        say([f"removed {id}"])

@@ -1,0 +1,153 @@
+"""Reading the graph in Neo4j: nodes and edges with their evidence, documents, sources.  Each function takes a runner of one query."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from graph.model import Edge, Evidence, Node, Value
+from graph.model.codec import evidence_key, properties_from_json
+from graph.model.merge import merged
+from graph.neo4j.project import edge_key, quoted
+from graph.schema import load_schema
+
+__all__ = ["Run", "counts", "edge_evidence", "edges", "nodes", "pairs", "properties_of", "source_rows", "sources"]
+
+Run = Callable[..., list[dict[str, Any]]]
+BATCH = 5000
+_PLACES = ", ".join(f"c.{name} AS {name}" for name in ("document", "starts", "ends", "paths", "kinds", "properties", "pages"))
+
+
+def nodes(run: Run, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False) -> list[Node]:
+    """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection."""
+    if ids is not None:
+        found = _batched(run, "UNWIND $ids AS id MATCH (n:Entity {id: id})", sorted(set(ids)))
+        claims = _batched(run, "UNWIND $ids AS id MATCH (c:Claim {node: id})", sorted({row["n"]["id"] for row in found}), of_claims=True)
+    else:
+        label = f":`{type}`" if type in load_schema().nodes else ""
+        where = "WHERE n.type = $type " if type is not None else ""
+        if collection:
+            where = "WHERE EXISTS { MATCH (:Source {document: n.id, shown: true}) } "
+            label = ":Document"
+        found = run(f"MATCH (n:Entity{label}) {where}RETURN n {{.*}} AS n", type=type)
+        if where:
+            claims = _batched(run, "UNWIND $ids AS id MATCH (c:Claim {node: id})", sorted(row["n"]["id"] for row in found), of_claims=True)
+        else:
+            claims = run(f"MATCH (c:Claim) RETURN c.node AS node, c.authority AS authority, {_PLACES}")
+    places: defaultdict[str, list[Evidence]] = defaultdict(list)
+    authority: dict[str, int] = {}
+    for row in claims:
+        places[row["node"]] += _evidence(row)
+        authority[row["node"]] = max(authority.get(row["node"], 0), row["authority"])
+    out = []
+    for row in found:
+        n = row["n"]
+        if type is not None and n["type"] != type:
+            continue
+        evidence = tuple(sorted(places.get(n["id"], ()), key=evidence_key))
+        out.append(Node(n["id"], n["type"], _shown(n), evidence, authority.get(n["id"], 0)))
+    return sorted(out, key=lambda node: node.id)
+
+
+def _batched(run: Run, match: str, ids: list[str], *, of_claims: bool = False) -> list[dict[str, Any]]:
+    what = f"c.node AS node, c.authority AS authority, {_PLACES}" if of_claims else "n {.*} AS n"
+    out: list[dict[str, Any]] = []
+    for start in range(0, len(ids), BATCH):
+        out += run(f"{match} RETURN {what}", ids=ids[start : start + BATCH])
+    return out
+
+
+def edges(run: Run, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+    """Return edges sorted by (type, source, target), each with all its evidence and merged properties."""
+    what = f"c.type AS type, c.source AS source, c.target AS target, c.said AS said, {_PLACES}"
+    if source is None and target is None:
+        where = "WHERE c.key STARTS WITH $prefix AND c.type = $type " if type is not None else ""
+        found = run(f"MATCH (c:Statement) {where}RETURN {what}", prefix=f"{type}|", type=type)
+    else:
+        # The relationships of the given end say which keys to look up.
+        pattern = "(a:Entity)-[r]->(b:Entity)"
+        wanted = [f"{end}.id = ${name}" for end, name, value in (("a", "source", source), ("b", "target", target)) if value is not None]
+        wanted += ["type(r) = $type"] if type is not None else []
+        rows = run(f"MATCH {pattern} WHERE {' AND '.join(wanted)} RETURN type(r) AS type, a.id AS source, b.id AS target",
+                   type=type, source=source, target=target)  # fmt: skip
+        found = _statements(run, [(row["type"], row["source"], row["target"]) for row in rows])
+    stated: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in found:
+        stated[row["type"], row["source"], row["target"]].append(row)
+    return [_edge(key, rows) for key, rows in sorted(stated.items())]
+
+
+def edge_evidence(run: Run, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
+    """Return {(type, source, target): evidence} of the edges that are there."""
+    out: defaultdict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for row in _statements(run, list(keys)):
+        out[row["type"], row["source"], row["target"]] += _evidence(row)
+    return {key: tuple(sorted(places, key=evidence_key)) for key, places in sorted(out.items())}
+
+
+def _statements(run: Run, keys: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    wanted = set(keys)
+    names = sorted({edge_key(*key) for key in wanted})
+    out: list[dict[str, Any]] = []
+    for start in range(0, len(names), BATCH):
+        out += run(
+            "UNWIND $keys AS key MATCH (c:Statement {key: key}) "
+            f"RETURN c.type AS type, c.source AS source, c.target AS target, c.said AS said, {_PLACES}",
+            keys=names[start : start + BATCH],
+        )
+    return [row for row in out if (row["type"], row["source"], row["target"]) in wanted]
+
+
+def _edge(key: tuple[str, str, str], rows: list[dict[str, Any]]) -> Edge:
+    places = [place for row in rows for place in _evidence(row)]
+    said = merged((1, row["document"], properties_from_json(json.loads(row["said"]))) for row in rows)
+    return Edge(*key, tuple(sorted(places, key=evidence_key)), said)
+
+
+def _evidence(row: Mapping[str, Any]) -> list[Evidence]:
+    fields = zip(row["starts"], row["ends"], row["paths"], row["kinds"], row["properties"], row["pages"], strict=True)
+    return [
+        Evidence(row["document"], start, end, path, kind, name, None if page < 0 else page) for start, end, path, kind, name, page in fields
+    ]
+
+
+def properties_of(run: Run, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, sorted by id, without evidence."""
+    rows = run(f"MATCH (n:Entity:{quoted(type)}) RETURN n {{.*}} AS n")
+    return sorted(((row["n"]["id"], _shown(row["n"])) for row in rows), key=lambda pair: pair[0])
+
+
+def pairs(run: Run, type: str) -> list[tuple[str, str]]:
+    """Return (source, target) of the edges of a type, sorted, without evidence."""
+    rows = run(f"MATCH (a:Entity)-[:{quoted(type)}]->(b:Entity) RETURN a.id AS source, b.id AS target")
+    return sorted((row["source"], row["target"]) for row in rows)
+
+
+def _shown(n: Mapping[str, Any]) -> dict[str, Value]:
+    """Return a node's merged properties, by name; the others are the store's own."""
+    return {key: tuple(n[key]) if isinstance(n[key], list) else n[key] for key in sorted(json.loads(n.get("shown") or "{}"))}
+
+
+def counts(run: Run) -> tuple[dict[str, int], dict[str, int]]:
+    """Return ({node type: count}, {edge type: count}), sorted by type."""
+    node_counts = {row["type"]: row["n"] for row in run("MATCH (n:Entity) RETURN n.type AS type, count(*) AS n ORDER BY type")}
+    edge_counts = {
+        row["type"]: row["n"] for row in run("MATCH (:Entity)-[r]->(:Entity) RETURN type(r) AS type, count(*) AS n ORDER BY type")
+    }
+    return node_counts, edge_counts
+
+
+def sources(run: Run, path: str | None = None) -> dict[str, tuple[str, str, Mapping[str, str]]]:
+    """Return {source path: (sha256, document id, versions)}, sorted by path; of one path, or of all."""
+    which = "" if path is None else " {path: $path}"
+    rows = run(
+        f"MATCH (s:Source{which}) RETURN s.path AS path, s.sha256 AS sha256, s.document AS document, s.versions AS versions", path=path
+    )
+    return {row["path"]: (row["sha256"], row["document"], json.loads(row["versions"])) for row in sorted(rows, key=lambda row: row["path"])}
+
+
+def source_rows(run: Run, path: str) -> list[dict[str, Any]]:
+    """Return what a source keeps packed, in one row; none where the path is not there."""
+    return run("MATCH (s:Source {path: $path}) RETURN s.facts AS facts, s.text AS text", path=path)

@@ -1,0 +1,171 @@
+"""Search in Neo4j: its full-text and vector indexes, passages and their filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph.generate.constraints import FULLTEXT_INDEX, VECTOR_INDEX
+from graph.model import Passage
+from graph.neo4j.reader import BATCH, Run
+from graph.sources import PLACE_BITS
+from graph.sqlite.search import dequantize
+from graph.store import LexicalMatch, PassageFilter, StoredPassage
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["filtered", "lexical", "lucene", "nearest", "passages", "vectors"]
+
+_FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
+_TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
+_FIELDS = ", ".join(
+    f".{name}" for name in ("number", "document", "start", "end", "path", "kind", "context", "task", "agencies", "topics", "page", "text")
+)
+# Lucene refuses queries of more clauses (its default, indices of Neo4j keep it).
+MAX_CLAUSES = 1000
+
+
+def lucene(match: LexicalMatch) -> str:
+    """Return the match in Lucene's query language; a token that is more than letters, digits and "_" is left out."""
+    clauses = []
+    for group in match:
+        for token in group.tokens:
+            parts = token.split(" ")
+            if all(_TOKEN.fullmatch(part) for part in parts):
+                # several parts must all stand in the passage; their scores add up, so each counts its share
+                wanted = " ".join(f'{"+" * (len(parts) > 1)}{_FIELD[group.column]}:"{part}"' for part in parts)
+                clauses.append(f"({wanted})^{group.weight / len(parts):.6g}" if len(parts) > 1 else f"{wanted}^{group.weight:.6g}")
+    return " ".join(clauses[:MAX_CLAUSES])
+
+
+def lexical(run: Run, match: LexicalMatch, limit: int, where: PassageFilter | None) -> list[tuple[int, float]]:
+    """Return (passage number, score) best first, ties by number."""
+    text = lucene(match)
+    if not text:
+        return []
+    condition, parameters = _condition(where)
+    rows = run(
+        f"CALL db.index.fulltext.queryNodes('{FULLTEXT_INDEX}', $text) YIELD node AS p, score {condition}"
+        "RETURN p.number AS number, score ORDER BY score DESC, number LIMIT $limit",
+        text=text, limit=limit, **parameters,
+    )  # fmt: skip
+    return [(row["number"], row["score"]) for row in rows]
+
+
+def nearest(run: Run, vector: Sequence[float], limit: int, where: PassageFilter | None) -> list[tuple[int, float]]:
+    """Return (passage number, cosine) best first, ties by number: by the vector index, or over the filter's passages alone."""
+    condition, parameters = _condition(where)
+    if condition:
+        # An index that returns its k nearest first and filters then may return nothing: under a filter every passage is compared.
+        rows = run(
+            f"MATCH (p:Passage) {condition}AND p.vector IS NOT NULL WITH p, vector.similarity.cosine(p.vector, $vector) AS score "
+            "RETURN p.number AS number, score ORDER BY score DESC, number LIMIT $limit",
+            vector=list(vector), limit=limit, **parameters,
+        )  # fmt: skip
+    else:
+        rows = run(
+            f"CALL db.index.vector.queryNodes('{VECTOR_INDEX}', $limit, $vector) YIELD node AS p, score "
+            "RETURN p.number AS number, score ORDER BY score DESC, number",
+            vector=list(vector), limit=limit,
+        )  # fmt: skip
+    return [(row["number"], 2 * row["score"] - 1) for row in rows]  # Neo4j gives (1 + cosine) / 2
+
+
+def vectors(run: Run) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return passage numbers (n,) ascending and their vectors (n, dimensions), just as the embedded store has them.
+
+    Only those of the embedder that wrote last: others cannot be compared with them.
+    """
+    import numpy as np
+
+    rows = run(
+        "MATCH (m:Meta {key: 'embedder'}) MATCH (s:Source {shown: true, embedder: m.value}) WHERE s.dimensions > 0 "
+        "RETURN s.number AS number, s.dimensions AS dimensions, s.vectors AS data ORDER BY number"
+    )
+    if not rows:
+        return np.empty(0, np.int64), np.empty((0, 0), np.float32)
+    numbers, matrices = [], []
+    for row in rows:
+        matrix = dequantize(bytes(row["data"]), row["dimensions"])
+        numbers.append((row["number"] << PLACE_BITS) + np.arange(len(matrix), dtype=np.int64))
+        matrices.append(matrix)
+    return np.concatenate(numbers), np.concatenate(matrices)
+
+
+def filtered(run: Run, where: PassageFilter) -> npt.NDArray[np.int64]:
+    """Return the numbers of the passages that fit, ascending."""
+    import numpy as np
+
+    condition, parameters = _condition(where)
+    rows = run(f"MATCH (p:Passage) {condition}RETURN p.number AS number ORDER BY number", **parameters)
+    return np.array([row["number"] for row in rows], dtype=np.int64)
+
+
+def passages(run: Run, numbers: Iterable[int]) -> list[StoredPassage]:
+    """Return the passages that are there, by number."""
+    wanted = sorted({int(number) for number in numbers})
+    found: dict[int, StoredPassage] = {}
+    for start in range(0, len(wanted), BATCH):
+        rows = run(
+            "UNWIND $numbers AS number MATCH (p:Passage {number: number}) MATCH (s:Source {document: p.document, shown: true}) "
+            f"RETURN p {{{_FIELDS}}} AS p, s.path AS source",
+            numbers=wanted[start : start + BATCH],
+        )
+        for row in rows:
+            found[row["p"]["number"]] = StoredPassage(row["p"]["number"], _passage(row["p"]), row["p"]["text"], row["source"])
+    return [found[number] for number in wanted if number in found]
+
+
+def _passage(p: dict[str, Any]) -> Passage:
+    return Passage(
+        p["document"],
+        p["start"],
+        p["end"],
+        p["path"],
+        p["kind"],
+        tuple(p["context"]),
+        p["task"],
+        tuple(p["agencies"]),
+        tuple(p["topics"]),
+        p["page"],
+    )
+
+
+def _condition(where: PassageFilter | None) -> tuple[str, dict[str, object]]:
+    """Return a WHERE clause on the passage p and its parameters ("" where nothing restricts)."""
+    if where is None or where == PassageFilter():
+        return "", {}
+    conditions = []
+    parameters: dict[str, object] = {}
+    if where.documents:
+        conditions.append("p.document IN $documents")
+        parameters["documents"] = list(where.documents)
+    if where.agencies:
+        conditions.append(
+            "any(a IN p.agencies WHERE a IN $agencies "
+            "OR EXISTS { MATCH (:Agency {id: a})-[:INSTANCE_OF]->(body:Body) WHERE body.id IN $agencies })"
+        )
+        parameters["agencies"] = list(where.agencies)
+    if where.topics:
+        conditions.append(
+            "any(t IN p.topics WHERE EXISTS { MATCH (:Topic {id: t})-[:BROADER*0..]->(broad:Topic) WHERE broad.id IN $topics })"
+        )
+        parameters["topics"] = list(where.topics)
+    document = []
+    if where.provinces:
+        document.append("EXISTS { MATCH (d)-[:OF_PROVINCE]->(province:Province) WHERE province.id IN $provinces }")
+        parameters["provinces"] = list(where.provinces)
+    if where.document_types:
+        document.append("d.document_type_id IN $document_types")
+        parameters["document_types"] = list(where.document_types)
+    for bound, value in ((">=", where.year_from), ("<=", where.year_to)):
+        if value is not None:
+            name = "year_from" if bound == ">=" else "year_to"
+            document.append(f"toInteger(substring(d.issue_date, 0, 4)) {bound} ${name}")
+            parameters[name] = value
+    if document:
+        conditions.append(f"EXISTS {{ MATCH (d:Document {{id: p.document}}) WHERE {' AND '.join(document)} }}")
+    return f"WHERE {' AND '.join(conditions)} ", parameters

@@ -1,0 +1,246 @@
+"""The server store: Neo4j Community, for teams and for what one machine cannot hold.  Keeps the contract of `graph.store.Store`.
+
+Readable by any Neo4j tool: each thing is a node with the label of its type, each relation a relationship; where the words stand is in Claim
+and Statement nodes, search in Passage nodes with the full-text index `passage_text` and the vector index `passage_vector`.
+"""
+# ruff: noqa: D102  (graph.store.Store says what each method returns)
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graph.generate.constraints import VECTOR_INDEX, statements, vector_index
+from graph.model import DocumentFacts, Edge, Evidence, Node, Value
+from graph.model.records import records
+from graph.neo4j import reader as neo4j_read
+from graph.neo4j import search as neo4j_search
+from graph.neo4j import writer as neo4j_write
+from graph.neo4j.connect import connect, database_of, explained, make_rule
+from graph.neo4j.reader import Run
+from graph.prepare import Prepared, prepare
+from graph.query import Query, Row
+from graph.query.cypher import translate_cypher
+from graph.schema import load_schema
+from graph.sources import with_document_id
+from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
+from text.errors import BadInput, StoreError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from neo4j import ManagedTransaction
+
+__all__ = ["Neo4jStore"]
+
+T = TypeVar("T")
+STORE_VERSION = 1
+
+
+class Neo4jStore:
+    """A store on a Neo4j server; see `graph.store.Store` for what each method returns.  Threads may share it."""
+
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        self.url = url
+        self.read_only = read_only
+        self._driver = connect(url)
+        self._database = database_of(url)
+        self._lock = threading.RLock()
+        self._dimensions = 0
+        self._vectors: tuple[str, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
+        try:
+            self._check_version()
+        except BaseException:
+            self._driver.close()
+            raise
+
+    # sessions and errors
+
+    def _read(self, function: Callable[[Run], T]) -> T:
+        def work(tx: ManagedTransaction) -> T:
+            return function(lambda statement, /, **parameters: tx.run(statement, parameters).data())
+
+        with explained(self.url, "reading"), self._driver.session(database=self._database, default_access_mode="READ") as session:
+            return session.execute_read(work)
+
+    def _write(self, function: Callable[[ManagedTransaction], T], doing: str) -> T:
+        if self.read_only:
+            raise StoreError(f"{self.url} was opened read only. Open it for writing to change it.", code="store-read-only")
+        with explained(self.url, doing), self._driver.session(database=self._database) as session:
+            return session.execute_write(function)
+
+    def _check_version(self) -> None:
+        """Compare the store's version; make constraints and indexes of a store that has none."""
+        found = self.meta("version")
+        if found is not None and int(found) > STORE_VERSION:
+            raise StoreError(
+                f"{self.url} was written by a newer cancu (store version {found}, this one reads up to {STORE_VERSION}). Update cancu.",
+                code="store-newer",
+            )
+        if found is None and not self.read_only:
+            with explained(self.url, "making constraints and indexes"), self._driver.session(database=self._database) as session:
+                for statement in statements(load_schema()):
+                    make_rule(session, statement)
+                session.run("CALL db.awaitIndexes(120)").consume()
+            self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
+
+    def _make_vector_index(self, dimensions: int) -> None:
+        """Make the vector index for this length; one made for another length is dropped, since its vectors cannot be compared."""
+        with self._lock, explained(self.url, "making the vector index"), self._driver.session(database=self._database) as session:
+            if self._dimensions == dimensions:
+                return
+            row = session.run("SHOW VECTOR INDEXES YIELD name, options WHERE name = $name RETURN options", name=VECTOR_INDEX).single()
+            if row is not None and row["options"]["indexConfig"]["vector.dimensions"] != dimensions:
+                session.run(f"DROP INDEX {VECTOR_INDEX} IF EXISTS").consume()
+            make_rule(session, vector_index(dimensions))
+            self._dimensions = dimensions
+
+    # writing
+
+    def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
+        known = self._read(lambda run: neo4j_read.sources(run, facts.source)).get(facts.source)
+        if known is not None and known[0] == facts.sha256 and dict(known[2]) == dict(facts.versions):
+            return "unchanged"
+        return self.write_prepared(prepare(facts, indexer, embedder))
+
+    def write_prepared(self, prepared: Prepared) -> WriteOutcome:
+        """Write what `graph.prepare.prepare` made, perhaps in another process."""
+        first: list[WriteOutcome] = []
+
+        def work(tx: ManagedTransaction) -> WriteOutcome:
+            outcome = neo4j_write.write(tx, prepared)
+            first.append(outcome)
+            return outcome
+
+        if prepared.vectors is not None and prepared.vectors.dimensions and not self.read_only:
+            self._make_vector_index(prepared.vectors.dimensions)
+        try:
+            self._write(work, f"writing {prepared.facts.source}")
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                f"{prepared.facts.source}: holds a character that Neo4j cannot store ({error.reason}). Convert the file to UTF-8.",
+                code="invalid-facts",
+            ) from error
+        return first[0]  # a commit whose answer was lost is tried again and then finds its own work
+
+    def compact(self, indexer: PassageIndexer) -> bool:
+        """Do nothing: Neo4j's full-text index forgets what is removed by itself."""
+        return False
+
+    def remove(self, document: str) -> bool:
+        """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
+        return self._write(lambda tx: neo4j_write.remove(tx, document), f"removing {document}")
+
+    def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
+        return self._read(neo4j_read.sources)
+
+    # the graph
+
+    def rows(self, query: Query) -> list[Row]:
+        if query.find == "passage":
+            return []
+        translation = translate_cypher(query)
+        found = self._read(lambda run: run(translation.text, **translation.parameters))
+        return sorted({Row(r["side"], r["answer"], r["document"], r["task"], r["role"], r["agency"]) for r in found})
+
+    def translate(self, query: Query) -> Translation:
+        return translate_cypher(query)
+
+    def node(self, id: str) -> Node | None:
+        found = self.nodes([id])
+        return found[0] if found else None
+
+    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+        chosen = None if ids is None else list(ids)
+        return self._read(lambda run: neo4j_read.nodes(run, chosen, type))
+
+    def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+        return self._read(lambda run: neo4j_read.edges(run, type, source, target))
+
+    def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
+        chosen = list(keys)
+        return self._read(lambda run: neo4j_read.edge_evidence(run, chosen))
+
+    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
+        return self._read(lambda run: neo4j_read.properties_of(run, type))
+
+    def pairs(self, type: str) -> list[tuple[str, str]]:
+        """Return (source, target) of the edges of a type, sorted, without evidence."""
+        return self._read(lambda run: neo4j_read.pairs(run, type))
+
+    def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        return self._read(neo4j_read.counts)
+
+    # documents
+
+    def documents(self) -> list[Node]:
+        return self._read(lambda run: neo4j_read.nodes(run, collection=True))
+
+    def _source(self, document: str, fields: str) -> dict[str, Any]:
+        rows = self._read(lambda run: run(f"MATCH (s:Source {{document: $id, shown: true}}) RETURN {fields}", id=document))
+        if not rows:
+            raise BadInput(
+                f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there.", code="no-such-document"
+            )
+        return rows[0]
+
+    def text(self, document: str) -> str:
+        return neo4j_write.text_of(self._source(document, "s.text AS text"))
+
+    def source(self, document: str) -> str:
+        return str(self._source(document, "s.path AS path")["path"])
+
+    def parsed(self, document: str) -> Mapping[str, object]:
+        return self.facts(document).parsed
+
+    def facts(self, document: str) -> DocumentFacts:
+        """Return all that was written for a document, under its present id."""
+        return with_document_id(neo4j_write.facts_of(self._source(document, "s.facts AS facts, s.text AS text")), document)
+
+    # search
+
+    def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
+        return self._read(lambda run: neo4j_search.lexical(run, match, limit, where))
+
+    def nearest(self, vector: Sequence[float], limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
+        """Return (passage number, cosine) best first, by Neo4j's vector index; nothing where the store's vectors are of another length."""
+        if self.meta("dimensions") != str(len(vector)) or not any(vector):
+            return []
+        return self._read(lambda run: neo4j_search.nearest(run, vector, limit, where))
+
+    def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        version = self.meta("writes") or "0"
+        with self._lock:
+            if self._vectors is None or self._vectors[0] != version:
+                self._vectors = (version, *self._read(neo4j_search.vectors))
+            return self._vectors[1:]
+
+    def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
+        return self._read(lambda run: neo4j_search.filtered(run, where))
+
+    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
+        chosen = list(numbers)
+        return self._read(lambda run: neo4j_search.passages(run, chosen))
+
+    def meta(self, key: str) -> str | None:
+        rows = self._read(lambda run: run("MATCH (m:Meta {key: $key}) RETURN m.value AS value", key=key))
+        return str(rows[0]["value"]) if rows else None
+
+    # all of it
+
+    def written(self) -> Iterator[tuple[str, DocumentFacts]]:
+        """Yield (document id, facts under the id that reading gave) of every source, by document and source."""
+        order = sorted((document, path) for path, (_, document, _) in self.sources().items())
+        for document, path in order:
+            rows = self._read(partial(neo4j_read.source_rows, path=path))
+            if rows:
+                yield document, neo4j_write.facts_of(rows[0])
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        return records(self.written(), self.nodes(), self.edges())
+
+    def close(self) -> None:
+        self._driver.close()

@@ -1,0 +1,7 @@
+"""The typed Query and its translators to SQL, Cypher and SPARQL.
+
+In: a `Query`.  Out: one statement a language, with equal rows."""
+
+from graph.query.query import ROLES, AgencyPattern, Find, Query, Role, Row, Side, TimeWindow
+
+__all__ = ["ROLES", "AgencyPattern", "Find", "Query", "Role", "Row", "Side", "TimeWindow"]

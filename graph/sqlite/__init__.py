@@ -1,0 +1,3 @@
+"""The embedded store: one SQLite file.
+
+In: prepared documents, queries.  Out: rows, passages, scores."""

@@ -1,0 +1,211 @@
+"""Reading the SQLite store's graph: nodes, edges, documents, and a document's facts just as they were written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
+from graph.model.codec import dumps, evidence_key, properties_from_json
+from graph.model.merge import merged
+from graph.prepare import unpack, unpack_json
+from graph.sources import PLACE_BITS
+from graph.sqlite.ddl import KINDS
+
+__all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "pairs", "passage_rows", "properties_of", "sources"]
+
+Rows = Iterable[Sequence[Any]]
+
+
+def _listed(values: Iterable[object]) -> str:
+    """Return values as a JSON list, to stand in `IN (SELECT value FROM json_each(?))`: any number of them is one parameter."""
+    return dumps(list(values))
+
+
+def _evidence(document: str, start: int, end: int, path: str, kind: int | str, property: str, page: int | None) -> Evidence:
+    return Evidence(document, start, end, path, KINDS[kind] if isinstance(kind, int) else kind, property, page)
+
+
+def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False) -> list[Node]:
+    """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection."""
+    where, parameters = [], []
+    if ids is not None:
+        where.append("n.key IN (SELECT value FROM json_each(?))")
+        parameters.append(_listed(ids))
+    if type is not None:
+        where.append("n.type = ?")
+        parameters.append(type)
+    if collection:
+        where.append("n.id IN (SELECT node FROM document)")
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    found = db.execute(f"SELECT n.id, n.key, n.type, n.properties FROM node n {condition} ORDER BY n.key", parameters).fetchall()
+    if where:
+        selection = "WHERE e.node IN (SELECT value FROM json_each(?))"
+        chosen: list[object] = [_listed(row[0] for row in found)]
+        claims = "WHERE node IN (SELECT value FROM json_each(?))"
+    else:
+        selection, claims, chosen = "", "", []
+    places: dict[int, list[Evidence]] = {}
+    query = (
+        'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page'
+        f" FROM node_evidence e JOIN document d ON d.id = e.document {selection}"
+    )
+    for node, *place in db.execute(query, chosen):
+        places.setdefault(node, []).append(_evidence(*place))
+    authority = dict(db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen).fetchall())
+    return [
+        Node(
+            key,
+            kind,
+            properties_from_json(json.loads(properties)),
+            tuple(sorted(places.get(id, ()), key=evidence_key)),
+            authority.get(id, 0),
+        )
+        for id, key, kind, properties in found
+    ]
+
+
+def properties_of(db: sqlite3.Connection, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, sorted by id."""
+    found = db.execute("SELECT key, properties FROM node WHERE type = ? ORDER BY key", (type,)).fetchall()
+    return [(key, properties_from_json(json.loads(properties))) for key, properties in found]
+
+
+def pairs(db: sqlite3.Connection, type: str) -> list[tuple[str, str]]:
+    """Return (source, target) of the edges of a type, sorted."""
+    query = "SELECT s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target WHERE e.type = ? ORDER BY 1, 2"
+    return [(source, target) for source, target in db.execute(query, (type,))]
+
+
+def edges(db: sqlite3.Connection, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+    """Return edges sorted by (type, source, target), each with all its evidence and merged properties."""
+    where, parameters = [], []
+    for column, value in (("e.type", type), ("s.key", source), ("t.key", target)):
+        if value is not None:
+            where.append(f"{column} = ?")
+            parameters.append(value)
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    found = db.execute(
+        "SELECT e.id, e.type, s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target"
+        f" {condition} ORDER BY 2, 3, 4",
+        parameters,
+    ).fetchall()
+    stated = _edge_places(db, [row[0] for row in found] if where else None)
+    return [Edge(kind, source_key, target_key, *stated.get(id, ((), {}))) for id, kind, source_key, target_key in found]
+
+
+def edge_evidence(db: sqlite3.Connection, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
+    """Return {(type, source, target): evidence} of the edges that are there."""
+    found = db.execute(
+        "SELECT e.id, e.type, s.key, t.key FROM json_each(?) k"
+        " JOIN node s ON s.key = json_extract(k.value, '$[1]') JOIN node t ON t.key = json_extract(k.value, '$[2]')"
+        " JOIN edge e ON e.source = s.id AND e.target = t.id AND e.type = json_extract(k.value, '$[0]')",
+        (_listed(list(key) for key in keys),),
+    ).fetchall()
+    stated = _edge_places(db, [row[0] for row in found])
+    return {(kind, source, target): stated.get(id, ((), {}))[0] for id, kind, source, target in found}
+
+
+def _edge_places(db: sqlite3.Connection, ids: list[int] | None) -> dict[int, tuple[tuple[Evidence, ...], dict[str, Value]]]:
+    """Return {edge: (sorted evidence, merged properties)}."""
+    condition = "" if ids is None else "WHERE v.edge IN (SELECT value FROM json_each(?))"
+    query = (
+        'SELECT v.edge, v.properties, d.key, v.start, v."end", v.path, v.kind, v.property, v.page'
+        f" FROM edge_evidence v JOIN document d ON d.id = v.document {condition}"
+    )
+    places: dict[int, list[Evidence]] = {}
+    said: dict[int, list[tuple[int, str, dict[str, Value]]]] = {}
+    for edge, properties, document, start, *rest in db.execute(query, [] if ids is None else [_listed(ids)]):
+        if start is not None:
+            places.setdefault(edge, []).append(_evidence(document, start, *rest))
+        if properties is not None:
+            said.setdefault(edge, []).append((1, document, properties_from_json(json.loads(properties))))
+    return {
+        edge: (tuple(sorted(places.get(edge, ()), key=evidence_key)), merged(said.get(edge, ()))) for edge in places.keys() | said.keys()
+    }
+
+
+def counts(db: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """Return ({node type: count}, {edge type: count}), sorted by type."""
+    node_counts = dict(db.execute("SELECT type, count(*) FROM node GROUP BY type ORDER BY type").fetchall())
+    edge_counts = dict(db.execute("SELECT type, count(*) FROM edge GROUP BY type ORDER BY type").fetchall())
+    return node_counts, edge_counts
+
+
+def sources(db: sqlite3.Connection) -> dict[str, tuple[str, str, Mapping[str, str]]]:
+    """Return {source path: (sha256, document id, versions)}, sorted by path."""
+    rows = db.execute("SELECT path, sha256, document, versions FROM source ORDER BY path")
+    return {path: (sha256, document, json.loads(versions)) for path, sha256, document, versions in rows}
+
+
+def passage_rows(db: sqlite3.Connection, condition: str, parameters: Sequence[object]) -> Iterator[tuple[int, Passage]]:
+    """Yield (number, passage) of the passages `p` that fit `condition`, by number."""
+    found = db.execute(
+        'SELECT p.number, d.key, p.start, p."end", p.path, p.kind, c.headings, p.task, p.page FROM passage p'
+        f" JOIN document d ON d.number = p.number >> {PLACE_BITS} JOIN context c ON c.id = p.context WHERE {condition} ORDER BY p.number",
+        parameters,
+    ).fetchall()
+    tags: dict[int, tuple[list[str], list[str]]] = {row[0]: ([], []) for row in found}
+    rows = db.execute(
+        "SELECT t.passage, n.key, n.type FROM passage_tag t JOIN node n ON n.id = t.node"
+        " WHERE t.passage IN (SELECT value FROM json_each(?)) ORDER BY n.key",
+        (_listed(tags),),
+    )
+    for number, key, type in rows:
+        tags[number][type == "Topic"].append(key)
+    for number, document, start, end, path, kind, headings, task, page in found:
+        agencies, topics = tags[number]
+        yield number, Passage(document, start, end, path, kind, tuple(json.loads(headings)), task, tuple(agencies), tuple(topics), page)
+
+
+def document_facts(db: sqlite3.Connection, key: str) -> DocumentFacts:
+    """Return what was written for a document, under its present id; the document must be there."""
+    id, number, source, text, parsed, pages = db.execute(
+        "SELECT id, number, source, text, parsed, pages FROM document WHERE key = ?", (key,)
+    ).fetchone()
+    sha256, versions = db.execute("SELECT sha256, versions FROM source WHERE path = ?", (source,)).fetchone()
+    parsed_value = unpack_json(parsed)
+    assert isinstance(parsed_value, dict)
+    low = number << PLACE_BITS
+    return DocumentFacts(
+        document=key, source=source, sha256=sha256, text=unpack(text), parsed=parsed_value, versions=json.loads(versions),
+        pages=tuple(json.loads(pages)), nodes=tuple(_claims(db, id, key)), edges=tuple(_stated_edges(db, id, key)),
+        passages=tuple(p for _, p in passage_rows(db, "p.number BETWEEN ? AND ?", (low, low + 2**PLACE_BITS - 1))),
+    )  # fmt: skip
+
+
+def _claims(db: sqlite3.Connection, document: int, key: str) -> Iterator[Node]:
+    places: dict[int, list[Evidence]] = {}
+    rows = db.execute(
+        'SELECT e.node, e.start, e."end", e.path, e.kind, e.property, e.page FROM node_claim c'
+        " JOIN node_evidence e ON e.node = c.node AND e.document = c.document WHERE c.document = ? ORDER BY e.node, e.seq",
+        (document,),
+    )
+    for node, *place in rows:
+        places.setdefault(node, []).append(_evidence(key, *place))
+    found = db.execute(
+        "SELECT n.id, n.key, n.type, coalesce(c.properties, n.properties), c.authority FROM node_claim c JOIN node n ON n.id = c.node"
+        " WHERE c.document = ? ORDER BY n.key",
+        (document,),
+    )
+    for id, name, type, properties, authority in found:
+        yield Node(name, type, properties_from_json(json.loads(properties)), tuple(places.get(id, ())), authority)
+
+
+def _stated_edges(db: sqlite3.Connection, document: int, key: str) -> Iterator[Edge]:
+    rows = db.execute(
+        'SELECT e.id, e.type, s.key, t.key, v.start, v."end", v.path, v.kind, v.property, v.page, v.properties FROM edge_evidence o'
+        " JOIN edge_evidence v ON v.edge = o.edge AND v.document = o.document JOIN edge e ON e.id = o.edge"
+        " JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target"
+        " WHERE o.document = ? AND o.seq = 0 ORDER BY e.type, s.key, t.key, v.seq",
+        (document,),
+    )
+    held: dict[int, tuple[str, str, str, list[Evidence], dict[str, Value]]] = {}
+    for id, type, source, target, start, end, path, kind, property, page, properties in rows:
+        entry = held.setdefault(id, (type, source, target, [], properties_from_json(json.loads(properties)) if properties else {}))
+        if start is not None:
+            entry[3].append(_evidence(key, start, end, path, kind, property, page))
+    for type, source, target, evidence, said in held.values():
+        yield Edge(type, source, target, tuple(evidence), said)

@@ -1,0 +1,311 @@
+"""The embedded store: one SQLite file that holds graph, texts, passages, full-text index and vectors.
+
+Readers see whole documents only, also while another process writes (WAL).  Each thread has its own connection.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.model import DocumentFacts, Edge, Evidence, Node, Value
+from graph.model.records import records
+from graph.prepare import Prepared, prepare, unpack, unpack_json
+from graph.query import Query, Row
+from graph.query.sql import translate_sql
+from graph.sqlite import reader as sqlite_reader
+from graph.sqlite import search as sqlite_search
+from graph.sqlite import writer as sqlite_writer
+from graph.sqlite.compact import compact, is_wasteful
+from graph.sqlite.ddl import connect, store_errors
+from graph.sqlite.lexical import LexicalIndex
+from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
+from text.errors import BadInput, StoreError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["SqliteStore"]
+
+T = TypeVar("T")
+CACHED_TEXTS = 64
+
+
+class SqliteStore:
+    """A store in one file; see `graph.store.Store` for what each method returns."""
+
+    def __init__(self, path: str, *, read_only: bool = False) -> None:
+        self.path = path
+        self.url = f"sqlite:///{path}"
+        self.read_only = read_only
+        self._local = threading.local()
+        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
+        self._lock = threading.RLock()
+        self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
+        self._vectors: tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
+        self._index: tuple[int, LexicalIndex] | None = None
+        self._closed = False
+        self._connection()
+
+    # connections and errors
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StoreError(f"The store {self.path} is closed. Open it again with graph.open_store.", code="store-closed")
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = connect(self.path, read_only=self.read_only)
+            self._local.connection = found
+            with self._lock:
+                for thread, connection in self._connections:  # a server runs each request in a new thread
+                    if not thread.is_alive():
+                        connection.close()
+                alive = [(thread, connection) for thread, connection in self._connections if thread.is_alive()]
+                self._connections = [*alive, (threading.current_thread(), found)]
+        return found
+
+    def _read(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `function` on this thread's connection, in one snapshot where it makes several queries."""
+        db = self._connection()
+        with store_errors(self.path):
+            if db.in_transaction:
+                return function(db)
+            db.execute("BEGIN")
+            try:
+                return function(db)
+            finally:
+                db.execute("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise StoreError(f"{self.path} was opened read only. Open it for writing to change it.", code="store-read-only")
+        with self._lock, store_errors(self.path):
+            db = self._connection()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    # writing
+
+    def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
+        """Write a document with its index and vectors: added, updated, or unchanged."""
+        known = self.sources().get(facts.source)
+        if known is not None and known[0] == facts.sha256 and dict(known[2]) == dict(facts.versions):
+            return "unchanged"
+        outcome = self.write_prepared(prepare(facts, indexer, embedder))
+        if indexer is not None and outcome == "updated":
+            self.compact(indexer)
+        return outcome
+
+    def write_prepared(self, prepared: Prepared) -> WriteOutcome:
+        """Write what `graph.prepare.prepare` made, perhaps in another process."""
+        with self._writing() as db:
+            outcome = sqlite_writer.write(db, prepared)
+            if outcome != "unchanged":
+                sqlite_writer.count_write(db)
+            return outcome
+
+    def compact(self, indexer: PassageIndexer) -> bool:
+        """Make the full-text index anew where most of it is of documents that are gone; return whether it was."""
+        if not self._read(is_wasteful):
+            return False
+        with self._writing() as db:
+            made = compact(db, indexer)
+            sqlite_writer.count_write(db)
+            return made
+
+    def remove(self, document: str) -> bool:
+        """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
+        with self._writing() as db:
+            removed = sqlite_writer.drop_document(db, document) or sqlite_writer.drop_source(db, document)
+            if removed:
+                sqlite_writer.count_write(db)
+            return removed
+
+    def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
+        """Return {source path: (sha256, document id, versions)}, sorted by path."""
+        return self._read(sqlite_reader.sources)
+
+    # the graph
+
+    def rows(self, query: Query) -> list[Row]:
+        """Return the query's rows, sorted and unique."""
+        if query.find == "passage":
+            return []
+        translation = translate_sql(query)
+        found = self._read(lambda db: db.execute(translation.text, dict(translation.parameters)).fetchall())
+        return [Row(*row) for row in found]
+
+    def translate(self, query: Query) -> Translation:
+        """Return the query's SQL."""
+        return translate_sql(query)
+
+    def node(self, id: str) -> Node | None:
+        """Return a node, or None."""
+        found = self.nodes([id])
+        return found[0] if found else None
+
+    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+        """Return nodes sorted by id, with merged properties and their evidence."""
+        chosen = None if ids is None else list(ids)
+        return self._read(lambda db: sqlite_reader.nodes(db, chosen, type))
+
+    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
+        return self._read(lambda db: sqlite_reader.properties_of(db, type))
+
+    def pairs(self, type: str) -> list[tuple[str, str]]:
+        """Return (source, target) of the edges of a type, sorted, without evidence."""
+        return self._read(lambda db: sqlite_reader.pairs(db, type))
+
+    def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+        """Return edges sorted by (type, source, target), each with all its evidence."""
+        return self._read(lambda db: sqlite_reader.edges(db, type, source, target))
+
+    def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
+        """Return the evidence of the edges of these (type, source, target) that are there."""
+        chosen = list(keys)
+        return self._read(lambda db: sqlite_reader.edge_evidence(db, chosen))
+
+    def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return ({node type: count}, {edge type: count})."""
+        return self._read(sqlite_reader.counts)
+
+    # documents
+
+    def documents(self) -> list[Node]:
+        """Return the documents in the collection, sorted by id."""
+        return self._read(lambda db: sqlite_reader.nodes(db, collection=True))
+
+    def text(self, document: str) -> str:
+        """Return a document's unaltered text."""
+        return self._read(lambda db: self._text(db, document))
+
+    def _text(self, db: sqlite3.Connection, document: str) -> str:
+        id = self._column(db, document, "id")
+        with self._lock:
+            held = self._texts.get(document)
+            if held is not None and held[0] == _version(db):
+                self._texts.move_to_end(document)
+                return held[1]
+        text = unpack(db.execute("SELECT text FROM document WHERE id = ?", (id,)).fetchone()[0])
+        with self._lock:
+            self._texts[document] = (_version(db), text)
+            if len(self._texts) > CACHED_TEXTS:
+                self._texts.popitem(last=False)
+        return text
+
+    def _column(self, db: sqlite3.Connection, document: str, column: str) -> object:
+        row = db.execute(f"SELECT {column} FROM document WHERE key = ?", (document,)).fetchone()
+        if row is None:
+            raise BadInput(
+                f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there.", code="no-such-document"
+            )
+        found: object = row[0]
+        return found
+
+    def source(self, document: str) -> str:
+        """Return the path of the source that a document shows."""
+        return str(self._read(lambda db: self._column(db, document, "source")))
+
+    def parsed(self, document: str) -> Mapping[str, object]:
+        """Return what `cancu parse --json` prints for a document."""
+        blob = self._read(lambda db: self._column(db, document, "parsed"))
+        assert isinstance(blob, bytes)
+        with store_errors(self.path):
+            value = unpack_json(blob)
+        assert isinstance(value, dict)
+        return value
+
+    def facts(self, document: str) -> DocumentFacts:
+        """Return all that was written for a document, under its present id."""
+        self._read(lambda db: self._column(db, document, "id"))
+        return self._read(lambda db: sqlite_reader.document_facts(db, document))
+
+    # search
+
+    def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
+        """Return (passage number, score), best first, ties by number."""
+        restricted = where is not None and where != PassageFilter()
+
+        def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
+            version = _version(db)
+            with self._lock:
+                if self._index is None or self._index[0] != version:
+                    self._index = (version, LexicalIndex(db))
+                allowed = partial(sqlite_search.filtered, db, where) if where is not None and restricted else None
+                return self._index[1].search(db, match, limit, allowed)
+
+        return self._read(search)
+
+    def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers and their vectors, rows of norm 1; read once and held until something is written."""
+
+        def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+            version = _version(db)
+            with self._lock:
+                if self._vectors is None or self._vectors[0] != version:
+                    self._vectors = (version, *sqlite_search.vectors(db))
+                return self._vectors[1:]
+
+        return self._read(load)
+
+    def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
+        """Return the numbers of the passages that fit, sorted."""
+        return self._read(lambda db: sqlite_search.filtered(db, where))
+
+    def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
+        """Return passages by number, sorted, with their words and source."""
+        condition, parameters = sqlite_search.passage_condition(numbers)
+
+        def load(db: sqlite3.Connection) -> list[StoredPassage]:
+            out = []
+            for number, passage in sqlite_reader.passage_rows(db, condition, parameters):
+                text = self._text(db, passage.document)
+                out.append(
+                    StoredPassage(number, passage, text[passage.start : passage.end], str(self._column(db, passage.document, "source")))
+                )
+            return out
+
+        return self._read(load)
+
+    def meta(self, key: str) -> str | None:
+        """Return what the store knows of itself: indexer, embedder, dimensions."""
+        row = self._read(lambda db: db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone())
+        return None if row is None else str(row[0])
+
+    # all of it
+
+    def written(self) -> Iterator[tuple[str, DocumentFacts]]:
+        """Yield (document id, facts as they were given to `write`) for every source, by (id, path)."""
+        pairs = self._read(lambda db: db.execute("SELECT document, path FROM source ORDER BY document, path").fetchall())
+        for document, path in pairs:
+            yield document, self._read(partial(sqlite_writer.source_facts, path=path))
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        """Yield the whole store as JSON-ready records in a fixed order."""
+        return records(self.written(), self.nodes(), self.edges())
+
+    def close(self) -> None:
+        """Close every connection; the -wal file is folded into the store by the last one."""
+        with self._lock:
+            self._closed = True
+            while self._connections:
+                self._connections.pop()[1].close()
+
+
+def _version(db: sqlite3.Connection) -> int:
+    """Return a number that changes whenever a document is written or removed, by whatever process."""
+    return int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'writes'), '0')").fetchone()[0])

@@ -1,0 +1,366 @@
+"""Writing the SQLite store: one document is one transaction, replaced and removed as a whole, without leaving orphans."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from graph.model import DocumentFacts, Evidence, Node
+from graph.model.codec import dumps, facts_from_json, facts_to_json, properties_from_json, properties_to_json
+from graph.model.merge import merged
+from graph.prepare import Prepared, Vectors, pack, unpack
+from graph.sources import PLACE_BITS, assign, passage_number, with_document_id
+from graph.sqlite.ddl import KINDS
+from graph.sqlite.reader import document_facts
+from graph.store import WriteOutcome
+from text.errors import StoreError
+
+__all__ = ["count_write", "drop_document", "drop_source", "source_facts", "write"]
+
+_CODES = {kind: code for code, kind in enumerate(KINDS)}
+
+
+def write(db: sqlite3.Connection, prepared: Prepared) -> WriteOutcome:
+    """Write one document inside an open transaction: added, updated, or unchanged where bytes and versions are those stored."""
+    facts = prepared.facts
+    versions = dumps(dict(facts.versions))
+    row = db.execute("SELECT sha256, versions FROM source WHERE path = ?", (facts.source,)).fetchone()
+    if row is not None and row == (facts.sha256, versions):
+        return "unchanged"
+    if row is not None:
+        drop_source(db, facts.source)
+    db.execute(
+        "INSERT INTO source (path, sha256, versions, base, text_key, document, facts) VALUES (?, ?, ?, ?, ?, '', NULL)",
+        (facts.source, facts.sha256, versions, facts.document, prepared.text_key),
+    )
+    _settle(db, facts.document, prepared)
+    if prepared.indexer:
+        _set_meta(db, "indexer", prepared.indexer)
+    if prepared.vectors is not None:
+        _set_meta(db, "embedder", prepared.vectors.embedder)
+        _set_meta(db, "dimensions", str(prepared.vectors.dimensions))
+    return "added" if row is None else "updated"
+
+
+def drop_document(db: sqlite3.Connection, key: str) -> bool:
+    """Remove a document with all its sources; return whether it was there."""
+    row = db.execute("SELECT base FROM source WHERE document = ? LIMIT 1", (key,)).fetchone()
+    if row is None:
+        return False
+    _delete(db, key)
+    db.execute("DELETE FROM source WHERE document = ?", (key,))
+    _settle(db, row[0])
+    return True
+
+
+def drop_source(db: sqlite3.Connection, path: str) -> bool:
+    """Remove a source; its document goes with it unless another source repeats it.  Return whether it was there."""
+    row = db.execute("SELECT base, document FROM source WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return False
+    base, key = row
+    if db.execute("SELECT 1 FROM document WHERE key = ? AND source = ?", (key, path)).fetchone():
+        _delete(db, key)
+    db.execute("DELETE FROM source WHERE path = ?", (path,))
+    _settle(db, base)
+    return True
+
+
+def _settle(db: sqlite3.Connection, base: str, new: Prepared | None = None) -> None:
+    """Give the sources of one base id the documents that `sources.assign` says; `new` is one that is not stored yet."""
+    rows = db.execute("SELECT path, text_key FROM source WHERE base = ? ORDER BY path", (base,)).fetchall()
+    shown = dict(
+        db.execute("SELECT d.source, d.key FROM document d JOIN source s ON s.path = d.source WHERE s.base = ?", (base,)).fetchall()
+    )
+    wanted = assign(base, rows)
+    moving: dict[str, Prepared] = {}
+    for assignment in wanted.values():
+        for path in (assignment.source, *assignment.others):
+            if path in shown and (path != assignment.source or shown[path] != assignment.document):
+                moving[path] = _stored(db, shown[path], base)
+                _delete(db, shown.pop(path))
+    if new is not None:
+        moving[new.facts.source] = new
+    for assignment in wanted.values():
+        for path in assignment.others:
+            if path in moving:
+                facts = pack(dumps(facts_to_json(with_document_id(moving[path].facts, base))))
+                extra = pack(dumps(_extra_to_json(moving[path])))
+                db.execute("UPDATE source SET facts = ? WHERE path = ?", (_join(facts, extra), path))
+            db.execute("UPDATE source SET document = ? WHERE path = ?", (assignment.document, path))
+        path = assignment.source
+        if path not in shown:
+            prepared = moving.get(path) or _repeated(db, path)
+            _insert(db, prepared.with_facts(with_document_id(prepared.facts, assignment.document)))
+            db.execute("UPDATE source SET document = ?, facts = NULL WHERE path = ?", (assignment.document, path))
+
+
+def _stored(db: sqlite3.Connection, key: str, base: str) -> Prepared:
+    """Return a stored document as it was before it was written, under its base id; its place in the full-text index stays."""
+    facts = with_document_id(document_facts(db, key), base)
+    id, text, parsed, indexer, slot, lengths = db.execute(
+        "SELECT id, text, parsed, indexer, slot, lengths FROM document WHERE key = ?", (key,)
+    ).fetchone()
+    (text_key,) = db.execute("SELECT text_key FROM source WHERE path = ?", (facts.source,)).fetchone()
+    vector = db.execute("SELECT embedder, dimensions, data FROM vector WHERE document = ?", (id,)).fetchone()
+    if key != base:
+        parsed = pack(dumps(facts.parsed))
+    return Prepared(facts, text_key, indexer, (), Vectors(*vector) if vector else None, text, parsed, (), lengths, slot)
+
+
+def _extra_to_json(prepared: Prepared) -> dict[str, object]:
+    vectors = prepared.vectors
+    return {
+        "indexer": prepared.indexer,
+        "tokens": prepared.tokens,
+        "lengths": prepared.lengths.hex(),
+        "slot": prepared.slot,
+        "vectors": [vectors.embedder, vectors.dimensions, vectors.data.hex()] if vectors else None,
+    }
+
+
+def _join(first: bytes, second: bytes) -> bytes:
+    return len(first).to_bytes(8, "big") + first + second
+
+
+def _repeated(db: sqlite3.Connection, path: str) -> Prepared:
+    """Return the document of a source that repeats another one."""
+    blob, text_key = db.execute("SELECT facts, text_key FROM source WHERE path = ?", (path,)).fetchone()
+    cut = 8 + int.from_bytes(blob[:8], "big")
+    facts = facts_from_json(json.loads(unpack(blob[8:cut])))
+    extra = json.loads(unpack(blob[cut:]))
+    vectors = Vectors(extra["vectors"][0], extra["vectors"][1], bytes.fromhex(extra["vectors"][2])) if extra["vectors"] else None
+    return Prepared(
+        facts,
+        text_key,
+        extra["indexer"],
+        (),
+        vectors,
+        pack(facts.text),
+        pack(dumps(facts.parsed)),
+        tuple(extra["tokens"]),
+        bytes.fromhex(extra["lengths"]),
+        extra["slot"],
+    )
+
+
+def source_facts(db: sqlite3.Connection, path: str) -> DocumentFacts:
+    """Return what was written for a source, under its base id; the source must be there."""
+    base, key, repeated = db.execute("SELECT base, document, facts FROM source WHERE path = ?", (path,)).fetchone()
+    return with_document_id(document_facts(db, key), base) if repeated is None else _repeated(db, path).facts
+
+
+def count_write(db: sqlite3.Connection) -> None:
+    """Count a change of the store, so that what readers hold in memory is known to be old."""
+    db.execute("INSERT INTO meta (key, value) VALUES ('writes', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
+
+
+# One document in, one document out.
+
+
+def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
+    facts = prepared.facts
+    (document,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()
+    numbers = _insert_nodes(db, document, facts.document, facts.nodes)
+    _insert_edges(db, document, facts, numbers)
+    number = _free_number(db, facts.document)
+    slot = prepared.slot if prepared.slot is not None else _index_passages(db, prepared)
+    db.execute(
+        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed,
+            dumps(list(facts.pages)), prepared.indexer, len(facts.passages), slot, prepared.lengths,
+        ),
+    )  # fmt: skip
+    _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
+
+
+def _free_number(db: sqlite3.Connection, key: str) -> int:
+    shift = 0
+    while True:
+        number = passage_number(key, 0, shift) >> PLACE_BITS
+        if db.execute("SELECT 1 FROM document WHERE number = ?", (number,)).fetchone() is None:
+            return number
+        shift += 1
+
+
+def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterable[Node]) -> dict[str, int]:
+    """Write the nodes that a document states; return {node id: number}."""
+    nodes = list(nodes)
+    known = {
+        name: (id, type, properties)
+        for id, name, type, properties in db.execute(
+            "SELECT id, key, type, properties FROM node WHERE key IN (SELECT value FROM json_each(?))", (dumps([n.id for n in nodes]),)
+        )
+    }
+    (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM node").fetchone()
+    numbers: dict[str, int] = {}
+    fresh: list[tuple[object, ...]] = []
+    claims: list[tuple[object, ...]] = []
+    differing: list[int] = []
+    for node in nodes:
+        properties = dumps(properties_to_json(node.properties))
+        if node.id not in known:
+            numbers[node.id] = free
+            fresh.append((free, node.id, node.type, properties))
+            claims.append((document, free, node.authority, None))
+            free += 1
+            continue
+        id, type, merged_properties = known[node.id]
+        if type != node.type:
+            raise StoreError(
+                f"{key}: node {node.id!r} is a {node.type} here and a {type} in another document. "
+                "Nothing of it was written; please report it."
+            )
+        numbers[node.id] = id
+        claims.append((document, id, node.authority, None if properties == merged_properties else properties))
+        if properties != merged_properties:
+            differing.append(id)
+    db.executemany("INSERT INTO node (id, key, type, properties) VALUES (?, ?, ?, ?)", fresh)
+    words = [(numbers[n.id], n.properties["folded"]) for n in nodes if n.id not in known and n.properties.get("folded")]
+    db.executemany("INSERT INTO task_words (rowid, folded) VALUES (?, ?)", words)
+    db.executemany("INSERT INTO node_claim (document, node, authority, properties) VALUES (?, ?, ?, ?)", claims)
+    db.executemany(
+        "INSERT INTO node_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(numbers[n.id], document, seq, *_place(e)) for n in nodes for seq, e in enumerate(n.evidence)],
+    )
+    for id in differing:
+        _merge_again(db, id, {document: key})
+    return numbers
+
+
+def _place(e: Evidence) -> tuple[int, int, str, int | str, str, int | None]:
+    return (e.start, e.end, e.path, _CODES.get(e.kind, e.kind), e.property, e.page)
+
+
+def _merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str]) -> None:
+    """Compute a node anew from its claims, and which of them say just what it says.  `unwritten`: documents not in the table yet."""
+    (old,) = db.execute("SELECT properties FROM node WHERE id = ?", (node,)).fetchone()
+    claims = []
+    for document, key, authority, properties in db.execute(
+        "SELECT c.document, d.key, c.authority, c.properties FROM node_claim c LEFT JOIN document d ON d.id = c.document WHERE c.node = ?",
+        (node,),
+    ):
+        claims.append((authority, key or unwritten[document], document, properties if properties is not None else old))
+    distinct: dict[tuple[int, str], str] = {}
+    for authority, key, _, properties in claims:
+        distinct[authority, properties] = min(key, distinct.get((authority, properties), key))
+    new = dumps(
+        properties_to_json(
+            merged((authority, key, properties_from_json(json.loads(properties))) for (authority, properties), key in distinct.items())
+        )
+    )
+    if new != old:
+        db.execute("UPDATE node SET properties = ? WHERE id = ?", (new, node))
+        db.execute("UPDATE node_claim SET properties = ? WHERE node = ? AND properties IS NULL", (old, node))
+    db.execute("UPDATE node_claim SET properties = NULL WHERE node = ? AND properties = ?", (node, new))
+
+
+def _insert_edges(db: sqlite3.Connection, document: int, facts: DocumentFacts, numbers: Mapping[str, int]) -> None:
+    (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM edge").fetchone()
+    keys = [(e.type, numbers[e.source], numbers[e.target]) for e in facts.edges]
+    known = {
+        (type, source, target): id
+        for id, type, source, target in db.execute(
+            "SELECT e.id, e.type, e.source, e.target FROM json_each(?) k"
+            " JOIN edge e ON e.source = json_extract(k.value, '$[1]') AND e.type = json_extract(k.value, '$[0]')"
+            " AND e.target = json_extract(k.value, '$[2]')",
+            (dumps(keys),),
+        )
+    }
+    fresh: list[tuple[object, ...]] = []
+    rows: list[tuple[object, ...]] = []
+    for edge, key in zip(facts.edges, keys, strict=True):
+        id = known.get(key)
+        if id is None:
+            id, free = free, free + 1
+            fresh.append((id, *key))
+        said = dumps(properties_to_json(edge.properties)) if edge.properties else None
+        if not edge.evidence:
+            rows.append((id, document, 0, None, None, None, None, None, None, said))
+        for seq, place in enumerate(edge.evidence):
+            rows.append((id, document, seq, *_place(place), said if seq == 0 else None))
+    db.executemany("INSERT INTO edge (id, type, source, target) VALUES (?, ?, ?, ?)", fresh)
+    db.executemany("INSERT INTO edge_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _insert_passages(db: sqlite3.Connection, document: int, first: int, prepared: Prepared, numbers: Mapping[str, int]) -> None:
+    passages = prepared.facts.passages
+    if len(passages) >= 2**PLACE_BITS:
+        raise StoreError(
+            f"{prepared.facts.source} has {len(passages)} passages; a document can have {2**PLACE_BITS - 1}. Split the file.",
+            code="too-long",
+        )
+    (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM context").fetchone()
+    contexts: dict[tuple[str, ...], int] = {}
+    for passage in passages:
+        contexts.setdefault(passage.context, free + len(contexts))
+    db.executemany(
+        "INSERT INTO context (id, document, headings) VALUES (?, ?, ?)", [(id, document, dumps(list(c))) for c, id in contexts.items()]
+    )
+    db.executemany(
+        "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(first + i, p.start, p.end, p.path, p.kind, contexts[p.context], p.task, p.page) for i, p in enumerate(passages)],
+    )
+    tags = [(numbers[tag], first + i) for i, p in enumerate(passages) for tag in (*p.agencies, *p.topics) if tag in numbers]
+    db.executemany("INSERT INTO passage_tag (node, passage) VALUES (?, ?)", tags)
+    vectors = prepared.vectors
+    if vectors is not None and passages:
+        db.execute(
+            "INSERT INTO vector (document, number, embedder, dimensions, data) VALUES (?, ?, ?, ?, ?)",
+            (document, first, vectors.embedder, vectors.dimensions, vectors.data),
+        )
+
+
+def _index_passages(db: sqlite3.Connection, prepared: Prepared) -> int:
+    """Put the passages into the full-text index and return the first of their slots, which no passage ever had."""
+    (slot,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'slots'), 0)").fetchone()
+    slot = int(slot)
+    db.executemany(
+        "INSERT INTO passage_index (rowid, tokens) VALUES (?, ?)", [(slot + i, tokens) for i, tokens in enumerate(prepared.tokens)]
+    )
+    _set_meta(db, "slots", str(slot + max(1, len(prepared.tokens))))
+    return slot
+
+
+def _delete(db: sqlite3.Connection, key: str) -> None:
+    """Remove a document's rows, and every node and edge that only it stated."""
+    document, number = db.execute("SELECT id, number FROM document WHERE key = ?", (key,)).fetchone()
+    first = number << PLACE_BITS
+    last = first + 2**PLACE_BITS - 1
+    db.execute("DELETE FROM passage_tag WHERE passage BETWEEN ? AND ?", (first, last))
+    db.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", (first, last))
+    db.execute("DELETE FROM context WHERE document = ?", (document,))
+    db.execute("DELETE FROM vector WHERE document = ?", (document,))
+    edges = dumps([row[0] for row in db.execute("SELECT edge FROM edge_evidence WHERE document = ? AND seq = 0", (document,))])
+    db.execute("DELETE FROM edge_evidence WHERE edge IN (SELECT value FROM json_each(?)) AND document = ?", (edges, document))
+    db.execute(
+        "DELETE FROM edge WHERE id IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM edge_evidence v WHERE v.edge = edge.id)",
+        (edges,),
+    )
+    nodes = [row[0] for row in db.execute("SELECT node FROM node_claim WHERE document = ?", (document,))]
+    listed = dumps(nodes)
+    db.execute("DELETE FROM node_evidence WHERE node IN (SELECT value FROM json_each(?)) AND document = ?", (listed, document))
+    db.execute("DELETE FROM node_claim WHERE document = ?", (document,))
+    db.execute(
+        "DELETE FROM node WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM node_claim c WHERE c.node = node.id)",
+        (listed,),
+    )
+    # Claims that all say what the node says leave it as it is; only where some differ must it be computed anew.
+    changed = db.execute(
+        "SELECT DISTINCT node FROM node_claim WHERE node IN (SELECT value FROM json_each(?)) AND properties IS NOT NULL ORDER BY node",
+        (listed,),
+    ).fetchall()
+    db.execute("DELETE FROM document WHERE id = ?", (document,))
+    for (node,) in changed:
+        _merge_again(db, node, {})
+
+
+def _set_meta(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value != excluded.value",
+        (key, value),
+    )

@@ -1,0 +1,34 @@
+"""A place that names an instrument, as it is found, before it is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.head.issuer_names import Issuer
+from text.numbers import DocumentNumber
+from text.vocabulary import Term
+
+__all__ = ["Mention"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place that names an instrument, in positions of the reading view; what is not printed is None."""
+
+    start: int
+    end: int
+    type: Term | None
+    words: str
+    number: DocumentNumber | None = None
+    date: str | None = None
+    year: int | None = None
+    issuer: Issuer | None = None
+    parties: str | None = None
+    pinpoint: str | None = None
+    law: Term | None = None
+    title: str | None = None
+    antecedent: Mention | None = None
+    behind: str = ""
+    short: bool = False
+    claimed: int = -1  # where a date behind the title begins that is this mention's, though it stands right behind a number in the title
+    issues: list[str] = field(default_factory=list)

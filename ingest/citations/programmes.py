@@ -1,0 +1,177 @@
+"""Instruments without a number that are no laws: joint programmes, strategies, schemes, treaties.
+
+Taken where the form leaves little doubt: parties "giữa A và B", a quoted name, a period, a treaty's name. Left out on purpose is a type
+word with nothing that names one ("kế hoạch của đơn vị", "các chương trình, đề án").
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.citations.mention import Mention
+from ingest.citations.numbered import joint_parties
+from ingest.head.issuer_names import issuer_at, province_named
+from ingest.head.issuers import type_of
+from ingest.parsed import DocumentData
+from ingest.reading import Reading
+from text.dates import DATE, parse_date
+from text.vocabulary import Term
+
+__all__ = ["find_joint", "find_policies"]
+
+_BETWEEN_PARTIES = re.compile(r"giữa\s+")
+_JOINT = re.compile(
+    r"(?<!\w)(?:(?:Chương trình|Kế hoạch|Quy chế|Thỏa thuận|Biên bản|Bản)\s+)?(?:(?:phối hợp|hợp tác|ghi nhớ|thỏa thuận|liên "
+    r"kết)(?:\s+(?:công tác|tuyên truyền|truyền thông|hoạt động|hành động|thực hiện|"
+    r"toàn diện|hợp tác))*)\s+$",
+)
+_SIGNED = re.compile(rf"\s*,?\s*(?:(?:được\s+)?ký(?:\s+kết)?\s+)?(?P<date>{DATE})")
+_SUBJECT = re.compile(
+    r"\s+(?:về|trong|tăng cường)\s+(?:việc\s+)?[^;:.\n|()]{3,260}?(?:giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?=\s*[;:.\n|()]))"
+)
+
+
+def find_joint(reading: Reading, document: DocumentData) -> list[Mention]:
+    """Return joint programmes without a number: "Chương trình phối hợp giữa A và B … giai đoạn 2019 - 2020"."""
+    chars, flat = reading.chars, reading.flat
+    home = province_named(document.province, document.issue_date) if document.province else None
+    found = []
+    for between in _BETWEEN_PARTIES.finditer(chars):
+        match = _JOINT.search(chars, max(0, between.start() - 90), between.start())
+        if match is None:
+            continue
+        parties = joint_parties(chars, flat, between.end(), min(len(chars), between.end() + 260), home, document.issue_date)
+        if parties is None or "; " not in parties[0]:
+            continue
+        named = match[0].startswith(("Chương", "Kế", "Quy", "Thỏa", "Biên", "Bản"))
+        head = match[0].strip()
+        kind = "Chương trình phối hợp" if "phối hợp" in head else "Chương trình hợp tác"
+        mention = Mention(match.start(), parties[1], type_of(kind), kind, parties=parties[0], title=" ".join(head.split()))
+        date = _SIGNED.match(chars, mention.end, min(len(chars), mention.end + 60))
+        if date is not None:
+            mention.date, mention.end = parse_date(date["date"]), date.end("date")
+        else:
+            subject = _SUBJECT.match(chars, mention.end, min(len(chars), mention.end + 320))
+            if subject is not None and named:
+                mention.end = subject.end()
+        if named or mention.date is not None:
+            found.append(mention)
+    return found
+
+
+# ---------------------------------------------------------------- strategies, schemes, treaties
+
+_POLICY = re.compile(
+    r"(?P<type>Chiến lược|Đề án|Dự án|Chương trình mục tiêu quốc gia|Chương trình MTQG|Chương trình hành động|Chương trình|Kế hoạch hành "
+    r"động quốc gia|Kế hoạch|"
+    r"Quy hoạch|Nghị quyết Đại hội|Công ước|Hiệp định thương mại tự do|Hiệp định|Hiệp ước|Nghị định thư|Tuyên bố|Bộ quy tắc|Hiến "
+    r"chương)(?!\w)(?P<inner>\s*[“\"])?"
+)
+_QUOTED = re.compile(r"[^“”\"\n|]{6,400}[”\"]")
+_NAME_STOP = re.compile(
+    r"\s*(?:[;:.\n|()“”\"]|,(?!\s+tầm nhìn)|\s(?:được|đã|nhằm|theo|trên địa bàn|tại|để|này|do|khi|gắn với|phù hợp|đảm bảo|bảo đảm|như|có "
+    r"hiệu lực|nêu|trong|cho|đến các|với|sau khi|và các|"
+    r"và triển khai|và tổ chức|và thực hiện|là|gồm|cần|phải|góp phần|từ|tổ chức|báo cáo|của\s+(?!Chính|Thủ|Bộ|Quốc|Ban|Liên|Đảng|UBND|Ủy "
+    r"ban|Tỉnh|Việt|các nước|Nhà nước))(?!\w))"
+)
+_PERIOD = re.compile(r"giai đoạn\s+(?:19|20)\d\d|(?:đến|thời kỳ)\s+(?:năm\s+)?(?:19|20)\d\d|lần thứ\s+[IVXLC\d]+|năm\s+(?:19|20)\d\d")
+_TREATIES = ("Công ước", "Hiệp định", "Hiệp ước", "Nghị định thư", "Tuyên bố", "Bộ quy tắc", "Hiến chương", "Hiệp định thương mại tự do")
+_PLURAL = re.compile(r"(?:[Cc]ác|những|một số|nhiều|mỗi|từng)\s+$")
+
+
+def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:
+    """Return strategies, schemes, national programmes, congress resolutions and treaties that are named in full."""
+    chars, flat = reading.chars, reading.flat
+    home = province_named(document.province, document.issue_date) if document.province else None
+    places = document.places or {}
+    title = reading.inside(places["title"]) if "title" in places else (0, 0)
+    found = []
+    for match in _POLICY.finditer(chars):
+        start, at = match.start("type"), match.end("type")
+        opened = chars[start - 1 : start] in ("“", '"')
+        if start and chars[start - 1].isalnum():
+            continue
+        if _PLURAL.search(chars, max(0, start - 10), start) or title[0] <= start < title[1]:
+            continue
+        kind = match["type"]
+        quoted = None
+        if match["inner"] is not None:
+            quoted = _QUOTED.match(chars, match.end("inner"))
+        elif opened:
+            quoted = _QUOTED.match(chars, at)
+        if quoted is not None:
+            end = quoted.end()
+            start -= opened
+        else:
+            stop = _NAME_STOP.search(chars, at, min(len(chars), at + 320))
+            end = stop.start() if stop else min(len(chars), at + 320)
+            end = at + len(chars[at:end].rstrip(" ,-–"))
+            name = chars[at:end].strip()
+            if not _names_one(kind, name, chars[at : at + 2]):
+                continue
+        mention = Mention(start, end, _policy_type(kind), kind, title=" ".join(chars[start:end].strip('“”"').split()))
+        of = re.compile(r"\s*của\s+").match(chars, end)
+        if of is not None:
+            issuer = issuer_at(chars, flat, of.end(), min(len(chars), of.end() + 160), home, document.issue_date)
+            if issuer is not None:
+                mention.issuer, mention.end = issuer, issuer.end
+        found.append(mention)
+    return found
+
+
+_NO_NAME = {
+    "từ",
+    "khác",
+    "đã",
+    "và",
+    "kế",
+    "có",
+    "do",
+    "thuộc",
+    "liên",
+    "trên",
+    "tại",
+    "trong",
+    "được",
+    "báo",
+    "giai",
+    "gồm",
+    "đang",
+    "sau",
+    "khi",
+    "đến",
+}
+
+
+def _names_one(kind: str, name: str, first: str) -> bool:
+    """Whether the words behind a type word name one instrument: a treaty's name, a period or congress, or a strategy in capitals."""
+    words = name.split()
+    if len(words) < 3 or words[0] in _NO_NAME:
+        return False
+    if kind == "Nghị quyết Đại hội":
+        return _PERIOD.search(name) is not None
+    if kind in _TREATIES:
+        return words[0] in ("về", "của", "giữa", "khung", "Đối", "thương", "Thương", "chung", "ứng") or words[0][:1].isupper()
+    if words[0] in ("này", "nêu", "của", "số", "năm", "hành", "công", "phối", "hợp") and kind not in (
+        "Chương trình hành động",
+        "Chương trình mục tiêu quốc gia",
+    ):
+        return False
+    if kind in ("Kế hoạch", "Dự án", "Quy hoạch", "Chương trình"):
+        return False
+    if kind == "Chương trình hành động":
+        return words[0] == "của" and words[1][:1].isupper()
+    named = kind in ("Chiến lược", "Chương trình mục tiêu quốc gia", "Chương trình MTQG", "Đề án") and len(words) >= 4
+    return named or _PERIOD.search(name) is not None
+
+
+def _policy_type(kind: str) -> Term | None:
+    first = {
+        "Chương trình mục tiêu quốc gia": "Chương trình",
+        "Chương trình MTQG": "Chương trình",
+        "Chương trình hành động": "Chương trình",
+        "Nghị quyết Đại hội": "Nghị quyết",
+        "Kế hoạch hành động quốc gia": "Kế hoạch",
+        "Hiệp định thương mại tự do": "Hiệp định",
+    }
+    return type_of(first.get(kind, kind))

@@ -1,0 +1,102 @@
+"""Topics of tasks: trigger words in the task, words of its nearest heading, exclusions; all data of schemas/vocab/topics.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.citations.prefixes import first_words
+from ingest.reading import Reading
+from text.views import clean
+from text.vocabulary import load
+
+__all__ = ["Rule", "rules", "topics_of"]
+
+Range = tuple[int, int]
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A topic's patterns over the reading view in lower case."""
+
+    topic: str
+    broader: tuple[str, ...]  # all concepts above, nearest first
+    triggers: re.Pattern[str] | None
+    heading: re.Pattern[str] | None
+    exclude: re.Pattern[str] | None
+    words: frozenset[str] | None  # that one of the triggers begins with; None: not told
+
+
+def _any(patterns: Sequence[str] | None) -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{clean(p)})" for p in patterns) + r")(?!\w)")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the topics' rules, in the order of the file."""
+    above = {t.id: t.extra.get("broader") for t in load().topics}
+    out = []
+    for term in load().topics:
+        broader: list[str] = []
+        key = above.get(term.id)
+        while isinstance(key, str) and key not in broader:
+            broader.append(key)
+            key = above.get(key)
+        extra = term.extra
+        triggers = _any(extra.get("triggers"))
+        first = first_words(triggers.pattern) if triggers is not None else None
+        words = frozenset(word for word, *_ in first) if first is not None else None
+        out.append(Rule(term.id, tuple(broader), triggers, _any(extra.get("heading")), _any(extra.get("exclude")), words))
+    return tuple(out)
+
+
+def topics_of(
+    reading: Reading, ranges: Iterable[Range], headings: Sequence[Range] = (), ignore: Iterable[Range] = ()
+) -> list[tuple[str, Range]]:
+    """Return (topic, the range that says it), by topic id; broader topics too.
+
+    `headings` are the ranges of the headings above, outermost first: the nearest one counts.  `ignore` are ranges that name an agency
+    in a role: "phối hợp với các cơ quan báo chí" is no work with the press.
+    """
+    spans = [(start, _text(reading, start, end, sorted(ignore))) for start, end in ranges]
+    words = {word for _, text in spans for word in _WORD.findall(text)}
+    found: dict[str, Range] = {}
+    for rule in rules():
+        hit = _hit(rule, spans) if rule.words is None or not rule.words.isdisjoint(words) else None
+        if hit is None and rule.heading is not None and headings:
+            start, end = headings[-1]
+            match = rule.heading.search(reading.low[start:end])
+            hit = (start + match.start(), start + match.end()) if match else None
+        if hit is not None:
+            found.setdefault(rule.topic, hit)
+            for topic in rule.broader:
+                found.setdefault(topic, hit)
+    return sorted(found.items())
+
+
+def _text(reading: Reading, start: int, end: int, ignored: list[Range]) -> str:
+    return _blank(reading.low[start:end], [(a - start, b - start) for a, b in ignored if a < end and b > start])
+
+
+def _hit(rule: Rule, spans: list[tuple[int, str]]) -> Range | None:
+    if rule.triggers is None:
+        return None
+    for start, text in spans:
+        match = rule.triggers.search(text)
+        if match and rule.exclude is not None:
+            match = rule.triggers.search(rule.exclude.sub(lambda m: " " * len(m[0]), text))
+        if match:
+            return start + match.start(), start + match.end()
+    return None
+
+
+def _blank(text: str, ranges: list[Range]) -> str:
+    for start, end in ranges:
+        start, end = max(0, start), min(len(text), end)
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

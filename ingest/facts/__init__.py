@@ -1,0 +1,7 @@
+"""A parsed document as graph facts, passages and JSON.
+
+In: a `ParsedDocument`.  Out: `graph.model` values."""
+
+from ingest.facts.build import facts, folded_words, versions
+
+__all__ = ["facts", "folded_words", "versions"]

@@ -1,0 +1,148 @@
+"""A document's own number, date and issuer where no letterhead prints them: annexes, web pages, the opening's own words, codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.head.issuer_names import Issuer, body_named, issuer_at, local_name, province_at, province_named
+from ingest.head.issuers import code_issuer, slug, type_of
+from ingest.head.letterhead import HEAD_CHARS, Head
+from ingest.reading import Reading
+from text.dates import DATE, parse_date
+from text.letters import UPPER
+from text.numbers import NUMBER, DocumentNumber, parse_number
+from text.vocabulary import Term, load
+
+__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
+
+_NUMBER = re.compile(NUMBER)
+_ATTACHED = re.compile(rf"(?:[Bb]an hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)")
+_WEB_NUMBER = re.compile(r"Số (?:hiệu|ký hiệu)\s*:\s*(?=\d)")
+_WEB_DATE = re.compile(r"Ngày ban hành\s*:\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})")
+
+
+def number_elsewhere(reading: Reading, head: Head) -> None:
+    """Take the number from an annex's "ban hành kèm theo Chương trình số …" of the same type, or from a web page's own table of data."""
+    chars = reading.chars
+    for match in _ATTACHED.finditer(chars):
+        found = _NUMBER.match(chars, match.end())
+        named = type_of(match["type"])
+        if found is None or named is None or head.type is None or named.id != head.type.id:
+            continue
+        head.number = parse_number(found[0])
+        head.places["number"] = found.span()
+        date = re.compile(DATE).search(chars, found.end(), found.end() + 40)
+        if head.date is None and date is not None and not chars[found.end() : date.start()].strip(" ,"):
+            head.date = parse_date(date[0])
+            head.places["issue_date"] = date.span()
+        return
+    web = _WEB_NUMBER.search(chars)
+    found = _NUMBER.match(chars, web.end()) if web else None
+    if found is not None:
+        head.number = parse_number(found[0])
+        head.places["number"] = found.span()
+
+
+def date_elsewhere(reading: Reading, head: Head) -> None:
+    """Take the date from a web page's own table of data."""
+    web = _WEB_DATE.search(reading.chars)
+    iso = parse_date(web[1]) if web else None
+    if web and iso:
+        head.date = iso
+        head.places["issue_date"] = web.span(1)
+
+
+_SELF = re.compile(
+    r"(?:^|[\n,;.|][ \t]*|\s(?=UBND|Ủy ban nhân dân))(?=(?:Ủy ban|UBND|Bộ|Sở|Ban|Tỉnh ủy|Thành ủy|Hội đồng nhân dân|HĐND|"
+    r"Chính phủ|Thủ tướng|Văn phòng|Cục|Tổng cục|Công an)\s)"
+)
+_ISSUES = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|triển khai|kính đề nghị|trình|có ý kiến|đề ra|quyết "
+    r"định|báo cáo|trân trọng|điện)\b"
+)
+
+
+def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Issuer | None:
+    """Return the issuer where no letterhead names it: who issues the document by its opening, or its number's code with its place.
+
+    `authority` is whom the signature speaks for ("TM. ỦY BAN NHÂN DÂN"), which decides between readings.
+    """
+    named = _named_by_itself(reading, head)
+    row = code_issuer(head.number) if head.number is not None else None
+    if row is not None and row.extra.get("scope") == "central":
+        return Issuer(row.label_vi, str(row.extra["slug"]), False, body_named(row.label_vi))
+    if named is not None and (not named.local or named.province is not None):
+        return named
+    place = province_named(head.place, head.date) if head.place else None
+    if place is None and head.title is not None:
+        found = province_at(reading.chars, reading.flat, *head.title, head.date)
+        place = found[0] if found else None
+    label = row.label_vi if row is not None else named.name if named is not None else None
+    if label is None and authority and "ỦY BAN NHÂN DÂN" in authority:
+        label = "Ủy ban nhân dân"
+    if label is None or place is None:
+        return None
+    return Issuer(local_name(label, place), slug(place.label_vi), True, body_named(row.label_vi if row is not None else label), place)
+
+
+def _named_by_itself(reading: Reading, head: Head) -> Issuer | None:
+    """Return the body that the opening says issues the document: "…, UBND tỉnh Lạng Sơn xây dựng Chương trình …"."""
+    chars, flat = reading.chars, reading.flat
+    start = max((end for field, (_, end) in head.places.items() if field in ("type", "number", "title") and end < HEAD_CHARS), default=0)
+    for match in _SELF.finditer(chars, start, min(start + 6000, len(chars))):
+        found = issuer_at(chars, flat, match.end(), min(match.end() + 160, len(chars)), None, head.date)
+        if found is None or not _ISSUES.match(chars, found.end):
+            continue
+        if not flat[max(0, match.start() - 12) : match.end()].rstrip().endswith((" cua", " do", " boi")):
+            head.elsewhere["issuer"] = (match.end(), found.end)
+            return found
+    return None
+
+
+def repair_number(number: DocumentNumber, issuer: Issuer | None, kind: Term | None = None) -> tuple[DocumentNumber, bool]:
+    """Return the number with its code repaired where type and issuer leave no doubt, and whether it was.
+
+    "2905 /BT/TT-TTĐN" of the Bộ Thông tin và Truyền thông is 2905/BTTTT-TTĐN, "72/2015/ND-CP" of the Government 72/2015/NĐ-CP: the printed
+    code is one character away from what this issuer writes, or the same but for lost signs and doubled letters (CTTg for CT-TTg).
+    """
+    if code_issuer(number) is not None:
+        return number, False
+    codes = [code for code, _ in _own_codes(issuer)] if issuer is not None else []
+    if not codes and kind is not None and kind.id == "type:nghi-dinh":
+        codes = ["CP"]  # only the Government issues decrees
+    types = list(kind.abbreviations) if kind is not None else []
+    wanted = [f"{first}-{code}" for first in types for code in codes] + codes
+    tokens = re.split(r"([-/])", number.code)
+    for code in wanted:
+        for first in range(0, len(tokens), 2):
+            for last in range(len(tokens), first, -2):
+                printed = "".join(tokens[first:last])
+                if min(len(code), len(printed)) < 4 or not (_one_apart(printed, code) or _squeezed(printed) == _squeezed(code)):
+                    continue
+                stem = number.text.removesuffix(number.code)
+                repaired = parse_number(stem + "".join(tokens[:first]) + code + "".join(tokens[last:]))
+                if repaired is not None and code_issuer(repaired) is not None:
+                    return replace(repaired, printed=number.printed, start=number.start, end=number.end), True
+    return number, False
+
+
+def _squeezed(code: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[-/]", "", code.upper()))
+
+
+def _own_codes(issuer: Issuer) -> list[tuple[str, Term]]:
+    return [
+        (short, row)
+        for row in load().abbreviations
+        if row.extra.get("kind") == "issuer" and slug(row.label_vi) == slug(issuer.name)
+        for short in (str(row.extra["short"]), *row.abbreviations)
+    ]
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether two texts differ by one character replaced, added or lost."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -1,0 +1,3 @@
+"""Bytes to text, pages, boxes and tables as grids.
+
+In: a path or bytes.  Out: a `Source`; one file a format."""

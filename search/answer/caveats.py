@@ -1,0 +1,105 @@
+"""What a reader of an answer must know: sources that lack parts, documents without a date, what was searched when nothing was found."""
+
+from __future__ import annotations
+
+from graph.checks.contradictions import contradictions
+from graph.store import Store
+from search.answer.answers import Answers
+from search.grammar.reading import Reading
+from search.lexicon.names import DocumentName, StoreNames
+
+__all__ = ["caveats_for"]
+
+
+def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> tuple[bool, tuple[str, ...]]:
+    """Return (whether nothing is known to be missing, remarks in the question's language)."""
+    english = reading.language == "en"
+    out = [note[1] if english else note[0] for note in reading.notes]
+    if reading.find == "passage" or reading.unknown:
+        return not reading.unknown, tuple(dict.fromkeys(out))
+    scope = _scope(names, reading)
+    complete = True
+    if _speaks_of_tasks(reading):
+        for document in scope:
+            for message in _missing(store, document, english):
+                complete = False
+                out.append(f"{document.label}: {message}")
+    for id in answers.undated:
+        label = names.documents[id].label
+        out.append(f"{label} has no date and was left out." if english else f"{label} không ghi ngày nên không xếp được.")
+    out += _disputed(store, names, reading, english)
+    if reading.query.property and not answers.items and scope:
+        labels = ", ".join(d.label for d in scope[:3])
+        out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
+    elif not answers.items:
+        out.append(_searched(scope, english))
+    return complete, tuple(dict.fromkeys(out))
+
+
+def _speaks_of_tasks(reading: Reading) -> bool:
+    query = reading.query
+    return (
+        query.find in ("task", "agency", "topic")
+        or bool(query.agencies or query.topics or query.topics_all or query.words or query.time)
+        or query.negated
+    )
+
+
+def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
+    """The documents of the collection that the query could speak of."""
+    query = reading.query
+    provinces = {*query.provinces, *(p for side in query.sides for p in side.provinces)}
+    documents = {*query.documents, *(d for side in query.sides for d in side.documents)}
+    found = [
+        d for d in names.documents.values()
+        if d.in_collection and (not provinces and not documents or d.province in provinces or d.id in documents)
+        and (not query.documents or d.id in documents)
+    ]  # fmt: skip
+    return sorted(found, key=lambda d: d.id)
+
+
+_FIELDS = {"date": ("ngày ban hành", "the date"), "number": ("số ký hiệu", "the number"), "issuer": ("cơ quan ban hành", "the issuer")}
+
+
+def _disputed(store: Store, names: StoreNames, reading: Reading, english: bool) -> list[str]:
+    """Return what documents print differently of a cited document that the question names: "…: 19/10/2016; 19/10/2012 (88/KH-UBND)"."""
+    out = []
+    for found in contradictions(store, reading.query.cites) if reading.query.cites else ():
+        said = [printed_day(value) if found.field == "date" else value for value in found.values]
+        for i, value in enumerate(found.values[1:], 1):  # what most say stands first, alone
+            who = sorted({s.document for s in found.sayings if s.value == value})
+            said[i] += f" ({', '.join(names.documents[id].label if id in names.documents else id for id in who)})"
+        vietnamese, word = _FIELDS[found.field]
+        out.append(
+            f"Documents differ on {word} of {found.label}: {'; '.join(said)}."
+            if english
+            else f"Các văn bản ghi khác nhau {vietnamese} của {found.label}: {'; '.join(said)}."
+        )
+    return out
+
+
+def printed_day(iso: str) -> str:
+    """Return an ISO date as documents print it."""
+    return "/".join(reversed(iso.split("-")))
+
+
+def _missing(store: Store, document: DocumentName, english: bool) -> list[str]:
+    node = store.node(document.id)
+    lost = node.properties.get("incomplete") if node else None
+    if not isinstance(lost, tuple | list) or not lost:
+        return []
+    if not english:
+        return [str(message) for message in lost]
+    findings = store.nodes([edge.target for edge in store.edges(type="HAS_FINDING", source=document.id)])
+    return [str(f.properties.get("message_en") or f.properties.get("message")) for f in findings if f.properties.get("message") in lost]
+
+
+def _searched(scope: list[DocumentName], english: bool) -> str:
+    labels = ", ".join(d.label for d in scope[:5]) + (", …" if len(scope) > 5 else "")
+    if not scope:
+        return "The store has no document of this kind." if english else "Kho không có văn bản nào như vậy."
+    return (
+        f"Nothing found in the {'one document' if len(scope) == 1 else f'{len(scope)} documents'} searched: {labels}."
+        if english
+        else f"Không thấy trong {len(scope)} văn bản đã tìm: {labels}."
+    )

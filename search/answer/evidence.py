@@ -1,0 +1,149 @@
+"""The characters behind an answer: statements, role words, citations, printed metadata, as quotes of the stored texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.model import Evidence, Node
+from graph.query import Row
+from graph.schema import load_schema
+from graph.store import Store
+from search.lexicon.names import StoreNames
+
+__all__ = ["EvidenceReader", "Quote"]
+
+_LONGEST = 4_000  # characters of one quote: a statement that goes on is cut there
+_SHORTEST = 4
+_PROPERTIES = {"period": ("period_from", "period_to"), "type": ("document_type",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A range of a document's text; `role` is the role it proves, `kind` what it is (statement, role, citation, metadata)."""
+
+    document: str
+    source: str
+    path: str
+    start: int
+    end: int
+    exact: str
+    role: str | None = None
+    kind: str = "statement"
+    page: int | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's evidence."""
+        out: dict[str, object] = {
+            "document": self.document, "source": self.source, "path": self.path,
+            "start": self.start, "end": self.end, "exact": self.exact, "role": self.role, "kind": self.kind,
+        }  # fmt: skip
+        if self.page is not None:
+            out["page"] = self.page
+        return out
+
+
+class EvidenceReader:
+    """Reads evidence of one answer's rows; texts and nodes are fetched once."""
+
+    def __init__(self, store: Store, names: StoreNames) -> None:
+        self.store, self.names = store, names
+        self._texts: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+        self._nodes: dict[str, Node | None] = {}
+
+    @cached_property
+    def _edge_of(self) -> dict[str, str]:
+        return dict(load_schema().role_edges)
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read these nodes at once."""
+        missing = sorted(set(ids) - set(self._nodes) - {""})
+        if missing:
+            self._nodes.update(dict.fromkeys(missing))
+            self._nodes.update((node.id, node) for node in self.store.nodes(missing))
+
+    def node(self, id: str) -> Node | None:
+        """Return a node, read once."""
+        self.fetch([id])
+        return self._nodes.get(id)
+
+    def start(self, task: str) -> int:
+        """Return where a task's statement starts, 0 where it has none."""
+        node = self.node(task) if task else None
+        return min((e.start for e in node.evidence if e.kind == "statement"), default=0) if node else 0
+
+    def quote(self, evidence: Evidence, role: str | None = None) -> Quote | None:
+        """Return the quoted characters, None for a scrap that says nothing by itself."""
+        document = evidence.document
+        if document not in self._texts:
+            self._texts[document], self._sources[document] = self.store.text(document), self.store.source(document)
+        start, end = evidence.start, min(evidence.end, evidence.start + _LONGEST)
+        if end - start < _SHORTEST:
+            start, end = self._widened(self._texts[document], start, end)
+        exact = self._texts[document][start:end]
+        if len(exact) < _SHORTEST:
+            return None
+        return Quote(document, self._sources[document], evidence.path, start, end, exact, role or None, evidence.kind, evidence.page)
+
+    @staticmethod
+    def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+        """A year alone is a scrap: take the line around it, at most 80 characters each way."""
+        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        right = len(text) if right < 0 else right
+        return max(left, start - 80), min(right, end + 80)
+
+    def of_tasks(self, rows: Sequence[Row], most: int) -> tuple[Quote, ...]:
+        """Return the statements of the rows' tasks (at most `most`), then the words elsewhere that name the agency in its role."""
+        tasks = list(dict.fromkeys(row.task for row in rows if row.task))[:most]
+        kept = [row for row in rows if row.task in set(tasks)]
+        self.fetch(tasks)
+        keys = [(self._edge_of[row.role], row.agency, row.task) for row in kept if row.role in self._edge_of and row.agency]
+        stated = self.store.edge_evidence(sorted(set(keys))) if keys else {}
+        statements: list[Quote] = []
+        named: list[Quote] = []
+        for task in tasks:
+            role = next((row.role for row in kept if row.task == task and row.role), None)
+            node = self._nodes.get(task)
+            own = [q for e in (node.evidence if node else ()) if e.kind == "statement" and (q := self.quote(e, role))]
+            statements += sorted(own, key=lambda q: (q.document, q.start))
+            for row in kept:
+                if row.task != task or row.role not in self._edge_of:
+                    continue
+                for e in stated.get((self._edge_of[row.role], row.agency, row.task), ()):
+                    if e.kind == "role" and not any(q.start <= e.start and e.end <= q.end for q in own):
+                        quote = self.quote(e, row.role)
+                        if quote:
+                            named.append(quote)
+        return tuple(dict.fromkeys((*statements, *named)))
+
+    def of_citations(self, pairs: Sequence[tuple[str, str]], role: str | None) -> tuple[Quote, ...]:
+        """Return where documents cite: (citing, cited) ids."""
+        types = {"basis": ("BASED_ON",), "mention": ("CITES",)}.get(role or "", ("BASED_ON", "CITES"))
+        stated = self.store.edge_evidence(sorted({(kind, citing, cited) for citing, cited in pairs for kind in types}))
+        found = sorted({e for evidence in stated.values() for e in evidence}, key=lambda e: (e.document, e.start, e.end))
+        return tuple(q for e in found if (q := self.quote(e)))
+
+    def of_property(self, document: str, property: str) -> tuple[Quote, ...]:
+        """Return where a document prints a property."""
+        node = self.node(document)
+        wanted = _PROPERTIES.get(property, (property,))
+        found = sorted(
+            {e for e in (node.evidence if node else ()) if e.property in wanted and e.document == document}, key=lambda e: (e.start, e.end)
+        )
+        quotes = tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
+        return quotes or self.of_title(document)
+
+    def of_title(self, document: str) -> tuple[Quote, ...]:
+        """Return a document's title line, or its first line of words where no title is known."""
+        node = self.node(document)
+        for e in sorted(node.evidence if node else (), key=lambda e: (e.start, e.end)):
+            if e.property == "title" and e.document == document and (quote := self.quote(e)):
+                return (quote,)
+        text = self.store.text(document)
+        start = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        end = text.find("\n", start + _SHORTEST)
+        first = Evidence(document, start, min(len(text) if end < 0 else end, start + 200), "", "metadata", "title")
+        quote = self.quote(first)
+        return (quote,) if quote else ()

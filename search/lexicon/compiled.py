@@ -1,0 +1,83 @@
+"""The lexicon and the thesaurus as one JSON file, made by `make schemas`: no question waits for 20,000 names to be cut up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from search.lexicon import Lexicon, Raw
+
+__all__ = ["Compiled", "read", "write"]
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COMPILED = ROOT / "schemas" / "generated" / "lexicon.json"
+# What the entries are made from: when one of these changes, the file is old.
+_SOURCES = (
+    "search/lexicon/entries.py",
+    "search/grammar/cues.py",
+    "search/grammar/ordinary.py",
+    "search/lexicon/lexicon.py",
+    "search/question/typed.py",
+    "search/lexicon/thesaurus.py",
+    "search/passages/tokens.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`entries` by joined keys, `longest` the most words of one, `terms` the thesaurus by joined keys."""
+
+    entries: Mapping[str, list[Raw]]
+    longest: int
+    terms: Mapping[str, list[str]]
+
+
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for path in [*(ROOT / source for source in _SOURCES), *sorted((ROOT / "schemas" / "vocab").glob("*.yaml"))]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+@cache
+def read() -> Compiled | None:
+    """Return what was compiled, None where there is none or its sources have changed."""
+    try:
+        found = json.loads(COMPILED.read_text("utf-8"))
+        if found["digest"] != _digest():
+            return None
+        return Compiled(found["entries"], found["longest"], found["terms"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write(lexicon: Lexicon) -> Path:
+    """Write the compiled file and return its path."""
+    from search.lexicon.thesaurus import groups
+
+    entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
+    terms = {" ".join(keys): list(found) for keys, found in groups().items()}
+    lines = [
+        f'"digest":{json.dumps(_digest())}',
+        f'"longest":{lexicon.longest}',
+        '"entries":{\n' + _lines(entries) + "}",
+        '"terms":{\n' + _lines(terms) + "}",
+    ]
+    COMPILED.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8", newline="\n")
+    read.cache_clear()
+    return COMPILED
+
+
+def _lines(table: Mapping[str, object]) -> str:
+    """One key a line, sorted, so that a change shows as the lines that changed."""
+    return (
+        ",\n".join(
+            f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+            for name, value in sorted(table.items())
+        )
+        + "\n"
+    )

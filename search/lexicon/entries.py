@@ -1,0 +1,224 @@
+"""Every way that a question may say what the vocabularies name: names, aliases, abbreviations, shortened forms, the grammar's cues.
+
+`make schemas` writes them to schemas/generated/lexicon.json (`python -m search.lexicon.entries`), which is what `search.lexicon` loads.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+from search.grammar.cues import CUES, LIGHT, STOP
+from search.grammar.ordinary import ORDINARY
+from search.lexicon import NAMES, Lexicon, name_tokens
+from search.question import key
+from text import vocabulary
+from text.vocabulary import Term, Vocabulary
+
+__all__ = ["body_variants", "build", "shortened", "shortened_english"]
+
+
+def build(vocab: Vocabulary) -> Lexicon:
+    """Return the lexicon of the vocabularies."""
+    lexicon = Lexicon()
+    for kind, value, phrases in CUES:
+        for phrase in phrases.split(";"):
+            lexicon.add(kind, value, phrase)
+            if kind in ("role", "cite", "mention", "issue"):
+                for form in _verb_forms(phrase.strip()):
+                    lexicon.add(kind, value, form, 1)
+    for phrase in LIGHT.split(";"):
+        lexicon.add("light", "", phrase)
+    for phrase in f"{STOP};{ORDINARY}".split(";"):
+        lexicon.add("stop", "", phrase)
+    for term in vocab.provinces:
+        _add_province(lexicon, term)
+    _add_terms(lexicon, "doctype", vocab.document_types)
+    _add_terms(lexicon, "topic", vocab.topics)
+    _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
+    _add_terms(lexicon, "document", vocab.laws)
+    for short, meanings in vocab.expansions.items():
+        for meaning in meanings:
+            for entry in lexicon.find(tuple(key(token) for token in name_tokens(meaning))):
+                if entry.kind in (*NAMES, "light", "noun") and len(short) > 1:
+                    lexicon.add(entry.kind, entry.value, short, 1, exact=True)
+    for term in vocab.topics:
+        for name in (term.label_vi, *term.aliases_vi):
+            for short, meanings in vocab.expansions.items():
+                for meaning in meanings:
+                    if len(short) > 2 and meaning in name and meaning != name:
+                        lexicon.add("topic", term.id, name.replace(meaning, short), 1)
+    for name, body in _EVERYDAY:
+        lexicon.add(body.split(":")[0].replace("type", "doctype"), body, name, 1)
+    return lexicon
+
+
+# What English says of a province's own press.
+_EVERYDAY = (
+    ("military", "body:bo-chi-huy-quan-su"),
+    ("newspaper", "body:bao-tinh"),
+    ("local newspaper", "body:bao-tinh"),
+    ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("tv station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("letter", "type:cong-van"),
+    ("dispatch", "type:cong-van"),
+    ("official dispatch", "type:cong-van"),
+    ("action plan", "type:ke-hoach"),
+    ("action programme", "type:chuong-trinh"),
+    ("programme of action", "type:chuong-trinh"),
+    ("guideline", "type:huong-dan"),
+    ("decree", "type:nghi-dinh"),
+    ("circular", "type:thong-tu"),
+    ("decision", "type:quyet-dinh"),
+    ("directive", "type:chi-thi"),
+    ("resolution", "type:nghi-quyet"),
+    ("conclusion", "type:ket-luan"),
+    ("law", "type:luat"),
+    ("regulation", "type:quy-che"),
+    ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"),
+    ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
+)
+
+
+def _verb_forms(phrase: str) -> Iterator[str]:
+    """Yield "cited", "citing" for "cite": the first word of an English phrase is its verb."""
+    verb, _, rest = phrase.partition(" ")
+    if not phrase.isascii() or len(verb) < 4 or verb.endswith(("ing", "ed")):
+        return
+    bare = verb.removesuffix("e")
+    for form in (f"{bare}ed", f"{bare}ing"):
+        yield f"{form} {rest}".strip()
+
+
+def _add_terms(lexicon: Lexicon, kind: str, terms: Iterable[Term]) -> None:
+    for term in terms:
+        for rank, name in _forms(term):
+            keys = tuple(key(token) for token in name_tokens(name))
+            if kind == "doctype" and any(entry.kind != "light" for entry in lexicon.find(keys)):
+                continue  # "văn bản" is any document before it is a letter, "list" a request
+            lexicon.add(kind, term.id, name, rank)
+        for short in term.abbreviations:
+            if len(short) > 1:
+                lexicon.add(kind, term.id, short, 1, exact=True)
+
+
+def _forms(term: Term) -> Iterator[tuple[int, str]]:
+    yield 0, term.label_vi
+    if term.label_en:
+        yield 0, term.label_en
+    spoken = term.extra.get("spoken") or {}
+    for name in (*term.aliases_vi, *term.aliases_en, *spoken.get("vi", ()), *spoken.get("en", ())):
+        yield 1, name
+
+
+def _add_province(lexicon: Lexicon, term: Term) -> None:
+    for rank, name in _forms(term):
+        lexicon.add("province", term.id, name, rank)
+        for prefix in ("tỉnh", "thành phố", "tp"):
+            lexicon.add("province", term.id, f"{prefix} {name}", rank)
+        for suffix in ("province", "city"):
+            lexicon.add("province", term.id, f"{name} {suffix}", rank)
+        joined = "".join(name_tokens(name))
+        if len(joined) >= 5:
+            lexicon.add("province", term.id, joined, 2)
+    initials = term.extra.get("initials")
+    for short in (*term.abbreviations, *([initials] if isinstance(initials, str) else initials or ())):
+        lexicon.add("province", term.id, short, 1, exact=True)
+        lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
+
+
+_ANYONE = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|địa phương|tỉnh|sở|ban|ngành|bộ)\b")
+
+
+def _is_anyone(term: Term) -> bool:
+    """Whether a row only says "agencies": "các cơ quan chủ trì", "các địa phương"; a question asks for them, it does not name them."""
+    return term.extra.get("level") == "group" and bool(_ANYONE.match(term.label_vi.lower()))
+
+
+def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
+    for term in terms:
+        for rank, name in _forms(term):
+            keys = tuple(key(token) for token in name_tokens(name))
+            if rank and len(keys) == 1 and not name.isupper() and len(keys[0]) <= 4:
+                continue  # "xã" is part of many words
+            if term.extra.get("level") in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
+                continue  # "phóng viên nước ngoài" is whom the work is about
+            lexicon.add("body", term.id, name, rank)
+        for short in term.abbreviations:
+            lexicon.add("body", term.id, short, 1, exact=True)
+            lexicon.add("body", term.id, f"{short} tỉnh", 1, exact=True)
+        head = term.label_vi.split()[0]
+        for short in term.extra.get("acronyms", ()):
+            for form in str(short).split(","):
+                lexicon.add("body", term.id, f"{head} {form}", 1, exact=True)
+    for term in terms:
+        for rank, name in _forms(term):
+            for variant in body_variants(name):
+                lexicon.add("body", term.id, variant, max(rank, 1))
+    for term in terms:
+        for short in shortened(term.label_vi):
+            lexicon.add("body", term.id, short, 2)
+        for name in (term.label_en or "", *term.aliases_en):
+            for short in shortened_english(name):
+                lexicon.add("body", term.id, short, 2)
+
+
+def body_variants(name: str) -> Iterator[str]:
+    """Yield other full ways to say a body's name: with or without its level, "&" for "và", English word order."""
+    bare = name.removesuffix(" tỉnh").removesuffix(" cấp").strip()
+    if bare != name and len(bare.split()) > 1:
+        yield bare
+        yield f"{bare} tỉnh"
+    elif not name.isascii():
+        yield f"{name} tỉnh"
+    of = " for " if " for " in name and " of " not in name else " of "
+    head, of, rest = name.partition(of)
+    if of and head.lower() in ("department", "ministry", "committee", "office", "board", "provincial department", "association", "union"):
+        noun = head.split()[-1]
+        yield f"{rest} {noun}"
+        yield f"provincial {noun} of {rest}"
+        yield f"{noun} for {rest}"
+        if noun.lower() == "department":
+            yield f"dept of {rest}"
+    if name.isascii() and not of and not name.lower().startswith("provincial"):
+        yield f"provincial {name}"
+    if " and " in name:
+        yield name.replace(" and ", " & ")
+
+
+def shortened(name: str) -> Iterator[str]:
+    """Yield the short ways to say a Vietnamese name of several parts: its first part, its initials."""
+    words = name.replace(",", " ,").split()
+    head = words[0] if words else ""
+    if head in ("Sở", "Bộ", "Ban", "Cục", "Hội") and len(words) > 3:
+        for stop, word in enumerate(words):
+            if stop >= 3 and word in (",", "và", "-", "–"):
+                yield " ".join(words[:stop])
+                break
+        initials = "".join(word[0] for word in words[1:] if word[0].isalpha() and word != "và")
+        if len(initials) >= 2:
+            yield f"{head} {initials}"
+            if head in ("Sở", "Bộ"):
+                yield head[0] + initials
+
+
+def shortened_english(name: str) -> Iterator[str]:
+    """Yield "Department of Culture" for "Department of Culture, Sports and Tourism", in both word orders."""
+    head, of, rest = name.partition(" of ")
+    if not of:
+        return
+    first = rest.replace(" and ", ",").split(",")[0].strip()
+    if first and first != rest:
+        yield f"{head} of {first}"
+        yield f"{first} {head.split()[-1]}"
+
+
+if __name__ == "__main__":
+    from search.lexicon.compiled import write
+
+    write(build(vocabulary.load()))
+    sys.exit(0)

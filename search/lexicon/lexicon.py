@@ -1,0 +1,125 @@
+"""The words a question may use: names of the vocabularies and of a store, and the grammar's own cues, by folded tokens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from search.passages.tokens import tokens as split_tokens
+from search.question import key
+
+__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "name_tokens", "vocabulary_lexicon"]
+
+# An entry as it is compiled: kind, value, printed words, rank, exact.
+Raw = tuple[str, str, str, int, bool]
+
+# How much a kind weighs where two readings cover the same words: a name before a cue, a cue before filler.
+_WEIGHT = {
+    "province": 3.0,
+    "body": 3.0,
+    "topic": 2.0,
+    "document": 3.0,
+    "doctype": 2.0,
+    "signer": 2.0,
+    "agency": 3.0,
+    "light": 1.0,
+    "stop": 0.0,
+}
+_CUE_WEIGHT = 1.5
+_MOST_ENTRIES = 12
+NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to say one thing.
+
+    `kind` is province, body, topic, doctype, document, signer, light, stop, or a cue's kind; `value` an id or the cue's value;
+    `printed` the words as the source prints them (lower case), compared with accents that the question has; `exact` entries
+    (abbreviations) must not be mistyped; `rank` breaks ties: 0 a name, 1 an alias, 2 a shortened name.
+    """
+
+    kind: str
+    value: str
+    printed: tuple[str, ...]
+    rank: int = 0
+    exact: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much this reading counts against another of the same words."""
+        return _WEIGHT.get(self.kind, _CUE_WEIGHT) - 0.2 * self.rank
+
+
+def name_tokens(text: str) -> tuple[str, ...]:
+    """Return the lower-case words of a name, "và" and "&" made one."""
+    return tuple(split_tokens(text.replace(" & ", " và ").replace("&", "")))
+
+
+class Lexicon:
+    """Entries by the keys of their words; those of `compiled` are made when they are looked up."""
+
+    def __init__(self, parent: Lexicon | None = None, compiled: Mapping[str, Iterable[Raw]] | None = None, longest: int = 1) -> None:
+        self.parent = parent
+        self.longest: int = max(longest, parent.longest if parent else 1)
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._compiled = compiled or {}
+
+    def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
+        """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
+        printed = name_tokens(name)
+        if not printed:
+            return
+        keys = tuple(key(token) for token in printed)
+        there = self.find(keys)
+        if len(there) >= _MOST_ENTRIES:
+            return  # a title that hundreds of documents have names none of them
+        if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
+            return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
+        if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < 2)) for old in there):
+            return
+        exact = exact or (len(keys) == 1 and name.isupper())
+        self._entries[" ".join(keys)].append(Entry(kind, value, printed, rank, exact))
+        self.longest = max(self.longest, len(keys))
+
+    def find(self, keys: tuple[str, ...]) -> list[Entry]:
+        """Return every entry of exactly these keys, the store's before the vocabulary's."""
+        joined = " ".join(keys)
+        if joined in self._compiled and joined not in self._entries:
+            self._entries[joined] = [
+                Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]
+            ]
+        own = self._entries.get(joined)
+        above = self.parent.find(keys) if self.parent else None
+        if own and above:
+            return own + [e for e in above if all((e.kind, e.value) != (o.kind, o.value) for o in own)]
+        return list(own or above or ())
+
+    def words(self) -> set[str]:
+        """Return the keys of all single words of names that may be mistyped, for spelling."""
+        found = {word for joined in self.raw() for word in joined.split(" ")}
+        return found | self.parent.words() if self.parent else found
+
+    def raw(self) -> dict[str, list[Raw]]:
+        """Return the entries as they are compiled; an abbreviation's own words are left out of none."""
+        out = {joined: [tuple(raw) for raw in found] for joined, found in self._compiled.items()}
+        for joined, entries in self._entries.items():
+            if entries and joined not in out:
+                out[joined] = [(e.kind, e.value, " ".join(e.printed), e.rank, e.exact) for e in entries]
+        return out  # type: ignore[return-value]
+
+
+@cache
+def vocabulary_lexicon() -> Lexicon:
+    """Return the entries of schemas/vocab and of the grammar: compiled where that is fresh, built otherwise; both are equal."""
+    from search.lexicon.compiled import read
+
+    found = read()
+    if found is not None:
+        return Lexicon(compiled=found.entries, longest=found.longest)
+    from search.lexicon.entries import build
+    from text import vocabulary
+
+    return build(vocabulary.load())

@@ -1,0 +1,262 @@
+"""What a store calls its things: document numbers and titles, agencies, signers, provinces; and whether it has given words at all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph.model import Value
+from graph.query import Query
+from graph.store import MatchGroup, Store
+from search.lexicon import Lexicon, vocabulary_lexicon
+from search.lexicon.thesaurus import english_for
+from search.passages.tokens import folded_tokens, tokens
+from text.views import fold
+from text.vocabulary import Vocabulary, load
+
+_LOOKED_AT = 20  # passages read to see whether a phrase of three words or more stands in one
+
+__all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """What a question may know of a document."""
+
+    id: str
+    number: str | None = None
+    title: str | None = None
+    type: str | None = None
+    province: str | None = None
+    period: tuple[int, int] | None = None
+    issue_date: str | None = None
+    in_collection: bool = True
+    signer: str | None = None
+    issuer: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The number, or the title where there is none."""
+        return self.number or self.title or self.id.rsplit("/", 1)[-1]
+
+    def is_of_year(self, first: int, last: int) -> bool:
+        """Whether its period touches these years, or, without one, its date lies in them."""
+        if self.period:
+            return self.period[0] <= last and first <= self.period[1]
+        return bool(self.issue_date) and first <= int(str(self.issue_date)[:4]) <= last
+
+
+class Names(Protocol):
+    """What the grammar asks of a store."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the vocabulary's entries and the store's own."""
+        ...
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabularies."""
+        ...
+
+    @property
+    def documents(self) -> Mapping[str, DocumentName]:
+        """Return the documents of the store, cited ones too, by id."""
+        ...
+
+    @property
+    def agencies(self) -> Mapping[str, str]:
+        """Return the generic names of agencies by id."""
+        ...
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Return the bodies that some agency of the store is an instance of."""
+        ...
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Return the provinces with a document in the collection."""
+        ...
+
+    def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the documents with this number, those of `types` first; a number without its tail ("72", "72/2015") needs a type."""
+        ...
+
+    def occurs(self, words: tuple[str, ...]) -> bool:
+        """Whether the folded words stand next to each other in some text or heading."""
+        ...
+
+    def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
+        """Return the tasks of a section ("II.5.1") and below it, in the documents of the query's scope."""
+        ...
+
+    def tasks_timed(self, pattern: re.Pattern[str], query: Query) -> tuple[str, ...]:
+        """Return the tasks in the documents of the query's scope whose printed time, folded, has the pattern."""
+        ...
+
+
+def number_key(number: str) -> str:
+    """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
+    return re.sub(r"\s+", "", fold(number)).lstrip("0")
+
+
+@dataclass
+class StoreNames:
+    """The names of one store, read once."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    documents: dict[str, DocumentName]
+    agencies: dict[str, str] = field(default_factory=dict)
+    body_of: dict[str, str] = field(default_factory=dict)
+    store: Store | None = None
+
+    def __post_init__(self) -> None:
+        self._numbers: dict[str, list[str]] = defaultdict(list)
+        for document in self.documents.values():
+            if document.number:
+                self._numbers[number_key(document.number)].append(document.id)
+        self.bodies = frozenset(self.body_of.values())
+        self._occurs: dict[tuple[str, ...], bool] = {}
+
+    @classmethod
+    def read(cls, store: Store) -> StoreNames:
+        """Return the names of `store`."""
+        vocabulary = load()
+        lexicon = Lexicon(vocabulary_lexicon())
+        provinces = dict(_pairs(store, "OF_PROVINCE"))
+        documents = {id: _document(id, have, provinces.get(id)) for id, have in _properties(store, "Document")}
+        for document in documents.values():
+            if document.title and len(document.title.split()) >= 3:
+                lexicon.add("document", document.id, document.title, 1)
+            if document.signer and document.in_collection:
+                lexicon.add("signer", fold(document.signer), document.signer)
+        for phrase in _subjects([d.title for d in documents.values() if d.in_collection and d.title]):
+            lexicon.add("light", "subject", phrase)
+            for name in english_for(phrase):
+                lexicon.add("light", "subject", name)
+        agencies = {}
+        bodies = {term.label_vi for term in vocabulary.bodies}
+        for id, have in _properties(store, "Agency"):
+            name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
+            agencies[id] = generic or name
+            for form in sorted({name, generic} - bodies - {""}):
+                lexicon.add("agency", id, form)
+        body_of = dict(_pairs(store, "INSTANCE_OF"))
+        return cls(lexicon, vocabulary, documents, agencies, body_of, store)
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Provinces with a document in the collection."""
+        return frozenset(d.province for d in self.documents.values() if d.province and d.in_collection)
+
+    def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the documents with this number; see `Names`."""
+        wanted, kinds = number_key(number), set(types)
+        found = list(self._numbers.get(wanted, ()))
+        if not found and kinds and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
+            found = [
+                i
+                for have, ids in sorted(self._numbers.items())
+                if re.match(rf"{wanted}(?!\d)[/-]", have)
+                for i in ids
+                if self.documents[i].type in (None, *kinds)
+            ]
+        return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
+
+    def occurs(self, words: tuple[str, ...]) -> bool:
+        """Whether the words stand together somewhere; see `Names`."""
+        if words not in self._occurs:
+            self._occurs[words] = self._find(words)
+        return self._occurs[words]
+
+    def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
+        """Return the tasks of a section; see `Names`."""
+        if self.store is None:
+            return ()
+        scope = Query("task", provinces=query.provinces, documents=query.documents)
+        below = (f"#{path}", f"#{path}#", f"#{path}.", f"#{path}~")
+        found = {row.answer for row in self.store.rows(scope)}
+        return tuple(sorted(id for id in found if id.endswith(below[0]) or any(part in id for part in below[1:])))
+
+    def tasks_timed(self, pattern: re.Pattern[str], query: Query) -> tuple[str, ...]:
+        """Return the tasks with such a printed time; see `Names`."""
+        if self.store is None:
+            return ()
+        found = {row.answer for row in self.store.rows(Query("task", provinces=query.provinces, documents=query.documents))}
+        printed = {id: have.get("time_printed") for id, have in _properties(self.store, "Task") if id in found}
+        return tuple(sorted(id for id, text in printed.items() if text and pattern.search(fold(str(text)))))
+
+    def _find(self, words: tuple[str, ...]) -> bool:
+        store = self.store
+        if store is None:
+            return False
+        pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
+        for pair in pairs:
+            if not any(store.lexical((group,), 1) for group in (MatchGroup("folded", (pair,)), MatchGroup("context", (pair,)))):
+                return False
+        if len(words) <= 2:
+            return True
+        # each pair may stand elsewhere: look at the passages that hold most of them
+        phrase = f" {' '.join(words)} "
+        numbers = [
+            number
+            for column in (MatchGroup("folded", pairs), MatchGroup("context", pairs))
+            for number, _ in store.lexical((column,), _LOOKED_AT)
+        ]
+        for found in store.passages(numbers):
+            for text in (found.exact, *found.passage.context):
+                if phrase in f" {' '.join(folded_tokens(text))} ":
+                    return True
+        return False
+
+
+def _subjects(titles: list[str]) -> list[str]:
+    """Return the stretches of two to five words that most titles of a collection share: its subject, which tells no task from another.
+
+    A collection of fewer than three documents has none.
+    """
+    if len(titles) < 3:
+        return []
+    shared: dict[str, int] = defaultdict(int)
+    for title in titles:
+        words = tokens(title)
+        for phrase in {" ".join(words[i : i + size]) for size in range(2, 6) for i in range(len(words) - size + 1)}:
+            shared[phrase] += 1
+    return sorted(phrase for phrase, count in shared.items() if 2 * count > len(titles))
+
+
+def _properties(store: Store, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, without their evidence where the store can leave it out."""
+    quick = getattr(store, "properties_of", None)
+    return quick(type) if quick else [(node.id, node.properties) for node in store.nodes(type=type)]
+
+
+def _pairs(store: Store, type: str) -> list[tuple[str, str]]:
+    quick = getattr(store, "pairs", None)
+    return quick(type) if quick else [(edge.source, edge.target) for edge in store.edges(type=type)]
+
+
+def _document(id: str, have: Mapping[str, Value], province: str | None) -> DocumentName:
+    start, end = have.get("period_from"), have.get("period_to")
+    period = (int(str(start or end)), int(str(end or start))) if start or end else None
+
+    def text(name: str) -> str | None:
+        return str(have[name]) if have.get(name) else None
+
+    return DocumentName(
+        id,
+        text("number"),
+        text("title"),
+        text("document_type_id"),
+        province,
+        period,
+        text("issue_date"),
+        bool(have.get("in_collection")),
+        text("signer"),
+        text("issuer"),
+    )

@@ -1,0 +1,148 @@
+"""What words are in the documents' own Vietnamese: English by the bilingual rows of the thesaurus, everyday wording by the official one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from search.passages.tokens import folded_tokens, tokens
+from search.question import key
+from text.vocabulary import load
+
+__all__ = ["LONGEST", "english_for", "groups", "is_deed", "wordings"]
+
+LONGEST = 6  # words of a term that is looked up
+
+# Deeds that stand with nearly every subject: they narrow an answer only where something is left. English forms beside the Vietnamese ones.
+_DEEDS = """
+quản lý=manage, administer, management; theo dõi=monitor, follow, track, watch; vận hành=operate, operation, run;
+tổng hợp=compile, collect, summarize, synthesize, gather; hướng dẫn=guide, instruct, advise;
+xây dựng=build, develop, draw up, draft, design, establish, prepare, create, produce, make; cung cấp=provide, supply, offer;
+chuẩn bị=prepare; biên soạn=compile, write, edit; thẩm định=appraise, assess; bố trí=allocate, arrange; phân bổ=allocate;
+kiểm tra=inspect, check, inspection; giám sát=supervise, oversee; đôn đốc=urge; chỉ đạo=direct, steer; tham mưu=advise;
+báo cáo=report, reporting; rà soát=review; sơ kết=review; tổng kết=summarize, review; đánh giá=evaluate, assess, evaluation;
+duy trì=maintain; nâng cấp=upgrade; mở rộng=expand; phát triển=develop, development; phổ biến=disseminate;
+giới thiệu=introduce, present; vận động=mobilize; ký kết=sign; đề xuất=propose; hỗ trợ=support; đảm bảo=ensure, secure;
+bảo đảm=ensure, secure; tổ chức=organize, hold, host, run, stage; đón tiếp=receive, host, welcome; xử lý=handle, deal, process;
+nâng cao=improve, raise, enhance; thúc đẩy=promote, boost; quảng bá=promote, publicize; bảo vệ=protect, defend, safeguard;
+đăng tải=publish, post; phát sóng=broadcast, air; xuất bản=publish; thanh toán=pay; lồng ghép=integrate; phát hiện=detect;
+ngăn chặn=prevent, stop; nắm bắt=grasp; nghiên cứu=study, research; khảo sát=survey; thành lập=set up, establish, found;
+cân đối=balance; giải thích=explain, clarify; làm rõ=clarify; định hướng=orient, guide; tiếp nhận=receive; trao đổi=exchange;
+tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kết nối=connect; ban hành=issue; chấp hành=comply, observe;
+giữ=keep; đào tạo=train
+"""
+
+
+@cache
+def _deeds() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Return (English deed -> Vietnamese ones, all Vietnamese deeds), folded."""
+    english: dict[str, list[str]] = defaultdict(list)
+    vietnamese = set()
+    for pair in _DEEDS.replace("\n", " ").split(";"):
+        name, _, forms = pair.strip().partition("=")
+        folded = " ".join(folded_tokens(name))
+        vietnamese.add(folded)
+        for form in forms.split(","):
+            english[" ".join(key(token) for token in tokens(form))].append(folded)
+    return {form: tuple(found) for form, found in english.items()}, frozenset(vietnamese)
+
+
+def english_for(phrase: str) -> tuple[str, ...]:
+    """Return the English names of the groups that a Vietnamese phrase (lower case, accents as the thesaurus has them) stands in."""
+    found = [str(name) for row in load().thesaurus if phrase in (row.extra.get("vi") or ()) for name in row.extra.get("en") or ()]
+    return tuple(dict.fromkeys(found))
+
+
+def is_deed(wordings: str) -> bool:
+    """Whether all alternatives ("quan ly|van hanh") are deeds that stand with any subject."""
+    return all(one in _deeds()[1] for one in wordings.split("|"))
+
+
+def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return folded Vietnamese wordings of a term's keys: of its group in the thesaurus, or of an English deed; none if unknown."""
+    found = _terms().get(words, ())
+    if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
+        found = tuple(dict.fromkeys((*found, *_stemmed().get(tuple(_stem(word) for word in words), ()))))
+    if not found and len(words) <= 2:
+        for stem in _stems(words[0]):
+            found = _deeds()[0].get(" ".join((stem, *words[1:])), ())
+            if found:
+                break
+    return found
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield an English verb's possible plain forms: managing -> manage, publicising -> publicise, planned -> plan."""
+    yield word
+    for ending in ("ing", "ed", "ion"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            bare = word[: -len(ending)]
+            yield bare
+            yield bare + "e"
+            if bare[-1:] == bare[-2:-1]:
+                yield bare[:-1]
+    if word.endswith("ied"):
+        yield word[:-3] + "y"
+    if word.endswith("ation"):
+        yield word[:-5] + "e"
+
+
+_SUFFIXES = ("ity", "ness", "ment", "ation", "ition", "ing", "ial", "ally", "ly", "al", "ed", "ism", "ist", "ive", "e")
+
+
+def _stem(word: str) -> str:
+    """Return a crude stem of an English word: confidential and confidentiality have one."""
+    while len(word) > 6:
+        cut = next((word[: -len(end)] for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= 5), None)
+        if cut is None:
+            break
+        word = cut
+    return word
+
+
+@cache
+def _stemmed() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The English terms of the thesaurus by the stems of their words."""
+    found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for keys, names in _terms().items():
+        if all(word.isascii() for word in keys) and any(len(word) >= 6 for word in keys):
+            found[tuple(_stem(word) for word in keys)].update(dict.fromkeys(names))
+    return {keys: tuple(names) for keys, names in found.items()}
+
+
+@cache
+def _terms() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The wordings by keys: compiled where that is fresh, built otherwise."""
+    from search.lexicon.compiled import read
+
+    found = read()
+    if found is not None:
+        return {tuple(joined.split(" ")): tuple(names) for joined, names in found.terms.items()}
+    return groups()
+
+
+def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the wordings by keys, made from the vocabularies."""
+    table: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for row in load().thesaurus:
+        vietnamese = [str(name) for name in row.extra.get("vi") or ()]
+        english = [str(name) for name in row.extra.get("en") or ()]
+        near = bool(row.extra.get("broad"))
+        folded = list(dict.fromkeys(" ".join(folded_tokens(name)) for name in vietnamese))
+        for name in english:
+            keys = tuple(key(token) for token in tokens(name))
+            for wording in folded[:1] if near else folded:
+                table[keys][wording] = None
+        if near:
+            continue
+        for name in vietnamese:
+            keys = tuple(key(token) for token in tokens(name))
+            if len(keys) >= 2:
+                for wording in folded:
+                    table[keys][wording] = None
+    for short, meanings in load().expansions.items():
+        keys = tuple(key(token) for token in tokens(short.replace("&", "")))
+        for meaning in meanings:
+            table[keys].setdefault(" ".join(folded_tokens(meaning)), None)
+    return {keys: tuple(found) for keys, found in table.items() if len(keys) <= LONGEST}

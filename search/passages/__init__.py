@@ -1,0 +1,3 @@
+"""Passages by words and by meaning.
+
+In: a query.  Out: hits with why."""

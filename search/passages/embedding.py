@@ -1,0 +1,64 @@
+"""Embedders: texts to vectors.  The shipped static model, any SentenceTransformer by name, and a hashed one that needs nothing."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search.passages.static_model import StaticEmbedder
+from search.passages.tokens import bigrams, fold_token, runs
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from graph.store import Embedder
+
+__all__ = ["SHIPPED", "HashedEmbedder", "default_embedder"]
+
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "data" / "model"
+
+
+class HashedEmbedder:
+    """Folded syllables and bigrams hashed into signed dimensions: no training, no file; a baseline, and a stand-in for tests."""
+
+    def __init__(self, dimensions: int = 256) -> None:
+        self.dimensions = dimensions
+        self.name = f"hashed-{dimensions}-1"
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return (len(texts), dimensions) float32, rows of norm 1 (an empty text: zeros)."""
+        import numpy as np
+
+        out = np.zeros((len(texts), self.dimensions), np.float32)
+        for row, text in zip(out, texts, strict=True):
+            for run in runs(text):
+                folded = [fold_token(token) for token in run]
+                for term in folded + bigrams(folded):
+                    code = zlib.crc32(term.encode())
+                    row[code % self.dimensions] += 1.0 if code >> 31 else -1.0
+        norms = np.linalg.norm(out, axis=1, keepdims=True)
+        out /= np.where(norms > 0, norms, np.float32(1))
+        return out
+
+
+def default_embedder() -> Embedder:
+    """Return the embedder that ingest and search share: the one that `CANCU_MODEL` names, otherwise the shipped one.
+
+    Raises:
+        BadModel: if it cannot be loaded.
+    """
+    return _embedder(os.environ.get("CANCU_MODEL", "").strip())
+
+
+@cache
+def _embedder(name: str) -> Embedder:
+    if not name:
+        return StaticEmbedder(SHIPPED)
+    from search.passages.transformer import TransformerEmbedder
+
+    return TransformerEmbedder(name)

@@ -1,0 +1,153 @@
+"""Other words for a query's words: abbreviations both ways, the thesaurus, labels of the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from search.passages.tokens import fold_token, is_folded, name_tokens, runs
+from text.vocabulary import Term, Vocabulary, load
+
+__all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_english", "is_syllable"]
+
+MAX_FORM = 9
+# English words that no Vietnamese query without accents has, and that say nothing by themselves.
+ENGLISH_STOP = frozenset([
+    "a", "an", "the", "of", "and", "or", "for", "in", "on", "at", "to", "from", "by", "with", "without", "about", "into", "over",
+    "under", "between", "among", "against", "during", "after", "before", "through", "is", "are", "was", "were", "be", "been", "being",
+    "do", "does", "did", "has", "have", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not",
+    "no", "nor", "but", "if", "than", "then", "that", "this", "these", "those", "it", "its", "their", "there", "here", "they", "them",
+    "he", "she", "we", "you", "i", "our", "your", "his", "her", "which", "who", "whom", "whose", "what", "when", "where", "why",
+    "how", "all", "any", "each", "every", "some", "such", "only", "own", "same", "so", "too", "very", "also", "as", "up", "out",
+    "off", "more", "most", "other", "others", "me", "my", "us", "him", "give", "gives", "given", "tell", "show", "find", "list",
+    "please",
+])  # fmt: skip
+# A syllable as Vietnamese spells it, without accents.
+_VOWEL = frozenset("aeiouy")
+_SYLLABLE = re.compile(
+    r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?"
+    r"(?:uye|uya|uoi|uou|ieu|yeu|oai|oay|oeo|uay|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ya|ye|a|e|i|o|u|y)"
+    r"(?:ch|c|m|ng|nh|n|p|t)?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Another form for words of the query: `words` as typed, `form` what to look for as well, `foreign` where the words are
+    of the other language or an abbreviation (then the form stands in their place), otherwise it stands beside them."""
+
+    words: str
+    form: str
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    group: int
+    exact: tuple[str, ...]
+    english: bool
+    short: bool
+
+
+class Synonyms:
+    """Groups of forms that mean the same to a searcher, found by their folded tokens."""
+
+    def __init__(self, groups: Iterable[tuple[Sequence[str], ...]]) -> None:
+        """Take groups of (Vietnamese forms, English forms, abbreviations) and, where given, forms that these lead to but not back."""
+        self._members: list[tuple[str, ...]] = []
+        self._short: list[tuple[str, ...]] = []
+        self._forms: dict[tuple[str, ...], list[_Form]] = {}
+        for vietnamese, english, short, *aims in groups:
+            number = len(self._members)
+            self._members.append(tuple(dict.fromkeys((*vietnamese, *(form for more in aims for form in more)))))
+            self._short.append(tuple(dict.fromkeys(short)))
+            for forms, is_foreign, is_short in ((vietnamese, False, False), (english, True, False), (short, False, True)):
+                for form in forms:
+                    tokens = tuple(name_tokens(form))
+                    if 0 < len(tokens) <= MAX_FORM:
+                        key = tuple(map(fold_token, tokens))
+                        self._forms.setdefault(key, []).append(_Form(number, tokens, is_foreign, is_short))
+
+    def expand(self, query: str) -> list[Expansion]:
+        """Return the expansions of the longest forms found in `query`, from left to right, each once."""
+        accented = not is_folded(query)
+        found: dict[tuple[str, str], Expansion] = {}
+        for run in _joined(runs(query)):
+            folded = tuple(map(fold_token, run))
+            at = 0
+            while at < len(run):
+                for size in range(min(MAX_FORM, len(run) - at), 0, -1):
+                    forms = self._fitting(run[at : at + size], folded[at : at + size], accented)
+                    if forms:
+                        words = " ".join(run[at : at + size])
+                        for expansion in self._others(words, folded[at : at + size], forms):
+                            found.setdefault((expansion.words, expansion.form), expansion)
+                        at += size
+                        break
+                else:
+                    at += 1
+        return list(found.values())
+
+    def _fitting(self, exact: Sequence[str], folded: tuple[str, ...], accented: bool) -> list[_Form]:
+        forms = self._forms.get(folded, ())
+        if accented and any(token != plain for token, plain in zip(exact, folded, strict=True)):
+            return [form for form in forms if form.exact == tuple(exact)]
+        # one bare syllable is too many words at once: "bao" is báo, bảo, bao
+        return [form for form in forms if len(folded) > 1 or form.english or form.short or form.exact == tuple(exact)]
+
+    def _others(self, words: str, folded: tuple[str, ...], forms: Sequence[_Form]) -> Iterator[Expansion]:
+        for form in forms:
+            foreign = form.english or form.short
+            for other in (*self._members[form.group], *(() if form.short else self._short[form.group])):
+                if tuple(fold_token(token) for run in runs(other) for token in run) != folded:
+                    yield Expansion(words, other, foreign)
+
+
+def _joined(found: list[list[str]]) -> list[list[str]]:
+    """Return the runs, and all in one where there are several: names hold commas ("Sở Văn hóa, Thể thao và Du lịch")."""
+    return [[token for run in found for token in run]] if found else []
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word is spelled like a Vietnamese syllable."""
+    return _SYLLABLE.match(word) is not None
+
+
+def is_english(query: str) -> bool:
+    """Whether the words of `query` are English: no accents, and English function words or spellings outweigh Vietnamese syllables."""
+    if not is_folded(query):
+        return False
+    words = [token for run in runs(query) for token in run if token.isalpha()]
+    stops = sum(word in ENGLISH_STOP for word in words)
+    # an abbreviation (khcn, bcd) is of no language
+    foreign = sum(word not in ENGLISH_STOP and not is_syllable(word) and not _VOWEL.isdisjoint(word) for word in words)
+    return bool(words) and (foreign + stops) * 2 > len(words) and foreign > 0
+
+
+@cache
+def default_synonyms() -> Synonyms:
+    """Return the synonyms of the project's vocabularies."""
+    return Synonyms(_groups(load()))
+
+
+def _groups(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], ...]]:
+    for table in ("bodies", "provinces", "topics", "document_types", "places", "laws", "abbreviations", "thesaurus"):
+        for term in vocabulary.tables[table]:
+            yield _group(term)
+
+
+def _group(term: Term) -> tuple[list[str], ...]:
+    vietnamese = [name for name in (term.label_vi, *term.aliases_vi, *_side(term, "vi")) if name]
+    english = [name for name in (term.label_en, *term.aliases_en, *_side(term, "en")) if name]
+    short = [str(name) for name in (*term.abbreviations, term.extra.get("short")) if name]
+    return vietnamese, english, short, [str(name) for name in term.extra.get("to") or ()]
+
+
+def _side(term: Term, language: str) -> list[str]:
+    """Return further forms of a row: its own `vi`/`en` lists, and everyday words (`spoken`)."""
+    out: list[str] = []
+    for value in (term.extra.get(language), (term.extra.get("spoken") or {}).get(language)):
+        out += [value] if isinstance(value, str) else list(value or ())
+    return out

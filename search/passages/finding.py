@@ -1,0 +1,225 @@
+"""Search: a query in words, passages with their place and the reason why."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import time
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from graph.store import Embedder, PassageFilter, Store, StoredPassage
+from search.passages.embedding import default_embedder
+from search.passages.fusion import max_normalized_sum
+from search.passages.lexical import LexicalQuery, read_query
+from search.passages.tokens import bigrams, fold_token, is_folded
+from text.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Hit", "Reranker", "SearchResult", "Why", "check_query", "find"]
+
+MAX_QUERY_CHARS = 20_000
+# As much of a pasted text is read: two paragraphs say what is looked for.
+READ_CHARS = 2_000
+CANDIDATES = 200
+# Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
+# English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
+# SHORT_LOSS: how much of its score a passage of no length would lose.
+DENSE_WEIGHT = {"vi": 0.35, "bare": 0.2, "en": 1.0}
+FLOOR = 0.5
+SHORT_LOSS, SHORT_CHARS = 0.6, 60.0
+# As many times the limit are fetched and ordered anew by length.
+FETCHED = 3
+ONE_THREAD = 40_000
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a passage is a hit: its rank in either list (None: not among the candidates), the query's words that it holds, the expansions."""
+
+    lexical_rank: int | None
+    dense_rank: int | None
+    matched: tuple[str, ...]
+    expanded: tuple[str, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's `why`."""
+        ranks = {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank}
+        return {**ranks, "matched": list(self.matched), "expanded": list(self.expanded)}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers the query."""
+
+    rank: int
+    score: float
+    found: StoredPassage
+    why: Why
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's hit."""
+        passage = self.found.passage
+        place: dict[str, object] = {"document": passage.document, "source": self.found.source, "path": passage.path}
+        place |= {"start": passage.start, "end": passage.end}
+        out: dict[str, object] = {"rank": self.rank, "score": round(self.score, 6), **place, "exact": self.found.exact}
+        out |= {"kind": passage.kind, "why": self.why.to_json()}
+        if passage.page is not None:
+            out["page"] = passage.page
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, best first; `ms` is the time it took, `notes` what a reader should know of how it was made."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    ms: float
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's object for `cancu search --json`."""
+        out: dict[str, object] = {"query": self.query, "hits": [hit.to_json() for hit in self.hits], "ms": round(self.ms, 2)}
+        return out | {"notes": list(self.notes)} if self.notes else out
+
+
+class Reranker(Protocol):
+    """Scores passages for a query, reading both together; `search.passages.transformer.CrossEncoderReranker` is one."""
+
+    def scores(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Return one score a text, higher is better."""
+        ...
+
+
+def find(
+    store: Store,
+    query: str,
+    limit: int = 10,
+    where: PassageFilter | None = None,
+    *,
+    embedder: Embedder | None = None,
+    reranker: Reranker | None = None,
+) -> SearchResult:
+    """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`.
+
+    `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any.
+
+    Raises:
+        BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
+        BadModel: if a model that is named cannot be loaded.
+    """
+    started = time.perf_counter()
+    words = check_query(query)[:READ_CHARS]
+    if limit < 1:
+        raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
+    where = where if where is not None and where != PassageFilter() else None
+    embedder = embedder or default_embedder()
+    reranker = reranker or default_reranker()
+    read = read_query(words, nearest=getattr(embedder, "nearest", None))
+    lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
+    notes = _mismatch(store, embedder)
+    dense = {} if notes else _dense(store, words, where, embedder)
+    weight = DENSE_WEIGHT["en" if read.english else "bare" if is_folded(words) else "vi"]
+    fused = max_normalized_sum([(1.0, lexical), (weight, dense)], FLOOR)[: max(FETCHED * limit, limit + 20)]
+    found = {one.number: one for one in store.passages([number for number, _ in fused])}
+    scored = [(_weighed(score, found[number]), number) for number, score in fused]
+    if reranker is not None and scored:
+        scores = reranker.scores(words, [found[number].exact for _, number in scored])
+        scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    hits = _hits(read, [(found[number], score) for score, number in scored[:limit]], list(lexical), list(dense))
+    return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
+
+
+def _mismatch(store: Store, embedder: Embedder) -> tuple[str, ...]:
+    """Return a note where the store's vectors are of another model: they cannot be compared with the query's."""
+    made_by = store.meta("embedder")
+    if not made_by or made_by == embedder.name:
+        return ()
+    return (
+        f"Searched by words alone: the store's vectors were made by {made_by!r}, the model now is {embedder.name!r}. "
+        "Ingest again, or set CANCU_MODEL back.",
+    )
+
+
+@cache
+def _reranker(name: str) -> Reranker:
+    from search.passages.transformer import CrossEncoderReranker
+
+    return CrossEncoderReranker(name)
+
+
+def default_reranker() -> Reranker | None:
+    """Return the re-ranker that CANCU_RERANKER names, None where it names none."""
+    name = os.environ.get("CANCU_RERANKER", "").strip()
+    return _reranker(name) if name else None
+
+
+def _weighed(score: float, found: StoredPassage) -> float:
+    """Return the score of a passage, less for one of a few words."""
+    return score * (1 - SHORT_LOSS * math.exp(-(found.passage.end - found.passage.start) / SHORT_CHARS))
+
+
+def check_query(query: str) -> str:
+    """Return the query if it can be searched for.
+
+    Raises:
+        BadInput: otherwise, with what to do.
+    """
+    if len(query) > MAX_QUERY_CHARS:
+        message = f"The query has {len(query)} characters; at most {MAX_QUERY_CHARS} can be searched for. Shorten it."
+        raise BadInput(message, code="query-too-long")
+    if not query.strip():
+        raise BadInput('The query is empty. Type what you look for, for example: cancu search "biên giới"', code="empty-query")
+    if not any(c.isalnum() for c in query):
+        raise BadInput(f"The query {query.strip()[:40]!r} has neither letter nor digit. Type words to look for.", code="no-words")
+    return query
+
+
+def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embedder) -> dict[int, float]:
+    """Return {passage number: cosine}, best first, at most CANDIDATES."""
+    import numpy as np
+
+    vector = embedder.encode([query])[0]
+    if not vector.any():
+        return {}
+    nearest = getattr(store, "nearest", None)  # a store with a vector index of its own
+    if nearest is not None:
+        return dict(nearest(vector.tolist(), CANDIDATES, where))
+    numbers, vectors = store.vectors()
+    if where is not None and len(numbers):
+        keep = np.isin(numbers, store.filtered(where))
+        numbers, vectors = numbers[keep], vectors[keep]
+    if not len(numbers) or vectors.shape[1] != len(vector):
+        return {}
+    # below some ten thousand rows, waking BLAS's threads costs more than they save (busy machine: 11 ms against 1)
+    scores = np.einsum("ij,j->i", vectors, vector) if len(vectors) < ONE_THREAD else vectors @ vector
+    count = min(CANDIDATES, len(scores))
+    best = np.argpartition(-scores, count - 1)[:count]
+    order = sorted(((float(scores[i]), int(numbers[i])) for i in best), key=lambda pair: (-pair[0], pair[1]))
+    return {number: score for score, number in order}
+
+
+def _hits(read: LexicalQuery, chosen: Sequence[tuple[StoredPassage, float]], lexical: Sequence[int], dense: Sequence[int]) -> list[Hit]:
+    lexical_rank = {number: rank for rank, number in enumerate(lexical, start=1)}
+    dense_rank = {number: rank for rank, number in enumerate(dense, start=1)}
+    hits = []
+    for rank, (found, score) in enumerate(chosen, start=1):
+        matched, expanded = _reasons(read, found.exact)
+        hits.append(Hit(rank, score, found, Why(lexical_rank.get(found.number), dense_rank.get(found.number), matched, expanded)))
+    return hits
+
+
+def _reasons(read: LexicalQuery, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the query's words and the expansions that stand in `text`."""
+    folded = _WORD.findall(fold_token(unicodedata.normalize("NFC", text).lower()))
+    have = {*folded, *bigrams(folded)}
+    matched = tuple(printed for printed, plain in read.words if plain in have)
+    return matched, tuple(form for form, token in read.expansions if have.issuperset(token.split(" ")))
