@@ -16,6 +16,8 @@ __all__ = [
     "Citation",
     "DocumentData",
     "Finding",
+    "Grid",
+    "Notice",
     "ParsedDocument",
     "Period",
     "RoleFound",
@@ -27,9 +29,36 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a source, every merged cell expanded: `rows` all have one width, and a cell is its range [start, end) of the text (an
+    empty cell: start == end).  A merged cell stands with the same range in every place that it covers.  `headers` are the first rows
+    that the format marks as heads (0: not marked).  Inside a cell lines end with a newline."""
+
+    rows: tuple[tuple[tuple[int, int], ...], ...]
+    headers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the reading of a file has to say of it: a finding before the text is read.  `start`, `end`: the range of the text meant."""
+
+    code: str
+    severity: str
+    message: str
+    message_en: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file that was read: `text` decoded and never altered, `pages` the start positions of its pages (empty: none known),
-    `media_type` and `encoding` as detected."""
+    `media_type` and `encoding` as detected.
+
+    `tables` are its tables as grids, in order; `furniture` the ranges that belong to the page and not to the document (running heads,
+    page numbers, a portal's menus), in order; `bold` the ranges set in bold type; `boxes` one (start, end, page, left, bottom, right,
+    top) a line of a PDF, in points; `notices` what its reading found.
+    """
 
     path: str
     sha256: str
@@ -37,6 +66,11 @@ class Source:
     pages: tuple[int, ...] = ()
     media_type: str = "text/plain"
     encoding: str = "utf-8"
+    tables: tuple[Grid, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+    boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +148,14 @@ class AgencyFound:
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:
-    """An agency's role in a task; `span` is where the role's words name it."""
+    """An agency's role in a task; `span` is where the role's words name it, `rule` the row of schemas/rules that gave it."""
 
     agency: str
     generic: str
     name: str
     role: str
     span: Span
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
