@@ -2,6 +2,6 @@
 
 In: a `Query`.  Out: one statement a language, with equal rows."""
 
-from graph.query.query import ROLES, AgencyPattern, Find, Query, Role, Row, Side, TimeWindow
+from graph.query.query import ROLES, AgencyPattern, Find, Order, Query, Role, Row, Side, TimeWindow
 
-__all__ = ["ROLES", "AgencyPattern", "Find", "Query", "Role", "Row", "Side", "TimeWindow"]
+__all__ = ["ROLES", "AgencyPattern", "Find", "Order", "Query", "Role", "Row", "Side", "TimeWindow"]
