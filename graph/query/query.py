@@ -90,8 +90,8 @@ class Query:
       neither), `period` years, inclusive, that the document's [period_from, period_to] touches (a missing end is the other one; none: does
       not fit), `issuers` (ISSUED_BY one of these agencies, or an instance of one of these bodies), `signers` (folded names: `signer_folded`
       contains one as whole syllables);
-    - what the document says or lacks: `mentions` (MENTIONS one of these agencies, or an instance of one of these bodies), `findings` (codes:
-      HAS_FINDING with one of them), `missing` (names as in `property`: the document gives NONE of them);
+    - what the document says or lacks: `mentions` (MENTIONS one of these agencies, or an instance of one of these bodies), `findings`
+      (codes: HAS_FINDING with one of them), `missing` (names as in `property`: the document gives NONE of them);
     - their citations: `cites` (target ids, ALL must be cited), `cited_types` and `cited_issuers` (some cited document fits both): a
       citation is a BASED_ON edge where `citation_role` is basis, a CITES edge where it is mention, either where it is None; `citation_role`
       alone does not restrict (but for find citation).  `cited_codes`: a cited document fits `cited_issuers` also where no issuer is known
@@ -150,8 +150,8 @@ class Query:
        issue of the row's document (find citation: of the answer), its smallest or largest of a key's rows; due_first, due_last: by the
        last day (else the first) of the row's task; with these a key without any date falls away, also where there is no `limit`.  most,
        least: by the number of distinct tasks, or of documents where there are none, of the key's rows.
-    Steps 3 and 4 count only rows with one of the roles in `asked`, where it is not empty (keys that have no such row count 0): rows of other
-    roles are answers of lesser strength.
+    Steps 3 and 4 count only rows with one of the roles in `asked`, where it is not empty (keys that have no such row count 0): rows of
+    other roles are answers of lesser strength.
 
     `property`: the document's property asked for (signer, issue_date, period, issuer, number, title, type), or "time" of tasks.
     `counted`: the answer is the number of distinct keys; it changes no row.
