@@ -25,7 +25,7 @@ __all__ = ["FORMATS", "export", "import_"]
 
 # Writers of one text file: (module, function); a function takes the store, the format and the stream.
 _WRITERS: Mapping[str, tuple[str, str]] = {
-    "jsonl": ("graph.export", "write_jsonl"),
+    "jsonl": ("graph.export.files", "write_jsonl"),
     "turtle": ("graph.rdf.write", "write_rdf"),
     "jsonld": ("graph.rdf.write", "write_rdf"),
     "nquads": ("graph.rdf.write", "write_rdf"),

@@ -11,7 +11,7 @@ from graph.generate.ontology import ontology
 from graph.generate.shapes import shapes
 from graph.generate.types import types
 from graph.schema import COMPILED, POLICY, ROOT, compile_schema, load_schema
-from text import vocabulary
+from text import rules, vocabulary
 from text.errors import CancuError
 
 __all__ = ["generated", "main"]
@@ -27,7 +27,7 @@ def generated() -> dict[Path, str]:
         folder / "ontology.ttl": ontology(schema),
         folder / "shapes.ttl": shapes(schema),
         ROOT / "docs" / "model.md": docs(schema),
-        ROOT / "graph" / "names.py": types(schema),
+        ROOT / "graph" / "model" / "names.py": types(schema),
     }
 
 
@@ -38,6 +38,7 @@ def main() -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8", newline="\n")
         vocabulary.compile()
+        rules.write()
     except CancuError as error:
         sys.stderr.write(f"{error}\n")
         return 1
