@@ -185,10 +185,12 @@ def _tables(folder: Path) -> dict[str, tuple[Rule, ...]]:
         data = json.loads(GENERATED.read_text("utf-8"))
     if data.get("hash") != _digest(folder):
         data = compile_rules(folder)
-    return {
-        name: tuple(Rule(*(tuple(value) if isinstance(value, (list, tuple)) else value for value in row)) for row in rows)
-        for name, rows in data["tables"].items()
-    }
+    return {name: tuple(_row(row) for row in rows) for name, rows in data["tables"].items()}
+
+
+def _row(values: Iterable[Any]) -> Rule:
+    fields = [tuple(value) if isinstance(value, (list, tuple)) else value for value in values]
+    return Rule(*fields)
 
 
 def load(table: str, folder: Path | None = None) -> tuple[Rule, ...]:
