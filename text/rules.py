@@ -189,7 +189,7 @@ def _tables(folder: Path) -> dict[str, tuple[Rule, ...]]:
 
 
 def _row(values: Iterable[Any]) -> Rule:
-    fields = [tuple(value) if isinstance(value, (list, tuple)) else value for value in values]
+    fields: list[Any] = [tuple(value) if isinstance(value, (list, tuple)) else value for value in values]
     return Rule(*fields)
 
 
