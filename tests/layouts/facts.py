@@ -1,0 +1,166 @@
+"""Seeded facts of an abstract plan: who issues it, and 3 to 8 duties with their leads, coordinators and times.
+
+In: a seed.  Out: `Facts`; the same seed gives the same facts everywhere.  Nothing here knows the reader or a layout.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).resolve().parent
+PROVINCES = ("Lào Cai", "Quảng Trị", "Sơn La", "Nghệ An", "Đồng Tháp", "Cao Bằng", "Gia Lai", "Ninh Bình", "Tây Ninh", "Phú Thọ")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A body as printed inside a sentence, and its generic name as gold/README.md would write it."""
+
+    printed: str
+    generic: str
+
+    @property
+    def at_start(self) -> str:
+        """The printed name with a capital, for the head of a line or cell."""
+        return self.printed[0].upper() + self.printed[1:]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A statement of work (verb first, no full stop), its leads and coordinators, and its time."""
+
+    statement: str
+    leads: tuple[Actor, ...]
+    coordinators: tuple[Actor, ...]
+    time: str | None
+
+    @property
+    def lower(self) -> str:
+        """The statement as it goes on inside a sentence."""
+        return self.statement[0].lower() + self.statement[1:]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a layout may write."""
+
+    seed: int
+    level: str
+    issuer: str
+    type: str
+    number: str
+    place: str
+    day: int
+    month: int
+    year: int
+    title: str
+    duties: tuple[Duty, ...]
+    spare: tuple[Actor, ...] = field(default=())
+
+    @property
+    def province(self) -> str | None:
+        """The province of a provincial document."""
+        return self.place if self.level == "province" else None
+
+
+@cache
+def _data(name: str) -> Any:
+    return yaml.safe_load((HERE / name).read_text("utf-8"))
+
+
+def _actor(row: dict[str, str]) -> Actor:
+    printed = row["name"]
+    return Actor(printed, row.get("generic", printed[0].upper() + printed[1:]))
+
+
+def _rows(group: str, level: str) -> list[dict[str, str]]:
+    return [row for row in _data("names.yaml")[group] if row.get("only", level) == level]
+
+
+def _draw(rng: random.Random, level: str, count: int, invented: float, used: set[str], first: bool) -> list[Actor]:
+    """Return actors with distinct generic names; the first of a lead list is a single body, not a sweeping collective."""
+    out: list[Actor] = []
+    while len(out) < count:
+        dice = rng.random()
+        if dice < invented:
+            group = rng.choice(("collective", "invented", "invented"))
+        elif dice < invented + 0.15 and not (first and not out):
+            group = "below"
+        else:
+            group = level
+        actor = _actor(rng.choice(_rows(group, level)))
+        family = "nhóm" if actor.generic.startswith(("Các sở", "Các cơ quan")) else actor.generic
+        if family not in used:
+            used.add(family)
+            out.append(actor)
+    return out
+
+
+def _statement(rng: random.Random, template: str, year: int) -> str:
+    day = f"{rng.randint(1, 28):02d}/{rng.randint(1, 12):02d}/{year - 1}"
+    return template.format(
+        n=rng.randint(3, 48), pct=rng.choice((60, 75, 80, 85, 90, 95)), place=rng.choice(_data("names.yaml")["places"]), year=year, date=day
+    )
+
+
+def _time(rng: random.Random, year: int) -> str:
+    return rng.choice(
+        (
+            f"Quý {rng.choice(('I', 'II', 'III', 'IV'))}/{year}",
+            f"Năm {year}",
+            f"Tháng {rng.randint(1, 12):02d}/{year}",
+            f"Trước ngày {rng.randint(10, 30)}/{rng.randint(10, 12)}/{year}",
+            "Thường xuyên",
+            "Hằng năm",
+            f"Từ tháng {rng.randint(1, 5)} đến tháng {rng.randint(7, 12)} năm {year}",
+            f"Giai đoạn {year} - {year + 4}",
+        )
+    )
+
+
+def _duty(rng: random.Random, level: str, statement: str, year: int, invented: float) -> Duty:
+    used: set[str] = set()
+    leads = _draw(rng, level, rng.choice((1, 1, 1, 1, 2)), invented, used, True)
+    coordinators = _draw(rng, level, rng.choice((0, 1, 1, 2, 3, 4, 5)), invented, used, False)
+    time = _time(rng, year) if rng.random() < 0.75 else None
+    return Duty(statement, tuple(leads), tuple(coordinators), time)
+
+
+def _office(rng: random.Random, year: int) -> tuple[str, str, str, str, str]:
+    """Return level, issuer, type, number and place."""
+    number = rng.randint(12, 480)
+    kind = rng.choice(("province", "province", "province", "ministry", "department", "committee"))
+    place = rng.choice(PROVINCES)
+    if kind == "province":
+        return "province", f"ỦY BAN NHÂN DÂN\nTỈNH {place.upper()}", "KẾ HOẠCH", f"{number}/KH-UBND", place
+    if kind == "department":
+        return "province", f"ỦY BAN NHÂN DÂN\nTỈNH {place.upper()}\nSỞ Y TẾ", "KẾ HOẠCH", f"{number}/KH-SYT", place
+    if kind == "committee":
+        return "province", f"TỈNH {place.upper()}\nBAN CHỈ ĐẠO PHÒNG CHỐNG TỘI PHẠM", "CHƯƠNG TRÌNH", f"{number}/CTr-BCĐ", place
+    return "central", "BỘ NỘI VỤ", "KẾ HOẠCH", f"{number}/KH-BNV", "Hà Nội"
+
+
+def facts(seed: int, invented: float = 0.25) -> Facts:
+    """Return the facts of a seed; `invented` is the share of actors that no vocabulary knows."""
+    rng = random.Random(seed * 7919 + 17)
+    year = rng.randint(2019, 2026)
+    level, issuer, kind, number, place = _office(rng, year)
+    field_of_work = _data("statements.yaml")[rng.choice(sorted(_data("statements.yaml")))]
+    others = [s for f in sorted(_data("statements.yaml")) for s in _data("statements.yaml")[f]["do"] if s not in field_of_work["do"]]
+    own = rng.sample(field_of_work["do"], len(field_of_work["do"]))
+    count = rng.randint(3, 8)
+    templates = (own + rng.sample(others, 8))[:count]
+    if level == "central":
+        templates = [
+            t.replace("Ủy ban nhân dân tỉnh", "Thủ tướng Chính phủ").replace("Hội đồng nhân dân tỉnh", "Quốc hội") for t in templates
+        ]
+    duties = tuple(_duty(rng, level, _statement(rng, t, year), year, invented) for t in templates)
+    spare = tuple(_draw(rng, level, 2, 0.0, {a.generic for d in duties for a in (*d.leads, *d.coordinators)}, True))
+    return Facts(
+        seed, level, issuer, kind, number, place, rng.randint(1, 28), rng.randint(1, 12), year, field_of_work["title"], duties, spare
+    )
