@@ -18,6 +18,7 @@ from pathlib import Path
 
 from graph.prepare import Prepared, prepare
 from graph.store import Embedder, PassageIndexer, Store
+from ingest.source.folders import Passed
 from text.errors import CancuError, StoreError, UnreadableSource
 
 __all__ = ["Failure", "IngestReport", "ingest"]
@@ -42,7 +43,8 @@ class Failure:
 
 @dataclass(slots=True)
 class IngestReport:
-    """What became of each source; `missing` and `removed` list the paths of sources that vanished."""
+    """What became of each source; `missing` and `removed` list the paths of sources that vanished, `passed_over` the
+    files of folders that are not read, and why."""
 
     added: int = 0
     updated: int = 0
@@ -50,6 +52,7 @@ class IngestReport:
     missing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    passed_over: list[Passed] = field(default_factory=list)
 
     def to_json(self) -> dict[str, object]:
         """Return the `documents` object of CONTRACT.md; `missing_paths` and `removed_paths` name the files."""
@@ -60,6 +63,7 @@ class IngestReport:
             "missing": len(self.missing),
             "removed": len(self.removed),
             "failed": [failure.to_json() for failure in self.failed],
+            "passed_over": [passed.to_json() for passed in self.passed_over],
             "missing_paths": self.missing,
             "removed_paths": self.removed,
         }
@@ -90,9 +94,13 @@ def ingest(
     files: list[str] = []
     for path in paths:
         try:
-            files += [file for file in map(_posix, expand([path])) if file not in files]
+            found, passed = expand([path])
         except UnreadableSource as error:
             report.failed.append(Failure(path, error.code, error.message))
+            continue
+        known_files = set(files)
+        files += [file for file in map(_posix, found) if file not in known_files]
+        report.passed_over += passed
     if total is not None:
         total(len(files))
     known = store.sources()

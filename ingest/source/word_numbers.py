@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.source.word_parts import NS, WordParts, value
+
 __all__ = ["WordNumbers"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -27,42 +28,40 @@ _ROMAN = (
 class WordNumbers:
     """Counts the numbered paragraphs of one document in order; `mark` gives each one's printed mark."""
 
-    def __init__(self, document: Any) -> None:
-        from docx.opc.constants import RELATIONSHIP_TYPE
-
+    def __init__(self, parts: WordParts) -> None:
+        self._parts = parts
         self._levels: dict[str, dict[int, tuple[int, str, str]]] = {}
         self._lists: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int | None]] = {}
-        self._of_style: dict[str | None, tuple[str | None, int]] = {}
-        try:
-            root = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
-        except (KeyError, AttributeError):
+        root = parts.numbering
+        if root is None:
             return
-        for abstract in root.iter(f"{_W}abstractNum"):
+        for abstract in root.iter(f"{NS}abstractNum"):
             levels = {}
-            for level in abstract.iter(f"{_W}lvl"):
-                start = _value(level.find(f"{_W}start")) or "1"
-                levels[int(level.get(f"{_W}ilvl", "0"))] = (
+            for level in abstract.iter(f"{NS}lvl"):
+                start = value(level.find(f"{NS}start")) or "1"
+                levels[int(level.get(f"{NS}ilvl", "0"))] = (
                     int(start),
-                    _value(level.find(f"{_W}numFmt")) or "decimal",
-                    _value(level.find(f"{_W}lvlText")) or "",
+                    value(level.find(f"{NS}numFmt")) or "decimal",
+                    value(level.find(f"{NS}lvlText")) or "",
                 )
-            self._levels[abstract.get(f"{_W}abstractNumId", "")] = levels
-        for number in root.iter(f"{_W}num"):
-            key = number.get(f"{_W}numId", "")
-            self._lists[key] = _value(number.find(f"{_W}abstractNumId")) or ""
+            self._levels[abstract.get(f"{NS}abstractNumId", "")] = levels
+        for number in root.iter(f"{NS}num"):
+            key = number.get(f"{NS}numId", "")
+            self._lists[key] = value(number.find(f"{NS}abstractNumId")) or ""
             overrides = {
-                int(override.get(f"{_W}ilvl", "0")): int(_value(override.find(f"{_W}startOverride")) or "1")
-                for override in number.iter(f"{_W}lvlOverride")
-                if override.find(f"{_W}startOverride") is not None
+                int(override.get(f"{NS}ilvl", "0")): int(value(override.find(f"{NS}startOverride")) or "1")
+                for override in number.iter(f"{NS}lvlOverride")
+                if override.find(f"{NS}startOverride") is not None
             }
             if overrides:
                 self._starts[key] = overrides
 
-    def mark(self, paragraph: Any) -> str:
-        """Return the paragraph's mark with a blank behind it, "" where it has none; call it once for each paragraph, in order."""
-        number, level = self._numbered(paragraph)
+    def mark(self, properties: Any) -> str:
+        """Return the mark of a paragraph, given by its properties, with a blank behind it, "" where it has none; call it once for each
+        paragraph, in order."""
+        number, level = self._numbered(properties)
         abstract = self._lists.get(number or "")
         levels = self._levels.get(abstract or "")
         if not number or not levels or level not in levels:
@@ -85,38 +84,13 @@ class WordNumbers:
             text = text.replace(f"%{place + 1}", _figure(start if count is None else count, style))
         return text.strip() + " " if text.strip() else ""
 
-    def _numbered(self, paragraph: Any) -> tuple[str | None, int]:
-        """Return the list and level that a paragraph, or its style, names; a style is looked up once, which is slow."""
-        own = _list_of(paragraph._p.pPr)
-        if own is not None:
-            return own
-        name = paragraph._p.style
-        if name not in self._of_style:
-            self._of_style[name] = _list_of_style(paragraph.style)
-        return self._of_style[name]
-
-
-def _list_of_style(style: Any) -> tuple[str | None, int]:
-    for _ in range(8):
-        if style is None:
-            break
-        found = _list_of(style.element.pPr)
-        if found is not None:
-            return found
-        style = style.base_style
-    return None, 0
-
-
-def _list_of(properties: Any) -> tuple[str | None, int] | None:
-    """Return the list and level that paragraph properties name, None where they name none."""
-    found = properties.find(f"{_W}numPr") if properties is not None else None
-    if found is None or _value(found.find(f"{_W}numId")) is None:
-        return None
-    return _value(found.find(f"{_W}numId")), min(8, int(_value(found.find(f"{_W}ilvl")) or "0"))
-
-
-def _value(element: Any) -> str | None:
-    return None if element is None else element.get(f"{_W}val")
+    def _numbered(self, properties: Any) -> tuple[str | None, int]:
+        """Return the list and level that a paragraph, or its style, names."""
+        own = properties.find(f"{NS}numPr") if properties is not None else None
+        if own is None and properties is not None:
+            own = self._parts.style(value(properties.find(f"{NS}pStyle")), "numbering")
+        number = value(own.find(f"{NS}numId")) if own is not None else None
+        return (None, 0) if own is None else (number, min(8, int(value(own.find(f"{NS}ilvl")) or "0")))
 
 
 def _figure(count: int, style: str) -> str:

@@ -96,9 +96,9 @@ REFUSED = [
     ("zeros.txt", b"\0" * 100, "binary-file", "binary data"),
     ("latin.txt", "Café à la crème, déjà vu".encode("latin-1"), "unknown-encoding", "no Vietnamese encoding"),
     ("cut.txt", codecs.BOM_UTF16_LE + b"a\0b", "broken-encoding", "mark of utf-16-le"),
-    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "unknown-format", ".docx"),
+    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "broken-file", "old Office file is damaged"),
     ("rich.rtf", b"{\\rtf1 abc}", "unknown-format", ".rtf"),
-    ("x.zip", b"PK\x03\x04" + b"abc" * 10, "unknown-format", "archive"),
+    ("x.zip", b"PK\x03\x04" + b"abc" * 10, "broken-file", "archive is damaged"),
     ("x.docx", b"hello", "broken-file", "first bytes"),
     ("y.docx", b"PK\x03\x04 word/ garbage", "broken-file", "damaged"),
     ("x.pdf", b"%PDF-1.7 garbage", "broken-file", "damaged"),
@@ -124,7 +124,7 @@ def test_missing_and_folder(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.source.read.MAX_BYTES", 10)
+    monkeypatch.setattr("ingest.source.files.MAX_BYTES", 10)
     with pytest.raises(UnreadableSource, match="Split it"):
         read_source(write(tmp_path, "a.txt", "x" * 11))
 
@@ -133,13 +133,24 @@ def test_a_line_of_ten_megabytes(tmp_path: Path) -> None:
     assert len(read_source(write(tmp_path, "a.txt", "kế hoạch " * 1_200_000)).text) == 10_800_000
 
 
-def test_expand(tmp_path: Path) -> None:
+def names(files: list[str], folder: Path) -> list[str]:
+    return [Path(file).relative_to(folder).as_posix() for file in files]
+
+
+def test_expand_accounts_for_every_file(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / ".git").mkdir()
-    for name in ("z.txt", "b/a.pdf", "b/x.bin", "b/.hidden.txt", "b/.git/c.txt"):
+    for name in ("z.txt", "b/a.pdf", "b/no-suffix", "b/x.bin", "b/.hidden.txt", "b/.git/c.txt", "b/~$a.docx"):
         write(tmp_path, name, "x")
-    found = expand([str(tmp_path), str(tmp_path / "z.txt")])
-    assert [Path(f).relative_to(tmp_path).as_posix() for f in found] == ["b/a.pdf", "z.txt"]
+    found, passed = expand([str(tmp_path), str(tmp_path / "z.txt")])
+    assert names(found, tmp_path) == ["b/a.pdf", "b/no-suffix", "z.txt"]
+    assert [(name, one.code) for name, one in zip(names([p.path for p in passed], tmp_path), passed, strict=True)] == [
+        ("b/.git/c.txt", "hidden"),
+        ("b/.hidden.txt", "hidden"),
+        ("b/x.bin", "no-document"),
+        ("b/~$a.docx", "hidden"),
+    ]
+    assert all(one.reason for one in passed)
     with pytest.raises(UnreadableSource, match="nothing to read"):
         expand([_empty(tmp_path)])
     with pytest.raises(UnreadableSource, match="no such file"):
@@ -147,13 +158,28 @@ def test_expand(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are not on this system")
-def test_expand_passes_over_what_never_ends(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "x")
-    os.mkfifo(tmp_path / "pipe.txt")
-    (tmp_path / "device.txt").symlink_to(os.devnull)
-    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
-    assert [Path(f).name for f in expand([str(tmp_path)])] == ["a.txt", "gone.txt", "self.txt"]
+def test_expand_passes_over_what_never_ends_and_links_that_lead_out(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    write(folder, "a.txt", "x")
+    write(tmp_path, "outside.txt", "x")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "device.txt").symlink_to(os.devnull)
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    (folder / "inside.txt").symlink_to(folder / "a.txt")
+    (folder / "outside.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "up").symlink_to(tmp_path)
+    found, passed = expand([str(folder)])
+    assert names(found, folder) == ["a.txt", "inside.txt"]
+    assert {Path(one.path).name: one.code for one in passed} == {
+        "device.txt": "link-outside",
+        "gone.txt": "broken-link",
+        "outside.txt": "link-outside",
+        "pipe.txt": "not-a-file",
+        "up": "link-outside",
+    }
+    with pytest.raises(UnreadableSource, match="may never end"):
+        read_source(folder / "pipe.txt")
 
 
 def _empty(tmp_path: Path) -> str:
@@ -182,7 +208,7 @@ def docx_bytes() -> bytes:
 def test_docx_keeps_order_and_tables(tmp_path: Path) -> None:
     source = read_source(write(tmp_path, "a.docx", docx_bytes()))
     assert source.text == (
-        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTT Nhiệm vụ\tChủ trì\n1\tTập huấn\tSở Ngoại vụ\nNơi nhận:\n"
+        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTT\nNhiệm vụ\t\tChủ trì\n1\tTập huấn\tSở Ngoại vụ\nNơi nhận:\n"
     )
 
 
@@ -218,7 +244,7 @@ def test_a_long_docx_is_read_in_seconds(tmp_path: Path) -> None:
 
 
 def test_docx_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.source.formats.MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr("ingest.source.word_parts.MAX_UNPACKED", 1_000_000)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"0" * 2_000_000)
@@ -233,15 +259,18 @@ def test_html(tmp_path: Path) -> None:
     vụ</th></tr><tr><td>1</td><td><p>Tập huấn</p><p>cán bộ</p></td></tr></table>cuối</body></html>"""
     source = read_source(write(tmp_path, "a.html", page))
     assert [line for line in source.text.split("\n") if line] == [
-        "Trang chủ",
         "Số: 88/KH-UBND",
         "Lào Cai",
         "KẾ HOẠCH",
         "TT\tNhiệm vụ",
-        "1\tTập huấn cán bộ",
+        "1\tTập huấn",
+        "cán bộ",
         "cuối",
     ]
     assert source.media_type == "text/html"
+    assert [[source.text[a:b] for a, b in row] for row in source.tables[0].rows] == [["TT", "Nhiệm vụ"], ["1", "Tập huấn\ncán bộ"]]
+    assert source.tables[0].headers == 1
+    assert [notice.code for notice in source.notices] == ["web-furniture"]
 
 
 def pdf_bytes(pages: list[list[str]]) -> bytes:

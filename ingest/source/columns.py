@@ -1,0 +1,97 @@
+"""Letterheads and signatures set in two columns with tabs: each column read as a whole, the left one first.
+
+ỦY BAN NHÂN DÂN ⇥ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH LÀO CAI    ⇥ Độc lập - Tự do - Hạnh phúc
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.reading import flatten
+from ingest.source.blocks import Block, Paragraph, Run
+
+__all__ = ["untangle"]
+
+_MARKS = re.compile(
+    r"cong hoa x. hoi|doc lap ?- ?tu do|dang cong san viet nam|(?:^|[\t\n]) *(?:noi nhan ?:|so ?: ?|(?:tm|kt|tl|tuq|q)\. ?[a-z])|"
+    r"\bngay .{0,12}thang .{0,8}nam"
+)
+_TABS = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|(?<=\S) {6,}(?=\S)")
+_LONG = 90  # letters; a longer line is a sentence
+
+
+def untangle(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each group of lines in two columns that holds a letterhead or a signature as its left lines, then its right."""
+    out: list[Block] = []
+    group: list[tuple[Paragraph, list[Paragraph]]] = []
+    for block in blocks:
+        sides = _sides(block) if isinstance(block, Paragraph) and not block.furniture else None
+        if sides is not None:
+            group.append((block, sides))  # type: ignore[arg-type]
+            continue
+        if group and isinstance(block, Paragraph) and not block.text.strip():
+            group.append((block, []))
+            continue
+        out += _columns(group)
+        group = []
+        out.append(block)
+    return out + _columns(group)
+
+
+def _sides(paragraph: Paragraph) -> list[Paragraph] | None:
+    """Return the left and right part of each line of a paragraph that tabs split in two, one list; None where none does."""
+    text = paragraph.text
+    if "\t" not in text and "      " not in text or len(text) > 6 * _LONG:
+        return None
+    lines = _split(paragraph.runs, re.compile("\n"))
+    out: list[Paragraph] = []
+    split = False
+    for line in lines:
+        words = "".join(run.text for run in line)
+        lead = len(words) - len(words.lstrip())
+        parts = _split(line, _TABS)
+        parts = [part for part in parts if "".join(run.text for run in part).strip()]
+        if len(parts) > 2 or any(len("".join(run.text for run in part)) > _LONG for part in parts):
+            return None
+        if len(parts) == 2:
+            split = True
+            out += [Paragraph(parts[0]), Paragraph(parts[1])]
+        elif parts:
+            right = "\t" in words[:lead] or words.startswith("      ")
+            out += [Paragraph(), Paragraph(parts[0])] if right else [Paragraph(parts[0]), Paragraph()]
+            split = split or right
+    return out if split else None
+
+
+def _split(runs: Sequence[Run], separator: re.Pattern[str]) -> list[list[Run]]:
+    """Return runs cut where the separator stands in their joined text."""
+    text = "".join(run.text for run in runs)
+    cuts = [(m.start(), m.end()) for m in separator.finditer(text)] + [(len(text), len(text))]
+    out: list[list[Run]] = []
+    at = 0
+    for start, end in cuts:
+        out.append(_cut(runs, at, start))
+        at = end
+    return out
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    out: list[Run] = []
+    at = 0
+    for run in runs:
+        a, b = max(start, at), min(end, at + len(run.text))
+        if a < b:
+            out.append(Run(run.text[a - at : b - at], run.bold, run.font, run.box))
+        at += len(run.text)
+    return out
+
+
+def _columns(group: list[tuple[Paragraph, list[Paragraph]]]) -> list[Block]:
+    words = "\n".join(flatten(paragraph.text).strip() for paragraph, _ in group)
+    if not _MARKS.search(words):
+        return [paragraph for paragraph, _ in group]
+    sides = [side for _, pair in group for side in pair]
+    left, right = sides[0::2], sides[1::2]
+    return [paragraph for paragraph in (*left, *right) if paragraph.text.strip()]

@@ -1,0 +1,187 @@
+"""Old Vietnamese letters inside an extracted text: TCVN3, VNI, VIQR and windows-1258 back to Unicode, on evidence.
+
+Text that a font of the 1990s drew holds Latin letters: "ñy ban nh©n d©n" (TCVN3), "UÛy ban nhaân daân" (VNI), "U?y ban nha^n da^n"
+(VIQR).  It is decoded where the undecoded words are not Vietnamese and the decoded ones are; nothing is decoded on a guess.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["Decoder", "choose", "count_vietnamese", "from_tcvn3", "from_viqr", "from_vni", "from_windows_1258", "is_modern"]
+
+Decoder = Callable[[str], str]
+
+# Words that every longer Vietnamese text has, all with marks, so that a wrong decoding cannot produce them by chance.
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(_WORD.findall("và của các được có là cho một những không đã để với này người về đến từ tại định số ủy dân tỉnh ngày"))
+_COMMON_MARKED = frozenset(word for word in _COMMON if not word.isascii())
+_FEW, _MANY = 2, 8  # words undecoded and decoded that prove an old encoding
+
+# TCVN 5712:1993, VN3 ("ABC" fonts): one byte a letter; capitals with a tone have none of their own.
+_TCVN3 = dict(
+    zip(
+        bytes.fromhex(
+            "a1a2a3a4a5a6a7a8a9aaabacadaeb5b6b7b8b9bbbcbdbec6c7c8c9cacbcccecfd0d1d2d3d4d5d6d7d8dcdddedfe1e2e3e4e5e6e7e8e9eaebecedeeef"
+            "f1f2f3f4f5f6f7f8f9fafbfcfdfe"
+        ),
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+# VNI for Windows: a base letter and a mark, both of windows-1252.
+_VNI_MARKS = {
+    "ù": "\u0301",
+    "ø": "\u0300",
+    "û": "\u0309",
+    "õ": "\u0303",
+    "ï": "\u0323",
+    "â": "\u0302",
+    "á": "\u0302\u0301",
+    "à": "\u0302\u0300",
+    "å": "\u0302\u0309",
+    "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "ê": "\u0306",
+    "é": "\u0306\u0301",
+    "è": "\u0306\u0300",
+    "ú": "\u0306\u0309",
+    "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
+}
+_VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI_ALONE |= {k.upper(): v.upper() for k, v in _VNI_ALONE.items()}
+_VNI_PAIR = re.compile(r"[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ñôöæóòîÑÔÖÆÓÒÎíìÍÌ]")
+# VIQR (RFC 1456): marks written behind the letter.
+_VIQR = re.compile(r"[dD][dD]|([aAeEoO]\^|[aA]\(|[uUoO]\+|[aeiouyAEIOUY])(['`?~.])?")
+_VIQR_SHAPE = {"^": "\u0302", "(": "\u0306", "+": "\u031b"}
+_VIQR_TONE = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+# Letters that only Unicode has; Latin letters that both have are no sign.
+_MODERN = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u0300-\u0323\u1ea0-\u1ef9]")
+_HIGH = re.compile("[\u0080-\u00ff]")
+
+
+def is_modern(text: str) -> bool:
+    """Whether a text holds Vietnamese letters that no old encoding can show."""
+    return _MODERN.search(text) is not None
+
+
+def count_vietnamese(text: str) -> int:
+    """Return how many words of a text are common Vietnamese words with marks."""
+    return sum(word in _COMMON_MARKED for word in map(str.lower, _WORD.findall(text)))
+
+
+def from_tcvn3(text: str) -> str:
+    """Return TCVN3 text, its bytes shown as Latin letters, in Unicode; capitals restored where the word or its line is in capitals."""
+    return _restore_capitals(text, text.translate(_TCVN3))
+
+
+def from_vni(text: str) -> str:
+    """Return VNI text, its bytes shown as windows-1252 letters, in Unicode."""
+    return unicodedata.normalize("NFC", _VNI_PAIR.sub(_vni_letter, text))
+
+
+def from_windows_1258(text: str) -> str:
+    """Return windows-1258 text that was read as windows-1252 in Unicode; unchanged where that cannot be."""
+    try:
+        data = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return text
+    return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+
+
+def from_viqr(text: str) -> str:
+    """Return VIQR text in Unicode.  A full stop or question mark behind a vowel at a word's end is a tone where the text shows that
+    word with it in other places, and so is one before a small letter."""
+    sure = {word.lower() for word in re.findall(r"[A-Za-z^(+'`~?]*[aeiouyAEIOUY^(+]\.(?=[A-Za-z]|[,;:)]|\s+[a-z])[A-Za-z]*", text)}
+
+    def letter(match: re.Match[str]) -> str:
+        if match[0][0] in "dD":
+            return "đ" if match[0][0] == "d" else "Đ"
+        base, tone = match[1], match[2] or ""
+        end = match.end()
+        if tone and tone in ".?" and (end == len(text) or not text[end].isalpha()):
+            start = match.start()
+            while start and text[start - 1] in _VIQR_PARTS:
+                start -= 1
+            after = re.match(r"\s*(\S?)", text[end:])
+            follows = after[1] if after else ""
+            word = text[start:end].lower()
+            if (not follows or not follows.islower()) and follows not in ",;:)" and word not in sure:
+                return unicodedata.normalize("NFC", base[0] + _VIQR_SHAPE.get(base[1:], "")) + tone
+        return unicodedata.normalize("NFC", base[0] + _VIQR_SHAPE.get(base[1:], "") + _VIQR_TONE.get(tone, ""))
+
+    return re.sub(r"\\([.?'`~^(+])", r"\1", _VIQR.sub(letter, text))
+
+
+_VIQR_PARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ^(+'`~?")
+
+_DECODERS: tuple[tuple[str, Decoder], ...] = (
+    ("tcvn3", from_tcvn3),
+    ("vni", from_vni),
+    ("viqr", from_viqr),
+    ("windows-1258", from_windows_1258),
+)
+
+
+def choose(pieces: Iterable[str]) -> tuple[str, Decoder] | None:
+    """Return the old encoding of the pieces of a text and its decoder, None where they are Unicode or nothing is proven.
+
+    Pieces with letters that only Unicode has say nothing: a name typed later in an old text.
+    """
+    old = "\n".join(piece for piece in pieces if not is_modern(piece))[:400_000]
+    if not old or count_vietnamese(old) > _FEW:
+        return None
+    marks = len(_HIGH.findall(old))
+    best: tuple[int, str, Decoder] | None = None
+    for name, decoder in _DECODERS:
+        if (name == "viqr") != (marks <= len(old) // 500):
+            continue  # VIQR is ASCII, the others are not
+        score = count_vietnamese(decoder(old))
+        if score >= _MANY and (best is None or score > best[0]):
+            best = score, name, decoder
+    return None if best is None else (best[1], best[2])
+
+
+def _vni_letter(match: re.Match[str]) -> str:
+    pair = match[0]
+    if len(pair) == 1:
+        return _VNI_ALONE.get(pair, pair)
+    return _VNI_ALONE.get(pair[0], pair[0]) + _VNI_MARKS[pair[1].lower()]
+
+
+def _restore_capitals(printed: str, decoded: str) -> str:
+    """Return the decoded text (the same length) with capitals where the letters around have them: "CéNG HßA" is "CỘNG HÒA"."""
+    spans = [match.span() for match in re.finditer(r"[^\W\d_]+(?<!\d)", decoded)]
+    state = [_case(printed[a:b], decoded[a:b]) for a, b in spans]
+    out = list(decoded)
+    for i, (a, b) in enumerate(spans):
+        upper = state[i] == "upper"
+        if state[i] == "open":
+            near = [
+                state[j] for j in (i - 1, i + 1) if 0 <= j < len(spans) and "\n" not in decoded[min(spans[j][1], b) : max(spans[j][0], a)]
+            ]
+            upper = bool(near) and all(s in ("upper", "open") for s in near) and "upper" in near
+        if upper:
+            out[a:b] = decoded[a:b].upper()
+    return "".join(out)
+
+
+def _case(printed: str, decoded: str) -> str:
+    """ "upper": all letters of its own case are capitals, two of them or one behind the first; "open": its first letter alone shows
+    one; "lower": it has a small one."""
+    own = [(place, letter) for place, (letter, new) in enumerate(zip(printed, decoded, strict=True)) if letter == new or new in "ĂÂÊÔƠƯĐ"]
+    if any(letter.islower() for _, letter in own if letter.isascii()):
+        return "lower"
+    capitals = [place for place, letter in own if letter.isupper() or not letter.isascii()]
+    if len(capitals) >= 2 or capitals and capitals[0] > 0:
+        return "upper"
+    return "open" if capitals or not own else "lower"
+
+
+def best_of(texts: Sequence[tuple[str, str]]) -> list[tuple[int, str, str]]:
+    """Return (different common words, name, text) of decodings, best first."""
+    scored = [(len(_COMMON & {word.lower() for word in _WORD.findall(text[:200_000])}), name, text) for name, text in texts]
+    return sorted(scored, key=lambda row: (-row[0], row[1]))

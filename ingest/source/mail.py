@@ -1,0 +1,88 @@
+"""Mails and pages saved as one file (MHTML): their own text; attachments are read as files of their own."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+
+from ingest.source.blocks import Extract
+from text.errors import UnreadableSource
+
+__all__ = ["attachments", "read_mail", "read_mhtml"]
+
+MAX_PARTS = 500
+
+
+def read_mail(data: bytes, path: str) -> Extract:
+    """Return the text of a mail's body: its plain form, else its web page.
+
+    Raises:
+        UnreadableSource: if it has no body.
+    """
+    mail = _parsed(data, path)
+    body = mail.get_body(("plain", "html"))
+    content = _content(body) if body is not None else b""
+    if body is None or not content.strip():
+        raise UnreadableSource(f"{path}: the mail has no text of its own. Give its attachments.", code="empty-file")
+    subject = str(mail.get("subject") or "").strip()
+    if body.get_content_type() == "text/html":
+        return _page(body, content, path)
+    text = _text(body, content, path)
+    return replace(text, text=f"{subject}\n\n{text.text}", notices=()) if subject else text
+
+
+def read_mhtml(data: bytes, path: str) -> Extract:
+    """Return the document of a web page saved with its pictures."""
+    for part in _parsed(data, path).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            return _page(part, _content(part), path)
+    raise UnreadableSource(f"{path}: the saved page has no text. Save it again as .html.", code="broken-file")
+
+
+def attachments(data: bytes, path: str) -> list[tuple[str, bytes]]:
+    """Return (name, bytes) of a mail's attached files in order; names are made unique and lead nowhere outside."""
+    out: list[tuple[str, bytes]] = []
+    taken: set[str] = set()
+    for part in _parsed(data, path).iter_attachments():
+        given = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip()
+        name, again = given or "attachment", 1
+        while name in taken:
+            again += 1
+            name = f"{again}-{given or 'attachment'}"
+        taken.add(name)
+        out.append((name, _content(part)))
+    return out
+
+
+def _parsed(data: bytes, path: str) -> EmailMessage:
+    if data.count(b"\n--") > 4 * MAX_PARTS:
+        raise UnreadableSource(f"{path}: a mail of more than {MAX_PARTS} parts. Save its attachments and give those.", code="too-large")
+    return BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+
+
+def _content(part: MIMEPart) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else part.as_bytes() if part.get_content_maintype() == "message" else b""
+
+
+def _page(part: MIMEPart, content: bytes, path: str) -> Extract:
+    from ingest.source.web import read_html
+
+    charset = part.get_content_charset()
+    if charset and charset not in ("utf-8", "us-ascii"):
+        with suppress(LookupError, UnicodeDecodeError):  # then the page's own bytes tell
+            content = content.decode(charset).encode()
+    return read_html(content, path)
+
+
+def _text(part: MIMEPart, content: bytes, path: str) -> Extract:
+    from ingest.source.plain import read_text
+
+    charset = part.get_content_charset()
+    if charset and charset not in ("utf-8", "us-ascii"):
+        with suppress(LookupError, UnicodeDecodeError):
+            content = content.decode(charset).encode()
+    return read_text(content, path)

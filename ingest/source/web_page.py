@@ -1,0 +1,185 @@
+"""Which part of a web page is the document: where its sentences stand, with the letterhead and signature beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest.reading import flatten
+
+__all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden"]
+
+DROP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select", "option", "input"})
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "tablist"})
+# Names that sites give to what is not the document.
+_NAMES = re.compile(
+    r"\b(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|sidebar|side-?bar|related|lien-?quan|van-?ban-?lien-?quan|tin-?lien-?quan|share|social|"
+    r"comments?|binh-?luan|banner|toolbar|pagination|paging|muc-?luc|toc|table-?of-?contents|popup|modal|cookies?|advert\w*|quang-?cao)\b"
+)
+_FORMAL = re.compile(
+    r"cong hoa x. hoi chu nghia|doc lap ?- ?tu do|noi nhan ?:|(?:^|\n)\s*so ?: ?\d|\(da ky\)|(?:^|\n)\s*(?:tm|kt|tl|tuq|q)\. ?[a-z]"
+)
+_LAW = re.compile(r"(?:^|\n)\s*(?:can cu\b.{10,}|dieu \d+\s*[.:])")
+_TITLED = re.compile(r"^\s*[^\W\d_][^\n]{2,40}? (?:số|so) ?:? ?\d+[A-Z]?/[^\s]+", re.IGNORECASE)
+_RELATED = re.compile(
+    r"^\s*(?:(?:cac )?(?:van ban|tin|bai)(?: \w+){0,2} (?:lien quan|cung (?:loai|chu de)|khac|moi)|muc luc|tai lieu dinh kem)\s*:?\s*$"
+)
+_SENTENCE = 60  # letters of a paragraph that is more than a label
+
+
+@dataclass(slots=True)
+class PageDocument:
+    """The element with the document, a heading of the site that alone gives its number, classes that hide, elements set apart inside it,
+    and how many blocks outside it were left out."""
+
+    element: Any
+    holds_document: bool
+    heading: str = ""
+    hidden: frozenset[str] = frozenset()
+    apart: set[Any] = field(default_factory=set)
+    left_out: int = 0
+
+
+def document_of(root: Any) -> PageDocument:
+    """Return where the document of a page stands."""
+    hidden = _hiding(root)
+    body = root.find("body")
+    body = body if body is not None else root
+    weights: dict[Any, int] = {}
+    for node in _visible(body, hidden):
+        own = _own_words(node)
+        if len(own) >= _SENTENCE and not _is_link(node):
+            for above in (node, *node.iterancestors()):
+                weights[above] = weights.get(above, 0) + len(own)
+    total = weights.get(body, 0)
+    element = body
+    while total:
+        child = max((c for c in element if isinstance(c.tag, str)), key=lambda c: weights.get(c, 0), default=None)
+        if child is None or weights.get(child, 0) < 0.8 * total or child.tag in ("table", "tbody", "tr", "p"):
+            break
+        element = child
+    inside = flatten(_words(element, hidden))
+    for above in [*element.iterancestors()]:
+        if above.tag in ("html", "body") and above is not body:
+            break
+        extra = [c for c in above if isinstance(c.tag, str) and c is not element and element not in c.iterdescendants()]
+        words = "\n".join(flatten(_words(child, hidden)) for child in extra if not is_furniture(child))
+        if _FORMAL.search(words) and len(set(_FORMAL.findall(words)) - set(_FORMAL.findall(inside))) > 0:
+            element, inside = above, flatten(_words(above, hidden))
+        if above is body:
+            break
+    holds = bool(_FORMAL.search(inside) or len(_LAW.findall(inside)) >= 2)
+    heading = "" if not holds or re.search(r"(?:^|\n)\s*so ?:", inside) else _heading(body, element, hidden)
+    left_out = sum(1 for node in _outside(body, element) if node.tag not in DROP and "".join(node.itertext()).strip())
+    return PageDocument(element, holds, heading, hidden, _related(element), left_out)
+
+
+def is_hidden(node: Any, hiding: frozenset[str]) -> bool:
+    """Whether an element is not shown: by attribute, its style, or a class that the page's style hides."""
+    if node.get("hidden") is not None or node.get("aria-hidden") == "true" and node.tag not in ("span", "i", "b"):
+        return True
+    style = (node.get("style") or "").lower()
+    if style and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style):
+        return True
+    if not hiding:
+        return False
+    return any("." + name in hiding for name in (node.get("class") or "").split()) or "#" + (node.get("id") or "") in hiding
+
+
+def is_furniture(node: Any) -> bool:
+    """Whether an element is a part of the site: a menu, a footer, a list of links; one that holds a letterhead never is."""
+    tag = node.tag
+    if tag in ("html", "body", "main", "article", "table", "tbody", "thead", "tr", "td", "th", "p", "span", "b", "i", "strong", "em"):
+        return False
+    named = (
+        tag in ("nav", "aside", "footer", "header")
+        or node.get("role") in _ROLES
+        or _NAMES.search(re.sub(r"(?<=[a-z])(?=[A-Z])|_", "-", f"{node.get('class') or ''} {node.get('id') or ''}").lower()) is not None
+        or tag in ("ul", "ol", "div", "dl")
+        and _is_links(node)
+    )
+    if not named:
+        return False
+    words = "".join(node.itertext())
+    return _FORMAL.search(flatten(words)) is None or tag in ("nav", "footer")
+
+
+def _hiding(root: Any) -> frozenset[str]:
+    """Return the single classes and ids that the page's own style hides."""
+    out: set[str] = set()
+    for style in root.iter("style"):
+        text = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", (style.text or "")[:500_000])
+        for selectors in re.findall(r"([^{}]*)\{[^{}]*display\s*:\s*none[^{}]*\}", text):
+            out |= {one.strip() for one in selectors.split(",") if re.fullmatch(r"\s*[.#][\w-]+\s*", one)}
+    return frozenset(out)
+
+
+def _visible(node: Any, hidden: frozenset[str]) -> Iterator[Any]:
+    """Yield an element and all below it that are shown and no part of the site."""
+    stack = [node]
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element.tag in DROP or is_hidden(element, hidden) or is_furniture(element):
+            continue
+        yield element
+        stack += reversed(element)
+
+
+def _own_words(node: Any) -> str:
+    """Return the words of a paragraph: of an element itself and of what only sets them."""
+    parts = [node.text or ""]
+    for child in node:
+        if child.tag in ("b", "i", "u", "em", "strong", "span", "font", "br", "sup", "sub"):
+            parts += ["".join(child.itertext()) if node.tag not in ("div", "td", "body") or child.tag != "span" else child.text or ""]
+        parts.append(child.tail or "")
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _words(node: Any, hidden: frozenset[str]) -> str:
+    return "\n".join(_own_words(element) for element in _visible(node, hidden))
+
+
+def _is_link(node: Any) -> bool:
+    return node.tag == "a" or any(above.tag == "a" for above in node.iterancestors())
+
+
+def _is_links(node: Any) -> bool:
+    """Whether most of an element's words are links, three or more."""
+    links = list(node.iter("a"))
+    if len(links) < 3:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    return linked >= 0.7 * max(1, len("".join("".join(node.itertext()).split())))
+
+
+def _related(element: Any) -> set[Any]:
+    """Return headings such as "Văn bản liên quan" and the lists behind them."""
+    out: set[Any] = set()
+    for node in element.iter("h2", "h3", "h4", "h5", "div", "p", "strong"):
+        if len(node) <= 2 and _RELATED.match(flatten("".join(node.itertext()))):
+            after = node.getnext()
+            if after is not None and (after.tag in ("ul", "ol") or len(list(after.iter("a"))) > 0):
+                out |= {node, after}
+    return out
+
+
+def _heading(body: Any, element: Any, hidden: frozenset[str]) -> str:
+    """Return the site's heading above a document that does not print its own number: "Nghị định số 35/2026/NĐ-CP …"."""
+    for node in body.iter("h1", "h2", "h3"):
+        words = re.sub(r"\s+", " ", "".join(node.itertext())).strip()
+        if _TITLED.match(words) and not is_hidden(node, hidden) and element not in node.iterancestors():
+            return words
+    return ""
+
+
+def _outside(body: Any, element: Any) -> Iterator[Any]:
+    """Yield the elements beside the way from the body to the document."""
+    node = element
+    while node is not body and node is not None:
+        above = node.getparent()
+        if above is None:
+            return
+        yield from (child for child in above if child is not node and isinstance(child.tag, str))
+        node = above
