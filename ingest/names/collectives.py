@@ -1,0 +1,131 @@
+"""Committees by their level ("UBND các huyện, thành phố") and groups by bare nouns ("các sở, ban, ngành liên quan")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.names.mention import Mention
+from ingest.names.tries import province_end, words_of
+
+if TYPE_CHECKING:
+    from ingest.names.items import Judge
+
+__all__ = ["committee", "group"]
+
+_LEVEL_BODY = {"tỉnh": "cap-tinh", "thành phố": "cap-tinh", "huyện": "cap-huyen", "xã": "cap-xa"}
+_BETWEEN = frozenset(words_of("các|trực|thuộc|trung|ương|tw|của|trên|địa|bàn|khu|cấp"))
+
+
+def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
+    """Return the people's committees that words name: "UBND các huyện, thành phố", "Ủy ban nhân dân xã Đề Gi", () if none."""
+    s = judge.words_of
+    plural = judge.vocabulary.at("plurals", s.low, i, j)
+    at = i + plural
+    if at < j and s.low[at] == "ubnd":
+        at += 1
+    elif s.low[at : at + 4] == ["ủy", "ban", "nhân", "dân"] or s.flat[at : at + 4] == ["uy", "ban", "nhan", "dan"]:
+        at += 4
+    else:
+        return ()
+    if at >= j or s.low[at : at + 2] == ["các", "cấp"]:
+        body = "body:cac-dia-phuong" if at < j else "body:uy-ban-nhan-dan-cap-tinh"
+        return (judge.mention(i, j, body),)
+    levels: dict[str, tuple[int, int]] = {}
+    k = at
+    while k < j:
+        count, level = next(((n, name) for name in _LEVEL_BODY if (n := judge.vocabulary.at(f"level {name}", s.low, k, j))), (0, ""))
+        if count:
+            begin, end = (i, k + count) if not levels else (k, k + count)
+            while end < j and s.is_capital(end) and not judge.vocabulary.at("levels", s.low, end, j):
+                end += 1
+            if level == "thành phố" and not _is_city(judge, k + count, end) and ("huyện" in levels or "tỉnh" in levels):
+                level = "huyện" if "huyện" in levels else "tỉnh"
+            levels.setdefault(level, (begin, end))
+            levels[level] = (levels[level][0], end)
+            k = end
+        elif judge.vocabulary.at("heads", s.low, k, j) and s.seps[k]:
+            return ()
+        elif levels and (more := judge.vocabulary.at("district_kinds", s.low, k, j)):
+            k += more
+            last = list(levels)[-1]
+            levels[last] = (levels[last][0], k)
+        elif s.is_capital(k) or s.low[k] in _BETWEEN:
+            k += 1
+        else:
+            break
+    if k < j and not levels:
+        return ()
+    if "thành phố" in levels and "huyện" in levels:
+        levels.pop("thành phố")
+    if not levels:
+        stop = province_end(judge.provinces, s.reading.flat, s.spans[at][0])
+        return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),) if stop else ()
+    out = []
+    for level, (a, b) in levels.items():
+        start, end = s.spans[a][0], s.spans[b - 1][1]
+        begin = at if a == i else a
+        place = s.reading.flat[s.spans[begin][0] : end]
+        out.append(Mention(start, end, f"body:uy-ban-nhan-dan-{_LEVEL_BODY[level]}", "name", "", place))
+    return tuple(out)
+
+
+def _is_city(judge: Judge, i: int, j: int) -> bool:
+    return i < j and bool(province_end(judge.provinces, judge.words_of.reading.flat, judge.words_of.spans[i][0]))
+
+
+def group(judge: Judge, i: int, j: int) -> str:
+    """Return the body of the group that words name by bare nouns ("các sở, ban, ngành liên quan"), "" if they name anything else."""
+    s = judge.words_of
+    at, related = i + judge.vocabulary.at("plurals", s.low, i, j), False
+    nouns: list[str] = []
+    if at > i and any(s.is_capital(k) and k > i for k in range(i, at)):
+        return ""
+    while at < j:
+        count = judge.vocabulary.at("group_nouns", s.low, at, j)
+        tail = judge.vocabulary.at("group_tails", s.low, at, j) if nouns else 0
+        if tail and tail >= count:
+            related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
+            at += tail
+        elif count:
+            nouns.append(" ".join(s.low[at : at + count]))
+            at += count
+        elif (
+            nouns
+            and (more := judge.vocabulary.at("plurals", s.low, at, j))
+            or nouns
+            and (more := judge.vocabulary.at("places", s.low, at, j))
+        ):
+            at += more
+            if judge.is_place(at, j) and at < j:
+                at = j
+        else:
+            return ""
+    if (
+        not nouns
+        or len(nouns) == 1
+        and not related
+        and nouns[0] not in ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
+        and i + 1 >= j
+    ):
+        return ""
+    return _group_body(nouns, related, at > i and judge.vocabulary.at("plurals", s.low, i, j) > 0)
+
+
+def _group_body(nouns: list[str], related: bool, plural: bool) -> str:
+    """Return the body of a group by its nouns, "" where they are no group."""
+    have = set(nouns)
+    if have <= {"đoàn thể", "hội", "hội đoàn thể", "tổ chức đoàn thể", "tổ chức chính trị"}:
+        return "body:cac-doan-the" if have != {"hội"} else ""
+    if "tổ chức chính trị - xã hội" in have or any("chính trị" in noun for noun in have):
+        return "body:cac-to-chuc-chinh-tri-xa-hoi"
+    if have == {"địa phương"}:
+        return "body:cac-co-quan-don-vi-lien-quan" if related else "body:cac-dia-phuong"
+    if "bộ" in have and (len(have) > 1 or plural) or have & {"cơ quan ngang bộ", "cơ quan thuộc chính phủ"}:
+        return "body:cac-bo-nganh"
+    if have & {"sở"} and (len(have) > 1 or plural) or have & {"cơ quan chuyên môn", "đơn vị sự nghiệp", "ban ngành"}:
+        return "body:cac-so-ban-nganh"
+    if have & {"ban", "ngành"} and (len(have) > 1 or plural or related):
+        return "body:cac-so-ban-nganh"
+    if related or plural or len(have) > 1:
+        return "body:cac-co-quan-don-vi-lien-quan"
+    return ""

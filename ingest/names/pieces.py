@@ -1,0 +1,214 @@
+"""A range of a text as syllables and separators: where a list of actors can be divided, with what stands in brackets set apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.names.words import words
+from ingest.reading import Reading
+
+__all__ = ["Bracket", "Piece", "Stretch", "stretch"]
+
+_WORD = re.compile(r"[^\W_]+")
+_LIMIT = 1500  # words of one list; a longer range is no list
+_STRONG = frozenset(";|•·+*●▪■□➢→\t…")
+_SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
+_OPEN, _CLOSE = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Words in brackets [start, end) of the reading, the brackets not among them, that stand behind word `after`."""
+
+    start: int
+    end: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words [i, j) between two separators and the separator before them.
+
+    `sep`: "" (first), comma, va, dash, amp, slash, colon, line, strong, with, stop (a sentence ended).
+    """
+
+    i: int
+    j: int
+    sep: str
+
+
+@dataclass(slots=True)
+class Stretch:
+    """The words of a range outside brackets: places, as printed, in lower case, folded; and its pieces."""
+
+    reading: Reading
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    seps: list[str] = field(default_factory=list)  # before each word: "" inside a name
+    brackets: list[Bracket] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    flat: list[str] = field(default_factory=list)
+
+    def text(self, i: int, j: int) -> str:
+        """Return words [i, j) as printed, on one line, without brackets between them."""
+        parts: list[str] = []
+        for k in range(i, j):
+            if k > i:
+                inside = any(b.after == k - 1 for b in self.brackets)
+                gap = self.reading.chars[self.spans[k - 1][1] : self.spans[k][0]]
+                parts.append(" " if inside else gap)
+            parts.append(self.printed[k])
+        return " ".join("".join(parts).split())
+
+    def is_capital(self, k: int) -> bool:
+        """Whether word k begins with a capital or a digit."""
+        return self.printed[k][:1].isupper() or self.printed[k][:1].isdigit()
+
+    def pieces(self, i: int = 0, j: int | None = None) -> list[Piece]:
+        """Return the pieces of words [i, j)."""
+        end = len(self.spans) if j is None else j
+        out: list[Piece] = []
+        begin, sep = i, ""
+        for k in range(i + 1, end + 1):
+            if k == end or self.seps[k]:
+                out.append(Piece(begin, k, sep))
+                if k < end:
+                    begin, sep = k, self.seps[k]
+        return out if end > i else []
+
+
+def stretch(reading: Reading, start: int, end: int, *, sentence: bool = False) -> Stretch:
+    """Return the words and separators of [start, end); `sentence` ends it where its first sentence ends."""
+    out = Stretch(reading)
+    chars, low, flat = reading.chars, reading.low, reading.flat
+    depth, opened = 0, 0
+    last = start  # end of the last word outside brackets
+    gap: list[str] = []
+    at = start
+    for match in _WORD.finditer(chars, start, end):
+        a, b = match.span()
+        between = chars[at:a]
+        for offset, char in enumerate(between):
+            if char in _OPEN:
+                if depth == 0:
+                    opened = at + offset + 1
+                depth += 1
+            elif char in _CLOSE and depth:
+                depth -= 1
+                if depth == 0:
+                    out.brackets.append(Bracket(opened, at + offset, len(out.spans) - 1))
+            elif depth == 0:
+                gap.append(char)
+        at = b
+        if depth:
+            continue
+        text = "".join(gap)
+        gap = []
+        sep = _separator(text, chars[last - 1 : last] if out.spans else "", out, chars[a], a - last)
+        if sentence and sep in ("stop", "block") and out.spans:
+            break
+        out.spans.append((a, b))
+        out.printed.append(chars[a:b])
+        out.low.append(low[a:b])
+        out.flat.append(flat[a:b])
+        out.seps.append(sep if len(out.spans) > 1 else "")
+        last = b
+        if len(out.spans) >= _LIMIT:
+            break
+    _marks(out)
+    if depth:  # a bracket that nothing closes
+        out.brackets.append(Bracket(opened, end, len(out.spans) - 1))
+    _join(out)
+    return out
+
+
+def _separator(text: str, before: str, out: Stretch, following: str, width: int) -> str:
+    """Return the kind of separator that signs between two words make."""
+    bare = text.strip(" ")
+    if not out.spans or not bare and width < 200:
+        return ""
+    if "\n\n" in text.replace(" ", "") or any(c in _STRONG for c in bare):
+        return "block" if "\n\n" in text.replace(" ", "") and "." in bare else "strong"
+    if "." in bare and not ("\n" not in text and out.low[-1] in _SHORT) and (following.isupper() or "\n" in text or following.isdigit()):
+        return "stop" if text != "." else "dash"
+    if ":" in bare:
+        return "colon"
+    if "\n" in bare or "\n" in text:
+        if re.search(r"\n\s*[-–—]", text):
+            return "strong"
+        return "comma" if "," in bare else "line"
+    if "," in bare:
+        tight = bare == "," and text == "," and out.printed[-1].isupper() and following.isupper() and len(out.printed[-1]) < 7
+        return "" if tight else "comma"
+    if "/" in bare:
+        return "slash"
+    if "&" in bare:
+        return "amp" if text != "&" else ""
+    if re.search("[-–—‐‑−]", bare):
+        return "dash" if text != bare or bare in "–—" else ""
+    return ""
+
+
+def _marks(out: Stretch) -> None:
+    """Take the marks of a list ("1.", "a)") out of the words: what stands behind one is a piece of its own."""
+    chars, size = out.reading.chars, len(out.spans)
+    keep: list[int] = []
+    after = False
+    for k in range(size):
+        word = out.printed[k]
+        if k + 1 < size and (word.isdigit() and len(word) < 3 or len(word) == 1 and word.islower()):
+            gap = chars[out.spans[k][1] : out.spans[k + 1][0]]
+            if gap[:1] in (")", ".") and gap.strip() in (")", ".") and out.is_capital(k + 1) and not out.printed[k + 1].isdigit():
+                after = True
+                continue
+        if after and keep:
+            out.seps[k] = "strong"
+        if after and not keep:
+            out.seps[k] = ""
+        after = False
+        keep.append(k)
+    if len(keep) < size:
+        moved, last = {}, -1
+        for k in range(size):
+            last = last + 1 if k in set(keep) else last
+            moved[k] = last
+        _take(out, keep, [out.seps[k] for k in keep], moved)
+
+
+def _take(out: Stretch, keep: list[int], seps: list[str], moved: dict[int, int]) -> None:
+    """Leave only the words `keep`, with their separators; brackets stand behind the words that `moved` says."""
+    out.brackets = [Bracket(b.start, b.end, moved.get(b.after, b.after)) for b in out.brackets]
+    out.spans = [out.spans[k] for k in keep]
+    out.printed = [out.printed[k] for k in keep]
+    out.low = [out.low[k] for k in keep]
+    out.flat = [out.flat[k] for k in keep]
+    out.seps = seps
+
+
+def _join(out: Stretch) -> None:
+    """Take the joining words ("và", "cùng với") out of the words and mark them as separators."""
+    known = words()
+    keep: list[int] = []
+    seps: list[str] = []
+    k, pending, size = 0, "", len(out.spans)
+    moved: dict[int, int] = {}
+    while k < size:
+        count = known.at("joins", out.low, k, size) if keep else 0
+        if count and k + count < size:
+            kind = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}.get(out.low[k], "with")
+            own = pending or out.seps[k]
+            pending = "strong" if own in ("strong", "stop", "block") else kind
+            for extra in range(count):
+                moved[k + extra] = len(keep) - 1
+            k += count
+            continue
+        sep = out.seps[k]
+        if pending:
+            sep = pending if sep not in ("strong", "stop", "block", "colon") or pending == "strong" else sep
+        pending = ""
+        moved[k] = len(keep)
+        keep.append(k)
+        seps.append(sep)
+        k += 1
+    _take(out, keep, seps, moved)

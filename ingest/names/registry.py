@@ -1,0 +1,166 @@
+"""The known bodies by their whole names: what a printed name, spelled out and without its place, stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
+
+from ingest.names.tries import words_of
+from ingest.reading import flatten
+from text.views import clean
+from text.vocabulary import Term, Vocabulary, load
+
+__all__ = ["Registry", "registry"]
+
+Key = tuple[str, ...]
+_WORD = re.compile(r"[^\W_]+")
+_SAME = frozenset({"va"})  # words that two spellings of one name may have or lack
+# Words of a place or level, which a spelling of a name may have or lack.
+_PLACING = frozenset(
+    words_of("tinh|cap|thanh|pho|cac|cua|huyen|quan|thi|xa|tran|phuong|dac|khu|nuoc|viet|nam|truc|thuoc|trung|uong|tw|tx|tp|luc|luong|va")
+)
+_OWN = frozenset(("so", "bo"))  # of these a body has one of a kind: "Sở Giao thông" is short for "Sở Giao thông vận tải"
+_OPEN = frozenset(("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Văn phòng Ủy ban nhân dân"))
+_LONG = 4  # words that a name needs before one wrong letter in it is mended
+
+
+class Registry:
+    """Names of bodies, provinces and abbreviations, compiled once from a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._bodies: dict[Key, list[Term]] = {}
+        self._short: dict[str, list[Term]] = {}
+        self._masked: dict[tuple[Key, int], list[Key]] = {}
+        self._groups = {term.id for term in vocabulary.bodies if term.extra.get("level") == "group"}
+        self._expansions: dict[str, tuple[Key, ...]] = {}
+        self.spelled: dict[str, str] = {}
+        for short, full in vocabulary.expansions.items():
+            self._expansions[short] = tuple(_key(name) for name in full[:2])
+            self.spelled[short] = full[0]
+        for term in vocabulary.bodies:
+            self._add(term.label_vi, term)
+        for term in vocabulary.bodies:
+            for name in self._forms(term):
+                self._add(name, term)
+        for key in self._bodies:
+            if len(key) >= _LONG:
+                for i in range(len(key)):
+                    self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
+        self._prefixes: set[Key] = {key[:n] for key in self._bodies for n in range(1, len(key) + 1)}
+
+    def _add(self, name: str, term: Term) -> None:
+        key = _key(name)
+        if not key:
+            return
+        if len(key) == 1 and name.upper() == name or len(name.split()) == 1 and sum(c.isupper() for c in name) > 1:
+            terms = self._short.setdefault(name, [])
+        else:
+            terms = self._bodies.setdefault(key, [])
+        if term not in terms:
+            terms.append(term)
+
+    def _forms(self, term: Term) -> Iterator[str]:
+        """Yield the names that stand for this body and no other, with the spellings that follow from them."""
+        names = [name for name in term.aliases_vi if self._is_spelling(term, name)]
+        for name in (term.label_vi, *names, *term.abbreviations):
+            yield name
+            bare = re.sub(r" (?:cấp tỉnh|tỉnh)$", "", name)
+            if len(bare.split()) > 1 and bare not in _OPEN:
+                yield bare
+        head = term.label_vi.split(" ", 1)[0]
+        for short in term.extra.get("acronyms") or ():
+            yield f"{head} {short}"
+
+    def _is_spelling(self, term: Term, alias: str) -> bool:
+        """Whether an alias only spells, shortens or places its body's name; other words are another name, which a question may use."""
+        same = term.extra.get("same") or ()
+        if term.id in self._groups and same is not True and alias not in same:
+            return _key(alias) in (_key(term.label_vi), _key(term.label_vi)[1:])
+        if same is True or alias in same or alias in (term.extra.get("ambiguous") or ()):
+            return True
+        label = set(_key(term.label_vi)) | _PLACING
+        printed = _WORD.findall(alias)
+        for key in self._spellings([flatten(word) for word in printed], printed):
+            if set(key) <= label and set(_key(term.label_vi)) - _PLACING <= set(key):
+                return True
+        plain = [flatten(word) for word in printed if sum(c.isupper() for c in word) < 2]
+        if len(plain) < len(printed) and set(plain) <= label:
+            return True
+        return _key(alias)[0] in _OWN and set(_key(alias)) <= label
+
+    def whole(self, flat: Sequence[str], printed: Sequence[str], date: str | None) -> str:
+        """Return the id of the body whose name these folded words are as a whole, "" if none is; `printed` are they as printed."""
+        for key in self._spellings(flat, printed):
+            found = self._bodies.get(key)
+            if found:
+                return _valid(found, date)
+        return _valid(self._short.get("".join(printed), []), date)
+
+    def is_group(self, body: str) -> bool:
+        """Whether a body is a group of bodies."""
+        return body in self._groups
+
+    def near(self, flat: Sequence[str], date: str | None) -> str:
+        """Return the id of the one body whose long name these words are but for one letter, "" if none or several are."""
+        key = tuple(word for word in flat if word not in _SAME)
+        if len(key) < _LONG:
+            return ""
+        hits: list[Key] = []
+        for i in range(len(key)):
+            for other in self._masked.get(((*key[:i], *key[i + 1 :]), i), ()):
+                if _one_letter(key[i], other[i]):
+                    hits.append(other)
+        bodies = {_valid(self._bodies[hit], date) for hit in hits}
+        return bodies.pop() if len(bodies) == 1 else ""
+
+    def begins(self, flat: Sequence[str]) -> bool:
+        """Whether some body's name begins with these folded words."""
+        return tuple(word for word in flat if word not in _SAME) in self._prefixes
+
+    def _spellings(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
+        """Yield the words as they are, then with the abbreviations among them spelled out."""
+        yield tuple(word for word in flat if word not in _SAME)
+        choices: list[tuple[Key, ...]] = []
+        changed, i = False, 0
+        while i < len(printed):
+            for width in (3, 2, 1):
+                full = self._expansions.get("".join(printed[i : i + width])) if i + width <= len(printed) else None
+                if full and printed[i].isupper() | printed[i][:1].isupper():
+                    choices.append(full)
+                    changed, i = True, i + width
+                    break
+            else:
+                choices.append((() if flat[i] in _SAME else (flat[i],),))
+                i += 1
+        if changed and len(choices) <= 12:
+            for picked in list(product(*choices))[:8]:
+                yield tuple(word for part in picked for word in part)
+
+
+def _key(name: str) -> Key:
+    return tuple(word for word in _WORD.findall(flatten(clean(name))) if word not in _SAME)
+
+
+def _valid(terms: list[Term], date: str | None) -> str:
+    """Return the id of the term that holds on a date, else of the first."""
+    if not terms:
+        return ""
+    return next((term.id for term in terms if date and term.is_valid(date)), terms[0].id)
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two words of three letters and more differ by one letter."""
+    if a == b or min(len(a), len(b)) < 2 or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < 3:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+@cache
+def registry() -> Registry:
+    """Return the registry over schemas/vocab."""
+    return Registry(load())

@@ -1,0 +1,174 @@
+"""Actors by their place: who stands in a range that only names actors, at the head of a statement, in a list inside a sentence.
+
+Borders come from separators, brackets, verbs and the form of the sentence; the registry only says who a whole name is.
+"""
+
+from __future__ import annotations
+
+from ingest.names.agencies import Agencies
+from ingest.names.borders import Borders
+from ingest.names.collectives import group
+from ingest.names.items import Item, Judge
+from ingest.names.mention import Mention
+from ingest.names.pieces import Bracket, Piece, Stretch, stretch
+from ingest.reading import flatten
+
+__all__ = ["leading_actors", "slot_actors", "trailing_list"]
+
+_JOINED = 6  # pieces that one name may take
+
+
+def slot_actors(agencies: Agencies, start: int, end: int) -> list[Mention]:
+    """Return the actors of a range that is known to hold only actors (behind "Chủ trì:", a lead column's cell, addressees), in order.
+
+    Every piece is an actor, known or not; words that say nobody ("như trên", "thường xuyên") are none.
+    """
+    s = stretch(agencies.reading, start, end)
+    judge = _judge(agencies, s)
+    borders = Borders(judge)
+    pieces: list[Piece] = []
+    cut = False  # inside a clause behind an actor
+    for piece in s.pieces():
+        if cut and piece.sep in ("comma", "va", "line") and not judge.actor_word(judge.begins(piece.i, piece.j), piece.j):
+            continue
+        stop = borders.slot_end(piece.i, piece.j)
+        pieces.append(Piece(piece.i, stop, "strong" if cut else piece.sep))
+        cut = stop < piece.j
+    return _read(judge, pieces)
+
+
+def leading_actors(agencies: Agencies, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
+    """Return the actors that a statement or heading begins with, and where their list ends; ([], start) where it begins with none.
+
+    The list may have brackets, "và", commas, plural heads and appositions; its end is the end of its last word or bracket.  `open`
+    lets an unknown noun phrase be the actor where a verb, a modal, a colon or the end of the words follows.
+    """
+    s = stretch(agencies.reading, start, end, sentence=True)
+    return _listed(agencies, s, start, Borders(_judge(agencies, s)), open=open, running=False)
+
+
+def trailing_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mention], int]:
+    """Return the actors of the list that begins at `start` inside a sentence ("phối hợp với …", "giao …", "do …"), and where it ends."""
+    s = stretch(agencies.reading, start, end, sentence=True)
+    return _listed(agencies, s, start, Borders(_judge(agencies, s)), open=True, running=True)
+
+
+def _judge(agencies: Agencies, s: Stretch) -> Judge:
+    return Judge(s, agencies.matcher.provinces, agencies.document.issue_date)
+
+
+def _listed(agencies: Agencies, s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
+    """Return the actors of the list that a stretch begins with, and where the list ends."""
+    taken: list[Piece] = []
+    for piece in s.pieces():
+        if piece.sep == "colon" and taken and not borders.goes_on_behind_colon(taken, piece):
+            break
+        end = borders.name_end(piece.i, piece.j, first=not taken, open=open, running=running)
+        if end <= piece.i or taken and not borders.continues(taken[-1], Piece(piece.i, end, piece.sep), whole=end == piece.j):
+            break
+        taken.append(Piece(piece.i, end, piece.sep))
+        if end < piece.j:
+            break
+    mentions = _read(borders.judge, taken)
+    if not mentions:
+        return [], start
+    last = taken[-1].j - 1
+    stop = s.spans[last][1]
+    for bracket in s.brackets:
+        if bracket.after == last:
+            stop = min(bracket.end + 1, max(bracket.end, stop) + 1)
+    return mentions, max(stop, mentions[-1].end)
+
+
+def _read(judge: Judge, pieces: list[Piece]) -> list[Mention]:
+    """Return whom pieces name: the cheapest way to hold the separators between them for borders or for parts of a name."""
+    heads = _heads(judge, pieces)
+    count = len(pieces)
+    best: list[tuple[float, int, Item | None]] = [(0.0, -1, None)]
+    for stop in range(1, count + 1):
+        options: list[tuple[float, int, Item | None]] = []
+        for begin in range(stop - 1, max(-1, stop - 1 - _JOINED), -1):
+            if begin < stop - 1 and pieces[begin + 1].sep in ("strong", "stop", "block", "with", "colon"):
+                break
+            head, plural = heads[begin]
+            item = judge.judge(pieces[begin].i, pieces[stop - 1].j, head, plural)
+            options.append((best[begin][0] + item.cost, begin, item))
+        best.append(min(options, key=lambda option: (option[0], option[1])))
+    items: list[tuple[int, int, Item]] = []
+    at = count
+    while at:
+        _, begin, chosen = best[at]
+        if chosen is not None:
+            items.append((begin, at, chosen))
+        at = begin
+    return _mentions(judge, pieces, items[::-1])
+
+
+def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
+    """Return for each piece the head that its list shares and whether the head announced several."""
+    s, vocabulary = judge.words_of, judge.vocabulary
+    out: list[tuple[str, bool]] = []
+    head, plural = "", False
+    for index, piece in enumerate(pieces):
+        begin = judge.begins(piece.i, piece.j)
+        many = vocabulary.at("plurals", s.low, begin, piece.j)
+        count = vocabulary.at("shared", s.low, begin + many, piece.j)
+        if count:
+            head = " ".join(s.low[begin + many : begin + many + count])
+            colon = index + 1 < len(pieces) and pieces[index + 1].sep == "colon"
+            plural = bool(many) or colon
+        elif index and pieces[index].sep == "colon":
+            plural = bool(head)
+        elif (
+            judge.actor_word(begin, piece.j)
+            and not group(judge, begin, piece.j)
+            and not judge.known.begins([flatten(head), *s.flat[begin : begin + 1]])
+        ):
+            head, plural = "", False
+        out.append((head, plural))
+    return out
+
+
+def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Item]]) -> list[Mention]:
+    """Return the mentions of items: a group or bare head before a colon is left to the list behind it, brackets give members."""
+    out: list[Mention] = []
+    for index, (begin, end, item) in enumerate(items):
+        announces = index + 1 < len(items) and pieces[items[index + 1][0]].sep == "colon"
+        if announces and (
+            item.kind == "group" or item.kind in ("collective", "open") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
+        ):
+            continue
+        if item.kind == "collective" and _is_bare_head(judge, pieces[begin], pieces[end - 1]) and item.cost > 1.5:
+            continue
+        members = _members(judge, pieces[begin].i, pieces[end - 1].j, item)
+        out += members or item.mentions
+    return out
+
+
+def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:
+    begin = judge.begins(first.i, last.j)
+    return judge.actor_word(begin, last.j) >= last.j - begin
+
+
+def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
+    """Return the members that a bracket behind a collective or group lists, [] where it lists none."""
+    s = judge.words_of
+    begin = judge.begins(i, j)
+    plural = judge.vocabulary.at("plurals", s.low, begin, j) or judge.vocabulary.at("collectives", s.low, begin, j)
+    if item.kind != "group" and not plural:
+        return []
+    for bracket in s.brackets:
+        if i <= bracket.after < j:
+            found = _inside(judge, bracket)
+            if found:
+                return found
+    return []
+
+
+def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
+    s = stretch(judge.words_of.reading, bracket.start, bracket.end)
+    inner = Judge(s, judge.provinces, judge.date)
+    pieces = s.pieces()
+    found = _read(inner, pieces)
+    sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]
+    return found if sure and len(sure) == len(found) else []
