@@ -123,8 +123,8 @@ def _time(rng: random.Random, year: int) -> str:
     )
 
 
-def _duty(rng: random.Random, level: str, statement: str, year: int, invented: float) -> Duty:
-    used: set[str] = set()
+def _duty(rng: random.Random, level: str, statement: str, year: int, invented: float, own: str) -> Duty:
+    used = {own}
     leads = _draw(rng, level, rng.choice((1, 1, 1, 1, 2)), invented, used, True)
     coordinators = _draw(rng, level, rng.choice((0, 1, 1, 2, 3, 4, 5)), invented, used, False)
     time = _time(rng, year) if rng.random() < 0.75 else None
@@ -159,8 +159,9 @@ def facts(seed: int, invented: float = 0.25) -> Facts:
         templates = [
             t.replace("Ủy ban nhân dân tỉnh", "Thủ tướng Chính phủ").replace("Hội đồng nhân dân tỉnh", "Quốc hội") for t in templates
         ]
-    duties = tuple(_duty(rng, level, _statement(rng, t, year), year, invented) for t in templates)
-    spare = tuple(_draw(rng, level, 2, 0.0, {a.generic for d in duties for a in (*d.leads, *d.coordinators)}, True))
+    own = {"BỘ NỘI VỤ": "Bộ Nội vụ", "SỞ Y TẾ": "Sở Y tế"}.get(issuer.split("\n")[-1], "")
+    duties = tuple(_duty(rng, level, _statement(rng, t, year), year, invented, own) for t in templates)
+    spare = tuple(_draw(rng, level, 2, 0.0, {own} | {a.generic for d in duties for a in (*d.leads, *d.coordinators)}, True))
     return Facts(
         seed, level, issuer, kind, number, place, rng.randint(1, 28), rng.randint(1, 12), year, field_of_work["title"], duties, spare
     )

@@ -97,9 +97,9 @@ class Page:
         """Return a list of bodies in one of the usual styles, always the same for the same page."""
         return names(actors, self.rng.choice((", ", ", ", "; ", "và")))
 
-    def run(self, actors: Sequence[Actor]) -> str:
-        """Return a list of bodies as it stands inside a running sentence."""
-        return names(actors, self.rng.choice((", ", "và", "; " if len(actors) > 2 else "và")))
+    def run(self, actors: Sequence[Actor], loose: bool = False) -> str:
+        """Return a list of bodies as it stands inside a running sentence; `loose`: semicolons may part a long one."""
+        return names(actors, self.rng.choice((", ", "và", "; " if loose and len(actors) > 2 else "và")))
 
     def task(
         self,

@@ -20,7 +20,7 @@ def told(page: Page, actor: Actor, duty: Duty) -> str:
     """Return a duty as an order below an agency's name: its lead when it says so, else assigned."""
     if duty.coordinators:
         one = Duty(duty.statement, (actor,), duty.coordinators, duty.time)
-        return page.task(one, f"Chủ trì, phối hợp với {page.run(duty.coordinators)} {duty.lower}")
+        return page.task(one, f"Chủ trì, phối hợp với {page.run(duty.coordinators, loose=True)} {duty.lower}")
     return page.task(Duty(duty.statement, (actor,), (), duty.time), leads="assigned")
 
 
@@ -157,7 +157,7 @@ def telegram(page: Page) -> None:
 def conclusion(page: Page) -> None:
     for i, duty in enumerate(page.duties, 1):
         if duty.coordinators:
-            text = f"Giao {page.run(duty.leads)} chủ trì, phối hợp với {page.run(duty.coordinators)} {duty.lower}"
+            text = f"Giao {page.run(duty.leads)} chủ trì, phối hợp với {page.run(duty.coordinators, loose=True)} {duty.lower}"
             page.para(f"{i}. " + page.task(duty, text) + ".")
         else:
             page.para(f"{i}. " + page.task(duty, f"{capital(page.run(duty.leads))} {duty.lower}", leads="assigned") + ".")

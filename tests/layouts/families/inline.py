@@ -14,7 +14,7 @@ def _until(duty: Duty) -> str:
 @family("leads_with", "organised")
 def leads_with(page: Page) -> None:
     for i, duty in enumerate(page.duties, 1):
-        helped = f", phối hợp với {page.run(duty.coordinators)}" if duty.coordinators else ""
+        helped = f", phối hợp với {page.run(duty.coordinators, loose=True)}" if duty.coordinators else ""
         page.para(
             f"{i}. " + page.task(duty, f"{capital(page.run(duty.leads))} chủ trì{helped} {duty.lower}{_until(duty)}", timed=True) + "."
         )
@@ -23,14 +23,14 @@ def leads_with(page: Page) -> None:
 @family("leads_with_does", "organised")
 def leads_does(page: Page) -> None:
     for duty in page.duties:
-        helped = f", phối hợp với {page.run(duty.coordinators)}" if duty.coordinators else ""
+        helped = f", phối hợp với {page.run(duty.coordinators, loose=True)}" if duty.coordinators else ""
         page.para("- " + page.task(duty, f"Giao {page.run(duty.leads)} chủ trì{helped} thực hiện: {duty.lower}") + ".")
 
 
 @family("by_lead")
 def by_lead(page: Page) -> None:
     for duty in page.duties:
-        helped = f", phối hợp với {page.run(duty.coordinators)}" if duty.coordinators else ""
+        helped = f", phối hợp với {page.run(duty.coordinators, loose=True)}" if duty.coordinators else ""
         page.para("- " + page.task(duty, timed=True) + f"; do {page.run(duty.leads)} chủ trì{helped} thực hiện{_until(duty)}.")
 
 

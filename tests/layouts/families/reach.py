@@ -108,13 +108,15 @@ def _said(page: Page, duty: Duty) -> str:
 def refers_range(page: Page) -> None:
     """A closing paragraph says who leads items 1 to k, another who leads the rest."""
     k = max(2, len(page.duties) // 2)
-    first, rest = _one_team(page, page.duties[:k]), _one_team(page, page.duties[k:]) if page.duties[k:] else []
+    first, rest = _one_team(page, page.duties[:k]), _one_team(page, page.duties[k:])
     for i, duty in enumerate([*first, *rest], 1):
         page.para(f"{i}. {page.task(duty)}.")
-    page.para(f"Các nhiệm vụ từ 1 đến {k} do {_said(page, first[0])} thực hiện.")
-    if rest:
-        which = f"Nhiệm vụ {k + 1}" if len(rest) == 1 else f"Các nhiệm vụ từ {k + 1} đến {k + len(rest)}"
-        page.para(f"{which} do {_said(page, rest[0])} thực hiện.")
+    for team, low in ((first, 1), (rest, k + 1)):
+        high = low + len(team) - 1
+        which = (
+            f"Nhiệm vụ {low}" if high == low else f"Nhiệm vụ {low} và {high}" if high == low + 1 else f"Các nhiệm vụ từ {low} đến {high}"
+        )
+        page.para(f"{which} do {_said(page, team[0])} thực hiện.")
 
 
 @family("refers_numbers")

@@ -13,7 +13,7 @@ from tests.layouts.families.reach import parts, section_below
 from tests.layouts.families.registry import family
 from tests.layouts.page import CLOSE, MAY_OPEN, OPEN, Page, bare
 
-BODY = re.compile(r"(?m)^(?:II\. .*?(?=^III\. )|.* yêu cầu.*?(?=^Chỉ thị này)|II\. .*?(?=^Nơi nhận))", re.S)
+BODY = re.compile(r"(?m)^(?:II\. .*?(?=^III\. )|[^\n]* yêu cầu:?\n.*?(?=^Chỉ thị này)|II\. .*?(?=^Nơi nhận))", re.S)
 
 
 def flattened(text: str, rng: random.Random) -> str:
@@ -123,7 +123,6 @@ def _section(name: str, head: str, mark: str) -> None:
 _section("bullets_dot", "{i}. ", "• ")
 _section("bullets_star", "{i}. ", "* ")
 _section("bullets_plus", "{i}. ", "+ ")
-_section("decimals", "{i}. ", "{i}.{n}. ")
 _section("markdown_headings", "### {i}. ", "- ")
 
 
@@ -136,3 +135,14 @@ def decimals_deep(page: Page) -> None:
             page.para(f"2.{i}.{n}. {page.task(duty, timed=True)}.")
             for label, value in rows(page, duty, words):
                 page.para(f"- {label}: {value}.")
+
+
+@family("decimals")
+def decimals(page: Page) -> None:
+    words = labels(page)
+    for i, part in enumerate(parts(page), 1):
+        page.para(f"{i}. Nhóm nhiệm vụ {i}")
+        for n, duty in enumerate(part, 1):
+            page.para(f"{i}.{n}. {page.task(duty, timed=True)}.")
+            for label, value in rows(page, duty, words):
+                page.para(f"{label}: {value}.")

@@ -44,7 +44,7 @@ def plain(page: Page, order: str = "nclpt") -> Cells:
     for i, duty in enumerate(page.duties, 1):
         found = {
             "n": str(i),
-            "c": page.task(duty, timed="t" in order),
+            "c": page.task(duty, coordinators="coordinate" if "p" in order else None, timed="t" in order),
             "l": cell(page, duty.leads),
             "p": cell(page, duty.coordinators),
             "t": duty.time or "",
