@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.names.collectives import group
-from ingest.names.items import Judge, is_work
+from ingest.names.items import Judge
 from ingest.names.pieces import Piece
 
 __all__ = ["Borders"]
@@ -28,44 +28,50 @@ class Borders:
         begin = self.judge.begins(i, j)
         first = begin + max(1, self.judge.actor_word(begin, j))
         for k in range(first, j):
-            if known.at("stops", s.low, k, j) > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
+            if known.at("stop", s.low, k, j) > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
                 return k
         return j
 
-    def name_end(self, i: int, j: int, *, first: bool, open: bool, running: bool) -> int:
-        """Return the word behind the name that begins at word i; i where none begins."""
+    def name_end(self, piece: Piece, before: Piece | None, *, open: bool, running: bool) -> int:
+        """Return the word behind the name that a piece begins with, its first word where it begins with none; `before` is the list's last
+        piece."""
+        i, j, first = piece.i, piece.j, before is None
         s, known = self.judge.words_of, self.judge.vocabulary
         begin = self.judge.begins(i, j)
         if begin >= j:
             return j if begin > i else i
-        if first and known.at("verb_heads", s.low, begin, j) >= self.judge.actor_word(begin, j) > 0:
+        if first and known.at("verb_head", s.low, begin, j) >= self.judge.actor_word(begin, j) > 0:
             return i
-        own = self.judge.actor_word(begin, j)
+        own = self.judge.actor_word(begin, j) or (0 if first else known.at("level", s.low, begin, j))
         longest = self._longest(begin, j)
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
         if not own and not longest and self._is_verb(begin, j, free=first or capitals):
             return i
         end = max(begin + own, longest)
         if not own and not longest:
-            if known.at("stops", s.low, begin, j) or not (open or s.is_capital(begin)) or running and not s.is_capital(begin) and first:
+            inside = (
+                before is not None and piece.sep in ("va", "dash", "amp", "line") and s.is_capital(self.judge.begins(before.i, before.j))
+            )
+            if known.at("stop", s.low, begin, j) or not (s.is_capital(begin) or inside or open and first and not running):
                 return i
             if first and not open:
                 return i
             end = begin + 1
-        if own and not longest and not open and not running and not s.is_capital(begin) and not self._is_collective(begin, j):
+        if own and first and not longest and not open and not running and not s.is_capital(begin) and not self._is_collective(begin, j):
             return i
         while end < j and end - begin < _LONGEST:
-            kinds = ("places", "group_tails", "levels", "district_kinds") if end > begin else ()
+            kinds = ("place", "group_tail", "level", "district_kind") if end > begin else ()
             if width := max((known.at(kind, s.low, end, j) for kind in kinds), default=0):
                 end += width
                 continue
             inner = known.covers("inner", s.low, end, begin, j)
             named = s.is_capital(end) and not capitals
-            if known.at("stops", s.low, end, j) and not inner and not named:
+            if known.at("stop", s.low, end, j) and not inner and not named:
                 break
-            if self._is_verb(end, j, free=capitals) and not inner:
+            compound = s.is_capital(end - 1) and not s.is_capital(end) and end - 1 > begin and end != longest and end != begin + own
+            if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
-            if longest and end == longest and not s.is_capital(end) and not known.at("levels", s.low, end, j) and not inner:
+            if longest and end == longest and not s.is_capital(end) and not known.at("level", s.low, end, j) and not inner:
                 break
             end += 1
         if not own and not longest:
@@ -73,19 +79,17 @@ class Borders:
                 return i
             if end >= j and first and open and not running:
                 return j
-            if not running and not first and end < j and not s.is_capital(begin):
-                return i
         return end
 
     def _is_collective(self, begin: int, j: int) -> bool:
         s, known = self.judge.words_of, self.judge.vocabulary
-        plural = known.at("plurals", s.low, begin, j)
-        return bool(plural or known.at("collectives", s.low, begin, j))
+        plural = known.at("plural", s.low, begin, j)
+        return bool(plural or known.at("collective", s.low, begin, j))
 
     def _longest(self, i: int, j: int) -> int:
         """Return where the longest known name that begins at word i ends, 0 if none does."""
         s = self.judge.words_of
-        plural = self.judge.vocabulary.at("plurals", s.low, i, j)
+        plural = self.judge.vocabulary.at("plural", s.low, i, j)
         best = 0
         for k in range(i + plural + 1, min(j, i + plural + 16) + 1):
             flat = s.flat[i + plural : k]
@@ -98,7 +102,7 @@ class Borders:
     def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
         """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
         s = self.judge.words_of
-        return (free or not s.is_capital(k)) and is_work(s.flat, k, j)
+        return (free or not s.is_capital(k)) and self.judge.vocabulary.at("verb", s.low, k, j) > 0
 
     def continues(self, before: Piece, piece: Piece, *, whole: bool) -> bool:
         """Whether a piece behind a separator goes on with a list or a name."""
@@ -108,7 +112,7 @@ class Borders:
             return True
         if self.judge.actor_word(begin, piece.j) or self._longest(begin, piece.j) or s.is_capital(begin):
             return True
-        if known.at("levels", s.low, begin, piece.j) or known.at("comma_pairs", s.low, piece.i - 1, piece.j) >= 2:
+        if known.at("level", s.low, begin, piece.j) or known.at("comma_pair", s.low, piece.i - 1, piece.j) >= 2:
             return True
         return piece.sep in ("va", "dash", "amp", "line") and piece.j - begin <= _NOUNS
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["committee", "group"]
 
-_LEVEL_BODY = {"tỉnh": "cap-tinh", "thành phố": "cap-tinh", "huyện": "cap-huyen", "xã": "cap-xa"}
+_LEVEL_BODY = {"province": "cap-tinh", "city": "cap-tinh", "district": "cap-huyen", "commune": "cap-xa"}
 _BETWEEN = frozenset(words_of("các|trực|thuộc|trung|ương|tw|của|trên|địa|bàn|khu|cấp"))
 
 
 def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     """Return the people's committees that words name: "UBND các huyện, thành phố", "Ủy ban nhân dân xã Đề Gi", () if none."""
     s = judge.words_of
-    plural = judge.vocabulary.at("plurals", s.low, i, j)
+    plural = judge.vocabulary.at("plural", s.low, i, j)
     at = i + plural
     if at < j and s.low[at] == "ubnd":
         at += 1
@@ -36,16 +36,20 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
         count, level = next(((n, name) for name in _LEVEL_BODY if (n := judge.vocabulary.at(f"level {name}", s.low, k, j))), (0, ""))
         if count:
             begin, end = (i, k + count) if not levels else (k, k + count)
-            while end < j and s.is_capital(end) and not judge.vocabulary.at("levels", s.low, end, j):
+            while (
+                end < j
+                and s.is_capital(end)
+                and not (judge.vocabulary.at("level", s.low, end, j) or judge.vocabulary.at("head", s.low, end, j))
+            ):
                 end += 1
-            if level == "thành phố" and not _is_city(judge, k + count, end) and ("huyện" in levels or "tỉnh" in levels):
-                level = "huyện" if "huyện" in levels else "tỉnh"
+            if level == "city" and not _is_city(judge, k + count, end) and ("district" in levels or "province" in levels):
+                level = "district" if "district" in levels else "province"
             levels.setdefault(level, (begin, end))
             levels[level] = (levels[level][0], end)
             k = end
-        elif judge.vocabulary.at("heads", s.low, k, j) and s.seps[k]:
+        elif judge.vocabulary.at("head", s.low, k, j) and s.seps[k]:
             return ()
-        elif levels and (more := judge.vocabulary.at("district_kinds", s.low, k, j)):
+        elif levels and (more := judge.vocabulary.at("district_kind", s.low, k, j)):
             k += more
             last = list(levels)[-1]
             levels[last] = (levels[last][0], k)
@@ -55,8 +59,8 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
             break
     if k < j and not levels:
         return ()
-    if "thành phố" in levels and "huyện" in levels:
-        levels.pop("thành phố")
+    if "city" in levels and "district" in levels:
+        levels.pop("city")
     if not levels:
         stop = province_end(judge.provinces, s.reading.flat, s.spans[at][0])
         return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),) if stop else ()
@@ -76,13 +80,13 @@ def _is_city(judge: Judge, i: int, j: int) -> bool:
 def group(judge: Judge, i: int, j: int) -> str:
     """Return the body of the group that words name by bare nouns ("các sở, ban, ngành liên quan"), "" if they name anything else."""
     s = judge.words_of
-    at, related = i + judge.vocabulary.at("plurals", s.low, i, j), False
+    at, related = i + judge.vocabulary.at("plural", s.low, i, j), False
     nouns: list[str] = []
     if at > i and any(s.is_capital(k) and k > i for k in range(i, at)):
         return ""
     while at < j:
-        count = judge.vocabulary.at("group_nouns", s.low, at, j)
-        tail = judge.vocabulary.at("group_tails", s.low, at, j) if nouns else 0
+        count = judge.vocabulary.at("group_noun", s.low, at, j)
+        tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns else 0
         if tail and tail >= count:
             related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
             at += tail
@@ -91,9 +95,9 @@ def group(judge: Judge, i: int, j: int) -> str:
             at += count
         elif (
             nouns
-            and (more := judge.vocabulary.at("plurals", s.low, at, j))
+            and (more := judge.vocabulary.at("plural", s.low, at, j))
             or nouns
-            and (more := judge.vocabulary.at("places", s.low, at, j))
+            and (more := judge.vocabulary.at("place", s.low, at, j))
         ):
             at += more
             if judge.is_place(at, j) and at < j:
@@ -108,12 +112,18 @@ def group(judge: Judge, i: int, j: int) -> str:
         and i + 1 >= j
     ):
         return ""
-    return _group_body(nouns, related, at > i and judge.vocabulary.at("plurals", s.low, i, j) > 0)
+    return _group_body(nouns, related, at > i and judge.vocabulary.at("plural", s.low, i, j) > 0)
 
 
 def _group_body(nouns: list[str], related: bool, plural: bool) -> str:
     """Return the body of a group by its nouns, "" where they are no group."""
     have = set(nouns)
+    if (
+        len(have) > 1
+        and have & {"đoàn thể", "hội đoàn thể", "tổ chức đoàn thể"}
+        and have & {"sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị"}
+    ):
+        return ""  # two groups: "các sở, ban, ngành, đoàn thể"
     if have <= {"đoàn thể", "hội", "hội đoàn thể", "tổ chức đoàn thể", "tổ chức chính trị"}:
         return "body:cac-doan-the" if have != {"hội"} else ""
     if "tổ chức chính trị - xã hội" in have or any("chính trị" in noun for noun in have):

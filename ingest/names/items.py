@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.duties.verbs import VERBS
 from ingest.names.collectives import committee, group
 from ingest.names.mention import Mention
 from ingest.names.pieces import Stretch
 from ingest.names.registry import Registry, registry
-from ingest.names.tries import province_end
+from ingest.names.tries import province_end, words_of
 from ingest.names.words import Words, words
 from ingest.reading import flatten
 
-__all__ = ["Item", "Judge", "is_work"]
+__all__ = ["Item", "Judge"]
+
+
+_STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Judge:
     words_of: Stretch
     provinces: dict[str, object]
     date: str | None
+    slot: bool = True  # whether the words fill a place of actors: then "cơ quan chủ trì" is the place's name
     known: Registry = field(default_factory=registry)
     vocabulary: Words = field(default_factory=words)
 
@@ -43,7 +46,7 @@ class Judge:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
         s, at = self.words_of, i
         while at < j:
-            count = self.vocabulary.at("openers", s.low, at, j)
+            count = self.vocabulary.at("opener", s.low, at, j)
             if count and at + count < j:
                 at += count
                 continue
@@ -63,40 +66,39 @@ class Judge:
     def _rank(self, at: int, j: int) -> int:
         """Return the words of a rank that another name follows, 0 where the words are none or the whole name needs them."""
         s = self.words_of
-        count = self.vocabulary.at("ranks", s.low, at, j)
-        if not count or self.vocabulary.at("collectives", s.low, at, j) > count:
+        widths = list(self.vocabulary.widths("rank", s.low, at, j))
+        if not widths or self.vocabulary.at("collective", s.low, at, j) > widths[0]:
             return 0
-        after = at + count
-        if after < j and s.low[after] == s.low[after - 1] and count > 1:
-            return count - 1  # "Trưởng phòng Phòng Tư pháp"
-        if after >= j:
-            return 0
-        if s.low[at] in ("đồng", "ông", "bà", "các") and s.low[at + count - 1] in ("chí", "ông", "bà"):
-            while after < j and s.is_capital(after) and not self.actor_word(after, j) and after - at - count < 6:
+        after = at + widths[0]
+        if s.low[after - 1] in ("chí", "c", "ông", "bà"):  # a person: "đồng chí Nguyễn Văn A - Phó Chủ tịch …"
+            while after < j and s.is_capital(after) and not self.actor_word(after, j) and after - at < 8 and not s.seps[after]:
                 after += 1
             return after - at
-        if s.low[at] in ("cán", "công", "viên", "thành", "đại", "ủy", "đội") and not self.actor_word(after, j):
-            return 0
-        plural = self.vocabulary.at("plurals", s.low, after, j)
-        if self.actor_word(after + plural, j) or self._rank(after, j) or after + plural < j and s.is_capital(after + plural):
-            return count
-        return 0
+        for count in widths:
+            after = at + count
+            if after < j and s.low[after] == s.low[after - 1]:
+                return count - 1 if count > 1 else count  # "Trưởng phòng Phòng Tư pháp"
+            after += self.vocabulary.at("plural", s.low, after, j)
+            if after < j and (self.actor_word(after, j) or self._rank(after, j)):
+                return count
+        named = at + widths[0]
+        return widths[0] if named < j and s.is_capital(named) and not s.seps[named] and s.low[at] not in _STAFF else 0
 
     def actor_word(self, k: int, j: int) -> int:
         """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
         s = self.words_of
         if k >= j:
             return 0
-        plural = self.vocabulary.at("plurals", s.low, k, j)
+        plural = self.vocabulary.at("plural", s.low, k, j)
         at = k + plural
-        count = max(self.vocabulary.at("heads", s.low, at, j), self.vocabulary.at("collectives", s.low, at, j))
-        return plural + count if count > self.vocabulary.at("no_heads", s.low, at, j) else 0
+        count = max(self.vocabulary.at("head", s.low, at, j), self.vocabulary.at("collective", s.low, at, j))
+        return plural + count if count > self.vocabulary.at("no_head", s.low, at, j) else 0
 
     def tail(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
         s = self.words_of
         for at in range(i + 1, j):
-            count = self.vocabulary.at("places", s.low, at, j)
+            count = self.vocabulary.at("place", s.low, at, j)
             if count and self.is_place(at + count, j):
                 return at
         return j
@@ -109,12 +111,12 @@ class Judge:
         stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
         if stop and stop >= s.spans[j - 1][1]:
             return True
-        count = self.vocabulary.at("places", s.low, at, j)
+        count = self.vocabulary.at("place", s.low, at, j)
         if count:
             return self.is_place(at + count, j)
-        level = self.vocabulary.at("levels", s.low, at, j)
+        level = self.vocabulary.at("level", s.low, at, j)
         if level and all(
-            self.vocabulary.at("levels", s.low, k, j) or s.is_capital(k) or s.low[k] in ("các", "phố", "xã") for k in range(at, j)
+            self.vocabulary.at("level", s.low, k, j) or s.is_capital(k) or s.low[k] in ("các", "phố", "xã") for k in range(at, j)
         ):
             return True
         return j - at <= 4 and all(s.is_capital(k) for k in range(at, j))
@@ -147,7 +149,7 @@ class Judge:
                 body = self.known.whole([*flat[i:stop], *level], [*printed[i:stop], *level], self.date)
                 if body:
                     return body
-        plural = self.vocabulary.at("plurals", s.low, i, j)
+        plural = self.vocabulary.at("plural", s.low, i, j)
         return self.whole(i + plural, j) if plural and plural < j - i else ""
 
     def judge(self, i: int, j: int, head: str = "", plural: bool = False) -> Item:
@@ -157,7 +159,9 @@ class Judge:
         if begin >= j:
             return Item(0.6, "nobody")
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
-        disorder = 0.3 if "va" in seps[:-1] else 0.0
+        disorder = 0.05 * len(seps) + (0.3 if "va" in seps[:-1] else 0.0)
+        if self.slot and self._is_nobody(begin, j):
+            return Item(0.5, "nobody")
         under = self._under(head, begin, j) if head and plural else ""
         if under:
             return Item(disorder, "known", (self.mention(begin, j, under),))
@@ -172,8 +176,6 @@ class Judge:
         of_group = group(self, begin, j)
         if of_group:
             return Item(0.3, "group", (self.mention(begin, j, of_group, "group"),))
-        if self._is_nobody(begin, j):
-            return Item(0.5, "nobody")
         own = self.actor_word(begin, j)
         if head and not (own and s.is_capital(begin)):
             body = self._under(head, begin, j)
@@ -183,17 +185,29 @@ class Judge:
         if body:
             return Item(0.5, "known", (self.mention(begin, j, body),))
         joins = sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])
+        listed = [s.seps[k] for k in range(begin + 1, j) if s.seps[k]]
+        if len(listed) > 1 and listed[-1] == "va" and "comma" in listed:
+            joins += -0.8 if own and self.tail(begin, j) == j else 1.0  # "Phòng Kinh tế, Hạ tầng và Đô thị"
         if own:
-            if begin + own >= j and not any(s.seps[begin + 1 : j]):
-                return Item(1.6, "collective", self._open(begin, j))
-            kind = "open" if s.is_capital(begin) and self.vocabulary.at("heads", s.low, begin, j) else "collective"
+            if self.is_bare(begin, j):
+                return Item(1.6, "bare")
+            kind = "open" if s.is_capital(begin) and self.vocabulary.at("head", s.low, begin, j) else "collective"
             return Item(1.0 + joins, kind, self._open(begin, j))
         if not re.search(r"[^\W\d_]", s.text(begin, j)):
             return Item(0.7, "nobody")
         if head and s.is_capital(begin) and plural:
             return Item(0.5 + joins, "known", self._open(begin, j, head))
-        work = 1.5 if is_work(s.flat, begin, j) else 0.0
+        if j - begin == 1 and s.printed[begin].isupper() and len(s.printed[begin]) > 1:
+            return Item(1.0, "bare", self._open(begin, j))
+        work = 1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0
         return Item(1.8 + joins + work + (0.0 if s.is_capital(begin) else 0.6), "bare", self._open(begin, j))
+
+    def is_bare(self, i: int, j: int) -> bool:
+        """Whether words are only a word for an agency, which alone names none ("Sở", "các phòng")."""
+        s = self.words_of
+        at = i + self.vocabulary.at("plural", s.low, i, j)
+        width = max(self.vocabulary.at("shared", s.low, at, j), self.vocabulary.at("group_noun", s.low, at, j))
+        return width >= j - at or at >= j
 
     def _join_cost(self, k: int) -> float:
         """Return what it costs to hold the separator before word k for a part of a name."""
@@ -201,12 +215,12 @@ class Judge:
         end = len(s.spans)
         if sep in ("strong", "stop", "block", "with", "colon"):
             return 99.0
-        if self.vocabulary.at("comma_pairs", s.low, k - 1, end) >= 2:
+        if self.vocabulary.at("comma_pair", s.low, k - 1, end) >= 2:
             return 0.0
         if self.actor_word(k, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
         capital = s.is_capital(k)
-        if capital and sep in ("va", "comma") and is_work(s.flat, k, end):
+        if capital and sep in ("va", "comma") and self.vocabulary.at("verb", s.low, k, end):
             return 0.3  # "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp"
         costs = {"va": (0.4, 1.0), "dash": (0.5, 0.5), "amp": (0.2, 0.2), "comma": (1.0, 1.6), "slash": (2.0, 2.5), "line": (0.0, 0.7)}
         return costs[sep][capital]
@@ -229,7 +243,7 @@ class Judge:
     def _is_nobody(self, i: int, j: int) -> bool:
         s = self.words_of
         count = self.vocabulary.at("nobody", s.low, i, j)
-        if count and i + count >= j or self.vocabulary.at("times", s.low, i, j):
+        if count and i + count >= j or self.vocabulary.at("time", s.low, i, j):
             return True
         return j - i == 1 and (len(s.printed[i]) < 2 or s.printed[i].isdigit()) or all(s.printed[k].isdigit() for k in range(i, j))
 
@@ -247,7 +261,7 @@ class Judge:
         """Return the mention of an unknown actor under its printed name, without its place and with abbreviations spelled out."""
         s = self.words_of
         stop = self.tail(i, j)
-        if self.vocabulary.at("plurals", s.low, i, stop) >= stop - i:
+        if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
         name = self._spelled(i, stop)
         name = f"{head.capitalize()} {name}" if head else name[:1].upper() + name[1:]
@@ -261,8 +275,3 @@ class Judge:
             return text
         parts = text.split(" ")
         return " ".join(self.known.spelled.get(part, part) if part.isupper() and len(part) > 1 else part for part in parts)
-
-
-def is_work(flat: list[str], k: int, j: int) -> bool:
-    """Whether words of work begin at word k."""
-    return flat[k] in VERBS or any(" ".join(flat[k : k + n]) in VERBS for n in (2, 3) if k + n <= j)

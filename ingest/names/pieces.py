@@ -194,7 +194,7 @@ def _join(out: Stretch) -> None:
     k, pending, size = 0, "", len(out.spans)
     moved: dict[int, int] = {}
     while k < size:
-        count = known.at("joins", out.low, k, size) if keep else 0
+        count = known.at("join", out.low, k, size) if keep else 0
         if count and k + count < size:
             kind = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}.get(out.low[k], "with")
             own = pending or out.seps[k]

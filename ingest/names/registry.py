@@ -18,9 +18,8 @@ Key = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+")
 _SAME = frozenset({"va"})  # words that two spellings of one name may have or lack
 # Words of a place or level, which a spelling of a name may have or lack.
-_PLACING = frozenset(
-    words_of("tinh|cap|thanh|pho|cac|cua|huyen|quan|thi|xa|tran|phuong|dac|khu|nuoc|viet|nam|truc|thuoc|trung|uong|tw|tx|tp|luc|luong|va")
-)
+_PLACING = frozenset(words_of("tinh|thanh|pho|cac|cua|nuoc|viet|nam|truc|thuoc|trung|uong|tw|tp|luc|luong|va"))
+_LEVELS = frozenset(words_of("cap|huyen|quan|thi|xa|tran|phuong|dac|khu|tx"))
 _OWN = frozenset(("so", "bo"))  # of these a body has one of a kind: "Sở Giao thông" is short for "Sở Giao thông vận tải"
 _OPEN = frozenset(("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Văn phòng Ủy ban nhân dân"))
 _LONG = 4  # words that a name needs before one wrong letter in it is mended
@@ -63,11 +62,12 @@ class Registry:
 
     def _forms(self, term: Term) -> Iterator[str]:
         """Yield the names that stand for this body and no other, with the spellings that follow from them."""
+        same = term.extra.get("same") or ()
         names = [name for name in term.aliases_vi if self._is_spelling(term, name)]
         for name in (term.label_vi, *names, *term.abbreviations):
             yield name
             bare = re.sub(r" (?:cấp tỉnh|tỉnh)$", "", name)
-            if len(bare.split()) > 1 and bare not in _OPEN:
+            if len(bare.split()) > 1 and bare not in _OPEN and (same is True or name not in same):
                 yield bare
         head = term.label_vi.split(" ", 1)[0]
         for short in term.extra.get("acronyms") or ():
@@ -80,13 +80,14 @@ class Registry:
             return _key(alias) in (_key(term.label_vi), _key(term.label_vi)[1:])
         if same is True or alias in same or alias in (term.extra.get("ambiguous") or ()):
             return True
-        label = set(_key(term.label_vi)) | _PLACING
+        own = set(_key(term.label_vi))
+        label = own | _PLACING | (_LEVELS if "cap" in own else set())
         printed = _WORD.findall(alias)
         for key in self._spellings([flatten(word) for word in printed], printed):
-            if set(key) <= label and set(_key(term.label_vi)) - _PLACING <= set(key):
+            if set(key) <= label and own - _PLACING - _LEVELS <= set(key):
                 return True
         plain = [flatten(word) for word in printed if sum(c.isupper() for c in word) < 2]
-        if len(plain) < len(printed) and set(plain) <= label:
+        if len(plain) < len(printed) and set(plain) <= label and len(printed) > 1:
             return True
         return _key(alias)[0] in _OWN and set(_key(alias)) <= label
 
@@ -96,7 +97,8 @@ class Registry:
             found = self._bodies.get(key)
             if found:
                 return _valid(found, date)
-        return _valid(self._short.get("".join(printed), []), date)
+        short = self._short.get("".join(printed), [])
+        return _valid(short, date) if len(short) == 1 else ""
 
     def is_group(self, body: str) -> bool:
         """Whether a body is a group of bodies."""

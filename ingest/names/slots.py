@@ -24,7 +24,7 @@ def slot_actors(agencies: Agencies, start: int, end: int) -> list[Mention]:
     Every piece is an actor, known or not; words that say nobody ("như trên", "thường xuyên") are none.
     """
     s = stretch(agencies.reading, start, end)
-    judge = _judge(agencies, s)
+    judge = _judge(agencies, s, slot=True)
     borders = Borders(judge)
     pieces: list[Piece] = []
     cut = False  # inside a clause behind an actor
@@ -53,8 +53,8 @@ def trailing_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mentio
     return _listed(agencies, s, start, Borders(_judge(agencies, s)), open=True, running=True)
 
 
-def _judge(agencies: Agencies, s: Stretch) -> Judge:
-    return Judge(s, agencies.matcher.provinces, agencies.document.issue_date)
+def _judge(agencies: Agencies, s: Stretch, *, slot: bool = False) -> Judge:
+    return Judge(s, agencies.matcher.provinces, agencies.document.issue_date, slot)
 
 
 def _listed(agencies: Agencies, s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
@@ -63,7 +63,7 @@ def _listed(agencies: Agencies, s: Stretch, start: int, borders: Borders, *, ope
     for piece in s.pieces():
         if piece.sep == "colon" and taken and not borders.goes_on_behind_colon(taken, piece):
             break
-        end = borders.name_end(piece.i, piece.j, first=not taken, open=open, running=running)
+        end = borders.name_end(piece, taken[-1] if taken else None, open=open, running=running)
         if end <= piece.i or taken and not borders.continues(taken[-1], Piece(piece.i, end, piece.sep), whole=end == piece.j):
             break
         taken.append(Piece(piece.i, end, piece.sep))
@@ -111,7 +111,7 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
     head, plural = "", False
     for index, piece in enumerate(pieces):
         begin = judge.begins(piece.i, piece.j)
-        many = vocabulary.at("plurals", s.low, begin, piece.j)
+        many = vocabulary.at("plural", s.low, begin, piece.j)
         count = vocabulary.at("shared", s.low, begin + many, piece.j)
         if count:
             head = " ".join(s.low[begin + many : begin + many + count])
@@ -119,12 +119,9 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
             plural = bool(many) or colon
         elif index and pieces[index].sep == "colon":
             plural = bool(head)
-        elif (
-            judge.actor_word(begin, piece.j)
-            and not group(judge, begin, piece.j)
-            and not judge.known.begins([flatten(head), *s.flat[begin : begin + 1]])
-        ):
-            head, plural = "", False
+        elif judge.actor_word(begin, piece.j) and not group(judge, begin, piece.j) and not judge.is_bare(begin, piece.j):
+            within = judge.known.begins([flatten(head), *s.flat[begin : begin + 1]])  # "các Bộ: Quốc phòng, Công an"
+            head, plural = (head, plural) if within else ("", False)
         out.append((head, plural))
     return out
 
@@ -135,10 +132,8 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
     for index, (begin, end, item) in enumerate(items):
         announces = index + 1 < len(items) and pieces[items[index + 1][0]].sep == "colon"
         if announces and (
-            item.kind == "group" or item.kind in ("collective", "open") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
+            item.kind == "group" or item.kind in ("collective", "open", "bare") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
         ):
-            continue
-        if item.kind == "collective" and _is_bare_head(judge, pieces[begin], pieces[end - 1]) and item.cost > 1.5:
             continue
         members = _members(judge, pieces[begin].i, pieces[end - 1].j, item)
         out += members or item.mentions
@@ -154,7 +149,8 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
     """Return the members that a bracket behind a collective or group lists, [] where it lists none."""
     s = judge.words_of
     begin = judge.begins(i, j)
-    plural = judge.vocabulary.at("plurals", s.low, begin, j) or judge.vocabulary.at("collectives", s.low, begin, j)
+    plural = judge.vocabulary.at("plural", s.low, begin, j)
+    plural = plural or judge.vocabulary.at("collective", s.low, begin, j) and not judge.vocabulary.at("head", s.low, begin, j)
     if item.kind != "group" and not plural:
         return []
     for bracket in s.brackets:
