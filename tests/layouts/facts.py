@@ -82,18 +82,25 @@ def _rows(group: str, level: str) -> list[dict[str, str]]:
     return [row for row in _data("names.yaml")[group] if row.get("only", level) == level]
 
 
+def _made_up(rng: random.Random) -> Actor:
+    """Return a body that nobody has heard of."""
+    names = _data("names.yaml")
+    if rng.random() < 0.4:
+        return _actor(rng.choice(names["invented"]))
+    printed = f"{rng.choice(names['forms'])} {rng.choice(names['fields'])} {rng.choice(names['places'])}"
+    return Actor(printed, printed)
+
+
 def _draw(rng: random.Random, level: str, count: int, invented: float, used: set[str], first: bool) -> list[Actor]:
     """Return actors with distinct generic names; the first of a lead list is a single body, not a sweeping collective."""
     out: list[Actor] = []
     while len(out) < count:
         dice = rng.random()
         if dice < invented:
-            group = rng.choice(("collective", "invented", "invented"))
-        elif dice < invented + 0.15 and not (first and not out):
-            group = "below"
+            actor = _made_up(rng) if rng.random() < 0.65 else _actor(rng.choice(_rows("collective", level)))
         else:
-            group = level
-        actor = _actor(rng.choice(_rows(group, level)))
+            wide = dice < invented + 0.15 and not (first and not out)
+            actor = _actor(rng.choice(_rows("below" if wide else level, level)))
         family = "nhóm" if actor.generic.startswith(("Các sở", "Các cơ quan")) else actor.generic
         if family not in used:
             used.add(family)
@@ -150,11 +157,14 @@ def facts(seed: int, invented: float = 0.25) -> Facts:
     rng = random.Random(seed * 7919 + 17)
     year = rng.randint(2019, 2026)
     level, issuer, kind, number, place = _office(rng, year)
-    field_of_work = _data("statements.yaml")[rng.choice(sorted(_data("statements.yaml")))]
-    others = [s for f in sorted(_data("statements.yaml")) for s in _data("statements.yaml")[f]["do"] if s not in field_of_work["do"]]
-    own = rng.sample(field_of_work["do"], len(field_of_work["do"]))
+    fields = {name: rows for name, rows in _data("statements.yaml").items() if name != "any"}
+    field_of_work = fields[rng.choice(sorted(fields))]
+    own_work = rng.sample(field_of_work["do"], len(field_of_work["do"]))
+    others = rng.sample([s for f in sorted(fields) for s in fields[f]["do"] if s not in own_work], 8)
     count = rng.randint(3, 8)
-    templates = (own + rng.sample(others, 8))[:count]
+    templates = (own_work + others)[:count]
+    for i, template in enumerate(rng.sample(_data("statements.yaml")["any"]["do"], count)):
+        templates[i] = template if rng.random() < 0.2 else templates[i]
     if level == "central":
         templates = [
             t.replace("Ủy ban nhân dân tỉnh", "Thủ tướng Chính phủ").replace("Hội đồng nhân dân tỉnh", "Quốc hội") for t in templates
