@@ -6,35 +6,63 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.base import emit, fail, json_option, main, opened, say, store_option
 from text.errors import CancuError
 
+if TYPE_CHECKING:
+    from ingest.sandbox import Limits
+
+
+def limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--jobs`, `--max-seconds` and `--max-memory`."""
+    jobs = click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read files.  [default: one a core]")
+    seconds = click.option(
+        "--max-seconds", type=click.FloatRange(0.1, 86_400), default=30.0, show_default=True, help="Seconds that one file may take."
+    )
+    memory = click.option(
+        "--max-memory",
+        type=click.FloatRange(0.05, 1000),
+        default=1.0,
+        show_default=True,
+        metavar="GB",
+        help="Memory that one file may take.",
+    )
+    return jobs(seconds(memory(function)))
+
+
+def limits_of(max_seconds: float, max_memory: float) -> Limits:
+    """Return the options as limits."""
+    from ingest.sandbox import Limits
+
+    return Limits(max_seconds, int(max_memory * 1e9))
+
 
 @main.command(name="parse")
 @click.argument("files", nargs=-1, required=True)
+@limit_options
 @json_option
-def parse_command(files: tuple[str, ...], as_json: bool) -> None:
+def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, max_memory: float, as_json: bool) -> None:
     """Read files and print what each document says; store nothing.
 
     Example: cancu parse data/documents/lao-cai-2020.txt --json
     """
-    from ingest.pipeline import parse
-    from ingest.source.read import read_source
+    from ingest.sandbox import Failure, read_and_parse
     from views.terminal import parsed_lines
 
     failed = False
-    for file in files:
-        try:
-            parsed = parse(read_source(file)).to_json()
-        except CancuError as error:
+    for file, outcome in read_and_parse(files, jobs=jobs or 0, limits=limits_of(max_seconds, max_memory)):
+        if isinstance(outcome, Failure):
             failed = True
+            error = CancuError(outcome.message, code=outcome.code)
             if as_json:
                 emit({"source": file, "error": error.to_json()})
             fail(error)
             continue
+        parsed = outcome.to_json()
         if as_json:
             emit(parsed)
         else:
@@ -46,10 +74,22 @@ def parse_command(files: tuple[str, ...], as_json: bool) -> None:
 @main.command(name="ingest")
 @click.argument("paths", nargs=-1, required=True)
 @store_option
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read files.")
-@click.option("--prune", is_flag=True, help="Remove documents whose files vanished from a folder given again.")
+@limit_options
+@click.option("--prune", is_flag=True, help="Remove documents whose files are gone from a folder given again.")
+@click.option("--yes", is_flag=True, help="With --prune: also where that is more than half of them.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @json_option
-def ingest_command(paths: tuple[str, ...], store_url: str | None, jobs: int, prune: bool, as_json: bool) -> None:
+def ingest_command(
+    paths: tuple[str, ...],
+    store_url: str | None,
+    jobs: int | None,
+    max_seconds: float,
+    max_memory: float,
+    prune: bool,
+    yes: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Read files and folders into the store; again changes nothing.
 
     Example: cancu ingest data/documents
@@ -65,13 +105,17 @@ def ingest_command(paths: tuple[str, ...], store_url: str | None, jobs: int, pru
             paths,
             indexer=search.default_indexer(),
             embedder=search.default_embedder(),
-            jobs=jobs,
+            jobs=jobs or 0,
+            limits=limits_of(max_seconds, max_memory),
             prune=prune,
+            prune_most=yes,
+            dry_run=dry_run,
             progress=advance,
             total=length,
         )
         nodes, edges = store.counts()
-    result = {"documents": report.to_json(), "nodes": nodes, "edges": edges, "seconds": round(time.perf_counter() - start, 3)}
+    seconds = round(time.perf_counter() - start, 3)
+    result = {"documents": report.to_json(), "nodes": nodes, "edges": edges, "seconds": seconds, **({"dry_run": True} if dry_run else {})}
     if as_json:
         emit(result)
     else:

@@ -5,18 +5,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graph.checks import check_facts
 from graph.model import DocumentFacts
-from graph.model.codec import dumps, normalized
+from graph.model.codec import dumps, facts_to_json, normalized
 from graph.sources import text_key
 from graph.sqlite.lexical import index_rows
 from graph.store import Embedder, PassageIndexer
 
-__all__ = ["COLUMNS", "Prepared", "Vectors", "pack", "prepare", "quantize", "unpack", "unpack_json"]
+__all__ = ["COLUMNS", "Prepared", "Vectors", "digest", "pack", "prepare", "quantize", "unpack", "unpack_json"]
 
 COLUMNS = ("exact", "folded", "context")
 
@@ -35,6 +36,8 @@ class Prepared:
     """Checked, normalized facts with their search columns (one tuple of COLUMNS a passage), vectors and compressed texts.
 
     `tokens` and `lengths` are the columns in the form of the SQLite store's index; `slot` says that they are there already, and where.
+    `place` is the absolute path of the source's file ("": not known), `former` one that it may have had before; `digest` a hash of the
+    facts and their vectors, without the source's path, by which `cancu check` knows that they are as they were written.
     """
 
     facts: DocumentFacts
@@ -47,6 +50,9 @@ class Prepared:
     tokens: tuple[str, ...] = ()
     lengths: bytes = b""
     slot: int | None = None
+    place: str = ""
+    former: str = ""
+    digest: str = ""
 
     def with_facts(self, facts: DocumentFacts) -> Prepared:
         """Return the same with facts that differ in ids only."""
@@ -83,7 +89,16 @@ def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedde
         vectors=vectors,
         text=pack(facts.text),
         parsed=pack(dumps(facts.parsed)),
+        digest=digest(facts, vectors.data if vectors is not None else b""),
     )
+
+
+def digest(facts: DocumentFacts, vectors: bytes) -> str:
+    """Return a hash of all that is written for a document under the id that reading gave, but for the path of its source."""
+    data = facts_to_json(facts)
+    parsed = {key: value for key, value in facts.parsed.items() if key != "source"}
+    whole = dumps({**data, "source": "", "parsed": parsed})
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass") + vectors).hexdigest()[:32]
 
 
 def pack(text: str) -> bytes:

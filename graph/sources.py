@@ -14,7 +14,7 @@ from typing import Any
 from graph.model import DocumentFacts, Edge, Evidence, Node
 from text.views import fold
 
-__all__ = ["Assignment", "assign", "passage_number", "text_key", "with_document_id"]
+__all__ = ["Assignment", "StoredSource", "assign", "name_of", "passage_number", "text_key", "with_document_id", "with_source"]
 
 _WORD = re.compile(r"[^\W_]+")
 # Passage numbers: 32 bits of the document, 20 bits of the passage's place in it; exact in a float64 and in JSON.
@@ -50,6 +50,41 @@ def assign(base: str, sources: Iterable[tuple[str, str]]) -> dict[str, Assignmen
         first, *others = sorted(paths)
         out[key] = Assignment(base if alone else f"{base}~{key[:8]}", first, tuple(others))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A source as a store knows it: its path, the place of its file ("": never recorded), its bytes' hash, the id that reading gave."""
+
+    path: str
+    place: str
+    sha256: str
+    base: str
+
+
+def name_of(new: StoredSource, former: str, at_place: StoredSource | None, of_path: StoredSource | None) -> str:
+    """Return the path under which a source is stored; a stored source of that path is the one it replaces.
+
+    `at_place` and `of_path` are the stored sources with its place and with its path.  A file stays the source that it was, however its
+    path is typed.  A path taken by another file's source is not given twice: the newcomer's place stands in.  The path's holder is the
+    same file where its place is not recorded and it says the same document or holds the same bytes, or where it has moved (its recorded
+    place is `former`, where no file is left) and holds the same bytes.
+    """
+    if at_place is not None:
+        return at_place.path
+    if of_path is None or not new.place:
+        return new.path
+    same_bytes = of_path.sha256 == new.sha256
+    if not of_path.place and (same_bytes or of_path.base == new.base):
+        return new.path
+    return new.path if former and of_path.place == former and same_bytes else new.place
+
+
+def with_source(facts: DocumentFacts, path: str) -> DocumentFacts:
+    """Return the same facts of a source with another path."""
+    if facts.source == path:
+        return facts
+    return replace(facts, source=path, parsed={**facts.parsed, "source": path} if "source" in facts.parsed else facts.parsed)
 
 
 def passage_number(document: str, index: int, shift: int = 0) -> int:

@@ -125,7 +125,10 @@ class Store(Protocol):
         ...
 
     def write_prepared(self, prepared: Prepared) -> WriteOutcome:
-        """Write what `graph.prepare.prepare` made, perhaps in another process."""
+        """Write what `graph.prepare.prepare` made, perhaps in another process.
+
+        A source is replaced by one of the same place, whatever its path; one whose path is taken by a file of another place is stored
+        under its own place (`graph.sources.name_of`)."""
         ...
 
     def remove(self, document: str) -> bool:
@@ -138,6 +141,10 @@ class Store(Protocol):
 
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         """Return {source path: (sha256, document id, versions)} of what is stored."""
+        ...
+
+    def places(self) -> Mapping[str, str]:
+        """Return {absolute path of the file: source path} of the sources whose place is known."""
         ...
 
     # reading the graph

@@ -1,25 +1,22 @@
 """Ingest of files and folders into a store: what is new, changed, unchanged, missing or failed.
 
-One document is one transaction of the store; a file that cannot be read is recorded and the rest goes on.  With several
-jobs, files are parsed in processes and written by one writer, in the order of their paths, so the store's bytes do not depend on `jobs`.
+One document is one transaction of the store; a file that cannot be read is recorded and the rest goes on.  Files are read in processes
+with limits (`ingest.sandbox`) and written by one writer, in the order of their paths, so the store's bytes do not depend on `jobs`.
+Nothing is removed but what `prune` asks for and `ingest.folders` saw to be gone.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import hashlib
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from pathlib import Path
 
 from graph.prepare import Prepared, prepare
 from graph.store import Embedder, PassageIndexer, Store
-from ingest.source.folders import Passed
-from text.errors import CancuError, StoreError, UnreadableSource
+from ingest.folders import Found, Seen, look
+from ingest.sandbox import Failure, Limits, Sandbox
 
 __all__ = ["Failure", "IngestReport", "ingest"]
 
@@ -28,44 +25,35 @@ __all__ = ["Failure", "IngestReport", "ingest"]
 PORTABLE_BYTES = 64_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that was not ingested, and why."""
-
-    path: str
-    code: str
-    message: str
-
-    def to_json(self) -> dict[str, str]:
-        """Return the object of CONTRACT.md's `failed` list."""
-        return {"path": self.path, "code": self.code, "message": self.message}
-
-
 @dataclass(slots=True)
 class IngestReport:
-    """What became of each source; `missing` and `removed` list the paths of sources that vanished, `passed_over` the
-    files of folders that are not read, and why."""
+    """What became of each source; the lists hold paths as stored.
+
+    `missing`: gone, and still stored; `removed`: gone, and taken out; `unseen`: their files cannot be seen, which does not say that they
+    are gone (an unreadable or empty folder, a disk that is not there); they stay stored.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     missing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
-    passed_over: list[Passed] = field(default_factory=list)
 
     def to_json(self) -> dict[str, object]:
-        """Return the `documents` object of CONTRACT.md; `missing_paths` and `removed_paths` name the files."""
+        """Return the `documents` object of CONTRACT.md; `missing_paths`, `removed_paths` and `unseen_paths` name the files."""
         return {
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
             "missing": len(self.missing),
             "removed": len(self.removed),
+            "unseen": len(self.unseen),
             "failed": [failure.to_json() for failure in self.failed],
-            "passed_over": [passed.to_json() for passed in self.passed_over],
             "missing_paths": self.missing,
             "removed_paths": self.removed,
+            "unseen_paths": self.unseen,
         }
 
 
@@ -75,55 +63,93 @@ def ingest(
     *,
     indexer: PassageIndexer | None = None,
     embedder: Embedder | None = None,
-    jobs: int = 1,
+    jobs: int = 0,
+    limits: Limits | None = None,
     prune: bool = False,
+    prune_most: bool = False,
+    dry_run: bool = False,
     progress: Callable[[str], object] | None = None,
     total: Callable[[int], object] | None = None,
 ) -> IngestReport:
     """Read `paths` (files and folders) into `store` and return what became of each.
 
-    A source is unchanged when its bytes and the versions of reader, schema, index and model are those stored.
+    A source is unchanged when its bytes and the versions of reader, schema, index and model are those stored.  `jobs` is the number of
+    reading processes at most (0: one a core).  `prune` removes sources whose files are gone from a folder given again; more than half of
+    those below the folders given only with `prune_most`.  With `dry_run` nothing is written, and the report says what would be.
     `progress` is called with each path when it is done, `total` once with their number.
 
     Raises:
         StoreError: if the store fails; sources written before stay.
     """
-    from ingest.source.read import expand
-
     report = IngestReport()
-    files: list[str] = []
-    for path in paths:
-        try:
-            found, passed = expand([path])
-        except UnreadableSource as error:
-            report.failed.append(Failure(path, error.code, error.message))
-            continue
-        known_files = set(files)
-        files += [file for file in map(_posix, found) if file not in known_files]
-        report.passed_over += passed
+    seen = look(paths)
+    report.failed += seen.failures
     if total is not None:
-        total(len(files))
-    known = store.sources()
+        total(len(seen.files))
+    held = _Held(store)
     versions = _versions(indexer, embedder)
-    portable = jobs <= 1 or _is_portable(embedder)
-    for file, outcome in _prepared(files, known, _Worker(versions, indexer, embedder if portable else None), jobs):
+    portable = _is_portable(embedder)
+    work = _Work(versions, indexer, embedder if portable else None)
+    for found, outcome in _outcomes(seen.files, held, work, jobs, limits):
         if isinstance(outcome, Failure):
             report.failed.append(outcome)
         elif outcome is None:
             report.unchanged += 1
         else:
-            written = store.write_prepared(outcome if portable else prepare(outcome.facts, indexer, embedder))
+            whole = outcome if portable else replace(prepare(outcome.facts, indexer, embedder), place=found.place, former=outcome.former)
+            written = held.would(found, whole) if dry_run else store.write_prepared(whole)
             setattr(report, written, getattr(report, written) + 1)
         if progress is not None:
-            progress(file)
-    _find_missing(store, paths, files, known, report, prune=prune)
-    if indexer is not None and (report.updated or report.removed):
+            progress(found.path)
+    _find_missing(store, seen, report, prune=prune, most=prune_most, dry_run=dry_run)
+    if indexer is not None and not dry_run and (report.updated or report.removed):
         store.compact(indexer)
     return report
 
 
-def _posix(path: str | os.PathLike[str]) -> str:
-    return Path(os.path.normpath(path)).as_posix()
+class _Held:
+    """What the store held before: which source a file is, and whether it changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._sources = store.sources()
+        self._places = store.places()
+        self._place_of = {name: place for place, name in self._places.items()}
+
+    def name(self, found: Found) -> str | None:
+        """Return the stored source that this file is: the one of its place, or one of its path whose place was never recorded."""
+        by_place = self._places.get(found.place)
+        if by_place is not None:
+            return by_place
+        return found.path if found.path in self._sources and found.path not in self._place_of else None
+
+    def is_unchanged(self, found: Found, versions: Mapping[str, str]) -> bool:
+        """Whether the file's bytes and the versions are those stored; decided without reading the file as a document."""
+        name = self._places.get(found.place)
+        if name is None or dict(self._sources[name][2]) != dict(versions):
+            return False
+        return _sha256(found.place) == self._sources[name][0]
+
+    def former(self, found: Found) -> str:
+        """Return the recorded place of a source with this path whose file is not there any more: it may have moved here."""
+        place = self._place_of.get(found.path, "")
+        return place if place and place != found.place and not os.path.lexists(place) else ""
+
+    def would(self, found: Found, prepared: Prepared) -> str:
+        """Return what writing would do."""
+        name = self.name(found)
+        if name is None:
+            return "added"
+        sha256, _, versions = self._sources[name]
+        return "unchanged" if (sha256, dict(versions)) == (prepared.facts.sha256, dict(prepared.facts.versions)) else "updated"
+
+
+def _sha256(path: str) -> str:
+    """Return the hash of a file's bytes; "" where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
 
 
 def _versions(indexer: PassageIndexer | None, embedder: Embedder | None) -> dict[str, str]:
@@ -144,96 +170,77 @@ def _is_portable(embedder: Embedder | None) -> bool:
         return False
 
 
-Known = Mapping[str, tuple[str, str, Mapping[str, str]]]
-
-
 @dataclass(frozen=True)
-class _Worker:
-    """Reads one file up to what a store writes; the same in this process and in others."""
+class _Work:
+    """Reads one file, given with the former place that it may have moved from, up to what a store writes."""
 
     versions: Mapping[str, str]
     indexer: PassageIndexer | None
     embedder: Embedder | None
 
-    def work(self, file: str, known: tuple[str, str, Mapping[str, str]] | None) -> Prepared | Failure | None:
-        """Return one file ready to write, None if it is unchanged, or why it failed."""
+    def name(self, item: tuple[Found, str]) -> str:
+        """Return the path that failures name."""
+        return item[0].path
+
+    def work(self, item: tuple[Found, str]) -> Prepared:
+        """Return one file ready to write."""
         from ingest.facts import facts
         from ingest.pipeline import parse
         from ingest.source.read import read_source
 
+        found, former = item
+        said = facts(parse(read_source(found.path)))
+        prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, self.embedder)
+        return replace(prepared, place=found.place, former=former)
+
+
+Outcome = tuple[Found, Prepared | Failure | None]
+
+
+def _outcomes(files: Sequence[Found], held: _Held, work: _Work, jobs: int, limits: Limits | None) -> Iterator[Outcome]:
+    """Yield (file, what it says ready to write; None: it is unchanged) in the order of `files`; memory holds a few a process."""
+    known: dict[str, Failure | None] = {}
+    for found in files:
         try:
-            file.encode("utf-8")
+            found.path.encode("utf-8")
         except UnicodeEncodeError:
-            shown = file.encode("utf-8", "backslashreplace").decode("utf-8")
-            return Failure(shown, "name-not-utf-8", f"{shown}: the file's name is not UTF-8, so no store can hold it. Rename the file.")
-        try:
-            source = read_source(file)
-            if known is not None and known[0] == source.sha256 and dict(known[2]) == dict(self.versions):
-                return None
-            said = facts(parse(replace(source, path=file)))
-            return prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, self.embedder)
-        except CancuError as error:
-            return Failure(file, error.code, error.message)
-        except RecursionError as error:
-            return Failure(file, "too-deep", f"{file}: nested too deeply to be read ({error}). Split the file and ingest the parts.")
+            shown = found.path.encode("utf-8", "backslashreplace").decode("utf-8")
+            said = f"{shown}: the file's name is not UTF-8, so no store can hold it. Rename the file."
+            known[found.place] = Failure(shown, "name-not-utf-8", said)
+            continue
+        if held.is_unchanged(found, work.versions):
+            known[found.place] = None
+    new = [found for found in files if found.place not in known]
+    with Sandbox(work, jobs=jobs, limits=limits, expected=len(new)) as sandbox:
+        read = sandbox.map((found, held.former(found)) for found in new)
+        for found in files:
+            yield (found, known[found.place]) if found.place in known else (found, next(read)[1])
 
 
-_worker: _Worker | None = None
-
-
-def _start(worker: _Worker) -> None:
-    """Keep this process's worker: the model travels once a process, not once a file."""
-    global _worker
-    _worker = worker
-
-
-def _work(file: str, known: tuple[str, str, Mapping[str, str]] | None) -> Prepared | Failure | None:
-    assert _worker is not None
-    return _worker.work(file, known)
-
-
-def _prepared(files: Sequence[str], known: Known, worker: _Worker, jobs: int) -> Iterator[tuple[str, Prepared | Failure | None]]:
-    """Yield (file, outcome) in the order of `files`; memory holds a few outcomes a job, whatever the number of files."""
-    if jobs <= 1 or len(files) < 2:
-        for file in files:
-            yield file, worker.work(file, known.get(file))
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(worker,)) as pool:
-        waiting: list[tuple[str, Future[Prepared | Failure | None]]] = []
-        queue = iter(files)
-
-        def submit(some: Iterable[str]) -> None:
-            waiting.extend((file, pool.submit(_work, file, known.get(file))) for file in some)
-
-        submit(islice(queue, 4 * jobs))
-        while waiting:
-            file, future = waiting.pop(0)
-            try:
-                outcome = future.result()
-            except BrokenProcessPool as error:
-                raise StoreError(
-                    f"A worker process died while reading {file}. Documents written before are kept; run the command again with --jobs 1.",
-                    code="worker-died",
-                ) from error
-            submit(islice(queue, 1))
-            yield file, outcome
-
-
-def _find_missing(store: Store, paths: Sequence[str], files: Sequence[str], known: Known, report: IngestReport, *, prune: bool) -> None:
-    """Report stored sources below a folder given again whose files are gone; with `prune` remove them."""
-    folders = [_posix(path) for path in paths if os.path.isdir(path)]
-    present = set(files)
-    gone = sorted(
-        source
-        for source in known
-        if source not in present
-        and any(source.startswith(f"{folder}/") or folder == "." for folder in folders)
-        and not os.path.exists(source)
-    )
+def _find_missing(store: Store, seen: Seen, report: IngestReport, *, prune: bool, most: bool, dry_run: bool) -> None:
+    """Report stored sources below the folders given whose files are gone, or cannot be seen; with `prune` remove those that are gone."""
+    present = {found.place for found in seen.files}
+    below = {place: name for place, name in store.places().items() if seen.covers(place)}
+    gone = []
+    for place, name in sorted(below.items(), key=lambda item: item[1]):
+        if place in present:
+            continue
+        if seen.is_gone(place):
+            gone.append(name)
+        elif not os.path.lexists(place):
+            report.unseen.append(name)
     report.missing = gone
-    if prune:
-        for source in gone:
-            store.remove(source)
-            report.removed.append(source)
-        report.missing = []
+    if not prune or not gone:
+        return
+    if 2 * len(gone) > len(below) and not most:
+        message = (
+            f"{len(gone)} of the {len(below)} sources stored from these folders are gone, more than half: nothing was removed. "
+            "Look whether a disk or folder is missing; to remove them all the same, add --yes."
+        )
+        report.failed.append(Failure(", ".join(seen.roots), "prune-refused", message))
+        return
+    for name in gone:
+        if not dry_run:
+            store.remove(name)
+        report.removed.append(name)
+    report.missing = []

@@ -133,8 +133,11 @@ def ingest_lines(report: Json) -> list[str]:
     documents = documents if isinstance(documents, Mapping) else {}
     counts = ", ".join(f"{documents.get(key)} {key}" for key in ("added", "updated", "unchanged", "missing", "removed"))
     failed = _maps(documents.get("failed"))
-    lines = [f"{counts}, {len(failed)} failed ({report.get('seconds')} s)"]
+    dry = "nothing was written; it would be: " if report.get("dry_run") else ""
+    lines = [f"{dry}{counts}, {len(failed)} failed ({report.get('seconds')} s)"]
     lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in _list(documents.get("missing_paths"))]
+    lines += [f"  removed: {printable(path)} (its file is gone)" for path in _list(documents.get("removed_paths"))]
+    lines += [f"  not to be seen, kept: {printable(path)}" for path in _list(documents.get("unseen_paths"))]
     for key in ("nodes", "edges"):
         held = report.get(key)
         if isinstance(held, Mapping) and held:

@@ -36,6 +36,7 @@ def statements(schema: Schema) -> list[str]:
         "CREATE CONSTRAINT source_path IF NOT EXISTS FOR (n:Source) REQUIRE n.path IS UNIQUE",
         "CREATE CONSTRAINT base_id IF NOT EXISTS FOR (n:Base) REQUIRE n.id IS UNIQUE",
         "CREATE INDEX source_base IF NOT EXISTS FOR (n:Source) ON (n.base)",
+        "CREATE INDEX source_place IF NOT EXISTS FOR (n:Source) ON (n.place)",
         "CREATE INDEX source_number IF NOT EXISTS FOR (n:Source) ON (n.number)",
         "CREATE INDEX source_document IF NOT EXISTS FOR (n:Source) ON (n.document)",
         "CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (n:Meta) REQUIRE n.key IS UNIQUE",

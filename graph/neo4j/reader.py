@@ -148,6 +148,12 @@ def sources(run: Run, path: str | None = None) -> dict[str, tuple[str, str, Mapp
     return {row["path"]: (row["sha256"], row["document"], json.loads(row["versions"])) for row in sorted(rows, key=lambda row: row["path"])}
 
 
+def places(run: Run) -> dict[str, str]:
+    """Return {absolute path of the file: source path} of the sources whose place is known, sorted."""
+    rows = run("MATCH (s:Source) WHERE s.place <> '' RETURN s.place AS place, s.path AS path")
+    return {row["place"]: row["path"] for row in sorted(rows, key=lambda row: row["place"])}
+
+
 def source_rows(run: Run, path: str) -> list[dict[str, Any]]:
     """Return what a source keeps packed, in one row; none where the path is not there."""
     return run("MATCH (s:Source {path: $path}) RETURN s.facts AS facts, s.text AS text", path=path)

@@ -136,6 +136,9 @@ class Neo4jStore:
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         return self._read(neo4j_read.sources)
 
+    def places(self) -> Mapping[str, str]:
+        return self._read(neo4j_read.places)
+
     # the graph
 
     def rows(self, query: Query) -> list[Row]:

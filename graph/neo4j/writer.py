@@ -14,7 +14,7 @@ from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
 from graph.neo4j.project import CACHED, forget, project, settle
 from graph.prepare import Prepared, Vectors, pack, unpack
-from graph.sources import PLACE_BITS, assign, passage_number, with_document_id
+from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
 from graph.store import WriteOutcome
 
 if TYPE_CHECKING:
@@ -25,12 +25,15 @@ __all__ = ["facts_of", "remove", "set_meta", "text_of", "write"]
 
 def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
     """Write one source and what follows from it; one transaction."""
+    prepared = _named(tx, prepared)
     facts = prepared.facts
     versions = dumps(dict(facts.versions))
     found = tx.run(
         CACHED + "MATCH (s:Source {path: $path}) RETURN s.sha256 AS sha256, s.versions AS versions, s.base AS base", path=facts.source
     ).single()
     if found is not None and (found["sha256"], found["versions"], found["base"]) == (facts.sha256, versions, facts.document):
+        if prepared.place:
+            tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s.place = $place", path=facts.source, place=prepared.place).consume()
         return "unchanged"
     bases = sorted({facts.document, found["base"]} if found is not None else {facts.document})
     _lock(tx, bases)
@@ -49,6 +52,20 @@ def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
     set_meta(tx, {key: value for key, value in meta.items() if value})
     _count_write(tx)
     return "added" if found is None else "updated"
+
+
+def _named(tx: ManagedTransaction, prepared: Prepared) -> Prepared:
+    """Return the same under the path that it is stored under."""
+    facts = prepared.facts
+
+    def stored(name: str, value: str) -> StoredSource | None:
+        returned = "RETURN s.path AS path, coalesce(s.place, '') AS place, s.sha256 AS sha256, s.base AS base"
+        row = tx.run(CACHED + f"MATCH (s:Source {{{name}: $value}}) {returned}", value=value).single() if value else None
+        return StoredSource(row["path"], row["place"], row["sha256"], row["base"]) if row is not None else None
+
+    new = StoredSource(facts.source, prepared.place, facts.sha256, facts.document)
+    name = name_of(new, prepared.former, stored("place", prepared.place), stored("path", facts.source))
+    return prepared.with_facts(with_source(facts, name))
 
 
 def set_meta(tx: ManagedTransaction, values: Mapping[str, str]) -> None:
@@ -165,7 +182,8 @@ def _stored(prepared: Prepared, versions: str) -> dict[str, object]:
     data = {key: value for key, value in facts_to_json(facts).items() if key != "text"}
     vectors = prepared.vectors
     return {
-        "path": facts.source, "sha256": facts.sha256, "versions": versions, "base": facts.document, "text_key": prepared.text_key,
+        "path": facts.source, "place": prepared.place, "sha256": facts.sha256, "versions": versions, "base": facts.document,
+        "text_key": prepared.text_key,
         "document": "", "shown": False, "text": prepared.text, "facts": pack(dumps(data)), "indexer": prepared.indexer,
         "columns": pack(dumps(prepared.columns)), "embedder": vectors.embedder if vectors else "",
         "dimensions": vectors.dimensions if vectors else 0, "vectors": vectors.data if vectors else b"",

@@ -16,7 +16,7 @@ __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect",
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 10.0
 MAGIC = b"SQLite format 3\x00"
 
@@ -37,14 +37,17 @@ CREATE TABLE document (
   indexer TEXT NOT NULL,
   passages INTEGER NOT NULL,             -- how many
   slot INTEGER NOT NULL UNIQUE,          -- its passages are rows slot, slot + 1, ... of passage_index
-  lengths BLOB NOT NULL                  -- tokens in the full-text columns: three uint16 a passage; empty: not indexed
+  lengths BLOB NOT NULL,                 -- tokens in the full-text columns: three uint16 a passage; empty: not indexed
+  digest TEXT NOT NULL DEFAULT ''        -- graph.prepare.digest of what was written; '': written before there was one
 );
 CREATE TABLE source (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, versions TEXT NOT NULL,
   base TEXT NOT NULL,                    -- the id that reading gave; document.key differs where texts of one id disagree
   text_key TEXT NOT NULL, document TEXT NOT NULL,
-  facts BLOB                             -- zlib JSON of a source that repeats a document; NULL for the one that is shown
+  facts BLOB,                            -- zlib JSON of a source that repeats a document; NULL for the one that is shown
+  place TEXT NOT NULL DEFAULT ''         -- absolute path of its file; '': never recorded
 ) WITHOUT ROWID;
+CREATE INDEX source_place ON source (place);
 CREATE INDEX source_base ON source (base);
 CREATE INDEX source_document ON source (document);
 
@@ -96,6 +99,16 @@ KINDS = ("statement", "role", "citation", "metadata", "mention", "topic", "findi
 
 # Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+
+
+def _migrate_1(db: sqlite3.Connection) -> None:
+    """Sources get places and documents digests; both are empty until a file is ingested again."""
+    db.execute("ALTER TABLE document ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE source ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX source_place ON source (place)")
+
+
+MIGRATIONS[1] = _migrate_1
 
 
 def connect(path: str, *, read_only: bool) -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from graph.prepare import unpack, unpack_json
 from graph.sources import PLACE_BITS
 from graph.sqlite.ddl import KINDS
 
-__all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "pairs", "passage_rows", "properties_of", "sources"]
+__all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "pairs", "passage_rows", "places", "properties_of", "sources"]
 
 Rows = Iterable[Sequence[Any]]
 
@@ -138,6 +138,11 @@ def sources(db: sqlite3.Connection) -> dict[str, tuple[str, str, Mapping[str, st
     """Return {source path: (sha256, document id, versions)}, sorted by path."""
     rows = db.execute("SELECT path, sha256, document, versions FROM source ORDER BY path")
     return {path: (sha256, document, json.loads(versions)) for path, sha256, document, versions in rows}
+
+
+def places(db: sqlite3.Connection) -> dict[str, str]:
+    """Return {absolute path of the file: source path} of the sources whose place is known, sorted."""
+    return dict(db.execute("SELECT place, path FROM source WHERE place != '' ORDER BY place").fetchall())
 
 
 def passage_rows(db: sqlite3.Connection, condition: str, parameters: Sequence[object]) -> Iterator[tuple[int, Passage]]:

@@ -138,6 +138,10 @@ class SqliteStore:
         """Return {source path: (sha256, document id, versions)}, sorted by path."""
         return self._read(sqlite_reader.sources)
 
+    def places(self) -> Mapping[str, str]:
+        """Return {absolute path of the file: source path} of the sources whose place is known."""
+        return self._read(sqlite_reader.places)
+
     # the graph
 
     def rows(self, query: Query) -> list[Row]:

@@ -10,7 +10,7 @@ from graph.model import DocumentFacts, Evidence, Node
 from graph.model.codec import dumps, facts_from_json, facts_to_json, properties_from_json, properties_to_json
 from graph.model.merge import merged
 from graph.prepare import Prepared, Vectors, pack, unpack
-from graph.sources import PLACE_BITS, assign, passage_number, with_document_id
+from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
 from graph.sqlite.ddl import KINDS
 from graph.sqlite.reader import document_facts
 from graph.store import WriteOutcome
@@ -23,16 +23,19 @@ _CODES = {kind: code for code, kind in enumerate(KINDS)}
 
 def write(db: sqlite3.Connection, prepared: Prepared) -> WriteOutcome:
     """Write one document inside an open transaction: added, updated, or unchanged where bytes and versions are those stored."""
+    prepared = _named(db, prepared)
     facts = prepared.facts
     versions = dumps(dict(facts.versions))
     row = db.execute("SELECT sha256, versions FROM source WHERE path = ?", (facts.source,)).fetchone()
     if row is not None and row == (facts.sha256, versions):
+        if prepared.place:
+            db.execute("UPDATE source SET place = ? WHERE path = ?", (prepared.place, facts.source))
         return "unchanged"
     if row is not None:
         drop_source(db, facts.source)
     db.execute(
-        "INSERT INTO source (path, sha256, versions, base, text_key, document, facts) VALUES (?, ?, ?, ?, ?, '', NULL)",
-        (facts.source, facts.sha256, versions, facts.document, prepared.text_key),
+        "INSERT INTO source (path, place, sha256, versions, base, text_key, document, facts) VALUES (?, ?, ?, ?, ?, ?, '', NULL)",
+        (facts.source, prepared.place, facts.sha256, versions, facts.document, prepared.text_key),
     )
     _settle(db, facts.document, prepared)
     if prepared.indexer:
@@ -41,6 +44,19 @@ def write(db: sqlite3.Connection, prepared: Prepared) -> WriteOutcome:
         _set_meta(db, "embedder", prepared.vectors.embedder)
         _set_meta(db, "dimensions", str(prepared.vectors.dimensions))
     return "added" if row is None else "updated"
+
+
+def _named(db: sqlite3.Connection, prepared: Prepared) -> Prepared:
+    """Return the same under the path that it is stored under."""
+    facts = prepared.facts
+
+    def stored(column: str, value: str) -> StoredSource | None:
+        row = db.execute(f"SELECT path, place, sha256, base FROM source WHERE {column} = ?", (value,)).fetchone() if value else None
+        return StoredSource(*row) if row is not None else None
+
+    new = StoredSource(facts.source, prepared.place, facts.sha256, facts.document)
+    name = name_of(new, prepared.former, stored("place", prepared.place), stored("path", facts.source))
+    return prepared.with_facts(with_source(facts, name))
 
 
 def drop_document(db: sqlite3.Connection, key: str) -> bool:
@@ -99,14 +115,15 @@ def _settle(db: sqlite3.Connection, base: str, new: Prepared | None = None) -> N
 def _stored(db: sqlite3.Connection, key: str, base: str) -> Prepared:
     """Return a stored document as it was before it was written, under its base id; its place in the full-text index stays."""
     facts = with_document_id(document_facts(db, key), base)
-    id, text, parsed, indexer, slot, lengths = db.execute(
-        "SELECT id, text, parsed, indexer, slot, lengths FROM document WHERE key = ?", (key,)
+    id, text, parsed, indexer, slot, lengths, digest = db.execute(
+        "SELECT id, text, parsed, indexer, slot, lengths, digest FROM document WHERE key = ?", (key,)
     ).fetchone()
     (text_key,) = db.execute("SELECT text_key FROM source WHERE path = ?", (facts.source,)).fetchone()
     vector = db.execute("SELECT embedder, dimensions, data FROM vector WHERE document = ?", (id,)).fetchone()
     if key != base:
         parsed = pack(dumps(facts.parsed))
-    return Prepared(facts, text_key, indexer, (), Vectors(*vector) if vector else None, text, parsed, (), lengths, slot)
+    vectors = Vectors(*vector) if vector else None
+    return Prepared(facts, text_key, indexer, (), vectors, text, parsed, (), lengths, slot, digest=digest)
 
 
 def _extra_to_json(prepared: Prepared) -> dict[str, object]:
@@ -116,6 +133,7 @@ def _extra_to_json(prepared: Prepared) -> dict[str, object]:
         "tokens": prepared.tokens,
         "lengths": prepared.lengths.hex(),
         "slot": prepared.slot,
+        "digest": prepared.digest,
         "vectors": [vectors.embedder, vectors.dimensions, vectors.data.hex()] if vectors else None,
     }
 
@@ -142,6 +160,7 @@ def _repeated(db: sqlite3.Connection, path: str) -> Prepared:
         tuple(extra["tokens"]),
         bytes.fromhex(extra["lengths"]),
         extra["slot"],
+        digest=extra.get("digest", ""),
     )
 
 
@@ -167,11 +186,11 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
     number = _free_number(db, facts.document)
     slot = prepared.slot if prepared.slot is not None else _index_passages(db, prepared)
     db.execute(
-        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed,
-            dumps(list(facts.pages)), prepared.indexer, len(facts.passages), slot, prepared.lengths,
+            dumps(list(facts.pages)), prepared.indexer, len(facts.passages), slot, prepared.lengths, prepared.digest,
         ),
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
