@@ -2,7 +2,7 @@
 
 One document is one transaction of the store; a file that cannot be read is recorded and the rest goes on.  Files are read in processes
 with limits (`ingest.sandbox`) and written by one writer, in the order of their paths, so the store's bytes do not depend on `jobs`.
-Nothing is removed but what `prune` asks for and `ingest.folders` saw to be gone.
+Nothing is removed but what `prune` asks for and `ingest.seen` saw to be gone.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from graph.prepare import Prepared, prepare
 from graph.store import Embedder, PassageIndexer, Store
-from ingest.folders import Found, Seen, look
-from ingest.sandbox import Failure, Limits, Sandbox
+from ingest.sandbox import Limits, Sandbox, warm
+from ingest.seen import Failure, Found, Seen, look, shown
+from ingest.source.files import is_there
+from ingest.source.folders import Contents, Passed, contents_of
 
 __all__ = ["Failure", "IngestReport", "ingest"]
 
@@ -30,7 +34,8 @@ class IngestReport:
     """What became of each source; the lists hold paths as stored.
 
     `missing`: gone, and still stored; `removed`: gone, and taken out; `unseen`: their files cannot be seen, which does not say that they
-    are gone (an unreadable or empty folder, a disk that is not there); they stay stored.
+    are gone (an unreadable or empty folder, a disk that is not there); they stay stored.  `passed_over`: files of folders that are not
+    read, and why.
     """
 
     added: int = 0
@@ -40,6 +45,7 @@ class IngestReport:
     removed: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    passed_over: list[Passed] = field(default_factory=list)
 
     def to_json(self) -> dict[str, object]:
         """Return the `documents` object of CONTRACT.md; `missing_paths`, `removed_paths` and `unseen_paths` name the files."""
@@ -51,6 +57,7 @@ class IngestReport:
             "removed": len(self.removed),
             "unseen": len(self.unseen),
             "failed": [failure.to_json() for failure in self.failed],
+            "passed_over": [passed.to_json() for passed in self.passed_over],
             "missing_paths": self.missing,
             "removed_paths": self.removed,
             "unseen_paths": self.unseen,
@@ -82,25 +89,28 @@ def ingest(
         StoreError: if the store fails; sources written before stay.
     """
     report = IngestReport()
-    seen = look(paths)
-    report.failed += seen.failures
-    if total is not None:
-        total(len(seen.files))
     held = _Held(store)
     versions = _versions(indexer, embedder)
     portable = _is_portable(embedder)
     work = _Work(versions, indexer, embedder if portable else None)
-    for found, outcome in _outcomes(seen.files, held, work, jobs, limits):
-        if isinstance(outcome, Failure):
-            report.failed.append(outcome)
-        elif outcome is None:
-            report.unchanged += 1
-        else:
-            whole = outcome if portable else replace(prepare(outcome.facts, indexer, embedder), place=found.place, former=outcome.former)
-            written = held.would(found, whole) if dry_run else store.write_prepared(whole)
-            setattr(report, written, getattr(report, written) + 1)
-        if progress is not None:
-            progress(found.path)
+    with Sandbox(work, jobs=jobs, limits=limits) as sandbox:
+        seen = look(paths, partial(_contents, sandbox))
+        report.failed += seen.failures
+        report.passed_over += seen.passed_over
+        if total is not None:
+            total(len(seen.files))
+        for found, outcome in _outcomes(seen.files, held, versions, sandbox):
+            if isinstance(outcome, Failure):
+                report.failed.append(outcome)
+            elif outcome is None:
+                report.unchanged += 1
+            else:
+                if not portable:
+                    outcome = replace(prepare(outcome.facts, indexer, embedder), place=outcome.place, former=outcome.former)
+                written = held.would(found, outcome) if dry_run else store.write_prepared(outcome)
+                setattr(report, written, getattr(report, written) + 1)
+            if progress is not None:
+                progress(found.path)
     _find_missing(store, seen, report, prune=prune, most=prune_most, dry_run=dry_run)
     if indexer is not None and not dry_run and (report.updated or report.removed):
         store.compact(indexer)
@@ -122,17 +132,15 @@ class _Held:
             return by_place
         return found.path if found.path in self._sources and found.path not in self._place_of else None
 
-    def is_unchanged(self, found: Found, versions: Mapping[str, str]) -> bool:
-        """Whether the file's bytes and the versions are those stored; decided without reading the file as a document."""
+    def sha256(self, found: Found, versions: Mapping[str, str]) -> str:
+        """Return the stored hash of a file's bytes that say the same again; "" where it must be read whatever its bytes are."""
         name = self._places.get(found.place)
-        if name is None or dict(self._sources[name][2]) != dict(versions):
-            return False
-        return _sha256(found.place) == self._sources[name][0]
+        return self._sources[name][0] if name is not None and dict(self._sources[name][2]) == dict(versions) else ""
 
     def former(self, found: Found) -> str:
         """Return the recorded place of a source with this path whose file is not there any more: it may have moved here."""
         place = self._place_of.get(found.path, "")
-        return place if place and place != found.place and not os.path.lexists(place) else ""
+        return place if place and place != found.place and not (os.path.lexists(place) or is_there(place)) else ""
 
     def would(self, found: Found, prepared: Prepared) -> str:
         """Return what writing would do."""
@@ -141,15 +149,6 @@ class _Held:
             return "added"
         sha256, _, versions = self._sources[name]
         return "unchanged" if (sha256, dict(versions)) == (prepared.facts.sha256, dict(prepared.facts.versions)) else "updated"
-
-
-def _sha256(path: str) -> str:
-    """Return the hash of a file's bytes; "" where it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""
 
 
 def _versions(indexer: PassageIndexer | None, embedder: Embedder | None) -> dict[str, str]:
@@ -170,51 +169,101 @@ def _is_portable(embedder: Embedder | None) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """To do: say which files an archive or mail holds."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """To do: read a file; `sha256` is that of bytes that need no reading, `former` a place that it may have moved from."""
+
+    found: Found
+    sha256: str
+    former: str
+
+
 @dataclass(frozen=True)
 class _Work:
-    """Reads one file, given with the former place that it may have moved from, up to what a store writes."""
+    """Reads one file up to what a store writes."""
 
     versions: Mapping[str, str]
     indexer: PassageIndexer | None
     embedder: Embedder | None
 
-    def name(self, item: tuple[Found, str]) -> str:
+    def name(self, item: _Look | _Read) -> str:
         """Return the path that failures name."""
-        return item[0].path
+        return item.path if isinstance(item, _Look) else item.found.path
 
-    def work(self, item: tuple[Found, str]) -> Prepared:
-        """Return one file ready to write."""
+    def warm(self) -> None:
+        """Load what reading and embedding need."""
+        warm()
+        if self.embedder is not None:
+            self.embedder.encode(["Sở Ngoại vụ"])
+
+    def work(self, item: _Look | _Read) -> Contents | Prepared | None:
+        """Return what an archive holds; or a file ready to write, None where it is unchanged."""
+        if isinstance(item, _Look):
+            return contents_of(item.path)
         from ingest.facts import facts
         from ingest.pipeline import parse
+        from ingest.source.files import data_of
         from ingest.source.read import read_source
 
-        found, former = item
-        said = facts(parse(read_source(found.path)))
+        path = item.found.path
+        if item.sha256 and hashlib.sha256(data_of(path)).hexdigest() == item.sha256:
+            return None
+        said = facts(parse(read_source(path)))
         prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, self.embedder)
-        return replace(prepared, place=found.place, former=former)
+        return replace(prepared, place=item.found.place, former=item.former)
 
 
-Outcome = tuple[Found, Prepared | Failure | None]
+Readers = Sandbox[_Look | _Read, Contents | Prepared | None]
 
 
-def _outcomes(files: Sequence[Found], held: _Held, work: _Work, jobs: int, limits: Limits | None) -> Iterator[Outcome]:
+def _contents(sandbox: Readers, path: str) -> Contents:
+    """Return what an archive or mail holds; one that cannot be opened is read as a file, which says what is wrong with it."""
+    outcome = sandbox.one(_Look(path))
+    return outcome if isinstance(outcome, tuple) else ([path], [])
+
+
+def _outcomes(
+    files: Sequence[Found], held: _Held, versions: Mapping[str, str], sandbox: Readers
+) -> Iterator[tuple[Found, Prepared | Failure | None]]:
     """Yield (file, what it says ready to write; None: it is unchanged) in the order of `files`; memory holds a few a process."""
     known: dict[str, Failure | None] = {}
+    to_do: list[_Read] = []
     for found in files:
-        try:
-            found.path.encode("utf-8")
-        except UnicodeEncodeError:
-            shown = found.path.encode("utf-8", "backslashreplace").decode("utf-8")
-            said = f"{shown}: the file's name is not UTF-8, so no store can hold it. Rename the file."
-            known[found.place] = Failure(shown, "name-not-utf-8", said)
+        if shown(found.path) != found.path:
+            said = f"{shown(found.path)}: the file's name is not UTF-8, so no store can hold it. Rename the file."
+            known[found.place] = Failure(shown(found.path), "name-not-utf-8", said)
             continue
-        if held.is_unchanged(found, work.versions):
+        sha256 = held.sha256(found, versions)
+        if sha256 and _sha256(found.place) == sha256:
             known[found.place] = None
-    new = [found for found in files if found.place not in known]
-    with Sandbox(work, jobs=jobs, limits=limits, expected=len(new)) as sandbox:
-        read = sandbox.map((found, held.former(found)) for found in new)
-        for found in files:
-            yield (found, known[found.place]) if found.place in known else (found, next(read)[1])
+        else:
+            to_do.append(_Read(found, sha256, held.former(found)))
+    read = sandbox.map(to_do, len(to_do))
+    for found in files:
+        if found.place in known:
+            yield found, known[found.place]
+        else:
+            outcome = next(read)[1]
+            assert not isinstance(outcome, tuple)
+            yield found, outcome
+
+
+def _sha256(path: str) -> str:
+    """Return the hash of a plain file's bytes; "" where that is no such file or cannot be read."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return ""
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
 
 
 def _find_missing(store: Store, seen: Seen, report: IngestReport, *, prune: bool, most: bool, dry_run: bool) -> None:
@@ -227,7 +276,7 @@ def _find_missing(store: Store, seen: Seen, report: IngestReport, *, prune: bool
             continue
         if seen.is_gone(place):
             gone.append(name)
-        elif not os.path.lexists(place):
+        elif not os.path.lexists(place) and not is_there(place):
             report.unseen.append(name)
     report.missing = gone
     if not prune or not gone:

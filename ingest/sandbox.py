@@ -22,13 +22,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from ingest.folders import Failure, look
+from ingest.seen import Failure, shown
 from text.errors import CancuError
 
 if TYPE_CHECKING:
     from ingest.parsed import ParsedDocument
 
-__all__ = ["Failure", "Limits", "Sandbox", "read_and_parse"]
+__all__ = ["Failure", "Limits", "Sandbox", "read_and_parse", "warm"]
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 START_S = 120.0
@@ -52,6 +52,10 @@ class Work(Protocol[In_contra, Out_co]):
         """Return the path that failures name."""
         ...
 
+    def warm(self) -> None:
+        """Load what every item needs, before the first one's time is counted."""
+        ...
+
     def work(self, item: In_contra) -> Out_co:
         """Return what comes of an item; a CancuError is a failure of that item."""
         ...
@@ -68,24 +72,28 @@ class Limits:
 class Sandbox(Generic[In, Out]):
     """Worker processes for one kind of work; a `with` block ends them."""
 
-    def __init__(self, work: Work[In, Out], *, jobs: int = 0, limits: Limits | None = None, expected: int | None = None) -> None:
+    def __init__(self, work: Work[In, Out], *, jobs: int = 0, limits: Limits | None = None) -> None:
         self._work = work
         self._limits = limits or Limits()
-        jobs = jobs or os.cpu_count() or 1
-        self.jobs = jobs if expected is None else max(1, min(jobs, -(-expected // FILES_A_WORKER)))
+        self.jobs = jobs or os.cpu_count() or 1
         self._hands = ThreadPoolExecutor(self.jobs, thread_name_prefix="sandbox")
-        self._local = threading.local()
-        self._workers: list[_Process] = []
-        self._lock = threading.Lock()
+        self._idle: list[_Process] = []
+        self._all: list[_Process] = []
+        self._wanted = 1
+        self._changed = threading.Condition()
         self._closed = False
 
-    def map(self, items: Iterable[In]) -> Iterator[tuple[In, Out | Failure]]:
-        """Yield (item, what came of it) in the order of `items`; a few items a worker are under way at a time."""
+    def map(self, items: Iterable[In], expected: int | None = None) -> Iterator[tuple[In, Out | Failure]]:
+        """Yield (item, what came of it) in the order of `items`; a few items a worker are under way at a time.
+
+        `expected` is their number where it is known: few items get few workers.
+        """
+        self._wanted = max(self._wanted, self.jobs if expected is None else min(self.jobs, -(-expected // FILES_A_WORKER)))
         queue = iter(items)
         waiting: deque[tuple[In, Future[Out | Failure]]] = deque()
 
         def submit(some: Iterable[In]) -> None:
-            waiting.extend((item, self._hands.submit(self._one, item)) for item in some)
+            waiting.extend((item, self._hands.submit(self.one, item)) for item in some)
 
         submit(islice(queue, 4 * self.jobs))
         while waiting:
@@ -96,10 +104,11 @@ class Sandbox(Generic[In, Out]):
 
     def close(self) -> None:
         """End the workers."""
-        with self._lock:
+        with self._changed:
             self._closed = True
-            for worker in self._workers:
+            for worker in self._all:
                 worker.kill()
+            self._changed.notify_all()
         self._hands.shutdown(wait=True, cancel_futures=True)
 
     def __enter__(self) -> Sandbox[In, Out]:
@@ -108,25 +117,39 @@ class Sandbox(Generic[In, Out]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _one(self, item: In) -> Out | Failure:
-        """Return what this thread's worker makes of an item."""
-        worker: _Process | None = getattr(self._local, "worker", None)
-        if worker is None or worker.is_over:
-            worker = self._local.worker = self._start()
-        outcome = worker.ask(item, self._limits)
-        if isinstance(outcome, _Died):
-            return _failure(self._work.name(item), outcome, self._limits)
-        return outcome  # type: ignore[no-any-return]
+    def one(self, item: In) -> Out | Failure:
+        """Return what comes of an item, read by a worker that is idle or new."""
+        worker = self._take()
+        try:
+            outcome = worker.ask(item, self._limits)
+        finally:
+            self._give_back(worker)
+        return _failure(self._work.name(item), outcome, self._limits) if isinstance(outcome, _Died) else outcome
 
-    def _start(self) -> _Process:
-        with self._lock:
+    def _take(self) -> _Process:
+        with self._changed:
+            while not self._idle and len(self._all) >= self._wanted and not self._closed:
+                self._changed.wait()
             if self._closed:
-                raise RuntimeError("the sandbox is closed")
-            self._workers = [worker for worker in self._workers if not worker.is_over]
+                raise CancuError("The readers were stopped before all files were read. Run the command again.", code="readers-stopped")
+            if self._idle:
+                return self._idle.pop()
             worker = _Process(self._work, self._limits)
-            self._workers.append(worker)
-        worker.wait_until_ready()
+            self._all.append(worker)
+        try:
+            worker.wait_until_ready()
+        except BaseException:
+            self._give_back(worker)
+            raise
         return worker
+
+    def _give_back(self, worker: _Process) -> None:
+        with self._changed:
+            if worker.is_over:
+                self._all.remove(worker)
+            else:
+                self._idle.append(worker)
+            self._changed.notify()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +231,15 @@ class _Process:
 
 
 def _failure(path: str, died: _Died, limits: Limits) -> Failure:
-    shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    name = shown(path)
     if died.late:
-        message = f"{shown}: reading it took longer than {limits.max_seconds:g} s and was stopped. Split the file, or raise --max-seconds."
-        return Failure(shown, "too-slow", message)
+        message = f"{name}: reading it took longer than {limits.max_seconds:g} s and was stopped. Split the file, or raise --max-seconds."
+        return Failure(name, "too-slow", message)
     message = (
-        f"{shown}: the process that read it ended (exit status {died.status}). The file is damaged, or needs more than the "
+        f"{name}: the process that read it ended (exit status {died.status}). The file is damaged, or needs more than the "
         f"{limits.max_memory / 1e9:g} GB that it may use. Save it again in another format, or raise --max-memory."
     )
-    return Failure(shown, "reader-died", message)
+    return Failure(name, "reader-died", message)
 
 
 def _write(pipe: IO[bytes], value: object) -> None:
@@ -247,6 +270,7 @@ def serve() -> None:
     _end_with_parent()
     questions = sys.stdin.buffer
     work, limits = _read(questions)
+    work.warm()
     _write(answers, ("ready",))
     began = None
     while True:
@@ -268,21 +292,19 @@ def serve() -> None:
 
 def _outcome(work: Work[Any, Any], item: object, limits: Limits) -> object:
     """Return what comes of an item: whatever a reader raises is this item's failure."""
-    path = work.name(item)
-    shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    path = shown(work.name(item))
     try:
         return work.work(item)
     except CancuError as error:
-        return Failure(shown, error.code, error.message)
+        return Failure(path, error.code, shown(error.message))
     except RecursionError as error:
-        return Failure(shown, "too-deep", f"{shown}: nested too deeply to be read ({error}). Split the file and give the parts.")
+        return Failure(path, "too-deep", f"{path}: nested too deeply to be read ({error}). Split the file and give the parts.")
     except MemoryError:
-        message = f"{shown}: reading it needs more than {limits.max_memory / 1e9:g} GB of memory. Split the file, or raise --max-memory."
-        return Failure(shown, "too-much-memory", message)
+        message = f"{path}: reading it needs more than {limits.max_memory / 1e9:g} GB of memory. Split the file, or raise --max-memory."
+        return Failure(path, "too-much-memory", message)
     except Exception as error:  # the readers' libraries raise classes of their own; each is one file's failure, by name
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        said = said.encode("utf-8", "backslashreplace").decode("utf-8")
-        return Failure(shown, "broken-file", f"{shown}: it cannot be read ({said}). Save it again in another format, and please report it.")
+        said = shown(" ".join(f"{type(error).__name__}: {error}".split())[:200])
+        return Failure(path, "broken-file", f"{path}: it cannot be read ({said}). Save it again in another format, and please report it.")
 
 
 def _end_with_parent() -> None:
@@ -328,6 +350,9 @@ class _Parse:
     def name(self, item: str) -> str:
         return item
 
+    def warm(self) -> None:
+        warm()
+
     def work(self, item: str) -> ParsedDocument:
         from ingest.pipeline import parse
         from ingest.source.read import read_source
@@ -335,23 +360,18 @@ class _Parse:
         return parse(read_source(item))
 
 
+def warm() -> None:
+    """Load what the reading of any document needs."""
+    from ingest.parsed import Source
+    from ingest.pipeline import parse
+
+    parse(Source("", "", "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Sở Ngoại vụ chủ trì.\n"))
+
+
 def read_and_parse(paths: Sequence[str], *, jobs: int = 0, limits: Limits | None = None) -> Iterator[tuple[str, ParsedDocument | Failure]]:
     """Yield (path, what the file says or why it failed) in the order of `paths`, each file read in a process with limits.
 
-    `jobs` is the number of processes at most (0: one a core).  Folders, pipes and missing files are failures.
+    `jobs` is the number of processes at most (0: one a core).
     """
-    failed = {path: _refused(path) for path in paths}
-    files = [path for path in paths if failed[path] is None]
-    with Sandbox(_Parse(), jobs=jobs, limits=limits, expected=len(files)) as sandbox:
-        parsed = sandbox.map(files)
-        for path in paths:
-            refusal = failed[path]
-            yield (path, refusal) if refusal is not None else next(parsed)
-
-
-def _refused(path: str) -> Failure | None:
-    """Return why a path is not read at all."""
-    if os.path.isdir(path):
-        return Failure(path, "is-a-folder", f"{path}: a folder, not a file. Give a file, or `cancu ingest` it.")
-    failures = look([path]).failures
-    return failures[0] if failures else None
+    with Sandbox(_Parse(), jobs=jobs, limits=limits) as sandbox:
+        yield from sandbox.map(paths, len(paths))

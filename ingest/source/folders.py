@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from ingest.source.files import data_of, is_there
 from ingest.source.kinds import CONTAINERS, PLAIN, kind_of
 from text.errors import UnreadableSource
 
-__all__ = ["Passed", "expand", "members"]
+__all__ = ["Passed", "contents_of", "expand", "may_hold_files", "members"]
 
 # Names of what nobody means as a document; everything else is tried and fails with its reason.
 _NO_DOCUMENTS = re.compile(
-    r"\.(?:css|js|json|csv|tsv|yaml|yml|toml|ini|cfg|py|pyc|sh|bat|exe|dll|so|bin|dat|db|sqlite|log|tmp|bak|lock|map|svg"
+    r"\.(?:css|js|json|csv|tsv|yaml|yml|toml|ini|cfg|py|pyc|sh|bat|exe|dll|so|bin|dat|(?:db|sqlite)(?:-wal|-shm|-journal)?|log|tmp|bak|lock|map|svg"
     r"|ico|woff|woff2|ttf|otf|mp3|mp4|avi|mov|wav|xsd|xsl|iml|gitignore|ds_store|lnk|url|ttl|jsonl|nt)"
 )
 _MAX_FILES = 200_000
@@ -36,32 +36,66 @@ class Passed:
         return {"path": self.path, "code": self.code, "reason": self.reason}
 
 
-def expand(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[str], list[Passed]]:
+Contents = tuple[list[str], list[Passed]]
+
+
+def expand(paths: Iterable[str | os.PathLike[str]], contents: Callable[[str], Contents] | None = None) -> tuple[list[str], list[Passed]]:
     """Return the files that `paths` name, each once, and those passed over: files as given, folders with all below them in sorted order,
-    archives and mails with their members.
+    archives and mails with their members, as `contents` says.  A folder that cannot be looked into is passed over as "folder-unreadable".
 
     Raises:
         UnreadableSource: if a path does not exist or a folder holds no file at all.
     """
     files: dict[str, None] = {}
     passed: dict[str, Passed] = {}
+
+    def add(file: str) -> None:
+        given = (contents or contents_of)(file) if may_hold_files(file) else ([file], [])
+        files.update(dict.fromkeys(given[0]))
+        passed.update({one.path: one for one in given[1]})
+
     for given in paths:
         path = os.fspath(given)
         if os.path.isdir(path):
-            found = list(_below(path))
-            if not found:
+            found, closed = _below(path)
+            if not found and not closed:
                 raise UnreadableSource(f"{path}: the folder holds nothing to read. Give another.", code="empty-folder")
+            passed.update({one.path: one for one in closed})
             for file in found:
                 reason = _reason(path, file)
                 if reason is not None:
                     passed[file] = Passed(file, *reason)
                     continue
-                _add(file, files, passed)
+                add(file)
         elif is_there(path) or os.path.lexists(path):
-            _add(path, files, passed)
+            add(path)
         else:
             raise UnreadableSource(f"{path}: no such file or folder. Check the path.", code="not-found")
     return list(files), [passed[file] for file in sorted(passed)]
+
+
+def may_hold_files(file: str) -> bool:
+    """Whether a file may be an archive or a mail, by its name and kind alone."""
+    return os.path.splitext(file)[1].lower() not in PLAIN and not _is_endless(file)
+
+
+def contents_of(file: str) -> Contents:
+    """Return the files to read that a file gives, and those passed over: itself, or the members of an archive or mail."""
+    inside = members(file)
+    if inside is None:
+        return [file], []
+    from ingest.source.archive import has_own_text
+
+    files = [file] if has_own_text(file) else []
+    passed = list(inside[1])
+    for member in inside[0]:
+        deeper = members(member)
+        if deeper is None:
+            files.append(member)
+        else:
+            files += ([member] if has_own_text(member) else []) + deeper[0]
+            passed += deeper[1]
+    return files, passed
 
 
 def members(path: str) -> tuple[list[str], list[Passed]] | None:
@@ -86,37 +120,22 @@ def members(path: str) -> tuple[list[str], list[Passed]] | None:
     return read, passed
 
 
-def _add(file: str, files: dict[str, None], passed: dict[str, Passed]) -> None:
-    """Add a file, and the members of an archive or mail."""
-    inside = None if os.path.splitext(file)[1].lower() in PLAIN or _is_endless(file) else members(file)
-    if inside is None:
-        files[file] = None
-        return
-    from ingest.source.archive import has_own_text
-
-    if has_own_text(file):
-        files[file] = None
-    for member in inside[0]:
-        deeper = members(member)
-        if deeper is None:
-            files[member] = None
-        else:
-            if has_own_text(member):
-                files[member] = None
-            files.update(dict.fromkeys(deeper[0]))
-            passed.update({one.path: one for one in deeper[1]})
-    passed.update({one.path: one for one in inside[1]})
-
-
-def _below(folder: str) -> Iterator[str]:
-    """Yield every file below a folder in sorted order, links and pipes too; linked folders as one name."""
+def _below(folder: str) -> tuple[list[str], list[Passed]]:
+    """Return every file below a folder in sorted order, links and pipes too, linked folders as one name; and the folders that cannot be
+    looked into."""
     found: list[str] = []
-    for above, folders, names in os.walk(folder):
+    closed: list[Passed] = []
+
+    def note(error: OSError) -> None:
+        reason = f"the folder cannot be looked into: {error.strerror or error}; nothing stored from it is changed. Check its permissions"
+        closed.append(Passed(str(error.filename or folder), "folder-unreadable", reason))
+
+    for above, folders, names in os.walk(folder, onerror=note):
         found += [os.path.join(above, name) for name in names]
         found += [os.path.join(above, name) for name in folders if os.path.islink(os.path.join(above, name))]
         if len(found) > _MAX_FILES:
             raise UnreadableSource(f"{folder}: more than {_MAX_FILES} files. Give its folders one by one.", code="too-large")
-    return iter(sorted(found))
+    return sorted(found), closed
 
 
 def _reason(folder: str, file: str) -> tuple[str, str] | None:

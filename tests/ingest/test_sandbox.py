@@ -26,6 +26,9 @@ class Deeds:
     def name(self, item: str) -> str:
         return f"{item}.txt"
 
+    def warm(self) -> None:
+        pass
+
     def work(self, item: str) -> object:
         if item == "hang":
             time.sleep(60)
