@@ -15,6 +15,7 @@ CREATE CONSTRAINT finding_id IF NOT EXISTS FOR (n:`Finding`) REQUIRE n.id IS UNI
 CREATE CONSTRAINT source_path IF NOT EXISTS FOR (n:Source) REQUIRE n.path IS UNIQUE;
 CREATE CONSTRAINT base_id IF NOT EXISTS FOR (n:Base) REQUIRE n.id IS UNIQUE;
 CREATE INDEX source_base IF NOT EXISTS FOR (n:Source) ON (n.base);
+CREATE INDEX source_place IF NOT EXISTS FOR (n:Source) ON (n.place);
 CREATE INDEX source_number IF NOT EXISTS FOR (n:Source) ON (n.number);
 CREATE INDEX source_document IF NOT EXISTS FOR (n:Source) ON (n.document);
 CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (n:Meta) REQUIRE n.key IS UNIQUE;
