@@ -35,7 +35,7 @@ def network(
     import graph.network
     import search
 
-    with opened(store_url) as store:
+    with opened(store_url) as store, store.snapshot():
         where = search.passage_filter(store, provinces=provinces, topics=topics)
         ends = tuple(search.agency_id(store, name) for name in path) if path else None
         result = graph.network.report(store, provinces=where.provinces, topics=where.topics, roles=roles, path=ends)

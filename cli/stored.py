@@ -22,14 +22,14 @@ def documents(contradictions: bool, store_url: str | None, as_json: bool) -> Non
     if contradictions:
         from graph.checks.contradictions import contradictions as find_contradictions
 
-        with opened(store_url) as store:
+        with opened(store_url) as store, store.snapshot():
             found = [item.to_json() for item in find_contradictions(store)]
         if as_json:
             emit({"contradictions": found})
         else:
             say(contradictions_lines(found))
         return
-    with opened(store_url) as store:
+    with opened(store_url) as store, store.snapshot():
         rows = [{"id": node.id, **node.properties, "source": store.source(node.id)} for node in store.documents()]
     if as_json:
         emit({"documents": rows})
@@ -48,7 +48,7 @@ def show(document: str, store_url: str | None, as_json: bool) -> None:
     """
     from views.terminal import parsed_lines
 
-    with opened(store_url) as store:
+    with opened(store_url) as store, store.snapshot():
         parsed = store.parsed(document_id(store, document))
     if as_json:
         emit(parsed)

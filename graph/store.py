@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -118,6 +119,7 @@ class Store(Protocol):
     """A graph with its texts, passages, full-text index and vectors."""
 
     url: str
+    keeps_states: bool  # whether `snapshot` holds one
 
     # writing: one document is one transaction
     def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
@@ -148,6 +150,13 @@ class Store(Protocol):
         ...
 
     # reading the graph
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let this thread read one state of the store until the block ends, where it keeps states (see `graph.one_state`).
+
+        Blocks may nest; nothing can be written in one.  Each method of this contract reads one state also without it."""
+        ...
+
     def rows(self, query: Query) -> list[Row]:
         """Return the query's rows, sorted and unique."""
         ...

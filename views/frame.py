@@ -46,15 +46,17 @@ def phone_navigation(pages: Iterable[Page]) -> None:
 
 
 def guarded(page: Callable[[], None]) -> Callable[[], None]:
-    """Return the page, with what a user can act on shown as messages: an empty store, an error of ours.  Other errors pass on."""
+    """Return the page, drawn of one state of the store, with what a user can act on shown as messages: an empty store, an error of ours.
+    Other errors pass on."""
 
     def run() -> None:
         try:
-            if services.documents():
-                page()
-            else:
-                now = language()
-                draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
+            with services.snapshot():
+                if services.documents():
+                    page()
+                else:
+                    now = language()
+                    draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
         except CancuError as error:
             now = language()
             missing = error.code.startswith("store") or "store" in error.code

@@ -10,6 +10,7 @@ import io
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -30,6 +31,7 @@ __all__ = [
     "options",
     "parsed",
     "schema",
+    "snapshot",
     "store",
     "store_url",
     "tasks",
@@ -105,6 +107,15 @@ def store() -> Store:
         StoreError: if there is none or it cannot be read.
     """
     return _opened(store_url())
+
+
+def snapshot() -> AbstractContextManager[None]:
+    """Let what is asked until the block ends be of one state of the store, where the store keeps states.
+
+    Raises:
+        StoreError: if there is no store or it cannot be read.
+    """
+    return store().snapshot()
 
 
 def version() -> str:

@@ -47,11 +47,16 @@ def export(store: Store, format: str, output: str, *, bom: bool = False) -> None
     Raises:
         BadInput: if the format is unknown, or csv is to go to standard output.
     """
+    if format not in FORMATS:
+        raise BadInput(f"No format {format!r}. Formats are {', '.join(FORMATS)}.", code="unknown-format")
+    with store.snapshot():
+        _export(store, format, output, bom)
+
+
+def _export(store: Store, format: str, output: str, bom: bool) -> None:
     if format == "csv":
         _export_csv(store, output, bom)
         return
-    if format not in _WRITERS:
-        raise BadInput(f"No format {format!r}. Formats are {', '.join(FORMATS)}.", code="unknown-format")
     module, name = _WRITERS[format]
     write: Callable[[Store, str, TextIO], None] = getattr(import_module(module), name)
     if output == "-":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,6 +43,8 @@ STORE_VERSION = 1
 class Neo4jStore:
     """A store on a Neo4j server; see `graph.store.Store` for what each method returns.  Threads may share it."""
 
+    keeps_states = False  # a read transaction of Neo4j sees what others commit meanwhile
+
     def __init__(self, url: str, *, read_only: bool = False) -> None:
         self.url = url
         self.read_only = read_only
@@ -64,6 +67,10 @@ class Neo4jStore:
 
         with explained(self.url, "reading"), self._driver.session(database=self._database, default_access_mode="READ") as session:
             return session.execute_read(work)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Do nothing: see `keeps_states`."""
+        return nullcontext()
 
     def _write(self, function: Callable[[ManagedTransaction], T], doing: str) -> T:
         if self.read_only:

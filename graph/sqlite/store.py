@@ -40,6 +40,8 @@ CACHED_TEXTS = 64
 class SqliteStore:
     """A store in one file; see `graph.store.Store` for what each method returns."""
 
+    keeps_states = True
+
     def __init__(self, path: str, *, read_only: bool = False) -> None:
         self.path = path
         self.url = f"sqlite:///{path}"
@@ -72,14 +74,23 @@ class SqliteStore:
 
     def _read(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Run `function` on this thread's connection, in one snapshot where it makes several queries."""
+        with self.snapshot(), store_errors(self.path):
+            return function(self._connection())
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let this thread read one state of the store until the block ends; blocks may nest."""
         db = self._connection()
+        if db.in_transaction:
+            yield
+            return
         with store_errors(self.path):
-            if db.in_transaction:
-                return function(db)
             db.execute("BEGIN")
-            try:
-                return function(db)
-            finally:
+            db.execute("SELECT 1 FROM meta LIMIT 1").fetchone()  # the state is that of the first read, so it is made here
+        try:
+            yield
+        finally:
+            if db.in_transaction and not self._closed:
                 db.execute("ROLLBACK")
 
     @contextmanager

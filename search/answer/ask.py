@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from weakref import WeakKeyDictionary
 
+from graph.one_state import one_state
 from graph.query import Row
 from graph.store import Store
 from search.answer.answers import Answers, answer_rows
@@ -69,11 +70,15 @@ class Answer:
 
 
 def ask(store: Store, question: str) -> Answer:
-    """Return the answer to a question.
+    """Return the answer to a question, of one state of the store.
 
     Raises:
         BadInput: if the question is empty, has no word, or is longer than 2,000 characters.
     """
+    return one_state(store, lambda: _ask(store, question))
+
+
+def _ask(store: Store, question: str) -> Answer:
     started = time.perf_counter()
     read = read_question(question)
     names = _names(store)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.passages.embedding import default_embedder
 from search.passages.fusion import max_normalized_sum
@@ -107,7 +108,7 @@ def find(
     embedder: Embedder | None = None,
     reranker: Reranker | None = None,
 ) -> SearchResult:
-    """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`.
+    """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`; all of one state of the store.
 
     `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any.
 
@@ -115,6 +116,12 @@ def find(
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
         BadModel: if a model that is named cannot be loaded.
     """
+    return one_state(store, lambda: _find(store, query, limit, where, embedder, reranker))
+
+
+def _find(
+    store: Store, query: str, limit: int, where: PassageFilter | None, embedder: Embedder | None, reranker: Reranker | None
+) -> SearchResult:
     started = time.perf_counter()
     words = check_query(query)[:READ_CHARS]
     if limit < 1:

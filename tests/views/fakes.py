@@ -6,6 +6,7 @@ Two short documents in our own words; positions come from `str.index`, never fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from graph.model import Edge, Evidence, Node
@@ -141,6 +142,10 @@ class FakeStore:
     """The parts of `graph.store.Store` that pages read, over the two documents above."""
 
     url = "fake:"
+    keeps_states = False
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def __init__(self, documents: Iterable[str] = (LAO, HA)) -> None:
         self.held = tuple(documents)

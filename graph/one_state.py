@@ -1,0 +1,43 @@
+"""An answer of one state: what several reads of a store find together, while others write to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from graph.store import Store
+from text.errors import BadInput, StoreError
+
+__all__ = ["one_state"]
+
+T = TypeVar("T")
+TRIES = 5
+
+
+def one_state(store: Store, answer: Callable[[], T]) -> T:
+    """Return what `answer` gives, all its reads being of one state of the store.
+
+    A store that keeps a state for its readers is read in one; over another one `answer` is asked again while documents come or go
+    under it, five times at most.
+
+    Raises:
+        StoreError: if a store that keeps no state changed under each try so that none could be finished.
+    """
+    if store.keeps_states:
+        with store.snapshot():
+            return answer()
+    for last in (False,) * (TRIES - 1) + (True,):
+        before = store.meta("writes")
+        try:
+            found = answer()
+        except (KeyError, BadInput) as error:
+            if store.meta("writes") == before:
+                raise
+            if last:
+                raise StoreError(
+                    f"{store.url} changes faster than it can be read. Ask again when less is written to it.", code="store-changing"
+                ) from error
+            continue
+        if last or store.meta("writes") == before:
+            return found
+    raise AssertionError("the last try returns or raises")
