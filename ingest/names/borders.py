@@ -12,13 +12,16 @@ __all__ = ["Borders"]
 
 _LONGEST = 22  # words of one name
 _NOUNS = 9  # words of an actor without a word for an agency
+_SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
+_HARD = ("strong", "stop", "block", "with", "colon")
 
 
 @dataclass(slots=True)
 class Borders:
-    """Borders of names in one stretch."""
+    """Borders of names in one stretch; `reach` is where the longest known name met so far ends."""
 
     judge: Judge
+    reach: int = 0
 
     def slot_end(self, i: int, j: int) -> int:
         """Return where the actor of a piece that only names actors ends: before what a clause adds ("theo chức năng, …")."""
@@ -33,93 +36,135 @@ class Borders:
         return j
 
     def name_end(self, piece: Piece, before: Piece | None, *, open: bool, running: bool) -> int:
-        """Return the word behind the name that a piece begins with, its first word where it begins with none; `before` is the list's last
-        piece."""
-        i, j, first = piece.i, piece.j, before is None
+        """Return the word behind the name that a piece begins with, its first word where it begins with none.
+
+        `before` is the list's last piece; `open` lets a first piece be an actor without a word for one, `running` says that the words
+        stand inside a sentence.
+        """
+        i, j = piece.i, piece.j
         s, known = self.judge.words_of, self.judge.vocabulary
         begin = self.judge.begins(i, j)
-        if begin >= j:
-            return j if begin > i else i
-        if first and known.at("verb_head", s.low, begin, j) >= self.judge.actor_word(begin, j) > 0:
+        if begin >= j or known.at("opener", s.low, begin, j) >= j - begin:
+            return j
+        own = self.judge.actor_word(begin, j) or (known.at("level", s.low, begin, j) if before is not None else 0)
+        if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
-        own = self.judge.actor_word(begin, j) or (0 if first else known.at("level", s.low, begin, j))
-        longest = self._longest(begin, j)
+        longest, proper = self._longest(begin, j)
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
-        if not own and not longest and self._is_verb(begin, j, free=first or capitals):
+        if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
-        end = max(begin + own, longest)
-        if not own and not longest:
-            inside = (
-                before is not None and piece.sep in ("va", "dash", "amp", "line") and s.is_capital(self.judge.begins(before.i, before.j))
-            )
-            if known.at("stop", s.low, begin, j) or not (s.is_capital(begin) or inside or open and first and not running):
-                return i
-            if first and not open:
-                return i
-            end = begin + 1
-        if own and first and not longest and not open and not running and not s.is_capital(begin) and not self._is_collective(begin, j):
+        if (
+            own
+            and before is None
+            and not longest
+            and not open
+            and not running
+            and not s.is_capital(begin)
+            and not self._is_collective(begin, j)
+        ):
             return i
+        end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals)
+        if not own and not longest and end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
+            return i
+        return end
+
+    def _may_begin(self, piece: Piece, before: Piece | None, begin: int, *, open: bool, running: bool, capitals: bool) -> bool:
+        """Whether words without a word for an agency may begin a name, or go on with the one before them."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if known.at("stop", s.low, begin, piece.j) or self._is_verb(begin, piece.j, free=before is None or capitals):
+            return False
+        if s.is_capital(begin):
+            return before is not None or open
+        if before is None:
+            return open and not running
+        return piece.sep in _SOFT and s.is_capital(self.judge.begins(before.i, before.j)) or self._is_echo(before, piece, begin)
+
+    def _is_echo(self, before: Piece, piece: Piece, begin: int) -> bool:
+        """Whether a piece repeats a word of the piece before it: "trong các khu công nghệ cao, khu công nghiệp"."""
+        s = self.judge.words_of
+        if self.judge.vocabulary.at("field", s.low, before.i, before.j) or any(
+            self.judge.vocabulary.at("field", s.low, k, before.j) for k in range(before.i, before.j)
+        ):
+            return True
+        if any(self.judge.vocabulary.at("comma_pair", s.low, k, piece.j) >= 2 for k in (begin - 1,)):
+            return True
+        return s.low[begin] in s.low[before.i + 1 : before.j] or s.low[begin + 1 : begin + 3] == s.low[before.j - 2 : before.j]
+
+    def _extend(self, begin: int, j: int, own: int, longest: int, *, proper: bool, capitals: bool) -> int:
+        """Return where the name ends that begins with `own` words for an agency or is known as far as `longest`."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        end = max(begin + own, longest, begin + 1)
         while end < j and end - begin < _LONGEST:
-            kinds = ("place", "group_tail", "level", "district_kind") if end > begin else ()
-            if width := max((known.at(kind, s.low, end, j) for kind in kinds), default=0):
+            kinds = ("place", "group_tail", "level", "district_kind")
+            if width := max(known.at(kind, s.low, end, j) for kind in kinds):
                 end += width
                 continue
-            inner = known.covers("inner", s.low, end, begin, j)
+            many = s.low[end] == "các"
+            if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
+                end += 1 + width  # "Công an các phường"
+                continue
+            inner = known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j)
             named = s.is_capital(end) and not capitals
             if known.at("stop", s.low, end, j) and not inner and not named:
                 break
-            compound = s.is_capital(end - 1) and not s.is_capital(end) and end - 1 > begin and end != longest and end != begin + own
+            compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
             if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
-            if longest and end == longest and not s.is_capital(end) and not known.at("level", s.low, end, j) and not inner:
+            if longest and end == longest and proper and not s.is_capital(end) and not inner:
                 break
             end += 1
-        if not own and not longest:
-            if end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
-                return i
-            if end >= j and first and open and not running:
-                return j
         return end
 
     def _is_collective(self, begin: int, j: int) -> bool:
         s, known = self.judge.words_of, self.judge.vocabulary
-        plural = known.at("plural", s.low, begin, j)
-        return bool(plural or known.at("collective", s.low, begin, j))
+        return bool(known.at("plural", s.low, begin, j) or known.at("collective", s.low, begin, j))
 
-    def _longest(self, i: int, j: int) -> int:
-        """Return where the longest known name that begins at word i ends, 0 if none does."""
+    def _longest(self, i: int, j: int) -> tuple[int, bool]:
+        """Return where the longest known name that begins at word i ends within j (0: none does), and whether it is a proper one.
+
+        A name that goes on behind j ("Sở Văn hóa, Thể thao và Du lịch") is remembered for the pieces that it covers.
+        """
         s = self.judge.words_of
-        plural = self.judge.vocabulary.at("plural", s.low, i, j)
-        best = 0
-        for k in range(i + plural + 1, min(j, i + plural + 16) + 1):
-            flat = s.flat[i + plural : k]
-            if self.judge.known.whole(flat, s.printed[i + plural : k], self.judge.date):
-                best = k
+        if self.reach > i:
+            return min(self.reach, j), True
+        start = i + self.judge.vocabulary.at("plural", s.low, i, j)
+        best, body = 0, ""
+        for k in range(start + 1, min(len(s.spans), start + 16) + 1):
+            if s.seps[k - 1] in _HARD and k - 1 > start:
+                break
+            flat = s.flat[start:k]
+            found = self.judge.known.whole(flat, s.printed[start:k], self.judge.date)
+            if found:
+                best, body = k, found
             elif not self.judge.known.begins(flat):
                 break
-        return best
+        if best > j:
+            self.reach = best
+        return min(best, j), not self.judge.known.is_group(body)
 
     def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
         """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
         s = self.judge.words_of
         return (free or not s.is_capital(k)) and self.judge.vocabulary.at("verb", s.low, k, j) > 0
 
-    def continues(self, before: Piece, piece: Piece, *, whole: bool) -> bool:
+    def continues(self, before: Piece, piece: Piece) -> bool:
         """Whether a piece behind a separator goes on with a list or a name."""
         s, known = self.judge.words_of, self.judge.vocabulary
         begin = self.judge.begins(piece.i, piece.j)
-        if begin >= piece.j:
+        if begin >= piece.j or self.reach > piece.i:
             return True
-        if self.judge.actor_word(begin, piece.j) or self._longest(begin, piece.j) or s.is_capital(begin):
+        if self.judge.actor_word(begin, piece.j) or self._longest(begin, piece.j)[0] or s.is_capital(begin):
             return True
-        if known.at("level", s.low, begin, piece.j) or known.at("comma_pair", s.low, piece.i - 1, piece.j) >= 2:
+        if known.at("level", s.low, begin, piece.j) or self._is_echo(before, piece, begin):
             return True
-        return piece.sep in ("va", "dash", "amp", "line") and piece.j - begin <= _NOUNS
+        return piece.sep in _SOFT and piece.j - begin <= _NOUNS
 
     def goes_on_behind_colon(self, taken: list[Piece], piece: Piece) -> bool:
         """Whether a colon opens the members of a group ("các Sở: Tài chính, …") and not what an actor is told."""
-        s = self.judge.words_of
+        s, known = self.judge.words_of, self.judge.vocabulary
         begin = self.judge.begins(taken[0].i, taken[-1].j)
-        bare = self.judge.actor_word(begin, taken[-1].j) >= taken[-1].j - begin or bool(group(self.judge, begin, taken[-1].j))
         first = self.judge.begins(piece.i, piece.j)
+        if begin >= taken[-1].j or known.at("opener", s.low, begin, taken[-1].j) >= taken[-1].j - begin:
+            return first < piece.j
+        bare = self.judge.actor_word(begin, taken[-1].j) >= taken[-1].j - begin or any(group(self.judge, begin, taken[-1].j))
         return bare and first < piece.j and s.is_capital(first)

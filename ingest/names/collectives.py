@@ -77,13 +77,14 @@ def _is_city(judge: Judge, i: int, j: int) -> bool:
     return i < j and bool(province_end(judge.provinces, judge.words_of.reading.flat, judge.words_of.spans[i][0]))
 
 
-def group(judge: Judge, i: int, j: int) -> str:
-    """Return the body of the group that words name by bare nouns ("các sở, ban, ngành liên quan"), "" if they name anything else."""
+def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
+    """Return (body, name) of the group that words name by bare nouns ("các sở, ban, ngành liên quan"); ("", "") if they name anything else.
+
+    A group of ministries keeps its own name ("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ") and has no body.
+    """
     s = judge.words_of
-    at, related = i + judge.vocabulary.at("plural", s.low, i, j), False
-    nouns: list[str] = []
-    if at > i and any(s.is_capital(k) and k > i for k in range(i, at)):
-        return ""
+    plural = judge.vocabulary.at("plural", s.low, i, j)
+    at, related, nouns = i + plural, False, list[str]()
     while at < j:
         count = judge.vocabulary.at("group_noun", s.low, at, j)
         tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns else 0
@@ -91,28 +92,28 @@ def group(judge: Judge, i: int, j: int) -> str:
             related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
             at += tail
         elif count:
-            nouns.append(" ".join(s.low[at : at + count]))
+            nouns.append(" ".join(s.low[at : at + count]).replace("bộ trưởng", "bộ"))
             at += count
-        elif (
-            nouns
-            and (more := judge.vocabulary.at("plural", s.low, at, j))
-            or nouns
-            and (more := judge.vocabulary.at("place", s.low, at, j))
-        ):
+        elif more := _filler(judge, at, j, bool(nouns)):
             at += more
-            if judge.is_place(at, j) and at < j:
-                at = j
+            at = j if at < j and nouns and judge.is_place(at, j) else at
         else:
-            return ""
-    if (
-        not nouns
-        or len(nouns) == 1
-        and not related
-        and nouns[0] not in ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
-        and i + 1 >= j
-    ):
-        return ""
-    return _group_body(nouns, related, at > i and judge.vocabulary.at("plural", s.low, i, j) > 0)
+            return "", ""
+    alone = ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
+    if not nouns or len(nouns) == 1 and not related and nouns[0] not in alone and i + 1 >= j:
+        return "", ""
+    body = _group_body(nouns, related, plural > 0)
+    if body == "body:cac-bo-nganh" and set(nouns) not in ({"bộ", "ngành"}, {"bộ"}):
+        name = ", ".join(dict.fromkeys(nouns)).replace("chính phủ", "Chính phủ")
+        return "", f"Các {name}{' liên quan' if related else ''}"
+    return body, ""
+
+
+def _filler(judge: Judge, at: int, j: int, inside: bool) -> int:
+    """Return how many words at `at` a group may hold between its nouns: plurals, places, ranks."""
+    s = judge.words_of
+    widths = [judge.vocabulary.at(kind, s.low, at, j) for kind in (("plural", "place", "rank") if inside else ("rank",))]
+    return max(widths, default=0)
 
 
 def _group_body(nouns: list[str], related: bool, plural: bool) -> str:

@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.names.collectives import committee, group
+from ingest.names.edges import LEVELS, Edges
 from ingest.names.mention import Mention
-from ingest.names.pieces import Stretch
 from ingest.names.registry import Registry, registry
-from ingest.names.tries import province_end, words_of
-from ingest.names.words import Words, words
 from ingest.reading import flatten
 
 __all__ = ["Item", "Judge"]
-
-
-_STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,106 +24,13 @@ class Item:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(slots=True)
-class Judge:
-    """Judges items of one stretch."""
+@dataclass(slots=True, kw_only=True)
+class Judge(Edges):
+    """Judges items of one stretch: `slot` says whether its words fill a place of actors, where "cơ quan chủ trì" is the place's name."""
 
-    words_of: Stretch
-    provinces: dict[str, object]
     date: str | None
-    slot: bool = True  # whether the words fill a place of actors: then "cơ quan chủ trì" is the place's name
+    slot: bool = True
     known: Registry = field(default_factory=registry)
-    vocabulary: Words = field(default_factory=words)
-
-    # -- borders of an item
-
-    def begins(self, i: int, j: int) -> int:
-        """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
-        s, at = self.words_of, i
-        while at < j:
-            count = self.vocabulary.at("opener", s.low, at, j)
-            if count and at + count < j:
-                at += count
-                continue
-            if s.printed[at].isdigit() and at + 1 < j and len(s.printed[at]) <= 2 and not s.seps[at + 1] and at == i and self._mark(at):
-                at += 1
-                continue
-            count = self._rank(at, j)
-            if not count:
-                break
-            at += count
-        return at
-
-    def _mark(self, at: int) -> bool:
-        gap = self.words_of.reading.chars[self.words_of.spans[at][1] : self.words_of.spans[at + 1][0]]
-        return gap.strip() in (".", ")", "-")
-
-    def _rank(self, at: int, j: int) -> int:
-        """Return the words of a rank that another name follows, 0 where the words are none or the whole name needs them."""
-        s = self.words_of
-        widths = list(self.vocabulary.widths("rank", s.low, at, j))
-        if not widths or self.vocabulary.at("collective", s.low, at, j) > widths[0]:
-            return 0
-        after = at + widths[0]
-        if s.low[after - 1] in ("chí", "c", "ông", "bà"):  # a person: "đồng chí Nguyễn Văn A - Phó Chủ tịch …"
-            while after < j and s.is_capital(after) and not self.actor_word(after, j) and after - at < 8 and not s.seps[after]:
-                after += 1
-            return after - at
-        for count in widths:
-            after = at + count
-            if after < j and s.low[after] == s.low[after - 1]:
-                return count - 1 if count > 1 else count  # "Trưởng phòng Phòng Tư pháp"
-            after += self.vocabulary.at("plural", s.low, after, j)
-            if after < j and (self.actor_word(after, j) or self._rank(after, j)):
-                return count
-        named = at + widths[0]
-        return widths[0] if named < j and s.is_capital(named) and not s.seps[named] and s.low[at] not in _STAFF else 0
-
-    def actor_word(self, k: int, j: int) -> int:
-        """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
-        s = self.words_of
-        if k >= j:
-            return 0
-        plural = self.vocabulary.at("plural", s.low, k, j)
-        at = k + plural
-        count = max(self.vocabulary.at("head", s.low, at, j), self.vocabulary.at("collective", s.low, at, j))
-        return plural + count if count > self.vocabulary.at("no_head", s.low, at, j) else 0
-
-    def tail(self, i: int, j: int) -> int:
-        """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
-        s = self.words_of
-        for at in range(i + 1, j):
-            count = self.vocabulary.at("place", s.low, at, j)
-            if count and self.is_place(at + count, j):
-                return at
-        return j
-
-    def is_place(self, at: int, j: int) -> bool:
-        """Whether words [at, j) are nothing, a province, or further words of place."""
-        s = self.words_of
-        if at >= j:
-            return True
-        stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
-        if stop and stop >= s.spans[j - 1][1]:
-            return True
-        count = self.vocabulary.at("place", s.low, at, j)
-        if count:
-            return self.is_place(at + count, j)
-        level = self.vocabulary.at("level", s.low, at, j)
-        if level and all(
-            self.vocabulary.at("level", s.low, k, j) or s.is_capital(k) or s.low[k] in ("các", "phố", "xã") for k in range(at, j)
-        ):
-            return True
-        return j - at <= 4 and all(s.is_capital(k) for k in range(at, j))
-
-    def named_place(self, i: int, j: int) -> int:
-        """Return where the name in [i, j) ends before the bare name of a province, j where none ends it."""
-        s = self.words_of
-        for at in range(j - 1, max(i, j - 5), -1):
-            stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
-            if stop and stop >= s.spans[j - 1][1] and s.is_capital(at):
-                return at
-        return j
 
     # -- judging
 
@@ -141,14 +43,18 @@ class Judge:
         body = self.known.whole(flat[i:j], printed[i:j], self.date)
         if body:
             return body
-        end = self.tail(i, j)
-        for stop in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, j))):
-            if stop == j or stop <= i:
-                continue
-            for level in ((), ("tinh",), ("cap", "tinh")):
-                body = self.known.whole([*flat[i:stop], *level], [*printed[i:stop], *level], self.date)
-                if body:
-                    return body
+        every = j - 2 if s.low[j - 2 : j] == ["các", "cấp"] else j
+        end, (stop, level) = self.tail(i, every), self.level_tail(i, every)
+        ends: list[tuple[int, tuple[str, ...]]] = [(every, ())] if every < j else []
+        if level:
+            ends.append((stop, ("cap", flatten(LEVELS[level]))))
+        for bare in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, every))):
+            if i < bare < every:
+                ends += [(bare, ()), (bare, ("tinh",)), (bare, ("cap", "tinh"))]
+        for stop, more in ends:
+            body = self.known.whole([*flat[i:stop], *more], [*printed[i:stop], *more], self.date) if stop > i else ""
+            if body:
+                return body
         plural = self.vocabulary.at("plural", s.low, i, j)
         return self.whole(i + plural, j) if plural and plural < j - i else ""
 
@@ -156,7 +62,7 @@ class Judge:
         """Return what words [i, j) are; `head` is the word that a list shares ("Sở"), `plural` whether it announced several."""
         s = self.words_of
         begin = self.begins(i, j)
-        if begin >= j:
+        if begin >= j or self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
             return Item(0.6, "nobody")
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
         disorder = 0.05 * len(seps) + (0.3 if "va" in seps[:-1] else 0.0)
@@ -173,10 +79,13 @@ class Judge:
         committees = committee(self, begin, j)
         if committees:
             return Item(0.0, "committee", committees)
-        of_group = group(self, begin, j)
-        if of_group:
-            return Item(0.3, "group", (self.mention(begin, j, of_group, "group"),))
+        body, name = group(self, begin, j)
+        if body or name:
+            found = self.mention(begin, j, body, "group")
+            return Item(0.3, "group", (Mention(found.start, found.end, body, "group", name, found.place),))
         own = self.actor_word(begin, j)
+        if self.vocabulary.at("rank", s.low, begin, j) >= j - begin and not self.vocabulary.at("collective", s.low, begin, j):
+            return Item(0.6, "nobody")  # "Chủ tịch, Phó Chủ tịch UBND"
         if head and not (own and s.is_capital(begin)):
             body = self._under(head, begin, j)
             if body:
@@ -217,6 +126,8 @@ class Judge:
             return 99.0
         if self.vocabulary.at("comma_pair", s.low, k - 1, end) >= 2:
             return 0.0
+        if self.vocabulary.at("level", s.low, k, end) and self.level_tail(0, k)[1]:
+            return 0.1  # "Hội Nông dân các xã, phường"
         if self.actor_word(k, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
         capital = s.is_capital(k)
@@ -231,11 +142,9 @@ class Judge:
         first = s.low[i] == head
         at = i + first
         for stop in dict.fromkeys((j, self.tail(at, j))):
-            body = (
-                self.known.whole([flatten(head), *s.flat[at:stop]], [head.capitalize(), *s.printed[at:stop]], self.date)
-                if stop > at
-                else ""
-            )
+            above = head.split()
+            flat = [*map(flatten, above), *s.flat[at:stop]]
+            body = self.known.whole(flat, [above[0].capitalize(), *above[1:], *s.printed[at:stop]], self.date) if stop > at else ""
             if body:
                 return body
         return ""
@@ -260,10 +169,11 @@ class Judge:
     def _open(self, i: int, j: int, head: str = "") -> tuple[Mention, ...]:
         """Return the mention of an unknown actor under its printed name, without its place and with abbreviations spelled out."""
         s = self.words_of
-        stop = self.tail(i, j)
+        (stop, level), tail = self.level_tail(i, j), self.tail(i, j)
+        stop, more = (stop, f" cấp {LEVELS[level]}") if level and stop <= tail else (tail, "")
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
-        name = self._spelled(i, stop)
+        name = self._spelled(i, stop) + more
         name = f"{head.capitalize()} {name}" if head else name[:1].upper() + name[1:]
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)

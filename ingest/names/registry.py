@@ -86,7 +86,7 @@ class Registry:
         for key in self._spellings([flatten(word) for word in printed], printed):
             if set(key) <= label and own - _PLACING - _LEVELS <= set(key):
                 return True
-        plain = [flatten(word) for word in printed if sum(c.isupper() for c in word) < 2]
+        plain = [flatten(word) for word in printed if sum(c.isupper() for c in word) < 2 or set(word) <= set("IVX")]
         if len(plain) < len(printed) and set(plain) <= label and len(printed) > 1:
             return True
         return _key(alias)[0] in _OWN and set(_key(alias)) <= label

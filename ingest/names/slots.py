@@ -54,7 +54,7 @@ def trailing_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mentio
 
 
 def _judge(agencies: Agencies, s: Stretch, *, slot: bool = False) -> Judge:
-    return Judge(s, agencies.matcher.provinces, agencies.document.issue_date, slot)
+    return Judge(words_of=s, provinces=agencies.matcher.provinces, date=agencies.document.issue_date, slot=slot)
 
 
 def _listed(agencies: Agencies, s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
@@ -64,7 +64,7 @@ def _listed(agencies: Agencies, s: Stretch, start: int, borders: Borders, *, ope
         if piece.sep == "colon" and taken and not borders.goes_on_behind_colon(taken, piece):
             break
         end = borders.name_end(piece, taken[-1] if taken else None, open=open, running=running)
-        if end <= piece.i or taken and not borders.continues(taken[-1], Piece(piece.i, end, piece.sep), whole=end == piece.j):
+        if end <= piece.i or taken and not borders.continues(taken[-1], Piece(piece.i, end, piece.sep)):
             break
         taken.append(Piece(piece.i, end, piece.sep))
         if end < piece.j:
@@ -119,7 +119,7 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
             plural = bool(many) or colon
         elif index and pieces[index].sep == "colon":
             plural = bool(head)
-        elif judge.actor_word(begin, piece.j) and not group(judge, begin, piece.j) and not judge.is_bare(begin, piece.j):
+        elif judge.actor_word(begin, piece.j) and not any(group(judge, begin, piece.j)) and not judge.is_bare(begin, piece.j):
             within = judge.known.begins([flatten(head), *s.flat[begin : begin + 1]])  # "các Bộ: Quốc phòng, Công an"
             head, plural = (head, plural) if within else ("", False)
         out.append((head, plural))
@@ -163,7 +163,7 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
     s = stretch(judge.words_of.reading, bracket.start, bracket.end)
-    inner = Judge(s, judge.provinces, judge.date)
+    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date)
     pieces = s.pieces()
     found = _read(inner, pieces)
     sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]

@@ -27,7 +27,7 @@ Sở, ngành | Các sở, ban, ngành
 các sở, ban, ngành tỉnh | Các sở, ban, ngành
 Sở, ban, ngành liên quan; UBND cấp xã | Các sở, ban, ngành; Ủy ban nhân dân cấp xã
 các sở, ban, ngành, đoàn thể cấp tỉnh | Các sở, ban, ngành; Các đoàn thể
-Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ | Các bộ, ngành
+Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ | Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ
 các bộ, ngành | Các bộ, ngành
 các cơ quan, đơn vị có liên quan | Các cơ quan, đơn vị liên quan
 Các đơn vị liên quan | Các cơ quan, đơn vị liên quan

@@ -1,0 +1,135 @@
+"""The edges of a name: what stands before it (orders, ranks, persons), what begins it, and what only says its place or level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.names.pieces import Stretch
+from ingest.names.tries import province_end, words_of
+from ingest.names.words import Words, words
+
+__all__ = ["LEVELS", "Edges"]
+
+LEVELS = {"province": "tỉnh", "city": "tỉnh", "district": "huyện", "commune": "xã", "zone": "quân khu"}
+_STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
+
+
+@dataclass(slots=True, kw_only=True)
+class Edges:
+    """Finds the edges of names in one stretch."""
+
+    words_of: Stretch
+    provinces: dict[str, object]
+    vocabulary: Words = field(default_factory=words)
+
+    def begins(self, i: int, j: int) -> int:
+        """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
+        s, at = self.words_of, i
+        while at < j:
+            count = self.vocabulary.at("opener", s.low, at, j)
+            if count and at + count < j:
+                at += count
+                continue
+            if s.printed[at].isdigit() and at + 1 < j and len(s.printed[at]) <= 2 and not s.seps[at + 1] and at == i and self._mark(at):
+                at += 1
+                continue
+            count = self._rank(at, j)
+            if not count:
+                break
+            at += count
+        return at
+
+    def _mark(self, at: int) -> bool:
+        gap = self.words_of.reading.chars[self.words_of.spans[at][1] : self.words_of.spans[at + 1][0]]
+        return gap.strip() in (".", ")", "-")
+
+    def _rank(self, at: int, j: int) -> int:
+        """Return the words of a rank that another name follows, 0 where the words are none or the whole name needs them."""
+        s = self.words_of
+        widths = list(self.vocabulary.widths("rank", s.low, at, j))
+        if not widths or self.vocabulary.at("collective", s.low, at, j) > widths[0]:
+            return 0
+        after = at + widths[0]
+        if s.low[after - 1] in ("chí", "c", "ông", "bà"):  # a person: "đồng chí Nguyễn Văn A - Phó Chủ tịch …"
+            while after < j and s.is_capital(after) and not self.actor_word(after, j) and after - at < 8 and not s.seps[after]:
+                after += 1
+            return after - at
+        for count in widths:
+            after = at + count
+            if after < j and s.low[after] == s.low[after - 1]:
+                return count - 1 if count > 1 else count  # "Trưởng phòng Phòng Tư pháp"
+            if after < j and s.seps[after]:
+                continue
+            after += self.vocabulary.at("plural", s.low, after, j)
+            if after < j and (self.actor_word(after, j) or self._rank(after, j)):
+                return count
+        named = at + widths[0]
+        return widths[0] if named < j and s.is_capital(named) and not s.seps[named] and s.low[at] not in _STAFF else 0
+
+    def actor_word(self, k: int, j: int) -> int:
+        """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
+        s = self.words_of
+        if k >= j:
+            return 0
+        plural = self.vocabulary.at("plural", s.low, k, j)
+        at = k + plural
+        count = max(self.vocabulary.at("head", s.low, at, j), self.vocabulary.at("collective", s.low, at, j))
+        return plural + count if count > self.vocabulary.at("no_head", s.low, at, j) else 0
+
+    def tail(self, i: int, j: int) -> int:
+        """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
+        s = self.words_of
+        for at in range(i + 1, j):
+            count = self.vocabulary.at("place", s.low, at, j)
+            if count and self.is_place(at + count, j):
+                return at
+        return j
+
+    def is_place(self, at: int, j: int) -> bool:
+        """Whether words [at, j) are nothing, a province, or further words of place."""
+        s = self.words_of
+        if at >= j:
+            return True
+        stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
+        if stop and stop >= s.spans[j - 1][1]:
+            return True
+        count = self.vocabulary.at("place", s.low, at, j)
+        if count:
+            return self.is_place(at + count, j)
+        level = self.vocabulary.at("level", s.low, at, j)
+        if level and all(
+            self.vocabulary.at("level", s.low, k, j) or s.is_capital(k) or s.low[k] in ("các", "phố", "xã") for k in range(at, j)
+        ):
+            return True
+        return j - at <= 4 and all(s.is_capital(k) for k in range(at, j))
+
+    def named_place(self, i: int, j: int) -> int:
+        """Return where the name in [i, j) ends before the bare name of a province, j where none ends it."""
+        s = self.words_of
+        for at in range(j - 1, max(i, j - 5), -1):
+            stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
+            if stop and stop >= s.spans[j - 1][1] and s.is_capital(at):
+                return at
+        return j
+
+    def level_tail(self, i: int, j: int) -> tuple[int, str]:
+        """Return where the name in [i, j) ends before the level of several bodies ("các xã, phường", "các quân khu"), and that level.
+
+        (j, "") where no level ends it.
+        """
+        s = self.words_of
+        for at in range(i + 1, j):
+            many = s.low[at] in ("các", "những") or s.low[at - 1] in ("an", "ủy")
+            k = at + (s.low[at] in ("các", "những"))
+            width = self.vocabulary.at("level", s.low, k, j) or self.vocabulary.at("zone", s.low, k, j)
+            if not many or not width or s.low[at] == "cấp":
+                continue
+            first, level = k, ""
+            while k < j and (width := self.vocabulary.at("level", s.low, k, j) or self.vocabulary.at("zone", s.low, k, j)):
+                name = next((n for n in LEVELS if n != "zone" and self.vocabulary.at(f"level {n}", s.low, k, j)), "zone")
+                level = name if not level or name != "city" else level
+                k += width
+                k += s.low[k : k + 1] == ["các"]
+            if k >= j and (k - first > 1 or s.low[at] == "các"):
+                return at, level
+        return j, ""
