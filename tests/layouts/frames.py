@@ -27,6 +27,13 @@ def own_name(facts: Facts) -> str:
 def letterhead(page: Page, kind: str | None, number: str | None = None) -> None:
     """Write issuer, motto, number, place and date; `kind` is the document type's line."""
     facts = page.facts
+    date = f"{facts.year}-{facts.month:02d}-{facts.day:02d}"
+    page.head = {
+        "number": number or facts.number,
+        "type": (kind or "Công văn").capitalize(),
+        "issue_date": date,
+        "province": facts.province,
+    }
     for text in (*facts.issuer.split("\n"), "-------"):
         page.line(text)
     page.line()
@@ -218,9 +225,30 @@ def decision(page: Page, body: Body) -> None:
     signature(page)
 
 
+def styled(style: str) -> Callable[[Page, Body], None]:
+    """Return the plan's frame with its sections numbered in another style."""
+
+    def frame(page: Page, body: Body) -> None:
+        page.style = style
+        plan(page, body)
+
+    return frame
+
+
+def headless(page: Page, body: Body) -> None:
+    """A plan copied without its letterhead: it begins with the type and the title."""
+    plan(page, body)
+    del page.lines[: page.lines.index(page.facts.type)]
+    page.head = {"type": page.facts.type.capitalize()}
+
+
 FRAMES: dict[str, Callable[[Page, Body], None]] = {
     "plan": plan,
     "open": opened,
+    "headless": headless,
+    "plan_letters": styled("letters"),
+    "plan_parts": styled("parts"),
+    "plan_bare": styled("bare"),
     "organised": organised,
     "directive": directive,
     "letter": letter,

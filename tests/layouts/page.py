@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from tests.layouts.facts import Actor, Duty, Facts
 from tests.layouts.names import key
 
-OPEN, CLOSE, MAY_OPEN, MAY_CLOSE = 0xE000, 0xE400, 0xE800, 0xEC00
-CELL_OPEN, CELL_CLOSE = 0xF000, 0xF400
+OPEN, CLOSE, MAY_OPEN, MAY_CLOSE = 0xE000, 0xE100, 0xE200, 0xE300
+CELL_OPEN, CELL_CLOSE, END = 0xE400, 0xE800, 0xEC00
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,12 @@ class Plan:
     wanted: tuple[Wanted, ...]
     free: tuple[tuple[int, int], ...]
     grids: tuple[tuple[tuple[tuple[int, int], ...], ...], ...] = ()
+    head: tuple[tuple[str, str | None], ...] = ()
 
 
 def is_mark(char: str) -> bool:
     """Whether a character is one of the marks."""
-    return OPEN <= ord(char) < CELL_CLOSE + 0x400
+    return OPEN <= ord(char) < END
 
 
 def bare(text: str) -> str:
@@ -74,6 +75,8 @@ class Page:
     free: int = 0
     cells: int = 0
     part: int = 0
+    style: str = "roman"
+    head: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -89,9 +92,12 @@ class Page:
         self.lines += [text, ""]
 
     def section(self, heading: str) -> None:
-        """Add the next section heading, numbered in Roman figures."""
+        """Add the next section heading, numbered in the page's style."""
         self.part += 1
-        self.para(f"{('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII')[self.part - 1]}. {heading}")
+        roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")[self.part - 1]
+        ordinal = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")[min(self.part, 10) - 1]
+        numbers = {"roman": f"{roman}. ", "letters": f"{'ABCDEGHIKLMN'[self.part - 1]}. ", "parts": f"Phần thứ {ordinal}\n", "bare": ""}
+        self.para(numbers[self.style] + heading)
 
     def list(self, actors: Sequence[Actor]) -> str:
         """Return a list of bodies in one of the usual styles, always the same for the same page."""
@@ -153,4 +159,4 @@ def finished(family: str, page: Page, text: str) -> Plan:
     wanted = tuple(Wanted(places[OPEN + i], places[CLOSE + i], roles, time) for i, (roles, time) in enumerate(page.marks))
     free = tuple((places[MAY_OPEN + i], places[MAY_CLOSE + i]) for i in range(page.free))
     grids = tuple(tuple(tuple((places[CELL_OPEN + c], places[CELL_CLOSE + c]) for c in row) for row in grid) for grid in page.grids)
-    return Plan(family, page.facts.seed, "".join(out), wanted, free, grids)
+    return Plan(family, page.facts.seed, "".join(out), wanted, free, grids, tuple(sorted(page.head.items())))

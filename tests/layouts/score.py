@@ -1,6 +1,7 @@
 """Scores the reading against the facts: `python -m tests.layouts.score [--family X] [--seeds N] [--losses] [--show FAMILY SEED]`.
 
-In: families and seeds.  Out: a table, worst role F1 first: role F1, task F1 and the share of printed times that were read, one row a family.
+In: families and seeds.  Out: a table, worst role F1 first: role F1, task F1, the shares
+of printed times and of the head's fields (number, type, date, province) that were read right, one row a family.
 """
 
 from __future__ import annotations
@@ -78,12 +79,22 @@ def compare(plan: Plan, parsed: ParsedDocument, losses: list[str] | None = None)
         else:
             count["task_tp"] += 1
             _roles(plan, want, tasks[pairs[i]], count, say)
+    _head(plan, parsed, count, say)
     for j, task in enumerate(tasks):
         spare = any(_common(ranges[j], r) >= 0.5 * (ranges[j][1] - ranges[j][0]) for r in plan.free)
         if j not in pairs.values() and not spare:
             count.update(task_fp=1, role_fp=len(task.roles))
             say(f"no task: {task.id} {task.span.quote(plan.text)[:70]!r} {[(r.generic, r.role) for r in task.roles]}")
     return count
+
+
+def _head(plan: Plan, parsed: ParsedDocument, count: Counter[str], say: Any) -> None:
+    for name, want in plan.head:
+        have = getattr(parsed.document, name)
+        right = (_folded(want) if want else None) == (_folded(have.removeprefix("tỉnh ")) if have else None)
+        count["head_ok" if right else "head_wrong"] += 1
+        if not right:
+            say(f"{name} {want!r} read as {have!r}")
 
 
 def _roles(plan: Plan, want: Wanted, task: Any, count: Counter[str], say: Any) -> None:
@@ -105,6 +116,11 @@ def f1(count: Counter[str], what: str) -> float:
     twice = 2 * count[f"{what}_tp"]
     total = twice + count[f"{what}_fp"] + count[f"{what}_fn"]
     return twice / total if total else 1.0
+
+
+def _share(count: Counter[str], what: str) -> float:
+    total = count[f"{what}_ok"] + count[f"{what}_wrong"]
+    return count[f"{what}_ok"] / total if total else 1.0
 
 
 def measured(
@@ -148,10 +164,9 @@ def table(counts: dict[str, Counter[str]]) -> str:
     rows = sorted((f1(c, "role"), name, c) for name, c in counts.items())
     total = sum(counts.values(), Counter[str]())
     mean = sum(r[0] for r in rows) / len(rows)
-    lines = [f"{'role':>6} {'task':>6} {'time':>6}  family"]
+    lines = [f"{'role':>6} {'task':>6} {'time':>6} {'head':>6}  family"]
     for score, name, c in [*rows, (f1(total, "role"), f"ALL ({len(rows)} families, mean {mean:.3f})", total)]:
-        times = c["time_ok"] + c["time_wrong"]
-        lines.append(f"{score:6.3f} {f1(c, 'task'):6.3f} {c['time_ok'] / times if times else 1.0:6.3f}  {name}")
+        lines.append(f"{score:6.3f} {f1(c, 'task'):6.3f} {_share(c, 'time'):6.3f} {_share(c, 'head'):6.3f}  {name}")
     return "\n".join(lines)
 
 
