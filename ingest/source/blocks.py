@@ -16,9 +16,9 @@ from ingest.reading import flatten
 from ingest.source import notices
 from ingest.source.letters import Decoder, choose, from_tcvn3, is_modern
 
-__all__ = ["Block", "Box", "Cell", "Extract", "Page", "Paragraph", "Run", "Table", "assemble"]
+__all__ = ["Block", "Box", "Cell", "Extract", "Paragraph", "Run", "Table", "assemble"]
 
-Box = tuple[int, float, float, float, float]  # page, left, bottom, right, top
+Box = tuple[int, float, float, float, float]  # page (from 1), left, bottom, right, top
 
 
 @dataclass(slots=True)
@@ -64,12 +64,7 @@ class Table:
     headers: int = 0
 
 
-@dataclass(slots=True)
-class Page:
-    """Where a page starts."""
-
-
-Block = Paragraph | Table | Page
+Block = Paragraph | Table
 
 
 @dataclass(slots=True)
@@ -92,6 +87,7 @@ _FORMAL = re.compile(
     r"\bngay .{0,12}thang .{0,8}nam\b"
 )
 _MAX_FORMAL_ROWS = 8
+_CAPITALS = re.compile(r"\.?vn\w*h(?:[ ,-]|$)", re.IGNORECASE)  # .VnTimeH: fonts that show small letters as capitals
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -140,11 +136,7 @@ class _Writer:
         self.at += len(text)
 
     def block(self, block: Block) -> None:
-        if isinstance(block, Page):
-            if self.pages:
-                self.put("\n")
-            self.pages.append(self.at)
-        elif isinstance(block, Paragraph):
+        if isinstance(block, Paragraph):
             start = self.at
             self.paragraph(block)
             if block.furniture and self.at > start:
@@ -164,6 +156,8 @@ class _Writer:
     def paragraph(self, block: Paragraph) -> None:
         """Write runs, each decoded; runs of one setting are decoded together, a mark may stand in the next."""
         for run in _joined(block.runs):
+            if run.box is not None:
+                self.pages += [self.at] * (run.box[0] - len(self.pages))
             start = self.at
             self.put(self.letters(run))
             if run.bold and self.at > start:
@@ -176,9 +170,9 @@ class _Writer:
 
     def letters(self, run: Run) -> str:
         if self.decoder is None or is_modern(run.text) or not run.text.strip():
-            return run.text
+            return run.text.replace("\u00ad", "-" if run.box is not None else "")
         text = _plain(run.text)
-        if self.decoder is from_tcvn3 and run.font.lower().startswith(".vn") and run.font.upper().rstrip("0123456789").endswith("H"):
+        if self.decoder is from_tcvn3 and _CAPITALS.match(run.font):
             text = from_tcvn3(text).upper()
         else:
             text = self.decoder(text)
@@ -225,8 +219,9 @@ def _plain(text: str) -> str:
     return re.sub("[\uf020-\uf0ff]", lambda match: chr(ord(match[0]) - 0xF000), text)
 
 
-def assemble(blocks: Sequence[Block], *, encoding: str = "utf-8", notes: Sequence[Notice] = ()) -> Extract:
-    """Return the text of blocks with all its ranges; old letters are decoded and a notice says so."""
+def assemble(blocks: Sequence[Block], *, encoding: str = "utf-8", notes: Sequence[Notice] = (), page_count: int = 0) -> Extract:
+    """Return the text of blocks with all its ranges; old letters are decoded and a notice says so.  A page starts with its first line, one
+    without lines where the next one starts."""
     old = choose(_plain(paragraph.text) for paragraph in paragraphs(blocks))
     writer = _Writer(old[1] if old else None)
     for block in blocks:
@@ -237,7 +232,7 @@ def assemble(blocks: Sequence[Block], *, encoding: str = "utf-8", notes: Sequenc
         said.append(notices.old_letters(old[0], len(text)))
     return Extract(
         text,
-        tuple(writer.pages),
+        tuple(writer.pages + [len(text)] * (page_count - len(writer.pages))),
         old[0] if old else encoding,
         tuple(writer.tables),
         tuple(writer.furniture),

@@ -160,13 +160,17 @@ def _restore_capitals(printed: str, decoded: str) -> str:
     for i, (a, b) in enumerate(spans):
         upper = state[i] == "upper"
         if state[i] == "open":
-            near = [
-                state[j] for j in (i - 1, i + 1) if 0 <= j < len(spans) and "\n" not in decoded[min(spans[j][1], b) : max(spans[j][0], a)]
-            ]
+            near = [state[j] for j in (i - 1, i + 1) if 0 <= j < len(spans) and _adjoin(decoded, spans[j], spans[i])]
             upper = bool(near) and all(s in ("upper", "open") for s in near) and "upper" in near
         if upper:
             out[a:b] = decoded[a:b].upper()
     return "".join(out)
+
+
+def _adjoin(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether only blanks stand between two words of one line."""
+    between = text[min(one[1], other[1]) : max(one[0], other[0])]
+    return not between.strip(" \u00a0,")
 
 
 def _case(printed: str, decoded: str) -> str:

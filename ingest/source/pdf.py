@@ -1,19 +1,32 @@
-"""PDF files to text, a page after the other."""
+"""PDF files to text: what each page prints, form fields and signatures too; pages that are pictures are recognized or named."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
-from ingest.source.blocks import Extract
+from ingest.parsed import Notice
+from ingest.source import notices
+from ingest.source.blocks import Extract, assemble
+from ingest.source.letters import count_vietnamese
+from ingest.source.pdf_flow import blocks_of
+from ingest.source.pdf_page import PdfPage, read_page
 from text.errors import UnreadableSource
 
 __all__ = ["read_pdf"]
 
 MAX_PAGES = 5000
+_FEW = 20  # letters; a page with fewer has no text
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def read_pdf(data: bytes, path: str) -> Extract:
-    """Return the text layer and the position where each page starts; pages are set apart by an empty line."""
+    """Return the text of a PDF with its pages and the box of each line.
+
+    Raises:
+        UnreadableSource: if it is damaged, locked, too long, or no page has text.
+    """
     import pypdfium2
 
     try:
@@ -25,37 +38,78 @@ def read_pdf(data: bytes, path: str) -> Extract:
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableSource(f"{path}: {len(document)} pages, more than {MAX_PAGES}. Split it.", code="too-large")
-        pages = []
-        for page in document:
-            text_page = page.get_textpage()
-            pages.append(_page_lines(text_page.get_text_bounded()))
-            text_page.close()
-            page.close()
+        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        blank = [page.number for page in pages if page.is_picture and page.letters < _FEW]
+        foreign = [page.number for page in pages if page.number not in blank and page.is_picture and _is_foreign(page)]
+        recognized, tool = _recognized(document, pages, [*blank, *foreign])
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableSource(f"{path}: the PDF is damaged ({error}). Get the file again.", code="broken-file") from error
     finally:
         document.close()
-    if not any(pages):
-        raise UnreadableSource(f"{path}: the PDF has no text, only pictures. Run OCR on it and give the result.", code="no-text-layer")
-    starts, parts, at = [], [], 0
-    for lines in pages:
-        starts.append(at)
-        part = lines + "\n\n"
-        parts.append(part)
-        at += len(part)
-    return Extract("".join(parts), tuple(starts))
+    for page in pages:
+        if page.number in foreign and page.number not in recognized:
+            page.pieces, page.tables = [], []
+    if not any(page.pieces for page in pages):
+        if foreign:
+            raise UnreadableSource(f"{path}: the text behind its pictures is no readable Vietnamese. {tool}", code="unreadable-text")
+        if blank:
+            raise UnreadableSource(f"{path}: the PDF has no text, only pictures. {tool}", code="no-text-layer")
+        raise UnreadableSource(f"{path}: the PDF's pages are empty. Get the file again.", code="empty-file")
+    extract = assemble(blocks_of(pages), page_count=len(pages))
+    extract.notices += tuple(_said(pages, extract, recognized, blank, foreign, tool))
+    return extract
 
 
-def _page_lines(text: str) -> str:
-    """Join the lines that only the page's width broke: a full line that ends no sentence and goes on in lower case."""
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n")]
-    full = 0.75 * max(map(len, lines), default=0)
-    joined: list[str] = []
-    last = 0
-    for line in lines:
-        stripped = line.lstrip()
-        goes_on = stripped[:1].islower() and not re.match(r"[a-zđ]{1,2}[.)]\s", stripped)
-        if joined and last >= full and goes_on and not joined[-1].endswith((".", ";", ":")):
-            joined[-1] += " " + stripped
-        else:
-            joined.append(line)
-        last = len(line)
-    return "\n".join(joined).strip("\n")
+def _is_foreign(page: PdfPage) -> bool:
+    """Whether the hidden text of a scanned page is no Vietnamese: too few of its words have the marks that Vietnamese needs."""
+    words = [word for piece in page.pieces for word in _WORDS.findall(piece.text)]
+    known = count_vietnamese(" ".join(words))
+    return len(words) >= 30 and known < 0.03 * len(words)
+
+
+def _recognized(document: Any, pages: list[PdfPage], wanted: Sequence[int]) -> tuple[set[int], str]:
+    """Read pictures of pages in place where the tool for it is installed; return their numbers and what would read the others."""
+    if not wanted:
+        return set(), ""
+    from ingest.source.pictures import MAX_RECOGNIZED, advice, recognize
+
+    tool = advice()
+    if tool:
+        return set(), tool
+    done: set[int] = set()
+    for number in sorted(wanted)[:MAX_RECOGNIZED]:
+        page = document[number - 1]
+        found = recognize(page, number)
+        page.close()
+        if found is not None:
+            pages[number - 1] = found
+            done.add(number)
+    left = len(wanted) - len(done)
+    return done, f"OCR reads {MAX_RECOGNIZED} pages of a file; split it." if left else ""
+
+
+def _said(
+    pages: Sequence[PdfPage], extract: Extract, recognized: set[int], blank: list[int], foreign: list[int], tool: str
+) -> list[Notice]:
+    out: list[Notice] = []
+
+    def place(number: int) -> tuple[int, int]:
+        start = extract.pages[number - 1]
+        line = extract.text.find("\n", start)
+        return start, max(start, line if line >= 0 else len(extract.text))
+
+    torn = [page.number for page in pages if page.is_torn]
+    if torn:
+        out.append(notices.broken_text_layer(*place(torn[0])))
+    fields = [page.number for page in pages if page.fields]
+    if fields:
+        out.append(notices.signature_fields(*place(fields[0])))
+    unread = [number for number in blank if number not in recognized]
+    if unread:
+        out.append(notices.pages_without_text(unread, place(unread[0])[0], tool))
+    dropped = [number for number in foreign if number not in recognized]
+    if dropped:
+        out.append(notices.unreadable_pages(dropped, *place(dropped[0])))
+    if recognized:
+        out.append(notices.ocr_text(sorted(recognized), *place(min(recognized))))
+    return out

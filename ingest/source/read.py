@@ -28,6 +28,7 @@ _READERS = {
     "html": ("web", "read_html"),
     "mhtml": ("mail", "read_mhtml"),
     "mail": ("mail", "read_mail"),
+    "image": ("pictures", "read_image"),
     "zip": ("archive", "read_zip"),
 }
 

@@ -71,7 +71,7 @@ def document_of(root: Any) -> PageDocument:
         if above is body:
             break
     holds = bool(_FORMAL.search(inside) or len(_LAW.findall(inside)) >= 2)
-    heading = "" if not holds or re.search(r"(?:^|\n)\s*so ?:", inside) else _heading(body, element, hidden)
+    heading = "" if not holds or re.search(r"(?:^|\n)\s*so ?: ?\d", inside[:3000]) else _heading(body, element, hidden)
     left_out = sum(1 for node in _outside(body, element) if node.tag not in DROP and "".join(node.itertext()).strip())
     return PageDocument(element, holds, heading, hidden, _related(element), left_out)
 

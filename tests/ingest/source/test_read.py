@@ -309,7 +309,7 @@ def test_pdf_pages_and_broken_lines(tmp_path: Path) -> None:
 
 
 def test_pdf_without_text(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableSource, match="Run OCR"):
+    with pytest.raises(UnreadableSource, match="pages are empty"):
         read_source(write(tmp_path, "a.pdf", pdf_bytes([[]])))
 
 

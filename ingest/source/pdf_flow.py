@@ -1,0 +1,298 @@
+"""Pages of a PDF to blocks in reading order.
+
+Running heads stand aside, the columns of a letterhead apart, tables in place; sentences over page breaks are whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ingest.reading import flatten
+from ingest.source.blocks import Block, Paragraph, Table
+from ingest.source.pdf_page import PdfPage
+from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
+from ingest.source.pdf_tables import aligned_table, carries_on, ruled_table, usual_spacing
+
+__all__ = ["blocks_of"]
+
+_FORMAL = re.compile(
+    r"cong hoa x. hoi|doc lap ?- ?tu do|dang cong san viet nam|noi nhan ?:|(?:^|\n|\t) ?so ?: ?|(?:^|\n|\t)(?:tm|kt|tl|tuq|q)\. ?[a-z]|"
+    r"\bngay .{0,12}thang .{0,8}nam"
+)
+_NUMBER = re.compile(r"\W*(?:trang|page|tr\.?)?\W*\d{1,4}\W*(?:(?:/|of|tren)\W*\d{1,4})?\W*")
+_STAMP = re.compile(
+    r"(?:nguoi ky|email|co quan|thoi gian ky|chuc vu|ky boi|ngay ky|digitally signed|signed by|date) ?:|ky so|chu ky dien tu"
+)
+_NOTE = re.compile(r"(?:\[?\d{1,3}\]?|\*{1,3})[.)]?\s*\S")
+_SUBJECT = re.compile(r"\(?v/v|ve viec")
+_GUTTER = 4.0
+_FAR = 130.0  # rows of one signature block may stand this far apart
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page in rows: its body, what stands aside of it, its margins."""
+
+    page: PdfPage
+    rows: list[Row]
+    margins: Margins = Margins(0.0, 0.0, False)
+    furniture: list[Row] = field(default_factory=list)
+    notes: list[Row] = field(default_factory=list)
+
+
+def blocks_of(pages: Sequence[PdfPage]) -> list[Block]:
+    """Return the blocks of a document's pages."""
+    laid = [_Page(page, rows_of(page.number, [piece for piece in page.pieces if piece.cell is None])) for page in pages]
+    _take_furniture(laid)
+    heights = [row.height for one in laid for row in one.rows]
+    usual = median(heights) if heights else 0.0
+    for one in laid:
+        _take_notes(one, usual)
+        one.margins = margins_of(one.rows, one.page.width)
+    return _Flow(laid).blocks()
+
+
+def _take_furniture(pages: list[_Page]) -> None:
+    """Set running heads, page numbers and signature stamps apart: what repeats at one height, or only counts, at an edge of its page."""
+    edges: list[tuple[_Page, Row, bool]] = []
+    for one in pages:
+        ruled = one.page.tables
+        top, bottom = (
+            max([row.top for row in one.rows] + [t.top for t in ruled], default=0),
+            min([row.bottom for row in one.rows] + [t.bottom for t in ruled], default=0),
+        )
+        for k, row in enumerate(one.rows):
+            near_top = k < 3 and row.top > top - 3.5 * row.height
+            near_end = k >= len(one.rows) - 3 and row.bottom < bottom + 3.5 * row.height
+            if near_top or near_end:
+                edges.append((one, row, near_top))
+    counts = Counter(_place(row, head) for _, row, head in edges)
+    body = sum(1 for one in pages if one.rows)
+    for one, row, head in edges:
+        words = flatten(row.text).strip()
+        outer = row.bottom > 0.9 * one.page.height or row.top < 0.1 * one.page.height
+        times = counts[_place(row, head)]
+        repeated = times >= 3 or times == 2 and (body <= 4 or outer)
+        counts_pages = _NUMBER.fullmatch(words) is not None and (outer or repeated) and len(one.rows) > 1
+        if counts_pages or repeated and body > 1 and (outer or times >= 0.3 * body) and not _FORMAL.search(words):
+            one.rows.remove(row)
+            one.furniture.append(row)
+    for one in pages:
+        stamp = [row for row in one.rows if _STAMP.match(flatten(row.text).strip())] if one.page.fields else []
+        if len(stamp) >= 2:
+            one.furniture += stamp
+            one.rows = [row for row in one.rows if row not in stamp]
+
+
+def _place(row: Row, head: bool) -> tuple[str, int, bool]:
+    """Return what a running head has in common on all its pages: its words without figures, its height, its end of the page."""
+    return re.sub(r"\d+", "#", flatten(row.text)), round(row.bottom / 6), head
+
+
+def _take_notes(one: _Page, usual: float) -> None:
+    """Set footnotes apart: rows of smaller letters at the end of a page, the first with the mark of a note."""
+    start = len(one.rows)
+    while start and one.rows[start - 1].height < 0.9 * usual and len(one.rows[start - 1].pieces) == 1:
+        start -= 1
+    if 0 < start < len(one.rows) and one.rows[start].top < 0.5 * one.page.height and _NOTE.match(one.rows[start].text):
+        one.rows, one.notes = one.rows[:start], one.rows[start:]
+
+
+class _Flow:
+    """Writes the blocks of pages in order."""
+
+    def __init__(self, pages: list[_Page]) -> None:
+        self.pages = pages
+        self.out: list[Block] = []
+        self.open: list[Row] = []  # the paragraph that may go on
+        self.waiting: list[Block] = []  # what stands aside until that paragraph ends
+        self.margins = Margins(0.0, 0.0, False)
+        self.table: tuple[Table, list[float]] | None = None  # a table at the end of the page before
+
+    def blocks(self) -> list[Block]:
+        """Return all blocks."""
+        for one in self.pages:
+            heads = [row for row in one.furniture if row.bottom > 0.5 * one.page.height]
+            self.aside(heads, furniture=True)
+            self.page(one)
+            self.aside(one.notes, furniture=False, margins=one.margins)
+            self.aside([row for row in one.furniture if row not in heads], furniture=True)
+        self.close()
+        return self.out
+
+    def aside(self, rows: Sequence[Row], *, furniture: bool, margins: Margins | None = None) -> None:
+        """Keep rows until the open paragraph ends."""
+        blocks: list[Block] = []
+        group: list[Row] = []
+        for row in rows:
+            if group and margins is not None and not _NOTE.match(row.text):
+                group.append(row)
+                continue
+            if group:
+                blocks.append(joined(group))
+            group = [row]
+        if group:
+            blocks.append(joined(group))
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                block.furniture = furniture
+        if self.open or self.table:
+            self.waiting += blocks
+        else:
+            self.out += blocks
+
+    def close(self) -> None:
+        """End the open paragraph or table, then write what waited for it."""
+        if self.open:
+            self.out.append(joined(self.open))
+            self.open = []
+        if self.table:
+            self.out.append(self.table[0])
+            self.table = None
+        self.out += self.waiting
+        self.waiting = []
+
+    def page(self, one: _Page) -> None:
+        """Write a page: rows and tables from top to bottom."""
+        tables = [(table.top, number) for number, table in enumerate(one.page.tables)]
+        spacing = usual_spacing(one.rows)
+        first = True
+        at = 0
+        rows = one.rows
+        while at < len(rows) or tables:
+            if tables and (at >= len(rows) or tables[0][0] >= rows[at].bottom):
+                number = tables.pop(0)[1]
+                self.ruled(ruled_table(one.page, number), one.page.tables[number].xs, first)
+                first = False
+                continue
+            stop = next((k for k in range(at, len(rows)) if tables and rows[k].bottom < tables[0][0]), len(rows))
+            if self.table:
+                self.close()
+            at = self.rows(one, rows[:stop], at, spacing, first)
+            first = False
+
+    def ruled(self, table: Table, xs: list[float], first: bool) -> None:
+        """Take a ruled table; one at the top of a page may carry on the one before."""
+        if not table.rows:
+            return
+        if first and self.table is not None:
+            before, edges = self.table
+            same = len(edges) == len(xs) and all(abs(a - b) <= 6 for a, b in zip(edges, xs, strict=True))
+            more = carries_on(before, table, same)
+            if more is not None:
+                self.table = (more, xs)
+                return
+        self.close()
+        self.table = (table, xs)
+
+    def rows(self, one: _Page, rows: Sequence[Row], at: int, spacing: float, first: bool) -> int:
+        """Take the next row, or the columns or table that begin with it; return the index behind."""
+        row = rows[at]
+        beside = at + 1 < len(rows) and _is_beside(row, rows[at + 1])
+        if len(row.pieces) > 1 or beside:
+            found = aligned_table(rows, at) if not beside and not _FORMAL.search(flatten(row.text)) else None
+            if found is not None:
+                self.close()
+                self.out.append(found[0])
+                return found[1]
+            end, gutter = _columns(rows, at)
+            words = flatten("\n".join(r.text for r in rows[at:end]))
+            if gutter is not None and (_FORMAL.search(words) or end - at > 2):
+                self.close()
+                self.columns(one, rows[at:end], gutter, spacing)
+                return end
+        after_page = bool(self.open) and self.open[-1].page != row.page
+        margins = self.margins if after_page else one.margins
+        if self.open and goes_on(self.open[-1], row, margins, 0.0 if after_page else spacing):
+            self.open.append(row)
+        else:
+            self.close()
+            self.open = [row]
+        self.margins = one.margins
+        return at + 1
+
+    def columns(self, one: _Page, rows: Sequence[Row], gutter: float, spacing: float) -> None:
+        """Write two columns, the left one first, each by its own margins."""
+        for side in (0, 1):
+            part = [Row(row.page, [piece for piece in row.pieces if (piece.left >= gutter) == bool(side)]) for row in rows]
+            part = [row for row in part if row.pieces]
+            if not part:
+                continue
+            group: list[Row] = []
+            for row in part:
+                if group and _wraps(group[-1], row, part, spacing):
+                    group.append(row)
+                    continue
+                if group:
+                    self.out.append(joined(group))
+                group = [row]
+            self.out.append(joined(group))
+
+
+def _wraps(row: Row, after: Row, column: Sequence[Row], spacing: float) -> bool:
+    """Whether a line of a narrow column goes on in the next: only before a small letter or behind a comma, in full lines."""
+    words, more = row.text.rstrip(), after.text.lstrip()
+    if len(row.pieces) > 1 or len(after.pieces) > 1 or not more or re.search(r"[.;:]$", words):
+        return False
+    if spacing and row.base - after.base > 1.6 * spacing:
+        return False
+    width = max(r.right for r in column) - min(r.left for r in column)
+    full = row.right - row.left > 0.7 * width
+    return full and (more[0].islower() or words.endswith((",", "-"))) and not re.match(r"[a-zđ][).]\s", more)
+
+
+def _is_beside(row: Row, after: Row) -> bool:
+    """Whether two rows stand side by side, their lines a little apart: a signature beside the recipients."""
+    apart = after.left - row.right > 12 or row.left - after.right > 12
+    return apart and row.base - after.base < 0.8 * min(row.height, after.height)
+
+
+def _columns(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
+    """Return the index behind the rows that one gutter parts, and a place in it; None where the first rows have none."""
+    pieces = list(rows[start].pieces)
+    if len(pieces) < 2:
+        pieces = sorted([*pieces, *rows[start + 1].pieces], key=lambda piece: piece.left)
+    _, low, high = max((right.left - left.right, left.right, right.left) for left, right in zip(pieces, pieces[1:], strict=False))
+    end = start
+    last = [start, start]  # the last row with words left and right of the gutter
+    subject = False
+    recipients = False
+    while end < len(rows):
+        row = rows[end]
+        words = flatten(row.text)
+        if end > start and (rows[end - 1].base - row.base > _FAR or len(row.pieces) > 2):
+            break
+        new_low = max([low, *(piece.right for piece in row.pieces if piece.left < low)])
+        new_high = min([high, *(piece.left for piece in row.pieces if piece.left >= low)])
+        if new_high - new_low < _GUTTER:
+            break
+        recipients = recipients or "noi nhan" in words
+        left_only = all(piece.left < low for piece in row.pieces)
+        if left_only and end > start:
+            step = rows[last[0]].base - row.base
+            subject = subject and step < 1.5 * row.height or _SUBJECT.match(words) is not None
+            if not recipients and step > 3.2 * row.height or recipients and step > 5 * row.height:
+                break
+        low, high = new_low, new_high
+        for side in (0, 1):
+            if any((piece.left >= low) == bool(side) for piece in row.pieces):
+                last[side] = end
+        end += 1
+        if left_only and not recipients and not subject and not _has_right(rows, end, low, high):
+            end -= 1  # lines below the shorter column are no part of a letterhead; below a signature the recipients run on
+            break
+    return max(end, start + 1), (low + high) / 2 if high - low >= _GUTTER else None
+
+
+def _has_right(rows: Sequence[Row], at: int, low: float, high: float) -> bool:
+    """Whether one of the next rows goes on with the right column alone or beside the left one."""
+    for row in rows[at : at + 3]:
+        if any(piece.left < low < high < piece.right for piece in row.pieces):
+            return False
+        if row.pieces[-1].left >= high - _GUTTER:
+            return True
+    return False
