@@ -6,7 +6,7 @@ from ingest.citations import read_citations
 from ingest.duties.drafts import Draft
 from ingest.duties.roles import inline_roles, strongest
 from ingest.duties.tasks import drafts_of
-from ingest.duties.times import find_time, meaning
+from ingest.duties.times import find_time
 from ingest.duties.told import local_names
 from ingest.duties.topics import topics_of
 from ingest.findings import find_faults, plain_text
@@ -16,6 +16,7 @@ from ingest.names.agencies import Agencies
 from ingest.names.places import places_of
 from ingest.parsed import DocumentData, ParsedDocument, Section, Source, TaskFound, TimeFound
 from ingest.reading import Reading
+from text.times import meaning
 
 __all__ = ["parse"]
 
@@ -26,8 +27,10 @@ def parse(source: Source) -> ParsedDocument:
     outline = outline_of(reading)
     document, of_metadata = read_metadata(reading)
     if not _is_administrative(document, outline):
-        span = (plain_text(reading),) if reading.chars else ()
-        return ParsedDocument(source=source, document=document, findings=span, is_administrative=False)
+        agencies = Agencies.of(reading, document)
+        citations, of_citations = read_citations(reading, document)
+        plain = (plain_text(reading),) if reading.chars else ()
+        return ParsedDocument(source, document, (), citations, agencies.found(), (), (*plain, *of_citations), is_administrative=False)
     agencies = Agencies.of(reading, document)
     local = list(local_names(outline, agencies))
     if local:

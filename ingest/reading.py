@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from ingest.parsed import Source
+from text.fold import flatten, lower
+from text.letters import UPPER
 from text.spans import Span
 from text.views import View, nfc
 
 __all__ = ["UPPER", "Reading", "flatten", "lower"]
-
-# Capital letters of Vietnamese, for a character class: a range from À to Ỹ would take in small letters too.
-UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-
-
-class _Lower(dict[int, str]):
-    """Lower case of one code point as one code point; what has no such form stays."""
-
-    def __missing__(self, code: int) -> str:
-        low = chr(code).lower()
-        self[code] = low if len(low) == 1 else chr(code)
-        return self[code]
-
-
-class _Flat(dict[int, str]):
-    """Lower case without marks of one code point as one code point, đ as d, dashes as "-"; what has no such form stays."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        base = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
-        low = (base[0] if len(base) == 1 else char).lower()
-        flat = low if len(low) == 1 else char
-        self[code] = {"đ": "d", "ð": "d"}.get(flat, flat)
-        return self[code]
-
-
-_LOWER = _Lower()
-_FLAT = _Flat({ord(dash): "-" for dash in "‐‑‒–—―−"})
-
-
-def lower(text: str) -> str:
-    """Return `text` in lower case, the same length."""
-    return text.translate(_LOWER)
-
-
-def flatten(text: str) -> str:
-    """Return `text` in lower case without marks, đ as d and every dash as "-", the same length."""
-    return text.translate(_FLAT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Dates as Vietnamese documents print them, with their range: `ngày 07/9/2015`, `ngày 10 tháng 4 năm 2024`, `năm 2020`."""
+"""Full dates as Vietnamese documents print them, with their range: `ngày 07/9/2015`, `ngày 10 tháng 4 năm 2024`, `14-7-2008`.
+
+In: the reading view.  Out: ranges and ISO dates.  A day without "ngày" before it is one only behind a blank, a bracket or a comma; what is
+no full day (a month, a quarter, a year, "hằng tuần") is `text.times`'s.
+"""
 
 from __future__ import annotations
 
@@ -7,41 +11,61 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["DATE", "PrintedDate", "dates", "parse_date"]
+__all__ = ["PrintedDate", "date_at", "date_before", "dates", "parse_date"]
 
 # Emphasis and tags that OCR and web pages put around handwritten figures: **09**, <i>21</i>.
-_GAP = r"(?:[\s.*_]|</?\w{1,6}>)*"
-_DAY, _MONTH, _YEAR = r"[0-3]?\d", r"[01]?\d", r"(?:1[89]|20)\d\d"
-
-# In the order of preference at one place: 10 tháng 4 năm 2024 | 07/9/2015, 7-9-2015, 7.9.2015 | tháng 9 năm 2015, 9/2015 | năm 2015.
-DATE = (
-    rf"(?:(?:đề\s+)?[Nn](?:gày|GÀY)\s*(?:ký\s*)?:?{_GAP}|(?<=[\s(,])(?=\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}))"
-    rf"(?:{_DAY}{_GAP}(?:tháng|THÁNG){_GAP}{_MONTH}{_GAP}(?:năm|NĂM){_GAP}{_YEAR}|{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR})(?!\d)"
+_GAP = r"(?:[\s.*_]|</?\w{1,6}>)*+"
+_YEAR = r"(?:1[89]|20)\d\d(?!\d)"
+_FIRST = re.compile(
+    rf"(?:đề\s+)?(?:[Nn]gày|NGÀY)(?:\s*+ký)?\s*+:?{_GAP}(?=[0-3]?\d(?!\d))|(?<=[\s(,])(?=[0-3]?\d\s?[/.-]\s?[01]?\d\s?[/.-]\s?{_YEAR})"
 )
-_FULL = re.compile(DATE)
-_PARTS = re.compile(rf"({_DAY})(?:{_GAP}(?:tháng|THÁNG){_GAP}|\s?[/.-]\s?)({_MONTH})(?:{_GAP}(?:năm|NĂM){_GAP}|\s?[/.-]\s?)({_YEAR})(?!\d)")
+_WORDS = re.compile(rf"([0-3]?\d){_GAP}(?:tháng|THÁNG){_GAP}([01]?\d){_GAP}(?:năm|NĂM){_GAP}({_YEAR})")
+_FIGURES = re.compile(rf"([0-3]?\d)\s?[/.-]\s?([01]?\d)\s?[/.-]\s?({_YEAR})")
+_NEAR = 90  # characters of the longest date, with emphasis around its figures
 
 
 class PrintedDate(NamedTuple):
-    """An ISO date and the range of the text that prints it."""
+    """A date and the range that prints it, "ngày" included; `iso` is None for one that does not exist (`31/02/2020`)."""
 
-    iso: str
+    iso: str | None
     start: int
     end: int
 
 
+def date_at(text: str, start: int, end: int | None = None) -> PrintedDate | None:
+    """Return the date that begins at `start` and ends within `end` (without `iso` where it does not exist), None if none does."""
+    limit = len(text) if end is None else end
+    first = _FIRST.match(text, start, limit)
+    return _behind(text, first, limit) if first is not None else None
+
+
+def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDate]:
+    """Yield the full dates of a range, in order; one that does not exist is left out."""
+    limit = len(text) if end is None else end
+    at = start
+    while (first := _FIRST.search(text, at, limit)) is not None:
+        found = _behind(text, first, limit)
+        at = max(first.end(), first.start() + 1)
+        if found is not None:
+            at = found.end
+            if found.iso is not None:
+                yield found
+
+
+def date_before(text: str, start: int, end: int) -> PrintedDate | None:
+    """Return the last full date of a range that lies before `end`."""
+    return max(dates(text, max(start, end - 4 * _NEAR), end), key=lambda d: d.start, default=None)
+
+
 def parse_date(printed: str) -> str | None:
-    """Return the ISO date in a text such as `ngày 07/9/2015`; None if there is none, or none that exists (`31/02/2020`)."""
-    match = _PARTS.search(printed)
+    """Return the ISO date in a text such as `ngày 07/9/2015` or `5-9-1942`; None if there is none, or none that exists (`31/02/2020`)."""
+    match = _WORDS.search(printed) or _FIGURES.search(printed)
     return _iso(match) if match else None
 
 
-def dates(text: str) -> Iterator[PrintedDate]:
-    """Yield the full dates of a text, in order."""
-    for match in _FULL.finditer(text):
-        iso = parse_date(match[0])
-        if iso is not None:
-            yield PrintedDate(iso, match.start(), match.end())
+def _behind(text: str, first: re.Match[str], limit: int) -> PrintedDate | None:
+    day = _WORDS.match(text, first.end(), limit) or _FIGURES.match(text, first.end(), limit)
+    return PrintedDate(_iso(day), first.start(), day.end()) if day is not None else None
 
 
 def _iso(match: re.Match[str]) -> str | None:

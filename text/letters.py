@@ -1,12 +1,14 @@
-"""Vietnamese letters for patterns: ranges such as `À-Ỹ` hold capitals and small letters mixed, so the letters are listed.
+"""Vietnamese letters and dashes for patterns: ranges such as `À-Ỹ` hold capitals and small letters mixed, so the letters are listed.
 
 `UPPER` and `LOWER` go inside a character class: `rf"[{UPPER}][{LOWER}]+"`. They are the composed letters of the reading view.
+`DASH` goes inside a character class too: the dashes that the reading view keeps.
 """
 
 from __future__ import annotations
 
-__all__ = ["LOWER", "UPPER"]
+__all__ = ["DASH", "LOWER", "UPPER"]
 
 _SMALL = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LOWER = "a-z" + _SMALL
 UPPER = "A-Z" + _SMALL.upper()
+DASH = "–—―\\-"

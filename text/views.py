@@ -2,9 +2,10 @@
 
 Two views are made beside the text, never instead of it:
 
-`nfc`     the reading view: composed letters (NFC), one kind of space, no soft hyphens or zero-width marks, look-alike letters of
-          other scripts as Latin ones, tone marks placed the new way (`Uỷ ban`, `hoà` become `Ủy ban`, `hòa`). Line breaks and case stay.
-`folded`  the searching view: the reading view in lower case without any marks, đ as d.
+`nfc`     the reading view: composed letters (NFC), one kind of space, no soft hyphens or zero-width marks, look-alike letters and digits
+          of other scripts as Latin ones, hyphens and the minus sign as "-", tone marks placed the new way (`Uỷ ban`, `hoà` become
+          `Ủy ban`, `hòa`). Line breaks, dashes and case stay.
+`folded`  the searching view: the reading view in lower case without any marks, đ as d, dashes as "-" (the table is `text.fold`'s).
 
 Every pattern of the reader runs over a view; `View.span` leads back to code points of the text as it was given.
 """
@@ -17,79 +18,13 @@ from array import array
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from text.fold import DROPPED, FLAT, READING, needs_reading, new_tones
 from text.spans import Span
 
 __all__ = ["Syllable", "View", "clean", "fold", "folded", "nfc", "syllables"]
 
-# Spaces that type-setting and web pages leave behind; tab and line breaks carry structure and stay.
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-# Soft hyphen, zero-width space, (non-)joiners, direction marks, word joiner, byte-order mark.
-_DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-# Letters of other scripts that look like Latin ones and come in through old fonts and OCR; eth and hooked D stand for Đ.
-_LOOK_ALIKES = dict(
-    zip(
-        "ÐƉðɖАВЕЅІЈКМНОРСТУХасеорхіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-        "ĐĐđđABESIJKMHOPCTYXaceopxijsABEZHIKMNOPTYX",
-        strict=True,
-    )
-)
-_TO_READING = {**{ord(c): " " for c in _SPACES}, **{ord(k): v for k, v in _LOOK_ALIKES.items()}}
-_NEEDS_READING = re.compile(f"[{_SPACES}{''.join(_LOOK_ALIKES)}]")
-_NEEDS_MAP = re.compile(f"[{_DROPPED}]")
-_PIECE = re.compile(f"[{_DROPPED}]+|[^\u0300-\u036f{_DROPPED}]?[\u0300-\u036f][\u0300-\u036f{_DROPPED}]*")
-
-# Old tone placement on the second vowel of an open oa, oe, uy becomes the new one on the first; `quý` and closed `hoàn` stay.
-_TONES = {
-    "à": ("ò", "a"),
-    "á": ("ó", "a"),
-    "ả": ("ỏ", "a"),
-    "ã": ("õ", "a"),
-    "ạ": ("ọ", "a"),
-    "è": ("ò", "e"),
-    "é": ("ó", "e"),
-    "ẻ": ("ỏ", "e"),
-    "ẽ": ("õ", "e"),
-    "ẹ": ("ọ", "e"),
-}
-_TONES_UY = {"ỳ": "ù", "ý": "ú", "ỷ": "ủ", "ỹ": "ũ", "ỵ": "ụ"}
-
-
-def _tone_pairs() -> dict[str, str]:
-    pairs = {"o" + old: first + second for old, (first, second) in _TONES.items()}
-    pairs |= {"u" + old: first + "y" for old, first in _TONES_UY.items()}
-    for old, new in list(pairs.items()):
-        pairs[old.upper()] = new.upper()
-        pairs[old[0].upper() + old[1]] = new[0].upper() + new[1]
-    return pairs
-
-
-_PAIRS = _tone_pairs()
-_OLD_TONE = re.compile("[oO][àáảãạèéẻẽẹ](?![^\\W\\d_])|O[ÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])|(?<![qQ])(?:[uU][ỳýỷỹỵ]|U[ỲÝỶỸỴ])(?![^\\W\\d_])")
-
-
-class _FoldTable(dict[int, str]):
-    """Folding of one code point to one, found once each: no marks, đ as d, lower case; what has no such form stays."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if unicodedata.combining(char):
-            self[code] = char
-            return char
-        folded_char = char
-        for _ in range(4):
-            form = [c for c in unicodedata.normalize("NFKD", folded_char) if not unicodedata.combining(c)]
-            base = form[0] if len(form) == 1 else folded_char
-            low = base.lower()
-            step = low if len(low) == 1 else base
-            step = {"đ": "d", "ð": "d"}.get(step, step)
-            if step == folded_char:
-                break
-            folded_char = step
-        self[code] = folded_char
-        return folded_char
-
-
-_FOLD = _FoldTable()
+_NEEDS_MAP = re.compile(f"[{DROPPED}]")
+_PIECE = re.compile(f"[{DROPPED}]+|[^\u0300-\u036f{DROPPED}]?[\u0300-\u036f][\u0300-\u036f{DROPPED}]*")
 
 
 class Syllable(NamedTuple):
@@ -136,16 +71,16 @@ class View:
 
 def nfc(text: str) -> View:
     """Return the reading view of `text`."""
-    chars = text.translate(_TO_READING) if _NEEDS_READING.search(text) else text
-    chars, starts, ends = _compose(chars)
-    chars = _OLD_TONE.sub(lambda m: _PAIRS[m[0]], chars)
-    return View(text, chars, starts, ends)
+    if text.isascii():
+        return View(text, text)
+    chars, starts, ends = _compose(text.translate(READING) if needs_reading(text) else text)
+    return View(text, new_tones(chars), starts, ends)
 
 
 def folded(text: str | View) -> View:
     """Return the searching view of a text or of its reading view."""
     view = nfc(text) if isinstance(text, str) else text
-    chars = view.chars.lower() if view.chars.isascii() else view.chars.translate(_FOLD)
+    chars = view.chars.lower() if view.chars.isascii() else view.chars.translate(FLAT)
     if chars.isascii():
         return View(view.text, chars, view.starts, view.ends)
     # Marks that no letter takes up are dropped, their range goes to the letter before.

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.query import ROLES
 from graph.schema import load_schema
+from text.views import folded
 from views.blocks import Block, badge, card, group, note, quote, role_badge, where
 from views.i18n import TEXTS, Language, say, text
 
@@ -245,11 +246,5 @@ def _joined(exact: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _folded(words: str) -> tuple[str, list[int]]:
     """Return `words` lower-cased without accents, and for each character of that the position it came from."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for position, letter in enumerate(words):
-        for part in unicodedata.normalize("NFD", letter.lower()):
-            if not unicodedata.combining(part):
-                letters.append({"đ": "d", "_": " "}.get(part, part))
-                origin.append(position)
-    return "".join(letters), origin
+    view = folded(words)
+    return view.chars.replace("_", " "), [view.at(position) for position in range(len(view.chars))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.head.issuer_names import Issuer
+from ingest.head.bodies import Issuer
 from text.numbers import DocumentNumber
 from text.vocabulary import Term
 
@@ -30,5 +30,6 @@ class Mention:
     antecedent: Mention | None = None
     behind: str = ""
     short: bool = False
+    serial: str | None = None  # of a short form that prints one
     claimed: int = -1  # where a date behind the title begins that is this mention's, though it stands right behind a number in the title
     issues: list[str] = field(default_factory=list)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 
+from ingest.citations.behind import joint_parties
 from ingest.citations.mention import Mention
-from ingest.citations.numbered import joint_parties
-from ingest.head.issuer_names import issuer_at, province_named
-from ingest.head.issuers import type_of
+from ingest.head.bodies import issuer_at
+from ingest.head.codes import type_of
+from ingest.head.provinces import province_named
 from ingest.parsed import DocumentData
 from ingest.reading import Reading
-from text.dates import DATE, parse_date
+from text.dates import date_at
 from text.vocabulary import Term
 
-__all__ = ["find_joint", "find_policies"]
+__all__ = ["find_joint", "find_plenums", "find_policies"]
 
 _BETWEEN_PARTIES = re.compile(r"giữa\s+")
 _JOINT = re.compile(
@@ -25,7 +26,7 @@ _JOINT = re.compile(
     r"kết)(?:\s+(?:công tác|tuyên truyền|truyền thông|hoạt động|hành động|thực hiện|"
     r"toàn diện|hợp tác))*)\s+$",
 )
-_SIGNED = re.compile(rf"\s*,?\s*(?:(?:được\s+)?ký(?:\s+kết)?\s+)?(?P<date>{DATE})")
+_SIGNED = re.compile(r"\s*+,?\s*+(?:(?:được\s+)?ký(?:\s+kết)?\s+)?+")
 _SUBJECT = re.compile(
     r"\s+(?:về|trong|tăng cường)\s+(?:việc\s+)?[^;:.\n|()]{3,260}?(?:giai đoạn\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?=\s*[;:.\n|()]))"
 )
@@ -47,9 +48,11 @@ def find_joint(reading: Reading, document: DocumentData) -> list[Mention]:
         head = match[0].strip()
         kind = "Chương trình phối hợp" if "phối hợp" in head else "Chương trình hợp tác"
         mention = Mention(match.start(), parties[1], type_of(kind), kind, parties=parties[0], title=" ".join(head.split()))
-        date = _SIGNED.match(chars, mention.end, min(len(chars), mention.end + 60))
+        limit = min(len(chars), mention.end + 80)
+        signed = _SIGNED.match(chars, mention.end, limit)
+        date = date_at(chars, signed.end(), limit) if signed is not None else None
         if date is not None:
-            mention.date, mention.end = parse_date(date["date"]), date.end("date")
+            mention.date, mention.end = date.iso, date.end
         else:
             subject = _SUBJECT.match(chars, mention.end, min(len(chars), mention.end + 320))
             if subject is not None and named:
@@ -74,9 +77,20 @@ _NAME_STOP = re.compile(
     r"và triển khai|và tổ chức|và thực hiện|là|gồm|cần|phải|góp phần|từ|tổ chức|báo cáo|của\s+(?!Chính|Thủ|Bộ|Quốc|Ban|Liên|Đảng|UBND|Ủy "
     r"ban|Tỉnh|Việt|các nước|Nhà nước))(?!\w))"
 )
+# "Nghị quyết Trung ương 7 khóa X", "Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XII"
+_PLENUM = re.compile(
+    r"Nghị quyết\s+(?:Hội nghị\s+)?(?:lần thứ\s+\S+\s+)?(?:(?:của\s+)?Ban Chấp hành\s+)?Trung ương(?:\s+Đảng)?(?:\s+(?:lần thứ\s+)?\S+)?"
+    r"\s*+,?\s*+\(?[Kk]hóa\s+[IVX]+\)?"
+)
 _PERIOD = re.compile(r"giai đoạn\s+(?:19|20)\d\d|(?:đến|thời kỳ)\s+(?:năm\s+)?(?:19|20)\d\d|lần thứ\s+[IVXLC\d]+|năm\s+(?:19|20)\d\d")
 _TREATIES = ("Công ước", "Hiệp định", "Hiệp ước", "Nghị định thư", "Tuyên bố", "Bộ quy tắc", "Hiến chương", "Hiệp định thương mại tự do")
 _PLURAL = re.compile(r"(?:[Cc]ác|những|một số|nhiều|mỗi|từng)\s+$")
+
+
+def find_plenums(reading: Reading, document: DocumentData) -> list[Mention]:
+    """Return resolutions of the Central Committee that are named by its meeting."""
+    kind = "Nghị quyết"
+    return [Mention(m.start(), m.end(), type_of(kind), kind, title=" ".join(m[0].split())) for m in _PLENUM.finditer(reading.chars)]
 
 
 def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.citations.busy import overlaps
 from ingest.citations.mention import Mention
-from ingest.citations.named import overlaps
 from ingest.citations.opening import basis_ranges
+from ingest.head.codes import code_issuer, document_id, series
 from ingest.head.elsewhere import repair_number
-from ingest.head.issuer_names import local_name, province_named
-from ingest.head.issuers import code_issuer, document_id, series
+from ingest.head.provinces import local_name, province_named
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
 from text.numbers import DocumentNumber
@@ -36,6 +36,7 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
     provinces = _provinces(mentions)
     citations: list[Citation] = []
     targets: dict[int, str | None] = {}
+    texts: dict[int, str | None] = {}
     # Antecedents first: a short form may stand before the mention that names its instrument in full.
     for mention in sorted(mentions, key=lambda m: (m.antecedent is not None, m.start)):
         number = mention.number
@@ -52,6 +53,7 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
         elif mention.antecedent is not None:
             target = targets.get(id(mention.antecedent))
         targets[id(mention)] = target
+        texts[id(mention)] = number.text if number is not None else None
         role = "basis" if overlaps(basis, mention.start, mention.start + 1) else "mention"
         if target is not None and target == document.id:
             continue
@@ -59,8 +61,8 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
             Citation(
                 span=reading.span(mention.start, mention.end),
                 type=mention.type.label_vi if mention.type is not None else mention.words or "Văn bản",
-                number=number.text if number is not None else None,
-                number_printed=" ".join(mention.number.printed.split()) if mention.number is not None else None,
+                number=number.text if number is not None else _short_number(mention, texts),
+                number_printed=" ".join(mention.number.printed.split()) if mention.number is not None else mention.serial,
                 date=mention.date,
                 issuer=_issuer(mention, number, provinces.get(mention.number.text) or home if mention.number else home),
                 role=role,
@@ -73,6 +75,13 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
     citations.sort(key=lambda c: (c.span.start, c.span.end))
     findings += _differing_dates(reading, citations)
     return tuple(citations), tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
+
+
+def _short_number(mention: Mention, texts: dict[int, str | None]) -> str | None:
+    """Return the number of a short form that prints a serial: its antecedent's, else the serial alone."""
+    if mention.serial is None or mention.antecedent is None:
+        return mention.serial
+    return texts.get(id(mention.antecedent))
 
 
 def _issuer(mention: Mention, number: DocumentNumber | None, home: Term | None) -> str | None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from ingest.duties.drafts import Draft, Heading
 from ingest.duties.headings import OBJECTIVE, SKIP
 from ingest.duties.roles import Said
-from ingest.layout.lines import Line, roman_value
+from ingest.layout.lines import Line
 from ingest.layout.structure import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.reading import Reading
+from text.numerals import roman_value
 
 __all__ = ["Columns", "table_drafts"]
 

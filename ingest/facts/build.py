@@ -18,9 +18,9 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.query import ROLES
 from graph.schema import load_schema
 from ingest.facts.passages import passages
-from ingest.head.issuers import slug
 from ingest.names.known import AgencyRow, Known
 from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound
+from text.ids import slug
 from text.spans import Span
 from text.views import fold
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.head.issuer_names import Issuer, body_named, issuer_at, local_name, province_at, province_named
-from ingest.head.issuers import code_issuer, slug, type_of
+from ingest.head.bodies import Issuer, body_named, issuer_at
+from ingest.head.codes import code_issuer, type_of
 from ingest.head.letterhead import HEAD_CHARS, Head
+from ingest.head.provinces import local_name, province_at, province_named
 from ingest.reading import Reading
-from text.dates import DATE, parse_date
+from text.dates import dates, parse_date
+from text.ids import slug
 from text.letters import UPPER
-from text.numbers import NUMBER, DocumentNumber, parse_number
+from text.numbers import DocumentNumber, number_at, parse_number
 from text.vocabulary import Term, load
 
 __all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
 
-_NUMBER = re.compile(NUMBER)
 _ATTACHED = re.compile(rf"(?:[Bb]an hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)")
 _WEB_NUMBER = re.compile(r"Số (?:hiệu|ký hiệu)\s*:\s*(?=\d)")
 _WEB_DATE = re.compile(r"Ngày ban hành\s*:\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})")
@@ -26,22 +27,22 @@ def number_elsewhere(reading: Reading, head: Head) -> None:
     """Take the number from an annex's "ban hành kèm theo Chương trình số …" of the same type, or from a web page's own table of data."""
     chars = reading.chars
     for match in _ATTACHED.finditer(chars):
-        found = _NUMBER.match(chars, match.end())
+        found = number_at(chars, match.end())
         named = type_of(match["type"])
         if found is None or named is None or head.type is None or named.id != head.type.id:
             continue
-        head.number = parse_number(found[0])
-        head.places["number"] = found.span()
-        date = re.compile(DATE).search(chars, found.end(), found.end() + 40)
-        if head.date is None and date is not None and not chars[found.end() : date.start()].strip(" ,"):
-            head.date = parse_date(date[0])
-            head.places["issue_date"] = date.span()
+        head.number = found
+        head.places["number"] = (found.start, found.end)
+        date = next(dates(chars, found.end, found.end + 60), None)
+        if head.date is None and date is not None and not chars[found.end : date.start].strip(" ,"):
+            head.date = date.iso
+            head.places["issue_date"] = (date.start, date.end)
         return
     web = _WEB_NUMBER.search(chars)
-    found = _NUMBER.match(chars, web.end()) if web else None
+    found = number_at(chars, web.end()) if web else None
     if found is not None:
-        head.number = parse_number(found[0])
-        head.places["number"] = found.span()
+        head.number = found
+        head.places["number"] = (found.start, found.end)
 
 
 def date_elsewhere(reading: Reading, head: Head) -> None:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from ingest.head.issuer_names import Issuer, issuer_at, local_name, province_named
-from ingest.head.issuers import code_issuer, slug, type_by_code, type_of
+from ingest.head.bodies import Issuer, issuer_at
+from ingest.head.codes import code_issuer, type_by_code, type_of
+from ingest.head.provinces import local_name, province_named
 from ingest.reading import Reading
-from text.dates import DATE, parse_date
+from text.dates import dates
+from text.ids import slug
 from text.letters import LOWER, UPPER
-from text.numbers import NUMBER, DocumentNumber, parse_number
+from text.numbers import DocumentNumber, number_at, numbers
 from text.vocabulary import Term, load
 
 __all__ = ["HEAD_CHARS", "Head", "read_head", "tidy"]
@@ -29,11 +31,7 @@ _OWN_NUMBER = re.compile(
     r"(?:(?:^|[\n|\t])[ #>–-]*(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Lệnh)\s+số(?=\s*:)|Số|SỐ)(?:\s+hiệu)?\s*[:.]?"
     r"|(?<![\wĐ] )(?<!\w)(?:Số|SỐ)\s*:)\s{0,4}(?=\d)"
 )
-_NUMBER = re.compile(NUMBER)
-_PLACE_DATE = re.compile(
-    rf"(?P<place>(?:(?:TP|Tp|"
-    rf"T\.P)\.?\s?)?[{UPPER}][\w.]*(?:[ –-]{{1,3}}[{UPPER}][\w.]*){{0,6}})\s*,\s*(?P<date>{DATE})"
-)
+_PLACE = re.compile(rf"(?:(?:TP|Tp|T\.P)\.?\s?)?[{UPPER}][\w.]*+(?:[ –-]{{1,3}}[{UPPER}][\w.]*+){{0,6}}\s*+,\s*+$")
 _ABOUT = re.compile(r"(?:^|[\n|\t]|\s)(?:V/v|V/V|Về việc|Vv)\s*:?\s+")
 _BODY = re.compile(
     r"(?:^|[\n|])[ \t]*(?:(?:I|A|1)\s?[.)/]\s|(?:Điều|ĐIỀU)\s+1\s?[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:I|1|THỨ NHẤT|thứ "
@@ -97,11 +95,10 @@ _NOT_BREAK = re.compile(r"[^\n]")
 def _number(chars: str, head: Head) -> None:
     """Find the number behind "Số:" above the body."""
     for match in _OWN_NUMBER.finditer(chars):
-        found = _NUMBER.match(chars, match.end())
-        number = parse_number(found[0]) if found is not None else None
-        if found is not None and number is not None:
+        number = number_at(chars, match.end())
+        if number is not None:
             head.number = number
-            head.places["number"] = (found.start(), found.end())
+            head.places["number"] = (number.start, number.end)
             return
 
 
@@ -139,7 +136,7 @@ def _type(chars: str, head: Head) -> int | None:
     if by_code is None and head.number is None:
         first = re.search(r"\S", chars)
         named = _type_first().match(chars, first.start() if first else 0)
-        if named is not None:
+        if named is not None and _is_heading(chars, named.start()):
             _first_line(chars, head, named)
             return None
     if by_code is None:
@@ -149,16 +146,22 @@ def _type(chars: str, head: Head) -> int | None:
     return None
 
 
+def _is_heading(chars: str, start: int) -> bool:
+    """Whether the line that begins at `start` heads a text: another one follows it, and it ends no sentence."""
+    line = chars[start:].lstrip().split("\n", 1)
+    return len(line) > 1 and bool(line[1].strip()) and not line[0].rstrip().endswith((".", ";", ","))
+
+
 def _first_line(chars: str, head: Head, named: re.Match[str]) -> None:
     """Read a first line that says what the text is: "Nghị định 72/2015/NĐ-CP về quản lý hoạt động thông tin đối ngoại"."""
     head.type = type_of(named["type"])
     head.places["type"] = named.span("type")
     line = _LINE.match(chars, named.start("type"))
     end = line.end() if line is not None else named.end()
-    number = _NUMBER.search(chars, named.end(), min(end, named.end() + 40))
-    if number is not None and re.fullmatch(r"\s*(?:số)?\s*:?\s*", chars[named.end() : number.start()]):
-        head.number = parse_number(number[0])
-        head.places["number"] = number.span()
+    number = next(numbers(chars, named.end(), min(end, named.end() + 40)), None)
+    if number is not None and re.fullmatch(r"\s*(?:số)?\s*:?\s*", chars[named.end() : number.start]):
+        head.number = number
+        head.places["number"] = (number.start, number.end)
     head.title = (named.start("type"), named.start("type") + len(chars[named.start("type") : end].rstrip()))
 
 
@@ -166,15 +169,15 @@ def _date(chars: str, head: Head, type_end: int | None) -> None:
     """Find place and date: beside or below the number, above the type or what a letter is about."""
     start = 0
     end = head.places["type"][0] if type_end is not None else head.places["number"][1] + 700 if head.number is not None else 1500
-    for match in _PLACE_DATE.finditer(chars, start, min(end + 200 if type_end is None else end, len(chars))):
-        iso = parse_date(match["date"])
-        if iso is not None:
-            head.date, head.place = iso, " ".join(match["place"].split())
-            head.places["issue_date"] = match.span("date")
+    for date in dates(chars, start, min(end + 200 if type_end is None else end, len(chars))):
+        place = _PLACE.search(chars, max(0, date.start - 60), date.start)
+        if place is not None:
+            head.date, head.place = date.iso, " ".join(place[0].rstrip(" ,\t\n").split())
+            head.places["issue_date"] = (date.start, date.end)
             return
-    place = re.compile(rf"(?:^|[\n|\t])\s*([{UPPER}][^\n|\t,;:]{{1,40}}?)\s*,\s*[Nn]gày\b").search(chars, 0, min(end, len(chars)))
-    if place:
-        head.place = " ".join(place[1].split())
+    named = re.compile(rf"(?:^|[\n|\t])\s*([{UPPER}][^\n|\t,;:]{{1,40}}?)\s*,\s*[Nn]gày\b").search(chars, 0, min(end, len(chars)))
+    if named:
+        head.place = " ".join(named[1].split())
 
 
 def _issuer(reading: Reading, chars: str, head: Head) -> None:

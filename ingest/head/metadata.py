@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from ingest.head import elsewhere, signatures
 from ingest.head import letterhead as heads
-from ingest.head.issuer_names import Issuer, province_named
-from ingest.head.issuers import document_id, series, slug, type_by_code
+from ingest.head.bodies import Issuer
+from ingest.head.codes import document_id, series, type_by_code
+from ingest.head.provinces import province_named
 from ingest.parsed import DocumentData, Finding, Period
 from ingest.reading import Reading
+from text.ids import slug
 from text.numbers import DocumentNumber
 from text.spans import Span
 from text.vocabulary import Term, load

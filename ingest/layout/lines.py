@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ingest.duties.verbs import begins_with_verb
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
+from text.numerals import ordinal, roman_value
 
-__all__ = ["Line", "Mark", "RANK", "lines_of", "roman_value"]
+__all__ = ["Line", "Mark", "RANK", "lines_of"]
 
 # Rank of a mark among containers: a smaller one can hold a larger one.  Styles of equal rank nest by order of appearance.
 RANK = {
@@ -55,20 +56,6 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _TRIM = re.compile(r"[ \t\r\f\v*_#>]*")
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def roman_value(text: str) -> int:
-    """Return the value of a Roman number, 0 if it is none."""
-    total = last = 0
-    for char in reversed(text.upper()):
-        value = _ROMAN.get(char, 0)
-        if not value:
-            return 0
-        total += -value if value < last else value
-        last = max(last, value)
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +108,7 @@ def _mark_at(chars: str, start: int, end: int) -> Mark | None:
     if not label:
         return None
     if kind in ("roman", "chapter", "part", "section"):
-        value = roman_value(label) or (int(label) if label.isdigit() else _ORDINALS.get(label.lower(), 0))
+        value = ordinal(label)
     elif kind == "lroman":
         value = roman_value(label)
     elif kind in ("arabic",):

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from ingest.names import Mention, Names, names
 from ingest.parsed import AgencyFound, DocumentData
 from ingest.reading import Reading, flatten
-from text.views import clean
+from text.ids import slug
 from text.vocabulary import Term, load
 
-__all__ = ["Agencies", "Agency", "slug"]
+__all__ = ["Agencies", "Agency"]
 
 _CENTRAL = re.compile(
     r"Việt Nam|Trung ương|[Qq]uốc gia|Quốc hội|Chính phủ|Nhân Dân|nhân dân$|Bộ Tư lệnh|Bộ Tổng|Tổng cục|Bộ Chính trị|Ban Bí thư|"
@@ -30,12 +30,6 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
-_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def slug(text: str) -> str:
-    """Return a text as part of an id: folded, words joined by hyphens."""
-    return _SLUG.sub("-", flatten(clean(text))).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

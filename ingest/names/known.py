@@ -10,10 +10,11 @@ from functools import cache
 from graph.model import Node, Value
 from ingest.parsed import DocumentData
 from text import vocabulary
+from text.ids import slug
 from text.views import fold
 from text.vocabulary import Term
 
-__all__ = ["AgencyRow", "Known", "slug"]
+__all__ = ["AgencyRow", "Known"]
 
 _NODE_TYPES = {"body": "Body", "topic": "Topic", "VN": "Province"}
 
@@ -29,11 +30,6 @@ class AgencyRow:
     body: str | None = None
     province: str | None = None
     name_en: str | None = None
-
-
-def slug(text: str) -> str:
-    """Return text as a part of an id: folded words joined by "-"."""
-    return "-".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 class Known:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from text.phrases import words_of
+
 __all__ = ["END", "SKIP", "WORD", "ends_word", "province_end", "put", "walk", "words_of"]
 
 WORD = re.compile(r"[^\W_]+")
 SKIP = frozenset({"va"})
 END = ""  # key of a trie node that ends a name
 _GAP = re.compile(r" {0,3}\n? {0,2}(?:[-,&/.]{0,1}) {0,2}")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return words written as "a|b|c"."""
-    return tuple(text.split("|"))
 
 
 def put(trie: dict[str, Any], words: list[str], value: tuple[str, str]) -> None:

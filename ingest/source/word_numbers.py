@@ -5,24 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.source.word_parts import NS, WordParts, value
+from text.numerals import roman
 
 __all__ = ["WordNumbers"]
-
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
 
 
 class WordNumbers:
@@ -98,8 +83,6 @@ def _figure(count: int, style: str) -> str:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
         return letters.upper() if style == "upperLetter" else letters
     if style in ("upperRoman", "lowerRoman"):
-        text, rest = "", max(0, count)
-        for value, sign in _ROMAN:
-            text, rest = text + sign * (rest // value), rest % value
+        text = roman(max(0, count))
         return text if style == "upperRoman" else text.lower()
     return f"{count:02}" if style == "decimalZero" else str(count)

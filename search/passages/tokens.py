@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from text.fold import FLAT, new_tones
+from text.views import clean
 
 __all__ = ["bigrams", "fold_token", "folded_tokens", "is_folded", "name_tokens", "runs", "tokens"]
 
 _WORD = re.compile(r"[^\W_]+")
-_TONES = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
-_TONE_END = re.compile("(?<!q)(" + "|".join(_TONES) + ")$")
-
-
-def _fold_table() -> dict[int, str]:
-    table = {}
-    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
-        plain = "".join(c for c in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(c))
-        if plain != chr(code):
-            table[code] = plain
-    table[ord("đ")], table[ord("Đ")] = "d", "D"
-    return table
-
-
-_FOLD = _fold_table()
 
 
 @lru_cache(maxsize=2**16)
 def fold_token(token: str) -> str:
     """Return a lower-case NFC token without accents, đ as d."""
-    return token if token.isascii() else token.translate(_FOLD)
+    return token if token.isascii() else token.translate(FLAT)
 
 
 def runs(text: str) -> list[list[str]]:
@@ -40,13 +24,11 @@ def runs(text: str) -> list[list[str]]:
 
     A run is what a bigram may span: "Sở Ngoại vụ, Công an" is two runs.
     """
-    text = unicodedata.normalize("NFC", text).lower()
+    text = clean(text).lower()
     out: list[list[str]] = []
     end = -1
     for found in _WORD.finditer(text):
         token = found[0]
-        if len(token) <= 4 and not token.isascii():
-            token = _TONE_END.sub(lambda m: _TONES[m[1]], token)
         if end >= 0 and _is_joint(text[end : found.start()]):
             out[-1].append(token)
         else:
@@ -65,10 +47,7 @@ def _is_joint(between: str) -> bool:
 
 def name_tokens(name: str) -> list[str]:
     """Return the tokens of a name that is composed already (a vocabulary's form), whatever stands between them; faster than `runs`."""
-    found = _WORD.findall(name.lower())
-    if not name.isascii():
-        found = [_TONE_END.sub(lambda m: _TONES[m[1]], token) if len(token) <= 4 and not token.isascii() else token for token in found]
-    return found
+    return _WORD.findall(name.lower() if name.isascii() else new_tones(name.lower()))
 
 
 def tokens(text: str) -> list[str]:

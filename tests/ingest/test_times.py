@@ -1,8 +1,9 @@
 import pytest
 
-from ingest.duties.times import find_time, meaning
+from ingest.duties.times import find_time
 from ingest.reading import flatten
 from tests.ingest.factories import reading
+from text.times import meaning
 
 CASES = [
     # printed, year of the document, from, to, recurrence

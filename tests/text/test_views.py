@@ -16,7 +16,7 @@ FOLDING = [
     ("hoà bình", "hoa binh", "old tone placement"),
     ("hòa bình", "hoa binh", "new tone placement"),
     ("Uỷ ban", "uy ban", "old tone placement of uy"),
-    ("Bà Rịa\u00a0–\u00a0Vũng Tàu", "ba ria – vung tau", "NBSP is a space, a dash stays"),
+    ("Bà Rịa\u00a0–\u00a0Vũng Tàu", "ba ria - vung tau", "NBSP is a space, every dash a hyphen"),
     ("tuyên\u00adtruyền", "tuyentruyen", "soft hyphen is no letter"),
     ("\ufeffKế\u200b hoạch", "ke hoach", "byte-order mark and zero-width space go"),
     ("ÐẮK LẮK", "dak lak", "eth for Đ"),

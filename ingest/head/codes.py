@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ingest.head.provinces import province_slug
+from text.ids import slug
 from text.numbers import DocumentNumber
 from text.views import fold
 from text.vocabulary import Term, load
 
-__all__ = ["code_issuer", "code_issuers", "document_id", "province_slug", "series", "slug", "type_by_code", "type_of"]
+__all__ = ["code_issuer", "code_issuers", "document_id", "series", "type_by_code", "type_of"]
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"\d+$")
-
-
-def slug(text: str, limit: int = 100) -> str:
-    """Return words for an id: folded, hyphens between, cut at a word within `limit`."""
-    words = _NOT_WORD.sub("-", fold(text)).strip("-")
-    return words if len(words) <= limit else words[:limit].rsplit("-", 1)[0]
 
 
 # ---------------------------------------------------------------- types
@@ -141,8 +136,3 @@ def series(number: DocumentNumber, province: Term | None) -> str | None:
 def document_id(issuer_slug: str | None, year: int | str | None, number_slug: str) -> str | None:
     """Return `doc:issuer/year/number`; None where issuer or year is not known."""
     return f"doc:{issuer_slug}/{year}/{number_slug}" if issuer_slug and year else None
-
-
-def province_slug(province: Term | None) -> str | None:
-    """Return a province's part of ids (`lao-cai`)."""
-    return None if province is None else str(province.extra.get("slug") or slug(province.label_vi))
