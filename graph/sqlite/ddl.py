@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from graph.sqlite.migrations import add_derived_properties
 from text.errors import StoreError
 
 __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "store_errors"]
@@ -98,7 +99,7 @@ CREATE TABLE vector (
 KINDS = ("statement", "role", "citation", "metadata", "mention", "topic", "finding")
 
 # Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: add_derived_properties}
 
 
 def _migrate_1(db: sqlite3.Connection) -> None:

@@ -46,7 +46,7 @@ def run_sql(url: str, text: str, limit: int, timeout_s: float) -> Table:
         if hasattr(db, "setlimit"):
             db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 100_000_000)
-        for virtual in ("passage_index", "json_each('[]')", "json_tree('[]')"):
+        for virtual in ("passage_index", "task_words", "json_each('[]')", "json_tree('[]')"):
             # SQLite declares a virtual table at its first use, which the authorizer would take for a change of the schema.
             db.execute(f"SELECT * FROM {virtual} LIMIT 0").fetchall()
         deadline = time.monotonic() + timeout_s

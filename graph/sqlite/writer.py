@@ -246,7 +246,7 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
         [(numbers[n.id], document, seq, *_place(e)) for n in nodes for seq, e in enumerate(n.evidence)],
     )
     for id in differing:
-        _merge_again(db, id, {document: key})
+        merge_again(db, id, {document: key})
     return numbers
 
 
@@ -254,7 +254,7 @@ def _place(e: Evidence) -> tuple[int, int, str, int | str, str, int | None]:
     return (e.start, e.end, e.path, _CODES.get(e.kind, e.kind), e.property, e.page)
 
 
-def _merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str]) -> None:
+def merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str]) -> None:
     """Compute a node anew from its claims, and which of them say just what it says.  `unwritten`: documents not in the table yet."""
     (old,) = db.execute("SELECT properties FROM node WHERE id = ?", (node,)).fetchone()
     claims = []
@@ -375,7 +375,7 @@ def _delete(db: sqlite3.Connection, key: str) -> None:
     ).fetchall()
     db.execute("DELETE FROM document WHERE id = ?", (document,))
     for (node,) in changed:
-        _merge_again(db, node, {})
+        merge_again(db, node, {})
 
 
 def _set_meta(db: sqlite3.Connection, key: str, value: str) -> None:

@@ -2,6 +2,6 @@
 
 In: a `ParsedDocument`.  Out: `graph.model` values."""
 
-from ingest.facts.build import facts, folded_words, versions
+from ingest.facts.build import facts, versions
 
-__all__ = ["facts", "folded_words", "versions"]
+__all__ = ["facts", "versions"]

@@ -7,14 +7,14 @@ Evidence whose `property` is "" proves the node as a whole.
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
+from graph.model.derived import derived
 from graph.query import ROLES
 from graph.schema import load_schema
 from ingest.facts.passages import passages
@@ -22,21 +22,20 @@ from ingest.names.known import AgencyRow, Known
 from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound
 from text.ids import slug
 from text.spans import Span
-from text.views import fold
+from text.words import folded_words
 
-__all__ = ["facts", "folded_words", "versions"]
+__all__ = ["facts", "versions"]
 
 # Findings that mean: a part of the document is not in the file (docs/findings.md).
 MISSING = frozenset({"missing-items"})
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_WORD = re.compile(r"[^\W_]+")
 
 # Fields of the letterhead, title and signature, and the properties that each one's place proves.
 _PROVEN: Mapping[str, tuple[str, ...]] = {
     "number": ("number", "number_printed"),
     "type": ("document_type", "document_type_id"),
-    "title": ("title",),
+    "title": ("title", "title_folded"),
     "issuer": ("issuer",),
     "issue_date": ("issue_date",),
     "period": ("period_from", "period_to"),
@@ -96,12 +95,6 @@ def versions() -> dict[str, str]:
         for path in sorted((ROOT / folder).rglob(pattern)):
             digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return {"reader": digest.hexdigest()[:12], "schema": str(load_schema().version)}
-
-
-@lru_cache(maxsize=4096)
-def folded_words(text: str) -> str:
-    """Return the words of `text` without accents in lower case, apart by one space: the form that `Query.words` is matched against."""
-    return " ".join(_WORD.findall(fold(text)))
 
 
 def _plain(text: str) -> str:
@@ -183,15 +176,16 @@ class _Facts:
             "number": data.number, "number_printed": data.number_printed, "document_type": data.type,
             "document_type_id": self.rows.type_id(data.type), "title": data.title, "issuer": data.issuer, "issue_date": data.issue_date,
             "period_from": data.period.start if data.period else None, "period_to": data.period.end if data.period else None,
-            "signer": signer, "signer_folded": folded_words(signer) if signer else None, "signer_printed": data.signer_printed,
+            "signer": signer, "signer_printed": data.signer_printed,
             "signer_role": data.signer_role,
         }  # fmt: skip
+        values |= derived("Document", values)
         properties: dict[str, Value] = {"in_collection": True, "chars": len(self.text)}
         evidence = []
         for field, names in _PROVEN.items():
             span = self.place(field)
             for name in names:
-                if span is not None and values[name] is not None:
+                if span is not None and values.get(name) is not None:
                     properties[name] = values[name]
                     evidence.append(self.evidence(span, "metadata", name))
         lost = [finding for finding in self.parsed.findings if finding.code in MISSING]
@@ -222,7 +216,8 @@ class _Facts:
         if row.id in self.nodes:
             return
         where = self.evidence(span, kind)
-        properties = {"name": row.name, "name_en": row.name_en, "generic": row.generic, "level": row.level}
+        properties: dict[str, Value] = {"name": row.name, "name_en": row.name_en, "generic": row.generic, "level": row.level}
+        properties |= derived("Agency", properties)
         self.node(row.id, "Agency", properties, [self.evidence(span, kind, "name")])
         if row.body:
             if not self.known(row.body):
@@ -249,7 +244,8 @@ class _Facts:
         said = [self.evidence(span, "statement", path=task.id) for span in spans]
         evidence = list(said)
         if time is not None:
-            when = {"time_printed": time.printed, "time_from": time.start, "time_to": time.end, "recurrence": time.recurrence}
+            when: dict[str, Value] = {"time_printed": time.printed, "time_from": time.start, "time_to": time.end}
+            when |= {"recurrence": time.recurrence, **derived("Task", when)}
             properties |= when
             place = time.span or task.span
             evidence += [self.evidence(place, "metadata", name, task.id) for name, value in when.items() if value is not None]
@@ -291,6 +287,7 @@ class _Facts:
             "number": citation.number, "document_type": citation.type or None, "document_type_id": self.rows.type_id(citation.type),
             "issue_date": citation.date, "issuer": citation.issuer, "title": citation.title, "in_collection": False,
         }  # fmt: skip
+        properties |= derived("Document", properties)
         self.node(target, "Document", properties, [proof])
         said = {"pinpoint": citation.pinpoint, "number_printed": citation.number_printed, "date_printed": citation.date}
         self.edge("BASED_ON" if citation.role == "basis" else "CITES", self.id, target, [proof], said)

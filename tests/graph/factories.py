@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,9 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Passage
 ROLE_EDGES = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}
 PROVINCES = {"VN-02": "Lào Cai", "VN-09": "Lạng Sơn", "VN-23": "Hà Tĩnh"}
 TOPICS = {"topic:bien": "Biển", "topic:bien-dao": "Biển đảo", "topic:truong-sa": "Trường Sa", "topic:asean": "ASEAN"}
-BROADER = {"topic:truong-sa": "topic:bien-dao", "topic:bien-dao": "topic:bien"}
+BROADER = {"topic:truong-sa": "topic:bien-dao", "topic:bien-dao": "topic:bien", "field:dat-dai": "field:tai-nguyen"}
+FIELDS = {"field:tai-nguyen": "Tài nguyên", "field:dat-dai": "Đất đai", "field:y-te": "Y tế"}
+SUCCESSORS = {"VN-09": "VN-09-2025", "VN-09-2025": "VN-99", "body:so-tttt": "body:so-khcn"}
 
 
 @dataclass
@@ -27,6 +30,8 @@ class TaskSpec:
     headings: Sequence[str] = ()
     kind: str = "task"
     time: tuple[str | None, str | None, str | None] | None = None
+    printed: str | None = None
+    fields: Sequence[str] = ()
 
 
 def agency_id(name: str) -> str:
@@ -47,6 +52,10 @@ def facts(
     period: tuple[int | None, int | None] | None = None,
     issuer: str | None = "lao-cai/ubnd",
     signer: str | None = None,
+    title: str | None = None,
+    fields: Sequence[str] = (),
+    findings: Sequence[str] = (),
+    mentions: Sequence[str] = (),
     tasks: Iterable[TaskSpec] = (),
     based_on: Iterable[str] = (),
     cites: Iterable[str] = (),
@@ -64,6 +73,8 @@ def facts(
         ("issue_date", date),
         ("signer", signer),
         ("signer_folded", signer),
+        ("title", title),
+        ("title_folded", fold(title) if title else None),
         ("period_from", period[0] if period else None),
         ("period_to", period[1] if period else None),
     ):
@@ -87,9 +98,20 @@ def facts(
         if cited_issuer:
             made.agency(str(cited_issuer), None)
             made.edge("ISSUED_BY", target, agency_id(str(cited_issuer)), proof)
+    for name in fields:
+        made.field(name)
+        made.edge("IN_FIELD", id, name, made.line(name, "topic"))
+    for n, code in enumerate(findings, start=1):
+        proof = made.line(code, "finding")
+        finding = f"finding:{id.removeprefix('doc:')}#{code}-{n}"
+        made.node(finding, "Finding", {"code": code, "severity": "info", "message": code, "message_en": code}, proof)
+        made.edge("HAS_FINDING", id, finding, proof)
+    for name in mentions:
+        made.agency(name, province)
     passages = []
     for task in tasks:
         made.task(task, province, passages)
+    made.successors()
     body = "".join(made.lines)
     made.nodes[id].properties["chars"] = len(body)
     return DocumentFacts(
@@ -130,8 +152,9 @@ class _Made:
         if id in self.nodes:
             return
         proof = self.line(name, "mention")
-        self.node(id, "Agency", {"name": name, "generic": name.rpartition("/")[2]}, proof)
-        self.node(body, "Body", {"name": body}, (), 0)
+        generic = name.rpartition("/")[2]
+        self.node(id, "Agency", {"name": name, "generic": generic, "folded": generic.replace("-", " ")}, proof)
+        self.node(body, "Body", {"name": body, "level": "group" if generic.startswith("cac-") else "province"}, (), 0)
         self.edge("INSTANCE_OF", id, body, proof)
         self.edge("MENTIONS", self.id, id, proof)
         if province and "/" in name:
@@ -143,6 +166,22 @@ class _Made:
             self.topic(BROADER[topic])
             self.edge("BROADER", topic, BROADER[topic])
 
+    def field(self, field):
+        self.node(field, "Field", {"name": FIELDS[field], "cofog": ("07",)}, (), 0)
+        if field in BROADER:
+            self.field(BROADER[field])
+            self.edge("BROADER", field, BROADER[field])
+
+    def successors(self):
+        """Add what the provinces and bodies here became."""
+        waiting = sorted(set(self.nodes) & set(SUCCESSORS))
+        while waiting:
+            id = waiting.pop()
+            later = SUCCESSORS[id]
+            self.node(later, "Body" if later.startswith("body:") else "Province", {"name": later}, (), 0)
+            self.edge("SUCCEEDED_BY", id, later)
+            waiting += [later] if later in SUCCESSORS else []
+
     def task(self, task, province, passages):
         id = f"task:{self.id.removeprefix('doc:')}#{task.path}"
         proof = self.line(f"{task.path} {task.words}", "statement", path=task.path)
@@ -150,6 +189,11 @@ class _Made:
         properties = {"statement": task.words, "path": task.path, "kind": task.kind, "folded": folded, "headings": tuple(task.headings)}
         if task.time:
             properties |= {k: v for k, v in zip(("time_from", "time_to", "recurrence"), task.time, strict=True) if v}
+            if task.time[0] or task.time[1]:
+                first, last = (datetime.date.fromisoformat(task.time[i] or task.time[1 - i]) for i in (0, 1))
+                properties["time_days"] = (last - first).days
+        if task.printed:
+            properties |= {"time_printed": task.printed, "time_folded": fold(task.printed)}
         self.node(id, "Task", properties, proof)
         self.edge("HAS_TASK", self.id, id, proof)
         for name, role in task.roles.items():
@@ -159,6 +203,9 @@ class _Made:
             self.topic(topic)
             self.edge("ABOUT", id, topic, self.line(topic, "topic", path=task.path))
             self.edge("COVERS", self.id, topic, self.line(topic, "topic", path=task.path))
+        for name in task.fields:
+            self.field(name)
+            self.edge("IN_FIELD", id, name, self.line(name, "topic", path=task.path))
         place = proof[0]
         agencies = tuple(sorted(agency_id(name) for name in task.roles))
         passages.append(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.model import DocumentFacts
 from graph.query import AgencyPattern, Query, Side, TimeWindow
-from tests.graph.factories import PROVINCES, TOPICS, TaskSpec, agency_id, body_id, facts
+from tests.graph.factories import FIELDS, PROVINCES, TOPICS, TaskSpec, agency_id, body_id, facts
 
 BODIES = ("so-ngoai-vu", "so-tttt", "bien-phong", "cong-an", "cac-so-ban-nganh")
 SLUGS = {"VN-02": "lao-cai", "VN-09": "lang-son", "VN-23": "ha-tinh"}
@@ -21,6 +21,10 @@ SIGNERS = ("tran van a", "le thi b", "nguyen c")
 DATES = ("2020-01-15", "2020-06-30", "2021-03-01", "2024-12-31")
 RECURRENCES = ("weekly", "yearly", "continuous")
 KINDS = ("task", "assignment", "objective")
+PRINTED = ("Quy III nam 2020", "Thang 6", "Thuong xuyen")
+TITLES = ("Kế hoạch tuyen truyen bien gioi", "Chương trình tap huan bao chi", "Về kinh phi")
+CODES = ("missing-items", "no-date", "no-number")
+PROPERTIES = ("signer", "issue_date", "period", "issuer", "number", "title", "type")
 ROLES = ("lead", "assigned", "coordinate")
 
 
@@ -51,6 +55,8 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
                 [draw.choice(WORDS)] if draw.random() < 0.5 else [],
                 draw.choice(KINDS),
                 time,
+                draw.choice([None, *PRINTED]),
+                draw.sample(sorted(FIELDS), draw.randrange(0, 2)),
             )
         )
     targets = draw.sample(CITED, draw.randrange(0, 3))
@@ -72,6 +78,10 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
         period=draw.choice([None, (2020, 2020), (2014, 2016), (2021, None), (None, 2024)]),
         issuer=draw.choice([f"{place}/ubnd" if province else place, None]),
         signer=draw.choice([*SIGNERS, None]),
+        title=draw.choice([*TITLES, None]),
+        fields=draw.sample(sorted(FIELDS), draw.randrange(0, 2)),
+        findings=draw.sample(CODES, draw.randrange(0, 3)),
+        mentions=draw.sample(names, draw.randrange(0, 2)),
         tasks=tasks,
         based_on=targets,
         cites=mentioned,
@@ -92,62 +102,101 @@ def maybe(values: st.SearchStrategy[tuple]) -> st.SearchStrategy[tuple]:
 AGENCIES = [agency_id(f"{place}/{body}") for place in SLUGS.values() for body in BODIES] + [agency_id(c) for c in CENTRAL]
 AGENCIES += [body_id(body) for body in BODIES] * 6 + ["agency:nowhere/nobody"]
 PATTERN = st.builds(AgencyPattern, maybe(few(AGENCIES)), maybe(few(ROLES)), st.sampled_from([False, False, False, True]))
-FINDS = ("province", "agency", "document", "citation", "task", "topic")
+FINDS = ("province", "agency", "document", "citation", "task", "topic", "field", "finding", "successor", "predecessor")
+# Each as likely as all of FINDS together in which steps matter most.
+STEPPED = ("province", "agency", "document", "task", "topic")
+DAYS = st.sampled_from([None, *DATES])
+PHRASES = [
+    *WORDS, "gioi", "bao chi", "tap huan|bien gioi", "gioi|%", "gioi tuyen", "kinh phi|truyen bien", "truyen bien", "uyen truyen", "%", "_ien",
+    "' OR 1=1 --", "bao chi|bien gioi", "uyen|phi|kinh", "tuyen truyen bien gioi", "ke hoach|chuong trinh",
+]  # fmt: skip
+WINDOW = st.builds(
+    TimeWindow, DAYS, DAYS, st.sampled_from([None, None, *RECURRENCES]), st.booleans(), st.sampled_from([False, False, True]),
+    st.sampled_from([(), (), (("2020-01-01", "2020-03-31"), ("2024-10-01", "2024-12-31")), (("2020-06-01", "2021-06-30"),)]),
+    st.sampled_from([None, None, 0, 170, 600]), st.sampled_from([(), ("quy iii", "thang 6"), ("quy",)]),
+    st.sampled_from([None, None, None, True, False]), st.sampled_from([None, None, None, True, False]),
+)  # fmt: skip
+
+
+def conditions(documents: list[DocumentFacts]) -> dict[str, st.SearchStrategy]:
+    """Return what may be drawn for each field of the pattern."""
+    ids = [d.document for d in documents] + [*CITED, "doc:nowhere/2020/1"]
+    tasks = [node.id for d in documents for node in d.nodes if node.type == "Task"] + ["task:nowhere#1"]
+    return {
+        "provinces": few([*PROVINCES, "VN-99"]),
+        "documents": few(ids, 8),
+        "document_types": few([f"type:{t}" for t in TYPES]),
+        "issued_from": DAYS,
+        "issued_to": DAYS,
+        "period": st.sampled_from([(2015, 2015), (2020, 2021), (2023, 2030)]),
+        "issuers": few(["agency:lao-cai/ubnd", "body:ubnd", "agency:chinh-phu", "body:bo-tttt"]),
+        "signers": few(["tran van a", "van", "thi b", "ran van"]),
+        "mentions": few(AGENCIES),
+        "findings": few([*CODES, "none"]),
+        "missing": few(PROPERTIES),
+        "cites": few(CITED),
+        "cited_types": few([f"type:{t}" for t in TYPES]),
+        "cited_issuers": few(["agency:chinh-phu", "body:bo-tttt"]),
+        "cited_codes": few(["kh", "cp", "tt", "d", "%"]),
+        "agencies": st.lists(PATTERN, min_size=1, max_size=2).map(tuple),
+        "roles": few(ROLES),
+        "topics": few(sorted(TOPICS)),
+        "topics_all": few(sorted(TOPICS)),
+        "words": few(PHRASES, 1),
+        "subject": few(PHRASES, 2),
+        "subject_in": few(("task", "heading", "title"), 3),
+        "fields": few(sorted(FIELDS)),
+        "fields_in": few(("task", "document")),
+        "time": WINDOW,
+        "kinds": few(KINDS),
+        "tasks": few(tasks, 8),
+        "of": few([*PROVINCES, "VN-09-2025", "body:so-tttt", "body:so-khcn"]),
+    }  # fmt: skip
+
+
+@st.composite
+def sides(draw: st.DrawFn, within: dict[str, st.SearchStrategy]) -> Side:
+    """Draw one side with up to two conditions."""
+    names = ("provinces", "documents", "agencies", "topics", "fields", "words", "subject", "cites")
+    chosen = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
+    return Side("side", **{name: draw(within[name]) for name in chosen})
 
 
 @st.composite
 def queries(draw: st.DrawFn, documents: list[DocumentFacts]) -> Query:
     """Draw a query with up to four conditions, out of all of them, with ids that mostly are in `documents`."""
-    ids = [d.document for d in documents] + [*CITED, "doc:nowhere/2020/1"]
-    tasks = [node.id for d in documents for node in d.nodes if node.type == "Task"] + ["task:nowhere#1"]
-    provinces = [*PROVINCES, "VN-99"]
-    patterns = st.lists(PATTERN, min_size=1, max_size=2).map(tuple)
-    dates = st.sampled_from([None, *DATES])
-    conditions = {
-        "provinces": few(provinces),
-        "documents": few(ids, 8),
-        "document_types": few([f"type:{t}" for t in TYPES]),
-        "issued_from": dates,
-        "issued_to": dates,
-        "period": st.sampled_from([(2015, 2015), (2020, 2021), (2023, 2030)]),
-        "issuers": few(["agency:lao-cai/ubnd", "body:ubnd", "agency:chinh-phu", "body:bo-tttt"]),
-        "signers": few(["tran van a", "van", "thi b", "ran van"]),
-        "cites": few(CITED),
-        "cited_types": few([f"type:{t}" for t in TYPES]),
-        "cited_issuers": few(["agency:chinh-phu", "body:bo-tttt"]),
-        "agencies": patterns,
-        "roles": few(ROLES),
-        "topics": few(sorted(TOPICS)),
-        "topics_all": few(sorted(TOPICS)),
-        "words": few(
-            [
-                *WORDS,
-                "gioi",
-                "bao chi",
-                "tap huan|bien gioi",
-                "gioi|%",
-                "gioi tuyen",
-                "kinh phi|truyen bien",
-                "truyen bien",
-                "uyen truyen",
-                "%",
-                "_ien",
-                "' OR 1=1 --",
-                "bao chi|bien gioi",
-                "uyen|phi|kinh",
-            ],
-            1,
-        ),
-        "time": st.builds(TimeWindow, dates, dates, st.sampled_from([None, None, *RECURRENCES]), st.booleans()),
-        "kinds": few(KINDS),
-        "tasks": few(tasks, 8),
+    within = conditions(documents)
+    answers = [*AGENCIES, *PROVINCES, *(d.document for d in documents), *TOPICS, *FIELDS]
+    late = {
+        "exclude": few(answers, 4),
+        "among": few(answers, 12),
+        "families": few(["so", "bo", "cac so", "bien", "ong an"]),
+        "not_levels": few(["group", "province"], 1),
+        "property": st.sampled_from([*PROPERTIES, "time"]),
+        "any_of": st.lists(_alternatives(within), min_size=1, max_size=2).map(tuple),
     }
-    chosen = draw(st.lists(st.sampled_from(sorted(conditions)), max_size=4, unique=True))
-    side = st.builds(Side, st.just("side"), maybe(few(provinces)), maybe(few(ids, 8)), maybe(patterns))
+    chosen = draw(st.lists(st.sampled_from(sorted(within)), max_size=3, unique=True))
+    chosen += draw(st.one_of(st.just([]), st.lists(st.sampled_from(sorted(late)), min_size=1, max_size=2, unique=True)))
+    steps: dict[str, object] = {}
+    if draw(st.booleans()):
+        steps = {
+            "combine": draw(st.sampled_from(["all", "compare", "most", "only"])),
+            "order": draw(st.sampled_from([None, "earliest", "latest", "due_first", "due_last", "most", "least"])),
+            "limit": draw(st.sampled_from([None, 1, 2, 3])),
+            "asked": draw(maybe(few(ROLES))),
+            "broadest": draw(st.booleans()),
+        }
     return Query(
-        find=draw(st.sampled_from(FINDS)),
+        find=draw(st.sampled_from(STEPPED if steps else FINDS)),
         citation_role=draw(st.sampled_from([None, "basis", "mention"])),
-        negated=draw(st.sampled_from([False, False, True])),
-        sides=draw(st.one_of(st.just(()), st.just(()), st.lists(side, min_size=1, max_size=3).map(tuple))),
-        **{name: draw(conditions[name]) for name in chosen},
+        negated=draw(st.sampled_from([False, False, False, True])),
+        sides=draw(st.one_of(st.just(()), st.just(()), st.lists(sides(within), min_size=1, max_size=3).map(tuple))),
+        **steps,
+        **{name: draw({**within, **late}[name]) for name in chosen},
     )
+
+
+@st.composite
+def _alternatives(draw: st.DrawFn, within: dict[str, st.SearchStrategy]) -> Query:
+    chosen = draw(st.lists(st.sampled_from(sorted(within)), max_size=2, unique=True))
+    return Query("task", **{name: draw(within[name]) for name in chosen})

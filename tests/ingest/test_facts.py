@@ -9,7 +9,7 @@ import pytest
 from graph.checks import check_facts
 from graph.model import DocumentFacts
 from graph.schema import load_schema
-from ingest.facts import facts, folded_words
+from ingest.facts import facts
 from ingest.parsed import (
     AgencyFound,
     Citation,
@@ -25,6 +25,7 @@ from ingest.parsed import (
 )
 from tests.conftest import DOCUMENTS
 from text.spans import Span
+from text.words import folded_words
 
 TEXT = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
 Số: 88/KH-UBND
@@ -113,7 +114,7 @@ def test_the_document_and_what_proves_it(made: DocumentFacts) -> None:
     assert plan.authority == 2
     assert dict(plan.properties) == {
         "in_collection": True, "chars": len(TEXT), "number": "88/KH-UBND", "number_printed": "88/KH-UBND", "document_type": "Kế hoạch",
-        "document_type_id": "type:ke-hoach", "title": "Thông tin đối ngoại năm 2020", "issuer": "Ủy ban nhân dân tỉnh Lào Cai",
+        "document_type_id": "type:ke-hoach", "title": "Thông tin đối ngoại năm 2020", "title_folded": "thong tin doi ngoai nam 2020", "issuer": "Ủy ban nhân dân tỉnh Lào Cai",
         "issue_date": "2020-03-13", "period_from": 2020, "period_to": 2020, "signer": "Hoàng Quốc Khánh", "signer_folded": "hoang quoc khanh",
         "signer_printed": "Hoàng Quốc Khánh", "incomplete": ("Thiếu mục 2.", "Thiếu mục 3."),
     }  # fmt: skip

@@ -1,0 +1,88 @@
+"""What the translators share of a `Query`'s meaning: its alternatives, its scope, what binds a task, which properties a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from graph.query.query import Query, Side
+
+__all__ = [
+    "DOCUMENT_PROPERTIES", "TIME_PROPERTIES", "alternatives", "code_tails", "field_sets", "needs_task", "scope_of", "sides_of", "subjects",
+    "topic_sets",
+]  # fmt: skip
+
+# A document gives a property where it has any of these.
+DOCUMENT_PROPERTIES: Mapping[str, tuple[str, ...]] = {
+    "signer": ("signer",),
+    "issue_date": ("issue_date",),
+    "period": ("period_from", "period_to"),
+    "issuer": ("issuer",),
+    "number": ("number",),
+    "title": ("title",),
+    "type": ("document_type_id",),
+}
+# A task has a time where it has any of these.
+TIME_PROPERTIES = ("time_printed", "time_from", "time_to", "recurrence")
+
+_SCOPE = ("provinces", "documents", "document_types", "issued_from", "issued_to", "period", "issuers", "signers")
+_SAID = (
+    "mentions", "findings", "missing", "cites", "citation_role", "cited_types", "cited_issuers", "cited_codes", "agencies", "roles",
+    "topics", "topics_all", "words", "time", "kinds", "tasks", "fields", "subject", "subject_in",
+)  # fmt: skip
+# `fields_in` says what a field is found of too, so that it stays in the scope of a negated query.
+_PATTERN = (*_SCOPE, *_SAID, "fields_in", "of")
+_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Query)}
+
+
+def alternatives(query: Query) -> tuple[Query, ...]:
+    """Return the queries any of which a row must fit: the query itself where it has no `any_of`."""
+    if not query.any_of:
+        return (query,)
+    return tuple(replace(query, any_of=(), **_said(one)) for one in query.any_of)
+
+
+def scope_of(query: Query) -> Query:
+    """Return the query with nothing of the pattern but its scope: what a negated query takes its answers from."""
+    nothing: dict[str, Any] = {name: _DEFAULTS[name] for name in _SAID}
+    return replace(query, any_of=(), negated=False, **nothing)
+
+
+def sides_of(query: Query) -> tuple[Side, ...]:
+    """Return the query's sides; one without conditions where it has none."""
+    return query.sides or (Side(""),)
+
+
+def needs_task(query: Query, side: Side) -> bool:
+    """Whether the pattern binds a task."""
+    by_field = "task" in query.fields_in and (query.find == "field" or bool(query.fields or side.fields))
+    by_subject = bool(query.subject or side.subject) and not {"task", "heading"}.isdisjoint(query.subject_in)
+    said = (query.agencies, query.topics, query.topics_all, query.words, query.time, query.kinds, query.tasks)
+    also = (side.agencies, side.topics, side.words)
+    return query.find in ("task", "agency", "topic") or by_field or by_subject or any(said) or any(also)
+
+
+def topic_sets(query: Query, side: Side) -> list[tuple[str, ...]]:
+    """Return sets of topics, of each of which the task must have one or a narrower one."""
+    return [chosen for chosen in (query.topics, side.topics, *((topic,) for topic in query.topics_all)) if chosen]
+
+
+def field_sets(query: Query, side: Side) -> list[tuple[str, ...]]:
+    """Return sets of policy fields, of each of which one or a narrower one must be given."""
+    return [chosen for chosen in (query.fields, side.fields) if chosen]
+
+
+def subjects(query: Query, side: Side) -> list[tuple[str, ...]]:
+    """Return the alternatives of each word sequence that the subject asks for."""
+    return [tuple(words.split("|")) for words in (*query.subject, *side.subject)]
+
+
+def code_tails(query: Query) -> tuple[str, ...]:
+    """Return what a number may end with so that its issuer is one of `cited_codes`."""
+    return tuple(f"-{code}" for code in query.cited_codes)
+
+
+def _said(query: Query) -> dict[str, Any]:
+    """Return the fields of the pattern in which a query differs from the defaults."""
+    return {name: value for name in _PATTERN if (value := getattr(query, name)) != _DEFAULTS[name]}

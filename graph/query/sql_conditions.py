@@ -1,0 +1,314 @@
+"""The conditions of a `Query` as SQL over the tables of the SQLite store.
+
+Aliases: `d` the document, `x` a cited one, `t` the task, `r` a role edge, `a` its agency.  Few nodes that are named are listed once, so
+that the search can begin with them: `IN (SELECT ...)` rather than `EXISTS`, which is asked again for every row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model.codec import dumps
+from graph.query.meaning import DOCUMENT_PROPERTIES, TIME_PROPERTIES, code_tails, field_sets, subjects, topic_sets
+from graph.query.query import AgencyPattern, Query, Side, TimeWindow
+from graph.schema import load_schema
+
+__all__ = [
+    "Builder", "agency_ids", "answer_conditions", "citation_types", "document_conditions", "is_cited", "joined", "property_of",
+    "role_types", "takes_part", "task_conditions", "texts_of_role",
+]  # fmt: skip
+
+# Longer lists travel as one JSON parameter: SQLite takes 32,766 parameters.
+LISTED = 200
+# What FTS5's ascii tokenizer (with "_") takes for a token.
+_TOKEN = re.compile(r"[0-9A-Za-z_\x80-\U0010ffff]+")
+
+
+@dataclass
+class Builder:
+    """Collects parameters and common table expressions of one statement."""
+
+    parameters: dict[str, object] = field(default_factory=dict)
+    ctes: list[str] = field(default_factory=list)
+    tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+    def value(self, value: object) -> str:
+        """Return the placeholder of a value; equal values share one."""
+        for name, known in self.parameters.items():
+            if known == value and type(known) is type(value):
+                return f":{name}"
+        name = f"p{len(self.parameters) + 1}"
+        self.parameters[name] = value
+        return f":{name}"
+
+    def any_of(self, values: Sequence[str]) -> str:
+        """Return "IN (...)" for values."""
+        if len(values) > LISTED:
+            return f"IN (SELECT value FROM json_each({self.value(dumps(list(values)))}))"
+        return f"IN ({', '.join(self.value(v) for v in values)})"
+
+    def narrower(self, type: str, concepts: tuple[str, ...]) -> str:
+        """Return the name of a table of these topics or fields and all narrower ones."""
+        name = self.tables.get((type, concepts))
+        if name is None:
+            name = self.tables[type, concepts] = f"{type.lower()}_{len(self.ctes) + 1}"
+            self.ctes.append(
+                f"{name} (id) AS (\n  SELECT id FROM node WHERE type = '{type}' AND key {self.any_of(concepts)}\n  UNION\n"
+                f"  SELECT e.source FROM edge e JOIN {name} b ON e.target = b.id WHERE e.type = 'BROADER'\n)"
+            )
+        return name
+
+    def role_words(self) -> str:
+        """Return the role of the edge `r` in a word."""
+        words = " ".join(f"WHEN '{edge}' THEN '{word}'" for word, edge in load_schema().role_edges.items())
+        return f"CASE r.type {words} END"
+
+
+# Documents.
+
+
+def document_conditions(build: Builder, query: Query, side: Side) -> list[str]:
+    """Return the conditions on the document `d`."""
+    where = _scope(build, query, side)
+    if query.mentions:
+        where.append(_by_edge("d", "MENTIONS", agency_ids(build, query.mentions)))
+    if query.findings and query.find != "finding":
+        named = f"SELECT id FROM node WHERE type = 'Finding' AND {property_of('node', 'code')} {build.any_of(query.findings)}"
+        where.append(_by_edge("d", "HAS_FINDING", named))
+    where += [f"{property_of('d', name)} IS NULL" for one in query.missing for name in DOCUMENT_PROPERTIES[one]]
+    for cited in (*query.cites, *side.cites):
+        target = f"SELECT id FROM node WHERE key = {build.value(cited)}"
+        where.append(f"d.id IN (SELECT k.source FROM edge k WHERE k.type {citation_types(query)} AND k.target IN ({target}))")
+    narrowed = is_cited(build, query) if query.find != "citation" else []
+    if narrowed:
+        inner = joined(["k.source = d.id", f"k.type {citation_types(query)}", *narrowed])
+        where.append(f"EXISTS (SELECT 1 FROM edge k JOIN node x ON x.id = k.target WHERE {inner})")
+    if "task" not in query.fields_in:
+        where += [_in_field(build, "d", chosen) for chosen in field_sets(query, side)]
+    if "task" not in query.subject_in and "heading" not in query.subject_in:
+        where += [_about(build, query, words) for words in subjects(query, side)]
+    return where
+
+
+def _scope(build: Builder, query: Query, side: Side) -> list[str]:
+    where = []
+    for provinces in (query.provinces, side.provinces):
+        if provinces:
+            where.append(_by_edge("d", "OF_PROVINCE", f"SELECT id FROM node WHERE key {build.any_of(provinces)}"))
+    where += [f"d.key {build.any_of(documents)}" for documents in (query.documents, side.documents) if documents]
+    if query.document_types:
+        where.append(f"{property_of('d', 'document_type_id')} {build.any_of(query.document_types)}")
+    if query.issued_from:
+        where.append(f"{property_of('d', 'issue_date')} >= {build.value(query.issued_from)}")
+    if query.issued_to:
+        where.append(f"{property_of('d', 'issue_date')} <= {build.value(query.issued_to)}")
+    if query.period:
+        first, last = _interval("d", "period_from", "period_to")
+        where += [f"{first} <= {build.value(query.period[1])}", f"{last} >= {build.value(query.period[0])}"]
+    if query.issuers:
+        where.append(_by_edge("d", "ISSUED_BY", agency_ids(build, query.issuers)))
+    if query.signers:
+        where.append(_or([_contains(build, property_of("d", "signer_folded"), name) for name in query.signers]))
+    return where
+
+
+def is_cited(build: Builder, query: Query) -> list[str]:
+    """Return the conditions on the cited document `x` of `d`."""
+    where = []
+    if query.cited_types:
+        where.append(f"{property_of('x', 'document_type_id')} {build.any_of(query.cited_types)}")
+    by = [_by_edge("x", "ISSUED_BY", agency_ids(build, query.cited_issuers))] if query.cited_issuers else []
+    if query.cited_codes:
+        number = property_of("x", "number")
+        tails = [f"substr({number}, -length({build.value(tail)})) = {build.value(tail)}" for tail in code_tails(query)]
+        unknown = "NOT EXISTS (SELECT 1 FROM edge i WHERE i.source = x.id AND i.type = 'ISSUED_BY')"
+        place = "substr(x.key, 1, instr(x.key, '/')) = substr(d.key, 1, instr(d.key, '/'))"
+        by.append(f"({unknown} AND {_or(tails)} AND {place})")
+    return where + ([_or(by)] if by else [])
+
+
+# Tasks.
+
+
+def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
+    """Return the conditions on the task `t`, but for its agencies."""
+    where = []
+    for topics in topic_sets(query, side):
+        where.append(_by_edge("t", "ABOUT", f"SELECT id FROM {build.narrower('Topic', topics)}"))
+    if "task" in query.fields_in:
+        for chosen in field_sets(query, side):
+            by = [_in_field(build, "t", chosen)] + ([_in_field(build, "d", chosen)] if "document" in query.fields_in else [])
+            where.append(_or(by))
+    for words in (*query.words, *side.words):
+        where += _words(build, words.split("|"))
+    if not {"task", "heading"}.isdisjoint(query.subject_in):
+        where += [_about(build, query, words) for words in subjects(query, side)]
+    if query.kinds:
+        where.append(f"{property_of('t', 'kind')} {build.any_of(query.kinds)}")
+    if query.tasks:
+        where.append(f"t.key {build.any_of(query.tasks)}")
+    if query.time is not None:
+        where += _time(build, query.time)
+    return where
+
+
+def _time(build: Builder, time: TimeWindow) -> list[str]:
+    where = []
+    first, last = _interval("t", "time_from", "time_to")
+    if time.start:
+        where.append(f"{first if time.within and not time.due else last} >= {build.value(time.start)}")
+    if time.end:
+        where.append(f"{last if time.within or time.due else first} <= {build.value(time.end)}")
+    if time.units or time.longest is not None:
+        where.append(f"{first} IS NOT NULL")
+    if time.units:
+        for day in (property_of("t", "time_from"), property_of("t", "time_to")):
+            inside = [f"{day} BETWEEN {build.value(start)} AND {build.value(end)}" for start, end in time.units]
+            where.append(_or([f"{day} IS NULL", *inside]))
+    if time.longest is not None:
+        short = [f"{property_of('t', 'time_days')} <= {build.value(time.longest)}"]
+        if time.start and time.end:
+            short.append(f"({first} >= {build.value(time.start)} AND {last} <= {build.value(time.end)})")
+        where.append(_or(short + [_contains(build, property_of("t", "time_folded"), name) for name in time.names]))
+    if time.recurrence:
+        where.append(f"{property_of('t', 'recurrence')} = {build.value(time.recurrence)}")
+    if time.recurring is not None:
+        where.append(f"{property_of('t', 'recurrence')} IS {'NOT ' if time.recurring else ''}NULL")
+    if time.timed is not None:
+        where.append(f"coalesce({_times('t')}) IS {'NOT ' if time.timed else ''}NULL")
+    return where
+
+
+def takes_part(build: Builder, pattern: AgencyPattern) -> str:
+    """Return the condition that an agency of the pattern takes part in the task `t`, or, where it is absent, that none does."""
+    if pattern.ids:
+        listed = f"t.id {'NOT ' if pattern.absent else ''}IN (SELECT r.target FROM edge r WHERE {texts_of_role(build, pattern)})"
+        return listed
+    exists = f"EXISTS (SELECT 1 FROM edge r WHERE r.target = t.id AND {texts_of_role(build, pattern)})"
+    return f"NOT {exists}" if pattern.absent else exists
+
+
+def texts_of_role(build: Builder, pattern: AgencyPattern) -> str:
+    """Return the condition that the role edge `r` fits an agency pattern."""
+    parts = [f"r.type {role_types(pattern.roles)}"]
+    if pattern.ids:
+        parts.append(f"r.source IN ({agency_ids(build, pattern.ids)})")
+    return joined(parts)
+
+
+# Answers.
+
+
+def answer_conditions(build: Builder, query: Query, alias: str) -> list[str]:
+    """Return the conditions on the answer, the node `alias`."""
+    where = []
+    for ids, word in ((query.exclude, "NOT IN"), (query.among, "IN")):
+        if ids:
+            named = agency_ids(build, ids) if query.find == "agency" else f"SELECT id FROM node WHERE key {build.any_of(ids)}"
+            where.append(f"{alias}.id {word} ({named})")
+    if query.find == "agency":
+        if query.families:
+            begins = [f"instr({property_of(alias, 'folded')} || ' ', {build.value(f'{words} ')}) = 1" for words in query.families]
+            where.append(_or(begins))
+        if query.not_levels:
+            levels = build.any_of(query.not_levels)
+            where.append(f"coalesce({property_of(alias, 'level')} NOT {levels}, 1)")
+            body = f"SELECT id FROM node WHERE type = 'Body' AND {property_of('node', 'level')} {levels}"
+            where.append(f"{alias}.id NOT IN (SELECT i.source FROM edge i WHERE i.type = 'INSTANCE_OF' AND i.target IN ({body}))")
+    if query.property == "time" and query.find == "task":
+        where.append(f"coalesce({_times(alias)}) IS NOT NULL")
+    elif query.property and query.property in DOCUMENT_PROPERTIES and query.find in ("document", "citation"):
+        where.append(_or([f"{property_of(alias, name)} IS NOT NULL" for name in DOCUMENT_PROPERTIES[query.property]]))
+    return where
+
+
+# Parts.
+
+
+def agency_ids(build: Builder, ids: Sequence[str]) -> str:
+    """Return a SELECT of the agencies that are one of `ids` or an instance of one."""
+    chosen = build.any_of(ids)
+    return (
+        f"SELECT id FROM node WHERE key {chosen} UNION SELECT i.source FROM edge i JOIN node n ON n.id = i.target"
+        f" WHERE i.type = 'INSTANCE_OF' AND n.key {chosen}"
+    )
+
+
+def role_types(roles: Sequence[str]) -> str:
+    """Return the condition on the type of an edge that stands for one of these roles, or of any."""
+    edges = load_schema().role_edges
+    return "IN (" + ", ".join(f"'{edges[role]}'" for role in (roles or edges)) + ")"
+
+
+def citation_types(query: Query) -> str:
+    """Return the condition on the type of an edge that is a citation in the role asked for."""
+    return {"basis": "= 'BASED_ON'", "mention": "= 'CITES'"}.get(query.citation_role or "", "IN ('BASED_ON', 'CITES')")
+
+
+def property_of(alias: str, name: str) -> str:
+    """Return a node's property."""
+    return f"json_extract({alias}.properties, '$.{name}')"
+
+
+def _times(alias: str) -> str:
+    return ", ".join(property_of(alias, name) for name in TIME_PROPERTIES)
+
+
+def _interval(alias: str, first: str, last: str) -> tuple[str, str]:
+    a, b = property_of(alias, first), property_of(alias, last)
+    return f"coalesce({a}, {b})", f"coalesce({b}, {a})"
+
+
+def _by_edge(alias: str, type: str, targets: str) -> str:
+    """Return the condition that a node has an edge of a type to one of `targets`, a SELECT of numbers."""
+    return f"{alias}.id IN (SELECT e.source FROM edge e WHERE e.type = '{type}' AND e.target IN ({targets}))"
+
+
+def _in_field(build: Builder, alias: str, chosen: tuple[str, ...]) -> str:
+    return _by_edge(alias, "IN_FIELD", f"SELECT id FROM {build.narrower('Field', chosen)}")
+
+
+def _about(build: Builder, query: Query, alternatives: Sequence[str]) -> str:
+    """Return the condition that one of some word sequences stands in a place of `subject_in`."""
+    places = []
+    folded = property_of("t", "folded")
+    in_task, in_heading = "task" in query.subject_in, "heading" in query.subject_in
+    if in_task and in_heading:
+        places += [joined(_words(build, alternatives))]
+    elif in_task or in_heading:
+        # "words of the task | heading | heading"
+        cut = f"instr({folded} || ' | ', ' | ')"
+        part = f"substr({folded}, 1, {cut} - 1)" if in_task else f"substr({folded}, {cut} + 2)"
+        places += [_contains(build, part, one) for one in alternatives]
+    if "title" in query.subject_in:
+        places += [_contains(build, property_of("d", "title_folded"), one) for one in alternatives]
+    return _or(places)
+
+
+def _words(build: Builder, alternatives: Sequence[str]) -> list[str]:
+    """Return the conditions that the task's folded text holds one of some syllable sequences.
+
+    `task_words` narrows the tasks to those that hold all syllables of one of them; it knows no order, so each task is looked at after.
+    """
+    contains = _or([_contains(build, property_of("t", "folded"), one) for one in alternatives])
+    tokens = [_TOKEN.findall(one) for one in alternatives]
+    if not all(tokens):
+        return [contains]
+    match = " OR ".join("(" + " AND ".join(f'"{token}"' for token in found) + ")" for found in tokens)
+    return [f"t.id IN (SELECT rowid FROM task_words WHERE task_words MATCH {build.value(match)})", contains]
+
+
+def _contains(build: Builder, text: str, words: str) -> str:
+    """Return the condition that folded text holds `words` as whole syllables."""
+    return f"instr(' ' || {text} || ' ', ' ' || {build.value(words)} || ' ') > 0"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return conditions that all hold."""
+    return "\n  AND ".join(parts)
+
+
+def _or(parts: Sequence[str]) -> str:
+    return f"({' OR '.join(parts)})" if len(parts) != 1 else parts[0]

@@ -1,0 +1,37 @@
+"""Steps from one version of the SQLite store to the next, each run in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from graph.model.codec import dumps, properties_from_json, properties_to_json
+from graph.model.derived import derived
+
+__all__ = ["add_derived_properties"]
+
+
+def add_derived_properties(db: sqlite3.Connection) -> None:
+    """Version 1 to 2: give documents, tasks and agencies the folded forms and lengths that queries compare.
+
+    Policy fields need the texts to be read again: the next `cancu ingest` of the same sources does it, since the schema is newer.
+    """
+    # Here and not at the top: the writer needs this module's neighbours.
+    from graph.sqlite.writer import merge_again
+
+    rows = db.execute("SELECT id, type, properties FROM node WHERE type IN ('Document', 'Task', 'Agency') ORDER BY id").fetchall()
+    types = {id: type for id, type, _ in rows}
+    db.executemany("UPDATE node SET properties = ? WHERE id = ?", [(_with_derived(type, said), id) for id, type, said in rows])
+    claims = db.execute("SELECT document, node, properties FROM node_claim WHERE properties IS NOT NULL ORDER BY node, document").fetchall()
+    own = [(document, node, said) for document, node, said in claims if node in types]
+    db.executemany(
+        "UPDATE node_claim SET properties = ? WHERE document = ? AND node = ?",
+        [(_with_derived(types[node], said), document, node) for document, node, said in own],
+    )
+    for node in sorted({node for _, node, _ in own}):
+        merge_again(db, node, {})
+
+
+def _with_derived(type: str, said: str) -> str:
+    properties = properties_from_json(json.loads(said))
+    return dumps(properties_to_json({**properties, **derived(type, properties)}))

@@ -1,0 +1,66 @@
+"""A store that the first release wrote is brought up to date when it is opened for writing, and then is what it would be if written now."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from graph.query import Query, Row, TimeWindow
+from graph.sqlite.ddl import SCHEMA_VERSION
+from graph.sqlite.store import SqliteStore
+from text.errors import StoreError
+
+FIRST = Path(__file__).parent.parent / "data" / "store-version-1.db.gz"
+HA_GIANG = "doc:ha-giang/2021/41-kh-ubnd"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    file = tmp_path / "first.db"
+    file.write_bytes(gzip.decompress(FIRST.read_bytes()))
+    return str(file)
+
+
+def test_reading_alone_says_what_to_do(path: str):
+    with pytest.raises(StoreError, match=f"of store version 1, this cancu reads {SCHEMA_VERSION}. Any `cancu ingest` into it") as error:
+        SqliteStore(path, read_only=True)
+    assert error.value.code == "store-older"
+
+
+def test_what_follows_from_what_is_stored_is_added(path: str):
+    store = SqliteStore(path)
+    try:
+        have = {node.id: node.properties for node in store.nodes()}
+        assert have[HA_GIANG]["title_folded"] == "thong tin tuyen truyen khu vuc bien gioi nam 2021"
+        task = have["task:ha-giang/2021/41-kh-ubnd#I.1"]
+        assert (task["time_folded"], task["time_days"]) == ("quy iii nam 2021", 91)
+        assert have["task:ha-giang/2021/41-kh-ubnd#II.1"]["time_days"] == 0
+        assert have["agency:ha-giang/so-ngoai-vu"]["folded"] == "so ngoai vu"
+        third = Query(
+            "task", documents=(HA_GIANG,), time=TimeWindow("2021-07-01", "2021-09-30", longest=0, names=("quy iii",), within=False)
+        )
+        id = "task:ha-giang/2021/41-kh-ubnd#I.1"
+        assert [row.answer for row in store.rows(third)] == [id, "task:ha-giang/2021/41-kh-ubnd#I.2"]
+        named = Query("document", subject=("bien gioi",), subject_in=("title",), documents=(HA_GIANG,))
+        assert store.rows(named) == [Row(0, HA_GIANG, HA_GIANG)]
+        assert {row.answer for row in store.rows(Query("agency", families=("bo chi huy",)))} == {
+            "agency:ha-giang/bo-chi-huy-bo-doi-bien-phong", "agency:cao-bang/bo-chi-huy-bo-doi-bien-phong",
+        }  # fmt: skip
+    finally:
+        store.close()
+
+
+def test_it_is_what_writing_the_same_facts_makes(path: str, tmp_path: Path):
+    old = SqliteStore(path)
+    new = SqliteStore(str(tmp_path / "new.db"))
+    try:
+        for _, facts in old.written():
+            assert new.write(facts) == "added"
+        kept, made = ([json.dumps(record, sort_keys=True) for record in store.records()] for store in (old, new))
+        assert len(kept) > 50 and kept == made
+    finally:
+        old.close()
+        new.close()
