@@ -11,6 +11,7 @@ NodeTypeName = Literal[
     "Body",
     "Province",
     "Topic",
+    "Field",
     "Finding",
 ]
 EdgeTypeName = Literal[
@@ -20,6 +21,7 @@ EdgeTypeName = Literal[
     "HAS_TASK",
     "ABOUT",
     "COVERS",
+    "IN_FIELD",
     "BASED_ON",
     "CITES",
     "ISSUED_BY",
@@ -41,6 +43,7 @@ class DocumentProperties(TypedDict, total=False):
     document_type: str
     document_type_id: str
     title: str
+    title_folded: str
     issuer: str
     issue_date: str
     period_from: int
@@ -66,6 +69,8 @@ class TaskProperties(TypedDict, total=False):
     time_from: str
     time_to: str
     recurrence: str
+    time_folded: str
+    time_days: int
     folded: str
 
 
@@ -76,6 +81,7 @@ class AgencyProperties(TypedDict, total=False):
     name_en: str
     generic: str
     level: str
+    folded: str
 
 
 class BodyProperties(TypedDict, total=False):
@@ -98,6 +104,14 @@ class TopicProperties(TypedDict, total=False):
 
     name: str
     name_en: str
+
+
+class FieldProperties(TypedDict, total=False):
+    """What is known of a Field."""
+
+    name: str
+    name_en: str
+    cofog: tuple[str, ...]
 
 
 class FindingProperties(TypedDict, total=False):

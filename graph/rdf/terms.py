@@ -83,7 +83,7 @@ def merged_quads(nodes: Iterable[Node], edges: Iterable[Edge], schema: Schema | 
         yield Quad(subject, term("dcterms:identifier", schema), literal(node.id))
         for predicate, object in _properties(node.properties, schema.nodes[node.type].properties, schema):
             yield Quad(subject, predicate, object)
-        if node.type in ("Body", "Topic"):
+        if node.type in ("Body", "Topic", "Field"):
             yield Quad(subject, term("skos:inScheme", schema), f"<{iri_of('scheme:' + node.type.lower(), schema)}>")
     for edge in edges:
         yield Quad(f"<{iri_of(edge.source, schema)}>", term(schema.edges[edge.type].maps_to, schema), f"<{iri_of(edge.target, schema)}>")

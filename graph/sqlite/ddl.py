@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from graph.sqlite.migrations import add_derived_properties
+from graph.sqlite.migrations import add_derived_properties, add_places_and_digests
 from text.errors import StoreError
 
 __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 10.0
 MAGIC = b"SQLite format 3\x00"
 
@@ -99,17 +99,7 @@ CREATE TABLE vector (
 KINDS = ("statement", "role", "citation", "metadata", "mention", "topic", "finding")
 
 # Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: add_derived_properties}
-
-
-def _migrate_1(db: sqlite3.Connection) -> None:
-    """Sources get places and documents digests; both are empty until a file is ingested again."""
-    db.execute("ALTER TABLE document ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
-    db.execute("ALTER TABLE source ADD COLUMN place TEXT NOT NULL DEFAULT ''")
-    db.execute("CREATE INDEX source_place ON source (place)")
-
-
-MIGRATIONS[1] = _migrate_1
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: add_places_and_digests, 2: add_derived_properties}
 
 
 def connect(path: str, *, read_only: bool) -> sqlite3.Connection:

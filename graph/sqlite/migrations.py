@@ -8,11 +8,18 @@ import sqlite3
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 
-__all__ = ["add_derived_properties"]
+__all__ = ["add_derived_properties", "add_places_and_digests"]
+
+
+def add_places_and_digests(db: sqlite3.Connection) -> None:
+    """Version 1 to 2: sources get places and documents digests; both are empty until a file is ingested again."""
+    db.execute("ALTER TABLE document ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE source ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX source_place ON source (place)")
 
 
 def add_derived_properties(db: sqlite3.Connection) -> None:
-    """Version 1 to 2: give documents, tasks and agencies the folded forms and lengths that queries compare.
+    """Version 2 to 3: give documents, tasks and agencies the folded forms and lengths that queries compare.
 
     Policy fields need the texts to be read again: the next `cancu ingest` of the same sources does it, since the schema is newer.
     """

@@ -58,7 +58,10 @@ def test_csv_has_a_table_a_type_and_the_words_of_each_fact(tmp_path: Path) -> No
     lead = [row for row in evidence if " LEADS " in row["fact"]]
     assert [row["exact"] for row in lead] == ["lead lao-cai/cong-an"]
     assert {path.name for path in (tmp_path / "csv").iterdir()} == {
-        *(f"{name}.csv" for name in ("Document", "Task", "Agency", "Body", "Province", "Topic", "Finding", "relations", "evidence"))
+        *(
+            f"{name}.csv"
+            for name in ("Document", "Task", "Agency", "Body", "Province", "Topic", "Field", "Finding", "relations", "evidence")
+        )
     }
 
 

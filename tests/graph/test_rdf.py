@@ -215,6 +215,7 @@ AGENCY = 'data:a a cancu:Agency ; dcterms:identifier "a" ; skos:prefLabel "A"@vi
 BODY = 'data:b a cancu:Body ; dcterms:identifier "b" ; skos:prefLabel "B"@vi . '
 PROVINCE = 'data:p a cancu:Province ; dcterms:identifier "p" ; skos:prefLabel "P"@vi . '
 TOPIC = 'data:k a cancu:Topic ; dcterms:identifier "k" ; skos:prefLabel "K"@vi . '
+FIELD = 'data:i a cancu:Field ; dcterms:identifier "i" ; skos:prefLabel "F"@vi . '
 FINDING = 'data:f a cancu:Finding ; dcterms:identifier "f" ; cancu:findingCode "c" ; cancu:severity "info" ; cancu:message "m" ; cancu:messageEn "m" . '
 PLACE = (
     "data:x a oa:SpecificResource ; oa:hasSource data:file ; oa:hasSelector data:xp, data:xq . data:file a prov:Entity . "
@@ -223,7 +224,7 @@ PLACE = (
 STATEMENT = (
     PLACE + "data:s a rdf:Statement ; rdf:subject data:a ; rdf:predicate cancu:leads ; rdf:object data:t ; prov:wasQuotedFrom data:x . "
 )
-SOUND = TASK + AGENCY + BODY + PROVINCE + TOPIC + FINDING + STATEMENT
+SOUND = TASK + AGENCY + BODY + PROVINCE + TOPIC + FIELD + FINDING + STATEMENT
 # One fault for each shape: what is added to, or changed in, a sound graph.
 FAULTS = {
     "Document": (SOUND, 'data:d eli:title "one", "two" .'),
@@ -232,6 +233,7 @@ FAULTS = {
     "Body": (SOUND.replace('; skos:prefLabel "B"@vi', ""), ""),
     "Province": (SOUND, 'data:p skos:prefLabel "P2"@vi .'),
     "Topic": (SOUND.replace('; skos:prefLabel "K"@vi', ""), ""),
+    "Field": (SOUND.replace('; skos:prefLabel "F"@vi', ""), ""),
     "Finding": (SOUND.replace('"info"', '"loud"'), ""),
     "LEADS": (SOUND, "data:a cancu:leads data:p ."),
     "ASSIGNED": (SOUND, "data:b cancu:isAssigned data:t ."),
@@ -239,6 +241,7 @@ FAULTS = {
     "HAS_TASK": (SOUND, "data:d cancu:hasTask data:a ."),
     "ABOUT": (SOUND, "data:t dcterms:subject data:b ."),
     "COVERS": (SOUND, "data:d cancu:covers data:t ."),
+    "IN_FIELD": (SOUND, "data:t cancu:inField data:k ."),
     "BASED_ON": (SOUND, "data:d eli:based_on data:a ."),
     "CITES": (SOUND, "data:d eli:cites data:p ."),
     "ISSUED_BY": (SOUND, "data:d eli:passed_by data:p ."),
