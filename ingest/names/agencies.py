@@ -54,6 +54,7 @@ class Agencies:
     _resolved: dict[tuple[str, str, str], Agency] = field(default_factory=dict)
     _province: Term | None = None
     matcher: Names = field(default_factory=names)
+    short: dict[tuple[str, ...], tuple[str, str]] | None = None  # (body, name) that this document's short forms stand for
 
     @classmethod
     def of(cls, reading: Reading, document: DocumentData, local: list[tuple[str, str]] | None = None) -> Agencies:

@@ -46,7 +46,7 @@ class Edges:
     def _rank(self, at: int, j: int) -> int:
         """Return the words of a rank that another name follows, 0 where the words are none or the whole name needs them."""
         s = self.words_of
-        widths = list(self.vocabulary.widths("rank", s.low, at, j))
+        widths = self.vocabulary.widths("rank", s.low, at, j)
         if not widths or self.vocabulary.at("collective", s.low, at, j) > widths[0]:
             return 0
         after = at + widths[0]

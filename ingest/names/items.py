@@ -30,12 +30,20 @@ class Judge(Edges):
 
     date: str | None
     slot: bool = True
+    short: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)  # (body, name) behind this document's short forms
     known: Registry = field(default_factory=registry)
+    _whole: dict[tuple[int, int], str] = field(default_factory=dict)
 
     # -- judging
 
     def whole(self, i: int, j: int) -> str:
         """Return the body whose whole name words [i, j) are, with or without their place, "" if there is none."""
+        body = self._whole.get((i, j))
+        if body is None:
+            body = self._whole[i, j] = self._find_whole(i, j)
+        return body
+
+    def _find_whole(self, i: int, j: int) -> str:
         s = self.words_of
         if i >= j:
             return ""
@@ -68,6 +76,9 @@ class Judge(Edges):
         disorder = 0.05 * len(seps) + (0.3 if "va" in seps[:-1] else 0.0)
         if self.slot and self._is_nobody(begin, j):
             return Item(0.5, "nobody")
+        told = self._short_form(begin, j)
+        if told is not None:
+            return Item(disorder, "known", (told,))
         under = self._under(head, begin, j) if head and plural else ""
         if under:
             return Item(disorder, "known", (self.mention(begin, j, under),))
@@ -110,6 +121,16 @@ class Judge(Edges):
             return Item(1.0, "bare", self._open(begin, j))
         work = 1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0
         return Item(1.8 + joins + work + (0.0 if s.is_capital(begin) else 0.6), "bare", self._open(begin, j))
+
+    def _short_form(self, i: int, j: int) -> Mention | None:
+        """Return the mention of what the document's own short form stands for."""
+        s = self.words_of
+        for stop in dict.fromkeys((j, self.tail(i, j))) if self.short else ():
+            full = self.short.get(tuple(s.flat[i:stop]))
+            if full is not None:
+                body, name = full
+                return Mention(s.spans[i][0], s.spans[j - 1][1], body, "name" if body else "open", name)
+        return None
 
     def is_bare(self, i: int, j: int) -> bool:
         """Whether words are only a word for an agency, which alone names none ("Sở", "các phòng")."""

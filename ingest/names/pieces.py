@@ -89,6 +89,11 @@ def stretch(reading: Reading, start: int, end: int, *, sentence: bool = False) -
     for match in _WORD.finditer(chars, start, end):
         a, b = match.span()
         between = chars[at:a]
+        if between == " " and not depth and not gap and out.spans:
+            out.spans.append((a, b))
+            out.seps.append("")
+            at = last = b
+            continue
         for offset, char in enumerate(between):
             if char in _OPEN:
                 if depth == 0:
@@ -105,17 +110,17 @@ def stretch(reading: Reading, start: int, end: int, *, sentence: bool = False) -
             continue
         text = "".join(gap)
         gap = []
-        sep = _separator(text, chars[last - 1 : last] if out.spans else "", out, chars[a], a - last)
+        sep = _separator(text, low[slice(*out.spans[-1])] if out.spans else "", out, chars[a], a - last)
         if sentence and sep in ("stop", "block") and out.spans:
             break
         out.spans.append((a, b))
-        out.printed.append(chars[a:b])
-        out.low.append(low[a:b])
-        out.flat.append(flat[a:b])
         out.seps.append(sep if len(out.spans) > 1 else "")
         last = b
         if len(out.spans) >= _LIMIT:
             break
+    out.printed = [chars[a:b] for a, b in out.spans]
+    out.low = [low[a:b] for a, b in out.spans]
+    out.flat = [flat[a:b] for a, b in out.spans]
     _marks(out)
     if depth:  # a bracket that nothing closes
         out.brackets.append(Bracket(opened, end, len(out.spans) - 1))
@@ -130,7 +135,7 @@ def _separator(text: str, before: str, out: Stretch, following: str, width: int)
         return ""
     if "\n\n" in text.replace(" ", "") or any(c in _STRONG for c in bare):
         return "block" if "\n\n" in text.replace(" ", "") and "." in bare else "strong"
-    if "." in bare and not ("\n" not in text and out.low[-1] in _SHORT) and (following.isupper() or "\n" in text or following.isdigit()):
+    if "." in bare and not ("\n" not in text and before in _SHORT) and (following.isupper() or "\n" in text or following.isdigit()):
         return "stop" if text != "." else "dash"
     if ":" in bare:
         return "colon"
@@ -139,7 +144,8 @@ def _separator(text: str, before: str, out: Stretch, following: str, width: int)
             return "strong"
         return "comma" if "," in bare else "line"
     if "," in bare:
-        tight = bare == "," and text == "," and out.printed[-1].isupper() and following.isupper() and len(out.printed[-1]) < 7
+        own = out.reading.chars[slice(*out.spans[-1])]
+        tight = text == "," and own.isupper() and following.isupper() and len(own) < 7
         return "" if tight else "comma"
     if "/" in bare:
         return "slash"

@@ -124,6 +124,8 @@ class Registry:
     def _spellings(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words as they are, then with the abbreviations among them spelled out."""
         yield tuple(word for word in flat if word not in _SAME)
+        if not any(word.isupper() or word[:1].isupper() and word in self._expansions for word in printed):
+            return
         choices: list[tuple[Key, ...]] = []
         changed, i = False, 0
         while i < len(printed):

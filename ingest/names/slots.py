@@ -11,11 +11,14 @@ from ingest.names.collectives import group
 from ingest.names.items import Item, Judge
 from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
+from ingest.names.short_forms import office_names, short_forms
 from ingest.reading import flatten
 
 __all__ = ["leading_actors", "slot_actors", "trailing_list"]
 
 _JOINED = 6  # pieces that one name may take
+_WINDOW = 240  # characters looked at first
+_MARGIN = 18  # words before a window's end that a name may still need
 
 
 def slot_actors(agencies: Agencies, start: int, end: int) -> list[Mention]:
@@ -43,21 +46,67 @@ def leading_actors(agencies: Agencies, start: int, end: int, *, open: bool = Fal
     The list may have brackets, "và", commas, plural heads and appositions; its end is the end of its last word or bracket.  `open`
     lets an unknown noun phrase be the actor where a verb, a modal, a colon or the end of the words follows.
     """
-    s = stretch(agencies.reading, start, end, sentence=True)
-    return _listed(agencies, s, start, Borders(_judge(agencies, s)), open=open, running=False)
+    return _windows(agencies, start, end, open=open, running=False)
 
 
 def trailing_list(agencies: Agencies, start: int, end: int) -> tuple[list[Mention], int]:
     """Return the actors of the list that begins at `start` inside a sentence ("phối hợp với …", "giao …", "do …"), and where it ends."""
-    s = stretch(agencies.reading, start, end, sentence=True)
-    return _listed(agencies, s, start, Borders(_judge(agencies, s)), open=True, running=True)
+    return _windows(agencies, start, end, open=True, running=True)
+
+
+def _windows(agencies: Agencies, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
+    """Return the list that begins at `start`, looked for in ever longer windows until it ends within one."""
+    width = _WINDOW
+    while True:
+        limit = min(end, start + width)
+        s = stretch(agencies.reading, start, limit, sentence=True)
+        mentions, stop = _listed(s, start, Borders(_judge(agencies, s)), open=open, running=running)
+        if limit >= end or not s.spans or stop < s.spans[max(0, len(s.spans) - _MARGIN)][0] or s.spans[-1][1] < limit - _WINDOW // 2:
+            return mentions, stop
+        width *= 4
 
 
 def _judge(agencies: Agencies, s: Stretch, *, slot: bool = False) -> Judge:
-    return Judge(words_of=s, provinces=agencies.matcher.provinces, date=agencies.document.issue_date, slot=slot)
+    if agencies.short is None:
+        agencies.short = {}  # while the full names are read
+        agencies.short = _short_forms(agencies)
+    return _bare_judge(agencies, s, slot=slot)
 
 
-def _listed(agencies: Agencies, s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
+def _bare_judge(agencies: Agencies, s: Stretch, *, slot: bool) -> Judge:
+    provinces, date = agencies.matcher.provinces, agencies.document.issue_date
+    return Judge(words_of=s, provinces=provinces, date=date, slot=slot, short=agencies.short or {})
+
+
+def _short_forms(agencies: Agencies) -> dict[tuple[str, ...], tuple[str, str]]:
+    """Return (body, name) of what the document's short forms stand for, and of offices of which it names only one in full."""
+    reading = agencies.reading
+    out: dict[tuple[str, ...], tuple[str, str]] = {}
+    for key, (start, end) in short_forms(reading).items():
+        s = stretch(reading, start, end)
+        item = _bare_judge(agencies, s, slot=True).judge(0, len(s.spans))
+        if item.mentions and item.kind != "bare":
+            name = "" if item.mentions[0].body else s.text(0, len(s.spans))
+            out[key] = (item.mentions[0].body, name)
+    for key, starts in office_names(reading).items():
+        if key in out:
+            continue
+        named = {(m.body, m.name) for start in starts if (m := _named_at(agencies, start)) is not None}
+        full = {n for n in named if n[0] or tuple(flatten(n[1]).split()) != key}
+        if len(full) == 1:
+            out[key] = full.pop()
+    return out
+
+
+def _named_at(agencies: Agencies, start: int) -> Mention | None:
+    """Return the mention that begins at `start` in running words."""
+    s = stretch(agencies.reading, start, min(start + 300, len(agencies.reading.chars)), sentence=True)
+    judge = _bare_judge(agencies, s, slot=False)
+    found, _ = _listed(s, start, Borders(judge), open=False, running=True)
+    return found[0] if found else None
+
+
+def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
     """Return the actors of the list that a stretch begins with, and where the list ends."""
     taken: list[Piece] = []
     for piece in s.pieces():
@@ -163,7 +212,7 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
     s = stretch(judge.words_of.reading, bracket.start, bracket.end)
-    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date)
+    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date, short=judge.short)
     pieces = s.pieces()
     found = _read(inner, pieces)
     sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]

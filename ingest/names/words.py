@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 
 from ingest.reading import lower
 from text.rules import load
@@ -18,28 +18,37 @@ class Words:
     """Phrases by kind, found at a word."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        self._by_first: dict[str, dict[str, list[list[str]]]] = {}
         for kind, listed in phrases.items():
             table = self._by_first.setdefault(kind, {})
             for phrase in dict.fromkeys(tuple(_WORD.findall(lower(text))) for text in listed):
                 if phrase:
-                    table.setdefault(phrase[0], []).append(phrase)
+                    table.setdefault(phrase[0], []).append(list(phrase))
             for found in table.values():
                 found.sort(key=len, reverse=True)
 
-    def widths(self, kind: str, low: Sequence[str], i: int, end: int) -> Iterator[int]:
-        """Yield how many words the phrases of a kind take that begin at word i, the longest first."""
-        for phrase in self._by_first[kind].get(low[i], ()) if i < end else ():
-            if i + len(phrase) <= end and tuple(low[i : i + len(phrase)]) == phrase:
-                yield len(phrase)
+    def widths(self, kind: str, low: list[str], i: int, end: int) -> list[int]:
+        """Return how many words the phrases of a kind take that begin at word i, the longest first."""
+        found = self._by_first[kind].get(low[i], ()) if i < end else ()
+        return [len(phrase) for phrase in found if i + len(phrase) <= end and low[i : i + len(phrase)] == phrase]
 
-    def at(self, kind: str, low: Sequence[str], i: int, end: int) -> int:
+    def at(self, kind: str, low: list[str], i: int, end: int) -> int:
         """Return how many words the longest phrase of a kind takes that begins at word i, 0 if there is none."""
-        return next(self.widths(kind, low, i, end), 0)
+        if i < end:
+            for phrase in self._by_first[kind].get(low[i], ()):
+                if i + len(phrase) <= end and low[i : i + len(phrase)] == phrase:
+                    return len(phrase)
+        return 0
 
-    def covers(self, kind: str, low: Sequence[str], k: int, begin: int, end: int) -> bool:
+    def covers(self, kind: str, low: list[str], k: int, begin: int, end: int) -> bool:
         """Whether a phrase of a kind within words [begin, end) has word k."""
         return any(i + self.at(kind, low, i, end) > k for i in range(max(begin, k - 4), k + 1))
+
+    @cached_property
+    def offices(self) -> re.Pattern[str]:
+        """A pattern of the offices that a name only begins with, over a text in lower case."""
+        phrases = [phrase for listed in self._by_first["office"].values() for phrase in listed]
+        return re.compile(r"\b(?:" + "|".join(" ".join(phrase) for phrase in sorted(phrases, key=len, reverse=True)) + r")\b")
 
 
 @cache

@@ -1,0 +1,81 @@
+"""Short forms that a document gives its actors: "(sau đây gọi tắt là Ban Chỉ đạo)", "(BQL)", and "Ban Chỉ đạo" where it has only one."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.names.registry import registry
+from ingest.names.words import words
+from ingest.reading import Reading
+
+__all__ = ["office_names", "short_forms"]
+
+_WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
+_BACK = 400  # characters before a bracket that a full name may take
+_PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
+
+Key = tuple[str, ...]
+
+
+def short_forms(reading: Reading) -> dict[Key, tuple[int, int]]:
+    """Return the short forms that a text defines, as folded words, and the range of the name that each stands for; the first one counts."""
+    defined: dict[Key, tuple[int, int]] = {}
+    for match in _BRACKET.finditer(reading.chars):
+        short = _short(reading, *match.span(1))
+        if short is None:
+            continue
+        begin, told = short
+        named = [(m.start(), m.end()) for m in _WORD.finditer(reading.chars, begin, match.end(1))]
+        full = _before(reading, named, match.start(), told=told) if named else None
+        if full is not None:
+            defined.setdefault(tuple(reading.flat[a:b] for a, b in named), full)
+    return defined
+
+
+def _short(reading: Reading, start: int, end: int) -> tuple[int, bool] | None:
+    """Return where a bracket's short form begins and whether words announce it; None where the bracket gives none."""
+    spans = [(m.start(), m.end()) for m in _WORD.finditer(reading.chars, start, end)]
+    low = [reading.low[a:b] for a, b in spans]
+    count = words().at("define", low, 0, len(low))
+    if count and count < len(spans):
+        return spans[count][0], True
+    text = reading.chars[start:end].strip()
+    if len(spans) == 1 and text.isupper() and 2 < len(text) < 9 and text.isalpha():
+        return spans[0][0], False
+    return None
+
+
+def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, told: bool) -> tuple[int, int] | None:
+    """Return the range of the name before a bracket that its short form stands for, None where there is none."""
+    low = [reading.low[a:b] for a, b in named]
+    vocabulary = words()
+    width = max(vocabulary.at("head", low, 0, len(low)), vocabulary.at("collective", low, 0, len(low)))
+    spelled = registry().spelled.get(reading.chars[named[0][0] : named[0][1]], "")
+    heads = [spelled.lower().split()] if spelled and told and len(named) == 1 else [low[:width]] if width else []
+    before = [(m.start(), m.end()) for m in _WORD.finditer(reading.chars, max(0, bracket - _BACK), bracket)]
+    said = [reading.low[a:b] for a, b in before]
+    floor = next(
+        (k + 1 for k in range(len(before) - 2, -1, -1) if re.search(r"[.;:\n]", reading.chars[before[k][1] : before[k + 1][0]])), 0
+    )
+    if told:
+        for head in heads:
+            for k in range(len(said) - 1, floor - 1, -1):
+                if said[k : k + len(head)] == head and (reading.chars[before[k][0]].isupper() or not reading.chars[named[0][0]].isupper()):
+                    return before[k][0], before[-1][1]
+        return None
+    for k in range(len(said) - 1, max(floor, len(said) - _PLAIN) - 1, -1):
+        if "," in reading.chars[before[k][1] : before[k + 1][0] if k + 1 < len(before) else bracket]:
+            return None
+        if vocabulary.at("head", said, k, len(said)) and reading.chars[before[k][0]].isupper() and k < len(said) - 1:
+            return before[k][0], before[-1][1]
+    return None
+
+
+def office_names(reading: Reading) -> dict[Key, list[int]]:
+    """Return where each office that a name only begins with ("Ban Chỉ đạo", "Tổ công tác") stands, by its folded words."""
+    out: dict[Key, list[int]] = {}
+    for match in words().offices.finditer(reading.low):
+        if reading.chars[match.start()].isupper():
+            out.setdefault(tuple(_WORD.findall(reading.flat[match.start() : match.end()])), []).append(match.start())
+    return out
