@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.parsed import Notice
 
 __all__ = [
+    "automatic_numbers",
     "broken_letters",
     "broken_text_layer",
     "foreign_bytes",
@@ -65,6 +66,16 @@ def tracked_changes(kept: int, dropped: int) -> Notice:
         "warning",
         f"Tệp Word còn theo dõi sửa đổi: {kept} chỗ thêm được giữ, {dropped} chỗ xóa được bỏ.",
         f"The Word file has tracked changes: {kept} insertions are kept, {dropped} deletions are left out.",
+    )
+
+
+def automatic_numbers(count: int) -> Notice:
+    """An old Word file whose automatic numbers stand in no text."""
+    return Notice(
+        "automatic-numbers",
+        "warning",
+        f"{count} đoạn được đánh số tự động; số của chúng không đọc được từ tệp .doc. Hãy lưu tệp thành .docx.",
+        f"{count} paragraphs are numbered automatically; their numbers cannot be read from a .doc file. Save it as .docx.",
     )
 
 

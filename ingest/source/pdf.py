@@ -8,7 +8,8 @@ from typing import Any
 
 from ingest.parsed import Notice
 from ingest.source import notices
-from ingest.source.blocks import Extract, assemble
+from ingest.source.assemble import assemble
+from ingest.source.blocks import Extract
 from ingest.source.letters import count_vietnamese
 from ingest.source.pdf_flow import blocks_of
 from ingest.source.pdf_page import PdfPage, read_page

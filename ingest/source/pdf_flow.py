@@ -275,7 +275,7 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
         if left_only and end > start:
             step = rows[last[0]].base - row.base
             subject = subject and step < 1.5 * row.height or _SUBJECT.match(words) is not None
-            if not recipients and step > 3.2 * row.height or recipients and step > 5 * row.height:
+            if not recipients and step > max(40, 3.2 * row.height) or recipients and step > max(60, 5 * row.height):
                 break
         low, high = new_low, new_high
         for side in (0, 1):

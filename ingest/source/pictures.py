@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from ingest.source import notices
-from ingest.source.blocks import Extract, assemble
+from ingest.source.assemble import assemble
+from ingest.source.blocks import Extract
 from ingest.source.pdf_flow import blocks_of
 from ingest.source.pdf_page import PdfPage, Piece
 from text.errors import UnreadableSource

@@ -12,8 +12,8 @@ from typing import Any
 
 from ingest.parsed import Notice
 from ingest.source import notices
-from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, assemble, paragraphs
-from ingest.source.columns import untangle
+from ingest.source.assemble import assemble
+from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
 from ingest.source.decode import decode
 from ingest.source.web_page import DROP, document_of, is_furniture, is_hidden
 from text.errors import UnreadableSource
@@ -59,7 +59,7 @@ def read_html(data: bytes, path: str) -> Extract:
         raise UnreadableSource(f"{path}: the page nests deeper than any real one. Give its text.", code="broken-file") from None
     except ValueError as error:
         raise UnreadableSource(f"{path}: the page cannot be read ({error}). Give its text.", code="too-large") from error
-    extract = assemble(untangle(blocks), encoding=encoding, notes=said)
+    extract = assemble(blocks, encoding=encoding, notes=said)
     end = min(len(extract.text), 80)
     more: tuple[Notice, ...] = ()
     if left_out:

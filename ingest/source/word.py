@@ -12,8 +12,8 @@ from typing import Any
 
 from ingest.reading import flatten
 from ingest.source import notices
-from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, assemble, paragraphs
-from ingest.source.columns import untangle
+from ingest.source.assemble import assemble
+from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
 from ingest.source.word_numbers import WordNumbers
 from ingest.source.word_parts import NS, WordParts, is_on, value, word_parts
 from text.errors import UnreadableSource
@@ -69,7 +69,7 @@ class _Word:
         said = []
         if self.kept or self.dropped:
             said.append(notices.tracked_changes(self.kept, self.dropped))
-        return assemble(untangle([*first, *blocks, *notes, *last]), notes=said)
+        return assemble([*first, *blocks, *notes, *last], notes=said)
 
     def margins(self, heads: list[Block], feet: list[Block], blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         """Return heads that hold the letterhead, which the body lacks, and the rest as furniture; each text once, page numbers never."""

@@ -7,7 +7,7 @@ from typing import Any
 from ingest.source.word_parts import NS, WordParts, value
 from text.numerals import roman
 
-__all__ = ["WordNumbers"]
+__all__ = ["WordNumbers", "figure"]
 
 
 class WordNumbers:
@@ -66,7 +66,7 @@ class WordNumbers:
         for place in range(level + 1):
             start, style, _ = levels.get(place, (1, "decimal", ""))
             count = counts[place]
-            text = text.replace(f"%{place + 1}", _figure(start if count is None else count, style))
+            text = text.replace(f"%{place + 1}", figure(start if count is None else count, style))
         return text.strip() + " " if text.strip() else ""
 
     def _numbered(self, properties: Any) -> tuple[str | None, int]:
@@ -78,7 +78,8 @@ class WordNumbers:
         return (None, 0) if own is None else (number, min(8, int(value(own.find(f"{NS}ilvl")) or "0")))
 
 
-def _figure(count: int, style: str) -> str:
+def figure(count: int, style: str) -> str:
+    """Return a number as a style of Word prints it."""
     if style in ("lowerLetter", "upperLetter"):
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
         return letters.upper() if style == "upperLetter" else letters
