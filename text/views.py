@@ -4,7 +4,7 @@ Two views are made beside the text, never instead of it:
 
 `nfc`     the reading view: composed letters (NFC), one kind of space, no soft hyphens or zero-width marks, look-alike letters and digits
           of other scripts as Latin ones, hyphens and the minus sign as "-", tone marks placed the new way (`Uỷ ban`, `hoà` become
-          `Ủy ban`, `hòa`). Line breaks, dashes and case stay.
+          `Ủy ban`, `hòa`), every line ended by a line feed. Dashes and case stay.
 `folded`  the searching view: the reading view in lower case without any marks, đ as d, dashes as "-" (the table is `text.fold`'s).
 
 Every pattern of the reader runs over a view; `View.span` leads back to code points of the text as it was given.
@@ -25,6 +25,9 @@ __all__ = ["Syllable", "View", "clean", "fold", "folded", "nfc", "syllables"]
 
 _NEEDS_MAP = re.compile(f"[{DROPPED}]")
 _PIECE = re.compile(f"[{DROPPED}]+|[^\u0300-\u036f{DROPPED}]?[\u0300-\u036f][\u0300-\u036f{DROPPED}]*")
+
+
+_BREAK = re.compile("\r(?!\n)|[\u0085\u2028\u2029\u000b\u000c]")
 
 
 class Syllable(NamedTuple):
@@ -72,9 +75,14 @@ class View:
 def nfc(text: str) -> View:
     """Return the reading view of `text`."""
     if text.isascii():
-        return View(text, text)
+        return View(text, _line_breaks(text))
     chars, starts, ends = _compose(text.translate(READING) if needs_reading(text) else text)
-    return View(text, new_tones(chars), starts, ends)
+    return View(text, _line_breaks(new_tones(chars)), starts, ends)
+
+
+def _line_breaks(chars: str) -> str:
+    """Return a text whose every line ends with a line feed, the same length: a carriage return alone, and Unicode's own separators, too."""
+    return _BREAK.sub("\n", chars) if _BREAK.search(chars) else chars
 
 
 def folded(text: str | View) -> View:

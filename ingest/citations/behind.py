@@ -29,8 +29,11 @@ _TERM = re.compile(r"\s*+,?\s*+(?:Đảng\s+|đảng\s+)?\(?(?:[Kk]hóa|nhiệm 
 _NO_TITLE = re.compile(r"[;()\n|“”]")
 
 
-def read_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None, claimed: int = -1) -> None:
-    """Read date and issuer behind a number, and set the mention's end behind them; the date at `claimed` is another mention's."""
+def read_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None, *, claimed: int = -1, floor: int = 0) -> None:
+    """Read date and issuer behind a number, and set the mention's end behind them.
+
+    The date at `claimed` is another mention's; before `floor` ends the mention before this one.
+    """
     number = mention.number
     limit = min(len(chars), mention.end + 700)
     date, end = _date_behind(chars, mention.end, limit)
@@ -39,7 +42,7 @@ def read_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: 
     if date is not None and not chars.startswith("Ngày", date.start):  # "… số 66-NQ/TW Ngày 28 tháng 11 …" begins a sentence
         mention.date, mention.end = date.iso, end
     else:
-        _date_ahead(chars, mention)
+        _date_ahead(chars, mention, floor)
         year = _AFTER_YEAR.match(chars, mention.end, limit)
         if year is not None:
             mention.year = int(year[1])
@@ -67,12 +70,12 @@ def _date_behind(chars: str, at: int, limit: int) -> tuple[PrintedDate | None, i
     return date, date.end + closed
 
 
-def _date_ahead(chars: str, mention: Mention) -> None:
+def _date_ahead(chars: str, mention: Mention, floor: int) -> None:
     """Read a date that stands before the number: "Nghị định ngày 07/9/2015 số 72/2015/NĐ-CP"."""
     number = mention.number
     if number is None:
         return
-    for date in dates(chars, max(0, mention.start - 60), number.start):
+    for date in dates(chars, max(floor, mention.start - 60), number.start):
         if _NUMBER_WORD.fullmatch(chars, date.end, number.start):
             mention.date, mention.start = date.iso, min(mention.start, date.start)
 

@@ -46,7 +46,7 @@ def spread(chars: str, mention: Mention, first: int) -> list[Mention]:
     assert number is not None
     out: list[Mention] = []
     for serial in _SERIAL.finditer(chars, first, number.start):
-        own = DocumentNumber(serial[0], number.year, number.code, number.party, serial[0], serial.start(), serial.end(), True)
+        own = DocumentNumber(serial[0], number.year, number.code, number.party, serial[0], serial.start(), serial.end())
         start = serial.start() if out else mention.start
         out.append(replace(mention, start=start, end=serial.end(), number=own, issues=["short-form"]))
     mention.start = number.start

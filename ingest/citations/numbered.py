@@ -12,7 +12,7 @@ from ingest.citations.lists import bare_serials, is_list_gap, share_issuers, spr
 from ingest.citations.mention import Mention
 from ingest.citations.typewords import code_before, letter_type, type_before, types_by_name
 from ingest.head.bodies import Issuer
-from ingest.head.codes import code_issuer, type_by_code
+from ingest.head.codes import code_issuer, type_by_code, without_mark
 from ingest.parsed import DocumentData
 from ingest.reading import Reading
 from text.fold import flatten
@@ -42,7 +42,7 @@ def find_numbered(reading: Reading, document: DocumentData, home: Term | None, o
     chars, flat = reading.chars, reading.flat
     found: list[Mention] = []
     floor, claimed = 0, -1
-    for number in numbers(chars):
+    for number in map(without_mark, numbers(chars)):
         if number.start < floor or any(start < number.end and number.start < end for start, end in own):
             continue
         low = max(floor, number.start - _REACH)
@@ -52,7 +52,7 @@ def find_numbered(reading: Reading, document: DocumentData, home: Term | None, o
         mention = _left(chars, flat, number, low, first, found[-1] if found else None)
         if mention is None:
             continue
-        read_behind(chars, flat, mention, home, document.issue_date, claimed)
+        read_behind(chars, flat, mention, home, document.issue_date, claimed=claimed, floor=floor)
         claimed = max(claimed, mention.claimed)
         attached = _ATTACHED.search(chars, max(0, mention.start - 30), mention.start) is not None
         floor = mention.end

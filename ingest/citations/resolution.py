@@ -118,25 +118,24 @@ def _repaired(
     """Return the number as it is to be read, with issue codes and findings for what was repaired or does not fit."""
     number = mention.number
     assert number is not None
-    span = reading.span(mention.start, mention.end)
     out: list[tuple[str, Finding]] = []
     printed = " ".join(number.printed.split())
+
+    def note(code: str, severity: str, vi: str, en: str) -> None:
+        out.append((code, Finding(code, severity, vi, en, reading.span(mention.start, mention.end))))
+
     date_year = int(mention.date[:4]) if mention.date else None
+    changed = number.mended
     if code_issuer(number) is None:
-        number, changed = repair_number(number, mention.issuer, mention.type)
-        if changed:
-            out.append(
-                (
-                    "number-repaired",
-                    Finding(
-                        "number-repaired",
-                        "info",
-                        f"Đọc số ký hiệu là “{number.text}”; bản in ghi “{printed}”.",
-                        f"Read the number as “{number.text}”; “{printed}” is printed.",
-                        span,
-                    ),
-                )
-            )
+        number, repaired = repair_number(number, mention.issuer, mention.type)
+        changed = changed or repaired
+    if changed:
+        note(
+            "number-repaired",
+            "info",
+            f"Đọc số ký hiệu là “{number.text}”; bản in ghi “{printed}”.",
+            f"Read the number as “{number.text}”; “{printed}” is printed.",
+        )
     is_decree = mention.type is not None and mention.type.id == "type:nghi-dinh"
     if number.code == "CP" and is_decree and date_year is not None and date_year >= 1998:
         number = replace(number, code="NĐ-CP")  # 67/CP was the form until 1997
@@ -145,31 +144,19 @@ def _repaired(
         year = date_year or (next(iter(known)) if len(known) == 1 else None)
         if year is not None and year >= 1997:
             number = replace(number, year=year)
-            out.append(
-                (
-                    "number-without-year",
-                    Finding(
-                        "number-without-year",
-                        "warning",
-                        f"Số ký hiệu “{printed}” thiếu năm; đọc là “{number.text}”.",
-                        f"The number “{printed}” lacks its year; read as “{number.text}”.",
-                        span,
-                    ),
-                )
+            note(
+                "number-without-year",
+                "warning",
+                f"Số ký hiệu “{printed}” thiếu năm; đọc là “{number.text}”.",
+                f"The number “{printed}” lacks its year; read as “{number.text}”.",
             )
     printed_year = mention.number.year if mention.number is not None else None
     if printed_year is not None and date_year is not None and printed_year != date_year:
-        out.append(
-            (
-                "date-conflict",
-                Finding(
-                    "date-conflict",
-                    "warning",
-                    f"Năm trong số ký hiệu {number.text} khác năm của ngày ban hành được ghi ({_day(mention.date)}).",
-                    f"The year in the number {number.text} is not that of the printed date ({_day(mention.date)}).",
-                    span,
-                ),
-            )
+        note(
+            "date-conflict",
+            "warning",
+            f"Năm trong số ký hiệu {number.text} khác năm của ngày ban hành được ghi ({_day(mention.date)}).",
+            f"The year in the number {number.text} is not that of the printed date ({_day(mention.date)}).",
         )
         row = code_issuer(number)
         if row is not None and not row.is_valid(f"{number.year}-12-31") and row.is_valid(str(mention.date)):
@@ -232,18 +219,14 @@ def _differing_dates(reading: Reading, citations: list[Citation]) -> list[Findin
             continue
         other = first.setdefault(citation.target, citation)
         if other.date != citation.date:
-            text = reading.source.text
+            what, one, two = f"{citation.type} {citation.number}", _day(other.date), _day(citation.date)
             out.append(
                 Finding(
                     "dates-differ",
                     "warning",
-                    f"{citation.type} {citation.number} được ghi hai ngày khác nhau: {_day(other.date)} (ký tự {other.span.start}) và "
-                    f"{_day(citation.date)} "
-                    f"(ký tự {citation.span.start}).",
-                    f"{citation.type} {citation.number} is cited with two dates: {_day(other.date)} (character {other.span.start}) and "
-                    f"{_day(citation.date)} "
-                    f"(character {citation.span.start}).",
-                    citation.span if citation.span.quote(text) else citation.span,
+                    f"{what} được ghi hai ngày khác nhau: {one} (ký tự {other.span.start}) và {two} (ký tự {citation.span.start}).",
+                    f"{what} is cited with two dates: {one} (character {other.span.start}) and {two} (character {citation.span.start}).",
+                    citation.span,
                 )
             )
     return out

@@ -8,8 +8,9 @@ it is printed for the types of law and of the Government's business; for plans a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ingest.citations.behind import read_behind
@@ -87,7 +88,10 @@ def _serials(
         )
         mention.issues.append("short-form")
         if antecedent is None:
-            read_behind(chars, reading.flat, mention, home, on)
+            ahead = replace(mention)
+            read_behind(chars, flat, ahead, home, on)
+            mention = mention if overlaps(busy, ahead.start, ahead.end) else ahead
+        insort(busy, (mention.start, mention.end))
         yield mention
 
 

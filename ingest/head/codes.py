@@ -7,6 +7,7 @@ A central body has one series of numbers (`doc:chinh-phu/2015/72-nd-cp`); bodies
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.head.provinces import province_slug
@@ -15,7 +16,7 @@ from text.numbers import DocumentNumber
 from text.views import fold
 from text.vocabulary import Term, load
 
-__all__ = ["code_issuer", "code_issuers", "document_id", "series", "type_by_code", "type_of"]
+__all__ = ["code_issuer", "code_issuers", "document_id", "series", "type_by_code", "type_of", "without_mark"]
 
 _DIGITS = re.compile(r"\d+$")
 
@@ -115,6 +116,20 @@ def _issuer_part(code: str, party: bool) -> tuple[str, Term | None]:
         if part is rest[0] and part not in types:
             break
     return rest[0], None
+
+
+def without_mark(number: DocumentNumber) -> DocumentNumber:
+    """Return the number without a footnote's mark glued to its issuer ("QĐ-TTg2" is QĐ-TTg); a unit's own figure stays ("UBND-KT2")."""
+    last = number.parts[-1]
+    bare = _DIGITS.sub("", last)
+    marked = bare != last and len(number.parts) > 1 and _is_type(number.parts[0].upper()) and bare.upper() in _codes()
+    if not marked or last.upper() in _codes() or len(last) - len(bare) > 2 or bare.upper() in _LEGISLATURES:
+        return number
+    cut = len(last) - len(bare)
+    return replace(number, code=number.code[:-cut], printed=number.printed[:-cut], end=number.end - cut)
+
+
+_LEGISLATURES = ("QH", "UBTVQH", "HĐNN")  # their figure says of which term
 
 
 def series(number: DocumentNumber, province: Term | None) -> str | None:

@@ -96,4 +96,8 @@ LINES: tuple[str, ...] = (
     "{Giấy mời số 41/GM-UBND|41/GM-UBND} và {Biên bản số 7/BB-HĐTĐ|7/BB-HĐTĐ} lưu hồ sơ.",
     "{Đề án số 06/ĐA-UBND ngày 10/10/2021 của Ủy ban nhân dân huyện|06/ĐA-UBND}.",
     "{NGHỊ QUYẾT SỐ 88/NQ-HĐND NGÀY 9/12/2021|88/NQ-HĐND}",
+    # written with the code at hand, for faults that came up
+    "Căn cứ {Quyết định số 1486/QĐ-TTg|1486/QĐ-TTg}2 và {Thông tư số 38/2017/TT-BTC|38/2017/TT-BTC}1 nêu ở chú thích.",
+    "Theo {Công văn số 1234/UBND-KT2|1234/UBND-KT2} và {Công văn số 88/VPCP-KTN1|88/VPCP-KTN1}.",
+    "Căn cứ {Quyết định số 12/QĐ-UBND|12/QĐ-UBND}20/3/2020 dính ngày.",
 )
