@@ -105,7 +105,7 @@ class Agencies:
         province = self._province
         if not body:
             name = re.sub(r"\s+", " ", mention.name).strip()
-            generic = re.sub(r"(?<!cấp)\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
+            generic = re.sub(r"(?<!cấp)(?<!Các)\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
             level = _level_by_form(generic)
             return Agency(self._id(generic, province if level == "province" else None), name, generic, f"body:{slug(generic)}", level)
         term = load().get(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.names.collectives import group
+from ingest.names.collectives import group, territory
 from ingest.names.items import Judge
 from ingest.names.pieces import Piece
 
@@ -47,6 +47,8 @@ class Borders:
         if begin >= j or known.at("opener", s.low, begin, j) >= j - begin:
             return j
         own = self.judge.actor_word(begin, j) or (known.at("level", s.low, begin, j) if before is not None else 0)
+        if not own and before is None and (width := self._territory(begin, j)):
+            return width
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
         longest, proper = self._longest(begin, j)
@@ -67,6 +69,17 @@ class Borders:
         if not own and not longest and end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
             return i
         return end
+
+    def _territory(self, begin: int, j: int) -> int:
+        """Return where the territory ends that a piece begins with ("Tỉnh Lào Cai", "các xã"), 0 where it begins with none."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        at = begin + known.at("plural", s.low, begin, j)
+        end = at + known.at("level", s.low, at, j)
+        if end == at or s.low[at] == "cấp":
+            return 0
+        while end < j and (s.is_capital(end) or known.at("district_kind", s.low, end, j)):
+            end += known.at("district_kind", s.low, end, j) or 1
+        return end if territory(self.judge, begin, end) else 0
 
     def _may_begin(self, piece: Piece, before: Piece | None, begin: int, *, open: bool, running: bool, capitals: bool) -> bool:
         """Whether words without a word for an agency may begin a name, or go on with the one before them."""
@@ -168,3 +181,12 @@ class Borders:
             return first < piece.j
         bare = self.judge.actor_word(begin, taken[-1].j) >= taken[-1].j - begin or any(group(self.judge, begin, taken[-1].j))
         return bare and first < piece.j and s.is_capital(first)
+
+    def is_only_named(self, taken: list[Piece]) -> bool:
+        """Whether a list is a territory that no words of work follow: "Tỉnh Lào Cai có 9 huyện" tells nobody."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        begin, end = self.judge.begins(taken[0].i, taken[0].j), taken[-1].j
+        if begin > taken[0].i or begin >= taken[0].j or not territory(self.judge, begin, taken[0].j):
+            return False
+        more = len(s.spans)
+        return not (end < more and (known.at("stop", s.low, end, more) or known.at("verb", s.low, end, more)))

@@ -10,7 +10,7 @@ from ingest.names.tries import province_end, words_of
 if TYPE_CHECKING:
     from ingest.names.items import Judge
 
-__all__ = ["committee", "group"]
+__all__ = ["committee", "group", "territory"]
 
 _LEVEL_BODY = {"province": "cap-tinh", "city": "cap-tinh", "district": "cap-huyen", "commune": "cap-xa"}
 _BETWEEN = frozenset(words_of("các|trực|thuộc|trung|ương|tw|của|trên|địa|bàn|khu|cấp"))
@@ -30,26 +30,63 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     if at >= j or s.low[at : at + 2] == ["các", "cấp"]:
         body = "body:cac-dia-phuong" if at < j else "body:uy-ban-nhan-dan-cap-tinh"
         return (judge.mention(i, j, body),)
+    found = _levels(judge, i, at, j)
+    if found is None or found[1] < j and not found[0]:
+        return ()
+    levels = found[0]
+    if not levels:
+        stop = province_end(judge.provinces, s.reading.flat, s.spans[at][0])
+        return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),) if stop else ()
+    return _of_levels(judge, levels, i, at)
+
+
+def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
+    """Return who words name by a territory alone: "các xã, phường", "tỉnh Lào Cai" are their committees; () if they name none."""
+    s = judge.words_of
+    plural = judge.vocabulary.at("plural", s.low, i, j)
+    at = i + plural
+    width = judge.vocabulary.at("level", s.low, at, j)
+    if not width or s.low[at] == "cấp":
+        return ()
+    found = _levels(judge, i, at, j)
+    if found is None or found[1] < j or not found[0]:
+        return ()
+    named = any(s.is_capital(k) and not judge.vocabulary.at("level", s.low, k, j) for k in range(at + width, j))
+    if not plural and not named:
+        return ()
+    if list(found[0]) == ["province"] and not named and j - at == 1:
+        return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", "Các tỉnh"),)
+    return _of_levels(judge, found[0], i, at)
+
+
+def _of_levels(judge: Judge, levels: dict[str, tuple[int, int]], i: int, at: int) -> tuple[Mention, ...]:
+    s = judge.words_of
+    out = []
+    for level, (a, b) in levels.items():
+        start, end = s.spans[a][0], s.spans[b - 1][1]
+        place = s.reading.flat[s.spans[at if a == i else a][0] : end]
+        out.append(Mention(start, end, f"body:uy-ban-nhan-dan-{_LEVEL_BODY[level]}", "name", "", place))
+    return tuple(out)
+
+
+def _levels(judge: Judge, i: int, at: int, j: int) -> tuple[dict[str, tuple[int, int]], int] | None:
+    """Return the levels of place that words [at, j) name, each with its words, and where they end; None where another actor begins."""
+    s, vocabulary = judge.words_of, judge.vocabulary
     levels: dict[str, tuple[int, int]] = {}
     k = at
     while k < j:
-        count, level = next(((n, name) for name in _LEVEL_BODY if (n := judge.vocabulary.at(f"level {name}", s.low, k, j))), (0, ""))
+        count, level = next(((n, name) for name in _LEVEL_BODY if (n := vocabulary.at(f"level {name}", s.low, k, j))), (0, ""))
         if count:
             begin, end = (i, k + count) if not levels else (k, k + count)
-            while (
-                end < j
-                and s.is_capital(end)
-                and not (judge.vocabulary.at("level", s.low, end, j) or judge.vocabulary.at("head", s.low, end, j))
-            ):
+            while end < j and s.is_capital(end) and not (vocabulary.at("level", s.low, end, j) or s.seps[end]):
                 end += 1
             if level == "city" and not _is_city(judge, k + count, end) and ("district" in levels or "province" in levels):
                 level = "district" if "district" in levels else "province"
-            levels.setdefault(level, (begin, end))
-            levels[level] = (levels[level][0], end)
+            levels[level] = (levels.get(level, (begin, end))[0], end)
             k = end
-        elif judge.vocabulary.at("head", s.low, k, j) and s.seps[k]:
-            return ()
-        elif levels and (more := judge.vocabulary.at("district_kind", s.low, k, j)):
+        elif s.seps[k] and (vocabulary.at("head", s.low, k, j) or "các" not in s.low[i:k]):
+            return None
+        elif levels and (more := vocabulary.at("district_kind", s.low, k, j)):
             k += more
             last = list(levels)[-1]
             levels[last] = (levels[last][0], k)
@@ -57,20 +94,9 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
             k += 1
         else:
             break
-    if k < j and not levels:
-        return ()
     if "city" in levels and "district" in levels:
         levels.pop("city")
-    if not levels:
-        stop = province_end(judge.provinces, s.reading.flat, s.spans[at][0])
-        return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),) if stop else ()
-    out = []
-    for level, (a, b) in levels.items():
-        start, end = s.spans[a][0], s.spans[b - 1][1]
-        begin = at if a == i else a
-        place = s.reading.flat[s.spans[begin][0] : end]
-        out.append(Mention(start, end, f"body:uy-ban-nhan-dan-{_LEVEL_BODY[level]}", "name", "", place))
-    return tuple(out)
+    return levels, k
 
 
 def _is_city(judge: Judge, i: int, j: int) -> bool:

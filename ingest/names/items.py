@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.names.collectives import committee, group
+from ingest.names.collectives import committee, group, territory
 from ingest.names.edges import LEVELS, Edges
 from ingest.names.mention import Mention
 from ingest.names.registry import Registry, registry
@@ -89,7 +89,10 @@ class Judge(Edges):
                 return Item(disorder, kind, (self.mention(at, j, body),))
         committees = committee(self, begin, j)
         if committees:
-            return Item(0.0, "committee", committees)
+            return Item(0.05 * len(seps), "committee", committees)
+        committees = territory(self, begin, j)
+        if committees:
+            return Item(0.3, "committee", committees)
         body, name = group(self, begin, j)
         if body or name:
             found = self.mention(begin, j, body, "group")

@@ -5,6 +5,8 @@ Borders come from separators, brackets, verbs and the form of the sentence; the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.names.agencies import Agencies
 from ingest.names.borders import Borders
 from ingest.names.collectives import group
@@ -18,6 +20,7 @@ __all__ = ["leading_actors", "slot_actors", "trailing_list"]
 
 _JOINED = 6  # pieces that one name may take
 _WINDOW = 240  # characters looked at first
+_COMMITTEE = "body:uy-ban-nhan-dan-cap"
 _MARGIN = 18  # words before a window's end that a name may still need
 
 
@@ -118,6 +121,8 @@ def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bo
         taken.append(Piece(piece.i, end, piece.sep))
         if end < piece.j:
             break
+    if not taken or not running and borders.is_only_named(taken):
+        return [], start
     mentions = _read(borders.judge, taken)
     if not mentions:
         return [], start
@@ -178,15 +183,31 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
 def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Item]]) -> list[Mention]:
     """Return the mentions of items: a group or bare head before a colon is left to the list behind it, brackets give members."""
     out: list[Mention] = []
+    absorbing = False
     for index, (begin, end, item) in enumerate(items):
         announces = index + 1 < len(items) and pieces[items[index + 1][0]].sep == "colon"
         if announces and (
             item.kind == "group" or item.kind in ("collective", "open", "bare") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
         ):
             continue
+        if out and absorbing and _is_place(judge, pieces[begin], item):
+            out[-1] = replace(out[-1], end=max(out[-1].end, item.mentions[0].end))
+            continue  # "UBND các huyện Bắc Hà, Si Ma Cai"
+        absorbing = (
+            bool(item.mentions)
+            and item.mentions[0].body.startswith(_COMMITTEE)
+            and "các" in judge.words_of.low[pieces[begin].i : pieces[begin].j]
+        )
         members = _members(judge, pieces[begin].i, pieces[end - 1].j, item)
         out += members or item.mentions
     return out
+
+
+def _is_place(judge: Judge, piece: Piece, item: Item) -> bool:
+    """Whether an item behind "UBND các huyện …" is one more name of a place."""
+    s = judge.words_of
+    plain = item.kind in ("bare", "collective") and bool(item.mentions)
+    return plain and s.is_capital(piece.i) and not s.printed[piece.i].isupper() and not judge.vocabulary.at("head", s.low, piece.i, piece.j)
 
 
 def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:
