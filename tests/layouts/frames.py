@@ -67,6 +67,8 @@ PURPOSES = (
 )
 NEEDS = (
     "Bám sát chỉ đạo của cấp trên; phân công rõ người, rõ việc, rõ tiến độ, rõ kết quả.",
+    "Xác định rõ cơ quan chủ trì, cơ quan phối hợp, thời hạn hoàn thành của từng nhiệm vụ.",
+    "Bảo đảm sự phối hợp chặt chẽ, thường xuyên giữa các sở, ban, ngành và địa phương trong quá trình thực hiện.",
     "Bảo đảm thiết thực, tiết kiệm, tránh phô trương, hình thức.",
     "Việc triển khai phải đồng bộ, có trọng tâm, trọng điểm, gắn với nhiệm vụ chính trị của từng cơ quan, đơn vị.",
 )
@@ -93,9 +95,16 @@ def funding(page: Page) -> None:
 
 def closing(page: Page, kind: str = "Kế hoạch") -> None:
     """Write the closing formula."""
+    asked = page.rng.choice(
+        (
+            "đề nghị phản ánh kịp thời để được xem xét, giải quyết",
+            f"các cơ quan, đơn vị báo cáo {own_name(page.facts)} để xem xét, quyết định",
+            f"đề nghị các đơn vị phản ánh về {page.facts.spare[0].printed} để tổng hợp, báo cáo cấp có thẩm quyền",
+        )
+    )
     page.para(
         f"Trên đây là {kind} {page.facts.title[0].lower()}{page.facts.title[1:]} năm {page.facts.year}. "
-        "Trong quá trình triển khai, nếu có khó khăn, vướng mắc, đề nghị phản ánh kịp thời để được xem xét, giải quyết./."
+        f"Trong quá trình triển khai, nếu có khó khăn, vướng mắc, {asked}./."
     )
 
 
@@ -103,7 +112,8 @@ def signature(page: Page) -> None:
     """Write recipients and signature."""
     facts = page.facts
     page.line("Nơi nhận:")
-    for text in ("Như trên (để thực hiện);", "Cổng Thông tin điện tử (để đăng tải);", "Lưu: VT, TH."):
+    sent = ("Như trên (để thực hiện);", f"{page.facts.spare[1].at_start};", "Các cơ quan, đơn vị có tên trong Kế hoạch;")
+    for text in (*sent, "Cổng Thông tin điện tử (để đăng tải);", "Lưu: VT, TH."):
         page.line(f"- {text}")
     page.line()
     if facts.level == "central":
