@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from ingest.citations import read_citations
-from ingest.duties.drafts import Draft
-from ingest.duties.roles import inline_roles, strongest
-from ingest.duties.tasks import drafts_of
-from ingest.duties.times import find_time
-from ingest.duties.told import local_names
+from ingest.duties.draft import Draft
+from ingest.duties.settle import ids_of, strongest, time_of
 from ingest.duties.topics import topics_of
+from ingest.duties.walk import Walk
 from ingest.findings import find_faults, plain_text
 from ingest.head.metadata import read_metadata
-from ingest.layout.structure import Node, Outline, outline_of
+from ingest.layout import Node, Outline, outline_of
 from ingest.names.agencies import Agencies
 from ingest.names.places import places_of
-from ingest.parsed import DocumentData, ParsedDocument, Section, Source, TaskFound, TimeFound
+from ingest.parsed import DocumentData, Finding, ParsedDocument, Section, Source, TaskFound
 from ingest.reading import Reading
-from text.times import meaning
 
 __all__ = ["parse"]
 
@@ -26,30 +23,45 @@ def parse(source: Source) -> ParsedDocument:
     reading = Reading.of(source)
     outline = outline_of(reading)
     document, of_metadata = read_metadata(reading)
-    if not _is_administrative(document, outline):
-        agencies = Agencies.of(reading, document)
-        citations, of_citations = read_citations(reading, document)
-        plain = (plain_text(reading),) if reading.chars else ()
-        return ParsedDocument(source, document, (), citations, agencies.found(), (), (*plain, *of_citations), is_administrative=False)
+    notices = [Finding(n.code, n.severity, n.message, n.message_en, reading.span(*_range(reading, n.start, n.end))) for n in source.notices]
     agencies = Agencies.of(reading, document)
-    local = list(local_names(outline, agencies))
-    if local:
-        agencies = Agencies.of(reading, document, local)
     citations, of_citations = read_citations(reading, document)
-    drafts, idle = drafts_of(outline, agencies)
-    tasks = _tasks(reading, agencies, drafts, document)
-    found = agencies.found()
-    faults = find_faults(outline, agencies, document, tasks, idle)
-    findings = sorted((*of_metadata, *of_citations, *faults), key=lambda f: (f.span.start, f.span.end, f.code, f.message))
+    administrative = _is_administrative(document, outline)
+    if not administrative:
+        span = (plain_text(reading),) if reading.chars else ()
+        found = sorted((*notices, *span, *of_citations), key=_order)
+        return ParsedDocument(
+            source=source,
+            document=document,
+            citations=citations,
+            agencies=agencies.found(),
+            findings=tuple(found),
+            is_administrative=False,
+        )
+    walk = Walk(outline, agencies)
+    drafts = walk.read()
+    tasks = _tasks(walk, drafts)
+    faults = find_faults(outline, agencies, document, tasks, walk.idle)
+    findings = sorted((*notices, *of_metadata, *of_citations, *faults), key=_order)
     return ParsedDocument(
         source=source,
         document=document,
         sections=_sections(outline),
         citations=citations,
-        agencies=found,
+        agencies=agencies.found(),
         tasks=tasks,
         findings=tuple(findings),
     )
+
+
+def _order(f: Finding) -> tuple[int, int, str, str]:
+    return f.span.start, f.span.end, f.code, f.message
+
+
+def _range(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Return a notice's range in the reading; one that names no place stands at the first words."""
+    first, last = reading.span_inside(start, end) if end > start else (0, 1)
+    return first, max(first + 1, min(last, len(reading.chars)))
 
 
 def _is_administrative(document: DocumentData, outline: Outline) -> bool:
@@ -105,13 +117,14 @@ def _is_apart(reading: Reading, end: int, start: int) -> bool:
     return sum(c.isalnum() for c in reading.chars[end : min(start, end + 4000)]) > 400
 
 
-def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], document: DocumentData) -> tuple[TaskFound, ...]:
+def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
+    reading, agencies, document = walk.reading, walk.agencies, walk.agencies.document
     year = int(document.issue_date[:4]) if document.issue_date else document.period.start if document.period else None
     out = []
-    for draft, name in zip(drafts, _ids(drafts), strict=True):
+    for draft, name in zip(drafts, ids_of(drafts), strict=True):
         said = list(draft.said)
         for start, end in draft.ranges:
-            said += inline_roles(agencies, start, end, draft.heading.told if start == draft.start else (), section=draft.fields)
+            said += walk.sentences.roles(start, end, draft.heading.told if start == draft.start else (), section=draft.fields)
         roles, role_source = strongest(agencies, said)
         topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])
         spans = [reading.span(a, b) for a, b in draft.ranges]
@@ -122,7 +135,7 @@ def _tasks(reading: Reading, agencies: Agencies, drafts: list[Draft], document: 
                 draft.kind,
                 roles,
                 role_source,
-                _time(reading, draft, year),
+                time_of(reading, draft, year),
                 tuple((topic, reading.span(a, b)) for topic, (a, b) in topics),
                 _places(reading, draft, document),
                 tuple(spans[1:]),
@@ -139,56 +152,3 @@ def _places(reading: Reading, draft: Draft, document: DocumentData) -> tuple[dic
         span = reading.span(int(str(place["start"])), int(str(place["end"])))
         out.append({**place, **span.to_json(reading.source.text)})
     return tuple(out)
-
-
-def _ids(drafts: list[Draft]) -> list[str]:
-    """Return the drafts' ids: a numbered item's path; a bullet's or paragraph's section path, with "#n" where the section has several."""
-    counts: dict[str, int] = {}
-    for draft in drafts:
-        key = draft.path if _is_numbered(draft) else draft.section
-        counts[key] = counts.get(key, 0) + 1
-    taken = {draft.path for draft in drafts if _is_numbered(draft) or draft.node.is_bullet and counts[draft.section] > 1}
-    used: set[str] = set()
-    out = []
-    for draft in drafts:
-        if _is_numbered(draft):
-            name = draft.path
-        elif counts[draft.section] == 1:
-            name = draft.section
-        elif draft.node.is_bullet:
-            name = draft.path
-        else:
-            number = 1
-            while f"{draft.section}#{number}" in taken:
-                number += 1
-            name = f"{draft.section}#{number}"
-            taken.add(name)
-        unique, again = name or "#1", 1
-        while unique in used:
-            again += 1
-            unique = f"{name}({again})"
-        used.add(unique)
-        out.append(unique)
-    return out
-
-
-def _is_numbered(draft: Draft) -> bool:
-    return draft.row is not None or draft.node.mark is not None and not draft.node.is_bullet and draft.node.kind == "item"
-
-
-def _time(reading: Reading, draft: Draft, year: int | None) -> TimeFound | None:
-    found = draft.time
-    if found is None:
-        for start, end in draft.ranges:
-            found = find_time(reading, start, end)
-            if found:
-                break
-    if found is None:
-        return None
-    start, end = found
-    while end > start and reading.chars[end - 1] in " .;,\n\t":
-        end -= 1
-    if end <= start:
-        return None
-    what = meaning(reading.flat[start:end], year)
-    return TimeFound(" ".join(reading.chars[start:end].split()), what.start, what.end, what.recurrence, reading.span(start, end))

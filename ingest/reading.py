@@ -37,7 +37,11 @@ class Reading:
         """Return the range of the source's text for `chars[start:end]`; `start < end`."""
         return self.view.span(start, end)
 
+    def span_inside(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range in `chars` for the range [start, end) of the source's text."""
+        first = self.view.find(start)
+        return first, max(first, self.view.find(end))
+
     def inside(self, span: Span) -> tuple[int, int]:
         """Return the range in `chars` for a range of the source's text."""
-        start = self.view.find(span.start)
-        return start, max(start, self.view.find(span.end))
+        return self.span_inside(span.start, span.end)

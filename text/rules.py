@@ -205,7 +205,7 @@ def load(table: str, folder: Path | None = None) -> tuple[Rule, ...]:
 class _Form:
     pattern: re.Pattern[str]
     rule: Rule
-    spelled: frozenset[str]  # the phrase's syllables with their marks: one that stands alone must carry these or none
+    spelled: frozenset[str]  # the phrase's syllables with their marks: what is printed must carry these or none; empty: any
 
 
 class Matcher:
@@ -219,7 +219,8 @@ class Matcher:
         for rule in self.rules:
             for phrase in rule.vi:
                 pattern, firsts = _parse(phrase)
-                spelled = frozenset(WORD.findall(unicodedata.normalize("NFC", phrase.lower())))
+                open_ = any(sign in phrase for sign in "…*#")  # words stand there that the phrase does not spell
+                spelled = frozenset() if open_ else frozenset(WORD.findall(unicodedata.normalize("NFC", phrase.lower())))
                 form = _Form(re.compile(pattern), rule, spelled)
                 for first in firsts:
                     self._forms.setdefault(first, []).append(form)
@@ -231,9 +232,16 @@ class Matcher:
             return -1
         words = match[0].rstrip(" \t\n\r*_\x0b\x0c")
         stop = start + len(words)
-        if stop <= start or words.isalpha() and low[start:stop] != words and low[start:stop] not in form.spelled:
-            return -1
-        return stop
+        return stop if stop > start and self._is_spelled(form, words, low[start:stop]) else -1
+
+    @staticmethod
+    def _is_spelled(form: _Form, words: str, low: str) -> bool:
+        """Whether each syllable stands with the phrase's own marks or with none; one of three may be misprinted."""
+        if not form.spelled:
+            return True
+        printed = WORD.findall(low)
+        wrong = sum(a != b and b not in form.spelled for a, b in zip(WORD.findall(words), printed, strict=False))
+        return wrong == 0 or wrong == 1 and len(printed) > 2
 
     def _all_at(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int]]:
         word = WORD.match(flat, start, end)

@@ -1,6 +1,6 @@
-"""Field lines: "Đơn vị chủ trì: …", "Thời gian thực hiện: …", "Đối tượng: …".
+"""Fields: a label that rows of schemas/rules know, and its value: "Đơn vị chủ trì: …", "Thời gian thực hiện → …", "(Phối hợp: …)".
 
-A field says something of the tasks around it (who leads, when) or is one detail of a task (audience, number of people).
+In: the words of a block or a cell.  Out: what the label says and where its value stands.
 """
 
 from __future__ import annotations
@@ -8,81 +8,147 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Field", "INLINE_FIELD", "field_at", "field_kind"]
+from ingest.duties.speech import rows
+from ingest.layout import Label, labels_of
+from ingest.reading import Reading
 
-_WHO = r"(?:don vi|co quan|to chuc|bo phan|ca nhan|dia phuong|nganh|phong|ban|bo)"
-_LEAD = re.compile(
-    rf"^(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )?(?:duoc giao |chiu trach nhiem )?(?:chu tri|dau moi)(?: (?:thuc hien|trien khai|"
-    rf"tham muu|chinh))?"
-    rf"(?:[ ,/]+(?:va )?(?:thuc hien|trien khai))?$"
-    rf"|^(?:cac )?{_WHO}(?:[ ,/]+(?:va )?{_WHO})* (?:duoc giao )?(?:chu tri )?(?:thuc hien|trien khai|tham muu|trinh|bao cao|"
-    rf"chiu trach nhiem)(?: chinh| chu tri)?$"
-    rf"|^(?:phan cong|trach nhiem|giao nhiem vu)(?: thuc hien| chu tri)?$"
-)
-_BOTH = re.compile(rf"^(?:cac )?(?:{_WHO} )?chu tri[ ,/]+(?:va )?phoi hop(?: thuc hien)?$")
-_COORDINATE = re.compile(rf"^(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )?(?:cung )?phoi hop(?: thuc hien| chinh| trien khai)?$")
-_TIME = re.compile(
-    r"^(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|thoi gian va dia diem|"
-    r"thoi gian, dia diem)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|trinh|bao cao|du kien|ban hanh))*$"
-)
-_CONTENT = re.compile(
-    r"^noi dung(?: (?:thuc hien|cong viec|trien khai|nhiem vu|hoat dong|cu the|chi tiet))*$|^(?:nhiem vu|cong viec|"
-    r"hoat dong)$"
-)
-_INFO = re.compile(
-    r"^(?:du kien )?(?:doi tuong|so luong|dia diem|dia ban|hinh thuc|kinh phi|nguon kinh phi|nguon luc|nguon von|san pham|ket qua|"
-    r"thanh phan|pham vi|quy mo|phuong thuc|tan suat|"
-    r"ghi chu|cach thuc|so lop|chu de|muc tieu|muc dich|yeu cau|du toan|don vi tinh|chi tieu|thoi luong|giang vien|"
-    r"bao cao vien)(?: [^\W\d]+){0,4}$"
-)
+__all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind"]
+
+_SEPARATOR = re.compile(r"(?:[\s,/&*_·.–—-]|\([^()]{0,40}\))*")
+_EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s\|)\s+")
+_STRONG = ("lead", "coordinate", "both", "time")
+_VALUE_END = " \t\n\r*_.;,|–—-"
+_NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKind:
+    """What a label says: `kind` is lead, coordinate, both, time, content, goal, info, number, note, who or weak; `rule` its row."""
+
+    kind: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its kind (lead, coordinate, time, content, info) and the range of its value (may be empty)."""
+    """A field: its kind and row, its label [label, label_end), the range of its value (may be empty)."""
 
     kind: str
+    rule: str
+    label: int
+    label_end: int
     start: int
     end: int
 
 
-def field_kind(label: str) -> str | None:
-    """Return the kind of a folded label ("don vi chu tri"), None if it is no field."""
-    label = re.sub(r"\s*\([^)]*\)", "", label)
-    label = re.sub(r"\s+", " ", label).strip(" *.-")
-    if len(label) > 70:
+def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
+    """Return what a label says; None unless rows of schemas/rules/labels.yaml cover all its words."""
+    flat, low = reading.flat, reading.low
+    if end - start > 90:
         return None
-    if _LEAD.match(label) or _BOTH.match(label):
-        return "lead"
-    if _COORDINATE.match(label):
-        return "coordinate"
-    if _TIME.match(label):
-        return "time"
-    if _CONTENT.match(label):
-        return "content"
-    if _INFO.match(label):
-        return "info"
+    matcher = rows("labels")
+    kinds: list[tuple[str, str]] = []
+    at = _skip(flat, start, end)
+    while at < end:
+        found = matcher.at(flat, low, at, end)
+        if found is None:
+            return None
+        kinds.append((found[0].kind, found[0].id))
+        at = _skip(flat, found[1], end)
+    return _strongest(kinds)
+
+
+def _skip(flat: str, at: int, end: int) -> int:
+    match = _SEPARATOR.match(flat, at, end)
+    return match.end() if match else at
+
+
+def _strongest(kinds: list[tuple[str, str]]) -> FieldKind | None:
+    said = [(kind, rule) for kind, rule in kinds if kind not in ("tail", "who")]
+    if not said:
+        return FieldKind("who", kinds[0][1]) if any(kind == "who" for kind, _ in kinds) else None
+    names = [kind for kind, _ in said]
+    first = said[0]
+    if first[0] in ("content", "goal", "info", "number", "note", "time"):
+        return FieldKind(*first)
+    if {"lead", "coordinate"} <= set(names) or {"weak", "coordinate"} <= set(names):
+        return FieldKind("both", first[1])
+    if "lead" in names:
+        return FieldKind("lead", next(rule for kind, rule in said if kind == "lead"))
+    if "coordinate" in names:
+        return FieldKind("coordinate", next(rule for kind, rule in said if kind == "coordinate"))
+    if "weak" in names:
+        who = any(kind == "who" for kind, _ in kinds)
+        return FieldKind("lead" if who else "weak", first[1])
+    return FieldKind(*first)
+
+
+def field_at(reading: Reading, start: int, end: int) -> Field | None:
+    """Return the field that the words [start, end) are, None if they are none."""
+    for label in labels_of(reading, start, end):
+        found = _field(reading, label, end)
+        if found is not None:
+            return found
     return None
 
 
-def field_at(flat: str, start: int, end: int) -> Field | None:
-    """Return the field that the words [start, end) of a folded text are, None if they are none."""
-    colon = flat.find(":", start, min(end, start + 80))
-    if colon < 0:
+def _field(reading: Reading, label: Label, end: int) -> Field | None:
+    kind = label_kind(reading, label.start, label.end)
+    if kind is None or kind.kind in ("who", "number", "note"):
         return None
-    kind = field_kind(flat[start:colon])
-    if kind is None:
+    alone = label.value >= end
+    if label.sign not in _NEED_SIGN and not alone and kind.kind not in _STRONG:
+        return None  # "Nhiệm vụ - …" is no field
+    if label.sign in (".", "**", "__", "|") and not alone and kind.kind not in ("lead", "coordinate", "both"):
         return None
-    value = colon + 1
-    while value < end and flat[value] in " *\t":
-        value += 1
-    return Field(kind, value, end)
+    return Field(kind.kind, kind.rule, label.start, label.end, min(label.value, end), end)
 
 
-# Fields that follow a statement in the same paragraph: "… quản lý. Cơ quan chủ trì: Sở Y tế. Thời gian: năm 2025."
-INLINE_FIELD = re.compile(
-    rf"(?:(?<=[.;,\])])|(?<=[.;,\])]\s)|(?<=\()|(?<=\s[-–]\s))\s*(?:-\s*)?"
-    rf"(?P<label>(?:cac )?(?:{_WHO}(?:[ ,/]+(?:va )?{_WHO})* )(?:duoc giao )?(?:chu tri|dau moi|phoi hop|thuc hien)(?: thuc hien|"
-    rf" tham muu)?"
-    rf"|chu tri|phoi hop|(?:thoi gian|thoi han|tien do)(?: (?:thuc hien|hoan thanh|trien khai|trinh))*)\s*:\s*"
-)
+def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
+    """Return the fields with a colon or in brackets inside the words [start, end), each with its value up to the next one.
+
+    "… quản lý. Cơ quan chủ trì: Sở Y tế; phối hợp: Sở Tài chính. Thời gian: năm 2025."
+    """
+    flat = reading.flat
+    matcher = rows("labels")
+    found: list[tuple[FieldKind, Label]] = []
+    edges = [start, *(m.end() for m in _EDGE.finditer(flat, start, end))]
+    floor = -1
+    for at in edges:
+        if at < floor or at >= end or matcher.at(flat, reading.low, at, end) is None:
+            continue
+        colon = flat.find(":", at, min(end, at + 70))
+        arrow = re.compile(r"\s(?:→|=>|->)\s").search(flat, at, min(end, at + 70))
+        stop = colon if colon >= 0 else arrow.start() if arrow else -1
+        if stop < 0:
+            continue
+        kind = label_kind(reading, at, stop)
+        if kind is None or kind.kind not in (*_STRONG, "weak", "content", "info"):
+            continue
+        value = stop + 1 if colon >= 0 else arrow.end() if arrow else stop
+        while value < end and flat[value] in " *_\t\n":
+            value += 1
+        found.append((kind, Label(at, stop, value, ":")))
+        floor = value
+    out = []
+    for (kind, label), after in zip(found, [*found[1:], None][: len(found)], strict=True):
+        stop = after[1].start if after is not None else end
+        bracket = _closing_bracket(flat, label.start, label.value, stop)
+        stop = bracket if bracket is not None else stop
+        while stop > label.value and flat[stop - 1] in _VALUE_END + "([":
+            stop -= 1
+        out.append(Field(kind.kind, kind.rule, label.start, label.end, min(label.value, stop), stop))
+    return out
+
+
+def _closing_bracket(flat: str, label: int, value: int, stop: int) -> int | None:
+    """Return where the bracket that a field stands in closes: its first closing sign without an opening one."""
+    depth = 0
+    for at in range(value, min(stop, value + 400)):
+        if flat[at] in "([":
+            depth += 1
+        elif flat[at] in ")]":
+            if depth == 0:
+                return at
+            depth -= 1
+    return None

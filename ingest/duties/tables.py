@@ -1,300 +1,321 @@
 """Tables of tasks: rows with their own agencies or time are one task each.
 
-Columns are known by their heads ("Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian"), where there are none by what stands in them.
+In: a table's block, what the headings above say.  Out: drafts, and the columns for a table that carries this one on.
 A cell that a page break split goes on in the next row; a row of one heading ("II | Phát triển hạ tầng") is a group.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ingest.duties.drafts import Draft, Heading
-from ingest.duties.headings import OBJECTIVE, SKIP
-from ingest.duties.roles import Said
-from ingest.layout.lines import Line
-from ingest.layout.structure import Node
+from ingest.duties.columns import Cell, Columns, Row, header_of, matrix_of, rows_of, turned
+from ingest.duties.draft import Draft, Heading, Range, Said
+from ingest.duties.fields import Field, fields_in, label_kind
+from ingest.duties.kinds import OBJECTIVE, SKIP
+from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
+from ingest.names.slots import slot_actors
+from ingest.parsed import Source
 from ingest.reading import Reading
 from text.numerals import roman_value
 
+if TYPE_CHECKING:
+    from ingest.duties.items import Items
+
 __all__ = ["Columns", "table_drafts"]
 
-Range = tuple[int, int]
-
-_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(?:tt|stt|so tt|so thu tu|muc)$")),
-    (
-        "coordinate",
-        re.compile(
-            r"(?:(?:cac )?(?:co quan|don vi|to chuc)?(?: ?[,/] ?(?:co quan|don vi|dia phuong))* ?(?:cung )?phoi hop)(?: thuc hien| chinh)?$"
-        ),
-    ),
-    (
-        "lead",
-        re.compile(
-            r"(?:(?:cac )?(?:co quan|don vi|to chuc|bo phan|bo|so)?(?: ?[,/] ?(?:co quan|don vi|nganh|dia phuong|"
-            r"to chuc))* ?(?:duoc giao )?(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|trinh|bao cao|giao)"
-            r"(?:(?: ?[,/]| va)? ?(?:thuc hien|chinh|chu tri|tham muu|trien khai))*|chu tri|phan cong(?: thuc hien| nhiem vu)?|"
-            r"trach nhiem(?: thuc hien)?|don vi|co quan)$"
-        ),
-    ),
-    (
-        "time",
-        re.compile(
-            r"(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|lo trinh|hoan thanh)\b\D{0,40}$|(?:giai doan|nam)(?: thuc hien|"
-            r" hoan thanh)?$"
-        ),
-    ),
-    (
-        "task",
-        re.compile(
-            r"(?:(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|giai phap|hoat dong|chi tieu|de an|muc tieu|du an|ten goi)\b.{0,80}|"
-            r"(?:ten|danh muc) .{0,60})$"
-        ),
-    ),
-    (
-        "other",
-        re.compile(
-            r"(?:ket qua|san pham|ghi chu|kinh phi|nguon|can cu|co so|don vi tinh|dvt|van ban|hinh thuc|dia diem|du kien)\b.{0,60}$"
-        ),
-    ),
-)
 _TIMELIKE = re.compile(
-    r"^\W*(?:(?:hang|hằng)? ?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|thang|quy|cham nhat|hang|thuong xuyen|dinh ky|"
-    r"ngay)\b.{0,60}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?)\W*$"
+    r"^\W*(?:(?:hang )?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|thang|quy|cham nhat|hang|thuong xuyen|dinh ky|ngay)\b.{0,60}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?)\W*$"
 )
-
-
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
+_DITTO = re.compile(r"[\"“”″〃'’`-]{1,3}|-?\s*nt\s*-?|//|nhu tren|tren")
+_GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
+_LEGEND = re.compile(r"[\"“(]?(?P<mark>[^\s\w]|[^\W\d_]{1,3})[\"”)]?\s*(?::|=|-|–|\bla\b)\s*(?P<words>[^;,.()\n]{3,40})")
+_SHORTEST = 12
 
 
-@dataclass(slots=True)
-class Columns:
-    """Which column holds what: index to kind (number, task, lead, coordinate, time, other)."""
-
-    kinds: dict[int, str] = field(default_factory=dict)
-    goals: bool = False  # the rows are measurable goals ("Chỉ tiêu")
-    width: int = 0  # cells of the row of heads
-
-    def of(self, kind: str) -> int | None:
-        """Return the first column of a kind."""
-        return next((i for i, k in sorted(self.kinds.items()) if k == kind), None)
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row as cells, each a list of ranges (two where a page break split it)."""
-
-    line: Line
-    cells: list[list[Range]]
-
-
-def table_drafts(
-    reading: Reading, agencies: Agencies, table: Node, heading: Heading, above: Columns | None = None
-) -> tuple[list[Draft], Columns | None]:
+def table_drafts(walk: Items, table: Node, heading: Heading, above: Columns | None = None) -> tuple[list[Draft], Columns | None]:
     """Return the tasks of a table (rows that say who or when) and its columns; `above` are those of the table that it carries on."""
-    drafts: list[Draft] = []
-    rows: list[_Row] = []
-    columns = above
-    for line in table.rows:
-        row = _Row(line, [[cell] if cell[0] < cell[1] else [] for cell in line.cells])
-        heads = _header(reading, row)
-        if heads is not None:
-            drafts += _read(reading, agencies, table, rows, columns, heading, len(drafts))
-            rows, columns = [], heads
-            continue
-        if rows and _goes_on(row):
-            _join(rows[-1], row)
-        else:
-            rows.append(row)
-    if columns is above and above is not None and rows and max(len(row.cells) for row in rows) not in (above.width, above.width + 1):
-        columns = None
-    drafts += _read(reading, agencies, table, rows, columns, heading, len(drafts))
-    return drafts, columns
+    reader = _Table(walk, table, heading)
+    rows = rows_of(table.rows)
+    turned_rows = turned(reader.reading, rows) if not _has_head(reader.reading, rows) else None
+    return reader.read(turned_rows if turned_rows is not None else rows, above)
 
 
-def _text(reading: Reading, cell: list[Range]) -> str:
-    return " ".join(reading.flat[a:b] for a, b in cell)
+def _has_head(reading: Reading, rows: list[Row]) -> bool:
+    return any(header_of(reading, row, rows[i + 1] if i + 1 < len(rows) else None) for i, row in enumerate(rows[:3]))
 
 
-def _header(reading: Reading, row: _Row) -> Columns | None:
-    """Return the columns that a row of heads names, None if the row is none."""
-    kinds: dict[int, str] = {}
-    goals = False
-    for i, cell in enumerate(row.cells):
-        text = re.sub(r"\s*\([^)]*\)", "", _text(reading, cell)).strip(" *.:")
-        if not text or len(text) > 90:
-            continue
-        kind = next((name for name, pattern in _HEADS if pattern.match(text)), None)
-        if kind is not None and (kind in ("number", "other") or kind not in kinds.values()):
-            kinds[i] = kind
-            goals = goals or kind == "task" and text.startswith(("chi tieu", "muc tieu"))
-    found = set(kinds.values())
-    if "task" in found and found & {"lead", "coordinate", "time"} or {"lead", "time"} <= found or {"lead", "coordinate"} <= found:
-        return Columns(kinds, goals, len(row.cells))
-    return None
+class _Table:
+    def __init__(self, walk: Items, table: Node, heading: Heading) -> None:
+        self.walk = walk
+        self.reading = walk.reading
+        self.agencies = walk.agencies
+        self.table = table
+        self.heading = heading
+        self.drafts: list[Draft] = []
+        self.above: dict[str, list[Said]] = {}  # the last roles of a column, for ditto marks
 
+    def read(self, rows: list[Row], above: Columns | None) -> tuple[list[Draft], Columns | None]:
+        """Return the drafts of all parts of the table and the columns of the last."""
+        body: list[Row] = []
+        columns = above
+        i = 0
+        while i < len(rows):
+            row = rows[i]
+            found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None)
+            matrix = matrix_of(self.reading, self.agencies, row, rows[i + 1 :]) if found is None and not body and i < 2 else None
+            if found is not None or matrix is not None:
+                self._body(body, columns)
+                body = []
+                columns, step = found if found is not None else (matrix, 1)
+                i += step
+                continue
+            if body and _goes_on(row):
+                _join(body[-1], row)
+            else:
+                body.append(row)
+            i += 1
+        if columns is above and above is not None and body and max(len(row.cells) for row in body) not in (above.width, above.width + 1):
+            columns = None
+        self._body(body, columns)
+        return self.drafts, columns
 
-def _goes_on(row: _Row) -> bool:
-    """Whether a row only carries on cells that a page break split: no number, no task."""
-    filled = [i for i, cell in enumerate(row.cells) if cell]
-    return bool(filled) and not row.cells[0] and (len(row.cells) < 3 or not row.cells[1]) and len(filled) < len(row.cells)
-
-
-def _join(row: _Row, more: _Row) -> None:
-    for i, cell in enumerate(more.cells):
-        if i < len(row.cells):
-            row.cells[i] = row.cells[i] + cell
-
-
-def _read(
-    reading: Reading, agencies: Agencies, table: Node, rows: list[_Row], columns: Columns | None, heading: Heading, before: int
-) -> list[Draft]:
-    if columns is None:
-        columns = _guess(reading, agencies, rows)
-    if columns is None or heading.kind == SKIP:
-        return []
-    drafts: list[Draft] = []
-    group, words, place = "", heading.words, heading.ranges
-    moved = Columns({0: "number", **{i + 1: kind for i, kind in columns.kinds.items()}})
-    for row in rows:
-        cells = row.cells
-        # the head of the numbers may be merged with the row above: then rows have one cell more
-        use = moved if columns.of("number") is None and cells[0] and _NUMBER.fullmatch(_text(reading, cells[0]).strip()) else columns
-        task_at, number_at = use.of("task"), use.of("number")
-        lead_at, coordinate_at, time_at = use.of("lead"), use.of("coordinate"), use.of("time")
-        filled = [i for i, cell in enumerate(cells) if cell]
-        at = task_at if task_at is not None else (number_at + 1 if number_at is not None else None)
-        if not filled or at is None:
-            continue
-        number = (
-            _text(reading, cells[number_at]).strip(" .") if number_at is not None and number_at < len(cells) and cells[number_at] else ""
+    def _body(self, rows: list[Row], columns: Columns | None) -> None:
+        if columns is None:
+            columns = self._guess(rows)
+        if columns is None or self.heading.kind == SKIP:
+            return
+        legend = self._legend() if columns.actors else {}
+        group, words, place = "", self.heading.words, self.heading.ranges
+        moved = replace(
+            columns,
+            kinds={0: "number", **{i + 1: kind for i, kind in columns.kinds.items()}},
+            rules={i + 1: r for i, r in columns.rules.items()},
         )
-        if (
+        for row in rows:
+            # the head of the numbers may be merged with the row above: then rows have one cell more
+            numbered = bool(row.cells and row.cells[0]) and _NUMBER.fullmatch(row.text(self.reading, 0).strip()) is not None
+            use = moved if columns.of("number") is None and numbered and len(row.cells) > columns.width else columns
+            label, title, span = self._group(row, use)
+            if span is not None:
+                if label:
+                    group, words, place = label, (*self.heading.words, title), (*self.heading.ranges, span)
+                continue
+            self._row(row, use, replace(self.heading, words=words, ranges=place, told=()), group, legend)
+
+    def _group(self, row: Row, columns: Columns) -> tuple[str, str, Range | None]:
+        """Return label, words and range of a row that heads a group; no range if it is none."""
+        filled = row.filled()
+        if not filled:
+            return "", "", (row.line.start, row.line.end)
+        if len({tuple(row.cells[i]) for i in filled}) == 1 and len(filled) > 1:
+            filled = filled[:1]  # one cell merged over the whole row
+        at, number_at = columns.of("task"), columns.of("number")
+        at = at if at is not None else (number_at + 1 if number_at is not None else None)
+        if at is None:
+            return "", "", (row.line.start, row.line.end)
+        number = row.text(self.reading, number_at).strip(" .") if number_at is not None else ""
+        roles = [i for i in columns.all("lead", "coordinate", "both", "time", "actor") if i in filled]
+        heads = (
             len(filled) <= 2
             and filled[-1] <= at
-            and (roman_value(number) or re.fullmatch(r"[a-h]", number) or number_at in (None, *filled))
-            or len(filled) == 1
-        ):
-            label, title, span = _group(reading, row, number)
-            if label:
-                group, words, place = label, (*heading.words, title), (*heading.ranges, span)
-            continue
-        if at >= len(cells) or not cells[at]:
-            continue
-        said: list[Said] = []
-        for column, role in ((lead_at, "lead"), (coordinate_at, "coordinate")):
-            if column is not None and column < len(cells) and cells[column]:
-                said += [Said(m, r or role, "table") for m, r in _agencies_in(reading, agencies, cells[column])]
-        time = cells[time_at][0] if time_at is not None and time_at < len(cells) and cells[time_at] else None
-        words_of = cells[at][-1][1] - cells[at][0][0]
-        if not said and (time is None or not _TIMELIKE.match(reading.flat[time[0] : time[1]])) or words_of < 12:
-            continue
-        name = number or str(before + len(drafts) + 1)
-        path = (
-            f"{table.path}.{group}.{name}"
-            if group and table.path
-            else f"{table.path}.{name}"
-            if table.path
-            else f"{group}.{name}".lstrip(".")
+            and bool(roman_value(number) or re.fullmatch(r"[a-h]", number) or number_at in (None, *filled))
         )
+        if roles or not heads and len(filled) > 1:
+            return "", "", None
+        parts = [piece for i in filled for piece in row.cells[i]]
+        start, end = parts[-1]
+        match = _GROUP_MARK.match(self.reading.chars, start, end)
+        if len(parts) == 1 and match:
+            return match[1], self.reading.chars[match.end() : end], (match.end(), end)
+        label = self.reading.chars[parts[0][0] : parts[0][1]].strip(" .") if number and len(parts) > 1 else ""
+        return label, self.reading.chars[start:end], (start, end)
+
+    def _row(self, row: Row, columns: Columns, heading: Heading, group: str, legend: dict[str, str]) -> None:
+        task_at, number_at = columns.of("task"), columns.of("number")
+        at = task_at if task_at is not None else (number_at + 1 if number_at is not None else None)
+        if at is None or at >= len(row.cells) or not row.cells[at]:
+            return
+        said, labelled = self._roles(row, columns, legend)
+        time_at = columns.of("time")
+        time = row.cells[time_at][0] if time_at is not None and time_at < len(row.cells) and row.cells[time_at] else labelled
+        statement, inner, inner_time = self._statement(row.cells[at])
+        said, time = said + inner, time or inner_time
+        timed = time is not None and (_TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
+        if not said and not timed or statement[-1][1] - statement[0][0] < _SHORTEST:
+            return
+        number = row.text(self.reading, number_at).strip(" .") if number_at is not None and number_at < len(row.cells) else ""
+        printed = "".join(self.reading.chars[a:b] for a, b in row.cells[number_at]).strip(" .") if number and number_at is not None else ""
+        name = printed or str(len(self.drafts) + 1)
+        path = ".".join(p for p in (self.table.path, group, name) if p)
         kind = "objective" if heading.kind == OBJECTIVE or columns.goals else "task"
-        drafts.append(
+        self.drafts.append(
             Draft(
-                table,
-                [*cells[at]],
+                self.table,
+                statement,
                 kind,
-                replace(heading, words=words, ranges=place, told=()),
+                heading,
                 path,
                 path.rpartition(".")[0],
                 said,
                 time,
                 bool(said),
                 (row.line.start, row.line.end),
+                printed,
             )
         )
-    return drafts
 
+    def _statement(self, cell: Cell) -> tuple[Cell, list[Said], Range | None]:
+        """Return a task cell's statement without the fields that stand inside it, and what these say."""
+        start, end = cell[-1]
+        fields = [
+            f
+            for f in fields_in(self.reading, start, end)
+            if f.kind in ("lead", "coordinate", "both", "time") and f.label > start + _SHORTEST
+        ]
+        if not fields:
+            return [*cell], [], None
+        said = [s for f in fields if f.kind != "time" for s in self.walk.matter.value(f) or []]
+        time = next(((f.start, f.end) for f in fields if f.kind == "time" and f.start < f.end), None)
+        stop = fields[0].label
+        while stop > start and self.reading.chars[stop - 1] in " \n\t(.;-–":
+            stop -= 1
+        return [*cell[:-1], (start, stop)], [replace(s, source="table") for s in said], time
 
-def _group(reading: Reading, row: _Row, number: str) -> tuple[str, str, Range]:
-    """Return the label, words and range of a row that heads a group ("II | Phát triển hạ tầng")."""
-    parts = [r for cell in row.cells for r in cell]
-    start, end = parts[-1]
-    text = reading.chars[start:end]
-    match = re.match(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)", text)
-    if len(parts) == 1 and match:
-        return match[1], text[match.end() :], (start + match.end(), end)
-    label = reading.chars[parts[0][0] : parts[0][1]].strip(" .") if number and len(parts) > 1 else ""
-    return label, text, (start, end)
+    # -- roles
 
-
-def _agencies_in(reading: Reading, agencies: Agencies, cell: list[Range]) -> list[tuple[Mention, str]]:
-    """Return the agencies of a cell; a name that a page break split is read from the joined words."""
-    if len(cell) == 1:
-        return _list(agencies, reading, *cell[0])
-    from ingest.parsed import Source
-
-    joined, starts = "", []
-    for start, end in cell:
-        starts.append((len(joined), start))
-        joined += reading.chars[start:end] + " "
-    other = Reading.of(Source("", "", joined))
-    if other.chars != joined:
-        return [pair for part in cell for pair in _list(agencies, reading, *part)]
-    local = Agencies(other, agencies.document)
-    local.mentions = agencies.matcher.find(other)
-    out = []
-    for mention, role in _list(local, other, 0, len(joined)):
-        offset = next(start - at for at, start in reversed(starts) if at <= mention.start)
-        first_end = next(e for (at, s), (b, e) in zip(starts, cell, strict=True) if at + offset == s and s == b)
-        start = mention.start + offset
-        out.append((replace(mention, start=start, end=min(max(start + 1, mention.end + offset), first_end)), role))
-    return out
-
-
-def _list(agencies: Agencies, reading: Reading, start: int, end: int) -> list[tuple[Mention, str]]:
-    """Return the agencies of a cell's words: every one that stands in a list; explanations are left out."""
-    from ingest.duties.roles import listed
-
-    found = listed(agencies, start, end)
-    return found
-
-
-def _guess(reading: Reading, agencies: Agencies, rows: list[_Row]) -> Columns | None:
-    """Return the columns of a table without heads: agencies, dates, the longest words; None where no column names agencies."""
-    body = [row for row in rows if len([c for c in row.cells if c]) >= 3]
-    if len(body) < 2:
-        return None
-    width = max(len(row.cells) for row in body)
-    named, timed, length = [0] * width, [0] * width, [0] * width
-    for row in body:
-        for i, cell in enumerate(row.cells):
-            if not cell:
+    def _roles(self, row: Row, columns: Columns, legend: dict[str, str]) -> tuple[list[Said], Range | None]:
+        said: list[Said] = []
+        time: Range | None = None
+        for i in columns.all("lead", "coordinate", "both"):
+            if i >= len(row.cells) or not row.cells[i]:
                 continue
-            a, b = cell[0]
-            length[i] += b - a
-            found = agencies.between(a, b)
-            named[i] += bool(found) and found[0].start - a < 3 and b - a < 400
-            timed[i] += bool(_TIMELIKE.match(reading.flat[a:b]))
-    share = 0.6 * len(body)
-    leads = [i for i in range(width) if named[i] >= share]
-    times = [i for i in range(width) if timed[i] >= share]
-    rest = [i for i in range(width) if i not in leads and i not in times]
-    if not leads or not rest:
-        return None
-    task = max(rest, key=lambda i: length[i])
-    if length[task] < 25 * len(body):
-        return None
-    leads = [i for i in leads if i > task]
-    if not leads:
-        return None
-    kinds = {task: "task", leads[0]: "lead"}
-    if len(leads) > 1:
-        kinds[leads[1]] = "coordinate"
-    if times:
-        kinds[times[-1]] = "time"
-    if task > 0:
-        kinds[0] = "number"
-    return Columns(kinds)
+            kind, rule = columns.kinds[i], columns.rules.get(i, "column")
+            if _DITTO.fullmatch(row.text(self.reading, i).strip()):
+                said += self.above.get(f"{kind}{i}", [])
+                continue
+            found, inner = self._cell(row.cells[i], kind, rule)
+            self.above[f"{kind}{i}"] = found
+            said, time = said + found, time or inner
+        for i, head in columns.actors.items():
+            mark = "".join(self.reading.chars[a:b] for a, b in row.cells[i]).strip() if i < len(row.cells) else ""
+            role = self._mark_role(mark, legend)
+            if role:
+                said += [Said(m, role, "table", "matrix") for m in slot_actors(self.agencies, *head)]
+        return said, time
+
+    def _cell(self, cell: Cell, kind: str, rule: str) -> tuple[list[Said], Range | None]:
+        """Return the roles of a cell of a role column; labels inside it say which, a name that a page break split is joined."""
+        if len(cell) > 1:
+            return [Said(m, "coordinate" if kind == "coordinate" else "lead", "table", rule) for m in self._torn(cell)], None
+        start, end = cell[0]
+        fields = [f for f in fields_in(self.reading, start, end) if f.kind in ("lead", "coordinate", "both", "time")]
+        out: list[Said] = []
+        time: Range | None = None
+        stop = fields[0].label if fields else end
+        if stop - start > 2:
+            out += self.walk.matter.value(Field(kind, rule, start, start, start, stop)) or []
+        for f in fields:
+            if f.kind == "time":
+                time = (f.start, f.end) if f.start < f.end else None
+            else:
+                out += self.walk.matter.value(f) or []
+        return [replace(s, source="table") for s in out], time
+
+    def _torn(self, cell: Cell) -> list[Mention]:
+        joined, starts = "", []
+        for start, end in cell:
+            starts.append((len(joined), start, end))
+            joined += self.reading.chars[start:end] + " "
+        other = Reading.of(Source("", "", joined))
+        if other.chars != joined:
+            return [m for part in cell for m in slot_actors(self.agencies, *part)]
+        local = Agencies.of(other, self.agencies.document)
+        out = []
+        for mention in slot_actors(local, 0, len(joined)):
+            at, start, end = next((a, s, e) for a, s, e in reversed(starts) if a <= mention.start)
+            first = mention.start - at + start
+            out.append(replace(mention, start=first, end=min(max(first + 1, mention.end - at + start), end)))
+        return out
+
+    # -- matrices
+
+    def _legend(self) -> dict[str, str]:
+        """Return the roles that marks stand for: "● chủ trì; ○ phối hợp", from the blocks around the table."""
+        out: dict[str, str] = {}
+        around = self.table.parent.children if self.table.parent is not None else []
+        index = around.index(self.table) if self.table in around else 0
+        for node in [*around[max(0, index - 2) : index], *around[index + 1 : index + 3]]:
+            for start, end in node.parts:
+                for match in _LEGEND.finditer(self.reading.chars, start, min(end, start + 300)):
+                    kind = label_kind(self.reading, *match.span("words"))
+                    if kind is not None and kind.kind in ("lead", "coordinate", "both", "weak"):
+                        out[match["mark"].lower()] = "coordinate" if kind.kind == "coordinate" else "lead"
+                        node.use = node.use or "role"
+        return out
+
+    def _mark_role(self, mark: str, legend: dict[str, str]) -> str:
+        """Return the role of a matrix's mark: by its legend, by the initials of a role word, else told."""
+        if not mark or mark in "-–0":
+            return ""
+        if mark.lower() in legend:
+            return legend[mark.lower()]
+        from text.rules import load
+
+        for rule in load("roles"):
+            if any("".join(word[0] for word in phrase.split() if word[0].isalpha()) == mark.lower() for phrase in rule.vi):
+                return rule.kind
+        return "assigned"
+
+    # -- tables without heads
+
+    def _guess(self, rows: list[Row]) -> Columns | None:
+        """Return the columns of a table without heads: agencies, dates, the longest words; None where no column names agencies."""
+        body = [row for row in rows if len(row.filled()) >= 3]
+        if len(body) < 2:
+            return None
+        width = max(len(row.cells) for row in body)
+        named, timed, length = [0] * width, [0] * width, [0] * width
+        for row in body:
+            for i, cell in enumerate(row.cells):
+                if not cell:
+                    continue
+                a, b = cell[0]
+                length[i] += b - a
+                found = self.agencies.between(a, b)
+                named[i] += bool(found) and found[0].start - a < 3 and b - a < 400
+                timed[i] += bool(_TIMELIKE.match(self.reading.flat[a:b]))
+        share = 0.6 * len(body)
+        times = [i for i in range(width) if timed[i] >= share]
+        rest = [i for i in range(width) if named[i] < share and i not in times]
+        if not rest or all(n < share for n in named):
+            return None
+        task = max(rest, key=lambda i: length[i])
+        leads = [i for i in range(width) if named[i] >= share and i > task]
+        if length[task] < 25 * len(body) or not leads:
+            return None
+        kinds = {task: "task", leads[0]: "lead"}
+        if len(leads) > 1:
+            kinds[leads[1]] = "coordinate"
+        if times:
+            kinds[times[-1]] = "time"
+        if task > 0:
+            kinds[0] = "number"
+        return Columns(kinds, width=width)
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row only carries on cells that a page break split: no number, no task."""
+    filled = row.filled()
+    return bool(filled) and not row.cells[0] and (len(row.cells) < 3 or not row.cells[1]) and len(filled) < len(row.cells)
+
+
+def _join(row: Row, more: Row) -> None:
+    for i, cell in enumerate(more.cells):
+        if i < len(row.cells):
+            row.cells[i] = row.cells[i] + cell

@@ -1,230 +1,197 @@
-"""Who is told to work: agencies as headings ("3. Sở Tài chính"), those a letter is addressed to, and those only a heading names."""
+"""Who a heading, a lead-in or a letter's address tells: "3. Sở Tài chính", "1. Đề nghị Ban Tuyên giáo:", "Kính gửi: …".
+
+In: the words of a heading.  Out: `Told`: whom it tells, and the rest of its words that state work.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.duties.drafts import Range
-from ingest.duties.fields import field_kind
-from ingest.duties.headings import ASSIGN, CONTENT, SKIP, classify
-from ingest.duties.roles import Said, cues, leading_list, listed, role_of, subject_of
-from ingest.duties.verbs import begins_with_verb
-from ingest.layout.structure import Node, Outline
+from ingest.duties.draft import Range, Said
+from ingest.duties.fields import label_kind
+from ingest.duties.kinds import SKIP, Kinds
+from ingest.duties.sentences import Sentences
+from ingest.duties.speech import rows
+from ingest.layout import Line, Outline
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
+from ingest.names.slots import slot_actors
 
-__all__ = ["Told", "addressees", "is_agency_heading", "local_names", "unknown_actor"]
+__all__ = ["Told", "Tellers"]
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
+_MOST = 900
+_LONG = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an agency's heading says: who is told, and the rest of the words that state work (None: a name alone)."""
+    """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon stands between; `states`: the
+    words say a role in a work of their own, beside telling who does the items below."""
 
     said: tuple[Said, ...]
     rest: Range | None
     colon: bool
+    states: bool = False
 
 
-_ONLY_ROLE = re.compile(
-    r"\s*(?:\s|[,:.;()–-]|\bva\b|\bla\b|\bco\b|trach nhiem|nhiem vu|sau day|nhu sau|\bsau\b|cu the|chu tri|phoi hop|voi|co quan|"
-    r"thuong truc|ban chi dao|trong pham vi|chuc nang|quyen han|cua minh|theo|tham quyen|duoc giao|linh vuc|quan ly|nhiem vu|"
-    r"thuc hien|cac|noi dung|cong viec|chi dao|tap trung|mot so|dau moi|thuong xuyen|chiu|tren dia ban|tinh|thanh pho|lien quan|khac|"
-    r"gom|chung|rieng|to chuc|\bgiup viec\b|don vi|truc thuoc|thuoc|to truong|truong ban|pho ban|khan truong|tiep tuc|\bngoai\b|can cu|"
-    r"do|phan cong|phu trach|co so|bao gom|dai dien|chu so huu|doanh nghiep|\bcap\b|tren|\bde nghi\b)*\s*"
-)
+class Tellers:
+    """Reads whom headings, lead-ins and letters tell."""
 
+    def __init__(self, agencies: Agencies, sentences: Sentences, kinds: Kinds) -> None:
+        self.agencies = agencies
+        self.sentences = sentences
+        self.speech = sentences.speech
+        self.kinds = kinds
+        self.flat = agencies.reading.flat
 
-_ORDERS = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\b")
+    def heading(self, start: int, end: int, *, content: bool, kind: str | None, open: bool = False) -> Told | None:
+        """Return whom the words [start, end) tell if they are an agency's heading, None if they are none.
 
+        `content`: items follow below it; `open`: whoever stands there acts, known or not (a section that says who carries out).
+        """
+        flat = self.flat
+        if content and end - start > _LONG and self._ends_with_colon(start, end):
+            last = max((m.end() for m in _LAST_SENTENCE.finditer(flat, start, end)), default=0)
+            if last and self.speech.cue_at(last, end, "order") is not None:
+                return self.heading(last, end, content=True, kind=kind)
+        at, rule = self.sentences._behind_order(start, end)
+        found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
+        if not found and content and self._ends_with_colon(start, end):
+            found, stop, rule = self.sentences.subject(start, end)
+        if not found or kind == SKIP and not content:
+            return None
+        if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content:
+            return None
+        return self._read(found, stop, end, start, content, rule == "ordered")
 
-def is_agency_heading(agencies: Agencies, start: int, end: int, *, content: bool, kind: str | None) -> Told | None:
-    """Return who the words [start, end) tell if they are an agency's heading, None if they are none.
+    def _ends_with_colon(self, start: int, end: int) -> bool:
+        return self.flat[start:end].rstrip().endswith(":")
 
-    "3. Sở Tài chính", "1. Đề nghị Ban Tuyên giáo Tỉnh ủy:", "c) Bộ Tài chính chủ trì, phối hợp với các bộ:", "3. Sở Y tế: Phối hợp với …".
-    `content` says whether items follow below it.
-    """
-    flat = agencies.reading.flat
-    if content and end - start > 160 and flat[start:end].rstrip().endswith(":"):
-        # "Chính phủ thống nhất với dự án …. Giao Bộ Công an chủ trì …, bảo đảm một số yêu cầu sau:": its last sentence says who
-        last = max((m.end() for m in re.finditer(r"[a-z\d)]{3}\.\s+(?=[a-z])", flat[start:end])), default=0)
-        if last and _ORDERS.match(flat, start + last):
-            return is_agency_heading(agencies, start + last, end, content=True, kind=kind)
-    found, stop = leading_list(agencies, start, end)
-    if not found and content and flat[start:end].rstrip().endswith(":"):
-        found, stop = subject_of(agencies, start, end)  # "Để nâng cao hiệu quả …, các Sở, ngành, UBND cấp xã có trách nhiệm:"
-    if not found and content:
-        return _duty(agencies, start, end)
-    if not found or kind == SKIP and not content:
+    def _read(self, found: list[Mention], stop: int, end: int, start: int, content: bool, ordered: bool) -> Told | None:
+        found, stop = self._members(found, stop, end)
+        rest = self.flat[stop:end]
+        after = _BRACKET.sub(" ", rest)
+        if not _LETTERS.search(after):
+            return Told(tuple(Said(m, "assigned", "heading", "heading") for m in found), None, False)
+        colon = _COLON.match(self.flat, stop, end)
+        if colon and colon.end() < end:
+            role = self._aside_role(stop, colon.end())
+            return Told(tuple(Said(m, role, "heading", "heading:colon") for m in found), (colon.end(), end), True)
+        statement = self.sentences._statement(stop, end)
+        role, row = self.sentences.role_behind(stop, end, statement, ordered=ordered)
+        partners = [m for group in statement.partners for m in group.actors]
+        only = self._only_role(stop, end, [(g.start, g.end) for g in statement.partners])
+        lead_in = rest.rstrip().endswith(":")
+        if only and (content or lead_in or end - start < 90) or content and lead_in and end - start < _MOST:
+            # words of work beside the role word: the role is for that work, the items below are only told
+            kept = role if only else "assigned"
+            said = [Said(m, kept, "heading", row or "heading") for m in found]
+            said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only]
+            return Told(tuple(said), None, lead_in, states=not only and role != "assigned")
         return None
-    if len(found) == 1 and found[0].kind == "group":
-        # "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …):": the list in parentheses says who
-        bracket = re.match(r"[^(:.]{0,90}\(\s*(?:gom|bao gom|la)?\s*:?\s*", flat[stop:end])
-        if bracket:
-            inner = agencies.between(stop + bracket.end(), flat.find(")", stop) if ")" in flat[stop:end] else end)
-            if len(inner) > 1 and inner[0].start - (stop + bracket.end()) < 8:
-                found = inner
-                stop = flat.find(")", stop) + 1
-    rest = flat[stop:end]
-    after = re.sub(r"\([^()]*\)", " ", rest)
-    if not re.search(r"[^\W\d_]", after):
-        return Told(tuple(Said(m, "assigned", "heading") for m in found), None, False)
-    colon = re.match(r"\s*(?:\([^()]*\)\s*)?(?:-\s*[^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)", rest)
-    if colon and stop + colon.end() < end:
-        return Told(tuple(Said(m, "assigned", "heading") for m in found), (stop + colon.end(), end), True)
-    role = role_of(flat, stop, end)
-    only = _ONLY_ROLE.fullmatch(after)
-    _, coordinators = cues(agencies, stop, end, found)
-    if not only and coordinators:
-        tail = re.sub(r"\([^()]*\)", " ", flat[max(m.end for m in coordinators) : end])
-        only = (
-            _ONLY_ROLE.fullmatch(tail)
-            if re.match(r"\s*(?:,|chu tri|va|phoi hop|co)?[^.;]{0,60}$", flat[stop : min(m.start for m in coordinators)])
-            else None
-        )
-    if only and (content or rest.rstrip().endswith(":") or "trach nhiem chu tri" in rest or end - start < 90):
-        said = [Said(m, role, "heading") for m in found] + [Said(m, "coordinate", "heading") for m in coordinators]
-        return Told(tuple(said), None, rest.rstrip().endswith(":"))
-    if content and rest.rstrip().endswith(":") and end - start < 900:
-        said = [Said(m, role, "heading") for m in found] + [Said(m, "coordinate", "heading") for m in coordinators]
-        return Told(tuple(said), None, True)
-    return None
 
+    def _aside_role(self, start: int, end: int) -> str:
+        """Return the role that words between a name and its colon say: "Sở Y tế (chủ trì):", "Sở Y tế - cơ quan chủ trì:"."""
+        kind = label_kind(self.agencies.reading, start, end)
+        return kind.kind if kind is not None and kind.kind in ("lead", "coordinate") else "assigned"
 
-_DUTY = re.compile(r"(?:trach nhiem|nhiem vu) cua (?:cac )?(?=[a-z])")
+    def _members(self, found: list[Mention], stop: int, end: int) -> tuple[list[Mention], int]:
+        """Return the members of a collective that a bracket names: "Các cơ quan đăng ký đầu tư (Sở Tài chính, …):"."""
+        if len(found) != 1 or found[0].kind == "name":
+            return found, stop
+        open_ = self.flat.find("(", stop, min(end, stop + 90))
+        close = self.flat.find(")", open_, end) if open_ >= 0 else -1
+        if close < 0 or any(sign in self.flat[stop:open_] for sign in ":."):
+            return found, stop
+        inner = slot_actors(self.agencies, open_ + 1, close)
+        known = [m for m in inner if m.kind != "open"]
+        return (inner, close + 1) if len(known) > 1 and len(known) == len(inner) else (found, stop)
 
+    def _only_role(self, start: int, end: int, taken: list[Range]) -> bool:
+        """Whether words say a role and nothing of work: only role words, names, and words that fill."""
+        flat, low = self.flat, self.agencies.reading.low
+        filler = rows("orders", "tail", "modal", "duty", "with", "standing", "address", "aside", "order")
+        at = start
+        while at < end:
+            at = self._gap(at, end)
+            if at >= end:
+                return True
+            span = next((b for a, b in taken if a <= at < b), None)
+            if span is not None:
+                at = span
+                continue
+            cue = self.speech.cue_at(at, end, "lead", "coordinate", "by", "order", "duty", "reference", "all")
+            if cue is not None:
+                at = cue.end
+                continue
+            aside = self.speech.aside(at, end)
+            if aside > at:
+                at = aside
+                continue
+            found = filler.at(flat, low, at, end)
+            if found is None:
+                return False
+            at = found[1]
+        return True
 
-def _duty(agencies: Agencies, start: int, end: int) -> Told | None:
-    """Return whom a heading names that no vocabulary knows: "1.5. Trách nhiệm của đối tượng thực hiện kiểm kê:"."""
-    chars, flat = agencies.reading.chars, agencies.reading.flat
-    duty = _DUTY.match(flat, start, end)
-    if duty is None or not _ACTOR.match(flat, duty.end(), end) or end - start > 140 or agencies.between(duty.end(), end):
-        return None
-    stop = end
-    while stop > duty.end() and chars[stop - 1] in " :.":
-        stop -= 1
-    name = re.sub(r"\s*\(.*\)\s*$", "", chars[duty.end() : stop])
-    if len(name.split()) < 2:
-        return None
-    mention = Mention(duty.end(), duty.end() + len(name), "", "open", name[:1].upper() + name[1:])
-    return Told((Said(mention, "assigned", "heading"),), None, flat[start:end].rstrip().endswith(":"))
+    def _gap(self, at: int, end: int) -> int:
+        while at < end:
+            if self.flat[at] == "(":
+                close = self.flat.find(")", at, end)
+                at = close + 1 if close >= 0 else end
+            elif not self.flat[at].isalnum() or self.flat[at].isdigit():
+                at += 1
+            else:
+                return at
+        return at
 
+    def only_role(self, start: int, end: int) -> bool:
+        """Whether a statement says nobody's work, only who leads or works with whom: "Do Sở Y tế chủ trì, phối hợp với Sở Tài chính"."""
+        cues = list(self.speech.between(start, end, "lead", "coordinate", "by", "order"))
+        if not any(cue.kind in ("lead", "coordinate") for cue in cues) or end - start > _MOST:
+            return False
+        taken = [(m.start, m.end) for m in self.agencies.within(start, end)]
+        statement = self.sentences._statement(start, end)
+        taken += [(g.start, g.end) for g in statement.partners]
+        for said in self.sentences.roles(start, end):
+            taken.append((said.mention.start, said.mention.end))
+        return self._only_role(start, end, taken)
 
-def unknown_actor(agencies: Agencies, start: int, end: int) -> Told | None:
-    """Return who is told where a section of duties names someone that no vocabulary knows: "Doanh nghiệp, tổ chức, cá nhân: Quan tâm …"."""
-    chars, flat = agencies.reading.chars, agencies.reading.flat
-    colon = flat.find(":", start, min(end, start + 110))
-    if (
-        colon < 0
-        or leading_list(agencies, start, end)[0]
-        or not begins_with_verb(flat, colon + 1, end)
-        or not chars[colon + 1 : colon + 3].strip()[:1].isupper()
-    ):
-        return None
-    order = re.match(r"(?:de nghi|giao|yeu cau|doi voi)\s+", flat[start:colon])
-    at = start + (order.end() if order else 0)
-    if begins_with_verb(flat, at, colon) or field_kind(flat[at:colon]) or classify(flat[at:colon]) is not None or colon - at < 4:
-        return None
-    name = re.sub(r"\s*\(.*\)", "", chars[at:colon]).strip()
-    rest = colon + 1
-    while rest < end and chars[rest].isspace():
-        rest += 1
-    known = [m for m in agencies.between(at, colon) if m.start > at]
-    if known and flat[at : known[0].start].rstrip().endswith((",", " va")):
-        # "Đề nghị các cấp ủy, Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể: …": one unknown name before known ones
-        first = re.sub(r"(?:\s+và|\s*,)\s*$", "", chars[at : known[0].start])
-        mention = Mention(at, at + len(first), "", "open", first[:1].upper() + first[1:])
-        return Told(tuple(Said(m, "assigned", "heading") for m in (mention, *known)), (rest, end), True)
-    mention = Mention(at, colon, "", "open", name[:1].upper() + name[1:])
-    return Told((Said(mention, "assigned", "heading"),), (rest, end), True)
+    # -- letters and lead-ins
 
+    def addressees(self, outline: Outline) -> tuple[Said, ...]:
+        """Return whom a document's opening tells: a letter's addressees, without those who only get it for information, else whom its
+        last paragraph before the first item orders ("… yêu cầu Giám đốc Sở Y tế, Chủ tịch UBND các huyện:")."""
+        said: list[Said] = []
+        inside = False
+        letter, copied = rows("zones", "addressed"), rows("zones", "copied")
+        flat, low = self.flat, self.agencies.reading.low
+        for line in outline.head:
+            hit = next(letter.find(flat, low, line.start, line.end), None)
+            if hit is not None and next(copied.find(flat, low, line.start, line.end), None) is None:
+                inside, start = True, hit[2]
+            elif not inside or hit is not None or not (line.mark is not None and line.mark.is_bullet or line.cut):
+                inside = False
+                continue
+            else:
+                start = line.text
+            stop = min(line.end, start + 600)
+            for mention in slot_actors(self.agencies, start, stop):
+                if not rows("zones", "informed").first(flat, low, self.speech.skip(mention.end, stop), stop):
+                    said.append(Said(mention, "assigned", "heading", "addressee"))
+        return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)
 
-# Bodies whose words a longer name may begin with: "Cơ quan chủ trì giải quyết thủ tục".
-_VAGUE = frozenset({"body:cac-co-quan-chu-tri", "body:cac-co-quan-phoi-hop"})
-
-
-def addressees(outline: Outline, agencies: Agencies) -> tuple[Said, ...]:
-    """Return whom a letter is addressed to ("Kính gửi: …"), without those who only get it for information."""
-    flat = outline.reading.flat
-    said: list[Said] = []
-    inside = False
-    for line in outline.head:
-        start = line.start
-        at = flat.find("kinh gui", line.start, line.end)
-        if at >= 0 and flat[max(0, at - 5) : at] != "dong ":
-            inside, start = True, flat.find(":", at, line.end) + 1 or at + 8
-        elif not inside or not (line.mark is not None and line.mark.is_bullet or line.cut) or at >= 0:
-            inside = False
-            continue
-        else:
-            start = line.text
-        for mention, _ in listed(agencies, start, min(line.end, start + 600)):
-            if not re.match(r"\s*\((?:de )?(?:b/c|bao cao|biet)", flat[mention.end : mention.end + 20]):
-                said.append(Said(mention, "assigned", "heading"))
-    return tuple(said[:12])
-
-
-# Words that begin the name of who acts, of which a heading's unknown agency has one.
-_ACTOR = re.compile(
-    r"(?:(?:doi voi|cac|cac cap)\s+)*(?:co quan|doi tuong|doanh nghiep|to chuc|don vi|chu|ca nhan|nguoi|ho|co so|nha|hoi|hiep hoi|"
-    r"thanh vien|truong|pho|thu truong|giam doc|"
-    r"lanh dao|can bo|cong chuc|dia phuong|doan|dang|cap|ban|bo|so|nganh|vu|cuc|chi cuc|phong|trung tam|vien|tap doan|tong|cong ty|"
-    r"ngan hang|kho bac|bao|dai|mat tran|quy|to|"
-    r"khu|cum|thon|xa|phuong(?! an\b)|huyen|tinh|thanh|uy|van phong|toa|lien|benh vien|nhan dan|cong dong|gia dinh|khoi|chinh quyen|"
-    r"luc luong|quan|hop tac|nong|bi thu|chinh phu|"
-    r"kiem|thue|dien luc|buu|vien thong|cong an|hai quan|bien phong|ho gia|hoc vien|dai hoc|cong thong tin)\b"
-)
-
-
-def _among_agencies(agencies: Agencies, node: Node) -> bool:
-    """Whether most of a heading's neighbours are agencies' headings, as in a directive: "1. Sở Y tế" / "5. Các chủ rừng là tổ chức"."""
-    holder, mark = node.parent, node.mark
-    if holder is None or mark is None:
-        return False
-    others = [
-        c for c in holder.children if c is not node and c.kind == "item" and c.parts and c.mark is not None and c.mark.style == mark.style
-    ]
-    told = sum(is_agency_heading(agencies, *c.parts[0], content=bool(c.children), kind=None) is not None for c in others)
-    return told >= 2 and told >= 0.6 * len(others)
-
-
-def local_names(outline: Outline, agencies: Agencies) -> Iterator[tuple[str, str]]:
-    """Yield (folded, printed) names of agencies that headings print and no vocabulary knows."""
-    reading = outline.reading
-    for node in outline.nodes():
-        if node.kind != "item" or not node.parts or len(node.parts) > 1 or node.is_bullet:
-            continue
-        start, end = node.parts[0]
-        above = next((a for a in node.ancestors() if a.parts), None)
-        duty = re.match(r"(?:trach nhiem|nhiem vu) cua ", reading.flat[start:end])
-        assigns = above is not None and classify(reading.flat[above.parts[0][0] : above.end]) == ASSIGN
-        if not duty and not assigns and not _among_agencies(agencies, node):
-            continue
-        has_content = any(c.kind in ("item", "para") for c in node.children)
-        if not has_content or end - start > 170 or reading.chars[end - 1] in ".;":
-            continue
-        order = re.match(r"(?:trach nhiem cua|nhiem vu cua|doi voi|de nghi|giao)\s+", reading.flat[start:end])
-        start += order.end() if order else 0
-        text = reading.chars[start:end].rstrip(" :")
-        flat = reading.flat[start : start + len(text)]
-        if (
-            not (_ACTOR.match(flat) or text.split(" ")[0].isupper())
-            or begins_with_verb(flat, 0, len(flat))
-            or not (order or text[:1].isupper())
-            or not duty
-            and classify(flat) not in (None, CONTENT)
-        ):
-            continue
-        found, stop = leading_list(agencies, start, end)
-        if found and (
-            found[0].kind == "name"
-            and found[0].body not in _VAGUE
-            or _ONLY_ROLE.fullmatch(re.sub(r"\([^()]*\)", " ", reading.flat[stop:end]))
-        ):
-            continue
-        name = re.sub(r"\s+trên địa bàn (?:tỉnh|thành phố|Tỉnh|Thành phố).*$", "", text)
-        name = re.sub(r"\s*\(.*\)\s*$", "", name)
-        name = re.sub(r"(\w+ \w+) là (?:tổ chức|cá nhân|doanh nghiệp|đơn vị)\b.*$", r"\1", name)
-        if len(name.split()) > 1:
-            yield flat[: len(name)], name[:1].upper() + name[1:]
+    def _lead_in(self, line: Line | None) -> tuple[Said, ...]:
+        if line is None or line.end - line.start < 40 or not self._ends_with_colon(line.start, line.end):
+            return ()
+        sentence = max((m.end() for m in _LAST_SENTENCE.finditer(self.flat, line.start, line.end)), default=line.text)
+        for cue in reversed(list(self.speech.between(sentence, line.end, "order"))):
+            found, stop = self.sentences.leading(self.sentences._space(cue.end, line.end), line.end)
+            if found:
+                return tuple(Said(m, "assigned", "heading", "lead-in") for m in found)
+        return ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.layout.lines import Line
-from ingest.layout.structure import Node, Outline
+from ingest.layout import Line, Node, Outline
 from ingest.names.agencies import Agencies
 from ingest.parsed import DocumentData, Finding, TaskFound
 from ingest.reading import Reading

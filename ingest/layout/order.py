@@ -8,19 +8,18 @@ Where inside the bullets between two runs the page ends, is told by a torn sente
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import permutations
 
-from ingest.layout.lines import Line
+from ingest.layout.line import Line
 from ingest.reading import Reading
+from text.rules import Matcher, load
 
 __all__ = ["logical_order"]
 
 _MAX_RUNS = 7
 _TERMINAL = '.;:!?…”"»/'
-# What an item under an agency's heading begins with, against a goal or a piece of work that no one is told.
-_OF_AGENCY = re.compile(r"(?:chu tri|phoi hop|tham muu|chi dao|huong dan|bo tri|de xuat|thuc hien cac nhiem vu)\b")
 
 
 @dataclass(slots=True)
@@ -138,6 +137,12 @@ def _is_open(reading: Reading, line: Line) -> bool:
     return reading.chars[line.end - 1] not in _TERMINAL
 
 
+@cache
+def _of_agency() -> Matcher:
+    """What an item below someone's heading begins with, against a goal or a piece of work that no one is told."""
+    return Matcher([rule for rule in load("statements") if rule.kind == "under_agency"])
+
+
 def _cut(reading: Reading, lines: list[Line], last: int, first: int) -> int:
     """Return the index of the first line of the next page, between the last number of a run and the first of the next."""
     between = range(last + 1, first)
@@ -152,6 +157,6 @@ def _cut(reading: Reading, lines: list[Line], last: int, first: int) -> int:
         return first
     cut = min(last + 2, first)
     for index in between:
-        if _OF_AGENCY.match(reading.flat, lines[index].text):
+        if _of_agency().first(reading.flat, reading.low, lines[index].text, lines[index].end):
             cut = index + 1
     return cut

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from ingest.duties.verbs import begins_with_verb
 from ingest.names.groups import (
     GROUP_FIRST,
     HEADS_LIST,
@@ -29,6 +28,7 @@ from ingest.names.mention import Mention
 from ingest.names.open_names import CLASSES, open_name
 from ingest.names.tries import SKIP, WORD, ends_word, province_end, put, walk, words_of
 from ingest.reading import Reading, flatten
+from text.verbs import begins_with_verb
 from text.views import clean
 from text.vocabulary import Term, Vocabulary, load
 

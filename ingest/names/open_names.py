@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.duties.verbs import VERBS
 from ingest.names.mention import Mention
 from ingest.names.tries import END, SKIP, WORD, province_end, words_of
 from ingest.reading import Reading, flatten
+from text.verbs import VERBS
 
 __all__ = ["CLASSES", "open_name"]
 

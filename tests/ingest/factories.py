@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from ingest import parse
-from ingest.layout.structure import Outline, outline_of
+from ingest.duties.draft import Said
+from ingest.duties.sentences import Sentences
+from ingest.duties.settle import strongest
+from ingest.duties.speech import Speech
+from ingest.layout import Outline, outline_of
 from ingest.names.agencies import Agencies
 from ingest.parsed import DocumentData, ParsedDocument, Source
 from ingest.reading import Reading
@@ -62,3 +66,18 @@ def ranges(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, list):
         return [r for v in value for r in ranges(v)]
     return []
+
+
+def sentences(text: str, **where: Any) -> Sentences:
+    """What reads the roles of a text's sentences."""
+    found = agencies(text, **where)
+    return Sentences(found, Speech.of(found.reading))
+
+
+def said(text: str, heading: str = "", role: str = "assigned") -> tuple[dict[str, str], str | None]:
+    """Generic name to role of a statement under a heading of agencies, and where the roles come from."""
+    full = f"{heading}\n{text}"
+    reader = sentences(full)
+    told = tuple(Said(m, role, "heading") for m in reader.agencies.between(0, len(heading)))
+    result, source_ = strongest(reader.agencies, reader.roles(len(heading) + 1, len(full), told))
+    return {r.generic: r.role for r in result}, source_

@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.layout.lines import lines_of, roman_value
+from ingest.layout.lines import lines_of
+from ingest.layout.marks import roman_value
 from tests.ingest.factories import reading
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from ingest import parse
-from ingest.duties.roles import inline_roles, strongest
-from tests.ingest.factories import agencies, plan, roles, rows, source
+from ingest.duties.settle import strongest
+from tests.ingest.factories import plan, roles, rows, sentences, source
 
 TOLD = [
     # an order tells whomever it names, whatever stands between the name and the work
@@ -51,8 +51,8 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_whom_an_order_tells(text, expected):
-    found = agencies(text, province=None, date="2025-11-20")
-    said, _ = strongest(found, inline_roles(found, 0, len(text)))
+    reader = sentences(text, province=None, date="2025-11-20")
+    said, _ = strongest(reader.agencies, reader.roles(0, len(text)))
     assert {r.generic: r.role for r in said if r.generic in expected or not expected} == expected
 
 

@@ -2,17 +2,8 @@ import time
 
 import pytest
 
-from ingest.duties.roles import Said, inline_roles, listed, strongest
-from tests.ingest.factories import agencies, plan, roles
-
-
-def said(text, heading=""):
-    full = f"{heading}\n{text}"
-    found = agencies(full)
-    told = tuple(Said(m, "assigned", "heading") for m in found.between(0, len(heading)))
-    result, source = strongest(found, inline_roles(found, len(heading) + 1, len(full), told))
-    return {r.generic: r.role for r in result}, source
-
+from ingest.names.slots import slot_actors
+from tests.ingest.factories import agencies, plan, roles, said
 
 INLINE = [
     # X chủ trì, phối hợp với Y (Hà Tĩnh, II.5)
@@ -125,7 +116,7 @@ def test_roles_under_an_agencys_heading(heading, text, expected):
 )
 def test_lists_of_role_lines(text, generics):
     found = agencies(text)
-    assert [found.resolve(m).generic for m, _ in listed(found, 0, len(text))] == generics
+    assert [found.resolve(m).generic for m in slot_actors(found, 0, len(text))] == generics
 
 
 def test_the_other_party_of_a_joint_programme_coordinates():

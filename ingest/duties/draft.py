@@ -1,15 +1,27 @@
-"""What the reading of tasks passes on: what the headings above say, and a task before its roles are settled."""
+"""What the reading of duties passes on: a role that words say, what the headings above say, a task before its roles are settled."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.duties.roles import Said
-from ingest.layout.structure import Node
+from ingest.layout import Node
+from ingest.names.mention import Mention
 
-__all__ = ["Draft", "Heading", "Range", "joined"]
+__all__ = ["STRENGTH", "Draft", "Heading", "Range", "Said", "joined"]
 
 Range = tuple[int, int]
+STRENGTH = {"lead": 3, "assigned": 2, "coordinate": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A role that words say: who, which, where (inline, section, heading, table), and by which rule."""
+
+    mention: Mention
+    role: str
+    source: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +47,9 @@ class Draft:
     section: str
     said: list[Said] = field(default_factory=list)
     time: Range | None = None
-    fields: bool = False
+    fields: bool = False  # role lines gave its roles
     row: Range | None = None  # the row of a table
+    label: str = ""  # the number of the item or row
 
     @property
     def start(self) -> int:
@@ -44,14 +57,12 @@ class Draft:
         return self.ranges[0][0]
 
 
-def joined(ranges: list[Range], more: list[Range]) -> list[Range]:
+def joined(ranges: list[Range], more: Iterable[Range]) -> list[Range]:
     """Return ranges with more behind them, joined where they run on in the text."""
     out = [*ranges]
     for start, end in more:
         if out and start >= out[-1][1] and start - out[-1][1] < 24:
             out[-1] = (out[-1][0], end)
-        elif out and start >= out[-1][1]:
-            out.append((start, end))
         else:
             out.append((start, end))
     return out

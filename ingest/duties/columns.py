@@ -1,0 +1,230 @@
+"""Columns of a table: what each holds, from the labels above it, else from what stands in it.
+
+In: a table's rows as cells.  Out: `Columns`, and the rows of the body.  A table whose labels stand in its first column is turned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.duties.draft import Range
+from ingest.duties.fields import FieldKind, label_kind
+from ingest.layout import Line
+from ingest.names.agencies import Agencies
+from ingest.names.slots import slot_actors
+from ingest.reading import Reading
+
+__all__ = ["Columns", "Row", "header_of", "rows_of", "turned"]
+
+Cell = list[Range]
+_ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
+_PAREN = re.compile(r"\([^)]*\)")
+_SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead"}
+
+
+@dataclass(slots=True)
+class Columns:
+    """Which column holds what: index to kind (number, task, lead, coordinate, both, time, other, or actor in a matrix)."""
+
+    kinds: dict[int, str] = field(default_factory=dict)
+    rules: dict[int, str] = field(default_factory=dict)
+    goals: bool = False  # the rows are measurable goals ("Chỉ tiêu")
+    width: int = 0  # cells of the row of heads
+    actors: dict[int, Range] = field(default_factory=dict)  # of a matrix: the head of a column that names an actor
+
+    def of(self, kind: str) -> int | None:
+        """Return the first column of a kind."""
+        return next((i for i, k in sorted(self.kinds.items()) if k == kind), None)
+
+    def all(self, *kinds: str) -> list[int]:
+        """Return the columns of these kinds, from left to right."""
+        return [i for i, k in sorted(self.kinds.items()) if k in kinds]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as cells, each a list of ranges (two where a page break split it)."""
+
+    line: Line
+    cells: list[Cell]
+
+    def text(self, reading: Reading, i: int) -> str:
+        """Return a cell's folded words."""
+        return " ".join(reading.flat[a:b] for a, b in self.cells[i]) if i < len(self.cells) else ""
+
+    def filled(self) -> list[int]:
+        """Return the indexes of the cells that hold words."""
+        return [i for i, cell in enumerate(self.cells) if cell]
+
+
+def rows_of(lines: list[Line]) -> list[Row]:
+    """Return a table's rows."""
+    return [Row(line, [[cell] if cell[0] < cell[1] else [] for cell in line.cells]) for line in lines]
+
+
+def _kind(reading: Reading, cell: Cell) -> FieldKind | None:
+    """Return what a cell's words say as a label; words in brackets behind them do not count."""
+    if len(cell) != 1:
+        return None
+    start, end = cell[0]
+    while end > start and reading.chars[end - 1] in " *.:_\n":
+        end -= 1
+    bracket = _PAREN.search(reading.flat, start, end)
+    if bracket is not None and bracket.start() > start + 2:
+        end = bracket.start()
+    found = label_kind(reading, start, end)
+    if found is None:
+        found = _by_first_words(reading, start, end)
+    return found
+
+
+def _by_first_words(reading: Reading, start: int, end: int) -> FieldKind | None:
+    """Return what a long head begins with: "Nội dung công việc thực hiện trong năm"; only what is no role."""
+    if end - start > 90:
+        return None
+    from ingest.duties.speech import rows
+
+    found = rows("labels", "content", "goal", "info", "time", "number").at(reading.flat, reading.low, start, end)
+    return FieldKind(found[0].kind, found[0].id) if found is not None and found[0].kind != "number" else None
+
+
+def header_of(reading: Reading, row: Row, following: Row | None) -> tuple[Columns, int] | None:
+    """Return the columns that a row of heads names and how many rows of heads there are, None if the row is none."""
+    kinds = [_kind(reading, cell) for cell in row.cells]
+    if row.line.head or sum(k is not None for k in kinds) >= 2 or len(row.filled()) == 1 and row.line.grid >= 0:
+        below = [_kind(reading, cell) for cell in following.cells] if following is not None else []
+        if following is not None and _is_second_head(row, following, kinds, below):
+            joint = _joint(row, following, kinds, below)
+            columns = _columns(joint)
+            if columns is not None:
+                return columns, 2
+    columns = _columns(kinds)
+    return (columns, 1) if columns is not None else None
+
+
+def _columns(kinds: list[FieldKind | None]) -> Columns | None:
+    out = Columns(width=len(kinds))
+    for i, kind in enumerate(kinds):
+        if kind is None:
+            continue
+        name = _SAID.get(kind.kind, kind.kind)
+        if name in ("number", "other", "coordinate", "lead", "both") or name not in out.kinds.values():
+            out.kinds[i], out.rules[i] = name, kind.rule
+            out.goals = out.goals or kind.kind == "goal"
+        else:
+            out.kinds[i] = "other"
+    found = set(out.kinds.values())
+    if "who" in found:
+        for i in out.all("who"):
+            out.kinds[i] = "lead" if "lead" not in found and "both" not in found and found & {"task", "time", "coordinate"} else "other"
+        found = set(out.kinds.values())
+    roles = found & {"lead", "coordinate", "both"}
+    if "task" in found and (roles or "time" in found) or roles and "time" in found or {"lead", "coordinate"} <= found:
+        return out
+    return None
+
+
+def _is_second_head(row: Row, following: Row, kinds: list[FieldKind | None], below: list[FieldKind | None]) -> bool:
+    """Whether the next row is the second of two rows of heads: all that stands in it are labels, one of a role or time."""
+    filled = [(i, kind) for i, kind in enumerate(below) if following.cells[i] and not _repeats(row, following, i)]
+    return (
+        bool(filled)
+        and all(kind is not None for _, kind in filled)
+        and any(kind is not None and kind.kind in (*_ROLE_KINDS, "time") for _, kind in filled)
+    )
+
+
+def _repeats(row: Row, following: Row, i: int) -> bool:
+    """Whether a merged cell stands in both rows."""
+    return i < len(row.cells) and row.cells[i] == following.cells[i]
+
+
+def _joint(row: Row, following: Row, kinds: list[FieldKind | None], below: list[FieldKind | None]) -> list[FieldKind | None]:
+    """Return what each column holds under two rows of heads; a second row with fewer cells divides the column of roles above it."""
+    if len(below) >= len(kinds) or all(not cell for cell in following.cells[len(kinds) :]) and len(following.filled()) < len(below):
+        return [
+            below[i]
+            if i < len(below) and below[i] is not None and following.cells[i] and not _repeats(row, following, i)
+            else kinds[i]
+            if i < len(kinds)
+            else None
+            for i in range(max(len(kinds), len(below)))
+        ]
+    at = next((i for i, kind in enumerate(kinds) if kind is not None and kind.kind in _ROLE_KINDS), None)
+    if at is None:
+        at = next((i for i, kind in enumerate(kinds) if kind is None), len(kinds) - 1)
+    return [*kinds[:at], *below, *kinds[at + 1 :]]
+
+
+def turned(reading: Reading, rows: list[Row]) -> list[Row] | None:
+    """Return the rows of a table whose labels stand in its first column, one row a record, heads first; None if they do not.
+
+    A label that comes again begins the next record ("Nhiệm vụ | …", "Chủ trì | …", "Nhiệm vụ | …").
+    """
+    kinds = [_kind(reading, row.cells[0]) for row in rows]
+    said = [kind.kind for kind in kinds if kind is not None]
+    if len(rows) < 2 or sum(k is not None for k in kinds) < max(2, 0.6 * len(rows)):
+        return None
+    if not set(said) & {"lead", "coordinate", "both", "weak"} or not set(said) & {"content", "goal", "time"}:
+        return None
+    if any(_kind(reading, cell) is not None for cell in rows[0].cells[1:] if cell):
+        return None
+    order: list[str] = []
+    for name in said:
+        if name not in order:
+            order.append(name)
+    heads: dict[str, Cell] = {}
+    records: list[dict[str, Cell]] = []
+    width = max(len(row.cells) for row in rows)
+    for column in range(1, width):
+        record: dict[str, Cell] = {}
+        for row, kind in zip(rows, kinds, strict=True):
+            if kind is None or column >= len(row.cells):
+                continue
+            heads.setdefault(kind.kind, row.cells[0])
+            if kind.kind in record:
+                records.append(record)
+                record = {}
+            if row.cells[column]:
+                record[kind.kind] = row.cells[column]
+        if record:
+            records.append(record)
+    line = rows[0].line
+    out = [Row(line, [heads[kind] for kind in order])]
+    out += [Row(_line_of(line, record), [record.get(kind, []) for kind in order]) for record in records]
+    return out
+
+
+def _line_of(line: Line, record: dict[str, Cell]) -> Line:
+    pieces = [piece for cell in record.values() for piece in cell]
+    start, end = min(a for a, _ in pieces), max(b for _, b in pieces)
+    return Line(start, end, start, grid=line.grid)
+
+
+def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -> Columns | None:
+    """Return the columns of a table whose heads are actors and whose cells are marks; None if it is no such table."""
+    kinds = [_kind(reading, cell) for cell in row.cells]
+    actors = {
+        i: cell[0]
+        for i, cell in enumerate(row.cells)
+        if cell and kinds[i] is None and cell[0][1] - cell[0][0] < 90 and slot_actors(agencies, *cell[0])
+    }
+    if len(actors) < 2 or len(body) < 2:
+        return None
+    marks = [r.text(reading, i).strip() for r in body for i in actors]
+    if sum(len(mark) <= 6 for mark in marks) < 0.9 * len(marks) or not any(marks):
+        return None
+    rest = [i for i in range(len(row.cells)) if i not in actors]
+    out = Columns(width=len(row.cells), actors=actors)
+    for i in rest:
+        kind = kinds[i]
+        if kind is not None:
+            out.kinds[i] = _SAID.get(kind.kind, kind.kind)
+    if "task" not in out.kinds.values():
+        free = [i for i in rest if i not in out.kinds]
+        if not free:
+            return None
+        out.kinds[max(free, key=lambda i: sum(len(r.text(reading, i)) for r in body))] = "task"
+    out.kinds.update(dict.fromkeys(actors, "actor"))
+    return out

@@ -1,0 +1,73 @@
+"""What a heading says of the items below it, and what a statement is beside work: rows of schemas/rules, tried on folded words.
+
+In: a range of words.  Out: the kind of section, or whether the words are a closing formula, a basis, background, ….
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.speech import rows
+from ingest.reading import Reading
+
+__all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "RULES", "SKIP", "Kinds"]
+
+# `RULES` are articles of a law or regulation: only what makes an agency responsible is a task there.
+SKIP, OBJECTIVE, CONTENT, ASSIGN, FUNDING, RULES = "skip", "objective", "content", "assign", "funding", "rules"
+_LONGEST = 240
+_EDGE = re.compile(r"[\s*_“”\"(]*")
+_SECTION_KINDS = ("assign", "funding", "objective", "skip", "content")
+
+
+class Kinds:
+    """Asks the rows of headings and statements about ranges of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._memo: dict[tuple[int, int], str | None] = {}
+
+    def section(self, start: int, end: int) -> str | None:
+        """Return the kind of a heading, None if it says none."""
+        key = (start, end)
+        if key not in self._memo:
+            self._memo[key] = self._section(start, end)
+        return self._memo[key]
+
+    def _section(self, start: int, end: int) -> str | None:
+        flat, low = self.reading.flat, self.reading.low
+        end = self._back(start, min(end, start + _LONGEST))
+        at = self._edge(start, end)
+        filler = rows("headings", "filler")
+        while (found := filler.at(flat, low, at, end)) is not None and found[1] < end:
+            at = self._edge(found[1], end)
+        rule = rows("headings", *_SECTION_KINDS).first(flat, low, at, end)
+        if at > start and rule is None:
+            rule = rows("headings", *_SECTION_KINDS).first(flat, low, self._edge(start, end), end)
+        return rule.kind if rule is not None else None
+
+    def _edge(self, at: int, end: int) -> int:
+        match = _EDGE.match(self.reading.flat, at, end)
+        return match.end() if match else at
+
+    def _back(self, start: int, end: int) -> int:
+        while end > start and self.reading.flat[end - 1] in ' .:;*_\n\t”"':
+            end -= 1
+        return end
+
+    def is_(self, kind: str, start: int, end: int, *more: str) -> bool:
+        """Whether a statement is of one of these kinds of schemas/rules/statements.yaml."""
+        reach = end if kind in ("enumerates", "leads_in", "opens") else min(end, start + 400)
+        return rows("statements", kind, *more).first(self.reading.flat, self.reading.low, start, reach) is not None
+
+    def is_closing(self, start: int, end: int, *, told: bool = False) -> bool:
+        """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"); under an agency's heading (`told`) only the formulas
+        that no item can be count."""
+        return self.is_("formula", start, end) if told else self.is_("formula", start, end, "closing")
+
+    def is_no_work(self, start: int, end: int) -> bool:
+        """Whether a statement praises, enacts or names who carries out a decision: none of it is a task."""
+        if self.is_("outcome", start, end):
+            return True
+        tail = max(start, end - 90)
+        found = [b for rule, _, b in rows("statements", "carries_out").find(self.reading.flat, self.reading.low, tail, end)]
+        return bool(found) and not any(c.isalnum() for c in self.reading.flat[found[-1] : end])

@@ -1,0 +1,239 @@
+"""Role matter: blocks that say nothing but who leads, who works with whom and when, and whom they reach.
+
+In: a block of the outline.  Out: its role lines, or None where it says something else.  A heading that is a label is role matter with
+all that stands below it ("2. Cơ quan chủ trì, phối hợp: a) Chủ trì: … b) Phối hợp: …").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.duties.draft import Range, Said
+from ingest.duties.fields import Field, field_at, fields_in
+from ingest.duties.kinds import Kinds
+from ingest.duties.sentences import Sentences
+from ingest.duties.told import Tellers
+from ingest.layout import Node
+from ingest.names.mention import Mention
+from ingest.names.slots import slot_actors
+
+__all__ = ["Matter", "RoleLine"]
+
+_ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_NUMBERS = re.compile(r"\d{1,3}")
+_RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
+_MOST_VALUE = 1500
+_MOST_ACTOR = 220  # characters of one line that only names an actor
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """What a role line says: roles, or a time; `numbers` are the items that it is for (None: those around it), `all_above` all of them."""
+
+    said: tuple[Said, ...] = ()
+    time: Range | None = None
+    numbers: frozenset[str] | None = None
+    all_above: bool = False
+
+
+class Matter:
+    """Reads role matter; each block is looked at once."""
+
+    def __init__(self, sentences: Sentences, tellers: Tellers, kinds: Kinds) -> None:
+        self.sentences = sentences
+        self.tellers = tellers
+        self.kinds = kinds
+        self.reading = sentences.agencies.reading
+        self._fields: dict[int, Field | None] = {}
+
+    def field(self, node: Node) -> Field | None:
+        """Return the field that a block is, None if it is none."""
+        key = id(node)
+        if key not in self._fields:
+            whole = node.kind in ("item", "para") and bool(node.parts)
+            found = field_at(self.reading, *node.parts[0]) if whole else None
+            if found is not None and found.end < node.end and len(node.parts) == 1:
+                found = Field(found.kind, found.rule, found.label, found.label_end, found.start, node.end)
+            self._fields[key] = found
+        return self._fields[key]
+
+    def lines(self, node: Node) -> list[RoleLine] | None:
+        """Return the role lines that a block and all below it are, None if it says anything else."""
+        found = self.field(node)
+        if found is not None and found.kind in (*_ROLE_KINDS, "time"):
+            return self._of_field(node, found)
+        if node.kind in ("item", "para") and node.parts and not node.children:
+            return self._of_sentence(node)
+        if node.kind == "item" and not node.parts and node.children:
+            return self._of_children(node.children)
+        return None
+
+    # -- fields
+
+    def _of_field(self, node: Node, found: Field) -> list[RoleLine] | None:
+        if found.kind == "time":
+            return self._time(node, found)
+        if found.start < found.end:
+            return self._valued(node, found)
+        below = self._of_children(node.children) if node.children else None
+        if below:
+            return below
+        if not node.children:
+            return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
+        lists = [self.actors_only(n, leaf=False) for child in node.children for n in child.walk()]
+        actors = [m for found_here in lists for m in found_here]
+        known = sum(m.kind != "open" for m in actors)
+        if not all(lists) or not known and (found.kind == "weak" or len(actors) > 1):
+            return None
+        return [RoleLine(tuple(self._said(found, actors)))]
+
+    def _said(self, found: Field, actors: list[Mention]) -> list[Said]:
+        role = "coordinate" if found.kind == "coordinate" else "lead"
+        return [Said(m, role, "section", found.rule) for m in actors]
+
+    def _valued(self, node: Node, found: Field) -> list[RoleLine] | None:
+        """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
+        inner = [f for f in fields_in(self.reading, found.start, found.end) if f.kind in (*_ROLE_KINDS, "time") and f.label > found.start]
+        stop = inner[0].label if inner else found.end
+        own = Field(found.kind, found.rule, found.label, found.label_end, found.start, self._trim(found.start, stop))
+        out: list[RoleLine] = []
+        for part in (own, *inner):
+            if part.kind == "time":
+                out.append(RoleLine(time=self._clip(part.start, part.end)))
+            elif part.start < part.end:
+                said = self.value(part)
+                if said is None:
+                    return None
+                out.append(RoleLine(tuple(said)))
+        below = [n for child in node.children for n in child.walk()]
+        if below:
+            nested = self._of_children(node.children)
+            if nested is None:
+                actors = [m for n in below for part in n.parts for m in slot_actors(self.sentences.agencies, *part)]
+                nested = [RoleLine(tuple(self._said(found, actors)))] if actors else []
+            out += nested
+        return out or None
+
+    def value(self, found: Field) -> list[Said] | None:
+        """Return the roles of a field's value, None where it is a statement and no list of actors."""
+        start, end = found.start, min(found.end, found.start + _MOST_VALUE)
+        speech = self.sentences.speech
+        if found.kind == "weak" and speech.verb(start, end):
+            return None
+        cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]
+        actors = slot_actors(self.sentences.agencies, start, end)
+        said = self._said(found, actors)
+        if cues:
+            inline = self.sentences.roles(start, end)
+            named = {(s.mention.start, s.role) for s in inline}
+            said = [s for s in said if not any(s.mention.start == i.mention.start for i in inline)]
+            said = [s for s in said if s.mention.end <= cues[0].start or not inline] if inline else said
+            said += [Said(i.mention, i.role, "section", i.rule) for i in inline if (i.mention.start, i.role) in named and i.role != "party"]
+        if found.kind == "both":
+            said = self._shared(said, start, end)
+        if not said and found.kind == "weak":
+            return None
+        return said
+
+    def _shared(self, said: list[Said], start: int, end: int) -> list[Said]:
+        """Return the roles of a field that leaders and partners share: those behind the first ";", line or "/" work with the first."""
+        flat = self.reading.flat
+        plain = [s for s in said if s.rule.startswith("label")]
+        cut = min((i for i in (flat.find(sign, start, end) for sign in (";", "\n", " / ", "/")) if i >= 0), default=-1)
+        if cut < 0 or len(plain) != len(said):
+            return said
+        return [s if s.mention.start < cut else Said(s.mention, "coordinate", s.source, s.rule) for s in said]
+
+    def _time(self, node: Node, found: Field) -> list[RoleLine] | None:
+        inner = [f for f in fields_in(self.reading, found.start, found.end) if f.kind in _ROLE_KINDS and f.label > found.start]
+        time = self._clip(found.start, inner[0].label if inner else found.end)
+        if time is None and node.children:
+            child = node.children[0]
+            time = child.parts[0] if len(node.children) == 1 and child.parts and not child.children else None
+            if time is None:
+                return None
+        lines = [RoleLine(time=time)]
+        for part in inner:
+            said = self.value(part)
+            if said is not None:
+                lines.append(RoleLine(tuple(said)))
+        return lines
+
+    def _of_children(self, children: list[Node]) -> list[RoleLine] | None:
+        out: list[RoleLine] = []
+        for child in children:
+            lines = self.lines(child)
+            if lines is None:
+                return None
+            out += lines
+        return out
+
+    # -- sentences that only say roles
+
+    def _of_sentence(self, node: Node) -> list[RoleLine] | None:
+        start, end = node.parts[0][0], node.end
+        if len(node.parts) > 1 or end - start > 900:
+            return None
+        parts = fields_in(self.reading, start, end)
+        if parts and parts[0].label - start <= 2 and parts[0].kind in (*_ROLE_KINDS, "time"):
+            found = parts[0]
+            return (
+                self._valued(node, found)
+                if found.kind != "time"
+                else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
+            )
+        if not self.tellers.only_role(start, end):
+            return None
+        said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
+        numbers, above = self._reference(start, end)
+        return [RoleLine(tuple(said), None, numbers, above)] if said else None
+
+    def _reference(self, start: int, end: int) -> tuple[frozenset[str] | None, bool]:
+        """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5")."""
+        speech = self.sentences.speech
+        if any(True for _ in speech.between(start, end, "all")):
+            return None, True
+        numbers: set[str] = set()
+        for cue in speech.between(start, end, "reference"):
+            words = self.reading.flat[cue.start : min(end, cue.start + 120)]
+            span = _RANGE.search(words)
+            if span:
+                numbers.update(str(n) for n in range(int(span[1]), min(int(span[2]), int(span[1]) + 200) + 1))
+            numbers.update(_NUMBERS.findall(words))
+        return (frozenset(numbers) if numbers else None), False
+
+    # -- lines that only name actors
+
+    def actors_only(self, node: Node, *, leaf: bool = True) -> list[Mention]:
+        """Return the actors of a block that names actors and nothing else; [] otherwise.  `leaf`: nothing may stand below it."""
+        if node.kind not in ("item", "para") or len(node.parts) != 1 or leaf and node.children or node.end - node.parts[0][0] > _MOST_ACTOR:
+            return []
+        start, end = node.parts[0]
+        if self.field(node) is not None or self.sentences.speech.verb(start, end):
+            return []
+        return slot_actors(self.sentences.agencies, start, end)
+
+    def empty_label(self, node: Node) -> Field | None:
+        """Return the role label that stands alone in a block, its actors in the blocks that follow; None if it is none."""
+        found = self.field(node)
+        return (
+            found if found is not None and found.kind in (*_ROLE_KINDS, "time") and found.start >= found.end and not node.children else None
+        )
+
+    def said_of(self, found: Field, actors: list[Mention]) -> list[Said]:
+        """Return the roles that a label gives actors."""
+        return self._said(found, actors)
+
+    # -- ranges
+
+    def _trim(self, start: int, end: int) -> int:
+        while end > start and self.reading.chars[end - 1] in " .;,(\n\t*_-–|":
+            end -= 1
+        return end
+
+    def _clip(self, start: int, end: int) -> Range | None:
+        end = self._trim(start, end)
+        while end > start and self.reading.chars[end - 1] == ")" and "(" not in self.reading.chars[start:end]:
+            end -= 1
+        return (start, end) if end > start else None

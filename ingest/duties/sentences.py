@@ -1,0 +1,421 @@
+"""Roles in running sentences: productions over actors and cues, each with a name.
+
+In: a statement's range, whom its heading tells.  Out: `Said`s.  `lead`: the words say so; `coordinate`: likewise; `assigned`: told to do
+it with no such word.  A receiver, channel or audience that is only mentioned has none; what is negated says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.duties.draft import STRENGTH, Said
+from ingest.duties.fields import label_kind
+from ingest.duties.speech import Cue, Speech, rows
+from ingest.names.agencies import Agencies
+from ingest.names.mention import Mention
+from ingest.names.slots import leading_actors, trailing_list
+
+__all__ = ["Sentences"]
+
+_BREAK = re.compile(r"(?<=[.;])\s+(?=\S)")
+_SEGMENT = re.compile(r"[,;:(]\s*|\s[-–]\s")
+_BLANK = " \t\n*_"
+_ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
+_PARTNERS = "body:cac-co-quan-phoi-hop"
+_REACH = 240  # characters behind a subject in which a comma may bring its role word
+_NEAR = 8  # segments before a role word in which its actors are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors that words give a part: the list's range, the cue that gives it."""
+
+    actors: tuple[Mention, ...]
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(slots=True)
+class _Statement:
+    """What is known of a statement while its clauses are read."""
+
+    start: int
+    end: int
+    partners: list[Group] = field(default_factory=list)
+    void: set[int] = field(default_factory=set)  # starts of cues that are negated
+    used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
+
+
+class Sentences:
+    """Reads the roles of a document's sentences."""
+
+    def __init__(self, agencies: Agencies, speech: Speech) -> None:
+        self.agencies = agencies
+        self.speech = speech
+        self.flat = agencies.reading.flat
+        self._memo: dict[tuple[int, int], bool] = {}
+
+    # -- what others ask
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether the words give an agency a part in the work."""
+        key = (start, end)
+        if key not in self._memo:
+            self._memo[key] = bool(self.roles(start, end))
+        return self._memo[key]
+
+    def roles(self, start: int, end: int, told: Iterable[Said] = (), *, section: bool = False) -> list[Said]:
+        """Return the roles that a statement says, with those of the agencies that its heading tells.
+
+        `section`: role lines give the task's roles already; then a sentence's subject without a role word has none.
+        """
+        told = list(told)
+        statement = self._statement(start, end)
+        said: list[Said] = []
+        heading_role, first, subject_named = "", True, False
+        actors: list[Mention] = []
+        listing = False
+        for a, b in self._clauses(statement):
+            subject, after, rule = ([], a, "") if listing else self.subject(a, b)
+            if subject and not self._acts(after, b, first, rule):
+                subject = []
+            listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
+            if subject and told and all(m.body in _ANAPHORIC for m in subject):
+                subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
+            if subject:
+                subject_named = subject_named or first
+                role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
+                if role != "assigned" or not section:
+                    said += [Said(m, "coordinate" if m.body == _PARTNERS else role, "inline", row or rule) for m in subject]
+                said += self._also(after, b)
+                actors = [] if listing else subject
+            elif actors and not told and not section and self._own_role(a, b, first=False, statement=statement)[0] == "lead":
+                said += [Said(m, "lead", "inline", "carried-over") for m in actors]
+            if told and not subject:
+                own, _ = self._own_role(a, b, first=first, statement=statement)
+                if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
+                    heading_role = own
+            first = False
+        said += self._named(statement)
+        if told and not (subject_named and not heading_role):
+            said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
+        return said + self._parties(start, end)
+
+    # -- a statement's parts
+
+    def _statement(self, start: int, end: int) -> _Statement:
+        out = _Statement(start, end)
+        negation = rows("orders", "negation")
+        for cue in self.speech.between(start, end, "lead", "coordinate", "order"):
+            if self.speech.preceded(negation, cue.start, start) is not None:
+                out.void.add(cue.start)
+                if cue.kind == "order":
+                    out.void.update(self._behind_negated(cue.end, min(end, cue.end + _REACH)))
+        for cue in self.speech.between(start, end, "coordinate", "lead"):
+            if cue.start in out.void or cue.after:
+                continue
+            group = self._partners(cue, start, end)
+            if group is not None:
+                out.partners.append(group)
+        return out
+
+    def _behind_negated(self, at: int, end: int) -> Iterable[int]:
+        """Yield the role words of an order that is negated: those up to the next order."""
+        for cue in self.speech.between(at, end, "order", *STRENGTH):
+            if cue.kind == "order":
+                return
+            yield cue.start
+
+    def _partners(self, cue: Cue, start: int, end: int) -> Group | None:
+        """Return whom a sentence works with: behind "phối hợp (với)", "chủ trì cùng"."""
+        joined = self.speech.match(rows("orders", "with"), cue.end, min(end, cue.end + 60))
+        if cue.kind == "lead" and joined is None:
+            return None
+        if self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None and cue.kind == "coordinate":
+            return None  # "Chương trình phối hợp …", "cơ quan phối hợp"
+        at = self.speech.skip(joined if joined is not None else cue.end, end)
+        actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
+        known = [m for m in actors if m.kind != "open"]
+        if not actors or joined is None and not known:
+            return None
+        return Group(tuple(actors), at, stop, cue)
+
+    def _clauses(self, statement: _Statement) -> Iterable[tuple[int, int]]:
+        """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
+        at = statement.start
+        inside = [(g.start, g.end) for g in statement.partners]
+        for match in _BREAK.finditer(self.flat, statement.start, statement.end):
+            if any(a < match.start() < b for a, b in inside):
+                continue
+            yield at, match.start()
+            at = match.end()
+        if at < statement.end:
+            yield at, statement.end
+
+    def _announces(self, start: int, end: int) -> bool:
+        """Whether a clause opens a list of things: "…, gồm: …;"."""
+        colon = self.flat.rfind(":", start, end)
+        return colon >= 0 and self.speech.has(rows("statements", "enumerates", "leads_in"), max(start, colon - 40), colon + 1)
+
+    # -- subjects
+
+    def leading(self, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
+        """Return the actors that words begin with and where their list ends; it ends before a role word."""
+        for cue in self.speech.between(start, end, "lead", "coordinate"):
+            noun = cue.kind == "coordinate" and self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
+            if not cue.after and not noun and cue.start > start:
+                end = cue.start
+                break
+        return leading_actors(self.agencies, start, end, open=open)
+
+    def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
+        """Return the agencies that a clause tells, where their list ends, and the production that says so."""
+        at, rule = self._behind_order(start, end)
+        if rule == "subject" and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
+            return [], start, ""
+        found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
+        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_responsible(stop, end)):
+            return found, stop, rule
+        if rule == "subject" and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
+            return self._behind_opening(start, end)
+        return [], start, ""
+
+    def _is_responsible(self, at: int, end: int) -> bool:
+        """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
+        after, duty, _ = self.speech.modals(self.speech.brackets(at, end), end)
+        cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate")
+        return duty or cue is not None and not cue.after
+
+    def _behind_order(self, start: int, end: int) -> tuple[int, str]:
+        """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""
+        at, rule = self.speech.skip(start, end), "subject"
+        for _ in range(4):
+            stop = self.speech.match(rows("orders", "order", "address"), at, min(end, at + 60))
+            about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
+            if about is not None and self.leading(self._space(about, end), end)[0]:
+                return self._space(about, end), "about"
+            if stop is None and rule == "subject":
+                authority = self.speech.match(rows("orders", "authority"), at, min(end, at + 80))
+                order = self._order_behind(authority, end) if authority is not None else None
+                stop = order.end if order is not None else None
+            if stop is None:
+                break
+            rule, at = "ordered", self._space(stop, end)
+        return at, rule
+
+    def _order_behind(self, at: int, end: int) -> Cue | None:
+        """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
+        for cue in self.speech.between(at, min(end, at + 60), "order"):
+            gap = self.flat[at : cue.start]
+            return cue if not any(sign in gap for sign in ",.;:") else None
+        return None
+
+    def _space(self, at: int, end: int) -> int:
+        while at < end and self.flat[at] in " \t\n*_:":
+            at += 1
+        return at
+
+    def _comma(self, at: int, end: int) -> int:
+        """Return where the words behind a comma begin."""
+        at = self._space(at, end)
+        return self._space(at + 1, end) if at < end and self.flat[at] == "," else at
+
+    def _has_role_near(self, start: int, end: int) -> bool:
+        near = min(end, start + 160)
+        return any(True for _ in self.speech.between(start, near, "lead", "coordinate", "duty"))
+
+    def _behind_opening(self, start: int, end: int) -> tuple[list[Mention], int, str]:
+        """Return the list behind the comma of an opening clause: "Căn cứ kế hoạch này, Giám đốc các Sở, … xây dựng kế hoạch"."""
+        stop = min(end, start + 600)
+        at = start
+        for _ in range(_NEAR):
+            at = min((i for i in (self.flat.find(",", at, stop), self.flat.find(":", at, stop)) if i >= 0), default=-1)
+            if at < 0:
+                break
+            begin, rule = self._behind_order(self._space(at + 1, end), end)
+            at += 1
+            before = [m for m in self.agencies.within(start, at) if m.end == at - 1]
+            if before and rule == "subject":
+                continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"
+            found, after = self.leading(begin, min(end, begin + 900))
+            if found and (self.works(after, end) or rule == "ordered"):
+                return found, after, "behind-opening"
+        return [], start, ""
+
+    def _acts(self, after: int, end: int, first: bool, rule: str) -> bool:
+        """Whether the words behind a leading list make it the subject of a duty."""
+        rest = self.flat[after:end]
+        if not rest.strip(" .;,:*_()"):
+            return first
+        if rule == "ordered":
+            return any(c.isalnum() for c in rest)
+        if self.works(after, end):
+            return True
+        head = rest.lstrip()
+        return head.startswith(":") or self.speech.match(rows("orders", "standing"), after, min(end, after + 80)) is not None
+
+    def works(self, at: int, end: int) -> bool:
+        """Whether work begins at `at`, behind modals and clauses that bound a list."""
+        at = self.speech.brackets(at, end)
+        aside = self.speech.aside(at, end)
+        after, duty, any_ = self.speech.modals(aside, end)
+        if self.flat[at:after].strip(_BLANK) == "," and aside == at:
+            return False  # a list that goes on with what is no known name
+        if duty:
+            return True
+        cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate", "order")
+        return cue is not None or self.speech.verb(self._space(after, end), end) or any_ and any(c.isalpha() for c in self.flat[after:end])
+
+    def role_behind(self, after: int, end: int, statement: _Statement, *, ordered: bool = False) -> tuple[str, str]:
+        """Return the role that the words behind a subject give it, and the row that says so."""
+        at = self.speech.aside(self.speech.brackets(after, end), end)
+        begin, _, _ = self.speech.modals(at, end)
+        for place in (self._space(begin, end), self._space(at, end), self._comma(begin, end)):
+            cue = self.speech.cue_at(place, end, "lead", "coordinate")
+            if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
+                statement.used.add(cue.start)
+                return cue.kind, cue.rule
+        for cue in self.speech.between(after, min(end, after + _REACH), "lead"):
+            if cue.after or cue.start in statement.void:
+                continue
+            before = self.flat[after : cue.start].rstrip(_BLANK)
+            tail = self.speech.preceded(rows("orders", "modal", "duty"), cue.start, after)
+            before = self.flat[after:tail].rstrip(_BLANK) if tail is not None else before
+            if before.endswith((",", ";")) or not before or tail is not None and len(before) < 4:
+                statement.used.add(cue.start)
+                return "lead", cue.rule
+        return "assigned", ""
+
+    def _is_coupled(self, cue: Cue, end: int) -> bool:
+        """Whether a word of working together only goes with another verb, and names nobody: "phối hợp, hướng dẫn Bộ Y tế"."""
+        if cue.kind != "coordinate" or not self.flat[cue.end : min(end, cue.end + 3)].lstrip().startswith(","):
+            return False
+        return self.speech.verb(self.flat.find(",", cue.end) + 1, end)
+
+    def _also(self, start: int, end: int) -> list[Said]:
+        """Return who else a sentence makes responsible: "…, các cơ quan phối hợp có trách nhiệm …"."""
+        out: list[Said] = []
+        for cue in self.speech.between(start, end, "duty"):
+            for mention in self.agencies.within(max(start, cue.start - 120), cue.start):
+                before = self.flat[start : mention.start].rstrip()
+                if not self.flat[mention.end : cue.start].strip(_BLANK) and before.endswith((",", ";", " va")):
+                    role = "coordinate" if mention.body == _PARTNERS else self._plain_role(cue.end, end)
+                    out.append(Said(mention, role, "inline", cue.rule))
+        return out
+
+    def _plain_role(self, at: int, end: int) -> str:
+        cue = self.speech.cue_at(self._space(at, end), end, "lead", "coordinate")
+        return cue.kind if cue is not None else "assigned"
+
+    # -- roles that stand beside their names
+
+    def _named(self, statement: _Statement) -> list[Said]:
+        """Return the roles of actors that stand right before, behind or around a role word anywhere in a statement."""
+        start, end = statement.start, statement.end
+        out = [Said(m, "coordinate", "inline", group.cue.rule) for group in statement.partners for m in group.actors]
+        for cue in self.speech.between(start, end, "lead", "coordinate"):
+            if cue.start in statement.void or cue.start in statement.used:
+                continue
+            if cue.kind == "coordinate" and not cue.after and self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None:
+                continue
+            found, rule = self._before(cue, statement)
+            out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
+        for cue in self.speech.between(start, end, "order"):
+            if cue.start > start + 2 and cue.start not in statement.void:
+                out += self._ordered(cue, statement)
+        return out + self._bracketed(start, end)
+
+    def _before(self, cue: Cue, statement: _Statement) -> tuple[list[Mention], str]:
+        """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
+        floor = max(statement.start, cue.start - 700)
+        begins = [(floor, "segment")] if floor == statement.start else []
+        begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * _NEAR :]
+        begins += [(c.end, c.kind) for c in self.speech.between(floor, cue.start, "by", "order")][-4:]
+        sentence = max(self.flat.rfind(". ", floor, cue.start), self.flat.rfind("; ", floor, cue.start))
+        for begin, kind in sorted(begins):
+            if begin < sentence + 1 or any(
+                g.start < begin < g.end and kind == "segment" and g.cue.start < cue.start for g in statement.partners
+            ):
+                continue
+            at = self._space(begin, cue.start)
+            if (
+                cue.after
+                and kind == "segment"
+                and not any(True for _ in self.speech.between(statement.start, begin, "order", "lead", "by"))
+            ):
+                continue  # "hỗ trợ", "tham gia" are roles only beside someone who leads
+            found, stop = self.leading(at, cue.end, open=True) if at < cue.start else ([], at)
+            stop = self.speech.brackets(stop, cue.start)
+            after, _, _ = self.speech.modals(stop, cue.start)
+            if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
+                return found, kind
+        return [], ""
+
+    def _ordered(self, cue: Cue, statement: _Statement) -> list[Said]:
+        """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
+        before = self.flat[statement.start : cue.start].rstrip(_BLANK)
+        if before and before[-1] not in ".;,:(" and self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is None:
+            return []
+        actors, stop = trailing_list(self.agencies, self._space(cue.end, statement.end), min(statement.end, cue.end + 900))
+        if not actors or not any(c.isalnum() for c in self.flat[stop : statement.end]):
+            return []
+        role, row = self.role_behind(stop, statement.end, statement, ordered=True)
+        return [Said(m, role, "inline", row or cue.rule) for m in actors] if role != "assigned" or self.works(stop, statement.end) else []
+
+    def _bracketed(self, start: int, end: int) -> list[Said]:
+        """Return the roles that brackets behind names say: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)"."""
+        out = []
+        at = self.flat.find("(", start, end)
+        while at >= 0:
+            close = self.flat.find(")", at, min(end, at + 60))
+            kind = label_kind(self.agencies.reading, at + 1, close) if close > at else None
+            if kind is not None and kind.kind in STRENGTH:
+                before = [m for m in self.agencies.within(max(start, at - 200), at) if not self.flat[m.end : at].strip(_BLANK)]
+                out += [Said(m, kind.kind, "inline", f"bracket:{kind.rule}") for m in before[-1:]]
+            at = self.flat.find("(", at + 1, end)
+        return out
+
+    # -- what a heading's agency does
+
+    def _own_role(self, start: int, end: int, *, first: bool, statement: _Statement) -> tuple[str, str]:
+        """Return the role that a sentence without a subject gives its heading's agency; "" for a later sentence that says none."""
+        for cue in self.speech.between(start, end, "lead"):
+            if cue.after or cue.start in statement.void or cue.start in statement.used:
+                continue
+            tail = self.speech.preceded(rows("orders", "modal", "duty", "standing"), cue.start, start)
+            before = self.flat[start : tail if tail is not None else cue.start].rstrip(_BLANK)
+            if not before or before[-1] in ",;.:" or tail is not None and self._joins(before) or self._joins(before):
+                return "lead", cue.rule
+        at, _, _ = self.speech.modals(start, end)
+        cue2 = self.speech.cue_at(self._space(at, end), end, "coordinate") or self.speech.cue_at(start, end, "coordinate")
+        if cue2 is not None and not cue2.after:
+            return "coordinate", cue2.rule
+        main = start
+        if first and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
+            for comma in re.finditer(r",\s+", self.flat[start : min(end, start + 400)]):
+                at = start + comma.end()
+                cue3 = self.speech.cue_at(at, end, "coordinate")
+                if cue3 is not None and not cue3.after:
+                    return "coordinate", cue3.rule
+                if self.speech.verb(at, end):
+                    main = at
+                    break
+        if first:
+            return "assigned", ""
+        return ("assigned", "") if self.speech.verb(main, end) and self.flat[start - 2 : start - 1] != ";" else ("", "")
+
+    @staticmethod
+    def _joins(before: str) -> bool:
+        return before.endswith((" va", " dong thoi", " trong do", " la co quan"))
+
+    def _parties(self, start: int, end: int) -> list[Said]:
+        """Return the parties of a joint programme: "Chương trình phối hợp … giữa A và B"."""
+        out: list[Said] = []
+        for cue in self.speech.between(start, end, "between"):
+            actors, _ = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
+            if len(actors) > 1:
+                out += [Said(m, "party", "inline", cue.rule) for m in actors]
+        return out

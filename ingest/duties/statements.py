@@ -1,0 +1,74 @@
+"""Which words state work: a task, a duty, an order; not a purpose, a lead-in or a closing formula.
+
+In: a statement and what its headings say.  Out: whether it is a task.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.draft import Heading
+from ingest.duties.fields import label_kind
+from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
+from ingest.duties.sentences import Sentences
+
+__all__ = ["Statements"]
+
+_SHORTEST = 12
+_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")
+
+
+class Statements:
+    """Decides which words of a document state work."""
+
+    def __init__(self, sentences: Sentences, kinds: Kinds) -> None:
+        self.sentences = sentences
+        self.speech = sentences.speech
+        self.agencies = sentences.agencies
+        self.kinds = kinds
+        self.flat = sentences.flat
+
+    def states_work(self, start: int, end: int, heading: Heading) -> bool:
+        """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
+        kinds = self.kinds
+        if heading.kind == SKIP or end - start < _SHORTEST or kinds.is_no_work(start, end):
+            return False
+        if kinds.is_closing(start, end, told=True) or not heading.told and self._reports(start, end):
+            return False
+        if kinds.is_("background", start, end) and not heading.told and not self.sentences.tells(start, end):
+            return False
+        if self._provides(start, end, heading) and not self._obliges(start, end):
+            return False
+        if heading.kind == FUNDING:
+            return self.sentences.tells(start, end)
+        if heading.kind == RULES:
+            return self._obliges(start, end) and (bool(heading.told) or self.sentences.tells(start, end))
+        if heading.kind is None and not heading.agency:
+            return self.sentences.tells(start, end) or self.speech.verb(start, end)
+        colon = self.flat.find(":", start, min(end, start + 41))
+        label = label_kind(self.agencies.reading, start, colon) if colon > start else None
+        if label is not None and label.kind in ("time", "info", "note"):
+            return False
+        alone = label_kind(self.agencies.reading, start, end) if end - start < 60 else None
+        if alone is not None or kinds.is_("attached", start, end):
+            return False
+        return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
+
+    def _provides(self, start: int, end: int, heading: Heading) -> bool:
+        """Whether a rule only provides for a case, or says what papers must be."""
+        return self.kinds.is_("papers", start, end) or not heading.told and self.kinds.is_("case", start, end)
+
+    def _obliges(self, start: int, end: int) -> bool:
+        return any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order", "duty"))
+
+    def _reports(self, start: int, end: int) -> bool:
+        """Whether a statement's first sentence says what an agency has done, and orders nothing."""
+        stop = _SENTENCE.search(self.flat, start, min(end, start + 400))
+        first = stop.start() if stop else min(end, start + 400)
+        done = any(
+            not self.flat[m.end : cue.start].strip()
+            for cue in self.speech.between(start, first, "done")
+            for m in self.agencies.within(max(start, cue.start - 150), cue.start)
+        )
+        return done and not any(True for _ in self.speech.between(start, first, "order", "duty"))

@@ -1,0 +1,202 @@
+"""The walk over a document's blocks: which state work, and how far a role reaches.
+
+In: an outline and its agencies.  Out: drafts of tasks in logical order, and role lines that belong to none.
+
+Reach: a heading's agency to the items below it; a role line to the tasks before it that no other closed, else to those behind it; role
+matter of a whole section to its sibling sections; an upper level's to the lower ones that have none; a line that names items to these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.duties.draft import Draft, Heading
+from ingest.duties.items import Items
+from ingest.duties.kinds import CONTENT, OBJECTIVE, RULES, SKIP
+from ingest.duties.matter import RoleLine
+from ingest.duties.tables import Columns, table_drafts
+from ingest.layout import Node
+from text.rules import Matcher, load
+
+__all__ = ["Walk"]
+
+_DETAILS = ("content", "info", "goal", "note")
+
+
+class Walk(Items):
+    """Reads sections from the top down."""
+
+    def read(self) -> list[Draft]:
+        """Return the drafts of all roots."""
+        told = self.tellers.addressees(self.outline)
+        regulation = Matcher([rule for rule in load("zones") if rule.kind == "regulation"])
+        for root in self.outline.roots:
+            self.columns: Columns | None = None
+            if root.zone == "annex":
+                start, end = root.parts[0]
+                rules = regulation.first(self.reading.flat, self.reading.low, start, end) is not None
+                heading = Heading(RULES if rules else CONTENT)
+            else:
+                heading = Heading(RULES if self.is_law() else None, told, agency=False)
+            self.section(root, heading)
+        return self.drafts
+
+    def is_law(self) -> bool:
+        """Whether the document is a law or regulation, whose articles are rules."""
+        from text.vocabulary import load as vocabulary
+
+        return any(
+            term.label_vi == self.agencies.document.type and term.extra.get("group") == "legal" for term in vocabulary().document_types
+        )
+
+    def section(self, node: Node, heading: Heading) -> None:
+        """Read the children of a heading."""
+        children = node.children
+        opened: list[Draft] = []  # drafts since the last group of role lines
+        pending: list[RoleLine] = []  # role lines that head what follows
+        idle: list[Node] = []
+        heads = False
+        before = len(self.drafts)
+        i = 0
+        while i < len(children):
+            group, lines, i_next = self._role_group(children, i)
+            if group:
+                for line in lines:
+                    self._refer(line, before, node)
+                around = [line for line in lines if line.numbers is None and not line.all_above]
+                if opened:
+                    self.apply(around, opened)
+                    opened = []
+                elif around:
+                    self._drop(pending, idle, heads)
+                    pending, idle, heads = around, group, False
+                i = i_next
+                continue
+            first = len(self.drafts)
+            i = self._child(children, i, node, heading, opened)
+            fresh = [d for d in self.drafts[first:] if not d.fields]
+            if pending and fresh:
+                self.apply(pending, fresh)
+                heads = True
+            elif fresh:
+                opened.extend(fresh)
+            i += 1
+        if heading.kind not in (SKIP, OBJECTIVE):
+            self._drop(pending, idle, heads)
+
+    def _drop(self, pending: list[RoleLine], nodes: list[Node], used: bool) -> None:
+        if pending and not used and any(line.said for line in pending):
+            self.idle += nodes
+
+    def _child(self, children: list[Node], i: int, node: Node, heading: Heading, opened: list[Draft]) -> int:
+        """Read one child; return the index of the last one read with it."""
+        child = children[i]
+        found = self.matter.field(child)
+        detail = (
+            found is not None
+            and found.kind in _DETAILS
+            and not (child.mark is not None and not child.is_bullet and found.kind != "content")
+        )
+        if found is not None and detail and (found.start < found.end or not child.children):
+            stop = i
+            while stop + 1 < len(children) and self._is_detail(children[stop + 1]):
+                stop += 1
+            self.details(children[i : stop + 1], node, heading, opened)
+            return stop
+        if child.kind == "item":
+            return self.item(children, i, heading)
+        if child.kind == "para":
+            return self.para(children, i, node, heading)
+        if child.kind == "table":
+            drafts, self.columns = table_drafts(self, child, heading, self.columns)
+            self.drafts.extend(drafts)
+            child.use = child.use or ("task" if drafts else "table")
+        return i
+
+    def _is_detail(self, node: Node) -> bool:
+        found = self.matter.field(node)
+        return (
+            found is not None and found.kind in _DETAILS and not (node.mark is not None and not node.is_bullet) and found.start < found.end
+        )
+
+    # -- role lines
+
+    def _role_group(self, children: list[Node], i: int) -> tuple[list[Node], list[RoleLine], int]:
+        """Return the blocks of role matter that begin at i with their lines, and the index behind them."""
+        group: list[Node] = []
+        lines: list[RoleLine] = []
+        while i < len(children):
+            child = children[i]
+            label = self.matter.empty_label(child)
+            if label is not None:
+                values, stop = self._values(children, i + 1, child)
+                if not values:
+                    break
+                if label.kind == "time":
+                    lines.append(RoleLine(time=values[0].parts[0]))
+                else:
+                    actors = [m for value in values for m in self.matter.actors_only(value)]
+                    lines.append(RoleLine(tuple(self.matter.said_of(label, actors))))
+                group += [child, *values]
+                i = stop
+                continue
+            found = self.matter.lines(child) if child.kind != "table" else None
+            if found is None:
+                break
+            if not found and not group:
+                break
+            group.append(child)
+            lines += found
+            i += 1
+        if group and not any(line.said or line.time for line in lines):
+            return [], [], i
+        for node in group:
+            for below in node.walk():
+                below.use = "role"
+        return group, lines, i
+
+    def _values(self, children: list[Node], i: int, label: Node) -> tuple[list[Node], int]:
+        """Return the blocks that hold the value of a label that stands alone: lines that only name actors, or one time."""
+        out: list[Node] = []
+        time = (field := self.matter.field(label)) is not None and field.kind == "time"
+        while i < len(children):
+            child = children[i]
+            if time:
+                fits = (
+                    not out
+                    and child.kind in ("para", "item")
+                    and not child.children
+                    and bool(child.parts)
+                    and child.end - child.parts[0][0] < 120
+                )
+            else:
+                fits = bool(self.matter.actors_only(child)) and (label.mark is None or child.mark is not None and child.is_bullet)
+            if not fits:
+                break
+            out.append(child)
+            i += 1
+        return out, i
+
+    def apply(self, lines: list[RoleLine], drafts: list[Draft]) -> None:
+        """Give the roles and time of role lines to the drafts they close or head."""
+        said = [s for line in lines for s in line.said]
+        time = next((line.time for line in lines if line.time is not None), None)
+        for draft in drafts:
+            draft.said += said
+            draft.fields = draft.fields or bool(said)
+            draft.time = draft.time or time
+
+    def _refer(self, line: RoleLine, first: int, node: Node) -> None:
+        """Give a role line to the items that it names: of this section, else of the nearest one before it that has them all."""
+        if line.numbers is None and not line.all_above:
+            return
+        pools = [self.drafts[first:], *(self._below(above) for above in node.ancestors()), self.drafts]
+        for pool in pools:
+            chosen = [d for d in pool if not d.fields] if line.all_above else [d for d in pool if d.label in (line.numbers or ())]
+            if chosen:
+                self.apply([replace(line, numbers=None, all_above=False)], chosen)
+                return
+
+    def _below(self, above: Node) -> list[Draft]:
+        inside = {id(n) for n in above.walk()}
+        return [draft for draft in self.drafts if id(draft.node) in inside]

@@ -1,0 +1,337 @@
+"""Blocks: the tree of a document by the form of its lines: items below items, paragraphs, tables.
+
+In: a `Reading`.  Out: an `Outline`.  Every line of the body and the annexes lies in one block.
+Paths are the marks as printed ("II.5.1", "3.đ"); the n-th unnumbered bullet below a section adds "#n", an annex its initials
+("DM.", "PL1."), the second item of one number "bis".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as default
+
+from ingest.layout.labels import label_shape
+from ingest.layout.line import Line
+from ingest.layout.lines import lines_of
+from ingest.layout.marks import RANK, Mark
+from ingest.layout.order import logical_order
+from ingest.layout.zones import Zones, annex_rule, zones_of
+from ingest.reading import Reading
+
+__all__ = ["Node", "Outline", "outline_of"]
+
+Range = tuple[int, int]
+
+_TERMINAL = '.;:!?…”"»'
+_OPENING = re.compile(r"[“\"'(\[]*")
+# Words that cannot end a sentence: the next line carries it on.
+_DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|de|la|co|nhung|hoac|duoc|tu|bang|nhu|khi|ma|cung))$")
+_ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block.  `kind` is root, item, para or table; `parts` are the ranges of its own words without the mark, in logical order; `rows`
+    are a table's lines.  `use` is what the reading made of it ("" as long as nothing did)."""
+
+    kind: str
+    mark: Mark | None = None
+    parts: list[Range] = default(default_factory=list)
+    parent: Node | None = None
+    children: list[Node] = default(default_factory=list)
+    path: str = ""
+    start: int = 0
+    rows: list[Line] = default(default_factory=list)
+    zone: str = "body"
+    use: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the node's own words end."""
+        return self.parts[-1][1] if self.parts else self.start
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the node is an item without a number."""
+        return self.mark is not None and self.mark.is_bullet
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all below it, in order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield the nodes above, nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+@dataclass(slots=True)
+class Outline:
+    """A document's tree: `roots` are the body and each annex; `head`, `closing` and `noise` are lines outside it."""
+
+    reading: Reading
+    head: list[Line]
+    roots: list[Node]
+    closing: list[Line]
+    noise: list[Line]
+    moved: list[Range] = default(default_factory=list)  # ranges that stood out of order
+    torn: list[Range] = default(default_factory=list)  # ends of sentences torn by pages out of order
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield every node but the roots, in logical order."""
+        for root in self.roots:
+            for node in root.walk():
+                if node is not root:
+                    yield node
+
+
+def outline_of(reading: Reading) -> Outline:
+    """Return the tree of a reading."""
+    zones = zones_of(reading, lines_of(reading))
+    ordered, moved, torn = logical_order(reading, zones.body)
+    roots = [_Builder(reading, "").build(ordered)]
+    roots += _annexes(reading, zones)
+    return Outline(reading, zones.head, roots, zones.closing, zones.noise, moved, torn)
+
+
+def _annexes(reading: Reading, zones: Zones) -> list[Node]:
+    roots: list[Node] = []
+    taken: dict[str, int] = {}
+    for title, lines in zones.annexes:
+        prefix = _initials(reading, title[0])
+        taken[prefix] = taken.get(prefix, 0) + 1
+        if taken[prefix] > 1:
+            prefix += _again(taken[prefix])
+        root = _Builder(reading, prefix).build(lines, "annex")
+        root.parts, root.start = [(line.start, line.end) for line in title], title[0].start
+        root.use = "title"
+        roots.append(root)
+    return roots
+
+
+def _initials(reading: Reading, title: Line) -> str:
+    """Return what stands for an annex in paths: its row's letters, else the initials of its first two words; with its number."""
+    rule = annex_rule(reading, title.start, title.end)
+    words = reading.chars[title.start : title.end]
+    if rule is None:
+        return "".join(word[0] for word in re.findall(r"[^\W\d_]+", words)[:2]).upper() or "PL"
+    rest = words[len(max(rule.vi, key=len)) :]
+    number = _ANNEX_NUMBER.match(rest)
+    return rule.value + (number[1] if number else "")
+
+
+def _again(count: int) -> str:
+    return {2: "bis", 3: "ter"}.get(count, f"({count})")
+
+
+class _Builder:
+    """Builds the tree of one run of lines in logical order."""
+
+    def __init__(self, reading: Reading, prefix: str) -> None:
+        self.reading = reading
+        self.root = Node("root", path=prefix)
+        self.stack: list[Node] = [self.root]
+        self.last: Node | None = None
+        self.counts: dict[str, int] = {}
+        self.bullets: dict[int, int] = {}
+
+    def build(self, lines: list[Line], zone: str = "body") -> Node:
+        """Return the root over `lines`."""
+        self.root.zone = zone
+        for line in lines:
+            if line.cells:
+                self._row(line)
+            elif line.mark is not None and not (line.joins and self._can_extend()):
+                self._item(line)
+            else:
+                self._words(line)
+        return self.root
+
+    # -- lines
+
+    def _row(self, line: Line) -> None:
+        holder = self.stack[-1]
+        table = holder.children[-1] if holder.children and holder.children[-1].kind == "table" else None
+        if table is None or table.rows[-1].grid != line.grid:
+            table = self._add(Node("table", start=line.start), holder)
+        table.rows.append(line)
+        self.last = None
+
+    def _words(self, line: Line) -> None:
+        if self._continues(line):
+            assert self.last is not None
+            self._extend(self.last, line.start, line.end)
+            return
+        labelled = label_shape(self.reading, line.text, line.end)
+        while self.stack[-1].is_bullet or (
+            self.stack[-1].mark is not None and self.stack[-1].mark.style in ("paren", "lroman") and labelled
+        ):
+            self.stack.pop()
+        node = Node("para", parts=[(line.text, line.end)], start=line.start)
+        self._add(node, self.stack[-1])
+        self.last = node
+
+    def _item(self, line: Line) -> None:
+        mark = line.mark
+        assert mark is not None
+        if mark.is_bullet and self._dash_continues(line):
+            assert self.last is not None
+            self._extend(self.last, line.start, line.end)
+            return
+        at = self._place(line)
+        del self.stack[at + 1 :]
+        node = Node("item", mark, [(line.text, line.end)] if line.text < line.end else [], start=line.start)
+        self._add(node, self.stack[-1])
+        self.stack.append(node)
+        self.last = node
+
+    # -- places
+
+    def _place(self, line: Line) -> int:
+        """Return the index in the stack of the node that holds a new item."""
+        mark = line.mark
+        assert mark is not None
+        stack = self.stack
+        if mark.style == "decimal":
+            prefix = mark.label.rsplit(".", 1)[0]
+            for i in range(len(stack) - 1, 0, -1):
+                above = stack[i].mark
+                if above is not None and above.label == prefix and above.style in ("arabic", "decimal", "roman", "upper"):
+                    return i
+        same = [i for i in range(len(stack) - 1, 0, -1) if self._is_same(stack[i].mark, mark)]
+        if same:
+            if self._nests(mark, stack[same[0]]):
+                return len(stack) - 1
+            best = next((i for i in same if not mark.is_bullet and (stack[i].mark or mark).value == mark.value - 1), same[0])
+            return best - 1
+        return self._by_rank(line, mark)
+
+    def _by_rank(self, line: Line, mark: Mark) -> int:
+        rank = RANK[mark.style]
+        top = self.stack[-1]
+        if mark.style == "lroman" and top.mark is not None and top.mark.style == "paren" and self._ends_with(top, ":"):
+            return len(self.stack) - 1  # "(1) … 03 vấn đề:" / "(i) …;"
+        if mark.style in ("paren", "lroman", "letter") and top.is_bullet and (line.outer is not None or self._ends_with(top, ":")):
+            return len(self.stack) - 1
+        i = len(self.stack) - 1
+        while i > 0:
+            above = self.stack[i].mark
+            if above is not None and (RANK[above.style] < rank or mark.is_bullet and above.is_bullet):
+                break
+            i -= 1
+        return i
+
+    @staticmethod
+    def _is_same(above: Mark | None, mark: Mark) -> bool:
+        if above is None or above.style != mark.style:
+            return False
+        if mark.style == "decimal":
+            return above.depth == mark.depth
+        if mark.style == "arabic":
+            return above.sign == mark.sign
+        if mark.style in ("dot", "star"):
+            return above.label == mark.label
+        if mark.style == "paren":
+            return above.label.isdigit() == mark.label.isdigit()
+        return True
+
+    def _nests(self, mark: Mark, same: Node) -> bool:
+        """Whether a first number stands below a number of its own style: the node above announces a list."""
+        top = self.stack[-1]
+        if mark.is_bullet or mark.value != 1 or same.mark is None or same.mark.value <= 0 or top is same or RANK[mark.style] <= 5:
+            return False
+        return top.mark is not None and not top.is_bullet and RANK[top.mark.style] > RANK[mark.style] and self._ends_with(top, ":")
+
+    def _add(self, node: Node, holder: Node) -> Node:
+        node.parent = holder
+        node.zone = self.root.zone
+        holder.children.append(node)
+        mark = node.mark
+        if node.kind != "item" or mark is None:
+            node.path = holder.path
+            return node
+        if mark.is_bullet:
+            count = self.bullets[id(holder)] = self.bullets.get(id(holder), 0) + 1
+            path = f"{holder.path}#{count}"
+        else:
+            path = self._numbered(holder, mark)
+        count = self.counts[path] = self.counts.get(path, 0) + 1
+        node.path = path if count == 1 else path + _again(count)
+        return node
+
+    def _numbered(self, holder: Node, mark: Mark) -> str:
+        label = mark.label
+        if mark.style == "article":
+            return _joined(self.root.path, f"Điều {label}")
+        if mark.style in ("chapter", "part", "section"):
+            return _joined(holder.path, {"chapter": "Chương", "part": "Phần", "section": "Mục"}[mark.style] + f" {label}")
+        if mark.style == "paren":
+            label = f"({label})"
+        if mark.style == "decimal" and holder.mark is not None and label.startswith(holder.mark.label + "."):
+            label = label[len(holder.mark.label) + 1 :]
+        return _joined(holder.path, label)
+
+    # -- continuation
+
+    def _can_extend(self) -> bool:
+        return self.last is not None and bool(self.last.parts)
+
+    def _extend(self, node: Node, start: int, end: int) -> None:
+        last = node.parts[-1]
+        if start >= last[1] and not any(c.isalnum() for c in self.reading.chars[last[1] : start]):
+            node.parts[-1] = (last[0], end)
+        else:
+            node.parts.append((start, end))
+
+    def _ends_with(self, node: Node, signs: str) -> bool:
+        return bool(node.parts) and self.reading.chars[node.end - 1] in signs
+
+    def _continues(self, line: Line) -> bool:
+        last = self.last
+        if last is None or not last.parts:
+            return False
+        if line.joins:
+            return True
+        chars, flat = self.reading.chars, self.reading.flat
+        first = _OPENING.match(chars, line.start, line.end)
+        lead = chars[first.end() : first.end() + 1] if first else ""
+        start, end = last.parts[-1]
+        while end > start and chars[end - 1].isspace():
+            end -= 1
+        if end <= start:
+            return False
+        closed = chars[end - 1] in _TERMINAL
+        if lead.islower():
+            return not (closed and (chars[end - 1] == ":" or label_shape(self.reading, start, end) is not None))
+        if closed:
+            return False
+        tail = max(start, end - 2000)
+        if _DANGLING.search(flat, max(start, end - 12), end):
+            return True
+        return chars.count("(", tail, end) > chars.count(")", tail, end) or chars.count("“", tail, end) > chars.count("”", tail, end)
+
+    def _dash_continues(self, line: Line) -> bool:
+        """Whether a dash begins no item but joins two names over a line break ("… Thượng Hải / - Trung Quốc; …")."""
+        last = self.last
+        if last is None or not last.parts or line.mark is None or line.mark.style != "dash":
+            return False
+        chars = self.reading.chars
+        before = chars[max(last.parts[-1][0], last.end - 300) : last.end].rstrip()
+        if len(before) < 80 or before[-1] in _TERMINAL:
+            return False
+        name = re.match(r"[^,;.:\n]{2,40}(?=[,;.])", chars[line.text : line.end])
+        if not name or not before.rsplit(None, 1)[-1][:1].isupper():
+            return False
+        return all(word[:1].isupper() for word in name[0].split())
+
+
+def _joined(base: str, label: str) -> str:
+    return f"{base}.{label}" if base else label

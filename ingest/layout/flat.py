@@ -1,0 +1,152 @@
+"""Flattened lines: a whole letter or section in one line, cut into the lines it was, where a numbering starts or goes on inside it.
+
+In: one long line.  Out: its pieces as lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.layout.line import Line, line_at
+from ingest.reading import Reading
+from text.letters import LOWER, UPPER
+from text.numerals import roman_value
+from text.rules import Matcher, load
+
+__all__ = ["cut_flattened"]
+
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_SENTENCE_END = ".;:!?…”\"')]"
+_NEAR = 220  # characters between a heading and its first bullet
+# Where an item can begin inside a flattened line, each before a capital letter.
+_NUMBERED = r"Điều\s+(?P<article>\d{1,2})\.|(?P<roman>[IVX]{1,5})\.|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})\.?|(?P<arabic>\d{1,2})\.|(?P<letter>[a-zđ])\)"
+_BRACKETED = r"\((?P<paren>\d{1,2})\)|\((?P<lroman>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<bullet>[-+•–])"
+_INNER = re.compile(rf"(?<=[\s|])(?:{_NUMBERED}|{_BRACKETED})\s+(?=[“\"]?[{UPPER}])")
+# A heading in capitals that runs on into its first sentence on a flattened page.
+_CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPER}][{LOWER}]+\s)")
+_COLON = re.compile(rf":\s+(?=[“\"]?[{UPPER}])")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """What a flattened line's numbering expects next."""
+
+    expect: dict[str, int] = field(default_factory=dict)
+    parent: str = ""
+    arabic: int = 0
+
+    def accepts(self, kind: str, text: str, before: str) -> bool:
+        """Whether a number goes on with the numbering; if so, it counts."""
+        closed = not before or before[-1] in _SENTENCE_END
+        resets: tuple[str, ...] = ("letter", "paren", "lroman")
+        if kind == "article":
+            value = int(text)
+            accept = closed and value == self.expect.get("article", 1)
+            resets = ("arabic", *resets)
+        elif kind == "roman":
+            value = roman_value(text)
+            accept = value == self.expect.get("roman", 1)
+            resets = ("arabic", *resets)
+        elif kind == "arabic":
+            value = int(text)
+            accept = value == self.expect.get("arabic", 1) and (closed or self.expect.get("roman", 1) > 1 and value == 1)
+            self.arabic = value if accept else self.arabic
+        elif kind == "decimal":
+            above, _, last = text.rpartition(".")
+            value = int(last)
+            accept = text.split(".")[0] == str(self.arabic) and (
+                value == 1 or above == self.parent and value == self.expect.get("decimal", 1)
+            )
+            self.parent = above if accept else self.parent
+        elif kind == "letter":
+            value = _ALPHABET.find(text) + 1
+            accept = value > 0 and value == self.expect.get("letter", 1)
+            resets = ("paren", "lroman")
+        else:
+            value = int(text) if kind == "paren" else roman_value(text)
+            due = self.expect.get(kind, 1)
+            next_one = value == due or 1 < due == value - 1  # one number may be lost: (4), (6)
+            accept = closed and next_one and (value > 1 or before.endswith(":"))
+            resets = ()
+        if accept:
+            self.expect[kind] = value + 1
+            for other in resets:
+                self.expect.pop(other, None)
+        return accept
+
+
+def cut_flattened(reading: Reading, line: Line) -> list[Line]:
+    """Return a flattened line as the lines it was: cut at cell bars, where a numbering starts or goes on, at opening and closing words."""
+    chars = reading.chars
+    cuts = {line.start}
+    numbering = _Numbering()
+    for start, end in line.cells or ((line.start, line.end),):
+        if start > line.start and end > start:
+            cuts.add(start)
+        last = start
+        pending: list[int] = []  # bullets behind words that no sign closes: taken if a closed one of their list follows
+        for match in _INNER.finditer(chars, start, end):
+            kind = next(name for name, value in match.groupdict().items() if value is not None)
+            before = chars[max(start, match.start() - 300) : match.start()].rstrip()
+            if kind == "bullet":
+                if before and before[-1] in ".;:" and numbering.expect:
+                    cuts.update((*pending, match.start()))
+                    pending, last = [], match.start()
+                elif before and numbering.expect and match.start() - last < _NEAR and not pending and match[kind] != "+":
+                    pending = [match.start()]
+                continue
+            pending = []
+            if numbering.accepts(kind, match[kind], before):
+                cuts.add(match.start())
+                last = match.start()
+                if kind == "roman" and (title := _CAPITALS.match(chars, match.end(), end)):
+                    cuts.add(title.end())  # "II. ĐÁNH GIÁ CHUNG Trong năm …"
+        if not numbering.expect:
+            cuts.update(_opening(reading, start, end))
+    if len(cuts) > 1:
+        cuts.update(_closings(reading, min(cuts - {line.start}), line.end))
+    if len(cuts) == 1:
+        return [line]
+    return _pieces(chars, line, sorted(cuts))
+
+
+def _opening(reading: Reading, start: int, end: int) -> list[int]:
+    """Return where a text without numbers begins its body: behind the first colon that an opening's words stand before."""
+    for match in _COLON.finditer(reading.chars, start, end):
+        if _statements("opens").first(reading.flat, reading.low, max(start, match.start() - 60), match.start() + 1):
+            return [match.end()]
+    return []
+
+
+def _closings(reading: Reading, start: int, end: int) -> list[int]:
+    """Return where closing formulas begin."""
+    formula = _statements("formula")
+    return [
+        m.end()
+        for m in _SENTENCE.finditer(reading.chars, start, end)
+        if formula.first(reading.flat, reading.low, m.end(), min(end, m.end() + 200))
+    ]
+
+
+_CACHE: dict[str, Matcher] = {}
+
+
+def _statements(kind: str) -> Matcher:
+    if kind not in _CACHE:
+        _CACHE[kind] = Matcher([rule for rule in load("statements") if rule.kind == kind])
+    return _CACHE[kind]
+
+
+def _pieces(chars: str, line: Line, cuts: list[int]) -> list[Line]:
+    pieces: list[Line] = []
+    for start, end in zip(cuts, [*cuts[1:], line.end], strict=True):
+        while end > start and chars[end - 1] in " |\t":
+            end -= 1
+        piece = line_at(chars, start, end)
+        if piece is not None:
+            piece.cut = bool(pieces)
+            piece.blank = line.blank if not pieces else False
+            pieces.append(piece)
+    return pieces

@@ -1,0 +1,116 @@
+"""Marks: what stands before the words of an item: "II.", "5.1.", "a)", "(3)", "-", "+", "Điều 4.".
+
+In: a place in a text.  Out: the mark that begins there, by its form alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from text.letters import UPPER
+from text.numerals import ordinal, roman_value
+
+__all__ = ["RANK", "Mark", "mark_at"]
+
+# Rank of a mark among containers: a smaller one can hold a larger one.  Styles of equal rank nest by order of appearance.
+RANK = {
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "upper": 4,
+    "roman": 5,
+    "arabic": 6,
+    "decimal": 6,
+    "letter": 8,
+    "paren": 9,
+    "lroman": 9,
+    "dash": 10,
+    "plus": 11,
+    "dot": 11,
+    "star": 11,
+}
+_BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
+_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⁃"
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+
+# One pattern a style, tried in this order where the first character allows it; the group `n` is the label.
+_STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("part", "Pp", re.compile(r"(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?P<n>[IVX]+|\d+|(?i:nhất|hai|ba|bốn|tư|năm|sáu))\b[.:]?")),
+    ("chapter", "C", re.compile(r"(?:CHƯƠNG|Chương)\s+(?P<n>[IVXLC]+|\d+)\b[.:]?")),
+    ("section", "M", re.compile(rf"(?:MỤC|Mục)\s+(?P<n>\d+|[IVX]+)\b[.:]?(?=\s*$|\s+[{UPPER}]{{2}})")),
+    ("article", "Đ", re.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?:[.:](?!\d)|\s*$)")),
+    (
+        "roman",
+        "IVX",
+        re.compile(rf"(?P<n>X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s*(?:[.):-]|/(?![vV]))\s*(?=[^\d\s.])|\s+(?=[{UPPER}][^\W\d_]*\s))"),
+    ),
+    (
+        "decimal",
+        "0123456789IVX",
+        re.compile(r"(?P<n>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}|[IVX]{1,4}(?:\.\d{1,2}){1,3})[.):]?\s*(?=[^\d\s.,%/)])"),
+    ),
+    ("arabic", "0123456789", re.compile(r"(?P<n>\d{1,3})\s?(?P<s>[.)/])\s*(?=[^\d\s.,)/])")),
+    ("lroman", "(iv", re.compile(r"(?:\((?P<n>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<m>ii|iii|iv|vi{1,3}|ix)\))\s*(?=\S)")),
+    ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),
+    ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S)")),
+    ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_])")),
+)
+_BULLET = re.compile(rf"[{_BULLET_CHARS}](?=\s*\S)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark: its style, the label as printed ("II", "5.1", "đ", "-"), its value in its sequence (0: bullets)."""
+
+    style: str
+    label: str
+    value: int
+    start: int
+    end: int
+    depth: int = 1  # parts of a decimal number
+    sign: str = ""  # what closes an Arabic number: "." or ")"
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the mark has no number."""
+        return self.style in ("dash", "plus", "dot", "star")
+
+
+def mark_at(chars: str, start: int, end: int) -> Mark | None:
+    """Return the mark that begins at `start`, None if none does."""
+    first = chars[start : start + 1]
+    if first in _BULLET_CHARS:
+        bullet = _BULLET.match(chars, start, end)
+        return Mark(_BULLETS.get(first, "dot"), first, 0, start, bullet.end()) if bullet and first else None
+    for style, firsts, pattern in _STYLES:
+        if first not in firsts:
+            continue
+        match = pattern.match(chars, start, end)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        label = groups.get("n") or groups.get("m") or ""
+        if not label:
+            continue
+        label = label.replace(" ", "")
+        depth = label.count(".") + 1 if style == "decimal" else 1
+        return Mark(style, label, _value(style, label), match.start(), match.end(), depth, groups.get("s") or "")
+    return None
+
+
+def _value(style: str, label: str) -> int:
+    if style in ("roman", "chapter", "part", "section"):
+        return ordinal(label)
+    if style == "lroman":
+        return roman_value(label)
+    if style == "arabic":
+        return int(label)
+    if style == "article":
+        return int("".join(c for c in label if c.isdigit()))
+    if style == "decimal":
+        return int(label.rsplit(".", 1)[1])
+    if style == "paren" and label.isdigit():
+        return int(label)
+    return _ALPHABET.find(label.lower()) + 1

@@ -1,0 +1,182 @@
+"""Zones of a document: letterhead and opening, body, closing with recipients and signature, annexes, what a web site added.
+
+In: the lines of a text.  Out: `Zones`.  An annex is what stands behind the signature below a title: of whatever type its title names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.layout.line import Line
+from ingest.layout.marks import Mark
+from ingest.reading import Reading
+from text.letters import UPPER
+from text.rules import Matcher, Rule, load
+
+__all__ = ["Zones", "annex_rule", "is_capitals", "zones_of"]
+
+_SIGNATURE = re.compile(rf"(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UPPER}]{{2}}")
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
+_STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "letter"})
+_SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam")
+_PROSE = 180  # characters of a line behind the signature that are no office, name or recipient
+_TITLE_LINES = 6
+
+
+@dataclass(slots=True)
+class Zones:
+    """The lines of each zone, in order; `annexes` are (lines of the title, lines below it)."""
+
+    head: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    noise: list[Line] = field(default_factory=list)
+    annexes: list[tuple[list[Line], list[Line]]] = field(default_factory=list)
+
+
+@cache
+def _rows(kind: str, table: str = "zones") -> Matcher:
+    return Matcher([rule for rule in load(table) if rule.kind == kind])
+
+
+def annex_rule(reading: Reading, start: int, end: int) -> Rule | None:
+    """Return the row of the annex that a title's words name, None for a type that no row names."""
+    return _rows("annex").first(reading.flat, reading.low, start, end)
+
+
+def is_capitals(words: str) -> bool:
+    """Whether words are set in capitals: two letters at least, and no small one among nine of ten."""
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def zones_of(reading: Reading, lines: list[Line]) -> Zones:
+    """Return the zones of a document's lines."""
+    signed = next((i for i, line in enumerate(lines) if i and _closes(reading, line)), len(lines))
+    out = Zones()
+    first = next(
+        (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line.mark)), None
+    )
+    if first is None:
+        first = _after_opening(reading, lines[:signed])
+    out.head, out.body = lines[:first], lines[first:signed]
+    _behind(reading, lines[signed:], out)
+    return out
+
+
+def _closes(reading: Reading, line: Line) -> bool:
+    """Whether a line begins the closing: "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"."""
+    if _SIGNATURE.match(reading.chars, line.start, line.end):
+        return True
+    return (
+        reading.flat.startswith("noi ", line.start) and _rows("closing").first(reading.flat, reading.low, line.start, line.end) is not None
+    )
+
+
+def _opens(mark: Mark) -> bool:
+    """Whether an item can be the first of a body: its number is a first one (pages may be missing: any Roman or article number)."""
+    return mark.style in ("roman", "article", "part", "chapter", "upper", "arabic") or mark.value == 1
+
+
+def _after_opening(reading: Reading, lines: list[Line]) -> int:
+    """Return where the body of a text without numbered items begins: behind "như sau:", else behind the letterhead."""
+    opens = _rows("opens", "statements")
+    best = 0
+    for i, line in enumerate(lines):
+        if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
+            return i + 1
+        if line.cut or line.cells or line.end - line.start < 40:
+            best = i + 1 if best == i else best
+    return best
+
+
+def _behind(reading: Reading, lines: list[Line], out: Zones) -> None:
+    """Part the lines behind the first signature: closing, annexes, web furniture."""
+    bucket = out.closing
+    open_title: list[Line] = []
+    inside = False  # whether the bucket is an annex
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        chapter = i > 0 and lines[i - 1].mark is not None and lines[i - 1].mark.style in ("chapter", "part", "section")  # type: ignore[union-attr]
+        if (
+            not line.mark
+            and _rows("footer").first(reading.flat, reading.low, line.start, min(line.end, line.start + 400))
+            or _FOOTNOTE.match(reading.chars, line.start, line.end)
+            and not line.cells
+        ):
+            bucket, inside = out.noise, False
+        elif not chapter and _is_named_annex(reading, line):
+            out.annexes.append(([line], []))
+            bucket, inside = out.annexes[-1][1], True
+            i += 1
+            continue
+        elif inside and _closes(reading, line):
+            bucket, inside = out.closing, False
+        elif bucket is out.closing and _begins_content(line):
+            open_title = _title(reading, out.closing)
+            if open_title:
+                del out.closing[len(out.closing) - len(open_title) :]
+                out.annexes.append((open_title, []))
+                bucket, inside = out.annexes[-1][1], True
+        bucket.append(line)
+        i += 1
+
+
+def _begins_content(line: Line) -> bool:
+    """Whether a line behind the signature is content: it begins a numbering, is a row of a real table, or a paragraph."""
+    if line.cells:
+        return line.grid >= 0 or len(line.cells) > 2
+    if line.mark is not None:
+        return line.mark.style in _SURE or line.mark.style in ("arabic", "decimal") and line.mark.value == 1
+    return line.end - line.start > _PROSE
+
+
+def _title(reading: Reading, closing: list[Line]) -> list[Line]:
+    """Return the lines at the end of the closing that are a title: the last ones in capitals, with what stands below them."""
+    flat = reading.flat
+    last = next(
+        (
+            i
+            for i in range(len(closing) - 1, max(-1, len(closing) - 1 - _TITLE_LINES), -1)
+            if closing[i].mark is None
+            and not closing[i].cells
+            and is_capitals(reading.chars[closing[i].start : closing[i].end])
+            and not _SIGNATURE.match(reading.chars, closing[i].start)
+            and not _MOTTO.search(flat, closing[i].start, closing[i].end)
+        ),
+        None,
+    )
+    if last is None or any(_is_name(reading.chars[line.start : line.end]) for line in closing[last + 1 :]):
+        return []  # an office with its signer's name
+    first = last
+    while first > 0 and last - first < 3 and is_capitals(reading.chars[closing[first - 1].start : closing[first - 1].end]):
+        before = closing[first - 1]
+        if before.mark or before.cells or _MOTTO.search(flat, before.start, before.end) or _SIGNATURE.match(reading.chars, before.start):
+            break
+        first -= 1
+    return closing[first:]
+
+
+def _is_name(words: str) -> bool:
+    """Whether words look like a person's name: two to five words, each with a capital first letter."""
+    parts = words.strip("* ").split()
+    return 2 <= len(parts) <= 5 and all(p[:1].isupper() and p[1:].islower() for p in parts)
+
+
+def _is_named_annex(reading: Reading, line: Line) -> bool:
+    if line.cells or line.mark is not None or line.end - line.start > 400:
+        return False
+    rule = annex_rule(reading, line.start, line.end)
+    if rule is None:
+        return False
+    words = reading.chars[line.start : line.end]
+    if words.upper() == words or reading.chars[line.start : line.start + 7].isupper() and rule.value == "PL":
+        return True
+    return rule.value == "PL" and _NUMBERED.fullmatch(reading.flat, line.start, line.end) is not None
+
+
+_NUMBERED = re.compile(r"phu luc\s*(?:so\s*)?(?:[ivx\d]+)?\s*[:.]?\s*")
