@@ -1,8 +1,8 @@
 import pytest
 
 from ingest.layout.lines import lines_of
-from ingest.layout.marks import roman_value
 from tests.ingest.factories import reading
+from text.numerals import roman_value
 
 
 @pytest.mark.parametrize(
