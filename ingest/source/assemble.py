@@ -165,6 +165,9 @@ def _decode(paragraph: Paragraph, decoder: Decoder | None) -> int:
 def _tidy(paragraph: Paragraph) -> None:
     """Drop blanks and tabs around a paragraph, and make the tab behind its number a blank: they only indent it."""
     runs = paragraph.runs
+    text = paragraph.text
+    if text.startswith("\t") and text.rstrip(" ").endswith("\t") or text.startswith("\t\t\t"):
+        return  # a row of columns, its first ones empty
     while runs and not runs[0].text.strip(_INDENT):
         runs.pop(0)
     while runs and not runs[-1].text.strip(_INDENT):

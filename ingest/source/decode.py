@@ -22,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+codecs.register_error("latin", lambda error: (error.object[error.start : error.end].decode("latin-1"), error.end))  # type: ignore[attr-defined]
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -107,6 +108,6 @@ def _legacy(data: bytes) -> list[tuple[str, str]]:
     """Return (name, text) of each legacy decoding of the bytes, composed."""
     return [
         ("windows-1258", unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))),
-        ("tcvn3", from_tcvn3(data.decode("latin-1"))),
-        ("vni", from_vni(data.decode("cp1252", errors="replace"))),
+        ("tcvn3", from_tcvn3(data.decode("cp1252", errors="latin"))),
+        ("vni", from_vni(data.decode("cp1252", errors="latin"))),
     ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 __all__ = ["Decoder", "choose", "count_vietnamese", "from_tcvn3", "from_viqr", "from_vni", "from_windows_1258", "is_modern"]
 
@@ -54,6 +55,10 @@ _VNI_MARKS = {
 _VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_ALONE |= {k.upper(): v.upper() for k, v in _VNI_ALONE.items()}
 _VNI_PAIR = re.compile(r"[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ñôöæóòîÑÔÖÆÓÒÎíìÍÌ]")
+_WINDOWS = {
+    ord(bytes([byte]).decode("cp1252")): bytes([byte]).decode("cp1258")
+    for byte in (0xC3, 0xCC, 0xD0, 0xD2, 0xD5, 0xDD, 0xDE, 0xE3, 0xEC, 0xF0, 0xF2, 0xF5, 0xFD, 0xFE)
+}
 # VIQR (RFC 1456): marks written behind the letter.
 _VIQR = re.compile(r"[dD][dD]|([aAeEoO]\^|[aA]\(|[uUoO]\+|[aeiouyAEIOUY])(['`?~.])?")
 _VIQR_SHAPE = {"^": "\u0302", "(": "\u0306", "+": "\u031b"}
@@ -84,39 +89,67 @@ def from_vni(text: str) -> str:
 
 
 def from_windows_1258(text: str) -> str:
-    """Return windows-1258 text that was read as windows-1252 in Unicode; unchanged where that cannot be."""
-    try:
-        data = text.encode("cp1252")
-    except UnicodeEncodeError:
-        return text
-    return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    """Return windows-1258 text that was read as windows-1252 in Unicode."""
+    return unicodedata.normalize("NFC", text.translate(_WINDOWS))
 
 
-def from_viqr(text: str) -> str:
-    """Return VIQR text in Unicode.  A full stop or question mark behind a vowel at a word's end is a tone where the text shows that
-    word with it in other places, and so is one before a small letter."""
-    sure = {word.lower() for word in re.findall(r"[A-Za-z^(+'`~?]*[aeiouyAEIOUY^(+]\.(?=[A-Za-z]|[,;:)]|\s+[a-z])[A-Za-z]*", text)}
+def from_viqr(text: str, sure: Mapping[str, int] | None = None) -> str:
+    """Return VIQR text in Unicode.
+
+    A full stop or question mark behind a vowel at a word's end is a tone only where the word has no other, the vowel can bear it, and
+    what follows goes on with the sentence or the text shows that word with the tone in other places; `sure`: how often, of `viqr_words`.
+    """
+    known = viqr_words(text) if sure is None else sure
 
     def letter(match: re.Match[str]) -> str:
         if match[0][0] in "dD":
             return "đ" if match[0][0] == "d" else "Đ"
         base, tone = match[1], match[2] or ""
-        end = match.end()
-        if tone and tone in ".?" and (end == len(text) or not text[end].isalpha()):
-            start = match.start()
-            while start and text[start - 1] in _VIQR_PARTS:
-                start -= 1
-            after = re.match(r"\s*(\S?)", text[end:])
-            follows = after[1] if after else ""
-            word = text[start:end].lower()
-            if (not follows or not follows.islower()) and follows not in ",;:)" and word not in sure:
-                return unicodedata.normalize("NFC", base[0] + _VIQR_SHAPE.get(base[1:], "")) + tone
+        if tone and tone in ".?" and not _bears_tone(text, match, known):
+            return unicodedata.normalize("NFC", base[0] + _VIQR_SHAPE.get(base[1:], "")) + tone
         return unicodedata.normalize("NFC", base[0] + _VIQR_SHAPE.get(base[1:], "") + _VIQR_TONE.get(tone, ""))
 
     return re.sub(r"\\([.?'`~^(+])", r"\1", _VIQR.sub(letter, text))
 
 
-_VIQR_PARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ^(+'`~?")
+def viqr_words(text: str) -> dict[str, int]:
+    """Return how often words stand surely with a tone at their end (key: the word with it), less than 0 how often without any."""
+    sure: dict[str, int] = {}
+    for found in _VIQR_WORD.finditer(text):
+        word, tone, after = found[1].lower(), found[2], found[3]
+        if not tone:
+            sure[word] = sure.get(word, 0) - 1
+        elif after.islower() or after in ",;:-–)(" or after.isdigit():
+            sure[word + tone] = sure.get(word + tone, 0) + 1
+    return sure
+
+
+_VIQR_WORD = re.compile(r"(?<![A-Za-z^(+'`~?])([A-Za-z][A-Za-z^(+]*)([.?]?)(?=\s*(\S?))")
+
+
+def _bears_tone(text: str, match: re.Match[str], sure: Mapping[str, int]) -> bool:
+    """Whether the full stop or question mark behind a vowel is its tone."""
+    start, end, tone = match.start(), match.end(), match[2]
+    if end < len(text) and text[end].isalpha():
+        return True
+    while start and (text[start - 1].isalpha() or text[start - 1] in "^(+'`~?."):
+        start -= 1
+    before = text[start : match.start()].lower()
+    if re.search(r"['`~?.]", before):
+        return False
+    vowels = re.search(r"[aeiouy^(+]*$", re.sub(r"^(?:gi|qu)(?=[aeiouy])", "", before + match[1].lower()))
+    if vowels and len(re.findall("[aeiouy]", vowels[0])) > 1 and vowels[0] not in ("oa", "oe", "uy", "ue^", "uo+"):
+        return False
+    follows = re.match(r"([.?]?)([ \t]*)(\S?)", text[end:])
+    if follows is None or follows[1]:
+        return follows is not None  # "vu.." is a tone and a full stop
+    after = follows[3]
+    if after and (after.islower() or after in ",;:-–)(" or after.isdigit() and tone == "?"):
+        return True
+    word = before + match[1].lower()
+    shown = sure.get(word + tone, 0) + min(0, sure.get(word, 0))
+    return shown > 0 or shown == 0 and tone == "?" and bool(after)
+
 
 _DECODERS: tuple[tuple[str, Decoder], ...] = (
     ("tcvn3", from_tcvn3),
@@ -132,17 +165,19 @@ def choose(pieces: Iterable[str]) -> tuple[str, Decoder] | None:
     Pieces with letters that only Unicode has say nothing: a name typed later in an old text.
     """
     old = "\n".join(piece for piece in pieces if not is_modern(piece))[:400_000]
-    if not old or count_vietnamese(old) > _FEW:
-        return None
+    plain = count_vietnamese(old)
     marks = len(_HIGH.findall(old))
     best: tuple[int, str, Decoder] | None = None
     for name, decoder in _DECODERS:
         if (name == "viqr") != (marks <= len(old) // 500):
             continue  # VIQR is ASCII, the others are not
         score = count_vietnamese(decoder(old))
-        if score >= _MANY and (best is None or score > best[0]):
+        if score >= _MANY and (plain <= _FEW or score >= 4 * plain) and (best is None or score > best[0]):
             best = score, name, decoder
-    return None if best is None else (best[1], best[2])
+    if best is None:
+        return None
+    _, name, decoder = best
+    return name, partial(from_viqr, sure=viqr_words(old)) if name == "viqr" else decoder
 
 
 def _vni_letter(match: re.Match[str]) -> str:

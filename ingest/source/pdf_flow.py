@@ -39,7 +39,7 @@ class _Page:
 
     page: PdfPage
     rows: list[Row]
-    margins: Margins = Margins(0.0, 0.0, False)
+    margins: Margins = Margins(0.0, 0.0)
     furniture: list[Row] = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
 
@@ -110,7 +110,7 @@ class _Flow:
         self.out: list[Block] = []
         self.open: list[Row] = []  # the paragraph that may go on
         self.waiting: list[Block] = []  # what stands aside until that paragraph ends
-        self.margins = Margins(0.0, 0.0, False)
+        self.margins = Margins(0.0, 0.0)
         self.table: tuple[Table, list[float]] | None = None  # a table at the end of the page before
 
     def blocks(self) -> list[Block]:

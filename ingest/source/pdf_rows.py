@@ -66,11 +66,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where lines begin and end, and whether paragraphs are indented."""
+    """Where lines begin and end, whether the first lines of paragraphs are indented, and whether space parts the paragraphs."""
 
     left: float
     right: float
-    indented: bool
+    indented: bool = False
+    spaced: bool = False
 
 
 def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
@@ -160,7 +161,7 @@ def _inserted(whole: Piece, part: Piece) -> Piece:
 def margins_of(rows: Sequence[Row], width: float) -> Margins:
     """Return the margins of rows on a page: where most lines begin, and the edge that full lines reach."""
     if not rows:
-        return Margins(0.0, width, False)
+        return Margins(0.0, width)
     long = [row for row in rows if row.right - row.left > 0.4 * width] or list(rows)
     left = min(row.left for row in long)
     edges = Counter(round(row.right / 2) for row in long)
@@ -170,7 +171,10 @@ def margins_of(rows: Sequence[Row], width: float) -> Margins:
         right = min(right, max(row.right for row in long) + 2)
     starts = [row.left - left for row in rows]
     indented = sum(12 < start < 80 for start in starts) >= max(2, 0.08 * len(rows)) and sum(start < 6 for start in starts) >= 2
-    return Margins(left, right, indented)
+    steps = [a.base - b.base for a, b in zip(rows, rows[1:], strict=False) if 4 < a.base - b.base < 80]
+    near = sorted(steps)[len(steps) // 4] if steps else 0.0
+    wide = sum(step > 1.3 * near for step in steps)
+    return Margins(left, right, indented, len(steps) >= 8 and wide >= 0.15 * len(steps) and wide <= 0.75 * len(steps))
 
 
 def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
@@ -200,6 +204,8 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
         low = more[0].islower() and mark is None and not ended
         return low and row.right - margins.left > 0.6 * (margins.right - margins.left)
     indent = after.left - margins.left
+    if margins.spaced and spacing:
+        return row.base - after.base <= 1.2 * spacing and (mark is None or not ended)
     if mark:
         return not ended and indent < 8 and margins.indented and more[0].isdigit() and row.left - margins.left > -1
     if indent > 8 and row.left - margins.left < indent - 6:

@@ -46,7 +46,7 @@ def _lines(page: int, pieces: Sequence[Piece], lattice: Lattice, cell: int) -> l
     if not rows:
         return []
     spacing = _spacing(rows)
-    margins = Margins(min(row.left for row in rows), max(lattice.right_of(cell) - _PADDING, max(row.right for row in rows)), False)
+    margins = Margins(min(row.left for row in rows), max(lattice.right_of(cell) - _PADDING, max(row.right for row in rows)))
     return _paragraphs(rows, margins, spacing)
 
 
@@ -122,7 +122,7 @@ def aligned_table(rows: Sequence[Row], start: int) -> tuple[Table, int] | None:
         for column, pieces in enumerate(lines):
             if column < len(cells):
                 continue
-            margins = Margins(lefts[column], edges[column + wide[column]] - _PADDING, False)
+            margins = Margins(lefts[column], edges[column + wide[column]] - _PADDING)
             cell = Cell(list(_paragraphs(rows_of(rows[start].page, pieces), margins, near)))
             cells += [cell] * (1 + wide[column])
         table.append(cells[: len(lefts)])

@@ -31,6 +31,8 @@ _READERS = {
     "html": ("web", "read_html"),
     "mhtml": ("mail", "read_mhtml"),
     "mail": ("mail", "read_mail"),
+    "xlsx": ("sheets", "read_xlsx"),
+    "xls": ("sheets", "read_xls"),
     "image": ("pictures", "read_image"),
     "zip": ("archive", "read_zip"),
 }
@@ -45,8 +47,6 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     name = os.fspath(path)
     data = data_of(name)
     kind = kind_of(data, name, os.path.splitext(name)[1].lower())
-    if kind not in _READERS:
-        raise UnreadableSource(f"{name}: {MEDIA_TYPES[kind]} is not read yet. Save it as .docx or .txt.", code="unknown-format")
     extract = _reader(kind)(data, name)
     if not extract.text.strip("\ufeff\u200b \t\r\n\v\f\u00a0"):
         raise UnreadableSource(f"{name}: the file is empty. Give a file with text.", code="empty-file")

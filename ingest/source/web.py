@@ -217,8 +217,9 @@ def _kept(text: str, before: str) -> Iterator[str]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """A run of blanks is one; a tab between words of one line is kept: it sets columns apart."""
-    return "\t" if match[0].strip(" \u00a0") == "\t" else " "
+    """A run of blanks is one; tabs between words of one line are kept: they set columns apart."""
+    tabs = match[0].strip(" \u00a0")
+    return tabs if tabs and not tabs.strip("\t") else " "
 
 
 def _is_note(mark: str, before: str) -> bool:
