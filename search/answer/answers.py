@@ -3,133 +3,86 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from graph.query import ROLES, Row
+from graph.query import ROLES, Query, Row, Side
 from graph.store import Store
 from search.answer.evidence import EvidenceReader, Quote
-from search.grammar.reading import Reading
+from search.answer.items import AnswerItem, Answers, property_value, rank_of, roles_of
 from search.lexicon.names import StoreNames
 
-__all__ = ["AnswerItem", "Answers", "answer_rows"]
+__all__ = ["answer_rows"]
 
 _SHOWN_TASKS = 12  # tasks quoted in one answer; the rest is counted
-_TYPES = {"province": "Province", "agency": "Agency", "document": "Document", "citation": "Document", "task": "Task", "topic": "Topic"}
+_TYPES = {
+    "province": "Province",
+    "agency": "Agency",
+    "document": "Document",
+    "citation": "Document",
+    "task": "Task",
+    "topic": "Topic",
+    "field": "Field",
+    "finding": "Finding",
+}
 
 
-@dataclass(slots=True)
-class AnswerItem:
-    """One answer of CONTRACT.md."""
+def answer_rows(
+    store: Store,
+    names: StoreNames,
+    query: Query,
+    rows: Sequence[Row],
+    *,
+    timed: bool = False,
+    quotes: Mapping[str, tuple[Quote, ...]] | None = None,
+) -> Answers:
+    """Return the answers that `rows`, the query's rows in this store, make.
 
-    id: str
-    type: str
-    label: str
-    label_en: str | None = None
-    name: str | None = None
-    roles: tuple[str, ...] = ()
-    strength: str = "asked"
-    absence: bool = False
-    property: str | None = None
-    value: object = None
-    sides: tuple[str, ...] = ()
-    evidence: tuple[Quote, ...] = ()
-
-    def to_json(self) -> dict[str, object]:
-        """Return CONTRACT.md's answer."""
-        out: dict[str, object] = {
-            "id": self.id, "type": self.type, "label": self.label, "label_en": self.label_en, "name": self.name,
-            "roles": list(self.roles), "strength": self.strength,
-            "absence": self.absence, "property": self.property, "value": self.value,
-            "evidence": [quote.to_json() for quote in self.evidence],
-        }  # fmt: skip
-        if self.sides:
-            out["sides"] = list(self.sides)
-        return out
-
-
-@dataclass(slots=True)
-class Answers:
-    """All answers, the count of those asked for (None unless counting was asked), and figures per side."""
-
-    items: list[AnswerItem] = field(default_factory=list)
-    count: int | None = None
-    compared: list[tuple[str, int]] = field(default_factory=list)
-    undated: tuple[str, ...] = ()
-
-
-def answer_rows(store: Store, names: StoreNames, reading: Reading, rows: Sequence[Row]) -> Answers:
-    """Return the answers that `rows`, the query's rows in this store, make."""
-    return _Answering(store, names, reading, rows).answers()
+    `timed` ones show when they are to be done; `quotes` are passages by document that prove what no task says.
+    """
+    return _Answering(store, names, query, rows, timed, quotes or {}).answers()
 
 
 class _Answering:
-    def __init__(self, store: Store, names: StoreNames, reading: Reading, rows: Sequence[Row]) -> None:
-        self.store, self.names, self.reading, self.query = store, names, reading, reading.query
-        self.rows = [row for row in rows if self._is_wanted(row)]
+    def __init__(
+        self, store: Store, names: StoreNames, query: Query, rows: Sequence[Row], timed: bool, quoted: Mapping[str, tuple[Quote, ...]]
+    ) -> None:
+        self.store, self.names, self.query, self.rows, self.timed, self.quoted = store, names, query, list(rows), timed, quoted
         self.quotes = EvidenceReader(store, names)
-        self._grouped_names: dict[str, tuple[str, str | None, str | None]] = {}
-
-    # ------------------------------------------------------------ which rows
-
-    def _is_wanted(self, row: Row) -> bool:
-        if self.query.property and not self._has_property(row.answer):
-            return False
-        if self.reading.missing and property_value(self.names, row.answer, self.reading.missing) is not None:
-            return False
-        excluded = self.reading.exclude
-        if excluded and (row.answer in excluded or (self.query.find == "agency" and self.names.body_of.get(row.answer) in excluded)):
-            return False
-        if self.reading.kind and self.query.find == "agency":
-            return self.names.agencies.get(row.answer, "").split(" ")[0].lower() == self.reading.kind.lower()
-        return True
-
-    def _has_property(self, document: str) -> bool:
-        return property_value(self.names, document, self.query.property or "") is not None
-
-    # ------------------------------------------------------------ the answers
+        self._found_names: dict[str, tuple[str, str | None, str | None]] = {}
 
     def answers(self) -> Answers:
         """Return them."""
-        sides = self._by_side()
+        if self.query.find in ("successor", "predecessor"):
+            return Answers(self._succession())
+        self.quotes.fetch(row.task for row in self.rows)
         if self.query.sides and self.query.combine == "most":
-            return self._winner(sides)
-        keys = self._kept(sides)
+            return self._winner()
         out = Answers()
-        if self.query.sides and self.query.combine in ("compare", "only"):
-            shown = range(len(sides)) if self.query.combine == "compare" else range(1)
-            out.compared = [(self.query.sides[i].label, self._size(sides[i])) for i in shown]
         merged: dict[str, list[Row]] = defaultdict(list)
-        for side in sides:
-            for key, rows in side.items():
-                if key in keys:
-                    merged[key] += rows
+        for row in self.rows:
+            merged[self._key(row.answer)].append(row)
         items = [self._item(key, rows) for key, rows in merged.items()]
-        items = self._broad([item for item in items if item.evidence])
-        items = self._ordered(items, merged, out)
-        out.items = items
+        items = [item for item in items if item.evidence]
+        out.compared = self._compared(self.rows)
+        out.items = self._ordered(items, merged, out)
         if self.query.counted:
             out.count = sum(item.strength == "asked" for item in items)
         return out
 
-    def _broad(self, items: list[AnswerItem]) -> list[AnswerItem]:
-        """Leave out a topic whose broader one is among the answers, and collective bodies where the most or fewest are asked for."""
-        if self.query.find == "topic" and not self.query.negated and self.query.combine != "only":
-            ids = {item.id for item in items}
-            return [
-                item for item in items if (term := self.names.vocabulary.by_id.get(item.id)) is None or term.extra.get("broader") not in ids
-            ]
-        if self.query.find == "agency" and self.query.order in ("most", "least"):
-            return [item for item in items if not self._is_collective(item.id)] or items
-        return items
+    # ------------------------------------------------------------ sides
 
-    def _is_collective(self, id: str) -> bool:
-        term = self.names.vocabulary.by_id.get(self.names.body_of.get(id, id))
-        return term is not None and term.extra.get("level") == "group"
+    def _compared(self, rows: Sequence[Row]) -> list[tuple[str, int]]:
+        """Return the figure of each side; of "only" that of the first."""
+        if not self.query.sides or self.query.combine not in ("compare", "only"):
+            return []
+        shown = range(len(self.query.sides)) if self.query.combine == "compare" else range(1)
+        by_side = self._by_side(rows)
+        return [(self.query.sides[i].label, self._size(by_side[i])) for i in shown]
 
-    def _by_side(self) -> list[dict[str, list[Row]]]:
+    def _by_side(self, rows: Sequence[Row]) -> list[dict[str, list[Row]]]:
         sides: list[dict[str, list[Row]]] = [defaultdict(list) for _ in self.query.sides or (None,)]
-        for row in self.rows:
+        for row in rows:
             sides[row.side][self._key(row.answer)].append(row)
         return sides
 
@@ -137,95 +90,97 @@ class _Answering:
         """Agencies of several provinces that are one body are one answer."""
         return self.names.body_of.get(answer, answer) if self.query.find == "agency" else answer
 
-    def _kept(self, sides: list[dict[str, list[Row]]]) -> set[str]:
-        if self.query.sides and self.query.combine == "all":
-            return set.intersection(*[set(side) for side in sides])
-        if self.query.sides and self.query.combine == "only":
-            return set(sides[0]) - {key for side in sides[1:] for key in side}
-        return {key for side in sides for key in side}
-
-    def _asked(self, side: dict[str, list[Row]]) -> list[str]:
-        return [key for key, rows in side.items() if self._strength(rows) == "asked"]
-
     def _size(self, side: dict[str, list[Row]]) -> int:
         """How many answers a side has; of topics the broad ones count."""
-        keys = set(self._asked(side))
+        keys = {key for key, rows in side.items() if self._strength(rows) == "asked"}
         if self.query.find != "topic":
             return len(keys)
         return sum((term := self.names.vocabulary.by_id.get(key)) is None or term.extra.get("broader") not in keys for key in keys)
 
     def _strength(self, rows: Iterable[Row]) -> str:
-        if not self.reading.weaker:
-            return "asked"
-        return "asked" if any(row.role in self.reading.asked for row in rows) else "weaker"
+        asked = self.query.asked
+        return "asked" if not asked or self.query.negated or any(row.role in asked for row in rows) else "weaker"
 
-    def _winner(self, sides: list[dict[str, list[Row]]]) -> Answers:
+    def _winner(self) -> Answers:
+        """The sides that have the most (their rows are what the query found), and every side's figure."""
+        every = self.store.rows(replace(self.query, combine="compare", order=None, limit=None))
+        sides = self._by_side(every)
         counts = [self._size(side) for side in sides]
         out = Answers(compared=[(side.label, count) for side, count in zip(self.query.sides, counts, strict=True)])
-        best = min(counts) if self.query.order == "least" else max(counts)
-        for index, count in enumerate(counts):
-            if count != best or (not count and self.query.order != "least"):
-                continue
-            rows = [row for rows in sides[index].values() for row in rows if self._strength([row]) == "asked"]
-            side = self.query.sides[index]
-            id = next(iter((*side.provinces, *side.documents, *(i for p in side.agencies for i in p.ids))), side.label)
-            label, label_en, name = (
-                self._names(id)
-                if id in self.names.vocabulary.by_id or id in self.names.documents or id in self.names.agencies
-                else (side.label, None, None)
-            )
-            kind = "Province" if side.provinces else "Document" if side.documents else "Agency"
-            found = self._evidence(rows) or self._title(self._scope_of(side.provinces, side.documents))
-            out.items.append(AnswerItem(id, kind, label, label_en, name, roles=_roles(rows), evidence=found, value=count))
+        won = {row.side for row in self.rows}
+        if self.query.order == "least" and counts:
+            won |= {i for i, count in enumerate(counts) if count == min(counts)}
+        for index in sorted(won):
+            out.items.append(self._side_item(self.query.sides[index], self._by_side(self.rows)[index], counts[index]))
         out.items.sort(key=lambda item: item.id)
         return out
 
-    def _scope_of(self, provinces: Sequence[str], documents: Sequence[str]) -> list[str]:
-        return sorted(d.id for d in self.names.documents.values() if d.in_collection and (d.id in documents or d.province in provinces))
+    def _side_item(self, side: Side, held: dict[str, list[Row]], count: int) -> AnswerItem:
+        rows = [row for found in held.values() for row in found if self._strength([row]) == "asked"]
+        id = next(iter((*side.provinces, *side.documents, *(i for p in side.agencies for i in p.ids))), side.label)
+        known = id in self.names.vocabulary.by_id or id in self.names.documents or id in self.names.agencies
+        label, label_en, name = self._names(id) if known else (side.label, None, None)
+        kind = "Province" if side.provinces else "Document" if side.documents else "Agency"
+        scope = sorted(
+            d.id for d in self.names.documents.values() if d.in_collection and (d.id in side.documents or d.province in side.provinces)
+        )
+        found = self._evidence(rows) or self._title(scope)
+        return AnswerItem(id, kind, label, label_en, name, roles=roles_of(rows), evidence=found, value=count, sides=(side.label,))
 
     # ------------------------------------------------------------ one answer
 
     def _item(self, key: str, rows: list[Row]) -> AnswerItem:
+        query = self.query
         ids = sorted({row.answer for row in rows})
         id = ids[0] if len(ids) == 1 else key
-        label, label_en, name = self._names(ids[0])
-        if len(ids) > 1:
-            name = None
+        label, label_en, name = self._names(id)
         item = AnswerItem(
-            id,
-            _TYPES[self.query.find],
-            label,
-            label_en,
-            name,
-            roles=_roles(rows),
-            strength=self._strength(rows),
-            absence=self.query.negated or bool(self.reading.missing),
-        )
-        if self.query.sides:
-            item.sides = tuple(self.query.sides[i].label for i in sorted({row.side for row in rows}))
-        if self.query.negated:
+            id, _TYPES[query.find], label, label_en, None if len(ids) > 1 else name,
+            roles=roles_of(rows), strength=self._strength(rows), absence=query.negated or bool(query.missing),
+        )  # fmt: skip
+        if query.sides:
+            item.sides = tuple(query.sides[i].label for i in sorted({row.side for row in rows}))
+        if query.negated:
             item.strength, item.evidence = "asked", self._title(sorted({row.document for row in rows}))
-        elif self.query.property:
-            item.property, item.value = self.query.property, property_value(self.names, ids[0], self.query.property)
-            item.evidence = self.quotes.of_property(ids[0], self.query.property)
+        elif self.quoted:
+            item.evidence = tuple(quote for document in sorted({row.document for row in rows}) for quote in self.quoted.get(document, ()))
+        elif query.find == "finding":
+            item.evidence = self.quotes.of_node(id)
+        elif query.property and query.property != "time":
+            item.property, item.value = query.property, property_value(self.names, ids[0], query.property)
+            item.evidence = self.quotes.of_property(ids[0], query.property)
         else:
             item.evidence = self._evidence(rows)
+        if self.timed and query.find == "task":
+            item.property, item.value = "time", self._time(id)
         return item
 
+    def _time(self, task: str) -> dict[str, object] | None:
+        """When a task is to be done, as CONTRACT.md shows it."""
+        node = self.quotes.node(task)
+        have = node.properties if node else {}
+        value: dict[str, object] = {
+            "printed": have.get("time_printed"),
+            "from": have.get("time_from"),
+            "to": have.get("time_to"),
+            "recurrence": have.get("recurrence"),
+        }
+        return value if any(value.values()) else None
+
     def _names(self, id: str) -> tuple[str, str | None, str | None]:
-        if id not in self._grouped_names:
-            self._grouped_names[id] = self._find_names(id)
-        return self._grouped_names[id]
+        if id not in self._found_names:
+            self._found_names[id] = self._find_names(id)
+        return self._found_names[id]
 
     def _find_names(self, id: str) -> tuple[str, str | None, str | None]:
-        """Return (label, label_en, full name)."""
+        """Return (label, label_en, full name); of a body that several agencies are, its own generic names."""
         if id in self.names.documents:
             document = self.names.documents[id]
             return document.label, None, document.title
         term = self.names.vocabulary.by_id.get(id)
         if term is not None:
             return term.label_vi, term.label_en, None
-        node = self.store.node(id)
+        node = self.quotes.node(id)
         if node is None:
             return id, None, None
         have = node.properties
@@ -233,6 +188,8 @@ class _Answering:
             body = self.names.vocabulary.by_id.get(self.names.body_of.get(id, ""))
             label = str(have.get("generic") or have.get("name") or id)
             return label, str(have.get("name_en") or (body.label_en if body else "") or "") or None, str(have.get("name") or "") or None
+        if node.type == "Finding":
+            return str(have.get("message") or id), str(have.get("message_en") or "") or None, None
         return str(have.get("statement") or have.get("name") or id), str(have.get("name_en") or "") or None, None
 
     def _title(self, documents: Sequence[str]) -> tuple[Quote, ...]:
@@ -240,11 +197,12 @@ class _Answering:
 
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
         """Statements first where tasks are spoken of, then the words that name the agency; citations where documents cite; else titles."""
+        query = self.query
         if any(row.task for row in rows):
             ranked = sorted(
                 rows,
                 key=lambda row: (
-                    self.reading.weaker and row.role not in self.reading.asked,
+                    bool(query.asked) and row.role not in query.asked,
                     row.document,
                     self.quotes.start(row.task),
                     ROLES.index(row.role) if row.role in ROLES else 9,
@@ -252,95 +210,115 @@ class _Answering:
                 ),
             )
             return self.quotes.of_tasks(ranked, _SHOWN_TASKS)
-        if self.query.find == "citation":
-            return self.quotes.of_citations([(row.document, row.answer) for row in rows], self.query.citation_role)
-        cites = tuple(dict.fromkeys(cited for query in (self.query, *self.reading.parts) for cited in query.cites))
+        if query.find == "citation":
+            return self.quotes.of_citations([(row.document, row.answer) for row in rows], query.citation_role)
+        cites = tuple(dict.fromkeys(_cited(query)))
         if cites:
-            return self.quotes.of_citations([(row.document, cited) for row in rows for cited in cites], self.query.citation_role)
-        if self.query.cited_types or self.query.cited_issuers:
-            return self._title(sorted({row.document for row in rows}))
+            return self.quotes.of_citations([(row.document, cited) for row in rows for cited in cites], query.citation_role)
+        documents = sorted({row.document for row in rows})
+        if query.cited_types or query.cited_issuers:
+            return self._title(documents)
+        if query.findings:
+            found = tuple(quote for document in documents for quote in self.quotes.of_property(document, "incomplete"))
+            return found or self._title(documents)
         wanted = (
             "issue_date"
-            if self.query.order in ("earliest", "latest") or self.query.issued_from or self.query.issued_to
+            if query.order in ("earliest", "latest") or query.issued_from or query.issued_to
             else "signer"
-            if self.query.signers
+            if query.signers
             else "issuer"
-            if self.query.issuers
+            if query.issuers
             else ""
         )
-        documents = sorted({row.document for row in rows})
         found = tuple(
             quote for document in documents[:_SHOWN_TASKS] for quote in (self.quotes.of_property(document, wanted) if wanted else ())
         )
         return found or self._title(documents)
 
+    def _succession(self) -> list[AnswerItem]:
+        """What `of` became or came from; the evidence is where the store's documents name `of`."""
+        asked = set(self.query.of)
+        titles = self._title(sorted(d.id for d in self.names.documents.values() if d.in_collection and d.province in asked))
+        agencies = sorted(agency for agency, body in self.names.body_of.items() if body in asked)
+        evidence = titles or tuple(quote for agency in agencies[:3] for quote in self.quotes.of_node(agency)[:1])
+        items = []
+        for id in sorted({row.answer for row in self.rows}):
+            label, label_en, name = self._names(id)
+            items.append(AnswerItem(id, "Province" if id.startswith("VN-") else "Body", label, label_en, name, evidence=evidence))
+        return items if evidence else []
+
     # ------------------------------------------------------------ order
 
     def _ordered(self, items: list[AnswerItem], rows: dict[str, list[Row]], out: Answers) -> list[AnswerItem]:
         order = self.query.order
-        by_key = {self._key(row.answer): key for key in rows for row in rows[key]}
-        held = {item.id: rows[by_key[self._key(item.id)]] if self._key(item.id) in by_key else rows.get(item.id, []) for item in items}
+        held = {item.id: rows.get(item.id) or rows[self._key(item.id)] for item in items}
         if order in ("earliest", "latest"):
-            dates = {item.id: sorted(d for row in held[item.id] if (d := self.names.documents[row.document].issue_date)) for item in items}
-            out.undated = tuple(sorted({row.document for item in items if not dates[item.id] for row in held[item.id]}))
-            dated = [item for item in items if dates[item.id]]
-            when = {item.id: dates[item.id][0] if order == "earliest" else dates[item.id][-1] for item in dated}
-            dated.sort(key=lambda item: (when[item.id], item.id), reverse=order == "latest")
-            if self.query.limit and dated:
-                last = when[dated[min(self.query.limit, len(dated)) - 1].id]
-                dated = [item for item in dated if (when[item.id] <= last if order == "earliest" else when[item.id] >= last)]
-            if self.query.limit:
-                for item in dated:
-                    item.property, item.value = "issue_date", when[item.id]
-            return dated
+            return self._by_issue(items, held, out)
         if order in ("most", "least"):
-            counts = {
-                item.id: len(
-                    {row.task or row.document for row in held[item.id] if not self.reading.weaker or row.role in self.reading.asked}
-                )
-                for item in items
-            }
-            items.sort(key=lambda item: (-counts[item.id] if order == "most" else counts[item.id], item.id))
-            out.compared = [(item.label, counts[item.id]) for item in items]
-            if self.query.limit and items:
-                edge = counts[items[min(self.query.limit, len(items)) - 1].id]
-                items = [item for item in items if (counts[item.id] >= edge if order == "most" else counts[item.id] <= edge)]
-            return items
+            return self._by_number(items, held, out)
+        if self.timed:
+            return sorted(items, key=lambda item: (*_due(item.value), self.quotes.start(item.id), item.id))
         start = {item.id: min((self.quotes.start(row.task) for row in held[item.id] if row.task), default=0) for item in items}
+        is_task = self.query.find == "task"
         return sorted(
             items,
             key=lambda item: (
                 item.strength != "asked",
-                _rank(item.roles),
-                held[item.id][0].document if self.query.find == "task" and held[item.id] else "",
-                start[item.id] if self.query.find == "task" else 0,
+                rank_of(item.roles),
+                held[item.id][0].document if is_task and held[item.id] else "",
+                start[item.id] if is_task else 0,
                 item.label,
                 item.id,
             ),
         )
 
+    def _by_issue(self, items: list[AnswerItem], held: dict[str, list[Row]], out: Answers) -> list[AnswerItem]:
+        latest = self.query.order == "latest"
+        by_row = self.query.find != "citation"
+        when: dict[str, str] = {}
+        for item in items:
+            ids = [row.document for row in held[item.id]] if by_row else [item.id]
+            dates = sorted(date for id in ids if id in self.names.documents and (date := self.names.documents[id].issue_date))
+            if dates:
+                when[item.id] = dates[-1] if latest else dates[0]
+        scope = self.store.rows(replace(self.query, order=None, limit=None))
+        out.undated = tuple(sorted({row.document for row in scope if row.document and not self.names.documents[row.document].issue_date}))
+        dated = sorted((item for item in items if item.id in when), key=lambda item: item.id)
+        dated.sort(key=lambda item: when[item.id], reverse=latest)
+        if self.query.limit:
+            for item in dated:
+                item.property, item.value = "issue_date", when[item.id]
+        return dated
 
-def _roles(rows: Iterable[Row]) -> tuple[str, ...]:
-    held = {row.role for row in rows}
-    return tuple(role for role in ROLES if role in held)
+    def _by_number(self, items: list[AnswerItem], held: dict[str, list[Row]], out: Answers) -> list[AnswerItem]:
+        """Most or fewest first; the figures of all of them, those that the limit leaves out too, are compared."""
+        every = self.store.rows(replace(self.query, order=None, limit=None)) if self.query.limit else self.rows
+        tasks: dict[str, set[str]] = defaultdict(set)
+        for row in every:
+            if not self.query.asked or row.role in self.query.asked:
+                tasks[self._key(row.answer)].add(row.task or row.document)
+        sign = -1 if self.query.order == "most" else 1
+        counts = {item.id: len(tasks[self._key(item.id)]) for item in items}
+        items.sort(key=lambda item: (sign * counts[item.id], item.id))
+        keys = sorted(tasks, key=lambda key: (sign * len(tasks[key]), key))
+        out.compared = [(self._names(key)[0], len(tasks[key])) for key in keys]
+        for item in items:
+            item.value = item.value if item.value is not None else counts[item.id]
+        return items
 
 
-def _rank(roles: Sequence[str]) -> int:
-    return min((ROLES.index(role) for role in roles if role in ROLES), default=9)
+def _cited(query: Query) -> list[str]:
+    """Every document that the query wants cited, in its alternatives and sides too."""
+    found = [*query.cites]
+    for one in query.any_of:
+        found += one.cites
+    for side in query.sides:
+        found += side.cites
+    return found
 
 
-def property_value(names: StoreNames, document: str, property: str) -> object:
-    """Return a document's value of a property as it is shown, None where the text does not give it."""
-    known = names.documents.get(document)
-    if known is None:
-        return None
-    if property == "period":
-        if known.period is None:
-            return None
-        first, last = known.period
-        return str(first) if first == last else f"{first}–{last}"
-    if property == "type":
-        term = names.vocabulary.by_id.get(known.type or "")
-        return term.label_vi if term else None
-    value = getattr(known, property, None)
-    return str(value) if value else None
+def _due(value: object) -> tuple[bool, str]:
+    """The day by which a task's time is done; those without a day come last."""
+    have = value if isinstance(value, dict) else {}
+    day = have.get("to") or have.get("from")
+    return day is None, str(day or "")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from importlib import import_module
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from graph.one_state import one_state
-from graph.query import Row
-from graph.store import Store
-from search.answer.answers import Answers, answer_rows
-from search.answer.caveats import caveats_for
-from search.answer.readings import reading_text
-from search.grammar.plan import understand
-from search.grammar.reading import Reading
+from graph.query import Row, shown
+from graph.query.literals import LANGUAGES
+from graph.store import PassageFilter, Store
+from search.answer.answers import answer_rows
+from search.answer.caveats import caveats_for, help_lines
+from search.answer.items import Answers
+from search.answer.mentions import said_in_text
+from search.frames.choose import understand
+from search.frames.followup import completed
+from search.frames.reading import Reading
+from search.frames.says import reading_text
 from search.lexicon.names import StoreNames
-from search.question import read_question
-from text.views import fold
+from search.question import Question, read_question
+from text.errors import BadInput
 
 __all__ = ["Answer", "ask"]
 
@@ -41,27 +42,38 @@ class Answer:
     answers: Answers
     complete: bool
     caveats: tuple[str, ...]
+    boolean: bool | None = None
+    read_as: str | None = None
     passages: list[Mapping[str, object]] = field(default_factory=list)
     ms: float = 0.0
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's object."""
         reading = self.reading
+        understood: dict[str, object] = {
+            "find": reading.find,
+            "frame": reading.frame,
+            "filters": [{"field": c.field, "value": c.value, "label": c.label, "role": list(c.roles)} for c in reading.conditions],
+            "reading": self.text,
+            "corrections": [{"from": a, "to": b} for a, b in reading.corrections],
+            "unknown": list(reading.unknown),
+            "ignored": list(reading.ignored),
+            "alternatives": list(self.alternatives),
+        }
+        if self.read_as is not None:
+            understood["question"] = self.read_as
         return {
             "question": self.question,
             "language": reading.language,
-            "understood": {
-                "find": reading.find,
-                "filters": [{"field": c.field, "value": c.value, "label": c.label, "role": list(c.roles)} for c in reading.conditions],
-                "reading": self.text,
-                "corrections": [{"from": a, "to": b} for a, b in reading.corrections],
-                "unknown": list(reading.unknown),
-                "alternatives": list(self.alternatives),
-            },
+            "understood": understood,
             "sql": self.sql, "cypher": self.cypher, "sparql": self.sparql,
             "answers": [item.to_json() for item in self.answers.items],
+            "boolean": self.boolean,
             "count": self.answers.count,
-            "compared": [{"label": label, "count": count} for label, count in self.answers.compared],
+            "compared": [
+                {"label": label, "count": count, "items": sum(label in item.sides for item in self.answers.items) or None}
+                for label, count in self.answers.compared
+            ],
             "complete": self.complete,
             "caveats": list(self.caveats),
             "passages": list(self.passages),
@@ -69,126 +81,87 @@ class Answer:
         }  # fmt: skip
 
 
-def ask(store: Store, question: str) -> Answer:
+def ask(store: Store, question: str, *, after: str | None = None, choice: int = 1, spelling: bool = True) -> Answer:
     """Return the answer to a question, of one state of the store.
 
+    `after` is the question asked before, which completes this one ("còn Hà Tĩnh thì sao?"); `choice` takes the n-th reading, 1 the best;
+    `spelling` false leaves every word as it was typed.
+
     Raises:
-        BadInput: if the question is empty, has no word, or is longer than 2,000 characters.
+        BadInput: if the question is empty, has no word, or is longer than 2,000 characters; if it has no reading `choice`.
     """
-    return one_state(store, lambda: _ask(store, question))
+    return one_state(store, lambda: _ask(store, question, after, choice, spelling))
 
 
-def _ask(store: Store, question: str) -> Answer:
+def _ask(store: Store, question: str, after: str | None, choice: int, spelling: bool) -> Answer:
     started = time.perf_counter()
     read = read_question(question)
     names = _names(store)
-    reading = understand(read, names)
+    read_as = completed(read_question(after), read, names) if after else None
+    if read_as is not None:
+        read = read_question(read_as)
+    reading = _chosen(understand(read, names, spelling=spelling), choice)
     answered = not reading.unknown and reading.find != "passage"
     rows = _rows(store, reading) if answered else []
-    if answered and reading.soft and not rows:
-        dropped = [c.label for c in reading.conditions if c.field == "words" and c.value in reading.soft]
-        reading.query = replace(reading.query, words=tuple(w for w in reading.query.words if w not in reading.soft))
-        reading.conditions = [c for c in reading.conditions if c.field != "words" or c.value not in reading.soft]
-        reading.parts = tuple(replace(part, words=tuple(w for w in part.words if w not in reading.soft)) for part in reading.parts)
-        rows = _rows(store, reading)
-        if rows:
-            said = ", ".join(f"“{label}”" for label in dropped)
-            reading.notes.append(
-                (f"Không xét {said}: không nhiệm vụ nào như vậy có lời văn ấy.", f"{said} was left aside: no such task is worded so.")
-            )
-    if answered and not rows and reading.query.cited_issuers:
-        rows = _rows_by_number(store, names, reading)
-    if answered and reading.joined_topics and not rows:
-        both = reading.query.topics_all
-        reading.query = replace(reading.query, topics=both, topics_all=())
-        rows = _rows(store, reading)
-    if reading.named_unit:
-        rows = _in_unit(store, reading.named_unit, rows)
-    if reading.units:
-        rows = _in_units(store, reading, rows)
-    if reading.timed is not None:
-        rows = _timed(store, reading.timed, rows)
-    answers = answer_rows(store, names, reading, rows) if answered else Answers()
+    quotes = {}
+    if answered and not rows and not reading.query.negated:
+        quotes = said_in_text(store, names, reading)
+        rows = store.rows(reading.query) if quotes else []
+    answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
-    sql, cypher, sparql = _translations(reading) if reading.find != "passage" else (None, None, None)
+    if reading.help:
+        caveats = (*caveats, *help_lines(store, names, reading.language))
+    sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if reading.find != "passage" else (None, None, None)
     out = Answer(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives),
-        sql, cypher, sparql, answers, complete, caveats,
+        sql, cypher, sparql, answers, complete, caveats, _boolean(reading, answers, complete), read_as,
     )  # fmt: skip
-    if not answers.items:
-        out.passages = _near(store, read.text)
+    if not reading.help and (not answers.items or reading.overview):
+        out.passages = _near(store, reading, read)
     out.ms = (time.perf_counter() - started) * 1000
     return out
 
 
-_MOST_DAYS = 190  # of a time that is near a quarter: two quarters
-
-
-def _in_unit(store: Store, unit: tuple[str, str], rows: list[Row]) -> list[Row]:
-    """Return the rows of tasks whose time lies in the month or quarter, names it, or is little longer; a task of the whole year is none."""
-    nodes = {node.id: node.properties for node in store.nodes(sorted({row.task for row in rows}))}
-    first, last = datetime.date.fromisoformat(unit[0]), datetime.date.fromisoformat(unit[1])
-    quarter = ("i", "ii", "iii", "iv")[first.month // 3] if last.month - first.month == 2 else ""
-    said = re.compile(rf"\bquy (?:{quarter}|{first.month // 3 + 1})\b" if quarter else rf"\bthang 0?{first.month}\b")
-
-    def fits(task: str) -> bool:
-        have = nodes.get(task, {})
-        days = [datetime.date.fromisoformat(str(have[name])) for name in ("time_from", "time_to") if have.get(name)]
-        if not days:
-            return False
-        inside = first <= days[0] and days[-1] <= last
-        return inside or (days[-1] - days[0]).days <= _MOST_DAYS or bool(said.search(fold(str(have.get("time_printed") or ""))))
-
-    return [row for row in rows if not row.task or fits(row.task)]
-
-
-_TIMES = ("time_printed", "time_from", "time_to", "recurrence")
-
-
-def _timed(store: Store, wanted: bool, rows: list[Row]) -> list[Row]:
-    """Return the rows of tasks that have a time (`wanted`), or have none."""
-    nodes = store.nodes(sorted({row.task or row.answer for row in rows}))
-    timed = {node.id for node in nodes if any(node.properties.get(name) for name in _TIMES)}
-    return [row for row in rows if ((row.task or row.answer) in timed) == wanted]
-
-
-def _in_units(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:
-    """Return the rows of tasks whose first and last day each lie in one of the months or quarters listed."""
-    nodes = {node.id: node.properties for node in store.nodes(sorted({row.task for row in rows}))}
-
-    def fits(task: str) -> bool:
-        have = nodes.get(task, {})
-        days = [str(have[name]) for name in ("time_from", "time_to") if have.get(name)]
-        return all(any(start <= day <= end for start, end in reading.units) for day in days)
-
-    return [row for row in rows if not row.task or fits(row.task)]
-
-
-def _rows_by_number(store: Store, names: StoreNames, reading: Reading) -> list[Row]:
-    """Return the rows of citations without a printed issuer: its code ends the number ("162/KH-UBND"), the citing document tells whose."""
-    issuers = [names.vocabulary.by_id[id] for id in reading.query.cited_issuers if id in names.vocabulary.by_id]
-    codes = {str(code).upper() for term in issuers for code in term.extra.get("code", ())}
-    rows = []
-    for row in store.rows(replace(reading.query, cited_issuers=())):
-        number = (names.documents[row.answer].number or "").upper()
-        same_place = row.answer.split("/")[0] == row.document.split("/")[0]
-        if same_place and any(number.endswith(f"-{code}") for code in codes):
-            rows.append(row)
-    if rows:
-        reading.query = replace(reading.query, cited_issuers=())
-    return rows
-
-
-_cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()
+def _chosen(reading: Reading, choice: int) -> Reading:
+    """Return the n-th reading; the best one stands among its alternatives then."""
+    readings = [reading, *reading.alternatives]
+    if not 1 <= choice <= len(readings):
+        raise BadInput(
+            f"The question has no reading {choice}; it has {len(readings)}. Ask without --reading to see them.", code="no-such-reading"
+        )
+    if choice == 1:
+        return reading
+    chosen = readings[choice - 1]
+    chosen.corrections, chosen.language, chosen.yesno = reading.corrections, reading.language, reading.yesno
+    chosen.alternatives = [other for other in readings if other is not chosen]
+    return chosen
 
 
 def _rows(store: Store, reading: Reading) -> list[Row]:
-    """Return the rows of the query and its further parts: of any of them, or of the answers that are in all."""
-    found = [store.rows(query) for query in (reading.query, *reading.parts)]
-    if len(found) > 1 and reading.join == "all":
-        kept = set.intersection(*[{row.answer for row in rows} for rows in found])
-        found = [[row for row in rows if row.answer in kept] for rows in found]
-    return sorted({row for rows in found for row in rows}) if len(found) > 1 else found[0]
+    """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's."""
+    rows = store.rows(reading.query)
+    for wider in reading.fallbacks:
+        if rows:
+            break
+        rows = store.rows(wider.query)
+        if rows:
+            reading.query = wider.query
+            reading.conditions = [c for c in reading.conditions if c.field != "words" or c.value not in wider.dropped]
+            if wider.note:
+                reading.notes.append(wider.note)
+    return rows
+
+
+def _boolean(reading: Reading, answers: Answers, complete: bool) -> bool | None:
+    """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
+    if not reading.yesno or reading.unknown:
+        return None
+    if answers.items:
+        return True
+    return False if complete else None
+
+
+_cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()
 
 
 def _names(store: Store) -> StoreNames:
@@ -200,30 +173,14 @@ def _names(store: Store) -> StoreNames:
     return held[1]
 
 
-_LANGUAGES = (("sql", "--"), ("cypher", "//"), ("sparql", "#"))
-
-
-def _translations(reading: Reading) -> tuple[str | None, ...]:
-    """Return the query in SQL, Cypher and SPARQL with its values; further queries of the reading follow.  None: no such translation."""
-    out: list[str | None] = []
-    for name, mark in _LANGUAGES:
-        try:
-            translate = getattr(import_module(f"graph.query.{name}"), f"translate_{name}")
-        except (ImportError, AttributeError):
-            out.append(None)
-            continue
-        shown = []
-        for query in (reading.query, *reading.parts):
-            found = translate(query)
-            shown.append(found.text + "".join(f"\n{mark} {key} = {value!r}" for key, value in found.parameters.items()))
-        joint = "and each of these answers must be in" if reading.join == "all" else "together with"
-        out.append(f"\n\n{mark} {joint}:\n".join(shown))
-    return tuple(out)
-
-
-def _near(store: Store, question: str) -> list[Mapping[str, object]]:
-    """Return passages near the question: those that share two of its words or more."""
+def _near(store: Store, reading: Reading, read: Question) -> list[Mapping[str, object]]:
+    """Return passages near the question, of the documents it names where it names some."""
     from search.passages.finding import find
 
-    hits = [hit.to_json() for hit in find(store, question, limit=_PASSAGES).hits]
-    return [hit for hit in hits if len(hit["why"]["matched"]) >= 2]  # type: ignore[index]
+    query = reading.query
+    provinces = tuple(id for id in query.provinces if id.startswith("VN-"))
+    where = PassageFilter(documents=reading.passages_of or tuple(query.documents), provinces=provinces)
+    hits: list[Mapping[str, object]] = [hit.to_json() for hit in find(store, read.text, limit=_PASSAGES, where=where).hits]
+    if not hits and where != PassageFilter():
+        hits = [hit.to_json() for hit in find(store, read.text, limit=_PASSAGES).hits]
+    return hits

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from graph.checks.contradictions import contradictions
 from graph.store import Store
-from search.answer.answers import Answers
-from search.grammar.reading import Reading
+from search.answer.items import Answers
+from search.frames.reading import Reading
 from search.lexicon.names import DocumentName, StoreNames
 
-__all__ = ["caveats_for"]
+__all__ = ["caveats_for", "help_lines"]
 
 
 def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> tuple[bool, tuple[str, ...]]:
@@ -17,6 +17,8 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     out = [note[1] if english else note[0] for note in reading.notes]
     if reading.find == "passage" or reading.unknown:
         return not reading.unknown, tuple(dict.fromkeys(out))
+    if reading.find in ("successor", "predecessor"):
+        return True, tuple(dict.fromkeys(out))
     scope = _scope(names, reading)
     complete = True
     if _speaks_of_tasks(reading):
@@ -103,3 +105,19 @@ def _searched(scope: list[DocumentName], english: bool) -> str:
         if english
         else f"Không thấy trong {len(scope)} văn bản đã tìm: {labels}."
     )
+
+
+def help_lines(store: Store, names: StoreNames, language: str) -> tuple[str, ...]:
+    """Return what can be asked, with questions about what this store holds."""
+    provinces = sorted(names.provinces)
+    places = [term.label_vi if language == "vi" else term.label("en") for id in provinces if (term := names.vocabulary.by_id.get(id))]
+    agencies = sorted({names.vocabulary.by_id[body].label(language) for body in names.bodies if body in names.vocabulary.by_id})
+    place, agency = (places or [""])[0], (agencies or [""])[0]
+    documents = sum(d.in_collection for d in names.documents.values())
+    if language == "vi":
+        lines = [f"Kho có {documents} văn bản" + (f" của {', '.join(places)}." if places else ".")]
+        asked = [f"{agency} được giao những việc gì?", f"Ai chủ trì ở {place}?", f"Kế hoạch của {place} căn cứ văn bản nào?"]
+        return (*lines, *(f"Ví dụ: {one}" for one in asked if place and agency))
+    lines = [f"The store has {documents} documents" + (f" of {', '.join(places)}." if places else ".")]
+    asked = [f"What does the {agency} do?", f"Who leads in {place}?", f"What is the legal basis of the {place} plan?"]
+    return (*lines, *(f"Example: {one}" for one in asked if place and agency))

@@ -135,6 +135,12 @@ class EvidenceReader:
         quotes = tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
         return quotes or self.of_title(document)
 
+    def of_node(self, id: str) -> tuple[Quote, ...]:
+        """Return every place that states a node."""
+        node = self.node(id)
+        found = sorted(node.evidence if node else (), key=lambda e: (e.document, e.start, e.end))
+        return tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
+
     def of_title(self, document: str) -> tuple[Quote, ...]:
         """Return a document's title line, or its first line of words where no title is known."""
         node = self.node(document)

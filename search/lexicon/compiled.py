@@ -18,8 +18,6 @@ COMPILED = ROOT / "schemas" / "generated" / "lexicon.json"
 # What the entries are made from: when one of these changes, the file is old.
 _SOURCES = (
     "search/lexicon/entries.py",
-    "search/grammar/cues.py",
-    "search/grammar/ordinary.py",
     "search/lexicon/lexicon.py",
     "search/question/typed.py",
     "search/lexicon/thesaurus.py",
@@ -29,16 +27,18 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`entries` by joined keys, `longest` the most words of one, `terms` the thesaurus by joined keys."""
+    """`entries` by joined keys, `longest` the most words of one, `terms` the thesaurus by joined keys, `frames` the rows of frames.yaml."""
 
     entries: Mapping[str, list[Raw]]
     longest: int
     terms: Mapping[str, list[str]]
+    frames: list[dict[str, object]]
 
 
 def _digest() -> str:
     digest = hashlib.sha256()
-    for path in [*(ROOT / source for source in _SOURCES), *sorted((ROOT / "schemas" / "vocab").glob("*.yaml"))]:
+    tables = [path for folder in ("vocab", "questions") for path in sorted((ROOT / "schemas" / folder).glob("*.yaml"))]
+    for path in [*(ROOT / source for source in _SOURCES), *tables]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
@@ -50,20 +50,23 @@ def read() -> Compiled | None:
         found = json.loads(COMPILED.read_text("utf-8"))
         if found["digest"] != _digest():
             return None
-        return Compiled(found["entries"], found["longest"], found["terms"])
+        return Compiled(found["entries"], found["longest"], found["terms"], found["frames"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def write(lexicon: Lexicon) -> Path:
     """Write the compiled file and return its path."""
+    from search.frames.frame import read_frames
     from search.lexicon.thesaurus import groups
 
+    frames = [{name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says")} for row in read_frames()]
     entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
     terms = {" ".join(keys): list(found) for keys, found in groups().items()}
     lines = [
         f'"digest":{json.dumps(_digest())}',
         f'"longest":{lexicon.longest}',
+        '"frames":' + json.dumps(frames, ensure_ascii=False),
         '"entries":{\n' + _lines(entries) + "}",
         '"terms":{\n' + _lines(terms) + "}",
     ]

@@ -8,30 +8,33 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-from search.grammar.cues import CUES, LIGHT, STOP
-from search.grammar.ordinary import ORDINARY
+import yaml
+
 from search.lexicon import NAMES, Lexicon, name_tokens
 from search.question import key
 from text import vocabulary
 from text.vocabulary import Term, Vocabulary
 
-__all__ = ["body_variants", "build", "shortened", "shortened_english"]
+__all__ = ["WordRow", "acronyms", "body_variants", "build", "question_words", "shortened", "shortened_english"]
+
+WORDS = Path(__file__).resolve().parent.parent.parent / "schemas" / "questions" / "words.yaml"
 
 
 def build(vocab: Vocabulary) -> Lexicon:
     """Return the lexicon of the vocabularies."""
     lexicon = Lexicon()
-    for kind, value, phrases in CUES:
-        for phrase in phrases.split(";"):
-            lexicon.add(kind, value, phrase)
-            if kind in ("role", "cite", "mention", "issue"):
-                for form in _verb_forms(phrase.strip()):
-                    lexicon.add(kind, value, form, 1)
-    for phrase in LIGHT.split(";"):
-        lexicon.add("light", "", phrase)
-    for phrase in f"{STOP};{ORDINARY}".split(";"):
-        lexicon.add("stop", "", phrase)
+    rows = question_words()
+    for row in rows:
+        if row.kind == "name":
+            continue
+        for phrase in row.words:
+            lexicon.add(row.kind, row.value, phrase)
+            if row.kind in ("role", "cite", "mention", "issue"):
+                for form in _verb_forms(phrase):
+                    lexicon.add(row.kind, row.value, form, 1)
     for term in vocab.provinces:
         _add_province(lexicon, term)
     _add_terms(lexicon, "doctype", vocab.document_types)
@@ -49,39 +52,26 @@ def build(vocab: Vocabulary) -> Lexicon:
                 for meaning in meanings:
                     if len(short) > 2 and meaning in name and meaning != name:
                         lexicon.add("topic", term.id, name.replace(meaning, short), 1)
-    for name, body in _EVERYDAY:
-        lexicon.add(body.split(":")[0].replace("type", "doctype"), body, name, 1)
+    for row in rows:
+        if row.kind == "name":
+            for phrase in row.words:
+                lexicon.add(row.value.split(":")[0].replace("type", "doctype"), row.value, phrase, 1)
     return lexicon
 
 
-# What English says of a province's own press.
-_EVERYDAY = (
-    ("military", "body:bo-chi-huy-quan-su"),
-    ("newspaper", "body:bao-tinh"),
-    ("local newspaper", "body:bao-tinh"),
-    ("broadcaster", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("radio and television", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("radio and tv", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("tv station", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("radio station", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("letter", "type:cong-van"),
-    ("dispatch", "type:cong-van"),
-    ("official dispatch", "type:cong-van"),
-    ("action plan", "type:ke-hoach"),
-    ("action programme", "type:chuong-trinh"),
-    ("programme of action", "type:chuong-trinh"),
-    ("guideline", "type:huong-dan"),
-    ("decree", "type:nghi-dinh"),
-    ("circular", "type:thong-tu"),
-    ("decision", "type:quyet-dinh"),
-    ("directive", "type:chi-thi"),
-    ("resolution", "type:nghi-quyet"),
-    ("conclusion", "type:ket-luan"),
-    ("law", "type:luat"),
-    ("regulation", "type:quy-che"),
-    ("broadcasting station", "body:dai-phat-thanh-va-truyen-hinh"),
-    ("television station", "body:dai-phat-thanh-va-truyen-hinh"),
-)
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """One row of schemas/questions/words.yaml: words that say one thing."""
+
+    kind: str
+    value: str
+    words: tuple[str, ...]
+
+
+def question_words() -> tuple[WordRow, ...]:
+    """Return the rows of schemas/questions/words.yaml, in their order."""
+    rows = yaml.load(WORDS.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+    return tuple(WordRow(str(row["kind"]), str(row.get("value", "")), tuple(str(word) for word in row["words"])) for row in rows)
 
 
 def _verb_forms(phrase: str) -> Iterator[str]:
@@ -165,6 +155,8 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
         for name in (term.label_en or "", *term.aliases_en):
             for short in shortened_english(name):
                 lexicon.add("body", term.id, short, 2)
+            for short in acronyms(name):
+                lexicon.add("body", term.id, short, 2, exact=True)
 
 
 def body_variants(name: str) -> Iterator[str]:
@@ -204,6 +196,17 @@ def shortened(name: str) -> Iterator[str]:
             yield f"{head} {initials}"
             if head in ("Sở", "Bộ"):
                 yield head[0] + initials
+
+
+def acronyms(name: str) -> Iterator[str]:
+    """Yield "DOIC" and "DIC" for "Department of Information and Communications": what English writers make of a name."""
+    head, of, rest = name.partition(" of ")
+    if not of or head not in ("Department", "Ministry"):
+        return
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", rest) if word not in ("and", "of", "the"))
+    if len(initials) >= 2:
+        yield f"{head[0]}{initials}".upper()
+    yield f"{head[0]}O{initials}".upper()
 
 
 def shortened_english(name: str) -> Iterator[str]:

@@ -66,6 +66,7 @@ class Lexicon:
         self.longest: int = max(longest, parent.longest if parent else 1)
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._compiled = compiled or {}
+        self._words: set[str] | None = None
 
     def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
         """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
@@ -81,6 +82,7 @@ class Lexicon:
         if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < 2)) for old in there):
             return
         exact = exact or (len(keys) == 1 and name.isupper())
+        self._words = None
         self._entries[" ".join(keys)].append(Entry(kind, value, printed, rank, exact))
         self.longest = max(self.longest, len(keys))
 
@@ -99,8 +101,10 @@ class Lexicon:
 
     def words(self) -> set[str]:
         """Return the keys of all single words of names that may be mistyped, for spelling."""
-        found = {word for joined in self.raw() for word in joined.split(" ")}
-        return found | self.parent.words() if self.parent else found
+        if self._words is None:
+            found = {word for joined in (*self._compiled, *self._entries) for word in joined.split(" ")}
+            self._words = found | self.parent.words() if self.parent else found
+        return self._words
 
     def raw(self) -> dict[str, list[Raw]]:
         """Return the entries as they are compiled; an abbreviation's own words are left out of none."""

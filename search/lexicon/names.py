@@ -10,7 +10,7 @@ from typing import Protocol
 
 from graph.model import Value
 from graph.query import Query
-from graph.store import MatchGroup, Store
+from graph.store import MatchGroup, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.lexicon.thesaurus import english_for
 from search.passages.tokens import folded_tokens, tokens
@@ -98,6 +98,10 @@ class Names(Protocol):
         """Return the tasks in the documents of the query's scope whose printed time, folded, has the pattern."""
         ...
 
+    def answers_of(self, query: Query) -> tuple[str, ...]:
+        """Return the ids that answer a query, sorted."""
+        ...
+
 
 def number_key(number: str) -> str:
     """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
@@ -139,6 +143,9 @@ class StoreNames:
             lexicon.add("light", "subject", phrase)
             for name in english_for(phrase):
                 lexicon.add("light", "subject", name)
+            for short, meanings in vocabulary.expansions.items():
+                if phrase in (meaning.lower() for meaning in meanings):
+                    lexicon.add("light", "subject", short, exact=True)
         agencies = {}
         bodies = {term.label_vi for term in vocabulary.bodies}
         for id, have in _properties(store, "Agency"):
@@ -158,14 +165,11 @@ class StoreNames:
         """Return the documents with this number; see `Names`."""
         wanted, kinds = number_key(number), set(types)
         found = list(self._numbers.get(wanted, ()))
-        if not found and kinds and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
-            found = [
-                i
-                for have, ids in sorted(self._numbers.items())
-                if re.match(rf"{wanted}(?!\d)[/-]", have)
-                for i in ids
-                if self.documents[i].type in (None, *kinds)
-            ]
+        if not found and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
+            near = [i for have, ids in sorted(self._numbers.items()) if re.match(rf"{wanted}(?!\d)[/-]", have) for i in ids]
+            found = [i for i in near if self.documents[i].type in (None, *kinds)] if kinds else []
+            if not found and ("/" in wanted or len(wanted) >= 3):
+                found = near
         return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
 
     def occurs(self, words: tuple[str, ...]) -> bool:
@@ -190,6 +194,19 @@ class StoreNames:
         found = {row.answer for row in self.store.rows(Query("task", provinces=query.provinces, documents=query.documents))}
         printed = {id: have.get("time_printed") for id, have in _properties(self.store, "Task") if id in found}
         return tuple(sorted(id for id, text in printed.items() if text and pattern.search(fold(str(text)))))
+
+    def answers_of(self, query: Query) -> tuple[str, ...]:
+        """Return the ids that answer a query, sorted."""
+        return tuple(sorted({row.answer for row in self.store.rows(query)})) if self.store is not None else ()
+
+    def passages_with(self, words: tuple[str, ...]) -> list[StoredPassage]:
+        """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""
+        if self.store is None or not words:
+            return []
+        pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
+        numbers = [number for number, _ in self.store.lexical((MatchGroup("folded", pairs),), _LOOKED_AT)]
+        phrase = f" {' '.join(words)} "
+        return [found for found in self.store.passages(sorted(numbers)) if phrase in f" {' '.join(folded_tokens(found.exact))} "]
 
     def _find(self, words: tuple[str, ...]) -> bool:
         store = self.store

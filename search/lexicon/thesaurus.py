@@ -10,7 +10,7 @@ from search.passages.tokens import folded_tokens, tokens
 from search.question import key
 from text.vocabulary import load
 
-__all__ = ["LONGEST", "english_for", "groups", "is_deed", "wordings"]
+__all__ = ["LONGEST", "english_for", "groups", "is_deed", "is_term", "wordings"]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -55,8 +55,13 @@ def english_for(phrase: str) -> tuple[str, ...]:
 
 
 def is_deed(wordings: str) -> bool:
-    """Whether all alternatives ("quan ly|van hanh") are deeds that stand with any subject."""
-    return all(one in _deeds()[1] for one in wordings.split("|"))
+    """Whether one of the alternatives ("quan ly|van hanh") is a deed that stands with any subject."""
+    return any(one in _deeds()[1] for one in wordings.split("|"))
+
+
+def is_term(words: tuple[str, ...]) -> bool:
+    """Whether these keys are a term of the thesaurus, or an English deed, just as they stand."""
+    return words in _terms() or " ".join(words) in _deeds()[0]
 
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,6 +20,13 @@ _NUMBER = re.compile(
     r"(?<![\w/-])\d{1,6}\s?(?:/\s?(?:19|20)\d\d\s?)?/\s?[a-z][\w&]*(?:[-/&][a-z][\w&]*)*(?![\w/])"
     r"|(?<![\w/-])\d{1,6}\s?-\s?[a-z]{1,5}\d?/[a-z][\w-]*(?![\w/])"
 )
+# ... and a number with its year alone, "72/2015": after a word for a type of document, or where it is no month.
+_TYPE_WORDS = ("nghi dinh", "nd", "thong tu", "tt", "quyet dinh", "qd", "ke hoach", "kh", "cong van", "cv", "chi thi", "ct", "so", "no")
+_ENGLISH_TYPES = ("decree", "circular", "decision", "plan", "directive", "number")
+_SHORT_NUMBER = re.compile(
+    "|".join(rf"(?<=\b{name} )\d{{1,6}}/(?:19|20)\d\d(?![\w/])" for name in (*_TYPE_WORDS, *_ENGLISH_TYPES))
+    + r"|(?<![\w/-])(?:1[3-9]|[2-9]\d|\d{3,6})/(?:19|20)\d\d(?![\w/])"
+)
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 # English plurals and British spellings, so that one key stands for both; Vietnamese syllables end in none of these.
@@ -77,6 +84,12 @@ class Question:
     folded: str
     tokens: tuple[Token, ...]
     language: str
+
+    def is_capital(self, token: Token) -> bool:
+        """Whether a word that does not open the question was typed with a capital, where not every word was."""
+        if token.start == self.tokens[0].start or not self.text[token.start].isupper():
+            return False
+        return sum(self.text[other.start].isupper() for other in self.tokens) <= len(self.tokens) // 2 + 1
 
     def words(self, start: int, end: int) -> str:
         """Return the question's own words of tokens [start, end)."""
@@ -159,7 +172,9 @@ def _fold_same_length(text: str) -> str:
 def _tokens(text: str, folded: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
-    for match in [*_NUMBER.finditer(folded), None]:
+    numbers = list(_NUMBER.finditer(folded))
+    numbers += [m for m in _SHORT_NUMBER.finditer(folded) if all(m.end() <= n.start() or n.end() <= m.start() for n in numbers)]
+    for match in [*sorted(numbers, key=lambda m: m.start()), None]:
         stop = match.start() if match else len(text)
         for word in _WORD.finditer(text, at, stop):
             raw = word[0]

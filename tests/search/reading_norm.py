@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from search.grammar.reading import Reading
+from graph.query import Query
+from search.frames.reading import Reading
 from text.vocabulary import load
 
 
@@ -16,18 +18,54 @@ def wanted(query: Mapping[str, Any], optional: Iterable[str]) -> dict[str, Any]:
     return _normal(query, set(optional))
 
 
+# What questions.yaml says of a query; what a reading says beyond it (weaker roles shown apart, how times are named) has tests of its own.
+FIELDS = frozenset(
+    [
+        "find",
+        "provinces",
+        "documents",
+        "document_types",
+        "issued_from",
+        "issued_to",
+        "period",
+        "issuers",
+        "signers",
+        "cites",
+        "citation_role",
+        "cited_types",
+        "cited_issuers",
+        "agencies",
+        "roles",
+        "topics",
+        "topics_all",
+        "words",
+        "time",
+        "negated",
+        "sides",
+        "combine",
+        "order",
+        "counted",
+        "property",
+    ]
+)
+_WINDOW = ("start", "end", "recurrence", "within", "timed")
+
+
 def read(reading: Reading, optional: Iterable[str]) -> dict[str, Any]:
     """The query that was made; weaker roles that are shown apart do not count as asked."""
-    query = dataclasses.asdict(reading.query)
-    if reading.weaker:
-        query["agencies"] = [_asked(pattern, reading.asked) for pattern in query["agencies"]]
+    query = {field: value for field, value in dataclasses.asdict(_flat(reading.query)).items() if field in FIELDS}
+    asked = reading.query.asked
+    if asked:
+        query["agencies"] = [_asked(pattern, asked) for pattern in query["agencies"]]
         for side in query["sides"]:
-            side["agencies"] = [_asked(pattern, reading.asked) for pattern in side["agencies"]]
+            side["agencies"] = [_asked(pattern, asked) for pattern in side["agencies"]]
         if query["find"] == "agency" and not query["agencies"]:
-            query["roles"] = reading.asked
-    query["words"] = tuple(
-        word for word in query["words"] if word not in reading.soft
-    )  # deeds narrow an answer only where something is left
+            query["roles"] = asked
+    soft = {word for wider in reading.fallbacks for word in wider.dropped}
+    query["words"] = tuple(word for word in query["words"] if word not in soft)  # deeds narrow an answer only where something is left
+    if query["property"] == "time":
+        query["property"] = None
+    query["time"] = _window(query["time"])
     named = {
         id.split("/")[0].removeprefix("agency:")
         for pattern in query["agencies"]
@@ -38,9 +76,23 @@ def read(reading: Reading, optional: Iterable[str]) -> dict[str, Any]:
         *query["provinces"],
         *(t.id for t in load().provinces if t.extra.get("slug") in named and not t.id.endswith("-2025")),
     )
-    if reading.join == "all" and any(part.topics for part in reading.parts):  # two topics of a province: a query for each
-        query["topics_all"], query["topics"] = (*query["topics"], *(t for part in reading.parts for t in part.topics)), ()
     return _normal(query, set(optional))
+
+
+def _flat(query: Query) -> Query:
+    """One query for its alternatives: their first time and topic, all their citations; sides that only name topics are all of them."""
+    for one in query.any_of[:1]:
+        query = replace(query, topics=query.topics or one.topics, time=query.time or one.time)
+    cites = tuple(dict.fromkeys((*query.cites, *(id for one in query.any_of for id in one.cites))))
+    topics = tuple(topic for side in query.sides for topic in side.topics)
+    if topics:
+        return replace(query, cites=cites, sides=(), combine="compare", topics_all=topics)
+    return replace(query, cites=cites)
+
+
+def _window(time: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    said = {name: time[name] for name in _WINDOW if time[name] or (name == "timed" and time[name] is not None)} if time else {}
+    return said if set(said) - {"within"} else None
 
 
 def _asked(pattern: dict[str, Any], roles: tuple[str, ...]) -> dict[str, Any]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
-
 from graph.model import Evidence, Node
 from graph.query import AgencyPattern, Query, Row, Side
-from search.answer.answers import answer_rows, property_value
-from search.grammar.reading import Reading
+from search.answer.answers import answer_rows
+from search.answer.evidence import Quote
+from search.answer.items import property_value
 from search.lexicon import Lexicon
 from search.lexicon.names import DocumentName, StoreNames
 from text.vocabulary import load
 
 TEXT = "KẾ HOẠCH thử\n" + "".join(f"Nhiệm vụ số {n} của tỉnh.\n" for n in range(1, 7))
 A, B = "doc:a/2020/1-kh-ubnd", "doc:b/2014/2-ctr-ubnd"
+
+
+TIMES = {
+    1: {"time_printed": "Tháng 12", "time_from": "2020-12-01", "time_to": "2020-12-31"},
+    2: {"time_printed": "trước 15/6", "time_from": "2020-06-15"},
+    3: {"time_printed": "Hằng tuần", "recurrence": "weekly"},
+}
 
 
 def line(number: int) -> tuple[int, int]:
@@ -41,7 +47,10 @@ class FakeStore:
                 document = A if number <= 3 else B
                 found.append(
                     Node(
-                        id, "Task", {"statement": f"Nhiệm vụ số {number}"}, (Evidence(document, *line(number), f"I.{number}", "statement"),)
+                        id,
+                        "Task",
+                        {"statement": f"Nhiệm vụ số {number}", **TIMES.get(number, {})},
+                        (Evidence(document, *line(number), f"I.{number}", "statement"),),
                     )
                 )
             elif id in (A, B):
@@ -53,6 +62,11 @@ class FakeStore:
                     Node(id, "Agency", {"name": id.split("/")[1], "generic": "Sở Ngoại vụ" if "ngoai-vu" in id else "Sở Tài chính"})
                 )
         return found
+
+    def rows(self, query):
+        return self.every
+
+    every: tuple[Row, ...] = ()
 
     def edge_evidence(self, keys):
         return {key: (Evidence(A, 0, 8, "", "citation"),) for key in keys}
@@ -67,8 +81,11 @@ NAMES = StoreNames(
 )  # fmt: skip
 
 
-def answers(reading, rows):
-    return answer_rows(FakeStore(), NAMES, reading, rows)
+def answers(query, rows, every=None, **options):
+    """The answers of the query's rows; `every` are those of the query without its order and limit."""
+    store = FakeStore()
+    store.every = tuple(rows if every is None else every)
+    return answer_rows(store, NAMES, query, rows, **options)
 
 
 def test_agencies_of_several_provinces_are_one_answer():
@@ -76,7 +93,7 @@ def test_agencies_of_several_provinces_are_one_answer():
         Row(0, "agency:a/so-ngoai-vu", A, "task:a#1", "lead", "agency:a/so-ngoai-vu"),
         Row(0, "agency:b/so-ngoai-vu", B, "task:b#4", "coordinate", "agency:b/so-ngoai-vu"),
     ]
-    found = answers(Reading("agency", Query("agency")), rows)
+    found = answers(Query("agency"), rows)
     assert [(i.id, i.label, i.roles) for i in found.items] == [("body:so-ngoai-vu", "Sở Ngoại vụ", ("lead", "coordinate"))]
     assert [q.exact for q in found.items[0].evidence][:2] == ["Nhiệm vụ số 1 của tỉnh.", "Nhiệm vụ số 4 của tỉnh."]
 
@@ -86,10 +103,8 @@ def test_weaker_roles_stand_apart_and_are_not_counted():
         Row(0, "VN-02", A, "task:a#1", "assigned", "agency:a/so-ngoai-vu"),
         Row(0, "VN-09", B, "task:b#4", "coordinate", "agency:b/so-ngoai-vu"),
     ]
-    reading = Reading(
-        "count", Query("province", agencies=(AgencyPattern(("body:so-ngoai-vu",)),), counted=True), weaker=True, asked=("lead", "assigned")
-    )
-    found = answers(reading, rows)
+    query = Query("province", agencies=(AgencyPattern(("body:so-ngoai-vu",)),), counted=True, asked=("lead", "assigned"))
+    found = answers(query, rows)
     assert [(i.label, i.strength) for i in found.items] == [("Lào Cai", "asked"), ("Lạng Sơn", "weaker")]
     assert found.count == 1
 
@@ -102,22 +117,23 @@ SIDED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("combine", "expected", "compared"),
-    [
-        ("all", ["Sở Ngoại vụ"], []),
-        ("only", ["Sở Tài chính"], [("Lào Cai", 2)]),
-        ("compare", ["Sở Ngoại vụ", "Sở Tài chính"], [("Lào Cai", 2), ("Lạng Sơn", 1)]),
-    ],
-)
-def test_sides_are_combined(combine, expected, compared):
-    found = answers(Reading("agency", Query("agency", sides=SIDES, combine=combine)), SIDED)
-    assert [i.label for i in found.items] == expected and found.compared == compared
+def test_sides_have_their_figures():
+    found = answers(Query("agency", sides=SIDES, combine="compare"), SIDED)
+    assert [(i.label, i.sides) for i in found.items] == [("Sở Ngoại vụ", ("Lào Cai", "Lạng Sơn")), ("Sở Tài chính", ("Lào Cai",))]
+    assert found.compared == [("Lào Cai", 2), ("Lạng Sơn", 1)]
+
+
+def test_only_tells_the_figure_of_its_own_side():
+    found = answers(Query("agency", sides=SIDES, combine="only"), SIDED[1:2])
+    assert [i.label for i in found.items] == ["Sở Tài chính"] and found.compared == [("Lào Cai", 1)]
 
 
 def test_the_side_with_more_wins_with_its_evidence():
-    found = answers(Reading("province", Query("agency", sides=SIDES, combine="most")), SIDED)
-    assert [(i.id, i.label, i.value) for i in found.items] == [("VN-02", "Lào Cai", 2)]
+    found = answers(Query("agency", sides=SIDES, combine="most"), SIDED[:2], SIDED)
+    assert [(i.id, i.label, i.value) for i in found.items] == [("VN-02", "Lào Cai", 2)] and found.compared == [
+        ("Lào Cai", 2),
+        ("Lạng Sơn", 1),
+    ]
     assert [(q.exact, q.kind) for q in found.items[0].evidence][:2] == [
         ("Nhiệm vụ số 1 của tỉnh.", "statement"),
         ("Nhiệm vụ số 2 của tỉnh.", "statement"),
@@ -126,24 +142,24 @@ def test_the_side_with_more_wins_with_its_evidence():
 
 def test_most_and_least_keep_ties():
     rows = [Row(0, "VN-02", A, "task:a#1"), Row(0, "VN-02", A, "task:a#2"), Row(0, "VN-09", B, "task:b#4"), Row(0, "VN-43", B, "task:b#5")]
-    most = answers(Reading("province", Query("province", order="most", limit=1)), rows)
-    least = answers(Reading("province", Query("province", order="least", limit=1)), rows)
+    most = answers(Query("province", order="most", limit=1), rows[:2], rows)
+    least = answers(Query("province", order="least", limit=1), rows[2:], rows)
     assert [i.label for i in most.items] == ["Lào Cai"] and sorted(i.label for i in least.items) == ["Bà Rịa – Vũng Tàu", "Lạng Sơn"]
     assert most.compared == [("Lào Cai", 2), ("Lạng Sơn", 1), ("Bà Rịa – Vũng Tàu", 1)]
 
 
 def test_earliest_leaves_out_what_has_no_date_and_says_so():
-    found = answers(Reading("document", Query("document", order="earliest", limit=1)), [Row(0, A, A), Row(0, B, B)])
+    found = answers(Query("document", order="earliest", limit=1), [Row(0, A, A)], [Row(0, A, A), Row(0, B, B)])
     assert [(i.label, i.value) for i in found.items] == [("1/KH-UBND", "2020-01-01")] and found.undated == (B,)
 
 
 def test_absence_is_proven_by_the_title():
-    found = answers(Reading("province", Query("province", negated=True)), [Row(0, "VN-09", B)])
+    found = answers(Query("province", negated=True), [Row(0, "VN-09", B)])
     assert found.items[0].absence and [q.exact for q in found.items[0].evidence] == ["KẾ HOẠCH thử"]
 
 
 def test_property_needs_a_value():
-    found = answers(Reading("document", Query("document", property="signer")), [Row(0, A, A), Row(0, B, B)])
+    found = answers(Query("document", property="signer"), [Row(0, A, A)])
     assert [(i.label, i.property, i.value) for i in found.items] == [("1/KH-UBND", "signer", "Nguyễn Văn A")]
     assert (
         property_value(NAMES, B, "period") == "2014–2020"
@@ -152,17 +168,28 @@ def test_property_needs_a_value():
     )
 
 
-def test_excluded_and_other_kinds_are_no_answers():
-    reading = Reading("agency", Query("agency"), exclude=("body:so-tai-chinh",))
-    assert [i.label for i in answers(reading, SIDED[:2]).items] == ["Sở Ngoại vụ"]
-    assert [i.label for i in answers(Reading("agency", Query("agency"), kind="Ban"), SIDED[:2]).items] == []
+def test_tasks_show_when_they_are_due_in_order_of_date():
+    rows = [Row(0, f"task:a#{n}", A, f"task:a#{n}") for n in (1, 2, 3)]
+    found = answers(Query("task", property="time"), rows, timed=True)
+    assert [(i.id[-1], i.value) for i in found.items] == [
+        ("2", {"printed": "trước 15/6", "from": "2020-06-15", "to": None, "recurrence": None}),
+        ("1", {"printed": "Tháng 12", "from": "2020-12-01", "to": "2020-12-31", "recurrence": None}),
+        ("3", {"printed": "Hằng tuần", "from": None, "to": None, "recurrence": "weekly"}),
+    ]
 
 
-def test_broad_topic_stands_for_its_narrower_ones():
-    rows = [Row(0, "topic:asean", A, "task:a#1"), Row(0, "topic:asean-2020", A, "task:a#1")]
-    assert [i.id for i in answers(Reading("topic", Query("topic")), rows).items] == ["topic:asean"]
+def test_passages_prove_what_no_task_says():
+    quote = Quote(A, "a.txt", "I", 0, 8, "KẾ HOẠCH", kind="passage")
+    found = answers(Query("province", documents=(A,)), [Row(0, "VN-02", A)], quotes={A: (quote,)})
+    assert [(i.label, i.evidence) for i in found.items] == [("Lào Cai", (quote,))]
+
+
+def test_a_body_of_several_provinces_has_its_generic_names():
+    rows = [Row(0, f"agency:{x}/so-ngoai-vu", A, "task:a#1", "lead", f"agency:{x}/so-ngoai-vu") for x in "ab"]
+    found = answers(Query("agency"), rows)
+    assert [(i.label, i.label_en, i.name) for i in found.items] == [("Sở Ngoại vụ", "Department of Foreign Affairs", None)]
 
 
 def test_citations_are_quoted_where_they_stand():
-    found = answers(Reading("citation", Query("citation", citation_role="basis")), [Row(0, B, A)])
+    found = answers(Query("citation", citation_role="basis"), [Row(0, B, A)])
     assert [(i.label, [q.exact for q in i.evidence]) for i in found.items] == [("2/CTr-UBND", ["KẾ HOẠCH"])]

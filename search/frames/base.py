@@ -1,0 +1,61 @@
+"""What the rules of one question share: its slots, the store's names, what is shown to the reader."""
+
+from __future__ import annotations
+
+from search.frames.reading import Condition
+from search.lexicon.names import Names
+from search.question.sentence import Sentence
+from search.question.times import TimeFound
+from text.views import fold
+
+__all__ = ["Rules"]
+
+
+class Rules:
+    """Holds what is known of one question while its query is put together."""
+
+    def __init__(self, sentence: Sentence, names: Names) -> None:
+        self.sentence, self.names, self.times = sentence, names, list(sentence.times)
+        self.conditions: list[Condition] = []
+        self.notes: list[tuple[str, str]] = []
+        self.unknown: list[str] = []
+        self.ignored: list[str] = []
+        self.further_times: list[TimeFound] = []
+        self.joined_topics = False
+
+    def _show(self, field: str, value: str, label: str, roles: tuple[str, ...] = ()) -> None:
+        condition = Condition(field, value, label, roles)
+        if condition not in self.conditions:
+            self.conditions.append(condition)
+
+    def _show_agencies(self, group: list[int], field: str, roles: tuple[str, ...] = ()) -> None:
+        for at in group:
+            ids = self._agency_ids([at])
+            self._show(field, ids[0], self._label(ids[0]), roles)
+
+    def _label(self, id: str) -> str:
+        term = self.names.vocabulary.by_id.get(id)
+        if term:
+            return term.label(self.sentence.question.language) if not id.startswith(("VN-",)) else term.label_vi
+        return self.names.agencies.get(id) or (self.names.documents[id].label if id in self.names.documents else id)
+
+    def _agency_ids(self, slots: list[int] | set[int]) -> tuple[str, ...]:
+        found: list[str] = []
+        for at in sorted(slots):
+            slot = self.sentence[at]
+            named = [e.value for e in slot.entries if e.kind in ("body", "agency") and e.rank <= slot.entries[0].rank + 1]
+            found += sorted(named, key=lambda id: id.startswith("body:") and id not in self.names.bodies)
+        if found and not any(id in self.names.bodies or id in self.names.agencies for id in found):
+            for at in slots:  # "tạp chí": whatever journal takes part here
+                said = f"{self.sentence.key(at)} "
+                found += sorted(id for id, name in self.names.agencies.items() if fold(name).startswith(said))
+        return tuple(dict.fromkeys([*found, *self._kin(found)]))
+
+    def _kin(self, ids: list[str]) -> list[str]:
+        """The bodies that became one of `ids`: a question about today's body finds its predecessors."""
+        kin = [t.id for t in self.names.vocabulary.bodies if set(t.successors) & set(ids) and t.id not in ids and self._is_late(ids)]
+        return sorted(kin)
+
+    def _is_late(self, ids: list[str]) -> bool:
+        """Whether none of `ids` takes part in anything in the store, so that only predecessors can answer."""
+        return not any(body in self.names.bodies for body in ids)

@@ -1,0 +1,217 @@
+"""A target and the typed words around it to a `Reading`: references, roles, topics, subjects and times put together into one Query."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.query import Query
+from search.frames.combining import CombiningRules
+from search.frames.conditions import ConditionRules
+from search.frames.frame import Frame
+from search.frames.negation import read_negation
+from search.frames.reading import Condition, Reading
+from search.frames.references import References, read_references
+from search.frames.roles import read_roles
+from search.frames.subjects import SubjectRules
+from search.frames.target import Target
+from text.views import fold
+
+__all__ = ["Builder"]
+
+_FOUNDING = frozenset(("thanh lap", "kien toan"))
+_LOST = ("missing-items",)  # the finding of a file whose numbering jumps
+
+
+class Builder(ConditionRules, SubjectRules, CombiningRules):
+    """Puts the query of one question together for one target, rule by rule."""
+
+    def named_agencies(self) -> tuple[int, ...]:
+        """Return the places of the agencies that the question names."""
+        return tuple(
+            at
+            for at in range(len(self.sentence))
+            if self.sentence[at].kind in ("body", "agency")
+            and not self._issues_reference(at)
+            and not self._is_topic(at)
+            and not self._is_founded(at)
+        )
+
+    def build(self, frame: Frame, target: Target) -> Reading | None:
+        """Return the reading of this frame, None where the frame is not complete."""
+        sentence = self.sentence
+        agencies = list(self.named_agencies())
+        refs = read_references(sentence, self.names, target)
+        if target.find in ("successor", "predecessor"):
+            return self._succession(target, refs, agencies)
+        target = self._settle_citation(target, refs)
+        negation = read_negation(sentence, agencies, refs)
+        issuers = self._issuers(target, agencies, refs)
+        actors = [at for at in agencies if at not in issuers and at not in negation.excluded and not self._assigns(at, target, agencies)]
+        roles = read_roles(sentence, actors, target.at if target.find == "agency" else None)
+        topics = self._topics(target)
+        words = self._words(topics)
+        self.unknown, self.ignored = self._unknown(self._used(target, refs), refs)
+        if not target.find or target.find == "passage":
+            return self._no_graph_question(frame, words)
+        query = Query(find=target.find)  # type: ignore[arg-type]
+        query = self._with_scope(query, target, refs, negation)
+        query = self._with_citations(query, target, refs, issuers)
+        query = self._with_agencies(query, target, actors, roles, negation)
+        query = self._with_topics(query, target, topics)
+        query = self._with_words(query, words)
+        query = self._with_time(query, target, refs)
+        query = self._with_paths(query)
+        reading = Reading(target.find, query, language=sentence.question.language)
+        if target.find == "agency" and target.kind:
+            reading.query = replace(reading.query, families=(fold(target.kind),))
+        self._with_sides(reading, target, refs, actors, roles, negation)
+        self._with_parts(reading, target, refs, roles, negation.negated)
+        self._with_orders(reading, target)
+        self._with_deadline(reading, target, negation)
+        self._with_negation(reading, target, negation, actors)
+        self._with_weaker(reading, target, roles, actors)
+        self._with_only_role(reading, roles)
+        self._with_missing(reading, target, negation)
+        self._with_gaps(reading, frame)
+        if target.counted:
+            reading.find, reading.query = "count", replace(reading.query, counted=True)
+        if target.property and target.property != "time":
+            reading.query = replace(reading.query, property=target.property)
+        excluded = self._excluded(negation, refs)
+        if excluded:
+            reading.query = replace(reading.query, exclude=(*reading.query.exclude, *excluded))
+        reading.query = self._of_kind(reading.query, target)
+        if reading.query.find == "topic" and not reading.query.negated and reading.query.combine != "only":
+            reading.query = replace(reading.query, broadest=True)
+        reading.subjects = tuple(value for value, _ in words)
+        reading.fallbacks = self._fallbacks(reading, words)
+        if not reading.query.negated:
+            self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
+        reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
+        reading.notes = [*self.notes, *reading.notes]
+        reading.overview = target.overview or reading.find == "passage"
+        reading.passages_of = (
+            tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
+        )
+        return reading
+
+    def _of_kind(self, query: Query, target: Target) -> Query:
+        """Objectives are no tasks: they answer only where they are asked for, or where a time is."""
+        if query.find != "task" or query.kinds or query.tasks or query.time or target.property or self.sentence.has("objective"):
+            return query
+        return replace(query, kinds=("task", "assignment"))
+
+    def _succession(self, target: Target, refs: References, agencies: list[int]) -> Reading | None:
+        """What provinces and bodies became or came from."""
+        places = [id for at in self.sentence.where("province") for id in self.sentence[at].values("province")]
+        bodies = [id for at in agencies for id in self._agency_ids([at]) if id.startswith("body:")]
+        if not places and not bodies:
+            return None
+        for id in (*places, *bodies):
+            self._show("province" if id in places else "agency", id, self._label(id))
+        query = Query(target.find, of=tuple(dict.fromkeys((*places, *bodies))))  # type: ignore[arg-type]
+        return Reading(target.find, query, conditions=self.conditions, language=self.sentence.question.language)
+
+    def _with_gaps(self, reading: Reading, frame: Frame) -> None:
+        """The findings of what a file lacks, or the documents that have such findings."""
+        if frame.family == "lacks":
+            reading.query = replace(reading.query, findings=_LOST, negated=False, missing=(), property=None, words=(), subject=())
+            self.conditions = [c for c in self.conditions if c.field not in ("words", "document_type")]
+
+    def _is_here(self, id: str) -> bool:
+        return id in self.names.documents and self.names.documents[id].in_collection
+
+    def _no_graph_question(self, frame: Frame, words: list[tuple[str, str]]) -> Reading:
+        return Reading(
+            "passage",
+            Query(find="passage"),
+            conditions=[Condition("words", w, shown) for w, shown in words],
+            unknown=[] if frame.family == "helping" else self.unknown,
+            ignored=self.ignored,
+            notes=self.notes,
+            help=frame.family == "helping",
+            overview=frame.family != "helping",
+            language=self.sentence.question.language,
+        )
+
+    def _used(self, target: Target, refs: References) -> set[int]:
+        used = set(refs.used)
+        if target.at is not None:
+            used.add(target.at)
+        return used
+
+    def _issues_reference(self, at: int) -> bool:
+        """Whether an agency only says whose a numbered document is: "Quyết định 368/QĐ-TTg của Thủ tướng"."""
+        left = self.sentence.left(at)
+        return (
+            left is not None
+            and self.sentence[left].kind in ("number", "document")
+            and at - left <= 3
+            and any(slot.has("of") or slot.has("by") for slot in self.sentence.between(left, at))
+        )
+
+    def _is_founded(self, at: int) -> bool:
+        """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo"."""
+        before = self.sentence.left(at)
+        return before is not None and self.sentence[before].kind == "words" and self.sentence[before].value.split("|")[0] in _FOUNDING
+
+    def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
+        """Whether an agency gives the task to another: "UBND tỉnh giao cơ quan nào", "the People's Committee assigns ... to X"."""
+        verb = self.sentence.right(at, lambda i: self.sentence[i].kind == "province")
+        if (
+            verb is None
+            or not self.sentence[verb].has("role", "assign")
+            or (verb and self.sentence.key(verb - 1) in ("duoc", "dc", "bi"))
+            or self.sentence.key(verb).split()[0] in ("duoc", "asked", "told", "required", "tasked", "instructed", "assigned", "entrusted")
+        ):
+            return False
+        taker = [i for i in range(verb + 1, len(self.sentence)) if i in agencies or self.sentence[i].has("noun", "province")]
+        return bool(taker) or (target.find == "agency" and target.at is not None and target.at > verb)
+
+    def _settle_citation(self, target: Target, refs: References) -> Target:
+        """A question for documents is one for citations where the citing one is named: "Lào Cai căn cứ những văn bản nào?"."""
+        sentence = self.sentence
+        verbs = [*sentence.where("cite"), *sentence.where("cite_passive")]
+        if target.find not in ("document", "citation") or target.property:
+            return target
+        if target.find == "citation" and not target.types:
+            same = [at for at in sentence.where("doctype") if at and sentence[at - 1].has("shared")]  # "rely on the same decree"
+            return replace(target, types=sentence[same[0]].values("doctype")) if same else target
+        if target.find == "citation" or not verbs:
+            return target
+        if target.implied and target.at is None and refs.documents and not sentence.has("cite_passive"):
+            own = [i in self.names.documents and self.names.documents[i].in_collection for r in refs.documents for i in r.ids[:1]]
+            if all(own) and min(verbs) < refs.documents[0].at:  # "căn cứ KH 93/KH-UBND": of a document that is here
+                for ref in refs.documents:
+                    ref.cited = False
+                return Target("citation", None, implied=True)
+        if sentence.has("cite_passive") and not refs.documents and not refs.provinces:
+            return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
+        if self._all_provinces() and not refs.documents and re.search(r"\bduoc\b|\bcited\b|\brelied\b", sentence.question.folded):
+            return replace(target, find="citation")  # "văn bản nào được cả 4 tỉnh căn cứ"
+        citing = [r.at for r in refs.documents if not r.cited] + [r.at for r in refs.provinces if not r.excluded]
+        citing += [
+            at
+            for at in sentence.where("doctype")
+            if at != target.at and at < verbs[0] and sentence[at].kind == "doctype" and at not in refs.used
+        ]
+        cited = [r for r in refs.documents if r.cited]
+        if cited or not citing:
+            return target
+        at = target.at if target.at is not None else -1
+        passive = bool(sentence.where("cite_passive")) or any(v and sentence.key(v - 1) == "la" for v in verbs)  # "là căn cứ chung của"
+        after_verb = at > verbs[0]
+        subject_first = any(c < verbs[-1] and (at < c or c < verbs[0]) for c in citing)
+        by_subject = passive and any(c > verbs[-1] for c in citing)
+        of_subject = any(at < c < verbs[0] for c in citing) and self._is_of(at) and sentence.question.language == "vi"
+        if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
+            return replace(target, find="citation")
+        return target
+
+    def _is_of(self, target: int) -> bool:
+        """Whether what follows the noun asked for is whose it is: "văn bản nào của Lào Cai", not "văn bản nào được Lào Cai"."""
+        follow = target + 1
+        while follow < len(self.sentence) and self.sentence[follow].has("wh"):
+            follow += 1
+        return follow < len(self.sentence) and self.sentence.key(follow).split()[-1] in ("cua", "o", "tai", "trong", "thuoc", "do")

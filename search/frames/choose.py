@@ -1,0 +1,98 @@
+"""A question to its best reading: every frame that fits proposes what is asked, the builder completes it, the best score wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from search.frames import compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno
+from search.frames.alternatives import other_readings
+from search.frames.build import Builder
+from search.frames.frame import Frame, all_frames
+from search.frames.reading import Reading
+from search.frames.references import read_references
+from search.frames.scene import Scene
+from search.frames.target import Target
+from search.frames.yesno import is_yesno
+from search.lexicon.names import Names
+from search.question import Question
+from search.question.read import read_words
+from search.question.sentence import Sentence
+
+__all__ = ["understand"]
+
+FAMILIES: dict[str, Callable[[Frame, Scene], Iterator[Target]]] = {
+    module.__name__.rpartition(".")[2]: module.propose
+    for module in (compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno)
+}
+_MOST = 3  # other readings shown
+_UNSAID = 30.0  # what a word that nothing says costs a reading
+
+
+def understand(question: Question, names: Names, *, spelling: bool = True) -> Reading:
+    """Return the best reading of a question, with the next best ones; nothing is guessed for words that mean nothing here."""
+    sentence = read_words(question, names, spelling=spelling)
+    readings = sorted(_readings(sentence, names), key=lambda reading: -reading.score)
+    best = readings[0]
+    best.corrections = sentence.corrections
+    seen = [best.query]
+    for other in [*other_readings(best, sentence, names), *readings[1:]]:
+        if len(best.alternatives) < _MOST and other.query not in seen and not other.unknown and other.find != "passage":
+            seen.append(other.query)
+            best.alternatives.append(other)
+    return best
+
+
+def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
+    """Yield the reading of every frame that fits and is complete; one always is: the passages that speak of the words."""
+    scene = Scene(sentence, names, Builder(sentence, names).named_agencies())
+    yesno = is_yesno(sentence)
+    features = sentence.features | _shape(sentence, names, yesno=yesno)
+    for frame in all_frames():
+        if not frame.fits(features):
+            continue
+        for target in FAMILIES[frame.family](frame, scene):
+            reading = Builder(sentence, names).build(frame, target)
+            if reading is None:
+                continue
+            reading.frame, reading.yesno = frame.id, yesno and reading.find not in ("passage", "count")
+            reading.score = frame.weight + target.score
+            yield reading
+    last = Builder(sentence, names).build(_PASSAGES, Target("passage"))
+    assert last is not None
+    last.frame = _PASSAGES.id
+    yield last
+
+
+# A way or a reason, a distance, a price: no answer of a graph of tasks.
+_MANNER = re.compile(
+    r"^(?:how (?!many|often|much\b.*\btask|is\b|are\b)|why\b|cach |lam (?:the nao|sao)|tai sao|vi sao|what time is|recommend|translate)"
+    r"|^(?:write (?:me|a)\b|viet (?:cho|mot)\b|dich\b)"
+    r"|\b(?:nghia la gi|la gi\b(?!.*\?.*\w)|bao xa|bao nhieu tuoi|gia bao nhieu|how (?:far|old|tall))\b"
+    r"|\b(?:mean|means|meaning of|definition of|define)\b"
+)
+_IDENTITY = re.compile(r"\bla ai\b|^ai la\b|^who (?:is|was) (?!in\b|respon|lead)")
+_ABOUT_WHAT = re.compile(
+    r"\b(?:noi (?:ve )?(?:cai |dieu |nhung )?gi|la gi|la ve gi|ve gi|quy dinh (?:nhung )?gi|noi dung gi|noi dung (?:cua|la)|de cap gi)\b"
+    r"|\b(?:noi the nao|co gi)\b|^(?:what is|what s|what are|what does|what do|noi dung)\b"
+)
+
+
+def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
+    """Features of the question as a whole: asks-yesno, asks-manner, asks-content, and reference where it names a document."""
+    folded = sentence.question.folded
+    found = {"asks-yesno"} if yesno else set()
+    references = read_references(sentence, names, Target("document")).documents
+    if references:
+        found.add("reference")
+        if any(i in names.documents and names.documents[i].in_collection for ref in references for i in ref.ids[:1]):
+            found.add("reference-here")
+    if _ABOUT_WHAT.search(folded):
+        found.add("asks-content")
+    identity = _IDENTITY.search(folded) and not sentence.has("role", "meta", "cite", "issue")
+    if identity or (_MANNER.search(folded) and not references and not sentence.has("count")):
+        found.add("asks-manner")
+    return found
+
+
+_PASSAGES = Frame("passages", "passages", (), frozenset(), 0.0, "Tìm đoạn văn", "Find passages")

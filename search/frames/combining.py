@@ -1,0 +1,304 @@
+"""What is made of the answers: sides that are compared or joined, superlatives, denial, weaker roles, what is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.query import AgencyPattern, Query, Side, TimeWindow
+from search.frames.base import Rules
+from search.frames.negation import Negation
+from search.frames.reading import Reading
+from search.frames.references import References
+from search.frames.roles import ROLE_SETS, RoleReading
+from search.frames.target import Target
+from search.passages.tokens import folded_tokens
+
+__all__ = ["CombiningRules"]
+
+_MOST_SIDES = 10  # provinces that "all provinces" compares one by one
+_ALL_PROVINCES = re.compile(
+    r"\b(?:tat ca|ca (?:\d+|ba|bon|hai|nam|sau|cac)|moi)(?: cac)? (?:tinh|dia phuong)|\b(?:tinh|dia phuong) nao cung"
+    r"|\b(?:all|every)(?: of)?(?: the)?(?: \d+| three| four| five| six)? province"
+)
+# ... where no other word says "common": what is found "in" each of them, not tasks added up over all.
+_IN_EACH = re.compile(rf"\b(?:co|mat|hien|o|tai|trong|by|in|across|appear)\s+(?:{_ALL_PROVINCES.pattern})|\b(?:tinh|dia phuong) nao cung")
+
+
+class CombiningRules(Rules):
+    """Adds sides, further queries, order and negation to a reading."""
+
+    def _with_sides(
+        self, reading: Reading, target: Target, refs: References, actors: list[int], roles: RoleReading, negation: Negation
+    ) -> None:
+        sentence, query = self.sentence, reading.query
+        sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
+        by_document = [Side(r.label, documents=r.ids[:1]) for r in refs.documents if not r.cited]
+        covered = {
+            p
+            for r in refs.documents
+            if not r.cited
+            for p in [self.names.documents[r.ids[0]].province if r.ids[0] in self.names.documents else None]
+            if p
+        }
+        sides = [s for s in sides if not set(s.provinces) & covered] + by_document
+        if not sides and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
+            if len(self.names.provinces) > _MOST_SIDES:
+                self.unknown.append(self._all_provinces())  # dropped, it would answer another question
+            else:
+                sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
+        each = sentence.has("each") and len(sides) < 2
+        if each and len(self.names.provinces) <= _MOST_SIDES:
+            sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
+        combine = "compare" if each and len(sides) > 1 else self._combine(len(sides))
+        if combine is None and len(sides) > 1 and self._says_all_provinces():
+            combine = "all"
+        if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
+            places = [r.at for r in refs.provinces if not r.excluded]
+            if len(places) == 2 and (places[0] < negation.at < places[1] or negation.at > places[1]):
+                first = places[1] > negation.at  # "có ở A mà không có ở B", "A có mà B không có"
+                sides = sides if first or places[1] < negation.at else sides[::-1]
+                combine = "only"
+        if combine is None and len(sides) < 2:
+            agency_sides = self._agency_sides(actors, roles, target)
+            if agency_sides:
+                reading.query = replace(query, sides=agency_sides, combine="most", agencies=(), find="task")
+                reading.find = "agency"
+                return
+        if (
+            len(sides) == 1
+            and sentence.has("only")
+            and not self._only_a_role()
+            and target.find in ("agency", "citation", "topic")
+            and self.names.provinces
+        ):
+            others = tuple(sorted(self.names.provinces - set(sides[0].provinces)))
+            if sides[0].provinces and others:
+                rest = Side("…", provinces=others)
+                reading.query = replace(query, sides=(sides[0], rest), combine="only", provinces=(), documents=())
+            return
+        if len(sides) < 2 or combine is None:
+            return
+        if target.find == "province" and combine == "compare":
+            query = replace(query, find="agency" if not actors and roles.asked else "task")
+            reading.find = query.find
+        elif target.find == "province" and combine != "most":
+            return
+        if combine == "most":
+            counted, agencies = self._counted_in_sides(target), query.agencies
+            if counted == "agency" and any(
+                not p.ids for p in agencies
+            ):  # "nhiều cơ quan chủ trì hơn": the role is that of the agencies counted
+                asked = next(p.roles for p in agencies if not p.ids)
+                query = replace(query, agencies=tuple(p for p in agencies if p.ids), roles=asked)
+            reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=(), documents=())  # type: ignore[arg-type]
+            reading.find = "province" if all(s.provinces for s in sides) else "document"
+            if sentence.has("less", "least"):
+                reading.query = replace(reading.query, order="least")
+            return
+        reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+
+    def _combine(self, size: int) -> str | None:
+        sentence = self.sentence
+        if size < 2:
+            return None
+        if sentence.has("only"):
+            return "only"
+        if sentence.has("more", "less") or (sentence.has("most", "least") and size >= 2):
+            return "most"
+        if sentence.has("compare"):
+            return "compare"
+        if sentence.has("both", "shared"):
+            return "all"
+        return None
+
+    def _says_all_provinces(self) -> bool:
+        """Whether the sides are all provinces of the store: "chung của cả bốn tỉnh", "common to all four provinces"."""
+        if self.sentence.has("most", "least", "more", "less"):
+            return False  # ranked over all of them together
+        if self.sentence.has("shared", "both") and self._all_provinces():
+            return True
+        return not self.sentence.has("compare", "count") and _IN_EACH.search(self.sentence.question.folded) is not None
+
+    def _all_provinces(self) -> str:
+        """The words that say "all provinces", "" if none do."""
+        found = _ALL_PROVINCES.search(self.sentence.question.folded)
+        return self.sentence.question.text[found.start() : found.end()] if found else ""
+
+    def _only_a_role(self) -> bool:
+        """ "only coordinate", "chỉ phối hợp": the role is what there is only of."""
+        return any(i + 1 < len(self.sentence) and self.sentence[i + 1].has("role") for i in self.sentence.where("only"))
+
+    def _counted_in_sides(self, target: Target) -> str:
+        """What the sides have more or less of: citations after a verb of citing, else the noun not asked for, else tasks."""
+        if target.find == "citation" or self.sentence.has("cite"):
+            return "citation"
+        for at in self.sentence.where("noun"):
+            values = self.sentence[at].values("noun")
+            if at != target.at and values and values[0] in ("agency", "topic", "document"):
+                return str(values[0])
+        return target.find if target.find in ("agency", "topic") else "task"
+
+    def _agency_sides(self, actors: list[int], roles: RoleReading, target: Target) -> tuple[Side, ...]:
+        """ "Công an hay Sở Ngoại vụ chủ trì nhiều việc hơn": each agency a side."""
+        if len(actors) < 2 or not self.sentence.has("more", "less"):
+            return ()
+        best = max((roles.words.get(at, "") for at in actors), key=len) or roles.asked
+        return tuple(
+            Side(self._label(self._agency_ids([at])[0]), agencies=(AgencyPattern(self._agency_ids([at]), ROLE_SETS[best]),))
+            for at in actors
+        )
+
+    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading, negated: bool) -> None:
+        """Alternatives of the pattern: several times or citations; a narrower topic or its words; each of several agencies."""
+        query, sentence = reading.query, self.sentence
+        cited = [r.at for r in refs.documents if r.cited]
+        if self.further_times and query.time:
+            windows = [query.time, *(replace(query.time, start=t.start, end=t.end) for t in self.further_times)]
+            reading.query = replace(query, time=None, any_of=tuple(Query(query.find, time=window) for window in windows))
+            return
+        narrow = self._narrow_words(query)
+        if narrow and not query.sides:
+            either = (Query(query.find, topics=query.topics), Query(query.find, words=(*query.words, narrow)))
+            reading.query = replace(query, topics=(), any_of=either)
+            return
+        if len(query.cites) > 1 and any(slot.has("either") for slot in sentence.between(cited[0], cited[-1])):
+            reading.query = replace(query, cites=(), any_of=tuple(Query(query.find, cites=(id,)) for id in query.cites))
+            return
+        if target.find not in ("province", "document") or query.sides:
+            return
+        if sentence.has("both") and len(query.topics) > 1:
+            sides = tuple(Side(self._label(id), topics=(id,)) for id in query.topics)
+            reading.query = replace(query, topics=(), sides=sides, combine="all")
+        elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
+            sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
+            reading.query = replace(query, agencies=(), sides=sides, combine="all")
+
+    def _narrow_words(self, query: Query) -> str:
+        """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""
+        term = self.names.vocabulary.by_id.get(query.topics[0]) if len(query.topics) == 1 else None
+        if term is None or not term.extra.get("broader"):
+            return ""
+        return "|".join(dict.fromkeys(" ".join(folded_tokens(name)) for name in (term.label_vi, *term.aliases_vi)))
+
+    def _with_orders(self, reading: Reading, target: Target) -> None:
+        sentence, query = self.sentence, reading.query
+        if query.sides:
+            return
+        if sentence.has("few") and sentence.has("most"):
+            reading.query = _ordered(query, "least", 1)
+            return
+        for order in ("earliest", "latest", "most", "least"):
+            if sentence.has(order) or (
+                order == "most" and sentence.has("more") and target.find in ("agency", "province", "document", "topic")
+            ):
+                if order in ("earliest", "latest") and target.find not in ("document", "province", "citation"):
+                    continue
+                limit = None if sentence.has("order_first") else 1
+                reading.query = _ordered(query, order, limit)
+                return
+        if sentence.has("order_first"):
+            reading.query = replace(query, order="earliest")
+
+    def _with_negation(self, reading: Reading, target: Target, negation: Negation, actors: list[int]) -> None:
+        """Deny the whole pattern; for tasks only the taking part of the agency that the negation stands by."""
+        query = reading.query
+        if not negation.negated or reading.find == "passage" or query.combine == "only":
+            return
+        if query.find == "task" and query.agencies and actors:
+            denied = next((at for at in actors if at > negation.at), actors[-1])
+            ids = set(self._agency_ids([denied]))
+            patterns = [replace(p, absent=True) if set(p.ids) & ids else p for p in query.agencies]
+            reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
+            return
+        if query.find in ("task", "province", "topic") and not _denies_something(query):
+            self.unknown.append(self.sentence[negation.at].text)  # "Lào Cai không có nhiệm vụ …": no condition that could be denied
+            return
+        others = tuple(sorted(self.names.provinces - set(query.provinces)))
+        if query.find in ("agency", "topic") and query.provinces and others and query == Query(query.find, provinces=query.provinces):
+            # "chủ đề nào không có ở Lào Cai": in the other provinces, not in this one
+            rest = Side("tỉnh khác" if self.sentence.question.language == "vi" else "other provinces", provinces=others)
+            here = Side(", ".join(dict.fromkeys(self._label(id) for id in query.provinces)), provinces=query.provinces)
+            reading.query = replace(query, sides=(rest, here), combine="only", provinces=())
+            return
+        reading.query = replace(query, negated=True)
+
+    def _with_only_role(self, reading: Reading, roles: RoleReading) -> None:
+        """ "chỉ phối hợp": the agencies with this role that have no stronger one here."""
+        query = reading.query
+        if query.find != "agency" or roles.asked != "coordinate" or query.sides or not self._only_a_role():
+            return
+        stronger = self.names.answers_of(replace(query, roles=("lead", "assigned"), negated=False))
+        reading.query = replace(query, exclude=(*query.exclude, *stronger), negated=False)
+
+    def _with_weaker(self, reading: Reading, target: Target, roles: RoleReading, actors: list[int]) -> None:
+        if reading.query.negated:
+            return
+        words = {roles.words.get(at, "") for at in actors} if actors else set()
+        if "assign" in words or (target.find == "agency" and roles.asked == "assign"):
+            reading.query = replace(reading.query, asked=("lead", "assigned"))
+
+    def _excluded(self, negation: Negation, refs: References) -> tuple[str, ...]:
+        out: list[str] = []
+        for at in sorted(negation.excluded):
+            if self.sentence[at].kind in ("body", "agency"):
+                out += self._agency_ids([at])
+            elif self.sentence[at].kind == "province":
+                out += self.sentence[at].values("province")
+            elif self.sentence[at].kind == "topic":
+                out += self.sentence[at].values("topic")[:1]
+        return tuple(out)
+
+    def _with_deadline(self, reading: Reading, target: Target, negation: Negation) -> None:
+        """ "hạn báo cáo": tasks that have a time, each with it; "nhiệm vụ không có thời hạn": tasks that have none."""
+        sentence, query = self.sentence, reading.query
+        said = [at for at in sentence.where("deadline") if not (self.times and sentence[at].text.lower() in ("hạn", "han"))]
+        denied = [
+            at for at in said if negation.negated and at > negation.at and all(sentence.is_filler(i) for i in range(negation.at + 1, at))
+        ]
+        if denied and target.find in ("task", "province", "document"):
+            tasks = target.find == "task" or any(at < negation.at for at in sentence.where("noun", value="task"))
+            reading.query = replace(query, time=TimeWindow(timed=not tasks))  # tasks without a time; or what has no task with one
+            negation.negated = not tasks
+            reading.timed = False
+        elif denied and target.find in ("agency", "topic"):
+            self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
+        elif target.property == "time" and not negation.negated:
+            reading.timed = True
+            recurring = TimeWindow(recurring=True) if target.recurring else None
+            reading.query = replace(query, property="time", time=query.time or recurring)
+
+    def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
+        """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
+        properties = [value for at in self.sentence.where("meta") for value in self.sentence[at].values("meta")[:1]]
+        query = reading.query
+        others = query.cites or query.agencies or query.topics or query.words or query.signers or query.issuers
+        if target.find == "document" and negation.negated and properties and not others:
+            reading.query = replace(query, negated=False, property=None, missing=(properties[0],))
+            target.property = None
+
+
+def _denies_something(query: Query) -> bool:
+    """Whether a query has a condition that its negation denies; of tasks the scope alone is none."""
+    if query.find != "task" and (query.provinces or query.documents or query.roles or query.sides):
+        return True
+    said = (
+        query.any_of,
+        query.agencies,
+        query.topics,
+        query.topics_all,
+        query.words,
+        query.time,
+        query.cites,
+        query.tasks,
+        query.document_types,
+    )
+    return any(said) or bool(query.period or query.issued_from or query.issued_to or query.signers or query.issuers)
+
+
+def _ordered(query: Query, order: str, limit: int | None) -> Query:
+    """Return the query with an order; collective bodies are left out where the most or fewest are asked for."""
+    if query.find in ("province", "document") and order in ("most", "least") and query == Query(query.find, provinces=query.provinces):
+        query = replace(query, kinds=("task", "assignment"))  # the number of tasks, not of documents
+    levels = ("group",) if query.find == "agency" and order in ("most", "least") else ()
+    return replace(query, order=order, limit=limit, not_levels=levels)  # type: ignore[arg-type]

@@ -1,0 +1,24 @@
+"""Two or more sides beside each other: what is compared is the noun said, else tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search.frames.frame import Frame
+from search.frames.listed import first_noun
+from search.frames.scene import Scene
+from search.frames.target import Target
+
+__all__ = ["propose"]
+
+
+def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
+    """Yield what is compared."""
+    found = first_noun(scene.sentence, scene.taken)
+    kept = found is not None and found.find in ("agency", "topic", "citation", "document")
+    if found is not None and kept:
+        yield found
+    elif scene.sentence.has("role") and not scene.bound:
+        yield Target("agency", None, implied=True)
+    else:
+        yield Target("task", None, implied=True)

@@ -1,0 +1,234 @@
+"""Conditions on documents and agencies: scope, citations, who takes part in which role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from graph.query import AgencyPattern, Query, Role
+from search.frames.base import Rules
+from search.frames.negation import Negation
+from search.frames.references import DocumentRef, ProvinceRef, References
+from search.frames.roles import ROLE_SETS, RoleReading
+from search.frames.scope import implied_documents
+from search.frames.target import Target
+
+__all__ = ["ConditionRules"]
+
+
+class ConditionRules(Rules):
+    """Adds conditions on documents, their citations and the agencies of their tasks."""
+
+    def _with_scope(self, query: Query, target: Target, refs: References, negation: Negation) -> Query:
+        scope = [r for r in refs.documents if not r.cited]
+        documents = tuple(r.ids[0] for r in scope)
+        provinces = tuple(
+            dict.fromkeys(
+                i for r in refs.provinces if not r.excluded and not (target.find == "province" and r.at in negation.excluded) for i in r.ids
+            )
+        )
+        implied = implied_documents(self.sentence, self.names, target, refs, provinces, self.times, self.notes)
+        for ref in scope:
+            self._show("document", ref.ids[0], ref.label)
+        for province in refs.provinces:
+            if not province.excluded:
+                self._show_province(province)
+        if implied:
+            documents = tuple(dict.fromkeys((*documents, *implied)))
+        if documents and provinces and target.find != "citation":
+            kept = tuple(d for d in documents if d not in self.names.documents or self.names.documents[d].province in (None, *provinces))
+            documents = kept or documents
+        types = target.types if target.find == "document" and not target.property else ()
+        if (
+            not types
+            and not documents
+            and not implied
+            and not refs.documents
+            and (
+                target.find == "document" and not target.property or (target.find == "province" and self.sentence.has("earliest", "latest"))
+            )
+        ):
+            types = tuple(
+                v
+                for at in self.sentence.where("doctype")
+                if self.sentence[at].kind == "doctype" and at != target.at
+                for v in self.sentence[at].values("doctype")
+            )
+        for name in types:
+            self._show("document_type", name, self._label(name))
+        return replace(query, documents=documents, provinces=provinces, document_types=types)
+
+    def _show_province(self, ref: ProvinceRef) -> None:
+        self._show("province", ref.ids[0], ref.label)
+        if ref.predecessors:
+            old = ", ".join(self._label(i) for i in ref.predecessors)
+            self.notes.append(
+                (
+                    f"{ref.label} ngày nay gồm {old}; tìm trong văn bản của {old}.",
+                    f"{ref.label} today includes {old}; the documents of {old} were searched.",
+                )
+            )
+        elif not ref.known:
+            self.notes.append((f"Kho không có văn bản nào của {ref.label}.", f"The store has no document of {ref.label}."))
+
+    def _issuers(self, target: Target, agencies: list[int], refs: References) -> set[int]:
+        """Agencies that issue documents rather than take part in tasks: where documents are asked for and no role is said."""
+        if target.find not in ("document", "citation") and not target.property:
+            return set()
+        verbs = [v for i in self.sentence.where("role") for v in self.sentence[i].values("role") if v not in ("any",)]
+        if verbs:
+            return set()
+        sentence = self.sentence
+        if sentence.has("issue", "cite") or target.property or target.find == "citation":
+            return set(agencies)
+        return {at for at in agencies if at and any(sentence[i].has("of") or sentence[i].has("by") for i in (at - 1, at - 2) if i >= 0)}
+
+    def _with_citations(self, query: Query, target: Target, refs: References, issuers: set[int]) -> Query:
+        sentence = self.sentence
+        cited = [r for r in refs.documents if r.cited]
+        basis = (
+            sentence.has("cite", value="basis")
+            or sentence.has("noun", value="citation")
+            or any("can cu" in sentence.key(i) or "basis" in sentence.key(i) for i in sentence.where("cite_passive"))
+        )
+        role: Literal["basis", "mention"] | None = "basis" if basis and not sentence.has("cite", value="any") else None
+        if target.find == "citation":
+            types = target.types
+            verb = min([*sentence.where("cite"), *sentence.where("cite_passive"), *sentence.where("noun", value="citation")], default=-1)
+            own = {at for at in issuers if at < verb and (target.at is None or target.at > verb)}  # "công văn của Bộ X căn cứ ..."
+            issuers -= own
+            if own:
+                self._show_agencies(sorted(own), "issuer")
+                query = replace(query, issuers=self._agency_ids(own))
+            ids = self._agency_ids(issuers)
+            for name in types:
+                self._show("cited_type", name, self._label(name))
+            for at in sorted(issuers):
+                self._show("cited_issuer", sentence[at].values(sentence[at].kind)[0], sentence[at].text)
+            codes = tuple(
+                sorted(
+                    {
+                        str(code).upper()
+                        for id in ids
+                        if (term := self.names.vocabulary.by_id.get(id)) is not None
+                        for code in term.extra.get("code", ())
+                    }
+                )
+            )
+            query = replace(query, citation_role=role, cited_types=types, cited_issuers=ids, cited_codes=codes, document_types=())
+        elif issuers:
+            self._show_agencies(sorted(issuers), "issuer")
+            query = replace(query, issuers=self._agency_ids(issuers))
+        givers = self._givers()
+        if givers and target.find in ("task", "province", "agency", "topic"):
+            for id in givers:
+                self._show("issuer", id, self._label(id))
+            query = replace(query, issuers=givers)
+        if cited:
+            for ref in cited:
+                self._show("cites", ref.ids[0], ref.label)
+                self._note_missing(ref)
+            query = replace(query, cites=tuple(dict.fromkeys(r.ids[0] for r in cited)), citation_role=role)
+        for at in sentence.where("signer"):
+            if target.property != "signer" and sentence[at].kind == "signer":
+                query = replace(query, signers=sentence[at].values("signer"))
+                self._show("signer", sentence[at].values("signer")[0], sentence[at].text)
+        return query
+
+    def _givers(self) -> tuple[str, ...]:
+        """Central bodies that tell others what to do ("Bộ X yêu cầu các tỉnh"); "the ministry" is each one that issued a document here."""
+        sentence = self.sentence
+        out: list[str] = []
+        for at in range(len(sentence) - 1):
+            verb = sentence.right(at)
+            if verb is None or not sentence[verb].has("role", "assign") or sentence.key(verb).split()[0] in ("duoc", "asked", "told"):
+                continue
+            if not any(
+                sentence[i].has("noun") or sentence[i].kind in ("body", "agency", "province") for i in range(verb + 1, len(sentence))
+            ):
+                continue
+            if sentence[at].kind in ("body", "agency"):
+                ids = self._agency_ids([at])
+                terms = [self.names.vocabulary.by_id.get(id) for id in ids]
+                if any(term is not None and term.extra.get("level") == "central" for term in terms):
+                    out += ids
+            elif sentence[at].has("kind", "Bộ"):
+                issuing = {d.issuer for d in self.names.documents.values() if d.in_collection and d.issuer and d.issuer.startswith("Bộ ")}
+                out += sorted(id for id, name in self.names.agencies.items() if name in issuing)
+        return tuple(dict.fromkeys(out))
+
+    def _note_missing(self, ref: DocumentRef) -> None:
+        if not ref.known:
+            self.notes.append(
+                (
+                    f"Không văn bản nào trong kho có số hoặc dẫn số {ref.label}.",
+                    f"No document in the store has or cites the number {ref.label}.",
+                )
+            )
+
+    def _with_agencies(self, query: Query, target: Target, actors: list[int], roles: RoleReading, negation: Negation) -> Query:
+        sentence = self.sentence
+        groups = self._agency_groups(actors, roles, target)
+        patterns = []
+        for group in groups:
+            word = max((roles.words.get(at, "") for at in group), key=len)
+            wanted = ROLE_SETS[word]
+            if word == "assign" and (not negation.negated or negation.emphatic):
+                wanted = ()  # weaker roles are shown apart; "không giao nhiệm vụ gì" denies any role
+            absent = any(at in negation.absent for at in group)
+            patterns.append(AgencyPattern(self._agency_ids(group), wanted, absent))
+            denied_whole = word == "assign" and negation.negated and negation.emphatic
+            self._show_agencies(group, "agency", () if denied_whole else ROLE_SETS[word])
+        asked: tuple[Role, ...] = ()
+        if target.find == "agency":
+            asked = () if roles.asked == "assign" else ROLE_SETS[roles.asked]
+        if (
+            not actors
+            and negation.absent_roles is None
+            and target.find in ("task", "province", "document", "topic")
+            and roles.asked in ("lead", "coordinate")
+        ):
+            patterns.append(AgencyPattern((), ROLE_SETS[roles.asked]))
+        elif target.find == "agency" and not asked and sentence.has("wh", value="who") and not roles.asked and not actors:
+            asked = ROLE_SETS["charge"]  # "ai quản lý …": who does it, not who helps
+        if negation.absent_roles is not None and target.find in ("task", "province", "document", "topic"):
+            patterns.append(AgencyPattern((), negation.absent_roles, absent=True))
+        query = replace(query, agencies=tuple(patterns), roles=asked)
+        if not query.provinces and not query.documents and actors:
+            query = replace(query, provinces=self._home_of(patterns))
+        return query
+
+    def _home_of(self, patterns: list[AgencyPattern]) -> tuple[str, ...]:
+        """The province whose own agency every pattern names ("Công an tỉnh Lào Cai"), if it is one."""
+        slugs = {id.split(":")[1].split("/")[0] if id.startswith("agency:") and "/" in id else "" for p in patterns for id in p.ids}
+        if len(slugs) != 1 or "" in slugs:
+            return ()
+        return tuple(sorted(id for id in self.names.provinces if self.names.vocabulary.by_id[id].extra.get("slug") in slugs))
+
+    def _agency_groups(self, actors: list[int], roles: RoleReading, target: Target) -> list[list[int]]:
+        """Agencies joined by "hoặc", or by "và" without "cùng", are one group (any of them); others are patterns of their own."""
+        together = (
+            self.sentence.has("shared", "both")
+            or any(w in ("work", "coordinate") for w in roles.words.values())
+            or target.find == "province"
+        )
+        groups: list[list[int]] = []
+        for at in actors:
+            last = groups[-1][-1] if groups else None
+            if last is not None:
+                between = list(self.sentence.between(last, at))
+                either = any(slot.has("either") for slot in between)
+                joined = all(slot.has("and") or slot.has("stop") or slot.has("either") for slot in between) and at - last <= 3
+                if joined and (either or not together) and roles.words.get(at) == roles.words.get(last):
+                    groups[-1].append(at)
+                    continue
+                if at == last + 1 and self.sentence[at].value == self.sentence[last].value:
+                    continue  # "Ethnic Affairs Committee (Ban Dân tộc)": one agency said twice
+                same = set(self._agency_ids([at])) & set(self._agency_ids([last]))
+                if at == last + 1 and self.sentence.question.language == "en" and not same:
+                    groups[-1] = [at]  # "Provincial Party Propaganda Commission": the second name says which
+                    continue
+                if at == last + 1 and set(self._agency_ids([at])) & set(self._agency_ids([last])):
+                    continue
+            groups.append([at])
+        return groups

@@ -1,0 +1,32 @@
+"""When something is to be done: the tasks that have a time, each with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search.frames.frame import Frame
+from search.frames.listed import asked_target
+from search.frames.scene import Scene
+from search.frames.target import Target
+from search.question.deadlines import is_deadline_question
+from search.question.sentence import Sentence
+
+__all__ = ["propose"]
+
+
+def _asks_time(sentence: Sentence, at: int | None) -> bool:
+    """Whether the question word at a place asks for a day or month."""
+    return at is not None and any(word in ("ngay", "thang", "khi", "luc", "when") for word in sentence.key(at).split())
+
+
+def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
+    """Yield the tasks with a time, where the question asks by when something must be done and for nothing else."""
+    sentence = scene.sentence
+    often = sentence.has("often")
+    if sentence.has("count") or not (often or is_deadline_question(sentence.question, sentence.slots)):
+        return
+    asked = asked_target(sentence, scene.taken)
+    said = asked is not None and asked.at is not None and sentence[asked.at].has("deadline")
+    if asked is not None and not asked.implied and asked.find != "task" and not said and not _asks_time(sentence, asked.at):
+        return
+    yield Target("task", None, property="time", implied=True, recurring=often)

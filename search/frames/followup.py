@@ -1,0 +1,52 @@
+"""A question after another: what it says takes the place of what the one before said, the rest stays."""
+
+from __future__ import annotations
+
+from search.lexicon.names import Names
+from search.question import Question
+from search.question.read import read_words
+from search.question.sentence import Sentence
+
+__all__ = ["completed"]
+
+_KEPT = ("province", "actor", "topic", "subject", "document", "number", "time")
+_KINDS = ("province", "actor", "topic", "subject", "time", "document", "number", "role", "meta", "cite")
+_ASKS = ("wh", "count", "noun", "compare", "each")
+
+
+def completed(before: Question, question: Question, names: Names) -> str | None:
+    """Return the whole question that a follow-up means, None where it stands by itself.
+
+    "Còn Hà Tĩnh thì sao?" after a question about Lào Cai is that question about Hà Tĩnh; "ai phối hợp?" keeps its province and subject.
+    """
+    first, second = read_words(before, names), read_words(question, names)
+    new = {kind: spans for kind in _KINDS if (spans := _spans(second, kind))}
+    if not new:
+        return None
+    asks = any(second.has(kind) for kind in _ASKS) and bool(set(new) & {"role", "meta", "cite"} or _asks_noun(second))
+    if asks:
+        kept = [first.question.words(a, b) for kind in _KEPT if kind not in new for a, b in _spans(first, kind)]
+        return " ".join([question.text.rstrip("?. "), *kept]) if kept else None
+    text = before.text
+    edits = []
+    for kind, spans in new.items():
+        joint = " và " if question.language == "vi" else " and "
+        said = joint.join(question.words(a, b) for a, b in spans)
+        old = _spans(first, kind)
+        if old:
+            start, end = first.question.tokens[old[0][0]].start, first.question.tokens[old[-1][1] - 1].end
+            edits.append((start, end, said))
+        else:
+            edits.append((len(text.rstrip("?. ")), len(text.rstrip("?. ")), f" {said}"))
+    for start, end, said in sorted(edits, reverse=True):
+        text = text[:start] + said + text[end:]
+    return text
+
+
+def _asks_noun(sentence: Sentence) -> bool:
+    return any(sentence.has("wh", value=value) for value in ("who", "where", "which")) and sentence.has("noun", "role")
+
+
+def _spans(sentence: Sentence, kind: str) -> list[tuple[int, int]]:
+    named = {"actor": ("body", "agency"), "subject": ("words",)}.get(kind, (kind,))
+    return [(word.start, word.end) for word in sentence.slots if word.kind in named]

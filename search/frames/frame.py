@@ -1,0 +1,62 @@
+"""A frame as data: what a kind of question needs and forbids, how much it weighs, which family builds it, what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["FRAMES", "Frame", "all_frames", "read_frames"]
+
+FRAMES = Path(__file__).resolve().parent.parent.parent / "schemas" / "questions" / "frames.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of schemas/questions/frames.yaml; each group of `needs` is met by one of its features."""
+
+    id: str
+    family: str
+    needs: tuple[tuple[str, ...], ...]
+    forbids: frozenset[str]
+    weight: float
+    vi: str
+    en: str
+
+    def fits(self, features: Collection[str]) -> bool:
+        """Whether a question with these features is of this kind."""
+        return all(any(one in features for one in group) for group in self.needs) and not any(one in features for one in self.forbids)
+
+
+def read_frames() -> list[dict[str, object]]:
+    """Return the rows of frames.yaml as they are written."""
+    import yaml
+
+    rows: list[dict[str, object]] = yaml.load(FRAMES.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+    return rows
+
+
+@cache
+def all_frames() -> tuple[Frame, ...]:
+    """Return every frame: compiled where that is fresh, read from the YAML otherwise."""
+    from search.lexicon.compiled import read
+
+    found = read()
+    rows = found.frames if found is not None else read_frames()
+    return tuple(_frame(row) for row in rows)
+
+
+def _frame(row: dict[str, object]) -> Frame:
+    says = row["says"]
+    needs, forbids = row["needs"], row["forbids"]
+    assert isinstance(says, dict) and isinstance(needs, list) and isinstance(forbids, list)
+    return Frame(
+        str(row["id"]),
+        str(row["family"]),
+        tuple(tuple(str(group).split("|")) for group in needs),
+        frozenset(str(one) for one in forbids),
+        float(str(row["weight"])),
+        str(says["vi"]),
+        str(says["en"]),
+    )

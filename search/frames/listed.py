@@ -1,0 +1,161 @@
+"""The noun at the question word, or the first noun of a telegraphic question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.frames.frame import Frame
+from search.frames.scene import Scene
+from search.frames.target import Target, is_numbered, noun_target
+from search.question.sentence import Sentence
+
+__all__ = ["asked_target", "first_noun", "propose"]
+
+# "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
+_AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
+_BE_DONE = re.compile(r"\bdone\b|\b(?:be|been|being) \w+ed\b")
+_IS_WHERE = re.compile(r"^(?:where|o dau|noi nao|cho nao)$")  # "căn cứ vào đâu" asks what is cited
+
+
+def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
+    """Yield the thing asked for: beside the question word (frame asked), else the first noun (frame noun)."""
+    found = asked_target(scene.sentence, scene.taken) if frame.id == "asked" else first_noun(scene.sentence, scene.taken)
+    if found is not None:
+        yield found
+
+
+def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
+    """The noun beside a question word; "ai", "who" ask for an agency, "ở đâu" for a province, "gì" after a verb for what it does."""
+    for at in sentence.where("wh"):
+        values = sentence[at].values("wh")
+        if "who" in values:
+            deeds = sentence.has("role", "topic", "words", "light", "light") or sentence.has("noun", value="task")
+            if sentence.has("cite") and not sentence.has("role"):
+                return Target("document", at, implied=True)
+            return Target("agency", at) if deeds and not _asks_identity(sentence, at) else None
+        if (
+            sentence.key(at) == "where"
+            and at > 0
+            and not _AUXILIARY.match(sentence.question.folded, sentence.question.tokens[sentence[at].end - 1].end)
+        ):
+            continue  # "tasks where ..." asks nothing
+        if (
+            _IS_WHERE.search(sentence.key(at))
+            and sentence.has("cite", "cite_passive")
+            and (sentence.has("number", "document") or any(is_numbered(sentence, i) for i in sentence.where("doctype")))
+        ):
+            return Target("document", at, implied=True)  # "where is Decree 72 cited": the type word only says what is cited
+        if "where" in values and (sentence.has("role", "topic") or sentence.has("noun", value="task") or taken):
+            return Target("province", at)
+        if _is_english(sentence, at):
+            relative = at - 1 if at and sentence.key(at) in ("which", "who") and sentence[at - 1].has("noun") else None
+            if relative is not None and relative not in taken:
+                return noun_target(sentence, relative)  # "provinces which have ..."
+            verb_follows = (
+                sentence.key(at).startswith("what")
+                and _AUXILIARY.match(sentence.question.folded, sentence.question.tokens[sentence[at].end - 1].end) is not None
+            )
+            right = (
+                None
+                if verb_follows
+                else sentence.right(at, lambda i: sentence[i].kind in ("light", "word", "province") or sentence[i].has("either"))
+            )
+            if (
+                right is not None
+                and sentence[right].has("role")
+                and right + 1 < len(sentence)
+                and sentence[right + 1].has("noun", "agency")
+            ):
+                right += 1  # "which lead agencies"
+            found = noun_target(sentence, right) if right is not None and right not in taken and not _is_deed(sentence, right) else None
+            found = found or _english_what(sentence, at)
+        elif "gi" in sentence.key(at).split() and at and sentence[at - 1].has("role") and not sentence.has("cite", "meta"):
+            return Target("task", at, implied=True)  # "các tỉnh phải làm gì"
+        else:
+            left = sentence.left(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
+            near = left if left is not None and left not in taken else None
+            before = sentence.left(near) if near is not None and sentence[near].has("noun", "activity") else None
+            found = None if near is None else noun_target(sentence, near) or _verb_target(sentence, near, at)
+            if (
+                found
+                and found.types
+                and "gi" in sentence.key(at).split()
+                and not sentence.has("cite")
+                and near is not None
+                and not _is_noun_phrase(sentence, near)
+            ):
+                found = Target("task", at, implied=True)  # "phải báo cáo những gì"
+            if found and before is not None and sentence[before].has("mention"):
+                found = Target("topic", near)  # "nói về nội dung gì"
+        if found:
+            return found
+    return None
+
+
+def _is_deed(sentence: Sentence, at: int) -> bool:
+    """Whether an English type word is a deed here: "what is reported"."""
+    return sentence[at].kind == "doctype" and sentence[at].text.lower().endswith(("ed", "ing"))
+
+
+def _is_noun_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a type word before "gì" is the thing ("những kế hoạch gì"), not the deed ("phải báo cáo những gì")."""
+    return sentence.key(at) not in ("bao cao", "huong dan", "thong bao", "quy dinh", "quyet dinh", "phe duyet", "chi thi", "ket luan")
+
+
+def _is_english(sentence: Sentence, at: int) -> bool:
+    return any(word in ("which", "what", "who", "whom", "whose", "where", "whichever") for word in sentence.key(at).split())
+
+
+def _asks_identity(sentence: Sentence, at: int) -> bool:
+    """ "... là ai?", "who is the ...": who somebody is, which no graph of tasks tells."""
+    if sentence.has("role"):
+        return False
+    text = sentence.question.folded
+    return bool(re.search(r"\bla ai\b", text) or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible)", text))
+
+
+def _verb_target(sentence: Sentence, left: int, at: int) -> Target | None:
+    """ "làm gì", "chủ trì gì" ask for tasks, "viện dẫn gì" for citations, "nói về gì" for topics."""
+    slot = sentence[left]
+    if slot.has("cite") or slot.has("noun", "citation"):
+        return Target("citation", at, implied=True)
+    if slot.has("role"):
+        return Target("task", at, implied=True)
+    if slot.has("mention"):
+        return Target("topic", at, implied=True)
+    return None
+
+
+def _english_what(sentence: Sentence, at: int) -> Target | None:
+    if sentence.where("noun", value="task") and min(sentence.where("noun", value="task")) > at:
+        return Target("task", min(sentence.where("noun", value="task")))
+    if sentence.where("noun", value="citation"):
+        return Target("citation", sentence.where("noun", value="citation")[0])
+    if sentence.where("cite"):
+        return Target("citation", at, implied=True)
+    if sentence.where("role"):
+        return Target("task", at, implied=True)
+    if sentence.where("mention"):
+        return Target("topic", at, implied=True)
+    if _BE_DONE.search(sentence.question.folded):
+        return Target("task", at, implied=True)
+    return None
+
+
+def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
+    """Telegraphic questions: the first noun that is not part of a name; a document type only before what restricts it."""
+    nouns = [i for i in sentence.where("noun") if i not in taken]
+    real = [i for i in nouns if "activity" not in sentence[i].values("noun")]
+    for i in real or nouns:
+        alone = all(j == i or sentence.is_filler(j) or sentence[j].kind == "stop" for j in range(len(sentence)))  # "danh sách các tỉnh"
+        if sentence[i].has("noun", "province") and not alone and not sentence.has("role", "cite", "mention", "topic") and not taken:
+            continue
+        return noun_target(sentence, i, with_wh=False)
+    for i in sentence.where("doctype"):
+        follows = sentence.right(i)
+        if i not in taken and (
+            follows is None or not (is_numbered(sentence, i) or sentence[follows].has("number") or sentence[follows].has("province"))
+        ):
+            return noun_target(sentence, i, with_wh=False)
+    return None

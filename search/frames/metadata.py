@@ -1,0 +1,83 @@
+"""A document's data: who signed or issued it, when, under which number, for which years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search.frames.frame import Frame
+from search.frames.scene import Scene
+from search.frames.target import Target
+from search.question.sentence import Sentence
+
+__all__ = ["propose"]
+
+_ASKING = frozenset(("nao", "ai", "gi", "may", "nhieu", "gio", "when", "who", "what", "which", "how"))
+
+
+def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
+    """Yield the property asked for: the years that a document holds for (frame validity), else the one that is named."""
+    if frame.id == "validity":
+        yield Target("document", None, property="period")
+        return
+    found = _property(scene.sentence, scene.taken)
+    if found is not None:
+        yield found
+
+
+def _property(sentence: Sentence, taken: set[int]) -> Target | None:
+    """A property of a document, where the question names or implies a document and no agency's deed.
+
+    Of several the one that asks by itself comes first: "ký ngày nào" asks for the day.
+    """
+    for at in sorted(sentence.where("meta"), key=lambda i: not set(sentence.key(i).split()) & _ASKING):
+        value = sentence[at].values("meta")[0]
+        if value == "issue_date" and "nam" in sentence.key(at).split() and sentence.has("apply"):
+            value = "period"  # "dành cho năm nào"
+        if _is_property(sentence, at, value, taken):
+            return Target("document", at, property=value)
+    return None
+
+
+def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bool:
+    deeds = [v for i in sentence.where("role") for v in sentence[i].values("role") if i not in taken and v != "any"]
+    about = sentence.has("number", "document", "doctype", "issue", "signer") or sentence.has("noun", value="document")
+    asked = [i for i in sentence.where("wh") if i != at]
+    noun_asked = any(_asks_document(sentence, i) for i in asked)
+    if deeds or sentence.has("noun", value="task") or sentence.has("topic") and not about:
+        return False
+    if value == "signer":
+        if noun_asked or (
+            sentence.has("signer") and not any("who" in sentence[i].values("wh") for i in asked) and "ai" not in sentence.key(at)
+        ):
+            return False  # "văn bản nào do X ký" asks for documents
+        return about or "ai" in sentence.key(at).split() or sentence.has("wh", value="who") or sentence.has("province")
+    if value == "issue_date":
+        return (about or sentence.has("province")) and not noun_asked
+    if value == "period":
+        key = sentence.key(at)
+        if key in ("giai doan", "thoi ky", "period"):
+            near = sentence.right(at)
+            follows_of = at + 1 < len(sentence) and sentence[at + 1].has("of")  # "giai đoạn của kế hoạch Lạng Sơn"
+            if not follows_of and not (near is not None and sentence[near].has("wh")) and not (key == "period" and sentence.has("wh")):
+                return False
+        return (about or sentence.has("province")) and not noun_asked
+    if value == "issuer":
+        return about and not noun_asked
+    if value == "number":
+        return (about or sentence.has("province")) and not sentence.has("cite") and (not noun_asked or "so" in sentence.key(at).split())
+    if value == "title":
+        key = sentence.key(at)
+        return about and key != "called" and (key not in ("ten", "name") or sentence.has("wh")) and not noun_asked
+    if value == "type":
+        return sentence.has("number", "document", "province") or sentence.has("noun", value="document")
+    return False
+
+
+def _asks_document(sentence: Sentence, wh: int) -> bool:
+    """Whether this question word asks which document: "văn bản nào", "which plans"."""
+    near = sentence.right(wh) if _is_english_word(sentence, wh) else sentence.left(wh)
+    return near is not None and (sentence[near].has("noun", "document") or sentence[near].has("doctype"))
+
+
+def _is_english_word(sentence: Sentence, at: int) -> bool:
+    return any(word in ("which", "what", "who", "whom", "whose", "where") for word in sentence.key(at).split())

@@ -1,0 +1,113 @@
+"""What a question denies or leaves out: "tỉnh nào không …", "ngoài X", "mà không có Y phối hợp"; a closing "không?" denies nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.query import Role
+from search.frames.references import References
+from search.question.sentence import Sentence
+
+__all__ = ["Negation", "read_negation"]
+
+
+@dataclass(slots=True)
+class Negation:
+    """`negated`: the whole pattern is denied, by the word at `at` (`emphatic`: "không … gì", "not … any").
+
+    `excluded` slots are no answers; `absent` agencies must not take part; `absent_roles`: no agency at all may have one of these roles
+    (empty: any role), "không có đơn vị chủ trì".
+    """
+
+    negated: bool = False
+    emphatic: bool = False
+    at: int = -1
+    excluded: set[int] = field(default_factory=set)
+    absent: set[int] = field(default_factory=set)
+    absent_roles: tuple[Role, ...] | None = None
+
+
+def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> Negation:
+    """Return what is denied."""
+    out = Negation()
+    for at in sentence.where("except"):
+        follow = at + 1
+        while follow < len(sentence) and (
+            sentence.is_filler(follow)
+            or sentence[follow].has("noun", "province")
+            or sentence[follow].kind in ("body", "agency", "province", "topic")
+            or sentence[follow].has("either")
+        ):
+            if sentence[follow].kind in ("body", "agency", "province", "topic"):
+                out.excluded.add(follow)
+            elif out.excluded and not sentence[follow].has("and") and not sentence[follow].has("either"):
+                break
+            follow += 1
+    for ref in refs.provinces:
+        ref.excluded = ref.at in out.excluded
+    for at in sentence.where("neg"):
+        if _closes_question(sentence, at) or sentence[at].has("question_end"):
+            continue
+        lacking = _lacking_role(sentence, at, agencies)
+        if lacking is not None:
+            out.absent_roles = lacking
+            continue
+        denied = next((i for i in agencies if i > at), None)
+        earlier = [i for i in agencies if i < at]
+        if denied is not None and earlier and all(sentence.is_filler(i) or sentence[i].has("role") for i in range(at + 1, denied)):
+            out.absent.add(denied)
+        else:
+            out.negated, out.at = True, at
+            out.emphatic = any(w in ("gi", "nao", "any", "anything") for i in range(at + 1, len(sentence)) for w in sentence.key(i).split())
+    return out
+
+
+_ROLES: dict[str, tuple[Role, ...]] = {
+    "lead": ("lead",),
+    "coordinate": ("coordinate",),
+    "charge": ("lead", "assigned"),
+    "work": ("coordinate",),
+}
+
+
+def _lacking_role(sentence: Sentence, at: int, agencies: list[int]) -> tuple[Role, ...] | None:
+    """The roles that nobody has: "không có đơn vị nào chủ trì", "no lead agency"; None where the negation denies something else."""
+    role: str | None = None
+    noun = False
+    for i in range(at + 1, min(len(sentence), at + 6)):
+        word = sentence[i]
+        if i in agencies or word.kind in ("topic", "words", "number", "document"):
+            break
+        if word.has("noun", "agency") or word.has("wh", "who"):
+            noun = True
+        elif any(word.has("role", value) for value in _ROLES):
+            role = next(value for value in _ROLES if word.has("role", value))
+        elif not (word.has("stop") or word.has("wh") or word.has("of") or word.has("by")):
+            break
+        if noun and role:
+            return _ROLES[role]
+    return (
+        ()
+        if noun
+        and role is None
+        and sentence.question.language == "vi"
+        and "duoc giao" not in sentence.question.folded
+        and _ends(sentence, at)
+        else None
+    )
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but fillers and the noun for agencies follows: "nhiệm vụ nào không có cơ quan nào"."""
+    return all(
+        sentence.is_filler(i) or sentence[i].has("noun", "agency") or sentence[i].has("wh") or sentence[i].kind == "province"
+        for i in range(at + 1, len(sentence))
+    )
+
+
+def _closes_question(sentence: Sentence, at: int) -> bool:
+    """Whether this "không" only asks: it ends the question, or stands before "?" particles."""
+    key = sentence.key(at).split()[-1]
+    if key not in ("khong", "ko", "k", "kg", "hong", "chua"):
+        return False
+    return all(sentence[i].has("stop") or sentence[i].has("question_end") for i in range(at + 1, len(sentence)))

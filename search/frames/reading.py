@@ -1,0 +1,59 @@
+"""A question as understood: the typed query, which is the whole meaning, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.query import Query
+
+__all__ = ["Condition", "Fallback", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition as shown: `field` is province, agency, topic, document, cites, words, time, ...; `value` an id or the words."""
+
+    field: str
+    value: str
+    label: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """A wider query for where the first one finds nothing: `dropped` are the values of conditions that it leaves out, `note` (vi, en)."""
+
+    query: Query
+    note: tuple[str, str] | None = None
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was understood.
+
+    `find` is CONTRACT.md's word (count and passage too), `frame` the frame that won, `score` how well it fits.  `query` is the whole
+    meaning; `fallbacks` are asked in order where it finds nothing.  `subjects` are the free words (folded alternatives apart by "|") that
+    passages may speak of where no task does.  `yesno`: the question wants yes or no.  `timed`: answers show when they are to be done.
+    `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `notes` are (vi, en)
+    remarks for the reader.
+    """
+
+    find: str
+    query: Query
+    frame: str = ""
+    score: float = 0.0
+    conditions: list[Condition] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+    fallbacks: list[Fallback] = field(default_factory=list)
+    subjects: tuple[str, ...] = ()
+    yesno: bool = False
+    timed: bool = False
+    overview: bool = False
+    passages_of: tuple[str, ...] = ()
+    help: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    alternatives: list[Reading] = field(default_factory=list)
+    language: str = "vi"

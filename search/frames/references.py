@@ -1,0 +1,133 @@
+"""The documents and provinces that a question names, and on which side of a citation they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from search.frames.target import Target
+from search.lexicon.names import Names
+from search.question.sentence import Sentence
+
+_CITED_WHERE = re.compile(r"\bwhere (?:is|are|was|were|has|have)\b")
+
+__all__ = ["DocumentRef", "ProvinceRef", "References", "read_references"]
+
+
+@dataclass(slots=True)
+class DocumentRef:
+    """A document named at a slot; `ids` are all that fit, best first (an id that no store has where none fits); `label` as asked."""
+
+    at: int
+    ids: tuple[str, ...]
+    label: str
+    known: bool = True
+    cited: bool = False
+
+
+@dataclass(slots=True)
+class ProvinceRef:
+    """A province named at a slot: ids with documents in the store (or the plain id where none has any), the name asked for."""
+
+    at: int
+    ids: tuple[str, ...]
+    label: str
+    known: bool = True
+    predecessors: tuple[str, ...] = ()
+    excluded: bool = False
+
+
+@dataclass(slots=True)
+class References:
+    """Everything named; `used` are the slots that belong to a reference."""
+
+    documents: list[DocumentRef] = field(default_factory=list)
+    provinces: list[ProvinceRef] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def read_references(sentence: Sentence, names: Names, target: Target) -> References:
+    """Return the documents (by number, title or law) and provinces that the question names."""
+    refs = References()
+    for at in range(len(sentence)):
+        slot = sentence[at]
+        types = _type_before(sentence, at)
+        if slot.kind == "number":
+            key = sentence.question.tokens[slot.start].key
+            refs.documents.append(_numbered(at, slot.text, key, types, names))
+        elif slot.kind == "word" and types and re.fullmatch(r"\d{1,5}", sentence.key(at)):
+            number = sentence.key(at)
+            refs.documents.append(_numbered(at, f"{sentence[_type_at(sentence, at)].text} {slot.text}", number, types, names))
+        elif slot.kind == "word" and re.fullmatch(r"\d{3,5}", sentence.key(at)) and names.numbered(sentence.key(at)):
+            refs.documents.append(_numbered(at, slot.text, sentence.key(at), (), names))
+        elif slot.kind == "document":
+            refs.documents.append(DocumentRef(at, slot.values("document"), slot.text))
+        elif slot.kind == "province":
+            refs.provinces.append(_province(sentence, at, names))
+            continue
+        else:
+            continue
+        refs.used.add(at)
+        before = _type_at(sentence, at)
+        if before >= 0 and before != target.at:
+            refs.used.add(before)
+    for ref in refs.documents:
+        ref.cited = target.property is None and _is_cited(sentence, ref, names, target)
+    return refs
+
+
+def _type_at(sentence: Sentence, at: int) -> int:
+    left = sentence.left(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
+    named = left is not None and (sentence[left].has("doctype") or sentence[left].has("noun", "document"))
+    return left if left is not None and named and at - left <= 2 else -1
+
+
+def _type_before(sentence: Sentence, at: int) -> tuple[str, ...]:
+    left = _type_at(sentence, at)
+    return sentence[left].values("doctype") if left >= 0 else ()
+
+
+def _numbered(at: int, text: str, key: str, types: tuple[str, ...], names: Names) -> DocumentRef:
+    ids = names.numbered(key, types)
+    if ids:
+        of_type = tuple(i for i in ids if names.documents[i].type in types)
+        return DocumentRef(at, of_type or ids, names.documents[(of_type or ids)[0]].label)
+    return DocumentRef(at, (f"doc:?/{key}",), text.upper() if re.search(r"\d/", text) else text, known=False)
+
+
+def _province(sentence: Sentence, at: int, names: Names) -> ProvinceRef:
+    values = sentence[at].values("province")
+    have = tuple(v for v in values if v in names.provinces)
+    label = names.vocabulary.by_id[values[0]].label_vi
+    if have:
+        return ProvinceRef(at, have, names.vocabulary.by_id[have[0]].label_vi)
+    before = tuple(sorted({t.id for t in names.vocabulary.provinces if set(t.successors) & set(values) and t.id in names.provinces}))
+    if before:
+        return ProvinceRef(at, (*values[-1:], *before), label, predecessors=before)
+    return ProvinceRef(at, values[:1], label, known=False)
+
+
+# ---------------------------------------------------------------- the side of a citation
+
+
+def _is_cited(sentence: Sentence, ref: DocumentRef, names: Names, target: Target) -> bool:
+    """Whether the document is the one cited: after an active verb of citing, before a passive one; "căn cứ của X" is X's own."""
+    passive = sentence.where("cite_passive")
+    if passive:
+        return ref.at < passive[0]
+    outside = all(i not in names.documents or not names.documents[i].in_collection for i in ref.ids)
+    active = [i for i in [*sentence.where("cite"), *sentence.where("noun", value="citation")] if i != ref.at]
+    before = [i for i in active if i < ref.at]
+    if before:
+        verb = before[-1]
+        between = list(sentence.between(verb, ref.at))
+        if any(slot.has("of") for slot in between) and (sentence[verb].has("noun", "citation") or _is_noun(sentence, verb)):
+            return False
+        is_target = target.find == "citation" and verb == target.at and not sentence.has("cite", value="any")
+        return not is_target
+    return outside or bool(active and _CITED_WHERE.search(sentence.question.folded))
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether "căn cứ", "basis" here is the thing, not the deed: "căn cứ của", "the basis of"."""
+    return sentence.key(at).split()[-1] in ("cu", "basis", "ground", "citation") and at + 1 < len(sentence) and sentence[at + 1].has("of")

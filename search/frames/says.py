@@ -1,0 +1,197 @@
+"""The reading of a question in words, in the question's language."""
+
+from __future__ import annotations
+
+from graph.query import Query
+from search.frames.reading import Reading
+from search.lexicon.names import Names
+
+__all__ = ["reading_text"]
+
+_FIND = {
+    "vi": {
+        "province": "Tìm tỉnh, thành phố",
+        "agency": "Tìm cơ quan",
+        "document": "Tìm văn bản",
+        "citation": "Tìm văn bản được viện dẫn",
+        "task": "Tìm nhiệm vụ",
+        "topic": "Tìm chủ đề",
+        "field": "Tìm lĩnh vực",
+        "finding": "Tìm chỗ thiếu, chỗ sai của tệp",
+        "successor": "Tìm nơi đã thay thế",
+        "predecessor": "Tìm tiền thân",
+        "passage": "Tìm đoạn văn",
+    },
+    "en": {
+        "province": "Find provinces",
+        "agency": "Find agencies",
+        "document": "Find documents",
+        "citation": "Find cited documents",
+        "task": "Find tasks",
+        "topic": "Find topics",
+        "field": "Find policy fields",
+        "finding": "Find what a file lacks or has wrong",
+        "successor": "Find what it became",
+        "predecessor": "Find what it came from",
+        "passage": "Find passages",
+    },
+}
+_COUNT = {
+    "vi": {
+        "province": "Đếm tỉnh, thành phố",
+        "agency": "Đếm cơ quan",
+        "document": "Đếm văn bản",
+        "citation": "Đếm văn bản được viện dẫn",
+        "task": "Đếm nhiệm vụ",
+        "topic": "Đếm chủ đề",
+    },
+    "en": {
+        "province": "Count provinces",
+        "agency": "Count agencies",
+        "document": "Count documents",
+        "citation": "Count cited documents",
+        "task": "Count tasks",
+        "topic": "Count topics",
+    },
+}
+_FIELD = {
+    "vi": {
+        "province": "tỉnh",
+        "agency": "cơ quan",
+        "topic": "chủ đề",
+        "document": "văn bản",
+        "cites": "viện dẫn",
+        "words": "có lời văn",
+        "section": "mục",
+        "time": "thời gian",
+        "period": "giai đoạn",
+        "issued": "ban hành",
+        "document_type": "loại văn bản",
+        "cited_type": "loại văn bản được dẫn",
+        "cited_issuer": "do cơ quan ban hành",
+        "issuer": "cơ quan ban hành",
+        "signer": "người ký",
+    },
+    "en": {
+        "province": "province",
+        "agency": "agency",
+        "topic": "topic",
+        "document": "document",
+        "cites": "citing",
+        "words": "wording",
+        "section": "section",
+        "time": "time",
+        "period": "period",
+        "issued": "issued",
+        "document_type": "document type",
+        "cited_type": "type cited",
+        "cited_issuer": "issuer cited",
+        "issuer": "issuer",
+        "signer": "signed by",
+    },
+}
+_ROLE = {
+    "vi": {"lead": "chủ trì", "assigned": "được giao", "coordinate": "phối hợp"},
+    "en": {"lead": "leads", "assigned": "is assigned", "coordinate": "coordinates"},
+}
+_PROPERTY = {
+    "vi": {
+        "signer": "người ký",
+        "issue_date": "ngày ban hành",
+        "period": "giai đoạn",
+        "issuer": "cơ quan ban hành",
+        "number": "số ký hiệu",
+        "title": "trích yếu",
+        "type": "loại văn bản",
+    },
+    "en": {
+        "signer": "signer",
+        "issue_date": "date of issue",
+        "period": "period",
+        "issuer": "issuer",
+        "number": "number",
+        "title": "title",
+        "type": "document type",
+    },
+}
+_ORDER = {
+    "vi": {"earliest": "sớm nhất", "latest": "mới nhất", "most": "nhiều nhất", "least": "ít nhất"},
+    "en": {"earliest": "the earliest", "latest": "the latest", "most": "the most", "least": "the fewest"},
+}
+_COMBINE = {
+    "vi": {"all": "có ở tất cả: {}", "compare": "so sánh: {}", "most": "bên nào nhiều hơn: {}", "only": "chỉ có ở: {}"},
+    "en": {"all": "in all of: {}", "compare": "compare: {}", "most": "which has more: {}", "only": "only in: {}"},
+}
+
+
+def reading_text(reading: Reading, names: Names) -> str:
+    """Return one line that says how a question was understood."""
+    language = "en" if reading.language == "en" else "vi"
+    query = reading.query
+    head = (_COUNT if query.counted else _FIND)[language].get(query.find, query.find)
+    if query.property == "time":
+        head += " và thời hạn của chúng" if language == "vi" else " and when they are due"
+    elif query.property:
+        head = ("Tìm {} của văn bản" if language == "vi" else "Find the {} of documents").format(
+            _PROPERTY[language].get(query.property, query.property)
+        )
+    parts = [head, *_conditions(reading, language), *_rest(query, language)]
+    if query.exclude:
+        out = ", ".join(_label(i, names, language) for i in query.exclude[:3])
+        parts.append(f"ngoài {out}" if language == "vi" else f"other than {out}")
+    for lacking in query.missing:
+        name = _PROPERTY[language].get(lacking, lacking)
+        parts.append(f"không ghi {name}" if language == "vi" else f"without a {name}")
+    if query.time is not None and query.time.timed is not None:
+        said = ("có ghi thời gian", "không ghi thời gian nào") if language == "vi" else ("with a time", "with no time")
+        parts.append(said[0] if query.time.timed else said[1])
+    if query.negated:
+        parts.append("mà KHÔNG thỏa các điều kiện trên" if language == "vi" else "for which this does NOT hold")
+    return "; ".join(parts) + "."
+
+
+def _conditions(reading: Reading, language: str) -> list[str]:
+    shown = []
+    for condition in reading.conditions:
+        role = " / ".join(_ROLE[language][r] for r in condition.roles)
+        if condition.field == "agency" and not role and reading.query.negated:
+            role = "bất kỳ vai trò nào" if language == "vi" else "any role"
+        absent = condition.field == "agency" and any(p.absent and condition.value in p.ids for p in reading.query.agencies)
+        denied = ("KHÔNG có " if language == "vi" else "WITHOUT ") if absent else ""
+        name = _FIELD[language].get(condition.field, condition.field)
+        shown.append(f"{denied}{name}: {condition.label}" + (f" ({role})" if role else ""))
+    return shown
+
+
+def _rest(query: Query, language: str) -> list[str]:
+    parts = []
+    for pattern in query.agencies:
+        if not pattern.ids:
+            roles = " / ".join(_ROLE[language][r] for r in pattern.roles)
+            some, whose = ("KHÔNG có", "NO") if pattern.absent else ("có", "some")
+            parts.append(f"{some} cơ quan {roles}".rstrip() if language == "vi" else f"{whose} agency {roles or 'takes part'}")
+    if query.find == "agency" and query.roles:
+        parts.append(("vai trò: " if language == "vi" else "role: ") + " / ".join(_ROLE[language][r] for r in query.roles))
+    if query.citation_role == "basis":
+        parts.append("làm căn cứ" if language == "vi" else "as legal basis")
+    if query.order:
+        parts.append(_ORDER[language][query.order])
+    if query.time is not None and query.time.recurring:
+        parts.append("có chu kỳ lặp lại" if language == "vi" else "with a recurrence")
+    if query.findings:
+        parts.append("bị thiếu phần" if language == "vi" else "with parts missing")
+    if query.sides:
+        labels = [side.label for side in query.sides]
+        if query.combine == "only":
+            rest = ", ".join(labels[1:])
+            if rest != "…":
+                parts.append(f"có ở {labels[0]}, không có ở {rest}" if language == "vi" else f"in {labels[0]}, not in {rest}")
+                return parts
+            labels = labels[:1]
+        parts.append(_COMBINE[language][query.combine].format(", ".join(labels)))
+    return parts
+
+
+def _label(id: str, names: Names, language: str) -> str:
+    term = names.vocabulary.by_id.get(id)
+    return term.label(language) if term else names.agencies.get(id, id)

@@ -1,0 +1,110 @@
+"""Which documents a question is about when it does not say their number: by type, province and year; and what its times mean."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from graph.query import Query, TimeWindow
+from search.frames.references import References
+from search.frames.target import Target
+from search.lexicon.names import Names
+from search.question.sentence import Sentence
+from search.question.times import TimeFound
+
+__all__ = ["implied_documents", "named_end", "scope_by_time", "task_window"]
+
+_MOST = 50  # documents named one by one; more stay a condition
+
+
+def implied_documents(
+    sentence: Sentence,
+    names: Names,
+    target: Target,
+    refs: References,
+    provinces: tuple[str, ...],
+    times: list[TimeFound],
+    notes: list[tuple[str, str]],
+) -> tuple[str, ...]:
+    """Return the documents meant by "Kế hoạch của Lào Cai năm 2020": a type with a province or a year, no number.
+
+    A type that the province has no document of gives way to its other documents, and a note says so.
+    """
+    slots = [
+        at
+        for at in sentence.where("doctype")
+        if at != target.at and at not in refs.used and sentence[at].kind == "doctype" and not _is_target_list(sentence, at, target)
+    ]
+    if not slots or any(not r.cited for r in refs.documents):
+        return ()
+    types = {v for at in slots for v in sentence[at].values("doctype")}
+    years = [(int(str(t.start)[:4]), int(str(t.end)[:4])) for t in times if t.unit in ("year", "range") and t.start and t.end]
+    if not provinces and not years:
+        return ()
+    pool = [d for d in names.documents.values() if d.in_collection and (not provinces or d.province in provinces)]
+    typed = [d for d in pool if d.type in types]
+    fitting = [d for d in (typed or pool) if not years or any(d.is_of_year(*y) for y in years)] or typed or (pool if provinces else [])
+    if not typed and fitting and provinces:
+        wanted = " / ".join(sorted(names.vocabulary.by_id[t].label_vi for t in types if t in names.vocabulary.by_id))
+        have = ", ".join(sorted(d.label for d in fitting)[:3])
+        notes.append((f"Không có {wanted} nào; trả lời theo {have}.", f"There is no {wanted}; answered from {have}."))
+    return tuple(sorted(d.id for d in fitting)) if len(fitting) <= _MOST else ()
+
+
+def _is_target_list(sentence: Sentence, at: int, target: Target) -> bool:
+    return target.at is not None and bool(set(sentence[at].values("doctype")) & set(target.types))
+
+
+def task_window(times: list[TimeFound], names: Names, query: Query, target: Target) -> tuple[TimeWindow | None, tuple[int, int] | None]:
+    """Return (window, period): a time asks when the task is done; a bare year that is the documents' own period asks for these."""
+    recurrence = next((t.recurrence for t in times if t.recurrence), None)
+    spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
+    if len(spans) == 1 and spans[0].unit == "year" and not recurrence and not spans[0].relation:
+        year = int(str(spans[0].start)[:4])
+        scope = [
+            d
+            for d in names.documents.values()
+            if d.in_collection
+            and (not query.documents or d.id in query.documents)
+            and (not query.provinces or d.province in query.provinces)
+        ]
+        if target.find != "task" or any(d.period == (year, year) for d in scope):
+            return None, (year, year)
+    if not spans and not recurrence:
+        return None, None
+    start = min((t.start for t in spans if t.start), default=None)
+    end = max((named_end(t) for t in spans if t.end), default=None)
+    if len(spans) > 1 and spans[0].relation in ("before", "by") and all(t.unit == spans[0].unit and not t.relation for t in spans[1:]):
+        start = None  # "before 15 June and 15 November 2020"
+    if start is None and end and spans[0].relation in ("before", "by") and spans[0].unit in ("day", "month", "quarter"):
+        start = f"{spans[0].end[:4] if spans[0].end else end[:4]}-01-01"  # a day is a day of its year's plan
+    due = bool(end) and spans[0].relation in ("before", "by")
+    return TimeWindow(start, end, recurrence, due=due), None
+
+
+def named_end(time: TimeFound) -> str:
+    """Return the last day of a task's window; work "trước ngày 15/6" is work whose day is that very day."""
+    if time.relation == "before" and time.unit == "day" and time.end:
+        return (datetime.date.fromisoformat(time.end) + datetime.timedelta(days=1)).isoformat()
+    return str(time.end)
+
+
+def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, target: Target) -> Query:
+    """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover."""
+    spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
+    if not spans or query.documents:
+        return query
+    issued = (
+        sentence.has("issue")
+        or sentence.has("meta", value="signer")
+        or any(t.relation or t.unit in ("day", "month", "quarter") for t in spans)
+    )
+    start = min((t.start for t in spans if t.start), default=None) if all(t.start for t in spans) else None
+    end = max((t.end for t in spans if t.end), default=None) if all(t.end for t in spans) else None
+    if len(spans) == 2 and all(t.relation for t in spans):
+        start, end = next((t.start for t in spans if t.start), None), next((t.end for t in spans if t.end), None)
+    if issued:
+        return replace(query, issued_from=start, issued_to=end)
+    if start and end:
+        return replace(query, period=(int(start[:4]), int(end[:4])))
+    return query

@@ -1,0 +1,294 @@
+"""Conditions on what a task is about and when: topics, words of its text, times; and the words that mean nothing here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.query import Query
+from search.frames.base import Rules
+from search.frames.reading import Fallback, Reading
+from search.frames.references import References
+from search.frames.scope import named_end, scope_by_time, task_window
+from search.frames.target import Target
+from search.lexicon.thesaurus import is_deed
+from search.passages.expand import is_syllable
+from search.passages.tokens import folded_tokens
+from search.question.times import in_year
+
+__all__ = ["SubjectRules"]
+
+# Ways of working that have another subject: a training on it, a database of it, money for it.
+_MEANS = frozenset(
+    f"topic:{name}" for name in ("boi-duong-nghiep-vu", "co-so-du-lieu-cong-cu", "cum-thong-tin-doi-ngoai", "cong-thong-tin", "kinh-phi")
+)
+_AT_ONCE = re.compile(r"\bngay (?:sau )?khi\b|\b(?:immediately|right|straight) after\b|\bas soon as\b|\bupon (?:its )?(?:issu|promulgat)")
+_MOST_DAYS = 190  # of a time that is near a quarter: two quarters
+_MOST_YEARS = 12  # years that a time without its year is looked for in
+
+
+class SubjectRules(Rules):
+    """Adds conditions on topics, words and times."""
+
+    def _topics(self, target: Target) -> list[int]:
+        return [at for at in range(len(self.sentence)) if self._is_topic(at) and at != target.at]
+
+    def _is_topic(self, at: int) -> bool:
+        """Whether a slot names a topic; one that could be an agency too does after "về", "mảng", "on", "about"."""
+        slot = self.sentence[at]
+        if slot.kind == "topic" or not slot.has("topic"):
+            return slot.kind == "topic"
+        if slot.kind == "doctype" and at and (self.sentence[at - 1].has("role") or self.sentence.key(at - 1) in ("phai", "can")):
+            return at + 1 == len(self.sentence) or not (
+                self.sentence[at + 1].kind == "number" or self.sentence[at + 1].has("wh")
+            )  # "chủ trì báo cáo"
+        return any(
+            self.sentence.key(i).split()[-1] in ("ve", "mang", "linh", "vuc", "on", "about") or self.sentence[i].kind == "topic"
+            for i in (at - 1, at - 2)
+            if i >= 0
+        )
+
+    def _with_topics(self, query: Query, target: Target, topics: list[int]) -> Query:
+        topics = self._narrowest(topics)
+        ids = tuple(dict.fromkeys(v for at in topics for v in self.sentence[at].values("topic")[:1]))
+        for at in topics:
+            self._show("topic", self.sentence[at].values("topic")[0], self._label(self.sentence[at].values("topic")[0]))
+        if (
+            len(topics) > 1
+            and self.sentence.has("both")
+            and target.find not in ("province", "document")
+            and not self.sentence.has("province")
+        ):
+            return replace(query, topics_all=ids)
+        if len(ids) == 2 and len(topics) == 2 and self._is_means(topics):
+            self.joined_topics = True
+            return replace(query, topics_all=ids)
+        return replace(query, topics=ids)
+
+    def _narrowest(self, topics: list[int]) -> list[int]:
+        """Leave out a topic beside a narrower one of its own: "biên giới cửa khẩu" are border gates."""
+        kept = []
+        for n, at in enumerate(topics):
+            near = [other for other in (*topics[n + 1 : n + 2], *topics[n - 1 : n][: bool(n)]) if abs(other - at) == 1]
+            narrower = [self.names.vocabulary.by_id.get(self.sentence[other].values("topic")[0]) for other in near]
+            own = self.sentence[at].values("topic")[0]
+            if not any(term is not None and term.extra.get("broader") == own for term in narrower):
+                kept.append(at)
+        return kept
+
+    def _is_means(self, topics: list[int]) -> bool:
+        """Whether one of two neighbouring topics is about the other, "training on integration", not beside it."""
+        first, second = topics
+        between = self.sentence.question.text[
+            self.sentence.question.tokens[self.sentence[first].end - 1].end : self.sentence.question.tokens[
+                self.sentence[second].start
+            ].start
+        ]
+        if second - first > 2 or "," in between or any(s.has("and") or s.has("either") for s in self.sentence.between(first, second)):
+            return False
+        return self.sentence[first].values("topic")[0] in _MEANS
+
+    def _words(self, topics: list[int]) -> list[tuple[str, str]]:
+        """The word conditions (folded alternatives, as typed), less those that a topic of the question says already."""
+        said = set()
+        for at in topics:
+            for id in self.sentence[at].values("topic"):
+                term = self.names.vocabulary.by_id.get(id)
+                for name in (term.label_vi, *term.aliases_vi, *term.aliases_en, term.label_en or "") if term else ():
+                    said.add(f" {' '.join(folded_tokens(name))} ")
+        found = [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "words"]
+        if topics or found:  # beside a subject a lone syllable ("rõ", "đón") only colours it
+            found += [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "syllable"]
+        return [pair for pair in found if is_deed(pair[0]) or not any(f" {one} " in name for one in pair[0].split("|") for name in said)]
+
+    def _unknown(self, used: set[int], refs: References) -> tuple[list[str], list[str]]:
+        """Return (unknown, ignored) words: what looks like a name or is the only subject stops the answer, a filler word never does.
+
+        Neighbours stand together; a kind of agency before them is part of the name.
+        """
+        groups: list[list[int]] = []
+        for at in range(len(self.sentence)):
+            slot = self.sentence[at]
+            lone = slot.kind == "syllable" and not self._has_subject()
+            named = at not in used and self._names_a_body(at, used)
+            if at in used or not (slot.kind == "word" or lone or named):
+                continue
+            if groups and groups[-1][-1] == at - 1:
+                groups[-1].append(at)
+            else:
+                groups.append([at - 1, at] if at and self.sentence[at - 1].has("kind") and at - 1 not in used else [at])
+        unknown: list[str] = []
+        ignored: list[str] = []
+        for group in groups:
+            text = self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end)
+            several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
+            (unknown if several or self._matters(group, refs) else ignored).append(text)
+        return unknown, ignored
+
+    def _matters(self, group: list[int], refs: References) -> bool:
+        """Whether words that nothing knows may be what the question is about: a name, or the subject where no other is said."""
+        sentence = self.sentence
+        slots = [sentence[at] for at in group]
+        tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
+        if any(slot.has("kind") for slot in slots) or len(group) >= 3 or (len(tokens) > 1 and sentence.question.language == "vi"):
+            return True
+        if any(token.upper or any(c.isdigit() for c in token.text) or sentence.question.is_capital(token) for token in tokens):
+            return True
+        if sentence.question.language == "vi" and any(not is_syllable(token.key) for token in tokens):
+            return True  # a foreign word is a name or a term
+        before = group[0] - 1
+        if before >= 0 and any(sentence[before].has(kind) for kind in ("about", "mention", "count")):
+            return True
+        if before >= 0 and (sentence.key(before) == "which" or sentence[before].has("role", "assign")):
+            return True
+        if before >= 0 and sentence[before].has("noun", "province") and not sentence[before].has("wh"):
+            return True  # "tỉnh abc"
+        following = group[-1] + 1
+        if following < len(sentence) and sentence[following].kind in ("body", "kind") and sentence.question.language == "en":
+            return True  # "the wizardry department"
+        if len(group) > 1 and not self._has_firm_subject():
+            return True
+        said = self._has_firm_subject() or any(slot.kind in ("body", "agency", "topic", "document", "signer") for slot in sentence.slots)
+        return not (said or refs.documents or sentence.has("meta", "cite", "deadline"))
+
+    def _names_a_body(self, at: int, used: set[int]) -> bool:
+        """Whether words after "Sở", "Bộ", "Ban" are a name that no document has: "Sở Vũ trụ", though "vũ trụ" is a word."""
+        slot, before = self.sentence[at], self.sentence[at - 1] if at else None
+        if before is None or slot.kind not in ("words", "syllable") or not before.has("kind") or at - 1 in used or is_deed(slot.value):
+            return False
+        tokens = self.sentence.question.tokens
+        return before.kind == "kind" and not self.names.occurs((tokens[before.end - 1].key, tokens[slot.start].key))
+
+    def _has_subject(self) -> bool:
+        return any(slot.kind == "words" or self._is_topic(at) for at, slot in enumerate(self.sentence.slots))
+
+    def _has_firm_subject(self) -> bool:
+        """Whether a subject is said that is no deed of any subject."""
+        return any((slot.kind == "words" and not is_deed(slot.value)) or self._is_topic(at) for at, slot in enumerate(self.sentence.slots))
+
+    def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
+        """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
+        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable"}
+        soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
+        firm = len(words) - len(soft) or query.topics or query.topics_all or any(one.topics for one in query.any_of)
+        return soft if firm else ()
+
+    def _fallbacks(self, reading: Reading, words: list[tuple[str, str]]) -> list[Fallback]:
+        """Wider queries for where the first finds nothing: deeds left aside, words in headings too, either of two joined topics."""
+        query = reading.query
+        out = []
+        soft = self._soft(query, words)
+        said = dict(words)
+        if soft:
+            dropped = ", ".join(f"“{said[value]}”" for value in soft)
+            note = (
+                f"Không xét {dropped}: không nhiệm vụ nào như vậy có lời văn ấy.",
+                f"{dropped} was left aside: no such task is worded so.",
+            )
+            out.append(Fallback(without_words(query, soft), note, soft))
+        if query.find == "agency" and query.roles == ("lead",) and not query.negated and not query.sides:
+            note = (
+                "Không cơ quan nào được ghi là chủ trì; đây là cơ quan được giao.",
+                "No agency is said to lead; these are assigned.",
+            )
+            out.append(Fallback(replace(query, roles=("lead", "assigned")), note))
+        if query.topics_all and self.joined_topics:
+            out.append(Fallback(replace(query, topics=query.topics_all, topics_all=())))
+        if query.words and not query.negated:
+            wide = tuple(word for word in query.words if word not in soft)
+            if wide:
+                moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
+                out.append(Fallback(moved))
+        return out
+
+    def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
+        for value, shown in words:
+            self._show("words", value, shown)
+        found = tuple(dict.fromkeys(value for value, _ in words))
+        return replace(query, words=found)
+
+    def _with_time(self, query: Query, target: Target, refs: References) -> Query:
+        at_once = _AT_ONCE.search(self.sentence.question.folded)
+        if at_once and target.find in ("task", "agency", "province") and not target.property:
+            found = self.names.tasks_timed(_AT_ONCE, query)
+            if found:
+                self._show("time", "at-once", self.sentence.question.text[at_once.start() : at_once.end()])
+                return replace(query, tasks=found, documents=() if query.provinces else query.documents)
+        if not self.times:
+            return query
+        if target.find in ("task", "agency", "province", "topic") and not target.property:
+            self._years(query)
+            window, period = task_window(self.times, self.names, query, target)
+            if window:
+                self._show("time", window.recurrence or f"{window.start or ''}/{window.end or ''}", self._time_label())
+                units = next((t.units for t in self.times if t.units), ())
+                unit = self.times[0] if len(self.times) == 1 else None
+                if units:
+                    window = replace(window, units=units)
+                if unit and unit.unit in ("month", "quarter") and not unit.units and not unit.relation and window.start and window.end:
+                    window = replace(window, within=False, longest=_MOST_DAYS, names=_unit_names(window.start, window.end))
+                return replace(query, time=window)
+            if period:
+                self._show("period", f"{period[0]}-{period[1]}", self._time_label())
+                return replace(query, period=period)
+            return query
+        changed = scope_by_time(self.sentence, self.times, query, target)
+        if changed is not query:
+            self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
+        return changed
+
+    def _years(self, query: Query) -> None:
+        """Put times without a year ("trước ngày 15/12") into the years of the documents asked about; each further one is a query."""
+        open_times = [n for n, t in enumerate(self.times) if str(t.start or "").startswith("?")]
+        if not open_times:
+            return
+        scope = [
+            d
+            for d in self.names.documents.values()
+            if d.in_collection
+            and d.period
+            and (not query.documents or d.id in query.documents)
+            and (not query.provinces or d.province in query.provinces)
+        ]
+        years = sorted({year for d in scope if d.period for year in range(d.period[0], d.period[1] + 1)})[:_MOST_YEARS] or [0]
+        n = open_times[0]
+        made = [in_year(self.times[n], year) for year in years if year]
+        made = [
+            replace(t, start=t.start or f"{str(t.end)[:4]}-01-01", end=named_end(t) if t.end else f"{str(t.start)[:4]}-12-31") for t in made
+        ]
+        if made:
+            self.further_times = [replace(t, relation="") for t in made[1:]]
+            self.times[n] = replace(made[0], relation="")
+
+    def _time_label(self) -> str:
+        return ", ".join(self.sentence.question.text[t.at : t.stop] for t in self.times)
+
+    def _with_paths(self, query: Query) -> Query:
+        """Restrict to the tasks of the sections named; a section that the documents asked about do not have is unknown."""
+        for slot in self.sentence.slots:
+            if slot.kind != "path":
+                continue
+            tasks = self.names.tasks_at(slot.value, query)
+            if not tasks:
+                self.unknown.append(slot.text)
+            self._show("section", slot.value, slot.value)
+            query = replace(query, tasks=(*query.tasks, *tasks))
+        return query
+
+
+def _unit_names(first: str, last: str) -> tuple[str, ...]:
+    """The folded words that name a month or quarter: "quy iii", "quy 3"; "thang 9", "thang 09"."""
+    month, end = int(first[5:7]), int(last[5:7])
+    if end - month == 2:
+        number = (month - 1) // 3
+        return (f"quy {('i', 'ii', 'iii', 'iv')[number]}", f"quy {number + 1}")
+    return tuple(dict.fromkeys((f"thang {month}", f"thang {month:02d}")))
+
+
+def without_words(query: Query, words: tuple[str, ...]) -> Query:
+    """Return the query without some of its word conditions."""
+    return replace(
+        query,
+        words=tuple(word for word in query.words if word not in words),
+        any_of=tuple(without_words(one, words) for one in query.any_of),
+    )

@@ -1,0 +1,67 @@
+"""What a question asks for, as a frame's family proposes it, and the nouns that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.question.sentence import Sentence
+
+__all__ = ["Target", "is_numbered", "noun_target"]
+
+
+@dataclass(slots=True)
+class Target:
+    """`find` is what `Query.find` may be, or passage; `at` the place of its noun or question word.
+
+    `counted` for "how many"; `property` for a document's data ("time": a task's); `kind` the first word of an agency's name ("sở nào");
+    `types` the document types asked for ("kế hoạch nào"); `implied` where the noun was not said; `score` how plainly it is asked.
+    """
+
+    find: str = ""
+    at: int | None = None
+    counted: bool = False
+    property: str | None = None
+    kind: str | None = None
+    types: tuple[str, ...] = ()
+    implied: bool = False
+    score: float = 0.0
+    recurring: bool = False
+    overview: bool = False
+
+
+def noun_target(sentence: Sentence, at: int, *, with_wh: bool = True) -> Target | None:
+    """Return what the noun at a place asks for, None where it is no noun; `with_wh` where a question word stands beside it."""
+    slot = sentence[at]
+    if slot.has("noun"):
+        value = next(v for v in slot.values("noun"))
+        if value == "activity":
+            return Target("task", at)
+        if value == "agency_number":
+            return Target("agency", at, counted=True)
+        return Target(value, at)
+    if slot.has("kind") and with_wh:
+        value = slot.values("kind")[0]
+        return Target("agency", at, kind=value)
+    if slot.has("doctype"):
+        return Target("document", at, types=_type_list(sentence, at))
+    return None
+
+
+def _type_list(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """The document types at `at` and those joined before it: "nghị định, thông tư nào"."""
+    types = list(sentence[at].values("doctype"))
+    i = at - 1
+    while i >= 0 and (sentence[i].has("doctype") or sentence[i].has("and") or sentence[i].has("either")):
+        types = [*sentence[i].values("doctype"), *types]
+        i -= 1
+    i = at + 1
+    while i < len(sentence) and (sentence[i].has("doctype") or sentence[i].has("and") or sentence[i].has("either")):
+        types += sentence[i].values("doctype")
+        i += 1
+    return tuple(dict.fromkeys(types))
+
+
+def is_numbered(sentence: Sentence, at: int) -> bool:
+    """Whether a document's number follows a type word: "Nghị định 72/2015/NĐ-CP", "qđ 1486"."""
+    follows = sentence.right(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
+    return follows is not None and (sentence[follows].kind == "number" or sentence.key(follows).isdigit())

@@ -1,0 +1,145 @@
+"""Names that need their neighbours: abbreviations that may be two things, a province's own press, English names in other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from search.lexicon import Entry
+from search.lexicon.names import Names
+from search.passages.tokens import fold_token, tokens
+from search.question import Question, key
+from search.question.words import Word
+from text.vocabulary import load
+
+__all__ = ["find_english_agencies", "provincial_media", "settle_abbreviations"]
+
+_HEADS_WORDS = (
+    "committee department board office ministry command police association union newspaper paper station bureau authority "
+    "front federation treasury magazine radio broadcaster council commission agency guard inspectorate court customs "
+    "university school fund bank institute center steering secretariat"
+)
+_HEADS = frozenset(_HEADS_WORDS.split())
+_EMPTY_WORDS = "of for the a an and on s provincial province department s' in people"
+_EMPTY = frozenset(_EMPTY_WORDS.split()) - {"department"}
+_LEVELS = {"province": 0, "party": 1, "military": 1, "mass_organization": 1, "media": 1, "central": 2, "district": 3, "commune": 4}
+_LONGEST = 8
+_SHARE = 0.5
+_OTHERS = ("body", "agency", "province", "number", "time", "topic")
+
+
+@cache
+def _names() -> list[tuple[frozenset[str], str, int]]:
+    """Return (content words, body, order of its level) of every English name."""
+    found = []
+    for term in load().bodies:
+        spoken = (term.extra.get("spoken") or {}).get("en", ())
+        for name in (term.label_en or "", *term.aliases_en, *spoken):
+            words = _content([key(token) for token in tokens(name)])
+            if words & _HEADS and len(words) >= 2:
+                found.append((words, term.id, _LEVELS.get(str(term.extra.get("level")), 5)))
+    return found
+
+
+def _content(keys: list[str]) -> frozenset[str]:
+    return frozenset(word for word in keys if word not in _EMPTY)
+
+
+def find_english_agencies(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with leftover words around an agency's head noun read as the body whose English name they fit best.
+
+    A stretch fits a name when it has the same head and all its words are the name's, at least half of them, or the other way
+    round; of several that fit alike, those that the store knows are meant, and none where it knows none of them.
+    """
+    if question.language != "en" or not any(slot.kind == "word" for slot in slots):
+        return slots
+    out = list(slots)
+    at = 0
+    while at < len(out):
+        found = _best(question, out, at, names)
+        if found is not None:
+            end, bodies = found
+            start, stop = out[at].start, out[end - 1].end
+            printed = tuple(token.text for token in question.tokens[start:stop])
+            entries = tuple(Entry("body", body, printed, 1) for body in bodies)
+            out[at:end] = [Word(start, stop, entries, question.words(start, stop), "body", bodies[0])]
+        at += 1
+    return out
+
+
+def _best(question: Question, slots: list[Word], at: int, names: Names) -> tuple[int, list[str]] | None:
+    """Return (end, bodies) of the best stretch that starts at a slot."""
+    best: tuple[float, int, list[str]] | None = None
+    for end in range(at + 1, min(len(slots), at + _LONGEST) + 1):
+        part = slots[at:end]
+        if any(slot.kind in _OTHERS or slot.has("wh", "which") for slot in part):
+            break
+        keys = [token.key for token in question.tokens[part[0].start : part[-1].end]]
+        words = _content(keys)
+        if not any(slot.kind == "word" for slot in part) or keys[0] in _EMPTY or keys[-1] in _EMPTY or len(words) < 2 or not words & _HEADS:
+            continue
+        fits = [
+            (len(words & name) / len(words | name), level, body)
+            for name, body, level in _names()
+            if words & name & _HEADS and (words <= name or name <= words)
+        ]
+        fits = [fit for fit in fits if fit[0] >= _SHARE]
+        known = [fit for fit in fits if fit[2] in names.bodies] or fits
+        if not known:
+            continue
+        top = max(share for share, _, _ in known)
+        bodies = list(dict.fromkeys(body for share, _, body in sorted(known, key=lambda fit: (-fit[0], fit[1], fit[2])) if share == top))
+        if (len(bodies) == 1 or bodies[0] in names.bodies) and (best is None or top * len(words) > best[0]):
+            best = (top * len(words), end, bodies)
+    return (best[1], best[2]) if best else None
+
+
+def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with each abbreviation that may be a province or something else settled: "NĐ 72" is a decree, "LC" a province.
+
+    A province's initials count only where the store has documents of that province; before a number or "nào" they are a document type.
+    """
+    out: list[Word] = []
+    for n, slot in enumerate(slots):
+        subjects = [e for e in slot.entries if e.kind in ("light", "topic")]
+        if slot.kind == "body" and slot.entries[0].exact and subjects and not (n and slots[n - 1].has("kind")):
+            slot = replace(slot, entries=tuple(subjects), kind=subjects[0].kind, value=subjects[0].value)  # "TTĐN" is the work
+        provinces = [e for e in slot.entries if e.kind == "province" and e.exact]
+        if provinces:
+            follow = slots[n + 1] if n + 1 < len(slots) else None
+            known = [e for e in provinces if e.value in names.provinces]
+            others = [e for e in slot.entries if e not in provinces]
+            as_type = any(e.kind == "doctype" for e in others) and (
+                not known
+                or (
+                    follow is not None
+                    and (follow.kind == "number" or follow.has("wh") or follow.has("count_if_noun") or follow.text.isdigit())
+                )
+            )
+            keep = (
+                others
+                if as_type or (others and not known)
+                else known or (provinces if slot.end - slot.start > 1 or len(slot.text) >= 4 else [])
+            )
+            keep = [*keep, *[e for e in others if e not in keep]] if keep is known else keep
+            first = keep[0] if keep else None
+            slot = replace(slot, entries=tuple(keep), kind=first.kind if first else "word", value=first.value if first else "")
+        out.append(slot)
+    return out
+
+
+# "Báo Lào Cai", "Đài Lạng Sơn", "the Lào Cai newspaper": the province's own.
+_MEDIA = {"bao": "body:bao-tinh", "to bao": "body:bao-tinh", "dai": "body:dai-phat-thanh-va-truyen-hinh", "newspaper": "body:bao-tinh"}
+
+
+def provincial_media(slots: list[Word]) -> list[Word]:
+    """Return the slots with "báo", "đài" before a province (English: after it) read as the province's newspaper or broadcaster."""
+    out = list(slots)
+    for n, slot in enumerate(out):
+        body = _MEDIA.get(" ".join(fold_token(word) for word in slot.text.lower().split()))
+        if body is None or slot.kind in ("body", "agency"):
+            continue
+        beside = out[n - 1] if slot.text.isascii() and slot.text.lower() == "newspaper" and n else out[n + 1] if n + 1 < len(out) else None
+        if beside is not None and beside.kind == "province":
+            out[n] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
+    return out

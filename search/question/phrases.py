@@ -1,0 +1,174 @@
+"""Words that no entry took: phrases that the store's texts have, and terms whose official wording they have, become slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.lexicon import Entry
+from search.lexicon.names import Names
+from search.lexicon.thesaurus import LONGEST, is_deed, wordings
+from search.passages.expand import is_syllable
+from search.question import Question
+from search.question.words import Word
+
+__all__ = ["find_phrases"]
+
+# Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
+_BINDING_WORDS = (
+    "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
+    "after before between count_if_noun most deadline"
+)
+_BINDING = frozenset(_BINDING_WORDS.split())
+# ... but not its first or last word.
+_INNER_WORDS = "with and of to by either stop issue apply mention meta after before between"
+_INNER = frozenset(_INNER_WORDS.split())
+_LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    start: int
+    end: int
+    value: str
+    topic: str = ""
+
+
+def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
+    out: list[Word] = []
+    at = 0
+    while at < len(slots):
+        if not _is_open(slots[at]) or _is_number(slots, at):
+            out.append(slots[at])
+            at += 1
+            continue
+        stop = at
+        while stop < len(slots) and _is_open(slots[stop]) and not _is_number(slots, stop):
+            stop += 1
+        out += _Window(question, slots[at:stop], names).read()
+        at = stop
+    return out
+
+
+def _is_open(slot: Word) -> bool:
+    return slot.kind == "word" or slot.kind in _BINDING
+
+
+def _is_number(slots: list[Word], at: int) -> bool:
+    """Whether a bare integer after a type word is a document's number: "QĐ 1079", "Nghị định số 72"."""
+    before = slots[at - 1] if at and not slots[at - 1].has("count_if_noun") else slots[at - 2] if at > 1 else None
+    return slots[at].text.isdigit() and before is not None and before.has("doctype")
+
+
+class _Window:
+    """Neighbouring slots that hold leftover words and what may belong to them."""
+
+    def __init__(self, question: Question, slots: list[Word], names: Names) -> None:
+        self.question, self.slots, self.names = question, slots, names
+        self.first, self.last = slots[0].start, slots[-1].end
+        self.slot_at = {i: slot for slot in slots for i in range(slot.start, slot.end)}
+        self.keys = [token.key for token in question.tokens]
+
+    def read(self) -> list[Word]:
+        """Return the window's slots with phrases set in."""
+        loose = [i for i, slot in self.slot_at.items() if slot.kind == "word"]
+        if not loose:
+            return self.slots
+        best: dict[int, tuple[float, _Found | None]] = {self.last: (0.0, None)}
+        for at in range(self.last - 1, self.first - 1, -1):
+            choice: tuple[float, _Found | None] = (best[at + 1][0], None)
+            for end in range(at + 1, min(self.last, at + _LONGEST_PHRASE) + 1):
+                found = self._found(at, end)
+                if found and found.score + best[end][0] > choice[0]:
+                    choice = (found.score + best[end][0], found)
+            best[at] = choice
+        taken: list[_Found] = []
+        at = self.first
+        while at < self.last:
+            found = best[at][1]
+            if found is None:
+                at += 1
+            else:
+                taken.append(found)
+                at = found.end
+        return self._merged(taken)
+
+    def _found(self, start: int, end: int) -> _Found | None:
+        """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
+        inside = [self.slot_at[i] for i in range(start, end)]
+        loose = sum(slot.kind == "word" for slot in inside)
+        if not loose or inside[0].start < start or inside[-1].end > end:
+            return None
+        keys = tuple(self.keys[start:end])
+        taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
+        score = 10.0 * loose - 4.0 - taken
+        known = (
+            [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))]
+            if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper)
+            else []
+        )
+        if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
+            own = " ".join(keys)
+            return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
+        if known:
+            return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known), self._topic(known))
+        return None
+
+    def _topic(self, known: list[str]) -> str:
+        """The topic that one of the official wordings names: "ký giả ngoại quốc" is worded "phóng viên nước ngoài", a topic's name."""
+        for wording in known:
+            if is_deed(wording):
+                return ""  # "theo dõi", "monitor" go with any subject
+        for wording in known:
+            for entry in self.names.lexicon.find(tuple(wording.split())):
+                if entry.kind == "topic":
+                    return entry.value
+        return ""
+
+    def _edges_fit(self, first: Word, last: Word) -> bool:
+        return all(slot.kind not in _INNER or self._is_other_word(slot) for slot in (first, last))
+
+    def _is_other_word(self, slot: Word) -> bool:
+        """Whether a word typed with accents only could be a filler: "cân" of "cân đối" is not "cần"."""
+        text = self.question.tokens[slot.start].text
+        if slot.end - slot.start == 1 and self.question.is_capital(self.question.tokens[slot.start]) and self.question.language == "en":
+            return True  # "Vung Ang"
+        return slot.end - slot.start == 1 and not text.isascii() and bool(slot.entries) and slot.entries[0].printed != (text,)
+
+    def _occurs(self, keys: tuple[str, ...], start: int) -> bool:
+        if len(keys) == 1:
+            token = self.question.tokens[start]
+            alone = all(self.slot_at[i].kind != "word" for i in (start - 1, start + 1) if i in self.slot_at)
+            return (stands_alone(token.key) or (alone and _is_part(token.key))) and self.names.occurs(keys)
+        return self.names.occurs(keys)
+
+    def _merged(self, taken: list[_Found]) -> list[Word]:
+        out: list[Word] = []
+        covered = {i: found for found in taken for i in range(found.start, found.end)}
+        for slot in self.slots:
+            hit = [covered[i] for i in range(slot.start, slot.end) if i in covered]
+            if not hit:
+                out.append(slot)
+                continue
+            # what is left of a slot that a phrase took words from means nothing by itself
+            for found in dict.fromkeys(hit):
+                kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) else "words"
+                value = found.value
+                if found.topic:
+                    kind, value = "topic", found.topic
+                entries = (Entry("topic", value, ()),) if found.topic else ()
+                made = Word(found.start, found.end, entries, self.question.words(found.start, found.end), kind, value)
+                if made not in out:
+                    out.append(made)
+        return out
+
+
+def _is_part(key: str) -> bool:
+    """Whether one word is a Vietnamese syllable, which says little by itself ("rõ", "đón") but is known where the texts have it."""
+    return is_syllable(key) and not stands_alone(key)
+
+
+def stands_alone(key: str) -> bool:
+    """Whether one word can be a term by itself: a name or foreign word ("facebook", "iuu", "2045"), not a syllable of a longer word."""
+    return len(key) >= 7 or not key.isalpha() or (len(key) >= 3 and (not any(v in key for v in "aeiouy") or any(c in key for c in "fjwz")))

@@ -1,0 +1,44 @@
+"""A question to its typed words: times, names, cues, instruments, free subjects; each with its other readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.lexicon.names import Names
+from search.question import Question
+from search.question.deadlines import deadline_deeds
+from search.question.naming import find_english_agencies, provincial_media, settle_abbreviations
+from search.question.phrases import find_phrases
+from search.question.sections import find_paths
+from search.question.sentence import Sentence
+from search.question.spelling import correct
+from search.question.times import TimeFound, find_times
+from search.question.words import Word, cover
+
+__all__ = ["read_words"]
+
+
+def read_words(question: Question, names: Names, *, spelling: bool = True) -> Sentence:
+    """Return the typed words of a question; `spelling` false leaves every word as it was typed."""
+    times = find_times(question)
+    taken = _time_words(question, times, names)
+    words = cover(question, names.lexicon, taken)
+    corrections: list[tuple[str, str]] = []
+    if spelling:
+        words, corrections = correct(question, names, words, taken)
+    words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
+    words = deadline_deeds(question, find_phrases(question, find_paths(question, words), names))
+    return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
+
+
+def _time_words(question: Question, times: list[TimeFound], names: Names) -> dict[int, Word]:
+    """Words of the times, by first token; a year that is part of a name ("ASEAN 2020") is none."""
+    out = {}
+    for n, time in enumerate(times):
+        inside = [i for i, token in enumerate(question.tokens) if token.start < time.stop and time.at < token.end]
+        keys = [token.key for token in question.tokens[: inside[-1] + 1]] if inside else []
+        if any(names.lexicon.find(tuple(keys[i:])) for i in range(max(0, len(keys) - 4), len(keys) - len(inside))):
+            times[n] = replace(time, unit="name", start=None, end=None)
+        elif inside:
+            out[inside[0]] = Word(inside[0], inside[-1] + 1, (), question.words(inside[0], inside[-1] + 1), "time", str(n))
+    return out

@@ -1,0 +1,80 @@
+"""The typed words of one question with what frames ask of them: neighbours, bound things, features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from search.question import Question
+from search.question.times import TimeFound
+from search.question.words import Word
+
+__all__ = ["Sentence"]
+
+_FILLER = ("stop", "of", "to", "and", "own")
+_SOLID = ("noun", "wh", "meta", "count", "cite")
+_NAMED = {"body": "actor", "agency": "actor", "words": "subject", "syllable": "subject", "word": "unknown"}
+
+
+@dataclass
+class Sentence:
+    """A list of typed words; positions are indexes into it."""
+
+    question: Question
+    slots: list[Word]
+    times: list[TimeFound] = field(default_factory=list)
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def __getitem__(self, at: int) -> Word:
+        return self.slots[at]
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the question has: kinds of words ("province", "actor", "subject"), cues with their value ("role:lead", "wh:who")."""
+        found: set[str] = set()
+        for word in self.slots:
+            found.add(_NAMED.get(word.kind, word.kind))
+            for entry in word.entries:
+                found.add(_NAMED.get(entry.kind, entry.kind))
+                if entry.value and ":" not in entry.value:
+                    found.add(f"{entry.kind}:{entry.value}")
+        return frozenset(found)
+
+    def where(self, *kinds: str, value: str | None = None) -> list[int]:
+        """Return positions with a reading of one of these kinds (and value)."""
+        return [i for i, slot in enumerate(self.slots) if any(slot.has(kind, value) for kind in kinds)]
+
+    def has(self, *kinds: str, value: str | None = None) -> bool:
+        """Whether some word has such a reading."""
+        return bool(self.where(*kinds, value=value))
+
+    def is_filler(self, at: int) -> bool:
+        """Whether the word only binds others."""
+        slot = self.slots[at]
+        return any(slot.has(kind) for kind in _FILLER) and not any(slot.has(kind) for kind in _SOLID)
+
+    def left(self, at: int, skip: Callable[[int], bool] | None = None) -> int | None:
+        """Return the nearest position before `at` that is not filler (or `skip`), None if there is none."""
+        return self._near(range(at - 1, -1, -1), skip)
+
+    def right(self, at: int, skip: Callable[[int], bool] | None = None) -> int | None:
+        """Return the nearest position after `at` that is not filler (or `skip`), None if there is none."""
+        return self._near(range(at + 1, len(self.slots)), skip)
+
+    def _near(self, order: range, skip: Callable[[int], bool] | None) -> int | None:
+        for i in order:
+            if not self.is_filler(i) and not (skip and skip(i)):
+                return i
+        return None
+
+    def between(self, first: int, last: int) -> Iterator[Word]:
+        """Yield the words strictly between two positions."""
+        yield from self.slots[min(first, last) + 1 : max(first, last)]
+
+    def key(self, at: int) -> str:
+        """Return the folded form of a word."""
+        return " ".join(token.key for token in self.question.tokens[self.slots[at].start : self.slots[at].end])

@@ -1,0 +1,136 @@
+"""Typed words: the best cover of a question's tokens by entries of the lexicon; what stays are leftover words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.lexicon import Entry, Lexicon
+from search.question import Question, Token, is_compatible
+
+__all__ = ["Word", "cover"]
+
+_TOKEN = 10.0  # a covered token
+_SEGMENT = -5.0  # a further entry: one long name beats two short ones
+_SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more", "deadline"})
+_STRAINED = -8.0  # accents that contradict the printed ones, in a name of several words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Tokens [start, end) of the question and the readings of them, best first; `kind` and `value` are the best one's.
+
+    kind "word" is a leftover word, "number" a document number, "time" is set by `times`.
+    """
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    text: str
+    kind: str = ""
+    value: str = ""
+    corrected: str = ""
+
+    def has(self, kind: str, value: str | None = None) -> bool:
+        """Whether one reading is of this kind (and value)."""
+        return any(e.kind == kind and (value is None or e.value == value) for e in self.entries) or (
+            self.kind == kind and (value is None or self.value == value)
+        )
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """Return the values of the readings of this kind."""
+        return tuple(dict.fromkeys(e.value for e in self.entries if e.kind == kind))
+
+
+def cover(
+    question: Question, lexicon: Lexicon, taken: dict[int, Word] | None = None, respelled: dict[int, str] | None = None
+) -> list[Word]:
+    """Return slots that cover every token, left to right: the best sum over entries; equal sums prefer the longer first entry.
+
+    `taken` gives slots found otherwise (times), by first token; `respelled` other keys for some tokens.
+    """
+    tokens = question.tokens
+    keys = [(respelled or {}).get(i, token.key) for i, token in enumerate(tokens)]
+    inside = {i for slot in (taken or {}).values() for i in range(slot.start, slot.end)}
+    size = len(tokens)
+    best: list[tuple[float, Word | None]] = [(0.0, None)] * (size + 1)
+    for at in range(size - 1, -1, -1):
+        choice: tuple[float, Word | None] = (
+            best[at + 1][0],
+            Word(at, at + 1, (), question.words(at, at + 1), "number" if tokens[at].number else "word"),
+        )
+        if taken and at in taken:
+            slot = taken[at]
+            best[at] = (_TOKEN * (slot.end - at) + best[slot.end][0] + 100.0, slot)
+            continue
+        if at not in inside and not tokens[at].number:
+            for length in range(min(lexicon.longest, size - at), 0, -1):
+                end = at + length
+                if any(i in inside or tokens[i].number for i in range(at, end)):
+                    continue
+                entries = lexicon.find(tuple(keys[at:end]))
+                if not entries:
+                    continue
+                numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
+                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered)
+                if not scored:
+                    continue
+                strain, fitting = scored
+                score = _TOKEN * length + _SEGMENT + strain + fitting[0].weight + best[end][0]
+                if score > choice[0]:
+                    choice = (score, Word(at, end, fitting, question.words(at, end), fitting[0].kind, fitting[0].value))
+        best[at] = choice
+    out, at = [], 0
+    while at < size:
+        chosen = best[at][1]
+        assert chosen is not None
+        out.append(chosen)
+        at = chosen.end
+    return out
+
+
+def _compatible(
+    entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int, *, numbered: bool = False
+) -> tuple[float, tuple[Entry, ...]] | None:
+    """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
+    good, strained = [], []
+    for entry in entries:
+        wrong = sum(
+            not is_compatible(token.text, printed)
+            for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
+            if at + i not in respelled and not printed.isascii()
+        )
+        wrong += sum(
+            printed.isascii() and not token.text.isascii()
+            for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
+            if at + i not in respelled
+        )
+        if (
+            entry.exact
+            and len(tokens) == 1
+            and len(tokens[0].key) <= 3
+            and not tokens[0].upper
+            and not (numbered and entry.kind == "doctype")  # "kh 88", "qđ 1486"
+        ):
+            continue  # "lc", "who": few small letters are a word, not an abbreviation
+        if (
+            not wrong
+            and len(tokens) == 1
+            and entry.kind in _SENSITIVE
+            and at not in respelled
+            and not tokens[0].text.isascii()
+            and tokens[0].text != entry.printed[0]
+        ):
+            continue  # "dân" is not "dẫn" with its tone left out
+        if not wrong:
+            # the same accents as printed say more than none at all
+            same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))
+            good.append((entry.weight + (0.5 if same else 0.0), entry))
+        elif len(tokens) >= 2 and not entry.exact and wrong < len(tokens):
+            strained.append(entry)
+    if good:
+        good.sort(key=lambda pair: (-pair[0], pair[1].rank, pair[1].kind, pair[1].value))
+        return 0.0, tuple(entry for _, entry in good)
+    if strained:
+        strained.sort(key=lambda entry: (-entry.weight, entry.kind, entry.value))
+        return _STRAINED, tuple(strained)
+    return None
