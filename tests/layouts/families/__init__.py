@@ -1,6 +1,20 @@
 """All families of layout: `FAMILIES`, name to `Family`."""
 
-from tests.layouts.families import addressed, annexes, fields, inline, marks, reach, shapes, surprising, tables, unusual
+from tests.layouts.families import addressed, annexes, fields, inline, marks, nouns, reach, shapes, surprising, tables, unusual
 from tests.layouts.families.registry import FAMILIES, Family
 
-__all__ = ["FAMILIES", "Family", "addressed", "annexes", "fields", "inline", "marks", "reach", "shapes", "surprising", "tables", "unusual"]
+__all__ = [
+    "FAMILIES",
+    "Family",
+    "addressed",
+    "annexes",
+    "fields",
+    "inline",
+    "marks",
+    "nouns",
+    "reach",
+    "shapes",
+    "surprising",
+    "tables",
+    "unusual",
+]
