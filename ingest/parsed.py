@@ -172,7 +172,7 @@ class TimeFound:
 @dataclass(frozen=True, slots=True)
 class TaskFound:
     """A task, assignment or objective.  `span` is its statement; `continued` the rest of a sentence torn by pages out of order.
-    `topics` are (topic id, the range that says so); `headings` the headings above it, outermost first."""
+    `topics` and `fields` are (topic or policy field id, the range that says so); `headings` the headings above it, outermost first."""
 
     id: str
     span: Span
@@ -185,6 +185,7 @@ class TaskFound:
     continued: tuple[Span, ...] = ()
     section: str = ""
     headings: tuple[str, ...] = ()
+    fields: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """All that one source says."""
+    """All that one source says.  `fields` are (policy field id, the range that says so), of the document as a whole."""
 
     source: Source
     document: DocumentData
@@ -210,6 +211,7 @@ class ParsedDocument:
     tasks: tuple[TaskFound, ...] = ()
     findings: tuple[Finding, ...] = ()
     is_administrative: bool = True
+    fields: tuple[tuple[str, Span], ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's object for `cancu parse --json`."""

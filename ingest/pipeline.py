@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.citations import read_citations
 from ingest.duties.draft import Draft
+from ingest.duties.policy_fields import with_fields
 from ingest.duties.settle import ids_of, strongest, time_of
 from ingest.duties.topics import topics_of
 from ingest.duties.walk import Walk
@@ -43,7 +44,7 @@ def parse(source: Source) -> ParsedDocument:
     tasks = _tasks(walk, drafts)
     faults = find_faults(outline, agencies, document, tasks, walk.idle)
     findings = sorted((*notices, *of_metadata, *of_citations, *faults), key=_order)
-    return ParsedDocument(
+    parsed = ParsedDocument(
         source=source,
         document=document,
         sections=_sections(outline),
@@ -52,6 +53,7 @@ def parse(source: Source) -> ParsedDocument:
         tasks=tasks,
         findings=tuple(findings),
     )
+    return with_fields(reading, parsed)
 
 
 def _order(f: Finding) -> tuple[int, int, str, str]:

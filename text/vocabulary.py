@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -29,11 +30,14 @@ TABLES: dict[str, bool] = {
     "provinces": True,
     "bodies": True,
     "topics": True,
+    "fields": True,
     "places": True,
     "laws": False,
     "abbreviations": False,
     "thesaurus": False,
 }
+# Divisions and groups of the UN's Classification of the Functions of Government.
+_COFOG = re.compile(r"(?:0[1-9]|10)(?:\.[1-9])?")
 _OWN_KEYS = frozenset({"id", "label", "aliases", "abbreviations", "valid", "successors", "source"})
 
 
@@ -92,6 +96,11 @@ class Vocabulary:
     def topics(self) -> tuple[Term, ...]:
         """SKOS concepts (`topic:bien-gioi`)."""
         return self.tables["topics"]
+
+    @property
+    def fields(self) -> tuple[Term, ...]:
+        """Policy fields, a SKOS scheme for any document (`field:giao-duc`)."""
+        return self.tables["fields"]
 
     @property
     def places(self) -> tuple[Term, ...]:
@@ -287,10 +296,26 @@ def _check_row(file: str, name: str, place: int, row: Any, seen: dict[str, int])
         row["abbreviations"] = _check_names(where, "abbreviations", row["abbreviations"])
     if row.get("successors") is not None:
         row["successors"] = _check_names(where, "successors", row["successors"])
+    if name == "fields":
+        _check_field(where, row)
     _check_valid(where, row.get("valid"))
     if isinstance(row.get("source"), list):
         row["source"] = "; ".join(map(str, row["source"]))
     return {k: v for k, v in row.items() if v is not None}
+
+
+def _check_field(where: str, row: dict[str, Any]) -> None:
+    for key in ("portal", "triggers", "hints", "exclude"):
+        row[key] = _check_names(where, key, row.get(key))
+    if not row["triggers"] or not row["portal"]:
+        raise InvalidSchema(f"{where}: key `{'portal' if row['triggers'] else 'triggers'}` is missing or empty. Give at least one.")
+    both = sorted(set(row["triggers"]) & {*row["hints"], *row["exclude"]})
+    if both:
+        raise InvalidSchema(f"{where}: key `triggers` has {both[0]!r}, which `hints` or `exclude` has too. Keep one.")
+    codes = row["cofog"] = _check_names(where, "cofog", row.get("cofog"))
+    for code in codes:
+        if not _COFOG.fullmatch(code):
+            raise InvalidSchema(f'{where}: key `cofog` has {code!r}. Write a division or group of COFOG, in quotes: "09", "04.2".')
 
 
 def _check_names(where: str, key: str, names: object) -> list[str]:
@@ -324,6 +349,9 @@ def _check_links(tables: Mapping[str, list[dict[str, Any]]]) -> None:
                 if key not in ids:
                     where = f"schemas/vocab/{name}.yaml: {row['id']}"
                     raise InvalidSchema(f"{where}: key `successors` names {key!r}, which no row has. Correct it.")
+            if name == "fields" and row.get("broader") is not None and row["broader"] not in {other["id"] for other in rows}:
+                where = f"schemas/vocab/{name}.yaml: {row['id']}"
+                raise InvalidSchema(f"{where}: key `broader` names {row['broader']!r}, which no row has. Correct it.")
 
 
 def _plain(value: Any) -> Any:

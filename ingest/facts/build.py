@@ -200,6 +200,7 @@ class _Facts:
             self.edge("ISSUED_BY", self.id, row.id, [self.evidence(issuer, "metadata")])
         if province is not None and data.province_id and self.known(data.province_id):
             self.edge("OF_PROVINCE", self.id, data.province_id, [self.evidence(province, "metadata")])
+        self.fields(self.id, self.parsed.fields)
 
     # agencies
 
@@ -257,6 +258,13 @@ class _Facts:
                 proof = [self.evidence(span, "topic")]
                 self.edge("ABOUT", id, topic, proof)
                 self.edge("COVERS", self.id, topic, proof)
+        self.fields(id, task.fields)
+
+    def fields(self, id: str, found: Iterable[tuple[str, Span]]) -> None:
+        """Add the policy fields of a task or of the document."""
+        for field, span in found:
+            if self.known(field):
+                self.edge("IN_FIELD", id, field, [self.evidence(span, "topic")])
 
     def roles(self, task: TaskFound, id: str) -> None:
         """Add the role edges: an agency has one role on a task, the strongest said."""

@@ -101,6 +101,8 @@ class _Renderer:
             "time": time,
             "topics": sorted({topic for topic, _ in t.topics}),
             "topic_evidence": [{"topic": topic, **self.plain(s)} for topic, s in t.topics],
+            "fields": sorted({field for field, _ in t.fields}),
+            "field_evidence": [{"field": field, **self.plain(s)} for field, s in t.fields],
             "places": [dict(place) for place in t.places],
         }
 
@@ -115,6 +117,7 @@ def parsed_to_json(parsed: ParsedDocument) -> dict[str, object]:
         "media_type": parsed.source.media_type,
         "is_administrative": parsed.is_administrative,
         "document": r.document(parsed.document),
+        "fields": [{"field": field, **r.plain(span)} for field, span in parsed.fields],
         "sections": [r.section(s) for s in parsed.sections],
         "citations": [r.citation(c) for c in parsed.citations],
         "agencies": [

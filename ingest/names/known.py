@@ -16,7 +16,7 @@ from text.vocabulary import Term
 
 __all__ = ["AgencyRow", "Known"]
 
-_NODE_TYPES = {"body": "Body", "topic": "Topic", "VN": "Province"}
+_NODE_TYPES = {"body": "Body", "topic": "Topic", "field": "Field", "VN": "Province"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Known:
         return (_type_ids().get(fold(name)) or f"type:{slug(name)}") if name else None
 
     def vocabulary_node(self, id: str) -> Node | None:
-        """Return the row as a node of authority 0, or None where the vocabularies have no such body, topic or province."""
+        """Return the row as a node of authority 0, or None where the vocabularies have no such body, topic, field or province."""
         row = self.terms.get(id)
         kind = _NODE_TYPES.get(id.partition(":")[0]) or _NODE_TYPES.get(id.partition("-")[0])
         if row is None or kind is None:
@@ -54,6 +54,8 @@ class Known:
             properties["name_en"] = row.label_en
         if kind == "Body" and row.extra.get("level"):
             properties["level"] = str(row.extra["level"])
+        if kind == "Field" and row.extra.get("cofog"):
+            properties["cofog"] = tuple(row.extra["cofog"])
         return Node(id, kind, properties, authority=0)
 
     def vocabulary_edges(self, id: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +66,7 @@ class Known:
         broader = row.extra.get("broader") or ()
         for other in (broader,) if isinstance(broader, str) else broader:
             yield "BROADER", str(other)
-        if not id.startswith("topic:"):
+        if not id.startswith(("topic:", "field:")):
             for other in row.successors:
                 yield "SUCCEEDED_BY", other
 

@@ -26,6 +26,23 @@ FAULTS = [
     ("abbreviations", "- {label: {vi: A}}", "abbreviations.yaml: row 1: key `short`"),
     ("topics", "- nothing", "topics.yaml: row 1 is 'nothing'"),
     ("topics", "a: b", "expected a list of rows"),
+    ("fields", "- id: field:x\n  label: {vi: X, en: X}\n  portal: [P]\n", "fields.yaml: field:x: key `triggers` is missing or empty"),
+    ("fields", "- id: field:x\n  label: {vi: X, en: X}\n  triggers: [a]\n", "key `portal` is missing or empty"),
+    (
+        "fields",
+        "- id: field:x\n  label: {vi: X, en: X}\n  portal: [P]\n  triggers: [a, b]\n  hints: [b]\n",
+        "key `triggers` has 'b', which `hints` or `exclude` has too",
+    ),
+    (
+        "fields",
+        "- id: field:x\n  label: {vi: X, en: X}\n  portal: [P]\n  triggers: [a]\n  cofog: ['9']\n",
+        "key `cofog` has '9'. Write a division or group of COFOG",
+    ),
+    (
+        "fields",
+        "- id: field:x\n  label: {vi: X, en: X}\n  portal: [P]\n  triggers: [a]\n  broader: field:y\n",
+        "key `broader` names 'field:y', which no row has",
+    ),
     ("laws", "- {id: [", "laws.yaml is not YAML"),
 ]
 
