@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.parsed import Grid, Notice
 from ingest.reading import flatten
 from ingest.source import notices
-from ingest.source.blocks import Block, Extract, Paragraph, Run, Table, paragraphs
+from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
 from ingest.source.columns import untangle
 from ingest.source.letters import Decoder, choose, from_tcvn3, is_modern
 
@@ -23,7 +23,9 @@ _FORMAL = re.compile(
     r"cong hoa x. hoi|doc lap ?- ?tu do|dang cong san viet nam|noi nhan ?:|^ ?so ?:|(?:^|\n)(?:tm|kt|tl|tuq|q)\. ?[a-z]|kinh gui ?:|"
     r"\bngay .{0,12}thang .{0,8}nam\b"
 )
+_SIGNED = re.compile(r"noi nhan ?:|(?:^|\n)(?:tm|kt|tl|tuq|q)\. ?[a-z]")
 _MAX_FORMAL_ROWS = 8
+_MAX_SIGNED_ROWS = 40  # recipients a row each, beside a signature
 _CAPITALS = re.compile(r"\.?vn\w*h(?:[ ,-]|$)", re.IGNORECASE)  # .VnTimeH: fonts that show small letters as capitals
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 _INDENT = " \t\u00a0"
@@ -38,11 +40,34 @@ def is_formal(table: Table) -> bool:
     widths = [len({id(cell) for cell in row if cell.text.strip()}) for row in table.rows]
     if max(widths, default=0) <= 1:
         return True
-    if max(widths) > 3 or sum(width > 0 for width in widths) > _MAX_FORMAL_ROWS:
+    filled = sum(width > 0 for width in widths)
+    if max(widths) > 3 or filled > _MAX_SIGNED_ROWS:
         return False
-    if sum(width > 0 for width in widths) == 1:
+    if filled == 1:
         return True
-    return any(_FORMAL.search(flatten(cell.text).strip()) for row in table.rows for cell in row)
+    words = [flatten(cell.text).strip() for row in table.rows[:_MAX_FORMAL_ROWS] for cell in row]
+    pattern = _FORMAL if filled <= _MAX_FORMAL_ROWS else _SIGNED
+    return any(pattern.search(text) for text in words)
+
+
+def _in_columns(table: Table) -> Iterator[Cell]:
+    """Yield the cells of a formal table, each once: column after column, between rows that one cell fills."""
+    seen: set[int] = set()
+    part: list[list[Cell]] = []
+    for row in [*table.rows, []]:
+        across = len({id(cell) for cell in row}) == 1
+        if across or not row:
+            for column in range(max(map(len, part), default=0)):
+                for line in part:
+                    if id(line[column]) not in seen:
+                        seen.add(id(line[column]))
+                        yield line[column]
+            part = []
+            if across and id(row[0]) not in seen:
+                seen.add(id(row[0]))
+                yield row[0]
+        else:
+            part.append(row)
 
 
 class _Writer:
@@ -69,13 +94,10 @@ class _Writer:
                 self.furniture.append((start, self.at))
             self.put("\n")
         elif is_formal(block):
-            seen: set[int] = set()
-            for row in block.rows:
-                for cell in row:
-                    if id(cell) not in seen and cell.text.strip():
-                        seen.add(id(cell))
-                        for inner in cell.blocks:
-                            self.block(inner)
+            for cell in _in_columns(block):
+                if cell.text.strip():
+                    for inner in cell.blocks:
+                        self.block(inner)
         else:
             self.grid(block)
 
