@@ -113,8 +113,8 @@ class _Table:
         filled = row.filled()
         if not filled:
             return "", "", (row.line.start, row.line.end)
-        if len({tuple(row.cells[i]) for i in filled}) == 1 and len(filled) > 1:
-            filled = filled[:1]  # one cell merged over the whole row
+        # a cell merged over several columns counts once
+        filled = [i for k, i in enumerate(filled) if k == 0 or row.cells[i] != row.cells[filled[k - 1]]]
         at, number_at = columns.of("task"), columns.of("number")
         at = at if at is not None else (number_at + 1 if number_at is not None else None)
         if at is None:

@@ -86,6 +86,8 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     opens = _rows("opens", "statements")
     best = 0
     for i, line in enumerate(lines):
+        if line.grid >= 0:
+            return i  # a table of the source; a letterhead is none
         if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
             return i + 1
         if line.cut or line.cells or line.end - line.start < 40:
