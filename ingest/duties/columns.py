@@ -202,6 +202,11 @@ def _line_of(line: Line, record: dict[str, Cell]) -> Line:
     return Line(start, end, start, grid=line.grid)
 
 
+def _said_in(reading: Reading, cell: Cell) -> bool:
+    """Whether a cell says a role in words ("Chủ trì")."""
+    return len(cell) == 1 and (kind := label_kind(reading, *cell[0])) is not None and kind.kind in ("lead", "coordinate")
+
+
 def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -> Columns | None:
     """Return the columns of a table whose heads are actors and whose cells are marks; None if it is no such table."""
     kinds = [_kind(reading, cell) for cell in row.cells]
@@ -213,7 +218,14 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
     if len(actors) < 2 or len(body) < 2:
         return None
     marks = [r.text(reading, i).strip() for r in body for i in actors]
-    if sum(len(mark) <= 6 for mark in marks) < 0.9 * len(marks) or not any(marks):
+    short = [
+        not mark
+        or len(mark) <= 6
+        or len(mark) < 30
+        and any(_said_in(reading, r.cells[i]) for r in body for i in actors if i < len(r.cells))
+        for mark in marks
+    ]
+    if sum(short) < 0.9 * len(short) or not any(marks):
         return None
     rest = [i for i in range(len(row.cells)) if i not in actors]
     out = Columns(width=len(row.cells), actors=actors)

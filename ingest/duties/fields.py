@@ -14,11 +14,15 @@ from ingest.reading import Reading
 
 __all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind"]
 
-_SEPARATOR = re.compile(r"(?:[\s,/&*_·.–—-]|\([^()]{0,40}\))*")
+_SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s\|)\s+")
+# What parts an inline label from its value; "là" only behind a role ("Cơ quan chủ trì là …").
+_SIGN = re.compile(r":|\s(?:→|=>|->)\s|\s*\.{3,}\s*|\s+la\s+")
+_TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
 _NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
+_ROLE_SIGNS = (".", "**", "__", "|", "là")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
     at = _skip(flat, start, end)
     while at < end:
         found = matcher.at(flat, low, at, end)
-        if found is None:
+        if found is None or found[0].kind == "none":
             return None
         kinds.append((found[0].kind, found[0].id))
         at = _skip(flat, found[1], end)
@@ -99,7 +103,7 @@ def _field(reading: Reading, label: Label, end: int) -> Field | None:
     alone = label.value >= end
     if label.sign not in _NEED_SIGN and not alone and kind.kind not in _STRONG:
         return None  # "Nhiệm vụ - …" is no field
-    if label.sign in (".", "**", "__", "|") and not alone and kind.kind not in ("lead", "coordinate", "both"):
+    if (label.sign in _ROLE_SIGNS or "..." in label.sign) and not alone and kind.kind not in ("lead", "coordinate", "both"):
         return None
     return Field(kind.kind, kind.rule, label.start, label.end, min(label.value, end), end)
 
@@ -117,17 +121,14 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     for at in edges:
         if at < floor or at >= end or matcher.at(flat, reading.low, at, end) is None:
             continue
-        colon = flat.find(":", at, min(end, at + 70))
-        arrow = re.compile(r"\s(?:→|=>|->)\s").search(flat, at, min(end, at + 70))
-        stop = colon if colon >= 0 else arrow.start() if arrow else -1
-        if stop < 0:
+        sign = _SIGN.search(flat, at, min(end, at + 70))
+        kind = label_kind(reading, at, sign.start()) if sign is not None else None
+        if sign is None or kind is None or kind.kind not in (*_STRONG, "weak", "content", "info"):
             continue
-        kind = label_kind(reading, at, stop)
-        if kind is None or kind.kind not in (*_STRONG, "weak", "content", "info"):
+        if ":" not in sign[0] and kind.kind not in ("lead", "coordinate", "both"):
             continue
-        value = stop + 1 if colon >= 0 else arrow.end() if arrow else stop
-        while value < end and flat[value] in " *_\t\n":
-            value += 1
+        value = _past_tags(flat, sign.end(), end)
+        stop = sign.start()
         found.append((kind, Label(at, stop, value, ":")))
         floor = value
     out = []
@@ -139,6 +140,11 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
             stop -= 1
         out.append(Field(kind.kind, kind.rule, label.start, label.end, min(label.value, stop), stop))
     return out
+
+
+def _past_tags(flat: str, at: int, end: int) -> int:
+    match = _TAGS.match(flat, at, end)
+    return match.end() if match else at
 
 
 def _closing_bracket(flat: str, label: int, value: int, stop: int) -> int | None:

@@ -43,9 +43,14 @@ class Items:
         self.drafts: list[Draft] = []
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
         self.idle: list[Node] = []  # role lines that belong to no task
+        self.referring: list[tuple[RoleLine, Node]] = []  # lines that name the items they are for, and where they stand
 
     def section(self, node: Node, heading: Heading) -> None:
         """Read the children of a heading."""
+        raise NotImplementedError
+
+    def split(self, children: list[Node]) -> tuple[list[RoleLine], list[Node]]:
+        """Return the role lines among blocks, and the other blocks."""
         raise NotImplementedError
 
     def apply(self, lines: list[RoleLine], drafts: list[Draft]) -> None:
@@ -79,9 +84,9 @@ class Items:
         if not node.parts:  # "Chương II" with its title on the next line
             self._chapter(node, heading)
             return i
-        content = [c for c in node.children if c.kind == "table" or self.matter.lines(c) is None]
         if node.is_bullet:
             return self._bullet(children, i, heading)
+        lines, content = self.split(node.children)
         told = self._told(node, heading, bool(content))
         if content and self._is_heading(node, told, content):
             self._heading(node, told, heading)
@@ -92,7 +97,7 @@ class Items:
         if not content and self.length(node) < _SHORTEST:
             node.use = node.use or "heading"
             return i
-        self._statement(node, heading, told, content)
+        self._statement(node, heading, told, content, lines)
         return i
 
     def _chapter(self, node: Node, heading: Heading) -> None:
@@ -135,6 +140,7 @@ class Items:
         inherited = kind or heading.kind
         if article and kind is None:
             inherited = SKIP if heading.kind in (None, SKIP) else heading.kind
+        first = len(self.drafts)
         keeps = kind != ASSIGN or heading.agency
         own = Heading(
             inherited,
@@ -144,6 +150,30 @@ class Items:
             heading.agency and bool(heading.told) and keeps,
         )
         self.section(node, own)
+        said = self._said_of_heading(node)
+        if said:
+            self.apply([RoleLine(tuple(said))], [draft for draft in self.drafts[first:] if not draft.fields])
+
+    def _said_of_heading(self, node: Node) -> list[Said]:
+        """Return the roles that a heading gives the items below it: "Nhóm nhiệm vụ do Sở Y tế chủ trì", "… (Sở Y tế chủ trì)"."""
+        start, end = node.parts[0]
+        flat = self.reading.flat
+        at = start
+        if flat[end - 1 : end] == ")" or flat[start:end].rstrip(" .:").endswith(")"):
+            at = flat.rfind("(", start, end)
+        else:
+            by = next(iter(self.speech.between(start, end, "by")), None)
+            at = by.start if by is not None else -1
+        if at < 0:
+            return []
+        close = flat.rfind(")", at, end) if flat[at] == "(" else end
+        inner = at + 1 if flat[at] == "(" else at
+        fields = [f for f in fields_in(self.reading, inner, close) if f.kind in _ROLE_KINDS]
+        if fields:
+            return [replace(s, source="heading") for f in fields for s in self.matter.value(f) or []]
+        if not self.tellers.only_role(inner, close):
+            return []
+        return [replace(s, source="heading") for s in self.sentences.roles(inner, close) if s.role in ("lead", "coordinate")]
 
     def _names_work_first(self, node: Node) -> bool:
         from ingest.duties.speech import rows
@@ -186,7 +216,7 @@ class Items:
 
     def _bullet(self, children: list[Node], i: int, heading: Heading) -> int:
         node = children[i]
-        lines, below = self._own_lines(node)
+        lines, below = self.split(node.children)
         nested = [p for c in below for n in c.walk() if n.kind in ("item", "para") for p in n.parts]
         ranges = joined(node.parts, nested)
         last = i
@@ -210,19 +240,6 @@ class Items:
         if lines and self.drafts[first:]:
             self.apply(lines, self.drafts[first:])
         return last
-
-    def _own_lines(self, node: Node) -> tuple[list[RoleLine], list[Node]]:
-        """Return the role lines among a block's children, and its other children."""
-        lines: list[RoleLine] = []
-        rest: list[Node] = []
-        for child in node.children:
-            found = self.matter.lines(child) if child.kind != "table" else None
-            if found:
-                lines += found
-                _use(child, "role")
-            else:
-                rest.append(child)
-        return lines, rest
 
     def _same_mark_list(self, children: list[Node], i: int) -> int:
         """Return the index of the last sibling that belongs to the list a bullet announces (i: none)."""
@@ -330,7 +347,7 @@ class Items:
 
     # -- statements
 
-    def _statement(self, node: Node, heading: Heading, told: Told | None, content: list[Node]) -> None:
+    def _statement(self, node: Node, heading: Heading, told: Told | None, content: list[Node], lines: list[RoleLine]) -> None:
         """Read a numbered item that states work itself, with its paragraphs, nested bullets and role lines."""
         ranges = [*node.parts]
         own = heading
@@ -338,7 +355,6 @@ class Items:
             own = Heading(heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN, told.said, heading.words, heading.ranges, True)
             if heading.kind in (ASSIGN, None):
                 ranges = joined([(told.rest[0], node.parts[0][1])], node.parts[1:])
-        lines, _ = self._own_lines(node)
         numbered = [c for c in content if c.kind == "item"]
         together = [c for c in content if c.kind == "para" or c.kind == "item" and self._belongs(c)]
         separate = [c for c in numbered if c not in together]
@@ -407,10 +423,13 @@ class Items:
     def _inline_fields(self, draft: Draft) -> None:
         """Take role and time fields that stand before or behind the statement in its own paragraph."""
         start, end = draft.ranges[-1]
-        found = [f for f in fields_in(self.reading, start, end) if f.kind in (*_ROLE_KINDS, "time")]
+        every = fields_in(self.reading, start, end)
+        found = [f for f in every if f.kind in (*_ROLE_KINDS, "time")]
         if not found:
             return
-        behind = [f for f in found if f.label > start + _SHORTEST]
+        content = next((f for f in every if f.kind in ("content", "goal") and f.end - f.start > _SHORTEST), None)
+        before = content is not None and found[0].label - start < 3
+        behind = found if before else [f for f in found if f.label > start + _SHORTEST]
         for field in behind:
             if field.kind == "time":
                 draft.time = draft.time or ((field.start, field.end) if field.start < field.end else None)
@@ -418,7 +437,9 @@ class Items:
                 said = self.matter.value(field)
                 draft.said += said or []
                 draft.fields = draft.fields or bool(said)
-        if behind and draft.fields or behind and draft.time:
+        if before and content is not None:
+            draft.ranges[-1] = (content.start, content.end)  # "Chủ trì: …. Nội dung: …"
+        elif behind and (draft.fields or draft.time):
             cut = self._trim([(start, behind[0].label)])
             if cut and cut[0][1] - start > _SHORTEST:
                 draft.ranges[-1] = (start, self._open_end(start, cut[0][1]))

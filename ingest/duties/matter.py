@@ -94,7 +94,10 @@ class Matter:
 
     def _valued(self, node: Node, found: Field) -> list[RoleLine] | None:
         """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
-        inner = [f for f in fields_in(self.reading, found.start, found.end) if f.kind in (*_ROLE_KINDS, "time") and f.label > found.start]
+        every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
+        if any(f.kind in ("content", "goal") and f.start < f.end for f in every):
+            return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
+        inner = [f for f in every if f.kind in (*_ROLE_KINDS, "time")]
         stop = inner[0].label if inner else found.end
         own = Field(found.kind, found.rule, found.label, found.label_end, found.start, self._trim(found.start, stop))
         out: list[RoleLine] = []
@@ -105,7 +108,7 @@ class Matter:
                 said = self.value(part)
                 if said is None:
                     return None
-                out.append(RoleLine(tuple(said)))
+                out += self._by_item(said, part.end)
         below = [n for child in node.children for n in child.walk()]
         if below:
             nested = self._of_children(node.children)
@@ -135,6 +138,20 @@ class Matter:
         if not said and found.kind == "weak":
             return None
         return said
+
+    def _by_item(self, said: list[Said], end: int) -> list[RoleLine]:
+        """Return role lines; names with a bracket of items behind them are for these items: "Sở Y tế (nhiệm vụ 1); …"."""
+        out: list[RoleLine] = []
+        rest: list[Said] = []
+        for s in said:
+            at = self.sentences.speech.skip(s.mention.end, end)
+            close = self.reading.flat.find(")", at, min(end, at + 80)) if self.reading.flat[at : at + 1] == "(" else -1
+            numbers, _ = self._reference(at, close) if close > 0 else (None, False)
+            if numbers is None:
+                rest.append(s)
+            else:
+                out.append(RoleLine((s,), None, numbers))
+        return [*([RoleLine(tuple(rest))] if rest or not out else []), *out]
 
     def _shared(self, said: list[Said], start: int, end: int) -> list[Said]:
         """Return the roles of a field that leaders and partners share: those behind the first ";", line or "/" work with the first."""
@@ -210,9 +227,21 @@ class Matter:
         if node.kind not in ("item", "para") or len(node.parts) != 1 or leaf and node.children or node.end - node.parts[0][0] > _MOST_ACTOR:
             return []
         start, end = node.parts[0]
+        colon = self.reading.flat.find(":", start, end)
         if self.field(node) is not None or self.sentences.speech.verb(start, end):
             return []
+        if colon >= 0 and self.sentences.speech.verb(colon + 1, end):
+            return []
         return slot_actors(self.sentences.agencies, start, end)
+
+    def actors_for(self, node: Node) -> tuple[list[Mention], frozenset[str] | None]:
+        """Return the actors of a block that names actors, and the items that it names behind them ("Sở Y tế: nhiệm vụ 1, 3")."""
+        start, end = node.parts[0]
+        cue = next(iter(self.sentences.speech.between(start, end, "reference")), None)
+        if cue is None or cue.start == start:
+            return self.actors_only(node), None
+        numbers, _ = self._reference(cue.start, end)
+        return slot_actors(self.sentences.agencies, start, self._trim(start, cue.start)), numbers
 
     def empty_label(self, node: Node) -> Field | None:
         """Return the role label that stands alone in a block, its actors in the blocks that follow; None if it is none."""
@@ -228,7 +257,7 @@ class Matter:
     # -- ranges
 
     def _trim(self, start: int, end: int) -> int:
-        while end > start and self.reading.chars[end - 1] in " .;,(\n\t*_-–|":
+        while end > start and self.reading.chars[end - 1] in " .;:,(\n\t*_-–|":
             end -= 1
         return end
 

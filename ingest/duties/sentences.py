@@ -15,12 +15,14 @@ from ingest.duties.fields import label_kind
 from ingest.duties.speech import Cue, Speech, rows
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
-from ingest.names.slots import leading_actors, trailing_list
+from ingest.names.slots import leading_actors, slot_actors, trailing_list
 
 __all__ = ["Sentences"]
 
 _BREAK = re.compile(r"(?<=[.;])\s+(?=\S)")
 _SEGMENT = re.compile(r"[,;:(]\s*|\s[-–]\s")
+_BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
+_CLOSE = re.compile(r"[();,.:\n]")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _PARTNERS = "body:cac-co-quan-phoi-hop"
@@ -131,7 +133,7 @@ class Sentences:
 
     def _partners(self, cue: Cue, start: int, end: int) -> Group | None:
         """Return whom a sentence works with: behind "phối hợp (với)", "chủ trì cùng"."""
-        joined = self.speech.match(rows("orders", "with"), cue.end, min(end, cue.end + 60))
+        joined = cue.end if cue.joined else self.speech.match(rows("orders", "with"), cue.end, min(end, cue.end + 60))
         if cue.kind == "lead" and joined is None:
             return None
         if self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None and cue.kind == "coordinate":
@@ -366,16 +368,25 @@ class Sentences:
         return [Said(m, role, "inline", row or cue.rule) for m in actors] if role != "assigned" or self.works(stop, statement.end) else []
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
-        """Return the roles that brackets behind names say: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)"."""
+        """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""
         out = []
-        at = self.flat.find("(", start, end)
-        while at >= 0:
-            close = self.flat.find(")", at, min(end, at + 60))
-            kind = label_kind(self.agencies.reading, at + 1, close) if close > at else None
-            if kind is not None and kind.kind in STRENGTH:
-                before = [m for m in self.agencies.within(max(start, at - 200), at) if not self.flat[m.end : at].strip(_BLANK)]
-                out += [Said(m, kind.kind, "inline", f"bracket:{kind.rule}") for m in before[-1:]]
-            at = self.flat.find("(", at + 1, end)
+        floor = start
+        for sign in _BEHIND.finditer(self.flat, start, end):
+            close = _CLOSE.search(self.flat, sign.end(), min(end, sign.end() + 60))
+            stop = close.start() if close else min(end, sign.end() + 60)
+            kind = label_kind(self.agencies.reading, sign.end(), stop)
+            if kind is None or kind.kind not in STRENGTH:
+                continue
+            begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";(:"), start)
+            actors = slot_actors(self.agencies, begin, sign.start()) if sign.start() - begin < 300 else []
+            known = [
+                m
+                for m in self.agencies.within(max(start, sign.start() - 200), sign.start())
+                if not self.flat[m.end : sign.start()].strip(_BLANK)
+            ]
+            chosen = actors[-1:] if "(" in sign[0] or not actors else actors
+            out += [Said(m, kind.kind, "inline", f"behind-name:{kind.rule}") for m in (chosen or known[-1:])]
+            floor = stop
         return out
 
     # -- what a heading's agency does

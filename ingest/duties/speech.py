@@ -45,6 +45,7 @@ class Cue:
     kind: str
     rule: str
     after: bool = False
+    joined: bool = False  # its names follow without a word between ("với sự tham gia của")
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Speech:
         found = []
         for rule, start, end in _cues().find(reading.flat, reading.low, 0, len(reading.flat)):
             after = bool(rule.places) and "sentence" not in rule.places and rule.kind in ("lead", "coordinate")
-            found.append(Cue(start, end, rule.kind, rule.id, after))
+            found.append(Cue(start, end, rule.kind, rule.id, after, rule.value == "joined"))
         return cls(reading, found, [cue.start for cue in found])
 
     def between(self, start: int, end: int, *kinds: str) -> Iterator[Cue]:

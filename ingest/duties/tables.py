@@ -14,6 +14,7 @@ from ingest.duties.columns import Cell, Columns, Row, header_of, matrix_of, rows
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.kinds import OBJECTIVE, SKIP
+from ingest.duties.matter import RoleLine
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -21,6 +22,7 @@ from ingest.names.slots import slot_actors
 from ingest.parsed import Source
 from ingest.reading import Reading
 from text.numerals import roman_value
+from text.rules import load
 
 if TYPE_CHECKING:
     from ingest.duties.items import Items
@@ -34,7 +36,8 @@ _TIMELIKE = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _DITTO = re.compile(r"[\"“”″〃'’`-]{1,3}|-?\s*nt\s*-?|//|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
-_LEGEND = re.compile(r"[\"“(]?(?P<mark>[^\s\w]|[^\W\d_]{1,3})[\"”)]?\s*(?::|=|-|–|\bla\b)\s*(?P<words>[^;,.()\n]{3,40})")
+_LEGEND = re.compile(r"(?<!\w)(?P<mark>[^\s\w\"“”():;,.]|[^\W\d_]{1,3})[\"”)]?\s*(?::|=|-|–|là)\s*(?=(?P<words>[^;,.()\n]{3,40}))")
+_NUMBERS = re.compile(r"\s*(?:\d{1,3}(?:\s*(?:,|;|va|-)\s*)?)+\s*")
 _SHORTEST = 12
 
 
@@ -142,6 +145,9 @@ class _Table:
         if at is None or at >= len(row.cells) or not row.cells[at]:
             return
         said, labelled = self._roles(row, columns, legend)
+        if _NUMBERS.fullmatch(row.text(self.reading, at)):
+            self._refers(row, at, columns, said)
+            return
         time_at = columns.of("time")
         time = row.cells[time_at][0] if time_at is not None and time_at < len(row.cells) and row.cells[time_at] else labelled
         statement, inner, inner_time = self._statement(row.cells[at])
@@ -169,6 +175,13 @@ class _Table:
                 printed,
             )
         )
+
+    def _refers(self, row: Row, at: int, columns: Columns, said: list[Said]) -> None:
+        """Give a row whose task is a number to the item of that number: "1 | Sở Y tế | Quý I"."""
+        numbers = frozenset(re.findall(r"\d+", row.text(self.reading, at)))
+        time_at = columns.of("time")
+        time = row.cells[time_at][0] if time_at is not None and time_at < len(row.cells) and row.cells[time_at] else None
+        self.walk.referring.append((RoleLine(tuple(said), time, numbers), self.table))
 
     def _statement(self, cell: Cell) -> tuple[Cell, list[Said], Range | None]:
         """Return a task cell's statement without the fields that stand inside it, and what these say."""
@@ -204,7 +217,9 @@ class _Table:
             said, time = said + found, time or inner
         for i, head in columns.actors.items():
             mark = "".join(self.reading.chars[a:b] for a, b in row.cells[i]).strip() if i < len(row.cells) else ""
-            role = self._mark_role(mark, legend)
+            said_so = label_kind(self.reading, *row.cells[i][0]) if mark else None
+            role = "" if said_so is None else "coordinate" if said_so.kind == "coordinate" else "lead"
+            role = role or self._mark_role(mark, legend)
             if role:
                 said += [Said(m, role, "table", "matrix") for m in slot_actors(self.agencies, *head)]
         return said, time
@@ -265,8 +280,6 @@ class _Table:
             return ""
         if mark.lower() in legend:
             return legend[mark.lower()]
-        from text.rules import load
-
         for rule in load("roles"):
             if any("".join(word[0] for word in phrase.split() if word[0].isalpha()) == mark.lower() for phrase in rule.vi):
                 return rule.kind

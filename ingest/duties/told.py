@@ -125,7 +125,7 @@ class Tellers:
             if span is not None:
                 at = span
                 continue
-            cue = self.speech.cue_at(at, end, "lead", "coordinate", "by", "order", "duty", "reference", "all")
+            cue = self.speech.cue_at(at, end, "lead", "coordinate", "by", "order", "duty", "reference", "all", "negation")
             if cue is not None:
                 at = cue.end
                 continue

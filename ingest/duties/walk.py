@@ -61,10 +61,9 @@ class Walk(Items):
         while i < len(children):
             group, lines, i_next = self._role_group(children, i)
             if group:
-                for line in lines:
-                    self._refer(line, before, node)
+                self.referring += [(line, node) for line in lines if line.numbers is not None or line.all_above]
                 around = [line for line in lines if line.numbers is None and not line.all_above]
-                if opened:
+                if opened and around:
                     self.apply(around, opened)
                     opened = []
                 elif around:
@@ -81,6 +80,9 @@ class Walk(Items):
             elif fresh:
                 opened.extend(fresh)
             i += 1
+        for line, at in self.referring:
+            self._refer(line, before, at)
+        self.referring = []
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
 
@@ -135,8 +137,9 @@ class Walk(Items):
                 if label.kind == "time":
                     lines.append(RoleLine(time=values[0].parts[0]))
                 else:
-                    actors = [m for value in values for m in self.matter.actors_only(value)]
-                    lines.append(RoleLine(tuple(self.matter.said_of(label, actors))))
+                    for value in values:
+                        actors, numbers = self.matter.actors_for(value)
+                        lines.append(RoleLine(tuple(self.matter.said_of(label, actors)), None, numbers))
                 group += [child, *values]
                 i = stop
                 continue
@@ -155,6 +158,22 @@ class Walk(Items):
                 below.use = "role"
         return group, lines, i
 
+    def split(self, children: list[Node]) -> tuple[list[RoleLine], list[Node]]:
+        """Return the role lines among blocks, and the other blocks; lines that name items wait for the section's end."""
+        lines: list[RoleLine] = []
+        rest: list[Node] = []
+        i = 0
+        while i < len(children):
+            group, found, stop = self._role_group(children, i)
+            if group:
+                lines += [line for line in found if line.numbers is None and not line.all_above]
+                self.referring += [(line, children[i]) for line in found if line.numbers is not None or line.all_above]
+                i = stop
+            else:
+                rest.append(children[i])
+                i += 1
+        return lines, rest
+
     def _values(self, children: list[Node], i: int, label: Node) -> tuple[list[Node], int]:
         """Return the blocks that hold the value of a label that stands alone: lines that only name actors, or one time."""
         out: list[Node] = []
@@ -170,7 +189,11 @@ class Walk(Items):
                     and child.end - child.parts[0][0] < 120
                 )
             else:
-                fits = bool(self.matter.actors_only(child)) and (label.mark is None or child.mark is not None and child.is_bullet)
+                fits = (
+                    bool(child.parts)
+                    and bool(self.matter.actors_for(child)[0])
+                    and (label.mark is None or child.mark is not None and child.is_bullet)
+                )
             if not fits:
                 break
             out.append(child)
@@ -187,9 +210,7 @@ class Walk(Items):
             draft.time = draft.time or time
 
     def _refer(self, line: RoleLine, first: int, node: Node) -> None:
-        """Give a role line to the items that it names: of this section, else of the nearest one before it that has them all."""
-        if line.numbers is None and not line.all_above:
-            return
+        """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
         pools = [self.drafts[first:], *(self._below(above) for above in node.ancestors()), self.drafts]
         for pool in pools:
             chosen = [d for d in pool if not d.fields] if line.all_above else [d for d in pool if d.label in (line.numbers or ())]

@@ -52,7 +52,8 @@ class _Numbering:
             resets = ("arabic", *resets)
         elif kind == "arabic":
             value = int(text)
-            accept = value == self.expect.get("arabic", 1) and (closed or self.expect.get("roman", 1) > 1 and value == 1)
+            opens = value == 1 and (self.expect.get("roman", 1) > 1 or self.expect.get("article", 1) > 1)
+            accept = value == self.expect.get("arabic", 1) and (closed or opens)
             self.arabic = value if accept else self.arabic
         elif kind == "decimal":
             above, _, last = text.rpartition(".")
@@ -83,6 +84,11 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
     chars = reading.chars
     cuts = {line.start}
     numbering = _Numbering()
+    if line.mark is not None and line.mark.style in ("article", "roman", "arabic", "letter"):
+        numbering.expect[line.mark.style] = line.mark.value + 1
+        numbering.arabic = line.mark.value if line.mark.style == "arabic" else 0
+        if line.mark.style == "roman" and (title := _CAPITALS.match(chars, line.text, line.end)):
+            cuts.add(title.end())
     for start, end in line.cells or ((line.start, line.end),):
         if start > line.start and end > start:
             cuts.add(start)

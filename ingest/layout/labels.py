@@ -16,10 +16,10 @@ __all__ = ["Label", "label_shape", "labels_of"]
 _MOST_CHARS = 80
 _MOST_WORDS = 14
 _ALONE_WORDS = 12
-_SIGNS = re.compile(r":|\s[-–—]{1,2}>?\s?|\s?(?:→|⇒|=>|->|►)\s?|\s=\s|(?<=[^\W\d_])[.](?=\s)|\*\*|__|\|")
+_SIGNS = re.compile(r":|\s[-–—]{1,2}>?\s?|\s?(?:→|⇒|=>|->|►)\s?|\s=\s|\s*\.{3,}\s*|\s+là\s+|(?<=[^\W\d_])[.](?=\s)|\*\*|__|\|")
 _STOP = re.compile(r"[.;!?\n](?=\s|$)")
 _BRACKET = re.compile(r"[(\[](?P<label>[^()\[\]]{3,60})[)\]]\s*:?\s*")
-_SPACE = re.compile(r"[\s*_]*")
+_SPACE = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ __all__ = ["Line", "lines_of"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LONG = 700  # a line of more characters may be a flattened page
+_FLAT = 200  # one that begins with a number and holds further ones may be from here on
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 @dataclass(slots=True)
@@ -58,15 +60,41 @@ def lines_of(reading: Reading) -> list[Line]:
             blank = blank or not cells_of(chars, start, end)
         else:
             line.blank, blank = blank, False
-            line.cells = cells_of(chars, start, end)
-            barred = line.cells and chars.count("|", line.start, line.end)
-            if barred and _is_prose(chars, line) or not line.cells and line.end - line.start > _LONG:
-                found.extend(cut_flattened(reading, line))
-            else:
-                found.append(line)
+            found.extend(_pieces(reading, line, start, end))
         start = following
     mark_wrapped(chars, found)
     return found
+
+
+def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
+    """Return a line as what it is: a row with its cells, labels that stand beside each other, a flattened page cut, or itself."""
+    chars = reading.chars
+    cells = cells_of(chars, start, end)
+    if cells and _are_labels(chars, cells):
+        if len(cells) == 2 and chars[cells[0][1] - 1] == ":":
+            return [line]  # "Cơ quan chủ trì:<tab>Sở Y tế"
+        parts = [piece for a, b in cells if (piece := line_at(chars, a, b)) is not None]
+        for piece in parts[:1]:
+            piece.blank = line.blank
+        return parts
+    line.cells = cells
+    barred = cells and chars.count("|", line.start, line.end)
+    length = line.end - line.start
+    if barred and _is_prose(chars, line) or not cells and length > _LONG:
+        return cut_flattened(reading, line)
+    if not cells and length > _FLAT and line.mark is not None:
+        cut = cut_flattened(reading, line)
+        numbered = sum(piece.mark is not None and piece.cut for piece in cut)
+        return cut if numbered > 1 else [line]
+    return [line]
+
+
+def _are_labels(chars: str, cells: tuple[tuple[int, int], ...]) -> bool:
+    """Whether every cell that holds words is a label with a colon: such cells are lines beside each other, or a label and its value."""
+    if len(cells) == 2 and cells[0][0] < cells[0][1] and chars[cells[0][1] - 1] == ":" and cells[0][1] - cells[0][0] < 50:
+        return True
+    filled = [chars[a:b] for a, b in cells if a < b]
+    return len(filled) > 1 and all(":" in words[:50] and not words[:50].lstrip()[:1].isdigit() for words in filled)
 
 
 def _grid_rows(reading: Reading) -> _Rows:
@@ -103,6 +131,8 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
             start += 1
         while end > start and chars[end - 1] in " |\r":
             end -= 1
+    elif len(_COLUMNS.findall(chars, start, end)) > 1:
+        return _by_spaces(chars, start, end)
     else:
         return ()
     cells: list[tuple[int, int]] = []
@@ -113,6 +143,12 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         cells.append(_trimmed(chars, at, stop))
         at = stop + 1
     return tuple(cells) if len(cells) > 1 else ()
+
+
+def _by_spaces(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the cells of a row whose columns are set apart by runs of blanks."""
+    cuts = [(start, start), *(m.span() for m in _COLUMNS.finditer(chars, start, end)), (end, end)]
+    return tuple(_trimmed(chars, a[1], b[0]) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
 def _is_prose(chars: str, line: Line) -> bool:

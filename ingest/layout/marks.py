@@ -32,7 +32,7 @@ RANK = {
     "star": 11,
 }
 _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
-_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⁃"
+_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃="
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 # One pattern a style, tried in this order where the first character allows it; the group `n` is the label.
@@ -57,7 +57,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S)")),
     ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_])")),
 )
-_BULLET = re.compile(rf"[{_BULLET_CHARS}](?=\s*\S)\s*")
+_BULLET = re.compile(rf"(?:=>|-->|->|[{_BULLET_CHARS}])(?=\s*\S)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,10 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
     first = chars[start : start + 1]
     if first in _BULLET_CHARS:
         bullet = _BULLET.match(chars, start, end)
-        return Mark(_BULLETS.get(first, "dot"), first, 0, start, bullet.end()) if bullet and first else None
+        if bullet is None or not first or bullet[0].strip() == "=":
+            return None
+        label = bullet[0].strip()
+        return Mark(_BULLETS.get(label, "dot"), label, 0, start, bullet.end())
     for style, firsts, pattern in _STYLES:
         if first not in firsts:
             continue
