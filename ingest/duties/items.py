@@ -45,8 +45,8 @@ class Items:
         self.idle: list[Node] = []  # role lines that belong to no task
         self.referring: list[tuple[RoleLine, Node]] = []  # lines that name the items they are for, and where they stand
 
-    def section(self, node: Node, heading: Heading) -> None:
-        """Read the children of a heading."""
+    def section(self, node: Node, heading: Heading, opened: list[Draft] | None = None) -> None:
+        """Read the children of a heading; `opened` are drafts above them that a group of role lines first closes."""
         raise NotImplementedError
 
     def split(self, children: list[Node]) -> tuple[list[RoleLine], list[Node]]:
@@ -373,25 +373,24 @@ class Items:
             node.use = "task"
         else:
             node.use = node.use or own.kind or ""
-        if separate:
-            self._separate(node, own, separate)
-        tables = [c for c in content if c.kind == "table"]
-        if tables:
-            self.section(Node("item", node.mark, parent=node.parent, children=tables, path=node.path, zone=node.zone), own)
-        if lines and self.drafts[before:]:
-            self.apply(lines, [d for d in self.drafts[before:] if not d.fields])
+        fresh = self.drafts[before:]
+        if separate or any(c.kind == "table" for c in content):
+            self._separate(node, own, fresh)
+        elif lines:
+            self.apply(lines, [d for d in fresh if not d.fields])
 
     def _belongs(self, child: Node) -> bool:
         return child.is_bullet or child.mark is not None and child.mark.style in ("paren", "lroman")
 
-    def _separate(self, node: Node, own: Heading, separate: list[Node]) -> None:
+    def _separate(self, node: Node, own: Heading, fresh: list[Draft]) -> None:
+        """Read what stands below a statement as tasks of their own, its role lines where they stand among them."""
         below = Heading(own.kind, own.told, (*own.words, self.words(node)), (*own.ranges, node.parts[0]), own.agency)
         subject, _, _ = self.sentences.subject(*self.span(node))
         of_many = len(own.told) > 1 and any(said.mention.body == m.body for said in own.told for m in subject if m.kind == "name")
         if subject and (not own.told or of_many) and own.kind in (ASSIGN, None):
             # "(1) Bộ Y tế …" under "yêu cầu Bộ Y tế, các nhà thầu …": the bullets are the ministry's alone
             below = replace(below, told=tuple(Said(m, "assigned", "heading", "subject-of-list") for m in subject), agency=True)
-        self.section(Node("item", node.mark, parent=node.parent, children=separate, path=node.path, zone=node.zone), below)
+        self.section(Node("item", node.mark, parent=node.parent, children=node.children, path=node.path, zone=node.zone), below, fresh)
 
     # -- agencies' headings and drafts
 

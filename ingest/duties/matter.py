@@ -18,11 +18,12 @@ from ingest.layout import Node
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 
-__all__ = ["Matter", "RoleLine"]
+__all__ = ["PLAIN_LABEL", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _NUMBERS = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
+PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
 _MOST_VALUE = 1500
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
@@ -81,7 +82,8 @@ class Matter:
             return below
         if not node.children:
             return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
-        lists = [self.actors_only(n, leaf=False) for child in node.children for n in child.walk()]
+        works = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
+        lists = [self.actors_only(n, leaf=False, works=works) for child in node.children for n in child.walk()]
         actors = [m for found_here in lists for m in found_here]
         known = sum(m.kind != "open" for m in actors)
         if not all(lists) or not known and (found.kind == "weak" or len(actors) > 1):
@@ -222,8 +224,9 @@ class Matter:
 
     # -- lines that only name actors
 
-    def actors_only(self, node: Node, *, leaf: bool = True) -> list[Mention]:
-        """Return the actors of a block that names actors and nothing else; [] otherwise.  `leaf`: nothing may stand below it."""
+    def actors_only(self, node: Node, *, leaf: bool = True, works: bool = False) -> list[Mention]:
+        """Return the actors of a block that names actors and nothing else; [] otherwise.  `leaf`: nothing may stand below it;
+        `works`: behind a colon may stand what they do ("Sở Ngoại vụ: Theo dõi …" below "Đơn vị chủ trì:")."""
         if node.kind not in ("item", "para") or len(node.parts) != 1 or leaf and node.children or node.end - node.parts[0][0] > _MOST_ACTOR:
             return []
         start, end = node.parts[0]
@@ -231,15 +234,15 @@ class Matter:
         if self.field(node) is not None or self.sentences.speech.verb(start, end):
             return []
         if colon >= 0 and self.sentences.speech.verb(colon + 1, end):
-            return []
+            return slot_actors(self.sentences.agencies, start, colon) if works else []
         return slot_actors(self.sentences.agencies, start, end)
 
-    def actors_for(self, node: Node) -> tuple[list[Mention], frozenset[str] | None]:
+    def actors_for(self, node: Node, *, works: bool = False) -> tuple[list[Mention], frozenset[str] | None]:
         """Return the actors of a block that names actors, and the items that it names behind them ("Sở Y tế: nhiệm vụ 1, 3")."""
         start, end = node.parts[0]
         cue = next(iter(self.sentences.speech.between(start, end, "reference")), None)
         if cue is None or cue.start == start:
-            return self.actors_only(node), None
+            return self.actors_only(node, works=works), None
         numbers, _ = self._reference(cue.start, end)
         return slot_actors(self.sentences.agencies, start, self._trim(start, cue.start)), numbers
 

@@ -352,6 +352,8 @@ class Sentences:
             found, stop = self.leading(at, cue.end, open=True) if at < cue.start else ([], at)
             stop = self.speech.brackets(stop, cue.start)
             after, _, _ = self.speech.modals(stop, cue.start)
+            if cue.after and found and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None:
+                return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind
         return [], ""
@@ -416,7 +418,12 @@ class Sentences:
                     break
         if first:
             return "assigned", ""
-        return ("assigned", "") if self.speech.verb(main, end) and self.flat[start - 2 : start - 1] != ";" else ("", "")
+        return ("assigned", "") if self.speech.verb(main, end) and not self._behind_semicolon(start) else ("", "")
+
+    def _behind_semicolon(self, at: int) -> bool:
+        while at > 0 and self.flat[at - 1].isspace():
+            at -= 1
+        return self.flat[at - 1 : at] == ";"
 
     @staticmethod
     def _joins(before: str) -> bool:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading
+from ingest.duties.fields import Field
 from ingest.duties.items import Items
 from ingest.duties.kinds import CONTENT, OBJECTIVE, RULES, SKIP
-from ingest.duties.matter import RoleLine
+from ingest.duties.matter import PLAIN_LABEL, RoleLine
 from ingest.duties.tables import Columns, table_drafts
 from ingest.layout import Node
 from text.rules import Matcher, load
@@ -49,10 +50,10 @@ class Walk(Items):
             term.label_vi == self.agencies.document.type and term.extra.get("group") == "legal" for term in vocabulary().document_types
         )
 
-    def section(self, node: Node, heading: Heading) -> None:
-        """Read the children of a heading."""
-        children = node.children
-        opened: list[Draft] = []  # drafts since the last group of role lines
+    def section(self, node: Node, heading: Heading, opened: list[Draft] | None = None) -> None:
+        """Read the children of a heading; `opened` are drafts above them that a group of role lines first closes."""
+        children = [child for child in node.children if child.use not in ("task", "closing")]
+        opened = list(opened or ())  # drafts since the last group of role lines
         pending: list[RoleLine] = []  # role lines that head what follows
         idle: list[Node] = []
         heads = False
@@ -138,7 +139,7 @@ class Walk(Items):
                     lines.append(RoleLine(time=values[0].parts[0]))
                 else:
                     for value in values:
-                        actors, numbers = self.matter.actors_for(value)
+                        actors, numbers = self.matter.actors_for(value, works=self._lets_work(label))
                         lines.append(RoleLine(tuple(self.matter.said_of(label, actors)), None, numbers))
                 group += [child, *values]
                 i = stop
@@ -177,7 +178,8 @@ class Walk(Items):
     def _values(self, children: list[Node], i: int, label: Node) -> tuple[list[Node], int]:
         """Return the blocks that hold the value of a label that stands alone: lines that only name actors, or one time."""
         out: list[Node] = []
-        time = (field := self.matter.field(label)) is not None and field.kind == "time"
+        field = self.matter.field(label)
+        time, works = field is not None and field.kind == "time", field is not None and self._lets_work(field)
         while i < len(children):
             child = children[i]
             if time:
@@ -191,7 +193,7 @@ class Walk(Items):
             else:
                 fits = (
                     bool(child.parts)
-                    and bool(self.matter.actors_for(child)[0])
+                    and bool(self.matter.actors_for(child, works=works)[0])
                     and (label.mark is None or child.mark is not None and child.is_bullet)
                 )
             if not fits:
@@ -199,6 +201,11 @@ class Walk(Items):
             out.append(child)
             i += 1
         return out, i
+
+    @staticmethod
+    def _lets_work(label: Field) -> bool:
+        """Whether a label is so sure that what its actors do may stand behind their names."""
+        return label.kind in ("lead", "coordinate") and label.rule != PLAIN_LABEL
 
     def apply(self, lines: list[RoleLine], drafts: list[Draft]) -> None:
         """Give the roles and time of role lines to the drafts they close or head."""
