@@ -1,6 +1,6 @@
 """All families of layout: `FAMILIES`, name to `Family`."""
 
-from tests.layouts.families import addressed, annexes, fields, inline, marks, nouns, reach, shapes, surprising, tables, unusual
+from tests.layouts.families import addressed, annexes, beside, fields, inline, marks, nouns, reach, shapes, surprising, tables, unusual
 from tests.layouts.families.registry import FAMILIES, Family
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Family",
     "addressed",
     "annexes",
+    "beside",
     "fields",
     "inline",
     "marks",

@@ -164,8 +164,8 @@ def conclusion(page: Page) -> None:
 
 
 @family("articles_of_agencies", "decision")
-def articles(page: Page) -> None:
-    for n, (actor, duties) in enumerate(by_agency(page), 2):
+def articles(page: Page, first: int = 2) -> None:
+    for n, (actor, duties) in enumerate(by_agency(page), first):
         page.para(f"Điều {n}. Trách nhiệm của {actor.printed}")
         _items(page, actor, duties, "{n}. ")
 
