@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
-__all__ = ["BadModel", "StaticEmbedder"]
+__all__ = ["BadModel", "StaticEmbedder", "read_arrays"]
 
 # Texts pooled at once: bounds memory to some 30 MB.
 BLOCK = 512
@@ -42,7 +42,7 @@ class StaticEmbedder:
             card = json.loads((folder / "cancu.json").read_text("utf-8"))
             self.name: str = card["name"]
             self.dimensions: int = card["dimensions"]
-            self._arrays = _read_arrays(folder / "model.safetensors")
+            self._arrays = read_arrays(folder / "model.safetensors")
         except (OSError, KeyError, ValueError) as error:
             raise BadModel(f"The embedding model in {folder} cannot be read: {error}. Restore data/model or run `make model`.") from None
 
@@ -95,7 +95,7 @@ class StaticEmbedder:
         return found
 
 
-def _read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
+def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """Return the arrays of a safetensors file, mapped and not copied.  Format: 8 bytes little-endian header size, JSON header, data."""
     import numpy as np
 

@@ -1,0 +1,183 @@
+"""The shipped encoder: a small multilingual transformer in int8 that reads a text in context, run by NumPy.
+
+Slower than the static table by some hundred times and finer: it knows order, negation and other words for a thing.  Needs NumPy and
+`tokenizers` only; `search.train.torch_encoder` reads the same files for SentenceTransformer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from search.passages.static_model import BadModel, read_arrays
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from tokenizers import Tokenizer
+
+    Floats = npt.NDArray[np.float32]
+
+__all__ = ["NumpyEncoder"]
+
+# Tokens computed at once: bounds memory to some 30 MB, and long enough for BLAS.
+BLOCK_TOKENS = 2_048
+# sqrt(2 / pi) and the cubic term of GELU's usual form with tanh (Hendrycks and Gimpel, 2016).
+GELU = 0.7978845608028654, 0.044715
+
+
+class NumpyEncoder:
+    """A folder with `tokenizer.json`, `cancu.json` and `model.safetensors` (int8 matrices with a float32 scale a row, float32 the rest).
+
+    A text's vector is the mean of its tokens' last states, brought to norm 1.  A query and a passage carry different prefixes, as the
+    model learned them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            card = json.loads((folder / "cancu.json").read_text("utf-8"))
+            self.name: str = card["name"]
+            self.dimensions: int = card["dimensions"]
+            self._layers: int = card["layers"]
+            self._heads: int = card["heads"]
+            self._longest: int = card["max_tokens"]
+            self._prefixes: dict[str, str] = card["prefixes"]
+            self._arrays = read_arrays(folder / "model.safetensors")
+        except (OSError, KeyError, ValueError) as error:
+            raise BadModel(f"The encoder in {folder} cannot be read: {error}. Restore data/encoder or run `make encoder`.") from None
+
+    def __reduce__(self) -> tuple[type[NumpyEncoder], tuple[Path]]:
+        """Pickle the folder alone: each process maps the file itself."""
+        return NumpyEncoder, (self.folder,)
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, read when first needed."""
+        from tokenizers import Tokenizer
+
+        made = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        made.enable_truncation(self._longest)
+        return made
+
+    @cached_property
+    def _weights(self) -> dict[str, Floats]:
+        """The layers' matrices as float32 (inputs, outputs), and the vectors."""
+        import numpy as np
+
+        out: dict[str, Floats] = {}
+        for name, array in self._arrays.items():
+            if name.endswith(".scale") or name == "words":
+                continue
+            scale = self._arrays.get(f"{name}.scale")
+            out[name] = np.asarray(array, np.float32) if scale is None else (array.astype(np.float32) * scale[:, None]).T.copy()
+        return out
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return the passages' vectors: (len(texts), dimensions) float32, rows of norm 1 (a text without a word: zeros)."""
+        return self._encode(texts, self._prefixes["passage"])
+
+    def encode_query(self, query: str) -> Floats:
+        """Return the vector of a query: (dimensions,) float32 of norm 1."""
+        vector: Floats = self._encode([query], self._prefixes["query"])[0]
+        return vector
+
+    def _encode(self, texts: Sequence[str], prefix: str) -> Floats:
+        import numpy as np
+
+        rows = [one.ids for one in self.tokenizer.encode_batch_fast([prefix + text for text in texts])]
+        out = np.zeros((len(texts), self.dimensions), np.float32)
+        wanted = [i for i in sorted(range(len(rows)), key=lambda i: len(rows[i])) if any(c.isalnum() for c in texts[i])]
+        at = 0
+        while at < len(wanted):
+            end, tokens = at, 0
+            while end < len(wanted) and (end == at or tokens + len(rows[wanted[end]]) <= BLOCK_TOKENS):
+                tokens += len(rows[wanted[end]])
+                end += 1
+            out[wanted[at:end]] = self._pooled([rows[i] for i in wanted[at:end]])
+            at = end
+        norms = np.linalg.norm(out, axis=1, keepdims=True)
+        np.divide(out, norms, out=out, where=norms > 0)
+        return out
+
+    def _pooled(self, rows: Sequence[Sequence[int]]) -> Floats:
+        """Return the mean of the last states of each row of ids; rows come by length, the tokens of all run through a layer as one."""
+        import numpy as np
+
+        lengths = np.array([len(row) for row in rows])
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        ids = np.fromiter((i for row in rows for i in row), np.int64, int(starts[-1]))
+        places = np.concatenate([np.arange(n) for n in lengths])
+        weights = self._weights
+        states = self._arrays["words"][ids].astype(np.float32)
+        states *= self._arrays["words.scale"][ids][:, None]
+        states += weights["places"][places]
+        _normalize(states, weights["first.gain"], weights["first.bias"])
+        sizes, firsts = np.unique(lengths, return_index=True)
+        ends = [*firsts[1:].tolist(), len(rows)]
+        groups = [(int(starts[a]), int(starts[b]), int(n)) for a, b, n in zip(firsts.tolist(), ends, sizes.tolist(), strict=True)]
+        for layer in range(self._layers):
+            states = self._layer({key: weights[f"{layer}.{key}"] for key in _LAYER}, states, groups)
+        pooled: Floats = np.add.reduceat(states, starts[:-1], axis=0) / lengths[:, None].astype(np.float32)
+        return pooled
+
+    def _layer(self, w: dict[str, Floats], states: Floats, groups: Sequence[tuple[int, int, int]]) -> Floats:
+        """Return the states after one layer; `groups` are (first token, end, tokens a text) of texts of one length."""
+        import numpy as np
+
+        qkv = states @ w["qkv"]
+        qkv += w["qkv.bias"]
+        seen = np.empty_like(states)
+        for a, b, n in groups:
+            q, k, v = qkv[a:b].reshape(-1, n, 3, self._heads, states.shape[1] // self._heads).transpose(2, 0, 3, 1, 4)
+            looks = q @ k.transpose(0, 1, 3, 2)
+            looks -= looks.max(axis=-1, keepdims=True)
+            np.exp(looks, out=looks)
+            looks /= looks.sum(axis=-1, keepdims=True)
+            seen[a:b] = (looks @ v).transpose(0, 2, 1, 3).reshape(b - a, -1)
+        out = seen @ w["out"]
+        out += w["out.bias"]
+        out += states
+        _normalize(out, w["out.gain"], w["out.shift"])
+        inner = out @ w["up"]
+        inner += w["up.bias"]
+        last = _gelu(inner) @ w["down"]
+        last += w["down.bias"]
+        last += out
+        _normalize(last, w["down.gain"], w["down.shift"])
+        return last
+
+
+_LAYER = (
+    "qkv", "qkv.bias", "out", "out.bias", "out.gain", "out.shift", "up", "up.bias", "down", "down.bias", "down.gain", "down.shift",
+)  # fmt: skip
+
+
+def _normalize(x: Floats, gain: Floats, bias: Floats) -> None:
+    """Bring each row to mean 0 and variance 1, then scale and shift, in place."""
+    import numpy as np
+
+    x -= x.mean(axis=1, keepdims=True)
+    x *= (1 / np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(1e-12)))[:, None]
+    x *= gain
+    x += bias
+
+
+def _gelu(x: Floats) -> Floats:
+    """Return GELU in its form with tanh."""
+    import numpy as np
+
+    y: Any = x * x
+    y *= np.float32(GELU[1])
+    y += np.float32(1)
+    y *= x
+    y *= np.float32(GELU[0])
+    np.tanh(y, out=y)
+    y += np.float32(1)
+    y *= x
+    y *= np.float32(0.5)
+    out: Floats = y
+    return out
