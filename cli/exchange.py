@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cli.base import emit, json_option, main, opened, say, store_option
+from cli.reading import encode_small
 
 FORMATS = ("jsonl", "csv", "turtle", "jsonld", "nquads", "graphml", "gexf", "cypher")
 
@@ -41,6 +42,7 @@ def import_command(path: str, store_url: str | None, as_json: bool) -> None:
 
     with opened(store_url, read_only=False) as store:
         count = graph.import_(store, path, indexer=search.default_indexer(), embedder=search.default_embedder())
+        encode_small(store)
     if as_json:
         emit({"imported": count})
     else:

@@ -14,6 +14,7 @@ from cli.base import emit, fail, json_option, main, opened, say, store_option
 from text.errors import CancuError
 
 if TYPE_CHECKING:
+    from graph.store import Store
     from ingest.sandbox import Limits
 
 
@@ -110,12 +111,15 @@ def ingest_command(
             prune=prune,
             prune_most=yes,
             dry_run=dry_run,
-            progress=advance,
+            progress=lambda path: advance(1),
             total=length,
         )
         nodes, edges = store.counts()
+        encoded, waits = (0, 0) if dry_run else encode_small(store)
     seconds = round(time.perf_counter() - start, 3)
-    result = {"documents": report.to_json(), "nodes": nodes, "edges": edges, "seconds": seconds, **({"dry_run": True} if dry_run else {})}
+    passages = {"encoded": encoded, "waiting": waits}
+    result = {"documents": report.to_json(), "nodes": nodes, "edges": edges, "passages": passages, "seconds": seconds}
+    result |= {"dry_run": True} if dry_run else {}
     if as_json:
         emit(result)
     else:
@@ -126,16 +130,61 @@ def ingest_command(
         sys.exit(1)
 
 
+def encode_small(store: Store) -> tuple[int, int]:
+    """Give a store of few passages the encoder's vectors; return (how many were read, how many wait for `cancu embed`)."""
+    from search.passages.embedding import default_encoder
+    from search.passages.second_pass import AT_ONCE, waiting
+
+    encoder = default_encoder()
+    waits = waiting(store, encoder)
+    if encoder is None or not waits or waits > AT_ONCE:
+        return 0, waits
+    return encode_all(store), waiting(store, encoder)
+
+
+def encode_all(store: Store) -> int:
+    """Make the second pass with a bar on stderr; return how many passages were read."""
+    from search.passages.embedding import default_encoder
+    from search.passages.second_pass import encode_store, waiting
+
+    encoder = default_encoder()
+    if encoder is None:
+        return 0
+    with progress_bar("Encoding") as (advance, length):
+        length(waiting(store, encoder))
+        return encode_store(store, encoder, lambda passages: advance(passages))
+
+
+@main.command(name="embed")
+@store_option
+@json_option
+def embed_command(store_url: str | None, as_json: bool) -> None:
+    """Read every passage with the encoder, so that search knows them by meaning; goes on where it was stopped.
+
+    Stores of up to 1,000 passages get this by `cancu ingest` itself.
+
+    Example: cancu embed --store build/demo.db
+    """
+    start = time.perf_counter()
+    with opened(store_url, read_only=False) as store:
+        encoded = encode_all(store)
+    result = {"encoded": encoded, "seconds": round(time.perf_counter() - start, 3)}
+    if as_json:
+        emit(result)
+    else:
+        say([f"{encoded} passages encoded ({result['seconds']:.1f} s)"])
+
+
 @contextmanager
-def progress_bar() -> Iterator[tuple[Callable[[str], None], Callable[[int], None]]]:
-    """Yield (advance, set length) of a bar on stderr; silent where stderr is no terminal."""
+def progress_bar(label: str = "Reading") -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
+    """Yield (advance by some steps, set length) of a bar on stderr; silent where stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield (lambda path: None), (lambda length: None)
+        yield (lambda steps: None), (lambda length: None)
         return
-    with click.progressbar(length=1, label="Reading", file=sys.stderr, show_pos=True) as bar:
+    with click.progressbar(length=1, label=label, file=sys.stderr, show_pos=True) as bar:
 
         def resize(length: int) -> None:
             bar.length = max(1, length)
             bar.render_progress()
 
-        yield (lambda path: bar.update(1)), resize
+        yield bar.update, resize

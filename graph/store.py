@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from graph.prepare import Prepared
+    from graph.prepare import Prepared, Vectors
 
 __all__ = [
     "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome",
@@ -218,6 +218,19 @@ class Store(Protocol):
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1."""
+        ...
+
+    def unencoded(self, encoder: str) -> list[tuple[str, int]]:
+        """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted."""
+        ...
+
+    def write_encoding(self, document: str, vectors: Vectors) -> bool:
+        """Write an encoder's vectors of a document's passages, in their order; return whether the document is there and has as many."""
+        ...
+
+    def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers (n,) and their vectors by this encoder (n, dimensions), rows of norm 1; none at all unless every
+        document has them."""
         ...
 
     def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:

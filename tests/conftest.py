@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 DOCUMENTS = ROOT / "data" / "documents"
+# The encoder's pass takes seconds a store: tests/search/test_encoder.py has it, other tests ingest without.
+os.environ.setdefault("CANCU_ENCODER", "none")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

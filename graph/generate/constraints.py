@@ -10,10 +10,12 @@ import re
 
 from graph.schema import Schema
 
-__all__ = ["FULLTEXT_INDEX", "INTERNAL", "VECTOR_INDEX", "constraints", "statements", "vector_index"]
+__all__ = ["ENCODING_INDEX", "FULLTEXT_INDEX", "INTERNAL", "VECTOR_INDEX", "VECTOR_PROPERTY", "constraints", "statements", "vector_index"]
 
 FULLTEXT_INDEX = "passage_text"
 VECTOR_INDEX = "passage_vector"
+ENCODING_INDEX = "passage_encoding"
+VECTOR_PROPERTY = {VECTOR_INDEX: "vector", ENCODING_INDEX: "encoding"}
 # Labels of the store's own bookkeeping; no declared type may have these names.  Entity: every node of the graph.  Source: a file with its
 # text; Base: the document id that reading gave to one or more files.  Claim, Statement: what one document says of a node, of a relation.
 INTERNAL = ("Entity", "Source", "Base", "Claim", "Statement", "Passage", "Meta")
@@ -53,10 +55,10 @@ def statements(schema: Schema) -> list[str]:
     return out
 
 
-def vector_index(dimensions: int) -> str:
-    """Return the statement that makes the vector index for vectors of this length."""
+def vector_index(dimensions: int, name: str = VECTOR_INDEX) -> str:
+    """Return the statement that makes a vector index for vectors of this length: of the table's vectors, or of the encoder's."""
     return (
-        f"CREATE VECTOR INDEX {VECTOR_INDEX} IF NOT EXISTS FOR (n:Passage) ON (n.vector) "
+        f"CREATE VECTOR INDEX {name} IF NOT EXISTS FOR (n:Passage) ON (n.{VECTOR_PROPERTY[name]}) "
         f"OPTIONS {{indexConfig: {{`vector.dimensions`: {int(dimensions)}, `vector.similarity_function`: 'cosine'}}}}"
     )
 

@@ -81,12 +81,16 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield from _operators(child)
 
 
+# What a reader has no use for: bookkeeping, and numbers by the hundred.
+_HIDDEN = ("shown", "vector", "encoding", "encodings", "vectors")
+
+
 def _cell(value: Any) -> object:
     """Return a JSON-ready cell; nodes and relationships with their properties, long bookkeeping left out."""
     from neo4j.graph import Node, Path, Relationship
 
     if isinstance(value, Node):
-        return {"labels": sorted(value.labels), **{key: _cell(value[key]) for key in sorted(value) if key not in ("shown", "vector")}}
+        return {"labels": sorted(value.labels), **{key: _cell(value[key]) for key in sorted(value) if key not in _HIDDEN}}
     if isinstance(value, Relationship):
         ends = {name: end["id"] if end is not None else None for name, end in (("source", value.start_node), ("target", value.end_node))}
         return {"type": value.type, **ends, **{key: _cell(value[key]) for key in sorted(value)}}

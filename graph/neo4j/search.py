@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.generate.constraints import FULLTEXT_INDEX, VECTOR_INDEX
+from graph.generate.constraints import FULLTEXT_INDEX, VECTOR_INDEX, VECTOR_PROPERTY
 from graph.model import Passage
 from graph.neo4j.reader import BATCH, Run
 from graph.sources import PLACE_BITS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["filtered", "lexical", "lucene", "nearest", "passages", "vectors"]
+__all__ = ["encodings", "filtered", "lexical", "lucene", "nearest", "passages", "unencoded", "vectors"]
 
 _FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
@@ -55,19 +55,22 @@ def lexical(run: Run, match: LexicalMatch, limit: int, where: PassageFilter | No
     return [(row["number"], row["score"]) for row in rows]
 
 
-def nearest(run: Run, vector: Sequence[float], limit: int, where: PassageFilter | None) -> list[tuple[int, float]]:
-    """Return (passage number, cosine) best first, ties by number: by the vector index, or over the filter's passages alone."""
+def nearest(
+    run: Run, vector: Sequence[float], limit: int, where: PassageFilter | None, index: str = VECTOR_INDEX
+) -> list[tuple[int, float]]:
+    """Return (passage number, cosine) best first, ties by number: by a vector index, or over the filter's passages alone."""
+    name = VECTOR_PROPERTY[index]
     condition, parameters = _condition(where)
     if condition:
         # An index that returns its k nearest first and filters then may return nothing: under a filter every passage is compared.
         rows = run(
-            f"MATCH (p:Passage) {condition}AND p.vector IS NOT NULL WITH p, vector.similarity.cosine(p.vector, $vector) AS score "
+            f"MATCH (p:Passage) {condition}AND p.{name} IS NOT NULL WITH p, vector.similarity.cosine(p.{name}, $vector) AS score "
             "RETURN p.number AS number, score ORDER BY score DESC, number LIMIT $limit",
             vector=list(vector), limit=limit, **parameters,
         )  # fmt: skip
     else:
         rows = run(
-            f"CALL db.index.vector.queryNodes('{VECTOR_INDEX}', $limit, $vector) YIELD node AS p, score "
+            f"CALL db.index.vector.queryNodes('{index}', $limit, $vector) YIELD node AS p, score "
             "RETURN p.number AS number, score ORDER BY score DESC, number",
             vector=list(vector), limit=limit,
         )  # fmt: skip
@@ -79,12 +82,41 @@ def vectors(run: Run) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
 
     Only those of the embedder that wrote last: others cannot be compared with them.
     """
+    return _matrix(
+        run(
+            "MATCH (m:Meta {key: 'embedder'}) MATCH (s:Source {shown: true, embedder: m.value}) WHERE s.dimensions > 0 "
+            "RETURN s.number AS number, s.dimensions AS dimensions, s.vectors AS data ORDER BY number"
+        )
+    )
+
+
+def encodings(run: Run, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return the same of an encoder's vectors; none unless every document has them."""
+    if unencoded(run, encoder, 1):
+        return _matrix([])
+    return _matrix(
+        run(
+            "MATCH (s:Source {shown: true, encoder: $encoder}) "
+            "RETURN s.number AS number, s.encoding_dimensions AS dimensions, s.encodings AS data ORDER BY number",
+            encoder=encoder,
+        )
+    )
+
+
+def unencoded(run: Run, encoder: str, limit: int = 2**31 - 1) -> list[tuple[str, int]]:
+    """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted, at most `limit`."""
+    rows = run(
+        "MATCH (s:Source {shown: true}) WHERE coalesce(s.encoder, '') <> $encoder "
+        "WITH s.document AS document, COUNT { MATCH (p:Passage {document: s.document}) } AS passages WHERE passages > 0 "
+        "RETURN document, passages ORDER BY document LIMIT $limit",
+        encoder=encoder, limit=limit,
+    )  # fmt: skip
+    return [(row["document"], row["passages"]) for row in rows]
+
+
+def _matrix(rows: Sequence[dict[str, Any]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     import numpy as np
 
-    rows = run(
-        "MATCH (m:Meta {key: 'embedder'}) MATCH (s:Source {shown: true, embedder: m.value}) WHERE s.dimensions > 0 "
-        "RETURN s.number AS number, s.dimensions AS dimensions, s.vectors AS data ORDER BY number"
-    )
     if not rows:
         return np.empty(0, np.int64), np.empty((0, 0), np.float32)
     numbers, matrices = [], []

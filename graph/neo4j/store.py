@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.generate.constraints import VECTOR_INDEX, statements, vector_index
+from graph.generate.constraints import ENCODING_INDEX, VECTOR_INDEX, statements, vector_index
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.records import records
 from graph.neo4j import reader as neo4j_read
@@ -21,7 +21,7 @@ from graph.neo4j import search as neo4j_search
 from graph.neo4j import writer as neo4j_write
 from graph.neo4j.connect import connect, database_of, explained, make_rule
 from graph.neo4j.reader import Run
-from graph.prepare import Prepared, prepare
+from graph.prepare import Prepared, Vectors, prepare
 from graph.query import Query, Row
 from graph.query.cypher import translate_cypher
 from graph.schema import load_schema
@@ -51,7 +51,7 @@ class Neo4jStore:
         self._driver = connect(url)
         self._database = database_of(url)
         self._lock = threading.RLock()
-        self._dimensions = 0
+        self._dimensions: dict[str, int] = {}
         self._vectors: tuple[str, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
         try:
             self._check_version()
@@ -93,16 +93,16 @@ class Neo4jStore:
                 session.run("CALL db.awaitIndexes(120)").consume()
             self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
 
-    def _make_vector_index(self, dimensions: int) -> None:
-        """Make the vector index for this length; one made for another length is dropped, since its vectors cannot be compared."""
+    def _make_vector_index(self, dimensions: int, index: str = VECTOR_INDEX) -> None:
+        """Make a vector index for this length; one made for another length is dropped, since its vectors cannot be compared."""
         with self._lock, explained(self.url, "making the vector index"), self._driver.session(database=self._database) as session:
-            if self._dimensions == dimensions:
+            if self._dimensions.get(index) == dimensions:
                 return
-            row = session.run("SHOW VECTOR INDEXES YIELD name, options WHERE name = $name RETURN options", name=VECTOR_INDEX).single()
+            row = session.run("SHOW VECTOR INDEXES YIELD name, options WHERE name = $name RETURN options", name=index).single()
             if row is not None and row["options"]["indexConfig"]["vector.dimensions"] != dimensions:
-                session.run(f"DROP INDEX {VECTOR_INDEX} IF EXISTS").consume()
-            make_rule(session, vector_index(dimensions))
-            self._dimensions = dimensions
+                session.run(f"DROP INDEX {index} IF EXISTS").consume()
+            make_rule(session, vector_index(dimensions, index))
+            self._dimensions[index] = dimensions
 
     # writing
 
@@ -215,11 +215,29 @@ class Neo4jStore:
     def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
         return self._read(lambda run: neo4j_search.lexical(run, match, limit, where))
 
-    def nearest(self, vector: Sequence[float], limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
-        """Return (passage number, cosine) best first, by Neo4j's vector index; nothing where the store's vectors are of another length."""
-        if self.meta("dimensions") != str(len(vector)) or not any(vector):
+    def nearest(
+        self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""
+    ) -> list[tuple[int, float]]:
+        """Return (passage number, cosine) best first, by Neo4j's vector index: of the table's vectors, or of those by `encoder`; nothing
+        where they are of another length, or where not every document has them."""
+        if not any(vector):
             return []
-        return self._read(lambda run: neo4j_search.nearest(run, vector, limit, where))
+        if encoder:
+            held = not self._read(lambda run: neo4j_search.unencoded(run, encoder, 1))
+        else:
+            held = self.meta("dimensions") == str(len(vector))
+        index = ENCODING_INDEX if encoder else VECTOR_INDEX
+        return self._read(lambda run: neo4j_search.nearest(run, vector, limit, where, index)) if held else []
+
+    def unencoded(self, encoder: str) -> list[tuple[str, int]]:
+        return self._read(lambda run: neo4j_search.unencoded(run, encoder))
+
+    def write_encoding(self, document: str, vectors: Vectors) -> bool:
+        self._make_vector_index(vectors.dimensions, ENCODING_INDEX)
+        return self._write(lambda tx: neo4j_write.write_encoding(tx, document, vectors), f"writing the encoding of {document}")
+
+    def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        return self._read(lambda run: neo4j_search.encodings(run, encoder))
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         version = self.meta("writes") or "0"

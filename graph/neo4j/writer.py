@@ -15,12 +15,13 @@ from graph.model.codec import dumps, facts_from_json, facts_to_json
 from graph.neo4j.project import CACHED, forget, project, settle
 from graph.prepare import Prepared, Vectors, pack, unpack
 from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
+from graph.sqlite.search import dequantize
 from graph.store import WriteOutcome
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["facts_of", "remove", "set_meta", "text_of", "write"]
+__all__ = ["facts_of", "remove", "set_meta", "text_of", "write", "write_encoding"]
 
 
 def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
@@ -103,6 +104,25 @@ def _count_write(tx: ManagedTransaction) -> None:
     tx.run(CACHED + "MERGE (m:Meta {key: 'writes'}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)").consume()
 
 
+def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> bool:
+    """Write the encoder's vectors of a document's passages; return whether the document is there and has as many."""
+    found = tx.run(CACHED + "MATCH (p:Passage {document: $id}) RETURN p.number AS number ORDER BY number", id=document)
+    numbers = [row["number"] for row in found]
+    if not numbers or len(vectors.data) != len(numbers) * (vectors.dimensions + 4):
+        return False
+    rows = [
+        {"number": number, "vector": vector.tolist() if vector.any() else None}
+        for number, vector in zip(numbers, dequantize(vectors.data, vectors.dimensions), strict=True)
+    ]
+    tx.run(CACHED + "UNWIND $rows AS row MATCH (p:Passage {number: row.number}) SET p.encoding = row.vector", rows=rows).consume()
+    tx.run(
+        CACHED + "MATCH (s:Source {document: $id, shown: true}) "
+        "SET s.encoder = $encoder, s.encoding_dimensions = $dimensions, s.encodings = $data",
+        id=document, encoder=vectors.embedder, dimensions=vectors.dimensions, data=vectors.data,
+    ).consume()  # fmt: skip
+    return True
+
+
 def facts_of(source: Mapping[str, Any]) -> DocumentFacts:
     """Return the facts that a Source node keeps, under the id that reading gave."""
     return facts_from_json({**json.loads(unpack(bytes(source["facts"]))), "text": text_of(source)})
@@ -142,7 +162,8 @@ def _arrange(tx: ManagedTransaction, base: str, at_hand: Mapping[str, Prepared])
         touched |= _withdraw(tx, row["path"])
     for row in wrong:
         document, shown = should[row["path"]]
-        properties: dict[str, object] = {"document": document, "shown": shown}
+        # passages that are made anew have no encoding
+        properties: dict[str, object] = {"document": document, "shown": shown, "encoder": None, "encodings": None}
         if shown:
             prepared = at_hand.get(row["path"]) or _prepared_again(tx, row["path"])
             prepared = prepared.with_facts(with_document_id(prepared.facts, document))

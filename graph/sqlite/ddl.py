@@ -93,6 +93,10 @@ CREATE VIRTUAL TABLE passage_index USING fts5(
 CREATE TABLE vector (
   document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL
 );
+-- Vectors of the encoder, made in a second pass; a document without a row has none yet.
+CREATE TABLE encoding (
+  document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL
+);
 """
 
 # Kinds of evidence in one byte; a kind that is not here is kept as its word.  Only ever add at the end.
@@ -100,6 +104,17 @@ KINDS = ("statement", "role", "citation", "metadata", "mention", "topic", "findi
 
 # Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: add_places_and_digests, 2: add_derived_properties}
+
+
+def _migrate_2(db: sqlite3.Connection) -> None:
+    """Documents may have a second kind of vectors; none has until `cancu embed`."""
+    db.execute(
+        "CREATE TABLE encoding (document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL,"
+        " dimensions INTEGER NOT NULL, data BLOB NOT NULL)"
+    )
+
+
+MIGRATIONS[2] = _migrate_2
 
 
 def connect(path: str, *, read_only: bool) -> sqlite3.Connection:

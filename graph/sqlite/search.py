@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["dequantize", "filtered", "passage_condition", "vectors"]
+__all__ = ["dequantize", "encodings", "filtered", "passage_condition", "unencoded", "vectors"]
 
 
 def filtered(db: sqlite3.Connection, where: PassageFilter) -> npt.NDArray[np.int64]:
@@ -88,13 +88,35 @@ def vectors(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[
 
     Only vectors of the embedder that wrote last count: those of another one cannot be compared with them.
     """
-    import numpy as np
-
     meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('embedder', 'dimensions')").fetchall())
     dimensions = int(meta.get("dimensions", 0))
     rows = db.execute(
         "SELECT number, data FROM vector WHERE embedder = ? AND dimensions = ? ORDER BY number", (meta.get("embedder"), dimensions)
     ).fetchall()
+    return _matrix(rows, dimensions)
+
+
+def encodings(db: sqlite3.Connection, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return the same of an encoder's vectors; none unless every document has them, since a mixture cannot be compared."""
+    if unencoded(db, encoder, 1):
+        return _matrix([], 0)
+    rows = db.execute("SELECT number, data, dimensions FROM encoding WHERE embedder = ? ORDER BY number", (encoder,)).fetchall()
+    return _matrix([row[:2] for row in rows], rows[0][2] if rows else 0)
+
+
+def unencoded(db: sqlite3.Connection, encoder: str, limit: int = -1) -> list[tuple[str, int]]:
+    """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted, at most `limit` unless -1."""
+    query = (
+        "SELECT d.key, d.passages FROM document d WHERE d.passages > 0 AND NOT EXISTS"
+        " (SELECT 1 FROM encoding e WHERE e.document = d.id AND e.embedder = ?) ORDER BY d.key LIMIT ?"
+    )
+    return db.execute(query, (encoder, limit)).fetchall()
+
+
+def _matrix(rows: Sequence[tuple[int, bytes]], dimensions: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return (numbers, vectors) of the documents' (first number, packed rows)."""
+    import numpy as np
+
     width = dimensions + 4
     total = sum(len(data) // width for _, data in rows)
     numbers = np.empty(total, np.int64)

