@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from ingest.head import elsewhere, signatures
 from ingest.head import letterhead as heads
@@ -129,7 +130,7 @@ def _period(title: str | None, date: str | None) -> Period | None:
     """Return the years that the title names: "giai đoạn 2014 - 2020", "năm 2024", "đến năm 2030"."""
     if title is None:
         return None
-    bare = _CITED.sub(lambda m: " " * len(m[0]), title)
+    bare = _CITED.sub(lambda m: " " * len(m[0]), normalize("NFC", title))
     match = _YEARS.search(bare)
     if match:
         first, last = int(match[1] or match[3]), int(match[2] or match[4])
