@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from graph.sqlite.migrations import add_derived_properties, add_places_and_digests
-from text.errors import StoreError
+from text.errors import BadInput, StoreError
 
-__all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "store_errors"]
+__all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
@@ -222,6 +223,8 @@ def _check_version(connection: sqlite3.Connection, path: str, *, read_only: bool
             "Update cancu, or ingest into a new --store.",
             code="store-newer",
         )
+    if version < 1:
+        raise damaged(path, f"it says that it is of version {version}, which never was")
     if version < SCHEMA_VERSION:
         if read_only:
             raise StoreError(
@@ -239,6 +242,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         for step in range(version, SCHEMA_VERSION):
             MIGRATIONS[step](connection)
+        connection.execute("DELETE FROM meta WHERE key = 'seal'")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     except BaseException:
@@ -254,12 +258,26 @@ def store_errors(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explained(path, error) from error
+    except UnicodeEncodeError as error:
+        raise BadInput(f"{error.object[error.start : error.end]!r} is no text ({error.reason}). Type it again.", code="no-text") from error
+    except (zlib.error, ValueError, TypeError, KeyError, IndexError, OverflowError, AssertionError) as error:
+        # What is read here was checked when it was written: if it does not hold together any more, the file has changed since.
+        raise damaged(path, f"{type(error).__name__}: {error}") from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise StoreError(
                 f"{path}: the disk is full. Nothing half-written is kept; free some space and run the command again.", code="disk-full"
             ) from error
         raise
+
+
+def damaged(path: str, what: str) -> StoreError:
+    """Return the error of a store whose file has changed since it was written."""
+    return StoreError(
+        f"{path} is damaged ({what}). `cancu check --repair` keeps what is whole and names what is not. Or restore a backup, or move it "
+        "away and ingest the documents again; they are not touched.",
+        code="store-damaged",
+    )
 
 
 def _explained(path: str, error: sqlite3.Error) -> StoreError:
@@ -282,11 +300,9 @@ def _explained(path: str, error: sqlite3.Error) -> StoreError:
             f"{path}: the disk reported an error ({text}). Check its space and health; whole documents written before are kept.",
             code="disk-error",
         )
-    damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(
+    broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(
         error, sqlite3.OperationalError | sqlite3.ProgrammingError | sqlite3.IntegrityError
     )
-    if damaged or "malformed" in text or "no such table" in text or "no such column" in text or "not a database" in text:
-        return StoreError(
-            f"{path} is damaged ({text}). Move it away and ingest the documents again; they are not touched.", code="store-damaged"
-        )
+    if broken or "malformed" in text or "no such table" in text or "no such column" in text or "not a database" in text:
+        return damaged(path, text)
     return StoreError(f"{path}: SQLite failed ({text}). Please report it with the command that you ran.", code="store-failed")

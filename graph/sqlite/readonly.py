@@ -8,6 +8,7 @@ import time
 
 from graph.readonly import Table, rejected
 from graph.sqlite.ddl import connect
+from graph.sqlite.seal import verify
 
 __all__ = ["run_sql"]
 
@@ -41,6 +42,7 @@ def run_sql(url: str, text: str, limit: int, timeout_s: float) -> Table:
         return sqlite3.SQLITE_DENY
 
     try:
+        verify(db, path)
         db.execute("PRAGMA query_only = ON")
         db.execute("PRAGMA hard_heap_limit = 1000000000")
         if hasattr(db, "setlimit"):

@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,6 +24,7 @@ from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.compact import compact, is_wasteful
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex
+from graph.sqlite.seal import seal, verify
 from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
@@ -54,7 +55,9 @@ class SqliteStore:
         self._encodings: tuple[tuple[int, int, str], npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
         self._index: tuple[int, LexicalIndex] | None = None
         self._closed = False
-        self._connection()
+        self._written = False
+        with store_errors(path):
+            verify(self._connection(), path)
 
     # connections and errors
 
@@ -104,6 +107,7 @@ class SqliteStore:
             try:
                 yield db
                 db.execute("COMMIT")
+                self._written = True
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
@@ -336,8 +340,12 @@ class SqliteStore:
         return records(self.written(), self.nodes(), self.edges())
 
     def close(self) -> None:
-        """Close every connection; the -wal file is folded into the store by the last one."""
+        """Close every connection; the -wal file is folded into the store by the last one, and the store sealed where it was written."""
         with self._lock:
+            if self._written and not self._closed:
+                self._written = False
+                with suppress(StoreError), store_errors(self.path):  # without a seal the store is as whole; a full disk may forbid it
+                    seal(self._connection(), self.path)
             self._closed = True
             while self._connections:
                 self._connections.pop()[1].close()

@@ -28,8 +28,13 @@ def write(db: sqlite3.Connection, prepared: Prepared) -> WriteOutcome:
     versions = dumps(dict(facts.versions))
     row = db.execute("SELECT sha256, versions FROM source WHERE path = ?", (facts.source,)).fetchone()
     if row is not None and row == (facts.sha256, versions):
-        if prepared.place:
-            db.execute("UPDATE source SET place = ? WHERE path = ?", (prepared.place, facts.source))
+        if (
+            prepared.place
+            and db.execute(
+                "UPDATE source SET place = ? WHERE path = ? AND place != ?", (prepared.place, facts.source, prepared.place)
+            ).rowcount
+        ):
+            count_write(db)
         return "unchanged"
     if row is not None:
         drop_source(db, facts.source)

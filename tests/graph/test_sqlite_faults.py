@@ -130,7 +130,7 @@ def test_a_store_cut_off(tmp_path: Path) -> None:
         store = SqliteStore(str(path), read_only=True)
         list(store.records())
 
-    assert "Move it away and ingest the documents again" in message("store-damaged", use)
+    assert "or move it away and ingest the documents again" in message("store-damaged", use)
 
 
 def test_a_locked_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
