@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from graph.prepare import Prepared, prepare
+from graph.sources import with_source
 from graph.store import Embedder, PassageIndexer, Store
 from ingest.sandbox import Limits, Sandbox, warm
 from ingest.seen import Failure, Found, Seen, look, shown
 from ingest.source.files import is_there
 from ingest.source.folders import Contents, Passed, contents_of
 
-__all__ = ["Failure", "IngestReport", "ingest"]
+__all__ = ["Failure", "IngestReport", "ingest", "reread"]
 
 
 # An embedder that pickles to more than this is not sent to worker processes.
@@ -115,6 +116,16 @@ def ingest(
     if indexer is not None and not dry_run and (report.updated or report.removed):
         store.compact(indexer)
     return report
+
+
+def reread(source: str, place: str, sha256: str, indexer: PassageIndexer | None, embedder: Embedder | None) -> Prepared | None:
+    """Return a stored source read again from its file, under the path that it has in the store; None where the file cannot be read or its
+    bytes are not those that were stored."""
+    if not place or _sha256(place) != sha256:
+        return None
+    with Sandbox(_Work(_versions(indexer, embedder), indexer, embedder), jobs=1) as sandbox:
+        found = sandbox.one(_Read(Found(place, place), "", ""))
+    return found.with_facts(with_source(found.facts, source)) if isinstance(found, Prepared) else None
 
 
 class _Held:

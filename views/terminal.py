@@ -145,6 +145,24 @@ def ingest_lines(report: Json) -> list[str]:
     return lines
 
 
+def check_lines(result: Json) -> list[str]:
+    """Return the lines of `cancu check`: what is wrong, and what became of it."""
+    problems = _maps(result.get("problems"))
+    lines = [f"  {printable(problem.get('code'))}: {printable(problem.get('message'))}" for problem in problems]
+    lines.insert(0, f"{result.get('store')}: {result.get('sources')} sources, {len(problems) or 'nothing'} wrong")
+    repaired = result.get("repaired")
+    if isinstance(repaired, Mapping):
+        lost = repaired.get("lost")
+        lost = lost if isinstance(lost, Mapping) else {}
+        again = _list(repaired.get("reread"))
+        lines.append(f"made anew: {repaired.get('kept')} sources kept, {len(again)} read again, {len(lost)} lost")
+        lines += [f"  lost: {printable(path)}: {printable(why)}" for path, why in lost.items()]
+        lines.append(f"the old file is {printable(repaired.get('damaged'))}")
+    elif problems:
+        lines.append("`cancu check --repair` keeps what is whole and names what is not.")
+    return lines
+
+
 def documents_lines(rows: Iterable[Json]) -> list[str]:
     """Return a line a document: id, number, date, title, or the file of one without a title."""
     lines = [

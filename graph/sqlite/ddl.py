@@ -303,6 +303,6 @@ def _explained(path: str, error: sqlite3.Error) -> StoreError:
     broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(
         error, sqlite3.OperationalError | sqlite3.ProgrammingError | sqlite3.IntegrityError
     )
-    if broken or "malformed" in text or "no such table" in text or "no such column" in text or "not a database" in text:
+    if broken or any(word in text for word in ("malformed", "no such table", "no such column", "not a database", "decode")):
         return damaged(path, text)
     return StoreError(f"{path}: SQLite failed ({text}). Please report it with the command that you ran.", code="store-failed")
