@@ -111,7 +111,7 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
     complete, caveats = caveats_for(store, names, reading, answers)
     if reading.help:
         caveats = (*caveats, *help_lines(store, names, reading.language))
-    sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if reading.find != "passage" else (None, None, None)
+    sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
     out = Answer(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives),
         sql, cypher, sparql, answers, complete, caveats, _boolean(reading, answers, complete), read_as,
