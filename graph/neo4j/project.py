@@ -22,7 +22,7 @@ from text.errors import StoreError
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["CACHED", "chunks", "edge_key", "forget", "project", "quoted", "settle"]
+__all__ = ["CACHED", "chunks", "edge_key", "forget", "project", "quoted", "set_merged", "settle"]
 
 CHUNK = 1000
 # Labels and types come with the rows, so that there are few statements: planning one takes the server longer than running it.  CACHED
@@ -80,7 +80,12 @@ def settle(tx: ManagedTransaction, touched: Iterable[str], document: str) -> Non
             ids=[row["id"] for row in shown],
         ):
             claims[row["node"]].append((row["authority"], row["document"], json.loads(row["said"])))
-        _set_nodes(tx, [(row["id"], row["type"], *_merged({}, {}, claims[row["id"]])) for row in shown])
+        set_merged(tx, [(row["id"], row["type"], claims[row["id"]]) for row in shown])
+
+
+def set_merged(tx: ManagedTransaction, nodes: Iterable[tuple[str, str, Sequence[tuple[int, str, Mapping[str, Any]]]]]) -> None:
+    """Set the properties of nodes (id, type, all claims: authority, document, what it says) to what the claims say together."""
+    _set_nodes(tx, [(id, type, *_merged({}, {}, claims)) for id, type, claims in nodes])
 
 
 def _write_nodes(tx: ManagedTransaction, facts: DocumentFacts) -> None:

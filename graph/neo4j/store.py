@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graph.generate.constraints import ENCODING_INDEX, VECTOR_INDEX, statements, vector_index
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.records import records
+from graph.neo4j import migrations
 from graph.neo4j import reader as neo4j_read
 from graph.neo4j import search as neo4j_search
 from graph.neo4j import writer as neo4j_write
 from graph.neo4j.connect import connect, database_of, explained, make_rule
+from graph.neo4j.project import chunks
 from graph.neo4j.reader import Run
 from graph.prepare import Prepared, Vectors, prepare
 from graph.query import Query, Row
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
-STORE_VERSION = 1
+STORE_VERSION = 2
 
 
 class Neo4jStore:
@@ -86,11 +88,20 @@ class Neo4jStore:
                 f"{self.url} was written by a newer cancu (store version {found}, this one reads up to {STORE_VERSION}). Update cancu.",
                 code="store-newer",
             )
-        if found is None and not self.read_only:
+        if found is not None and int(found) < STORE_VERSION and self.read_only:
+            raise StoreError(
+                f"{self.url} is of store version {found}, this cancu reads {STORE_VERSION}. "
+                "Any `cancu ingest` into it brings it up to date.",
+                code="store-older",
+            )
+        if found != str(STORE_VERSION) and not self.read_only:
             with explained(self.url, "making constraints and indexes"), self._driver.session(database=self._database) as session:
                 for statement in statements(load_schema()):
                     make_rule(session, statement)
                 session.run("CALL db.awaitIndexes(120)").consume()
+            if found is not None:
+                for ids in chunks(self._write(migrations.nodes_to_derive, "bringing it up to date")):
+                    self._write(partial(migrations.add_derived_properties, ids=ids), "bringing it up to date")
             self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
 
     def _make_vector_index(self, dimensions: int, index: str = VECTOR_INDEX) -> None:

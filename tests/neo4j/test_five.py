@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 import search
+from graph import readonly
 from graph.neo4j.store import Neo4jStore
+from graph.query import Row
 from graph.rdf.view import RdfView
 from ingest.run import ingest
 from search.answer.ask import ask
@@ -59,6 +61,10 @@ def check_answers(five, embedded, questions: list[str]) -> None:
         assert _answers(one) == _answers(other), question
         query = other.reading.query
         assert five.rows(query) == embedded.rows(query) == view.rows(query), question
+        if one.cypher is not None:
+            pasted = readonly.run(five.url, "cypher", one.cypher, limit=100_000)
+            order = [pasted.columns.index(name) for name in ("side", "answer", "document", "task", "role", "agency")]
+            assert sorted(Row(*(row[i] for i in order)) for row in pasted.rows) == five.rows(query), question
 
 
 def _answers(answer) -> dict[str, object]:
