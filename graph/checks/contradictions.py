@@ -8,9 +8,10 @@ of that document (`dates-differ`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.model import Edge
 from graph.store import Store
 from text.views import fold
 
@@ -26,6 +27,9 @@ class Saying:
     end: int
     exact: str
     value: str
+
+
+_FEW = 20  # citations printed alike that are all read
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def contradictions(store: Store, targets: Iterable[str] | None = None) -> list[C
     """Return what documents say differently of one document, of `targets` or of every document cited or held, by (id, field)."""
     citing = _citing(store, targets)
     parsed: dict[str, Mapping[str, object]] = {}
-    held = {document.id for document in store.documents()}
+    held = {node.id for node in (store.nodes(citing) if targets is not None else store.documents()) if node.properties.get("in_collection")}
     found = []
     for target, documents in sorted(citing.items()):
         if len(documents | ({target} & held)) < 2:
@@ -76,9 +80,22 @@ def _citing(store: Store, targets: Iterable[str] | None) -> dict[str, set[str]]:
     citing: dict[str, set[str]] = {}
     for type in ("BASED_ON", "CITES"):
         edges = store.edges(type=type) if targets is None else [e for t in sorted(set(targets)) for e in store.edges(type=type, target=t)]
-        for edge in edges:
+        for edge in edges if targets is None else _telling(edges):
             citing.setdefault(edge.target, set()).add(edge.source)
     return citing
+
+
+def _telling(edges: Sequence[Edge]) -> list[Edge]:
+    """Return the citations that need a look: all that are printed unlike most, and of most as many and one more.
+
+    A law that a thousand documents cite alike would have them all read for one question.
+    """
+    alike: dict[tuple[object, ...], list[Edge]] = {}
+    for edge in edges:
+        alike.setdefault((edge.target, edge.properties.get("number_printed"), edge.properties.get("date_printed")), []).append(edge)
+    groups = sorted(alike.values(), key=len)
+    others = [edge for group in groups[:-1] for edge in group]
+    return others + [edge for group in groups[-1:] for edge in group[: max(_FEW, len(others) + 1)]]
 
 
 def _own(store: Store, document: str) -> dict[str, Saying]:

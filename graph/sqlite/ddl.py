@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from graph.sqlite.migrations import add_derived_properties, add_places_and_digests
+from graph.sqlite.migrations import add_derived_properties, add_encodings, add_places_and_digests
 from text.errors import BadInput, StoreError
 
 __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_SECONDS = 10.0
 MAGIC = b"SQLite format 3\x00"
 
@@ -104,18 +104,11 @@ CREATE TABLE encoding (
 KINDS = ("statement", "role", "citation", "metadata", "mention", "topic", "finding")
 
 # Steps from version n to n + 1, run in one transaction when a store of an older version is opened for writing.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: add_places_and_digests, 2: add_derived_properties}
-
-
-def _migrate_2(db: sqlite3.Connection) -> None:
-    """Documents may have a second kind of vectors; none has until `cancu embed`."""
-    db.execute(
-        "CREATE TABLE encoding (document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL,"
-        " dimensions INTEGER NOT NULL, data BLOB NOT NULL)"
-    )
-
-
-MIGRATIONS[2] = _migrate_2
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: add_places_and_digests,
+    2: add_derived_properties,
+    3: add_encodings,
+}
 
 
 def connect(path: str, *, read_only: bool) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ import sqlite3
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 
-__all__ = ["add_derived_properties", "add_places_and_digests"]
+__all__ = ["add_derived_properties", "add_encodings", "add_places_and_digests"]
 
 
 def add_places_and_digests(db: sqlite3.Connection) -> None:
@@ -37,6 +37,14 @@ def add_derived_properties(db: sqlite3.Connection) -> None:
     )
     for node in sorted({node for _, node, _ in own}):
         merge_again(db, node, {})
+
+
+def add_encodings(db: sqlite3.Connection) -> None:
+    """Documents may have a second kind of vectors; none has until `cancu embed`."""
+    db.execute(
+        "CREATE TABLE encoding (document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL,"
+        " dimensions INTEGER NOT NULL, data BLOB NOT NULL)"
+    )
 
 
 def _with_derived(type: str, said: str) -> str:

@@ -55,7 +55,11 @@ class _Answering:
         """Return them."""
         if self.query.find in ("successor", "predecessor"):
             return Answers(self._succession())
-        self.quotes.fetch(row.task for row in self.rows)
+        if any(row.task for row in self.rows):
+            self.quotes.fetch(id for row in self.rows for id in (row.task, row.answer))
+            self.quotes.fetch_roles(self.rows)
+        else:
+            self.quotes.fetch(id for row in self.rows for id in (row.document, row.answer))
         if self.query.sides and self.query.combine == "most":
             return self._winner()
         out = Answers()
@@ -193,6 +197,7 @@ class _Answering:
         return str(have.get("statement") or have.get("name") or id), str(have.get("name_en") or "") or None, None
 
     def _title(self, documents: Sequence[str]) -> tuple[Quote, ...]:
+        self.quotes.fetch(documents[:_SHOWN_TASKS])
         return tuple(quote for document in documents[:_SHOWN_TASKS] for quote in self.quotes.of_title(document))
 
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:

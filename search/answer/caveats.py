@@ -11,6 +11,9 @@ from search.lexicon.names import DocumentName, StoreNames
 __all__ = ["caveats_for", "help_lines"]
 
 
+_NAMED = 8  # documents that lack parts named one by one; the rest is counted
+
+
 def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> tuple[bool, tuple[str, ...]]:
     """Return (whether nothing is known to be missing, remarks in the question's language)."""
     english = reading.language == "en"
@@ -22,10 +25,13 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     scope = _scope(names, reading)
     complete = True
     if _speaks_of_tasks(reading):
-        for document in scope:
-            for message in _missing(store, document, english):
-                complete = False
-                out.append(f"{document.label}: {message}")
+        lacking = [document for document in scope if document.incomplete]
+        complete = not lacking
+        for document in lacking[:_NAMED]:
+            out += [f"{document.label}: {message}" for message in _missing(store, document, english)]
+        if len(lacking) > _NAMED:
+            more = len(lacking) - _NAMED
+            out.append(f"Parts of {more} more documents are missing." if english else f"Còn {more} văn bản khác bị thiếu phần.")
     for id in answers.undated:
         label = names.documents[id].label
         out.append(f"{label} has no date and was left out." if english else f"{label} không ghi ngày nên không xếp được.")
@@ -86,14 +92,10 @@ def printed_day(iso: str) -> str:
 
 
 def _missing(store: Store, document: DocumentName, english: bool) -> list[str]:
-    node = store.node(document.id)
-    lost = node.properties.get("incomplete") if node else None
-    if not isinstance(lost, tuple | list) or not lost:
-        return []
     if not english:
-        return [str(message) for message in lost]
-    findings = store.nodes([edge.target for edge in store.edges(type="HAS_FINDING", source=document.id)])
-    return [str(f.properties.get("message_en") or f.properties.get("message")) for f in findings if f.properties.get("message") in lost]
+        return list(document.incomplete)
+    found = [f.properties for f in store.nodes([edge.target for edge in store.edges(type="HAS_FINDING", source=document.id)])]
+    return [str(have.get("message_en") or have.get("message")) for have in found if have.get("message") in document.incomplete]
 
 
 def _searched(scope: list[DocumentName], english: bool) -> str:

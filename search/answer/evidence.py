@@ -52,6 +52,7 @@ class EvidenceReader:
         self._texts: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._nodes: dict[str, Node | None] = {}
+        self._stated: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
     @cached_property
     def _edge_of(self) -> dict[str, str]:
@@ -63,6 +64,14 @@ class EvidenceReader:
         if missing:
             self._nodes.update(dict.fromkeys(missing))
             self._nodes.update((node.id, node) for node in self.store.nodes(missing))
+
+    def fetch_roles(self, rows: Iterable[Row]) -> None:
+        """Read at once where the roles of these rows are stated."""
+        keys = {(self._edge_of[row.role], row.agency, row.task) for row in rows if row.role in self._edge_of and row.agency}
+        missing = sorted(keys - set(self._stated))
+        if missing:
+            self._stated.update(dict.fromkeys(missing, ()))
+            self._stated.update(self.store.edge_evidence(missing))
 
     def node(self, id: str) -> Node | None:
         """Return a node, read once."""
@@ -99,8 +108,7 @@ class EvidenceReader:
         tasks = list(dict.fromkeys(row.task for row in rows if row.task))[:most]
         kept = [row for row in rows if row.task in set(tasks)]
         self.fetch(tasks)
-        keys = [(self._edge_of[row.role], row.agency, row.task) for row in kept if row.role in self._edge_of and row.agency]
-        stated = self.store.edge_evidence(sorted(set(keys))) if keys else {}
+        self.fetch_roles(kept)
         statements: list[Quote] = []
         named: list[Quote] = []
         for task in tasks:
@@ -111,7 +119,7 @@ class EvidenceReader:
             for row in kept:
                 if row.task != task or row.role not in self._edge_of:
                     continue
-                for e in stated.get((self._edge_of[row.role], row.agency, row.task), ()):
+                for e in self._stated.get((self._edge_of[row.role], row.agency, row.task), ()):
                     if e.kind == "role" and not any(q.start <= e.start and e.end <= q.end for q in own):
                         quote = self.quote(e, row.role)
                         if quote:

@@ -36,6 +36,7 @@ class DocumentName:
     in_collection: bool = True
     signer: str | None = None
     issuer: str | None = None
+    incomplete: tuple[str, ...] = ()  # what its file lacks, in words
 
     @property
     def label(self) -> str:
@@ -276,4 +277,5 @@ def _document(id: str, have: Mapping[str, Value], province: str | None) -> Docum
         bool(have.get("in_collection")),
         text("signer"),
         text("issuer"),
+        tuple(map(str, lost)) if isinstance(lost := have.get("incomplete"), tuple | list) else (),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,16 @@ def test_it_is_what_writing_the_same_facts_makes(path: str, tmp_path: Path):
     finally:
         old.close()
         new.close()
+
+
+def test_its_tables_are_those_of_a_new_store(path: str, tmp_path: Path):
+    made = []
+    for name in (path, str(tmp_path / "new.db")):
+        SqliteStore(name).close()
+        db = sqlite3.connect(name)
+        tables = sorted(row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        columns = {table: sorted(row[1:4] for row in db.execute(f"PRAGMA table_info({table})")) for table in tables}
+        indexes = sorted(row for row in db.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'"))
+        made.append((db.execute("PRAGMA user_version").fetchone(), columns, indexes))
+        db.close()
+    assert made[0] == made[1]
