@@ -20,7 +20,7 @@ __all__ = ["assemble"]
 
 # What only letterheads and signature blocks hold.
 _FORMAL = re.compile(
-    r"cong hoa x. hoi|doc lap ?- ?tu do|dang cong san viet nam|noi nhan ?:|^ ?so ?:|(?:^|\n)(?:tm|kt|tl|tuq|q)\. ?[a-z]|kinh gui ?:|"
+    r"cong hoa x. hoi|doc lap ?- ?tu do|dang cong san viet nam|noi nhan ?:|(?:^|\n) ?so ?:|(?:^|\n)(?:tm|kt|tl|tuq|q)\. ?[a-z]|kinh gui ?:|"
     r"\bngay .{0,12}thang .{0,8}nam\b"
 )
 _SIGNED = re.compile(r"noi nhan ?:|(?:^|\n)(?:tm|kt|tl|tuq|q)\. ?[a-z]")

@@ -58,24 +58,26 @@ def blocks_of(pages: Sequence[PdfPage]) -> list[Block]:
 
 def _take_furniture(pages: list[_Page]) -> None:
     """Set running heads, page numbers and signature stamps apart: what repeats at one height, or only counts, at an edge of its page."""
-    edges: list[tuple[_Page, Row, bool]] = []
+    edges: list[tuple[_Page, Row, bool, bool]] = []  # page, row, at its head, with nothing near
     for one in pages:
         ruled = one.page.tables
         top, bottom = (
             max([row.top for row in one.rows] + [t.top for t in ruled], default=0),
             min([row.bottom for row in one.rows] + [t.bottom for t in ruled], default=0),
         )
+        spacing = usual_spacing(one.rows)
         for k, row in enumerate(one.rows):
             near_top = k < 3 and row.top > top - 3.5 * row.height
             near_end = k >= len(one.rows) - 3 and row.bottom < bottom + 3.5 * row.height
             if near_top or near_end:
-                edges.append((one, row, near_top))
-    counts = Counter(_place(row, head) for _, row, head in edges)
+                above, below = (k, k + 1) if near_top else (k - 1, k)
+                edges.append((one, row, near_top, _is_apart(one.rows, above, below, spacing)))
+    counts = Counter(_place(row, head) for _, row, head, apart in edges if apart)
     body = sum(1 for one in pages if one.rows)
-    for one, row, head in edges:
+    for one, row, head, apart in edges:
         words = flatten(row.text).strip()
         outer = row.bottom > 0.9 * one.page.height or row.top < 0.1 * one.page.height
-        times = counts[_place(row, head)]
+        times = counts[_place(row, head)] if apart or row in (one.rows[0], one.rows[-1]) else 0
         repeated = times >= 3 or times == 2 and (body <= 4 or outer)
         counts_pages = _NUMBER.fullmatch(words) is not None and (outer or repeated) and len(one.rows) > 1
         if counts_pages or repeated and body > 1 and (outer or times >= 0.3 * body) and not _FORMAL.search(words):
@@ -86,6 +88,11 @@ def _take_furniture(pages: list[_Page]) -> None:
         if len(stamp) >= 2:
             one.furniture += stamp
             one.rows = [row for row in one.rows if row not in stamp]
+
+
+def _is_apart(rows: Sequence[Row], above: int, below: int, spacing: float) -> bool:
+    """Whether more than a line's distance parts two rows, or one of them is not there."""
+    return above < 0 or below >= len(rows) or rows[above].base - rows[below].base > 1.2 * spacing
 
 
 def _place(row: Row, head: bool) -> tuple[str, int, bool]:

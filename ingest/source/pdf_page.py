@@ -20,7 +20,9 @@ _WIDE_GAP = 3.0  # the same with blanks
 _HYPHENS = {"\ufffe": "-", "\x02": "-"}
 _BLANKS = frozenset(map(ord, "\u00a0\u2003\u2009\u200b\u3000"))
 _MAX_CHARS = 200_000  # of one page
-_COVERS = 0.55  # share of a page under pictures that makes it a picture of a page
+_COVERS = 0.55  # share of a page under a picture that makes it a picture of a page
+_SHOWS = 0.2  # the same where the page has next to no letters
+_FEW = 20
 _DRAWN = 60  # letters drawn as outlines
 _TORN = 0.06  # share of loose letters that no text has
 _LOOSE = re.compile(r"(?<=[à-ỹÀ-Ỹ]) (?:[bcdđghklmnpqrstvx]{1,2}|[aeiouy])(?=[ .,;:\n]|$)")
@@ -97,7 +99,8 @@ def read_page(document: Any, number: int) -> PdfPage:
         chars = list(_chars(text, min(count, _MAX_CHARS), turn, raw))
         out.letters = len(chars)
         out.tables, covered, drawn = lattices_of(page, turn)
-        out.is_picture = covered >= _COVERS * width * height or drawn > _DRAWN and drawn > out.letters
+        share = covered / max(1.0, width * height)
+        out.is_picture = share >= (_COVERS if out.letters >= _FEW else _SHOWS) or drawn > _DRAWN and drawn > out.letters
         out.pieces = list(_pieces(chars, out.tables, text, turn, raw, 0.0))
         if _torn(out.pieces) > _TORN:
             out.is_torn = True

@@ -26,7 +26,7 @@ _GONE = frozenset(f"{NS}{name}" for name in ("del", "moveFrom", "instrText", "de
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SIGNS = {f"{NS}tab": "\t", f"{NS}br": "\n", f"{NS}cr": "\n", f"{NS}noBreakHyphen": "-", f"{NS}softHyphen": ""}
 _DRAWN = ("AlternateContent", "drawing", "pict", "object", "shape")
-_LETTERHEAD = re.compile(r"cong hoa x. hoi|doc lap ?- ?tu do|^ ?so ?:")
+_LETTERHEAD = re.compile(r"cong hoa x. hoi|doc lap ?- ?tu do|(?:^|\n) ?so ?:")
 MAX_DEPTH = 60
 MAX_CELLS = 2_000_000
 

@@ -1,0 +1,140 @@
+"""PDF files: paragraphs by the place of their letters, columns, tables over pages, furniture, what is no text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.source.pdf_page import Piece
+from ingest.source.pdf_rows import Margins, Row, goes_on, joined, rows_of
+from ingest.source.pdf_rules import _lattices, _merged
+from tests.ingest.source import makers
+from tests.ingest.source.makers import MOTTO, font, grids, letterhead, pdf, read, ruled
+from text.errors import UnreadableSource
+
+LONG = (
+    "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố tập trung tuyên truyền về chủ quyền biển, đảo, biên "
+    "giới đất liền theo Kế hoạch số 12/KH-UBND ngày 05/3/2023, giai đoạn 2021-2025 và những năm tiếp theo, bảo đảm đúng tiến độ đã đề ra."
+)
+
+
+def test_lines_of_a_paragraph_are_joined_and_paragraphs_are_not(tmp_path: Path) -> None:
+    source = read(tmp_path, "a.pdf", pdf("I. NHIỆM VỤ", "1. " + LONG, "2. " + LONG, "Nơi nhận:"))
+    assert source.text == f"I. NHIỆM VỤ\n1. {LONG}\n2. {LONG}\nNơi nhận:\n"
+    assert source.pages == (0,)
+
+
+def test_boxes_stand_where_the_words_do(tmp_path: Path) -> None:
+    source = read(tmp_path, "a.pdf", pdf("I. NHIỆM VỤ", "1. " + LONG))
+    words = [source.text[box[0] : box[1]] for box in source.boxes]
+    assert words[0] == "I. NHIỆM VỤ" and " ".join(words[1:]) == "1. " + LONG
+    tops = [box[6] for box in source.boxes]
+    assert tops == sorted(tops, reverse=True) and all(box[2] == 1 and box[3] < box[5] and box[4] < box[6] for box in source.boxes)
+
+
+def test_columns_of_a_letterhead_are_read_apart(tmp_path: Path) -> None:
+    source = read(tmp_path, "a.pdf", pdf(letterhead(font()), "KẾ HOẠCH"))
+    assert source.text.split("\n")[:7] == [*makers.HEAD, *MOTTO, "KẾ HOẠCH"]
+
+
+def test_running_heads_and_page_numbers_are_furniture_and_tear_no_sentence(tmp_path: Path) -> None:
+    def frame(canvas: object, document: object) -> None:
+        canvas.setFont(font(), 9)  # type: ignore[attr-defined]
+        canvas.drawString(72, 800, "Kế hoạch số 12/KH-UBND ngày 05/3/2023")  # type: ignore[attr-defined]
+        canvas.drawCentredString(300, 30, f"Trang {document.page}/3")  # type: ignore[attr-defined]
+
+    body = [f"{i}. {LONG}" for i in range(1, 31)]
+    source = read(tmp_path, "a.pdf", pdf(*body, onFirstPage=frame, onLaterPages=frame))
+    furniture = {source.text[a:b] for a, b in source.furniture}
+    assert furniture == {"Kế hoạch số 12/KH-UBND ngày 05/3/2023", *(f"Trang {i}/3" for i in range(1, len(source.pages) + 1))}
+    rest = "".join(c for i, c in enumerate(source.text) if not any(a <= i < b for a, b in source.furniture))
+    assert [line for line in rest.split("\n") if line] == body
+    assert len(source.pages) > 1
+
+
+def test_a_ruled_table_goes_on_over_pages_without_its_repeated_heads(tmp_path: Path) -> None:
+    heads = [("TT", 1, 1), ("Nhiệm vụ", 1, 1), ("Chủ trì", 1, 1)]
+    rows = [heads, *([(str(i), 1, 1), (f"Việc thứ {i} của kế hoạch này", 1, 1), ("Sở Y tế", 1, 1)] for i in range(1, 61))]
+    source = read(tmp_path, "a.pdf", pdf("PHỤ LỤC", ruled(rows, [40, 300, 100], repeatRows=1)))
+    assert len(source.pages) > 1
+    assert grids(source) == [[[cell[0] for cell in row] for row in rows]]
+    assert source.tables[0].headers == 1
+
+
+def test_columns_without_rules_are_a_table(tmp_path: Path) -> None:
+    from reportlab.platypus import Table
+
+    rows = [
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"],
+        ["1", "Họp báo hằng quý", "Sở Y tế", "Quý I"],
+        ["2", "Báo cáo năm", "Sở Nội vụ", "Quý IV"],
+    ]
+    source = read(tmp_path, "a.pdf", pdf("PHỤ LỤC", Table(rows, [40, 180, 120, 90], style=[("FONT", (0, 0), (-1, -1), font(), 11)])))
+    assert grids(source) == [rows]
+
+
+def test_pages_that_are_pictures_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.source.pictures.advice", lambda: "Install tesseract-ocr.")
+    from PIL import Image as Picture
+    from reportlab.platypus import Image, PageBreak
+
+    made = tmp_path / "scan.png"
+    Picture.new("L", (40, 60), 200).save(made)
+    scan = Image(str(made), 430, 630)
+    source = read(tmp_path, "a.pdf", pdf("KẾ HOẠCH", PageBreak(), scan))
+    assert [(notice.code, notice.severity) for notice in source.notices] == [("pages-without-text", "error")]
+    assert "page 2" in source.notices[0].message_en and "Install tesseract-ocr." in source.notices[0].message_en
+    with pytest.raises(UnreadableSource, match="only pictures. Install tesseract-ocr"):
+        read(tmp_path, "b.pdf", pdf(Image(str(made), 430, 630)))
+
+
+def piece(text: str, left: float, base: float, width: float | None = None, height: float = 12.0) -> Piece:
+    wide = 6.0 * len(text) if width is None else width
+    each = wide / len(text)
+    edges = [(left + i * each, left + (i + 1) * each) for i in range(len(text))]
+    return Piece(text, left, base - 3, left + wide, base + height - 3, base, edges=edges)
+
+
+MARGINS = Margins(60.0, 500.0, indented=True)
+WRAPS = [
+    ("the next word would not have fitted", "a" * 72, "Sở", 60, True),
+    ("it would have fitted", "a" * 60, "Sở Y tế", 60, False),
+    ("a new paragraph is indented", "a" * 72, "Sở", 90, False),
+    ("a number of another item", "a" * 71 + ";", "2. Sở", 90, False),
+    ("a year, not an item", "giai đoạn 2021-", "2025 và những năm", 60, True),
+    ("a number cut at its stroke", "Kế hoạch số 12/", "KH-UBND", 60, True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "left", "whole"), [row[1:] for row in WRAPS], ids=[row[0] for row in WRAPS])
+def test_where_a_paragraph_goes_on(first: str, second: str, left: float, whole: bool) -> None:
+    above, below = Row(1, [piece(first, 60, 700)]), Row(1, [piece(second, left, 684)])
+    assert goes_on(above, below, MARGINS, 16) is whole
+
+
+def test_hyphens_at_line_ends_stay_and_take_no_blank() -> None:
+    rows = [
+        Row(1, [piece("số 1486/QĐ-", 60, 700)]),
+        Row(1, [piece("TTg và Đài Phát thanh -", 60, 684)]),
+        Row(1, [piece("Truyền hình", 60, 668)]),
+    ]
+    assert joined(rows).text == "số 1486/QĐ-TTg và Đài Phát thanh - Truyền hình"
+
+
+def test_a_number_printed_into_a_gap_stands_in_it() -> None:
+    letters = "Số: /BXD-KHCN"
+    whole = piece(letters, 60, 700, 150)
+    whole.edges[4:] = [(left + 40, right + 40) for left, right in whole.edges[4:]]
+    whole.right += 40
+    rows = rows_of(1, [whole, piece("11410", 110, 700, 30)])
+    assert [row.text for row in rows] == ["Số: 11410/BXD-KHCN"]
+
+
+def test_a_lattice_with_merged_cells() -> None:
+    across = _merged([(100.0, 0.0, 90.0), (80.0, 30.0, 90.0), (60.0, 0.0, 90.0)])
+    down = _merged([(0.0, 60.0, 100.0), (30.0, 60.0, 100.0), (60.0, 60.0, 80.0), (90.0, 60.0, 100.0)])
+    (lattice,) = list(_lattices(across, down))
+    assert (lattice.xs, lattice.ys) == ([0.0, 30.0, 60.0, 90.0], [100.0, 80.0, 60.0])
+    top, bottom = lattice.cells
+    assert top[0] == bottom[0] and top[1] == top[2] and len({*top, *bottom}) == 4
