@@ -10,7 +10,7 @@ from search.lexicon.names import StoreNames
 from search.question import key
 from text.errors import BadInput
 
-__all__ = ["agency_id", "passage_filter"]
+__all__ = ["agency_id", "ids_named", "passage_filter"]
 
 _EXAMPLES = {
     "province": "Lào Cai, BR-VT, VN-02",
@@ -49,6 +49,15 @@ def passage_filter(
     bodies = set(found["agencies"])
     found["agencies"] |= {agency for agency, body in names.body_of.items() if body in bodies}
     return PassageFilter(year_from=year_from, year_to=year_to, **{field: tuple(sorted(ids)) for field, ids in found.items()})
+
+
+def ids_named(store: Store, field: str, name: str) -> tuple[str, ...]:
+    """Return the ids that a name of a field of `PassageFilter` means, sorted; none where it is not known."""
+    try:
+        found: tuple[str, ...] = getattr(passage_filter(store, **{field: [name]}), field)  # type: ignore[arg-type]
+    except BadInput:
+        return ()
+    return found
 
 
 def agency_id(store: Store, name: str) -> str:

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import time
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.passages.embedding import Encoder, default_embedder, default_encoder
+from search.passages.exact import Typed, field_filter, read_typed
+from search.passages.filters import ids_named
 from search.passages.fusion import max_normalized_sum
-from search.passages.lexical import LexicalQuery, read_query
-from search.passages.tokens import bigrams, fold_token, is_folded
+from search.passages.lexical import read_query
+from search.passages.tokens import is_folded
+from search.passages.why import Why, reasons
 from text.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Hit", "Reranker", "SearchResult", "Why", "check_query", "find"]
+__all__ = ["Hit", "Reranker", "SearchResult", "check_query", "find"]
 
 MAX_QUERY_CHARS = 20_000
 # As much of a pasted text is read: two paragraphs say what is looked for.
 READ_CHARS = 2_000
 CANDIDATES = 200
+# So many passages at most are looked through for what is asked for exactly.
+EXACT_CANDIDATES = 1_000
 # Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
 # English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
 # SHORT_LOSS: how much of its score a passage of no length would lose.
@@ -43,23 +46,6 @@ SHORT_LOSS, SHORT_CHARS = 0.6, 60.0
 # As many times the limit are fetched and ordered anew by length.
 FETCHED = 3
 ONE_THREAD = 40_000
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why a passage is a hit: its rank in each list (None: not among the candidates), the query's words that it holds, the expansions."""
-
-    lexical_rank: int | None
-    dense_rank: int | None
-    encoder_rank: int | None
-    matched: tuple[str, ...]
-    expanded: tuple[str, ...]
-
-    def to_json(self) -> dict[str, object]:
-        """Return CONTRACT.md's `why`."""
-        ranks = {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank, "encoder_rank": self.encoder_rank}
-        return {**ranks, "matched": list(self.matched), "expanded": list(self.expanded)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +126,11 @@ def _find(
     encoder: Encoder | None,
 ) -> SearchResult:
     started = time.perf_counter()
-    words = check_query(query)[:READ_CHARS]
+    typed = read_typed(check_query(query)[:READ_CHARS])
     if limit < 1:
         raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
-    where = where if where is not None and where != PassageFilter() else None
-    reranker = reranker or default_reranker()
+    where, unknown = field_filter(typed, where, partial(ids_named, store))
+    words = " ".join((typed.words, *unknown)).strip() or " ".join(value for _, value in typed.fields) or query
     read = read_query(words, nearest=getattr(embedder, "nearest", None))
     lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
     notes = _mismatch(store, embedder)
@@ -152,15 +138,64 @@ def _find(
     kind = "en" if read.english else "bare" if is_folded(words) else "vi"
     encoded = _encoded(store, words, where, encoder) if encoder is not None and ENCODER_WEIGHT[kind] else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (ENCODER_WEIGHT[kind], encoded)]
-    fused = max_normalized_sum(lists, FLOOR)[: max(FETCHED * limit, limit + 20)]
-    found = {one.number: one for one in store.passages([number for number, _ in fused])}
-    scored = [(_weighed(score, found[number]), number) for number, score in fused]
+    fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, limit + 20)])
+    found = {one.number: one for one in store.passages([*fused, *(_holding(store, typed, where) - fused.keys())])}
+    scored = [(_weighed(fused.get(number, 0.0), one), number) for number, one in found.items()]
+    if not typed.is_plain:
+        scored, said = _exactly(store, typed, scored, found, unknown)
+        notes += said
+    reranker = reranker or default_reranker()
     if reranker is not None and scored:
         scores = reranker.scores(words, [found[number].exact for _, number in scored])
         scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    hits = _hits(read, [(found[number], score) for score, number in scored[:limit]], lexical, dense, encoded)
+    scored = _unrepeated(sorted(scored, key=lambda pair: (-pair[0], pair[1])), found, limit)
+    sentences = embedder if hasattr(embedder, "nearest") else None  # the table reads a hit's sentences in no time, another model does not
+    whys = reasons(read, typed, words, [found[number] for _, number in scored], (lexical, dense, encoded), sentences)
+    hits = [Hit(rank, score, found[number], why) for rank, ((score, number), why) in enumerate(zip(scored, whys, strict=True), start=1)]
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
+
+
+def _holding(store: Store, typed: Typed, where: PassageFilter | None) -> set[int]:
+    """Return the passages that may have what is asked for exactly: those that the index gives for the rarest of the conditions."""
+    lists = []
+    for group in typed.needed:
+        match = tuple(part for phrase in group for part in phrase.group())
+        lists.append({number for number, _ in store.lexical(match, EXACT_CANDIDATES, where)})
+    return min(lists, key=len) if lists else set()
+
+
+def _exactly(
+    store: Store, typed: Typed, scored: list[tuple[float, int]], found: Mapping[int, StoredPassage], unknown: Sequence[str]
+) -> tuple[list[tuple[float, int]], tuple[str, ...]]:
+    """Return the passages that have what is asked for exactly; where none has, those nearest without what was left out; and notes."""
+    notes = tuple(f"“{value}” không phải tên đã biết nên được tìm như từ thường. / No known name: searched as words." for value in unknown)
+    own = {}
+    if typed.numbers:  # a document has its own number without printing it in every passage
+        for node in store.documents():
+            number = str(node.properties.get("number") or "")
+            own[node.id] = [one for one in typed.numbers if number and Typed("", ((one,),)).meets(number)]
+    kept = [pair for pair in scored if typed.meets(found[pair[1]].exact, own.get(found[pair[1]].passage.document, ()))]
+    if kept or not typed.needed:
+        return kept, notes
+    asked = " và ".join(" hoặc ".join(f"“{phrase.text}”" for phrase in group) for group in typed.needed)
+    nearest = [pair for pair in scored if typed.is_free_of(found[pair[1]].exact)]
+    said = f"Không đoạn nào có đúng {asked}; dưới đây là những đoạn gần nhất. / No passage has exactly this; the nearest follow."
+    return nearest, (*notes, said)
+
+
+def _unrepeated(scored: list[tuple[float, int]], found: Mapping[int, StoredPassage], limit: int) -> list[tuple[float, int]]:
+    """Return the first `limit` passages; words that a document repeats are shown once."""
+    out: list[tuple[float, int]] = []
+    seen: set[tuple[str, str]] = set()
+    for score, number in scored:
+        one = found[number]
+        said = (one.passage.document, " ".join(one.exact.casefold().split()))
+        if said not in seen:
+            seen.add(said)
+            out.append((score, number))
+        if len(out) == limit:
+            break
+    return out
 
 
 def _mismatch(store: Store, embedder: Embedder) -> tuple[str, ...]:
@@ -252,22 +287,3 @@ def _nearest(
     best = np.argpartition(-scores, count - 1)[:count]
     order = sorted(((float(scores[i]), int(numbers[i])) for i in best), key=lambda pair: (-pair[0], pair[1]))
     return {number: score for score, number in order}
-
-
-def _hits(read: LexicalQuery, chosen: Sequence[tuple[StoredPassage, float]], *lists: Iterable[int]) -> list[Hit]:
-    """Return the hits with their reasons; `lists` are the passage numbers by words, table and encoder, best first."""
-    lexical, dense, encoder = ({number: rank for rank, number in enumerate(one, start=1)} for one in lists)
-    hits = []
-    for rank, (found, score) in enumerate(chosen, start=1):
-        at = found.number
-        why = Why(lexical.get(at), dense.get(at), encoder.get(at), *_reasons(read, found.exact))
-        hits.append(Hit(rank, score, found, why))
-    return hits
-
-
-def _reasons(read: LexicalQuery, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the query's words and the expansions that stand in `text`."""
-    folded = _WORD.findall(fold_token(unicodedata.normalize("NFC", text).lower()))
-    have = {*folded, *bigrams(folded)}
-    matched = tuple(printed for printed, plain in read.words if plain in have)
-    return matched, tuple(form for form, token in read.expansions if have.issuperset(token.split(" ")))

@@ -1,0 +1,92 @@
+"""Why a passage is a hit: its rank in each list, the words, phrases and expansions that it has, the sentence that meets the query best."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search.passages.exact import Typed
+from search.passages.lexical import LexicalQuery
+from search.passages.tokens import bigrams, fold_token
+
+if TYPE_CHECKING:
+    from graph.store import Embedder, StoredPassage
+
+__all__ = ["Why", "reasons"]
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"[^.;!?\n]+[.;!?]*")
+# A shorter sentence says nothing by itself.
+MIN_SENTENCE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a passage is a hit.
+
+    Its ranks by words, by the table's vectors and by the encoder's (None: not among the candidates); the query's words that it has, the
+    expansions, the phrases asked for exactly; the place in the document's text of the sentence that is nearest in meaning (None: it is one
+    sentence, or none is near).
+    """
+
+    lexical_rank: int | None
+    dense_rank: int | None
+    encoder_rank: int | None
+    matched: tuple[str, ...]
+    expanded: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    sentence: tuple[int, int] | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """Return CONTRACT.md's `why`."""
+        ranks = {"lexical_rank": self.lexical_rank, "dense_rank": self.dense_rank, "encoder_rank": self.encoder_rank}
+        out: dict[str, object] = {**ranks, "matched": list(self.matched), "expanded": list(self.expanded)}
+        out |= {"phrases": list(self.phrases)} if self.phrases else {}
+        return out | ({"sentence": {"start": self.sentence[0], "end": self.sentence[1]}} if self.sentence else {})
+
+
+def reasons(
+    read: LexicalQuery, typed: Typed, query: str, hits: Sequence[StoredPassage], lists: Sequence[Iterable[int]], table: Embedder | None
+) -> list[Why]:
+    """Return a reason a hit; `lists` are the passage numbers by words, table and encoder, best first; `table` reads sentences."""
+    lexical, dense, encoder = ({number: rank for rank, number in enumerate(one, start=1)} for one in lists)
+    sentences = _sentences(table, query, hits) if table is not None else [None] * len(hits)
+    out = []
+    for hit, sentence in zip(hits, sentences, strict=True):
+        ranks = (lexical.get(hit.number), dense.get(hit.number), encoder.get(hit.number))
+        out.append(Why(*ranks, *_words(read, hit.exact), typed.found_in(hit.exact), sentence))
+    return out
+
+
+def _sentences(table: Embedder, query: str, hits: Sequence[StoredPassage]) -> list[tuple[int, int] | None]:
+    """Return for each hit the place of its sentence nearest to the query."""
+    places = [
+        (i, m.start(), m.end()) for i, hit in enumerate(hits) for m in _SENTENCE.finditer(hit.exact) if m.end() - m.start() >= MIN_SENTENCE
+    ]
+    out: list[tuple[int, int] | None] = [None] * len(hits)
+    if not places:
+        return out
+    vectors = table.encode([query, *(hits[i].exact[start:end] for i, start, end in places)])
+    best: dict[int, tuple[float, int, int]] = {}
+    count = dict.fromkeys(range(len(hits)), 0)
+    for (i, start, end), score in zip(places, (vectors[1:] @ vectors[0]).tolist(), strict=True):
+        count[i] += 1
+        if score > 0 and (i not in best or score > best[i][0]):
+            best[i] = (score, start, end)
+    for i, (_, start, end) in best.items():
+        text = hits[i].exact[start:end]
+        first = hits[i].passage.start + start + len(text) - len(text.lstrip())
+        if count[i] > 1:
+            out[i] = (first, first + len(text.strip()))
+    return out
+
+
+def _words(read: LexicalQuery, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the query's words and the expansions that stand in `text`."""
+    folded = _WORD.findall(fold_token(unicodedata.normalize("NFC", text).lower()))
+    have = {*folded, *bigrams(folded)}
+    matched = tuple(printed for printed, plain in read.words if plain in have)
+    return matched, tuple(form for form, token in read.expansions if have.issuperset(token.split(" ")))
