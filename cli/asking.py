@@ -75,7 +75,12 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 @store_option
 @json_option
 @click.option("--queries", is_flag=True, help="Show the SQL, Cypher and SPARQL of the question too.")
-def ask_command(question: str, store_url: str | None, as_json: bool, queries: bool) -> None:
+@click.option("--after", metavar="QUESTION", help="The question asked before, which this one goes on from (còn Hà Tĩnh thì sao?).")
+@click.option("--reading", type=click.IntRange(1, 9), default=1, metavar="N", help="Answer the N-th reading; 2 is the first alternative.")
+@click.option("--as-typed", is_flag=True, help="Correct no word.")
+def ask_command(
+    question: str, store_url: str | None, as_json: bool, queries: bool, after: str | None, reading: int, as_typed: bool
+) -> None:
     """Answer a question in Vietnamese or English, with evidence; `-` reads one question a line.
 
     Example: cancu ask "which provinces assign border propaganda to the Border Guard"
@@ -91,7 +96,11 @@ def ask_command(question: str, store_url: str | None, as_json: bool, queries: bo
         return shown
 
     with opened(store_url) as store:
-        answer_each("question", question, lambda text: ask(store, text).to_json(), lines, as_json)
+
+        def answered(text: str) -> Mapping[str, object]:
+            return ask(store, text, after=after, choice=reading, spelling=not as_typed).to_json()
+
+        answer_each("question", question, answered, lines, as_json)
 
 
 @main.command(name="eval")

@@ -21,6 +21,7 @@ from search.frames.reading import Reading
 from search.frames.says import reading_text
 from search.lexicon.names import StoreNames
 from search.question import Question, read_question
+from search.question.polite import without_courtesy
 from text.errors import BadInput
 
 __all__ = ["Answer", "ask"]
@@ -95,12 +96,13 @@ def ask(store: Store, question: str, *, after: str | None = None, choice: int = 
 
 def _ask(store: Store, question: str, after: str | None, choice: int, spelling: bool) -> Answer:
     started = time.perf_counter()
-    read = read_question(question)
     names = _names(store)
+    read, courtesies = without_courtesy(read_question(question), names.lexicon)
     read_as = completed(read_question(after), read, names) if after else None
     if read_as is not None:
         read = read_question(read_as)
     reading = _chosen(understand(read, names, spelling=spelling), choice)
+    reading.ignored = [*courtesies, *reading.ignored]
     answered = not reading.unknown and reading.find != "passage"
     rows = _rows(store, reading) if answered else []
     quotes = {}

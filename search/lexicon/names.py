@@ -176,7 +176,7 @@ class StoreNames:
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the words stand together somewhere; see `Names`."""
         if words not in self._occurs:
-            self._occurs[words] = self._find(words)
+            self._occurs[words] = all(word.isalnum() for word in words) and self._find(words)
         return self._occurs[words]
 
     def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ class StoreNames:
 
     def passages_with(self, words: tuple[str, ...]) -> list[StoredPassage]:
         """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""
-        if self.store is None or not words:
+        if self.store is None or not words or not all(word.isalnum() for word in words):
             return []
         pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
         numbers = [number for number, _ in self.store.lexical((MatchGroup("folded", pairs),), _LOOKED_AT)]

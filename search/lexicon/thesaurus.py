@@ -10,7 +10,7 @@ from search.passages.tokens import folded_tokens, tokens
 from search.question import key
 from text.vocabulary import load
 
-__all__ = ["LONGEST", "english_for", "groups", "is_deed", "is_term", "wordings"]
+__all__ = ["LONGEST", "english_for", "groups", "is_deed", "is_term", "term_words", "wordings"]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -62,6 +62,12 @@ def is_deed(wordings: str) -> bool:
 def is_term(words: tuple[str, ...]) -> bool:
     """Whether these keys are a term of the thesaurus, or an English deed, just as they stand."""
     return words in _terms() or " ".join(words) in _deeds()[0]
+
+
+@cache
+def term_words() -> frozenset[str]:
+    """Return every single word of the thesaurus's terms and of the English deeds."""
+    return frozenset(word for keys in (*_terms(), *(tuple(form.split()) for form in _deeds()[0])) for word in keys)
 
 
 def wordings(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,7 +25,11 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = cover(question, names.lexicon, taken)
     corrections: list[tuple[str, str]] = []
     if spelling:
-        words, corrections = correct(question, names, words, taken)
+        question, corrections = correct(question, names, words, taken)
+    if corrections:
+        times = find_times(question)
+        taken = _time_words(question, times, names)
+        words = cover(question, names.lexicon, taken)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
     words = deadline_deeds(question, find_phrases(question, find_paths(question, words), names))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)

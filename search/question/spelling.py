@@ -1,20 +1,22 @@
-"""Corrections: a leftover word becomes a word of a name or cue only where the rest of the question makes that likelier."""
+"""Corrections: a leftover word becomes another only where the rest of the question makes that likelier than what was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cache
 
 from search.lexicon.names import Names
-from search.lexicon.thesaurus import LONGEST, is_term
+from search.lexicon.thesaurus import LONGEST, is_term, term_words
+from search.passages.expand import is_syllable
 from search.passages.tokens import fold_token
-from search.question import Question
-from search.question.words import Word, cover
+from search.question import Question, Token, key, read_question
+from search.question.words import Word, cover, weighed_cover
 
-__all__ = ["correct", "meant_words"]
+__all__ = ["correct"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
 _MOST = 12  # leftover words of a question that are looked at; more of them are another text
+_TRIED = 24  # candidates of one word
 # Consonants that are one sound to many: "chủ chì", "sử lý", "dải pháp", "biên fòng".
 _SOUNDS = (
     ("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"), ("gi", "d"), ("d", "gi"), ("r", "d"), ("d", "r"), ("l", "n"), ("n", "l"),
@@ -22,7 +24,46 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-def meant_words(question: Question) -> set[int]:
+def correct(question: Question, names: Names, slots: list[Word], taken: dict[int, Word]) -> tuple[Question, list[tuple[str, str]]]:
+    """Return the question with its leftover words repaired, and (from, to) of each repair.
+
+    A word that the store's texts or the thesaurus have is left as it is.  What looks like a slip of the hand (letters that stand together
+    in no known word, no Vietnamese syllable) may become any word one slip away that fits beside its neighbours; what may well be meant
+    becomes only a word of a name of several words, or a long word one slip away.
+    """
+    leftover = [slot.start for slot in slots if slot.kind == "word" and _may_be_slip(question.tokens[slot.start])]
+    if not leftover or len(leftover) > _MOST:
+        return question, []
+    meant = _meant_words(question)
+    corrections: list[tuple[str, str]] = []
+    respelled: dict[int, str] = {}
+    written: dict[int, str] = {}
+    for at in leftover:
+        if respelled and any(s.start <= at < s.end and s.kind != "word" for s in cover(question, names.lexicon, taken, respelled)):
+            continue  # part of a name that another repair made whole
+        found = None if at in meant else _repaired(question, names, at, taken, respelled)
+        if found is not None:
+            respelled[at], slot = found
+            written[at] = slot.entries[0].printed[at - slot.start] if slot.entries else respelled[at]
+            corrections.append((question.words(slot.start, slot.end), " ".join(slot.entries[0].printed) if slot.entries else written[at]))
+    return (_rewritten(question, written), corrections) if written else (question, [])
+
+
+def _rewritten(question: Question, written: dict[int, str]) -> Question:
+    """Return the question with some tokens spelled otherwise; a capital stays one."""
+    text = question.text
+    for at, word in sorted(written.items(), reverse=True):
+        token = question.tokens[at]
+        text = text[: token.start] + (word.capitalize() if text[token.start].isupper() else word) + text[token.end :]
+    return read_question(text)
+
+
+def _may_be_slip(token: Token) -> bool:
+    """Whether a token is long enough to be a slip; a short one in capitals is an abbreviation."""
+    return not token.number and len(token.key) >= 3 and not token.text.isdigit() and (not token.upper or len(token.key) >= 4)
+
+
+def _meant_words(question: Question) -> set[int]:
     """Return the tokens that stand in a term of the thesaurus as typed ("climate change"): they are meant, not mistyped."""
     keys = [token.key for token in question.tokens]
     out: set[int] = set()
@@ -35,85 +76,125 @@ def meant_words(question: Question) -> set[int]:
     return out
 
 
-def correct(question: Question, names: Names, slots: list[Word], taken: dict[int, Word]) -> tuple[list[Word], list[tuple[str, str]]]:
-    """Return the words after repairing leftover ones that are one slip away from a word of a name or a cue, with (from, to).
-
-    A word that the store's texts or the thesaurus have is left as it is.  A word of fewer than four letters is repaired only inside a
-    name of several words; two slips need eight letters and a name of several words around them.
-    """
-    lexicon = names.lexicon
-    leftover = [
-        slot.start
-        for slot in slots
-        if slot.kind == "word" and len(question.tokens[slot.start].key) >= 3 and not question.tokens[slot.start].upper
-    ]
-    if not leftover or len(leftover) > _MOST:
-        return slots, []
-    meant = meant_words(question)
-    known = lexicon.words()
-    corrections: list[tuple[str, str]] = []
-    respelled: dict[int, str] = {}
-    for at in leftover:
-        token = question.tokens[at]
-        if at in meant or (token.key in known and len(token.key) < 7 and token.text.isascii()):
-            continue
-        found = _repaired(question, names, at, known, taken, respelled)
-        if found is not None:
-            candidate, slot = found
-            respelled[at] = candidate
-            corrections.append((question.words(slot.start, slot.end), " ".join(slot.entries[0].printed)))
-    if not respelled:
-        return slots, []
-    fixed = cover(question, lexicon, taken, respelled)
-    return [
-        replace(slot, corrected=" ".join(slot.entries[0].printed))
-        if any(i in respelled for i in range(slot.start, slot.end)) and slot.entries
-        else slot
-        for slot in fixed
-    ], corrections
-
-
-def _repaired(
-    question: Question, names: Names, at: int, known: set[str], taken: dict[int, Word], respelled: dict[int, str]
-) -> tuple[str, Word] | None:
-    """Return the best candidate for one token with the word that it makes, None where what was typed may well be meant."""
+def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word], respelled: dict[int, str]) -> tuple[str, Word] | None:
+    """Return the candidate that fits the whole question best with the word that it makes; None where what was typed may be meant."""
     token = question.tokens[at]
     plain = fold_token(token.text)
+    known = names.lexicon.words()
+    slip = _looks_mistyped(token, question.language)
+    if not slip and (names.occurs((token.key,)) and token.text.isascii()):
+        return None
     heard = [word for word in _heard(plain) if word in known]
-    near = [] if token.key in known and len(token.key) < 7 else list(_near(token.key, known))
-    if plain != token.key:
-        near += _near(plain, known)
-    for candidate in dict.fromkeys([*heard, *near]):
+    near = (
+        list(_near(token.key, known))
+        + [key(form) for form in _near(plain, _british())]
+        + (_near(plain, known) if plain != token.key else [])
+    )
+    if slip:
+        near += [word for word in _near(plain, term_words()) if word not in near]
+    best: tuple[float, str, Word] | None = None
+    for candidate in list(dict.fromkeys([*heard, *near]))[:_TRIED]:
         if _is_inflected(plain, candidate):
             continue
-        trial = cover(question, names.lexicon, taken, {**respelled, at: candidate})
+        score, trial = weighed_cover(question, names.lexicon, taken, {**respelled, at: candidate})
         slot = next(s for s in trial if s.start <= at < s.end)
-        if slot.kind in ("word", "stop") or not _is_of_language(question, slot):
-            continue
-        several = slot.end - slot.start >= 2
-        chars = sum(len(p) for p in slot.entries[0].printed)
-        if len(plain) < 4 and not (several and (slot.kind in _NAMES or candidate in heard)):
-            continue
-        swapped = sorted(candidate) == sorted(plain) and len(candidate) >= 4
-        alone = (
-            not several
-            and min(len(candidate), len(plain)) >= 5
-            and candidate not in heard
-            and min(_slips(candidate, plain), _slips(candidate, token.key)) == 1
-        )
-        if (several and chars >= 6) or swapped or alone:
-            if alone and not swapped and names.occurs((token.key,)):
-                continue
-            return candidate, slot
-    return None
+        if slot.kind == "word":
+            fits = slip and (_is_swap(candidate, plain) or _stands_beside(question, names, at, candidate))
+            score += 4.0
+        else:
+            fits = _fits(question, token, slot, candidate, slip=slip, heard=candidate in heard)
+        score -= 3.0 * (min(_slips(candidate, plain), _slips(candidate, token.key)) - 1)
+        score += 3.0 * (_is_swap(candidate, plain) or _is_doubled(candidate, token.key)) + 3.0 * _has_accents(token, at, slot)
+        if fits and (best is None or score > best[0]):
+            best = (score, candidate, slot)
+    return (best[1], best[2]) if best else None
+
+
+def _fits(question: Question, token: Token, slot: Word, candidate: str, *, slip: bool, heard: bool) -> bool:
+    """Whether a candidate's word is likelier than what was typed."""
+    if not _is_of_language(question, slot):
+        return False
+    plain = fold_token(token.text)
+    several = slot.end - slot.start >= 2
+    chars = sum(len(printed) for printed in slot.entries[0].printed)
+    slips = min(_slips(candidate, plain), _slips(candidate, token.key))
+    if token.upper:
+        return slot.kind in _NAMES and slips == 1
+    if slip:
+        return slips == 1 or (several and slot.kind in _NAMES)
+    if slot.kind == "stop":
+        return False
+    if len(plain) < 4:
+        return several and (slot.kind in _NAMES or heard)
+    swapped = _is_swap(candidate, plain) or (len(candidate) >= 4 and _is_doubled(candidate, token.key))
+    if is_syllable(plain) and (question.language == "vi" or not token.text.isascii()):
+        return several and chars >= 6  # a syllable may well be meant
+    alone = not several and min(len(candidate), len(plain)) >= 5 and not heard and slips == 1
+    return (several and chars >= 6) or swapped or alone
+
+
+def _is_swap(candidate: str, word: str) -> bool:
+    return sorted(candidate) == sorted(word)
+
+
+def _is_doubled(candidate: str, word: str) -> bool:
+    """Whether one letter was typed twice: "wheen"."""
+    return any(word[i] == word[i + 1] and word[:i] + word[i + 1 :] == candidate for i in range(len(word) - 1))
+
+
+def _has_accents(token: Token, at: int, slot: Word) -> bool:
+    """Whether the letters typed with accents stand in the word that a repair makes: "tỉhn" is "tỉnh", not "tiền"."""
+    accented = {char for char in token.text if not char.isascii()}
+    return bool(accented) and bool(slot.entries) and accented <= set(slot.entries[0].printed[at - slot.start])
+
+
+def _stands_beside(question: Question, names: Names, at: int, candidate: str) -> bool:
+    """Whether the store's texts have the candidate beside one of its neighbours: "vận hnàh" is "vận hành"."""
+    tokens = question.tokens
+    before = at > 0 and names.occurs((tokens[at - 1].key, candidate))
+    return before or (at + 1 < len(tokens) and names.occurs((candidate, tokens[at + 1].key)))
+
+
+def _looks_mistyped(token: Token, language: str) -> bool:
+    """Whether a word has letters together that no known word has, or is no Vietnamese syllable where its accents say it is one."""
+    plain = fold_token(token.text)
+    if not plain.isalpha():
+        return False
+    if not token.text.isascii() or language == "vi":
+        return not is_syllable(plain) and (len(plain) <= 7 or not token.text.isascii())
+    return any(part not in _trigrams() for part in _parts(plain))
+
+
+@cache
+def _british() -> frozenset[str]:
+    """Return the words that are written in two ways, as the lexicon does not write them: "programme"."""
+    from search.lexicon import vocabulary_lexicon
+
+    return frozenset(word.replace("ogram", "ogramme") for word in vocabulary_lexicon().words() if word.endswith("ogram"))
+
+
+def _parts(word: str) -> Iterator[str]:
+    whole = f"^{word}$"
+    for i in range(len(whole) - 2):
+        yield whole[i : i + 3]
+
+
+@cache
+def _trigrams() -> frozenset[str]:
+    """Return the letters that stand together in the words that are known."""
+    from search.lexicon import vocabulary_lexicon
+
+    words = {
+        word for word in (*vocabulary_lexicon().words(), *term_words()) if word.isalpha() and (len(word) > 4 or set(word) & set("aeiouy"))
+    }
+    return frozenset(part for word in words for form in (word, f"{word}s") for part in _parts(form))
 
 
 def _is_of_language(question: Question, slot: Word) -> bool:
     """Whether a correction is in the question's own language: "change" of an English question is not "chẳng"."""
     if slot.kind in _NAMES:
         return True
-    english = all(word.isascii() for word in slot.entries[0].printed)
-    return english if question.language == "en" else True
+    return question.language != "en" or all(word.isascii() for word in slot.entries[0].printed)
 
 
 def _heard(word: str) -> Iterator[str]:
@@ -136,8 +217,8 @@ def _slips(one: str, other: str) -> int:
     return int(OSA.distance(one, other))
 
 
-def _near(word: str, known: set[str]) -> Iterator[str]:
-    """Yield known words one slip from `word` (two where it has eight letters), nearest first."""
+def _near(word: str, known: set[str] | frozenset[str]) -> list[str]:
+    """Return known words one slip from `word` (two where it has eight letters), nearest first."""
     from rapidfuzz.distance import OSA
 
     most = 2 if len(word) >= 8 else 1
@@ -146,5 +227,4 @@ def _near(word: str, known: set[str]) -> Iterator[str]:
         for other in known
         if abs(len(other) - len(word)) <= most and (distance := OSA.distance(word, other, score_cutoff=most)) <= most and other != word
     )
-    for _, other in found[:24]:
-        yield other
+    return [other for _, other in found[:40]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from search.lexicon import Entry, Lexicon
 from search.question import Question, Token, is_compatible
 
-__all__ = ["Word", "cover"]
+__all__ = ["Word", "cover", "weighed_cover"]
 
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
@@ -48,6 +48,13 @@ def cover(
 
     `taken` gives slots found otherwise (times), by first token; `respelled` other keys for some tokens.
     """
+    return weighed_cover(question, lexicon, taken, respelled)[1]
+
+
+def weighed_cover(
+    question: Question, lexicon: Lexicon, taken: dict[int, Word] | None = None, respelled: dict[int, str] | None = None
+) -> tuple[float, list[Word]]:
+    """Return the best cover with its score."""
     tokens = question.tokens
     keys = [(respelled or {}).get(i, token.key) for i, token in enumerate(tokens)]
     inside = {i for slot in (taken or {}).values() for i in range(slot.start, slot.end)}
@@ -85,7 +92,7 @@ def cover(
         assert chosen is not None
         out.append(chosen)
         at = chosen.end
-    return out
+    return best[0][0], out
 
 
 def _compatible(
