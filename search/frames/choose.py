@@ -87,6 +87,9 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
         found.add("reference")
         if any(i in names.documents and names.documents[i].in_collection for ref in references for i in ref.ids[:1]):
             found.add("reference-here")
+    named = {*(sentence[at].value for at in sentence.where("province")), *(ref.ids[0] for ref in references)}
+    if len(named) > 1 or len(sentence.where("province")) > 1:
+        found.add("sides")
     if _ABOUT_WHAT.search(folded):
         found.add("asks-content")
     identity = _IDENTITY.search(folded) and not sentence.has("role", "meta", "cite", "issue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from search.frames.frame import Frame
@@ -14,6 +15,9 @@ from search.question.sentence import Sentence
 __all__ = ["propose"]
 
 
+_OFTEN = re.compile(r"\bbao lau\b.*\b(?:mot|1) lan\b")  # "bao lâu các sở phải báo cáo một lần"
+
+
 def _asks_time(sentence: Sentence, at: int | None) -> bool:
     """Whether the question word at a place asks for a day or month."""
     return at is not None and any(word in ("ngay", "thang", "khi", "luc", "when") for word in sentence.key(at).split())
@@ -22,7 +26,7 @@ def _asks_time(sentence: Sentence, at: int | None) -> bool:
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the tasks with a time, where the question asks by when something must be done and for nothing else."""
     sentence = scene.sentence
-    often = sentence.has("often")
+    often = sentence.has("often") or _OFTEN.search(sentence.question.folded) is not None
     if sentence.has("count") or not (often or is_deadline_question(sentence.question, sentence.slots)):
         return
     asked = asked_target(sentence, scene.taken)

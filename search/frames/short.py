@@ -46,6 +46,7 @@ def _implied(sentence: Sentence, bound: list[int]) -> Target:
         return Target("task", None, implied=True)  # "Lào Cai: hàng tuần"
     if roles and not bound and any(v in ("lead", "coordinate", "charge", "work") for v in roles) and sentence.has("province", "topic"):
         return Target("agency", None, implied=True)
-    if bound and (roles or sentence.has("topic") or sentence.has("province")):
-        return Target("task", None, implied=True)
+    if bound:
+        alone = not (roles or sentence.has("topic") or sentence.has("province"))
+        return Target("task", None, implied=True, overview=alone)
     return Target()

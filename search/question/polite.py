@@ -10,12 +10,25 @@ __all__ = ["without_courtesy"]
 _LEAST = 2  # tokens that must be left
 
 
+def _asks_for_help(question: Question, lexicon: Lexicon) -> bool:
+    """Whether a phrase of three words or more asks how to use the system: "what can I ask"."""
+    keys = [token.key for token in question.tokens]
+    return any(
+        entry.kind == "help"
+        for size in range(3, min(lexicon.longest, len(keys)) + 1)
+        for at in range(len(keys) - size + 1)
+        for entry in lexicon.find(tuple(keys[at : at + size]))
+    )
+
+
 def without_courtesy(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:
     """Return the question without its polite phrases, and these as typed; one that is nothing else stays as it is.
 
     A phrase counts only with the very accents of its row: "dạ" is a particle, "da" may be a word.
     """
     tokens = question.tokens
+    if _asks_for_help(question, lexicon):
+        return question, []
     taken: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from search.passages.expand import is_english
 from search.passages.tokens import fold_token
 from text.errors import BadInput
 
@@ -46,7 +47,7 @@ _ENGLISH_WORDS = (
     "have has most more agencies agency province provinces document documents plan plans task tasks topic topics department "
     "body bodies lead leads led assign assigned assigns coordinate coordinates cite cites citing cited legal basis bases "
     "issued signed when where border ministry committee police programme weekly every week year quarter not any both only "
-    "common shared compare work works working propaganda training rights foreign affairs external information"
+    "hi hey hello good morning help can you i common shared compare work works working propaganda training rights foreign affairs external information"
 )
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _VIETNAMESE_WORDS = (
@@ -195,4 +196,6 @@ def _language(text: str, tokens: tuple[Token, ...]) -> str:
     words = [fold_token(token.text) for token in tokens if not token.number]
     english = sum(word in _ENGLISH and word not in _BOTH for word in words)
     vietnamese = sum(word in _VIETNAMESE and word not in _BOTH for word in words)
+    if english == vietnamese and not vietnamese:
+        return "en" if is_english(text) else "vi"
     return "en" if english > vietnamese else "vi"
