@@ -43,11 +43,12 @@ _SPELLING = (
 )
 _SIBILANT = re.compile(r"(?:ss|us|is|sis)$")
 _ENGLISH_WORDS = (
+    "hi hey hello good morning help can you i "
     "the which what who whom whose how many does did is are was were of for with and or between about on by from into to that "
     "have has most more agencies agency province provinces document documents plan plans task tasks topic topics department "
     "body bodies lead leads led assign assigned assigns coordinate coordinates cite cites citing cited legal basis bases "
     "issued signed when where border ministry committee police programme weekly every week year quarter not any both only "
-    "hi hey hello good morning help can you i common shared compare work works working propaganda training rights foreign affairs external information"
+    "common shared compare work works working propaganda training rights foreign affairs external information"
 )
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _VIETNAMESE_WORDS = (
