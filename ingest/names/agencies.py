@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.names import Mention, Names, names
+from ingest.names.lists import Lists
+from ingest.names.mention import Mention
+from ingest.names.scan import mentions_of
 from ingest.parsed import AgencyFound, DocumentData
 from ingest.reading import Reading, flatten
 from text.ids import slug
@@ -53,8 +55,10 @@ class Agencies:
     unknown: list[Mention] = field(default_factory=list)
     _resolved: dict[tuple[str, str, str], Agency] = field(default_factory=dict)
     _province: Term | None = None
-    matcher: Names = field(default_factory=names)
-    short: dict[tuple[str, ...], tuple[str, str]] | None = None  # (body, name) that this document's short forms stand for
+    lists: Lists = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lists = Lists.of(self.reading, self.document.issue_date)
 
     @classmethod
     def of(cls, reading: Reading, document: DocumentData, local: list[tuple[str, str]] | None = None) -> Agencies:
@@ -62,7 +66,9 @@ class Agencies:
         found = cls(reading, document)
         if document.province_id:
             found._province = load().get(document.province_id)
-        found.mentions = found.matcher.find(reading, local or ())
+        for folded, printed in local or ():
+            found.lists.short.setdefault(tuple(folded.split()), ("", printed))
+        found.mentions = mentions_of(found.lists)
         return found
 
     @property

@@ -13,7 +13,7 @@ __all__ = ["Borders"]
 _LONGEST = 22  # words of one name
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
-_HARD = ("strong", "stop", "block", "with", "colon")
+_HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")
 
 
 @dataclass(slots=True)
@@ -175,7 +175,7 @@ class Borders:
     def goes_on_behind_colon(self, taken: list[Piece], piece: Piece) -> bool:
         """Whether a colon opens the members of a group ("các Sở: Tài chính, …") and not what an actor is told."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        begin = self.judge.begins(taken[0].i, taken[-1].j)
+        begin = self.judge.begins(taken[-1].i, taken[-1].j)
         first = self.judge.begins(piece.i, piece.j)
         if begin >= taken[-1].j or known.at("opener", s.low, begin, taken[-1].j) >= taken[-1].j - begin:
             return first < piece.j

@@ -31,7 +31,7 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
         body = "body:cac-dia-phuong" if at < j else "body:uy-ban-nhan-dan-cap-tinh"
         return (judge.mention(i, j, body),)
     found = _levels(judge, i, at, j)
-    if found is None or found[1] < j and not found[0]:
+    if found is None or found[1] < j and (not found[0] or any(s.seps[found[1] : j])):
         return ()
     levels = found[0]
     if not levels:

@@ -106,7 +106,7 @@ class Edges:
     def named_place(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before the bare name of a province, j where none ends it."""
         s = self.words_of
-        for at in range(j - 1, max(i, j - 5), -1):
+        for at in range(max(i + 1, j - 5), j):
             stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
             if stop and stop >= s.spans[j - 1][1] and s.is_capital(at):
                 return at

@@ -73,7 +73,8 @@ class Judge(Edges):
         if begin >= j or self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
             return Item(0.6, "nobody")
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
-        disorder = 0.05 * len(seps) + (0.3 if "va" in seps[:-1] else 0.0)
+        order = 0.05 * len(seps)
+        disorder = order + (0.3 if "va" in seps[:-1] or seps[-1:] == ["comma"] else 0.0)  # a name's last part stands behind "và" or "-"
         if self.slot and self._is_nobody(begin, j):
             return Item(0.5, "nobody")
         told = self._short_form(begin, j)
@@ -86,7 +87,7 @@ class Judge(Edges):
             body = self.whole(at, j)
             if body:
                 kind = "group" if self.known.is_group(body) else "known"
-                return Item(disorder, kind, (self.mention(at, j, body),))
+                return Item(order if kind == "group" else disorder, kind, (self.mention(at, j, body),))
         committees = committee(self, begin, j)
         if committees:
             return Item(0.05 * len(seps), "committee", committees)
@@ -146,12 +147,14 @@ class Judge(Edges):
         """Return what it costs to hold the separator before word k for a part of a name."""
         s, sep = self.words_of, self.words_of.seps[k]
         end = len(s.spans)
-        if sep in ("strong", "stop", "block", "with", "colon"):
+        if sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon"):
             return 99.0
         if self.vocabulary.at("comma_pair", s.low, k - 1, end) >= 2:
             return 0.0
         if self.vocabulary.at("level", s.low, k, end) and self.level_tail(0, k)[1]:
             return 0.1  # "Hội Nông dân các xã, phường"
+        if self.vocabulary.covers("place", s.low, k, k - 3, end) and not self.vocabulary.at("place", s.low, k, end):
+            return 0.0  # "của trung ương và địa phương"
         if self.actor_word(k, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
         capital = s.is_capital(k)

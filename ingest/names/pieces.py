@@ -12,7 +12,7 @@ __all__ = ["Bracket", "Piece", "Stretch", "stretch"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LIMIT = 1500  # words of one list; a longer range is no list
-_STRONG = frozenset(";|•·+*●▪■□➢→\t…")
+_STRONG = frozenset("|•·+*●▪■□➢→\t…")
 _SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 _OPEN, _CLOSE = "([", ")]"
 
@@ -30,7 +30,8 @@ class Bracket:
 class Piece:
     """Words [i, j) between two separators and the separator before them.
 
-    `sep`: "" (first), comma, va, dash, amp, slash, colon, line, strong, with, stop (a sentence ended).
+    `sep`: "" (first), comma, va, dash, amp, slash, colon, line, semi, strong (a bullet, a cell), with, cooperation ("phối hợp với"), stop,
+    block (a sentence, a paragraph ended).
     """
 
     i: int
@@ -135,6 +136,8 @@ def _separator(text: str, before: str, out: Stretch, following: str, width: int)
         return ""
     if "\n\n" in text.replace(" ", "") or any(c in _STRONG for c in bare):
         return "block" if "\n\n" in text.replace(" ", "") and "." in bare else "strong"
+    if ";" in bare:
+        return "strong" if "\n" in text and re.search(r"\n\s*[-–—]", text) else "semi"
     if "." in bare and not ("\n" not in text and before in _SHORT) and (following.isupper() or "\n" in text or following.isdigit()):
         return "stop" if text != "." else "dash"
     if ":" in bare:
@@ -203,15 +206,16 @@ def _join(out: Stretch) -> None:
         count = known.at("join", out.low, k, size) if keep else 0
         if count and k + count < size:
             kind = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}.get(out.low[k], "with")
+            kind = "cooperation" if "hợp" in out.low[k : k + count] else kind
             own = pending or out.seps[k]
-            pending = "strong" if own in ("strong", "stop", "block") else kind
+            pending = own if own in ("strong", "semi", "stop", "block") and kind == "va" else kind
             for extra in range(count):
                 moved[k + extra] = len(keep) - 1
             k += count
             continue
         sep = out.seps[k]
         if pending:
-            sep = pending if sep not in ("strong", "stop", "block", "colon") or pending == "strong" else sep
+            sep = pending if sep not in ("strong", "semi", "stop", "block", "colon") or pending == "strong" else sep
         pending = ""
         moved[k] = len(keep)
         keep.append(k)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
+from typing import Any
 
-from ingest.names.tries import words_of
+from ingest.names.tries import put, words_of
 from ingest.reading import flatten
 from text.views import clean
 from text.vocabulary import Term, Vocabulary, load
 
 __all__ = ["Registry", "registry"]
 
+_KIND = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 Key = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+")
 _SAME = frozenset({"va"})  # words that two spellings of one name may have or lack
@@ -47,6 +49,13 @@ class Registry:
             if len(key) >= _LONG:
                 for i in range(len(key)):
                     self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
+        self.provinces: dict[str, Any] = {}
+        for term in vocabulary.provinces:
+            for name in (term.label_vi, *term.aliases_vi, *term.abbreviations):
+                words = _WORD.findall(flatten(clean(_KIND.sub("", name))))
+                if words and name not in (term.extra.get("ambiguous") or ()):
+                    put(self.provinces, words, (term.id, ""))
+        self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
         self._prefixes: set[Key] = {key[:n] for key in self._bodies for n in range(1, len(key) + 1)}
 
     def _add(self, name: str, term: Term) -> None:
@@ -64,7 +73,9 @@ class Registry:
         """Yield the names that stand for this body and no other, with the spellings that follow from them."""
         same = term.extra.get("same") or ()
         names = [name for name in term.aliases_vi if self._is_spelling(term, name)]
-        for name in (term.label_vi, *names, *term.abbreviations):
+        first = flatten(term.label_vi[:1])
+        shorts = [short for short in term.abbreviations if flatten(short[:1]) == first]  # "TTĐN" is the work, "Cục TTĐN" the body
+        for name in (term.label_vi, *names, *shorts):
             yield name
             bare = re.sub(r" (?:cấp tỉnh|tỉnh)$", "", name)
             if len(bare.split()) > 1 and bare not in _OPEN and (same is True or name not in same):

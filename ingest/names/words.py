@@ -21,11 +21,18 @@ class Words:
         self._by_first: dict[str, dict[str, list[list[str]]]] = {}
         for kind, listed in phrases.items():
             table = self._by_first.setdefault(kind, {})
-            for phrase in dict.fromkeys(tuple(_WORD.findall(lower(text))) for text in listed):
+            both = [_WORD.findall(lower(text)) for text in listed]
+            if kind != "join":  # "và" parts a list's words and is none of them
+                both = [[word for word in phrase if word != "và"] for phrase in both]
+            for phrase in dict.fromkeys(map(tuple, both)):
                 if phrase:
                     table.setdefault(phrase[0], []).append(list(phrase))
             for found in table.values():
                 found.sort(key=len, reverse=True)
+
+    def firsts(self, *kinds: str) -> frozenset[str]:
+        """Return the words that the phrases of some kinds begin with."""
+        return frozenset(word for kind in kinds for word in self._by_first[kind])
 
     def widths(self, kind: str, low: list[str], i: int, end: int) -> list[int]:
         """Return how many words the phrases of a kind take that begin at word i, the longest first."""
@@ -42,7 +49,7 @@ class Words:
 
     def covers(self, kind: str, low: list[str], k: int, begin: int, end: int) -> bool:
         """Whether a phrase of a kind within words [begin, end) has word k."""
-        return any(i + self.at(kind, low, i, end) > k for i in range(max(begin, k - 4), k + 1))
+        return any(i + self.at(kind, low, i, end) > k for i in range(max(0, begin, k - 4), k + 1))
 
     @cached_property
     def offices(self) -> re.Pattern[str]:

@@ -1,0 +1,227 @@
+"""Lists of actors: which pieces belong to one, how they divide into names, and whom the names are.
+
+A list is divided at the least cost: each separator is held for a border or for a part of a name, each part for a known body, a group,
+an unknown actor, or nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ingest.names.borders import Borders
+from ingest.names.collectives import group
+from ingest.names.items import Item, Judge
+from ingest.names.mention import Mention
+from ingest.names.pieces import Bracket, Piece, Stretch, stretch
+from ingest.names.registry import registry
+from ingest.names.short_forms import office_names, short_forms
+from ingest.reading import Reading, flatten
+
+__all__ = ["Lists"]
+
+_JOINED = 6  # pieces that one name may take
+_WINDOW = 240  # characters looked at first
+_MARGIN = 18  # words before a window's end that a name may still need
+_OFFICE = 300  # characters that an office's full name may take
+_COMMITTEE = "body:uy-ban-nhan-dan-cap"
+
+Short = dict[tuple[str, ...], tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Lists:
+    """Reads the lists of actors of one document; `short` is what its short forms stand for, (body, name) by folded words."""
+
+    reading: Reading
+    date: str | None
+    short: Short = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading, date: str | None) -> Lists:
+        """Return the lists of a reading whose document has a date, with the short forms that it defines."""
+        lists = cls(reading, date)
+        lists.short = lists._short_forms()
+        return lists
+
+    def judge(self, s: Stretch, *, slot: bool) -> Judge:
+        """Return the judge of a stretch."""
+        return Judge(words_of=s, provinces=registry().provinces, date=self.date, slot=slot, short=self.short)
+
+    def slot(self, start: int, end: int) -> list[Mention]:
+        """Return the actors of a range that only names actors."""
+        s = stretch(self.reading, start, end)
+        judge = self.judge(s, slot=True)
+        borders = Borders(judge)
+        pieces: list[Piece] = []
+        cut = False  # inside a clause behind an actor
+        for piece in s.pieces():
+            if cut and piece.sep in ("comma", "va", "line") and not judge.actor_word(judge.begins(piece.i, piece.j), piece.j):
+                continue
+            stop = borders.slot_end(piece.i, piece.j)
+            pieces.append(Piece(piece.i, stop, "strong" if cut else piece.sep))
+            cut = stop < piece.j
+        return _read(judge, pieces)
+
+    def begun(self, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
+        """Return the list that begins at `start` and where it ends, looked for in ever longer windows until it ends within one."""
+        width = _WINDOW
+        while True:
+            limit = min(end, start + width)
+            s = stretch(self.reading, start, limit, sentence=True)
+            mentions, stop = _listed(s, start, Borders(self.judge(s, slot=False)), open=open, running=running)
+            if limit >= end or not s.spans or stop < s.spans[max(0, len(s.spans) - _MARGIN)][0] or s.spans[-1][1] < limit - _WINDOW // 2:
+                return mentions, stop
+            width *= 4
+
+    def _short_forms(self) -> Short:
+        """Return what the document's short forms stand for, and offices of which it names only one in full."""
+        out: Short = {}
+        for key, (start, end) in short_forms(self.reading).items():
+            s = stretch(self.reading, start, end)
+            item = self.judge(s, slot=True).judge(0, len(s.spans))
+            if item.mentions and item.kind != "bare":
+                name = "" if item.mentions[0].body else s.text(0, len(s.spans))
+                out[key] = (item.mentions[0].body, name)
+        for key, starts in office_names(self.reading).items():
+            named = {(m.body, m.name) for start in starts for m in self._named_at(start)} if key not in out else set()
+            full = {n for n in named if n[0] or tuple(flatten(n[1]).split()) != key}
+            if len(full) == 1:
+                out[key] = full.pop()
+        return out
+
+    def _named_at(self, start: int) -> list[Mention]:
+        """Return the mention that begins at `start` in running words, [] where none does."""
+        s = stretch(self.reading, start, min(start + _OFFICE, len(self.reading.chars)), sentence=True)
+        found, _ = _listed(s, start, Borders(self.judge(s, slot=False)), open=False, running=True)
+        return found[:1]
+
+
+def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
+    """Return the actors of the list that a stretch begins with, and where the list ends."""
+    taken: list[Piece] = []
+    for piece in s.pieces():
+        if piece.sep in ("strong", "cooperation") or piece.sep == "colon" and taken and not borders.goes_on_behind_colon(taken, piece):
+            break
+        end = borders.name_end(piece, taken[-1] if taken else None, open=open, running=running)
+        if end <= piece.i or taken and not borders.continues(taken[-1], Piece(piece.i, end, piece.sep)):
+            break
+        taken.append(Piece(piece.i, end, piece.sep))
+        if end < piece.j:
+            break
+    if not taken or not running and borders.is_only_named(taken):
+        return [], start
+    mentions = _read(borders.judge, taken)
+    if not mentions:
+        return [], start
+    last = taken[-1].j - 1
+    stop = s.spans[last][1]
+    for bracket in s.brackets:
+        if bracket.after == last:
+            stop = min(bracket.end + 1, max(bracket.end, stop) + 1)
+    return mentions, max(stop, mentions[-1].end)
+
+
+def _read(judge: Judge, pieces: list[Piece]) -> list[Mention]:
+    """Return whom pieces name: the cheapest way to hold the separators between them for borders or for parts of a name."""
+    heads = _heads(judge, pieces)
+    count = len(pieces)
+    best: list[tuple[float, int, Item | None]] = [(0.0, -1, None)]
+    for stop in range(1, count + 1):
+        options: list[tuple[float, int, Item | None]] = []
+        for begin in range(stop - 1, max(-1, stop - 1 - _JOINED), -1):
+            if begin < stop - 1 and pieces[begin + 1].sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon"):
+                break
+            head, plural = heads[begin]
+            item = judge.judge(pieces[begin].i, pieces[stop - 1].j, head, plural)
+            options.append((best[begin][0] + item.cost, begin, item))
+        best.append(min(options, key=lambda option: (option[0], option[1])))
+    items: list[tuple[int, int, Item]] = []
+    at = count
+    while at:
+        _, begin, chosen = best[at]
+        if chosen is not None:
+            items.append((begin, at, chosen))
+        at = begin
+    return _mentions(judge, pieces, items[::-1])
+
+
+def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
+    """Return for each piece the head that its list shares and whether the head announced several."""
+    s, vocabulary = judge.words_of, judge.vocabulary
+    out: list[tuple[str, bool]] = []
+    head, plural = "", False
+    for index, piece in enumerate(pieces):
+        begin = judge.begins(piece.i, piece.j)
+        many = vocabulary.at("plural", s.low, begin, piece.j)
+        count = vocabulary.at("shared", s.low, begin + many, piece.j)
+        if count:
+            head = " ".join(s.low[begin + many : begin + many + count])
+            colon = index + 1 < len(pieces) and pieces[index + 1].sep == "colon"
+            plural = bool(many) or colon
+        elif index and pieces[index].sep == "colon":
+            plural = bool(head)
+        elif judge.actor_word(begin, piece.j) and not any(group(judge, begin, piece.j)) and not judge.is_bare(begin, piece.j):
+            within = judge.known.begins([flatten(head), *s.flat[begin : begin + 1]])  # "các Bộ: Quốc phòng, Công an"
+            head, plural = (head, plural) if within else ("", False)
+        out.append((head, plural))
+    return out
+
+
+def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Item]]) -> list[Mention]:
+    """Return the mentions of items: a group or bare head before a colon is left to the list behind it, brackets give members."""
+    out: list[Mention] = []
+    absorbing = False
+    for index, (begin, end, item) in enumerate(items):
+        announces = index + 1 < len(items) and pieces[items[index + 1][0]].sep == "colon"
+        if announces and (
+            item.kind == "group" or item.kind in ("collective", "open", "bare") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
+        ):
+            continue
+        if out and absorbing and _is_place(judge, pieces[begin], item):
+            out[-1] = replace(out[-1], end=max(out[-1].end, item.mentions[0].end))
+            continue  # "UBND các huyện Bắc Hà, Si Ma Cai"
+        absorbing = (
+            bool(item.mentions)
+            and item.mentions[0].body.startswith(_COMMITTEE)
+            and "các" in judge.words_of.low[pieces[begin].i : pieces[begin].j]
+        )
+        members = _members(judge, pieces[begin].i, pieces[end - 1].j, item)
+        out += members or item.mentions
+    return out
+
+
+def _is_place(judge: Judge, piece: Piece, item: Item) -> bool:
+    """Whether an item behind "UBND các huyện …" is one more name of a place."""
+    s = judge.words_of
+    plain = item.kind in ("bare", "collective") and bool(item.mentions)
+    return plain and s.is_capital(piece.i) and not s.printed[piece.i].isupper() and not judge.vocabulary.at("head", s.low, piece.i, piece.j)
+
+
+def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:
+    begin = judge.begins(first.i, last.j)
+    return judge.actor_word(begin, last.j) >= last.j - begin
+
+
+def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
+    """Return the members that a bracket behind a collective or group lists, [] where it lists none."""
+    s = judge.words_of
+    begin = judge.begins(i, j)
+    plural = judge.vocabulary.at("plural", s.low, begin, j)
+    plural = plural or judge.vocabulary.at("collective", s.low, begin, j) and not judge.vocabulary.at("head", s.low, begin, j)
+    if item.kind != "group" and not plural:
+        return []
+    for bracket in s.brackets:
+        if i <= bracket.after < j:
+            found = _inside(judge, bracket)
+            if found:
+                return found
+    return []
+
+
+def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
+    s = stretch(judge.words_of.reading, bracket.start, bracket.end)
+    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date, short=judge.short)
+    pieces = s.pieces()
+    found = _read(inner, pieces)
+    sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]
+    return found if sure and len(sure) == len(found) else []
