@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.names.collectives import group, territory
 from ingest.names.items import Judge
@@ -22,6 +22,7 @@ class Borders:
 
     judge: Judge
     reach: int = 0
+    head: list[str] = field(default_factory=list)  # the word that the list shares, folded
 
     def slot_end(self, i: int, j: int) -> int:
         """Return where the actor of a piece that only names actors ends: before what a clause adds ("theo chức năng, …")."""
@@ -52,6 +53,10 @@ class Borders:
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
         longest, proper = self._longest(begin, j)
+        if known.at("shared", s.low, begin, j) or known.at("plural", s.low, begin, j):
+            self._set_head(begin, j)
+        elif self.head and not own and (under := self._under(begin, j)):
+            longest, proper = under, True
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
         if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
@@ -125,6 +130,17 @@ class Borders:
                 break
             if longest and end == longest and proper and not s.is_capital(end) and not inner:
                 break
+            agency = longest or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
+            if agency and s.is_capital(begin) and not capitals and known.at("break", s.low, end, j) and not s.is_capital(end) and not inner:
+                break
+            if (
+                s.printed[end - 1].isupper()
+                and len(s.printed[end - 1]) > 1
+                and not s.is_capital(end)
+                and not capitals
+                and end > begin + own
+            ):
+                break  # an abbreviation is whole
             end += 1
         return end
 
@@ -140,20 +156,43 @@ class Borders:
         s = self.judge.words_of
         if self.reach > i:
             return min(self.reach, j), True
-        start = i + self.judge.vocabulary.at("plural", s.low, i, j)
         best, body = 0, ""
-        for k in range(start + 1, min(len(s.spans), start + 16) + 1):
-            if s.seps[k - 1] in _HARD and k - 1 > start:
+        for start in dict.fromkeys((i + self.judge.vocabulary.at("plural", s.low, i, j), i)):
+            for k in range(start + 1, min(len(s.spans), start + 16) + 1):
+                if s.seps[k - 1] in _HARD and k - 1 > start:
+                    break
+                flat = s.flat[start:k]
+                found = self.judge.known.whole(flat, s.printed[start:k], self.judge.date)
+                if found and k > best:
+                    best, body = k, found
+                elif not found and not self.judge.known.begins(flat):
+                    break
+        if best > j:
+            self.reach = best
+        return min(best, j), not self.judge.known.is_group(body)
+
+    def _set_head(self, begin: int, j: int) -> None:
+        """Remember the head that a list shares: "các Sở: Tài chính, Nội vụ"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        at = begin + known.at("plural", s.low, begin, j)
+        width = known.at("shared", s.low, at, j)
+        self.head = s.flat[at : at + width]
+
+    def _under(self, i: int, j: int) -> int:
+        """Return where the longest name ends that words name under the shared head, 0 if they name none."""
+        s = self.judge.words_of
+        best = 0
+        for k in range(i + 1, min(len(s.spans), i + 12) + 1):
+            if s.seps[k - 1] in _HARD and k - 1 > i:
                 break
-            flat = s.flat[start:k]
-            found = self.judge.known.whole(flat, s.printed[start:k], self.judge.date)
-            if found:
-                best, body = k, found
+            flat = [*self.head, *s.flat[i:k]]
+            if self.judge.known.whole(flat, [*self.head, *s.printed[i:k]], self.judge.date):
+                best = k
             elif not self.judge.known.begins(flat):
                 break
         if best > j:
             self.reach = best
-        return min(best, j), not self.judge.known.is_group(body)
+        return min(best, j)
 
     def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
         """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
@@ -190,3 +229,10 @@ class Borders:
             return False
         more = len(s.spans)
         return not (end < more and (known.at("stop", s.low, end, more) or known.at("verb", s.low, end, more)))
+
+    def says_work(self, before: Piece, piece: Piece) -> bool:
+        """Whether a piece behind a colon says what the actor before it does: "Sở Y tế: Theo dõi …"."""
+        s = self.judge.words_of
+        begin = self.judge.begins(before.i, before.j)
+        bare = begin >= before.j or self.judge.is_bare(begin, before.j) or any(group(self.judge, begin, before.j))
+        return not bare and self._is_verb(piece.i, piece.j, free=True) and not self.judge.whole(piece.i, piece.j) and s.is_capital(piece.i)

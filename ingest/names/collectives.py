@@ -80,6 +80,8 @@ def _levels(judge: Judge, i: int, at: int, j: int) -> tuple[dict[str, tuple[int,
             begin, end = (i, k + count) if not levels else (k, k + count)
             while end < j and s.is_capital(end) and not (vocabulary.at("level", s.low, end, j) or s.seps[end]):
                 end += 1
+            if level == "city" and end > k + count and tuple(s.flat[k + count : end]) not in judge.known.cities:
+                level = "district"  # a city below the province
             if level == "city" and not _is_city(judge, k + count, end) and ("district" in levels or "province" in levels):
                 level = "district" if "district" in levels else "province"
             levels[level] = (levels.get(level, (begin, end))[0], end)
@@ -151,6 +153,8 @@ def _group_body(nouns: list[str], related: bool, plural: bool) -> str:
         and have & {"sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị"}
     ):
         return ""  # two groups: "các sở, ban, ngành, đoàn thể"
+    if "địa phương" in have and have & {"sở", "ban", "ngành"} and "bộ" not in have:
+        return ""
     if have <= {"đoàn thể", "hội", "hội đoàn thể", "tổ chức đoàn thể", "tổ chức chính trị"}:
         return "body:cac-doan-the" if have != {"hội"} else ""
     if "tổ chức chính trị - xã hội" in have or any("chính trị" in noun for noun in have):

@@ -47,6 +47,8 @@ class Judge(Edges):
         s = self.words_of
         if i >= j:
             return ""
+        if s.low[j - 1] == "và":  # a name that its cell cuts: "Sở Thông tin và"
+            return self.known.completed(s.flat[i:j], self.date)
         flat, printed = s.flat, s.printed
         body = self.known.whole(flat[i:j], printed[i:j], self.date)
         if body:
@@ -75,7 +77,7 @@ class Judge(Edges):
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
         order = 0.05 * len(seps)
         disorder = order + (0.3 if "va" in seps[:-1] or seps[-1:] == ["comma"] else 0.0)  # a name's last part stands behind "và" or "-"
-        if self.slot and self._is_nobody(begin, j):
+        if self.slot and self._is_nobody(begin, j) or self._is_staff(begin, j):
             return Item(0.5, "nobody")
         told = self._short_form(begin, j)
         if told is not None:
@@ -83,14 +85,14 @@ class Judge(Edges):
         under = self._under(head, begin, j) if head and plural else ""
         if under:
             return Item(disorder, "known", (self.mention(begin, j, under),))
+        committees = committee(self, begin, j)
+        if committees:
+            return Item(0.02 * len(seps), "committee", committees)
         for at in dict.fromkeys((i, begin)):
             body = self.whole(at, j)
             if body:
                 kind = "group" if self.known.is_group(body) else "known"
                 return Item(order if kind == "group" else disorder, kind, (self.mention(at, j, body),))
-        committees = committee(self, begin, j)
-        if committees:
-            return Item(0.05 * len(seps), "committee", committees)
         committees = territory(self, begin, j)
         if committees:
             return Item(0.3, "committee", committees)
@@ -125,6 +127,14 @@ class Judge(Edges):
             return Item(1.0, "bare", self._open(begin, j))
         work = 1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0
         return Item(1.8 + joins + work + (0.0 if s.is_capital(begin) else 0.6), "bare", self._open(begin, j))
+
+    def _is_staff(self, i: int, j: int) -> bool:
+        """Whether words are persons without the body they belong to: "01 lãnh đạo phụ trách"."""
+        s = self.words_of
+        at = i + self.vocabulary.at("plural", s.low, i, j)
+        at += at < j and s.printed[at].isdigit()
+        width = self.vocabulary.at("staff", s.low, at, j)
+        return width > 0 and not any(self.actor_word(k, j) for k in range(at + width, j))
 
     def _short_form(self, i: int, j: int) -> Mention | None:
         """Return the mention of what the document's own short form stands for."""

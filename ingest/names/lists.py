@@ -55,6 +55,9 @@ class Lists:
         pieces: list[Piece] = []
         cut = False  # inside a clause behind an actor
         for piece in s.pieces():
+            if piece.sep == "colon" and pieces and borders.says_work(pieces[-1], piece):
+                cut = True  # "Sở Y tế: Theo dõi …"
+                continue
             if cut and piece.sep in ("comma", "va", "line") and not judge.actor_word(judge.begins(piece.i, piece.j), piece.j):
                 continue
             stop = borders.slot_end(piece.i, piece.j)
@@ -177,6 +180,8 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             item.kind == "group" or item.kind in ("collective", "open", "bare") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
         ):
             continue
+        if index and item.kind == "known" and _is_parent(judge, pieces, items[index - 1], (begin, end, item)):
+            continue
         if out and absorbing and _is_place(judge, pieces[begin], item):
             out[-1] = replace(out[-1], end=max(out[-1].end, item.mentions[0].end))
             continue  # "UBND các huyện Bắc Hà, Si Ma Cai"
@@ -188,6 +193,17 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         members = _members(judge, pieces[begin].i, pieces[end - 1].j, item)
         out += members or item.mentions
     return out
+
+
+def _is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item], own: tuple[int, int, Item]) -> bool:
+    """Whether an item only says whose unit the one before it is: "Cục Thông tin đối ngoại, Bộ Thông tin và Truyền thông"."""
+    s, vocabulary = judge.words_of, judge.vocabulary
+    unit, parent = judge.begins(pieces[before[0]].i, pieces[before[1] - 1].j), judge.begins(pieces[own[0]].i, pieces[own[1] - 1].j)
+    sep = pieces[own[0]].sep
+    if not before[2].mentions or sep not in ("dash", "comma") or not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j):
+        return False
+    close = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) > 0
+    return close or sep == "dash" and vocabulary.at("subunit", s.low, unit, pieces[before[1] - 1].j) > 0
 
 
 def _is_place(judge: Judge, piece: Piece, item: Item) -> bool:

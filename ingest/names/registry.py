@@ -55,6 +55,8 @@ class Registry:
                 words = _WORD.findall(flatten(clean(_KIND.sub("", name))))
                 if words and name not in (term.extra.get("ambiguous") or ()):
                     put(self.provinces, words, (term.id, ""))
+        cities = [term.label_vi for term in vocabulary.provinces if term.extra.get("kind") == "thành phố"]
+        self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
         self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
         self._prefixes: set[Key] = {key[:n] for key in self._bodies for n in range(1, len(key) + 1)}
 
@@ -110,6 +112,13 @@ class Registry:
                 return _valid(found, date)
         short = self._short.get("".join(printed), [])
         return _valid(short, date) if len(short) == 1 else ""
+
+    def completed(self, flat: Sequence[str], date: str | None) -> str:
+        """Return the id of the one body whose name begins with these folded words and goes on, "" if none or several are."""
+        key = tuple(word for word in flat if word not in _SAME)
+        hits = [term for other, terms in self._bodies.items() if other[: len(key)] == key for term in terms] if len(key) > 1 else []
+        bodies = {term.id for term in hits if not date or term.is_valid(date)} or {term.id for term in hits}
+        return bodies.pop() if len(bodies) == 1 else ""
 
     def is_group(self, body: str) -> bool:
         """Whether a body is a group of bodies."""

@@ -57,7 +57,8 @@ def _is_sure(lists: Lists, mention: Mention, start: int) -> bool:
     if mention.kind == "group" or registry().is_group(mention.body):
         return True
     if mention.body:
-        return any(c.isupper() for c in text)
+        low = _WORD.findall(lists.reading.low[mention.start : mention.end])
+        return any(c.isupper() for c in text) or words().at("plural", low, 0, len(low)) > 0
     spans = [m.start() for m in _WORD.finditer(text)]
     if len(spans) < 2 or text.isupper() or "\n" in text and text.count("\n") > 1:
         return False
