@@ -47,6 +47,7 @@ class Matter:
         self.kinds = kinds
         self.reading = sentences.agencies.reading
         self._fields: dict[int, Field | None] = {}
+        self.left_over: dict[int, list[Node]] = {}  # below a label, what is no role line
 
     def field(self, node: Node) -> Field | None:
         """Return the field that a block is, None if it is none."""
@@ -80,6 +81,9 @@ class Matter:
         below = self._of_children(node.children) if node.children else None
         if below:
             return below
+        some = self._some(node) if found.kind in ("lead", "coordinate", "both") and found.rule != PLAIN_LABEL else []
+        if some:
+            return some
         if not node.children:
             return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
         works = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
@@ -89,6 +93,20 @@ class Matter:
         if not all(lists) or not known and (found.kind == "weak" or len(actors) > 1):
             return None
         return [RoleLine(tuple(self._said(found, actors)))]
+
+    def _some(self, node: Node) -> list[RoleLine]:
+        """Return the role lines among what stands below a role label; the rest are tasks of their own, and wait in `left_over`."""
+        out: list[RoleLine] = []
+        rest: list[Node] = []
+        for child in node.children:
+            lines = self.lines(child)
+            if lines is None:
+                rest.append(child)
+            else:
+                out += lines
+        if out:
+            self.left_over[id(node)] = rest
+        return out
 
     def _said(self, found: Field, actors: list[Mention]) -> list[Said]:
         role = "coordinate" if found.kind == "coordinate" else "lead"

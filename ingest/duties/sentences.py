@@ -175,7 +175,7 @@ class Sentences:
 
     def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the agencies that a clause tells, where their list ends, and the production that says so."""
-        at, rule = self._behind_order(start, end)
+        at, rule = self.behind_order(start, end)
         if rule == "subject" and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
             return [], start, ""
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
@@ -191,11 +191,14 @@ class Sentences:
         cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate")
         return duty or cue is not None and not cue.after
 
-    def _behind_order(self, start: int, end: int) -> tuple[int, str]:
+    def behind_order(self, start: int, end: int) -> tuple[int, str]:
         """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""
         at, rule = self.speech.skip(start, end), "subject"
         for _ in range(4):
-            stop = self.speech.match(rows("orders", "order", "address"), at, min(end, at + 60))
+            stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
+            address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
+            if address is not None and self.is_named(self._space(address, end), end):
+                stop = address
             about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
             if about is not None and self.leading(self._space(about, end), end)[0]:
                 return self._space(about, end), "about"
@@ -207,6 +210,17 @@ class Sentences:
                 break
             rule, at = "ordered", self._space(stop, end)
         return at, rule
+
+    def is_named(self, at: int, end: int) -> bool:
+        """Whether an agency's name begins at `at`, known or with a word that agencies' names begin with."""
+        found, _ = self.leading(at, min(end, at + 300))
+        return (
+            any(m.kind != "open" for m in found) or self.speech.match(rows("actors", "head"), self._behind_plural(at, end), end) is not None
+        )
+
+    def _behind_plural(self, at: int, end: int) -> int:
+        stop = self.speech.match(rows("actors", "plural"), at, min(end, at + 30))
+        return self._space(stop, end) if stop is not None else at
 
     def _order_behind(self, at: int, end: int) -> Cue | None:
         """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
@@ -237,7 +251,7 @@ class Sentences:
             at = min((i for i in (self.flat.find(",", at, stop), self.flat.find(":", at, stop)) if i >= 0), default=-1)
             if at < 0:
                 break
-            begin, rule = self._behind_order(self._space(at + 1, end), end)
+            begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1
             before = [m for m in self.agencies.within(start, at) if m.end == at - 1]
             if before and rule == "subject":
@@ -279,7 +293,7 @@ class Sentences:
             cue = self.speech.cue_at(place, end, "lead", "coordinate")
             if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
                 statement.used.add(cue.start)
-                return cue.kind, cue.rule
+                return ("assigned", "relative-clause") if self._is_relative(after, cue, end) else (cue.kind, cue.rule)
         for cue in self.speech.between(after, min(end, after + _REACH), "lead"):
             if cue.after or cue.start in statement.void:
                 continue
@@ -290,6 +304,21 @@ class Sentences:
                 statement.used.add(cue.start)
                 return "lead", cue.rule
         return "assigned", ""
+
+    def _is_relative(self, after: int, cue: Cue, end: int) -> bool:
+        """Whether a role only says which bodies are meant, and what they must do follows: "… được giao chủ trì có trách nhiệm lập kế hoạch"."""
+        before = self.speech.cue_at(after, end, "duty", "order")
+        given = (
+            before is not None
+            and before.end <= cue.start
+            and self.speech.match(rows("orders", "given"), before.start, cue.start) is not None
+        )
+        if not given:
+            return False
+        later = next(iter(self.speech.between(cue.end, end, "duty")), None)
+        comma = self.flat.find(",", cue.end, end)
+        modal = self.speech.match(rows("orders", "must"), cue.end, end)
+        return later is not None or modal is not None or comma >= 0 and self.speech.verb(self._space(comma + 1, end), end)
 
     def _is_coupled(self, cue: Cue, end: int) -> bool:
         """Whether a word of working together only goes with another verb, and names nobody: "phối hợp, hướng dẫn Bộ Y tế"."""
@@ -354,6 +383,8 @@ class Sentences:
             after, _, _ = self.speech.modals(stop, cue.start)
             if cue.after and found and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None:
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
+            if cue.kind == "coordinate" and kind == "segment" and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
+                continue
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind
         return [], ""

@@ -83,10 +83,16 @@ class _Table:
             else:
                 body.append(row)
             i += 1
-        if columns is above and above is not None and body and max(len(row.cells) for row in body) not in (above.width, above.width + 1):
+        if columns is above and above is not None and body and not self._fits(body, above):
             columns = None
         self._body(body, columns)
         return self.drafts, columns
+
+    def _fits(self, rows: list[Row], columns: Columns) -> bool:
+        """Whether rows can stand under the heads of the table before: as wide, or cut off behind the columns that say who."""
+        width = max(len(row.cells) for row in rows)
+        needed = max(columns.all("lead", "coordinate", "both", "task"), default=columns.width)
+        return needed < width <= columns.width + 1
 
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         if columns is None:

@@ -59,7 +59,7 @@ class Tellers:
             last = max((m.end() for m in _LAST_SENTENCE.finditer(flat, start, end)), default=0)
             if last and self.speech.cue_at(last, end, "order") is not None:
                 return self.heading(last, end, content=True, kind=kind)
-        at, rule = self.sentences._behind_order(start, end)
+        at, rule = self.sentences.behind_order(start, end)
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)

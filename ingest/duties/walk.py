@@ -67,6 +67,7 @@ class Walk(Items):
                 if opened and around:
                     self.apply(around, opened)
                     opened = []
+                    self._left_over(group, heading)
                 elif around:
                     self._drop(pending, idle, heads)
                     pending, idle, heads = around, group, False
@@ -86,6 +87,15 @@ class Walk(Items):
         self.referring = []
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
+
+    def _left_over(self, group: list[Node], heading: Heading) -> None:
+        """Read what stands below a role label and is no role line: work of its own."""
+        for node in group:
+            rest = self.matter.left_over.pop(id(node), [])
+            for child in rest:
+                child.use = ""
+            if rest:
+                self.section(Node("item", node.mark, parent=node.parent, children=rest, path=node.path, zone=node.zone), heading)
 
     def _drop(self, pending: list[RoleLine], nodes: list[Node], used: bool) -> None:
         if pending and not used and any(line.said for line in pending):

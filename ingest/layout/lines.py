@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.layout.flat import cut_flattened
 from ingest.layout.line import Line, line_at
+from ingest.layout.marks import mark_at
 from ingest.layout.wrap import mark_wrapped
 from ingest.reading import Reading
 
@@ -19,6 +20,7 @@ __all__ = ["Line", "lines_of"]
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LONG = 700  # a line of more characters may be a flattened page
 _FLAT = 200  # one that begins with a number and holds further ones may be from here on
+_ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -62,8 +64,26 @@ def lines_of(reading: Reading) -> list[Line]:
             line.blank, blank = blank, False
             found.extend(_pieces(reading, line, start, end))
         start = following
+    found = _with_marks(chars, found)
     mark_wrapped(chars, found)
     return found
+
+
+def _with_marks(chars: str, lines: list[Line]) -> list[Line]:
+    """Return the lines with each number that stands alone on its line ("1." above "Rà soát …") as the mark of the next."""
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        alone = (
+            _ALONE.fullmatch(chars, line.start, line.end) if line.mark is None and not line.cells and line.end - line.start < 6 else None
+        )
+        if alone is not None and following is not None and following.mark is None and not following.cells:
+            following.mark = mark_at(chars[: line.end] + " X", line.start, line.end + 2)
+            following.blank = line.blank
+            if following.mark is not None:
+                continue
+        out.append(line)
+    return out
 
 
 def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
