@@ -152,7 +152,12 @@ class Matter:
             named = {(s.mention.start, s.role) for s in inline}
             said = [s for s in said if not any(s.mention.start == i.mention.start for i in inline)]
             said = [s for s in said if s.mention.end <= cues[0].start or not inline] if inline else said
-            said += [Said(i.mention, i.role, "section", i.rule) for i in inline if (i.mention.start, i.role) in named and i.role != "party"]
+            own = "coordinate" if found.kind == "coordinate" else "lead"
+            said += [
+                Said(i.mention, own if i.role == "assigned" else i.role, "section", i.rule)
+                for i in inline
+                if (i.mention.start, i.role) in named and i.role != "party"
+            ]
         if found.kind == "both":
             said = self._shared(said, start, end)
         if not said and found.kind == "weak":

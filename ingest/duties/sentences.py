@@ -23,6 +23,8 @@ _BREAK = re.compile(r"(?<=[.;])\s+(?=\S)")
 _SEGMENT = re.compile(r"[,;:(]\s*|\s[-–]\s")
 _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
 _CLOSE = re.compile(r"[();,.:\n]")
+_PARTED = re.compile(r"[,;.:]")
+_STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _PARTNERS = "body:cac-co-quan-phoi-hop"
@@ -176,6 +178,8 @@ class Sentences:
     def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the agencies that a clause tells, where their list ends, and the production that says so."""
         at, rule = self.behind_order(start, end)
+        if rule == "ordered" and self._is_person(at, end):
+            return [], start, ""
         if rule == "subject" and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
             return [], start, ""
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
@@ -184,6 +188,10 @@ class Sentences:
         if rule == "subject" and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
             return self._behind_opening(start, end)
         return [], start, ""
+
+    def _is_person(self, at: int, end: int) -> bool:
+        """Whether persons stand where an order's names stand: "phân công cán bộ thực hiện" tells no body."""
+        return self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is not None
 
     def _is_responsible(self, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
@@ -294,6 +302,16 @@ class Sentences:
             if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
                 statement.used.add(cue.start)
                 return ("assigned", "relative-clause") if self._is_relative(after, cue, end) else (cue.kind, cue.rule)
+        duty = next(iter(self.speech.between(after, min(end, after + 140), "duty")), None)
+        if (
+            duty is not None
+            and self.speech.match(rows("orders", "given"), duty.start, end) is None
+            and not _PARTED.search(self.flat, after, duty.start)
+        ):
+            cue = self.speech.cue_at(self.speech.modals(duty.start, end)[0], end, "lead", "coordinate")
+            if cue is not None and not cue.after:
+                statement.used.add(cue.start)
+                return cue.kind, cue.rule  # "các sở quản lý quy hoạch có trách nhiệm phối hợp …"
         for cue in self.speech.between(after, min(end, after + _REACH), "lead"):
             if cue.after or cue.start in statement.void:
                 continue
@@ -385,14 +403,31 @@ class Sentences:
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
             if cue.kind == "coordinate" and kind == "segment" and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue
+            if kind in ("by", "segment") and begin > statement.start + 2 and not self._is_main(cue, statement):
+                continue
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind
         return [], ""
+
+    def _is_main(self, cue: Cue, statement: _Statement) -> bool:
+        """Whether a role word beside its name says a duty of this work: nothing follows, work does, or partners; else it only tells
+        which thing is meant ("nội dung do Sở Y tế chủ trì, quản lý", "văn bản do Bộ Tư pháp chủ trì soạn thảo")."""
+        end = statement.end
+        if cue.kind == "coordinate" or self.speech.cue_at(cue.end, end, "coordinate", "reference", "all") is not None:
+            return True
+        if any(g.cue.start >= cue.end and not self.flat[cue.end : g.cue.start].strip(" ,") for g in statement.partners):
+            return True
+        if _STOPS.match(self.flat, cue.end, end):
+            comma = self.flat.find(",", cue.end, min(end, cue.end + 3))
+            return comma < 0 or not self.speech.verb(comma + 1, end)
+        return self.speech.match(rows("orders", "tail"), cue.end, end) is not None or cue.after
 
     def _ordered(self, cue: Cue, statement: _Statement) -> list[Said]:
         """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
         before = self.flat[statement.start : cue.start].rstrip(_BLANK)
         if before and before[-1] not in ".;,:(" and self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is None:
+            return []
+        if self._is_person(self._space(cue.end, statement.end), statement.end):
             return []
         actors, stop = trailing_list(self.agencies, self._space(cue.end, statement.end), min(statement.end, cue.end + 900))
         if not actors or not any(c.isalnum() for c in self.flat[stop : statement.end]):
