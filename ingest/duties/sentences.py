@@ -16,6 +16,7 @@ from ingest.duties.speech import Cue, Speech, rows
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import leading_actors, slot_actors, trailing_list
+from text.vocabulary import load as vocabulary
 
 __all__ = ["Sentences"]
 
@@ -92,6 +93,9 @@ class Sentences:
             if subject:
                 subject_named = subject_named or first
                 role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
+                if rule == "role-named":
+                    role = "assigned" if role == "lead" else role
+                    statement.used.update(c.start for c in self.speech.between(a, after))
                 if role != "assigned" or not section:
                     said += [Said(m, "coordinate" if m.body == _PARTNERS else role, "inline", row or rule) for m in subject]
                 said += self._also(after, b)
@@ -170,7 +174,9 @@ class Sentences:
         """Return the actors that words begin with and where their list ends; it ends before a role word."""
         for cue in self.speech.between(start, end, "lead", "coordinate"):
             noun = cue.kind == "coordinate" and self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
-            if not cue.after and not noun and cue.start > start:
+            if not cue.after and not noun:
+                if cue.start <= self._space(start, end):
+                    return [], start
                 end = cue.start
                 break
         return leading_actors(self.agencies, start, end, open=open)
@@ -180,14 +186,28 @@ class Sentences:
         at, rule = self.behind_order(start, end)
         if rule == "ordered" and self._is_person(at, end):
             return [], start, ""
-        if rule == "subject" and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
+        opens = rule == "subject" and self.speech.has(rows("statements", "opening"), start, min(end, start + 80))
+        if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
             return [], start, ""
+        named = self._role_named(at, end)
+        if named is not None:
+            return [named], named.end, "role-named"
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
         if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_responsible(stop, end)):
             return found, stop, rule
-        if rule == "subject" and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
-            return self._behind_opening(start, end)
-        return [], start, ""
+        return self._behind_opening(start, end) if opens else ([], start, "")
+
+    def _role_named(self, at: int, end: int) -> Mention | None:
+        """Return the bodies that are called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""
+        found = rows("orders", "role_named").at(self.flat, self.agencies.reading.low, at, end)
+        if found is None:
+            return None
+        must = self.speech.match(rows("orders", "must"), found[1], min(end, found[1] + 100))
+        duty = next(iter(self.speech.between(found[1], min(end, found[1] + 100), "duty")), None)
+        if must is None and duty is None:
+            return None
+        known = next((body.id for body in vocabulary().bodies if body.label_vi == found[0].value), "")
+        return Mention(at, found[1], known, "group" if known else "open", found[0].value)
 
     def _is_person(self, at: int, end: int) -> bool:
         """Whether persons stand where an order's names stand: "phân công cán bộ thực hiện" tells no body."""

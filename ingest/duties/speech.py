@@ -110,6 +110,9 @@ class Speech:
         """Return where a clause that bounds a list ends ("trong phạm vi chức năng, nhiệm vụ được giao"), or `at`."""
         link = _LINK.match(self.reading.flat, at, end)
         inner = link.end() if link else at
+        if self.match(rows("orders", "aside_open"), inner, min(end, inner + 60)) is not None:
+            comma = self.reading.flat.find(",", inner, min(end, inner + 220))
+            return comma + 1 if comma >= 0 else at
         stop = self.match(rows("orders", "aside"), inner, min(end, inner + 220))
         if stop is None:
             return at

@@ -11,6 +11,7 @@ from ingest.duties.draft import Heading
 from ingest.duties.fields import label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
 from ingest.duties.sentences import Sentences
+from ingest.duties.speech import rows
 
 __all__ = ["Statements"]
 
@@ -71,4 +72,5 @@ class Statements:
             for cue in self.speech.between(start, first, "done")
             for m in self.agencies.within(max(start, cue.start - 150), cue.start)
         )
-        return done and not any(True for _ in self.speech.between(start, first, "order", "duty"))
+        more = next(rows("orders", "still").find(self.flat, self.agencies.reading.low, start, first), None)
+        return done and more is None and not any(True for _ in self.speech.between(start, first, "order", "duty"))

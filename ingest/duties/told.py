@@ -89,10 +89,11 @@ class Tellers:
         lead_in = rest.rstrip().endswith(":")
         if only and (content or lead_in or end - start < 90) or content and lead_in and end - start < _MOST:
             # words of work beside the role word: the role is for that work, the items below are only told
-            kept = role if only else "assigned"
+            spelled = self.kinds.is_("spelled_out", start, end)
+            kept = role if only or spelled else "assigned"
             said = [Said(m, kept, "heading", row or "heading") for m in found]
-            said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only]
-            return Told(tuple(said), None, lead_in, states=not only and role != "assigned")
+            said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only or spelled]
+            return Told(tuple(said), None, lead_in, states=not only and not spelled and role != "assigned")
         return None
 
     def _aside_role(self, start: int, end: int) -> str:

@@ -143,7 +143,7 @@ def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
 
 def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the trimmed ranges of a row's cells (empty ones as empty ranges), () where the line is no row."""
-    if "\t" in chars[start:end].strip("\t \r"):
+    if "\t" in chars[start:end].strip("\t \r") or chars.count("\t", start, end) > 1:
         separator = "\t"
     elif " | " in chars[start:end] or (chars[start:end].strip().startswith("|") and chars.count("|", start, end) > 2):
         separator = "|"

@@ -19,10 +19,11 @@ _LABEL = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:(?=\s|$)")
 _WORD = re.compile(r"\S+")
 
 
-def width_of(lines: Sequence[Line]) -> int:
+def width_of(chars: str, lines: Sequence[Line]) -> int:
     """Return the width, in characters, that a text is set at; 0 where its lines are paragraphs.
 
-    A width is believed where a third of the lines that another follows end within twelve characters of the longest.
+    A width is believed where a third of the lines that another follows end within twelve characters of the longest, and the lines
+    behind these mostly begin with a small letter.
     """
     lengths = [
         a.end - a.start
@@ -36,12 +37,18 @@ def width_of(lines: Sequence[Line]) -> int:
     if widest > _WIDEST or widest < 30:
         return 0
     near = sum(widest - 12 <= length <= widest + 6 for length in lengths)
-    return widest if near * 3 >= len(lengths) else 0
+    return widest if near * 3 >= len(lengths) and _runs_on(chars, lines, widest) else 0
+
+
+def _runs_on(chars: str, lines: Sequence[Line], width: int) -> bool:
+    """Whether lines behind a full one mostly go on in small letters: sentences run over them."""
+    behind = [b for a, b in zip(lines, lines[1:], strict=False) if b.mark is None and not b.blank and a.end - a.start >= width - 12]
+    return len(behind) > 1 and 5 * sum(chars[line.start].islower() for line in behind) >= 2 * len(behind)
 
 
 def mark_wrapped(chars: str, lines: list[Line]) -> None:
     """Set `joins` on each line of a text set at a width that goes on with the line before."""
-    width = width_of(lines)
+    width = width_of(chars, lines)
     if not width:
         return
     seen: dict[str, int] = {}
