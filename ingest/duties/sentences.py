@@ -198,7 +198,7 @@ class Sentences:
         return self._behind_opening(start, end) if opens else ([], start, "")
 
     def _role_named(self, at: int, end: int) -> Mention | None:
-        """Return the bodies that are called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""
+        """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""
         found = rows("orders", "role_named").at(self.flat, self.agencies.reading.low, at, end)
         if found is None:
             return None
@@ -344,7 +344,7 @@ class Sentences:
         return "assigned", ""
 
     def _is_relative(self, after: int, cue: Cue, end: int) -> bool:
-        """Whether a role only says which bodies are meant, and what they must do follows: "… được giao chủ trì có trách nhiệm lập kế hoạch"."""
+        """Whether a role only says which bodies are meant, and what they must do follows: "… được giao chủ trì có trách nhiệm …"."""
         before = self.speech.cue_at(after, end, "duty", "order")
         given = (
             before is not None
@@ -472,7 +472,8 @@ class Sentences:
                 for m in self.agencies.within(max(start, sign.start() - 200), sign.start())
                 if not self.flat[m.end : sign.start()].strip(_BLANK)
             ]
-            chosen = actors[-1:] if "(" in sign[0] or not actors else actors
+            named = [m for m in actors if m.kind != "open" or self.is_named(m.start, m.end)]
+            chosen = named[-1:] if "(" in sign[0] or len(named) < len(actors) else named
             out += [Said(m, kind.kind, "inline", f"behind-name:{kind.rule}") for m in (chosen or known[-1:])]
             floor = stop
         return out

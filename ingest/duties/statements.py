@@ -46,7 +46,7 @@ class Statements:
         if heading.kind == RULES:
             return self._obliges(start, end) and (bool(heading.told) or self.sentences.tells(start, end))
         if heading.kind is None and not heading.agency:
-            return self.sentences.tells(start, end) or self.speech.verb(start, end)
+            return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.kind in ("time", "info", "note"):

@@ -160,7 +160,8 @@ class Tellers:
         statement = self.sentences._statement(start, end)
         taken += [(g.start, g.end) for g in statement.partners]
         for said in self.sentences.roles(start, end):
-            taken.append((said.mention.start, said.mention.end))
+            if said.mention.kind != "open" or self.sentences.is_named(said.mention.start, said.mention.end):
+                taken.append((said.mention.start, said.mention.end))
         return self._only_role(start, end, taken)
 
     # -- letters and lead-ins
