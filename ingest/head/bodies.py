@@ -63,6 +63,7 @@ _WITH_UNIT = ("Thanh tra",)  # a place's only where the place's kind follows
 _ABOUT = ("ban chi dao", "hoi dong", "ban quan ly")
 _NATIONAL = re.compile(r"\s*(?:quoc gia|trung uong|nha nuoc|cua chinh phu|cua trung uong|cua thu tuong)(?!\w)")
 _UNIT = re.compile(r"\s+(?:cac\s+)?(?P<unit>tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|cap\s+\w+)(?!\w)")
+_UNITS = {flatten(name): name for name in words_of("tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu")} | {"tp": "thành phố"}
 _NAME = re.compile(rf"\s+[{UPPER}][\w'’]*(?:[ \t]+[{UPPER}][\w'’]*){{0,3}}")
 _SMALL_NEXT = re.compile(rf"\s[{LOWER}]")
 _MINISTRY: Phrases[str] = Phrases(
@@ -153,7 +154,8 @@ def issuer_at(chars: str, flat: str, start: int, limit: int, home: Term | None =
     if central[1] and central[1] >= stop:
         return _central(chars, start, central[1])
     if local is not None:
-        return _local(chars, flat, (start, stop, unit["unit"].rstrip(".") if unit is not None else None), limit, home, on)
+        level = unit["unit"].rstrip(".") if unit is not None else None
+        return _local(chars, flat, (start, local[1], stop), level, limit, home, on)
     known = _other_names().at(flat, after, limit) or _other_names().at(flat, start, limit)
     if known is not None:
         return _other(chars, start, known[1], home)
@@ -229,9 +231,14 @@ def _central(chars: str, start: int, end: int) -> Issuer:
 _SPELLED = (("ubnd", "Ủy ban nhân dân"), ("hdnd", "Hội đồng nhân dân"), ("btv tinh uy", "Ban Thường vụ Tỉnh ủy"))
 
 
-def _local(chars: str, flat: str, found: tuple[int, int, str | None], limit: int, home: Term | None, on: str | None) -> Issuer | None:
-    """Return the body of a place: of a province, of a place below it, or a committee with its field."""
-    start, end, level = found
+def _local(
+    chars: str, flat: str, found: tuple[int, int, int], level: str | None, limit: int, home: Term | None, on: str | None
+) -> Issuer | None:
+    """Return the body of a place: of a province, of a place below it, or a committee with its field.
+
+    `found` is where the name begins, where the kind of body ends and where the word for the place's kind, its `level`, does.
+    """
+    start, kind_end, end = found
     head = flat[start:end]
     national = _NATIONAL.match(flat, end, limit) if head.endswith(_ABOUT) else None
     if national is not None:
@@ -254,10 +261,14 @@ def _local(chars: str, flat: str, found: tuple[int, int, str | None], limit: int
         elif name_of is not None and head.endswith(_OPEN):
             end = name_end(chars, end, limit)
     if head.endswith(_ABOUT):
-        end = max(end, name_end(chars, found[1], limit, about=True))
-    if level is None and head.endswith(("cong an", "hoi dong", "dang uy")) and end == found[1]:
+        end = max(end, name_end(chars, found[2], limit, about=True))
+    if level is None and head.endswith(("cong an", "hoi dong", "dang uy")) and end == found[2]:
         return None
-    name = _spell(" ".join(chars[start:end].split()), home if not place_name else province, level, place_name)
+    printed = " ".join(chars[start:end].split())
+    if printed.isupper() and place_name and level in _UNITS and printed.endswith(" ".join(chars[end - len(place_name) : end].split())):
+        name = f"{_spell(' '.join(chars[start:kind_end].split()), None, None, '')} {_UNITS[level]} {place_name}"
+    else:
+        name = _spell(printed, home if not place_name else province, level, place_name)
     # A district or commune numbers on its own: two of them in one province must not share an id.
     place_slug = "-".join(filter(None, (province_slug(province), slug(unit_name)))) if unit_name else province_slug(province)
     return Issuer(name, place_slug, True, _local_body(head), province, end)

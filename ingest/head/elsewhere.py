@@ -18,8 +18,11 @@ from text.vocabulary import Term, load
 
 __all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
 
-_ATTACHED = re.compile(rf"(?:[Bb]an hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)")
+_ATTACHED = re.compile(
+    rf"(?:^|[\n(|])[ \t(*]*(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
+)
 _WEB_NUMBER = re.compile(r"Số (?:hiệu|ký hiệu)\s*:\s*(?=\d)")
+_OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]*(?:Số|SỐ)\s*:\s*(?=\d)")
 _WEB_DATE = re.compile(r"Ngày ban hành\s*:\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})")
 
 
@@ -38,11 +41,29 @@ def number_elsewhere(reading: Reading, head: Head) -> None:
             head.date = date.iso
             head.places["issue_date"] = (date.start, date.end)
         return
+    if head.type is not None and head.type.id == "type:van-ban-hop-nhat":
+        _certified(chars, head)
+        return
     web = _WEB_NUMBER.search(chars)
     found = number_at(chars, web.end()) if web else None
     if found is not None:
         head.number = found
         head.places["number"] = (found.start, found.end)
+
+
+def _certified(chars: str, head: Head) -> None:
+    """Take number and day of a consolidated text from its certification at the end: "Số: 30/VBHN-VPQH", "Hà Nội, ngày …"."""
+    for match in _OWN_LINE.finditer(chars):
+        number = number_at(chars, match.end())
+        if number is None or number.parts[0] != "VBHN":
+            continue
+        head.number = number
+        head.places["number"] = (number.start, number.end)
+        date = next(dates(chars, number.end, number.end + 300), None)
+        if head.date is None and date is not None:
+            head.date = date.iso
+            head.places["issue_date"] = (date.start, date.end)
+        return
 
 
 def date_elsewhere(reading: Reading, head: Head) -> None:

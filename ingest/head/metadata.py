@@ -8,14 +8,16 @@ A part that is not there stays null: nothing is taken from a file's name or gues
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from unicodedata import normalize
 
-from ingest.head import elsewhere, signatures
-from ingest.head import letterhead as heads
+from ingest.head import elsewhere
 from ingest.head.bodies import Issuer
 from ingest.head.codes import document_id, series, type_by_code
+from ingest.head.letterhead import read_head
+from ingest.head.marks import tidy
 from ingest.head.provinces import province_named
+from ingest.head.recipients import recipients
+from ingest.head.signatures import read_signature
 from ingest.parsed import DocumentData, Finding, Period
 from ingest.reading import Reading
 from text.ids import slug
@@ -26,29 +28,18 @@ from text.vocabulary import Term, load
 __all__ = ["read_metadata"]
 
 
-@dataclass(slots=True)
-class _Own:
-    """The document's own parts as they are found: value and range in the reading view."""
-
-    number: DocumentNumber | None = None
-    number_text: str | None = None
-    issuer: Issuer | None = None
-    type: Term | None = None
-    date: str | None = None
-
-
 def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     """Return what the letterhead, title and signature say, and findings on it; a plain text has an id of its bytes and nothing else."""
     places: dict[str, Span] = {}
     findings: list[Finding] = []
-    head = heads.read_head(reading)
+    head = read_head(reading)
     if head.number is None:
         elsewhere.number_elsewhere(reading, head)
     if head.date is None:
         elsewhere.date_elsewhere(reading, head)
     for field, (start, end) in head.places.items():
         places[field] = reading.span(start, end)
-    signature = signatures.read_signature(reading)
+    signature = read_signature(reading)
     issuer = head.issuer
     number, printed = head.number, head.number.printed if head.number else None
     if issuer is None or (issuer.local and issuer.province is None and issuer.slug is None):
@@ -59,15 +50,17 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         number, repaired = elsewhere.repair_number(number, issuer)
         if repaired:
             findings.append(_repair(reading, "number-repaired", printed or "", number.text, head.places["number"]))
-    document_type = head.type or (type_by_code(number) if number is not None else None)
+    document_type = head.type
+    if document_type is None and not head.is_letter and number is not None:
+        document_type = type_by_code(number)
     if document_type is None and (number is not None or head.is_letter):
-        document_type = load().get("type:cong-van") if head.is_letter or number is not None else None
+        document_type = load().get("type:cong-van")
     date = head.date
     province = issuer.province if issuer is not None else None
     if province is not None and date is not None:
         province = province_named(province.label_vi, date) or province
     title = reading.span(*head.title).quote(reading.source.text) if head.title else None
-    title = heads.tidy(title) if title else None
+    title = tidy(title) if title else None
     if head.title:
         places["title"] = reading.span(*head.title)
     signer = signer_printed = signer_role = None
@@ -76,16 +69,18 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         places["signer"] = reading.span(signature.start, signature.end)
         if signature.name.casefold() != signature.printed.casefold():
             findings.append(_repair(reading, "signer-repaired", signature.printed, signature.name, (signature.start, signature.end)))
+    if "type" in head.repaired and document_type is not None:
+        start, end = head.places["type"]
+        findings.append(_repair(reading, "type-repaired", reading.chars[start:end], document_type.label_vi, (start, end)))
     period = _period(title, date)
-    recipients = tuple(reading.span(start, end) for start, end in signatures.recipients(reading))
-    name = _issuer_name(issuer, province)
+    received = tuple(reading.span(start, end) for start, end in recipients(reading.chars))
     identifier = _identifier(reading, number, document_type, issuer, province, date, title, period)
     return DocumentData(
         id=identifier,
         number=number.text if number is not None else None,
         number_printed=" ".join(printed.split()) if printed is not None and number is not None else None,
         type=document_type.label_vi if document_type is not None else None,
-        issuer=name,
+        issuer=issuer.name if issuer is not None else None,
         issuer_id=issuer.body if issuer is not None else None,
         province=province.label_vi if province is not None else None,
         province_id=province.id if province is not None else None,
@@ -95,19 +90,20 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         signer=signer,
         signer_printed=signer_printed,
         signer_role=signer_role,
-        recipients=recipients,
+        recipients=received,
         places=places,
     ), tuple(findings)
 
 
-def _issuer_name(issuer: Issuer | None, province: Term | None) -> str | None:
-    if issuer is None:
-        return None
-    return issuer.name
+_WHAT = {
+    "number-repaired": ("số ký hiệu", "the number"),
+    "signer-repaired": ("tên người ký", "the signer's name"),
+    "type-repaired": ("tên loại văn bản", "the type"),
+}
 
 
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:
-    what = {"number-repaired": ("số ký hiệu", "the number"), "signer-repaired": ("tên người ký", "the signer's name")}[code]
+    what = _WHAT[code]
     return Finding(
         code,
         "info",

@@ -5,6 +5,7 @@ In: names as printed, with a date.  Out: rows of the vocabulary as they were on 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from text.ids import slug
@@ -13,6 +14,7 @@ from text.vocabulary import Term, load
 
 __all__ = ["local_name", "province_at", "province_behind", "province_named", "province_slug"]
 
+_KIND = re.compile(r"(?<!\w)(?:tinh|thanh pho)\s+$")
 _SHORT = 3  # letters of a name too short to be looked for ("Huế" is one, in a body's name it is a place)
 
 
@@ -45,7 +47,9 @@ def province_named(name: str, on: str | None = None) -> Term | None:
 def province_at(chars: str, flat: str, start: int, end: int, on: str | None = None) -> tuple[Term, int, int] | None:
     """Return the first province that is named in a range, with its range; `flat` is `chars` folded, with plain dashes."""
     for key, begin, stop in _names().find(flat, start, end):
-        term = _of(chars, key, begin, stop, on)
+        # Small letters name a province only behind the word for it: "trên địa bàn thành phố hồ chí minh".
+        named = flat.startswith(("thanh pho ", "tinh "), begin) or _KIND.search(flat, max(start, begin - 12), begin) is not None
+        term = province_named(key, on) if named else _of(chars, key, begin, stop, on)
         if term is not None:
             return term, begin, stop
     return None

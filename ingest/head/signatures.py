@@ -1,61 +1,60 @@
-"""The end of a document: who signs, in which office and for whom, and who receives it."""
+"""The end of a document: who signs, in which office and for whom.
+
+In: the reading view.  Out: the document's own signature, the first one (those of annexes follow it).  The name stands behind or below the
+office, in the office's own column where two signatures or a list of recipients stand beside each other.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from ingest.head.cells import Cell, cells, is_capital
+from ingest.head.family_names import corrected, family_names, is_family
+from ingest.head.recipients import received_at
 from ingest.reading import Reading
+from text.fold import flatten
 from text.letters import LOWER, UPPER
-from text.views import fold
+from text.phrases import Phrases, words_of
+from text.views import clean
 
-__all__ = ["Signature", "family_names", "read_signature", "recipients"]
+__all__ = ["Signature", "read_signature"]
 
-# Family names of Vietnam with their marks, of the Kinh and of the other peoples: what a slip of one letter is corrected to.
-_FAMILIES = tuple(
-    re.findall(
-        r"\w+",
-        """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà
-Tạ Cao Lưu Lương Châu Thái Tăng Quách Kiều La Triệu Chu Giang Nông Hứa Từ Thạch Sơn Kim Danh Lò Lừ Lường Vàng Giàng Sùng Thào
-Hạng Cầm Tòng Quàng Vì Cà Mùa Vừ Hầu Ma Má Bế Vi Lộc Tống Tôn Nghiêm Bạch Bành Mạc Mạch Mã Ninh Nhữ Ông Ôn Phí Phó Quản Quyền
-Thân Thiều Thẩm Tiêu Tiết Trà Ung Văn Viên Viêm Yên Âu Chế Chử Cù Cung Diệp Doãn Đàm Đậu Đồng Đường Hàn Hán Khổng Khuất Khúc
-Khương Kha Lại Liêu Lục Lỗ Lã Lữ Nhâm Nhan Phương Sầm Tưởng Thi Thang Tất Điêu Điểu Siu Rơ Ksor Nay Rah Kpă Rmah Y Hờ Bàn
-Chảo Chẻo Lồ Phàn Phu Lù Thèn Sìn Vạn Xa Bríu Blúp Pơloong Zơ Brao Đèo Lèng Long Trang Trình Tán Giáp Hòa Ngọ Nghị Lều Bá Cấn
-Vưu Lao Cấp Cồ Đan Đái Đới Nhang Phù Phấn Thòng Tằng Voòng Chướng Cam Hạ Dư Dụ Đình Uông Mẫn Mông Ngạc Ngụy Trác Trầm Trì
-Đổng Chung Giản Huy Thượng Lầu Lỳ
-""",
+_OFFICES: Phrases[str] = Phrases(
+    (name, name)
+    for name in words_of(
+        "chủ tịch|bộ trưởng|bộ trưởng, chủ nhiệm|trưởng|thủ tướng|thủ tướng chính phủ|tổng giám đốc|giám đốc|chủ nhiệm|chánh văn phòng|"
+        "tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|trưởng ban|trưởng phòng|bí thư|tổng bí thư|thường trực|thống đốc|"
+        "viện trưởng|"
+        "chánh án|tổng thanh tra|tổng kiểm toán|tổng kiểm toán nhà nước|chỉ huy trưởng|chính ủy|tư lệnh|tổng biên tập|"
+        "hiệu trưởng|trưởng đoàn|"
+        "chánh thanh tra|chủ tọa|chủ tịch hội đồng|tổng thư ký|thư ký|đội trưởng|trưởng ban chỉ đạo|trưởng công an|chánh tòa|tổ trưởng"
     )
 )
-_BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$")
-_OFFICE = (
-    r"(?:"
-    r"CHỦ TỊCH|BỘ TRƯỞNG(?:\s*,\s*CHỦ NHIỆM)?|TRƯỞNG|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|CỤC "
-    r"TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|"
-    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG BÍ THƯ|THƯỜNG TRỰC|THỐNG ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG THANH TRA|TỔNG KIỂM TOÁN(?: NHÀ NƯỚC)?|"
-    r"CHỈ HUY TRƯỞNG|CHÍNH ỦY|TƯ LỆNH|"
-    r"TỔNG BIÊN TẬP|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|CHÁNH THANH TRA|CHỦ TỌA|CHỦ TỊCH HỘI ĐỒNG|TỔNG THƯ KÝ|THƯ KÝ|ĐỘI TRƯỞNG|TRƯỞNG BAN CHỈ ĐẠO"
-    r")(?:\s+(?:THƯỜNG TRỰC|QUỐC HỘI|NƯỚC|HỘI ĐỒNG|VĂN PHÒNG|THANH TRA|CHÍNH PHỦ|TỈNH|ỦY BAN NHÂN DÂN|HĐND|UBND|BAN CHỈ ĐẠO)"
-    r"(?![" + UPPER + "]))*"
+# Where an office can begin: a word in capitals; else the first word of a line.
+_CAPITAL_WORD = re.compile(f"[BCĐGHTV][{UPPER}]++")
+_FIRST_WORD = re.compile(r"\n[ \t*|]*+(?:(?:KT\.|Phó|Quyền|Q\.)\s*+)*+")
+# Words behind an office that belong to it: "CHỦ TỊCH QUỐC HỘI", "BỘ TRƯỞNG BỘ TÀI CHÍNH".
+_OF = re.compile(
+    r"\s+(?:THƯỜNG TRỰC|QUỐC HỘI|NƯỚC|HỘI ĐỒNG|VĂN PHÒNG|THANH TRA|CHÍNH PHỦ|TỈNH|ỦY BAN NHÂN DÂN|HĐND|UBND|BAN CHỈ ĐẠO)(?!\w)"
 )
-_RANK = (
-    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|Đại\s+tướng|(?:PGS|GS|TS|ThS|BS|CN|KS|DS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|ThS|"
-    r"KHCN)\.?)*(?:\s*(?:CKI|CKII|CK1|CK2)\.?)?)\s*\.?\s*"
+_BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$", re.IGNORECASE)
+_SKIP = re.compile(r"(?:[\s|*_#.\[\]]++|\((?:[ĐđDd]ã ký|[Kk]ý)[^)\n]{0,40}\)|[ĐđD]ã ký|</?\w{1,6}/?>|Signature Not Verified)*+")
+_BLANK_CELL = re.compile(r"[\s*_#.\[\]()]*+(?:(?:[ĐđDd]ã ký|[Kk]ý|KÝ)[^|\n]{0,40})?")
+_RANK = re.compile(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CN|KS|DS|LS|KHCN|CKII|CKI|CK2|CK1)(?!\w))[\s.,]*+"
 )
-_NAME = rf"(?!(?:PHÓ |THỨ |QUYỀN )?{_OFFICE})(?:[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}}|[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}})"
-_SIGNED = re.compile(
-    rf"(?P<role>{_OFFICE})\s*(?:[\s|*_#.]|\((?:[ĐđDd]ã ký|[Kk]ý[^)]{{0,40}})\)|\[[Đđ]ã ký\]|[ĐđD]ã ký|</?\w{{1,6}}/?>|Signature Not "
-    rf"Verified)*"
-    rf"(?P<rank>{_RANK})?(?P<name>{_NAME})(?=[ \t*_]*(?:[|\n\r;./]|\Z|<))"
+_TITLED = re.compile(rf"[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}}(?![^\W\d_])")
+_CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}}(?![^\W\d_])")
+_ENDS = re.compile(r"[ \t*_]*+(?:[|\n\r\t;./<]|$)")
+_FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|KT|TL|T/L|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
+_NO_PERSON = re.compile(
+    r"(?:Nơi|Số|Căn|Kính|Phụ|Điều|Ghi|Công|Thông|Tổng|Hội|Ban|Bộ|Sở)\s|Phụ lục|Danh (?:mục|sách)|Biểu mẫu", re.IGNORECASE
 )
-_FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|KT|TL|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
-_RECEIVED = re.compile(r"(?:N[ơo]i\s+nh[ậa]n|NƠI NHẬN)\s*:?\s*\d{0,3}")
-_ITEM = re.compile(r"(?:^|(?<=[\s;,.]))[-–—+•][ \t]*(?P<item>(?:(?!\s[-–—+•]\s|[;|\n]).)+)")
-_BLOCK = re.compile(
-    r"\n\s*\n\s*(?![-–—+•\s])|\|(?!\s*[-–—])|(?:\*\*)?\b(?:TM|T/M|KT|TL|TUQ)\s?[./]\s?[A-ZĐ]{2}|\n\s*(?:CHỦ TỊCH|BỘ "
-    r"TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG)"
-)
+_DEPUTY = re.compile(r"(?:quyen\s+)?(?:(?:pho|thu)\s+)?")
+_ROWS = 14  # lines below an office in which its name stands
+_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,95 +63,154 @@ class Signature:
 
     name: str
     printed: str
-    role: str
+    role: str | None
     start: int
     end: int
     authority: str | None = None
 
 
-@cache
-def family_names() -> frozenset[str]:
-    """Return the family names that are known, with their marks."""
-    return frozenset(_FAMILIES)
-
-
-@cache
-def _by_fold() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name in _FAMILIES:
-        found.setdefault(fold(name), set()).add(name)
-    return found
-
-
 def read_signature(reading: Reading) -> Signature | None:
-    """Return the document's own signature: the first one (those of annexes follow it)."""
+    """Return the document's own signature, None if it has none."""
     chars = reading.chars
-    received = _RECEIVED.search(chars)
-    for match in _SIGNED.finditer(chars):
-        printed = " ".join(match["name"].split())
-        words = printed.split()
-        first = words[0].capitalize() if words[0].isupper() else words[0]
-        before = chars[max(0, match.start() - 160) : match.start()]
-        signs = _FOR.search(before) is not None or (received is not None and received.start() < match.start())
-        if fold(first) not in _by_fold() and not signs:
+    received = received_at(chars)
+    for start, end in _offices(reading):
+        before = chars[max(0, start - 160) : start]
+        signs = _FOR.search(before) is not None or (received is not None and received[0] < start)
+        if not signs and not chars[start:end].isupper() and start < len(chars) // 2:
             continue
-        in_capitals = printed.isupper()  # a name only where the block signs: "CHỦ TỊCH HỘI ĐỒNG" is an office
-        if in_capitals and (not signs or fold(first) not in _by_fold() or len(words) > 4 or re.search(_OFFICE, printed)):
+        place = _name_of(chars, start, end)
+        if place is None or not _is_person(chars[place[0] : place[1]], signs=signs):
             continue
-        if re.match(r"(?:Nơi|Số|Căn|Kính|Phụ|Điều|Ghi|Công|Thông|Tổng|Hội|Ban|Bộ|Sở)\s", printed):
-            continue
-        name = _corrected(printed.title() if printed.isupper() else printed)
+        printed = " ".join(chars[place[0] : place[1]].split())
         authority = None
-        for said in _FOR.finditer(chars, max(0, match.start() - 300), match.start() + 1):
+        for said in _FOR.finditer(chars, max(0, start - 300), start + 1):
             authority = authority or said["who"].strip()
-        below = _BELOW.search(chars, max(0, match.start() - 16), match.start())
-        role = _role((below[0] if below else "") + match["role"])
-        start = match.start("name")
-        return Signature(name, printed, role, start, match.end("name"), authority)
+        below = _BELOW.search(chars, max(0, start - 16), start)
+        role = _role((below[0] if below else "") + chars[start:end])
+        return Signature(corrected(printed.title() if printed.isupper() else printed), printed, role, *place, authority)
+    return _alone(chars, received[1]) if received is not None else None
+
+
+def _alone(chars: str, start: int) -> Signature | None:
+    """Return the name that stands alone on its line below the recipients, where the page lost the office (a stamp, a drawn block)."""
+    for cell in cells(chars, start, min(len(chars), start + _REACH)):
+        name = _name_at(chars, cell.start)
+        if name is None or name[1] < cell.end:
+            continue
+        printed = chars[name[0] : name[1]]
+        if (
+            len(printed.split()) in (3, 4)
+            and not printed.isupper()
+            and printed.split()[0] in family_names()
+            and _is_person(printed, signs=True)
+        ):
+            return Signature(printed, printed, None, *name)
     return None
 
 
-def _corrected(name: str) -> str:
-    """Return the name with its family name's marks put right, where just one family name differs in marks or in d for đ only."""
-    first, _, rest = name.partition(" ")
-    if first in family_names():
-        return name
-    like = _by_fold().get(fold(first), set())
-    return f"{next(iter(like))} {rest}" if len(like) == 1 else name
+def _offices(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of offices in capitals, in order, then of those alone on a line in small letters."""
+    chars, flat = reading.chars, reading.flat
+    for word in _CAPITAL_WORD.finditer(chars):
+        start = word.start()
+        name = _OFFICES.at(flat, start) if not start or not flat[start - 1].isalnum() else None
+        if name is not None and is_capital(chars[start : name[1]]) and _is_office(chars[start : name[1]], name[0]):
+            end = name[1]
+            while (more := _OF.match(chars, end)) is not None:
+                end = more.end()
+            yield start, end
+    for first in _FIRST_WORD.finditer(chars):
+        name = _OFFICES.at(flat, first.end())
+        if name is not None and _is_office(chars[first.end() : name[1]], name[0]) and _is_alone(chars, first.end(), name[1]):
+            yield first.end(), name[1]
+
+
+def _is_alone(chars: str, start: int, end: int) -> bool:
+    """Whether an office stands alone on its line, "KT." and the like aside."""
+    line = chars.rfind("\n", 0, start) + 1
+    tail = chars.find("\n", end)
+    whole = chars[line : tail if tail >= 0 else len(chars)].strip(" \t*_|:.")
+    return len(whole) <= (end - start) + 12 and whole[:1].isupper()
+
+
+def _is_office(printed: str, name: str) -> bool:
+    """Whether words are an office's: in its own letters, or in capitals whose marks a scan lost ("GIÁM ĐÓC"); "Trương" is a family."""
+    return " ".join(clean(printed).lower().split()) == name or (printed.isupper() and " " in name)
+
+
+def _name_of(chars: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the range of the name that belongs to an office: in its column where its line has several, else right behind it."""
+    line = chars.rfind("\n", 0, start) + 1
+    tail = chars.find("\n", end)
+    printed = chars[line : tail if tail >= 0 else len(chars)]
+    if "\t" not in printed and "|" not in printed and "    " not in printed:
+        skipped = _SKIP.match(chars, end, min(len(chars), end + _REACH))
+        return _name_at(chars, skipped.end() if skipped is not None else end)
+    rows = list(cells(chars, line, min(len(chars), end + _REACH)))
+    own = next((cell for cell in rows if cell.start <= start < cell.end), None)
+    beside = own is not None and any(cell.row == own.row and cell.column != own.column for cell in rows)
+    if own is not None and (beside or own.column):
+        below = _in_column(chars, rows, own, end)
+        if below is not None:
+            return below
+        if "|" not in chars[line:start]:
+            return None
+    skipped = _SKIP.match(chars, end, min(len(chars), end + _REACH))
+    return _name_at(chars, skipped.end() if skipped is not None else end)
+
+
+def _in_column(chars: str, rows: list[Cell], own: Cell, end: int) -> tuple[int, int] | None:
+    """Return the name behind an office in its cell, or the first words below it in its column; else the first single cell below."""
+    skipped = _SKIP.match(chars, end, own.end)
+    behind = _name_at(chars, skipped.end() if skipped is not None else end)
+    if behind is not None and behind[1] <= own.end and is_family(chars[behind[0] : behind[1]].split()[0]):
+        return behind
+    width: dict[int, int] = {}
+    for cell in rows:
+        width[cell.row] = width.get(cell.row, 0) + 1
+    for single in (False, True):
+        for cell in rows:
+            if not own.line < cell.line <= own.line + _ROWS or (cell.column != own.column if not single else width[cell.row] > 1):
+                continue
+            if _BLANK_CELL.fullmatch(chars, cell.start, cell.end):
+                continue
+            name = _name_at(chars, cell.start)
+            if name is not None and name[1] >= cell.end - 2:
+                return name
+            if not single and is_capital(chars[cell.start : cell.end]):
+                break  # another office: it has a name of its own
+    return None
+
+
+def _name_at(chars: str, at: int) -> tuple[int, int] | None:
+    """Return the range of a person's name that begins at a position behind titles and ranks, None if none does."""
+    while (rank := _RANK.match(chars, at)) is not None:
+        at = rank.end()
+    name = _TITLED.match(chars, at) or _CAPITALS.match(chars, at)
+    if name is None or not _ENDS.match(chars, name.end()):
+        return None
+    words = flatten(name[0])
+    office = _DEPUTY.match(words)
+    begin = office.end() if office is not None else 0
+    found = _OFFICES.at(words, begin)
+    return name.span() if found is None or not _is_office(name[0][begin : found[1]], found[0]) else None
+
+
+def _is_person(printed: str, *, signs: bool) -> bool:
+    """Whether words in a name's place are a person's: a family name in front, or a block that is known to sign."""
+    words = printed.split()
+    if not is_family(words[0]) and not signs:
+        return False
+    if printed.isupper() and (not signs or not is_family(words[0]) or len(words) > 4):
+        return False  # a name in capitals only where the block signs: "CHỦ TỊCH HỘI ĐỒNG" is an office
+    return _NO_PERSON.match(printed + " ") is None
+
+
+_SPOKEN = words_of("chủ tịch|thủ tướng|bộ trưởng|giám đốc|chủ nhiệm|cục trưởng|tổng cục trưởng|bí thư|chánh văn phòng|chính phủ|quốc hội")
 
 
 def _role(printed: str) -> str:
-    words = " ".join(printed.split())
-    low = words.lower()
-    for office in (
-        "chủ tịch",
-        "thủ tướng",
-        "bộ trưởng",
-        "giám đốc",
-        "chủ nhiệm",
-        "cục trưởng",
-        "tổng cục trưởng",
-        "bí thư",
-        "chánh văn phòng",
-        "chính phủ",
-        "quốc hội",
-    ):
+    low = " ".join(printed.split()).lower()
+    for office in _SPOKEN:
         low = re.sub(rf"\b(?<!tổng ){office}\b", office.capitalize(), low)
     return (low[:1].upper() + low[1:]).replace("Chánh văn phòng", "Chánh Văn phòng")
-
-
-def recipients(reading: Reading) -> list[tuple[int, int]]:
-    """Return the ranges of the addressees below "Nơi nhận:", in the reading view."""
-    chars = reading.chars
-    match = _RECEIVED.search(chars)
-    if match is None:
-        return []
-    stop = _BLOCK.search(chars, match.end() + 3, match.end() + 4000)
-    end = stop.start() if stop else min(len(chars), match.end() + 2500)
-    found = []
-    for item in _ITEM.finditer(chars, match.end(), end):
-        start = item.start("item")
-        text = item["item"].rstrip(" \t.;,*_")
-        if len(text) > 1:
-            found.append((start, start + len(text)))
-    return found

@@ -1,0 +1,91 @@
+"""A document's title: what stands below or behind its type, or what a letter is about ("V/v …").
+
+In: the reading view with marks blanked, and where the type ends.  Out: the range of the title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.head.bodies import issuer_at
+from ingest.head.cells import is_capital
+from ingest.head.marks import ABOUT, body_at, is_rule, opens
+from ingest.reading import Reading
+from text.letters import LOWER, UPPER
+
+__all__ = ["find_title", "title_about"]
+
+_TOP_WORDS = re.compile(rf"[^\s{LOWER}]++(?=\s|$)(?:\s++[^\s{LOWER}]++(?=\s|$))*+")
+_LINE = re.compile(r"[ \t]*([^\n|]*)(\n|\||$)")
+_MARGIN = re.compile(r"[ \t:*]*")
+_WORD_START = re.compile(r"(?<=\s)(?=\S)")
+_ABOUT_ENDS = re.compile(rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}))")
+_BY = re.compile(r"CỦA\s+")
+_LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300
+
+
+def title_about(chars: str, start: int) -> tuple[int, int] | None:
+    """Return the range of what a letter is about, None if it does not say."""
+    about = ABOUT.search(chars, start, min(start + 600, len(chars)))
+    if about is None:
+        return None
+    begin = about.start() + len(about[0]) - len(about[0].lstrip(" |\n\t"))
+    stop = _ABOUT_ENDS.search(chars, about.end(), about.end() + 2 * _LONGEST_ABOUT)
+    end = stop.start() if stop is not None else min(about.end() + _LONGEST_ABOUT, len(chars))
+    return begin, max(end, about.end())
+
+
+def find_title(reading: Reading, chars: str, type_end: int) -> tuple[int, int] | None:
+    """Return the range of the title behind or below a type, None if nothing stands there."""
+    margin = _MARGIN.match(chars, type_end)
+    start = margin.end() if margin is not None else type_end
+    by = _BY.match(chars, start)
+    line = chars.find("\n", start)
+    if by is not None and line > 0:
+        body = issuer_at(chars, reading.flat, by.end(), line)
+        if body is not None and not chars[body.end : line].strip():
+            start = line  # "NGHỊ ĐỊNH CỦA CHÍNH PHỦ": the title stands below
+    if start < len(chars) and chars[start] not in "\n|":
+        words = _TOP_WORDS.match(chars, start)
+        end = _without_authority(reading, chars, start, words.end() if words else start)
+    else:
+        start, end = _title_lines(reading, chars, start)
+    while end > start and chars[end - 1] in " \t\n:*-–—_.|":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
+    """Return the range of the lines below the type that are the title."""
+    start = end = at
+    for match in _LINE.finditer(chars, at + 1):
+        line = match[1].strip(" \t*_")
+        begin = match.start(1)
+        if not line or is_rule(line):
+            if end > start:
+                break
+            continue
+        # "Thực hiện Nghị quyết số …" may be a title, a line that is long or goes on in a list is none.
+        clause = end > start or len(line) > 300 or line.endswith((";", ":")) or line.startswith("Căn cứ")
+        if (clause and opens(chars, begin)) or line.startswith(("(", "Kính gửi")) or len(line) > _LONGEST_LINE or body_at(line, 0) == 0:
+            break
+        found = issuer_at(chars, reading.flat, begin, match.end(1)) if is_capital(line) else None
+        if found is not None and found.end >= begin + len(match[1].rstrip()) - 2:
+            break
+        if end == start:
+            start = begin
+        end = begin + len(match[1].rstrip())
+        if match.end() >= len(chars) or end - start > _LONGEST:
+            break
+    return start, end
+
+
+def _without_authority(reading: Reading, chars: str, start: int, end: int) -> int:
+    """Cut the body that enacts ("THỦ TƯỚNG CHÍNH PHỦ") off the end of a title that was flattened into one line with it."""
+    for match in _WORD_START.finditer(chars, start, end):
+        found = issuer_at(chars, reading.flat, match.start(), end)
+        if found is None or found.end < end - 1:
+            continue
+        if not reading.flat[start : match.start()].rstrip().endswith((" cua", " va", " den", ",")):
+            return match.start()
+    return end

@@ -1,0 +1,97 @@
+"""The line that says what a document is: "KẾ HOẠCH", "THÔNG TƯ LIÊN TỊCH", "CÔNG ĐIỆN VỀ VIỆC …".
+
+In: the reading view with its folded form and a range.  Out: the type with the range of its words; `repaired` where the line has a slip
+that was read over ("QUYÉT ĐỊNH", "KE H0ACH").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from ingest.head.cells import Cell, cells, is_capital
+from text.fold import flatten, lower
+from text.letters import LOWER
+from text.phrases import Phrases
+from text.vocabulary import Term, load
+
+__all__ = ["TypeLine", "first_line_type", "find_type"]
+
+_NO_LINE = ("copy", "court", "file")  # groups whose words head no document of their own
+_OPENS_A_TEXT = ("administrative", "legal", "party")
+_TOO_COMMON = ("Điện", "Văn bản", "Dự án", "Danh mục", "Tài liệu", "Phụ lục")
+_ABOUT = re.compile(r"\s+(?:về|số|của|hướng dẫn|quy định|ban hành|triển khai|thực hiện|phê duyệt|công tác)\b|\s+\d")
+_NEXT = re.compile(rf"[\s:*–-]*+(?:$|[^\s{LOWER}]{{2,}})")
+_LEAST = 6  # letters of a line that may have a slip
+_MARKS = " \t*_:#"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """A type, the range of its words, and whether they were read over a slip."""
+
+    type: Term
+    start: int
+    end: int
+    repaired: bool = False
+
+
+@cache
+def _names() -> Phrases[Term]:
+    names: Phrases[Term] = Phrases()
+    for term in load().document_types:
+        if term.extra.get("group") not in _NO_LINE:
+            for name in (term.label_vi, *term.aliases_vi):
+                names.add(name, term)
+    return names
+
+
+@cache
+def _labels() -> tuple[tuple[str, Term], ...]:
+    return tuple((flatten(term.label_vi), term) for term in load().document_types if term.extra.get("group") not in _NO_LINE)
+
+
+def find_type(chars: str, flat: str, start: int, end: int) -> TypeLine | None:
+    """Return the first line or cell of a range that is a type in capitals, alone or with a title in capitals behind it."""
+    for cell in cells(chars, start, end):
+        found = _in_cell(chars, flat, cell)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_cell(chars: str, flat: str, cell: Cell) -> TypeLine | None:
+    begin = cell.start
+    while begin < cell.end and chars[begin] in _MARKS:
+        begin += 1
+    hit = _names().at(flat, begin, cell.end)
+    if hit is not None and is_capital(chars[begin : hit[1]]):
+        label = hit[0].label_vi
+        # "THÔNG BÁO KẾT LUẬN CỦA …": the type's own name ends the type, what follows is the title.
+        own = Phrases([(label, True)]).at(flat, begin, cell.end)
+        stop = own[1] if own is not None else hit[1]
+        if not _NEXT.match(chars, hit[1], cell.end):
+            return None
+        return TypeLine(
+            hit[0], begin, stop, lower(" ".join(chars[begin:stop].split())) not in (lower(label), *map(lower, hit[0].aliases_vi))
+        )
+    text = chars[begin : cell.end].rstrip(_MARKS)
+    words = " ".join(flat[begin : begin + len(text)].split())
+    if hit is None and is_capital(text) and _LEAST <= len(words) <= 30:
+        for label, term in _labels():
+            if label.count(" ") == words.count(" ") and Levenshtein.distance(label, words, score_cutoff=1) <= 1 and len(label) >= _LEAST:
+                return TypeLine(term, begin, begin + len(text), True)
+    return None
+
+
+def first_line_type(chars: str, flat: str, start: int) -> TypeLine | None:
+    """Return the type that a text's first words name: "Nghị định 72/2015/NĐ-CP về quản lý …", "Chỉ thị về chấn chỉnh …"."""
+    hit = _names().at(flat, start)
+    if hit is None or hit[0].extra.get("group") not in _OPENS_A_TEXT or not chars[start].isupper():
+        return None
+    if hit[0].label_vi in _TOO_COMMON or " ".join(chars[start : hit[1]].split()) in _TOO_COMMON or not _ABOUT.match(chars, hit[1]):
+        return None
+    return TypeLine(hit[0], start, hit[1])
