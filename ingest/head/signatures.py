@@ -47,7 +47,7 @@ _RANK = re.compile(
 )
 _TITLED = re.compile(rf"[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}}(?![^\W\d_])")
 _CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}}(?![^\W\d_])")
-_ENDS = re.compile(r"[ \t*_]*+(?:[|\n\r\t;./<]|$)")
+_ENDS = re.compile(r"[ *_]*+(?:[|\n\r\t;./<]|$)")
 _FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|KT|TL|T/L|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
 _NO_PERSON = re.compile(
     r"(?:Nơi|Số|Căn|Kính|Phụ|Điều|Ghi|Công|Thông|Tổng|Hội|Ban|Bộ|Sở)\s|Phụ lục|Danh (?:mục|sách)|Biểu mẫu", re.IGNORECASE
