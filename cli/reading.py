@@ -79,6 +79,7 @@ def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, 
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone from a folder given again.")
 @click.option("--yes", is_flag=True, help="With --prune: also where that is more than half of them.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--report", "report_path", metavar="FILE", help="Write what became of each file to a .csv or .html file.")
 @json_option
 def ingest_command(
     paths: tuple[str, ...],
@@ -89,6 +90,7 @@ def ingest_command(
     prune: bool,
     yes: bool,
     dry_run: bool,
+    report_path: str | None,
     as_json: bool,
 ) -> None:
     """Read files and folders into the store; again changes nothing.
@@ -96,8 +98,9 @@ def ingest_command(
     Example: cancu ingest data/documents
     """
     import search
+    from ingest.report import report_lines, write_report
     from ingest.run import ingest
-    from views.terminal import ingest_lines
+    from views.terminal import ingest_lines, printable_row
 
     start = time.perf_counter()
     with opened(store_url, read_only=False) as store, progress_bar() as (advance, length):
@@ -123,7 +126,9 @@ def ingest_command(
     if as_json:
         emit(result)
     else:
-        say(ingest_lines(result))
+        say([*map(printable_row, report_lines(report.rows)), *ingest_lines(result)])
+    if report_path is not None:
+        write_report(report_path, report.rows)
     for failure in report.failed:
         fail(CancuError(failure.message, code=failure.code))
     if report.failed:

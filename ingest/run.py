@@ -18,6 +18,7 @@ from functools import partial
 from graph.prepare import Prepared, prepare
 from graph.sources import with_source
 from graph.store import Embedder, PassageIndexer, Store
+from ingest.report import FileRow, kind_of_name, read_row
 from ingest.sandbox import Limits, Sandbox, warm
 from ingest.seen import Failure, Found, Seen, look, shown
 from ingest.source.files import is_there
@@ -36,7 +37,7 @@ class IngestReport:
 
     `missing`: gone, and still stored; `removed`: gone, and taken out; `unseen`: their files cannot be seen, which does not say that they
     are gone (an unreadable or empty folder, a disk that is not there); they stay stored.  `passed_over`: files of folders that are not
-    read, and why.
+    read, and why; `rows`: every file, for `ingest.report`.
     """
 
     added: int = 0
@@ -47,6 +48,7 @@ class IngestReport:
     unseen: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     passed_over: list[Passed] = field(default_factory=list)
+    rows: list[FileRow] = field(default_factory=list)
 
     def to_json(self) -> dict[str, object]:
         """Return the `documents` object of CONTRACT.md; `missing_paths`, `removed_paths` and `unseen_paths` name the files."""
@@ -98,20 +100,25 @@ def ingest(
         seen = look(paths, partial(_contents, sandbox))
         report.failed += seen.failures
         report.passed_over += seen.passed_over
+        report.rows += [FileRow(one.path, kind_of_name(one.path), "failed", look=(one.message,)) for one in seen.failures]
         if total is not None:
             total(len(seen.files))
         for found, outcome in _outcomes(seen.files, held, versions, sandbox):
             if isinstance(outcome, Failure):
                 report.failed.append(outcome)
+                report.rows.append(FileRow(outcome.path, kind_of_name(outcome.path), "failed", look=(outcome.message,)))
             elif outcome is None:
                 report.unchanged += 1
+                report.rows.append(FileRow(found.path, kind_of_name(found.path), "unchanged"))
             else:
                 if not portable:
                     outcome = replace(prepare(outcome.facts, indexer, embedder), place=outcome.place, former=outcome.former)
                 written = held.would(found, outcome) if dry_run else store.write_prepared(outcome)
                 setattr(report, written, getattr(report, written) + 1)
+                report.rows.append(read_row(found.path, written, outcome.facts.parsed))
             if progress is not None:
                 progress(found.path)
+    report.rows += [FileRow(one.path, kind_of_name(one.path), "passed over", look=(one.reason,)) for one in report.passed_over]
     _find_missing(store, seen, report, prune=prune, most=prune_most, dry_run=dry_run)
     if indexer is not None and not dry_run and (report.updated or report.removed):
         store.compact(indexer)

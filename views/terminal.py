@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["answer_lines", "documents_lines", "hits_lines", "ingest_lines", "parsed_lines", "printable", "rows_lines"]
+__all__ = ["answer_lines", "documents_lines", "hits_lines", "ingest_lines", "parsed_lines", "printable", "printable_row", "rows_lines"]
 
 Json = Mapping[str, object]
 
@@ -45,6 +45,11 @@ def printable(text: object) -> str:
     """Return `text` on one line, with control and direction marks taken out: a document cannot steer the terminal."""
     flat = re.sub(r"\s+", " ", str(text if text is not None else ""))
     return "".join(c for c in flat if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"}).strip()
+
+
+def printable_row(text: str) -> str:
+    """Return a line of columns without control and direction marks; its blanks stay."""
+    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
 
 
 def _quote(evidence: Json, language: str = "vi", width: int = 96, most: int = 280) -> list[str]:

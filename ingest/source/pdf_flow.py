@@ -71,7 +71,8 @@ def _take_furniture(pages: list[_Page]) -> None:
             near_end = k >= len(one.rows) - 3 and row.bottom < bottom + 3.5 * row.height
             if near_top or near_end:
                 above, below = (k, k + 1) if near_top else (k - 1, k)
-                edges.append((one, row, near_top, _is_apart(one.rows, above, below, spacing)))
+                outer = row.bottom > 0.945 * one.page.height or row.top < 0.055 * one.page.height
+                edges.append((one, row, near_top, outer or _is_apart(one.rows, above, below, spacing)))
     counts = Counter(_place(row, head) for _, row, head, apart in edges if apart)
     body = sum(1 for one in pages if one.rows)
     for one, row, head, apart in edges:
@@ -97,7 +98,7 @@ def _is_apart(rows: Sequence[Row], above: int, below: int, spacing: float) -> bo
 
 def _place(row: Row, head: bool) -> tuple[str, int, bool]:
     """Return what a running head has in common on all its pages: its words without figures, its height, its end of the page."""
-    return re.sub(r"\d+", "#", flatten(row.text)), round(row.bottom / 6), head
+    return re.sub(r"\d+", "#", flatten(row.text)), round(row.bottom / 20), head
 
 
 def _take_notes(one: _Page, usual: float) -> None:

@@ -1,0 +1,146 @@
+"""What became of each file of an ingest: a table for people, as lines, CSV or a web page.
+
+A row says the file, its kind, what was read of it, and what to look at.  Every text of a file or name is escaped: they are untrusted.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from text.errors import BadInput
+
+__all__ = ["FileRow", "kind_of_name", "read_row", "report_lines", "write_report"]
+
+_HEADS = ("Tệp", "Loại tệp", "Kết quả", "Loại văn bản", "Số ký hiệu", "Nhiệm vụ", "Cần xem lại")
+_WORDS = {
+    "added": "đã thêm",
+    "updated": "đã cập nhật",
+    "unchanged": "không đổi",
+    "failed": "lỗi",
+    "passed over": "bỏ qua",
+}
+_LOOK = ("error", "warning")
+_MOST = 3  # messages a row; the page and `cancu show` have them all
+_WIDTHS = (44, 9, 12, 14, 20, 8, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file: its path, kind, what became of it, what was read, messages of what to look at."""
+
+    path: str
+    kind: str
+    outcome: str
+    type: str = ""
+    number: str = ""
+    tasks: int | None = None
+    look: tuple[str, ...] = ()
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row as printed."""
+        tasks = "" if self.tasks is None else str(self.tasks)
+        more = f" (+{len(self.look) - _MOST})" if len(self.look) > _MOST else ""
+        look = "; ".join(self.look[:_MOST]) + more
+        return (self.path, self.kind, _WORDS.get(self.outcome, self.outcome), self.type, self.number, tasks, look)
+
+
+def read_row(path: str, outcome: str, parsed: Mapping[str, object]) -> FileRow:
+    """Return the row of a file that was read; `parsed` is what `cancu parse --json` prints of it."""
+    document = parsed.get("document")
+    document = document if isinstance(document, Mapping) else {}
+    findings = parsed.get("findings")
+    tasks = parsed.get("tasks")
+    look = tuple(
+        str(finding["message"])
+        for finding in (findings if isinstance(findings, list) else ())
+        if isinstance(finding, Mapping) and finding.get("severity") in _LOOK
+    )
+    return FileRow(
+        path,
+        kind_of_name(path),
+        outcome,
+        str(document.get("type") or ""),
+        str(document.get("number") or ""),
+        len(tasks) if isinstance(tasks, list) else 0,
+        look,
+    )
+
+
+def kind_of_name(path: str) -> str:
+    """Return the ending of a file's name in capitals, "" where it has none."""
+    return os.path.splitext(path)[1].lstrip(".").upper()[:6]
+
+
+def report_lines(rows: Sequence[FileRow], most: int = 60) -> list[str]:
+    """Return the table as lines of columns, long cells cut; of more than `most` rows those with something to look at come first."""
+    if not rows:
+        return []
+    shown = list(rows) if len(rows) <= most else sorted(rows, key=lambda row: (row.outcome != "failed", not row.look))[:most]
+    table = [_HEADS, *(row.cells() for row in shown)]
+    widths = [min(most_wide, max(len(line[i]) for line in table)) for i, most_wide in enumerate(_WIDTHS)]
+    lines = []
+    for line in table:
+        cells = [_cut(cell, width, i == 0) for i, (cell, width) in enumerate(zip(line, widths, strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    if len(shown) < len(rows):
+        lines.append(f"… {len(rows) - len(shown)} tệp nữa: --report FILE.html ghi tất cả")
+    return lines
+
+
+def _cut(cell: str, width: int, keeps_end: bool) -> str:
+    """Return a cell of just this width; of a path the end is kept."""
+    if len(cell) > width:
+        cell = "…" + cell[len(cell) - width + 1 :] if keeps_end else cell[: width - 1] + "…"
+    return cell.ljust(width)
+
+
+def write_report(path: str, rows: Sequence[FileRow]) -> None:
+    """Write the table to a `.csv` or `.html` file.
+
+    Raises:
+        BadInput: if the name ends otherwise, or the file cannot be written.
+    """
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in (".csv", ".html", ".htm"):
+        raise BadInput(f"{path}: a report is a .csv or .html file. Give such a name.", code="report-format")
+    text = _csv(rows) if ending == ".csv" else _page(rows)
+    try:
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise BadInput(f"{path}: the report cannot be written: {error.strerror}. Give another path.", code="report-not-written") from error
+
+
+def _csv(rows: Iterable[FileRow]) -> str:
+    """Return the rows as CSV with a byte-order mark, as spreadsheets want it; a cell that they would run as a formula is quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_HEADS)
+    for row in rows:
+        writer.writerow(["'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in map(_plain, row.cells())])
+    return "\ufeff" + out.getvalue()
+
+
+def _page(rows: Sequence[FileRow]) -> str:
+    heads = "".join(f"<th>{html.escape(head)}</th>" for head in _HEADS)
+    lines = "\n".join(
+        f'<tr class="{row.outcome.replace(" ", "-")}">' + "".join(f"<td>{html.escape(_plain(cell))}</td>" for cell in row.cells()) + "</tr>"
+        for row in rows
+    )
+    return (
+        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>Kết quả đọc tệp</title>\n<style>\n'
+        "body { font-family: sans-serif; } table { border-collapse: collapse; }\n"
+        "th, td { border: 1px solid #bbb; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }\n"
+        ".failed td { background: #fde8e8; } .passed-over td { color: #555; }\n</style>\n</head>\n<body>\n"
+        f"<h1>Kết quả đọc tệp</h1>\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</body>\n</html>\n"
+    )
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without control characters, which no page and no sheet shows."""
+    return "".join(c if c.isprintable() else " " for c in cell)

@@ -1,0 +1,109 @@
+"""Archives, mails and saved pages: entered with limits, every member read or named."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from ingest.source.read import expand, read_source
+from tests.ingest.source.makers import read
+from text.errors import UnreadableSource
+
+PLAN = "KẾ HOẠCH\nCông tác của Ủy ban nhân dân tỉnh năm 2024"
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def mail() -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.vn", "b@example.vn", "Gửi kế hoạch"
+    message.set_content("Kính gửi: các sở.\n")
+    message.add_attachment(PLAN.encode(), maintype="text", subtype="plain", filename="ke-hoach.txt")
+    message.add_attachment(b"x", maintype="application", subtype="octet-stream", filename="../anh.bin")
+    return message.as_bytes()
+
+
+def test_members_of_an_archive_are_read_by_their_path(tmp_path: Path) -> None:
+    inner = zipped({"b.txt": PLAN.encode()})
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"2024/a.txt": PLAN.encode(), "in.zip": inner, "style.css": b"x", "../up.txt": PLAN.encode()}))
+    found, passed = expand([str(path)])
+    assert [Path(file).relative_to(path).as_posix() for file in found] == ["2024/a.txt", "in.zip/b.txt", "up.txt"]
+    assert [(Path(one.path).name, one.code) for one in passed] == [("style.css", "no-document")]
+    assert [read_source(file).text for file in found] == [PLAN] * 3
+    with pytest.raises(UnreadableSource, match=r"an archive of 4 files. `cancu ingest` reads them all"):
+        read_source(path)
+    with pytest.raises(UnreadableSource, match="has no such file"):
+        read_source(path / "none.txt")
+
+
+LIMITS = [
+    ("MAX_RATIO", 5, {"a.txt": b"a" * 100_000}, "a.txt", "no document does that"),
+    ("MAX_MEMBER", 10, {"a.txt": PLAN.encode()}, "a.txt", "no document does that"),
+    ("MAX_MEMBERS", 1, {"a.txt": b"a", "b.txt": b"b"}, "a.txt", "2 files of"),
+    ("MAX_TOTAL", 10, {"a.txt": PLAN.encode()}, "a.txt", "1 files of"),
+    ("MAX_DEPTH", 1, {"in.zip": zipped({"b.txt": b"x"})}, "in.zip/b.txt", "nest deeper than 1"),
+]
+
+
+@pytest.mark.parametrize(("limit", "value", "files", "inner", "says"), LIMITS, ids=[row[0] for row in LIMITS])
+def test_bombs_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, files: dict[str, bytes], inner: str, says: str
+) -> None:
+    monkeypatch.setattr(f"ingest.source.archive.{limit}", value)
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped(files))
+    with pytest.raises(UnreadableSource, match=says):
+        read_source(path / inner)
+
+
+def test_a_mail_gives_its_text_and_its_attachments(tmp_path: Path) -> None:
+    path = tmp_path / "thu.eml"
+    path.write_bytes(mail())
+    assert read_source(path).text.startswith("Gửi kế hoạch\n\nKính gửi: các sở.")
+    found, passed = expand([str(path)])
+    assert [Path(file).relative_to(tmp_path).as_posix() for file in found] == ["thu.eml", "thu.eml/ke-hoach.txt"]
+    assert [Path(one.path).name for one in passed] == ["anh.bin"]
+    assert read_source(found[1]).text == PLAN
+
+
+def test_a_saved_page(tmp_path: Path) -> None:
+    page = (
+        "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n"
+        "--B\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+        "<html><body><p>Số: 1/KH-UBND</p><p>KẾ HOẠCH</p></body></html>\n--B--\n"
+    )
+    source = read(tmp_path, "a.mhtml", page)
+    assert (source.text, source.media_type) == ("Số: 1/KH-UBND\nKẾ HOẠCH\n", "multipart/related")
+
+
+KINDS = [
+    ("a.doc", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("a.txt", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("no-suffix", "html", "text/html"),
+    ("a.doc", "html", "text/html"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "media_type"), KINDS)
+def test_a_file_is_what_its_bytes_are(tmp_path: Path, name: str, kind: str, media_type: str) -> None:
+    from tests.ingest.source.makers import docx, p
+
+    data = docx(p("KẾ HOẠCH")) if kind == "docx" else b"<!DOCTYPE html><html><body><p>S\xe1\xbb\x91: 1/KH</p></body></html>"
+    assert read(tmp_path, name, data).media_type == media_type
+
+
+def test_a_picture_without_its_reader_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.source.pictures.advice", lambda: "Install tesseract-ocr and tesseract-ocr-vie.")
+    with pytest.raises(UnreadableSource, match="a picture without text. Install tesseract-ocr"):
+        read(tmp_path, "a.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
