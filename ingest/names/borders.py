@@ -89,7 +89,15 @@ class Borders:
     def _may_begin(self, piece: Piece, before: Piece | None, begin: int, *, open: bool, running: bool, capitals: bool) -> bool:
         """Whether words without a word for an agency may begin a name, or go on with the one before them."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        if known.at("stop", s.low, begin, piece.j) or self._is_verb(begin, piece.j, free=before is None or capitals):
+        if (
+            known.at("stop", s.low, begin, piece.j)
+            or before is None
+            and known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
+        ):
+            return False
+        if before is not None and self.judge.in_field(piece.i) and not s.is_capital(begin):
+            return piece.sep in ("comma", "va")
+        if self._is_verb(begin, piece.j, free=before is None or capitals):
             return False
         if s.is_capital(begin):
             return before is not None or open
@@ -97,12 +105,13 @@ class Borders:
             return open and not running
         return piece.sep in _SOFT and s.is_capital(self.judge.begins(before.i, before.j)) or self._is_echo(before, piece, begin)
 
+    def _behind_plural(self, begin: int, j: int) -> int:
+        return begin + self.judge.vocabulary.at("plural", self.judge.words_of.low, begin, j)
+
     def _is_echo(self, before: Piece, piece: Piece, begin: int) -> bool:
         """Whether a piece repeats a word of the piece before it: "trong các khu công nghệ cao, khu công nghiệp"."""
         s = self.judge.words_of
-        if self.judge.vocabulary.at("field", s.low, before.i, before.j) or any(
-            self.judge.vocabulary.at("field", s.low, k, before.j) for k in range(before.i, before.j)
-        ):
+        if self.judge.in_field(piece.i):
             return True
         if any(self.judge.vocabulary.at("comma_pair", s.low, k, piece.j) >= 2 for k in (begin - 1,)):
             return True
@@ -123,14 +132,15 @@ class Borders:
                 continue
             inner = known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j)
             named = s.is_capital(end) and not capitals
-            if known.at("stop", s.low, end, j) and not inner and not named:
+            told = bool(longest) and proper and end >= longest and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
+            if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
             if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
             if longest and end == longest and proper and not s.is_capital(end) and not inner:
                 break
-            agency = longest or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
+            agency = longest and proper or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
             if agency and s.is_capital(begin) and not capitals and known.at("break", s.low, end, j) and not s.is_capital(end) and not inner:
                 break
             if (

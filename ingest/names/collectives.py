@@ -10,7 +10,7 @@ from ingest.names.tries import province_end, words_of
 if TYPE_CHECKING:
     from ingest.names.items import Judge
 
-__all__ = ["committee", "group", "territory"]
+__all__ = ["committee", "group", "press", "territory"]
 
 _LEVEL_BODY = {"province": "cap-tinh", "city": "cap-tinh", "district": "cap-huyen", "commune": "cap-xa"}
 _BETWEEN = frozenset(words_of("các|trực|thuộc|trung|ương|tw|của|trên|địa|bàn|khu|cấp"))
@@ -115,13 +115,15 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     at, related, nouns = i + plural, False, list[str]()
     while at < j:
         count = judge.vocabulary.at("group_noun", s.low, at, j)
-        tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns else 0
+        tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns and not s.seps[at] else 0
         if tail and tail >= count:
             related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
             at += tail
         elif count:
             nouns.append(" ".join(s.low[at : at + count]).replace("bộ trưởng", "bộ"))
             at += count
+        elif nouns and s.low[at] in ("thuộc", "trực") and _under_committee(judge, at, j):
+            at = j
         elif more := _filler(judge, at, j, bool(nouns)):
             at += more
             at = j if at < j and nouns and judge.is_place(at, j) else at
@@ -135,6 +137,26 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
         name = ", ".join(dict.fromkeys(nouns)).replace("chính phủ", "Chính phủ")
         return "", f"Các {name}{' liên quan' if related else ''}"
     return body, ""
+
+
+def _under_committee(judge: Judge, at: int, j: int) -> bool:
+    """Whether words say under which people's committee a group is: "trực thuộc UBND tỉnh"."""
+    s = judge.words_of
+    k = at + (2 if s.low[at] == "trực" else 1)
+    return k < j and (s.low[k] == "ubnd" or s.low[k : k + 4] == ["ủy", "ban", "nhân", "dân"]) and not any(s.seps[k:j])
+
+
+def press(judge: Judge, i: int, j: int) -> tuple[str, str] | None:
+    """Return the press where words name it by its media in any order ("các cơ quan truyền thông, báo chí địa phương"), None if not."""
+    s, vocabulary = judge.words_of, judge.vocabulary
+    stop = judge.tail(i, j)
+    at = i + vocabulary.at("plural", s.low, i, stop)
+    width = vocabulary.at("medium_head", s.low, at, stop)
+    k, count = at + width, 0
+    while width and k < stop and (more := vocabulary.at("medium", s.low, k, stop) or vocabulary.at("group_tail", s.low, k, stop)):
+        count += vocabulary.at("medium", s.low, k, stop) > 0
+        k += more
+    return ("body:co-quan-bao-chi", "") if count and k >= stop else None
 
 
 def _filler(judge: Judge, at: int, j: int, inside: bool) -> int:

@@ -51,7 +51,7 @@ class Edges:
             return 0
         after = at + widths[0]
         if s.low[after - 1] in ("chí", "c", "ông", "bà"):  # a person: "đồng chí Nguyễn Văn A - Phó Chủ tịch …"
-            while after < j and s.is_capital(after) and not self.actor_word(after, j) and after - at < 8 and not s.seps[after]:
+            while after < j and after - at < 8 and s.is_capital(after) and not s.seps[after] and not self._is_titled(after, j):
                 after += 1
             return after - at
         for count in widths:
@@ -65,6 +65,10 @@ class Edges:
                 return count
         named = at + widths[0]
         return widths[0] if named < j and s.is_capital(named) and not s.seps[named] and s.low[at] not in _STAFF else 0
+
+    def _is_titled(self, k: int, j: int) -> bool:
+        """Whether a title or an actor begins at word k, where a person's name ends."""
+        return self.actor_word(k, j) > 0 or self.vocabulary.at("title", self.words_of.low, k, j) > 0
 
     def actor_word(self, k: int, j: int) -> int:
         """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
@@ -133,3 +137,24 @@ class Edges:
             if k >= j and (k - first > 1 or s.low[at] == "các"):
                 return at, level
         return j, ""
+
+    def in_field(self, k: int) -> bool:
+        """Whether word k goes on with a list of fields ("trong lĩnh vực xây dựng, giao thông"): small letters since the field's word."""
+        s = self.words_of
+        for at in range(k - 1, max(-1, k - 25), -1):
+            if s.is_capital(at):
+                return False
+            if self.vocabulary.at("field", s.low, at, k):
+                return True
+        return False
+
+    def levels_only(self, i: int, j: int) -> int:
+        """Return where the name in [i, j) ends before two levels and more ("quận - huyện", "xã, phường"), j where none end it."""
+        s = self.words_of
+        for at in range(i + 1, j):
+            k, count = at, 0
+            while k < j and (width := self.vocabulary.at("level", s.low, k, j)):
+                k, count = k + width, count + 1
+            if k >= j and count > 1:
+                return at
+        return j

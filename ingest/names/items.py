@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.names.collectives import committee, group, territory
+from ingest.names.collectives import committee, group, press, territory
 from ingest.names.edges import LEVELS, Edges
 from ingest.names.mention import Mention
 from ingest.names.registry import Registry, registry
@@ -56,6 +56,9 @@ class Judge(Edges):
         every = j - 2 if s.low[j - 2 : j] == ["các", "cấp"] else j
         end, (stop, level) = self.tail(i, every), self.level_tail(i, every)
         ends: list[tuple[int, tuple[str, ...]]] = [(every, ())] if every < j else []
+        plain = self.levels_only(i, every)
+        if plain < every:
+            ends.append((plain, ()))  # "Phòng Tư pháp quận - huyện"
         if level:
             ends.append((stop, ("cap", flatten(LEVELS[level]))))
         for bare in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, every))):
@@ -96,7 +99,7 @@ class Judge(Edges):
         committees = territory(self, begin, j)
         if committees:
             return Item(0.3, "committee", committees)
-        body, name = group(self, begin, j)
+        body, name = press(self, begin, j) or group(self, begin, j)
         if body or name:
             found = self.mention(begin, j, body, "group")
             return Item(0.3, "group", (Mention(found.start, found.end, body, "group", name, found.place),))
@@ -134,6 +137,8 @@ class Judge(Edges):
         at = i + self.vocabulary.at("plural", s.low, i, j)
         at += at < j and s.printed[at].isdigit()
         width = self.vocabulary.at("staff", s.low, at, j)
+        if self.vocabulary.at("collective", s.low, at, j) > width or self.known.begins(s.flat[at : at + width + 1]):
+            return False
         return width > 0 and not any(self.actor_word(k, j) for k in range(at + width, j))
 
     def _short_form(self, i: int, j: int) -> Mention | None:
@@ -161,6 +166,8 @@ class Judge(Edges):
             return 99.0
         if self.vocabulary.at("comma_pair", s.low, k - 1, end) >= 2:
             return 0.0
+        if self.in_field(k) and not s.is_capital(k):
+            return 0.05
         if self.vocabulary.at("level", s.low, k, end) and self.level_tail(0, k)[1]:
             return 0.1  # "Hội Nông dân các xã, phường"
         if self.vocabulary.covers("place", s.low, k, k - 3, end) and not self.vocabulary.at("place", s.low, k, end):
@@ -192,6 +199,39 @@ class Judge(Edges):
         if count and i + count >= j or self.vocabulary.at("time", s.low, i, j):
             return True
         return j - i == 1 and (len(s.printed[i]) < 2 or s.printed[i].isdigit()) or all(s.printed[k].isdigit() for k in range(i, j))
+
+    # -- separators that a known name tells
+
+    def mend_lines(self) -> None:
+        """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
+        s = self.words_of
+        for k in range(1, len(s.spans)):
+            if s.seps[k] == "line" or s.seps[k] == "strong" and not s.reading.chars[s.spans[k - 1][1] : s.spans[k][0]].strip():
+                for start in range(max(0, k - 8), k):
+                    if self.vocabulary.at("head", s.low, start, k) and self._crosses(start, k):
+                        s.seps[k] = ""
+                        break
+
+    def _crosses(self, start: int, k: int) -> bool:
+        """Whether a known name begins at `start` and ends behind word k, and none ends before it."""
+        s = self.words_of
+        if any(s.seps[start + 1 : k]) or self.whole(start, k):
+            return False
+        for end in range(k + 1, min(len(s.spans), start + 16) + 1):
+            if not self.known.begins(s.flat[start:end]):
+                return False
+            if self.known.whole(s.flat[start:end], s.printed[start:end], self.date):
+                return True
+        return False
+
+    def part_names(self) -> None:
+        """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương"."""
+        s = self.words_of
+        for k in range(2, len(s.spans)):
+            if not s.seps[k] and s.is_capital(k) and self.vocabulary.at("parent", s.low, k, len(s.spans)):
+                begin = next((b for b in range(max(0, k - 12), k - 1) if self.whole(b, k) and s.is_capital(b)), None)
+                if begin is not None and not self.known.begins(s.flat[begin : k + 1]):
+                    s.seps[k] = "line"
 
     # -- mentions
 

@@ -51,6 +51,8 @@ class Lists:
         """Return the actors of a range that only names actors."""
         s = stretch(self.reading, start, end)
         judge = self.judge(s, slot=True)
+        judge.mend_lines()
+        judge.part_names()
         borders = Borders(judge)
         pieces: list[Piece] = []
         cut = False  # inside a clause behind an actor
@@ -71,7 +73,9 @@ class Lists:
         while True:
             limit = min(end, start + width)
             s = stretch(self.reading, start, limit, sentence=True)
-            mentions, stop = _listed(s, start, Borders(self.judge(s, slot=False)), open=open, running=running)
+            judge = self.judge(s, slot=False)
+            judge.mend_lines()
+            mentions, stop = _listed(s, start, Borders(judge), open=open, running=running)
             if limit >= end or not s.spans or stop < s.spans[max(0, len(s.spans) - _MARGIN)][0] or s.spans[-1][1] < limit - _WINDOW // 2:
                 return mentions, stop
             width *= 4

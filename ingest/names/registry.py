@@ -99,7 +99,8 @@ class Registry:
         for key in self._spellings([flatten(word) for word in printed], printed):
             if set(key) <= label and own - _PLACING - _LEVELS <= set(key):
                 return True
-        plain = [flatten(word) for word in printed if sum(c.isupper() for c in word) < 2 or set(word) <= set("IVX")]
+        initials = "".join(word[0] for word in _WORD.findall(flatten(clean(term.label_vi))))
+        plain = [flatten(word) for word in printed if not _is_acronym(word, initials)]
         if len(plain) < len(printed) and set(plain) <= label and len(printed) > 1:
             return True
         return _key(alias)[0] in _OWN and set(_key(alias)) <= label
@@ -172,6 +173,14 @@ def _valid(terms: list[Term], date: str | None) -> str:
     if not terms:
         return ""
     return next((term.id for term in terms if date and term.is_valid(date)), terms[0].id)
+
+
+def _is_acronym(word: str, initials: str) -> bool:
+    """Whether a word of capitals is made of a name's initials, in their order."""
+    if sum(c.isupper() for c in word) < 2 or set(word) <= set("IVX"):
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in flatten("".join(c for c in word if c.isupper())))
 
 
 def _one_letter(a: str, b: str) -> bool:

@@ -131,7 +131,7 @@ Quân khu 2; các đồn biên phòng | Quân khu 2; Đồn Biên phòng
 Đại học Thái Nguyên, Bệnh viện Đa khoa Tân Thịnh | Đại học Thái Nguyên; Bệnh viện Đa khoa Tân Thịnh
 các trường trung học phổ thông trên địa bàn tỉnh | Các trường trung học phổ thông
 các hộ dân vùng sạt lở | Các hộ dân vùng sạt lở
-hộ gia đình, cá nhân | Hộ gia đình; Cá nhân
+hộ gia đình, cá nhân | Hộ gia đình
 Nhà máy Thủy điện Bản Chát | Nhà máy Thủy điện Bản Chát
 các ngân hàng thương mại | Các ngân hàng thương mại
 Hiệp hội Chè, Hiệp hội Du lịch | Hiệp hội Chè; Hiệp hội Du lịch
