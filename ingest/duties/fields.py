@@ -12,12 +12,13 @@ from ingest.duties.speech import rows
 from ingest.layout import Label, labels_of
 from ingest.reading import Reading
 
-__all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind"]
+__all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
 
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
-_EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s\|)\s+")
+_EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
 # What parts an inline label from its value; "là" only behind a role ("Cơ quan chủ trì là …").
 _SIGN = re.compile(r":|\s(?:→|=>|->)\s|\s*\.{3,}\s*|\s+la\s+")
+_TAG = re.compile(r"</?[a-z][^<>]{0,30}>")
 _TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
@@ -140,6 +141,15 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
             stop -= 1
         out.append(Field(kind.kind, kind.rule, label.start, label.end, min(label.value, stop), stop))
     return out
+
+
+def untagged(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the ranges of [start, end) between tags that a web page left in a text ("Sở Y tế<br>Sở Tài chính")."""
+    out, at = [], start
+    for tag in _TAG.finditer(flat, start, end):
+        out.append((at, tag.start()))
+        at = tag.end()
+    return [(a, b) for a, b in (*out, (at, end)) if a < b]
 
 
 def _past_tags(flat: str, at: int, end: int) -> int:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, field_at, fields_in
+from ingest.duties.fields import Field, field_at, fields_in, untagged
 from ingest.duties.kinds import Kinds
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
@@ -145,7 +145,7 @@ class Matter:
         if found.kind == "weak" and speech.verb(start, end):
             return None
         cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]
-        actors = slot_actors(self.sentences.agencies, start, end)
+        actors = [m for a, b in untagged(self.reading.flat, start, end) for m in slot_actors(self.sentences.agencies, a, b)]
         said = self._said(found, actors)
         if cues:
             inline = self.sentences.roles(start, end)

@@ -404,7 +404,7 @@ class Sentences:
         begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * _NEAR :]
         begins += [(c.end, c.kind) for c in self.speech.between(floor, cue.start, "by", "order")][-4:]
         sentence = max(self.flat.rfind(". ", floor, cue.start), self.flat.rfind("; ", floor, cue.start))
-        for begin, kind in sorted(begins):
+        for begin, kind in sorted(begins, key=lambda b: (b[1] == "segment", b[0])):
             if begin < sentence + 1 or any(
                 g.start < begin < g.end and kind == "segment" and g.cue.start < cue.start for g in statement.partners
             ):

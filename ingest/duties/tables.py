@@ -36,7 +36,8 @@ _TIMELIKE = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _DITTO = re.compile(r"[\"“”″〃'’`-]{1,3}|-?\s*nt\s*-?|//|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
-_LEGEND = re.compile(r"(?<!\w)(?P<mark>[^\s\w\"“”():;,.]|[^\W\d_]{1,3})[\"”)]?\s*(?::|=|-|–|là)\s*(?=(?P<words>[^;,.()\n]{3,40}))")
+_LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là)"
+_LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _NUMBERS = re.compile(r"\s*(?:\d{1,3}(?:\s*(?:,|;|va|-)\s*)?)+\s*")
 _SHORTEST = 12
 
@@ -276,7 +277,7 @@ class _Table:
                 for match in _LEGEND.finditer(self.reading.chars, start, min(end, start + 300)):
                     kind = label_kind(self.reading, *match.span("words"))
                     if kind is not None and kind.kind in ("lead", "coordinate", "both", "weak"):
-                        out[match["mark"].lower()] = "coordinate" if kind.kind == "coordinate" else "lead"
+                        out[(match["sign"] or match["mark"]).lower()] = "coordinate" if kind.kind == "coordinate" else "lead"
                         node.use = node.use or "role"
         return out
 
