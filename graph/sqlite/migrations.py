@@ -37,6 +37,7 @@ def add_derived_properties(db: sqlite3.Connection) -> None:
     )
     for node in sorted({node for _, node, _ in own}):
         merge_again(db, node, {})
+    db.execute("UPDATE document SET digest = ''")  # what is written now differs from what it was made of
 
 
 def add_encodings(db: sqlite3.Connection) -> None:
