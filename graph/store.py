@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from graph.model import DocumentFacts, Edge, Evidence, Node, Passage
+from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.query import Query, Row
 
 if TYPE_CHECKING:
@@ -179,6 +179,14 @@ class Store(Protocol):
 
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         """Return the evidence of the edges of these (type, source, target) that are there."""
+        ...
+
+    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence."""
+        ...
+
+    def pairs(self, type: str) -> list[tuple[str, str]]:
+        """Return (source, target) of the edges of a type, sorted, without evidence."""
         ...
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:

@@ -24,12 +24,12 @@ OPERATORS = re.compile(
 
 def run_cypher(url: str, text: str, limit: int, timeout_s: float) -> Table:
     """Return the first rows of a reading query; see `graph.readonly.run`."""
-    from neo4j import READ_ACCESS
+    from neo4j import READ_ACCESS, Query
     from neo4j import exceptions as neo4j
 
     with explained(url), connect(url) as driver, driver.session(database=database_of(url), default_access_mode=READ_ACCESS) as session:
         try:
-            summary = session.run("EXPLAIN " + text).consume()
+            summary = session.run(Query("EXPLAIN " + text, timeout=timeout_s)).consume()
             _check(summary.query_type, summary.plan or {}, text)
             _check_functions(session, text, summary.plan or {})
             with session.begin_transaction(timeout=timeout_s) as transaction:

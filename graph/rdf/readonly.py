@@ -8,81 +8,55 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import islice
 from typing import Any, BinaryIO
 
+from graph.model import Edge, Node
+from graph.rdf.terms import Quad, document_quads, merged_quads
+from graph.rdf.write import nquads
 from graph.readonly import Table, rejected
-from text.errors import StoreError
+from graph.schema import load_schema
+from graph.store import Store
+from graph.worker import ask_worker, close_the_door
 
 __all__ = ["run_sparql"]
 
-MAX_MEMORY = 4 * 2**30
-LOAD_S = 600.0
+PART = 20_000  # quads
 
 
 def run_sparql(url: str, text: str, limit: int, timeout_s: float) -> Table:
     """Return the first rows of a SELECT, ASK, CONSTRUCT or DESCRIBE; see `graph.readonly.run`."""
     from graph.locate import open_store
-    from graph.rdf import store_quads
-    from graph.rdf.write import nquads
 
+    text.encode("utf-8")
     if not _has_limits():
         _refuse_service(text)
     store = open_store(url, read_only=True)
     try:
-        quads = "".join(nquads(store_quads(store))).encode("utf-8")
+        with store.snapshot():
+            return ask_worker("graph.rdf.readonly", {"text": text, "limit": limit}, _parts(store), timeout_s, "SPARQL")
     finally:
         store.close()
-    text.encode("utf-8")
-    head = json.dumps({"text": text, "limit": limit}).encode() + b"\n"
-    return ask_worker(head, quads, timeout_s)
 
 
-def ask_worker(head: bytes, quads: bytes, timeout_s: float) -> Table:
-    """Send a query and its quads to a new process; return what it answers in time."""
-    root = Path(__file__).resolve().parent.parent.parent
-    command = [sys.executable, "-m", "graph.rdf.readonly"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root)
-    assert process.stdin is not None and process.stdout is not None
-    late = threading.Event()
+def _parts(store: Store) -> Iterator[bytes]:
+    """Yield the store as N-Quads, some at a time: what is held at once does not grow with the store."""
+    quads = nquads(_quads(store))
+    while part := "".join(islice(quads, PART)):
+        yield part.encode("utf-8")
 
-    def stop() -> None:
-        late.set()
-        process.kill()
 
-    timer = threading.Timer(LOAD_S, stop)
-    timer.start()
-    try:
-        try:
-            process.stdin.write(head + quads)
-            process.stdin.close()
-        except BrokenPipeError:
-            pass
-        ready = process.stdout.readline()
-        timer.cancel()
-        timer = threading.Timer(timeout_s, stop)
-        timer.start()
-        answer = process.stdout.read()
-    finally:
-        timer.cancel()
-        if process.poll() is None and (late.is_set() or sys.exc_info()[0]):
-            process.kill()
-        process.wait()
-        process.stdout.close()
-    if late.is_set():
-        raise rejected("SPARQL", f"it took longer than {timeout_s:g} s. Ask for less, or raise --timeout.", "query-timeout")
-    if ready != b"ready\n" or process.returncode:
-        raise StoreError(
-            f"The process that answers SPARQL ended (exit {process.returncode}). It may use {MAX_MEMORY // 2**30} GB: ask for less."
-        )
-    result = json.loads(answer)
-    if "error" in result:
-        raise rejected("SPARQL", result["error"], result["code"])
-    return Table(tuple(result["columns"]), tuple(tuple(row) for row in result["rows"]), result["truncated"])
+def _quads(store: Store) -> Iterator[Quad]:
+    """Yield what `store_quads` does, type by type."""
+    schema = load_schema()
+    for type in schema.nodes:
+        yield from merged_quads((Node(id, type, said) for id, said in store.properties_of(type)), (), schema)
+    for type in schema.edges:
+        yield from merged_quads((), (Edge(type, source, target) for source, target in store.pairs(type)), schema)
+    for document in sorted({document for _, document, _ in store.sources().values()}):
+        yield from document_quads(store.facts(document), schema)
 
 
 def _has_limits() -> bool:
@@ -119,9 +93,10 @@ def answer(stdin: BinaryIO) -> Iterator[dict[str, object]]:
 
     head = json.loads(stdin.readline())
     copy = pyoxigraph.Store()
-    copy.bulk_load(stdin.read(), format=pyoxigraph.RdfFormat.N_QUADS)
+    close_the_door("RLIMIT_AS", "RLIMIT_CORE")
+    copy.bulk_load(stdin, format=pyoxigraph.RdfFormat.N_QUADS)
     prefixes = _prefixes()
-    _close_the_door()
+    close_the_door("RLIMIT_NOFILE", "RLIMIT_FSIZE")
     yield {}
     try:
         found = copy.query(head["text"], prefixes=prefixes)
@@ -137,24 +112,7 @@ def answer(stdin: BinaryIO) -> Iterator[dict[str, object]]:
         yield {"error": f"Oxigraph says: {str(error)[:300]}", "code": "bad-query"}
 
 
-def _close_the_door() -> None:
-    """Let this process open no file and no connection, start no process, and use no more than MAX_MEMORY."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for name, limit in (("RLIMIT_NOFILE", 0), ("RLIMIT_AS", MAX_MEMORY), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0)):
-        if hasattr(resource, name):
-            try:
-                resource.setrlimit(getattr(resource, name), (limit, limit))
-            except (ValueError, OSError):
-                if name == "RLIMIT_NOFILE":
-                    raise
-
-
 def _prefixes() -> dict[str, str]:
-    from graph.schema import load_schema
-
     more = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
     return {**load_schema().prefixes, **more}
 
@@ -206,7 +164,3 @@ def main() -> None:
     sys.stdout.flush()
     sys.stdout.write(json.dumps(next(results)))
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

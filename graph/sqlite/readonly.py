@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
+import sys
 import time
 
 from graph.readonly import Table, rejected
 from graph.sqlite.ddl import connect
 from graph.sqlite.seal import verify
+from graph.worker import ask_worker, close_the_door
+from text.errors import QueryRejected
 
 __all__ = ["run_sql"]
 
@@ -26,8 +30,33 @@ STEPS = 10_000  # of SQLite's machine between two looks at the clock
 
 
 def run_sql(url: str, text: str, limit: int, timeout_s: float) -> Table:
-    """Return the first rows of a SELECT; see `graph.readonly.run`."""
+    """Return the first rows of a SELECT, run in another process; see `graph.readonly.run`."""
+    text.encode("utf-8")
     path = url.removeprefix("sqlite:///")
+    store = connect(path, read_only=True)
+    try:
+        verify(store, path)
+    finally:
+        store.close()
+    return ask_worker("graph.sqlite.readonly", {"path": path, "text": text, "limit": limit, "timeout": timeout_s}, (), timeout_s, "SQL")
+
+
+def main() -> None:
+    """Answer one query of stdin: the other process of `graph.worker`."""
+    head = json.loads(sys.stdin.buffer.readline())
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    close_the_door("RLIMIT_AS", "RLIMIT_CORE")
+    try:
+        answer = _run(head["path"], head["text"], head["limit"], head["timeout"]).to_json()
+    except QueryRejected as error:
+        answer = {"error": error.message.removeprefix(rejected("SQL", "").message), "code": error.code}
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+def _run(path: str, text: str, limit: int, timeout_s: float) -> Table:
+    """Return the first rows of a SELECT."""
     db = connect(path, read_only=True)
     refused: list[str] = []
 
@@ -42,7 +71,6 @@ def run_sql(url: str, text: str, limit: int, timeout_s: float) -> Table:
         return sqlite3.SQLITE_DENY
 
     try:
-        verify(db, path)
         db.execute("PRAGMA query_only = ON")
         db.execute("PRAGMA hard_heap_limit = 1000000000")
         if hasattr(db, "setlimit"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import http.server
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,18 @@ def test_sql_that_does_not_end_is_stopped(path):
     endless = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
     with pytest.raises(QueryRejected, match=r"longer than 0\.3 s\. Ask for less, or raise --timeout"):
         run(path, "sql", endless, timeout_s=0.3)
+
+
+@pytest.mark.parametrize("sql", [
+    "SELECT length(printf('%.*c', 2000000000, 'x'))",
+    "SELECT instr(printf('%.*c', 20000000, 'x'), printf('%.*cy', 10000000, 'x'))",
+    "SELECT count(*) FROM node a, node b, node c WHERE printf('%.*c', 90000000, a.id) = b.id",
+])  # fmt: skip
+def test_sql_that_stays_in_one_function_is_stopped_too(sql, path):
+    start = time.monotonic()
+    with pytest.raises(QueryRejected, match=r"longer than 0\.5 s|more than 1 GB|too big|out of memory"):
+        run(path, "sql", sql, timeout_s=0.5)
+    assert time.monotonic() - start < 60  # not the minutes and hours that they take
 
 
 class Trap(http.server.BaseHTTPRequestHandler):
