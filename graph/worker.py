@@ -33,7 +33,8 @@ def ask_worker(module: str, head: object, data: Iterable[bytes], timeout_s: floa
         QueryRejected: if it answers an error, or not in time.
         StoreError: if it ends without an answer.
     """
-    start = f"import sys; sys.path.insert(0, {ROOT!r}); from {module} import main; main()"
+    start = f"import sys; sys.path.insert(0, {ROOT!r}); from text.processes import end_with_parent; end_with_parent(); "
+    start += f"from {module} import main; main()"
     command = [sys.executable, "-P", "-c", start]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=os.getcwd())
     assert process.stdin is not None and process.stdout is not None

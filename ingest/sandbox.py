@@ -24,6 +24,7 @@ from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ingest.seen import Failure, shown
 from text.errors import CancuError
+from text.processes import end_with_parent
 
 if TYPE_CHECKING:
     from ingest.parsed import ParsedDocument
@@ -267,7 +268,7 @@ def serve() -> None:
     """Answer items from stdin on stdout until stdin ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between answers
-    _end_with_parent()
+    end_with_parent()
     questions = sys.stdin.buffer
     work, limits = _read(questions)
     work.warm()
@@ -305,15 +306,6 @@ def _outcome(work: Work[Any, Any], item: object, limits: Limits) -> object:
     except Exception as error:  # the readers' libraries raise classes of their own; each is one file's failure, by name
         said = shown(" ".join(f"{type(error).__name__}: {error}".split())[:200])
         return Failure(path, "broken-file", f"{path}: it cannot be read ({said}). Save it again in another format, and please report it.")
-
-
-def _end_with_parent() -> None:
-    """Ask Linux to end this process with the one that started it; elsewhere it ends when its pipe does."""
-    if sys.platform == "linux":
-        import ctypes
-        import signal
-
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _limit_memory(more: int | None) -> None:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -14,11 +15,9 @@ from pathlib import Path
 from typing import IO
 
 from text.errors import CancuError
+from views.server import HOST, ROOT
 
 __all__ = ["serve"]
-
-ROOT = Path(__file__).resolve().parent.parent
-HOST = "127.0.0.1"
 
 
 class ExplorerFailed(CancuError):
@@ -56,6 +55,10 @@ def healthy(port: int) -> bool:
     return True
 
 
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
 def serve(store: str | None, port: int, *, check: bool, out: IO[str], wait_s: float = 90.0) -> int:
     """Run the explorer over `store` until it ends, and return its exit status; with `check`, stop once it is healthy.
 
@@ -66,8 +69,9 @@ def serve(store: str | None, port: int, *, check: bool, out: IO[str], wait_s: fl
     environment = dict(os.environ)
     if store is not None:
         environment["CANCU_STORE"] = store if "://" in store else str(Path(store).resolve())
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port), "--server.address", HOST]
-    child = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "views.server", str(port)]
+    child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    before = signal.signal(signal.SIGTERM, _end) if threading.current_thread() is threading.main_thread() else None
     try:
         end = time.monotonic() + wait_s
         while not healthy(port):
@@ -81,6 +85,8 @@ def serve(store: str | None, port: int, *, check: bool, out: IO[str], wait_s: fl
     except KeyboardInterrupt:
         return 0
     finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
         if child.poll() is None:
             child.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
             try:

@@ -12,6 +12,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from pathlib import Path
 from types import TracebackType
 
 from text.errors import StoreError
+from text.processes import end_with_parent
 
 __all__ = ["Neo4jServer", "fetch", "missing"]
 
@@ -126,7 +128,9 @@ class Neo4jServer:
             "org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf",
         ]  # fmt: skip
         with self.log.open("ab") as out:
-            self._process = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True)
+            self._process = subprocess.Popen(
+                command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=end_with_parent
+            )
         deadline = time.monotonic() + timeout_s
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -218,6 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not kept.exists():
         kept.touch(0o600)
         kept.write_text(os.environ.get("NEO4J_PASSWORD") or secrets.token_urlsafe(12), "utf-8")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the server is stopped in order
     server = Neo4jServer(options.home, password=kept.read_text("utf-8"), bolt_port=options.bolt_port, http_port=options.http_port)
     try:
         server.start()

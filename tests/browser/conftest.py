@@ -30,7 +30,7 @@ def served(app: str, **environment: str) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / app), "--server.port", str(port)]
+    command = [sys.executable, "-m", "views.server", str(port), str(ROOT / app)]
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -1,0 +1,68 @@
+"""The explorer's own process: Streamlit with headers that keep other pages out, and no look-up of an outside address.
+
+Streamlit would ask an outside host for this machine's address when a page of another origin opens its WebSocket; it is told that there is
+none.  Its agent endpoints stay off (`server.enableAgentApi`), its statistics too.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["HEADERS", "HOST", "Headers", "main"]
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+# Streamlit's page needs inline styles and scripts and makes modules of blobs; nothing may come from or go to another host.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; "
+    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Headers:
+    """Adds HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._lines = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *self._lines]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def main(port: int, script: Path = ROOT / "app.py") -> None:
+    """Serve the explorer, or another script, on this machine until the process is told to end."""
+    from starlette.middleware import Middleware
+    from streamlit import net_util
+    from streamlit.starlette import App
+
+    from text.processes import end_with_parent
+
+    end_with_parent()
+    net_util.get_external_ip = lambda: None
+    net_util.get_internal_ip = lambda: None
+    app = App(script, middleware=[Middleware(Headers)])
+    app.run(config={"server.port": port, "server.address": HOST, "server.headless": True, "server.enableAgentApi": False})
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), *map(Path, sys.argv[2:]))
