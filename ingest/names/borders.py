@@ -132,6 +132,9 @@ class Borders:
                 continue
             inner = known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j)
             named = s.is_capital(end) and not capitals
+            if self._is_office_by_role(begin, end, j):
+                end += 2
+                continue
             told = bool(longest) and proper and end >= longest and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
@@ -153,6 +156,12 @@ class Borders:
                 break  # an abbreviation is whole
             end += 1
         return end
+
+    def _is_office_by_role(self, begin: int, end: int, j: int) -> bool:
+        """Whether a role word names who has the role: "Các cơ quan chủ trì có trách nhiệm …"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        own = self.judge.actor_word(begin, j)
+        return begin + own == end and known.at("role", s.low, end, j) == 2 and known.at("modal", s.low, end + 2, j) > 0
 
     def _is_collective(self, begin: int, j: int) -> bool:
         s, known = self.judge.words_of, self.judge.vocabulary

@@ -116,14 +116,14 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     while at < j:
         count = judge.vocabulary.at("group_noun", s.low, at, j)
         tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns and not s.seps[at] else 0
-        if tail and tail >= count:
+        if nouns and s.low[at] in ("thuộc", "trực") and _under_committee(judge, at, j):
+            at = j
+        elif tail and tail >= count:
             related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
             at += tail
         elif count:
             nouns.append(" ".join(s.low[at : at + count]).replace("bộ trưởng", "bộ"))
             at += count
-        elif nouns and s.low[at] in ("thuộc", "trực") and _under_committee(judge, at, j):
-            at = j
         elif more := _filler(judge, at, j, bool(nouns)):
             at += more
             at = j if at < j and nouns and judge.is_place(at, j) else at
@@ -153,7 +153,7 @@ def press(judge: Judge, i: int, j: int) -> tuple[str, str] | None:
     at = i + vocabulary.at("plural", s.low, i, stop)
     width = vocabulary.at("medium_head", s.low, at, stop)
     k, count = at + width, 0
-    while width and k < stop and (more := vocabulary.at("medium", s.low, k, stop) or vocabulary.at("group_tail", s.low, k, stop)):
+    while width and k < stop and (more := max(vocabulary.at(kind, s.low, k, stop) for kind in ("medium", "medium_tail", "group_tail"))):
         count += vocabulary.at("medium", s.low, k, stop) > 0
         k += more
     return ("body:co-quan-bao-chi", "") if count and k >= stop else None

@@ -31,6 +31,7 @@ class Judge(Edges):
     date: str | None
     slot: bool = True
     short: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)  # (body, name) behind this document's short forms
+    offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the full name behind an office that ends a name
     known: Registry = field(default_factory=registry)
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
 
@@ -256,8 +257,13 @@ class Judge(Edges):
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
 
     def _spelled(self, i: int, j: int) -> str:
+        """Return words as a name: abbreviations spelled out, an office at its end ("Văn phòng Ban Chỉ huy") by its full name."""
         s = self.words_of
         text = s.text(i, j)
+        for at in range(i + 1, j):
+            full = self.offices.get(tuple(s.flat[at:j]))
+            if full is not None:
+                return f"{s.text(i, at)} {full}"
         if j - i == 1:
             return text
         parts = text.split(" ")

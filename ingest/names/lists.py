@@ -6,6 +6,7 @@ an unknown actor, or nobody.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from ingest.names.borders import Borders
@@ -16,6 +17,7 @@ from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.short_forms import office_names, short_forms
 from ingest.reading import Reading, flatten
+from text.vocabulary import load
 
 __all__ = ["Lists"]
 
@@ -24,6 +26,8 @@ _WINDOW = 240  # characters looked at first
 _MARGIN = 18  # words before a window's end that a name may still need
 _OFFICE = 300  # characters that an office's full name may take
 _COMMITTEE = "body:uy-ban-nhan-dan-cap"
+
+_LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|tỉnh|thành phố)$")
 
 Short = dict[tuple[str, ...], tuple[str, str]]
 
@@ -35,6 +39,7 @@ class Lists:
     reading: Reading
     date: str | None
     short: Short = field(default_factory=dict)
+    offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
 
     @classmethod
     def of(cls, reading: Reading, date: str | None) -> Lists:
@@ -45,7 +50,7 @@ class Lists:
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
-        return Judge(words_of=s, provinces=registry().provinces, date=self.date, slot=slot, short=self.short)
+        return Judge(words_of=s, provinces=registry().provinces, date=self.date, slot=slot, short=self.short, offices=self.offices)
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors."""
@@ -94,6 +99,9 @@ class Lists:
             full = {n for n in named if n[0] or tuple(flatten(n[1]).split()) != key}
             if len(full) == 1:
                 out[key] = full.pop()
+            base = {_without_level(load().by_id[body].label_vi if body else name) for body, name in full}
+            if len(base) == 1:  # "Văn phòng Ban Chỉ huy" where all its offices are "Ban Chỉ huy Phòng thủ dân sự" of some level
+                self.offices[key] = base.pop()
         return out
 
     def _named_at(self, start: int) -> list[Mention]:
@@ -101,6 +109,11 @@ class Lists:
         s = stretch(self.reading, start, min(start + _OFFICE, len(self.reading.chars)), sentence=True)
         found, _ = _listed(s, start, Borders(self.judge(s, slot=False)), open=False, running=True)
         return found[:1]
+
+
+def _without_level(name: str) -> str:
+    """Return a name without the level at its end."""
+    return _LEVEL.sub("", name)
 
 
 def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
@@ -240,7 +253,7 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
     s = stretch(judge.words_of.reading, bracket.start, bracket.end)
-    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date, short=judge.short)
+    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date, short=judge.short, offices=judge.offices)
     pieces = s.pieces()
     found = _read(inner, pieces)
     sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]
