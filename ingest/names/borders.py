@@ -34,6 +34,8 @@ class Borders:
         for k in range(first, j):
             if known.at("stop", s.low, k, j) > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
                 return k
+            if known.at("break", s.low, k, j) and self.judge.is_bare(begin, k) and not known.at("group_tail", s.low, k, j):
+                return k  # "địa phương có nội dung báo nêu"
         return j
 
     def name_end(self, piece: Piece, before: Piece | None, *, open: bool, running: bool) -> int:
@@ -130,7 +132,9 @@ class Borders:
             if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
                 end += 1 + width  # "Công an các phường"
                 continue
-            inner = known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j)
+            inner = (
+                known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j) or self.judge.in_field(end)
+            )
             named = s.is_capital(end) and not capitals
             if self._is_office_by_role(begin, end, j):
                 end += 2

@@ -124,6 +124,8 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
         elif count:
             nouns.append(" ".join(s.low[at : at + count]).replace("bộ trưởng", "bộ"))
             at += count
+        elif nouns and s.seps[at] and judge.vocabulary.at("plural", s.low, at, j):
+            return "", ""  # another group begins: "địa phương và các cơ quan liên quan"
         elif more := _filler(judge, at, j, bool(nouns)):
             at += more
             at = j if at < j and nouns and judge.is_place(at, j) else at

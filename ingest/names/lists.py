@@ -220,7 +220,8 @@ def _is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item],
     if not before[2].mentions or sep not in ("dash", "comma") or not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j):
         return False
     close = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) > 0
-    return close or sep == "dash" and vocabulary.at("subunit", s.low, unit, pieces[before[1] - 1].j) > 0
+    alone = sum(piece.sep == "dash" for piece in pieces) == 1
+    return close or sep == "dash" and alone and vocabulary.at("subunit", s.low, unit, pieces[before[1] - 1].j) > 0
 
 
 def _is_place(judge: Judge, piece: Piece, item: Item) -> bool:
