@@ -66,23 +66,24 @@ def _side(build: Builder, query: Query, side: Side) -> str:
 
 def _pattern(build: Builder, query: Query, side: Side) -> str:
     """Return SELECT answer, document, task, role, agency for one side of one alternative, not negated."""
-    joins = ["document c", "JOIN node d ON d.id = c.node"]
+    joins: list[str] = []
+    build.reads_document = query.find == "document"  # conditions on an answer compare its properties
     where = document_conditions(build, query, side)
-    answer, task, role, agency, alias = "d.key", "''", "''", "''", "d"
+    answer, task, role, agency, alias = "c.key", "''", "''", "''", "d"
     if query.find == "citation":
-        joins += [f"JOIN edge k ON k.source = d.id AND k.type {citation_types(query)}", "JOIN node x ON x.id = k.target"]
+        joins += [f"JOIN edge k ON k.source = c.node AND k.type {citation_types(query)}", "JOIN node x ON x.id = k.target"]
         where += is_cited(build, query)
         answer, alias = "x.key", "x"
     if query.find == "province":
-        joins += ["JOIN edge o ON o.source = d.id AND o.type = 'OF_PROVINCE'", "JOIN node p ON p.id = o.target"]
+        joins += ["JOIN edge o ON o.source = c.node AND o.type = 'OF_PROVINCE'", "JOIN node p ON p.id = o.target"]
         answer, alias = "p.key", "p"
     if query.find == "finding":
-        joins += ["JOIN edge f ON f.source = d.id AND f.type = 'HAS_FINDING'", "JOIN node g ON g.id = f.target"]
+        joins += ["JOIN edge f ON f.source = c.node AND f.type = 'HAS_FINDING'", "JOIN node g ON g.id = f.target"]
         where += [f"{property_of('g', 'code')} {build.any_of(query.findings)}"] if query.findings else []
         answer, alias = "g.key", "g"
     binds = needs_task(query, side)
     if binds:
-        joins += ["JOIN edge h ON h.source = d.id AND h.type = 'HAS_TASK'", "JOIN node t ON t.id = h.target"]
+        joins += ["JOIN edge h ON h.source = c.node AND h.type = 'HAS_TASK'", "JOIN node t ON t.id = h.target"]
         task = "t.key"
         patterns = (*query.agencies, *side.agencies)
         bound = next((p for p in patterns if not p.absent), None)
@@ -104,13 +105,14 @@ def _pattern(build: Builder, query: Query, side: Side) -> str:
         joins += ["JOIN edge b ON b.source = t.id AND b.type = 'ABOUT'", "JOIN node s ON s.id = b.target"]
         answer, alias = "s.key", "s"
     elif query.find == "field":
-        joins += [f"JOIN edge b ON b.source = {'t' if binds and 'task' in query.fields_in else 'd'}.id AND b.type = 'IN_FIELD'"]
+        joins += [f"JOIN edge b ON b.source = {'t.id' if binds and 'task' in query.fields_in else 'c.node'} AND b.type = 'IN_FIELD'"]
         joins += ["JOIN node s ON s.id = b.target"]
         answer, alias = "s.key", "s"
     where += answer_conditions(build, query, alias)
+    start = ["document c", *(["JOIN node d ON d.id = c.node"] if build.reads_document else [])]
     return (
-        f"SELECT DISTINCT {answer} AS answer, d.key AS document, {task} AS task, {role} AS role, {agency} AS agency\n"
-        f"FROM {chr(10).join(joins)}" + (f"\nWHERE {joined(where)}" if where else "")
+        f"SELECT DISTINCT {answer} AS answer, c.key AS document, {task} AS task, {role} AS role, {agency} AS agency\n"
+        f"FROM {chr(10).join([*start, *joins])}" + (f"\nWHERE {joined(where)}" if where else "")
     )
 
 

@@ -1,7 +1,7 @@
 """The conditions of a `Query` as SQL over the tables of the SQLite store.
 
-Aliases: `d` the document, `x` a cited one, `t` the task, `r` a role edge, `a` its agency.  Few nodes that are named are listed once, so
-that the search can begin with them: `IN (SELECT ...)` rather than `EXISTS`, which is asked again for every row.
+Aliases: `c` the document (`d` its node, joined where a property is compared), `x` a cited one, `t` the task, `r` a role edge, `a` its end.
+What is named is listed once, so that the search can begin with it: `IN (SELECT ...)` rather than `EXISTS`, which is asked for every row.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ class Builder:
     parameters: dict[str, object] = field(default_factory=dict)
     ctes: list[str] = field(default_factory=list)
     tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    reads_document: bool = False  # whether the conditions made since it was last unset compare a property of the document's node
+
+    def of_document(self, name: str) -> str:
+        """Return a property of the document."""
+        self.reads_document = True
+        return property_of("d", name)
 
     def value(self, value: object) -> str:
         """Return the placeholder of a value; equal values share one."""
@@ -70,25 +76,28 @@ class Builder:
 
 
 def document_conditions(build: Builder, query: Query, side: Side) -> list[str]:
-    """Return the conditions on the document `d`."""
+    """Return the conditions on the document `c`."""
     where = _scope(build, query, side)
     if query.mentions:
-        where.append(_by_edge("d", "MENTIONS", agency_ids(build, query.mentions)))
+        where.append(_by_edge("c.node", "MENTIONS", agency_ids(build, query.mentions)))
     if query.findings and query.find != "finding":
         named = f"SELECT id FROM node WHERE type = 'Finding' AND {property_of('node', 'code')} {build.any_of(query.findings)}"
-        where.append(_by_edge("d", "HAS_FINDING", named))
-    where += [f"{property_of('d', name)} IS NULL" for one in query.missing for name in DOCUMENT_PROPERTIES[one]]
+        where.append(_by_edge("c.node", "HAS_FINDING", named))
+    where += [f"{build.of_document(name)} IS NULL" for one in query.missing for name in DOCUMENT_PROPERTIES[one]]
     for cited in (*query.cites, *side.cites):
         target = f"SELECT id FROM node WHERE key = {build.value(cited)}"
-        where.append(f"d.id IN (SELECT k.source FROM edge k WHERE k.type {citation_types(query)} AND k.target IN ({target}))")
+        where.append(f"c.node IN (SELECT k.source FROM edge k WHERE k.type {citation_types(query)} AND k.target IN ({target}))")
     narrowed = is_cited(build, query) if query.find != "citation" else []
-    if narrowed:
-        inner = joined(["k.source = d.id", f"k.type {citation_types(query)}", *narrowed])
+    if narrowed and query.cited_codes:
+        inner = joined(["k.source = c.node", f"k.type {citation_types(query)}", *narrowed])
         where.append(f"EXISTS (SELECT 1 FROM edge k JOIN node x ON x.id = k.target WHERE {inner})")
+    elif narrowed:
+        chosen = f"SELECT x.id FROM node x WHERE {' AND '.join(['x.type = ' + chr(39) + 'Document' + chr(39), *narrowed])}"
+        where.append(f"c.node IN (SELECT k.source FROM edge k WHERE k.type {citation_types(query)} AND k.target IN ({chosen}))")
     if "task" not in query.fields_in:
-        where += [_in_field(build, "d", chosen) for chosen in field_sets(query, side)]
+        where += [_in_field(build, "c.node", chosen) for chosen in field_sets(query, side)]
     if "task" not in query.subject_in and "heading" not in query.subject_in:
-        where += [_about(build, query, words) for words in subjects(query, side)]
+        where += [_or(_titled(build, words)) for words in subjects(query, side)]
     return where
 
 
@@ -96,35 +105,37 @@ def _scope(build: Builder, query: Query, side: Side) -> list[str]:
     where = []
     for provinces in (query.provinces, side.provinces):
         if provinces:
-            where.append(_by_edge("d", "OF_PROVINCE", f"SELECT id FROM node WHERE key {build.any_of(provinces)}"))
-    where += [f"d.key {build.any_of(documents)}" for documents in (query.documents, side.documents) if documents]
+            where.append(_by_edge("c.node", "OF_PROVINCE", f"SELECT id FROM node WHERE key {build.any_of(provinces)}"))
+    where += [f"c.key {build.any_of(documents)}" for documents in (query.documents, side.documents) if documents]
     if query.document_types:
-        where.append(f"{property_of('d', 'document_type_id')} {build.any_of(query.document_types)}")
-    if query.issued_from:
-        where.append(f"{property_of('d', 'issue_date')} >= {build.value(query.issued_from)}")
-    if query.issued_to:
-        where.append(f"{property_of('d', 'issue_date')} <= {build.value(query.issued_to)}")
+        where.append(_by_property("c.node", "Document", [f"{property_of('n', 'document_type_id')} {build.any_of(query.document_types)}"]))
+    day = property_of("n", "issue_date")
+    issued = [f"{day} >= {build.value(query.issued_from)}"] if query.issued_from else []
+    issued += [f"{day} <= {build.value(query.issued_to)}"] if query.issued_to else []
+    if issued:
+        where.append(_by_property("c.node", "Document", issued))
     if query.period:
+        build.reads_document = True
         first, last = _interval("d", "period_from", "period_to")
         where += [f"{first} <= {build.value(query.period[1])}", f"{last} >= {build.value(query.period[0])}"]
     if query.issuers:
-        where.append(_by_edge("d", "ISSUED_BY", agency_ids(build, query.issuers)))
+        where.append(_by_edge("c.node", "ISSUED_BY", agency_ids(build, query.issuers)))
     if query.signers:
-        where.append(_or([_contains(build, property_of("d", "signer_folded"), name) for name in query.signers]))
+        where.append(_or([_contains(build, build.of_document("signer_folded"), name) for name in query.signers]))
     return where
 
 
 def is_cited(build: Builder, query: Query) -> list[str]:
-    """Return the conditions on the cited document `x` of `d`."""
+    """Return the conditions on the cited document `x` of `c`."""
     where = []
     if query.cited_types:
         where.append(f"{property_of('x', 'document_type_id')} {build.any_of(query.cited_types)}")
-    by = [_by_edge("x", "ISSUED_BY", agency_ids(build, query.cited_issuers))] if query.cited_issuers else []
+    by = [_by_edge("x.id", "ISSUED_BY", agency_ids(build, query.cited_issuers))] if query.cited_issuers else []
     if query.cited_codes:
         number = property_of("x", "number")
         tails = [f"substr({number}, -length({build.value(tail)})) = {build.value(tail)}" for tail in code_tails(query)]
         unknown = "NOT EXISTS (SELECT 1 FROM edge i WHERE i.source = x.id AND i.type = 'ISSUED_BY')"
-        place = "substr(x.key, 1, instr(x.key, '/')) = substr(d.key, 1, instr(d.key, '/'))"
+        place = "substr(x.key, 1, instr(x.key, '/')) = substr(c.key, 1, instr(c.key, '/'))"
         by.append(f"({unknown} AND {_or(tails)} AND {place})")
     return where + ([_or(by)] if by else [])
 
@@ -136,27 +147,37 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
     """Return the conditions on the task `t`, but for its agencies."""
     where = []
     for topics in topic_sets(query, side):
-        where.append(_by_edge("t", "ABOUT", f"SELECT id FROM {build.narrower('Topic', topics)}"))
+        where.append(_by_edge("t.id", "ABOUT", f"SELECT id FROM {build.narrower('Topic', topics)}"))
     if "task" in query.fields_in:
         for chosen in field_sets(query, side):
-            by = [_in_field(build, "t", chosen)] + ([_in_field(build, "d", chosen)] if "document" in query.fields_in else [])
+            by = [_in_field(build, "t.id", chosen)] + ([_in_field(build, "c.node", chosen)] if "document" in query.fields_in else [])
             where.append(_or(by))
     for words in (*query.words, *side.words):
-        where += _words(build, words.split("|"))
+        one_of = words.split("|")
+        if _is_narrow(query, side):
+            where.append(_or([_contains(build, property_of("t", "folded"), one) for one in one_of]))
+        else:
+            where.append(f"t.id IN ({_worded(build, one_of)})")
     if not {"task", "heading"}.isdisjoint(query.subject_in):
-        where += [_about(build, query, words) for words in subjects(query, side)]
+        where += [f"t.id IN ({_about(build, query, words)})" for words in subjects(query, side)]
     if query.kinds:
         where.append(f"{property_of('t', 'kind')} {build.any_of(query.kinds)}")
     if query.tasks:
         where.append(f"t.key {build.any_of(query.tasks)}")
-    if query.time is not None:
-        where += _time(build, query.time)
-    return where
+    times = _time(build, query.time) if query.time is not None else []
+    return where + ([_by_property("t.id", "Task", times)] if times else [])
+
+
+def _is_narrow(query: Query, side: Side) -> bool:
+    """Whether few tasks are left to look at, so that listing all that have a common word would take longer."""
+    named = any(p.ids and not p.absent for p in (*query.agencies, *side.agencies))
+    return named or bool(query.documents or query.tasks or query.provinces or side.provinces or side.documents)
 
 
 def _time(build: Builder, time: TimeWindow) -> list[str]:
+    """Return the conditions on the task `n`."""
     where = []
-    first, last = _interval("t", "time_from", "time_to")
+    first, last = _interval("n", "time_from", "time_to")
     if time.start:
         where.append(f"{first if time.within and not time.due else last} >= {build.value(time.start)}")
     if time.end:
@@ -164,20 +185,20 @@ def _time(build: Builder, time: TimeWindow) -> list[str]:
     if time.units or time.longest is not None:
         where.append(f"{first} IS NOT NULL")
     if time.units:
-        for day in (property_of("t", "time_from"), property_of("t", "time_to")):
+        for day in (property_of("n", "time_from"), property_of("n", "time_to")):
             inside = [f"{day} BETWEEN {build.value(start)} AND {build.value(end)}" for start, end in time.units]
             where.append(_or([f"{day} IS NULL", *inside]))
     if time.longest is not None:
-        short = [f"{property_of('t', 'time_days')} <= {build.value(time.longest)}"]
+        short = [f"{property_of('n', 'time_days')} <= {build.value(time.longest)}"]
         if time.start and time.end:
             short.append(f"({first} >= {build.value(time.start)} AND {last} <= {build.value(time.end)})")
-        where.append(_or(short + [_contains(build, property_of("t", "time_folded"), name) for name in time.names]))
+        where.append(_or(short + [_contains(build, property_of("n", "time_folded"), name) for name in time.names]))
     if time.recurrence:
-        where.append(f"{property_of('t', 'recurrence')} = {build.value(time.recurrence)}")
+        where.append(f"{property_of('n', 'recurrence')} = {build.value(time.recurrence)}")
     if time.recurring is not None:
-        where.append(f"{property_of('t', 'recurrence')} IS {'NOT ' if time.recurring else ''}NULL")
+        where.append(f"{property_of('n', 'recurrence')} IS {'NOT ' if time.recurring else ''}NULL")
     if time.timed is not None:
-        where.append(f"coalesce({_times('t')}) IS {'NOT ' if time.timed else ''}NULL")
+        where.append(f"coalesce({_times('n')}) IS {'NOT ' if time.timed else ''}NULL")
     return where
 
 
@@ -210,11 +231,12 @@ def answer_conditions(build: Builder, query: Query, alias: str) -> list[str]:
             where.append(f"{alias}.id {word} ({named})")
     if query.find == "agency":
         if query.families:
-            begins = [f"instr({property_of(alias, 'folded')} || ' ', {build.value(f'{words} ')}) = 1" for words in query.families]
-            where.append(_or(begins))
+            begins = [f"instr({property_of('n', 'folded')} || ' ', {build.value(f'{words} ')}) = 1" for words in query.families]
+            where.append(_by_property(f"{alias}.id", "Agency", [_or(begins)]))
         if query.not_levels:
             levels = build.any_of(query.not_levels)
-            where.append(f"coalesce({property_of(alias, 'level')} NOT {levels}, 1)")
+            own = f"SELECT n.id FROM node n WHERE n.type = 'Agency' AND {property_of('n', 'level')} {levels}"
+            where.append(f"{alias}.id NOT IN ({own})")
             body = f"SELECT id FROM node WHERE type = 'Body' AND {property_of('node', 'level')} {levels}"
             where.append(f"{alias}.id NOT IN (SELECT i.source FROM edge i WHERE i.type = 'INSTANCE_OF' AND i.target IN ({body}))")
     if query.property == "time" and query.find == "task":
@@ -261,43 +283,57 @@ def _interval(alias: str, first: str, last: str) -> tuple[str, str]:
     return f"coalesce({a}, {b})", f"coalesce({b}, {a})"
 
 
-def _by_edge(alias: str, type: str, targets: str) -> str:
-    """Return the condition that a node has an edge of a type to one of `targets`, a SELECT of numbers."""
-    return f"{alias}.id IN (SELECT e.source FROM edge e WHERE e.type = '{type}' AND e.target IN ({targets}))"
+def _by_edge(node: str, type: str, targets: str) -> str:
+    """Return the condition that a node, given by its number, has an edge of a type to one of `targets`, a SELECT of numbers."""
+    return f"{node} IN (SELECT e.source FROM edge e WHERE e.type = '{type}' AND e.target IN ({targets}))"
 
 
-def _in_field(build: Builder, alias: str, chosen: tuple[str, ...]) -> str:
-    return _by_edge(alias, "IN_FIELD", f"SELECT id FROM {build.narrower('Field', chosen)}")
+def _by_property(node: str, type: str, conditions: Sequence[str]) -> str:
+    """Return the condition that a node, given by its number, is one of a type, `n`, for which the conditions hold."""
+    return f"{node} IN (SELECT n.id FROM node n WHERE n.type = '{type}' AND {' AND '.join(conditions)})"
+
+
+def _in_field(build: Builder, node: str, chosen: tuple[str, ...]) -> str:
+    return _by_edge(node, "IN_FIELD", f"SELECT id FROM {build.narrower('Field', chosen)}")
 
 
 def _about(build: Builder, query: Query, alternatives: Sequence[str]) -> str:
-    """Return the condition that one of some word sequences stands in a place of `subject_in`."""
-    places = []
-    folded = property_of("t", "folded")
+    """Return a SELECT of the tasks that have one of some word sequences in a place of `subject_in`, or whose document's title has it."""
     in_task, in_heading = "task" in query.subject_in, "heading" in query.subject_in
-    if in_task and in_heading:
-        places += [joined(_words(build, alternatives))]
-    elif in_task or in_heading:
-        # "words of the task | heading | heading"
-        cut = f"instr({folded} || ' | ', ' | ')"
-        part = f"substr({folded}, 1, {cut} - 1)" if in_task else f"substr({folded}, {cut} + 2)"
-        places += [_contains(build, part, one) for one in alternatives]
+    # "words of the task | heading | heading"
+    folded = property_of("n", "folded")
+    cut = f"instr({folded} || ' | ', ' | ')"
+    part = folded if in_task and in_heading else f"substr({folded}, 1, {cut} - 1)" if in_task else f"substr({folded}, {cut} + 2)"
+    found = _worded(build, alternatives, part)
     if "title" in query.subject_in:
-        places += [_contains(build, property_of("d", "title_folded"), one) for one in alternatives]
-    return _or(places)
+        of_title = _or(_titled(build, alternatives, "n"))
+        found += (
+            " UNION SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN"
+            f" (SELECT n.id FROM node n WHERE n.type = 'Document' AND {of_title})"
+        )
+    return found
 
 
-def _words(build: Builder, alternatives: Sequence[str]) -> list[str]:
-    """Return the conditions that the task's folded text holds one of some syllable sequences.
+def _titled(build: Builder, alternatives: Sequence[str], alias: str = "") -> list[str]:
+    """Return conditions, any of which means that a document's title has one of some word sequences."""
+    title = property_of(alias, "title_folded") if alias else build.of_document("title_folded")
+    return [_contains(build, title, one) for one in alternatives]
 
-    `task_words` narrows the tasks to those that hold all syllables of one of them; it knows no order, so each task is looked at after.
+
+def _worded(build: Builder, alternatives: Sequence[str], part: str = "") -> str:
+    """Return a SELECT of the tasks whose folded text, or a part of it, has one of some syllable sequences.
+
+    `task_words` finds sequences; it may name numbers of tasks that are gone and reads over the border of a heading, so each is looked at.
     """
-    contains = _or([_contains(build, property_of("t", "folded"), one) for one in alternatives])
+    contains = _or([_contains(build, part or property_of("n", "folded"), one) for one in alternatives])
     tokens = [_TOKEN.findall(one) for one in alternatives]
     if not all(tokens):
-        return [contains]
-    match = " OR ".join("(" + " AND ".join(f'"{token}"' for token in found) + ")" for found in tokens)
-    return [f"t.id IN (SELECT rowid FROM task_words WHERE task_words MATCH {build.value(match)})", contains]
+        return f"SELECT n.id FROM node n WHERE n.type = 'Task' AND {contains}"
+    match = " OR ".join(f'"{" ".join(found)}"' for found in tokens)
+    return (
+        f"SELECT n.id FROM task_words w CROSS JOIN node n ON n.id = w.rowid WHERE w.task_words MATCH {build.value(match)}"
+        f" AND n.type = 'Task' AND {contains}"
+    )
 
 
 def _contains(build: Builder, text: str, words: str) -> str:

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from graph.sqlite.migrations import add_derived_properties, add_encodings, add_places_and_digests
+from graph.sqlite.migrations import add_derived_properties, add_encodings, add_indexes, add_places_and_digests
 from text.errors import BadInput, StoreError
 
 __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 BUSY_SECONDS = 10.0
 MAGIC = b"SQLite format 3\x00"
 
@@ -57,8 +57,16 @@ CREATE TABLE node (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT N
 CREATE INDEX node_type ON node (type, key);
 -- Which tasks hold a word: narrows what `instr` must look at; it may name more (numbers of nodes that are gone), never fewer.
 CREATE VIRTUAL TABLE task_words USING fts5(
-  folded, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'"
+  folded, content='', columnsize=0, tokenize="ascii tokenchars '_'"
 );
+-- What questions compare, read from a node's properties once.  With the type first, they are preferred to node_type.
+CREATE INDEX node_issue_date ON node (type, json_extract(properties, '$.issue_date')) WHERE type = 'Document';
+CREATE INDEX node_document_type ON node (type, json_extract(properties, '$.document_type_id')) WHERE type = 'Document';
+CREATE INDEX node_first_day ON node (type, coalesce(json_extract(properties, '$.time_from'), json_extract(properties, '$.time_to')))
+  WHERE type = 'Task';
+CREATE INDEX node_last_day ON node (type, coalesce(json_extract(properties, '$.time_to'), json_extract(properties, '$.time_from')))
+  WHERE type = 'Task';
+CREATE INDEX node_recurrence ON node (type, json_extract(properties, '$.recurrence')) WHERE type = 'Task';
 CREATE TABLE node_claim (
   document INTEGER NOT NULL, node INTEGER NOT NULL, authority INTEGER NOT NULL, properties TEXT, PRIMARY KEY (document, node)
 ) WITHOUT ROWID;
@@ -108,6 +116,7 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     1: add_places_and_digests,
     2: add_derived_properties,
     3: add_encodings,
+    4: add_indexes,
 }
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 
-__all__ = ["add_derived_properties", "add_encodings", "add_places_and_digests"]
+__all__ = ["add_derived_properties", "add_encodings", "add_indexes", "add_places_and_digests"]
 
 
 def add_places_and_digests(db: sqlite3.Connection) -> None:
@@ -45,6 +45,25 @@ def add_encodings(db: sqlite3.Connection) -> None:
     db.execute(
         "CREATE TABLE encoding (document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL,"
         " dimensions INTEGER NOT NULL, data BLOB NOT NULL)"
+    )
+
+
+def add_indexes(db: sqlite3.Connection) -> None:
+    """Version 4 to 5: what questions compare is found by indexes; words of tasks in their order, so that phrases are found."""
+    days = [f"json_extract(properties, '$.{name}')" for name in ("time_from", "time_to")]
+    for name, expression, type in (
+        ("issue_date", "json_extract(properties, '$.issue_date')", "Document"),
+        ("document_type", "json_extract(properties, '$.document_type_id')", "Document"),
+        ("first_day", f"coalesce({days[0]}, {days[1]})", "Task"),
+        ("last_day", f"coalesce({days[1]}, {days[0]})", "Task"),
+        ("recurrence", "json_extract(properties, '$.recurrence')", "Task"),
+    ):
+        db.execute(f"CREATE INDEX node_{name} ON node (type, {expression}) WHERE type = '{type}'")
+    db.execute("DROP TABLE task_words")
+    db.execute("CREATE VIRTUAL TABLE task_words USING fts5(folded, content='', columnsize=0, tokenize=\"ascii tokenchars '_'\")")
+    db.execute(
+        "INSERT INTO task_words (rowid, folded) SELECT id, json_extract(properties, '$.folded') FROM node"
+        " WHERE type = 'Task' AND json_extract(properties, '$.folded') != '' ORDER BY id"
     )
 
 

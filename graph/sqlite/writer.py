@@ -256,7 +256,9 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
         if properties != merged_properties:
             differing.append(id)
     db.executemany("INSERT INTO node (id, key, type, properties) VALUES (?, ?, ?, ?)", fresh)
-    words = [(numbers[n.id], n.properties["folded"]) for n in nodes if n.id not in known and n.properties.get("folded")]
+    words = [
+        (numbers[n.id], n.properties["folded"]) for n in nodes if n.type == "Task" and n.id not in known and n.properties.get("folded")
+    ]
     db.executemany("INSERT INTO task_words (rowid, folded) VALUES (?, ?)", words)
     db.executemany("INSERT INTO node_claim (document, node, authority, properties) VALUES (?, ?, ?, ?)", claims)
     db.executemany(

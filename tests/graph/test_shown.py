@@ -83,7 +83,7 @@ def test_hostile_values_stay_values(filled, value):
 )
 def test_values_as_literals(value, sql, cypher):
     query = Query("document", documents=(value,))
-    assert f"d.key IN ({sql})" in shown(query, "sql")
+    assert f"c.key IN ({sql})" in shown(query, "sql")
     assert f"d.id IN [{cypher}]" in shown(query, "cypher")
 
 
