@@ -46,7 +46,10 @@ class _Page:
 
 def blocks_of(pages: Sequence[PdfPage]) -> list[Block]:
     """Return the blocks of a document's pages."""
-    laid = [_Page(page, rows_of(page.number, [piece for piece in page.pieces if piece.cell is None])) for page in pages]
+    laid = []
+    for page in pages:
+        laid.append(_Page(page, rows_of(page.number, [piece for piece in page.pieces if piece.cell is None])))
+        page.pieces = [piece for piece in page.pieces if piece.cell is not None]
     _take_furniture(laid)
     heights = [row.height for one in laid for row in one.rows]
     usual = median(heights) if heights else 0.0

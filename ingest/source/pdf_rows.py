@@ -85,6 +85,9 @@ def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.left)
         row.pieces = _merged(row.pieces)
+        for piece in row.pieces:
+            word = re.match(r"\s*\S+", piece.text)
+            del piece.edges[word.end() if word else 0 :]  # of a thousand pages they would fill the memory
     return rows
 
 
