@@ -57,8 +57,10 @@ def document_of(root: Any) -> PageDocument:
     element = body
     while total:
         child = max((c for c in element if isinstance(c.tag, str)), key=lambda c: weights.get(c, 0), default=None)
-        if child is None or weights.get(child, 0) < 0.8 * total or child.tag in ("table", "tbody", "tr", "p"):
+        if child is None or weights.get(child, 0) < 0.8 * total or child.tag == "p":
             break
+        if child.tag in ("table", "tbody", "tr", "td") and not _FORMAL.search(flatten(_words(child, hidden))):
+            break  # a table of the document; one that lays out the page holds the letterhead too
         element = child
     inside = flatten(_words(element, hidden))
     for above in [*element.iterancestors()]:
