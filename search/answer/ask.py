@@ -13,7 +13,9 @@ from graph.query.literals import LANGUAGES
 from graph.store import PassageFilter, Store
 from search.answer.answers import answer_rows
 from search.answer.caveats import caveats_for, help_lines
+from search.answer.evidence import Quote
 from search.answer.items import Answers
+from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
 from search.frames.choose import understand
 from search.frames.followup import completed
@@ -101,14 +103,12 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
     read_as = completed(read_question(after), read, names) if after else None
     if read_as is not None:
         read = read_question(read_as)
-    reading = _chosen(understand(read, names, spelling=spelling), choice)
+    best = understand(read, names, spelling=spelling)
+    reading, rows, quotes = _found(store, names, _chosen(best, choice))
+    if not rows and choice == 1 and reading.frame in _GUESSED:
+        reading, rows, quotes = _next_found(store, names, reading) or (reading, rows, quotes)
     reading.ignored = [*courtesies, *reading.ignored]
     answered = not reading.unknown and reading.find != "passage"
-    rows = _rows(store, reading) if answered else []
-    quotes = {}
-    if answered and not rows and not reading.query.negated:
-        quotes = said_in_text(store, names, reading)
-        rows = store.rows(reading.query) if quotes else []
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
     if reading.help:
@@ -122,6 +122,34 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
         out.passages = _near(store, reading, read)
     out.ms = (time.perf_counter() - started) * 1000
     return out
+
+
+_GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
+
+
+def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
+    """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks, by meaning."""
+    if reading.unknown or reading.find == "passage":
+        return reading, [], {}
+    rows = _rows(store, reading)
+    if rows or reading.query.negated:
+        return reading, rows, {}
+    quotes = said_in_text(store, names, reading)
+    if not quotes and not nearest_tasks(store, names, reading):
+        return reading, [], {}
+    return reading, store.rows(reading.query), quotes
+
+
+def _next_found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
+    """Return the first other reading that has answers, None where none has."""
+    others = reading.alternatives
+    for other in others:
+        found, rows, quotes = _found(store, names, other)
+        if rows:
+            found.corrections, found.language, found.overview = reading.corrections, reading.language, True
+            found.alternatives = [reading, *(one for one in others if one is not other)]
+            return found, rows, quotes
+    return None
 
 
 def _chosen(reading: Reading, choice: int) -> Reading:

@@ -13,11 +13,11 @@ from search.frames.reading import Reading
 from search.frames.references import read_references
 from search.frames.scene import Scene
 from search.frames.target import Target
-from search.frames.yesno import is_yesno
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.read import read_words
 from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 
 __all__ = ["understand"]
 

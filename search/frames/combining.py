@@ -127,7 +127,9 @@ class CombiningRules(Rules):
 
     def _only_a_role(self) -> bool:
         """ "only coordinate", "chỉ phối hợp": the role is what there is only of."""
-        return any(i + 1 < len(self.sentence) and self.sentence[i + 1].has("role") for i in self.sentence.where("only"))
+        sentence = self.sentence
+        following = [sentence[i + 1] for i in sentence.where("only") if i + 1 < len(sentence)]
+        return any(word.has("role") and not word.has("role", "any") for word in following)
 
     def _counted_in_sides(self, target: Target) -> str:
         """What the sides have more or less of: citations after a verb of citing, else the noun not asked for, else tasks."""

@@ -15,6 +15,8 @@ from search.frames.target import Target
 
 __all__ = ["ConditionRules"]
 
+_GUIDES = ("huong dan", "chi dao", "de nghi", "guide", "instruct", "direct")  # what a central body does to others
+
 
 class ConditionRules(Rules):
     """Adds conditions on documents, their citations and the agencies of their tasks."""
@@ -119,6 +121,11 @@ class ConditionRules(Rules):
         elif issuers:
             self._show_agencies(sorted(issuers), "issuer")
             query = replace(query, issuers=self._agency_ids(issuers))
+        unnamed = () if issuers else self._unnamed_issuer(target)
+        if unnamed and target.find == "document":
+            for id in unnamed:
+                self._show("issuer", id, self._label(id))
+            query = replace(query, issuers=unnamed)
         givers = self._givers()
         if givers and target.find in ("task", "province", "agency", "topic"):
             for id in givers:
@@ -135,17 +142,32 @@ class ConditionRules(Rules):
                 self._show("signer", sentence[at].values("signer")[0], sentence[at].text)
         return query
 
+    def _ministries(self) -> tuple[str, ...]:
+        """Every ministry that issued a document of the store."""
+        issuing = {d.issuer for d in self.names.documents.values() if d.in_collection and d.issuer and d.issuer.startswith("Bộ ")}
+        return tuple(sorted(id for id, name in self.names.agencies.items() if name in issuing))
+
+    def _unnamed_issuer(self, target: Target) -> tuple[str, ...]:
+        """ "issued by the ministry", "văn bản của bộ": the ministries, where none is named."""
+        sentence = self.sentence
+        said = [at for at in sentence.where("kind", value="Bộ") if sentence[at].kind == "kind" and at != target.at]
+        named = any(at + 1 < len(sentence) and (sentence[at + 1].has("wh") or sentence[at + 1].kind == "word") for at in said)
+        return self._ministries() if said and not named and target.find in ("document", "citation") else ()
+
     def _givers(self) -> tuple[str, ...]:
         """Central bodies that tell others what to do ("Bộ X yêu cầu các tỉnh"); "the ministry" is each one that issued a document here."""
         sentence = self.sentence
         out: list[str] = []
         for at in range(len(sentence) - 1):
             verb = sentence.right(at)
-            if verb is None or not sentence[verb].has("role", "assign") or sentence.key(verb).split()[0] in ("duoc", "asked", "told"):
-                continue
-            if not any(
-                sentence[i].has("noun") or sentence[i].kind in ("body", "agency", "province") for i in range(verb + 1, len(sentence))
+            if (
+                verb is None
+                or not (sentence[verb].has("role", "assign") or sentence.key(verb) in _GUIDES)
+                or sentence.key(verb).split()[0] in ("duoc", "asked", "told")
             ):
+                continue
+            rest = range(verb + 1, len(sentence))
+            if not any(sentence[i].has(kind) for i in rest for kind in ("noun", "wh", "body", "agency", "province")):
                 continue
             if sentence[at].kind in ("body", "agency"):
                 ids = self._agency_ids([at])
@@ -153,8 +175,7 @@ class ConditionRules(Rules):
                 if any(term is not None and term.extra.get("level") == "central" for term in terms):
                     out += ids
             elif sentence[at].has("kind", "Bộ"):
-                issuing = {d.issuer for d in self.names.documents.values() if d.in_collection and d.issuer and d.issuer.startswith("Bộ ")}
-                out += sorted(id for id, name in self.names.agencies.items() if name in issuing)
+                out += self._ministries()
         return tuple(dict.fromkeys(out))
 
     def _note_missing(self, ref: DocumentRef) -> None:

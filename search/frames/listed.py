@@ -46,7 +46,11 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
             and (sentence.has("number", "document") or any(is_numbered(sentence, i) for i in sentence.where("doctype")))
         ):
             return Target("document", at, implied=True)  # "where is Decree 72 cited": the type word only says what is cited
-        if "where" in values and (sentence.has("role", "topic") or sentence.has("noun", value="task") or taken):
+        if (
+            "where" in values
+            and not sentence.has("province")
+            and (sentence.has("role", "topic") or sentence.has("noun", value="task") or taken)
+        ):
             return Target("province", at)
         if _is_english(sentence, at):
             relative = at - 1 if at and sentence.key(at) in ("which", "who") and sentence[at - 1].has("noun") else None
@@ -138,6 +142,13 @@ def _english_what(sentence: Sentence, at: int) -> Target | None:
         return Target("task", at, implied=True)
     if sentence.where("mention"):
         return Target("topic", at, implied=True)
+    after = sentence.question.tokens[sentence[at].end - 1].end
+    if (
+        sentence.key(at).startswith("what")
+        and _AUXILIARY.match(sentence.question.folded, after)
+        and sentence.has("province", "body", "agency")
+    ):
+        return Target("task", at, implied=True)  # "what does Lang Son plan for ..."
     if _BE_DONE.search(sentence.question.folded):
         return Target("task", at, implied=True)
     return None

@@ -56,7 +56,7 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
             key = sentence.question.tokens[slot.start].key
             refs.documents.append(_numbered(at, slot.text, key, types, names))
         elif slot.kind == "word" and types and re.fullmatch(r"\d{1,5}", sentence.key(at)):
-            number = sentence.key(at)
+            number = _with_year(sentence, at, names)
             refs.documents.append(_numbered(at, f"{sentence[_type_at(sentence, at)].text} {slot.text}", number, types, names))
         elif slot.kind == "word" and re.fullmatch(r"\d{3,5}", sentence.key(at)) and names.numbered(sentence.key(at)):
             refs.documents.append(_numbered(at, slot.text, sentence.key(at), (), names))
@@ -74,6 +74,20 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
     for ref in refs.documents:
         ref.cited = target.property is None and _is_cited(sentence, ref, names, target)
     return refs
+
+
+def _with_year(sentence: Sentence, at: int, names: Names) -> str:
+    """The number at a place, with the year that follows it where that makes one that is known: "Circular 22 of 2016"."""
+    number = sentence.key(at)
+    for n in range(at + 1, min(len(sentence), at + 4)):
+        if sentence[n].kind == "time":
+            year = sentence[n].text.split()[-1]
+            if year.isdigit() and names.numbered(f"{number}/{year}"):
+                sentence.times = [time for time in sentence.times if sentence.question.text[time.at : time.stop] != sentence[n].text]
+                return f"{number}/{year}"
+        elif not (sentence[n].has("of") or sentence[n].has("stop")):
+            break
+    return number
 
 
 def _type_at(sentence: Sentence, at: int) -> int:

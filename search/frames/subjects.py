@@ -14,6 +14,7 @@ from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_tokens
+from search.question.shape import is_yesno
 from search.question.times import in_year
 
 __all__ = ["SubjectRules"]
@@ -60,7 +61,7 @@ class SubjectRules(Rules):
             and not self.sentence.has("province")
         ):
             return replace(query, topics_all=ids)
-        if len(ids) == 2 and len(topics) == 2 and self._is_means(topics):
+        if len(ids) == 2 and len(topics) == 2 and (self._is_means(topics) or self._is_joined(topics)):
             self.joined_topics = True
             return replace(query, topics_all=ids)
         return replace(query, topics=ids)
@@ -76,14 +77,19 @@ class SubjectRules(Rules):
                 kept.append(at)
         return kept
 
+    def _is_joined(self, topics: list[int]) -> bool:
+        """Whether two topics stand side by side with nothing between: "border gate information clusters"."""
+        return topics[1] - topics[0] == 1 and "," not in self._between(topics)
+
+    def _between(self, topics: list[int]) -> str:
+        first, second = topics
+        question = self.sentence.question
+        return question.text[question.tokens[self.sentence[first].end - 1].end : question.tokens[self.sentence[second].start].start]
+
     def _is_means(self, topics: list[int]) -> bool:
         """Whether one of two neighbouring topics is about the other, "training on integration", not beside it."""
         first, second = topics
-        between = self.sentence.question.text[
-            self.sentence.question.tokens[self.sentence[first].end - 1].end : self.sentence.question.tokens[
-                self.sentence[second].start
-            ].start
-        ]
+        between = self._between(topics)
         if second - first > 2 or "," in between or any(s.has("and") or s.has("either") for s in self.sentence.between(first, second)):
             return False
         return self.sentence[first].values("topic")[0] in _MEANS
@@ -174,9 +180,12 @@ class SubjectRules(Rules):
         return soft if firm else ()
 
     def _fallbacks(self, reading: Reading, words: list[tuple[str, str]]) -> list[Fallback]:
-        """Wider queries for where the first finds nothing: deeds left aside, words in headings too, either of two joined topics."""
+        """Wider queries for where the first finds nothing, each wider than the one before.
+
+        Deeds are left aside; who is assigned stands for who leads; either of two joined topics will do; words may stand in headings.
+        """
         query = reading.query
-        out = []
+        out: list[Fallback] = []
         soft = self._soft(query, words)
         said = dict(words)
         if soft:
@@ -185,21 +194,38 @@ class SubjectRules(Rules):
                 f"Không xét {dropped}: không nhiệm vụ nào như vậy có lời văn ấy.",
                 f"{dropped} was left aside: no such task is worded so.",
             )
-            out.append(Fallback(without_words(query, soft), note, soft))
+            query = without_words(query, soft)
+            out.append(Fallback(query, note, soft))
+        if query.topics_all and self.joined_topics:
+            query = replace(query, topics=query.topics_all, topics_all=())
+            out.append(Fallback(query))
+        wide = tuple(word for word in query.words if word not in soft)
+        if wide and not query.negated:
+            moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
+            out.append(Fallback(moved))
+        out += self._partly(query, words, soft)
         if query.find == "agency" and query.roles == ("lead",) and not query.negated and not query.sides:
             note = (
                 "Không cơ quan nào được ghi là chủ trì; đây là cơ quan được giao.",
                 "No agency is said to lead; these are assigned.",
             )
-            out.append(Fallback(replace(query, roles=("lead", "assigned")), note))
-        if query.topics_all and self.joined_topics:
-            out.append(Fallback(replace(query, topics=query.topics_all, topics_all=())))
-        if query.words and not query.negated:
-            wide = tuple(word for word in query.words if word not in soft)
-            if wide:
-                moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
-                out.append(Fallback(moved))
+            out.append(Fallback(replace(query, roles=("lead", "assigned")), note, soft))
         return out
+
+    def _partly(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
+        """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
+        if query.negated or is_yesno(self.sentence):
+            return []
+        firm = [value for value, _ in words if value in query.words]
+        kept = max(firm, key=lambda value: (value.count(" "), len(value)), default="")
+        topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
+        left = [value for value in firm if topical or value != kept]
+        if not left:
+            return []
+        said = dict(words)
+        dropped = ", ".join(f"“{said[value]}”" for value in left)
+        note = (f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside.")
+        return [Fallback(without_words(query, tuple(left)), note, (*soft, *left))]
 
     def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
         for value, shown in words:

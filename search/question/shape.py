@@ -1,0 +1,29 @@
+"""The shape of a question as a whole: whether it wants yes or no."""
+
+from __future__ import annotations
+
+import re
+
+from search.question.sentence import Sentence
+
+__all__ = ["is_yesno"]
+
+# "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
+_CLOSING = re.compile(r"(?:\b(?:khong|ko|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
+_OPENING = re.compile(r"^(?:(?:co phai|lieu|phai chang)\b|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b)")
+_WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
+
+
+def is_yesno(sentence: Sentence) -> bool:
+    """Whether the question wants yes or no."""
+    folded = sentence.question.folded
+    if sentence.question.language == "en":
+        return bool(_OPENING.search(folded)) and not _WH.search(folded) and not _is_request(folded)
+    if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
+        return True
+    return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|da|phai|duoc|dung|la)\b", folded))
+
+
+def _is_request(folded: str) -> bool:
+    """ "can you tell me", "could you list", "would you please"."""
+    return bool(re.match(r"(?:can|could|would|will|do|may) (?:you|i|we)\b", folded))
