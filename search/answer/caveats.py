@@ -44,6 +44,16 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     return complete, tuple(dict.fromkeys(out))
 
 
+def _bears(reading: Reading, answers: Answers) -> bool:
+    """Whether what a file lacks could change the answer: an absence, a number, a comparison, a no."""
+    query = reading.query
+    return (
+        not answers.items
+        or bool(query.negated or query.counted or query.sides or query.order or query.missing or query.exclude)
+        or any(pattern.absent for pattern in query.agencies)
+    )
+
+
 def _speaks_of_tasks(reading: Reading) -> bool:
     query = reading.query
     return (

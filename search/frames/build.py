@@ -72,6 +72,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules):
         self._with_negation(reading, target, negation, actors)
         self._with_weaker(reading, target, roles, actors)
         self._with_only_role(reading, roles)
+        self._with_both_roles(reading, actors)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
         if target.counted:

@@ -55,7 +55,7 @@ def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
             reading = Builder(sentence, names).build(frame, target)
             if reading is None:
                 continue
-            reading.frame, reading.yesno = frame.id, yesno and reading.find not in ("passage", "count")
+            reading.frame, reading.yesno = frame.id, yesno and reading.find not in ("passage", "count") and not reading.query.sides
             reading.score = frame.weight + target.score
             yield reading
     last = Builder(sentence, names).build(_PASSAGES, Target("passage"))

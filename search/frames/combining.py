@@ -42,12 +42,12 @@ class CombiningRules(Rules):
             if p
         }
         sides = [s for s in sides if not set(s.provinces) & covered] + by_document
-        if not sides and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
+        each = sentence.has("each") and len(sides) < 2
+        if not sides and not each and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
             if len(self.names.provinces) > _MOST_SIDES:
                 self.unknown.append(self._all_provinces())  # dropped, it would answer another question
             else:
                 sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
-        each = sentence.has("each") and len(sides) < 2
         if each and len(self.names.provinces) <= _MOST_SIDES:
             sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
         combine = "compare" if each and len(sides) > 1 else self._combine(len(sides))
@@ -224,6 +224,14 @@ class CombiningRules(Rules):
             reading.query = replace(query, sides=(rest, here), combine="only", provinces=())
             return
         reading.query = replace(query, negated=True)
+
+    def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
+        """ "vừa chủ trì vừa phối hợp": the agencies that have both roles."""
+        query, said = reading.query, {value for at in self.sentence.where("role") for value in self.sentence[at].values("role")}
+        if query.find != "agency" or actors or query.sides or not self.sentence.has("both") or not {"lead", "coordinate"} <= said:
+            return
+        both = self.names.answers_of(replace(query, roles=("coordinate",)))
+        reading.query = replace(query, roles=("lead",), among=both or ("",))
 
     def _with_only_role(self, reading: Reading, roles: RoleReading) -> None:
         """ "chỉ phối hợp": the agencies with this role that have no stronger one here."""

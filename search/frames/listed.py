@@ -48,7 +48,7 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
             return Target("document", at, implied=True)  # "where is Decree 72 cited": the type word only says what is cited
         if (
             "where" in values
-            and not sentence.has("province")
+            and (not sentence.has("province") or sentence.has("except"))
             and (sentence.has("role", "topic") or sentence.has("noun", value="task") or taken)
         ):
             return Target("province", at)

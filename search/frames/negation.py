@@ -38,6 +38,8 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
             or sentence[follow].kind in ("body", "agency", "province", "topic")
             or sentence[follow].has("either")
         ):
+            if out.excluded and _comma_before(sentence, follow) and sentence[follow].kind != sentence[max(out.excluded)].kind:
+                break  # "ngoài Lào Cai, biên phòng …"
             if sentence[follow].kind in ("body", "agency", "province", "topic"):
                 out.excluded.add(follow)
             elif out.excluded and not sentence[follow].has("and") and not sentence[follow].has("either"):
@@ -60,6 +62,11 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
             out.negated, out.at = True, at
             out.emphatic = any(w in ("gi", "nao", "any", "anything") for i in range(at + 1, len(sentence)) for w in sentence.key(i).split())
     return out
+
+
+def _comma_before(sentence: Sentence, at: int) -> bool:
+    tokens = sentence.question.tokens
+    return "," in sentence.question.text[tokens[sentence[at - 1].end - 1].end : tokens[sentence[at].start].start]
 
 
 _ROLES: dict[str, tuple[Role, ...]] = {

@@ -24,6 +24,11 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
         yield Target("task", None, implied=True, overview=True)
 
 
+def _is_day_or_month(sentence: Sentence) -> bool:
+    """Whether the times said are days, months or quarters, which documents without a date are not asked by."""
+    return bool(sentence.times) and all(time.unit in ("day", "month", "quarter") for time in sentence.times)
+
+
 def _implied(sentence: Sentence, bound: list[int]) -> Target:
     """What is left to ask for when no noun is said: the agency where a role is named without one, the tasks where both are."""
     if (
@@ -39,7 +44,7 @@ def _implied(sentence: Sentence, bound: list[int]) -> Target:
         return Target("agency", None, implied=True)  # "Sở X – cùng làm với"
     if (
         sentence.has("time")
-        and sentence.has("province")
+        and (sentence.has("province") or _is_day_or_month(sentence))
         and all(v == "any" for v in roles)
         and not sentence.has("cite", "issue", "doctype")
     ):

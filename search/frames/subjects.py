@@ -204,6 +204,14 @@ class SubjectRules(Rules):
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
         out += self._partly(query, words, soft)
+        out += self._mentioned(query, soft)
+        if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
+            year = int(query.time.start[:4])
+            note = (
+                f"Không nhiệm vụ nào ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
+                f"No task has that time; these are of documents for {year}.",
+            )
+            out.append(Fallback(replace(query, time=None, period=(year, year)), note))
         if query.find == "agency" and query.roles == ("lead",) and not query.negated and not query.sides:
             note = (
                 "Không cơ quan nào được ghi là chủ trì; đây là cơ quan được giao.",
@@ -211,6 +219,21 @@ class SubjectRules(Rules):
             )
             out.append(Fallback(replace(query, roles=("lead", "assigned")), note, soft))
         return out
+
+    def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""
+        plain = [pattern for pattern in query.agencies if not pattern.absent]
+        if len(plain) != 1 or query.negated or query.sides or is_yesno(self.sentence) or query.find not in ("task", "province", "agency"):
+            return []
+        if any(id in self.names.bodies or id in self.names.agencies for id in plain[0].ids):
+            return []
+        names = [term.label_vi for id in plain[0].ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
+        words = "|".join(dict.fromkeys(" ".join(folded_tokens(name.removesuffix(" tỉnh"))) for name in names))
+        if not words or words.count(" ") < 2:
+            return []
+        said = ", ".join(names[:1])
+        note = (f"{said} không được giao việc nào; đây là nơi có nêu tên.", f"{said} is given no task; these tasks name it.")
+        return [Fallback(replace(query, agencies=(), asked=(), words=(*query.words, words)), note, soft)]
 
     def _partly(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""

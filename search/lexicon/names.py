@@ -153,7 +153,8 @@ class StoreNames:
             name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
             agencies[id] = generic or name
             for form in sorted({name, generic} - bodies - {""}):
-                lexicon.add("agency", id, form)
+                if len(form.split()) > 1 or form.isupper():  # "Người", "Cán bộ" of a text are words of every other
+                    lexicon.add("agency", id, form)
         body_of = dict(_pairs(store, "INSTANCE_OF"))
         return cls(lexicon, vocabulary, documents, agencies, body_of, store)
 
