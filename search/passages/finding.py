@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
+from search.passages.accents import restored
 from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.exact import Typed, field_filter, read_typed
 from search.passages.filters import ids_named
@@ -38,11 +39,13 @@ EXACT_CANDIDATES = 1_000
 # English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
 # SHORT_LOSS: how much of its score a passage of no length would lose.
 DENSE_WEIGHT = {"vi": 0.35, "bare": 0.2, "en": 1.0}
-# The same of the encoder, which knows no words without accents; so many of its nearest count.
-ENCODER_WEIGHT = {"vi": 0.8, "bare": 0.0, "en": 0.6}
+# The same of the encoder; so many of its nearest count.
+ENCODER_WEIGHT = {"vi": 0.9, "bare": 0.4, "en": 0.8}
+# A query without accents gets those that the best passages by words print.
+RESTORED_FROM = 30
 ENCODER_CANDIDATES = 100
-FLOOR = 0.5
-SHORT_LOSS, SHORT_CHARS = 0.6, 60.0
+FLOOR = 0.8
+SHORT_LOSS, SHORT_CHARS = 0.6, 90.0
 # As many times the limit are fetched and ordered anew by length.
 FETCHED = 3
 ONE_THREAD = 40_000
@@ -134,9 +137,13 @@ def _find(
     read = read_query(words, nearest=getattr(embedder, "nearest", None))
     lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
     notes = _mismatch(store, embedder)
-    dense = {} if notes else _dense(store, words, where, embedder)
     kind = "en" if read.english else "bare" if is_folded(words) else "vi"
-    encoded = _encoded(store, words, where, encoder) if encoder is not None and ENCODER_WEIGHT[kind] else {}
+    meant = words
+    if kind == "bare":
+        nearest = sorted(lexical, key=lambda number: (-lexical[number], number))[:RESTORED_FROM]
+        meant = restored(words, [one.exact for one in store.passages(nearest)])
+    dense = {} if notes else _dense(store, meant, where, embedder)
+    encoded = _encoded(store, meant, where, encoder) if encoder is not None else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (ENCODER_WEIGHT[kind], encoded)]
     fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, limit + 20)])
     found = {one.number: one for one in store.passages([*fused, *(_holding(store, typed, where) - fused.keys())])}

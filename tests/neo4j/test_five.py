@@ -106,6 +106,48 @@ def test_search_shares_eight_of_ten_hits(five, embedded):
     assert sum(shared) / len(shared) >= 0.8
 
 
+def test_with_the_encoders_vectors_search_shares_eight_of_ten_hits(five, tmp_path_factory):
+    """Both vector indexes of Neo4j against the embedded store's exact ones, over passages of one document read by the encoder."""
+    import graph
+    from search.passages.embedding import ENCODER
+    from search.passages.encoder import NumpyEncoder
+    from search.passages.second_pass import encode_store, waiting
+
+    encoder = NumpyEncoder(ENCODER)
+    path = tmp_path_factory.mktemp("encoded") / "five.db"
+    embedded = graph.open_store(str(path))
+    before = os.getcwd()
+    os.chdir(ROOT)
+    try:
+        ingest(embedded, ["data/documents"], indexer=search.default_indexer(), embedder=search.default_embedder())
+    finally:
+        os.chdir(before)
+    assert waiting(five, encoder) == waiting(embedded, encoder) > 0
+    assert encode_store(embedded, encoder) > 0
+    for document, _ in five.unencoded(encoder.name):  # the same vectors, packed as they are, without reading every passage twice
+        assert five.write_encoding(document, embedded_vectors(embedded, encoder, document))
+    assert waiting(five, encoder) == 0
+    for mine, other in zip(five.encodings(encoder.name), embedded.encodings(encoder.name), strict=True):
+        assert (mine == other).all()
+    shared, ranks = [], 0
+    for query in _queries()[::8]:
+        one, other = find(five, query, encoder=encoder).hits, find(embedded, query, encoder=encoder).hits
+        ranks += sum(hit.why.encoder_rank is not None for hit in one)
+        places = [{(h.found.passage.document, h.found.passage.start) for h in hits} for hits in (one, other)]
+        shared.append(len(places[0] & places[1]) / max(len(places[1]), 1))
+    embedded.close()
+    assert ranks
+    assert sum(shared) / len(shared) >= 0.8
+
+
+def embedded_vectors(store, encoder, document):
+    from graph.prepare import Vectors, quantize
+
+    numbers, vectors = store.encodings(encoder.name)
+    held = {one.number for one in store.passages(numbers.tolist()) if one.passage.document == document}
+    return Vectors(encoder.name, encoder.dimensions, quantize(vectors[[number in held for number in numbers.tolist()]]))
+
+
 def test_filters_of_search_hold(five, embedded):
     from graph.store import PassageFilter
 
