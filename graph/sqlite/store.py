@@ -51,8 +51,8 @@ class SqliteStore:
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.RLock()
         self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
-        self._vectors: tuple[int, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
-        self._encodings: tuple[tuple[int, int, str], npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
+        self._vectors = sqlite_search.HeldVectors()
+        self._encodings = sqlite_search.HeldVectors()
         self._index: tuple[int, LexicalIndex] | None = None
         self._closed = False
         self._written = False
@@ -276,9 +276,7 @@ class SqliteStore:
         def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
             version = _version(db)
             with self._lock:
-                if self._vectors is None or self._vectors[0] != version:
-                    self._vectors = (version, *sqlite_search.vectors(db))
-                return self._vectors[1:]
+                return self._vectors.of_table(db, version)
 
         return self._read(load)
 
@@ -295,11 +293,9 @@ class SqliteStore:
         """Return passage numbers and their vectors by this encoder; read once and held until something is written."""
 
         def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-            version = (_version(db), _version(db, "encodings"), encoder)
+            version = (_version(db), _version(db, "encodings"))
             with self._lock:
-                if self._encodings is None or self._encodings[0] != version:
-                    self._encodings = (version, *sqlite_search.encodings(db, encoder))
-                return self._encodings[1:]
+                return self._encodings.of_encoder(db, encoder, version)
 
         return self._read(load)
 

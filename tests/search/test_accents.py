@@ -6,7 +6,12 @@ import pytest
 
 from search.passages.accents import restored
 
-TEXTS = ["Tuyên truyền về biên giới, biển đảo.", "Bộ đội Biên phòng; tin tức", "Báo cáo kết quả. Bảo vệ biên giới", "bao bì, bao giờ, bao nhiêu"]
+TEXTS = [
+    "Tuyên truyền về biên giới, biển đảo.",
+    "Bộ đội Biên phòng; tin tức",
+    "Báo cáo kết quả. Bảo vệ biên giới",
+    "bao bì, bao giờ, bao nhiêu",
+]
 
 
 @pytest.mark.parametrize(
