@@ -7,6 +7,7 @@ import os
 import zipfile
 
 from ingest.source.blocks import Extract
+from ingest.source.files import ZIP_FAULTS
 from ingest.source.kinds import kind_of
 from text.errors import UnreadableSource
 
@@ -83,7 +84,7 @@ def member(data: bytes, path: str, inner: str, depth: int = 1) -> bytes:
 def _opened(data: bytes, path: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_FAULTS as error:
         raise UnreadableSource(f"{path}: the archive is damaged ({error}). Get the file again.", code="broken-file") from error
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
@@ -108,7 +109,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> by
     try:
         with archive.open(entry) as file:
             data: bytes = file.read(MAX_MEMBER + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except ZIP_FAULTS as error:
         raise UnreadableSource(f"{name}: damaged in its archive ({error}). Get it again.", code="broken-file") from error
     if len(data) > MAX_MEMBER:
         raise UnreadableSource(f"{name}: larger than its archive says. Check its origin.", code="too-large")

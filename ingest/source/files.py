@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import zipfile
+import zlib
 from pathlib import PurePath
 
 from text.errors import UnreadableSource
 
-__all__ = ["MAX_BYTES", "data_of", "is_there"]
+__all__ = ["MAX_BYTES", "ZIP_FAULTS", "data_of", "is_there"]
 
+# What a damaged archive makes `zipfile` raise.
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, EOFError)
 MAX_BYTES = 64_000_000  # a 64 MB text is some 20,000 pages: no document, and more than a parse should hold at once
 
 

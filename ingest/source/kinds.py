@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 
+from ingest.source.files import ZIP_FAULTS
 from text.errors import UnreadableSource
 
 __all__ = ["CONTAINERS", "MEDIA_TYPES", "PLAIN", "WHAT", "kind_of"]
@@ -76,7 +77,7 @@ def _zipped(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             media = archive.read("mimetype")[:200].decode("ascii", "replace").strip() if "mimetype" in names else ""
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except ZIP_FAULTS as error:
         what = "Word file" if b"word/" in data else "archive"
         raise UnreadableSource(f"{name}: the {what} is damaged ({error}). Get the file again.", code="broken-file") from error
     if any(entry.startswith("word/") for entry in names):

@@ -11,6 +11,7 @@ from typing import Any
 from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table
+from ingest.source.files import ZIP_FAULTS
 from ingest.source.word_numbers import figure
 from text.errors import UnreadableSource
 
@@ -60,7 +61,7 @@ def read_odt(data: bytes, path: str) -> Extract:
         return _Odt(content, styles).extract()
     except RecursionError:
         raise UnreadableSource(f"{path}: nests deeper than any document. Check its origin.", code="broken-file") from None
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, etree.XMLSyntaxError, EOFError) as error:
+    except (*ZIP_FAULTS, etree.XMLSyntaxError) as error:
         raise UnreadableSource(
             f"{path}: the OpenDocument text is damaged ({error}). Open and save it again.", code="broken-file"
         ) from error

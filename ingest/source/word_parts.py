@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.source.files import ZIP_FAULTS
 from text.errors import UnreadableSource
 
 __all__ = ["MAX_UNPACKED", "NS", "Style", "WordParts", "is_on", "value", "word_parts"]
@@ -119,7 +120,7 @@ def _unzipped(data: bytes, path: str) -> dict[str, Any]:
                 if match:
                     wanted[name] = match[1]
             return {kind: _tree(archive.read(name)) for name, kind in wanted.items()}
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError, etree.XMLSyntaxError, EOFError) as error:
+    except (*ZIP_FAULTS, etree.XMLSyntaxError) as error:
         reason = str(error).strip("'\"") or type(error).__name__
         raise UnreadableSource(f"{path}: the Word file is damaged ({reason}). Get the file again.", code="broken-file") from error
 
