@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
 from ingest.names.words import words
+from ingest.reading import flatten
 
 __all__ = ["mentions_of"]
 
 _WORD = re.compile(r"[^\W_]+")
+_AHEAD = 40  # characters that tell whether a group can begin
 _CLAUSE = 1500  # characters that one list may take
 
 
@@ -40,6 +42,8 @@ def mentions_of(lists: Lists) -> list[Mention]:
         first = low[start:end]
         if not (capital and (first in named or flat[start:end] in known or flat[start:end] in short) or first in grouped):
             continue
+        if not capital and not _goes_on(low[start : start + _AHEAD]):
+            continue
         if start > 1 and chars[start - 1] in "/-" and not chars[start - 2].isspace():
             continue  # part of a document's number
         found, stop = lists.begun(start, min(len(chars), start + _CLAUSE), open=False, running=True)
@@ -48,6 +52,18 @@ def mentions_of(lists: Lists) -> list[Mention]:
             out += kept
             at = max(m.end for m in kept) if len(kept) < len(found) else stop
     return out
+
+
+@lru_cache(maxsize=65536)
+def _goes_on(ahead: str) -> bool:
+    """Whether words in small letters can begin a group or collective: one of its phrases stands there, or behind a plural."""
+    vocabulary = words()
+    low = _WORD.findall(ahead)[:6]
+    if len(low) > 1 and len(ahead) == _AHEAD:
+        low = low[:-1] or low  # the last word may be cut
+    at = vocabulary.at("plural", low, 0, len(low))
+    known = at < len(low) and flatten(low[at]) in registry().firsts
+    return known and at > 0 or any(vocabulary.at(kind, low, at, len(low)) for kind in ("group_noun", "collective", "head", "level"))
 
 
 def _is_sure(lists: Lists, mention: Mention, start: int) -> bool:
