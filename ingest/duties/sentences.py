@@ -61,16 +61,15 @@ class Sentences:
         self.agencies = agencies
         self.speech = speech
         self.flat = agencies.reading.flat
-        self._memo: dict[tuple[int, int], bool] = {}
+        self._said: dict[tuple[int, int, bool], list[Said]] = {}
+        self._statements: dict[tuple[int, int], _Statement] = {}
+        self._begun: dict[tuple[int, int, bool], tuple[list[Mention], int]] = {}
 
     # -- what others ask
 
     def tells(self, start: int, end: int) -> bool:
         """Whether the words give an agency a part in the work."""
-        key = (start, end)
-        if key not in self._memo:
-            self._memo[key] = bool(self.roles(start, end))
-        return self._memo[key]
+        return bool(self.roles(start, end))
 
     def roles(self, start: int, end: int, told: Iterable[Said] = (), *, section: bool = False) -> list[Said]:
         """Return the roles that a statement says, with those of the agencies that its heading tells.
@@ -78,6 +77,14 @@ class Sentences:
         `section`: role lines give the task's roles already; then a sentence's subject without a role word has none.
         """
         told = list(told)
+        if told:
+            return self._roles(start, end, told, section=section)
+        key = (start, end, section)
+        if key not in self._said:
+            self._said[key] = self._roles(start, end, told, section=section)
+        return list(self._said[key])
+
+    def _roles(self, start: int, end: int, told: list[Said], *, section: bool) -> list[Said]:
         statement = self._statement(start, end)
         said: list[Said] = []
         heading_role, first, subject_named = "", True, False
@@ -115,6 +122,13 @@ class Sentences:
     # -- a statement's parts
 
     def _statement(self, start: int, end: int) -> _Statement:
+        """Return a statement with its partners and negated cues; found once, its used cues begin anew."""
+        known = self._statements.get((start, end))
+        if known is None:
+            known = self._statements[start, end] = self._find_statement(start, end)
+        return _Statement(start, end, known.partners, known.void)
+
+    def _find_statement(self, start: int, end: int) -> _Statement:
         out = _Statement(start, end)
         negation = rows("orders", "negation")
         for cue in self.speech.between(start, end, "lead", "coordinate", "order"):
@@ -179,7 +193,11 @@ class Sentences:
                     return [], start
                 end = cue.start
                 break
-        return leading_actors(self.agencies, start, end, open=open)
+        key = (start, end, open)
+        if key not in self._begun:
+            self._begun[key] = leading_actors(self.agencies, start, end, open=open)
+        found, stop = self._begun[key]
+        return list(found), stop
 
     def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the agencies that a clause tells, where their list ends, and the production that says so."""
