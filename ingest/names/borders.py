@@ -123,6 +123,8 @@ class Borders:
         """Return where the name ends that begins with `own` words for an agency or is known as far as `longest`."""
         s, known = self.judge.words_of, self.judge.vocabulary
         end = max(begin + own, longest, begin + 1)
+        if own and end == begin + own and known.at("named_head", s.low, begin, j) == own and not self._stops_name(end, j):
+            end += known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng"
         while end < j and end - begin < _LONGEST:
             kinds = ("place", "group_tail", "level", "district_kind")
             if width := max(known.at(kind, s.low, end, j) for kind in kinds):
@@ -158,8 +160,15 @@ class Borders:
                 and end > begin + own
             ):
                 break  # an abbreviation is whole
+            if s.printed[end - 1].isdigit() and not s.is_capital(end) and end - 1 > begin:
+                break  # "Tổ công tác số 2 đóng cửa"
             end += 1
         return end
+
+    def _stops_name(self, k: int, j: int) -> bool:
+        """Whether a duty is told at word k, which even a word that needs a name cannot hold."""
+        known, low = self.judge.vocabulary, self.judge.words_of.low
+        return known.at("duty", low, k, j) > 0 or known.at("role", low, k, j) > 0
 
     def _is_office_by_role(self, begin: int, end: int, j: int) -> bool:
         """Whether a role word names who has the role: "Các cơ quan chủ trì có trách nhiệm …"."""

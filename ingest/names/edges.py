@@ -27,7 +27,7 @@ class Edges:
         s, at = self.words_of, i
         while at < j:
             count = self.vocabulary.at("opener", s.low, at, j)
-            if count and at + count < j:
+            if count and at + count < j and self._may_open(at + count, j):
                 at += count
                 continue
             if s.printed[at].isdigit() and at + 1 < j and len(s.printed[at]) <= 2 and not s.seps[at + 1] and at == i and self._mark(at):
@@ -38,6 +38,12 @@ class Edges:
                 break
             at += count
         return at
+
+    def _may_open(self, k: int, j: int) -> bool:
+        """Whether a name may begin at word k behind an opener: "Giao Sở Y tế", not "Giao thông"."""
+        s = self.words_of
+        kinds = ("opener", "plural", "rank", "level", "group_noun", "staff", "thing")
+        return s.is_capital(k) or self.actor_word(k, j) > 0 or any(self.vocabulary.at(kind, s.low, k, j) for kind in kinds)
 
     def _mark(self, at: int) -> bool:
         gap = self.words_of.reading.chars[self.words_of.spans[at][1] : self.words_of.spans[at + 1][0]]

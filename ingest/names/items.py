@@ -163,6 +163,8 @@ class Judge(Edges):
         """Return what it costs to hold the separator before word k for a part of a name."""
         s, sep = self.words_of, self.words_of.seps[k]
         end = len(s.spans)
+        if self.vocabulary.at("role", s.low, k, end) >= (next((n for n in range(k + 1, end) if s.seps[n]), end)) - k:
+            return 99.0  # "Trạm Y tế - phối hợp"
         if sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon"):
             return 99.0
         if self.vocabulary.at("comma_pair", s.low, k - 1, end) >= 2:
@@ -207,6 +209,9 @@ class Judge(Edges):
         """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
         s = self.words_of
         for k in range(1, len(s.spans)):
+            if s.seps[k] == "line" and not s.is_capital(k) and not self.vocabulary.at("plural", s.low, k, len(s.spans)):
+                s.seps[k] = ""  # a small letter goes on with the line above
+                continue
             if s.seps[k] == "line" or s.seps[k] == "strong" and not s.reading.chars[s.spans[k - 1][1] : s.spans[k][0]].strip():
                 for start in range(max(0, k - 8), k):
                     if self.vocabulary.at("head", s.low, start, k) and self._crosses(start, k):

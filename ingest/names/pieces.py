@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LIMIT = 1500  # words of one list; a longer range is no list
 _STRONG = frozenset("|•·+*●▪■□➢→\t…")
 _SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
-_OPEN, _CLOSE = "([", ")]"
+_OPEN, _CLOSE = "(", ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _join(out: Stretch) -> None:
     k, pending, size = 0, "", len(out.spans)
     moved: dict[int, int] = {}
     while k < size:
-        count = known.at("join", out.low, k, size) if keep else 0
+        count = known.at("join", out.low, k, size) if keep and out.low[k - 1] != "đối" else 0
         if count and k + count < size:
             kind = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}.get(out.low[k], "with")
             kind = "cooperation" if "hợp" in out.low[k : k + count] else kind

@@ -63,13 +63,25 @@ def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, tol
             for k in range(len(said) - 1, floor - 1, -1):
                 if said[k : k + len(head)] == head and (reading.chars[before[k][0]].isupper() or not reading.chars[named[0][0]].isupper()):
                     return before[k][0], before[-1][1]
-        return None
+        return _nearest(reading, before, floor, bracket, far=True)
+    return _nearest(reading, before, floor, bracket, far=False)
+
+
+def _nearest(reading: Reading, before: list[tuple[int, int]], floor: int, bracket: int, *, far: bool) -> tuple[int, int] | None:
+    """Return the range of the name that ends at a bracket: from the nearest word for an agency with a capital, `far` from the farthest."""
+    said = [reading.low[a:b] for a, b in before]
+    vocabulary = words()
+    best: tuple[int, int] | None = None
     for k in range(len(said) - 1, max(floor, len(said) - _PLAIN) - 1, -1):
-        if "," in reading.chars[before[k][1] : before[k + 1][0] if k + 1 < len(before) else bracket]:
-            return None
+        if "," in reading.chars[before[k][1] : before[k + 1][0] if k + 1 < len(before) else bracket] and not far:
+            return best
+        if vocabulary.at("break", said, k, len(said)) or vocabulary.at("stop", said, k, len(said)):
+            return best
         if vocabulary.at("head", said, k, len(said)) and reading.chars[before[k][0]].isupper() and k < len(said) - 1:
-            return before[k][0], before[-1][1]
-    return None
+            best = before[k][0], before[-1][1]
+            if not far:
+                return best
+    return best
 
 
 def office_names(reading: Reading) -> dict[Key, list[int]]:
