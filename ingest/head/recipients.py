@@ -11,7 +11,7 @@ from ingest.head.cells import Cell, cells, is_capital
 
 __all__ = ["received_at", "recipients"]
 
-_RECEIVED = re.compile(r"(?:N[ơo]i\s+nh[ậa]n|NƠI NHẬN)\s*:?\s*\d{0,3}")
+_RECEIVED = re.compile(r"(?:N[ơo]i\s+nh[ậa]n|NƠI NHẬN)\s*:?[ ]*\d{0,3}")
 _BULLET = re.compile(r"[-–—+•][ \t]*")
 _BETWEEN = re.compile(r"(?<=[\s;,.])[-–—+•]\s")
 _SIGNS = re.compile(r"(?:\*\*)?\s*(?:T\.?M|T/M|K\.?T|TL|TUQ)\s?[./]\s?[A-ZĐ]{2}")
