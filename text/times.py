@@ -41,19 +41,17 @@ _RECURRENCE = (
     ("yearly", re.compile(rf"{_EVERY}nam\b(?!\s*\d)|\b(?:mot|1|01) lan/nam|\bthuong nien\b|\bhang nam\b")),
     ("continuous", re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bthuong truc\b")),
 )
-_DAY = r"(?P<d{0}>\d{{1,2}})\s*(?:[/.-]|\s+thang\s+)\s*(?P<m{0}>\d{{1,2}})(?:\s*(?:[/.-]|\s+nam\s+|,?\s+nam\s+)\s*(?P<y{0}>(?:19|20)\d\d))?"
-_DATE = re.compile(r"(?:\bngay\s+|(?<!\d)(?<!thang\s))" + _DAY.format(1))
-_BEFORE = re.compile(
-    r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|"
-    r"den)\s+(?:ngay\s+)?" + _DAY.format(1)
-)
-_FROM_TO = re.compile(r"\btu\s+(?:ngay\s+)?" + _DAY.format(1) + r"\s+(?:den|-)\s+(?:het\s+)?(?:ngay\s+)?" + _DAY.format(2))
-_QUARTERS = re.compile(
-    r"\bquy\s+(?P<a>iv|i{1,3}|[1-4])"
-    r"(?:(?:\s*/\s*|\s+nam\s+|\s*-\s*)(?P<y1>(?:19|20)\d\d)(?=\s*(?:-|den)\s*quy\b))?"
-    r"(?:\s*(?:,|-|va|hoac|den|den quy)\s*(?:quy\s+)?(?P<b>iv|i{1,3}|"
-    r"[1-4]))?(?:\s*(?:/|nam|-)?\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?"
-)
+# A day and month, its year where one is printed: 15/12, 15 thang 12 nam 2020, 15.12.2020.
+_DAY = re.compile(r"(?:ngay\s+)?(?P<d>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|,?\s*nam\s)\s*(?P<y>(?:19|20)\d\d))?")
+_DATE = re.compile(r"\bngay\s+|(?<!\d)(?<!thang\s)(?=\d)")
+_BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|den)\s+")
+_SINCE = re.compile(r"\btu\s+(?=(?:ngay\s+)?\d)")
+_UNTIL = re.compile(r"\s+(?:den|-)\s+(?:het\s+)?")
+_QUARTER = r"(iv|i{1,3}|[1-4])(?![\w])"
+_QUARTERS = re.compile(rf"\bquy\s+{_QUARTER}")
+_FIRST_YEAR = re.compile(r"(?:\s*/\s*|\s+nam\s+|\s*-\s*)((?:19|20)\d\d)(?=\s*(?:-|den)\s*quy\b)")
+_TO_QUARTER = re.compile(rf"\s*(?:,|-|va|hoac|den quy|den)\s*(?:quy\s+)?{_QUARTER}")
+_OF_YEAR = re.compile(r"\s*(?:/|nam|-)?\s*(?:nam\s+)?((?:19|20)\d\d)")
 _MONTHS = re.compile(
     r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den|den thang)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"
     r"-)\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?"
@@ -91,29 +89,68 @@ def meaning(flat: str, year: int | None = None) -> Meaning:
     return Meaning(start, end, recurrence)
 
 
+Interval = tuple[str | None, str | None]
+
+
+def _on(day: re.Match[str], year: int) -> str | None:
+    return _date(year, int(day["m"]), int(day["d"])) if year else None
+
+
+def _from_to(flat: str, spoken: int | None) -> Interval | None:
+    """Return the interval of "từ ngày 1/3 đến ngày 30/4/2020"."""
+    for since in _SINCE.finditer(flat):
+        first = _DAY.match(flat, since.end())
+        until = _UNTIL.match(flat, first.end()) if first is not None else None
+        last = _DAY.match(flat, until.end()) if until is not None else None
+        if first is not None and last is not None:
+            year = int(last["y"] or first["y"] or spoken or 0)
+            return _on(first, int(first["y"] or year)), _on(last, year)
+    return None
+
+
+def _before(flat: str, spoken: int | None) -> Interval | None:
+    """Return the interval of "trước ngày 15 tháng 12"."""
+    for before in _BEFORE.finditer(flat):
+        day = _DAY.match(flat, before.end())
+        if day is not None:
+            return None, _on(day, int(day["y"] or spoken or 0))
+    return None
+
+
+def _quarters(flat: str, spoken: int | None) -> Interval | None:
+    """Return the interval of "quý III/2020", "quý I, II năm 2021", "quý IV/2025 - quý II/2026"."""
+    match = _QUARTERS.search(flat)
+    if match is None:
+        return None
+    a = _quarter(match[1])
+    first_year = _FIRST_YEAR.match(flat, match.end())
+    at = first_year.end() if first_year is not None else match.end()
+    second = _TO_QUARTER.match(flat, at)
+    b = _quarter(second[1]) if second is not None else a
+    year = _OF_YEAR.match(flat, second.end() if second is not None else at)
+    last = int(year[1]) if year is not None else spoken or 0
+    if first_year is not None and year is not None:
+        return _date(int(first_year[1]), 3 * a - 2, 1), _last(last, 3 * b)
+    a, b = min(a, b), max(a, b)
+    return (_date(last, 3 * a - 2, 1), _last(last, 3 * b)) if last else (None, None)
+
+
+def _day(flat: str, spoken: int | None) -> Interval | None:
+    """Return the interval of one day."""
+    for begin in _DATE.finditer(flat):
+        day = _DAY.match(flat, begin.end())
+        if day is not None:
+            iso = _on(day, int(day["y"] or spoken or 0))
+            return (iso, iso) if iso else None
+    return None
+
+
 def _interval(flat: str, year: int | None) -> tuple[str | None, str | None]:
     years = [int(y) for y in re.findall(r"\b((?:19|20)\d\d)\b", flat)]
     spoken = years[-1] if years else year
-    if match := _FROM_TO.search(flat):
-        last = int(match["y2"] or match["y1"] or spoken or 0)
-        first = int(match["y1"] or last)
-        return (_date(first, int(match["m1"]), int(match["d1"])), _date(last, int(match["m2"]), int(match["d2"]))) if last else (None, None)
-    if match := _BEFORE.search(flat):
-        y = int(match["y1"] or spoken or 0)
-        return (None, _date(y, int(match["m1"]), int(match["d1"]))) if y else (None, None)
-    if match := _QUARTERS.search(flat):
-        y = int(match["y"] or spoken or 0)
-        a = _quarter(match["a"])
-        b = _quarter(match["b"]) if match["b"] else a
-        if match["y1"] and match["y"]:  # "Quý IV/2025 - Quý II/2026"
-            return _date(int(match["y1"]), 3 * a - 2, 1), _last(y, 3 * b)
-        a, b = min(a, b), max(a, b)
-        return (_date(y, 3 * a - 2, 1), _last(y, 3 * b)) if y else (None, None)
-    if match := _DATE.search(flat):
-        y = int(match["y1"] or spoken or 0)
-        day = _date(y, int(match["m1"]), int(match["d1"])) if y else None
-        if day:
-            return day, day
+    found = _from_to(flat, spoken) or _before(flat, spoken) or _quarters(flat, spoken) or _day(flat, spoken)
+    if found is not None:
+        return found
     if match := _MONTHS.search(flat):
         y = int(match["y"] or spoken or 0)
         a = int(match["a"])

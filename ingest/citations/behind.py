@@ -111,11 +111,11 @@ def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | Non
         return
     stop = _SENTENCE_END.search(chars, mention.end, min(len(chars), mention.end + 1600))
     limit = stop.start() if stop else min(len(chars), mention.end + 1600)
-    inner = {n.end: n for n in numbers(chars, mention.end, limit)}
     for date in dates(chars, mention.end, limit):
         of = _OF_HERE.match(chars, date.end, limit)
         if of is None or date.iso is None or int(date.iso[:4]) != number.year:
             continue
+        inner = {n.end: n for n in numbers(chars, mention.end, date.start)}
         behind = inner.get(len(chars[mention.end : date.start].rstrip(" ,")) + mention.end)
         # "sửa đổi … Thông tư số 03/2014/TT-BKHCN ngày 26/07/2023 của …": a day of another year is not that of the number before it.
         if behind is not None and behind.year in (None, number.year):

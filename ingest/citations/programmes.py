@@ -16,15 +16,19 @@ from ingest.head.provinces import province_named
 from ingest.parsed import DocumentData
 from ingest.reading import Reading
 from text.dates import date_at
+from text.phrases import Phrases, words_of
 from text.vocabulary import Term
 
 __all__ = ["find_joint", "find_plenums", "find_policies"]
 
 _BETWEEN_PARTIES = re.compile(r"giữa\s+")
 _JOINT = re.compile(
-    r"(?<!\w)(?:(?:Chương trình|Kế hoạch|Quy chế|Thỏa thuận|Biên bản|Bản)\s+)?(?:(?:phối hợp|hợp tác|ghi nhớ|thỏa thuận|liên "
-    r"kết)(?:\s+(?:công tác|tuyên truyền|truyền thông|hoạt động|hành động|thực hiện|"
-    r"toàn diện|hợp tác))*)\s+$",
+    r"(?<!\w)(?:(?:Chương trình|Kế hoạch|Quy chế|Thỏa thuận|Biên bản|Bản)\s+)?+"
+    r"(?:phối hợp|hợp tác|ghi nhớ|thỏa thuận|liên kết)(?P<of>(?:\s+[^\W\d_]+){0,6})\s+$"
+)
+# What a joint programme is of, between its type and "giữa".
+_OF_WORK = Phrases(
+    (words, True) for words in words_of("công tác|tuyên truyền|truyền thông|hoạt động|hành động|thực hiện|toàn diện|hợp tác")
 )
 _SIGNED = re.compile(r"\s*+,?\s*+(?:(?:được\s+)?ký(?:\s+kết)?\s+)?+")
 _SUBJECT = re.compile(
@@ -39,7 +43,7 @@ def find_joint(reading: Reading, document: DocumentData) -> list[Mention]:
     found = []
     for between in _BETWEEN_PARTIES.finditer(chars):
         match = _JOINT.search(chars, max(0, between.start() - 90), between.start())
-        if match is None:
+        if match is None or not _is_of_work(flat, *match.span("of")):
             continue
         parties = joint_parties(chars, flat, between.end(), min(len(chars), between.end() + 260), home, document.issue_date)
         if parties is None or "; " not in parties[0]:
@@ -62,21 +66,42 @@ def find_joint(reading: Reading, document: DocumentData) -> list[Mention]:
     return found
 
 
+def _is_of_work(flat: str, start: int, end: int) -> bool:
+    """Whether a range holds nothing but words for what a programme is of."""
+    while start < end:
+        if flat[start].isspace():
+            start += 1
+            continue
+        hit = _OF_WORK.at(flat, start, end)
+        if hit is None:
+            return False
+        start = hit[1]
+    return True
+
+
 # ---------------------------------------------------------------- strategies, schemes, treaties
 
-_POLICY = re.compile(
-    r"(?P<type>Chiến lược|Đề án|Dự án|Chương trình mục tiêu quốc gia|Chương trình MTQG|Chương trình hành động|Chương trình|Kế hoạch hành "
-    r"động quốc gia|Kế hoạch|"
-    r"Quy hoạch|Nghị quyết Đại hội|Công ước|Hiệp định thương mại tự do|Hiệp định|Hiệp ước|Nghị định thư|Tuyên bố|Bộ quy tắc|Hiến "
-    r"chương)(?!\w)(?P<inner>\s*[“\"])?"
+_POLICY: Phrases[str] = Phrases(
+    (name, name)
+    for name in words_of(
+        "Chiến lược|Đề án|Dự án|Chương trình mục tiêu quốc gia|Chương trình MTQG|Chương trình hành động|Chương trình|"
+        "Kế hoạch hành động quốc gia|Kế hoạch|Quy hoạch|Nghị quyết Đại hội|Công ước|Hiệp định thương mại tự do|Hiệp định|Hiệp ước|"
+        "Nghị định thư|Tuyên bố|Bộ quy tắc|Hiến chương"
+    )
 )
+_INNER_QUOTE = re.compile(r"\s*[“\"]")
 _QUOTED = re.compile(r"[^“”\"\n|]{6,400}[”\"]")
-_NAME_STOP = re.compile(
-    r"\s*(?:[;:.\n|()“”\"]|,(?!\s+tầm nhìn)|\s(?:được|đã|nhằm|theo|trên địa bàn|tại|để|này|do|khi|gắn với|phù hợp|đảm bảo|bảo đảm|như|có "
-    r"hiệu lực|nêu|trong|cho|đến các|với|sau khi|và các|"
-    r"và triển khai|và tổ chức|và thực hiện|là|gồm|cần|phải|góp phần|từ|tổ chức|báo cáo|của\s+(?!Chính|Thủ|Bộ|Quốc|Ban|Liên|Đảng|UBND|Ủy "
-    r"ban|Tỉnh|Việt|các nước|Nhà nước))(?!\w))"
+_SIGN = re.compile(r"[;:.\n|()“”\"]|,(?!\s+tầm nhìn)")
+_SPACED = re.compile(r"\s(?=[^\W\d_])")
+# Words that end the name of a strategy or treaty in running text.
+_STOPS: Phrases[str] = Phrases(
+    (name, name)
+    for name in words_of(
+        "được|đã|nhằm|theo|trên địa bàn|tại|để|này|do|khi|gắn với|phù hợp|đảm bảo|bảo đảm|như|có hiệu lực|nêu|trong|cho|đến các|với|"
+        "sau khi|và các|và triển khai|và tổ chức|và thực hiện|là|gồm|cần|phải|góp phần|từ|tổ chức|báo cáo"
+    )
 )
+_OF_A_BODY = re.compile(r"của\s+(?:Chính|Thủ|Bộ|Quốc|Ban|Liên|Đảng|UBND|Ủy ban|Tỉnh|Việt|các nước|Nhà nước)")
 # "Nghị quyết Trung ương 7 khóa X", "Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XII"
 _PLENUM = re.compile(
     r"Nghị quyết\s+(?:Hội nghị\s+)?(?:lần thứ\s+\S+\s+)?(?:(?:của\s+)?Ban Chấp hành\s+)?Trung ương(?:\s+Đảng)?(?:\s+(?:lần thứ\s+)?\S+)?"
@@ -100,25 +125,23 @@ def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:
     places = document.places or {}
     title = reading.inside(places["title"]) if "title" in places else (0, 0)
     found = []
-    for match in _POLICY.finditer(chars):
-        start, at = match.start("type"), match.end("type")
+    for kind, start, at in _POLICY.find(flat):
         opened = chars[start - 1 : start] in ("“", '"')
-        if start and chars[start - 1].isalnum():
+        if " ".join(chars[start:at].split()) != kind:
             continue
         if _PLURAL.search(chars, max(0, start - 10), start) or title[0] <= start < title[1]:
             continue
-        kind = match["type"]
         quoted = None
-        if match["inner"] is not None:
-            quoted = _QUOTED.match(chars, match.end("inner"))
+        inner = _INNER_QUOTE.match(chars, at)
+        if inner is not None:
+            quoted = _QUOTED.match(chars, inner.end())
         elif opened:
             quoted = _QUOTED.match(chars, at)
         if quoted is not None:
             end = quoted.end()
             start -= opened
         else:
-            stop = _NAME_STOP.search(chars, at, min(len(chars), at + 320))
-            end = stop.start() if stop else min(len(chars), at + 320)
+            end = _name_stop(chars, flat, at, min(len(chars), at + 320))
             end = at + len(chars[at:end].rstrip(" ,-–"))
             name = chars[at:end].strip()
             if not _names_one(kind, name, chars[at : at + 2]):
@@ -131,6 +154,20 @@ def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:
                 mention.issuer, mention.end = issuer, issuer.end
         found.append(mention)
     return found
+
+
+def _name_stop(chars: str, flat: str, start: int, limit: int) -> int:
+    """Return where a name that begins at `start` ends: at a sign or before a word that is no part of it."""
+    sign = _SIGN.search(chars, start, limit)
+    end = sign.start() if sign is not None else limit
+    for space in _SPACED.finditer(chars, start, end):
+        at = space.end()
+        hit = _STOPS.at(flat, at, end)
+        if hit is not None and " ".join(chars[at : hit[1]].split()) == hit[0]:
+            return space.start()
+        if chars.startswith("của ", at) and not _OF_A_BODY.match(chars, at):
+            return space.start()
+    return end
 
 
 _NO_NAME = {

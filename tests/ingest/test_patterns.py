@@ -1,0 +1,128 @@
+"""Every pattern of the reader and of text/ is safe: short enough to read, and no repetition of its own words makes it explode.
+
+Inputs are pumped from each pattern's own literals: "x x x … !" is what makes nested repetitions try every way to part it.  What is judged is
+how CPU time grows with the length in one run, with a wide margin: an exponential pattern grows a thousandfold where these may grow eightfold.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+import ingest
+import text
+
+ROOMS_OF_SHORT_PATTERNS = ("ingest.head", "ingest.citations", "text")
+LONGEST = 200
+LETTERS = 65  # of one case
+_LITERAL = re.compile(r"[^\W\d_][^\W_]*(?: [^\W\d_]+)*")
+_SYNTAX = re.compile(r"\(\?(?:P<\w+>|[:=!]|<[=!])|\\[a-zA-Z]|\[[^\]]*\]|\{\d*,?\d*\}")
+_SIGNS = (" ", "\n", "1", "A", "a", ".", ", ", "- ", "| ", "a ", "A ", "1, ", "/A", "“")
+FEW, MORE = 12, 22  # repetitions: an exponential pattern takes 2 ** 10 times as long
+SLOW_S = 0.01  # CPU time below which nothing is judged: noise
+GROWTH = 24.0  # times as long for (22 / 12) times the input; quadratic is 3.4, cubic 6
+
+
+def _patterns(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        for below in value.values():
+            yield from _patterns(below)
+    elif isinstance(value, tuple | list | frozenset | set):
+        for below in value:
+            yield from _patterns(below)
+
+
+@cache
+def compiled() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Return the module-level patterns of the packages by "module:name[n]", with their module's name."""
+    found: dict[str, tuple[str, re.Pattern[str]]] = {}
+    for package in (ingest, text):
+        for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            module = importlib.import_module(info.name)
+            for name, value in sorted(vars(module).items()):
+                for count, pattern in enumerate(_patterns(value)):
+                    if isinstance(pattern.pattern, str):
+                        found.setdefault(f"{info.name}:{name}[{count}]", (info.name, pattern))
+    return found
+
+
+def _pumps(pattern: re.Pattern[str]) -> list[str]:
+    """Return the units to repeat: the pattern's own literal words, and signs of every kind."""
+    words = dict.fromkeys(_LITERAL.findall(_SYNTAX.sub("|", pattern.pattern)))
+    return [*(f"{word}{gap}" for word in list(words)[:12] for gap in (" ", ", ")), *_SIGNS]
+
+
+def _cpu(pattern: re.Pattern[str], line: str) -> float:
+    begun = time.process_time()
+    pattern.search(line)
+    return time.process_time() - begun
+
+
+def explosion(pattern: re.Pattern[str]) -> str | None:
+    """Return what makes a pattern explode, with its times; None if nothing does."""
+    words = _LITERAL.findall(_SYNTAX.sub("|", pattern.pattern))
+    for unit in _pumps(pattern):
+        for lead in ("", (words[0] + " ") if words else "x "):
+            few = max(_cpu(pattern, lead + unit * FEW + "\x00zzz"), 1e-6)
+            for more, growth in ((FEW + 5, GROWTH / 2), (MORE, GROWTH)):
+                took = _cpu(pattern, lead + unit * more + "\x00zzz")
+                if took > SLOW_S and took > growth * few:
+                    return f"{unit!r}: {few:.4f} s for {FEW} times, {took:.4f} s for {more}"
+    return None
+
+
+NAMES = sorted(compiled())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_repeated_word_does_not_explode(name: str) -> None:
+    assert explosion(compiled()[name][1]) is None
+
+
+BAD = [r"(?:nhiệm vụ\s*|nhiệm\s*vụ\s*)+z", r"(?:\s*(?:TS|KHCN)\.?\s*)*[A-Z][a-z]+ x", r"(?:(?:\d+,?)+;)+ x"]
+
+
+@pytest.mark.parametrize("pattern", BAD)
+def test_a_pattern_that_explodes_is_found_out(pattern: str) -> None:
+    assert explosion(re.compile(pattern)) is not None
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if compiled()[name][0].startswith(ROOMS_OF_SHORT_PATTERNS)])
+def test_a_pattern_is_short_enough_to_read(name: str) -> None:
+    pattern = compiled()[name][1].pattern
+    assert len(pattern) - LETTERS * _letters(pattern) <= LONGEST, pattern
+
+
+def _letters(pattern: str) -> int:
+    """How often a pattern holds the list of Vietnamese letters, which is one word of it (`text.letters`)."""
+    return pattern.count("áâãèéêì") + pattern.count("ÁÂÃÈÉÊÌ")
+
+
+HANGING = [
+    ("số 12/2020/NĐ-CP" + " ngày 01/1/2011" * 26 + " zz số 13/2020/NĐ-CP", "dates between two numbers"),
+    ("CHỦ TỊCH\n\nTS" + ". KHCN" * 16, "titles before a name"),
+    ("KẾ HOẠCH\nA\nCHỦ TỊCH\n" + "\n" * 20000 + "Nguyễn Văn An", "blank lines below an office"),
+    ("Nơi nhận:\n" + "\n \n" * 20000 + "- A;", "blank lines below the recipients"),
+    ("Căn cứ " + "12/2020/NĐ-CP " * 2000, "numbers in a row"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), HANGING, ids=[row[1] for row in HANGING])
+def test_what_once_hung_is_read(line: str, reason: str) -> None:
+    from ingest.citations import read_citations
+    from ingest.head.metadata import read_metadata
+    from ingest.parsed import Source
+    from ingest.reading import Reading
+
+    reading = Reading.of(Source("x", "0", line))
+    document, _ = read_metadata(reading)
+    citations, _ = read_citations(reading, document)
+    assert all(citation.span.quote(line) for citation in citations), reason
