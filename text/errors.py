@@ -10,6 +10,7 @@ __all__ = [
     "QueryRejected",
     "StoreError",
     "UnreadableSource",
+    "check_text",
 ]
 
 
@@ -66,3 +67,14 @@ class QueryRejected(CancuError):
     """A read-only query (`cancu query`) that would write, reach files or the network, or take too long."""
 
     code = "query-rejected"
+
+
+def check_text(text: str, what: str) -> None:
+    """Pass where a text can be encoded.
+
+    Raises:
+        BadInput: if it holds half of a character (a lone surrogate), as bytes that are no UTF-8 become on the command line.
+    """
+    for at, character in enumerate(text):
+        if "\ud800" <= character <= "\udfff":
+            raise BadInput(f"The {what} holds a byte or half a character that is no text, at place {at}. Type it again.", code="no-text")

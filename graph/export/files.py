@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, TextIO
 
+from graph.checks.types import check_types
 from graph.model import Evidence, Value
 from graph.model.codec import dumps, facts_from_json
 from graph.model.records import FORMAT
@@ -193,10 +194,10 @@ def import_(store: Store, path: str, *, indexer: PassageIndexer | None = None, e
                 continue
             try:
                 facts = facts_from_json(record)
-            except (KeyError, TypeError) as error:
-                raise BadInput(
-                    f"{path}:{number}: the document record is incomplete ({error}). Export again.", code="broken-export"
-                ) from None
+                check_types(facts)
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+                what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+                raise BadInput(f"{path}:{number}: the document record is broken ({what}). Export again.", code="broken-export") from None
             store.write(facts, indexer, embedder)
             count += 1
     if not count and path != "-" and not os.path.getsize(path):
@@ -204,9 +205,15 @@ def import_(store: Store, path: str, *, indexer: PassageIndexer | None = None, e
     return count
 
 
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
+
+
 def _record(path: str, number: int, line: bytes) -> Mapping[str, Any]:
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_constant=_no_number)
+    except RecursionError:
+        raise BadInput(f"{path}:{number}: nested deeper than any export. Export again.", code="broken-export") from None
     except ValueError as error:
         raise BadInput(f"{path}:{number}: not JSON ({error}). Was the file cut off? Export again.", code="broken-export") from None
     if not isinstance(record, dict):

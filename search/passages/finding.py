@@ -19,7 +19,7 @@ from search.passages.fusion import max_normalized_sum
 from search.passages.lexical import read_query
 from search.passages.tokens import is_folded
 from search.passages.why import Why, reasons
-from text.errors import BadInput
+from text.errors import BadInput, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -243,6 +243,7 @@ def check_query(query: str) -> str:
     if len(query) > MAX_QUERY_CHARS:
         message = f"The query has {len(query)} characters; at most {MAX_QUERY_CHARS} can be searched for. Shorten it."
         raise BadInput(message, code="query-too-long")
+    check_text(query, "query")
     if not query.strip():
         raise BadInput('The query is empty. Type what you look for, for example: cancu search "biên giới"', code="empty-query")
     if not any(c.isalnum() for c in query):

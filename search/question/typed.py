@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search.passages.expand import is_english
 from search.passages.tokens import fold_token
-from text.errors import BadInput
+from text.errors import BadInput, check_text
 
 __all__ = ["MAX_CHARS", "Question", "Token", "is_compatible", "key", "read_question"]
 
@@ -142,6 +142,7 @@ def read_question(question: str) -> Question:
     Raises:
         BadInput: if it is empty, has no letter or digit, or is longer than `MAX_CHARS`.
     """
+    check_text(question, "question")
     if len(question) > MAX_CHARS:
         raise BadInput(
             f"The question has {len(question):,} characters; at most {MAX_CHARS:,} are read. "

@@ -1,0 +1,87 @@
+"""Mutations drawn by seed: of bytes, of texts, of JSON values."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+NASTY = (
+    "\x00", "\ufeff", "\u200b", "\u202e", "\ud800", "\u0300" * 30, "\t" * 50, "\n" * 50, "(" * 200, "[" * 200, "\r", "\x85", "\u2028", "٣٤٥", "１２３", "Ѕở",
+    "1.1.1.1.1.", "- " * 40, "Điều 1. ", "số 12/2020/NĐ-CP ", "ngày 01/1/2011 ", "CHỦ TỊCH\n\nTS. KHCN. ", "nhiệm vụ ", "sẵn sàng ", "Sở Ngoại vụ chủ trì ", "|", '"',
+    "\U0010ffff", "𝒜", "<b>", "&nbsp;", "%00", "${x}", "' OR 1=1 --", "*", '"*"', "NEAR(", "^", "-", "~" * 9,
+)  # fmt: skip
+
+
+def text(draw: random.Random, whole: str) -> str:
+    """Return a text with some places cut out, doubled, moved, repeated or spoilt."""
+    for _ in range(draw.choice((1, 1, 2, 4, 8))):
+        a = draw.randrange(len(whole) + 1)
+        b = min(len(whole), a + draw.choice((1, 2, 5, 20, 100, 1000)))
+        what = draw.randrange(7)
+        if what == 0:
+            whole = whole[:a] + whole[b:]
+        elif what == 1:
+            whole = whole[:b] + whole[a:b] * draw.choice((1, 3, 20)) + whole[b:]
+        elif what == 2:
+            whole = whole[:a] + draw.choice(NASTY) * draw.choice((1, 1, 5, 40)) + whole[a:]
+        elif what == 3:
+            whole = whole[b:] + whole[a:b] + whole[:a]
+        elif what == 4:
+            whole = whole[:a] + whole[a:b].upper() + whole[b:]
+        elif what == 5:
+            whole = whole[:a] + whole[a:b].replace("\n", " ") + whole[b:]
+        else:
+            whole = whole[:a] + "".join(draw.sample(whole[a:b], b - a)) + whole[b:]
+    return whole
+
+
+def data(draw: random.Random, whole: bytes) -> bytes:
+    """Return bytes with some flipped, cut out, repeated or put in."""
+    out = bytearray(whole)
+    for _ in range(draw.choice((1, 1, 2, 8, 40))):
+        if not out:
+            break
+        a = draw.randrange(len(out))
+        b = min(len(out), a + draw.choice((1, 2, 8, 64, 512)))
+        what = draw.randrange(5)
+        if what == 0:
+            out[a] ^= 1 << draw.randrange(8)
+        elif what == 1:
+            del out[a:b]
+        elif what == 2:
+            out[a:a] = out[a:b] * draw.choice((1, 4))
+        elif what == 3:
+            out[a:b] = draw.randbytes(b - a)
+        else:
+            out[a : a + 4] = draw.choice((b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"\x7f\xff\xff\xff"))
+    return bytes(out)
+
+
+def value(draw: random.Random, whole: Any) -> Any:
+    """Return a JSON value with one part, at a place drawn, replaced, left out or nested deep."""
+    if isinstance(whole, dict) and whole and draw.random() < 0.9:
+        key = draw.choice(sorted(whole))
+        if draw.random() < 0.1:
+            return {name: one for name, one in whole.items() if name != key}
+        return {**whole, key: value(draw, whole[key])}
+    if isinstance(whole, list) and whole and draw.random() < 0.9:
+        at = draw.randrange(len(whole))
+        return [*whole[:at], value(draw, whole[at]), *whole[at + 1 :]]
+    return draw.choice(
+        (None, True, -1, 0, 10**30, 1.5, float("nan"), float("inf"), "", "\ud800", "doc:x", [], {}, [[[]]], {"a": {"b": []}}, "x" * 5000)
+    )
+
+
+def line(draw: random.Random, record: Any) -> bytes:
+    """Return a line of an export, mutated as a value, as text, or as bytes."""
+    what = draw.randrange(4)
+    if what == 0:
+        return data(draw, json.dumps(record).encode())
+    if what == 1:
+        return (
+            ("[" * 100_000).encode()
+            if draw.random() < 0.1
+            else text(draw, json.dumps(record, ensure_ascii=False)).encode("utf-8", "surrogatepass")
+        )
+    return json.dumps(value(draw, record)).encode()
