@@ -12,7 +12,7 @@ JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$(( n > 4 ? 4 : n )))
 PYTEST_ARGS ?=
 QUESTION := tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới
 
-.PHONY: check demo test lint schemas golden eval docs app model encoder neo4j bench setup setup-dev browser clean
+.PHONY: check demo test lint schemas golden eval docs app model encoder neo4j bench fuzz lock setup setup-dev browser clean
 
 check: lint test
 
@@ -30,14 +30,15 @@ setup-dev: build/.installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@touch $@
 
-build/.installed: .venv/bin/uv requirements.txt constraints.txt pyproject.toml
+# Every file that is installed is compared with the hash in the lock.
+build/.installed: .venv/bin/uv requirements.lock pyproject.toml
 	@mkdir -p build
-	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -c constraints.txt
+	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@touch $@
 
-build/.installed-dev: build/.installed requirements-dev.txt
-	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.txt -c constraints.txt
+build/.installed-dev: build/.installed requirements-dev.lock
+	UV_HTTP_TIMEOUT=300 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Chromium for the browser tests and Java with Maven for Neo4j: Debian packages where this user may install them.
@@ -103,6 +104,16 @@ encoder: setup-dev
 
 neo4j: setup build/.system
 	$(BIN)/python -m graph.neo4j.server
+
+# Mutations of documents, files, questions, imports and store bytes, FUZZ_SECONDS each; a find names its seed.
+fuzz: setup-dev
+	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),1800) FUZZ_SEED=$(or $(FUZZ_SEED),$(shell date +%s)) $(BIN)/python -m pytest -n 0 tests/fuzz
+
+# The locks anew, after a change of requirements.txt, requirements-dev.txt or constraints.txt.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c constraints.txt
+lock: .venv/bin/uv
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -o requirements-dev.lock
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
