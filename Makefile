@@ -27,7 +27,7 @@ setup-dev: build/.installed-dev
 	$(PYTHON) -m venv .venv || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; }
 
 .venv/bin/uv: .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	@touch $@
 
 # Every file that is installed is compared with the hash in the lock.
