@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from ingest.parsed import ParsedDocument
 from ingest.pipeline import parse
+from ingest.reading import flatten
 from ingest.source.read import read_source
 from text.errors import CancuError
 
@@ -23,7 +24,7 @@ def facts(parsed: ParsedDocument) -> dict[str, Counter[object]]:
     """Return the head, roles, times and citations of a document as counted values."""
     text, document = parsed.source.text, parsed.document
     head = (document.number, document.type, document.issuer, document.issue_date, document.signer)
-    words = {task.id: re.sub(r"\W+", "", normalize("NFC", text[task.span.start : task.span.end]))[:40].casefold() for task in parsed.tasks}
+    words = {task.id: re.sub(r"\W+", "", flatten(normalize("NFC", text[task.span.start : task.span.end])))[:40] for task in parsed.tasks}
     return {
         "head": Counter(enumerate(head)),
         "tasks": Counter(words.values()),

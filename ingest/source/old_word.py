@@ -16,6 +16,7 @@ from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Block, Extract, Paragraph, Run
 from ingest.source.edges import EdgeCell, table_of
+from ingest.source.old_numbers import OldNumbers
 from text.errors import UnreadableSource
 
 __all__ = ["read_old_word"]
@@ -73,7 +74,8 @@ class _Shape:
     row_end: bool = False
     edges: list[int] = field(default_factory=list)
     merges: list[int] = field(default_factory=list)
-    listed: bool = False
+    listed: int = 0
+    level: int = 0
 
 
 class _Document:
@@ -85,7 +87,8 @@ class _Document:
         self.looks = _Ranges(main, table, 0x00FA)
         self.shapes = _Ranges(main, table, 0x0102)
         self.known_looks: dict[bytes, _Look] = {}
-        self.kept = self.dropped = self.listed = 0
+        self.numbers = OldNumbers(main, table)
+        self.kept = self.dropped = self.unknown = 0
 
     def extract(self) -> Extract:
         """Return the text with its ranges."""
@@ -99,8 +102,8 @@ class _Document:
         said = []
         if self.kept or self.dropped:
             said.append(notices.tracked_changes(self.kept, self.dropped))
-        if self.listed:
-            said.append(notices.automatic_numbers(self.listed))
+        if self.unknown:
+            said.append(notices.automatic_numbers(self.unknown))
         return assemble(blocks, notes=said)
 
     def _fonts(self) -> Iterator[str]:
@@ -174,7 +177,10 @@ class _Document:
                 elif code == 0x2417:
                     shape.row_end = operand[:1] == b"\x01"
                 elif code == 0x460B and len(operand) == 2:
-                    shape.listed = operand not in (b"\0\0", b"\xff\xff")
+                    number = struct.unpack("<H", operand)[0]
+                    shape.listed = number if 0 < number < 0x07FF else 0
+                elif code == 0x260A and operand:
+                    shape.level = operand[0]
                 elif code in (0x6646, 0x6645) and len(operand) == 4:
                     where = struct.unpack("<I", operand)[0]
                     if where + 2 <= len(self.more):
@@ -195,8 +201,11 @@ class _Document:
         cell: list[Block] = []
         for paragraph, end, place in self._paragraphs(letters):
             shape = self._shape(place)
-            if shape.listed and paragraph.text.strip():
-                self.listed += 1
+            if shape.listed and (paragraph.text.strip() or shape.in_table and not shape.row_end):
+                mark = self.numbers.mark(shape.listed, shape.level)
+                self.unknown += mark is None
+                if mark:
+                    paragraph.runs.insert(0, Run(mark, bool(paragraph.runs) and paragraph.runs[0].bold))
             if shape.row_end:
                 rows.append(_row(cells, shape))
                 cells, cell = [], []
