@@ -34,6 +34,11 @@ def test_all_families_together_give_their_roles_back():
     assert f1(sum((counts(name) for name in FAMILIES), Counter()), "role") >= BARS["all"]
 
 
+def test_words_that_nobody_tuned_to_read_as_well():
+    found = measured(sorted(FAMILIES), [0], words="unseen")
+    assert f1(sum(found.values(), Counter()), "role") >= BARS["unseen"], "python -m tests.layouts.score --words unseen --losses"
+
+
 @pytest.mark.parametrize("name", [name for name in twelve.LAYOUTS if name not in BARS["twelve_not_yet"]])
 def test_one_duty_reads_the_same_in_neutral_layouts(name: str):
     assert twelve.right(name), twelve.read(name)

@@ -1,4 +1,4 @@
-"""Scores the reading against the facts: `python -m tests.layouts.score [--family X] [--seeds N] [--losses] [--show FAMILY SEED]`.
+"""Scores the reading against the facts: `python -m tests.layouts.score [--family X] [--seeds N] [--words unseen] [--losses] [--show FAMILY SEED]`.
 
 In: families and seeds.  Out: a table, worst role F1 first: role F1, task F1, the shares
 of printed times and of the head's fields (number, type, date, province) that were read right, one row a family.
@@ -124,7 +124,7 @@ def _share(count: Counter[str], what: str) -> float:
 
 
 def measured(
-    families: Iterable[str], seeds: Iterable[int], invented: float = 0.25, losses: list[str] | None = None
+    families: Iterable[str], seeds: Iterable[int], invented: float = 0.25, losses: list[str] | None = None, words: str = "own"
 ) -> dict[str, Counter[str]]:
     """Return the counts of each family over the seeds."""
     numbers = list(seeds)
@@ -132,7 +132,7 @@ def measured(
     for name in families:
         out[name] = Counter()
         for seed in numbers:
-            plan = FAMILIES[name].plan(seed, invented)
+            plan = FAMILIES[name].plan(seed, invented, words)
             out[name].update(compare(plan, parse(source(plan)), losses))
     return out
 
@@ -143,17 +143,18 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--family", action="append", help="only this family (may be given again)")
     parser.add_argument("--seeds", type=int, default=5, help="how many seeds, from 0")
     parser.add_argument("--invented", type=float, default=0.25, help="share of actors that no vocabulary knows")
+    parser.add_argument("--words", choices=("own", "unseen"), default="own", help="word list: statements, names, labels")
     parser.add_argument("--losses", action="store_true", help="list what was missed and what was wrong")
     parser.add_argument("--show", nargs=2, metavar=("FAMILY", "SEED"), help="print one plan and what is wanted from it")
     options = parser.parse_args(arguments)
     if options.show:
-        _show(FAMILIES[options.show[0]].plan(int(options.show[1]), options.invented))
+        _show(FAMILIES[options.show[0]].plan(int(options.show[1]), options.invented, options.words))
         return
     unknown = set(options.family or ()) - set(FAMILIES)
     if unknown:
         parser.error(f"no family {', '.join(sorted(unknown))}; there are: {', '.join(sorted(FAMILIES))}")
     losses: list[str] = []
-    counts = measured(options.family or sorted(FAMILIES), range(options.seeds), options.invented, losses)
+    counts = measured(options.family or sorted(FAMILIES), range(options.seeds), options.invented, losses, options.words)
     if options.losses:
         print("\n".join(losses))
     print(table(counts))

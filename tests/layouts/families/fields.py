@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.layouts.facts import Actor, Duty
+from tests.layouts.facts import Actor, Duty, words_of
 from tests.layouts.families.registry import family
 from tests.layouts.page import Page, capital
-
-LEAD = ("Đơn vị chủ trì", "Cơ quan chủ trì", "Chủ trì", "Cơ quan, đơn vị chủ trì", "Chủ trì thực hiện")
-HELP = ("Đơn vị phối hợp", "Cơ quan phối hợp", "Phối hợp", "Cơ quan, đơn vị phối hợp", "Phối hợp thực hiện")
-TIME = ("Thời gian thực hiện", "Thời gian hoàn thành", "Thời hạn", "Thời gian", "Tiến độ")
 
 
 def labels(page: Page) -> tuple[str, str, str]:
     """Return the labels that this page uses, the lead's and the coordinator's of one kind."""
-    at = page.rng.randrange(len(LEAD))
-    return LEAD[at], HELP[at], page.rng.choice(TIME)
+    known = words_of(page.facts.words).labels
+    at = page.rng.randrange(len(known["lead"]))
+    return known["lead"][at], known["help"][at], page.rng.choice(known["time"])
 
 
 def rows(page: Page, duty: Duty, words: tuple[str, str, str]) -> list[tuple[str, str]]:

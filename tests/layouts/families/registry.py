@@ -23,9 +23,9 @@ class Family:
     post: tuple[Post, ...]
     group: str
 
-    def plan(self, seed: int, invented: float = 0.25) -> Plan:
+    def plan(self, seed: int, invented: float = 0.25, words: str = "own") -> Plan:
         """Return the plan of a seed in this layout."""
-        page = Page(facts(seed, invented), random.Random(f"{self.name}/{seed}"))
+        page = Page(facts(seed, invented, words), random.Random(f"{self.name}/{seed}"))
         FRAMES[self.frame](page, self.write)
         text = "\n".join(page.lines) + "\n"
         for change in self.post:
