@@ -123,13 +123,27 @@ def _hit_lines(hits: Iterable[Json]) -> list[str]:
     lines: list[str] = []
     for hit in hits:
         lines += [f"  {hit.get('rank')}. {printable(hit.get('document'))}", *_quote(hit)]
+        why = hit.get("why")
+        reason = _reason(why) if isinstance(why, Mapping) else ""
+        lines += [f"      {reason}"] if reason else []
     return lines
 
 
+_SIGNALS = (("lexical_rank", "từ ngữ"), ("dense_rank", "nghĩa của từ"), ("encoder_rank", "nghĩa của câu"))
+
+
+def _reason(why: Json) -> str:
+    """Return the rank of a hit by each signal and the words that met."""
+    ranks = ", ".join(f"{label} {why[name]}" for name, label in _SIGNALS if why.get(name))
+    words = ", ".join(printable(word) for key in ("phrases", "matched", "expanded") for word in _list(why.get(key)))
+    return " · ".join(part for part in (ranks, words[:120]) if part)
+
+
 def hits_lines(result: Json) -> list[str]:
-    """Return the lines of `cancu search`: one block a hit."""
+    """Return the lines of `cancu search`: what a reader should know of it, then one block a hit."""
     hits = _maps(result.get("hits"))
-    return _hit_lines(hits) if hits else ["Không tìm thấy đoạn nào. / Nothing found."]
+    notes = [f"! {printable(note)}" for note in _list(result.get("notes"))]
+    return notes + (_hit_lines(hits) if hits else ["Không tìm thấy đoạn nào. / Nothing found."])
 
 
 def ingest_lines(report: Json) -> list[str]:
@@ -143,6 +157,11 @@ def ingest_lines(report: Json) -> list[str]:
     lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in _list(documents.get("missing_paths"))]
     lines += [f"  removed: {printable(path)} (its file is gone)" for path in _list(documents.get("removed_paths"))]
     lines += [f"  not to be seen, kept: {printable(path)}" for path in _list(documents.get("unseen_paths"))]
+    passages = report.get("passages")
+    if isinstance(passages, Mapping) and passages.get("encoded"):
+        lines.append(f"  {passages['encoded']} passages read by the encoder")
+    if isinstance(passages, Mapping) and passages.get("waiting"):
+        lines.append(f"  {passages['waiting']} passages wait for the encoder: cancu embed (search finds them by words and word vectors)")
     for key in ("nodes", "edges"):
         held = report.get(key)
         if isinstance(held, Mapping) and held:

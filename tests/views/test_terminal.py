@@ -113,3 +113,25 @@ def test_a_document_without_a_title_is_named_by_its_file():
 
 def test_a_table_lines_up():
     assert rows_lines(["a", "long"], [["xx", 1], ["y", None]]) == ["a   long", "xx  1", "y"]
+
+
+def test_a_hit_says_why_and_a_search_what_it_could_not_do():
+    why = {
+        "lexical_rank": 2,
+        "dense_rank": None,
+        "encoder_rank": 1,
+        "matched": ["biên"],
+        "expanded": ["giới tuyến"],
+        "phrases": ["biên giới"],
+    }
+    hit = {"rank": 1, "document": "doc:x", "source": "x.txt", "path": "I", "start": 0, "end": 4, "exact": "biên", "why": why}
+    lines = hits_lines({"hits": [hit], "notes": ["Không đoạn nào có đúng “x”"]})
+    assert lines[0] == "! Không đoạn nào có đúng “x”"
+    assert lines[-1] == "      từ ngữ 2, nghĩa của câu 1 · biên giới, biên, giới tuyến"
+
+
+def test_an_ingest_says_what_the_encoder_read_and_what_waits():
+    report = {"documents": {}, "seconds": 1.0, "passages": {"encoded": 3, "waiting": 7262}}
+    lines = ingest_lines(report)
+    assert "  3 passages read by the encoder" in lines
+    assert "  7262 passages wait for the encoder: cancu embed (search finds them by words and word vectors)" in lines
