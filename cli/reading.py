@@ -46,13 +46,14 @@ def limits_of(max_seconds: float, max_memory: float) -> Limits:
 @click.argument("files", nargs=-1, required=True)
 @limit_options
 @json_option
-def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, max_memory: float, as_json: bool) -> None:
+@click.option("--explain", is_flag=True, help="Show each task's roles with the rule of schemas/rules that gave them.")
+def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, max_memory: float, as_json: bool, explain: bool) -> None:
     """Read files and print what each document says; store nothing.
 
     Example: cancu parse data/documents/lao-cai-2020.txt --json
     """
     from ingest.sandbox import Failure, read_and_parse
-    from views.terminal import parsed_lines
+    from views.terminal import explained_lines, parsed_lines
 
     failed = False
     for file, outcome in read_and_parse(files, jobs=jobs or 0, limits=limits_of(max_seconds, max_memory)):
@@ -67,7 +68,7 @@ def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, 
         if as_json:
             emit(parsed)
         else:
-            say(parsed_lines(parsed))
+            say([*parsed_lines(parsed), *(explained_lines(parsed) if explain else ())])
     if failed:
         sys.exit(1)
 

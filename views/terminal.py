@@ -7,7 +7,17 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["answer_lines", "documents_lines", "hits_lines", "ingest_lines", "parsed_lines", "printable", "printable_row", "rows_lines"]
+__all__ = [
+    "answer_lines",
+    "documents_lines",
+    "hits_lines",
+    "ingest_lines",
+    "explained_lines",
+    "parsed_lines",
+    "printable",
+    "printable_row",
+    "rows_lines",
+]
 
 Json = Mapping[str, object]
 
@@ -231,6 +241,18 @@ def parsed_lines(parsed: Json) -> list[str]:
         f"  {printable(item.get('severity'))} {printable(item.get('code'))}: {printable(item.get('message'))}"
         for item in _maps(parsed.get("findings"))
     ]
+    return lines
+
+
+def explained_lines(parsed: Json) -> list[str]:
+    """Return each task with its roles, the words that name who has them, and the rule that gave each."""
+    lines: list[str] = []
+    for task in _maps(parsed.get("tasks")):
+        words = " ".join(str(task.get("exact") or "").split())
+        lines.append(f"  {printable(task.get('id'))} “{printable(words[:90])}{'…' if len(words) > 90 else ''}”")
+        for role in _maps(task.get("roles")):
+            rule = printable(role.get("rule") or "-")
+            lines.append(f"      {printable(role.get('role'))}: {printable(role.get('generic'))}  [{rule}]")
     return lines
 
 

@@ -29,10 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "table_drafts"]
 
-_TIMELIKE = re.compile(
-    r"^\W*(?:(?:hang )?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|thang|quy|cham nhat|hang|thuong xuyen|dinh ky|ngay)\b.{0,60}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?)\W*$"
-)
+_TIME_WORDS = r"(?:hang )?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|cham nhat|hang|thuong xuyen|dinh ky|ngay)\b.{0,60}"
+_TIME_FIGURES = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?"
+_TIMELIKE = re.compile(rf"^\W*(?:{_TIME_WORDS}|{_TIME_FIGURES})\W*$")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _DITTO = re.compile(r"[\"“”″〃'’`-]{1,3}|-?\s*nt\s*-?|//|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")

@@ -12,15 +12,17 @@ from ingest.reading import Reading
 __all__ = ["find_time"]
 
 # Times inside a statement that set its date or rhythm (not the years of what it is about).
-_INSIDE = re.compile(
-    r"(?:hoan thanh |xong |bao cao |gui |trinh )?(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|"
-    r"khong qua)\s+(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?:\s*(?:/|nam)\s*\d{4})?(?:\s+hang nam)?"
-    r"|(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})?"
-    r"|dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan)?(?:/nam)?|dinh ky 0?6 thang"
-    r"|\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi nam\b"
-    r"|(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})|(?:trong )quy [ivx]+"
-    r"|trong nam \d{4}"
+_BEFORE_DAY = (
+    r"(?:hoan thanh |xong |bao cao |gui |trinh )?(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|khong qua)\s+(?:ngay\s+)?"
+    r"\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?:\s*(?:/|nam)\s*\d{4})?(?:\s+hang nam)?"
 )
+_DONE_IN = (
+    r"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})?"
+)
+_PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan)?(?:/nam)?|dinh ky 0?6 thang"
+_EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi nam\b"
+_WITHIN = r"(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})|(?:trong )quy [ivx]+|trong nam \d{4}"
+_INSIDE = re.compile("|".join((_BEFORE_DAY, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
 
 
 # "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.

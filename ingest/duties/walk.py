@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.fields import Field
 from ingest.duties.items import Items
-from ingest.duties.kinds import CONTENT, OBJECTIVE, RULES, SKIP
+from ingest.duties.kinds import CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABEL, RoleLine
 from ingest.duties.tables import Columns, table_drafts
 from ingest.layout import Node
@@ -21,6 +21,8 @@ from text.rules import Matcher, load
 
 __all__ = ["Walk"]
 
+_NO_WORK = frozenset({SKIP, OBJECTIVE, "funding", "context", "closing"})
+_TITLE = 45  # characters that a title without a sentence has at most
 _DETAILS = ("content", "info", "goal", "note")
 
 
@@ -30,6 +32,7 @@ class Walk(Items):
     def read(self) -> list[Draft]:
         """Return the drafts of all roots."""
         told = self.tellers.addressees(self.outline)
+        self.regulations: set[int] = set()  # annexes that are regulations
         regulation = Matcher([rule for rule in load("zones") if rule.kind == "regulation"])
         for root in self.outline.roots:
             self.columns: Columns | None = None
@@ -37,10 +40,42 @@ class Walk(Items):
                 start, end = root.parts[0]
                 rules = regulation.first(self.reading.flat, self.reading.low, start, end) is not None
                 heading = Heading(RULES if rules else CONTENT)
+                if rules:
+                    self.regulations.add(id(root))
             else:
                 heading = Heading(RULES if self.is_law() else None, told, agency=False)
             self.section(root, heading)
+        self._settle_uses()
         return self.drafts
+
+    def _settle_uses(self) -> None:
+        """Say what blocks became that are neither task nor role: part of a section that has none, a lead-in, a title."""
+        for node in self.outline.nodes():
+            if node.use or not node.parts:
+                node.use = node.use or "heading"
+                continue
+            start, end = self.span(node)
+            if any(above.use in _NO_WORK for above in node.ancestors()):
+                node.use = "context"
+            elif self.kinds.is_no_work(start, end) or self.kinds.is_closing(start, end):
+                node.use = "closing"
+            elif self.kinds.is_("basis", start, end) or self.kinds.is_("background", start, end):
+                node.use = "background"
+            elif any(self.kinds.is_(kind, start, end) for kind in ("papers", "case", "attached", "scope")):
+                node.use = "provision"
+            elif node.children or self.kinds.is_("leads_in", start, end):
+                node.use = "heading"
+            elif end - start < _TITLE or self.words(node).isupper():
+                node.use = "title"
+            elif id(self.root_of(node)) in self.regulations or self.is_law():
+                node.use = "provision"
+
+    @staticmethod
+    def root_of(node: Node) -> Node:
+        """Return the root above a block."""
+        while node.parent is not None:
+            node = node.parent
+        return node
 
     def is_law(self) -> bool:
         """Whether the document is a law or regulation, whose articles are rules."""
@@ -52,6 +87,9 @@ class Walk(Items):
 
     def section(self, node: Node, heading: Heading, opened: list[Draft] | None = None) -> None:
         """Read the children of a heading; `opened` are drafts above them that a group of role lines first closes."""
+        if heading.kind in (SKIP, OBJECTIVE, FUNDING):
+            for child in node.children:
+                child.use = child.use or ("context" if heading.kind != FUNDING else FUNDING)
         children = [child for child in node.children if child.use not in ("task", "closing")]
         opened = list(opened or ())  # drafts since the last group of role lines
         pending: list[RoleLine] = []  # role lines that head what follows

@@ -81,7 +81,7 @@ class _Renderer:
         )
 
     def role(self, r: RoleFound) -> dict[str, Any]:
-        return {"agency": r.agency, "generic": r.generic, "name": r.name, "role": r.role, **self.plain(r.span)}
+        return {"agency": r.agency, "generic": r.generic, "name": r.name, "role": r.role, "rule": r.rule, **self.plain(r.span)}
 
     def task(self, t: TaskFound) -> dict[str, Any]:
         time = None

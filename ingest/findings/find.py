@@ -13,11 +13,11 @@ from ingest.reading import Reading
 __all__ = ["find_faults", "plain_text"]
 
 _STAMP = re.compile(r"(?:đến số|số đến|ngày\.{2,}|chuyển\s*[.:]{2,}|lưu hồ sơ số|công văn đến|đã nhận)", re.IGNORECASE)
-_WEB = re.compile(
-    r"(?:hệ thống pháp luật|thư viện pháp luật|hiệu lực văn bản|tải văn bản|văn bản này chưa cập nhật|nội dung sửa đổi, hướng dẫn|"
-    r"file được đính kèm|số hiệu:|loại văn bản:|tình trạng hiệu lực|ngày công báo|mã số thuế)",
-    re.IGNORECASE,
+_SITE_WORDS = (
+    "hệ thống pháp luật|thư viện pháp luật|hiệu lực văn bản|tải văn bản|văn bản này chưa cập nhật|nội dung sửa đổi, hướng dẫn",
+    "file được đính kèm|số hiệu:|loại văn bản:|tình trạng hiệu lực|ngày công báo|mã số thuế",
 )
+_WEB = re.compile("|".join(_SITE_WORDS), re.IGNORECASE)
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|br|p|div|span|table|tr|td|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"Nơi nhận\s*:\s*(\d{1,3})\s*$", re.MULTILINE)
 _REGIONAL = re.compile(r" khu vuc (?:[ivx]+|\d+)$")  # a known body's branch: "Kho bạc Nhà nước khu vực XI"
@@ -49,6 +49,7 @@ def find_faults(
         *_names(outline.reading, agencies),
         *_roles(outline.reading, tasks, idle),
         *_periods(outline, document),
+        *_unread(outline),
     ]
     return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end, f.code)))
 
@@ -282,4 +283,33 @@ def _periods(outline: Outline, document: DocumentData) -> list[Finding]:
                     )
                 )
                 break
+    return out
+
+
+def _unread(outline: Outline) -> list[Finding]:
+    """Blocks of which the reading made nothing, neighbours together: a reader should look at them."""
+    reading = outline.reading
+    out: list[Finding] = []
+    runs: list[list[Node]] = []
+    before: Node | None = None
+    for node in outline.nodes():
+        if not node.use and node.parts:
+            if before is not None and runs and before is runs[-1][-1]:
+                runs[-1].append(node)
+            else:
+                runs.append([node])
+        before = node
+    for run in runs:
+        start, end = run[0].parts[0][0], run[0].parts[0][1]
+        count = sum(b - a for node in run for a, b in node.parts)
+        where = run[0].path or "phần chính"
+        out.append(
+            Finding(
+                "unread",
+                "info",
+                f"{where}: {len(run)} đoạn ({count} ký tự) không được đọc thành nhiệm vụ, phân công hay nội dung nào.",
+                f"{run[0].path or 'The body'}: {len(run)} passages ({count} characters) were read as no task, role or other content.",
+                reading.span(start, end),
+            )
+        )
     return out

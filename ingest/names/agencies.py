@@ -21,11 +21,12 @@ from text.vocabulary import Term, load
 
 __all__ = ["Agencies", "Agency"]
 
-_CENTRAL = re.compile(
-    r"Việt Nam|Trung ương|[Qq]uốc gia|Quốc hội|Chính phủ|Nhân Dân|nhân dân$|Bộ Tư lệnh|Bộ Tổng|Tổng cục|Bộ Chính trị|Ban Bí thư|"
-    r"Đảng Cộng sản|Quân đội nhân dân|Tạp chí|"
-    r"Liên hợp quốc|Tổng Bí thư|Báo (?:Pháp|Biên|Thế|Quân|Công)|Tập đoàn|Tổng công ty|nước ngoài|Chính trị quốc gia"
+_CENTRAL_WORDS = (
+    "Việt Nam|Trung ương|[Qq]uốc gia|Quốc hội|Chính phủ|Nhân Dân|nhân dân$|Bộ Tư lệnh|Bộ Tổng|Tổng cục|Bộ Chính trị|Ban Bí thư",
+    "Đảng Cộng sản|Quân đội nhân dân|Tạp chí|Liên hợp quốc|Tổng Bí thư|Báo (?:Pháp|Biên|Thế|Quân|Công)|Tập đoàn|Tổng công ty",
+    "nước ngoài|Chính trị quốc gia",
 )
+_CENTRAL = re.compile("|".join(_CENTRAL_WORDS))
 _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-tinh": "body:uy-ban-nhan-dan-cap-tinh",
     "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
