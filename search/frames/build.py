@@ -60,6 +60,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules):
         query = self._with_agencies(query, target, actors, roles, negation)
         query = self._with_topics(query, target, topics)
         query = self._with_words(query, words)
+        query = self._with_fields(query)
         query = self._with_time(query, target, refs)
         query = self._with_paths(query)
         reading = Reading(target.find, query, language=sentence.question.language)

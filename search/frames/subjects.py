@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from graph.query import Query
 from search.frames.base import Rules
@@ -13,7 +14,8 @@ from search.frames.scope import named_end, scope_by_time, task_window
 from search.frames.target import Target
 from search.lexicon.thesaurus import is_deed
 from search.passages.expand import is_syllable
-from search.passages.tokens import folded_tokens
+from search.passages.tokens import folded_tokens, tokens
+from search.question import key
 from search.question.shape import is_yesno
 from search.question.times import in_year
 
@@ -136,6 +138,8 @@ class SubjectRules(Rules):
         sentence = self.sentence
         slots = [sentence[at] for at in group]
         tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
+        if any(slot.kind == "field" for slot in sentence.slots):
+            return True  # a field alone is guessed; what stands beside it may say otherwise
         if any(slot.has("kind") for slot in slots) or len(group) >= 3 or (len(tokens) > 1 and sentence.question.language == "vi"):
             return True
         if any(token.upper or any(c.isdigit() for c in token.text) or sentence.question.is_capital(token) for token in tokens):
@@ -166,11 +170,14 @@ class SubjectRules(Rules):
         return before.kind == "kind" and not self.names.occurs((tokens[before.end - 1].key, tokens[slot.start].key))
 
     def _has_subject(self) -> bool:
-        return any(slot.kind == "words" or self._is_topic(at) for at, slot in enumerate(self.sentence.slots))
+        return any(slot.kind in ("words", "field") or self._is_topic(at) for at, slot in enumerate(self.sentence.slots))
 
     def _has_firm_subject(self) -> bool:
         """Whether a subject is said that is no deed of any subject."""
-        return any((slot.kind == "words" and not is_deed(slot.value)) or self._is_topic(at) for at, slot in enumerate(self.sentence.slots))
+        return any(
+            slot.kind == "field" or (slot.kind == "words" and not is_deed(slot.value)) or self._is_topic(at)
+            for at, slot in enumerate(self.sentence.slots)
+        )
 
     def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
@@ -203,6 +210,7 @@ class SubjectRules(Rules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
+        out += self._by_field(query, words, soft)
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
@@ -219,6 +227,16 @@ class SubjectRules(Rules):
             )
             out.append(Fallback(replace(query, roles=("lead", "assigned")), note, soft))
         return out
+
+    def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
+        """The policy field that the free words name, where no task has the words."""
+        fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
+        if not fields or query.negated:
+            return []
+        label = ", ".join(self._label(id) for id in fields.values())
+        note = (f"Không nhiệm vụ nào có lời văn ấy; tìm theo lĩnh vực {label}.", f"No task is worded so; searched by the field {label}.")
+        ids = tuple(dict.fromkeys(fields.values()))
+        return [Fallback(replace(without_words(query, tuple(fields)), fields=ids, fields_in=_fields_in(query)), note, (*soft, *fields))]
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""
@@ -255,6 +273,13 @@ class SubjectRules(Rules):
             self._show("words", value, shown)
         found = tuple(dict.fromkeys(value for value, _ in words))
         return replace(query, words=found)
+
+    def _with_fields(self, query: Query) -> Query:
+        """The policy fields that the question names in words that no task has."""
+        found = tuple(dict.fromkeys(slot.value for slot in self.sentence.slots if slot.kind == "field"))
+        for id in found:
+            self._show("field", id, self._label(id))
+        return replace(query, fields=found, fields_in=_fields_in(query)) if found else query
 
     def _with_time(self, query: Query, target: Target, refs: References) -> Query:
         at_once = _AT_ONCE.search(self.sentence.question.folded)
@@ -332,6 +357,11 @@ def _unit_names(first: str, last: str) -> tuple[str, ...]:
         number = (month - 1) // 3
         return (f"quy {('i', 'ii', 'iii', 'iv')[number]}", f"quy {number + 1}")
     return tuple(dict.fromkeys((f"thang {month}", f"thang {month:02d}")))
+
+
+def _fields_in(query: Query) -> tuple[Literal["task", "document"], ...]:
+    """Where a field is looked for: in documents too, where these or their provinces are asked for."""
+    return ("task", "document") if query.find in ("province", "document") else ("task",)
 
 
 def without_words(query: Query, words: tuple[str, ...]) -> Query:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from graph.model import Value
@@ -14,6 +15,7 @@ from graph.store import MatchGroup, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.lexicon.thesaurus import english_for
 from search.passages.tokens import folded_tokens, tokens
+from search.question import key
 from text.views import fold
 from text.vocabulary import Vocabulary, load
 
@@ -89,6 +91,10 @@ class Names(Protocol):
 
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the folded words stand next to each other in some text or heading."""
+        ...
+
+    def field_of(self, keys: tuple[str, ...]) -> str | None:
+        """Return the policy field whose name or everyday name these keys are."""
         ...
 
     def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
@@ -180,6 +186,10 @@ class StoreNames:
             self._occurs[words] = all(word.isalnum() for word in words) and self._find(words)
         return self._occurs[words]
 
+    def field_of(self, keys: tuple[str, ...]) -> str | None:
+        """Return the policy field of these keys; see `Names`."""
+        return _fields().get(keys)
+
     def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
         """Return the tasks of a section; see `Names`."""
         if self.store is None:
@@ -232,6 +242,16 @@ class StoreNames:
                 if phrase in f" {' '.join(folded_tokens(text))} ":
                     return True
         return False
+
+
+@cache
+def _fields() -> dict[tuple[str, ...], str]:
+    """Return the policy fields by the keys of their names."""
+    found: dict[tuple[str, ...], str] = {}
+    for term in load().fields:
+        for name in (term.label_vi, term.label_en or "", *term.aliases_vi, *term.aliases_en):
+            found.setdefault(tuple(key(word) for word in tokens(name)), term.id)
+    return found
 
 
 def _subjects(titles: list[str]) -> list[str]:

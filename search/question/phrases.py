@@ -32,6 +32,7 @@ class _Found:
     end: int
     value: str
     topic: str = ""
+    field: str = ""
 
 
 def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
@@ -113,7 +114,8 @@ class _Window:
             return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
         if known:
             return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known), self._topic(known))
-        return None
+        field = self.names.field_of(keys)
+        return _Found(score + 1.0, start, end, field, field=field) if field else None
 
     def _topic(self, known: list[str]) -> str:
         """The topic that one of the official wordings names: "ký giả ngoại quốc" is worded "phóng viên nước ngoài", a topic's name."""
@@ -157,6 +159,8 @@ class _Window:
                 value = found.value
                 if found.topic:
                     kind, value = "topic", found.topic
+                elif found.field:
+                    kind = "field"
                 entries = (Entry("topic", value, ()),) if found.topic else ()
                 made = Word(found.start, found.end, entries, self.question.words(found.start, found.end), kind, value)
                 if made not in out:

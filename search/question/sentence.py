@@ -14,7 +14,7 @@ __all__ = ["Sentence"]
 
 _FILLER = ("stop", "of", "to", "and", "own")
 _SOLID = ("noun", "wh", "meta", "count", "cite")
-_NAMED = {"body": "actor", "agency": "actor", "words": "subject", "syllable": "subject", "word": "unknown"}
+_NAMED = {"body": "actor", "agency": "actor", "words": "subject", "syllable": "subject", "word": "unknown", "field": "subject"}
 
 
 @dataclass

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.query import Query
 from search.frames.reading import Reading
+from search.lexicon.thesaurus import is_deed
 from text.vocabulary import load
 
 
@@ -61,7 +62,7 @@ def read(reading: Reading, optional: Iterable[str]) -> dict[str, Any]:
             side["agencies"] = [_asked(pattern, asked) for pattern in side["agencies"]]
         if query["find"] == "agency" and not query["agencies"]:
             query["roles"] = asked
-    soft = {word for wider in reading.fallbacks for word in wider.dropped}
+    soft = {word for wider in reading.fallbacks for word in wider.dropped if is_deed(word) or " " not in word}
     query["words"] = tuple(word for word in query["words"] if word not in soft)  # deeds narrow an answer only where something is left
     if query["property"] == "time":
         query["property"] = None
