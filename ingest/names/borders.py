@@ -91,14 +91,11 @@ class Borders:
     def _may_begin(self, piece: Piece, before: Piece | None, begin: int, *, open: bool, running: bool, capitals: bool) -> bool:
         """Whether words without a word for an agency may begin a name, or go on with the one before them."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        if (
-            known.at("stop", s.low, begin, piece.j)
-            or before is None
-            and known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
-        ):
-            return False
         if before is not None and self.judge.in_field(piece.i) and not s.is_capital(begin):
             return piece.sep in ("comma", "va")
+        thing = before is None and known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
+        if thing or known.at("stop", s.low, begin, piece.j):
+            return False
         if self._is_verb(begin, piece.j, free=before is None or capitals):
             return False
         if s.is_capital(begin):

@@ -171,11 +171,8 @@ def _filler(judge: Judge, at: int, j: int, inside: bool) -> int:
 def _group_body(nouns: list[str], related: bool, plural: bool) -> str:
     """Return the body of a group by its nouns, "" where they are no group."""
     have = set(nouns)
-    if (
-        len(have) > 1
-        and have & {"đoàn thể", "hội đoàn thể", "tổ chức đoàn thể"}
-        and have & {"sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị"}
-    ):
+    unions = {"đoàn thể", "hội đoàn thể", "tổ chức đoàn thể"}
+    if have & unions and have - unions - {"hội"}:
         return ""  # two groups: "các sở, ban, ngành, đoàn thể"
     if "địa phương" in have and have & {"sở", "ban", "ngành"} and "bộ" not in have:
         return ""

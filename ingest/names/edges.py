@@ -21,6 +21,15 @@ class Edges:
     words_of: Stretch
     provinces: dict[str, object]
     vocabulary: Words = field(default_factory=words)
+    _starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def starts(self, kind: str) -> list[int]:
+        """Return the words of the stretch at which a phrase of a kind may begin."""
+        found = self._starts.get(kind)
+        if found is None:
+            firsts = self.vocabulary.firsts(kind)
+            found = self._starts[kind] = [k for k, word in enumerate(self.words_of.low) if word in firsts]
+        return found
 
     def begins(self, i: int, j: int) -> int:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
@@ -89,7 +98,9 @@ class Edges:
     def tail(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
         s = self.words_of
-        for at in range(i + 1, j):
+        for at in self.starts("place"):
+            if not i < at < j:
+                continue
             count = self.vocabulary.at("place", s.low, at, j)
             if count and self.is_place(at + count, j):
                 return at
@@ -128,7 +139,10 @@ class Edges:
         (j, "") where no level ends it.
         """
         s = self.words_of
-        for at in range(i + 1, j):
+        levels = sorted({*self.starts("level"), *self.starts("zone")})
+        for at in sorted({*levels, *(k - 1 for k in levels)}):
+            if not i < at < j:
+                continue
             many = s.low[at] in ("các", "những") or s.low[at - 1] in ("an", "ủy")
             k = at + (s.low[at] in ("các", "những"))
             width = self.vocabulary.at("level", s.low, k, j) or self.vocabulary.at("zone", s.low, k, j)
@@ -157,7 +171,9 @@ class Edges:
     def levels_only(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before two levels and more ("quận - huyện", "xã, phường"), j where none end it."""
         s = self.words_of
-        for at in range(i + 1, j):
+        for at in self.starts("level"):
+            if not i < at < j:
+                continue
             k, count = at, 0
             while k < j and (width := self.vocabulary.at("level", s.low, k, j)):
                 k, count = k + width, count + 1

@@ -127,6 +127,7 @@ class Judge(Edges):
             return Item(0.7, "nobody")
         if head and s.is_capital(begin) and plural:
             return Item(0.5 + joins, "known", self._open(begin, j, head))
+        joins += 2.0 * listed.count("comma")
         if j - begin == 1 and s.printed[begin].isupper() and len(s.printed[begin]) > 1:
             return Item(1.0, "bare", self._open(begin, j))
         work = 1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0

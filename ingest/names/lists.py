@@ -16,14 +16,16 @@ from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.short_forms import office_names, short_forms
+from ingest.names.words import words
 from ingest.reading import Reading, flatten
 from text.vocabulary import load
 
 __all__ = ["Lists"]
 
+_WORD = re.compile(r"[^\W_]+")
 _JOINED = 6  # pieces that one name may take
-_WINDOW = 240  # characters looked at first
-_MARGIN = 18  # words before a window's end that a name may still need
+_WINDOW = 180  # characters looked at first
+_MARGIN = 14  # words before a window's end that a name may still need
 _OFFICE = 300  # characters that an office's full name may take
 _COMMITTEE = "body:uy-ban-nhan-dan-cap"
 
@@ -72,8 +74,25 @@ class Lists:
             cut = stop < piece.j
         return _read(judge, pieces)
 
+    def _cuts_name(self, start: int) -> bool:
+        """Whether a known name begins before `start` and goes on behind it: "Sở Giao" / "thông vận tải"."""
+        chars, flat = self.reading.chars, self.reading.flat
+        following = [flat[m.start() : m.end()] for m in _WORD.finditer(chars, start, start + 24)][:2]
+        before = list(_WORD.finditer(chars, max(0, start - 24), start))[-3:]
+        if not following or not before or chars[before[-1].end() : start].strip(" ") or chars[start].isupper():
+            return False
+        heads = words().firsts("head")
+        for n, word in enumerate(before):
+            joined = not any(chars[a.end() : b.start()].strip() for a, b in zip(before[n:], before[n + 1 :], strict=False))
+            name = [flat[m.start() : m.end()] for m in before[n:]] + following
+            if joined and word[0][:1].isupper() and word[0].lower() in heads and registry().begins(name):
+                return True
+        return False
+
     def begun(self, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
         """Return the list that begins at `start` and where it ends, looked for in ever longer windows until it ends within one."""
+        if start < end and self._cuts_name(start):
+            return [], start
         width = _WINDOW
         while True:
             limit = min(end, start + width)
@@ -99,9 +118,10 @@ class Lists:
             full = {n for n in named if n[0] or tuple(flatten(n[1]).split()) != key}
             if len(full) == 1:
                 out[key] = full.pop()
-            base = {_without_level(load().by_id[body].label_vi if body else name) for body, name in full}
+            names = sorted(_without_level(load().by_id[body].label_vi if body else name) for body, name in full)
+            base = {flatten(name): name for name in names}
             if len(base) == 1:  # "Văn phòng Ban Chỉ huy" where all its offices are "Ban Chỉ huy Phòng thủ dân sự" of some level
-                self.offices[key] = base.pop()
+                self.offices[key] = next(iter(base.values()))
         return out
 
     def _named_at(self, start: int) -> list[Mention]:

@@ -114,6 +114,11 @@ class Registry:
         short = self._short.get("".join(printed), [])
         return _valid(short, date) if len(short) == 1 else ""
 
+    def plain(self, flat: Sequence[str], date: str | None) -> str:
+        """Return the id of the body whose name these folded words are as they stand, "" if none is."""
+        found = self._bodies.get(tuple(word for word in flat if word not in _SAME))
+        return _valid(found, date) if found else ""
+
     def completed(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the one body whose name begins with these folded words and goes on, "" if none or several are."""
         key = tuple(word for word in flat if word not in _SAME)

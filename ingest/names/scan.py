@@ -3,85 +3,136 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
 from ingest.names.words import words
-from ingest.reading import flatten
 
 __all__ = ["mentions_of"]
 
 _WORD = re.compile(r"[^\W_]+")
-_AHEAD = 40  # characters that tell whether a group can begin
 _CLAUSE = 1500  # characters that one list may take
+_LONGEST = 14  # words of a known name
+_COMMITTEE = "body:uy-ban-nhan-dan"
+
+
+@dataclass(frozen=True, slots=True)
+class _Firsts:
+    """Words that names, groups and what ends them begin with."""
+
+    named: frozenset[str]
+    plural: frozenset[str]
+    nouns: frozenset[str]
+    grouped: frozenset[str]
+    tails: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
-def _firsts() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that a name with a capital can begin with, and those that a group or collective in small letters can."""
+def _firsts() -> _Firsts:
     vocabulary = words()
-    return vocabulary.firsts("head", "level"), vocabulary.firsts("plural", "group_noun", "collective")
+    ends = vocabulary.firsts("verb", "stop", "break") - vocabulary.firsts("place", "level", "group_tail", "district_kind", "inner", "head")
+    nouns = vocabulary.firsts("group_noun", "medium_head")
+    grouped = nouns | vocabulary.firsts("collective")
+    tails = vocabulary.firsts("group_tail", "medium") - frozenset(("tỉnh", "thành", "cấp", "trong", "của", "địa", "các"))
+    return _Firsts(vocabulary.firsts("head", "level"), vocabulary.firsts("plural"), nouns, grouped, tails, ends)
 
 
 def mentions_of(lists: Lists) -> list[Mention]:
     """Return the actors that a text names, in order, none inside another."""
     reading = lists.reading
-    chars, low, flat = reading.chars, reading.low, reading.flat
-    named, grouped = _firsts()
-    known = registry().firsts
+    chars = reading.chars
+    spans = [word.span() for word in _WORD.finditer(chars)]
+    low = [reading.low[a:b] for a, b in spans]
+    flat = [reading.flat[a:b] for a, b in spans]
+    first, known = _firsts(), registry().firsts
     short = frozenset(key[0] for key in lists.short)
     out: list[Mention] = []
     at = 0
-    for word in _WORD.finditer(chars):
-        start, end = word.span()
+    for k, (start, _) in enumerate(spans):
         if start < at:
             continue
-        capital = chars[start].isupper()
-        first = low[start:end]
-        if not (capital and (first in named or flat[start:end] in known or flat[start:end] in short) or first in grouped):
-            continue
-        if not capital and not _goes_on(low[start : start + _AHEAD]):
+        if chars[start].isupper() and (low[k] in first.named or flat[k] in known or flat[k] in short):
+            if words().at("no_head", low, k, min(len(low), k + 3)):
+                continue
+        elif not _may_group(chars, spans, low, k, first):
             continue
         if start > 1 and chars[start - 1] in "/-" and not chars[start - 2].isspace():
             continue  # part of a document's number
+        direct = _direct(lists, spans, low, flat, k, first)
+        if direct is not None:
+            out.append(direct)
+            at = direct.end
+            continue
         found, stop = lists.begun(start, min(len(chars), start + _CLAUSE), open=False, running=True)
-        kept = [m for m in found if _is_sure(lists, m, start)]
+        kept = [m for m in found if _is_sure(lists, m)]
         if kept:
             out += kept
             at = max(m.end for m in kept) if len(kept) < len(found) else stop
     return out
 
 
-@lru_cache(maxsize=65536)
-def _goes_on(ahead: str) -> bool:
-    """Whether words in small letters can begin a group or collective: one of its phrases stands there, or behind a plural."""
-    vocabulary = words()
-    low = _WORD.findall(ahead)[:6]
-    if len(low) > 1 and len(ahead) == _AHEAD:
-        low = low[:-1] or low  # the last word may be cut
-    at = vocabulary.at("plural", low, 0, len(low))
-    known = at < len(low) and flatten(low[at]) in registry().firsts
-    return known and at > 0 or any(vocabulary.at(kind, low, at, len(low)) for kind in ("group_noun", "collective", "head", "level"))
+def _may_group(chars: str, spans: list[tuple[int, int]], low: list[str], k: int, first: _Firsts) -> bool:
+    """Whether a group may begin at word k: a plural before a noun, or a noun before another ("sở, ngành") or before who is meant."""
+    if k + 1 >= len(low):
+        return False
+    if low[k] in first.plural:
+        return low[k + 1] in first.grouped or low[k + 1] in first.plural or low[k + 1] in first.named
+    if low[k] not in first.nouns:
+        return False
+    gap = chars[spans[k][1] : spans[k + 1][0]].strip(" ")
+    return (
+        low[k + 1] in first.nouns
+        if gap in (",", "/", "-", "–")
+        else not gap and low[k + 1] in ("liên", "có", "hữu", "báo", "thông", "truyền")
+    )
 
 
-def _is_sure(lists: Lists, mention: Mention, start: int) -> bool:
+def _direct(lists: Lists, spans: list[tuple[int, int]], low: list[str], flat: list[str], k: int, first: _Firsts) -> Mention | None:
+    """Return the known body at word k where nothing of a list or a longer name follows it, None where that has to be looked at."""
+    chars, known = lists.reading.chars, registry()
+    if not chars[spans[k][0]].isupper() or (flat[k],) in lists.short:
+        return None
+    best, body = 0, ""
+    for end in range(k + 1, min(len(low), k + _LONGEST) + 1):
+        if end > k + 1 and chars[spans[end - 2][1] : spans[end - 1][0]] not in (" ", ", ", " - ", " – ", "-", "&"):
+            break
+        name = flat[k:end]
+        if not known.begins(name):
+            break
+        whole = known.plain(name, lists.date)
+        if whole:
+            best, body = end, whole
+    if not best or body.startswith(_COMMITTEE) or known.is_group(body) or tuple(flat[k:best]) in lists.short:
+        return None
+    stop = spans[best - 1][1]
+    if best < len(low):
+        gap = chars[stop : spans[best][0]]
+        if gap != " " and not gap.startswith((".", ":", ")", "”", '"')) or gap == " " and low[best] not in first.ends:
+            return None
+        if gap == " " and chars[spans[best][0]].isupper():
+            return None
+    return Mention(spans[k][0], stop, body)
+
+
+def _is_sure(lists: Lists, mention: Mention) -> bool:
     """Whether words in running text are printed like a name: a known body with a capital, a group, an unknown name with two capitals."""
     chars = lists.reading.chars
     text = chars[mention.start : mention.end]
     if mention.kind == "group" or registry().is_group(mention.body):
         return True
-    if mention.body:
-        low = _WORD.findall(lists.reading.low[mention.start : mention.end])
-        return any(c.isupper() for c in text) or words().at("plural", low, 0, len(low)) > 0
-    spans = [m.start() for m in _WORD.finditer(text)]
-    if len(spans) < 2 or text.isupper() or "\n" in text and text.count("\n") > 1:
-        return False
     vocabulary = words()
     low = _WORD.findall(lists.reading.low[mention.start : mention.end])
-    width = vocabulary.at("head", low, 0, len(low))
-    if not width or not text[0].isupper():
+    if mention.body:
+        return any(c.isupper() for c in text) or vocabulary.at("plural", low, 0, len(low)) > 0
+    spans = [m.start() for m in _WORD.finditer(text)]
+    if len(spans) < 2 or text.isupper() or text.count("\n") > 1 or not text[0].isupper():
         return False
-    inner = vocabulary.covers("inner", low, min(width, len(low) - 1), 0, len(low))
-    return width < len(low) and (text[spans[width]].isupper() or text[spans[width]].isdigit() or inner) or width > 1 and width < len(low)
+    width = vocabulary.at("head", low, 0, len(low))
+    if not width or width >= len(low):
+        return False
+    inner = vocabulary.covers("inner", low, width, 0, len(low))
+    return text[spans[width]].isupper() or text[spans[width]].isdigit() or inner or width > 1

@@ -18,6 +18,7 @@ class Words:
     """Phrases by kind, found at a word."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
         self._by_first: dict[str, dict[str, list[list[str]]]] = {}
         for kind, listed in phrases.items():
             table = self._by_first.setdefault(kind, {})
@@ -32,7 +33,10 @@ class Words:
 
     def firsts(self, *kinds: str) -> frozenset[str]:
         """Return the words that the phrases of some kinds begin with."""
-        return frozenset(word for kind in kinds for word in self._by_first[kind])
+        found = self._firsts.get(kinds)
+        if found is None:
+            found = self._firsts[kinds] = frozenset(word for kind in kinds for word in self._by_first[kind])
+        return found
 
     def widths(self, kind: str, low: list[str], i: int, end: int) -> list[int]:
         """Return how many words the phrases of a kind take that begin at word i, the longest first."""
