@@ -59,8 +59,8 @@ def document_of(root: Any) -> PageDocument:
         child = max((c for c in element if isinstance(c.tag, str)), key=lambda c: weights.get(c, 0), default=None)
         if child is None or weights.get(child, 0) < 0.8 * total or child.tag == "p":
             break
-        if child.tag in ("table", "tbody", "tr", "td") and not _FORMAL.search(flatten(_words(child, hidden))):
-            break  # a table of the document; one that lays out the page holds the letterhead too
+        if child.tag in ("table", "tbody", "tr", "td") and not _lays_out(child, element, hidden):
+            break
         element = child
     inside = flatten(_words(element, hidden))
     for above in [*element.iterancestors()]:
@@ -76,6 +76,15 @@ def document_of(root: Any) -> PageDocument:
     heading = "" if not holds or re.search(r"(?:^|\n)\s*so ?: ?\d", inside[:3000]) else _heading(body, element, hidden)
     left_out = sum(1 for node in _outside(body, element) if node.tag not in DROP and "".join(node.itertext()).strip())
     return PageDocument(element, holds, heading, hidden, _related(element), left_out)
+
+
+def _lays_out(table: Any, element: Any, hidden: frozenset[str]) -> bool:
+    """Whether a table, or a part of one, lays out the page: it holds the letterhead and most of the words."""
+
+    def weight(node: Any) -> int:
+        return sum(len(_own_words(one)) for one in _visible(node, hidden) if not _is_link(one))
+
+    return _FORMAL.search(flatten(_words(table, hidden))) is not None and weight(table) >= 0.6 * weight(element)
 
 
 def is_hidden(node: Any, hiding: frozenset[str]) -> bool:
