@@ -224,6 +224,8 @@ class Matcher:
                 form = _Form(re.compile(pattern), rule, spelled)
                 for first in firsts:
                     self._forms.setdefault(first, []).append(form)
+        # one pattern a first word tells whether any of its forms can match: most words begin none
+        self._any = {first: re.compile("|".join(form.pattern.pattern for form in forms)) for first, forms in self._forms.items()}
 
     def _match(self, form: _Form, flat: str, low: str, start: int, end: int) -> int:
         """Return where a form that begins at `start` ends, without the space behind it; -1 where it does not match."""
@@ -245,10 +247,24 @@ class Matcher:
 
     def _all_at(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int]]:
         word = WORD.match(flat, start, end)
-        for form in (*(self._forms.get(word[0], ()) if word else ()), *self._forms.get("", ())):
-            stop = self._match(form, flat, low, start, end)
-            if stop >= 0:
-                yield form.rule, stop
+        for first in (word[0] if word else "", ""):
+            any_ = self._any.get(first)
+            if any_ is not None and any_.match(flat, start, end):
+                for form in self._forms[first]:
+                    stop = self._match(form, flat, low, start, end)
+                    if stop >= 0:
+                        yield form.rule, stop
+            if not first:
+                return
+
+    def _forms_at(self, flat: str, at: int, end: int) -> list[_Form]:
+        word = WORD.match(flat, at, end)
+        out: list[_Form] = []
+        for first in dict.fromkeys((word[0] if word else "", "")):
+            any_ = self._any.get(first)
+            if any_ is not None and any_.match(flat, at, end):
+                out += self._forms[first]
+        return out
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
@@ -273,8 +289,7 @@ class Matcher:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
         best: Rule | None = None
         for at in (start, *(word.start() for word in WORD.finditer(flat, start, end) if word.start() > start)):
-            word = WORD.match(flat, at, end)
-            for form in (*(self._forms.get(word[0], ()) if word else ()), *self._forms.get("", ())):
+            for form in self._forms_at(flat, at, end):
                 rule = form.rule
                 if best is not None and self.order[rule.id] >= self.order[best.id]:
                     continue
