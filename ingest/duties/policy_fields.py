@@ -7,7 +7,7 @@ Weights and threshold are measured on tests/data/field_sentences.txt.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -105,7 +105,15 @@ def fields_in(text: str, ignore: Iterable[Range] = ()) -> list[Match]:
             if end is not None and not any(a < end and start < b for a, b in hidden):
                 met.append(Match(start, end, phrase.field, phrase.weight))
     longer = [one for one in met if one.weight != HINT]
-    return [one for one in met if one.weight and not any(_hides(other, one) for other in longer)]
+    starts = [one.start for one in longer]
+    most = max((one.end - one.start for one in longer), default=0)
+    # What holds a phrase begins at it or before it, no further than the longest phrase reaches.
+    return [
+        one
+        for one in met
+        if one.weight
+        and not any(_hides(other, one) for other in longer[bisect_left(starts, one.end - most) : bisect_right(starts, one.start)])
+    ]
 
 
 def _met(text: str, tokens: Sequence[tuple[str, int, int]], at: int, phrase: _Phrase) -> int | None:

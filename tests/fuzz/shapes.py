@@ -1,0 +1,42 @@
+"""Texts of one shape at any size: what a reader may meet in bulk, or be attacked with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 5/KH-UBND\nLào Cai, ngày 01 tháng 02 năm 2020\nKẾ HOẠCH\nThông tin đối ngoại\n\n"
+
+
+def _filled(size: int, line: Callable[[int], str], head: str = HEAD, tail: str = "") -> str:
+    """Return head, as many lines as fit into `size` characters, and tail."""
+    out, held = [head], len(head) + len(tail)
+    for number in count(1):
+        words = line(number)
+        if held + len(words) > size:
+            break
+        out.append(words)
+        held += len(words)
+    return "".join([*out, tail])
+
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "one number again and again": lambda size: _filled(size, lambda n: "1. Sở Ngoại vụ chủ trì.\n"),
+    "numbers that rise": lambda size: _filled(size, lambda n: f"{n}. Sở Ngoại vụ chủ trì.\n"),
+    "articles with items": lambda size: _filled(size, lambda n: f"Điều {n}. Nội dung\n1. Sở Ngoại vụ chủ trì.\na) Việc {n}\n"),
+    "letters": lambda size: _filled(size, lambda n: "a) x\n"),
+    "blank lines below an office": lambda size: _filled(size, lambda n: "\n", tail="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"),
+    "blank lines after an office": lambda size: _filled(size, lambda n: "\n", HEAD + "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", "Nguyễn Văn An\n"),
+    "bullets": lambda size: _filled(size, lambda n: "- Sở Ngoại vụ chủ trì.\n", HEAD + "I. NHIỆM VỤ\n"),
+    "one long line": lambda size: _filled(size, lambda n: "thông tin đối ngoại ", HEAD + "I. NHIỆM VỤ\n1. "),
+    "citations": lambda size: _filled(size, lambda n: f"Căn cứ Nghị định số {n}/2015/NĐ-CP ngày 07/9/2015 của Chính phủ;\n"),
+    "a number with dates": lambda size: _filled(size, lambda n: " ngày 01/1/2011", HEAD + "Căn cứ số 12/2020/NĐ-CP", " zz số 13/2020/NĐ-CP\n"),
+    "titles of a signer": lambda size: _filled(size, lambda n: ". KHCN", HEAD + "1. Việc.\n\nCHỦ TỊCH\n\nTS"),
+    "duties of an agency": lambda size: _filled(size, lambda n: "nhiệm vụ ", HEAD + "1. Sở Ngoại vụ ", "zzz\n"),
+    "one word again and again": lambda size: _filled(size, lambda n: "sẵn sàng ", HEAD + "- ", "zzz\n"),
+    "agencies in a row": lambda size: _filled(size, lambda n: "Sở Ngoại vụ, Công an tỉnh, ", HEAD + "1. Giao ", "phối hợp.\n"),
+    "brackets": lambda size: _filled(size, lambda n: "(", HEAD + "1. Sở Ngoại vụ "),
+    "recipients": lambda size: _filled(size, lambda n: f"- Sở số {n};\n", HEAD + "1. Việc.\n\nNơi nhận:\n"),
+    "colons": lambda size: _filled(size, lambda n: "Đơn vị chủ trì: Sở Ngoại vụ\n", HEAD + "1. Việc\n"),
+    "tabs": lambda size: _filled(size, lambda n: "1\tSở Ngoại vụ\tCông an tỉnh\n", HEAD + "PHỤ LỤC\nSTT\tChủ trì\tPhối hợp\n"),
+}  # fmt: skip
