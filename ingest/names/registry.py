@@ -57,6 +57,7 @@ class Registry:
                     put(self.provinces, words, (term.id, ""))
         cities = [term.label_vi for term in vocabulary.provinces if term.extra.get("kind") == "thành phố"]
         self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
+        self._shorts = frozenset(flatten(short) for short in self._short)
         self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
         self._prefixes: set[Key] = {key[:n] for key in self._bodies for n in range(1, len(key) + 1)}
 
@@ -113,6 +114,10 @@ class Registry:
                 return _valid(found, date)
         short = self._short.get("".join(printed), [])
         return _valid(short, date) if len(short) == 1 else ""
+
+    def is_short(self, flat: str) -> bool:
+        """Whether a folded word is a body's short form."""
+        return flat in self._shorts
 
     def plain(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the body whose name these folded words are as they stand, "" if none is."""

@@ -48,16 +48,15 @@ def mentions_of(lists: Lists) -> list[Mention]:
     spans = [word.span() for word in _WORD.finditer(chars)]
     low = [reading.low[a:b] for a, b in spans]
     flat = [reading.flat[a:b] for a, b in spans]
-    first, known = _firsts(), registry().firsts
+    first = _firsts()
     short = frozenset(key[0] for key in lists.short)
     out: list[Mention] = []
     at = 0
     for k, (start, _) in enumerate(spans):
         if start < at:
             continue
-        if chars[start].isupper() and (low[k] in first.named or flat[k] in known or flat[k] in short):
-            if words().at("no_head", low, k, min(len(low), k + 3)):
-                continue
+        if chars[start].isupper() and _may_name(low, flat, k, first, short):
+            pass
         elif not _may_group(chars, spans, low, k, first):
             continue
         if start > 1 and chars[start - 1] in "/-" and not chars[start - 2].isspace():
@@ -75,12 +74,28 @@ def mentions_of(lists: Lists) -> list[Mention]:
     return out
 
 
+def _may_name(low: list[str], flat: list[str], k: int, first: _Firsts, short: frozenset[str]) -> bool:
+    """Whether a name may begin at word k: a word for an agency, a short form of the document, or the first two words of a known name."""
+    vocabulary, end = words(), min(len(low), k + 6)
+    if vocabulary.at("no_head", low, k, end) or vocabulary.at("verb_head", low, k, end):
+        return False
+    if flat[k] in short or low[k] in first.named and (vocabulary.at("head", low, k, end) or vocabulary.at("level", low, k, end)):
+        return True
+    known = registry()
+    return flat[k] in known.firsts and (known.begins(flat[k : k + 2]) or known.is_short(flat[k]))
+
+
 def _may_group(chars: str, spans: list[tuple[int, int]], low: list[str], k: int, first: _Firsts) -> bool:
     """Whether a group may begin at word k: a plural before a noun, or a noun before another ("sở, ngành") or before who is meant."""
     if k + 1 >= len(low):
         return False
     if low[k] in first.plural:
-        return low[k + 1] in first.grouped or low[k + 1] in first.plural or low[k + 1] in first.named
+        if low[k + 1] in first.plural:
+            return True
+        vocabulary, end = words(), min(len(low), k + 7)
+        if vocabulary.at("no_head", low, k + 1, end) or low[k + 1] not in first.grouped and low[k + 1] not in first.named:
+            return False
+        return any(vocabulary.at(kind, low, k + 1, end) for kind in ("group_noun", "collective", "head", "level", "medium_head"))
     if low[k] not in first.nouns:
         return False
     gap = chars[spans[k][1] : spans[k + 1][0]].strip(" ")
