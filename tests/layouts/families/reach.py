@@ -153,3 +153,33 @@ def overridden(page: Page) -> None:
     for i, duty in enumerate(team[:-1], 1):
         page.para(f"{i}. {page.task(duty, coordinators=None)}.")
     page.para(f"{len(team)}. {page.task(last)} (riêng nhiệm vụ này do {last.leads[0].printed} chủ trì).")
+
+
+@family("inherited_two_levels")
+def inherited(page: Page) -> None:
+    """Roles under a heading reach the bullets two levels below it."""
+    words = labels(page)
+    for i, part in enumerate(parts(page), 1):
+        page.para(f"{i}. {TOPICS[(i - 1) % 4]}")
+        for label, value in rows(page, part[0], words):
+            page.para(f"{label}: {value}.")
+        page.para("a) Ở cấp tỉnh")
+        _bullets(page, part[:1])
+        if part[1:]:
+            page.para("b) Ở cơ sở")
+            _bullets(page, part[1:])
+
+
+@family("inherited_but_one")
+def inherited_but_one(page: Page) -> None:
+    """The section's lead holds for all items but one, which has role lines of its own."""
+    words = labels(page)
+    team = _one_team(page, page.duties)
+    own = Duty(page.duties[-1].statement, page.facts.spare[:1], page.facts.spare[1:], None)
+    page.para(f"Các nhiệm vụ sau đây do {page.run(team[0].leads)} chủ trì, trừ nhiệm vụ có quy định riêng:")
+    page.lines[-2] = page.may(page.lines[-2])
+    for i, duty in enumerate(team[:-1], 1):
+        page.para(f"{i}. {page.task(duty, coordinators=None)}.")
+    page.para(f"{len(team)}. {page.task(own)}.")
+    for label, value in rows(page, own, words):
+        page.para(f"- {label}: {value}.")

@@ -191,3 +191,20 @@ def breaks(page: Page) -> None:
         row[2] = "<br>".join(f"- {a.at_start}" for a in duty.leads)
         row[3] = "<br>".join(f"- {a.at_start}" for a in duty.coordinators)
     pipes(page, rows)
+
+
+@family("table_in_one_line")
+def in_one_line(page: Page) -> None:
+    """A table whose rows were run together into one line."""
+    page.para(" ".join("| " + " | ".join(text or "-" for text in row) + " |" for row in plain(page)))
+
+
+@family("two_tables")
+def two_tables(page: Page) -> None:
+    """Two tables with other columns in other orders, one behind the other."""
+    half = len(page.duties) // 2
+    page.para("1. Nhiệm vụ thường xuyên")
+    rows = plain(page)
+    tabs(page, rows[: 1 + half])
+    page.para("2. Nhiệm vụ đột xuất")
+    pipes(page, [[row[2], row[3], row[1], row[4]] for row in [rows[0], *rows[1 + half :]]])
