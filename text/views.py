@@ -27,6 +27,7 @@ _NEEDS_MAP = re.compile(f"[{DROPPED}]")
 _PIECE = re.compile(f"[{DROPPED}]+|[^\u0300-\u036f{DROPPED}]?[\u0300-\u036f][\u0300-\u036f{DROPPED}]*")
 
 
+_BREAKS = "\r\u0085\u2028\u2029\u000b\u000c"
 _BREAK = re.compile("\r(?!\n)|[\u0085\u2028\u2029\u000b\u000c]")
 
 
@@ -82,7 +83,7 @@ def nfc(text: str) -> View:
 
 def _line_breaks(chars: str) -> str:
     """Return a text whose every line ends with a line feed, the same length: a carriage return alone, and Unicode's own separators, too."""
-    return _BREAK.sub("\n", chars) if _BREAK.search(chars) else chars
+    return _BREAK.sub("\n", chars) if any(sign in chars for sign in _BREAKS) else chars
 
 
 def folded(text: str | View) -> View:

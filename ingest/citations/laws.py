@@ -159,7 +159,7 @@ def _quotes(chars: str, mention: Mention) -> None:
 
 # ---------------------------------------------------------------- laws that it does not have
 
-_KIND = re.compile(r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|luật|pháp lệnh)(?<![Pp]háp [Ll]uật)\s+(?=[^\W\d_])")
+_KIND = re.compile(r"(Bộ luật|Luật|Pháp lệnh|luật|pháp lệnh)(?<![Pp]háp [Ll]uật)\s+(?=[^\W\d_])")
 _WORD = re.compile(rf"[{UPPER}{LOWER}/]+")
 _MORE = re.compile(rf"(?:,(?=\s[{LOWER}]))?\s+(?=[{UPPER}{LOWER}/])")
 _NO_FIRST = frozenset(words_of("này|số|nêu|trên|gia|sư|lệ|pháp|khác|hiện|của|và|chơi|lao|thuế"))
@@ -180,6 +180,8 @@ def find_laws(reading: Reading, document: DocumentData) -> list[Mention]:
     chars = reading.chars
     found = []
     for match in _KIND.finditer(chars):
+        if match.start() and chars[match.start() - 1].isalnum():
+            continue
         printed = match[1]
         end = _name_of_law(chars, match.end())
         words = chars[match.end() : end].split()

@@ -51,8 +51,11 @@ def opening_range(reading: Reading, document: DocumentData) -> tuple[int, int]:
     ends = [reading.inside(places[name])[1] for name in ("title", "number", "issue_date") if name in places]
     start = max((end for end in ends if end < 9000), default=0)
     limit = min(len(reading.chars), start + OPENING_CHARS)
-    bodies = [body.start() for pattern in _BODY if (body := pattern.search(reading.chars, start, limit)) is not None]
-    return start, max(start, min(bodies, default=limit))
+    for pattern in _BODY:
+        body = pattern.search(reading.chars, start, limit)
+        if body is not None:
+            limit = body.start()
+    return start, max(start, limit)
 
 
 def basis_ranges(reading: Reading, document: DocumentData) -> list[tuple[int, int]]:
