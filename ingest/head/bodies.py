@@ -47,6 +47,7 @@ _HEADS: Phrases[bool] = Phrases(
         "chi cục trưởng|hiệu trưởng"
     )
 )
+_MEETING = re.compile(r"hoi nghi\s+(?:lan thu\s+\w+\s+)?(?=ban chap hanh)")  # the Central Committee's meeting resolves
 _PLURAL = re.compile(r"(?:lien\s+)?(?:cac\s+)?")
 # Bodies of a place: what follows says of which.
 _LOCAL: Phrases[str] = Phrases(
@@ -64,7 +65,7 @@ _ABOUT = ("ban chi dao", "hoi dong", "ban quan ly")
 _NATIONAL = re.compile(r"\s*(?:quoc gia|trung uong|nha nuoc|cua chinh phu|cua trung uong|cua thu tuong)(?!\w)")
 _UNIT = re.compile(r"\s+(?:cac\s+)?(?P<unit>tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|cap\s+\w+)(?!\w)")
 _UNITS = {flatten(name): name for name in words_of("tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu")} | {"tp": "thành phố"}
-_NAME = re.compile(rf"\s+[{UPPER}][\w'’]*(?:[ \t]+[{UPPER}][\w'’]*){{0,3}}")
+_NAME = re.compile(rf"\s+(?:[{UPPER}][\w'’]*(?:[ \t]+[{UPPER}][\w'’]*){{0,3}}|\d{{1,2}}(?![\w/.]))")
 _SMALL_NEXT = re.compile(rf"\s[{LOWER}]")
 _MINISTRY: Phrases[str] = Phrases(
     (name, name)
@@ -164,6 +165,9 @@ def issuer_at(chars: str, flat: str, start: int, limit: int, home: Term | None =
 
 def _behind_head(flat: str, start: int, limit: int) -> int:
     """Return where the body's name begins behind the words for who speaks for it ("Bộ trưởng", "Giám đốc"); `start` if none stand there."""
+    meeting = _MEETING.match(flat, start, limit)
+    if meeting is not None:
+        return meeting.end()
     plural = _PLURAL.match(flat, start, limit)
     at = plural.end() if plural is not None else start
     head = _HEADS.at(flat, at, limit)

@@ -42,6 +42,9 @@ _PLACES = re.compile(r"(?<!\w)(huyện|quận|thị xã|xã|phường|thị tr�
 _NO_NAME = re.compile(r"HỎA TỐC|KHẨN|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|SAO Y|BẢN SAO|CÔNG BÁO|LOGO")
 _PROVINCE_WORD = re.compile(r"\s*(?:(?:tinh|thanh pho|tp\.?)\s+)?")
 _OF_PLACE = ("Sở", "Phòng", "Chi cục", "Đảng ủy", "Đảng bộ", "Trung tâm", "Trường", "Trạm", "Hạt", "Bệnh viện")
+_NAMED_AFTER = ("Trường", "Huyện ủy", "Quận ủy", "Thị ủy", "Bệnh viện", "Đồn")  # a place's or a person's name follows
+_BELOW_PROVINCE = ("Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường")
+_VOWEL = re.compile(r"[aeiouy]")
 _JOINT = re.compile(r"LT|LN|PH")
 
 
@@ -150,8 +153,8 @@ def _by_first_word(text: str, start: int, end: int, home: Term | None, on: str |
     printed = text[start:end].strip(" -,")
     head = _CLASSES.at(flatten(printed), 0)
     first = head[0] if head is not None else printed[:1]
-    rest = printed[head[1] if head is not None else 1 :].strip().lower()
-    name = f"{first} {rest[:1].upper()}{rest[1:]}".strip() if head is not None else printed.capitalize()
+    rest = printed[head[1] if head is not None else 1 :].strip()
+    name = f"{first} {_spelled(rest, named=first in _NAMED_AFTER)}".strip() if head is not None else printed.capitalize()
     name = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", name)
     named = province_at(printed, flatten(printed), 0, len(printed), on)
     province = named[0] if named is not None else home
@@ -161,6 +164,13 @@ def _by_first_word(text: str, start: int, end: int, home: Term | None, on: str |
     local = province is not None or first in _OF_PLACE
     own = province_slug(province) if local else slug(name, 100)
     return Issuer(name, own, local, body.id if body is not None else None, province, end)
+
+
+def _spelled(rest: str, *, named: bool) -> str:
+    """Return the words behind a body's first as names are spelled: one capital, all for a name (`named`); abbreviations stay."""
+    words = [word if not _VOWEL.search(flatten(word)) else word.title() if named else word.lower() for word in rest.split()]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
 
 
 def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None, place: str | None, on: str | None) -> Issuer:
@@ -180,6 +190,8 @@ def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None
     name = issuer.name
     if row is not None and row.extra.get("short") == "TU":
         name = local_name(row.label_vi, province)  # the committee speaks for the Party's province, whatever organ heads the paper
+    elif name.startswith(_BELOW_PROVINCE):
+        pass
     elif province.label_vi not in name and issuer.slug in (None, slug(province.label_vi), province.extra.get("slug")):
         body = load().get(issuer.body) if issuer.body is not None else None
         name = local_name(body.label_vi if body is not None and "cấp tỉnh" not in body.label_vi else name, province)

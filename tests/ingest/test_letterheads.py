@@ -72,3 +72,23 @@ def test_the_date_of_the_place_line(line: str, date: str | None, reason: str) ->
         read(f"CHÍNH PHỦ\n{MOTTO}Số: 9/2004/NĐ-CP\n{line}\nNGHỊ ĐỊNH\nVề đăng ký ngày 1/1/2000 trên mạng\nĐiều 1. A\n")[0].issue_date
         == date
     ), reason
+
+
+def test_a_new_type_of_document_is_a_row_of_data_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    import text.vocabulary as vocabulary
+    from ingest.head import codes, type_line
+
+    own = vocabulary.Term("type:cam-nang", "Cẩm nang", "Handbook", abbreviations=("CNg",), extra={"group": "administrative"})
+    known = vocabulary.load()
+    more = vocabulary.Vocabulary({**known.tables, "document_types": (*known.document_types, own)})
+    caches = (type_line._names, type_line._labels, codes._type_codes, codes._types_by_name)
+    for module in (type_line, codes):
+        monkeypatch.setattr(module, "load", lambda: more)
+    for cached in caches:
+        cached.cache_clear()
+    try:
+        assert read(PLAN.format(type="CẨM NANG"))[0].type == "Cẩm nang"
+        assert read("UBND TỈNH LÀO CAI\nSố: 7/CNg-UBND\nLào Cai, ngày 3 tháng 4 năm 2020\nCông tác thông tin" + BODY)[0].type == "Cẩm nang"
+    finally:
+        for cached in caches:
+            cached.cache_clear()
