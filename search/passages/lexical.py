@@ -63,11 +63,11 @@ def default_indexer() -> SyllableIndexer:
 class Weights:
     """How much each kind of match counts; measured by `make eval`."""
 
-    single: float = 0.8
+    single: float = 0.5
     pair: float = 0.8
-    exact: float = 0.1
+    exact: float = 0.4
     context: float = 0.2
-    synonym: float = 0.6
+    synonym: float = 0.75
     translation: float = 0.8
     nearest: float = 0.9
 
