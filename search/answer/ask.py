@@ -17,6 +17,7 @@ from search.answer.evidence import Quote
 from search.answer.items import Answers
 from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
+from search.answer.nearest import nearest_readings
 from search.frames.choose import understand
 from search.frames.followup import completed
 from search.frames.reading import Reading
@@ -104,9 +105,14 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
     if read_as is not None:
         read = read_question(read_as)
     best = understand(read, names, spelling=spelling)
+    if choice > 1 + len(best.alternatives):
+        best.alternatives += nearest_readings(store, best)
     reading, rows, quotes = _found(store, names, _chosen(best, choice))
     if not rows and choice == 1 and reading.frame in _GUESSED:
         reading, rows, quotes = _next_found(store, names, reading) or (reading, rows, quotes)
+    if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
+        near = nearest_readings(store, reading)
+        reading.alternatives = [*reading.alternatives, *near]
     reading.ignored = [*courtesies, *reading.ignored]
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes) if answered else Answers()

@@ -92,6 +92,9 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
         found.add("sides")
     if _ABOUT_WHAT.search(folded):
         found.add("asks-content")
+    guessed = sentence.has("field") and "topic" not in sentence.features and not sentence.where("words")
+    if guessed and _ABOUT_WHAT.search(folded):
+        found.add("asks-manner")  # "what is the population of …"
     identity = _IDENTITY.search(folded) and not sentence.has("role", "meta", "cite", "issue")
     if identity or (_MANNER.search(folded) and not references and not sentence.has("count")):
         found.add("asks-manner")

@@ -153,6 +153,34 @@ def test_a_reading_that_is_not_there_is_named(five_store):
         ask(five_store, "công an Lào Cai làm gì", choice=9)
 
 
+# ---------------------------------------------------------------- never a dead end
+
+
+def test_nothing_found_says_what_is_nearest(five_store):
+    found = ask(five_store, "Sở Công Thương Hà Tĩnh làm gì về nhân quyền").to_json()
+    assert not found["answers"] and found["passages"]
+    assert any(caveat.startswith("Nhiệm vụ khác của cơ quan ấy: ") for caveat in found["caveats"])
+    other = ask(five_store, "Sở Công Thương Hà Tĩnh làm gì về nhân quyền", choice=2).to_json()
+    assert other["answers"] and all(item["id"].split("#")[1].startswith("IV.5") for item in other["answers"])
+
+
+def test_help_explains_by_examples_of_the_store(five_store):
+    found = ask(five_store, "what can I ask here").to_json()
+    assert found["answers"] == [] and any(caveat.startswith("Example: What does the ") for caveat in found["caveats"])
+
+
+def test_a_yes_is_proven_a_no_needs_complete_sources(five_store):
+    assert ask(five_store, "does Ha Tinh mention ASEAN").to_json()["boolean"] is True
+    assert ask(five_store, "Lạng Sơn có nhắc tới ASEAN không").to_json()["boolean"] is False
+    assert ask(five_store, "Is the Border Guard the lead in Ha Tinh?").to_json()["boolean"] is None
+    assert ask(five_store, "tỉnh nào nhắc tới ASEAN").to_json()["boolean"] is None
+
+
+def test_a_field_stands_for_words_that_no_task_has(five_store):
+    found = ask(five_store, "tasks about information security").to_json()
+    assert found["answers"] and found["understood"]["reading"].startswith("Find tasks")
+
+
 # ---------------------------------------------------------------- one Query is the whole meaning
 
 

@@ -1,0 +1,49 @@
+"""What a store has nearest to a question that finds nothing: the agency's other tasks, the subject elsewhere, the province's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.query import Query
+from graph.store import Store
+from search.frames.reading import Reading
+
+__all__ = ["nearest_readings"]
+
+
+def nearest_readings(store: Store, reading: Reading) -> list[Reading]:
+    """Return the readings near to one without answers that have some, and say in its notes how many each has."""
+    out = []
+    for query, fields, (vi, en) in _near(reading.query):
+        if query == reading.query:
+            continue
+        found = len({row.answer for row in store.rows(query)})
+        if found:
+            kept = [replace(c, roles=()) for c in reading.conditions if c.field in fields]
+            out.append(Reading(query.find, query, frame="nearest", conditions=kept, language=reading.language))
+            reading.notes.append((f"{vi}: {found}.", f"{en}: {found}."))
+    return out
+
+
+def _near(query: Query) -> Iterator[tuple[Query, tuple[str, ...], tuple[str, str]]]:
+    """Yield wider queries, the conditions that each keeps, and what it is called."""
+    agencies = tuple(replace(pattern, roles=()) for pattern in query.agencies if pattern.ids and not pattern.absent)
+    if agencies:
+        yield (
+            Query("task", provinces=query.provinces, documents=query.documents, agencies=agencies),
+            ("agency", "province", "document"),
+            ("Nhiệm vụ khác của cơ quan ấy", "Other tasks of this agency"),
+        )
+    subject = Query(
+        "task", topics=query.topics, topics_all=query.topics_all, words=query.words, subject=query.subject, fields=query.fields,
+        any_of=tuple(one for one in query.any_of if one.topics or one.words),
+    )  # fmt: skip
+    if subject != Query("task") and (query.provinces or agencies):
+        yield subject, ("topic", "words", "field"), ("Nhiệm vụ về chủ đề ấy ở mọi nơi", "Tasks on this subject anywhere")
+    if query.provinces:
+        yield (
+            Query("document", provinces=query.provinces),
+            ("province",),
+            ("Văn bản của tỉnh ấy trong kho", "Documents of this province in the store"),
+        )
