@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: every budget's figure.  Parts: `python -m benchmarks.budgets`, `.phapdien`, `.stores`, `.scale`."""
+"""`python -m benchmarks`: every budget's figure.  Parts: `python -m benchmarks.budgets`, `.questions`, `.phapdien`, `.stores`, `.scale`."""
 
 from __future__ import annotations
 

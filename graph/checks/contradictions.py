@@ -29,7 +29,7 @@ class Saying:
     value: str
 
 
-_FEW = 20  # citations printed alike that are all read
+_FEW = 5  # citations printed alike that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _citing(store: Store, targets: Iterable[str] | None) -> dict[str, set[str]]:
 
 
 def _telling(edges: Sequence[Edge]) -> list[Edge]:
-    """Return the citations that need a look: all that are printed unlike most, and of most as many and one more.
+    """Return the citations that need a look: a few of each way of printing, and of the commonest as many as of all others, and one more.
 
     A law that a thousand documents cite alike would have them all read for one question.
     """
@@ -94,7 +94,7 @@ def _telling(edges: Sequence[Edge]) -> list[Edge]:
     for edge in edges:
         alike.setdefault((edge.target, edge.properties.get("number_printed"), edge.properties.get("date_printed")), []).append(edge)
     groups = sorted(alike.values(), key=len)
-    others = [edge for group in groups[:-1] for edge in group]
+    others = [edge for group in groups[:-1] for edge in group[:_FEW]]
     return others + [edge for group in groups[-1:] for edge in group[: max(_FEW, len(others) + 1)]]
 
 

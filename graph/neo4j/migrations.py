@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 from graph.neo4j.project import CACHED, set_merged
+from graph.prepare import pack, unpack
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["add_derived_properties", "nodes_to_derive"]
+__all__ = ["add_derived_facts", "add_derived_properties", "nodes_to_derive", "sources"]
 
 
 def nodes_to_derive(tx: ManagedTransaction) -> list[str]:
@@ -42,3 +43,20 @@ def add_derived_properties(tx: ManagedTransaction, ids: Sequence[str]) -> None:
         rows=[{"node": row["node"], "document": row["document"], "said": dumps(row["said"])} for row in claims],
     ).consume()
     set_merged(tx, [(node, types[node], by_node[node]) for node in sorted(by_node)])
+
+
+def sources(tx: ManagedTransaction) -> list[str]:
+    """Return the paths of all sources, sorted."""
+    return [row["path"] for row in tx.run("MATCH (s:Source) RETURN s.path AS path ORDER BY path")]
+
+
+def add_derived_facts(tx: ManagedTransaction, path: str) -> None:
+    """Version 1 to 2: the same for what is kept of a source as it was given."""
+    row = tx.run(CACHED + "MATCH (s:Source {path: $path}) RETURN s.facts AS facts", path=path).single()
+    if row is None:
+        return
+    facts = json.loads(unpack(bytes(row["facts"])))
+    for node in facts["nodes"]:
+        said = properties_from_json(node["properties"])
+        node["properties"] = properties_to_json({**said, **derived(node["type"], said)})
+    tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s.facts = $facts", path=path, facts=pack(dumps(facts))).consume()

@@ -102,6 +102,8 @@ class Neo4jStore:
             if found is not None:
                 for ids in chunks(self._write(migrations.nodes_to_derive, "bringing it up to date")):
                     self._write(partial(migrations.add_derived_properties, ids=ids), "bringing it up to date")
+                for path in self._write(migrations.sources, "bringing it up to date"):
+                    self._write(partial(migrations.add_derived_facts, path=path), "bringing it up to date")
             self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
 
     def _make_vector_index(self, dimensions: int, index: str = VECTOR_INDEX) -> None:

@@ -60,15 +60,16 @@ class EvidenceReader:
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Read these nodes at once."""
-        missing = sorted(set(ids) - set(self._nodes) - {""})
+        missing = sorted({id for id in ids if id and id not in self._nodes})
         if missing:
             self._nodes.update(dict.fromkeys(missing))
             self._nodes.update((node.id, node) for node in self.store.nodes(missing))
 
     def fetch_roles(self, rows: Iterable[Row]) -> None:
         """Read at once where the roles of these rows are stated."""
-        keys = {(self._edge_of[row.role], row.agency, row.task) for row in rows if row.role in self._edge_of and row.agency}
-        missing = sorted(keys - set(self._stated))
+        edges = self._edge_of
+        keys = {(edges[row.role], row.agency, row.task) for row in rows if row.role in edges and row.agency}
+        missing = sorted(key for key in keys if key not in self._stated)
         if missing:
             self._stated.update(dict.fromkeys(missing, ()))
             self._stated.update(self.store.edge_evidence(missing))

@@ -1,0 +1,98 @@
+"""Asks and searches as users do: more than a hundred distinct questions, each for the first time (cold) and again (warm).
+
+    python -m benchmarks.questions [STORE]
+
+Without STORE it makes one of data/documents and, where they are on this machine, the reference documents.  `--slowest N` names the slowest.
+Wall time is what a user waits; time of the processor is what can be compared on a machine that does other work too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from benchmarks.measure import ROOT, machine, peak_mb, quantile
+
+OWN = ROOT / "tests" / "search" / "questions.yaml"
+
+
+def questions() -> list[str]:
+    """Return our own questions and, where they are here, the reference questions, each once."""
+    import yaml
+
+    found = [str(row["question"]) for row in yaml.safe_load(OWN.read_text("utf-8"))]
+    for name in ("questions.jsonl", "questions-2.jsonl"):
+        path = ROOT.parent / "shared" / "gold" / name
+        if path.exists():
+            found += [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines()]
+    return list(dict.fromkeys(found))
+
+
+def made(folder: Path) -> str:
+    """Return the path of a new store of the documents at hand."""
+    import graph
+    from ingest.run import ingest
+    from search import default_embedder, default_indexer
+
+    path = folder / "documents.db"
+    corpus = ROOT.parent / "shared" / "corpus"
+    sources = [str(ROOT / "data" / "documents"), *([str(corpus)] if corpus.is_dir() else [])]
+    store = graph.open_store(str(path))
+    ingest(store, sources, indexer=default_indexer(), embedder=default_embedder())
+    store.close()
+    return str(path)
+
+
+def timed(function: Callable[[str], object], texts: Iterable[str]) -> list[tuple[float, float, str]]:
+    """Return (wall ms, processor ms, text) of each call."""
+    out = []
+    for text in texts:
+        wall, own = time.perf_counter(), time.process_time()
+        function(text)
+        out.append((1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - own), text))
+    return out
+
+
+def report(name: str, runs: list[tuple[float, float, str]]) -> None:
+    """Print the median, the 95th percentile and the slowest."""
+    for kind, values in (("wall", [run[0] for run in runs]), ("processor", [run[1] for run in runs])):
+        print(
+            f"{name:<34} {kind:<10} p50 {quantile(values, 0.5):8.1f} ms   p95 {quantile(values, 0.95):8.1f} ms   max {max(values):8.1f} ms"
+        )
+
+
+def main() -> None:
+    """Print the figures for questions and searches."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("store", nargs="?")
+    arguments.add_argument("--slowest", type=int, default=0)
+    chosen = arguments.parse_args()
+    import graph
+    from search.answer.ask import ask
+    from search.passages.finding import find
+
+    folder = Path(tempfile.mkdtemp())
+    try:
+        store = graph.open_store(chosen.store or made(folder), read_only=True)
+        texts = questions()
+        print(f"{machine()}; {len(store.documents())} documents, {len(texts)} questions")
+        report("first question (reads the names)", timed(lambda text: ask(store, text), texts[:1]))
+        for name, function in (("ask", lambda text: ask(store, text)), ("search", lambda text: find(store, text))):
+            for state in ("cold", "warm"):
+                runs = timed(function, texts)
+                report(f"{name}, {state}", runs)
+                for wall, _, text in sorted(runs, reverse=True)[: chosen.slowest]:
+                    print(f"    {wall:8.1f} ms  {text}")
+        print(f"peak memory of this process: {peak_mb():.0f} MB")
+        store.close()
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
