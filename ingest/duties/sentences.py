@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
 from ingest.duties.speech import Cue, Speech, rows
+from ingest.duties.subjects import NEAR, Subjects
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
-from ingest.names.slots import leading_actors, slot_actors, trailing_list
-from text.vocabulary import load as vocabulary
+from ingest.names.slots import slot_actors, trailing_list
 
 __all__ = ["Sentences"]
 
@@ -30,7 +30,6 @@ _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _PARTNERS = "body:cac-co-quan-phoi-hop"
 _REACH = 240  # characters behind a subject in which a comma may bring its role word
-_NEAR = 8  # segments before a role word in which its actors are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,13 @@ class _Statement:
     used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
 
 
-class Sentences:
+class Sentences(Subjects):
     """Reads the roles of a document's sentences."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
-        self.agencies = agencies
-        self.speech = speech
-        self.flat = agencies.reading.flat
+        super().__init__(agencies, speech)
         self._said: dict[tuple[int, int, bool], list[Said]] = {}
         self._statements: dict[tuple[int, int], _Statement] = {}
-        self._begun: dict[tuple[int, int, bool], tuple[list[Mention], int]] = {}
 
     # -- what others ask
 
@@ -184,153 +180,6 @@ class Sentences:
 
     # -- subjects
 
-    def leading(self, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
-        """Return the actors that words begin with and where their list ends; it ends before a role word."""
-        for cue in self.speech.between(start, end, "lead", "coordinate"):
-            noun = cue.kind == "coordinate" and self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
-            if not cue.after and not noun:
-                if cue.start <= self._space(start, end):
-                    return [], start
-                end = cue.start
-                break
-        key = (start, end, open)
-        if key not in self._begun:
-            self._begun[key] = leading_actors(self.agencies, start, end, open=open)
-        found, stop = self._begun[key]
-        return list(found), stop
-
-    def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
-        """Return the agencies that a clause tells, where their list ends, and the production that says so."""
-        at, rule = self.behind_order(start, end)
-        if rule == "ordered" and self._is_person(at, end):
-            return [], start, ""
-        opens = rule == "subject" and self.speech.has(rows("statements", "opening"), start, min(end, start + 80))
-        if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
-            return [], start, ""
-        named = self._role_named(at, end)
-        if named is not None:
-            return [named], named.end, "role-named"
-        found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
-        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_responsible(stop, end)):
-            return found, stop, rule
-        return self._behind_opening(start, end) if opens else ([], start, "")
-
-    def _role_named(self, at: int, end: int) -> Mention | None:
-        """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""
-        found = rows("orders", "role_named").at(self.flat, self.agencies.reading.low, at, end)
-        if found is None:
-            return None
-        must = self.speech.match(rows("orders", "must"), found[1], min(end, found[1] + 100))
-        duty = next(iter(self.speech.between(found[1], min(end, found[1] + 100), "duty")), None)
-        if must is None and duty is None:
-            return None
-        known = next((body.id for body in vocabulary().bodies if body.label_vi == found[0].value), "")
-        return Mention(at, found[1], known, "group" if known else "open", found[0].value)
-
-    def _is_person(self, at: int, end: int) -> bool:
-        """Whether persons stand where an order's names stand: "phân công cán bộ thực hiện" tells no body."""
-        return self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is not None
-
-    def _is_responsible(self, at: int, end: int) -> bool:
-        """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
-        after, duty, _ = self.speech.modals(self.speech.brackets(at, end), end)
-        cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate")
-        return duty or cue is not None and not cue.after
-
-    def behind_order(self, start: int, end: int) -> tuple[int, str]:
-        """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""
-        at, rule = self.speech.skip(start, end), "subject"
-        for _ in range(4):
-            stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
-            address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
-            if address is not None and self.is_named(self._space(address, end), end):
-                stop = address
-            about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
-            if about is not None and self.leading(self._space(about, end), end)[0]:
-                return self._space(about, end), "about"
-            if stop is None and rule == "subject":
-                authority = self.speech.match(rows("orders", "authority"), at, min(end, at + 80))
-                order = self._order_behind(authority, end) if authority is not None else None
-                stop = order.end if order is not None else None
-            if stop is None:
-                break
-            rule, at = "ordered", self._space(stop, end)
-        return at, rule
-
-    def is_named(self, at: int, end: int) -> bool:
-        """Whether an agency's name begins at `at`, known or with a word that agencies' names begin with."""
-        found, _ = self.leading(at, min(end, at + 300))
-        return (
-            any(m.kind != "open" for m in found) or self.speech.match(rows("actors", "head"), self._behind_plural(at, end), end) is not None
-        )
-
-    def _behind_plural(self, at: int, end: int) -> int:
-        stop = self.speech.match(rows("actors", "plural"), at, min(end, at + 30))
-        return self._space(stop, end) if stop is not None else at
-
-    def _order_behind(self, at: int, end: int) -> Cue | None:
-        """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
-        for cue in self.speech.between(at, min(end, at + 60), "order"):
-            gap = self.flat[at : cue.start]
-            return cue if not any(sign in gap for sign in ",.;:") else None
-        return None
-
-    def _space(self, at: int, end: int) -> int:
-        while at < end and self.flat[at] in " \t\n*_:":
-            at += 1
-        return at
-
-    def _comma(self, at: int, end: int) -> int:
-        """Return where the words behind a comma begin."""
-        at = self._space(at, end)
-        return self._space(at + 1, end) if at < end and self.flat[at] == "," else at
-
-    def _has_role_near(self, start: int, end: int) -> bool:
-        near = min(end, start + 160)
-        return any(True for _ in self.speech.between(start, near, "lead", "coordinate", "duty"))
-
-    def _behind_opening(self, start: int, end: int) -> tuple[list[Mention], int, str]:
-        """Return the list behind the comma of an opening clause: "Căn cứ kế hoạch này, Giám đốc các Sở, … xây dựng kế hoạch"."""
-        stop = min(end, start + 600)
-        at = start
-        for _ in range(_NEAR):
-            at = min((i for i in (self.flat.find(",", at, stop), self.flat.find(":", at, stop)) if i >= 0), default=-1)
-            if at < 0:
-                break
-            begin, rule = self.behind_order(self._space(at + 1, end), end)
-            at += 1
-            before = [m for m in self.agencies.within(start, at) if m.end == at - 1]
-            if before and rule == "subject":
-                continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"
-            found, after = self.leading(begin, min(end, begin + 900))
-            if found and (self.works(after, end) or rule == "ordered"):
-                return found, after, "behind-opening"
-        return [], start, ""
-
-    def _acts(self, after: int, end: int, first: bool, rule: str) -> bool:
-        """Whether the words behind a leading list make it the subject of a duty."""
-        rest = self.flat[after:end]
-        if not rest.strip(" .;,:*_()"):
-            return first
-        if rule == "ordered":
-            return any(c.isalnum() for c in rest)
-        if self.works(after, end):
-            return True
-        head = rest.lstrip()
-        return head.startswith(":") or self.speech.match(rows("orders", "standing"), after, min(end, after + 80)) is not None
-
-    def works(self, at: int, end: int) -> bool:
-        """Whether work begins at `at`, behind modals and clauses that bound a list."""
-        at = self.speech.brackets(at, end)
-        aside = self.speech.aside(at, end)
-        after, duty, any_ = self.speech.modals(aside, end)
-        if self.flat[at:after].strip(_BLANK) == "," and aside == at:
-            return False  # a list that goes on with what is no known name
-        if duty:
-            return True
-        cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate", "order")
-        return cue is not None or self.speech.verb(self._space(after, end), end) or any_ and any(c.isalpha() for c in self.flat[after:end])
-
     def role_behind(self, after: int, end: int, statement: _Statement, *, ordered: bool = False) -> tuple[str, str]:
         """Return the role that the words behind a subject give it, and the row that says so."""
         at = self.speech.aside(self.speech.brackets(after, end), end)
@@ -344,7 +193,7 @@ class Sentences:
         if (
             duty is not None
             and self.speech.match(rows("orders", "given"), duty.start, end) is None
-            and not _PARTED.search(self.flat, after, duty.start)
+            and not self._is_parted(after, duty.start)
         ):
             cue = self.speech.cue_at(self.speech.modals(duty.start, end)[0], end, "lead", "coordinate")
             if cue is not None and not cue.after:
@@ -360,6 +209,15 @@ class Sentences:
                 statement.used.add(cue.start)
                 return "lead", cue.rule
         return "assigned", ""
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether a sign parts words, outside of the clauses that bound a list."""
+        at = start
+        for _, a, b in rows("orders", "aside").find(self.flat, self.agencies.reading.low, start, end):
+            if _PARTED.search(self.flat, at, a):
+                return True
+            at = b
+        return _PARTED.search(self.flat, at, end) is not None
 
     def _is_relative(self, after: int, cue: Cue, end: int) -> bool:
         """Whether a role only says which bodies are meant, and what they must do follows: "… được giao chủ trì có trách nhiệm …"."""
@@ -419,7 +277,7 @@ class Sentences:
         """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
         floor = max(statement.start, cue.start - 700)
         begins = [(floor, "segment")] if floor == statement.start else []
-        begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * _NEAR :]
+        begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * NEAR :]
         begins += [(c.end, c.kind) for c in self.speech.between(floor, cue.start, "by", "order")][-4:]
         sentence = max(self.flat.rfind(". ", floor, cue.start), self.flat.rfind("; ", floor, cue.start))
         for begin, kind in sorted(begins, key=lambda b: (b[1] == "segment", b[0])):

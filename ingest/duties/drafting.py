@@ -1,0 +1,122 @@
+"""Drafts of tasks: a statement's range, its kind, and the fields that stand in its own paragraph.
+
+In: a block and what the headings above say.  Out: drafts, in the order in which they were found.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.draft import Draft, Heading, Range
+from ingest.duties.fields import fields_in
+from ingest.duties.kinds import ASSIGN, FUNDING, OBJECTIVE, RULES, Kinds
+from ingest.duties.matter import Matter, RoleLine
+from ingest.duties.sentences import Sentences
+from ingest.duties.speech import Speech
+from ingest.duties.statements import Statements
+from ingest.duties.told import Tellers
+from ingest.layout import Node, Outline
+from ingest.names.agencies import Agencies
+
+__all__ = ["ROLE_KINDS", "SHORTEST", "Drafting"]
+
+SHORTEST = 12  # characters of the shortest statement
+ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_TRIMMED = " \t\n\r*_"
+
+
+class Drafting:
+    """Keeps what was found in a document, and the readers of its words."""
+
+    def __init__(self, outline: Outline, agencies: Agencies) -> None:
+        self.outline = outline
+        self.reading = outline.reading
+        self.agencies = agencies
+        self.speech = Speech.of(self.reading)
+        self.kinds = Kinds(self.reading)
+        self.sentences = Sentences(agencies, self.speech)
+        self.tellers = Tellers(agencies, self.sentences, self.kinds)
+        self.statements = Statements(self.sentences, self.kinds)
+        self.matter = Matter(self.sentences, self.tellers, self.kinds)
+        self.drafts: list[Draft] = []
+        self.titles: set[int] = set()  # paragraphs that are a chapter's title
+        self.idle: list[Node] = []  # role lines that belong to no task
+        self.referring: list[tuple[RoleLine, Node]] = []  # lines that name the items they are for, and where they stand
+
+    def add(self, node: Node, ranges: list[Range], heading: Heading, path: str) -> None:
+        """Keep a draft."""
+        told = (
+            heading.kind in (ASSIGN, FUNDING, RULES)
+            or heading.agency
+            or heading.kind is None
+            and bool(ranges)
+            and self.sentences.tells(*ranges[0])
+        )
+        kind = "objective" if heading.kind == OBJECTIVE else "assignment" if told else "task"
+        holder = node.parent
+        ranges = self._trim(ranges)
+        if ranges:
+            label = node.mark.label if node.mark is not None and not node.is_bullet else ""
+            draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)
+            self._inline_fields(draft)
+            self.drafts.append(draft)
+
+    def _inline_fields(self, draft: Draft) -> None:
+        """Take role and time fields that stand before or behind the statement in its own paragraph."""
+        start, end = draft.ranges[-1]
+        every = fields_in(self.reading, start, end)
+        found = [f for f in every if f.kind in (*ROLE_KINDS, "time")]
+        if not found:
+            return
+        content = next((f for f in every if f.kind in ("content", "goal") and f.end - f.start > SHORTEST), None)
+        before = content is not None and found[0].label - start < 3
+        behind = found if before else [f for f in found if f.label > start + SHORTEST]
+        for field in behind:
+            if field.kind == "time":
+                draft.time = draft.time or ((field.start, field.end) if field.start < field.end else None)
+            else:
+                said = self.matter.value(field)
+                draft.said += said or []
+                draft.fields = draft.fields or bool(said)
+        if before and content is not None:
+            draft.ranges[-1] = (content.start, content.end)  # "Chủ trì: …. Nội dung: …"
+        elif behind and (draft.fields or draft.time):
+            cut = self._trim([(start, behind[0].label)])
+            if cut and cut[0][1] - start > SHORTEST:
+                draft.ranges[-1] = (start, self._open_end(start, cut[0][1]))
+
+    def _open_end(self, start: int, end: int) -> int:
+        while end > start and self.reading.chars[end - 1] in " ([-–—*_|→=>":
+            end -= 1
+        return end
+
+    def _trim(self, ranges: list[Range]) -> list[Range]:
+        chars = self.reading.chars
+        out = []
+        for start, end in ranges:
+            while start < end and chars[start] in _TRIMMED:
+                start += 1
+            while end > start and chars[end - 1] in _TRIMMED:
+                end -= 1
+            if end > start:
+                out.append((start, end))
+        if out and chars[out[-1][0] : out[-1][1]].endswith("./."):
+            out[-1] = (out[-1][0], out[-1][1] - 3)
+        return [r for r in out if r[0] < r[1]]
+
+    def span(self, node: Node) -> Range:
+        """Return the range of a block's own words, of the first piece where pages tore it."""
+        return node.parts[0] if len(node.parts) == 1 else (node.parts[0][0], node.parts[0][1])
+
+    def ends_with(self, node: Node, signs: str) -> bool:
+        """Whether the last sign of a block's words is one of these."""
+        return bool(node.parts) and self.reading.chars[node.end - 1] in signs
+
+    def words(self, node: Node) -> str:
+        """Return a block's words on one line without emphasis."""
+        text = " ".join(self.reading.chars[a:b] for a, b in node.parts)
+        return re.sub(r"\s+", " ", text).strip(" *_:")
+
+    def length(self, node: Node) -> int:
+        """Return the number of characters of a block's own words."""
+        return sum(b - a for a, b in node.parts)
