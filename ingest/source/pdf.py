@@ -10,7 +10,7 @@ from ingest.parsed import Notice
 from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Extract
-from ingest.source.letters import count_vietnamese
+from ingest.source.letters import choose, count_vietnamese
 from ingest.source.pdf_flow import blocks_of
 from ingest.source.pdf_page import PdfPage, read_page
 from text.errors import UnreadableSource
@@ -56,9 +56,18 @@ def read_pdf(data: bytes, path: str) -> Extract:
         if blank:
             raise UnreadableSource(f"{path}: the PDF has no text, only pictures. {tool}", code="no-text-layer")
         raise UnreadableSource(f"{path}: the PDF's pages are empty. Get the file again.", code="empty-file")
+    _show_hyphens(pages)
     extract = assemble(blocks_of(pages), page_count=len(pages))
     extract.notices += tuple(_said(pages, extract, recognized, blank, foreign, tool))
     return extract
+
+
+def _show_hyphens(pages: Sequence[PdfPage]) -> None:
+    """Make the soft hyphens of a PDF the hyphens that it prints; in TCVN3 that sign is a letter."""
+    pieces = [piece for page in pages for piece in page.pieces]
+    if any("\u00ad" in piece.text for piece in pieces) and choose(piece.text for piece in pieces) is None:
+        for piece in pieces:
+            piece.text = piece.text.replace("\u00ad", "-")
 
 
 def _is_foreign(page: PdfPage) -> bool:

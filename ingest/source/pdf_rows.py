@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 _LONE_MARK = re.compile(r"(?:[-–—+•*●○▪■]|\(?(?:\d{1,3}|[a-zđ]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
 _ENDS = re.compile(r"[.;:!?…][”\"’')\]]*(?:/\.?)?$|/\.$|/$")
-_CUT = re.compile(r"[^\W_](?:[-–\u00ad]|/)$|(?<=\s)[-–]$|[A-ZĐ]/$|\d/$")
+_CUT = re.compile(r"[^\W_](?:[-–]|/)$|(?<=\s)[-–]$|[A-ZĐ]/$|\d/$")
 
 
 @dataclass(slots=True)
@@ -213,6 +213,8 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
         return not ended and indent < 8 and margins.indented and more[0].isdigit() and row.left - margins.left > -1
     if indent > 8 and row.left - margins.left < indent - 6:
         return False
+    if margins.indented and indent > 8 and (ended or not more[0].islower()):
+        return False  # a first line like the one above
     if margins.indented and indent < 8:
         return True
     return not ended or more[0].islower()
@@ -246,7 +248,7 @@ def joined(rows: Sequence[Row]) -> Paragraph:
     for row in rows:
         if runs:
             words = runs[-1].text
-            tight = re.search(r"[^\W_][-/\u00ad]$", words) is not None
+            tight = re.search(r"[^\W_][-/]$", words) is not None
             if not tight:
                 runs.append(Run(" "))
         runs += runs_of(row)

@@ -101,6 +101,7 @@ WRAPS = [
     ("the next word would not have fitted", "a" * 72, "Sở", 60, True),
     ("it would have fitted", "a" * 60, "Sở Y tế", 60, False),
     ("a new paragraph is indented", "a" * 72, "Sở", 90, False),
+    ("a first line below a first line", "Kính gửi: " + "a" * 56, "Thực hiện", 90, False),
     ("a number of another item", "a" * 71 + ";", "2. Sở", 90, False),
     ("a year, not an item", "giai đoạn 2021-", "2025 và những năm", 60, True),
     ("a number cut at its stroke", "Kế hoạch số 12/", "KH-UBND", 60, True),
@@ -109,7 +110,7 @@ WRAPS = [
 
 @pytest.mark.parametrize(("first", "second", "left", "whole"), [row[1:] for row in WRAPS], ids=[row[0] for row in WRAPS])
 def test_where_a_paragraph_goes_on(first: str, second: str, left: float, whole: bool) -> None:
-    above, below = Row(1, [piece(first, 60, 700)]), Row(1, [piece(second, left, 684)])
+    above, below = Row(1, [piece(first, 90 if first.startswith("Kính") else 60, 700)]), Row(1, [piece(second, left, 684)])
     assert goes_on(above, below, MARGINS, 16) is whole
 
 
