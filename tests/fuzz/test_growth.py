@@ -14,7 +14,7 @@ from ingest.parsed import Source
 from ingest.pipeline import parse
 from tests.fuzz.shapes import SHAPES
 
-SMALL = 5_000
+SMALL = 3_000
 MOST = 2.3 * 2.3
 TRIES = 4
 
