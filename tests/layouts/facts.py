@@ -183,7 +183,8 @@ def facts(seed: int, invented: float = 0.25, word_list: str = "own") -> Facts:
     others = rng.sample([s for f in sorted(fields) for s in fields[f]["do"] if s not in own_work], 8)
     count = rng.randint(3, 8)
     templates = (own_work + others)[:count]
-    for i, template in enumerate(rng.sample(words.statements["any"]["do"], count)):
+    of_any_field = words.statements["any"]["do"]
+    for i, template in enumerate(rng.sample(of_any_field, min(count, len(of_any_field)))):
         templates[i] = template if rng.random() < 0.3 else templates[i]
     if level == "central":
         templates = [
