@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.citations.prefixes import first_words
+from ingest.duties.prefixes import first_words
 from ingest.reading import Reading
 from text.views import clean
 from text.vocabulary import load

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.citations.prefixes import first_words
+from ingest.duties.prefixes import first_words
 
 CASES = [
     ("cac luc luong(?: chuc nang)?", 2, {("cac", "luc")}),
