@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.base import emit, fail, json_option, main, opened, say, store_option
-from text.errors import CancuError
+from text.errors import BadInput, CancuError
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -171,6 +171,10 @@ def embed_command(store_url: str | None, as_json: bool) -> None:
 
     Example: cancu embed --store build/demo.db
     """
+    from search.passages.embedding import default_encoder
+
+    if default_encoder() is None:
+        raise BadInput("CANCU_ENCODER is 'none', so there is no encoder to read with. Unset it, then run again.", code="no-encoder")
     start = time.perf_counter()
     with opened(store_url, read_only=False) as store:
         encoded = encode_all(store)

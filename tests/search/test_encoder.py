@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -196,3 +197,28 @@ def test_the_encoder_needs_no_torch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def cancu(*arguments, encoder):
+    env = {**os.environ, "CANCU_ENCODER": encoder}
+    return subprocess.run([sys.executable, "-m", "cli", *arguments], capture_output=True, text=True, cwd=ROOT, env=env, encoding="utf-8")
+
+
+def test_a_small_store_is_encoded_as_it_is_filled_and_embed_does_what_is_left(tmp_path):
+    url, plan = str(tmp_path / "plan.db"), tmp_path / "plan.txt"
+    plan.write_text("KẾ HOẠCH\n\nTuyên truyền về biên giới năm 2021.\n\nNgư dân không khai thác hải sản trái phép.\n", "utf-8")
+    later = json.loads(cancu("ingest", str(plan), "--store", url, "--json", encoder="none").stdout)
+    assert later["passages"] == {"encoded": 0, "waiting": 0}
+    off = cancu("embed", "--store", url, encoder="none")
+    assert off.returncode == 1
+    assert "no-encoder: CANCU_ENCODER is 'none', so there is no encoder to read with. Unset it, then run again." in off.stderr
+    first = json.loads(cancu("embed", "--store", url, "--json", encoder="").stdout)
+    assert first["encoded"] > 0
+    assert json.loads(cancu("embed", "--store", url, "--json", encoder="").stdout)["encoded"] == 0
+    (hit, *_) = json.loads(cancu("search", "đánh cá lậu", "--store", url, "--json", encoder="").stdout)["hits"]
+    assert "Ngư dân" in hit["exact"]
+    assert hit["why"]["encoder_rank"] == 1
+    plan.write_text(plan.read_text("utf-8") + "\nMở lớp tập huấn.\n", "utf-8")
+    again = json.loads(cancu("ingest", str(plan), "--store", url, "--json", encoder="").stdout)
+    assert again["passages"]["encoded"] > first["encoded"]
+    assert again["passages"]["waiting"] == 0
