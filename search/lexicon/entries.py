@@ -1,4 +1,4 @@
-"""Every way that a question may say what the vocabularies name: names, aliases, abbreviations, shortened forms, the grammar's cues.
+"""Every way that a question may say what the vocabularies name: names, aliases, abbreviations, shortened forms, the cues of questions.
 
 `make schemas` writes them to schemas/generated/lexicon.json (`python -m search.lexicon.entries`), which is what `search.lexicon` loads.
 """

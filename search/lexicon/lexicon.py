@@ -1,4 +1,4 @@
-"""The words a question may use: names of the vocabularies and of a store, and the grammar's own cues, by folded tokens."""
+"""The words a question may use: names of the vocabularies and of a store, and the cues of questions, by folded tokens."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Lexicon:
 
 @cache
 def vocabulary_lexicon() -> Lexicon:
-    """Return the entries of schemas/vocab and of the grammar: compiled where that is fresh, built otherwise; both are equal."""
+    """Return the entries of schemas/vocab and schemas/questions: compiled where that is fresh, built otherwise; both are equal."""
     from search.lexicon.compiled import read
 
     found = read()

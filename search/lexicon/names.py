@@ -53,7 +53,7 @@ class DocumentName:
 
 
 class Names(Protocol):
-    """What the grammar asks of a store."""
+    """What reading a question asks of a store."""
 
     @property
     def lexicon(self) -> Lexicon:

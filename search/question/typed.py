@@ -16,7 +16,7 @@ __all__ = ["MAX_CHARS", "Question", "Token", "is_compatible", "key", "read_quest
 MAX_CHARS = 2_000
 
 # Number of a document: 72/2015/NĐ-CP, 88/KH-UBND, 2905/BTTTT-TTĐN, 93 /KH-UBND, 3313/CTr-STTTT-BCHBĐBP; 07-QC/TU, 57-KL/TW.
-# Left out on purpose: dates (10/4/2024), quarters (III/2020), bare integers ("Nghị định 72" is read by the grammar).
+# Left out on purpose: dates (10/4/2024), quarters (III/2020), bare integers ("Nghị định 72" is read by the frames).
 _NUMBER = re.compile(
     r"(?<![\w/-])\d{1,6}\s?(?:/\s?(?:19|20)\d\d\s?)?/\s?[a-z][\w&]*(?:[-/&][a-z][\w&]*)*(?![\w/])"
     r"|(?<![\w/-])\d{1,6}\s?-\s?[a-z]{1,5}\d?/[a-z][\w-]*(?![\w/])"

@@ -1,4 +1,4 @@
-"""Questions to typed queries: the table of tests/search/questions.yaml over the five documents, and the grammar's parts by themselves."""
+"""Questions to typed queries: the table of tests/search/questions.yaml over the five documents, and the parts of a question by themselves."""
 
 from __future__ import annotations
 
