@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import readonly
 from graph.query import AgencyPattern, Query, Row, Side, TimeWindow, shown
 from graph.rdf import id_of, merged_quads
 from graph.rdf.view import oxigraph
+from graph.sqlite import readonly as sqlite_readonly
 from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.test_sql import HOSTILE
@@ -28,7 +28,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
 
 
 def pasted_sql(store: SqliteStore, query: Query) -> list[Row]:
-    table = readonly.run(store.url, "sql", shown(query, "sql"), limit=100_000)
+    # What `cancu query` runs in a process of its own; test_readonly.py has the process.
+    table = sqlite_readonly._run(store.path, shown(query, "sql"), 100_000, 30.0)
     assert table.columns == ("side", "answer", "document", "task", "role", "agency")
     return [Row(*row) for row in table.rows]  # type: ignore[arg-type]
 

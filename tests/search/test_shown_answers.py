@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from graph import readonly
 from graph.query import Query, Row
 from graph.rdf import id_of, merged_quads
 from graph.rdf.view import oxigraph
+from graph.sqlite import readonly as sqlite_readonly
 from graph.sqlite.store import SqliteStore
 from search import ask
 from search.answer.ask import Answer
@@ -29,7 +29,7 @@ def five(five_db: Path) -> Iterator[tuple[SqliteStore, Any, dict[str, str]]]:
 def pasted(store: SqliteStore, copy: Any, answer: Answer) -> list[Row]:
     """Return the rows of the shown SQL, which are those of the shown SPARQL."""
     assert answer.sql is not None and answer.sparql is not None
-    rows = [Row(*row) for row in readonly.run(store.url, "sql", answer.sql, limit=100_000).rows]  # type: ignore[arg-type]
+    rows = [Row(*row) for row in sqlite_readonly._run(store.path, answer.sql, 100_000, 30.0).rows]  # type: ignore[arg-type]
     names = ("answer", "document", "task", "role", "agency")
     other = {Row(int(one["side"].value), *(id_of(one[name].value) for name in names)) for one in copy.query(answer.sparql)}
     assert sorted(other) == rows
