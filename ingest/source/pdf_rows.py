@@ -210,7 +210,7 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
     if margins.spaced and spacing:
         return row.base - after.base <= 1.2 * spacing and (mark is None or not ended)
     if mark:
-        return not ended and indent < 8 and margins.indented and more[0].isdigit() and row.left - margins.left > -1
+        return not ended and indent < 8 and margins.indented and more[0] in "0123456789-–—" and row.left - margins.left > -1
     if indent > 8 and row.left - margins.left < indent - 6:
         return False
     if margins.indented and indent > 8 and (ended or not more[0].islower()):

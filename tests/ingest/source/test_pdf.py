@@ -103,6 +103,7 @@ WRAPS = [
     ("a new paragraph is indented", "a" * 72, "Sở", 90, False),
     ("a first line below a first line", "Kính gửi: " + "a" * 56, "Thực hiện", 90, False),
     ("a number of another item", "a" * 71 + ";", "2. Sở", 90, False),
+    ("a dash inside a name", "tỉnh Bà Rịa" + "a" * 61, "– Vũng Tàu", 60, True),
     ("a year, not an item", "giai đoạn 2021-", "2025 và những năm", 60, True),
     ("a number cut at its stroke", "Kế hoạch số 12/", "KH-UBND", 60, True),
 ]
