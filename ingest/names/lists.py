@@ -23,6 +23,7 @@ from text.vocabulary import load
 __all__ = ["Lists"]
 
 _WORD = re.compile(r"[^\W_]+")
+_APART = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")  # separators that no name has
 _JOINED = 6  # pieces that one name may take
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
@@ -164,12 +165,13 @@ def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bo
 def _read(judge: Judge, pieces: list[Piece]) -> list[Mention]:
     """Return whom pieces name: the cheapest way to hold the separators between them for borders or for parts of a name."""
     heads = _heads(judge, pieces)
+    joins = [_may_join(judge, pieces, index) or index > 0 and bool(heads[index - 1][0]) for index in range(len(pieces))]
     count = len(pieces)
     best: list[tuple[float, int, Item | None]] = [(0.0, -1, None)]
     for stop in range(1, count + 1):
         options: list[tuple[float, int, Item | None]] = []
         for begin in range(stop - 1, max(-1, stop - 1 - _JOINED), -1):
-            if begin < stop - 1 and pieces[begin + 1].sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon"):
+            if begin < stop - 1 and (not joins[begin + 1] or pieces[begin + 1].sep in _APART):
                 break
             head, plural = heads[begin]
             item = judge.judge(pieces[begin].i, pieces[stop - 1].j, head, plural)
@@ -183,6 +185,21 @@ def _read(judge: Judge, pieces: list[Piece]) -> list[Mention]:
             items.append((begin, at, chosen))
         at = begin
     return _mentions(judge, pieces, items[::-1])
+
+
+def _may_join(judge: Judge, pieces: list[Piece], index: int) -> bool:
+    """Whether a piece may belong to one name with the piece before it."""
+    s, vocabulary, piece = judge.words_of, judge.vocabulary, pieces[index]
+    if not index or piece.sep in _APART:
+        return False
+    if (
+        not s.is_capital(piece.i)
+        or not vocabulary.at("head", s.low, piece.i, piece.j)
+        or vocabulary.at("group_noun", s.low, piece.i, piece.j)
+    ):
+        return True
+    starts = {judge.begins(p.i, p.j) for p in pieces[max(0, index - 3) : index]}
+    return any(judge.known.begins(s.flat[start : piece.i + 1]) for start in starts if start < piece.i)
 
 
 def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
+from ingest.names.tries import province_end
 from ingest.names.words import words
 
 __all__ = ["mentions_of"]
@@ -29,6 +30,7 @@ class _Firsts:
     grouped: frozenset[str]
     tails: frozenset[str]
     ends: frozenset[str]
+    starts: frozenset[str]
 
 
 @cache
@@ -37,8 +39,17 @@ def _firsts() -> _Firsts:
     ends = vocabulary.firsts("verb", "stop", "break") - vocabulary.firsts("place", "level", "group_tail", "district_kind", "inner", "head")
     nouns = vocabulary.firsts("group_noun", "medium_head")
     grouped = nouns | vocabulary.firsts("collective")
+    starts = grouped | vocabulary.firsts("plural", "head", "level")
     tails = vocabulary.firsts("group_tail", "medium") - frozenset(("tỉnh", "thành", "cấp", "trong", "của", "địa", "các"))
-    return _Firsts(vocabulary.firsts("head", "level"), vocabulary.firsts("plural"), nouns, grouped, tails, ends)
+    return _Firsts(
+        vocabulary.firsts("head", "level"),
+        vocabulary.firsts("plural"),
+        nouns,
+        grouped,
+        tails,
+        ends,
+        starts,
+    )
 
 
 def mentions_of(lists: Lists) -> list[Mention]:
@@ -121,16 +132,35 @@ def _direct(lists: Lists, spans: list[tuple[int, int]], low: list[str], flat: li
         whole = known.plain(name, lists.date)
         if whole:
             best, body = end, whole
-    if not best or body.startswith(_COMMITTEE) or known.is_group(body) or tuple(flat[k:best]) in lists.short:
+    if not best or known.is_group(body) or tuple(flat[k:best]) in lists.short:
         return None
-    stop = spans[best - 1][1]
-    if best < len(low):
-        gap = chars[stop : spans[best][0]]
-        if gap != " " and not gap.startswith((".", ":", ")", "”", '"')) or gap == " " and low[best] not in first.ends:
-            return None
-        if gap == " " and chars[spans[best][0]].isupper():
-            return None
-    return Mention(spans[k][0], stop, body)
+    stop, after = spans[best - 1][1], best
+    if width := words().at("place", low, best, min(len(low), best + 8)) if best < len(low) and chars[stop] == " " else 0:
+        after = best + width
+        end = (
+            province_end(known.provinces, lists.reading.flat, spans[after][0])
+            if after < len(low) and chars[spans[after - 1][1]] == " "
+            else 0
+        )
+        while after < len(low) and spans[after][1] <= end:
+            after += 1
+    if body.startswith(_COMMITTEE) and (low[best - 1] != "tỉnh" or after > best) or not _ends_here(chars, spans, low, after, first):
+        return None
+    last = spans[after - 1][1]
+    place = lists.reading.flat[spans[best][0] : last] if after > best else "tinh" if body.startswith(_COMMITTEE) else ""
+    return Mention(spans[k][0], last, body, "name", "", place)
+
+
+def _ends_here(chars: str, spans: list[tuple[int, int]], low: list[str], after: int, first: _Firsts) -> bool:
+    """Whether neither a list nor a longer name goes on at word `after`: a sentence ended, or what is said of the name begins."""
+    if after >= len(low):
+        return True
+    gap = chars[spans[after - 1][1] : spans[after][0]]
+    if gap.startswith((".", ":", ")", "”", '"')) or "\n\n" in gap:
+        return True
+    nested = after + 1 if gap == " " and low[after] == "và" and after + 1 < len(low) else after
+    plain = gap in (" ", ", ", "; ") and not chars[spans[nested][0]].isupper()
+    return plain and low[nested] in first.ends and low[nested] not in first.starts
 
 
 def _is_sure(lists: Lists, mention: Mention) -> bool:
