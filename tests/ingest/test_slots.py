@@ -298,3 +298,35 @@ def test_trailing(text, generics, rest):
     found = agencies(text)
     mentions, end = trailing_list(found, 0, len(text))
     assert (_names(found, mentions), text[end:].strip()) == (_same(generics), rest)
+
+
+SHORT = [
+    (
+        "Thành lập Ban Chỉ đạo cải tạo chung cư tỉnh (sau đây gọi tắt là Ban Chỉ đạo). Chủ trì: @",
+        "Ban Chỉ đạo",
+        "Ban Chỉ đạo cải tạo chung cư",
+    ),
+    ("Ban Quản lý dự án di dân hồ Sông Than (viết tắt: BQL).\nChủ trì: @", "BQL", "Ban Quản lý dự án di dân hồ Sông Than"),
+    ("Tổng công ty Lương thực Sông Tiền (LTST) thu mua. Chủ trì: @", "LTST", "Tổng công ty Lương thực Sông Tiền"),
+    ("Sở Y tế (sau đây gọi tắt là Cơ quan thường trực) báo cáo. Chủ trì: @", "Cơ quan thường trực", "Sở Y tế"),
+    ("Luật Đất đai (sau đây gọi là Luật) quy định. Chủ trì: @", "Sở Y tế", "Sở Y tế"),
+    ("Ban Chỉ đạo 35 và Ban Chỉ đạo 389 họp. Chủ trì: @", "Ban Chỉ đạo", "Ban Chỉ đạo"),
+]
+
+
+@pytest.mark.parametrize(("text", "short", "full"), SHORT)
+def test_a_short_form_stands_for_what_the_document_defines(text, short, full):
+    whole = text.replace("@", short)
+    found = agencies(whole)
+    mentions = slot_actors(found, len(whole) - len(short), len(whole))
+    assert _names(found, mentions) == [full.lower()]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in _rows(SLOTS)])
+def test_mentions_lie_in_their_slot_in_order(text):
+    found = agencies("Mở đầu. " + text + "\nKết thúc.")
+    start, end = 8, 8 + len(text)
+    mentions = slot_actors(found, start, end)
+    assert all(start <= m.start < m.end <= end for m in mentions)
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert mentions == slot_actors(found, start, end)
