@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.layouts import twelve
-from tests.layouts.facts import facts
+from tests.layouts.facts import facts, words_of
 from tests.layouts.families import FAMILIES
 from tests.layouts.page import is_mark
 from tests.layouts.score import f1, measured
@@ -58,3 +58,11 @@ def test_a_plan_is_whole_and_always_the_same(name: str):
     assert not any(map(is_mark, plan.text))
     assert all(plan.text[w.start : w.end].strip() == plan.text[w.start : w.end] != "" for w in plan.wanted)
     assert all(w.roles for w in plan.wanted)
+
+
+def test_a_word_list_is_used_in_every_part():
+    """Labels, too, come from the list that was asked for."""
+    plan = FAMILIES["under_item"].plan(2, words="unseen")
+    labels = words_of("unseen").labels
+    assert any(f"\n{label}: " in plan.text for label in labels["lead"])
+    assert not any(f"\n{label}: " in plan.text for label in words_of("own").labels["lead"])

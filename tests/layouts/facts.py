@@ -194,5 +194,17 @@ def facts(seed: int, invented: float = 0.25, word_list: str = "own") -> Facts:
     duties = tuple(_duty(rng, words, level, _statement(rng, words, t, year), year, invented, own) for t in templates)
     spare = tuple(_draw(rng, words, level, 2, 0.0, {own} | {a.generic for d in duties for a in (*d.leads, *d.coordinators)}, True))
     return Facts(
-        seed, level, issuer, kind, number, place, rng.randint(1, 28), rng.randint(1, 12), year, field_of_work["title"], duties, spare
+        seed,
+        level,
+        issuer,
+        kind,
+        number,
+        place,
+        rng.randint(1, 28),
+        rng.randint(1, 12),
+        year,
+        field_of_work["title"],
+        duties,
+        spare,
+        word_list,
     )
