@@ -123,13 +123,13 @@ def without_mark(number: DocumentNumber) -> DocumentNumber:
     last = number.parts[-1]
     bare = _DIGITS.sub("", last)
     marked = bare != last and len(number.parts) > 1 and _is_type(number.parts[0].upper()) and bare.upper() in _codes()
-    if not marked or last.upper() in _codes() or len(last) - len(bare) > 2 or bare.upper() in _LEGISLATURES:
+    if not marked or last.upper() in _codes() or len(last) - len(bare) > 2 or bare.upper() in _WITH_FIGURES:
         return number
     cut = len(last) - len(bare)
     return replace(number, code=number.code[:-cut], printed=number.printed[:-cut], end=number.end - cut)
 
 
-_LEGISLATURES = ("QH", "UBTVQH", "HĐNN")  # their figure says of which term
+_WITH_FIGURES = ("QH", "UBTVQH", "HĐNN", "NHNN")  # a figure of their own: which term, which department (92/2000/QĐ-NHNN7)
 
 
 def series(number: DocumentNumber, province: Term | None) -> str | None:

@@ -19,7 +19,7 @@ def read(text: str) -> tuple[DocumentData, tuple[Finding, ...]]:
     return read_metadata(Reading.of(Source("x.txt", hashlib.sha256(text.encode()).hexdigest(), text)))
 
 
-@pytest.mark.parametrize("head", LETTERHEADS, ids=[head.text.split("\n", 1)[0].split("\t")[0][:30] + f"-{head.date}" for head in ALL])
+@pytest.mark.parametrize("head", ALL, ids=[head.text.split("\n", 1)[0].split("\t")[0][:30] + f"-{head.date}" for head in ALL])
 def test_fields_of_a_letterhead(head: Letterhead) -> None:
     found, _ = read(head.text)
     assert (found.number, found.type, found.issuer, found.issue_date, found.province, found.signer) == head[1:]
