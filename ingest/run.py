@@ -234,8 +234,14 @@ class _Work:
         if item.sha256 and hashlib.sha256(data_of(path)).hexdigest() == item.sha256:
             return None
         said = facts(parse(read_source(path)))
-        prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, self.embedder)
+        prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, None)
         return replace(prepared, place=item.found.place, former=item.former)
+
+    def finish(self, outcome: Contents | Prepared | None) -> Contents | Prepared | None:
+        """Embed the passages: a long document is not a slow one."""
+        if self.embedder is None or not isinstance(outcome, Prepared):
+            return outcome
+        return replace(prepare(outcome.facts, self.indexer, self.embedder), place=outcome.place, former=outcome.former)
 
 
 Readers = Sandbox[_Look | _Read, Contents | Prepared | None]

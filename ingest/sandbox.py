@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -33,6 +33,8 @@ __all__ = ["Failure", "Limits", "Sandbox", "read_and_parse", "warm"]
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 START_S = 120.0
+# What a worker says when an item is read within its time, before it is finished.
+_WORKED = ("worked",)
 # A worker that holds this much more than when it began is replaced, so that the next file does not pay for the last one.
 KEPT_BYTES = 300_000_000
 # Of so many files one worker reads all: starting another costs more than it saves.
@@ -58,7 +60,11 @@ class Work(Protocol[In_contra, Out_co]):
         ...
 
     def work(self, item: In_contra) -> Out_co:
-        """Return what comes of an item; a CancuError is a failure of that item."""
+        """Return what comes of an item, within the time that it has; a CancuError is a failure of that item."""
+        ...
+
+    def finish(self, outcome: Any) -> Out_co:
+        """Return the outcome with what takes time in proportion to it and cannot hang: no deadline holds here."""
         ...
 
 
@@ -197,6 +203,8 @@ class _Process:
         with suppress(BrokenPipeError):
             _write(self._to, item)
         answer = self._answer(limits.max_seconds)
+        if answer == _WORKED:
+            answer = self._answer(None)
         if isinstance(answer, _Died):
             return answer
         outcome, retires = answer
@@ -204,8 +212,8 @@ class _Process:
             self.kill()
         return outcome
 
-    def _answer(self, seconds: float) -> Any:
-        timer = threading.Timer(seconds, self._stop)
+    def _answer(self, seconds: float | None) -> Any:
+        timer = threading.Timer(threading.TIMEOUT_MAX if seconds is None else seconds, self._stop)
         timer.daemon = True
         timer.start()
         try:
@@ -280,7 +288,13 @@ def serve() -> None:
         except EOFError:
             return
         _limit_memory(limits.max_memory)
-        outcome = _outcome(work, item, limits)
+        outcome = _outcome(work.work, item, shown(work.name(item)), limits)
+        if not isinstance(outcome, Failure):
+            try:
+                _write(answers, _WORKED)
+            except BrokenPipeError:
+                return
+            outcome = _outcome(work.finish, outcome, shown(work.name(item)), limits)
         _limit_memory(None)
         held = _held_bytes()
         began = held if began is None else began
@@ -291,11 +305,10 @@ def serve() -> None:
             return
 
 
-def _outcome(work: Work[Any, Any], item: object, limits: Limits) -> object:
+def _outcome(step: Callable[[Any], object], item: object, path: str, limits: Limits) -> object:
     """Return what comes of an item: whatever a reader raises is this item's failure."""
-    path = shown(work.name(item))
     try:
-        return work.work(item)
+        return step(item)
     except CancuError as error:
         return Failure(path, error.code, shown(error.message))
     except RecursionError as error:
@@ -350,6 +363,9 @@ class _Parse:
         from ingest.source.read import read_source
 
         return parse(read_source(item))
+
+    def finish(self, outcome: ParsedDocument) -> ParsedDocument:
+        return outcome
 
 
 def warm() -> None:

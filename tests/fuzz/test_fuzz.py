@@ -84,6 +84,9 @@ class Documents:
         facts(parsed)
         return len(text)
 
+    def finish(self, outcome: int) -> int:
+        return outcome
+
 
 def test_documents() -> None:
     items = [f"documents-{SEED}-{n}" for n in range(30)]
@@ -123,6 +126,9 @@ class Files:
         assert isinstance(parsed, ParsedDocument)
         check_positions(parsed.to_json(), parsed.source.text)
         return suffix
+
+    def finish(self, outcome: str) -> str:
+        return outcome
 
 
 def test_files(tmp_path: Path) -> None:

@@ -52,6 +52,11 @@ class Deeds:
             os.write(1, b"and writes")
         return f"read {item}"
 
+    def finish(self, outcome: object) -> object:
+        if outcome == "read long":
+            time.sleep(3)
+        return outcome
+
 
 @pytest.mark.parametrize(
     ("deed", "code", "says"),
@@ -76,6 +81,11 @@ def test_a_bad_item_fails_alone_and_the_pool_goes_on(deed: str, code: str, says:
     assert isinstance(failure, Failure)
     assert failure.code == code
     assert says in failure.message and "\n" not in failure.message
+
+
+def test_what_follows_the_reading_is_not_on_its_time() -> None:
+    with Sandbox(Deeds(), jobs=1, limits=LIMITS) as sandbox:
+        assert list(sandbox.map(["long", "b"])) == [("long", "read long"), ("b", "read b")]
 
 
 def test_results_keep_their_order_whoever_is_first() -> None:
