@@ -16,6 +16,7 @@ from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.short_forms import office_names, short_forms
+from ingest.names.tokens import Tokens
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
 from text.vocabulary import load
@@ -43,6 +44,10 @@ class Lists:
     date: str | None
     short: Short = field(default_factory=dict)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
+    tokens: Tokens = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = Tokens(self.reading)
 
     @classmethod
     def of(cls, reading: Reading, date: str | None) -> Lists:
@@ -57,7 +62,7 @@ class Lists:
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors."""
-        s = stretch(self.reading, start, end)
+        s = stretch(self.tokens, start, end)
         judge = self.judge(s, slot=True)
         judge.mend_lines()
         judge.part_names()
@@ -97,7 +102,7 @@ class Lists:
         width = _WINDOW
         while True:
             limit = min(end, start + width)
-            s = stretch(self.reading, start, limit, sentence=True)
+            s = stretch(self.tokens, start, limit, sentence=True)
             judge = self.judge(s, slot=False)
             judge.mend_lines()
             mentions, stop = _listed(s, start, Borders(judge), open=open, running=running)
@@ -109,7 +114,7 @@ class Lists:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
         out: Short = {}
         for key, (start, end) in short_forms(self.reading).items():
-            s = stretch(self.reading, start, end)
+            s = stretch(self.tokens, start, end)
             item = self.judge(s, slot=True).judge(0, len(s.spans))
             if item.mentions and item.kind != "bare":
                 name = "" if item.mentions[0].body else s.text(0, len(s.spans))
@@ -127,7 +132,7 @@ class Lists:
 
     def _named_at(self, start: int) -> list[Mention]:
         """Return the mention that begins at `start` in running words, [] where none does."""
-        s = stretch(self.reading, start, min(start + _OFFICE, len(self.reading.chars)), sentence=True)
+        s = stretch(self.tokens, start, min(start + _OFFICE, len(self.reading.chars)), sentence=True)
         found, _ = _listed(s, start, Borders(self.judge(s, slot=False)), open=False, running=True)
         return found[:1]
 
@@ -290,7 +295,7 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 
 
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
-    s = stretch(judge.words_of.reading, bracket.start, bracket.end)
+    s = stretch(judge.words_of.tokens, bracket.start, bracket.end)
     inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date, short=judge.short, offices=judge.offices)
     pieces = s.pieces()
     found = _read(inner, pieces)

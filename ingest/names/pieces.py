@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ingest.names.tokens import Tokens, separator
 from ingest.names.words import words
 from ingest.reading import Reading
 
 __all__ = ["Bracket", "Piece", "Stretch", "stretch"]
 
-_WORD = re.compile(r"[^\W_]+")
 _LIMIT = 1500  # words of one list; a longer range is no list
-_STRONG = frozenset("|•·+*●▪■□➢→\t…")
-_SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 _OPEN, _CLOSE = "(", ")"
 
 
@@ -43,13 +40,18 @@ class Piece:
 class Stretch:
     """The words of a range outside brackets: places, as printed, in lower case, folded; and its pieces."""
 
-    reading: Reading
+    tokens: Tokens
     spans: list[tuple[int, int]] = field(default_factory=list)
     seps: list[str] = field(default_factory=list)  # before each word: "" inside a name
     brackets: list[Bracket] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
     flat: list[str] = field(default_factory=list)
+
+    @property
+    def reading(self) -> Reading:
+        """The text that the words stand in."""
+        return self.tokens.reading
 
     def text(self, i: int, j: int) -> str:
         """Return words [i, j) as printed, on one line, without brackets between them."""
@@ -79,16 +81,50 @@ class Stretch:
         return out if end > i else []
 
 
-def stretch(reading: Reading, start: int, end: int, *, sentence: bool = False) -> Stretch:
+def stretch(tokens: Tokens, start: int, end: int, *, sentence: bool = False) -> Stretch:
     """Return the words and separators of [start, end); `sentence` ends it where its first sentence ends."""
-    out = Stretch(reading)
-    chars, low, flat = reading.chars, reading.low, reading.flat
+    first, after = tokens.inside(start, end)
+    stop = min(after, first + _LIMIT, tokens.sentence_end(first) if sentence else after)
+    if first < stop and (tokens.spans[first][0] < start or tokens.has_bracket(start, tokens.spans[stop - 1][0])):
+        out = _with_brackets(tokens, first, after, start, end, sentence=sentence)
+        _marks(out)
+    else:
+        out = Stretch(
+            tokens,
+            tokens.spans[first:stop],
+            ["", *tokens.seps[first + 1 : stop]] if first < stop else [],
+            [],
+            tokens.printed[first:stop],
+            tokens.low[first:stop],
+            tokens.flat[first:stop],
+        )
+        if first < stop and out.spans[-1][1] > end:
+            _cut(out, end)
+        if tokens.has_mark(first, stop):
+            _marks(out)
+    if not words().firsts("join").isdisjoint(out.low):
+        _join(out)
+    return out
+
+
+def _cut(out: Stretch, end: int) -> None:
+    """Leave only that part of the last word that stands before `end`."""
+    begin = out.spans[-1][0]
+    out.spans[-1] = begin, end
+    for forms in (out.printed, out.low, out.flat):
+        forms[-1] = forms[-1][: end - begin]
+
+
+def _with_brackets(tokens: Tokens, first: int, stop: int, start: int, end: int, *, sentence: bool) -> Stretch:
+    """Return words [first, stop) of the text within [start, end), those in brackets set apart."""
+    reading = tokens.reading
+    chars, low = reading.chars, reading.low
+    out = Stretch(tokens)
     depth, opened = 0, 0
-    last = start  # end of the last word outside brackets
+    last = at = start  # `last`: end of the last word outside brackets
     gap: list[str] = []
-    at = start
-    for match in _WORD.finditer(chars, start, end):
-        a, b = match.span()
+    for a, b in tokens.spans[first:stop]:
+        a, b = max(a, start), min(b, end)
         between = chars[at:a]
         if between == " " and not depth and not gap and out.spans:
             out.spans.append((a, b))
@@ -111,52 +147,20 @@ def stretch(reading: Reading, start: int, end: int, *, sentence: bool = False) -
             continue
         text = "".join(gap)
         gap = []
-        sep = _separator(text, low[slice(*out.spans[-1])] if out.spans else "", out, chars[a], a - last)
+        sep = separator(reading, text, out.spans[-1], chars[a], a - last) if out.spans else ""
         if sentence and sep in ("stop", "block") and out.spans:
             break
         out.spans.append((a, b))
-        out.seps.append(sep if len(out.spans) > 1 else "")
+        out.seps.append(sep)
         last = b
         if len(out.spans) >= _LIMIT:
             break
-    out.printed = [chars[a:b] for a, b in out.spans]
-    out.low = [low[a:b] for a, b in out.spans]
-    out.flat = [flat[a:b] for a, b in out.spans]
-    _marks(out)
     if depth:  # a bracket that nothing closes
         out.brackets.append(Bracket(opened, end, len(out.spans) - 1))
-    _join(out)
+    out.printed = [chars[a:b] for a, b in out.spans]
+    out.low = [low[a:b] for a, b in out.spans]
+    out.flat = [reading.flat[a:b] for a, b in out.spans]
     return out
-
-
-def _separator(text: str, before: str, out: Stretch, following: str, width: int) -> str:
-    """Return the kind of separator that signs between two words make."""
-    bare = text.strip(" ")
-    if not out.spans or not bare and width < 200:
-        return ""
-    if "\n\n" in text.replace(" ", "") or any(c in _STRONG for c in bare):
-        return "block" if "\n\n" in text.replace(" ", "") and "." in bare else "strong"
-    if ";" in bare:
-        return "strong" if "\n" in text and re.search(r"\n\s*[-–—]", text) else "semi"
-    if "." in bare and not ("\n" not in text and before in _SHORT) and (following.isupper() or "\n" in text or following.isdigit()):
-        return "stop" if text != "." else "dash"
-    if ":" in bare:
-        return "colon"
-    if "\n" in bare or "\n" in text:
-        if re.search(r"\n\s*[-–—]", text):
-            return "strong"
-        return "comma" if "," in bare else "line"
-    if "," in bare:
-        own = out.reading.chars[slice(*out.spans[-1])]
-        tight = text == "," and own.isupper() and following.isupper() and len(own) < 7
-        return "" if tight else "comma"
-    if "/" in bare:
-        return "slash"
-    if "&" in bare:
-        return "amp" if text != "&" else ""
-    if re.search("[-–—‐‑−]", bare):
-        return "dash" if text != bare or bare in "–—" else ""
-    return ""
 
 
 def _marks(out: Stretch) -> None:
@@ -197,13 +201,13 @@ def _take(out: Stretch, keep: list[int], seps: list[str], moved: dict[int, int])
 
 def _join(out: Stretch) -> None:
     """Take the joining words ("và", "cùng với") out of the words and mark them as separators."""
-    known = words()
+    known, firsts = words(), words().firsts("join")
     keep: list[int] = []
     seps: list[str] = []
     k, pending, size = 0, "", len(out.spans)
     moved: dict[int, int] = {}
     while k < size:
-        count = known.at("join", out.low, k, size) if keep and out.low[k - 1] != "đối" else 0
+        count = known.at("join", out.low, k, size) if out.low[k] in firsts and keep and out.low[k - 1] != "đối" else 0
         if count and k + count < size:
             kind = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}.get(out.low[k], "with")
             kind = "cooperation" if "hợp" in out.low[k : k + count] else kind

@@ -54,11 +54,8 @@ def _firsts() -> _Firsts:
 
 def mentions_of(lists: Lists) -> list[Mention]:
     """Return the actors that a text names, in order, none inside another."""
-    reading = lists.reading
-    chars = reading.chars
-    spans = [word.span() for word in _WORD.finditer(chars)]
-    low = [reading.low[a:b] for a, b in spans]
-    flat = [reading.flat[a:b] for a, b in spans]
+    chars, tokens = lists.reading.chars, lists.tokens
+    spans, low, flat = tokens.spans, tokens.low, tokens.flat
     first = _firsts()
     short = frozenset(key[0] for key in lists.short)
     out: list[Mention] = []

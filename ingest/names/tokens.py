@@ -1,0 +1,111 @@
+"""The words of a document, read once: places, forms, and the separators between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from ingest.reading import Reading
+
+__all__ = ["Tokens", "separator"]
+
+_WORD = re.compile(r"[^\W_]+")
+_STRONG = frozenset("|•·+*●▪■□➢→\t…")
+_SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a reading: places, as printed, in lower case, folded, and the separator before each.
+
+    `stops` are the words before which a sentence ends, `marks` those that may be marks of a list ("1.", "a)"), `opened` the places of
+    opening brackets.
+    """
+
+    reading: Reading
+    spans: list[tuple[int, int]] = field(init=False)
+    printed: list[str] = field(init=False)
+    low: list[str] = field(init=False)
+    flat: list[str] = field(init=False)
+    seps: list[str] = field(init=False)
+    stops: list[int] = field(init=False)
+    marks: list[int] = field(init=False)
+    opened: list[int] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _ends: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        reading = self.reading
+        chars, low, flat = reading.chars, reading.low, reading.flat
+        self.spans = spans = [word.span() for word in _WORD.finditer(chars)]
+        self._starts, self._ends = [a for a, _ in spans], [b for _, b in spans]
+        self.printed = [chars[a:b] for a, b in spans]
+        self.low = [low[a:b] for a, b in spans]
+        self.flat = [flat[a:b] for a, b in spans]
+        self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
+        self.seps, self.stops, self.marks = [], [], []
+        before = (0, 0)
+        for k, (a, b) in enumerate(spans):
+            gap = chars[before[1] : a]
+            sep = "" if not k or gap == " " else separator(reading, gap, before, chars[a], len(gap))
+            self.seps.append(sep)
+            if sep in ("stop", "block") and "(" not in gap:
+                self.stops.append(k)
+            if k and gap[:1] in (")", ".") and len(self.printed[k - 1]) < 3:
+                self.marks.append(k - 1)
+            before = a, b
+
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first word that ends behind `start` and the word behind the last one that begins before `end`."""
+        first = bisect_right(self._ends, start)
+        return first, max(first, bisect_left(self._starts, end)) if start < end else first
+
+    def sentence_end(self, first: int) -> int:
+        """Return the word behind the sentence that word `first` stands in."""
+        at = bisect_right(self.stops, first)
+        return self.stops[at] if at < len(self.stops) else len(self.spans)
+
+    def has_bracket(self, start: int, end: int) -> bool:
+        """Whether a bracket opens in [start, end)."""
+        at = bisect_left(self.opened, start)
+        return at < len(self.opened) and self.opened[at] < end
+
+    def has_mark(self, first: int, stop: int) -> bool:
+        """Whether one of words [first, stop) may be the mark of a list."""
+        at = bisect_left(self.marks, first)
+        return at < len(self.marks) and self.marks[at] < stop
+
+
+def separator(reading: Reading, text: str, before: tuple[int, int], following: str, width: int) -> str:
+    """Return the kind of separator that signs between two words make: `before` is where the first one stands."""
+    bare = text.strip(" ")
+    if not bare and width < 200:
+        return ""
+    if "\n\n" in text.replace(" ", "") or any(c in _STRONG for c in bare):
+        return "block" if "\n\n" in text.replace(" ", "") and "." in bare else "strong"
+    if ";" in bare:
+        return "strong" if "\n" in text and re.search(r"\n\s*[-–—]", text) else "semi"
+    if (
+        "." in bare
+        and not ("\n" not in text and reading.low[slice(*before)] in _SHORT)
+        and (following.isupper() or "\n" in text or following.isdigit())
+    ):
+        return "stop" if text != "." else "dash"
+    if ":" in bare:
+        return "colon"
+    if "\n" in bare or "\n" in text:
+        if re.search(r"\n\s*[-–—]", text):
+            return "strong"
+        return "comma" if "," in bare else "line"
+    if "," in bare:
+        own = reading.chars[slice(*before)]
+        tight = text == "," and own.isupper() and following.isupper() and len(own) < 7
+        return "" if tight else "comma"
+    if "/" in bare:
+        return "slash"
+    if "&" in bare:
+        return "amp" if text != "&" else ""
+    if re.search("[-–—‐‑−]", bare):
+        return "dash" if text != bare or bare in "–—" else ""
+    return ""
