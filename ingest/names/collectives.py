@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.names.mention import Mention
-from ingest.names.tries import province_end, words_of
+from ingest.names.tries import words_of
 
 if TYPE_CHECKING:
     from ingest.names.items import Judge
@@ -35,7 +35,7 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
         return ()
     levels = found[0]
     if not levels:
-        stop = province_end(judge.provinces, s.reading.flat, s.spans[at][0])
+        stop = s.tokens.province_end(s.spans[at][0])
         return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),) if stop else ()
     return _of_levels(judge, levels, i, at)
 
@@ -102,7 +102,7 @@ def _levels(judge: Judge, i: int, at: int, j: int) -> tuple[dict[str, tuple[int,
 
 
 def _is_city(judge: Judge, i: int, j: int) -> bool:
-    return i < j and bool(province_end(judge.provinces, judge.words_of.reading.flat, judge.words_of.spans[i][0]))
+    return i < j and bool(judge.words_of.tokens.province_end(judge.words_of.spans[i][0]))
 
 
 def group(judge: Judge, i: int, j: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.names.pieces import Stretch
-from ingest.names.tries import province_end, words_of
+from ingest.names.tries import words_of
 from ingest.names.words import Words, words
 
 __all__ = ["LEVELS", "Edges"]
@@ -19,9 +19,9 @@ class Edges:
     """Finds the edges of names in one stretch."""
 
     words_of: Stretch
-    provinces: dict[str, object]
     vocabulary: Words = field(default_factory=words)
     _starts: dict[str, list[int]] = field(default_factory=dict)
+    _tails: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def starts(self, kind: str) -> list[int]:
         """Return the words of the stretch at which a phrase of a kind may begin."""
@@ -97,6 +97,12 @@ class Edges:
 
     def tail(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
+        found = self._tails.get((i, j))
+        if found is None:
+            found = self._tails[i, j] = self._find_tail(i, j)
+        return found
+
+    def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
         for at in self.starts("place"):
             if not i < at < j:
@@ -111,7 +117,7 @@ class Edges:
         s = self.words_of
         if at >= j:
             return True
-        stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
+        stop = s.tokens.province_end(s.spans[at][0])
         if stop and stop >= s.spans[j - 1][1]:
             return True
         count = self.vocabulary.at("place", s.low, at, j)
@@ -128,8 +134,7 @@ class Edges:
         """Return where the name in [i, j) ends before the bare name of a province, j where none ends it."""
         s = self.words_of
         for at in range(max(i + 1, j - 5), j):
-            stop = province_end(self.provinces, s.reading.flat, s.spans[at][0])
-            if stop and stop >= s.spans[j - 1][1] and s.is_capital(at):
+            if s.is_capital(at) and s.tokens.province_end(s.spans[at][0]) >= s.spans[j - 1][1]:
                 return at
         return j
 

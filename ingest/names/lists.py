@@ -58,7 +58,7 @@ class Lists:
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
-        return Judge(words_of=s, provinces=registry().provinces, date=self.date, slot=slot, short=self.short, offices=self.offices)
+        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices)
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors."""
@@ -296,7 +296,7 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
     s = stretch(judge.words_of.tokens, bracket.start, bracket.end)
-    inner = Judge(words_of=s, provinces=judge.provinces, date=judge.date, short=judge.short, offices=judge.offices)
+    inner = Judge(words_of=s, date=judge.date, short=judge.short, offices=judge.offices)
     pieces = s.pieces()
     found = _read(inner, pieces)
     sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]

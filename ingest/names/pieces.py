@@ -55,6 +55,8 @@ class Stretch:
 
     def text(self, i: int, j: int) -> str:
         """Return words [i, j) as printed, on one line, without brackets between them."""
+        if i < j and not any(i <= bracket.after < j - 1 for bracket in self.brackets):
+            return " ".join(self.reading.chars[self.spans[i][0] : self.spans[j - 1][1]].split())
         parts: list[str] = []
         for k in range(i, j):
             if k > i:
@@ -66,7 +68,8 @@ class Stretch:
 
     def is_capital(self, k: int) -> bool:
         """Whether word k begins with a capital or a digit."""
-        return self.printed[k][:1].isupper() or self.printed[k][:1].isdigit()
+        first = self.printed[k][0]
+        return first.isupper() or first.isdigit()
 
     def pieces(self, i: int = 0, j: int | None = None) -> list[Piece]:
         """Return the pieces of words [i, j)."""

@@ -108,7 +108,10 @@ class Registry:
 
     def whole(self, flat: Sequence[str], printed: Sequence[str], date: str | None) -> str:
         """Return the id of the body whose name these folded words are as a whole, "" if none is; `printed` are they as printed."""
-        for key in self._spellings(flat, printed):
+        found = self._bodies.get(_bare(flat))
+        if found:
+            return _valid(found, date)
+        for key in self._expanded(flat, printed):
             found = self._bodies.get(key)
             if found:
                 return _valid(found, date)
@@ -121,12 +124,12 @@ class Registry:
 
     def plain(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the body whose name these folded words are as they stand, "" if none is."""
-        found = self._bodies.get(tuple(word for word in flat if word not in _SAME))
+        found = self._bodies.get(_bare(flat))
         return _valid(found, date) if found else ""
 
     def completed(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the one body whose name begins with these folded words and goes on, "" if none or several are."""
-        key = tuple(word for word in flat if word not in _SAME)
+        key = _bare(flat)
         hits = [term for other, terms in self._bodies.items() if other[: len(key)] == key for term in terms] if len(key) > 1 else []
         bodies = {term.id for term in hits if not date or term.is_valid(date)} or {term.id for term in hits}
         return bodies.pop() if len(bodies) == 1 else ""
@@ -137,7 +140,7 @@ class Registry:
 
     def near(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the one body whose long name these words are but for one letter, "" if none or several are."""
-        key = tuple(word for word in flat if word not in _SAME)
+        key = _bare(flat)
         if len(key) < _LONG:
             return ""
         hits: list[Key] = []
@@ -150,11 +153,15 @@ class Registry:
 
     def begins(self, flat: Sequence[str]) -> bool:
         """Whether some body's name begins with these folded words."""
-        return tuple(word for word in flat if word not in _SAME) in self._prefixes
+        return _bare(flat) in self._prefixes
 
     def _spellings(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words as they are, then with the abbreviations among them spelled out."""
-        yield tuple(word for word in flat if word not in _SAME)
+        yield _bare(flat)
+        yield from self._expanded(flat, printed)
+
+    def _expanded(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
+        """Yield the words with the abbreviations among them spelled out, nothing where there are none."""
         if not any(word.isupper() or word[:1].isupper() and word in self._expansions for word in printed):
             return
         choices: list[tuple[Key, ...]] = []
@@ -176,6 +183,11 @@ class Registry:
 
 def _key(name: str) -> Key:
     return tuple(word for word in _WORD.findall(flatten(clean(name))) if word not in _SAME)
+
+
+def _bare(flat: Sequence[str]) -> Key:
+    """Return folded words without those that a spelling of a name may lack."""
+    return tuple(flat) if _SAME.isdisjoint(flat) else tuple(word for word in flat if word not in _SAME)
 
 
 def _valid(terms: list[Term], date: str | None) -> str:

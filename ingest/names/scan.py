@@ -9,7 +9,6 @@ from functools import cache
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
-from ingest.names.tries import province_end
 from ingest.names.words import words
 
 __all__ = ["mentions_of"]
@@ -134,11 +133,7 @@ def _direct(lists: Lists, spans: list[tuple[int, int]], low: list[str], flat: li
     stop, after = spans[best - 1][1], best
     if width := words().at("place", low, best, min(len(low), best + 8)) if best < len(low) and chars[stop] == " " else 0:
         after = best + width
-        end = (
-            province_end(known.provinces, lists.reading.flat, spans[after][0])
-            if after < len(low) and chars[spans[after - 1][1]] == " "
-            else 0
-        )
+        end = lists.tokens.province_end(spans[after][0]) if after < len(low) and chars[spans[after - 1][1]] == " " else 0
         while after < len(low) and spans[after][1] <= end:
             after += 1
     if body.startswith(_COMMITTEE) and (low[best - 1] != "tỉnh" or after > best) or not _ends_here(chars, spans, low, after, first):

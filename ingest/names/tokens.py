@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from ingest.names.registry import registry
+from ingest.names.tries import province_end
 from ingest.reading import Reading
 
 __all__ = ["Tokens", "separator"]
@@ -32,6 +34,7 @@ class Tokens:
     stops: list[int] = field(init=False)
     marks: list[int] = field(init=False)
     opened: list[int] = field(init=False)
+    _provinces: dict[int, int] = field(default_factory=dict, init=False)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
 
@@ -60,6 +63,13 @@ class Tokens:
         """Return the first word that ends behind `start` and the word behind the last one that begins before `end`."""
         first = bisect_right(self._ends, start)
         return first, max(first, bisect_left(self._starts, end)) if start < end else first
+
+    def province_end(self, at: int) -> int:
+        """Return where a province's name that begins at `at` ends, 0 if there is none."""
+        end = self._provinces.get(at)
+        if end is None:
+            end = self._provinces[at] = province_end(registry().provinces, self.reading.flat, at)
+        return end
 
     def sentence_end(self, first: int) -> int:
         """Return the word behind the sentence that word `first` stands in."""

@@ -19,7 +19,7 @@ class Words:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
-        self._by_first: dict[str, dict[str, list[list[str]]]] = {}
+        self._by_first: dict[str, dict[str, list[list[str]]]] = {}  # of phrases with one first word the longest comes first
         for kind, listed in phrases.items():
             table = self._by_first.setdefault(kind, {})
             both = [_WORD.findall(lower(text)) for text in listed]
@@ -45,10 +45,13 @@ class Words:
 
     def at(self, kind: str, low: list[str], i: int, end: int) -> int:
         """Return how many words the longest phrase of a kind takes that begins at word i, 0 if there is none."""
-        if i < end:
-            for phrase in self._by_first[kind].get(low[i], ()):
-                if i + len(phrase) <= end and low[i : i + len(phrase)] == phrase:
-                    return len(phrase)
+        found = self._by_first[kind].get(low[i]) if i < end else None
+        if found is None:
+            return 0
+        for phrase in found:
+            width = len(phrase)
+            if width == 1 or i + width <= end and low[i : i + width] == phrase:
+                return width
         return 0
 
     def covers(self, kind: str, low: list[str], k: int, begin: int, end: int) -> bool:
