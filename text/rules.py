@@ -257,10 +257,10 @@ class Matcher:
             if not first:
                 return
 
-    def _forms_at(self, flat: str, at: int, end: int) -> list[_Form]:
-        word = WORD.match(flat, at, end)
+    def _forms_at(self, word: str, flat: str, at: int, end: int) -> list[_Form]:
+        """Return the forms, of which one matches, that `word` at a place or no certain word begins."""
         out: list[_Form] = []
-        for first in dict.fromkeys((word[0] if word else "", "")):
+        for first in (word, "") if word else ("",):
             any_ = self._any.get(first)
             if any_ is not None and any_.match(flat, at, end):
                 out += self._forms[first]
@@ -288,8 +288,12 @@ class Matcher:
     def first(self, flat: str, low: str, start: int, end: int) -> Rule | None:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
         best: Rule | None = None
-        for at in (start, *(word.start() for word in WORD.finditer(flat, start, end) if word.start() > start)):
-            for form in self._forms_at(flat, at, end):
+        everywhere = "" in self._any
+        places = [(word.start(), word[0]) for word in WORD.finditer(flat, start, end) if everywhere or word[0] in self._any]
+        if everywhere and (not places or places[0][0] > start):
+            places.insert(0, (start, ""))
+        for at, word in places:
+            for form in self._forms_at(word, flat, at, end):
                 rule = form.rule
                 if best is not None and self.order[rule.id] >= self.order[best.id]:
                     continue

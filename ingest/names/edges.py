@@ -22,6 +22,9 @@ class Edges:
     vocabulary: Words = field(default_factory=words)
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _tails: dict[tuple[int, int], int] = field(default_factory=dict)
+    _begins: dict[tuple[int, int], int] = field(default_factory=dict)
+    _level_tails: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    _level_words: list[int] | None = None
 
     def starts(self, kind: str) -> list[int]:
         """Return the words of the stretch at which a phrase of a kind may begin."""
@@ -33,6 +36,12 @@ class Edges:
 
     def begins(self, i: int, j: int) -> int:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
+        found = self._begins.get((i, j))
+        if found is None:
+            found = self._begins[i, j] = self._find_begin(i, j)
+        return found
+
+    def _find_begin(self, i: int, j: int) -> int:
         s, at = self.words_of, i
         while at < j:
             count = self.vocabulary.at("opener", s.low, at, j)
@@ -143,9 +152,17 @@ class Edges:
 
         (j, "") where no level ends it.
         """
+        found = self._level_tails.get((i, j))
+        if found is None:
+            found = self._level_tails[i, j] = self._find_level_tail(i, j)
+        return found
+
+    def _find_level_tail(self, i: int, j: int) -> tuple[int, str]:
         s = self.words_of
-        levels = sorted({*self.starts("level"), *self.starts("zone")})
-        for at in sorted({*levels, *(k - 1 for k in levels)}):
+        if self._level_words is None:
+            levels = {*self.starts("level"), *self.starts("zone")}
+            self._level_words = sorted(levels | {k - 1 for k in levels})
+        for at in self._level_words:
             if not i < at < j:
                 continue
             many = s.low[at] in ("các", "những") or s.low[at - 1] in ("an", "ủy")
