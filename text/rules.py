@@ -245,18 +245,6 @@ class Matcher:
         wrong = sum(a != b and b not in form.spelled for a, b in zip(WORD.findall(words), printed, strict=False))
         return wrong == 0 or wrong == 1 and len(printed) > 2
 
-    def _all_at(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int]]:
-        word = WORD.match(flat, start, end)
-        for first in (word[0] if word else "", ""):
-            any_ = self._any.get(first)
-            if any_ is not None and any_.match(flat, start, end):
-                for form in self._forms[first]:
-                    stop = self._match(form, flat, low, start, end)
-                    if stop >= 0:
-                        yield form.rule, stop
-            if not first:
-                return
-
     def _forms_at(self, word: str, flat: str, at: int, end: int) -> list[_Form]:
         """Return the forms, of which one matches, that `word` at a place or no certain word begins."""
         out: list[_Form] = []
@@ -268,10 +256,17 @@ class Matcher:
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
+        word = WORD.match(flat, start, end)
+        return self._longest(word[0] if word else "", flat, low, start, end)
+
+    def _longest(self, word: str, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         best: tuple[Rule, int] | None = None
-        for rule, stop in self._all_at(flat, low, start, end):
-            if best is None or stop > best[1] or stop == best[1] and self.order[rule.id] < self.order[best[0].id]:
-                best = (rule, stop)
+        for form in self._forms_at(word, flat, start, end):
+            stop = self._match(form, flat, low, start, end)
+            if stop < 0:
+                continue
+            if best is None or stop > best[1] or stop == best[1] and self.order[form.rule.id] < self.order[best[0].id]:
+                best = (form.rule, stop)
         return best
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
@@ -280,7 +275,7 @@ class Matcher:
         for word in WORD.finditer(flat, start, end):
             if word.start() < at or word[0] not in self._forms and "" not in self._forms:
                 continue
-            found = self.at(flat, low, word.start(), end)
+            found = self._longest(word[0], flat, low, word.start(), end)
             if found is not None:
                 at = found[1]
                 yield found[0], word.start(), at

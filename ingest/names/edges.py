@@ -22,6 +22,7 @@ class Edges:
     vocabulary: Words = field(default_factory=words)
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _tails: dict[tuple[int, int], int] = field(default_factory=dict)
+    _actors: dict[tuple[int, int], int] = field(default_factory=dict)
     _begins: dict[tuple[int, int], int] = field(default_factory=dict)
     _level_tails: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
     _level_words: list[int] | None = None
@@ -96,13 +97,19 @@ class Edges:
 
     def actor_word(self, k: int, j: int) -> int:
         """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
+        found = self._actors.get((k, j))
+        if found is None:
+            found = self._actors[k, j] = self._find_actor(k, j)
+        return found
+
+    def _find_actor(self, k: int, j: int) -> int:
         s = self.words_of
         if k >= j:
             return 0
         plural = self.vocabulary.at("plural", s.low, k, j)
         at = k + plural
         count = max(self.vocabulary.at("head", s.low, at, j), self.vocabulary.at("collective", s.low, at, j))
-        return plural + count if count > self.vocabulary.at("no_head", s.low, at, j) else 0
+        return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
 
     def tail(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""
@@ -183,6 +190,8 @@ class Edges:
     def in_field(self, k: int) -> bool:
         """Whether word k goes on with a list of fields ("trong lĩnh vực xây dựng, giao thông"): small letters since the field's word."""
         s = self.words_of
+        if not self.starts("field"):
+            return False
         for at in range(k - 1, max(-1, k - 25), -1):
             if s.is_capital(at):
                 return False

@@ -40,6 +40,7 @@ class Registry:
         for short, full in vocabulary.expansions.items():
             self._expansions[short] = tuple(_key(name) for name in full[:2])
             self.spelled[short] = full[0]
+        self._capital = frozenset(short for short in self._expansions if short[:1].isupper())
         for term in vocabulary.bodies:
             self._add(term.label_vi, term)
         for term in vocabulary.bodies:
@@ -162,7 +163,7 @@ class Registry:
 
     def _expanded(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words with the abbreviations among them spelled out, nothing where there are none."""
-        if not any(word.isupper() or word[:1].isupper() and word in self._expansions for word in printed):
+        if self._capital.isdisjoint(printed) and not any(map(str.isupper, printed)):
             return
         choices: list[tuple[Key, ...]] = []
         changed, i = False, 0

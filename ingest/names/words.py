@@ -56,7 +56,9 @@ class Words:
 
     def covers(self, kind: str, low: list[str], k: int, begin: int, end: int) -> bool:
         """Whether a phrase of a kind within words [begin, end) has word k."""
-        return any(i + self.at(kind, low, i, end) > k for i in range(max(0, begin, k - 4), k + 1))
+        table = self._by_first[kind]
+        first = max(0, begin, k - 4)
+        return any(word in table and i + self.at(kind, low, i, end) > k for i, word in enumerate(low[first : k + 1], first))
 
     @cached_property
     def offices(self) -> re.Pattern[str]:
