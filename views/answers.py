@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from graph.query import ROLES
@@ -18,16 +19,17 @@ __all__ = ["answer_blocks", "matched_ranges", "passage_group"]
 Json = Mapping[str, Any]
 
 
-def answer_blocks(answer: Json, language: Language, captions: Mapping[str, str] | None = None) -> list[Block]:
+def answer_blocks(answer: Json, language: Language, href: Callable[[int], str], captions: Mapping[str, str] | None = None) -> list[Block]:
     """Return the blocks that show an answer: its reading, its figures, its cards by role, what to beware of, and passages.
 
-    `captions` names documents to the reader by id; without it the source file is named.
+    `href` gives the address of the answer in the n-th reading; `captions` names documents to the reader by id, else the source file
+    is named.
     """
     captions = captions or {}
     understood = answer.get("understood") or {}
     answers = answer.get("answers") or []
     passages = answer.get("passages") or []
-    blocks = [_reading(understood, language)] if understood else []
+    blocks = [_reading(understood, language, href)] if understood else []
     unknown = understood.get("unknown") or []
     if unknown:
         blocks.append(note([text("ask.unknown.note", language, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
@@ -51,7 +53,7 @@ def answer_blocks(answer: Json, language: Language, captions: Mapping[str, str] 
     return blocks
 
 
-def _reading(understood: Json, language: Language) -> Block:
+def _reading(understood: Json, language: Language, href: Callable[[int], str]) -> Block:
     chips: list[Block] = []
     for item in understood.get("filters") or []:
         roles = [text(f"role.{role}", language) for role in item.get("role") or [] if f"role.{role}" in TEXTS]
@@ -65,15 +67,28 @@ def _reading(understood: Json, language: Language) -> Block:
         chips.append({"name": text("ask.corrected", language), "text": f"{fixed['from']} → {fixed['to']}", "tone": "fixed"})
     for word in understood.get("unknown") or []:
         chips.append({"name": text("ask.unknown", language), "text": word, "tone": "bad"})
-    for other in understood.get("alternatives") or []:
-        reading = other if isinstance(other, str) else str(other.get("reading") or other.get("label") or other)
-        chips.append({"name": text("ask.alternatives", language), "text": reading})
-    return {"type": "reading", "label": text("ask.understood", language), "text": understood.get("reading") or "", "chips": chips}
+    for word in understood.get("ignored") or []:
+        chips.append({"name": text("ask.ignored", language), "text": word})
+    reading: Block = {"type": "reading", "label": text("ask.understood", language), "text": understood.get("reading") or "", "chips": chips}
+    others = understood.get("alternatives") or []
+    if others:
+        chosen = int(understood.get("choice") or 1)
+        numbers = (number for number in count(1) if number != chosen)
+        links = [{"text": other, "href": href(number)} for other, number in zip(others, numbers, strict=False)]
+        reading |= {"others": links, "othersLabel": text("ask.alternatives", language)}
+    return reading
 
 
 def _field(name: str, language: Language) -> str:
     """Return what a filter's field is called: the interface's word, else the schema's label, else nothing."""
-    key = "field." + {"province": "province", "agency": "agency", "topic": "topics", "document": "cited", "type": "type"}.get(name, name)
+    key = "field." + {
+        "province": "province",
+        "agency": "agency",
+        "topic": "topics",
+        "document": "cited",
+        "cites": "cited",
+        "type": "type",
+    }.get(name, name)
     if key in TEXTS:
         return text(key, language)
     declared = load_schema().node_property("Document", name) or load_schema().node_property("Task", name)

@@ -13,7 +13,7 @@ from views.answers import answer_blocks
 from views.blocks import Block, note
 from views.component import draw_sheet
 from views.i18n import Language, day, text
-from views.state import document_href, language, parameter, set_parameters, tied
+from views.state import document_href, here, language, parameter, set_parameters, tied
 
 __all__ = ["EXAMPLES", "page"]
 
@@ -55,20 +55,27 @@ def page() -> None:
         _contents(now)
         return
     try:
-        answer = services.ask(question)
+        answer = services.ask(question, _reading())
     except BadInput as error:
         draw_sheet([note([error.message], title=text("error.title", now), tone="finding")], now, key="refused")
         return
-    blocks = answer_blocks(_with_passages(question, answer), now, {row.id: row.name for row in services.documents()})
+    names = {row.id: row.name for row in services.documents()}
+    blocks = answer_blocks(_with_passages(question, answer), now, lambda number: here("", reading=str(number)), names)
     draw_sheet(blocks, now, key="answer")
     _working(answer, now)
+
+
+def _reading() -> int:
+    """Return the number of the reading that the address asks for, 1 where it names none."""
+    said = parameter("reading")
+    return int(said) if said.isdecimal() and said.isascii() and 1 <= len(said) <= 2 else 1
 
 
 def _box(now: Language) -> None:
     with st.container(key="askbox", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text("ask.box", now),
-            **tied("q", lambda value: value[:MAX_QUESTION], str.strip),
+            **tied("q", lambda value: value[:MAX_QUESTION], str.strip, clears=("reading",)),
             placeholder=text("ask.placeholder", now),
             max_chars=MAX_QUESTION,
             label_visibility="collapsed",

@@ -68,7 +68,14 @@ def _head(row: services.DocumentRow, now: Language) -> None:
     parts = [row.number, row.issuer, day(row.issue_date, now)]
     with st.container(key="dochead"):
         draw_sheet(
-            [{"type": "title", "text": row.title or row.caption, "over": row.type, "under": [p for p in parts if p]}],
+            [
+                {
+                    "type": "title",
+                    "text": row.title or row.caption,
+                    "over": services.type_name(row.type, now),
+                    "under": [p for p in parts if p],
+                }
+            ],
             now,
             key="dochead_sheet",
         )
@@ -200,7 +207,7 @@ def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
     period = data.get("period") or {}
     years = " – ".join(dict.fromkeys(str(period[end]) for end in ("from", "to") if period.get(end)))
     values = {
-        "type": data.get("type"),
+        "type": services.type_name(str(data.get("type") or ""), now),
         "number": data.get("number"),
         "title": data.get("title"),
         "issuer": data.get("issuer"),

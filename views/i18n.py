@@ -41,6 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask.examples": ("Thử một câu hỏi", "Try a question"),
     "ask.understood": ("Hiểu là", "Understood as"),
     "ask.corrected": ("sửa", "corrected"),
+    "ask.ignored": ("bỏ qua", "left out"),
     "ask.unknown": ("không hiểu", "not understood"),
     "ask.unknown.note": (
         "Có từ không có trong từ vựng nên không được đoán: {words}. Hãy viết lại, hoặc xem các đoạn văn gần nhất dưới đây.",

@@ -19,6 +19,7 @@ import streamlit as st
 from graph.query import AgencyPattern, Query, Role
 from graph.schema import Schema, load_schema
 from graph.store import Store
+from text.vocabulary import load as load_vocabulary
 
 __all__ = [
     "DocumentRow",
@@ -55,7 +56,7 @@ class DocumentRow:
     issuer: str
     issue_date: str
     province: str
-    incomplete: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()  # what its file lacks, in the words of its findings
 
     @property
     def caption(self) -> str:
@@ -136,15 +137,18 @@ def schema() -> Schema:
     return load_schema()
 
 
-def ask(question: str) -> dict[str, Any]:
-    """Return the answer to a question, as CONTRACT.md prints it.
+def ask(question: str, reading: int = 1) -> dict[str, Any]:
+    """Return the answer to a question in its n-th reading, as CONTRACT.md prints it, with the number of the reading that was answered
+    under "choice" of "understood".
 
     Raises:
-        BadInput: if it cannot be answered at all (empty, too long, symbols only).
+        BadInput: if it cannot be answered at all (empty, too long, symbols only), or has no such reading.
     """
     from search.answer.ask import ask as answer
 
-    return cast("dict[str, Any]", answer(store(), question).to_json())
+    found = answer(store(), question, choice=reading)
+    printed = cast("dict[str, Any]", found.to_json())
+    return {**printed, "understood": {**printed["understood"], "choice": found.choice}}
 
 
 def find(query: str, limit: int = 10) -> dict[str, Any]:
@@ -194,6 +198,12 @@ def _names(type: str, language: str = "vi") -> dict[str, str]:
     return found
 
 
+def _in_english(type: str, property: str) -> dict[str, str]:
+    """Return {words: English words} of a property of the nodes of a type that has both."""
+    held = [node.properties for node in store().nodes(type=type)]
+    return {str(have[property]): str(have[f"{property}_en"]) for have in held if have.get(property) and have.get(f"{property}_en")}
+
+
 def parsed(document: str) -> dict[str, Any]:
     """Return what `cancu parse` prints for a document of the store, with its text under "text"."""
     return _parsed(version(), document)
@@ -218,6 +228,13 @@ def _options(version: str, language: str) -> dict[str, dict[str, str]]:
         labels = _names(type, language)
         found[name] = dict(sorted(((id, labels.get(id, id)) for id in used), key=lambda item: (item[1], item[0])))
     return found
+
+
+def type_name(label: str, language: str) -> str:
+    """Return what a type of document ("Kế hoạch") is called in a language; as the document has it where no vocabulary knows it."""
+    if language != "en":
+        return label
+    return next((term.label_en for term in load_vocabulary().document_types if term.label_vi == label and term.label_en), label)
 
 
 def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -340,10 +357,13 @@ def _matrix(version: str, topics: tuple[str, ...], roles: tuple[Role, ...], lang
         body: (-sum((p, body) in given for p in used), -sum(len(t) for (_, b), t in given.items() if b == body), body) for body in bodies
     }
     all_names = _names("Body", language)
+    said = _in_english("Finding", "message") if language == "en" else {}
     incomplete: dict[str, list[str]] = {}
     for document in listed:
         if document.incomplete:
-            incomplete.setdefault(province.get(document.id, ""), []).extend(document.incomplete)
+            incomplete.setdefault(province.get(document.id, ""), []).extend(
+                said.get(part, part).rstrip(".") for part in document.incomplete
+            )
     return {
         "cells": {key: len(found) for key, found in given.items()},
         "columns": columns,

@@ -39,7 +39,8 @@ class Answer:
     question: str
     reading: Reading
     text: str
-    alternatives: tuple[str, ...]
+    alternatives: tuple[str, ...]  # the readings that were not answered, in the order of their numbers
+    choice: int  # the number of the reading that was answered
     sql: str | None
     cypher: str | None
     sparql: str | None
@@ -109,7 +110,7 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
         best.alternatives += nearest_readings(store, best)
     reading, rows, quotes = _found(store, names, _chosen(best, choice))
     if not rows and choice == 1 and reading.frame in _GUESSED:
-        reading, rows, quotes = _next_found(store, names, reading) or (reading, rows, quotes)
+        choice, reading, rows, quotes = _next_found(store, names, reading) or (choice, reading, rows, quotes)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
         near = nearest_readings(store, reading)
         reading.alternatives = [*reading.alternatives, *near]
@@ -121,7 +122,7 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
         caveats = (*caveats, *help_lines(store, names, reading.language))
     sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
     out = Answer(
-        question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives),
+        question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives), choice,
         sql, cypher, sparql, answers, complete, caveats, _boolean(reading, answers, complete), read_as,
     )  # fmt: skip
     if not reading.help and (not answers.items or reading.overview):
@@ -146,15 +147,15 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     return reading, store.rows(reading.query), quotes
 
 
-def _next_found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
-    """Return the first other reading that has answers, None where none has."""
+def _next_found(store: Store, names: StoreNames, reading: Reading) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
+    """Return the first other reading that has answers, its number before it; None where none has."""
     others = reading.alternatives
-    for other in others:
+    for number, other in enumerate(others, start=2):
         found, rows, quotes = _found(store, names, other)
         if rows:
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True
             found.alternatives = [reading, *(one for one in others if one is not other)]
-            return found, rows, quotes
+            return number, found, rows, quotes
     return None
 
 

@@ -57,6 +57,17 @@ def test_ask_open_the_evidence_and_come_back(fake_site, visit):
     assert target(page) == said
 
 
+def test_another_reading_is_one_click_away_and_left_with_the_question(fake_site, visit):
+    page = visit.open(f"{fake_site}/?q=t%E1%BB%89nh%20n%C3%A0o%20giao&lang=vi").page
+    page.get_by_role("link", name=fakes.READINGS[1]).click()
+    page.wait_for_selector(f".said:has-text('{fakes.READINGS[1]}')")
+    assert "reading=2" in page.url and "lang=vi" in page.url
+    page.get_by_placeholder("Ví dụ").fill("ai ký")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".said:has-text('{fakes.READINGS[0]}')")
+    assert "reading=" not in page.url
+
+
 def test_language_stays_over_pages_and_in_links(fake_site, visit):
     page = visit.open(f"{fake_site}/?q=giao").page
     page.locator("[data-testid=stMain] .st-key-lang_switch button").last.click()

@@ -240,12 +240,15 @@ class Json:
         return self.value
 
 
-def answer(question: str) -> dict[str, Any]:
-    """Return one answer of each kind, by a word of the question."""
+READINGS = ("tỉnh giao Bộ đội Biên phòng", "nhiệm vụ của Bộ đội Biên phòng", "văn bản giao Bộ đội Biên phòng")
+
+
+def answer(question: str, reading: int = 1) -> dict[str, Any]:
+    """Return one answer of each kind, by a word of the question; a second reading has other words."""
     base: dict[str, Any] = {
         "question": question, "language": "vi", "sql": "SELECT 1", "cypher": "RETURN 1", "sparql": "SELECT * {}",
         "understood": {"find": "province", "filters": [{"field": "agency", "value": "body:bien-phong", "label": "Bộ đội Biên phòng", "role": ["lead", "assigned"]}],
-                       "reading": "tỉnh giao Bộ đội Biên phòng", "corrections": [{"from": "bien phog", "to": "biên phòng"}], "unknown": [], "alternatives": []},
+                       "reading": READINGS[reading - 1], "choice": reading, "corrections": [{"from": "bien phog", "to": "biên phòng"}], "unknown": [], "ignored": ["giúp tôi"], "alternatives": [said for said in READINGS if said != READINGS[reading - 1]]},
         "answers": [], "count": None, "compared": [], "complete": True, "caveats": [], "passages": [], "ms": 3.0,
     }  # fmt: skip
     lao = {"id": "VN-02", "type": "Province", "label": "Lào Cai", "label_en": "Lào Cai", "name": "tỉnh Lào Cai", "roles": ["lead"], "strength": "asked", "absence": False,

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -88,6 +89,22 @@ def test_answer_shows_reading_corrections_caveats_and_evidence():
     assert [c.value for c in at.code] == ["SELECT 1", "RETURN 1", "SELECT * {}"]
 
 
+@pytest.mark.parametrize(("asked", "said", "others"), [("", 0, [2, 3]), ("2", 1, [1, 3]), ("3", 2, [1, 2]), ("²", 0, [2, 3])])
+def test_other_readings_are_links_to_their_number(asked, said, others):
+    at = run(q="tỉnh nào giao", **({"reading": asked} if asked else {}))
+    (reading,) = blocks(at, "reading")
+    assert reading["text"] == fakes.READINGS[said]
+    assert [one["text"] for one in reading["others"]] == [fakes.READINGS[number - 1] for number in others]
+    assert [parse_qs(one["href"].removeprefix("?"))["reading"] for one in reading["others"]] == [[str(number)] for number in others]
+    assert {"name": "bỏ qua", "text": "giúp tôi"} in reading["chips"]
+
+
+@pytest.mark.parametrize(("language", "type"), [("vi", "Kế hoạch"), ("en", "Plan")])
+def test_a_type_of_document_is_called_in_the_readers_language(language, type):
+    at = run("document", doc=fakes.LAO, lang=language)
+    assert [b["over"] for b in blocks(at, "title")] == [type]
+
+
 def test_unknown_words_are_named_and_nothing_is_claimed():
     at = run(q="xyzzy")
     assert "“xyzzy”" in blocks(at, "note")[0]["items"][0]
@@ -107,7 +124,7 @@ def test_refused_question_says_why(monkeypatch):
     at.query_params["q"] = "???"
     from text.errors import BadInput
 
-    def refuse(question):
+    def refuse(question, reading):
         raise BadInput("A question of symbols only: '???'. Ask with words.")
 
     monkeypatch.setattr(fakes, "answer", refuse)

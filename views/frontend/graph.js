@@ -108,6 +108,7 @@ function make(parent, data) {
     taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 130 });  // the zoom buttons
     const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
+    const largest = new Map(order.slice(0, 12).map((i, rank) => [i, rank < 4 ? 9 : 2]));  // what their names may cover
     const most = nodes.length > 300 ? 40 + 15 * Math.log2(Math.max(1, view.k)) : Infinity;  // a large network names its largest until one zooms in
     for (const i of first) {
       if (taken.length - dots >= most) break;
@@ -120,13 +121,16 @@ function make(parent, data) {
       const w = Math.max(...lines.map((l) => g.measureText(l).width)) + 6;
       const h = lines.length * (size + 2) + 2;
       const r = radius(n) + 3;
-      // below, above, right, left: the first that is free
-      const spots = [[sx(n) - w / 2, sy(n) + r], [sx(n) - w / 2, sy(n) - r - h], [sx(n) + r, sy(n) - h / 2], [sx(n) - r - w, sy(n) - h / 2]]
+      // below, above, right, left, then the corners: the first that is free
+      const spots = [[sx(n) - w / 2, sy(n) + r], [sx(n) - w / 2, sy(n) - r - h], [sx(n) + r, sy(n) - h / 2], [sx(n) - r - w, sy(n) - h / 2],
+        [sx(n) + r * 0.7, sy(n) + r * 0.5], [sx(n) + r * 0.7, sy(n) - r * 0.5 - h], [sx(n) - r * 0.7 - w, sy(n) + r * 0.5], [sx(n) - r * 0.7 - w, sy(n) - r * 0.5 - h]]
         .map(([x, y]) => [Math.min(Math.max(x, 3), width - w - 3), Math.min(Math.max(y, 3), height - h - 3)])
         .map(([x, y]) => ({ i, x0: x, y0: y, x1: x + w, y1: y + h }));
-      const covered = spots.map((b) => taken.filter((t) => b.x0 < t.x1 && b.x1 > t.x0 && b.y0 < t.y1 && b.y1 > t.y0).length);
+      const meet = (b, t) => b.x0 < t.x1 && b.x1 > t.x0 && b.y0 < t.y1 && b.y1 > t.y0;
+      // over a dot is bad, over a large one worse, over a name or the buttons never: only the largest nodes' names may cover dots
+      const covered = spots.map((b) => taken.reduce((sum, t, k) => sum + (meet(b, t) ? (t.i < 0 || k >= dots ? 1000 : largest.has(t.i) ? 3 : 1) : 0), 0));
       const least = covered.indexOf(Math.min(...covered));
-      const box = bold || covered[least] === 0 ? spots[least] : null;
+      const box = bold || covered[least] <= (largest.get(i) ?? 0) ? spots[least] : null;
       if (!box) continue;
       taken.push(box);
       g.globalAlpha = lit(i) ? 1 : 0.3;

@@ -88,6 +88,11 @@ export default function (component) {
         chips.append(item);
       }
       if (chips.children.length) box.append(chips);
+      if (b.others) {
+        const list = el("ul", "others");
+        for (const other of b.others) { const item = el("li"); item.append(openLink(other.text, "reading-link", other.href)); list.append(item); }
+        box.append(el("div", "label", b.othersLabel), list);
+      }
       return box;
     },
     headline(b) {
