@@ -13,6 +13,7 @@ from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, untagged
 from ingest.duties.kinds import Kinds
 from ingest.duties.sentences import Sentences
+from ingest.duties.speech import Cue
 from ingest.duties.told import Tellers
 from ingest.layout import Node
 from ingest.names.mention import Mention
@@ -147,7 +148,10 @@ class Matter:
         cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]
         actors = [m for a, b in untagged(self.reading.flat, start, end) for m in slot_actors(self.sentences.agencies, a, b)]
         said = self._said(found, actors)
-        if cues:
+        joined = self._joined(found, start, cues[0], end) if cues and cues[0].joined else []
+        if joined:
+            said = joined
+        elif cues:
             inline = self.sentences.roles(start, end)
             named = {(s.mention.start, s.role) for s in inline}
             said = [s for s in said if not any(s.mention.start == i.mention.start for i in inline)]
@@ -163,6 +167,13 @@ class Matter:
         if not said and found.kind == "weak":
             return None
         return said
+
+    def _joined(self, found: Field, start: int, cue: Cue, end: int) -> list[Said]:
+        """Return the roles of a value whose own names others join: "Sở Y tế, có sự tham gia của Sở Tài chính"; none if it begins so."""
+        agencies = self.sentences.agencies
+        own = slot_actors(agencies, start, self._trim(start, cue.start))
+        others = slot_actors(agencies, cue.end, end) if own else []
+        return [*self._said(found, own), *(Said(m, "coordinate", "section", cue.rule) for m in others)]
 
     def _by_item(self, said: list[Said], end: int) -> list[RoleLine]:
         """Return role lines; names with a bracket of items behind them are for these items: "Sở Y tế (nhiệm vụ 1); …"."""

@@ -17,15 +17,17 @@ from ingest.duties.subjects import NEAR, Subjects
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors, trailing_list
+from text.letters import LOWER, UPPER
 
 __all__ = ["Sentences"]
 
 _BREAK = re.compile(r"(?<=[.;])\s+(?=\S)")
-_SEGMENT = re.compile(r"[,;:(]\s*|\s[-–]\s")
+_SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
 _CLOSE = re.compile(r"[();,.:\n]")
 _PARTED = re.compile(r"[,;.:]")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
+_MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _PARTNERS = "body:cac-co-quan-phoi-hop"
@@ -182,6 +184,7 @@ class Sentences(Subjects):
 
     def role_behind(self, after: int, end: int, statement: _Statement, *, ordered: bool = False) -> tuple[str, str]:
         """Return the role that the words behind a subject give it, and the row that says so."""
+        after = self._past_members(after, end)
         at = self.speech.aside(self.speech.brackets(after, end), end)
         begin, _, _ = self.speech.modals(at, end)
         for place in (self._space(begin, end), self._space(at, end), self._comma(begin, end)):
@@ -209,6 +212,11 @@ class Sentences(Subjects):
                 statement.used.add(cue.start)
                 return "lead", cue.rule
         return "assigned", ""
+
+    def _past_members(self, after: int, end: int) -> int:
+        """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
+        members = _MEMBERS.match(self.agencies.reading.chars, after, end)
+        return members.end() if members else after
 
     def _is_parted(self, start: int, end: int) -> bool:
         """Whether a sign parts words, outside of the clauses that bound a list."""

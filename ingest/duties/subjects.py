@@ -85,8 +85,9 @@ class Subjects:
         for _ in range(4):
             stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
             address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
-            if address is not None and self.is_named(self._space(address, end), end):
-                stop = address
+            owned = address is not None and self.speech.match(rows("orders", "owner"), at, address) is not None
+            if address is not None and (owned or self.is_named(self._space(address, end), end)):
+                stop = address  # whoever has a responsibility acts, known or not
             about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
             if about is not None and self.leading(self._space(about, end), end)[0]:
                 return self._space(about, end), "about"

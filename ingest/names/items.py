@@ -14,6 +14,9 @@ from ingest.reading import flatten
 __all__ = ["Item", "Judge"]
 
 
+_PERSON = 6  # words of a person's name, and one
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What words [i, j) are: `cost` is the smaller the surer, `mentions` whom they name (none: nobody), `kind` known, committee, group,
@@ -97,6 +100,9 @@ class Judge(Edges):
             if body:
                 kind = "group" if self.known.is_group(body) else "known"
                 return Item(order if kind == "group" else disorder, kind, (self.mention(at, j, body),))
+        holder = self._holder(begin, j)
+        if holder is not None:
+            return Item(disorder, "known", (holder,))
         committees = territory(self, begin, j)
         if committees:
             return Item(0.3, "committee", committees)
@@ -142,6 +148,18 @@ class Judge(Edges):
         if self.vocabulary.at("collective", s.low, at, j) > width or self.known.begins(s.flat[at : at + width + 1]):
             return False
         return width > 0 and not any(self.actor_word(k, j) for k in range(at + width, j))
+
+    def _holder(self, i: int, j: int) -> Mention | None:
+        """Return the mention of an office whose holder is named behind it: "Phó Thủ tướng Chính phủ Nguyễn Văn An"."""
+        s = self.words_of
+        if not self.vocabulary.at("title", s.low, i, j):
+            return None
+        for k in range(j - 1, max(i, j - _PERSON), -1):
+            if not s.is_capital(k) or s.printed[k][:1].isdigit() or s.seps[k]:
+                return None
+            if j - k > 1 and (body := self.whole(i, k)):
+                return self.mention(i, k, body)
+        return None
 
     def _short_form(self, i: int, j: int) -> Mention | None:
         """Return the mention of what the document's own short form stands for."""

@@ -12,6 +12,7 @@ from ingest.duties.settle import strongest
 from ingest.duties.speech import Speech
 from ingest.layout import Outline, outline_of
 from ingest.names.agencies import Agencies
+from ingest.names.slots import slot_actors
 from ingest.parsed import DocumentData, ParsedDocument, Source
 from ingest.reading import Reading
 
@@ -78,6 +79,6 @@ def said(text: str, heading: str = "", role: str = "assigned") -> tuple[dict[str
     """Generic name to role of a statement under a heading of agencies, and where the roles come from."""
     full = f"{heading}\n{text}"
     reader = sentences(full)
-    told = tuple(Said(m, role, "heading") for m in reader.agencies.between(0, len(heading)))
+    told = tuple(Said(m, role, "heading") for m in slot_actors(reader.agencies, 0, len(heading)))
     result, source_ = strongest(reader.agencies, reader.roles(len(heading) + 1, len(full), told))
     return {r.generic: r.role for r in result}, source_

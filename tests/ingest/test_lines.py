@@ -69,16 +69,6 @@ def test_cells_by_tabs_and_bars():
     assert [text[a:b] for a, b in second.cells] == ["2", "Tập huấn", "Sở Y tế"]
 
 
-def test_a_flattened_letter_is_cut_where_its_numbering_runs():
-    filler = "nội dung chi tiết theo chỉ đạo của cấp có thẩm quyền và quy định hiện hành " * 6
-    text = (
-        f"Số: 12/UBND | Kính gửi: Sở Y tế. | Chủ tịch Ủy ban nhân dân tỉnh có ý kiến như sau: 1. Về rà soát 1.1. Giao Sở Y tế rà soát {filler}. "
-        f"1.2. Giao Công an tỉnh kiểm tra {filler}. 2. Về báo cáo a) Sở Nội vụ tổng hợp {filler}; b) Sở Y tế báo cáo trước ngày 05/12/2025./. | Nơi nhận: - Như trên;"
-    )
-    labels = [line.mark.label for line in lines_of(reading(text)) if line.mark is not None and not line.mark.is_bullet]
-    assert labels == ["1", "1.1", "1.2", "2", "a", "b"]
-
-
 @pytest.mark.parametrize(("text", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIII", 13), ("XL", 40), ("", 0), ("abc", 0)])
 def test_roman_numbers(text, value):
     assert roman_value(text) == value

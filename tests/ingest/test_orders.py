@@ -63,6 +63,17 @@ HEAD = (
 TAIL = " | Nơi nhận: - Như trên; - Lưu: VT. | THỦ TƯỚNG Nguyễn Văn A"
 
 
+def test_a_flattened_letter_is_cut_where_its_numbering_runs():
+    filler = "nội dung chi tiết theo chỉ đạo của cấp có thẩm quyền và quy định hiện hành " * 6
+    text = (
+        f"Kính gửi: Sở Y tế. | Thủ tướng Chính phủ có ý kiến như sau: 1. Về rà soát 1.1. Giao Sở Y tế rà soát {filler}. "
+        f"1.2. Giao Bộ Công an kiểm tra {filler}. 2. Về báo cáo a) Sở Nội vụ tổng hợp {filler}; b) Sở Y tế báo cáo trước ngày 05/12/2025./."
+    )
+    parsed = parse(source(HEAD.replace("\n", " ") + text + TAIL))
+    assert [name for name, _, _ in rows(parsed)] == ["1.1", "1.2", "2.a", "2.b"]
+    assert roles(parsed, "2.b") == {"Sở Y tế": "assigned"}
+
+
 def test_a_flattened_list_goes_on_over_a_lost_number():
     items = "(1) Huy động lực lượng. (2) Bố trí chỗ ở. (4) Công bố thông tin. (5) Ban hành chính sách."
     parsed = parse(
@@ -101,11 +112,11 @@ def test_footnotes_behind_the_signature_are_no_tasks():
 def test_a_heading_names_who_is_told_where_no_vocabulary_does():
     body = (
         "I. NỘI DUNG\n\n1. Sở Y tế\n\n- Hướng dẫn phòng dịch trên địa bàn.\n\n2. Sở Tài chính\n\n- Bố trí kinh phí hằng năm.\n\n"
-        "3. Các chủ rừng là tổ chức (các ban quản lý)\n\n- Kiểm tra diện tích rừng được giao.\n\n4. Trách nhiệm của đối tượng kiểm kê:\n\n- Báo cáo kết quả kiểm kê.\n"
+        "3. Các chủ rừng là tổ chức (các ban quản lý)\n\n- Kiểm tra diện tích rừng được giao.\n\n4. Trách nhiệm của chủ hộ nuôi biển:\n\n- Báo cáo kết quả kiểm kê.\n"
     )
     parsed = plan(body)
-    assert roles(parsed, "I.3") == {"Các chủ rừng": "assigned"}
-    assert roles(parsed, "I.4") == {"Đối tượng kiểm kê": "assigned"}
+    assert roles(parsed, "I.3") == {"Chủ rừng": "assigned"}
+    assert roles(parsed, "I.4") == {"Chủ hộ nuôi biển": "assigned"}
 
 
 def test_the_last_sentence_of_a_lead_in_tells_who_does_its_items():

@@ -29,6 +29,11 @@ INLINE = [
         {"Các sở, ban, ngành": "assigned", "Ủy ban nhân dân cấp xã": "assigned"},
     ),
     ("Đề nghị Ban Tuyên giáo Tỉnh ủy định hướng tuyên truyền.", {"Ban Tuyên giáo Tỉnh ủy": "assigned"}),
+    # an arrow before whoever leads; whoever joins the value of a label has no lead
+    (
+        "Tổ chức tiêm chủng → Sở Y tế chủ trì, Sở Tài chính phối hợp.",
+        {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"},
+    ),
     # receivers and channels have no role
     ("Tổng hợp, báo cáo UBND tỉnh, Bộ Thông tin và Truyền thông.", {}),
     ("Xây dựng các văn bản do Bộ Tư pháp chủ trì soạn thảo.", {}),
