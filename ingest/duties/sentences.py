@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
@@ -90,8 +90,10 @@ class Sentences(Subjects):
         listing = False
         for a, b in self._clauses(statement):
             subject, after, rule = ([], a, "") if listing else self.subject(a, b)
-            if subject and not self._acts(after, b, first, rule):
+            if subject and not (self._acts(after, b, first, rule) or self._are_addressed(subject, told)):
                 subject = []
+            if first and not subject and told:
+                subject, after = self._addressed(a, b, told)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
             if subject and told and all(m.body in _ANAPHORIC for m in subject):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
@@ -116,6 +118,23 @@ class Sentences(Subjects):
         if told and not (subject_named and not heading_role):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return said + self._parties(start, end)
+
+    @staticmethod
+    def _are_addressed(subject: list[Mention], told: list[Said]) -> bool:
+        """Whether an item of a letter begins with some of those that the letter is to: it is theirs, whatever its verb."""
+        to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
+        return bool(to) and all((m.body or m.name) in to for m in subject)
+
+    def _addressed(self, start: int, end: int, told: list[Said]) -> tuple[list[Mention], int]:
+        """Return the one of a letter's addressees whose printed name a clause begins with, and where the name ends."""
+        at = self.speech.skip(start, end)
+        for s in told:
+            size = s.mention.end - s.mention.start
+            stop = at + size
+            same = s.rule == "addressee" and stop < end and self.flat[at:stop] == self.flat[s.mention.start : s.mention.end]
+            if same and not self.flat[stop].isalnum():
+                return [replace(s.mention, start=at, end=stop)], stop
+        return [], start
 
     # -- a statement's parts
 

@@ -83,7 +83,10 @@ def test_csv_for_spreadsheets_has_a_mark_and_no_formulas(tmp_path: Path) -> None
         ("", "is empty. Give a file that `cancu export --format jsonl` wrote."),
         ("{}\n", ":1: not an export of cancu in format 1."),
         ('{"record": "store", "format": 99}\n', ":1: not an export of cancu in format 1."),
-        ('{"record": "store", "format": 1}\n{"record": "document"}\n', ":2: the document record is incomplete ('document'). Export again."),
+        (
+            '{"record": "store", "format": 1}\n{"record": "document"}\n',
+            ":2: the document record is broken (KeyError: 'document'). Export again.",
+        ),
         ('{"record": "store", "format": 1}\n{"record": "docu', ":2: not JSON"),
         ('{"record": "store", "format": 1}\n[]\n', ":2: not a JSON object."),
     ],
