@@ -126,6 +126,10 @@ class Borders:
             kinds = ("place", "group_tail", "level", "district_kind")
             if width := max(known.at(kind, s.low, end, j) for kind in kinds):
                 end += width
+                if width == known.at("place", s.low, end - width, j) and (
+                    known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)
+                ):
+                    break  # "các cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
                 continue
             many = s.low[end] == "các"
             if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
@@ -238,7 +242,8 @@ class Borders:
             return True
         if known.at("level", s.low, begin, piece.j) or self._is_echo(before, piece, begin):
             return True
-        return piece.sep in _SOFT and piece.j - begin <= _NOUNS
+        thing = known.at("thing", s.low, begin, piece.j)
+        return piece.sep in _SOFT and piece.j - begin <= _NOUNS and not thing
 
     def goes_on_behind_colon(self, taken: list[Piece], piece: Piece) -> bool:
         """Whether a colon opens the members of a group ("các Sở: Tài chính, …") and not what an actor is told."""
