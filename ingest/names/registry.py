@@ -60,7 +60,6 @@ class Registry:
         self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
         self._shorts = frozenset(flatten(short) for short in self._short)
         self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
-        self._all_words = frozenset(word for key in self._bodies for word in key)
         self._prefixes: set[Key] = {key[:n] for key in self._bodies for n in range(1, len(key) + 1)}
 
     def _add(self, name: str, term: Term) -> None:
@@ -146,7 +145,7 @@ class Registry:
         if len(key) < _LONG:
             return ""
         hits: list[Key] = []
-        for i in range(1 if key[0] in self._all_words else 0, len(key)):  # "Cụm" is no slip of "Cục"
+        for i in range(int(key[0].isalpha() and len(key[0]) > 2), len(key)):  # "Cụm" is no slip of "Cục"
             for other in self._masked.get(((*key[:i], *key[i + 1 :]), i), ()):
                 if _one_letter(key[i], other[i]):
                     hits.append(other)
