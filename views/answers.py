@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 
 from graph.query import ROLES
 from graph.schema import load_schema
 from text.views import folded
 from views.blocks import Block, badge, card, group, note, quote, role_badge, where
 from views.i18n import TEXTS, Language, say, text
+from views.state import document_href
 
 __all__ = ["answer_blocks", "matched_ranges", "passage_group"]
 
@@ -81,14 +83,7 @@ def _reading(understood: Json, language: Language, href: Callable[[int], str]) -
 
 def _field(name: str, language: Language) -> str:
     """Return what a filter's field is called: the interface's word, else the schema's label, else nothing."""
-    key = "field." + {
-        "province": "province",
-        "agency": "agency",
-        "topic": "topics",
-        "document": "cited",
-        "cites": "cited",
-        "type": "type",
-    }.get(name, name)
+    key = "field." + {"topic": "topics", "cites": "cited"}.get(name, name)
     if key in TEXTS:
         return text(key, language)
     declared = load_schema().node_property("Document", name) or load_schema().node_property("Task", name)
@@ -170,9 +165,21 @@ def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Bloc
         subtitle=" · ".join(dict.fromkeys(part for part in others if part)),
         badges=[role_badge(role, language) for role in held],
         tone=_strongest(answer),
+        href=_page(answer, captions, language),
         value=value,
         shown=3,
     )
+
+
+def _page(answer: Json, captions: Mapping[str, str], language: Language) -> str:
+    """Return the address of what is known of an answer: a document's text, an agency's partners and tasks; "" where there is none."""
+    id = str(answer.get("id"))
+    if answer.get("type") == "Document" and id in captions:
+        return document_href({"document": id}, language)
+    if answer.get("type") in ("Agency", "Body") and answer.get("roles"):
+        merged = {"merged": "1"} if answer["type"] == "Body" else {}
+        return "network?" + urlencode({"node": id, **merged, "lang": language})
+    return ""
 
 
 def _quote(evidence: Json, held: Sequence[str], captions: Mapping[str, str], language: Language) -> Block:

@@ -95,7 +95,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "quote.section": ("mục {path}", "section {path}"),
     "quote.head": ("phần không đánh số mục", "unnumbered part"),
     "quote.open": ("mở trong văn bản", "open in the document"),
-    "cards.more": ("thêm {n} trích dẫn", "{n} more quotations"),
+    "cards.more": ("thêm {n} trích dẫn", "more quotations: {n}"),
     "cards.moreCards": ("xem thêm {n} mục", "show {n} more"),
     # document
     "doc.choose": ("Chọn văn bản", "Choose a document"),
@@ -144,6 +144,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.time": ("Thời gian", "Time"),
     "field.topics": ("Chủ đề", "Topics"),
     "field.places": ("Địa bàn", "Places"),
+    "field.document": ("Văn bản", "Document"),
     "field.cited": ("Văn bản", "Instrument"),
     "field.number": ("Số ký hiệu", "Number"),
     "field.number_printed": ("Số ký hiệu như in", "Number as printed"),

@@ -14,7 +14,7 @@ from views import services
 from views.blocks import Block, group, note
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, text
-from views.state import language, tied
+from views.state import here, language, tied
 from views.tasks import task_cards
 
 __all__ = ["LEVELS", "choose_many", "page"]
@@ -152,6 +152,6 @@ def _detail(
     if near:
         best = sorted(near.items(), key=lambda item: (-item[1], names[item[0]]))[:8]
         blocks.append({"type": "heading", "text": text("net.partners", now)})
-        blocks.append({"type": "compare", "rows": [{"label": names[id], "count": n} for id, n in best]})
+        blocks.append({"type": "compare", "rows": [{"label": names[id], "count": n, "href": here("network", node=id)} for id, n in best]})
     blocks.append({**group(text("net.tasks", now, name=names[chosen]), cards), "first": 15})
     draw_sheet(blocks, now, key="nodetasks")

@@ -94,6 +94,14 @@ def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
     assert "lang=en" in visit.page.url
 
 
+def test_a_partner_is_a_link_to_its_own_tasks(fake_site, visit):
+    page = visit.open(f"{fake_site}/network?node=agency:lao-cai/so-ngoai-vu").page
+    partner = page.locator(".compare a.page").first
+    name = partner.inner_text()
+    partner.click()
+    page.wait_for_selector(f"text=Nhiệm vụ của {name}")
+
+
 def test_hostile_text_and_question_are_shown_as_text(fake_site, visit):
     page = visit.open(f"{fake_site}/?q=%3Cscript%3Edocument.title%3D%27owned%27%3C%2Fscript%3E%3Cimg%20src%3Dx%3E").page
     page.wait_for_selector("text=<script>document.title='owned'</script><img src=x>")
@@ -158,6 +166,14 @@ def test_five_documents_from_question_to_words(site, visit, language, question):
     assert target(page) == said
     box = page.locator("mark.target").first.bounding_box()
     assert 0 <= box["y"] <= 800, "the marked words are in sight"
+
+
+def test_an_agency_in_an_answer_leads_to_its_tasks(site, visit):
+    page = visit.open(f"{site}/?lang=en&q=Which%20agency%20leads%20promotion%20of%20L%C3%A0o%20Cai%27s%20image%3F").page
+    page.locator("article.card h4 a.page").first.click()
+    page.wait_for_selector("text=Tasks of")
+    assert "/network?node=agency" in page.url
+    assert page.locator("article.card").count() > 0
 
 
 def test_five_documents_fill_every_page(site, visit):

@@ -105,6 +105,12 @@ def test_a_type_of_document_is_called_in_the_readers_language(language, type):
     assert [b["over"] for b in blocks(at, "title")] == [type]
 
 
+def test_an_answer_that_is_a_document_opens_it():
+    (card,) = blocks(run(q="ai ký", lang="en"), "group")[0]["cards"]
+    assert card["href"] == "document?doc=doc%3Alao-cai%2F2020%2F88-kh-ubnd&lang=en"
+    assert not blocks(run(q="tỉnh nào giao"), "group")[0]["cards"][0]["href"]  # a province has no page
+
+
 def test_unknown_words_are_named_and_nothing_is_claimed():
     at = run(q="xyzzy")
     assert "“xyzzy”" in blocks(at, "note")[0]["items"][0]

@@ -34,7 +34,9 @@ export default function (component) {
   function card(c, labels) {
     const box = el("article", "card " + (c.tone || ""));
     const top = el("div", "top");
-    top.append(el("h4", "", c.title));
+    const heading = el("h4", "", c.href ? "" : c.title);
+    if (c.href) heading.append(openLink(c.title, "page", c.href));
+    top.append(heading);
     for (const b of c.badges || []) top.append(el("span", "badge " + (b.tone || ""), b.text));
     if (c.subtitle) top.append(el("span", "sub", c.subtitle));
     box.append(top);
@@ -147,7 +149,9 @@ export default function (component) {
       for (const row of b.rows) {
         const bar = el("div", "bar");
         bar.style.width = (100 * (row.count || 0)) / most + "%";
-        box.append(el("span", "name", row.label), bar, el("span", "n", row.count));
+        const name = el("span", "name", row.href ? "" : row.label);
+        if (row.href) name.append(openLink(row.label, "page", row.href));
+        box.append(name, bar, el("span", "n", row.count));
       }
       return box;
     },
