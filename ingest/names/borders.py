@@ -126,10 +126,9 @@ class Borders:
             kinds = ("place", "group_tail", "level", "district_kind")
             if width := max(known.at(kind, s.low, end, j) for kind in kinds):
                 end += width
-                if width == known.at("place", s.low, end - width, j) and (
-                    known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)
-                ):
-                    break  # "các cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
+                tail = max(known.at(kind, s.low, end - width, j) for kind in ("place", "group_tail")) == width
+                if tail and (known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)):
+                    break  # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
                 continue
             many = s.low[end] == "các"
             if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
