@@ -38,7 +38,7 @@ def _same_number(reading: Reading, refs: References, names: Names) -> Iterator[R
     for ref in refs.documents:
         for id in ref.ids[1:]:
             field = "cites" if ref.cited else "documents"
-            if ref.ids[0] not in getattr(reading.query, field):
+            if ref.ids[0] not in getattr(reading.query, field) or id not in names.documents:  # a law that nothing in the store cites
                 continue
             chosen = tuple(id if have == ref.ids[0] else have for have in getattr(reading.query, field))
             other = _changed(reading, **{field: chosen})

@@ -87,6 +87,13 @@ def test_second_reading_is_shown_and_the_first_answered(answer):
     ]
 
 
+@pytest.mark.parametrize(
+    "question", ["Luật ngân sách nhà nước", "Văn bản nào căn cứ Luật ngân sách nhà nước?", "Which documents cite the State Budget Law?"]
+)
+def test_an_instrument_that_no_document_cites_is_no_other_reading(answer, question):
+    assert answer(question)["understood"]["find"] == "document"
+
+
 def test_same_question_same_bytes(answer):
     first, second = answer(BORDER[0]), answer(BORDER[0])
     first.pop("ms"), second.pop("ms")
