@@ -17,7 +17,7 @@ from graph.sources import text_key
 from graph.sqlite.lexical import index_rows
 from graph.store import Embedder, PassageIndexer
 
-__all__ = ["COLUMNS", "Prepared", "Vectors", "digest", "pack", "prepare", "quantize", "unpack", "unpack_json"]
+__all__ = ["COLUMNS", "Prepared", "Vectors", "digest", "pack", "prepare", "quantize", "unpack", "unpack_json", "with_vectors"]
 
 COLUMNS = ("exact", "folded", "context")
 
@@ -71,26 +71,32 @@ def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedde
     facts = normalized(facts)
     words = [facts.text[p.start : p.end] for p in facts.passages]
     columns: tuple[tuple[str, ...], ...] = ()
-    vectors = None
     if indexer is not None:
         made: list[Mapping[str, str]] = [indexer.columns(p, w) for p, w in zip(facts.passages, words, strict=True)]
         columns = tuple(tuple(row.get(name, "") for name in COLUMNS) for row in made)
-    if embedder is not None:
-        texts = [indexer.embedded_text(p, w) if indexer is not None else w for p, w in zip(facts.passages, words, strict=True)]
-        vectors = Vectors(embedder.name, embedder.dimensions, quantize(embedder.encode(texts)) if texts else b"")
     tokens, lengths = index_rows(columns)
-    return Prepared(
+    prepared = Prepared(
         facts=facts,
         text_key=text_key(facts.text),
         indexer=indexer.name if indexer is not None else "",
         columns=columns,
         tokens=tuple(tokens),
         lengths=lengths,
-        vectors=vectors,
+        vectors=None,
         text=pack(facts.text),
         parsed=pack(dumps(facts.parsed)),
-        digest=digest(facts, vectors.data if vectors is not None else b""),
+        digest=digest(facts, b"") if embedder is None else "",
     )
+    return prepared if embedder is None else with_vectors(prepared, indexer, embedder)
+
+
+def with_vectors(prepared: Prepared, indexer: PassageIndexer | None, embedder: Embedder) -> Prepared:
+    """Return what is ready to write with its passages' vectors; the rest is kept."""
+    facts = prepared.facts
+    words = [facts.text[p.start : p.end] for p in facts.passages]
+    texts = [indexer.embedded_text(p, w) if indexer is not None else w for p, w in zip(facts.passages, words, strict=True)]
+    vectors = Vectors(embedder.name, embedder.dimensions, quantize(embedder.encode(texts)) if texts else b"")
+    return replace(prepared, vectors=vectors, digest=digest(facts, vectors.data))
 
 
 def digest(facts: DocumentFacts, vectors: bytes) -> str:

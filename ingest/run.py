@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from graph.prepare import Prepared, prepare
+from graph.prepare import Prepared, prepare, with_vectors
 from graph.sources import with_source
 from graph.store import Embedder, PassageIndexer, Store
 from ingest.report import FileRow, kind_of_name, read_row
@@ -111,8 +111,8 @@ def ingest(
                 report.unchanged += 1
                 report.rows.append(FileRow(found.path, kind_of_name(found.path), "unchanged"))
             else:
-                if not portable:
-                    outcome = replace(prepare(outcome.facts, indexer, embedder), place=outcome.place, former=outcome.former)
+                if embedder is not None and not portable:
+                    outcome = with_vectors(outcome, indexer, embedder)
                 written = held.would(found, outcome) if dry_run else store.write_prepared(outcome)
                 setattr(report, written, getattr(report, written) + 1)
                 report.rows.append(read_row(found.path, written, outcome.facts.parsed))
@@ -234,14 +234,14 @@ class _Work:
         if item.sha256 and hashlib.sha256(data_of(path)).hexdigest() == item.sha256:
             return None
         said = facts(parse(read_source(path)))
-        prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer, None)
+        prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer)
         return replace(prepared, place=item.found.place, former=item.former)
 
     def finish(self, outcome: Contents | Prepared | None) -> Contents | Prepared | None:
         """Embed the passages: a long document is not a slow one."""
         if self.embedder is None or not isinstance(outcome, Prepared):
             return outcome
-        return replace(prepare(outcome.facts, self.indexer, self.embedder), place=outcome.place, former=outcome.former)
+        return with_vectors(outcome, self.indexer, self.embedder)
 
 
 Readers = Sandbox[_Look | _Read, Contents | Prepared | None]
