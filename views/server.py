@@ -7,6 +7,7 @@ none.  Its agent endpoints stay off (`server.enableAgentApi`), its statistics to
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ def main(port: int, script: Path = ROOT / "app.py") -> None:
     net_util.get_external_ip = lambda: None
     net_util.get_internal_ip = lambda: None
     app = App(script, middleware=[Middleware(Headers)])
-    app.run(config={"server.port": port, "server.address": HOST, "server.headless": True, "server.enableAgentApi": False})
+    with suppress(KeyboardInterrupt):  # Ctrl-C, or the parent's word
+        app.run(config={"server.port": port, "server.address": HOST, "server.headless": True, "server.enableAgentApi": False})
 
 
 if __name__ == "__main__":
