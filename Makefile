@@ -107,7 +107,7 @@ neo4j: setup build/.system
 
 # Mutations of documents, files, questions, imports and store bytes, FUZZ_SECONDS each; a find names its seed.
 fuzz: setup-dev
-	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),1800) FUZZ_SEED=$(or $(FUZZ_SEED),$(shell date +%s)) $(BIN)/python -m pytest -n 0 tests/fuzz
+	$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),1800) --seed $(or $(FUZZ_SEED),$(shell date +%s))
 
 # The locks anew, after a change of requirements.txt, requirements-dev.txt or constraints.txt.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c constraints.txt

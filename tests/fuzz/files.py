@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
+from pathlib import Path
 
 from docx import Document
 
@@ -65,14 +67,32 @@ MAIL = (
     b"Content-Disposition: attachment; filename=a.txt\r\n\r\nSo Ngoai vu chu tri\r\n--x--\r\n"
 )
 RTF = b"{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times;}}\\f0 K\\u7870? HO\\u7840?CH\\par 1. S\\u7903? Ngo\\u7841?i v\\u7909? ch\\u7911? tr\\u236?.\\par}"
-SEEDS = {
-    ".txt": WORDS.encode(),
-    ".html": page(),
-    ".docx": word(),
-    ".pdf": pdf(["KE HOACH", "1. So Ngoai vu chu tri", "2. Cong an tinh phoi hop"]),
-    ".eml": MAIL,
-    ".rtf": RTF,
-}
+
+
+@cache
+def seeds() -> list[tuple[str, bytes]]:
+    """Return (name, content) of a small file of every format that is read."""
+    from tests.ingest.source import makers
+    from tests.ingest.source.test_rich_text import odt
+
+    made = {
+        "a.txt": WORDS.encode(),
+        "a.html": page(),
+        "b.html": makers.tasks_html().encode(),
+        "a.docx": word(),
+        "b.docx": makers.tasks_docx(),
+        "a.pdf": pdf(["KE HOACH", "1. So Ngoai vu chu tri", "2. Cong an tinh phoi hop"]),
+        "a.eml": MAIL,
+        "a.mht": MAIL.replace(b"text/plain; charset=utf-8\r\n\r\nKe hoach thong tin", b"text/html; charset=utf-8\r\n\r\n" + page(), 1),
+        "a.rtf": RTF,
+        "a.odt": odt("".join(f"<text:p>{line}</text:p>" for line in WORDS.splitlines())),
+        "a.xlsx": makers.tasks_xlsx(),
+        "a.doc": (Path(__file__).parents[1] / "data" / "plan.doc").read_bytes(),
+        "a.zip": archive({"a.txt": WORDS.encode(), "b.docx": word(0)}),
+    }
+    return sorted(made.items())
+
+
 _DEEP = 60_000
 HOSTILE = {
     "no-charset.html": b"<html><p>K\xff</p>",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
+import zipfile
 from typing import Any
 
 NASTY = (
@@ -56,6 +58,17 @@ def data(draw: random.Random, whole: bytes) -> bytes:
         else:
             out[a : a + 4] = draw.choice((b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"\x7f\xff\xff\xff"))
     return bytes(out)
+
+
+def packed(draw: random.Random, whole: bytes) -> bytes:
+    """Return an archive with one of its files mutated and packed again."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        chosen = draw.choice(before.namelist())
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(zipfile.ZipInfo(name), data(draw, content) if name == chosen else content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def value(draw: random.Random, whole: Any) -> Any:
