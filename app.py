@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import streamlit as st
 
 from views import frame
 from views.i18n import text
+from views.state import FIRST
 
 # Before `st.navigation`: a page with a material icon and no page icon of its own would fetch one from the network.
 st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
 
+# Each page is `page` of views/NAME.py, at the address /NAME (the first one at /), called `nav.NAME`.
+IN_BAR = ("ask", "document", "network", "compare", "about")
+OUT_OF_BAR: tuple[str, ...] = ()  # pages that links lead to
+
 
 def main() -> None:
     """Draw the frame and the page that the address names."""
-    from views import about, ask, compare, document, network, services
+    from views.services import store
 
     frame.style()
     now = frame.language_switch()
     pages = {
-        "ask": st.Page(frame.guarded(ask.page), title=text("nav.ask", now), url_path="ask", default=True),
-        "document": st.Page(frame.guarded(document.page), title=text("nav.document", now), url_path="document"),
-        "network": st.Page(frame.guarded(network.page), title=text("nav.network", now), url_path="network"),
-        "compare": st.Page(frame.guarded(compare.page), title=text("nav.compare", now), url_path="compare"),
-        "about": st.Page(frame.guarded(about.page), title=text("nav.about", now), url_path="about"),
+        name: st.Page(
+            frame.guarded(import_module(f"views.{name}").page, text(f"nav.{name}", now)),
+            title=text(f"nav.{name}", now),
+            url_path=name,
+            default=name == FIRST,
+            visibility="visible" if name in IN_BAR else "hidden",
+        )
+        for name in (*IN_BAR, *OUT_OF_BAR)
     }
     st.logo(str(frame.ICON), size="large")
     page = st.navigation(list(pages.values()), position="top")
-    frame.phone_navigation(pages.values())
+    frame.phone_navigation(pages[name] for name in IN_BAR)
     page.run()
-    services.warm_up()
+    store.warm_up()
 
 
 main()

@@ -9,7 +9,7 @@ import networkx as nx
 
 import graph.network
 from tests.views import fakes
-from views import services
+from views.services import store
 
 NODES, PAIRS = 1000, 3000
 
@@ -31,6 +31,6 @@ def thousand(store: object, where: object = None, *, by: str = "agency", min_wei
 
 
 os.environ["CANCU_STORE"] = "fake:"
-services._opened = lambda url: fakes.FakeStore()  # type: ignore[assignment,return-value]
+store._opened = lambda url: fakes.FakeStore()  # type: ignore[assignment,return-value]
 graph.network.cowork_network = thousand
 runpy.run_path(str(Path(__file__).resolve().parents[1] / "app.py"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views import services
 from views.blocks import Block
 from views.component import draw_sheet
 from views.i18n import day, text
-from views.state import document_href, language
+from views.services import reading, store, taking
+from views.state import address, language
 
 __all__ = ["page"]
 
@@ -16,13 +16,13 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the documents of the store and the declared model."""
     now = language()
-    schema = services.schema()
-    node_counts, edge_counts = services.counts()
+    schema = store.schema()
+    node_counts, edge_counts = store.counts()
     st.title(text("about.title", now), anchor=False)
     st.markdown(text("about.lead", now))
     documents: list[list[object]] = []
-    for row in services.documents():
-        link = {"text": row.title or row.caption, "href": document_href({"document": row.id}, now)}
+    for row in reading.listed():
+        link = {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now)}
         documents.append([link, row.number, row.issuer, day(row.issue_date, now)])
     nodes: list[list[object]] = [
         [
@@ -54,7 +54,7 @@ def page() -> None:
             "columns": columns("about.from", "about.name", "about.to", "about.type", "about.count", "about.rdf"),
             "rows": edges,
         },
-        {"type": "pairs", "rows": [{"label": text("about.store", now), "text": services.store_url()}]},
+        {"type": "pairs", "rows": [{"label": text("about.store", now), "text": store.url()}]},
     ]
     draw_sheet(blocks, now, key="model")
-    st.download_button(text("about.download", now), services.turtle, "graph.ttl", "text/turtle", on_click="ignore")
+    st.download_button(text("about.download", now), taking.turtle, "graph.ttl", "text/turtle", on_click="ignore")

@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
-from urllib.parse import urlencode
 
 from graph.query import ROLES
 from graph.schema import load_schema
 from text.views import folded
 from views.blocks import Block, badge, card, group, note, quote, role_badge, where
-from views.i18n import TEXTS, Language, say, text
-from views.state import document_href
+from views.i18n import Language, has, say, text
+from views.state import address
 
 __all__ = ["answer_blocks", "matched_ranges", "passage_group"]
 
@@ -58,7 +57,7 @@ def answer_blocks(answer: Json, language: Language, href: Callable[[int], str], 
 def _reading(understood: Json, language: Language, href: Callable[[int], str]) -> Block:
     chips: list[Block] = []
     for item in understood.get("filters") or []:
-        roles = [text(f"role.{role}", language) for role in item.get("role") or [] if f"role.{role}" in TEXTS]
+        roles = [text(f"role.{role}", language) for role in item.get("role") or [] if has(f"role.{role}")]
         chips.append(
             {
                 "name": _field(str(item.get("field") or ""), language),
@@ -84,7 +83,7 @@ def _reading(understood: Json, language: Language, href: Callable[[int], str]) -
 def _field(name: str, language: Language) -> str:
     """Return what a filter's field is called: the interface's word, else the schema's label, else nothing."""
     key = "field." + {"topic": "topics", "cites": "cited"}.get(name, name)
-    if key in TEXTS:
+    if has(key):
         return text(key, language)
     declared = load_schema().node_property("Document", name) or load_schema().node_property("Task", name)
     return declared.label.in_language(language) if declared else ""
@@ -94,8 +93,8 @@ def _headline(answer: Json, language: Language) -> Block | None:
     answers = [a for a in answer.get("answers") or [] if not a.get("absence")]
     find = str((answer.get("understood") or {}).get("find") or "")
     types = {str(a.get("type") or "").lower() for a in answers}
-    unit = find if f"unit.{find}" in TEXTS else next(iter(types), "") if len(types) == 1 else "other"
-    unit = text(f"unit.{unit}" if f"unit.{unit}" in TEXTS else "unit.other", language)
+    unit = find if has(f"unit.{find}") else next(iter(types), "") if len(types) == 1 else "other"
+    unit = text(f"unit.{unit}" if has(f"unit.{unit}") else "unit.other", language)
     if answer.get("count") is not None:
         return {"type": "headline", "figure": str(answer["count"]), "text": unit}
     asked = [a for a in answers if a.get("strength") != "weaker"]
@@ -175,10 +174,9 @@ def _page(answer: Json, captions: Mapping[str, str], language: Language) -> str:
     """Return the address of what is known of an answer: a document's text, an agency's partners and tasks; "" where there is none."""
     id = str(answer.get("id"))
     if answer.get("type") == "Document" and id in captions:
-        return document_href({"document": id}, language)
+        return address("document", id=id, lang=language)
     if answer.get("type") in ("Agency", "Body") and answer.get("roles"):
-        merged = {"merged": "1"} if answer["type"] == "Body" else {}
-        return "network?" + urlencode({"node": id, **merged, "lang": language})
+        return address("network", node=id, merged="1" if answer["type"] == "Body" else "", lang=language)
     return ""
 
 

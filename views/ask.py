@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from text.errors import BadInput
-from views import services
 from views.answers import answer_blocks
 from views.blocks import Block, note
 from views.component import draw_sheet
 from views.i18n import Language, day, text
-from views.state import document_href, here, language, parameter, set_parameters, tied
+from views.services import asking, reading
+from views.state import address, here, language, parameter, set_parameters, tied
 
 __all__ = ["EXAMPLES", "page"]
 
@@ -44,7 +44,7 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
 def page() -> None:
     """Draw the page for the question in the box, if any."""
     now = language()
-    number = len(services.documents())
+    number = len(reading.listed())
     question = parameter("q").strip()[:MAX_QUESTION]
     if not question:
         st.title(text("ask.title", now), anchor=False)
@@ -55,12 +55,12 @@ def page() -> None:
         _contents(now)
         return
     try:
-        answer = services.ask(question, _reading())
+        answer = asking.ask(question, _reading())
     except BadInput as error:
         draw_sheet([note([error.message], title=text("error.title", now), tone="finding")], now, key="refused")
         return
-    names = {row.id: row.name for row in services.documents()}
-    blocks = answer_blocks(_with_passages(question, answer), now, lambda number: here("", reading=str(number)), names)
+    names = {row.id: row.name for row in reading.listed()}
+    blocks = answer_blocks(_with_passages(question, answer), now, lambda number: here("ask", reading=str(number)), names)
     draw_sheet(blocks, now, key="answer")
     _working(answer, now)
 
@@ -93,12 +93,12 @@ def _examples(now: Language) -> None:
 
 def _contents(now: Language) -> None:
     """List what the store holds, so that a reader knows what can be asked."""
-    rows = services.documents()
+    rows = reading.listed()
     shown: list[list[object]] = []
     for row in rows[:MAX_LISTED]:
         shown.append(
             [
-                {"text": row.title or row.caption, "href": document_href({"document": row.id}, now)},
+                {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now)},
                 row.number,
                 row.issuer,
                 day(row.issue_date, now),
@@ -117,7 +117,7 @@ def _with_passages(question: str, answer: dict[str, Any]) -> dict[str, Any]:
     if (answer.get("understood") or {}).get("find") != "passage" or answer.get("answers"):
         return answer
     try:
-        hits = services.find(question, limit=20)["hits"]
+        hits = asking.find(question, limit=20)["hits"]
     except BadInput:
         hits = []
     return {**answer, "passages": hits or answer.get("passages") or []}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from views.i18n import Language, text
-from views.state import document_href
+from views.state import address
 
 __all__ = ["Block", "badge", "card", "group", "note", "quote", "role_badge", "where"]
 
@@ -33,7 +33,6 @@ def quote(evidence: Mapping[str, Any], language: Language, *, marks: Sequence[tu
 
     `marks` are ranges of `exact` to be set off (the words that name the role, or that matched).
     """
-    target = {"document": evidence["document"], "start": evidence["start"], "end": evidence["end"]}
     role = evidence.get("role")
     return {
         "text": evidence["exact"],
@@ -42,7 +41,7 @@ def quote(evidence: Mapping[str, Any], language: Language, *, marks: Sequence[tu
         "source": source if source is not None else evidence.get("source") or evidence["document"],
         "badge": text(f"role.{role}", language) if role in ("lead", "assigned", "coordinate") else "",
         "tone": role if role in ("lead", "assigned", "coordinate") else "",
-        "href": document_href(target, language),
+        "href": address("document", id=evidence["document"], start=evidence["start"], end=evidence["end"], lang=language),
     }
 
 

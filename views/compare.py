@@ -8,11 +8,11 @@ from typing import Any, cast
 import streamlit as st
 
 from graph.query import ROLES, Role
-from views import services
 from views.blocks import Block, card, group, note
 from views.component import draw_sheet
 from views.i18n import Language, text
 from views.network import choose_many
+from views.services import comparing, duties, naming, reading
 from views.state import here, language, parameter
 from views.tasks import task_cards
 
@@ -27,12 +27,12 @@ def page() -> None:
     now = language()
     st.title(text("cmp.title", now), anchor=False)
     st.markdown(text("cmp.lead", now))
-    choices = services.options(now)
+    choices = naming.options(now)
     with st.container(horizontal=True, key="cmpfilter", vertical_alignment="bottom"):
         topics = choose_many("topic", text("cmp.topic", now), choices["topic"], now)
         roles = choose_many("role", text("cmp.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
     held = cast("list[Role]", roles)
-    matrix = services.matrix(topics, held, now)
+    matrix = comparing.matrix(topics, held, now)
     if not matrix["cells"]:
         draw_sheet([note([text("cmp.empty", now)])], now, key="empty")
         return
@@ -45,11 +45,11 @@ def page() -> None:
         province, body = chosen
         tasks = [
             t
-            for t in services.tasks((body,), [province] if province else [], topics, held)
-            if province or not services.province_of(t.document)
+            for t in duties.tasks((body,), [province] if province else [], topics, held)
+            if province or not reading.province_of(t.document)
         ]
         title = f"{matrix['labels'][body]} · {matrix['columns'][province]}"
-        blocks.append({**group(title, task_cards(tasks, services.members(body), now)), "first": 15})
+        blocks.append({**group(title, task_cards(tasks, duties.members(body), now)), "first": 15})
     else:
         blocks.append({"type": "hint", "text": text("cmp.pick", now)})
     gaps = _gaps(matrix, bodies, now)

@@ -9,13 +9,14 @@ from typing import Any
 import streamlit as st
 
 from graph.query import ROLES
-from views import services
 from views.answers import matched_ranges
 from views.blocks import Block, note
 from views.component import draw_sheet, draw_viewer
 from views.facts import document_span, time_words, viewer_data
+from views.frame import titled
 from views.i18n import Language, day, say, text
-from views.state import document_href, language, parameter, set_parameters, tied
+from views.services import naming, reading
+from views.state import address, language, parameter, set_parameters, tied
 
 __all__ = ["page"]
 
@@ -26,17 +27,18 @@ Json = Mapping[str, Any]
 def page() -> None:
     """Draw the document that the address or the chooser names."""
     now = language()
-    rows = services.documents()
+    rows = reading.listed()
     known = {row.id: row for row in rows}
-    asked = parameter("doc")
+    asked = parameter("id")
     if asked and asked not in known:
         draw_sheet([note([text("doc.unknown", now, id=asked)], tone="finding")], now, key="unknown")
     current = asked if asked in known else rows[0].id
     if current != asked:
-        set_parameters(doc=current)
+        set_parameters(id=current)
     current = _choose(rows, current, now)
     row = known[current]
-    parsed = services.parsed(current)
+    titled(row.name)
+    parsed = reading.parsed(current)
     _head(row, now)
     view = _view(parsed, now)
     if view == "text":
@@ -55,16 +57,16 @@ def page() -> None:
         )
 
 
-def _choose(rows: Sequence[services.DocumentRow], current: str, now: Language) -> str:
+def _choose(rows: Sequence[reading.DocumentRow], current: str, now: Language) -> str:
     labels = {row.id: " · ".join(part for part in (row.province or row.issuer, row.caption) if part) for row in rows}
-    wired = tied("doc", lambda id: id if id in labels else current, str, clears=("start", "end"))
+    wired = tied("id", lambda id: id if id in labels else current, str, clears=("start", "end"))
     return (
         st.selectbox(text("doc.choose", now), list(labels), format_func=labels.__getitem__, label_visibility="collapsed", **wired)
         or current
     )
 
 
-def _head(row: services.DocumentRow, now: Language) -> None:
+def _head(row: reading.DocumentRow, now: Language) -> None:
     parts = [row.number, row.issuer, day(row.issue_date, now)]
     with st.container(key="dochead"):
         draw_sheet(
@@ -72,7 +74,7 @@ def _head(row: services.DocumentRow, now: Language) -> None:
                 {
                     "type": "title",
                     "text": row.title or row.caption,
-                    "over": services.type_name(row.type, now),
+                    "over": naming.type_name(row.type, now),
                     "under": [p for p in parts if p],
                 }
             ],
@@ -94,13 +96,12 @@ def _view(parsed: Json, now: Language) -> str:
 
 def _text(parsed: Json, document: str, now: Language) -> None:
     target = document_span(parsed, parameter("start"), parameter("end"))
-    data = viewer_data(document, parsed, services.labels("Topic", now), now, target, services.body_names(now))
+    data = viewer_data(document, parsed, naming.labels("Topic", now), now, target, naming.bodies(now))
     draw_viewer(data, now, key="viewer")
 
 
 def _place(item: Json, document: str, path: str, now: Language) -> Block:
-    target = {"document": document, "start": item["start"], "end": item["end"]}
-    return {"text": path, "href": document_href(target, now)}
+    return {"text": path, "href": address("document", id=document, start=item["start"], end=item["end"], lang=now)}
 
 
 def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
@@ -113,14 +114,14 @@ def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
         agency = st.selectbox(
             text("field.agency", now),
             ["", *names],
-            format_func=lambda n: services.body_names(now).get(n, n) or text("net.all", now),
+            format_func=lambda n: naming.bodies(now).get(n, n) or text("net.all", now),
             key="taskagency",
         )
         roles = ["", "lead", "assigned", "coordinate"]
         role = st.selectbox(
             text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole"
         )
-    topics, bodies = services.labels("Topic", now), services.body_names(now)
+    topics, bodies = naming.labels("Topic", now), naming.bodies(now)
     rows = []
     for task in tasks:
         held = task.get("roles") or []
@@ -149,7 +150,7 @@ def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
     citations = parsed.get("citations") or []
     if not citations:
         return [note([text("doc.none.citations", now)])]
-    stored = {row.id for row in services.documents()}
+    stored = {row.id for row in reading.listed()}
     rows = []
     for c in citations:
         printed = c.get("number_printed")
@@ -158,7 +159,7 @@ def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
             number.append({"text": text("doc.printed", now, text=printed)})
         more: list[Any] = [{"text": c["pinpoint"]}] if c.get("pinpoint") else []
         if c.get("target") in stored:
-            more.append({"text": text("doc.target", now), "href": document_href({"document": c["target"]}, now)})
+            more.append({"text": text("doc.target", now), "href": address("document", id=c["target"], lang=now)})
         rows.append(
             [
                 [_place(c, document, c["exact"], now), *more],
@@ -207,7 +208,7 @@ def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
     period = data.get("period") or {}
     years = " – ".join(dict.fromkeys(str(period[end]) for end in ("from", "to") if period.get(end)))
     values = {
-        "type": services.type_name(str(data.get("type") or ""), now),
+        "type": naming.type_name(str(data.get("type") or ""), now),
         "number": data.get("number"),
         "title": data.get("title"),
         "issuer": data.get("issuer"),

@@ -11,8 +11,8 @@ from typing import Any
 
 from graph.query import ROLES
 from views.blocks import Block, where
-from views.i18n import TEXTS, Language, day, say, text
-from views.state import document_href
+from views.i18n import Language, day, has, say, text
+from views.state import address
 
 __all__ = ["KINDS", "document_span", "outline", "spans_and_facts", "time_words", "viewer_data", "window_of"]
 
@@ -66,7 +66,7 @@ def spans_and_facts(
         facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
 
     def place(start: int, end: int) -> str:
-        return document_href({"document": document, "start": start, "end": end}, language)
+        return address("document", id=document, start=start, end=end, lang=language)
 
     for task in parsed.get("tasks") or []:
         roles = task.get("roles") or []
@@ -131,7 +131,7 @@ def spans_and_facts(
             [(r["start"], r["end"]) for r in data["recipients"]],
         )
     for name, proof in sorted((data.get("places") or {}).items()):
-        if f"field.{name}" in TEXTS:
+        if has(f"field.{name}"):
             value = data.get(name)
             add(
                 "meta",
@@ -176,7 +176,7 @@ def outline(document: str, parsed: Json, language: Language) -> list[Block]:
                     "heading": _short(section["heading"], 90),
                     "start": section["start"],
                     "depth": depth,
-                    "href": document_href({"document": document, "start": section["start"], "end": section["start"]}, language),
+                    "href": address("document", id=document, start=section["start"], end=section["start"], lang=language),
                 }
             )
     return sorted(entries, key=lambda entry: (entry["start"], entry["depth"]))
@@ -254,9 +254,9 @@ def _window(document: str, length: int, first: int, last: int, language: Languag
     steps = []
     if first > 0:
         steps.append(
-            {"label": text("doc.earlier", language), "href": document_href({"document": document, "start": max(0, first - 1000)}, language)}
+            {"label": text("doc.earlier", language), "href": address("document", id=document, start=max(0, first - 1000), lang=language)}
         )
     if last < length:
-        steps.append({"label": text("doc.later", language), "href": document_href({"document": document, "start": last}, language)})
+        steps.append({"label": text("doc.later", language), "href": address("document", id=document, start=last, lang=language)})
     note = text("doc.window", language, start=f"{first:,}", end=f"{last:,}", total=f"{length:,}")
     return {"note": note, "steps": steps}

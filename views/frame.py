@@ -9,13 +9,13 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from text.errors import CancuError
-from views import services
 from views.blocks import note
 from views.component import draw_sheet
 from views.i18n import LANGUAGES, Language, text
+from views.services import reading, store
 from views.state import language, parameter, set_parameters, tied
 
-__all__ = ["ICON", "guarded", "language_switch", "phone_navigation", "style"]
+__all__ = ["ICON", "guarded", "language_switch", "phone_navigation", "style", "titled"]
 
 ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
 STYLE = Path(__file__).resolve().parent / "frontend" / "frame.css"
@@ -45,14 +45,22 @@ def phone_navigation(pages: Iterable[Page]) -> None:
             st.page_link(page)
 
 
-def guarded(page: Callable[[], None]) -> Callable[[], None]:
-    """Return the page, drawn of one state of the store, with what a user can act on shown as messages: an empty store, an error of ours.
-    Other errors pass on."""
+def titled(words: str) -> None:
+    """Call the browser's tab after what the page shows; a page that shows one thing calls it by its name."""
+    st.set_page_config(page_title=f"{words} · Căn Cứ")
+
+
+def guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
+    """Return the page under its name, drawn of one state of the store.
+
+    What a user can act on is shown as a message: an empty store, an error of ours.  Other errors pass on.
+    """
 
     def run() -> None:
+        titled(name)
         try:
-            with services.snapshot():
-                if services.documents():
+            with store.snapshot():
+                if reading.listed():
                     page()
                 else:
                     now = language()

@@ -1,290 +1,67 @@
-"""The interface's words in Vietnamese and English; names of things in the graph come from the schema and the vocabulary."""
+"""The pages' words in Vietnamese and English, from schemas/pages; names of things in the graph come from the schema and the vocabulary."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "day", "say", "text"]
+import yaml
+
+from text.errors import InvalidSchema
+
+__all__ = ["LANGUAGES", "Language", "day", "has", "say", "text", "words_of"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+PAGES = Path(__file__).resolve().parent.parent / "schemas" / "pages"
 
-# key: (Vietnamese, English).  `{name}` is filled by `text`; both sides of a row have the same names (checked by a test).
-TEXTS: dict[str, tuple[str, str]] = {
-    # frame
-    "app.tagline": ("Văn bản hành chính, hỏi đáp có căn cứ", "Vietnamese policy documents, answered with evidence"),
-    "app.language": ("Ngôn ngữ", "Language"),
-    "nav.ask": ("Hỏi", "Ask"),
-    "nav.document": ("Văn bản", "Document"),
-    "nav.network": ("Mạng lưới", "Network"),
-    "nav.compare": ("So sánh", "Compare"),
-    "nav.about": ("Mô hình", "Model"),
-    "store.empty": ("Kho chưa có văn bản nào.", "The store holds no document yet."),
-    "store.missing": ("Không mở được kho dữ liệu.", "The store cannot be opened."),
-    "store.how": (
-        "Nạp văn bản bằng lệnh “cancu ingest data/documents”, rồi tải lại trang này.",
-        "Read documents in with “cancu ingest data/documents”, then reload this page.",
-    ),
-    "error.title": ("Không làm được", "This could not be done"),
-    # ask
-    "ask.title": ("Hỏi văn bản, nhận câu trả lời kèm căn cứ", "Ask the documents; every answer shows its grounds"),
-    "ask.lead": (
-        "{n} văn bản trong kho. Hỏi bằng tiếng Việt (không dấu cũng được) hay tiếng Anh; mỗi câu trả lời mở đúng những chữ làm căn cứ.",
-        "{n} documents in the store. Ask in English, or in Vietnamese with or without accents; each answer opens on the words it rests on.",
-    ),
-    "ask.box": ("Câu hỏi hoặc từ cần tìm", "Question or search words"),
-    "ask.placeholder": (
-        "Ví dụ: Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?",
-        "For example: Which provinces assign border propaganda to the Border Guard?",
-    ),
-    "ask.go": ("Hỏi", "Ask"),
-    "ask.examples": ("Thử một câu hỏi", "Try a question"),
-    "ask.understood": ("Hiểu là", "Understood as"),
-    "ask.corrected": ("sửa", "corrected"),
-    "ask.ignored": ("bỏ qua", "left out"),
-    "ask.unknown": ("không hiểu", "not understood"),
-    "ask.unknown.note": (
-        "Có từ không có trong từ vựng nên không được đoán: {words}. Hãy viết lại, hoặc xem các đoạn văn gần nhất dưới đây.",
-        "These words are in no vocabulary and were not guessed: {words}. Rephrase them, or see the nearest passages below.",
-    ),
-    "ask.alternatives": ("Cách hiểu khác", "Other readings"),
-    "ask.nothing": ("Không có câu trả lời nào trong kho.", "The store holds no answer to this."),
-    "ask.nothing.passages": (
-        "Không có câu trả lời dạng dữ kiện; dưới đây là các đoạn văn gần nhất.",
-        "No fact answers this; the nearest passages follow.",
-    ),
-    "ask.count": ("kết quả", "found"),
-    "ask.answers": ("câu trả lời", "answers"),
-    "ask.answer": ("câu trả lời", "answer"),
-    "ask.weaker.count": ("và {n} chỉ phối hợp", "and {n} only coordinating"),
-    "ask.compared": ("Đối chiếu", "Side by side"),
-    "ask.caveats": ("Lưu ý khi dùng câu trả lời", "Read with care"),
-    "ask.incomplete": ("Danh sách có thể thiếu.", "The list may be incomplete."),
-    "ask.passages": ("Đoạn văn liên quan", "Passages"),
-    "ask.passages.found": ("Đoạn văn tìm thấy", "Passages found"),
-    "ask.more": ("và {n} văn bản khác; chọn ở trang Văn bản", "and {n} more; choose them on the Document page"),
-    "ask.matched": ("khớp: {words}", "matched: {words}"),
-    "ask.expanded": ("mở rộng: {words}", "expanded: {words}"),
-    "ask.queries": ("Truy vấn SQL, Cypher, SPARQL", "The query in SQL, Cypher and SPARQL"),
-    "ask.queries.about": (
-        "Câu hỏi được dịch thành các truy vấn sau; cả ba cho cùng kết quả.",
-        "The question was translated to these queries; the three give the same rows.",
-    ),
-    "ask.download": ("Tải JSON", "Download JSON"),
-    "ask.ms": ("{ms} ms", "{ms} ms"),
-    "unit.province": ("tỉnh, thành phố", "provinces"),
-    "unit.agency": ("cơ quan", "agencies"),
-    "unit.document": ("văn bản", "documents"),
-    "unit.citation": ("văn bản được dẫn", "cited documents"),
-    "unit.task": ("nhiệm vụ", "tasks"),
-    "unit.topic": ("chủ đề", "topics"),
-    "unit.other": ("kết quả", "results"),
-    "group.lead": ("Chủ trì", "Lead"),
-    "group.assigned": ("Được giao", "Assigned"),
-    "group.coordinate": ("Phối hợp", "Coordinating"),
-    "group.weaker": ("Chỉ phối hợp", "Coordinating only"),
-    "group.weaker.about": ("yếu hơn điều được hỏi", "weaker than what was asked"),
-    "group.related": ("Liên quan", "Related"),
-    "group.absence": ("Không thấy trong văn bản", "Not found in the document"),
-    "group.absence.about": ("căn cứ là dòng tên văn bản đã đọc", "the evidence is the title line of the document that was read"),
-    "group.answers": ("Câu trả lời", "Answers"),
-    "group.other": ("Kết quả khác", "Other results"),
-    "role.lead": ("chủ trì", "lead"),
-    "role.assigned": ("được giao", "assigned"),
-    "role.coordinate": ("phối hợp", "coordinates"),
-    "quote.section": ("mục {path}", "section {path}"),
-    "quote.head": ("phần không đánh số mục", "unnumbered part"),
-    "quote.open": ("mở trong văn bản", "open in the document"),
-    "cards.more": ("thêm {n} trích dẫn", "more quotations: {n}"),
-    "cards.moreCards": ("xem thêm {n} mục", "show {n} more"),
-    # document
-    "doc.choose": ("Chọn văn bản", "Choose a document"),
-    "doc.view": ("Phần xem", "View"),
-    "doc.text": ("Toàn văn", "Text"),
-    "doc.tasks": ("Nhiệm vụ", "Tasks"),
-    "doc.citations": ("Viện dẫn", "Citations"),
-    "doc.findings": ("Lưu ý", "Findings"),
-    "doc.metadata": ("Thông tin", "Details"),
-    "doc.outline": ("Mục lục", "Outline"),
-    "doc.pick": (
-        "Bấm vào một đoạn được tô để xem dữ kiện rút ra từ đoạn đó.",
-        "Click on highlighted words to see the fact that was read from them.",
-    ),
-    "doc.close": ("Đóng", "Close"),
-    "doc.unknown": ("Không có văn bản này trong kho: {id}", "No such document in the store: {id}"),
-    "doc.window": ("Đang xem ký tự {start}–{end} trên {total}.", "Showing characters {start}–{end} of {total}."),
-    "doc.earlier": ("Phần trước", "Earlier part"),
-    "doc.later": ("Phần sau", "Later part"),
-    "doc.target": ("mở văn bản này", "open this document"),
-    "doc.download": ("Tải JSON", "Download JSON"),
-    "doc.continued": ("đoạn tiếp theo của câu này", "where this sentence continues"),
-    "doc.none.tasks": ("Không đọc thấy nhiệm vụ nào.", "No task was read in this document."),
-    "doc.none.citations": ("Không dẫn văn bản nào.", "No citation was read in this document."),
-    "doc.none.findings": ("Không có lưu ý nào.", "No findings."),
-    "doc.printed": ("in là: {text}", "printed: {text}"),
-    "doc.find": ("Lọc theo chữ", "Filter by words"),
-    "doc.find.hint": ("chữ trong nhiệm vụ", "words of the task"),
-    "doc.role": ("Vai trò", "Role"),
-    "kind.task": ("Nhiệm vụ", "Task"),
-    "kind.assignment": ("Phân công", "Assignment"),
-    "kind.objective": ("Chỉ tiêu", "Objective"),
-    "kind.lead": ("Chủ trì", "Lead"),
-    "kind.assigned": ("Được giao", "Assigned"),
-    "kind.coordinate": ("Phối hợp", "Coordinates"),
-    "kind.citation": ("Văn bản được dẫn", "Citation"),
-    "kind.agency": ("Cơ quan", "Agency"),
-    "kind.finding": ("Lưu ý", "Finding"),
-    "kind.meta": ("Thông tin văn bản", "Document data"),
-    "field.section": ("Mục", "Section"),
-    "field.statement": ("Nội dung", "Statement"),
-    "field.roles": ("Cơ quan và vai trò", "Agencies and roles"),
-    "field.agency": ("Cơ quan", "Agency"),
-    "field.role": ("Vai trò", "Role"),
-    "field.role_source": ("Nơi ghi phân công", "Where the role is stated"),
-    "field.time": ("Thời gian", "Time"),
-    "field.topics": ("Chủ đề", "Topics"),
-    "field.places": ("Địa bàn", "Places"),
-    "field.document": ("Văn bản", "Document"),
-    "field.cited": ("Văn bản", "Instrument"),
-    "field.number": ("Số ký hiệu", "Number"),
-    "field.number_printed": ("Số ký hiệu như in", "Number as printed"),
-    "field.date": ("Ngày", "Date"),
-    "field.issuer": ("Cơ quan ban hành", "Issuer"),
-    "field.pinpoint": ("Điều khoản", "Pinpoint"),
-    "field.citation_role": ("Dẫn như", "Cited as"),
-    "field.target": ("Văn bản đích", "Target"),
-    "field.issues": ("Lưu ý", "Issues"),
-    "field.severity": ("Mức độ", "Severity"),
-    "field.message": ("Nội dung", "What was found"),
-    "field.where": ("Vị trí", "Place"),
-    "field.type": ("Loại văn bản", "Document type"),
-    "field.title": ("Trích yếu", "Title"),
-    "field.issue_date": ("Ngày ban hành", "Date of issue"),
-    "field.period": ("Giai đoạn", "Period"),
-    "field.signer": ("Người ký", "Signed by"),
-    "field.signer_role": ("Chức vụ người ký", "Signer's office"),
-    "field.province": ("Tỉnh, thành phố", "Province"),
-    "field.recipients": ("Nơi nhận", "Recipients"),
-    "field.source": ("Tệp nguồn", "Source file"),
-    "field.chars": ("Số ký tự", "Characters"),
-    "field.id": ("Mã", "Identifier"),
-    "field.level": ("Cấp", "Level"),
-    "field.generic": ("Tên chung", "Generic name"),
-    "field.code": ("Mã", "Code"),
-    "cited.basis": ("căn cứ", "legal basis"),
-    "cited.mention": ("nhắc đến", "mention"),
-    "severity.info": ("thông tin", "information"),
-    "severity.warning": ("cần xem", "check"),
-    "severity.error": ("lỗi", "error"),
-    "source.inline": ("trong câu", "in the sentence"),
-    "source.section": ("dòng phân công của mục", "role line of the section"),
-    "source.heading": ("đề mục", "heading"),
-    "source.table": ("bảng", "table"),
-    "recurrence.weekly": ("hằng tuần", "weekly"),
-    "recurrence.monthly": ("hằng tháng", "monthly"),
-    "recurrence.quarterly": ("hằng quý", "quarterly"),
-    "recurrence.half-yearly": ("6 tháng một lần", "half-yearly"),
-    "recurrence.yearly": ("hằng năm", "yearly"),
-    "recurrence.continuous": ("thường xuyên", "continuous"),
-    # levels of agencies (CONTRACT.md)
-    "level.central": ("Trung ương", "Central"),
-    "level.province": ("Tỉnh", "Province"),
-    "level.district": ("Huyện", "District"),
-    "level.commune": ("Xã", "Commune"),
-    "level.party": ("Đảng", "Party"),
-    "level.military": ("Quân đội, công an", "Military, police"),
-    "level.mass_organization": ("Đoàn thể", "Mass organizations"),
-    "level.media": ("Báo chí", "Media"),
-    "level.enterprise": ("Doanh nghiệp", "Enterprises"),
-    "level.foreign": ("Nước ngoài", "Foreign"),
-    "level.group": ("Nhóm cơ quan", "Groups of agencies"),
-    "level.other": ("Khác", "Other"),
-    # network
-    "net.title": ("Ai làm việc với ai", "Who works with whom"),
-    "net.lead": (
-        "Hai cơ quan nối với nhau khi cùng có vai trò trong một nhiệm vụ; nét càng đậm, càng nhiều nhiệm vụ chung.",
-        "Two agencies are joined where both have a role in one task; the heavier the line, the more tasks they share.",
-    ),
-    "net.province": ("Tỉnh, thành phố", "Province"),
-    "net.topic": ("Chủ đề", "Topic"),
-    "net.role": ("Vai trò", "Role"),
-    "net.all": ("Tất cả", "All"),
-    "net.generic": ("Gộp theo loại cơ quan", "Merge by kind of body"),
-    "net.agency": ("Cơ quan", "Agency"),
-    "net.choose": ("Chọn một cơ quan, hoặc bấm vào hình", "Choose an agency, or click in the picture"),
-    "net.counts": ("{nodes} cơ quan, {edges} cặp cùng làm", "{nodes} agencies, {edges} pairs"),
-    "net.detail": ("{tasks} nhiệm vụ · cùng {partners} cơ quan", "{tasks} tasks · with {partners} agencies"),
-    "net.partners": ("Cùng làm nhiều nhất", "Works most with"),
-    "net.tasks": ("Nhiệm vụ của {name}", "Tasks of {name}"),
-    "net.empty": ("Không có nhiệm vụ nào khớp với bộ lọc.", "No task fits these filters."),
-    "net.hint": (
-        "Kéo để di chuyển, Ctrl + lăn chuột hoặc nút + để phóng to, bấm vào một điểm để xem nhiệm vụ.",
-        "Drag to move, Ctrl + wheel or the + button to zoom, click on a dot to list its tasks.",
-    ),
-    "net.drawing": ("Đang dựng mạng lưới…", "Laying out the network…"),
-    "net.alt": ("Mạng lưới {nodes} cơ quan", "Network of {nodes} agencies"),
-    "net.zoomIn": ("Phóng to", "Zoom in"),
-    "net.zoomOut": ("Thu nhỏ", "Zoom out"),
-    "net.whole": ("Xem toàn bộ", "Show all"),
-    "net.shared": ("{n} nhiệm vụ chung", "{n} shared tasks"),
-    "net.more": ("Chỉ vẽ {n} cơ quan có nhiều nhiệm vụ nhất.", "Only the {n} agencies with most tasks are drawn."),
-    # compare
-    "cmp.title": ("Tỉnh nào giao cho ai, việc gì", "Which province assigns what to whom"),
-    "cmp.lead": (
-        "Mỗi ô là số nhiệm vụ mà văn bản của tỉnh giao cho loại cơ quan đó. Ô trống là không thấy giao; bấm vào ô để đọc căn cứ.",
-        "Each cell counts the tasks that a province's documents give to that kind of body; empty: none found. Click on one to read them.",
-    ),
-    "cmp.topic": ("Chủ đề", "Topic"),
-    "cmp.role": ("Vai trò", "Role"),
-    "cmp.gaps": ("Chỗ trống", "Gaps"),
-    "cmp.gaps.about": ("tỉnh khác có giao, tỉnh này không thấy", "others assign it, this one is silent"),
-    "cmp.incomplete": ("văn bản thiếu phần: {parts}", "its file lacks: {parts}"),
-    "cmp.tasks": ("số nhiệm vụ", "tasks"),
-    "cmp.body": ("Loại cơ quan", "Kind of body"),
-    "cmp.province": ("Nơi ban hành", "Issued by"),
-    "cmp.central": ("Trung ương", "Central"),
-    "cmp.empty": ("Không có nhiệm vụ nào khớp với bộ lọc.", "No task fits these filters."),
-    "cmp.pick": ("Bấm vào một ô để xem các nhiệm vụ.", "Click on a cell to list its tasks."),
-    "cmp.more": (
-        "{n} trong {total} loại cơ quan: những loại nhiều nơi giao việc nhất.",
-        "{n} of {total} kinds of body: those that most places give tasks to.",
-    ),
-    "cmp.silent": ("không thấy giao: {names}", "silent: {names}"),
-    # about
-    "about.title": ("Mô hình dữ liệu", "The data model"),
-    "about.lead": (
-        "Mỗi nút và mỗi quan hệ dưới đây đều dẫn tới những chữ làm căn cứ cho nó trong văn bản.",
-        "Every node and every relation below leads to the words in a document that it rests on.",
-    ),
-    "about.nodes": ("Các loại nút", "Kinds of nodes"),
-    "about.edges": ("Các loại quan hệ", "Kinds of relations"),
-    "about.documents": ("Văn bản trong kho", "Documents in the store"),
-    "about.name": ("Tên", "Name"),
-    "about.type": ("Kiểu", "Type"),
-    "about.from": ("Từ", "From"),
-    "about.to": ("Đến", "To"),
-    "about.rdf": ("Thuật ngữ RDF", "RDF term"),
-    "about.count": ("Trong kho", "In the store"),
-    "about.properties": ("Thuộc tính", "Properties"),
-    "about.download": ("Tải đồ thị (Turtle)", "Download the graph (Turtle)"),
-    "about.store": ("Kho dữ liệu", "Store"),
-}
+
+def words_of(folder: Path) -> dict[str, dict[str, str]]:
+    """Return {"group.name": {"vi": words, "en": words}} of the YAML files of a folder.
+
+    Raises:
+        InvalidSchema: if a word lacks a language or stands in two places.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        groups = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+        for group, rows in groups.items():
+            for name, words in rows.items():
+                key = f"{group}.{name}"
+                if not isinstance(words, dict) or set(words) != set(LANGUAGES) or not all(words.values()):
+                    raise InvalidSchema(f"{path.name}: {key} is {words!r}. Give it words in both languages: {{vi: …, en: …}}.")
+                if key in found:
+                    raise InvalidSchema(f"{path.name}: {key} stands in another file of {folder.name} too. Remove one of the two.")
+                found[key] = words
+    return found
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    return words_of(PAGES)
+
+
+def has(key: str) -> bool:
+    """Whether the pages have words for `key`."""
+    return key in _words()
 
 
 def text(key: str, language: Language, **values: object) -> str:
-    """Return the interface's words for `key`; `values` fill its `{names}`.
+    """Return the pages' words for `key`; `values` fill its `{names}`.
 
     Raises:
-        KeyError: if the table has no such key (a fault of the page, caught by the page tests).
+        KeyError: if no file of schemas/pages has such a key (a fault of the page, caught by the page tests).
     """
-    words = TEXTS[key][LANGUAGES.index(language)]
+    words = _words()[key][language]
     return words.format(**values) if values else words
 
 
 def say(prefix: str, value: object, language: Language) -> str:
-    """Return the interface's word for a value of a closed list ("role.lead"), or the value itself."""
+    """Return the pages' word for a value of a closed list ("role.lead"), or the value itself."""
     key = f"{prefix}.{value}"
-    return text(key, language) if key in TEXTS else "" if value is None else str(value)
+    return text(key, language) if has(key) else "" if value is None else str(value)
 
 
 def day(date: str | None, language: Language) -> str:

@@ -10,10 +10,10 @@ from typing import Any, cast
 import streamlit as st
 
 from graph.query import ROLES, Role
-from views import services
 from views.blocks import Block, group, note
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, text
+from views.services import duties, naming, networks
 from views.state import here, language, tied
 from views.tasks import task_cards
 
@@ -44,7 +44,7 @@ def page() -> None:
     st.markdown(text("net.lead", now))
     provinces, topics, roles, merged = _filters(now)
     with st.spinner(text("net.drawing", now)):
-        found = services.network(provinces, topics, roles, merged, MAX_NODES)
+        found = networks.network(provinces, topics, roles, merged, MAX_NODES)
     _name(found["nodes"], now)
     if not found["nodes"]:
         draw_sheet([note([text("net.empty", now)])], now, key="empty")
@@ -63,7 +63,7 @@ def page() -> None:
 
 
 def _filters(now: Language) -> tuple[list[str], list[str], list[Role], bool]:
-    choices = services.options(now)
+    choices = naming.options(now)
     with st.container(horizontal=True, key="netfilter", vertical_alignment="bottom"):
         provinces = choose_many("province", text("net.province", now), choices["province"], now)
         topics = choose_many("topic", text("net.topic", now), choices["topic"], now)
@@ -97,7 +97,7 @@ def _name(nodes: Sequence[dict[str, Any]], now: Language) -> None:
     """Give the nodes their names in the reader's language: in English the body's, with the province of an agency."""
     if now == "vi":
         return
-    bodies, provinces = services.body_names(now), services.labels("Province", now)
+    bodies, provinces = naming.bodies(now), naming.labels("Province", now)
     for node in nodes:
         label = bodies.get(node["label"], node["label"])
         if label != node["label"]:
@@ -145,8 +145,8 @@ def _detail(
     now: Language,
 ) -> None:
     names = {n["id"]: n["name"] for n in nodes}
-    tasks = services.tasks((chosen,), provinces, topics, roles)
-    members = services.members(chosen)
+    tasks = duties.tasks((chosen,), provinces, topics, roles)
+    members = duties.members(chosen)
     cards = task_cards(tasks, members, now)
     blocks: list[Block] = []
     if near:

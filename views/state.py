@@ -5,7 +5,7 @@ Widgets are tied to parameters by ids, not by the labels shown, so that an addre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -13,7 +13,9 @@ import streamlit as st
 
 from views.i18n import LANGUAGES, Language
 
-__all__ = ["document_href", "here", "language", "parameter", "set_parameters", "tied"]
+__all__ = ["FIRST", "address", "here", "language", "parameter", "set_parameters", "tied"]
+
+FIRST = "ask"  # the page at the address without a page
 
 
 def language() -> Language:
@@ -58,12 +60,16 @@ def tied(name: str, read: Callable[[str], Any], write: Callable[[Any], str], cle
     return {"key": key, "on_change": changed}
 
 
-def here(page: str, **changes: str) -> str:
+def address(page: str, **parameters: str | int | None) -> str:
+    """Return the address of a page from any other: `ask`, `document`, … with its parameters; None and "" are left out.
+
+    It keeps the language of this view where `lang` names no other.
+    """
+    said = {"lang": language(), **parameters} if "lang" not in parameters else parameters
+    query = urlencode({name: value for name, value in said.items() if value not in (None, "")})
+    return f"{'./' if page == FIRST else page}?{query}"
+
+
+def here(page: str, **changes: str | int | None) -> str:
     """Return the address of `page` with the parameters of this view and these changes."""
-    return f"{page}?" + urlencode({**st.query_params.to_dict(), **changes})
-
-
-def document_href(target: Mapping[str, Any], language: Language) -> str:
-    """Return the address, relative to any page, that opens a document at its place: `{"document", "start", "end"}`."""
-    found = {"doc": target["document"], "start": target.get("start"), "end": target.get("end"), "lang": language}
-    return "document?" + urlencode({name: value for name, value in found.items() if value not in (None, "")})
+    return address(page, **{**st.query_params.to_dict(), **changes})

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.query import ROLES
-from views import services
 from views.blocks import Block, card, quote, role_badge
 from views.i18n import Language, text
+from views.services import duties, naming, reading
 
 __all__ = ["line_around", "task_cards"]
 
 MAX_LINE = 420  # characters of a role line that are quoted
 
 
-def task_cards(tasks: Sequence[services.TaskRow], agencies: Sequence[str], now: Language) -> list[Block]:
+def task_cards(tasks: Sequence[duties.TaskRow], agencies: Sequence[str], now: Language) -> list[Block]:
     """Return a card for each task: its words, with those that name one of `agencies` set off, and the roles of all who take part."""
-    documents = {row.id: row for row in services.documents()}
-    names = services.body_names(now)
+    documents = {row.id: row for row in reading.listed()}
+    names = naming.bodies(now)
     cards = []
     for task in tasks:
         mine = [r for r in task.roles if r[0] in agencies]
@@ -28,7 +28,7 @@ def task_cards(tasks: Sequence[services.TaskRow], agencies: Sequence[str], now: 
         source = row.name if row else task.source
         quotes = [quote(evidence, now, marks=sorted(inside), source=source)]
         # a role said elsewhere (a line that closes the section, an agency's heading) is quoted with its line
-        whole = services.parsed(task.document)["text"]
+        whole = reading.parsed(task.document)["text"]
         for role, start, end in dict.fromkeys((r[2], r[3], r[4]) for r in mine):
             if not (task.start <= start and end <= task.end):
                 line, at = line_around(whole, start, end)

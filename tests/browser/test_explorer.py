@@ -49,7 +49,7 @@ def test_ask_open_the_evidence_and_come_back(fake_site, visit):
     said = page.locator("article.card blockquote .words").first.inner_text()
     page.locator("article.card a.open").first.click()
     assert target(page) == said == "Bộ Chỉ huy Bộ đội Biên phòng chủ trì"
-    assert "/document?doc=" in page.url
+    assert "/document?id=" in page.url
     page.go_back()
     page.wait_for_selector("text=Hiểu là")
     assert page.get_by_placeholder("Ví dụ").input_value() == "tỉnh nào giao"
@@ -107,7 +107,7 @@ def test_hostile_text_and_question_are_shown_as_text(fake_site, visit):
     page.wait_for_selector("text=<script>document.title='owned'</script><img src=x>")
     start = fakes.TEXTS[fakes.LAO].index(fakes.HOSTILE)
     for view in ("text", "tasks"):
-        visit.open(f"{fake_site}/document?doc={fakes.LAO}&start={start}&end={start + len(fakes.HOSTILE)}&view={view}")
+        visit.open(f"{fake_site}/document?id={fakes.LAO}&start={start}&end={start + len(fakes.HOSTILE)}&view={view}")
         page.wait_for_selector("text=onerror=")
         if view == "text":  # behind a character outside the basic plane: positions are code points, not UTF-16 units
             assert target(page) == fakes.HOSTILE
@@ -119,7 +119,7 @@ def test_hostile_text_and_question_are_shown_as_text(fake_site, visit):
 
 
 def test_a_click_on_marked_words_shows_their_fact(fake_site, visit):
-    page = visit.open(f"{fake_site}/document?doc={fakes.LAO}").page
+    page = visit.open(f"{fake_site}/document?id={fakes.LAO}").page
     page.locator(".text .lead").first.click()
     fact = page.locator(".facts .fact").first
     assert "Bộ Chỉ huy Bộ đội Biên phòng" in fact.inner_text() and "chủ trì" in fact.inner_text().lower()

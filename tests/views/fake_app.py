@@ -5,12 +5,12 @@ import runpy
 from pathlib import Path
 
 from tests.views import fakes
-from views import services
+from views.services import asking, store
 
 os.environ["CANCU_STORE"] = "fake:"
 held = () if os.environ.get("FAKE_EMPTY") else (fakes.LAO, fakes.HA)
-services._opened = lambda url: fakes.FakeStore(held)  # type: ignore[assignment]
-services.ask = fakes.answer
-services.find = lambda query, limit=10: fakes.found(query)
-services.warm_up = lambda: None
+store._opened = lambda url: fakes.FakeStore(held)  # type: ignore[assignment]
+asking.ask = fakes.answer
+asking.find = lambda query, limit=10: fakes.found(query)
+store.warm_up = lambda: None
 runpy.run_path(str(Path(__file__).resolve().parents[2] / "app.py"))

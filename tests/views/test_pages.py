@@ -85,7 +85,7 @@ def test_answer_shows_reading_corrections_caveats_and_evidence():
     start = fakes.TEXTS[fakes.LAO].index("Bộ Chỉ huy Bộ đội Biên phòng chủ trì")
     assert quote["text"] == "Bộ Chỉ huy Bộ đội Biên phòng chủ trì"
     assert quote["source"] == "88/KH-UBND, Lào Cai"
-    assert quote["href"] == f"document?doc=doc%3Alao-cai%2F2020%2F88-kh-ubnd&start={start}&end={start + 36}&lang=en"
+    assert quote["href"] == f"document?id=doc%3Alao-cai%2F2020%2F88-kh-ubnd&start={start}&end={start + 36}&lang=en"
     assert [c.value for c in at.code] == ["SELECT 1", "RETURN 1", "SELECT * {}"]
 
 
@@ -95,19 +95,19 @@ def test_other_readings_are_links_to_their_number(asked, said, others):
     (reading,) = blocks(at, "reading")
     assert reading["text"] == fakes.READINGS[said]
     assert [one["text"] for one in reading["others"]] == [fakes.READINGS[number - 1] for number in others]
-    assert [parse_qs(one["href"].removeprefix("?"))["reading"] for one in reading["others"]] == [[str(number)] for number in others]
+    assert [parse_qs(one["href"].removeprefix("./?"))["reading"] for one in reading["others"]] == [[str(number)] for number in others]
     assert {"name": "bỏ qua", "text": "giúp tôi"} in reading["chips"]
 
 
 @pytest.mark.parametrize(("language", "type"), [("vi", "Kế hoạch"), ("en", "Plan")])
 def test_a_type_of_document_is_called_in_the_readers_language(language, type):
-    at = run("document", doc=fakes.LAO, lang=language)
+    at = run("document", id=fakes.LAO, lang=language)
     assert [b["over"] for b in blocks(at, "title")] == [type]
 
 
 def test_an_answer_that_is_a_document_opens_it():
     (card,) = blocks(run(q="ai ký", lang="en"), "group")[0]["cards"]
-    assert card["href"] == "document?doc=doc%3Alao-cai%2F2020%2F88-kh-ubnd&lang=en"
+    assert card["href"] == "document?id=doc%3Alao-cai%2F2020%2F88-kh-ubnd&lang=en"
     assert not blocks(run(q="tỉnh nào giao"), "group")[0]["cards"][0]["href"]  # a province has no page
 
 
@@ -148,7 +148,7 @@ def test_empty_store_says_how_to_fill_it(monkeypatch):
 
 def test_document_opens_at_its_place():
     start = fakes.TEXTS[fakes.LAO].index("biên giới")
-    at = run("document", doc=fakes.LAO, start=str(start), end=str(start + 9))
+    at = run("document", id=fakes.LAO, start=str(start), end=str(start + 9))
     (viewer,) = [data for data in drawn(at) if "spans" in data]
     assert viewer["target"] == {"start": start, "end": start + 9}
     assert viewer["text"] == fakes.TEXTS[fakes.LAO]
@@ -160,12 +160,12 @@ def test_document_opens_at_its_place():
 
 @pytest.mark.parametrize(("start", "end"), [("x", "9"), ("-4", ""), ("99999", "100000"), ("9", "2"), ("", "")])
 def test_document_opens_whatever_the_address_says(start, end):
-    at = run("document", doc=fakes.LAO, start=start, end=end)
+    at = run("document", id=fakes.LAO, start=start, end=end)
     assert [data for data in drawn(at) if "spans" in data]
 
 
 def test_unknown_document_is_named_and_another_shown():
-    at = run("document", doc="doc:none")
+    at = run("document", id="doc:none")
     assert "doc:none" in blocks(at, "note")[0]["items"][0]
     assert [data for data in drawn(at) if "spans" in data]
 
@@ -175,12 +175,12 @@ def test_unknown_document_is_named_and_another_shown():
     [("tasks", "hằng quý"), ("citations", "72/2015/NĐ-CP"), ("findings", "own-number-noise"), ("metadata", "88 /KH-UBND")],
 )
 def test_document_views(view, expected):
-    at = run("document", doc=fakes.LAO, view=view)
+    at = run("document", id=fakes.LAO, view=view)
     assert expected in words(at)
 
 
 def test_tasks_are_filtered_by_agency_role_and_words():
-    at = run("document", doc=fakes.LAO, view="tasks")
+    at = run("document", id=fakes.LAO, view="tasks")
     at.selectbox(key="taskagency").select("Sở Ngoại vụ").run()
     assert blocks(at, "hint")[0]["text"] == "2 / 3"
     at.selectbox(key="taskrole").select("assigned").run()

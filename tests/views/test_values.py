@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 
 from graph.query import ROLES
 from tests.views import fakes
+from text.errors import InvalidSchema
 from views.answers import matched_ranges
 from views.facts import MAX_WINDOW, document_span, outline, spans_and_facts, time_words, viewer_data, window_of
-from views.i18n import TEXTS, say, text
+from views.i18n import PAGES, has, say, text, words_of
 from views.spread import spread
+from views.state import address
 from views.tasks import MAX_LINE, line_around
+
+WORDS = words_of(PAGES)
 
 # Closed lists of CONTRACT.md that readers see: each has a word in both languages.
 CLOSED = {
@@ -29,17 +33,15 @@ CLOSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("key", TEXTS)
+@pytest.mark.parametrize("key", WORDS)
 def test_both_languages_say_the_same_names(key):
-    vi, en = TEXTS[key]
-    names = [sorted(name for _, name, _, _ in string.Formatter().parse(words) if name) for words in (vi, en)]
-    assert vi.strip() and en.strip()
+    names = [sorted(name for _, name, _, _ in string.Formatter().parse(WORDS[key][language]) if name) for language in ("vi", "en")]
     assert names[0] == names[1]
 
 
 @pytest.mark.parametrize(("prefix", "value"), [(prefix, value) for prefix, values in CLOSED.items() for value in values])
 def test_every_word_of_a_closed_list_is_named(prefix, value):
-    assert f"{prefix}.{value}" in TEXTS
+    assert has(f"{prefix}.{value}")
 
 
 def test_a_value_outside_the_list_is_shown_as_it_is():
@@ -174,3 +176,37 @@ def test_scripts_of_the_browser_never_parse_text_as_html():
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\(|new Function", path.read_text("utf-8")
         ), path.name
         assert not re.search(r"https?://", path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize(
+    ("yaml", "said"),
+    [
+        ('ask:\n  go: {vi: "Hỏi"}\n', "ask.go is {'vi': 'Hỏi'}. Give it words in both languages"),
+        ('ask:\n  go: {vi: "Hỏi", en: ""}\n', "ask.go is {'vi': 'Hỏi', 'en': ''}. Give it words in both languages"),
+        ("ask:\n  go: Hỏi\n", "ask.go is 'Hỏi'. Give it words in both languages"),
+    ],
+)
+def test_words_that_lack_a_language_are_refused(tmp_path, yaml, said):
+    (tmp_path / "a.yaml").write_text(yaml, "utf-8")
+    with pytest.raises(InvalidSchema) as refused:
+        words_of(tmp_path)
+    assert said in str(refused.value) and "a.yaml" in str(refused.value)
+
+
+def test_words_of_two_files_under_one_name_are_refused(tmp_path):
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text('ask:\n  go: {vi: "Hỏi", en: "Ask"}\n', "utf-8")
+    with pytest.raises(InvalidSchema, match=r"b\.yaml: ask\.go stands in another file of .* too\. Remove one of the two\."):
+        words_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "expected"),
+    [
+        ("document", {"id": "doc:a/b", "start": 0, "end": 9, "lang": "en"}, "document?id=doc%3Aa%2Fb&start=0&end=9&lang=en"),
+        ("ask", {"q": "ai ký?", "reading": None, "lang": "vi"}, "./?q=ai+k%C3%BD%3F&lang=vi"),
+        ("province", {"id": "VN-02", "lang": "", "after": ""}, "province?id=VN-02"),
+    ],
+)
+def test_addresses_of_pages(page, parameters, expected):
+    assert address(page, **parameters) == expected

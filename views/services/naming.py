@@ -1,0 +1,72 @@
+"""What things are called in the reader's language: provinces, topics, bodies, types of document."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from text.vocabulary import load as load_vocabulary
+from views.services import store
+
+__all__ = ["bodies", "in_english", "labels", "nodes", "options", "type_name"]
+
+
+def labels(type: str, language: str) -> dict[str, str]:
+    """Return {id: name} of the nodes of a type ("Topic", "Province"), in a language where it has a name in it."""
+    return _labels(store.version(), type, language)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _labels(version: str, type: str, language: str) -> dict[str, str]:
+    return nodes(type, language)
+
+
+def nodes(type: str, language: str = "vi") -> dict[str, str]:
+    """Return {id: name} of the nodes of a type, read anew."""
+    found = {}
+    for node in store.opened().nodes(type=type):
+        english = node.properties.get("name_en") if language == "en" and type != "Province" else None  # "Lào Cai" in both
+        found[node.id] = str(english or node.properties.get("name") or node.id)
+    return found
+
+
+def in_english(type: str, property: str) -> dict[str, str]:
+    """Return {words: English words} of a property of the nodes of a type that has both."""
+    held = [node.properties for node in store.opened().nodes(type=type)]
+    return {str(have[property]): str(have[f"{property}_en"]) for have in held if have.get(property) and have.get(f"{property}_en")}
+
+
+def options(language: str) -> dict[str, dict[str, str]]:
+    """Return {"province" | "topic": {id: label}}: what the documents of the store speak of, in the order of labels."""
+    return _options(store.version(), language)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _options(version: str, language: str) -> dict[str, dict[str, str]]:
+    provinces = {edge.target for edge in store.opened().edges(type="OF_PROVINCE")}
+    topics = {edge.target for edge in store.opened().edges(type="ABOUT")}
+    found = {}
+    for name, type, used in (("province", "Province", provinces), ("topic", "Topic", topics)):
+        labels = nodes(type, language)
+        found[name] = dict(sorted(((id, labels.get(id, id)) for id in used), key=lambda item: (item[1], item[0])))
+    return found
+
+
+def type_name(label: str, language: str) -> str:
+    """Return what a type of document ("Kế hoạch") is called in a language; as the document has it where no vocabulary knows it."""
+    if language != "en":
+        return label
+    return next((term.label_en for term in load_vocabulary().document_types if term.label_vi == label and term.label_en), label)
+
+
+def bodies(language: str) -> dict[str, str]:
+    """Return {generic name as the documents have it: name in this language}; English where the vocabulary knows it."""
+    return _bodies(store.version(), language)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _bodies(version: str, language: str) -> dict[str, str]:
+    found = {}
+    for node in store.opened().nodes(type="Body"):
+        name = str(node.properties.get("name") or node.id)
+        found[name] = str(node.properties.get("name_en") or name) if language == "en" else name
+    return found

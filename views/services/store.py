@@ -1,0 +1,91 @@
+"""The store that the pages read: opened once for the whole server, and known by the state of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
+import streamlit as st
+
+from graph.schema import Schema, load_schema
+from graph.store import Store
+
+__all__ = ["counts", "opened", "schema", "snapshot", "url", "version", "warm_up"]
+
+
+WARM_AFTER_S = 2.0
+
+
+def url() -> str:
+    """Return the address of the store: `$CANCU_STORE`, else the user's own."""
+    given = os.environ.get("CANCU_STORE")
+    if given:
+        return given
+    from graph import default_store_url
+
+    return default_store_url()
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(address: str) -> Store:
+    from graph import open_store
+
+    return open_store(address, read_only=True)
+
+
+def opened() -> Store:
+    """Return the open store.
+
+    Raises:
+        StoreError: if there is none or it cannot be read.
+    """
+    return _opened(url())
+
+
+def snapshot() -> AbstractContextManager[None]:
+    """Let what is asked until the block ends be of one state of the store, where the store keeps states.
+
+    Raises:
+        StoreError: if there is no store or it cannot be read.
+    """
+    return opened().snapshot()
+
+
+def version() -> str:
+    """Return a short hash that changes whenever the store's documents do; what is kept of the store is kept under it."""
+    now = opened()
+    known: list[object] = [url(), now.meta("writes")]
+    if known[1] is None:  # a store that counts no writes
+        known.append(sorted((path, sha, sorted(versions.items())) for path, (sha, _, versions) in now.sources().items()))
+    path = getattr(now, "path", None)
+    if path:  # a file that was removed and made anew may have seen as many writes
+        found = os.stat(path)
+        known += [found.st_ino, found.st_mtime_ns]
+    return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+
+def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return ({node type: count}, {edge type: count})."""
+    return opened().counts()
+
+
+def schema() -> Schema:
+    """Return the declared schema: types, labels, RDF terms."""
+    return load_schema()
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> threading.Timer:
+    """Load, once a server and while the first page is being read, what a first question and a first network wait for."""
+
+    def load() -> None:
+        import search.answer.ask
+        import search.passages.finding  # noqa: F401
+
+    timer = threading.Timer(WARM_AFTER_S, load)
+    timer.daemon = True
+    timer.start()
+    return timer
