@@ -86,7 +86,9 @@ def _by_first_words(reading: Reading, start: int, end: int) -> FieldKind | None:
     from ingest.duties.speech import rows
 
     found = rows("labels", "content", "goal", "info", "time", "number").at(reading.flat, reading.low, start, end)
-    return FieldKind(found[0].kind, found[0].id) if found is not None and found[0].kind != "number" else None
+    if found is None or found[0].kind == "number" or found[0].kind == "time" and any(c.isdigit() for c in reading.flat[start:end]):
+        return None  # "Giai đoạn 2020 - 2024" is a time, and no head
+    return FieldKind(found[0].kind, found[0].id)
 
 
 def header_of(reading: Reading, row: Row, following: Row | None) -> tuple[Columns, int] | None:
@@ -207,13 +209,18 @@ def _said_in(reading: Reading, cell: Cell) -> bool:
     return len(cell) == 1 and (kind := label_kind(reading, *cell[0])) is not None and kind.kind in ("lead", "coordinate")
 
 
+def _may_act(kind: FieldKind | None) -> bool:
+    """Whether a head may name an actor: no label, or one that only says who ("Các cơ quan, đơn vị liên quan")."""
+    return kind is None or kind.kind == "who"
+
+
 def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -> Columns | None:
     """Return the columns of a table whose heads are actors and whose cells are marks; None if it is no such table."""
     kinds = [_kind(reading, cell) for cell in row.cells]
     actors = {
         i: cell[0]
         for i, cell in enumerate(row.cells)
-        if cell and kinds[i] is None and cell[0][1] - cell[0][0] < 90 and slot_actors(agencies, *cell[0])
+        if cell and _may_act(kinds[i]) and cell[0][1] - cell[0][0] < 90 and slot_actors(agencies, *cell[0])
     }
     if len(actors) < 2 or len(body) < 2:
         return None
@@ -230,8 +237,7 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
     rest = [i for i in range(len(row.cells)) if i not in actors]
     out = Columns(width=len(row.cells), actors=actors)
     for i in rest:
-        kind = kinds[i]
-        if kind is not None:
+        if (kind := kinds[i]) is not None:
             out.kinds[i] = _SAID.get(kind.kind, kind.kind)
     if "task" not in out.kinds.values():
         free = [i for i in rest if i not in out.kinds]

@@ -61,7 +61,8 @@ class _Table:
         self.table = table
         self.heading = heading
         self.drafts: list[Draft] = []
-        self.above: dict[str, list[Said]] = {}  # the last roles of a column, for ditto marks
+        self.above: dict[str, list[Said]] = {}  # the last roles of a column, for ditto marks and cells left empty
+        self.led: list[Said] = []  # whom the row that heads the group makes its lead
 
     def read(self, rows: list[Row], above: Columns | None) -> tuple[list[Draft], Columns | None]:
         """Return the drafts of all parts of the table and the columns of the last."""
@@ -70,8 +71,10 @@ class _Table:
         i = 0
         while i < len(rows):
             row = rows[i]
-            found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None)
-            matrix = matrix_of(self.reading, self.agencies, row, rows[i + 1 :]) if found is None and not body and i < 2 else None
+            matrix = matrix_of(self.reading, self.agencies, row, rows[i + 1 :]) if not body and i < 2 else None
+            found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None) if matrix is None else None
+            if found is not None and columns is not None and self._is_row(row, found[0], columns):
+                found = None
             if found is not None or matrix is not None:
                 self._body(body, columns)
                 body = []
@@ -87,6 +90,11 @@ class _Table:
             columns = None
         self._body(body, columns)
         return self.drafts, columns
+
+    def _is_row(self, row: Row, found: Columns, columns: Columns) -> bool:
+        """Whether what looks like heads is a row: it has a number, or stands in a matrix whose cells say roles in words."""
+        numbered = _NUMBER.fullmatch(row.text(self.reading, 0).strip()) is not None
+        return numbered or bool(columns.actors) and found.of("task") is None
 
     def _fits(self, rows: list[Row], columns: Columns) -> bool:
         """Whether rows can stand under the heads of the table before: as wide, or cut off behind the columns that say who."""
@@ -112,10 +120,22 @@ class _Table:
             use = moved if columns.of("number") is None and numbered and len(row.cells) > columns.width else columns
             label, title, span = self._group(row, use)
             if span is not None:
+                self.led = self._led(span, columns)
                 if label:
                     group, words, place = label, (*self.heading.words, title), (*self.heading.ranges, span)
                 continue
             self._row(row, use, replace(self.heading, words=words, ranges=place, told=()), group, legend)
+
+    def _led(self, span: Range, columns: Columns) -> list[Said]:
+        """Return whom a row that heads a group makes the lead of its rows: "II | Cơ quan chủ trì: Sở Y tế", or a body alone."""
+        fields = [f for f in fields_in(self.reading, *span) if f.kind in ("lead", "coordinate", "both")]
+        if fields:
+            return [replace(s, source="table") for f in fields for s in self.walk.matter.value(f) or []]
+        if columns.all("lead", "both", "actor"):
+            return []
+        found, stop = self.walk.sentences.leading(*span)
+        alone = all(m.kind != "open" for m in found) and not any(c.isalnum() for c in self.reading.chars[stop : span[1]])
+        return [Said(m, "lead", "table", "group-row") for m in found] if alone else []
 
     def _group(self, row: Row, columns: Columns) -> tuple[str, str, Range | None]:
         """Return label, words and range of a row that heads a group; no range if it is none."""
@@ -130,6 +150,8 @@ class _Table:
             return "", "", (row.line.start, row.line.end)
         number = row.text(self.reading, number_at).strip(" .") if number_at is not None else ""
         roles = [i for i in columns.all("lead", "coordinate", "both", "time", "actor") if i in filled]
+        if self.led and number.isdigit():
+            return "", "", None  # below a row that names who leads, a number is a task's
         heads = (
             len(filled) <= 2
             and filled[-1] <= at
@@ -151,6 +173,7 @@ class _Table:
         if at is None or at >= len(row.cells) or not row.cells[at]:
             return
         said, labelled = self._roles(row, columns, legend)
+        said += [s for s in self.led if not any(other.role == s.role for other in said)]
         if _NUMBERS.fullmatch(row.text(self.reading, at)):
             self._refers(row, at, columns, said)
             return
@@ -212,9 +235,11 @@ class _Table:
         said: list[Said] = []
         time: Range | None = None
         for i in columns.all("lead", "coordinate", "both"):
-            if i >= len(row.cells) or not row.cells[i]:
-                continue
             kind, rule = columns.kinds[i], columns.rules.get(i, "column")
+            if i >= len(row.cells) or not row.cells[i]:
+                if kind == "lead" and i < (columns.of("task") or 0):
+                    said += self.above.get(f"{kind}{i}", [])  # rows that one lead heads name it once
+                continue
             if _DITTO.fullmatch(row.text(self.reading, i).strip()):
                 said += self.above.get(f"{kind}{i}", [])
                 continue

@@ -147,10 +147,7 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         separator = "\t"
     elif " | " in chars[start:end] or (chars[start:end].strip().startswith("|") and chars.count("|", start, end) > 2):
         separator = "|"
-        while start < end and chars[start] in " |":
-            start += 1
-        while end > start and chars[end - 1] in " |\r":
-            end -= 1
+        start, end = _unframed(chars, start, end)
     elif len(_COLUMNS.findall(chars, start, end)) > 1:
         return _by_spaces(chars, start, end)
     else:
@@ -163,6 +160,13 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         cells.append(_trimmed(chars, at, stop))
         at = stop + 1
     return tuple(cells) if len(cells) > 1 else ()
+
+
+def _unframed(chars: str, start: int, end: int) -> tuple[int, int]:
+    """Return a row without the bars that frame it, one at each side; a bar at one side only parts off an empty cell."""
+    start, end = _trimmed(chars, start, end)
+    framed = end - start > 1 and chars[start] == "|" == chars[end - 1]
+    return (start + 1, end - 1) if framed else (start, end)
 
 
 def _by_spaces(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
