@@ -33,7 +33,7 @@ _TIME_WORDS = r"(?:hang )?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|cham 
 _TIME_FIGURES = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?"
 _TIMELIKE = re.compile(rf"^\W*(?:{_TIME_WORDS}|{_TIME_FIGURES})\W*$")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
-_DITTO = re.compile(r"[\"“”″〃'’`-]{1,3}|-?\s*nt\s*-?|//|nhu tren|tren")
+_DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*nt\s*-?|//|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là)"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")

@@ -1,6 +1,6 @@
 """Lines of a text with their marks, rows of tables with their cells; lines that a sentence runs over say so.
 
-In: a `Reading`.  Out: `Line`s in order.  Tables come from the source's grids where a format gave them, else from tabs and bars.
+In: a `Reading`.  Out: `Line`s in order.  Tables come from the source's grids where a format gave them, else from tabs, bars and numbers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.layout.flat import cut_flattened
 from ingest.layout.line import Line, line_at
 from ingest.layout.marks import mark_at
+from ingest.layout.stacked import rows_in_line, stacked_grids
 from ingest.layout.wrap import mark_wrapped
 from ingest.reading import Reading
 
@@ -30,6 +31,12 @@ class _Rows:
 
     spans: list[tuple[int, int]]
     rows: list[list[Line]]
+
+    def add(self, rows: list[Line]) -> None:
+        """Keep the rows of one grid, where it has any."""
+        if rows:
+            self.spans.append((min(r.start for r in rows), max(r.end for r in rows)))
+            self.rows.append(rows)
 
 
 def lines_of(reading: Reading) -> list[Line]:
@@ -97,6 +104,8 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
         for piece in parts[:1]:
             piece.blank = line.blank
         return parts
+    if rows := rows_in_line(chars, cells):
+        return [_row(row) for row in rows]
     line.cells = cells
     barred = cells and chars.count("|", line.start, line.end)
     length = line.end - line.start
@@ -123,14 +132,20 @@ def _grid_rows(reading: Reading) -> _Rows:
         rows: list[Line] = []
         for index, row in enumerate(grid.rows):
             cells = tuple(_trimmed(reading.chars, *reading.span_inside(a, b)) for a, b in row)
-            filled = [cell for cell in cells if cell[0] < cell[1]]
-            if filled:
-                first, last = min(a for a, _ in filled), max(b for _, b in filled)
-                rows.append(Line(first, last, first, cells=cells, grid=number, head=index < grid.headers))
-        if rows:
-            out.spans.append((min(r.start for r in rows), max(r.end for r in rows)))
-            out.rows.append(rows)
+            if any(a < b for a, b in cells):
+                rows.append(_row(cells, number, head=index < grid.headers))
+        out.add(rows)
+    if not out.spans:
+        for number, stacked in enumerate(stacked_grids(reading.chars)):
+            out.add([_row(tuple(row), number, head=index == 0) for index, row in enumerate(stacked)])
     return out
+
+
+def _row(cells: tuple[tuple[int, int], ...], grid: int = -1, *, head: bool = False) -> Line:
+    """Return a row of these cells, one of which holds words."""
+    filled = [cell for cell in cells if cell[0] < cell[1]]
+    first, last = min(a for a, _ in filled), max(b for _, b in filled)
+    return Line(first, last, first, cells=cells, grid=grid, head=head)
 
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:

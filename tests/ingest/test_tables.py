@@ -1,3 +1,5 @@
+import pytest
+
 from tests.ingest.factories import plan, roles, rows
 
 HEADS = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian thực hiện\n"
@@ -56,3 +58,48 @@ def test_goals_and_figures_are_no_tasks():
         "TT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027\n1 | Diện tích trồng cà phê | Ha | 26.120 | 27.000\n2 | Diện tích trồng chè | Ha | 6.120 | 7.000\n"
     )
     assert [t.id for t in figures.tasks] == ["I.1"]
+
+
+TASKS = ("Rà soát các điểm giao thông mất an toàn", "Nạo vét kênh thoát nước khu phố cổ")
+
+
+def by_row(parsed):
+    return [{r.generic: r.role for r in t.roles} for t in parsed.tasks[1:]]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"| Cơ quan chủ trì | Nhiệm vụ | Thời gian |\n|---|---|---|\n| Sở Y tế | {TASKS[0]} | Quý I/2025 |\n|  | {TASKS[1]} | Quý I/2025 |\n",
+        f"| TT | Nhiệm vụ | Phối hợp | Thời gian |\n| I | Cơ quan chủ trì: Sở Y tế |  |  |\n| 1 | {TASKS[0]} |  |  |\n| 2 | {TASKS[1]} |  | 2025 |\n",
+        f"| TT | Nhiệm vụ | Phối hợp | Thời gian |\n| I | Sở Y tế |  |  |\n| 1 | {TASKS[0]} |  | 2025 |\n| 2 | {TASKS[1]} |  | 2025 |\n",
+        f"| TT | Nhiệm vụ | Chủ trì | Thời gian | | 1 | {TASKS[0]} | Sở Y tế | 2025 | | 2 | {TASKS[1]} | Sở Y tế | 2025 |\n",
+        f"STT\nNhiệm vụ\nChủ trì\nPhối hợp\nThời gian\n1\n{TASKS[0]}\nSở Y tế\n-\n2025\n2\n{TASKS[1]}\nSở Y tế\n-\n2025\n",
+        f"| TT | Nội dung | Sở Y tế | Sở Xây dựng |\n| 1 | {TASKS[0]} | Chủ trì |  |\n| 2 | {TASKS[1]} | Chủ trì |  |\n",
+    ],
+    ids=["blank is above", "group row with a label", "group row that is a body", "rows in one line", "cells on lines", "matrix by words"],
+)
+def test_where_the_lead_of_a_row_may_stand(table):
+    assert by_row(annex(table)) == [{"Sở Y tế": "lead"}, {"Sở Y tế": "lead"}]
+
+
+def test_a_row_with_a_number_is_no_head():
+    parsed = annex(
+        "TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian\n1 | Rà soát quy hoạch | Sở Y tế | Các cơ quan, đơn vị liên quan | Giai đoạn 2020 - 2024\n"
+    )
+    assert by_row(parsed) == [{"Sở Y tế": "lead", "Các cơ quan, đơn vị liên quan": "coordinate"}]
+
+
+def test_a_matrix_may_name_a_group():
+    parsed = annex(
+        f"TT | Nội dung | Sở Y tế | Sở Xây dựng | Các cơ quan, đơn vị liên quan\n1 | {TASKS[0]} | Chủ trì | Phối hợp | \n2 | {TASKS[1]} |  | Chủ trì | Phối hợp\n"
+    )
+    assert by_row(parsed) == [
+        {"Sở Y tế": "lead", "Sở Xây dựng": "coordinate"},
+        {"Sở Xây dựng": "lead", "Các cơ quan, đơn vị liên quan": "coordinate"},
+    ]
+
+
+def test_lines_that_count_in_a_text_are_no_table():
+    parsed = annex("1. Rà soát quy hoạch:\n1\nTrang sau\n2\nSở Y tế chủ trì.\n")
+    assert not [t for t in parsed.tasks if t.role_source == "table"]
