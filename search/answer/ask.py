@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -19,6 +19,7 @@ from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.frames.choose import understand
+from search.frames.edits import Edit, edited
 from search.frames.followup import completed
 from search.frames.reading import Reading
 from search.frames.says import reading_text
@@ -86,19 +87,22 @@ class Answer:
         }  # fmt: skip
 
 
-def ask(store: Store, question: str, *, after: str | None = None, choice: int = 1, spelling: bool = True) -> Answer:
+def ask(
+    store: Store, question: str, *, after: str | None = None, choice: int = 1, spelling: bool = True, edits: Sequence[Edit] = ()
+) -> Answer:
     """Return the answer to a question, of one state of the store.
 
     `after` is the question asked before, which completes this one ("còn Hà Tĩnh thì sao?"); `choice` takes the n-th reading, 1 the best;
-    `spelling` false leaves every word as it was typed.
+    `spelling` false leaves every word as it was typed; `edits` take conditions out of the reading or change them.
 
     Raises:
-        BadInput: if the question is empty, has no word, or is longer than 2,000 characters; if it has no reading `choice`.
+        BadInput: if the question is empty, has no word, or is longer than 2,000 characters; if it has no reading `choice`; if the reading
+            has no condition that an edit names.
     """
-    return one_state(store, lambda: _ask(store, question, after, choice, spelling))
+    return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits))
 
 
-def _ask(store: Store, question: str, after: str | None, choice: int, spelling: bool) -> Answer:
+def _ask(store: Store, question: str, after: str | None, choice: int, spelling: bool, edits: Sequence[Edit]) -> Answer:
     started = time.perf_counter()
     names = _names(store)
     read, courtesies = without_courtesy(read_question(question), names.lexicon)
@@ -108,8 +112,8 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
     best = understand(read, names, spelling=spelling)
     if choice > 1 + len(best.alternatives):
         best.alternatives += nearest_readings(store, best)
-    reading, rows, quotes = _found(store, names, _chosen(best, choice))
-    if not rows and choice == 1 and reading.frame in _GUESSED:
+    reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
+    if not rows and choice == 1 and not edits and reading.frame in _GUESSED:
         choice, reading, rows, quotes = _next_found(store, names, reading) or (choice, reading, rows, quotes)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
         near = nearest_readings(store, reading)

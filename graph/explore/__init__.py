@@ -1,0 +1,38 @@
+"""What a store holds, seen from one thing, beside each other, and in time.
+
+In: a store.  Out: plain values that pages and the command line show."""
+
+from graph.explore.compare import Gap, Matrix, best_set, gap_of, matrix
+from graph.explore.entities import Profile, articles, kind_of, profile
+from graph.explore.evidence import Quotation, citation_quotations, line_around, task_quotations, title_quotation
+from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter, holdings
+from graph.explore.tallies import Tallies, Tally, tallies
+from graph.explore.timeline import Timeline, timeline
+
+__all__ = [
+    "Gap",
+    "HeldAgency",
+    "HeldDocument",
+    "HeldTask",
+    "Holdings",
+    "Matrix",
+    "Profile",
+    "Quotation",
+    "Tallies",
+    "Tally",
+    "TaskFilter",
+    "Timeline",
+    "articles",
+    "best_set",
+    "citation_quotations",
+    "gap_of",
+    "holdings",
+    "kind_of",
+    "line_around",
+    "matrix",
+    "profile",
+    "tallies",
+    "task_quotations",
+    "timeline",
+    "title_quotation",
+]

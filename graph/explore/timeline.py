@@ -1,0 +1,66 @@
+"""Tasks by the days they are to be done and by how often they recur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.explore.holdings import HeldTask, Holdings, TaskFilter
+
+__all__ = ["RECURRENCES", "Stretch", "Timeline", "timeline"]
+
+RECURRENCES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous")
+Grain = Literal["year", "month", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tasks due in one year, or month of it: `year` and `month` (0: the year as a whole, no month is said)."""
+
+    year: int
+    month: int
+    tasks: tuple[HeldTask, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Tasks with a day, by year and month; those that recur, by how often; how many have neither."""
+
+    stretches: tuple[Stretch, ...]
+    recurring: tuple[tuple[str, tuple[HeldTask, ...]], ...]
+    undated: int
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years of its stretches."""
+        return tuple(sorted({stretch.year for stretch in self.stretches}))
+
+
+def timeline(held: Holdings, where: TaskFilter) -> Timeline:
+    """Return when the tasks of a filter are to be done.
+
+    A task stands in the month of its last day; one whose time is a whole year or more ("năm 2020", "2014-2020") stands with the year it
+    ends in.  A task that recurs stands with its recurrence, and with its last day too where it has one.
+    """
+    tasks = [held.tasks[id] for id in held.select(where)]
+    by_month: dict[tuple[int, int], list[HeldTask]] = {}
+    by_recurrence: dict[str, list[HeldTask]] = {}
+    for task in tasks:
+        if task.recurrence:
+            by_recurrence.setdefault(task.recurrence, []).append(task)
+        if task.due:
+            year, month = int(task.due[:4]), int(task.due[5:7])
+            by_month.setdefault((year, 0 if _is_whole_year(task) else month), []).append(task)
+    stretches = tuple(Stretch(year, month, _by_day(found)) for (year, month), found in sorted(by_month.items()))
+    rank = {name: number for number, name in enumerate(RECURRENCES)}
+    recurring = sorted(by_recurrence.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0]))
+    return Timeline(stretches, tuple((name, tuple(found)) for name, found in recurring), sum(not task.timed for task in tasks))
+
+
+def _is_whole_year(task: HeldTask) -> bool:
+    return task.first.endswith("-01-01") and task.last.endswith("-12-31")
+
+
+def _by_day(tasks: Iterable[HeldTask]) -> tuple[HeldTask, ...]:
+    return tuple(sorted(tasks, key=lambda task: task.due))
