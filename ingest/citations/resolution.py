@@ -17,6 +17,7 @@ from ingest.head.elsewhere import repair_number
 from ingest.head.provinces import local_name, province_named
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
+from text.findings import say
 from text.numbers import DocumentNumber
 from text.views import fold
 from text.vocabulary import Term, load
@@ -121,8 +122,8 @@ def _repaired(
     out: list[tuple[str, Finding]] = []
     printed = " ".join(number.printed.split())
 
-    def note(code: str, severity: str, vi: str, en: str) -> None:
-        out.append((code, Finding(code, severity, vi, en, reading.span(mention.start, mention.end))))
+    def note(code: str, **values: object) -> None:
+        out.append((code, Finding(*say(code, **values), reading.span(mention.start, mention.end))))
 
     date_year = int(mention.date[:4]) if mention.date else None
     changed = number.mended
@@ -130,12 +131,7 @@ def _repaired(
         number, repaired = repair_number(number, mention.issuer, mention.type)
         changed = changed or repaired
     if changed:
-        note(
-            "number-repaired",
-            "info",
-            f"Đọc số ký hiệu là “{number.text}”; bản in ghi “{printed}”.",
-            f"Read the number as “{number.text}”; “{printed}” is printed.",
-        )
+        note("number-repaired", read=number.text, printed=printed)
     is_decree = mention.type is not None and mention.type.id == "type:nghi-dinh"
     if number.code == "CP" and is_decree and date_year is not None and date_year >= 1998:
         number = replace(number, code="NĐ-CP")  # 67/CP was the form until 1997
@@ -144,20 +140,10 @@ def _repaired(
         year = date_year or (next(iter(known)) if len(known) == 1 else None)
         if year is not None and year >= 1997:
             number = replace(number, year=year)
-            note(
-                "number-without-year",
-                "warning",
-                f"Số ký hiệu “{printed}” thiếu năm; đọc là “{number.text}”.",
-                f"The number “{printed}” lacks its year; read as “{number.text}”.",
-            )
+            note("number-without-year", printed=printed, read=number.text)
     printed_year = mention.number.year if mention.number is not None else None
     if printed_year is not None and date_year is not None and printed_year != date_year:
-        note(
-            "date-conflict",
-            "warning",
-            f"Năm trong số ký hiệu {number.text} khác năm của ngày ban hành được ghi ({_day(mention.date)}).",
-            f"The year in the number {number.text} is not that of the printed date ({_day(mention.date)}).",
-        )
+        note("date-conflict", number=number.text, date=_day(mention.date))
         row = code_issuer(number)
         if row is not None and not row.is_valid(f"{number.year}-12-31") and row.is_valid(str(mention.date)):
             number = replace(number, year=date_year)
@@ -222,11 +208,7 @@ def _differing_dates(reading: Reading, citations: list[Citation]) -> list[Findin
             what, one, two = f"{citation.type} {citation.number}", _day(other.date), _day(citation.date)
             out.append(
                 Finding(
-                    "dates-differ",
-                    "warning",
-                    f"{what} được ghi hai ngày khác nhau: {one} (ký tự {other.span.start}) và {two} (ký tự {citation.span.start}).",
-                    f"{what} is cited with two dates: {one} (character {other.span.start}) and {two} (character {citation.span.start}).",
-                    citation.span,
+                    *say("dates-differ", what=what, one=one, two=two, first=other.span.start, second=citation.span.start), citation.span
                 )
             )
     return out

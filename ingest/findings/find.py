@@ -1,4 +1,4 @@
-"""Findings: what a reader should know of the source.  Codes, with an example each, are listed in docs/findings.md."""
+"""Findings: what a reader should know of the source.  The words: schemas/findings.yaml; an example of each: docs/findings.md."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ingest.layout import Line, Node, Outline
 from ingest.names.agencies import Agencies
 from ingest.parsed import DocumentData, Finding, TaskFound
 from ingest.reading import Reading
+from text.findings import both, say
 
 __all__ = ["find_faults", "plain_text"]
 
@@ -29,13 +30,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 def plain_text(reading: Reading) -> Finding:
     """Return the finding of a text that is no administrative document."""
     end = min(len(reading.chars), 80)
-    return Finding(
-        "plain-text",
-        "info",
-        "Văn bản không có thể thức của văn bản hành chính: chỉ đọc như văn bản thường để tìm kiếm.",
-        "The text has not the form of an administrative document: it is read as a plain text, for search only.",
-        reading.span(0, max(1, end)),
-    )
+    return Finding(*say("plain-text"), reading.span(0, max(1, end)))
 
 
 def find_faults(
@@ -76,28 +71,12 @@ def _numbering(outline: Outline) -> list[Finding]:
                     continue
                 step = mark.value - before.mark.value
                 span = outline.reading.span(mark.start, mark.end)
-                where = holder.path or "phần chính"
+                where = holder.path or both("part.body")
                 if step == 0 or node.path.endswith(("bis", "ter")):
-                    out.append(
-                        Finding(
-                            "duplicate-number",
-                            "warning",
-                            f"{where}: hai mục cùng số {mark.label}; mục sau được đọc là {node.path}.",
-                            f"{holder.path or 'The body'}: two items are numbered {mark.label}; the second is read as {node.path}.",
-                            span,
-                        )
-                    )
+                    out.append(Finding(*say("duplicate-number", where=where, number=mark.label, path=node.path), span))
                 elif step > 1 and not (mark.style == "letter" and _skips_usual(before.mark.label, mark.label)):
                     lost = _between(mark.style, before.mark.value, mark.value)
-                    out.append(
-                        Finding(
-                            "missing-items",
-                            "warning",
-                            f"{where} nhảy từ {before.mark.label} đến {mark.label}: thiếu {lost} trong tệp.",
-                            f"{holder.path or 'The body'} jumps from {before.mark.label} to {mark.label}: {lost} missing from the file.",
-                            span,
-                        )
-                    )
+                    out.append(Finding(*say("missing-items", where=where, before=before.mark.label, after=mark.label, lost=lost), span))
     return out
 
 
@@ -129,26 +108,8 @@ def _roman(value: int) -> list[tuple[str, int]]:
 
 def _order(outline: Outline) -> list[Finding]:
     reading = outline.reading
-    out = [
-        Finding(
-            "pages-out-of-order",
-            "warning",
-            "Các trang không theo thứ tự trong tệp; phần này được đọc ở đúng chỗ theo số mục.",
-            "Pages are out of order in the file; this part is read where its numbers belong.",
-            reading.span(start, end),
-        )
-        for start, end in outline.moved
-    ]
-    out += [
-        Finding(
-            "torn-sentence",
-            "info",
-            "Câu bị cắt ở cuối trang; phần còn lại ở trang khác được nối vào.",
-            "A sentence is cut at the end of a page; its rest, on another page, is joined to it.",
-            reading.span(start, end),
-        )
-        for start, end in outline.torn
-    ]
+    out = [Finding(*say("pages-out-of-order"), reading.span(start, end)) for start, end in outline.moved]
+    out += [Finding(*say("torn-sentence"), reading.span(start, end)) for start, end in outline.torn]
     return out
 
 
@@ -158,49 +119,17 @@ def _furniture(outline: Outline) -> list[Finding]:
     out: list[Finding] = []
     stamp = [line for line in outline.head if _STAMP.search(reading.chars, line.start, line.end)]
     if len(stamp) > 1:
-        out.append(
-            Finding(
-                "arrival-stamp",
-                "info",
-                "Dấu công văn đến ở đầu văn bản; không thuộc nội dung.",
-                "An arrival stamp stands at the top; it is no part of the document.",
-                reading.span(stamp[0].start, stamp[-1].end),
-            )
-        )
+        out.append(Finding(*say("arrival-stamp"), reading.span(stamp[0].start, stamp[-1].end)))
     for group in (_web(reading, outline.head[:3]), _web(reading, [*outline.closing, *outline.noise])):
         if group:
-            out.append(
-                Finding(
-                    "web-furniture",
-                    "info",
-                    "Đầu trang, chân trang của trang web quanh văn bản; không thuộc nội dung.",
-                    "Headers or footers of a web site stand around the document; they are no part of it.",
-                    reading.span(group[0].start, group[-1].end),
-                )
-            )
+            out.append(Finding(*say("web-furniture"), reading.span(group[0].start, group[-1].end)))
     tag = _TAG.search(reading.chars)
     if tag:
         count = len(_TAG.findall(reading.chars))
-        out.append(
-            Finding(
-                "markup",
-                "info",
-                f"{count} thẻ HTML còn sót trong văn bản, thẻ đầu tiên: {tag[0]}",
-                f"{count} HTML tags are left in the text, the first one: {tag[0]}",
-                reading.span(*tag.span()),
-            )
-        )
+        out.append(Finding(*say("markup", n=count, tag=tag[0]), reading.span(*tag.span())))
     note = _FOOTNOTE.search(reading.chars)
     if note:
-        out.append(
-            Finding(
-                "stray-number",
-                "info",
-                f"Số {note[1]} đứng sau “Nơi nhận:” không thuộc nội dung (số trang, chú thích hoặc số bản).",
-                f"The number {note[1]} behind “Nơi nhận:” is no part of the text (page, footnote or number of copies).",
-                reading.span(*note.span(1)),
-            )
-        )
+        out.append(Finding(*say("stray-number", number=note[1]), reading.span(*note.span(1))))
     return out
 
 
@@ -217,15 +146,7 @@ def _names(reading: Reading, agencies: Agencies) -> list[Finding]:
         if agency.id in seen or mention.end <= mention.start or _REGIONAL.search(reading.flat, mention.start, mention.end):
             continue
         seen.add(agency.id)
-        out.append(
-            Finding(
-                "unknown-agency",
-                "info",
-                f"“{agency.generic}” không có trong danh mục cơ quan; đọc theo dạng của tên.",
-                f"“{agency.generic}” is in no list of agencies; it is read by the form of its name.",
-                reading.span(mention.start, mention.end),
-            )
-        )
+        out.append(Finding(*say("unknown-agency", name=agency.generic), reading.span(mention.start, mention.end)))
     return out
 
 
@@ -238,26 +159,10 @@ def _roles(reading: Reading, tasks: Iterable[TaskFound], idle: Iterable[Node]) -
             sections.setdefault(task.section, []).append(task)
     for items in sections.values():
         names = ", ".join(t.id for t in items[:4]) + ("…" if len(items) > 4 else "")
-        out.append(
-            Finding(
-                "task-without-role",
-                "info",
-                f"{len(items)} nhiệm vụ không nêu cơ quan nào: {names}.",
-                f"{len(items)} {'task names' if len(items) == 1 else 'tasks name'} no agency: {names}.",
-                items[0].span,
-            )
-        )
+        out.append(Finding(*say(f"task-without-role.{'one' if len(items) == 1 else 'many'}", n=len(items), names=names), items[0].span))
     for node in idle:
         if node.parts:
-            out.append(
-                Finding(
-                    "role-line-without-task",
-                    "warning",
-                    "Dòng phân công không đi với nhiệm vụ nào.",
-                    "A role line belongs to no task.",
-                    reading.span(*node.parts[0]),
-                )
-            )
+            out.append(Finding(*say("role-line-without-task"), reading.span(*node.parts[0])))
     return out
 
 
@@ -273,15 +178,7 @@ def _periods(outline: Outline, document: DocumentData) -> list[Finding]:
             match = _PERIOD.search(reading.flat, start, end)
             if match and (int(match[1]), int(match[2])) != (document.period.start, document.period.end):
                 a, b = document.period.start, document.period.end
-                out.append(
-                    Finding(
-                        "period-mismatch",
-                        "warning",
-                        f"Phụ lục ghi giai đoạn {match[1]}–{match[2]}, văn bản ghi {a}–{b}.",
-                        f"The annex says {match[1]}–{match[2]}, the document {a}–{b}.",
-                        reading.span(*match.span()),
-                    )
-                )
+                out.append(Finding(*say("period-mismatch", first=match[1], last=match[2], start=a, end=b), reading.span(*match.span())))
                 break
     return out
 
@@ -302,14 +199,6 @@ def _unread(outline: Outline) -> list[Finding]:
     for run in runs:
         start, end = run[0].parts[0][0], run[0].parts[0][1]
         count = sum(b - a for node in run for a, b in node.parts)
-        where = run[0].path or "phần chính"
-        out.append(
-            Finding(
-                "unread",
-                "info",
-                f"{where}: {len(run)} đoạn ({count} ký tự) không được đọc thành nhiệm vụ, phân công hay nội dung nào.",
-                f"{run[0].path or 'The body'}: {len(run)} passages ({count} characters) were read as no task, role or other content.",
-                reading.span(start, end),
-            )
-        )
+        where = run[0].path or both("part.body")
+        out.append(Finding(*say("unread", where=where, n=len(run), characters=count), reading.span(start, end)))
     return out

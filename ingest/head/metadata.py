@@ -20,6 +20,7 @@ from ingest.head.recipients import recipients
 from ingest.head.signatures import read_signature
 from ingest.parsed import DocumentData, Finding, Period
 from ingest.reading import Reading
+from text.findings import say
 from text.ids import slug
 from text.numbers import DocumentNumber
 from text.spans import Span
@@ -95,22 +96,8 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     ), tuple(findings)
 
 
-_WHAT = {
-    "number-repaired": ("số ký hiệu", "the number"),
-    "signer-repaired": ("tên người ký", "the signer's name"),
-    "type-repaired": ("tên loại văn bản", "the type"),
-}
-
-
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:
-    what = _WHAT[code]
-    return Finding(
-        code,
-        "info",
-        f"Đọc {what[0]} là “{read}”; bản in ghi “{' '.join(printed.split())}”.",
-        f"Read {what[1]} as “{read}”; “{' '.join(printed.split())}” is printed.",
-        reading.span(*place),
-    )
+    return Finding(*say(code, read=read, printed=" ".join(printed.split())), reading.span(*place))
 
 
 _YEARS = re.compile(
