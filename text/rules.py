@@ -1,14 +1,8 @@
 """Rules as data: rows of schemas/rules/*.yaml, each with an id, the words it stands for, and examples that match and that must not.
 
-A row's words are phrases of a small language over folded syllables:
-
-- `chủ trì`: these syllables, in whatever case, with or without marks; one syllable alone must carry its own marks or none at all
-  ("giao" is not "giáo");
-- `[được giao|chịu trách nhiệm]` may stand there, `{đơn vị|cơ quan}` must; `…` is up to 80 characters of one clause, `*` one word,
-  `#` a number.
-
-`load(table)` gives a table's rows, `Matcher` finds them in text.  Rows come from schemas/generated/rules.json where its hashes are
-those of the YAML files, else from the YAML files themselves; both give equal rows.
+A row's words are phrases of the language that `text.phrase_language` tells.  `load(table)` gives a table's rows, `Matcher` finds
+them in text.  Rows come from schemas/generated/rules.json where its hashes are those of the YAML files, else from the YAML files
+themselves; both give equal rows.
 """
 
 from __future__ import annotations
@@ -16,23 +10,24 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from text.errors import InvalidSchema
+from text.phrase_language import SIGN, Phrase, phrase_of
+from text.tokens import Words, words_of
 
-__all__ = ["Matcher", "Rule", "compile_rules", "load", "phrase_pattern", "write"]
+__all__ = ["Matcher", "Rule", "compile_rules", "load", "write"]
 
 _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 RULES = _ROOT / "rules"
 GENERATED = _ROOT / "generated" / "rules.json"
 _KEYS = frozenset({"id", "kind", "vi", "en", "at", "in", "unless", "value", "yes", "no"})
 _AT = frozenset({"any", "start", "whole", "end"})
-WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,67 +45,6 @@ class Rule:
     value: str = ""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
-
-
-def _folded(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower().replace("đ", "d")) if not unicodedata.combining(c))
-    return re.sub(r"[–—−]", "-", plain)
-
-
-_PIECE = re.compile(r"\[|\]|\{|\}|\||…|\*|#|[^\W_]+|[^\s\w]")
-_PAIRS = {"]": "[", "}": "{"}
-_GAP = r"[\s*_]*"
-
-
-def _parse(phrase: str) -> tuple[str, frozenset[str]]:
-    """Return a phrase as a pattern over a folded text, and the words that it can begin with ("" among them: with anything).
-
-    Each word takes the space behind it, so that an optional group needs no separator of its own.
-    """
-    stack: list[list[tuple[str, set[str], bool]]] = [[("", set(), True)]]  # alternatives: pattern, first words, whether still empty
-    opened: list[str] = []
-    for piece in _PIECE.findall(_folded(phrase)):
-        if piece in "[{":
-            opened.append(piece)
-            stack.append([("", set(), True)])
-            continue
-        if piece == "|" and opened:
-            stack[-1].append(("", set(), True))
-            continue
-        if piece in _PAIRS:
-            if not opened or opened.pop() != _PAIRS[piece]:
-                raise InvalidSchema(f"The phrase {phrase!r} closes a bracket that it did not open. Mend it in schemas/rules.")
-            inner = stack.pop()
-            body = "(?:" + "|".join(pattern for pattern, _, _ in inner) + ")" + ("?" if piece == "]" else "")
-            first = set().union(*(firsts for _, firsts, _ in inner))
-            empty = piece == "]" or any(blank for _, _, blank in inner)
-        else:
-            empty = False
-            if piece == "…":
-                body, first, empty = r"[^.;:\n]{0,80}?", set(), False
-            elif piece == "*":
-                body, first = rf"[^\W_]+{_GAP}", {""}
-            elif piece == "#":
-                body, first = rf"\d+{_GAP}", {""}
-            elif piece[0].isalnum():
-                body, first = rf"{piece}(?!\w){_GAP}", {piece}
-            else:
-                body, first = rf"{re.escape(piece)}{_GAP}", {""}
-        pattern, firsts, blank = stack[-1][-1]
-        stack[-1][-1] = (pattern + body, firsts | first if blank else firsts, blank and empty)
-    if opened:
-        raise InvalidSchema(f"The phrase {phrase!r} does not close its brackets. Mend it in schemas/rules.")
-    pattern, firsts, _ = stack[0][0]
-    return pattern, frozenset(firsts)
-
-
-def phrase_pattern(phrase: str) -> str:
-    """Return the regular expression of a phrase over a folded text, without anchors; it takes the space behind the last word too.
-
-    Raises:
-        InvalidSchema: if brackets do not close.
-    """
-    return _parse(phrase)[0]
 
 
 def _rows(path: Path) -> list[Mapping[str, Any]]:
@@ -132,7 +66,7 @@ def _rule(row: Mapping[str, Any], table: str) -> Rule:
     if row.get("at", "any") not in _AT:
         raise InvalidSchema(f"{where}: at {row['at']!r} is none of {', '.join(sorted(_AT))}.")
     for phrase in row.get("vi", ()):
-        phrase_pattern(str(phrase))
+        phrase_of(str(phrase))
     texts = {key: tuple(str(x) for x in row.get(key, ())) for key in ("vi", "en", "in", "unless", "yes", "no")}
     return Rule(
         str(row["id"]),
@@ -203,101 +137,172 @@ def load(table: str, folder: Path | None = None) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    pattern: re.Pattern[str]
     rule: Rule
+    order: int
     spelled: frozenset[str]  # the phrase's syllables with their marks: what is printed must carry these or none; empty: any
+    pattern: re.Pattern[str] | None  # of a phrase with signs or gaps; None: the tree of words has it
+
+    def is_spelled(self, words: Words, first: int, stop: int) -> bool:
+        """Whether words [first, stop) stand with the phrase's own marks or with none; one of three may be misprinted."""
+        if not self.spelled or words.flat[first:stop] == words.low[first:stop]:
+            return True
+        wrong = sum(a != b and b not in self.spelled for a, b in zip(words.flat[first:stop], words.low[first:stop], strict=True))
+        return wrong == 0 or wrong == 1 and stop - first > 2
+
+
+class _Hit(NamedTuple):
+    """A form whose words begin at a place: where each way to spell it ends, the phrase's first way first, and whether its marks hold."""
+
+    order: int
+    rule: Rule
+    stops: tuple[tuple[int, bool], ...]
+
+    def stop(self, end: int) -> int:
+        """Return where the form ends within `end`, -1 where it does not."""
+        return next((stop if sure else -1 for stop, sure in self.stops if stop <= end), -1)
 
 
 class Matcher:
-    """Finds rows in a text that stands in two forms of one length: lower case (`low`) and folded (`flat`)."""
+    """Finds rows in a text that stands in two forms of one length: lower case (`low`) and folded (`flat`).
+
+    Phrases of words alone are one tree of words, walked once at a word of a text; phrases with signs and gaps are patterns that are tried
+    where their first two words stand.  Words that `end` cuts are none.
+    """
 
     def __init__(self, rules: Iterable[Rule], *, place: str = "") -> None:
         self.rules = tuple(rule for rule in rules if not place or not rule.places or place in rule.places)
-        self.order = {rule.id: number for number, rule in enumerate(self.rules)}
-        self._forms: dict[str, list[_Form]] = {}
+        self._order = {rule.id: number for number, rule in enumerate(self.rules)}
         self._unless = {rule.id: Matcher([Rule(rule.id, rule.kind, rule.unless)]) for rule in self.rules if rule.unless}
+        self._tree: dict[str, Any] = {}  # folded word -> tree; "" -> [(form, which of its spellings)]
+        self._patterns: dict[str, list[tuple[frozenset[str], _Form]]] = {}  # first word ("" any) -> second words ("" any), form
+        self._signs: list[_Form] = []  # patterns that may begin with a sign
+        free: set[str] = set()  # first words of the rows that may stand anywhere
         for rule in self.rules:
-            for phrase in rule.vi:
-                pattern, firsts = _parse(phrase)
-                open_ = any(sign in phrase for sign in "…*#")  # words stand there that the phrase does not spell
-                spelled = frozenset() if open_ else frozenset(WORD.findall(unicodedata.normalize("NFC", phrase.lower())))
-                form = _Form(re.compile(pattern), rule, spelled)
-                for first in firsts:
-                    self._forms.setdefault(first, []).append(form)
-        # one pattern a first word tells whether any of its forms can match: most words begin none
-        self._any = {first: re.compile("|".join(form.pattern.pattern for form in forms)) for first, forms in self._forms.items()}
+            for text in rule.vi:
+                heads = self._add(rule, phrase_of(text))
+                free |= heads if rule.at not in ("start", "whole") else set()
+        self._firsts = frozenset((*self._tree, *self._patterns))
+        self._free = frozenset(free)
 
-    def _match(self, form: _Form, flat: str, low: str, start: int, end: int) -> int:
-        """Return where a form that begins at `start` ends, without the space behind it; -1 where it does not match."""
-        match = form.pattern.match(flat, start, end)
-        if match is None:
-            return -1
-        words = match[0].rstrip(" \t\n\r*_\x0b\x0c")
-        stop = start + len(words)
-        return stop if stop > start and self._is_spelled(form, words, low[start:stop]) else -1
+    def _add(self, rule: Rule, phrase: Phrase) -> set[str]:
+        """Add a row's phrase; return the words that it can begin with."""
+        form = _Form(rule, self._order[rule.id], phrase.spelled, None if phrase.ways is not None else re.compile(phrase.pattern))
+        for number, way in enumerate(phrase.ways or ()):
+            node = self._tree
+            for word in way:
+                node = node.setdefault(word, {})
+            node.setdefault("", []).append((form, number))
+        seconds: dict[str, set[str]] = {}
+        for head in phrase.heads:
+            seconds.setdefault(head[0], set()).add(head[1] if len(head) > 1 else "")
+        signed = seconds.pop(SIGN, None) is not None
+        if form.pattern is None:
+            return set(seconds)
+        if signed:
+            self._signs.append(form)
+        for first, after in seconds.items():
+            self._patterns.setdefault(first, []).append((frozenset(() if {"", SIGN} & after else after), form))
+        return set(seconds)
+
+    def _hits(self, words: Words, k: int) -> tuple[_Hit, ...]:
+        """Return the forms of the tree that begin at word k, remembered with the words."""
+        known = words.found.setdefault(self, {})
+        hits = known.get(k)
+        if hits is None:
+            hits = known[k] = self._walk(words, k)
+        return hits
+
+    def _walk(self, words: Words, k: int) -> tuple[_Hit, ...]:
+        node, at, size = self._tree.get(words.flat[k]), k, len(words.flat)
+        ways: dict[int, tuple[_Form, list[tuple[int, int]]]] = {}
+        while node is not None:
+            at += 1
+            for form, number in node.get("", ()):
+                ways.setdefault(id(form), (form, []))[1].append((number, at))
+            if at >= size or not words.joined[at - 1]:
+                break
+            node = node.get(words.flat[at])
+        return tuple(
+            _Hit(form.order, form.rule, tuple((words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)))
+            for form, found in ways.values()
+        )
+
+    def _matches(self, words: Words, flat: str, k: int, end: int) -> Iterator[tuple[int, Rule, int]]:
+        """Yield (order, row, end) of the forms that begin at word k and end within `end`."""
+        word = words.flat[k]
+        if word in self._tree:
+            for hit in self._hits(words, k):
+                stop = hit.stop(end)
+                if stop >= 0:
+                    yield hit.order, hit.rule, stop
+        if self._patterns:
+            following = words.flat[k + 1] if k + 1 < len(words.flat) else ""
+            for first in (word, ""):
+                for seconds, form in self._patterns.get(first, ()):
+                    if not seconds or following in seconds:
+                        yield from self._pattern(words, form, flat, words.starts[k], end)
 
     @staticmethod
-    def _is_spelled(form: _Form, words: str, low: str) -> bool:
-        """Whether each syllable stands with the phrase's own marks or with none; one of three may be misprinted."""
-        if not form.spelled:
-            return True
-        printed = WORD.findall(low)
-        wrong = sum(a != b and b not in form.spelled for a, b in zip(WORD.findall(words), printed, strict=False))
-        return wrong == 0 or wrong == 1 and len(printed) > 2
-
-    def _forms_at(self, word: str, flat: str, at: int, end: int) -> list[_Form]:
-        """Return the forms, of which one matches, that `word` at a place or no certain word begins."""
-        out: list[_Form] = []
-        for first in (word, "") if word else ("",):
-            any_ = self._any.get(first)
-            if any_ is not None and any_.match(flat, at, end):
-                out += self._forms[first]
-        return out
+    def _pattern(words: Words, form: _Form, flat: str, start: int, end: int) -> Iterator[tuple[int, Rule, int]]:
+        match = form.pattern.match(flat, start, end) if form.pattern is not None else None
+        stop = start + len(match[0].rstrip(" \t\n\r*_\x0b\x0c")) if match is not None else start
+        if stop > start and form.is_spelled(words, *words.inside(start, stop)):
+            yield form.order, form.rule, stop
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
-        word = WORD.match(flat, start, end)
-        return self._longest(word[0] if word else "", flat, low, start, end)
-
-    def _longest(self, word: str, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
-        best: tuple[Rule, int] | None = None
-        for form in self._forms_at(word, flat, start, end):
-            stop = self._match(form, flat, low, start, end)
-            if stop < 0:
-                continue
-            if best is None or stop > best[1] or stop == best[1] and self.order[form.rule.id] < self.order[best[0].id]:
-                best = (form.rule, stop)
-        return best
+        words = words_of(flat, low)
+        k = words.index(start)
+        if k >= 0:
+            if words.flat[k] not in self._firsts and "" not in self._firsts:
+                return None
+            found = list(self._matches(words, flat, k, end))
+        else:
+            found = [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)]
+        return _longest(found)
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield (row, start, end) of the rows in [start, end), from left to right, none inside another."""
+        words = words_of(flat, low)
         at = start
-        for word in WORD.finditer(flat, start, end):
-            if word.start() < at or word[0] not in self._forms and "" not in self._forms:
-                continue
-            found = self._longest(word[0], flat, low, word.start(), end)
-            if found is not None:
+        for k in self._places(words, self._firsts, start, end):
+            begin = words.starts[k]
+            if begin >= at and (found := _longest(list(self._matches(words, flat, k, end)))) is not None:
                 at = found[1]
-                yield found[0], word.start(), at
+                yield found[0], begin, at
 
     def first(self, flat: str, low: str, start: int, end: int) -> Rule | None:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
-        best: Rule | None = None
-        everywhere = "" in self._any
-        places = [(word.start(), word[0]) for word in WORD.finditer(flat, start, end) if everywhere or word[0] in self._any]
-        if everywhere and (not places or places[0][0] > start):
-            places.insert(0, (start, ""))
-        for at, word in places:
-            for form in self._forms_at(word, flat, at, end):
-                rule = form.rule
-                if best is not None and self.order[rule.id] >= self.order[best.id]:
-                    continue
-                if rule.at in ("start", "whole") and at != start:
-                    continue
-                stop = self._match(form, flat, low, at, end)
-                if stop < 0 or rule.at in ("end", "whole") and stop != end:
+        words = words_of(flat, low)
+        best, order = None, len(self.rules)
+        k = words.index(start)
+        signs = (hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)) if k < 0 else ()
+        begun = self._matches(words, flat, k, end) if k >= 0 else signs
+        free = (hit for at in self._places(words, self._free, start + 1, end) for hit in self._matches(words, flat, at, end))
+        for anywhere, hits in ((True, begun), (False, free)):
+            for number, rule, stop in hits:
+                if number >= order or rule.at in ("start", "whole") and not anywhere or rule.at in ("end", "whole") and stop != end:
                     continue
                 against = self._unless.get(rule.id)
                 if against is None or next(against.find(flat, low, start, end), None) is None:
-                    best = rule
+                    best, order = rule, number
         return best
+
+    def _places(self, words: Words, firsts: frozenset[str], start: int, end: int) -> Sequence[int]:
+        """Return the words in [start, end) with which a form can begin; `firsts` are this matcher's own."""
+        if "" in firsts:
+            return range(*words.inside(start, end))
+        places = words.places.get(firsts)
+        if places is None:
+            places = words.places[firsts] = [k for k, word in enumerate(words.flat) if word in firsts]
+        if not places:
+            return ()
+        first, stop = words.inside(start, end)
+        return places[bisect_left(places, first) : bisect_left(places, stop)]
+
+
+def _longest(found: list[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:
+    if not found:
+        return None
+    _, rule, stop = min(found, key=lambda hit: (-hit[2], hit[0]))
+    return rule, stop

@@ -9,7 +9,8 @@ import pytest
 from ingest.reading import flatten, lower
 from text import rules
 from text.errors import InvalidSchema
-from text.rules import Matcher, Rule, load, phrase_pattern
+from text.phrase_language import phrase_of
+from text.rules import Matcher, Rule, load
 
 TABLES = sorted(path.stem for path in rules.RULES.glob("*.yaml"))
 ROWS = [(table, rule) for table in TABLES for rule in load(table)]
@@ -55,7 +56,7 @@ def test_the_phrase_language(phrase: str, text: str, found: str):
 @pytest.mark.parametrize("phrase", ["[các cơ quan", "các] cơ quan", "{a|b]"])
 def test_brackets_that_do_not_close_are_named(phrase: str):
     with pytest.raises(InvalidSchema, match="bracket"):
-        phrase_pattern(phrase)
+        phrase_of(phrase)
 
 
 def write(folder: Path, text: str) -> Path:
