@@ -14,8 +14,10 @@ from typing import Any
 from graph.model import DocumentFacts, Edge, Evidence, Node
 from text.views import fold
 
-__all__ = ["Assignment", "StoredSource", "assign", "name_of", "passage_number", "text_key", "with_document_id", "with_source"]
+__all__ = ["Assignment", "StoredSource", "assign", "base_of", "name_of", "passage_number", "text_key", "with_document_id", "with_source"]
 
+# What `assign` adds to the id of a text of several.
+_OF_SEVERAL = re.compile(r"~[0-9a-f]{8}$")
 _WORD = re.compile(r"[^\W_]+")
 # Passage numbers: 32 bits of the document, 20 bits of the passage's place in it; exact in a float64 and in JSON.
 PLACE_BITS = 20
@@ -50,6 +52,11 @@ def assign(base: str, sources: Iterable[tuple[str, str]]) -> dict[str, Assignmen
         first, *others = sorted(paths)
         out[key] = Assignment(base if alone else f"{base}~{key[:8]}", first, tuple(others))
     return out
+
+
+def base_of(document: str) -> str:
+    """Return a document's id as its reading gave it: without what `assign` adds."""
+    return _OF_SEVERAL.sub("", document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from graph.corrections.model import Correction
     from graph.prepare import Prepared, Vectors
 
 __all__ = [
@@ -149,6 +150,20 @@ class Store(Protocol):
         """Return {absolute path of the file: source path} of the sources whose place is known."""
         ...
 
+    # what readers set right (graph.corrections)
+
+    def corrections(self, document: str | None = None) -> list[Correction]:
+        """Return the corrections of a document, or all, by (document, time, id); also those whose document is not there."""
+        ...
+
+    def correct(self, correction: Correction) -> bool:
+        """Keep a correction and write its document anew with it; return whether it is new.  What was read is kept (`written`)."""
+        ...
+
+    def withdraw(self, id: str) -> bool:
+        """Forget a correction and write its document as it is without it; return whether it was there."""
+        ...
+
     # reading the graph
 
     def snapshot(self) -> AbstractContextManager[None]:
@@ -211,7 +226,7 @@ class Store(Protocol):
         ...
 
     def facts(self, document: str) -> DocumentFacts:
-        """Return all that was written for a document, under its present id."""
+        """Return all that a document says, with its corrections, under its present id."""
         ...
 
     def written(self) -> Iterator[tuple[str, DocumentFacts]]:

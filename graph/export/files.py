@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from graph.checks.types import check_types
 from graph.model import Evidence, Value
@@ -21,6 +21,9 @@ from graph.model.records import FORMAT
 from graph.schema import load_schema
 from graph.store import Embedder, PassageIndexer, Store
 from text.errors import BadInput
+
+if TYPE_CHECKING:
+    from graph.corrections import Correction
 
 __all__ = ["FORMATS", "export", "import_"]
 
@@ -169,7 +172,7 @@ def _evidence_rows(store: Store) -> Iterator[Sequence[object]]:
 def import_(store: Store, path: str, *, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> int:
     """Write the documents of a JSON Lines file that `export` wrote ("-": standard input) into `store`; return how many sources it holds.
 
-    Into an empty store this gives the same store: equal records, an index and vectors made anew.
+    Into an empty store this gives the same store: equal records, an index and vectors made anew.  Corrections come with it.
 
     Raises:
         BadInput: if the file is no such export; names the line.  Documents before it are kept.
@@ -190,6 +193,8 @@ def import_(store: Store, path: str, *, indexer: PassageIndexer | None = None, e
                     f"{path}:1: not an export of cancu in format {FORMAT}. Give a file that `cancu export --format jsonl` wrote.",
                     code="not-an-export",
                 )
+            if kind == "correction":
+                store.correct(_correction(path, number, record))
             if kind != "document":
                 continue
             try:
@@ -203,6 +208,15 @@ def import_(store: Store, path: str, *, indexer: PassageIndexer | None = None, e
     if not count and path != "-" and not os.path.getsize(path):
         raise BadInput(f"{path} is empty. Give a file that `cancu export --format jsonl` wrote.", code="not-an-export")
     return count
+
+
+def _correction(path: str, number: int, record: Mapping[str, Any]) -> Correction:
+    from graph.corrections import correction_from_json
+
+    try:
+        return correction_from_json(record)
+    except BadInput as error:
+        raise BadInput(f"{path}:{number}: {error.message}", code=error.code) from None
 
 
 def _no_number(word: str) -> float:

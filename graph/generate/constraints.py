@@ -17,8 +17,9 @@ VECTOR_INDEX = "passage_vector"
 ENCODING_INDEX = "passage_encoding"
 VECTOR_PROPERTY = {VECTOR_INDEX: "vector", ENCODING_INDEX: "encoding"}
 # Labels of the store's own bookkeeping; no declared type may have these names.  Entity: every node of the graph.  Source: a file with its
-# text; Base: the document id that reading gave to one or more files.  Claim, Statement: what one document says of a node, of a relation.
-INTERNAL = ("Entity", "Source", "Base", "Claim", "Statement", "Passage", "Meta")
+# text; Base: the document id that reading gave to one or more files; Correction: what a reader set right.  Claim, Statement: what one
+# document says of a node, of a relation.
+INTERNAL = ("Entity", "Source", "Base", "Correction", "Claim", "Statement", "Passage", "Meta")
 # Properties that questions filter by.
 _INDEXED = ("number", "issue_date", "document_type_id", "kind", "in_collection")
 
@@ -37,6 +38,8 @@ def statements(schema: Schema) -> list[str]:
     out += [
         "CREATE CONSTRAINT source_path IF NOT EXISTS FOR (n:Source) REQUIRE n.path IS UNIQUE",
         "CREATE CONSTRAINT base_id IF NOT EXISTS FOR (n:Base) REQUIRE n.id IS UNIQUE",
+        "CREATE CONSTRAINT correction_id IF NOT EXISTS FOR (n:Correction) REQUIRE n.id IS UNIQUE",
+        "CREATE INDEX correction_base IF NOT EXISTS FOR (n:Correction) ON (n.base)",
         "CREATE INDEX source_base IF NOT EXISTS FOR (n:Source) ON (n.base)",
         "CREATE INDEX source_place IF NOT EXISTS FOR (n:Source) ON (n.place)",
         "CREATE INDEX source_number IF NOT EXISTS FOR (n:Source) ON (n.number)",

@@ -55,6 +55,7 @@ class DocumentProperties(TypedDict, total=False):
     in_collection: bool
     incomplete: tuple[str, ...]
     chars: int
+    corrected: tuple[str, ...]
 
 
 class TaskProperties(TypedDict, total=False):
@@ -71,6 +72,7 @@ class TaskProperties(TypedDict, total=False):
     recurrence: str
     time_folded: str
     time_days: int
+    corrected: tuple[str, ...]
     folded: str
 
 
@@ -130,3 +132,4 @@ class EdgeProperties(TypedDict, total=False):
     number_printed: str
     date_printed: str
     role_source: str
+    corrected: tuple[str, ...]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graph.generate.constraints import ENCODING_INDEX, VECTOR_INDEX, statements, vector_index
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.records import records
+from graph.neo4j import corrections as neo4j_corrections
 from graph.neo4j import migrations
 from graph.neo4j import reader as neo4j_read
 from graph.neo4j import search as neo4j_search
@@ -27,7 +28,7 @@ from graph.prepare import Prepared, Vectors, prepare
 from graph.query import Query, Row
 from graph.query.cypher import translate_cypher
 from graph.schema import load_schema
-from graph.sources import with_document_id
+from graph.sources import base_of, with_document_id
 from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from neo4j import ManagedTransaction
 
+    from graph.corrections import Correction
+
 __all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
-STORE_VERSION = 2
+STORE_VERSION = 3
 
 
 class Neo4jStore:
@@ -99,7 +102,7 @@ class Neo4jStore:
                 for statement in statements(load_schema()):
                     make_rule(session, statement)
                 session.run("CALL db.awaitIndexes(120)").consume()
-            if found is not None:
+            if found is not None and int(found) < 2:
                 for ids in chunks(self._write(migrations.nodes_to_derive, "bringing it up to date")):
                     self._write(partial(migrations.add_derived_properties, ids=ids), "bringing it up to date")
                 for path in self._write(migrations.sources, "bringing it up to date"):
@@ -158,6 +161,34 @@ class Neo4jStore:
 
     def places(self) -> Mapping[str, str]:
         return self._read(neo4j_read.places)
+
+    # what readers set right
+
+    def corrections(self, document: str | None = None) -> list[Correction]:
+        return self._read(lambda run: neo4j_corrections.corrections(run, document))
+
+    def correct(self, correction: Correction) -> bool:
+        new: list[bool] = []  # a commit whose answer was lost is tried again and then finds its own work
+
+        def work(tx: ManagedTransaction) -> None:
+            new.append(neo4j_corrections.keep(tx, correction))
+            if new[-1]:
+                neo4j_write.write_again(tx, base_of(correction.document))
+
+        self._write(work, f"correcting {correction.document}")
+        return new[0]
+
+    def withdraw(self, id: str) -> bool:
+        there: list[bool] = []
+
+        def work(tx: ManagedTransaction) -> None:
+            base = neo4j_corrections.drop(tx, id)
+            there.append(base is not None)
+            if base is not None:
+                neo4j_write.write_again(tx, base)
+
+        self._write(work, f"withdrawing {id}")
+        return there[0]
 
     # the graph
 
@@ -220,8 +251,9 @@ class Neo4jStore:
         return self.facts(document).parsed
 
     def facts(self, document: str) -> DocumentFacts:
-        """Return all that was written for a document, under its present id."""
-        return with_document_id(neo4j_write.facts_of(self._source(document, "s.facts AS facts, s.text AS text")), document)
+        """Return all that a document says, with its corrections, under its present id."""
+        read = with_document_id(neo4j_write.facts_of(self._source(document, "s.facts AS facts, s.text AS text")), document)
+        return self._read(lambda run: neo4j_corrections.with_corrections(run, read))
 
     # search
 
@@ -281,7 +313,7 @@ class Neo4jStore:
                 yield document, neo4j_write.facts_of(rows[0])
 
     def records(self) -> Iterator[Mapping[str, object]]:
-        return records(self.written(), self.nodes(), self.edges())
+        return records(self.corrections(), self.written(), self.nodes(), self.edges())
 
     def close(self) -> None:
         self._driver.close()

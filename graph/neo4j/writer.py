@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
+from graph.neo4j.corrections import with_corrections
 from graph.neo4j.project import CACHED, forget, project, settle
+from graph.neo4j.reader import Run
 from graph.prepare import Prepared, Vectors, pack, unpack
 from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
 from graph.sqlite.search import dequantize
@@ -21,7 +23,7 @@ from graph.store import WriteOutcome
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["facts_of", "remove", "set_meta", "text_of", "write", "write_encoding"]
+__all__ = ["facts_of", "remove", "runner", "set_meta", "text_of", "write", "write_again", "write_encoding"]
 
 
 def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
@@ -123,6 +125,30 @@ def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> b
     return True
 
 
+def runner(tx: ManagedTransaction) -> Run:
+    """Return what runs a query inside a transaction."""
+    return lambda statement, /, **parameters: tx.run(statement, parameters).data()
+
+
+def write_again(tx: ManagedTransaction, base: str) -> None:
+    """Write the documents of a base id anew from what was read of them, with their corrections as they are now; their encodings stay."""
+    _lock(tx, [base])
+    shown = tx.run(
+        CACHED + "MATCH (s:Source {base: $base, shown: true}) RETURN s.path AS path, s.document AS document, s.encoder AS encoder, "
+        "s.encoding_dimensions AS dimensions, s.encodings AS data ORDER BY path",
+        base=base,
+    ).data()  # fmt: skip
+    touched: set[tuple[str, str]] = set()
+    for row in shown:
+        touched |= _withdraw(tx, row["path"])
+    touched |= _arrange(tx, base, {})
+    _finish(tx, touched, [base])
+    for row in shown:
+        if row["encoder"]:
+            write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], bytes(row["data"])))
+    _count_write(tx)
+
+
 def facts_of(source: Mapping[str, Any]) -> DocumentFacts:
     """Return the facts that a Source node keeps, under the id that reading gave."""
     return facts_from_json({**json.loads(unpack(bytes(source["facts"]))), "text": text_of(source)})
@@ -169,7 +195,7 @@ def _arrange(tx: ManagedTransaction, base: str, at_hand: Mapping[str, Prepared])
             prepared = prepared.with_facts(with_document_id(prepared.facts, document))
             properties["shift"] = shift = _free_shift(tx, document)
             properties["number"] = passage_number(document, 0, shift) >> PLACE_BITS
-            project(tx, prepared, shift)
+            project(tx, prepared.with_facts(with_corrections(runner(tx), prepared.facts)), shift)
         tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s += $properties", path=row["path"], properties=properties).consume()
     return touched
 

@@ -17,7 +17,7 @@ from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import index_rows
 from graph.sqlite.reader import document_facts, passage_rows
 from graph.sqlite.seal import is_sealed, verify
-from graph.sqlite.writer import source_facts
+from graph.sqlite.stored import source_facts
 from graph.store import PassageIndexer
 from text.errors import CancuError, StoreError
 

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from graph.sqlite.migrations import add_derived_properties, add_encodings, add_indexes, add_places_and_digests
+from graph.sqlite.migrations import add_corrections, add_derived_properties, add_encodings, add_indexes, add_places_and_digests
 from text.errors import BadInput, StoreError
 
 __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 BUSY_SECONDS = 10.0
 MAGIC = b"SQLite format 3\x00"
 
@@ -102,6 +102,10 @@ CREATE VIRTUAL TABLE passage_index USING fts5(
 CREATE TABLE vector (
   document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL
 );
+-- What readers set right (graph.corrections): each as JSON.  A document with some keeps what was read, under its base id, in `reading`.
+CREATE TABLE correction (id TEXT PRIMARY KEY, document TEXT NOT NULL, base TEXT NOT NULL, said TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX correction_base ON correction (base);
+CREATE TABLE reading (document INTEGER PRIMARY KEY, facts BLOB NOT NULL);
 -- Vectors of the encoder, made in a second pass; a document without a row has none yet.
 CREATE TABLE encoding (
   document INTEGER PRIMARY KEY, number INTEGER NOT NULL, embedder TEXT NOT NULL, dimensions INTEGER NOT NULL, data BLOB NOT NULL
@@ -117,6 +121,7 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     2: add_derived_properties,
     3: add_encodings,
     4: add_indexes,
+    5: add_corrections,
 }
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 
-__all__ = ["add_derived_properties", "add_encodings", "add_indexes", "add_places_and_digests"]
+__all__ = ["add_corrections", "add_derived_properties", "add_encodings", "add_indexes", "add_places_and_digests"]
 
 
 def add_places_and_digests(db: sqlite3.Connection) -> None:
@@ -65,6 +65,15 @@ def add_indexes(db: sqlite3.Connection) -> None:
         "INSERT INTO task_words (rowid, folded) SELECT id, json_extract(properties, '$.folded') FROM node"
         " WHERE type = 'Task' AND json_extract(properties, '$.folded') != '' ORDER BY id"
     )
+
+
+def add_corrections(db: sqlite3.Connection) -> None:
+    """Version 5 to 6: corrections have a table; there are none yet."""
+    db.execute(
+        "CREATE TABLE correction (id TEXT PRIMARY KEY, document TEXT NOT NULL, base TEXT NOT NULL, said TEXT NOT NULL) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX correction_base ON correction (base)")
+    db.execute("CREATE TABLE reading (document INTEGER PRIMARY KEY, facts BLOB NOT NULL)")
 
 
 def _with_derived(type: str, said: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -51,6 +52,7 @@ def repair(path: str, indexer: PassageIndexer, embedder: Embedder, reread: Rerea
         try:
             new = SqliteStore(str(part))
             try:
+                _carry_corrections(old, new)
                 for source, place, sha256 in _source_rows(old, path):
                     try:
                         with store_errors(path):
@@ -79,6 +81,21 @@ def repair(path: str, indexer: PassageIndexer, embedder: Embedder, reread: Rerea
                 os.replace(path + suffix, out.damaged + suffix)
         os.replace(part, path)
     return out
+
+
+def _carry_corrections(old: sqlite3.Connection, new: SqliteStore) -> None:
+    """Keep the corrections that can be read in the new store, before its documents are written."""
+    from graph.corrections import correction_from_json
+
+    try:
+        rows = old.execute("SELECT said FROM correction ORDER BY id").fetchall()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return
+    for (said,) in rows:
+        try:
+            new.correct(correction_from_json(json.loads(said)))
+        except (BadInput, ValueError, TypeError):
+            continue
 
 
 def _source_rows(db: sqlite3.Connection, path: str) -> list[tuple[str, str, str]]:

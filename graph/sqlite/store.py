@@ -18,6 +18,8 @@ from graph.model.records import records
 from graph.prepare import Prepared, Vectors, prepare, unpack, unpack_json
 from graph.query import Query, Row
 from graph.query.sql import translate_sql
+from graph.sources import base_of
+from graph.sqlite import corrections as sqlite_corrections
 from graph.sqlite import reader as sqlite_reader
 from graph.sqlite import search as sqlite_search
 from graph.sqlite import writer as sqlite_writer
@@ -25,12 +27,15 @@ from graph.sqlite.compact import compact, is_wasteful
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex
 from graph.sqlite.seal import seal, verify
+from graph.sqlite.stored import source_facts
 from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from graph.corrections import Correction
 
 __all__ = ["SqliteStore"]
 
@@ -158,6 +163,31 @@ class SqliteStore:
         """Return {absolute path of the file: source path} of the sources whose place is known."""
         return self._read(sqlite_reader.places)
 
+    # what readers set right
+
+    def corrections(self, document: str | None = None) -> list[Correction]:
+        """Return the corrections that concern a document, or all, by (document, time, id)."""
+        return self._read(lambda db: sqlite_corrections.corrections(db, document))
+
+    def correct(self, correction: Correction) -> bool:
+        """Keep a correction and write its document anew with it; return whether it is new."""
+        with self._writing() as db:
+            if not sqlite_corrections.keep(db, correction):
+                return False
+            sqlite_writer.write_again(db, base_of(correction.document))
+            sqlite_writer.count_write(db)
+            return True
+
+    def withdraw(self, id: str) -> bool:
+        """Forget a correction and write its document as it is without it; return whether it was there."""
+        with self._writing() as db:
+            base = sqlite_corrections.drop(db, id)
+            if base is None:
+                return False
+            sqlite_writer.write_again(db, base)
+            sqlite_writer.count_write(db)
+            return True
+
     # the graph
 
     def rows(self, query: Query) -> list[Row]:
@@ -250,7 +280,7 @@ class SqliteStore:
         return value
 
     def facts(self, document: str) -> DocumentFacts:
-        """Return all that was written for a document, under its present id."""
+        """Return all that a document says, with its corrections, under its present id."""
         self._read(lambda db: self._column(db, document, "id"))
         return self._read(lambda db: sqlite_reader.document_facts(db, document))
 
@@ -329,11 +359,11 @@ class SqliteStore:
         """Yield (document id, facts as they were given to `write`) for every source, by (id, path)."""
         pairs = self._read(lambda db: db.execute("SELECT document, path FROM source ORDER BY document, path").fetchall())
         for document, path in pairs:
-            yield document, self._read(partial(sqlite_writer.source_facts, path=path))
+            yield document, self._read(partial(source_facts, path=path))
 
     def records(self) -> Iterator[Mapping[str, object]]:
         """Yield the whole store as JSON-ready records in a fixed order."""
-        return records(self.written(), self.nodes(), self.edges())
+        return records(self.corrections(), self.written(), self.nodes(), self.edges())
 
     def close(self) -> None:
         """Close every connection; the -wal file is folded into the store by the last one, and the store sealed where it was written."""

@@ -7,16 +7,17 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from graph.model import DocumentFacts, Evidence, Node
-from graph.model.codec import dumps, facts_from_json, facts_to_json, properties_from_json, properties_to_json
+from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.merge import merged
-from graph.prepare import Prepared, Vectors, pack, unpack
+from graph.prepare import Prepared, Vectors
 from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
+from graph.sqlite.corrections import keep_reading, with_corrections
 from graph.sqlite.ddl import KINDS
-from graph.sqlite.reader import document_facts
+from graph.sqlite.stored import packed, repeated, stored
 from graph.store import WriteOutcome
 from text.errors import StoreError
 
-__all__ = ["count_write", "drop_document", "drop_source", "source_facts", "write", "write_encoding"]
+__all__ = ["count_write", "drop_document", "drop_source", "write", "write_again", "write_encoding"]
 
 _CODES = {kind: code for code, kind in enumerate(KINDS)}
 
@@ -99,80 +100,20 @@ def _settle(db: sqlite3.Connection, base: str, new: Prepared | None = None) -> N
     for assignment in wanted.values():
         for path in (assignment.source, *assignment.others):
             if path in shown and (path != assignment.source or shown[path] != assignment.document):
-                moving[path] = _stored(db, shown[path], base)
+                moving[path] = stored(db, shown[path], base)
                 _delete(db, shown.pop(path))
     if new is not None:
         moving[new.facts.source] = new
     for assignment in wanted.values():
         for path in assignment.others:
             if path in moving:
-                facts = pack(dumps(facts_to_json(with_document_id(moving[path].facts, base))))
-                extra = pack(dumps(_extra_to_json(moving[path])))
-                db.execute("UPDATE source SET facts = ? WHERE path = ?", (_join(facts, extra), path))
+                db.execute("UPDATE source SET facts = ? WHERE path = ?", (packed(moving[path], base), path))
             db.execute("UPDATE source SET document = ? WHERE path = ?", (assignment.document, path))
         path = assignment.source
         if path not in shown:
-            prepared = moving.get(path) or _repeated(db, path)
+            prepared = moving.get(path) or repeated(db, path)
             _insert(db, prepared.with_facts(with_document_id(prepared.facts, assignment.document)))
             db.execute("UPDATE source SET document = ?, facts = NULL WHERE path = ?", (assignment.document, path))
-
-
-def _stored(db: sqlite3.Connection, key: str, base: str) -> Prepared:
-    """Return a stored document as it was before it was written, under its base id; its place in the full-text index stays."""
-    facts = with_document_id(document_facts(db, key), base)
-    id, text, parsed, indexer, slot, lengths, digest = db.execute(
-        "SELECT id, text, parsed, indexer, slot, lengths, digest FROM document WHERE key = ?", (key,)
-    ).fetchone()
-    (text_key,) = db.execute("SELECT text_key FROM source WHERE path = ?", (facts.source,)).fetchone()
-    vector = db.execute("SELECT embedder, dimensions, data FROM vector WHERE document = ?", (id,)).fetchone()
-    if key != base:
-        parsed = pack(dumps(facts.parsed))
-    vectors = Vectors(*vector) if vector else None
-    return Prepared(facts, text_key, indexer, (), vectors, text, parsed, (), lengths, slot, digest=digest)
-
-
-def _extra_to_json(prepared: Prepared) -> dict[str, object]:
-    vectors = prepared.vectors
-    return {
-        "indexer": prepared.indexer,
-        "tokens": prepared.tokens,
-        "lengths": prepared.lengths.hex(),
-        "slot": prepared.slot,
-        "digest": prepared.digest,
-        "vectors": [vectors.embedder, vectors.dimensions, vectors.data.hex()] if vectors else None,
-    }
-
-
-def _join(first: bytes, second: bytes) -> bytes:
-    return len(first).to_bytes(8, "big") + first + second
-
-
-def _repeated(db: sqlite3.Connection, path: str) -> Prepared:
-    """Return the document of a source that repeats another one."""
-    blob, text_key = db.execute("SELECT facts, text_key FROM source WHERE path = ?", (path,)).fetchone()
-    cut = 8 + int.from_bytes(blob[:8], "big")
-    facts = facts_from_json(json.loads(unpack(blob[8:cut])))
-    extra = json.loads(unpack(blob[cut:]))
-    vectors = Vectors(extra["vectors"][0], extra["vectors"][1], bytes.fromhex(extra["vectors"][2])) if extra["vectors"] else None
-    return Prepared(
-        facts,
-        text_key,
-        extra["indexer"],
-        (),
-        vectors,
-        pack(facts.text),
-        pack(dumps(facts.parsed)),
-        tuple(extra["tokens"]),
-        bytes.fromhex(extra["lengths"]),
-        extra["slot"],
-        digest=extra.get("digest", ""),
-    )
-
-
-def source_facts(db: sqlite3.Connection, path: str) -> DocumentFacts:
-    """Return what was written for a source, under its base id; the source must be there."""
-    base, key, repeated = db.execute("SELECT base, document, facts FROM source WHERE path = ?", (path,)).fetchone()
-    return with_document_id(document_facts(db, key), base) if repeated is None else _repeated(db, path).facts
 
 
 def count_write(db: sqlite3.Connection) -> None:
@@ -193,10 +134,24 @@ def write_encoding(db: sqlite3.Connection, key: str, vectors: Vectors) -> bool:
     return True
 
 
+def write_again(db: sqlite3.Connection, base: str) -> None:
+    """Write the documents of a base id anew from what was read of them, with their corrections as they are now; their encodings stay."""
+    rows = db.execute("SELECT d.id, d.key FROM document d JOIN source s ON s.path = d.source WHERE s.base = ? ORDER BY d.key", (base,))
+    for id, key in rows.fetchall():
+        prepared = stored(db, key, base)
+        encoding = db.execute("SELECT embedder, dimensions, data FROM encoding WHERE document = ?", (id,)).fetchone()
+        _delete(db, key)
+        _insert(db, prepared.with_facts(with_document_id(prepared.facts, key)))
+        if encoding is not None:
+            write_encoding(db, key, Vectors(*encoding))
+
+
 # One document in, one document out.
 
 
 def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
+    read = prepared.facts
+    prepared = prepared.with_facts(with_corrections(db, read))
     facts = prepared.facts
     (document,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()
     numbers = _insert_nodes(db, document, facts.document, facts.nodes)
@@ -212,6 +167,8 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
         ),
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
+    if facts is not read:
+        keep_reading(db, document, read)
 
 
 def _free_number(db: sqlite3.Connection, key: str) -> int:
@@ -374,6 +331,7 @@ def _delete(db: sqlite3.Connection, key: str) -> None:
     db.execute("DELETE FROM context WHERE document = ?", (document,))
     db.execute("DELETE FROM vector WHERE document = ?", (document,))
     db.execute("DELETE FROM encoding WHERE document = ?", (document,))
+    db.execute("DELETE FROM reading WHERE document = ?", (document,))
     edges = dumps([row[0] for row in db.execute("SELECT edge FROM edge_evidence WHERE document = ? AND seq = 0", (document,))])
     db.execute("DELETE FROM edge_evidence WHERE edge IN (SELECT value FROM json_each(?)) AND document = ?", (edges, document))
     db.execute(

@@ -18,9 +18,9 @@ from graph.model.derived import derived
 from graph.query import ROLES
 from graph.schema import load_schema
 from ingest.facts.passages import passages
-from ingest.names.known import AgencyRow, Known
 from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound
 from text.ids import slug
+from text.known import AgencyRow, Known
 from text.spans import Span
 from text.words import folded_words
 
@@ -111,7 +111,7 @@ class _Facts:
         self.text = parsed.source.text
         self.nodes: dict[str, Node] = {}
         self.edges: dict[tuple[str, str, str], Edge] = {}
-        self.rows = Known(parsed.document)
+        self.rows = Known(parsed.document.province_id, parsed.document.issue_date)
         self.sections = sorted(
             (span.start, -span.end, section.path) for section in parsed.sections for span in (section.span, *section.parts)
         )
@@ -158,9 +158,9 @@ class _Facts:
 
     def known(self, id: str) -> bool:
         """Add a row of the vocabularies as a node of authority 0; return whether there is one."""
-        row = self.rows.vocabulary_node(id)
+        row = self.rows.row(id)
         if row is not None and id not in self.nodes:
-            self.nodes[id] = row
+            self.nodes[id] = Node(id, row.type, row.properties, authority=0)
         return row is not None
 
     # the document itself

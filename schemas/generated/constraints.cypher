@@ -15,6 +15,8 @@ CREATE CONSTRAINT field_id IF NOT EXISTS FOR (n:`Field`) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT finding_id IF NOT EXISTS FOR (n:`Finding`) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_path IF NOT EXISTS FOR (n:Source) REQUIRE n.path IS UNIQUE;
 CREATE CONSTRAINT base_id IF NOT EXISTS FOR (n:Base) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT correction_id IF NOT EXISTS FOR (n:Correction) REQUIRE n.id IS UNIQUE;
+CREATE INDEX correction_base IF NOT EXISTS FOR (n:Correction) ON (n.base);
 CREATE INDEX source_base IF NOT EXISTS FOR (n:Source) ON (n.base);
 CREATE INDEX source_place IF NOT EXISTS FOR (n:Source) ON (n.place);
 CREATE INDEX source_number IF NOT EXISTS FOR (n:Source) ON (n.number);

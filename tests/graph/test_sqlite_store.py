@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.sqlite.store import SqliteStore
-from tests.graph import contract
+from tests.graph import contract, corrections
 from tests.graph.worlds import queries, world
 
 
@@ -36,6 +36,7 @@ def other(tmp_path: Path) -> Iterator[SqliteStore]:
         contract.check_removal_leaves_nothing,
         contract.check_merge,
         contract.check_search,
+        *corrections.ONE,
     ],
 )
 def test_contract(check, store: SqliteStore) -> None:
@@ -47,6 +48,10 @@ def test_contract(check, store: SqliteStore) -> None:
 )
 def test_contract_of_two(check, store: SqliteStore, other: SqliteStore) -> None:
     check(store, other)
+
+
+def test_corrections_travel(store: SqliteStore, other: SqliteStore, tmp_path: Path) -> None:
+    corrections.check_corrections_travel(store, other, str(tmp_path))
 
 
 @pytest.fixture(scope="module", params=[1, 2])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from graph.neo4j.store import Neo4jStore
 from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
-from tests.graph import contract
+from tests.graph import contract, corrections
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.worlds import queries, world
 from tests.neo4j.conftest import wipe
@@ -26,6 +26,7 @@ ONE = [
     contract.check_removal_leaves_nothing,
     contract.check_merge,
     contract.check_search,
+    *corrections.ONE,
 ]
 
 
@@ -44,6 +45,10 @@ def test_contract(check, store):
 @pytest.mark.parametrize("check", [contract.check_same_text_twice, contract.check_two_texts_one_number], ids=lambda check: check.__name__)
 def test_contract_of_two_engines(check, store, embedded):
     check(store, embedded)  # the clean build is in the other engine: their exports are equal, byte for byte
+
+
+def test_corrections_travel_between_engines(store, embedded, tmp_path):
+    corrections.check_corrections_travel(store, embedded, str(tmp_path))
 
 
 def test_add_change_remove_equals_a_clean_build(store, server, embedded):

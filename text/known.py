@@ -1,4 +1,6 @@
-"""What the vocabularies know of the ids and names in a document: types, bodies, provinces, topics, issuers."""
+"""What the vocabularies know of the ids and names in a document: types, bodies, provinces, topics, issuers.
+
+In: ids and names.  Out: rows with the properties that the graph's nodes have."""
 
 from __future__ import annotations
 
@@ -7,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph.model import Node, Value
-from ingest.parsed import DocumentData
 from text import vocabulary
 from text.ids import slug
 from text.views import fold
 from text.vocabulary import Term
 
-__all__ = ["AgencyRow", "Known"]
+__all__ = ["AgencyRow", "Known", "KnownRow"]
 
 _NODE_TYPES = {"body": "Body", "topic": "Topic", "field": "Field", "VN": "Province"}
 
@@ -32,31 +32,41 @@ class AgencyRow:
     name_en: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A row of the vocabularies as a node of the graph: its id, its type, its properties."""
+
+    id: str
+    type: str
+    properties: dict[str, str | tuple[str, ...]]
+
+
 class Known:
     """The vocabularies as seen from one document: provinces that share a slug are told apart by its own province and date."""
 
-    def __init__(self, data: DocumentData) -> None:
-        self.data = data
+    def __init__(self, province_id: str | None, issue_date: str | None) -> None:
+        self.province_id = province_id
+        self.issue_date = issue_date
         self.terms = vocabulary.load()
 
     def type_id(self, name: str | None) -> str | None:
         """Return the id of a document type by its name; a type that the vocabulary lacks gets one of its name."""
         return (_type_ids().get(fold(name)) or f"type:{slug(name)}") if name else None
 
-    def vocabulary_node(self, id: str) -> Node | None:
-        """Return the row as a node of authority 0, or None where the vocabularies have no such body, topic, field or province."""
+    def row(self, id: str) -> KnownRow | None:
+        """Return the row of an id, or None where the vocabularies have no such body, topic, field or province."""
         row = self.terms.get(id)
         kind = _NODE_TYPES.get(id.partition(":")[0]) or _NODE_TYPES.get(id.partition("-")[0])
         if row is None or kind is None:
             return None
-        properties: dict[str, Value] = {"name": row.label_vi}
+        properties: dict[str, str | tuple[str, ...]] = {"name": row.label_vi}
         if row.label_en:
             properties["name_en"] = row.label_en
         if kind == "Body" and row.extra.get("level"):
             properties["level"] = str(row.extra["level"])
         if kind == "Field" and row.extra.get("cofog"):
             properties["cofog"] = tuple(row.extra["cofog"])
-        return Node(id, kind, properties, authority=0)
+        return KnownRow(id, kind, properties)
 
     def vocabulary_edges(self, id: str) -> Iterator[tuple[str, str]]:
         """Yield (edge type, other id): the broader topics and the successors of a row."""
@@ -91,7 +101,7 @@ class Known:
         if not id.startswith("body:"):
             return self.agency(id, name)
         own = id.removeprefix("body:")
-        province = self.terms.get(self.data.province_id) if self.data.province_id else None
+        province = self.terms.get(self.province_id) if self.province_id else None
         place = str(province.extra.get("slug") or slug(province.label_vi)) + "/" if province else ""
         return self.agency(f"agency:{place}{own}", name, body=id)
 
@@ -99,9 +109,9 @@ class Known:
         """Return the province of a slug: the document's own one, else the one valid at its date, else the first."""
         rows = _provinces().get(place, ())
         for row in rows:
-            if row.id == self.data.province_id:
+            if row.id == self.province_id:
                 return row
-        date = self.data.issue_date
+        date = self.issue_date
         return next((row for row in rows if date and row.is_valid(date)), rows[0] if rows else None)
 
     def issuers(self, names: str) -> Iterator[AgencyRow]:
