@@ -127,9 +127,7 @@ def check_corrections_survive_reading_again(store: Store) -> None:
     store.correct(lost)
     fill(store, [plan(versions={"reader": "2", "schema": "1"})])
     assert leads(store, "agency:lao-cai/so-noi-vu") == ["task:lao-cai/2020/88-kh-ubnd#I.1"]
-    changed = plan(
-        text="mot doan moi o dau van ban", tasks=[TaskSpec("I.1", "tuyen truyen bien gioi", {"lao-cai/bien-phong": "lead"})]
-    )
+    changed = plan(text="mot doan moi o dau van ban", tasks=[TaskSpec("I.1", "tuyen truyen bien gioi", {"lao-cai/bien-phong": "lead"})])
     fill(store, [changed])
     assert store.text(DOCUMENT) == changed.text
     assert leads(store, "agency:lao-cai/so-noi-vu") == ["task:lao-cai/2020/88-kh-ubnd#I.1"]
