@@ -14,8 +14,8 @@ from views.state import FIRST
 st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
 
 # Each page is `page` of views/NAME.py, at the address /NAME (the first one at /), called `nav.NAME`.
-IN_BAR = ("ask", "document", "network", "compare", "about")
-OUT_OF_BAR: tuple[str, ...] = ()  # pages that links lead to
+IN_BAR = ("ask", "library", "network", "compare", "about")
+OUT_OF_BAR = ("document",)  # pages that links lead to
 
 
 def main() -> None:

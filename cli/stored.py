@@ -9,28 +9,40 @@ from text.errors import BadInput
 
 
 @main.command()
+@click.option("--find", "words", metavar="WORDS", help="Only those that the words name; exact matches first, accents not needed.")
+@click.option("--province", "province", multiple=True, metavar="NAME")
+@click.option("--issuer", "issuer", multiple=True, metavar="NAME")
+@click.option("--type", "type", multiple=True, metavar="NAME", help="For example: Kế hoạch.")
+@click.option("--year", "year", multiple=True, metavar="YEAR", help="Year of issue.")
+@click.option("--field", "field", multiple=True, metavar="NAME", help="Policy field.")
 @click.option("--contradictions", is_flag=True, help="List instead what documents say differently of one document, with every place.")
 @store_option
 @json_option
-def documents(contradictions: bool, store_url: str | None, as_json: bool) -> None:
+def documents(words: str | None, contradictions: bool, store_url: str | None, as_json: bool, **facets: tuple[str, ...]) -> None:
     """List the documents in the store.
 
-    Example: cancu documents
+    Example: cancu documents --find "lang son" --year 2020
     """
+    from graph import library
     from views.terminal import contradictions_lines, documents_lines
 
     if contradictions:
         from graph.checks.contradictions import contradictions as find_contradictions
 
         with opened(store_url) as store, store.snapshot():
-            found = [item.to_json() for item in find_contradictions(store)]
+            differing = [item.to_json() for item in find_contradictions(store)]
         if as_json:
-            emit({"contradictions": found})
+            emit({"contradictions": differing})
         else:
-            say(contradictions_lines(found))
+            say(contradictions_lines(differing))
         return
     with opened(store_url) as store, store.snapshot():
         rows = [{"id": node.id, **node.properties, "source": store.source(node.id)} for node in store.documents()]
+        if words or any(facets.values()):
+            found = library.entries(store)
+            choice = {facet: [library.named(found, facet, name) for name in names] for facet, names in facets.items()}
+            by_id = {str(row["id"]): row for row in rows}
+            rows = [by_id[entry.id] for entry in library.ranked(library.chosen(found, choice), words or "")]
     if as_json:
         emit({"documents": rows})
     else:

@@ -60,7 +60,7 @@ def tied(name: str, read: Callable[[str], Any], write: Callable[[Any], str], cle
     return {"key": key, "on_change": changed}
 
 
-def address(page: str, **parameters: str | int | None) -> str:
+def address(page: str, /, **parameters: str | int | None) -> str:
     """Return the address of a page from any other: `ask`, `document`, … with its parameters; None and "" are left out.
 
     It keeps the language of this view where `lang` names no other.
@@ -70,6 +70,6 @@ def address(page: str, **parameters: str | int | None) -> str:
     return f"{'./' if page == FIRST else page}?{query}"
 
 
-def here(page: str, **changes: str | int | None) -> str:
+def here(page: str, /, **changes: str | int | None) -> str:
     """Return the address of `page` with the parameters of this view and these changes."""
     return address(page, **{**st.query_params.to_dict(), **changes})

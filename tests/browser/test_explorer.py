@@ -6,7 +6,7 @@ from tests.views import fakes
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker, one server, one browser
 
-PAGES = ("", "document", "network", "compare", "about")
+PAGES = ("", "library", "document", "network", "compare", "about")
 
 
 def target(page):
@@ -85,7 +85,7 @@ def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
     visit.open(f"{fake_site}/?lang=en")
     links = visit.page.locator(".st-key-phone_nav a")
     links.nth(4).wait_for()
-    assert links.all_inner_texts() == ["Ask", "Document", "Network", "Compare", "Model"]
+    assert links.all_inner_texts() == ["Ask", "Library", "Network", "Compare", "Model"]
     for index in range(5):
         box = links.nth(index).bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390

@@ -197,6 +197,13 @@ class FakeStore:
         keep = [e for e in every if type in (None, e.type) and source in (None, e.source) and target in (None, e.target)]
         return sorted(keep, key=lambda e: (e.type, e.source, e.target))
 
+    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Any]]]:
+        found = self.documents() if type == "Document" else self.nodes(type=type)
+        return [(node.id, {**node.properties, **({"in_collection": True} if type == "Document" else {})}) for node in found]
+
+    def pairs(self, type: str) -> list[tuple[str, str]]:
+        return [(edge.source, edge.target) for edge in self.edges(type=type)]
+
     def rows(self, query: Query) -> list[Row]:
         body_of = {a: body for a, (_, body, _, _) in AGENCIES.items()}
         found = set()

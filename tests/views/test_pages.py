@@ -11,10 +11,10 @@ from streamlit.util import calc_hash
 from tests.views import fakes
 
 APP = str(Path(__file__).with_name("fake_app.py"))
-PAGES = {"ask": "", "document": "document", "network": "network", "compare": "compare", "about": "about"}
+PAGES = {"ask": "", "library": "library", "document": "document", "network": "network", "compare": "compare", "about": "about"}
 
 
-def run(page="ask", **parameters):
+def run(page="ask", /, **parameters):
     """Run the entry at an address and return the app."""
     at = AppTest.from_file(APP, default_timeout=30)
     for name, value in parameters.items():
@@ -227,3 +227,29 @@ def test_a_question_longer_than_the_box_is_cut_not_refused():
     at = run(q="tỉnh nào giao " * 1000)
     assert len(at.text_input(key="w_q").value) <= 2000
     assert blocks(at, "group")
+
+
+def test_library_lists_documents_and_narrows_them_down():
+    at = run("library", lang="en")
+    (split,) = blocks(at, "split")
+    (listed,) = [block for block in split["main"] if block["type"] == "documents"]
+    assert [row["href"].partition("id=")[2][:14] for row in listed["rows"]] == ["doc%3Aha-tinh%", "doc%3Alao-cai%"]
+    lao = next(row for block in split["side"] if block["title"] == "Province" for row in block["rows"] if row["text"] == "Lào Cai")
+    assert (lao["n"], lao["on"]) == (1, False)
+    at = run("library", province="VN-02", lang="en")
+    (split,) = blocks(at, "split")
+    (listed,) = [block for block in split["main"] if block["type"] == "documents"]
+    assert len(listed["rows"]) == 1
+    (chips,) = [block for block in split["main"] if block["type"] == "chips"]
+    assert "province=" not in chips["chips"][0]["href"]
+
+
+def test_library_offers_the_texts_where_no_name_fits():
+    (split,) = blocks(run("library", q="phóng viên"), "split")
+    (note,) = [block for block in split["main"] if block["type"] == "note"]
+    assert note["links"][0]["href"].startswith("./?q=ph%C3%B3ng+vi%C3%AAn")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999", "²"])
+def test_library_shows_a_page_whatever_number_the_address_has(number):
+    assert blocks(run("library", page=number), "split")

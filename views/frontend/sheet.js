@@ -100,6 +100,7 @@ export default function (component) {
     headline(b) {
       const box = el("div", "headline");
       box.append(el("span", "figure", b.figure), el("span", "unit", b.text));
+      if (b.link) box.append(openLink(b.link.text, "aside", b.link.href));
       return box;
     },
     note(b) {
@@ -108,6 +109,7 @@ export default function (component) {
       if (b.title) box.append(el("div", "title", b.title));
       if (b.items && b.items.length === 1) box.append(el("p", "", b.items[0]));
       else if (b.items) { const ul = el("ul"); b.items.forEach((i) => ul.append(el("li", "", i))); box.append(ul); }
+      for (const link of b.links || []) { const p = el("p"); p.append(openLink(link.text, "", link.href)); box.append(p); }
       return box;
     },
     group(b) {
@@ -223,6 +225,79 @@ export default function (component) {
       return box;
     },
     hint(b) { return el("p", "hint", b.text); },
+    // Two columns: what narrows down beside what is left; on a narrow screen the first folds away.
+    split(b) {
+      const box = el("div", "split");
+      const side = el("details", "side");
+      side.open = matchMedia("(min-width: 900px)").matches;
+      side.append(el("summary", "", b.label), ...b.side.map((block) => draw[block.type](block)));
+      const main = el("div", "main");
+      main.append(...b.main.map((block) => draw[block.type](block)));
+      if (b.side.length) box.append(side);
+      else box.classList.add("whole");
+      box.append(main);
+      return box;
+    },
+    facet(b) {
+      const box = el("details", "facet");
+      box.open = !b.shut;
+      const line = (r) => {
+        const item = el("li");
+        const a = openLink(r.text, r.on ? "on" : "", r.href);
+        if (r.on) a.setAttribute("aria-current", "true");
+        item.append(a, el("span", "n", r.n));
+        return item;
+      };
+      const list = el("ul");
+      list.append(...b.rows.slice(0, b.shown).map(line));
+      box.append(el("summary", "", b.title), list);
+      const rest = b.rows.slice(b.shown);
+      if (rest.length) {
+        const more = el("details", "rest");
+        const others = el("ul");
+        others.append(...rest.map(line));
+        more.append(el("summary", "", b.more), others);
+        box.append(more);
+      }
+      return box;
+    },
+    chips(b) {
+      const box = el("div", "chips");
+      for (const chip of b.chips) {
+        const a = openLink("", "chip", chip.href);
+        a.append(el("b", "", chip.name + " "), chip.text, el("span", "x", " ×"));
+        a.setAttribute("aria-label", chip.remove + ": " + chip.name + " " + chip.text);
+        box.append(a);
+      }
+      return box;
+    },
+    documents(b) {
+      const list = el("ul", "documents");
+      for (const row of b.rows) {
+        const item = el("li");
+        const over = el("div", "over");
+        row.over.filter((part) => part.text).forEach((part) => over.append(el("span", "", part.text)));
+        const title = el("h3");
+        title.append(openLink(row.title, "page", row.href));
+        const under = el("div", "under");
+        for (const part of row.under) {
+          const span = el("span");
+          span.append(part.href ? openLink(part.text, "", part.href) : part.text);
+          under.append(span);
+        }
+        const badges = el("div", "badges");
+        for (const one of row.badges) badges.append(openLink(one.text, "badge " + one.tone, one.href));
+        item.append(over, title, under, badges);
+        list.append(item);
+      }
+      return list;
+    },
+    pager(b) {
+      const box = el("nav", "pager");
+      box.append(el("span", "", b.text));
+      for (const step of b.steps) box.append(openLink(step.text, "", step.href));
+      return box;
+    },
   };
 
   for (const block of data.blocks) root.append(draw[block.type](block));
