@@ -3,7 +3,7 @@
 One file a group of commands; importing this package registers them all.
 """
 
-from cli import asking, exchange, exploring, keeping, reading, stored
+from cli import asking, correcting, exchange, exploring, keeping, reading, stored, taking
 from cli.base import main
 
-__all__ = ["asking", "exchange", "exploring", "keeping", "main", "reading", "stored"]
+__all__ = ["asking", "correcting", "exchange", "exploring", "keeping", "main", "reading", "stored", "taking"]

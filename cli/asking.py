@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.base import answer_each, emit, json_option, main, opened, say, store_option
+from cli.taking import format_of, written
 
 if TYPE_CHECKING:
     from graph.store import PassageFilter, Store
@@ -70,6 +71,16 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
         answer_each("query", query, find, hits_lines, as_json)
 
 
+def ask_one(store: Store, question: str, after: str | None, reading: int, as_typed: bool) -> Mapping[str, object]:
+    """Return an answer as JSON."""
+    from search.answer.ask import ask
+
+    return ask(store, question, after=after, choice=reading, spelling=not as_typed).to_json()
+
+
+FORMATS = ("text", "json", "csv", "xlsx", "docx", "md")
+
+
 @main.command(name="ask")
 @click.argument("question")
 @store_option
@@ -78,14 +89,40 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 @click.option("--after", metavar="QUESTION", help="The question asked before, which this one goes on from (còn Hà Tĩnh thì sao?).")
 @click.option("--reading", type=click.IntRange(1, 9), default=1, metavar="N", help="Answer the N-th reading; 2 is the first alternative.")
 @click.option("--as-typed", is_flag=True, help="Correct no word.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: the ending of the file, else text.")
+@click.option("-o", "--output", type=click.Path(), help="File to write.")
+@click.option("--language", type=click.Choice(["vi", "en"]), help="Of a file's own words.  [default: the question's]")
 def ask_command(
-    question: str, store_url: str | None, as_json: bool, queries: bool, after: str | None, reading: int, as_typed: bool
+    question: str,
+    store_url: str | None,
+    as_json: bool,
+    queries: bool,
+    after: str | None,
+    reading: int,
+    as_typed: bool,
+    format_: str | None,
+    output: str | None,
+    language: str | None,
 ) -> None:
     """Answer a question in Vietnamese or English, with evidence; `-` reads one question a line.
 
+    As a file: a table with the quotations (csv, xlsx), or a dossier with numbered sources (docx, md).
+
     Example: cancu ask "which provinces assign border propaganda to the Border Guard"
     """
-    from search.answer.ask import ask
+    chosen = format_of(format_, output, FORMATS)
+    if chosen not in (None, "text", "json"):
+        if question == "-":
+            raise click.UsageError(f"A {chosen} file holds one question. Ask one at a time.")
+        from graph.export.take import answer_file
+
+        with opened(store_url) as store:
+            answer = ask_one(store, question, after, reading, as_typed)
+            written(answer_file(store, answer, chosen, language or str(answer["language"])), output)
+        return
+    if output not in (None, "-"):
+        raise click.UsageError("Text and JSON go to stdout; files are csv, xlsx, docx or md.")
+    as_json = as_json or chosen == "json"
     from views.terminal import answer_lines
 
     def lines(answer: Mapping[str, object]) -> list[str]:
@@ -98,7 +135,7 @@ def ask_command(
     with opened(store_url) as store:
 
         def answered(text: str) -> Mapping[str, object]:
-            return ask(store, text, after=after, choice=reading, spelling=not as_typed).to_json()
+            return ask_one(store, text, after, reading, as_typed)
 
         answer_each("question", question, answered, lines, as_json)
 

@@ -19,7 +19,7 @@ from text.spans import Span
 if TYPE_CHECKING:
     from graph.store import Store
 
-__all__ = ["correction_for", "states"]
+__all__ = ["correction_for", "place_of", "states"]
 
 
 def correction_for(
@@ -46,6 +46,20 @@ def correction_for(
     if printed is None:
         made = replace(made, printed=_printed(Work(facts), made))
     return with_id(checked(made))
+
+
+def place_of(store: Store, document: str, words: str) -> tuple[int, int]:
+    """Return the one range of a document where the words stand.
+
+    Raises:
+        BadInput: if they stand nowhere, or at several places.
+    """
+    text = store.text(document)
+    found = [at for at in range(len(text)) if words and text.startswith(words, at)] if text.count(words) else []
+    if len(found) != 1:
+        where = "nowhere" if not found else f"at {len(found)} places ({', '.join(map(str, found[:8]))})"
+        raise BadInput(f"{document}: “{words}” stands {where}. Give more words, or the range: --at START END.", code="bad-correction")
+    return found[0], found[0] + len(words)
 
 
 def _printed(work: Work, correction: Correction) -> str:

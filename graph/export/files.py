@@ -25,7 +25,7 @@ from text.errors import BadInput
 if TYPE_CHECKING:
     from graph.corrections import Correction
 
-__all__ = ["FORMATS", "export", "import_"]
+__all__ = ["FORMATS", "export", "import_", "save"]
 
 # Writers of one text file: (module, function); a function takes the store, the format and the stream.
 _WRITERS: Mapping[str, tuple[str, str]] = {
@@ -77,6 +77,20 @@ def write_jsonl(store: Store, format: str, stream: TextIO) -> None:
     """Write the store's records, one a line."""
     for record in store.records():
         stream.write(dumps(record) + "\n")
+
+
+def save(output: str, data: bytes) -> None:
+    """Write bytes to `output` ("-": standard output); the file is there whole or not at all.
+
+    Raises:
+        BadInput: if it cannot be written.
+    """
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    with _whole(Path(output)) as part:
+        part.write_bytes(data)
 
 
 @contextmanager
