@@ -12,7 +12,7 @@ JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$(( n > 4 ? 4 : n )))
 PYTEST_ARGS ?=
 QUESTION := tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới
 
-.PHONY: check demo test lint schemas golden eval docs app model encoder neo4j bench fuzz lock setup setup-dev browser clean
+.PHONY: check demo test lint schemas golden eval docs app model encoder neo4j bench fuzz mutants lock setup setup-dev browser clean
 
 check: lint test
 
@@ -108,6 +108,10 @@ neo4j: setup build/.system
 # Mutations of documents, files, questions, imports and store bytes, FUZZ_SECONDS each; a find names its seed.
 fuzz: setup-dev
 	$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),1800) --seed $(or $(FUZZ_SEED),$(shell date +%s))
+
+# Faults put into the code on purpose, one after the other; 80 % of them must make a test fail.
+mutants: setup-dev
+	$(BIN)/python -m tests.mutants --jobs $(JOBS)
 
 # The locks anew, after a change of requirements.txt, requirements-dev.txt or constraints.txt.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c constraints.txt
