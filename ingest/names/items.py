@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.names.collectives import committee, group, press, territory
 from ingest.names.edges import LEVELS, Edges
@@ -15,10 +18,10 @@ __all__ = ["Item", "Judge"]
 
 
 _PERSON = 6  # words of a person's name, and one
+_LITTLE = 1e-9  # by which two sums of the same costs may differ
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What words [i, j) are: `cost` is the smaller the surer, `mentions` whom they name (none: nobody), `kind` known, committee, group,
     open, collective, bare (without a word for an agency) or nobody."""
 
@@ -37,6 +40,8 @@ class Judge(Edges):
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the full name behind an office that ends a name
     known: Registry = field(default_factory=registry)
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
+    _reaches: dict[int, int] = field(default_factory=dict)
+    _short_words: list[int] | None = None
 
     # -- judging
 
@@ -54,9 +59,32 @@ class Judge(Edges):
         if s.low[j - 1] == "và":  # a name that its cell cuts: "Sở Thông tin và"
             return self.known.completed(s.flat[i:j], self.date)
         flat, printed = s.flat, s.printed
-        body = self.known.whole(flat[i:j], printed[i:j], self.date)
-        if body:
+        reach = j if self._is_abbreviated(i, j) else self._reach(i)
+        if reach >= j and (body := self.known.whole(flat[i:j], printed[i:j], self.date)):
             return body
+        return (self._placed(i, j, reach) if reach > i else "") or self._behind_plural(i, j)
+
+    def _behind_plural(self, i: int, j: int) -> str:
+        plural = self.vocabulary.at("plural", self.words_of.low, i, j)
+        return self.whole(i + plural, j) if plural and plural < j - i else ""
+
+    def _is_abbreviated(self, i: int, j: int) -> bool:
+        """Whether one of words [i, j) may stand for several."""
+        if self._short_words is None:
+            self._short_words = [k for k, word in enumerate(self.words_of.printed) if self.known.is_abbreviated(word)]
+        return bool(self._short_words) and bisect_left(self._short_words, i) < bisect_left(self._short_words, j)
+
+    def _reach(self, i: int) -> int:
+        """Return the word behind the longest run of words from i that some body's name begins with."""
+        found = self._reaches.get(i)
+        if found is None:
+            found = self._reaches[i] = self.known.reach(self.words_of.flat, i, len(self.words_of.flat))
+        return found
+
+    def _placed(self, i: int, j: int, reach: int) -> str:
+        """Return the body whose name with its place words [i, j) are; the name ends within `reach`."""
+        s = self.words_of
+        flat, printed = s.flat, s.printed
         every = j - 2 if s.low[j - 2 : j] == ["các", "cấp"] else j
         end, (stop, level) = self.tail(i, every), self.level_tail(i, every)
         ends: list[tuple[int, tuple[str, ...]]] = [(every, ())] if every < j else []
@@ -69,19 +97,21 @@ class Judge(Edges):
             if i < bare < every:
                 ends += [(bare, ()), (bare, ("tinh",)), (bare, ("cap", "tinh"))]
         for stop, more in ends:
-            body = self.known.whole([*flat[i:stop], *more], [*printed[i:stop], *more], self.date) if stop > i else ""
-            if body:
+            if i < stop <= reach and (body := self.known.whole([*flat[i:stop], *more], [*printed[i:stop], *more], self.date)):
                 return body
-        plural = self.vocabulary.at("plural", s.low, i, j)
-        return self.whole(i + plural, j) if plural and plural < j - i else ""
+        return ""
 
-    def judge(self, i: int, j: int, head: str = "", plural: bool = False) -> Item:
-        """Return what words [i, j) are; `head` is the word that a list shares ("Sở"), `plural` whether it announced several."""
+    def judge(self, i: int, j: int, head: str = "", plural: bool = False, *, most: float = math.inf) -> Item | None:
+        """Return what words [i, j) are, None where that costs more than `most`; `head` is the word that a list shares ("Sở"), `plural`
+        whether it announced several."""
         s = self.words_of
         begin = self.begins(i, j)
         if begin >= j or self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
             return Item(0.6, "nobody")
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
+        most += _LITTLE
+        if 0.02 * len(seps) > most:
+            return None
         order = 0.05 * len(seps)
         disorder = order + (0.3 if "va" in seps[:-1] or seps[-1:] == ["comma"] else 0.0)  # a name's last part stands behind "và" or "-"
         if self.slot and self._is_nobody(begin, j) or self._is_staff(begin, j):
@@ -103,6 +133,8 @@ class Judge(Edges):
         holder = self._holder(begin, j)
         if holder is not None:
             return Item(disorder, "known", (holder,))
+        if not head and most < 0.2:
+            return None
         committees = territory(self, begin, j)
         if committees:
             return Item(0.3, "committee", committees)
@@ -127,6 +159,8 @@ class Judge(Edges):
         if own:
             if self.is_bare(begin, j):
                 return Item(1.6, "bare")
+            if 1.0 + joins > most:
+                return None
             kind = "open" if s.is_capital(begin) and self.vocabulary.at("head", s.low, begin, j) else "collective"
             return Item(1.0 + joins, kind, self._open(begin, j))
         if not re.search(r"[^\W\d_]", s.text(begin, j)):
@@ -136,8 +170,8 @@ class Judge(Edges):
         joins += 2.0 * listed.count("comma")
         if j - begin == 1 and s.printed[begin].isupper() and len(s.printed[begin]) > 1:
             return Item(1.0, "bare", self._open(begin, j))
-        work = 1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0
-        return Item(1.8 + joins + work + (0.0 if s.is_capital(begin) else 0.6), "bare", self._open(begin, j))
+        cost = 1.8 + joins + (1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0) + (0.0 if s.is_capital(begin) else 0.6)
+        return Item(cost, "bare", self._open(begin, j)) if cost <= most else None
 
     def _is_staff(self, i: int, j: int) -> bool:
         """Whether words are persons without the body they belong to: "01 lãnh đạo phụ trách"."""
@@ -227,6 +261,8 @@ class Judge(Edges):
     def mend_lines(self) -> None:
         """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
         s = self.words_of
+        if "line" not in s.seps and "strong" not in s.seps:
+            return
         for k in range(1, len(s.spans)):
             if s.seps[k] == "line" and not s.is_capital(k) and not self.vocabulary.at("plural", s.low, k, len(s.spans)):
                 s.seps[k] = ""  # a small letter goes on with the line above

@@ -6,6 +6,7 @@ an unknown actor, or nobody.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field, replace
 
@@ -82,16 +83,20 @@ class Lists:
 
     def _cuts_name(self, start: int) -> bool:
         """Whether a known name begins before `start` and goes on behind it: "Sở Giao" / "thông vận tải"."""
-        chars, flat = self.reading.chars, self.reading.flat
-        following = [flat[m.start() : m.end()] for m in _WORD.finditer(chars, start, start + 24)][:2]
-        before = list(_WORD.finditer(chars, max(0, start - 24), start))[-3:]
-        if not following or not before or chars[before[-1].end() : start].strip(" ") or chars[start].isupper():
+        chars, tokens = self.reading.chars, self.tokens
+        if chars[start].isupper():
+            return False
+        after, _ = tokens.inside(start, start + 1)
+        if not after or after >= len(tokens.spans):
             return False
         heads = words().firsts("head")
-        for n, word in enumerate(before):
-            joined = not any(chars[a.end() : b.start()].strip() for a, b in zip(before[n:], before[n + 1 :], strict=False))
-            name = [flat[m.start() : m.end()] for m in before[n:]] + following
-            if joined and word[0][:1].isupper() and word[0].lower() in heads and registry().begins(name):
+        following = [tokens.flat[k] for k in range(after, min(after + 2, len(tokens.spans))) if tokens.spans[k][0] < start + 24]
+        for n in range(after - 1, max(-1, after - 4), -1):
+            first, end = tokens.spans[n]
+            if first < start - 24 or chars[end : tokens.spans[n + 1][0] if n + 1 < after else start].strip(" " if n + 1 == after else None):
+                return False
+            name = [*tokens.flat[n:after], *following]
+            if following and tokens.printed[n][0].isupper() and tokens.low[n] in heads and registry().begins(name):
                 return True
         return False
 
@@ -116,7 +121,7 @@ class Lists:
         for key, (start, end) in short_forms(self.reading).items():
             s = stretch(self.tokens, start, end)
             item = self.judge(s, slot=True).judge(0, len(s.spans))
-            if item.mentions and item.kind != "bare":
+            if item is not None and item.mentions and item.kind != "bare":
                 name = "" if item.mentions[0].body else s.text(0, len(s.spans))
                 out[key] = (item.mentions[0].body, name)
         for key, starts in office_names(self.reading).items():
@@ -174,14 +179,16 @@ def _read(judge: Judge, pieces: list[Piece]) -> list[Mention]:
     count = len(pieces)
     best: list[tuple[float, int, Item | None]] = [(0.0, -1, None)]
     for stop in range(1, count + 1):
-        options: list[tuple[float, int, Item | None]] = []
+        cost, first, chosen = math.inf, -1, None
         for begin in range(stop - 1, max(-1, stop - 1 - _JOINED), -1):
             if begin < stop - 1 and (not joins[begin + 1] or pieces[begin + 1].sep in _APART):
                 break
             head, plural = heads[begin]
-            item = judge.judge(pieces[begin].i, pieces[stop - 1].j, head, plural)
-            options.append((best[begin][0] + item.cost, begin, item))
-        best.append(min(options, key=lambda option: (option[0], option[1])))
+            before = best[begin][0]
+            item = judge.judge(pieces[begin].i, pieces[stop - 1].j, head, plural, most=cost - before)
+            if item is not None and before + item.cost <= cost:  # of equal ones the longest item
+                cost, first, chosen = before + item.cost, begin, item
+        best.append((cost, first, chosen))
     items: list[tuple[int, int, Item]] = []
     at = count
     while at:
@@ -297,7 +304,7 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
     s = stretch(judge.words_of.tokens, bracket.start, bracket.end)
     inner = Judge(words_of=s, date=judge.date, short=judge.short, offices=judge.offices)
-    pieces = s.pieces()
+    pieces = list(s.pieces())
     found = _read(inner, pieces)
     sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]
     return found if sure and len(sure) == len(found) else []

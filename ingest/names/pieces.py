@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.names.tokens import Tokens, separator
 from ingest.names.words import words
@@ -12,10 +14,10 @@ __all__ = ["Bracket", "Piece", "Stretch", "stretch"]
 
 _LIMIT = 1500  # words of one list; a longer range is no list
 _OPEN, _CLOSE = "(", ")"
+_JOINS = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """Words in brackets [start, end) of the reading, the brackets not among them, that stand behind word `after`."""
 
     start: int
@@ -23,8 +25,7 @@ class Bracket:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words [i, j) between two separators and the separator before them.
 
     `sep`: "" (first), comma, va, dash, amp, slash, colon, line, semi, strong (a bullet, a cell), with, cooperation ("phối hợp với"), stop,
@@ -71,17 +72,15 @@ class Stretch:
         first = self.printed[k][0]
         return first.isupper() or first.isdigit()
 
-    def pieces(self, i: int = 0, j: int | None = None) -> list[Piece]:
-        """Return the pieces of words [i, j)."""
-        end = len(self.spans) if j is None else j
-        out: list[Piece] = []
-        begin, sep = i, ""
-        for k in range(i + 1, end + 1):
-            if k == end or self.seps[k]:
-                out.append(Piece(begin, k, sep))
-                if k < end:
-                    begin, sep = k, self.seps[k]
-        return out if end > i else []
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces of all words, one by one for who stops early."""
+        begin, sep = 0, ""
+        for k, following in enumerate(self.seps):
+            if k and following:
+                yield Piece(begin, k, sep)
+                begin, sep = k, following
+        if self.seps:
+            yield Piece(begin, len(self.seps), sep)
 
 
 def stretch(tokens: Tokens, start: int, end: int, *, sentence: bool = False) -> Stretch:
@@ -105,8 +104,9 @@ def stretch(tokens: Tokens, start: int, end: int, *, sentence: bool = False) -> 
             _cut(out, end)
         if tokens.has_mark(first, stop):
             _marks(out)
-    if not words().firsts("join").isdisjoint(out.low):
-        _join(out)
+    firsts = words().firsts("join")
+    if places := [k for k, word in enumerate(out.low) if word in firsts]:
+        _join(out, places)
     return out
 
 
@@ -202,30 +202,34 @@ def _take(out: Stretch, keep: list[int], seps: list[str], moved: dict[int, int])
     out.seps = seps
 
 
-def _join(out: Stretch) -> None:
-    """Take the joining words ("và", "cùng với") out of the words and mark them as separators."""
-    known, firsts = words(), words().firsts("join")
-    keep: list[int] = []
+def _join(out: Stretch, places: list[int]) -> None:
+    """Take the joining words ("và", "cùng với") out of the words and mark them as separators; `places` are where they may begin."""
+    known, size, low = words(), len(out.spans), out.low
+    taken: list[tuple[int, int]] = []  # the words between joining words
     seps: list[str] = []
-    k, pending, size = 0, "", len(out.spans)
-    moved: dict[int, int] = {}
-    while k < size:
-        count = known.at("join", out.low, k, size) if out.low[k] in firsts and keep and out.low[k - 1] != "đối" else 0
-        if count and k + count < size:
-            kind = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}.get(out.low[k], "with")
-            kind = "cooperation" if "hợp" in out.low[k : k + count] else kind
-            own = pending or out.seps[k]
-            pending = own if own in ("strong", "semi", "stop", "block") and kind == "va" else kind
-            for extra in range(count):
-                moved[k + extra] = len(keep) - 1
-            k += count
+    at, pending = 0, ""
+    for k in places:
+        count = known.at("join", low, k, size) if k >= max(at, 1) and low[k - 1] != "đối" else 0
+        if not count or k + count >= size:
             continue
-        sep = out.seps[k]
-        if pending:
-            sep = pending if sep not in ("strong", "semi", "stop", "block", "colon") or pending == "strong" else sep
-        pending = ""
-        moved[k] = len(keep)
-        keep.append(k)
-        seps.append(sep)
-        k += 1
-    _take(out, keep, seps, moved)
+        if k > at:
+            seps += _joined(out, at, k, pending)
+            taken.append((at, k))
+            pending = ""
+        kind = _JOINS.get(low[k], "with")
+        kind = "cooperation" if "hợp" in low[k : k + count] else kind
+        own = pending or out.seps[k]
+        pending = own if own in ("strong", "semi", "stop", "block") and kind == "va" else kind
+        at = k + count
+    seps += _joined(out, at, size, pending)
+    taken.append((at, size))
+    moved = {k: sum(min(b, k + 1) - min(a, k + 1) for a, b in taken) - 1 for k in range(size)} if out.brackets else {}
+    _take(out, [k for a, b in taken for k in range(a, b)], seps, moved)
+
+
+def _joined(out: Stretch, i: int, j: int, pending: str) -> list[str]:
+    """Return the separators of words [i, j) behind joining words that make the separator `pending`."""
+    seps = out.seps[i:j]
+    if pending and seps and (seps[0] not in ("strong", "semi", "stop", "block", "colon") or pending == "strong"):
+        seps[0] = pending
+    return seps

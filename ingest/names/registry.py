@@ -60,7 +60,11 @@ class Registry:
         self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
         self._shorts = frozenset(flatten(short) for short in self._short)
         self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
-        self._prefixes: set[Key] = {key[:n] for key in self._bodies for n in range(1, len(key) + 1)}
+        self._tree: dict[str, Any] = {}
+        for key in self._bodies:
+            node = self._tree
+            for word in key:
+                node = node.setdefault(word, {})
 
     def _add(self, name: str, term: Term) -> None:
         key = _key(name)
@@ -145,7 +149,8 @@ class Registry:
         if len(key) < _LONG:
             return ""
         hits: list[Key] = []
-        for i in range(int(key[0].isalpha() and len(key[0]) > 2), len(key)):  # "Cụm" is no slip of "Cục"
+        reach = min(len(key), self.reach(key, 0, len(key)) + 1)  # the words before the slip begin a name
+        for i in range(int(key[0].isalpha() and len(key[0]) > 2), reach):  # "Cụm" is no slip of "Cục"
             for other in self._masked.get(((*key[:i], *key[i + 1 :]), i), ()):
                 if _one_letter(key[i], other[i]):
                     hits.append(other)
@@ -154,7 +159,24 @@ class Registry:
 
     def begins(self, flat: Sequence[str]) -> bool:
         """Whether some body's name begins with these folded words."""
-        return _bare(flat) in self._prefixes
+        key = _bare(flat)
+        return bool(key) and self.reach(key, 0, len(key)) == len(key)
+
+    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
+        """Return the word behind the longest run of words from i that some body's name begins with."""
+        node, k = self._tree, i
+        while k < end:
+            following = node.get(flat[k])
+            if following is not None:
+                node = following
+            elif flat[k] not in _SAME:
+                break
+            k += 1
+        return k
+
+    def is_abbreviated(self, printed: str) -> bool:
+        """Whether a printed word may stand for several."""
+        return printed.isupper() or printed in self._capital or printed in self._short
 
     def _spellings(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words as they are, then with the abbreviations among them spelled out."""
@@ -163,7 +185,7 @@ class Registry:
 
     def _expanded(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words with the abbreviations among them spelled out, nothing where there are none."""
-        if self._capital.isdisjoint(printed) and not any(map(str.isupper, printed)):
+        if not any(map(self.is_abbreviated, printed)):
             return
         choices: list[tuple[Key, ...]] = []
         changed, i = False, 0
