@@ -219,7 +219,7 @@ class Matcher:
             at += 1
             for form, number in node.get("", ()):
                 ways.setdefault(id(form), (form, []))[1].append((number, at))
-            if at >= size or not words.joined[at - 1]:
+            if at >= size or not words.are_joined(at):
                 break
             node = node.get(words.flat[at])
         return tuple(
@@ -292,9 +292,7 @@ class Matcher:
         """Return the words in [start, end) with which a form can begin; `firsts` are this matcher's own."""
         if "" in firsts:
             return range(*words.inside(start, end))
-        places = words.places.get(firsts)
-        if places is None:
-            places = words.places[firsts] = [k for k, word in enumerate(words.flat) if word in firsts]
+        places = words.where(firsts)
         if not places:
             return ()
         first, stop = words.inside(start, end)

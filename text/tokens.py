@@ -1,6 +1,6 @@
 """The words of a text that stands in two forms of one length, folded and in lower case: read once, then asked by place.
 
-In: both forms.  Out: where each word begins and ends, its two forms, and whether only blanks part it from the next one.
+In: both forms.  Out: where each word begins and ends, its two forms, whether only blanks part two words, where given words stand.
 """
 
 from __future__ import annotations
@@ -13,23 +13,39 @@ from typing import Any
 __all__ = ["WORD", "Words", "words_of"]
 
 WORD = re.compile(r"[^\W_]+")
-_WORD_AND_BLANKS = re.compile(r"([^\W_]+)[\s*_]*")
+_BLANKS = re.compile(r"[\s*_]*")
 
 
 class Words:
     """The words of a text; `found` and `places` keep what matchers found in it."""
 
-    __slots__ = ("ends", "flat", "found", "joined", "low", "places", "starts")
+    __slots__ = ("_where", "ends", "flat", "found", "low", "places", "spans", "starts", "text")
 
     def __init__(self, flat: str, low: str) -> None:
-        matches = list(_WORD_AND_BLANKS.finditer(flat))
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end(1) for match in matches]
-        self.flat = [match[1] for match in matches]
-        self.low = [low[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        self.joined = [match.end() == following for match, following in zip(matches, self.starts[1:], strict=False)]
+        self.text = flat
+        self.spans = [word.span() for word in WORD.finditer(flat)]
+        self.starts, self.ends = [a for a, _ in self.spans], [b for _, b in self.spans]
+        self.flat: list[str] = WORD.findall(flat)
+        self.low = [low[a:b] for a, b in self.spans]
         self.found: dict[Any, dict[int, Any]] = {}
         self.places: dict[frozenset[str], list[int]] = {}
+        self._where: dict[str, list[int]] | None = None
+
+    def are_joined(self, k: int) -> bool:
+        """Whether only blanks part word k from the one before it."""
+        a, b = self.ends[k - 1], self.starts[k]
+        return b - a == 1 and self.text[a] == " " or _BLANKS.fullmatch(self.text, a, b) is not None
+
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """Return the words, in order, whose folded form is one of these."""
+        places = self.places.get(wanted)
+        if places is None:
+            if self._where is None:
+                self._where = {}
+                for k, word in enumerate(self.flat):
+                    self._where.setdefault(word, []).append(k)
+            places = self.places[wanted] = sorted(k for word in wanted & self._where.keys() for k in self._where[word])
+        return places
 
     def index(self, start: int) -> int:
         """Return the word that begins at `start`, -1 where none does."""

@@ -225,14 +225,11 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
     if len(actors) < 2 or len(body) < 2:
         return None
     marks = [r.text(reading, i).strip() for r in body for i in actors]
-    short = [
-        not mark
-        or len(mark) <= 6
-        or len(mark) < 30
-        and any(_said_in(reading, r.cells[i]) for r in body for i in actors if i < len(r.cells))
-        for mark in marks
-    ]
-    if sum(short) < 0.9 * len(short) or not any(marks):
+    said = any(6 < len(mark) < 30 for mark in marks) and any(
+        _said_in(reading, r.cells[i]) for r in body for i in actors if i < len(r.cells)
+    )
+    short = sum(len(mark) < (30 if said else 7) for mark in marks)
+    if short < 0.9 * len(marks) or not any(marks):
         return None
     rest = [i for i in range(len(row.cells)) if i not in actors]
     out = Columns(width=len(row.cells), actors=actors)

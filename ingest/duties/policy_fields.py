@@ -61,8 +61,8 @@ class _Phrase:
 
 
 @cache
-def _phrases() -> dict[tuple[str, str], tuple[_Phrase, ...]]:
-    """Return {first two words: phrases}; the second is "" for phrases of one word."""
+def _phrases() -> dict[str, dict[str, tuple[_Phrase, ...]]]:
+    """Return {first word: {second word: phrases}}; the second is "" for phrases of one word."""
     found: defaultdict[tuple[str, str], set[tuple[tuple[str, ...], str, float]]] = defaultdict(set)
     for term in load().fields:
         for key, weight in (("triggers", TRIGGER), ("hints", HINT), ("exclude", 0.0)):
@@ -74,13 +74,13 @@ def _phrases() -> dict[tuple[str, str], tuple[_Phrase, ...]]:
             words = _words(name)
             if len(words) > 1 and words[0] in _HEADS:
                 found[_first(words)].add((words, "", 0.0))
-    return {
-        first: tuple(
+    out: defaultdict[str, dict[str, tuple[_Phrase, ...]]] = defaultdict(dict)
+    for (first, second), rows in found.items():
+        out[first][second] = tuple(
             _Phrase(tuple(w.rstrip(",") for w in words), tuple(w.endswith(",") for w in words[:-1]), field, weight)
             for words, field, weight in sorted(rows)
         )
-        for first, rows in found.items()
-    }
+    return dict(out)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -94,14 +94,18 @@ def _first(words: tuple[str, ...]) -> tuple[str, str]:
 def fields_in(text: str, ignore: Iterable[Range] = ()) -> list[Match]:
     """Return the phrases of a text in reading form and lower case that say fields, in order; ranges of `ignore` say nothing."""
     hidden = list(ignore)
-    tokens = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
-    words = [token[0] for token in tokens]
+    words = _WORD.findall(text)
     phrases = _phrases()
+    spans: list[Range] = []
     met: list[Match] = []
-    for at, first in enumerate(zip(words, [*words[1:], ""], strict=False)):
-        for phrase in (*phrases.get((first[0], ""), ()), *(phrases.get(first, ()) if first[1] else ())):
-            end = _met(text, tokens, at, phrase)
-            start = tokens[at][1]
+    for at, first in enumerate(words):
+        known = phrases.get(first)
+        if known is None:
+            continue
+        spans = spans or [word.span() for word in _WORD.finditer(text)]
+        start, second = spans[at][0], words[at + 1] if at + 1 < len(words) else ""
+        for phrase in (*known.get("", ()), *(known.get(second, ()) if second else ())):
+            end = _met(text, words, spans, at, phrase)
             if end is not None and not any(a < end and start < b for a, b in hidden):
                 met.append(Match(start, end, phrase.field, phrase.weight))
     longer = [one for one in met if one.weight != HINT]
@@ -116,14 +120,16 @@ def fields_in(text: str, ignore: Iterable[Range] = ()) -> list[Match]:
     ]
 
 
-def _met(text: str, tokens: Sequence[tuple[str, int, int]], at: int, phrase: _Phrase) -> int | None:
-    """Return where a phrase ends that begins with a token, None where it does not stand there."""
-    if at + len(phrase.words) > len(tokens):
+def _met(text: str, words: Sequence[str], spans: Sequence[Range], at: int, phrase: _Phrase) -> int | None:
+    """Return where a phrase ends that begins with a word, None where it does not stand there."""
+    last = at + len(phrase.words)
+    if tuple(words[at:last]) != phrase.words:
         return None
-    for n, (word, comma) in enumerate(zip(phrase.words[1:], phrase.commas, strict=True), start=at + 1):
-        if tokens[n][0] != word or not (_LISTED if comma else _JOINED).fullmatch(text, tokens[n - 1][2], tokens[n][1]):
+    for n, comma in enumerate(phrase.commas, start=at):
+        a, b = spans[n][1], spans[n + 1][0]
+        if text[a:b] != " " and not (_LISTED if comma else _JOINED).fullmatch(text, a, b):
             return None
-    return tokens[at + len(phrase.words) - 1][2]
+    return spans[last - 1][1]
 
 
 def _hides(other: Match, one: Match) -> bool:

@@ -9,13 +9,13 @@ from functools import cache
 
 from ingest.duties.prefixes import first_words
 from ingest.reading import Reading
+from text.tokens import words_of
 from text.views import clean
 from text.vocabulary import load
 
 __all__ = ["Rule", "rules", "topics_of"]
 
 Range = tuple[int, int]
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,17 @@ def topics_of(
     `headings` are the ranges of the headings above, outermost first: the nearest one counts.  `ignore` are ranges that name an agency
     in a role: "phối hợp với các cơ quan báo chí" is no work with the press.
     """
-    spans = [(start, _text(reading, start, end, sorted(ignore))) for start, end in ranges]
-    words = {word for _, text in spans for word in _WORD.findall(text)}
+    known, ignored = words_of(reading.flat, reading.low), sorted(ignore)
+    spans = [(start, _text(reading, start, end, ignored)) for start, end in ranges]
+    begun: dict[str, list[tuple[int, int]]] = {}  # topic: where its triggers may begin
+    for index, (start, text) in enumerate(spans):
+        first, stop = known.inside(start, start + len(text))
+        for k in range(first, stop):
+            for topic in _by_word().get(known.low[k], ()):
+                begun.setdefault(topic, []).append((index, known.starts[k] - start))
     found: dict[str, Range] = {}
     for rule in rules():
-        hit = _hit(rule, spans) if rule.words is None or not rule.words.isdisjoint(words) else None
+        hit = _hit(rule, spans, begun.get(rule.topic, ()) if rule.words is not None else None)
         if hit is None and rule.heading is not None and headings:
             start, end = headings[-1]
             match = rule.heading.search(reading.low[start:end])
@@ -83,16 +89,34 @@ def _text(reading: Reading, start: int, end: int, ignored: list[Range]) -> str:
     return _blank(reading.low[start:end], [(a - start, b - start) for a, b in ignored if a < end and b > start])
 
 
-def _hit(rule: Rule, spans: list[tuple[int, str]]) -> Range | None:
+def _hit(rule: Rule, spans: list[tuple[int, str]], begun: Sequence[tuple[int, int]] | None) -> Range | None:
+    """Return the range of the first trigger in some texts; `begun` are (text, place) where one may begin, None where that is not told."""
     if rule.triggers is None:
         return None
-    for start, text in spans:
-        match = rule.triggers.search(text)
-        if match and rule.exclude is not None:
-            match = rule.triggers.search(rule.exclude.sub(lambda m: " " * len(m[0]), text))
+    plain: dict[int, str] = {}  # texts in which a trigger stands, without what is excluded
+    for index, at in begun if begun is not None else [(index, -1) for index in range(len(spans))]:
+        start, text = spans[index]
+        match = _trigger(rule.triggers, plain.get(index, text), at)
+        if match and rule.exclude is not None and index not in plain:
+            plain[index] = rule.exclude.sub(lambda m: " " * len(m[0]), text)
+            match = _trigger(rule.triggers, plain[index], at)
         if match:
             return start + match.start(), start + match.end()
     return None
+
+
+def _trigger(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    return pattern.search(text) if at < 0 else pattern.match(text, at)
+
+
+@cache
+def _by_word() -> dict[str, list[str]]:
+    """Return the topics by the words that their triggers begin with."""
+    out: dict[str, list[str]] = {}
+    for rule in rules():
+        for word in sorted(rule.words or ()):
+            out.setdefault(word, []).append(rule.topic)
+    return out
 
 
 def _blank(text: str, ranges: list[Range]) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from ingest.names.registry import registry
 from ingest.names.tries import province_end
 from ingest.reading import Reading
+from text.tokens import words_of
 
 __all__ = ["Tokens", "separator"]
 
-_WORD = re.compile(r"[^\W_]+")
 _STRONG = frozenset("|•·+*●▪■□➢→\t…")
 _SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 
@@ -40,24 +40,20 @@ class Tokens:
 
     def __post_init__(self) -> None:
         reading = self.reading
-        chars, low, flat = reading.chars, reading.low, reading.flat
-        self.spans = spans = [word.span() for word in _WORD.finditer(chars)]
-        self._starts, self._ends = [a for a, _ in spans], [b for _, b in spans]
-        self.printed = [chars[a:b] for a, b in spans]
-        self.low = [low[a:b] for a, b in spans]
-        self.flat = [flat[a:b] for a, b in spans]
+        chars, known = reading.chars, words_of(reading.flat, reading.low)
+        self.spans, self._starts, self._ends, self.low, self.flat = known.spans, known.starts, known.ends, known.low, known.flat
+        self.printed = [chars[a:b] for a, b in self.spans]
         self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
-        self.seps, self.stops, self.marks = [], [], []
-        before = (0, 0)
-        for k, (a, b) in enumerate(spans):
-            gap = chars[before[1] : a]
-            sep = "" if not k or gap == " " else separator(reading, gap, before, chars[a], len(gap))
-            self.seps.append(sep)
+        self.seps, self.stops, self.marks = [""] * len(self.spans), [], []
+        gaps = [chars[b:a] for b, a in zip(self._ends, self._starts[1:], strict=False)]
+        for k, gap in enumerate(gaps, start=1):
+            if gap == " ":
+                continue
+            self.seps[k] = sep = separator(reading, gap, self.spans[k - 1], chars[self._starts[k]], len(gap))
             if sep in ("stop", "block") and "(" not in gap:
                 self.stops.append(k)
-            if k and gap[:1] in (")", ".") and len(self.printed[k - 1]) < 3:
+            if gap[0] in ")." and len(self.printed[k - 1]) < 3:
                 self.marks.append(k - 1)
-            before = a, b
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Return the first word that ends behind `start` and the word behind the last one that begins before `end`."""
