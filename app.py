@@ -14,7 +14,8 @@ from views.state import FIRST
 st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
 
 # Each page is `page` of views/NAME.py, at the address /NAME (the first one at /), called `nav.NAME`.
-IN_BAR = ("ask", "library", "network", "compare", "about")
+IN_BAR = ("ask", "library", "network", "compare", "bring", "about")
+WITHOUT_STORE = ("bring",)  # pages that need no documents to be there
 OUT_OF_BAR = ("document",)  # pages that links lead to
 
 
@@ -26,7 +27,7 @@ def main() -> None:
     now = frame.language_switch()
     pages = {
         name: st.Page(
-            frame.guarded(import_module(f"views.{name}").page, text(f"nav.{name}", now)),
+            frame.guarded(import_module(f"views.{name}").page, text(f"nav.{name}", now), of_store=name not in WITHOUT_STORE),
             title=text(f"nav.{name}", now),
             url_path=name,
             default=name == FIRST,

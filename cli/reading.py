@@ -137,15 +137,13 @@ def ingest_command(
 
 
 def encode_small(store: Store) -> tuple[int, int]:
-    """Give a store of few passages the encoder's vectors; return (how many were read, how many wait for `cancu embed`)."""
+    """Give a store of few passages the encoder's vectors, with a bar; return (how many were read, how many wait for `cancu embed`)."""
+    from search.passages import second_pass
     from search.passages.embedding import default_encoder
-    from search.passages.second_pass import AT_ONCE, waiting
 
-    encoder = default_encoder()
-    waits = waiting(store, encoder)
-    if encoder is None or not waits or waits > AT_ONCE:
-        return 0, waits
-    return encode_all(store), waiting(store, encoder)
+    with progress_bar("Encoding") as (advance, length):
+        length(second_pass.waiting(store, default_encoder()))
+        return second_pass.encode_small(store, lambda passages: advance(passages))
 
 
 def encode_all(store: Store) -> int:

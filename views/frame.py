@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page
 
 from text.errors import CancuError
 from views.blocks import note
+from views.checks import problem
 from views.component import draw_sheet
 from views.i18n import LANGUAGES, Language, text
 from views.services import reading, store
@@ -50,8 +51,8 @@ def titled(words: str) -> None:
     st.set_page_config(page_title=f"{words} · Căn Cứ")
 
 
-def guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
-    """Return the page under its name, drawn of one state of the store.
+def guarded(page: Callable[[], None], name: str, *, of_store: bool = True) -> Callable[[], None]:
+    """Return the page under its name, drawn of one state of the store where it is a page `of_store`.
 
     What a user can act on is shown as a message: an empty store, an error of ours.  Other errors pass on.
     """
@@ -59,6 +60,9 @@ def guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
     def run() -> None:
         titled(name)
         try:
+            if not of_store:
+                page()
+                return
             with store.snapshot():
                 if reading.listed():
                     page()
@@ -69,7 +73,7 @@ def guarded(page: Callable[[], None], name: str) -> Callable[[], None]:
             now = language()
             missing = error.code.startswith("store") or "store" in error.code
             title = text("store.missing" if missing else "error.title", now)
-            items = [error.message, *([text("store.how", now)] if missing else [])]
+            items = [problem(error.code, error.message, now), *([text("store.how", now)] if missing else [])]
             draw_sheet([{"type": "note", "title": title, "tone": "finding", "items": items}], now, key="error")
 
     return run

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from graph.prepare import Vectors, quantize
-from search.passages.embedding import Encoder
+from search.passages.embedding import Encoder, default_encoder
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-__all__ = ["AT_ONCE", "encode_store", "waiting"]
+__all__ = ["AT_ONCE", "encode_small", "encode_store", "waiting"]
 
 # A store with no more passages than these gets the encoder's vectors as it is filled: half a minute of one core.
 AT_ONCE = 1_000
@@ -38,3 +38,12 @@ def encode_store(store: Store, encoder: Encoder, progress: Callable[[int], objec
         if progress is not None:
             progress(len(texts))
     return done
+
+
+def encode_small(store: Store, progress: Callable[[int], object] | None = None) -> tuple[int, int]:
+    """Give a store of few passages the default encoder's vectors; return (how many were read, how many wait for `cancu embed`)."""
+    encoder = default_encoder()
+    waits = waiting(store, encoder)
+    if encoder is None or not waits or waits > AT_ONCE:
+        return 0, waits
+    return encode_store(store, encoder, progress), waiting(store, encoder)

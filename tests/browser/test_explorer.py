@@ -6,7 +6,7 @@ from tests.views import fakes
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]  # one worker, one server, one browser
 
-PAGES = ("", "library", "document", "network", "compare", "about")
+PAGES = ("", "library", "bring", "document", "network", "compare", "about")
 
 
 def target(page):
@@ -84,9 +84,9 @@ def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open(f"{fake_site}/?lang=en")
     links = visit.page.locator(".st-key-phone_nav a")
-    links.nth(4).wait_for()
-    assert links.all_inner_texts() == ["Ask", "Library", "Network", "Compare", "Model"]
-    for index in range(5):
+    links.nth(5).wait_for()
+    assert links.all_inner_texts() == ["Ask", "Library", "Network", "Compare", "Bring", "Model"]
+    for index in range(6):
         box = links.nth(index).bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
     links.nth(2).click()

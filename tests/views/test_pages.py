@@ -11,7 +11,15 @@ from streamlit.util import calc_hash
 from tests.views import fakes
 
 APP = str(Path(__file__).with_name("fake_app.py"))
-PAGES = {"ask": "", "library": "library", "document": "document", "network": "network", "compare": "compare", "about": "about"}
+PAGES = {
+    "ask": "",
+    "library": "library",
+    "bring": "bring",
+    "document": "document",
+    "network": "network",
+    "compare": "compare",
+    "about": "about",
+}
 
 
 def run(page="ask", /, **parameters):

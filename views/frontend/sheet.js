@@ -292,6 +292,47 @@ export default function (component) {
       }
       return list;
     },
+    // What was read of a file: its data, its numbers, what to look at.
+    check(b) {
+      const box = el("article", "card check " + (b.state ? b.state.tone : ""));
+      const top = el("div", "top");
+      const heading = el("h4", "", b.href ? "" : b.title || b.file);
+      if (b.href) heading.append(openLink(b.title || b.file, "page", b.href));
+      top.append(heading);
+      if (b.state) top.append(el("span", "badge " + b.state.tone, b.state.text));
+      if (b.title) top.append(el("span", "sub", b.file));
+      box.append(top);
+      if (b.pairs.length) {
+        const list = el("dl", "facts");
+        for (const pair of b.pairs) {
+          const item = el("div");
+          item.append(el("dt", "", pair.label), el("dd", pair.missing ? "missing" : "", pair.text));
+          list.append(item);
+        }
+        box.append(list);
+      }
+      if (b.numbers.length) {
+        const list = el("div", "numbers");
+        for (const one of b.numbers) { const item = el("span"); item.append(el("b", "", one.figure), " " + one.text); list.append(item); }
+        box.append(list);
+      }
+      for (const part of b.parts) {
+        if (!part.rows.length) { box.append(el("p", "fine", part.title)); continue; }
+        const list = el("ul", "look");
+        for (const row of part.rows) {
+          const item = el("li");
+          item.append(row.href ? openLink(row.text, "", row.href) : row.text);
+          if (row.quoted) { const words = el("span", "quoted", row.quoted); words.lang = "vi"; item.append(words); }
+          list.append(item);
+        }
+        if (!part.title) { list.classList.add(part.tone); box.append(list); continue; }
+        const details = el("details", part.tone);
+        details.open = !part.shut && part.rows.length <= 12;
+        details.append(el("summary", "", part.title), list);
+        box.append(details);
+      }
+      return box;
+    },
     pager(b) {
       const box = el("nav", "pager");
       box.append(el("span", "", b.text));
