@@ -12,7 +12,7 @@ from ingest.citations.behind import joint_parties
 from ingest.citations.mention import Mention
 from ingest.head.bodies import issuer_at
 from ingest.head.codes import type_of
-from ingest.head.provinces import province_named
+from ingest.names.provinces import province_named
 from ingest.parsed import DocumentData
 from ingest.reading import Reading
 from text.dates import date_at

@@ -16,7 +16,7 @@ from ingest.citations.numbered import find_numbered
 from ingest.citations.pinpoints import pinpoint
 from ingest.citations.resolution import resolve
 from ingest.citations.shorts import find_short
-from ingest.head.provinces import province_named
+from ingest.names.provinces import province_named
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
 

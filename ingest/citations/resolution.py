@@ -14,7 +14,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.opening import basis_ranges
 from ingest.head.codes import code_issuer, document_id, series
 from ingest.head.elsewhere import repair_number
-from ingest.head.provinces import local_name, province_named
+from ingest.names.provinces import local_name, province_named
 from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
 from text.findings import say

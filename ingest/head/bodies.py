@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.head.names_end import name_end
-from ingest.head.provinces import province_behind, province_slug
+from ingest.names.provinces import province_behind, province_slug
 from text.fold import flatten
 from text.ids import slug
 from text.letters import LOWER, UPPER

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ingest.head.provinces import province_slug
+from ingest.names.provinces import province_slug
 from text.ids import slug
 from text.numbers import DocumentNumber
 from text.views import fold

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.head.bodies import Issuer, body_named, issuer_at
 from ingest.head.codes import code_issuer, type_of
 from ingest.head.letterhead import HEAD_CHARS, Head
-from ingest.head.provinces import local_name, province_at, province_named
+from ingest.names.provinces import local_name, province_at, province_named
 from ingest.reading import Reading
 from text.dates import dates, parse_date
 from text.ids import slug

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ingest.head.bodies import Issuer, body_named, issuer_at
 from ingest.head.cells import Joined, cells, is_capital, joined
 from ingest.head.codes import code_issuer
-from ingest.head.provinces import local_name, province_at, province_behind, province_named, province_slug
+from ingest.names.provinces import local_name, province_at, province_behind, province_named, province_slug
 from text.fold import flatten
 from text.ids import slug
 from text.numbers import DocumentNumber

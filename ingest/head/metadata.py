@@ -15,9 +15,9 @@ from ingest.head.bodies import Issuer
 from ingest.head.codes import document_id, series, type_by_code
 from ingest.head.letterhead import read_head
 from ingest.head.marks import tidy
-from ingest.head.provinces import province_named
 from ingest.head.recipients import recipients
 from ingest.head.signatures import read_signature
+from ingest.names.provinces import province_named
 from ingest.parsed import DocumentData, Finding, Period
 from ingest.reading import Reading
 from text.findings import say

@@ -52,6 +52,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(r"(?P<n>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}|[IVX]{1,4}(?:\.\d{1,2}){1,3})[.):]?\s*(?=[^\d\s.,%/)])"),
     ),
     ("arabic", "0123456789", re.compile(r"(?P<n>\d{1,3})\s?(?P<s>[.)/])\s*(?=[^\d\s.,)/])")),
+    ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,2}})\s?(?P<s>[-–])\s*(?=[{UPPER}][^\W\d_])")),  # the Party's way: "1- Các huyện ủy"
     ("lroman", "(iv", re.compile(r"(?:\((?P<n>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<m>ii|iii|iv|vi{1,3}|ix)\))\s*(?=\S)")),
     ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),
     ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S)")),

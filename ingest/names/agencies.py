@@ -1,7 +1,8 @@
 """Agencies of a document: from the printed form to the generic body and to the body of this province.
 
-"Sở TT&TT" in Lào Cai's plan is body:so-thong-tin-va-truyen-thong and agency:lao-cai/so-thong-tin-va-truyen-thong; a ministry is
-agency:bo-ngoai-giao; a group is of the province too.  What no vocabulary knows keeps its printed name, without its place.
+"Sở TT&TT" in Lào Cai's plan is body:so-thong-tin-va-truyen-thong and agency:lao-cai/so-thong-tin-va-truyen-thong; "UBND tỉnh Lạng Sơn"
+in it is Lạng Sơn's; a ministry is agency:bo-ngoai-giao; a group is of the province too.  What no vocabulary knows keeps its printed name,
+without its place.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
+from ingest.names.provinces import province_named
 from ingest.names.scan import mentions_of
 from ingest.parsed import AgencyFound, DocumentData
 from ingest.reading import Reading, flatten
@@ -32,6 +34,7 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
+_KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
 
 
@@ -109,7 +112,7 @@ class Agencies:
 
     def _resolve(self, mention: Mention) -> Agency:
         body = self._body(mention)
-        province = self._province
+        province = self._named_province(mention.place) or self._province
         if not body:
             name = re.sub(r"\s+", " ", mention.name).strip()
             generic = re.sub(r"(?<!cấp)(?<!Các)\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
@@ -133,6 +136,16 @@ class Agencies:
         if not self._is_local(term, level):
             return Agency(f"agency:{body.removeprefix('body:')}", label, label, body, level)
         return Agency(self._id(body.removeprefix("body:"), province), self._full_name(label, level, province), label, body, level)
+
+    def _named_province(self, place: str) -> Term | None:
+        """Return the province that the words behind a name say ("tinh lang son", "tp. ha noi"), as it was on the document's date."""
+        name = _KIND_OF_PROVINCE.sub("", place).strip()
+        found = province_named(name, self.document.issue_date) if name else None
+        return (
+            self._province
+            if found is not None and self._province is not None and slug(found.label_vi) == slug(self._province.label_vi)
+            else found
+        )
 
     def _body(self, mention: Mention) -> str:
         body = _HEADS.get(mention.body, mention.body)

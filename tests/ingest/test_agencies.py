@@ -18,6 +18,9 @@ CASES = [
     ("UBND các huyện, thị xã, thành phố", "Ủy ban nhân dân cấp huyện", "agency:lao-cai/uy-ban-nhan-dan-cap-huyen"),
     ("UBND huyện, thị xã, thành phố", "Ủy ban nhân dân cấp huyện", "agency:lao-cai/uy-ban-nhan-dan-cap-huyen"),
     ("UBND thị xã Sa Pa", "Ủy ban nhân dân cấp huyện", "agency:lao-cai/uy-ban-nhan-dan-thi-xa-sa-pa"),
+    ("UBND tỉnh Lạng Sơn", "Ủy ban nhân dân cấp tỉnh", "agency:lang-son/uy-ban-nhan-dan-cap-tinh"),  # another province's
+    ("UBND Thành phố Hồ Chí Minh", "Ủy ban nhân dân cấp tỉnh", "agency:ho-chi-minh/uy-ban-nhan-dan-cap-tinh"),
+    ("Sở Y tế tỉnh Sơn La", "Sở Y tế", "agency:son-la/so-y-te"),
     ("UBND các xã, phường", "Ủy ban nhân dân cấp xã", "agency:lao-cai/uy-ban-nhan-dan-cap-xa"),
     (
         "Văn phòng UBND các huyện, thị xã, thành phố",

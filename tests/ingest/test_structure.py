@@ -12,6 +12,11 @@ def test_paths_are_the_marks_as_printed():
     assert paths(text) == ["I", "I.1", "I.1#1", "I.1#2", "II", "II.2", "II.2.1", "II.2.1.a", "II.2.1.đ"]
 
 
+def test_numbers_with_a_dash_as_the_party_writes_them():
+    text = "I- NHIỆM VỤ\n1- Khoanh nuôi 20.000 ha rừng.\n2 - Giao rừng cho làng.\nII- TỔ CHỨC THỰC HIỆN\n1- Các huyện ủy học tập.\n2020 - 2025\n"
+    assert paths(text) == ["I", "I.1", "I.2", "II", "II.1"]
+
+
 def test_the_second_item_of_a_number_is_bis():
     assert paths("III. TỔ CHỨC\n13. Các cơ quan báo chí\n13. Các sở\n14. Khác\n") == ["III", "III.13", "III.13bis", "III.14"]
 
