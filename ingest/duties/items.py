@@ -36,6 +36,10 @@ class Items(Drafting):
         """Give role lines to drafts."""
         raise NotImplementedError
 
+    def is_detail(self, node: Node, *kinds: str) -> bool:
+        """Whether a block is a field of one of these kinds."""
+        raise NotImplementedError
+
     # -- words
 
     # -- items
@@ -160,6 +164,8 @@ class Items(Drafting):
         length = self.length(node)
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node)) or length < 90
+        if all(self.is_detail(child, "info", "note") for child in content):
+            return False  # "- Sản phẩm: …", "- Kinh phí: …": what stands beside a statement
         start, end = self.span(node)
         if all(c.kind == "para" for c in content) and length > 60 and self._says_facts(node) and self.speech.verb(start, end):
             return False  # "2. Triển khai Quyết định số 1079/QĐ-TTg …" with its paragraph: one statement

@@ -35,6 +35,8 @@ class Statements:
         kinds = self.kinds
         if heading.kind == SKIP or end - start < _SHORTEST or kinds.is_no_work(start, end):
             return False
+        if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
+            return False
         if kinds.is_closing(start, end, told=True) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end) and not heading.told and not self.sentences.tells(start, end):

@@ -160,7 +160,8 @@ class Tellers:
         statement = self.sentences._statement(start, end)
         taken += [(g.start, g.end) for g in statement.partners]
         for said in self.sentences.roles(start, end):
-            if said.mention.kind != "open" or self.sentences.is_named(said.mention.start, said.mention.end):
+            by = said.rule.startswith("by:")  # whoever stands behind "do" and before a role word acts, known or not
+            if by or said.mention.kind != "open" or self.sentences.is_named(said.mention.start, said.mention.end):
                 taken.append((said.mention.start, said.mention.end))
         return self._only_role(start, end, taken)
 

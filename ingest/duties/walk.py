@@ -57,7 +57,7 @@ class Walk(Items):
             start, end = self.span(node)
             if any(above.use in _NO_WORK for above in node.ancestors()):
                 node.use = "context"
-            elif self.kinds.is_no_work(start, end) or self.kinds.is_closing(start, end):
+            elif self.kinds.is_no_work(start, end) or self.kinds.is_("enacts", start, end) or self.kinds.is_closing(start, end):
                 node.use = "closing"
             elif self.kinds.is_("basis", start, end) or self.kinds.is_("background", start, end):
                 node.use = "background"
@@ -90,7 +90,7 @@ class Walk(Items):
         if heading.kind in (SKIP, OBJECTIVE, FUNDING):
             for child in node.children:
                 child.use = child.use or ("context" if heading.kind != FUNDING else FUNDING)
-        children = [child for child in node.children if child.use not in ("task", "closing")]
+        children = [child for child in node.children if child.use not in ("task", "closing", "furniture")]
         opened = list(opened or ())  # drafts since the last group of role lines
         pending: list[RoleLine] = []  # role lines that head what follows
         idle: list[Node] = []
@@ -150,7 +150,7 @@ class Walk(Items):
         )
         if found is not None and detail and (found.start < found.end or not child.children):
             stop = i
-            while stop + 1 < len(children) and self._is_detail(children[stop + 1]):
+            while stop + 1 < len(children) and self.is_detail(children[stop + 1]):
                 stop += 1
             self.details(children[i : stop + 1], node, heading, opened)
             return stop
@@ -164,10 +164,11 @@ class Walk(Items):
             child.use = child.use or ("task" if drafts else "table")
         return i
 
-    def _is_detail(self, node: Node) -> bool:
+    def is_detail(self, node: Node, *kinds: str) -> bool:
+        """Whether a block is a field of one of these kinds, by default any that says more of a statement ("- Sản phẩm: …")."""
         found = self.matter.field(node)
         return (
-            found is not None and found.kind in _DETAILS and not (node.mark is not None and not node.is_bullet) and found.start < found.end
+            found is not None and found.kind in (kinds or _DETAILS) and not (node.mark is not None and not node.is_bullet) and found.start < found.end
         )
 
     # -- role lines

@@ -28,6 +28,7 @@ _TERMINAL = '.;:!?…”"»'
 _OPENING = re.compile(r"[“\"'(\[]*")
 # Words that cannot end a sentence: the next line carries it on.
 _DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|de|la|co|nhung|hoac|duoc|tu|bang|nhu|khi|ma|cung))$")
+_PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")
 
 
@@ -166,6 +167,9 @@ class _Builder:
         self.last = None
 
     def _words(self, line: Line) -> None:
+        if _PAGE.fullmatch(self.reading.chars, line.start, line.end):
+            self._add(Node("para", parts=[(line.start, line.end)], start=line.start, use="furniture"), self.root)
+            return  # a page's number stands between no sentence and its end
         if self._continues(line):
             assert self.last is not None
             self._extend(self.last, line.start, line.end)
