@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Said, joined
 from ingest.duties.drafting import ROLE_KINDS, SHORTEST, Drafting
-from ingest.duties.fields import fields_in
+from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
@@ -52,6 +52,7 @@ class Items(Drafting):
             return i
         if node.is_bullet:
             return self._bullet(children, i, heading)
+        self._mend_name(node)
         lines, content = self.split(node.children)
         told = self._told(node, heading, bool(content))
         if content and self._is_heading(node, told, content):
@@ -65,6 +66,21 @@ class Items(Drafting):
             return i
         self._statement(node, heading, told, content, lines)
         return i
+
+    def _mend_name(self, node: Node) -> None:
+        """Join to a heading the line below it that goes on with its list of names: "3. Đề nghị Hội Liên hiệp" / "Phụ nữ tỉnh"."""
+        if len(node.children) < 2 or len(node.parts) != 1 or self.ends_with(node, ".;:!?)"):
+            return
+        line, below = node.children[:2]
+        if line.kind != "para" or len(line.parts) != 1 or below.kind != "item" or self.ends_with(line, ".;,:!?") or self.length(line) > 120:
+            return
+        start, end = node.parts[0]
+        whole = self.tellers.heading(start, line.end, content=True, kind=ASSIGN)
+        if whole is None or whole.rest is not None or self.tellers.heading(start, end, content=True, kind=ASSIGN) is None:
+            return
+        if whole.said[-1].mention.end > line.start:
+            node.parts[0] = (start, line.end)
+            node.children.remove(line)
 
     def _chapter(self, node: Node, heading: Heading) -> None:
         following = node.children[0] if node.children else None
@@ -97,7 +113,9 @@ class Items(Drafting):
                 self.add(node, [told.rest], own, node.path)
             self.section(node, own)
             return
-        if kind == CONTENT and heading.kind in (RULES, ASSIGN, FUNDING, OBJECTIVE):
+        if kind == CONTENT and heading.kind in (RULES, ASSIGN, FUNDING):
+            kind = None
+        if kind == CONTENT and heading.kind == OBJECTIVE and not self._is_label(node):
             kind = None
         if kind == CONTENT and heading.kind == SKIP and not self._names_work_first(node):
             kind = None
@@ -140,6 +158,11 @@ class Items(Drafting):
         if not self.tellers.only_role(inner, close):
             return []
         return [replace(s, source="heading") for s in self.sentences.roles(inner, close) if s.role in ("lead", "coordinate")]
+
+    def _is_label(self, node: Node) -> bool:
+        """Whether a heading's words are all words for work: "Các hoạt động chính", not "Công tác y tế"."""
+        found = label_kind(self.reading, *node.parts[0])
+        return found is not None and found.kind == "content"
 
     def _names_work_first(self, node: Node) -> bool:
         from ingest.duties.speech import rows
@@ -253,6 +276,9 @@ class Items(Drafting):
         announces = self.ends_with(node, ":")
         if following is not None and following.kind == "item" and announces:
             return self._announced(children, i, heading)
+        told = self._named_alone(node, heading) if following is not None else None
+        if told is not None:
+            return self._below_name(children, i, told, heading)
         previous = children[i - 1] if i else None
         if (
             previous is not None
@@ -268,6 +294,33 @@ class Items(Drafting):
             self.add(node, [*node.parts], heading, node.path)
             node.use = "task"
         return i
+
+    def _named_alone(self, node: Node, heading: Heading) -> Told | None:
+        """Return whom a line without number or mark tells that is an agency's name and nothing else, as a heading is."""
+        if heading.kind in (SKIP, OBJECTIVE) or node.children or len(node.parts) != 1 or self.ends_with(node, ".;,"):
+            return None
+        start, end = node.parts[0]
+        open_ = heading.kind == ASSIGN and end - start < 90 and not self.speech.verb(start, end) and self.kinds.section(start, end) is None
+        told = self.tellers.heading(start, end, content=True, kind=heading.kind, open=open_)
+        return told if told is not None and told.rest is None and not told.states and not told.colon else None
+
+    def _below_name(self, children: list[Node], i: int, told: Told, heading: Heading) -> int:
+        """Read what stands below an agency's name that has a line of its own; return the index of the last child read."""
+        node, last = children[i], i
+        while last + 1 < len(children) and not self._ends_name(children[last + 1], heading):
+            last += 1
+        if last == i:
+            return i
+        node.use = "heading"
+        below = Node("item", None, parent=node.parent, children=children[i + 1 : last + 1], path=node.path, zone=node.zone)
+        self.section(below, Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True))
+        return last
+
+    def _ends_name(self, node: Node, heading: Heading) -> bool:
+        """Whether a block is no more below an agency's name: another name, a heading's colon, a closing formula."""
+        if node.kind != "para":
+            return node.kind != "item"
+        return self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.kinds.is_closing(*self.span(node), told=True)
 
     def _carries_on(self, node: Node, following: Node | None) -> bool:
         return following is None or following.is_bullet or following.kind == "para"

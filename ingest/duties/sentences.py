@@ -400,7 +400,7 @@ class Sentences(Subjects):
         if first and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
             for comma in re.finditer(r",\s+", self.flat[start : min(end, start + 400)]):
                 at = start + comma.end()
-                cue3 = self.speech.cue_at(at, end, "coordinate")
+                cue3 = self.speech.cue_at(self._space(self.speech.modals(at, end)[0], end), end, "coordinate")
                 if cue3 is not None and not cue3.after:
                     return "coordinate", cue3.rule
                 if self.speech.verb(at, end):

@@ -46,7 +46,7 @@ class Subjects:
         at, rule = self.behind_order(start, end)
         if rule == "ordered" and self._is_person(at, end):
             return [], start, ""
-        opens = rule == "subject" and self.speech.has(rows("statements", "opening"), start, min(end, start + 80))
+        opens = rule == "subject" and self._opens(start, end)
         if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
             return [], start, ""
         named = self._role_named(at, end)
@@ -56,6 +56,14 @@ class Subjects:
         if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_responsible(stop, end)):
             return found, stop, rule
         return self._behind_opening(start, end) if opens else ([], start, "")
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Whether a clause begins with words that stand before its subject ("Theo chức năng, …"), and not with a longer verb ("Theo dõi …")."""
+        if not self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
+            return False
+        opening = self.speech.match(rows("statements", "opening"), start, min(end, start + 80))
+        verb = self.speech.match(rows("verbs"), start, min(end, start + 60))
+        return opening is None or verb is None or verb <= opening
 
     def _role_named(self, at: int, end: int) -> Mention | None:
         """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""
