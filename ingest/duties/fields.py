@@ -23,6 +23,7 @@ _TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
 _NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
+_LEADERS = 5  # dots that lead from a label to its value
 _ROLE_SIGNS = (".", "**", "__", "|", "là")
 
 
@@ -104,7 +105,8 @@ def _field(reading: Reading, label: Label, end: int) -> Field | None:
     alone = label.value >= end
     if label.sign not in _NEED_SIGN and not alone and kind.kind not in _STRONG:
         return None  # "Nhiệm vụ - …" is no field
-    if (label.sign in _ROLE_SIGNS or "..." in label.sign) and not alone and kind.kind not in ("lead", "coordinate", "both"):
+    role = kind.kind in ("lead", "coordinate", "both")
+    if (label.sign in _ROLE_SIGNS or label.sign.startswith("...") and len(label.sign) < _LEADERS) and not alone and not role:
         return None
     return Field(kind.kind, kind.rule, label.start, label.end, min(label.value, end), end)
 

@@ -54,6 +54,10 @@ class Items(Drafting):
             return self._bullet(children, i, heading)
         self._mend_name(node)
         lines, content = self.split(node.children)
+        for child in content:
+            if child.kind == "para" and self.kinds.is_closing(*self.span(child), told=True):
+                child.use = "closing"
+        content = [child for child in content if child.use != "closing"]
         told = self._told(node, heading, bool(content))
         if content and self._is_heading(node, told, content):
             self._heading(node, told, heading)
@@ -134,9 +138,15 @@ class Items(Drafting):
             heading.agency and bool(heading.told) and keeps,
         )
         self.section(node, own)
-        said = self._said_of_heading(node)
-        if said:
-            self.apply([RoleLine(tuple(said))], [draft for draft in self.drafts[first:] if not draft.fields])
+        self._inherit(self._said_of_heading(node), first)
+
+    def _inherit(self, said: list[Said], first: int) -> None:
+        """Give what an upper level says to the drafts below it; those that name a lead of their own keep what they say."""
+        for draft in self.drafts[first:]:
+            own = {s.role for s in draft.said}
+            more = tuple(s for s in said if s.role not in own)
+            if more and "lead" not in own:
+                self.apply([RoleLine(more)], [draft])
 
     def _said_of_heading(self, node: Node) -> list[Said]:
         """Return the roles that a heading gives the items below it: "Nhóm nhiệm vụ do Sở Y tế chủ trì", "… (Sở Y tế chủ trì)"."""
@@ -277,8 +287,8 @@ class Items(Drafting):
         if following is not None and following.kind == "item" and announces:
             return self._announced(children, i, heading)
         told = self._named_alone(node, heading) if following is not None else None
-        if told is not None:
-            return self._below_name(children, i, told, heading)
+        if told is not None and (last := self._below_name(children, i, told, heading)) > i:
+            return last
         previous = children[i - 1] if i else None
         if (
             previous is not None
@@ -309,7 +319,7 @@ class Items(Drafting):
         node, last = children[i], i
         while last + 1 < len(children) and not self._ends_name(children[last + 1], heading):
             last += 1
-        if last == i:
+        if last == i or self.matter.lines(children[i + 1]) is not None:
             return i
         node.use = "heading"
         below = Node("item", None, parent=node.parent, children=children[i + 1 : last + 1], path=node.path, zone=node.zone)
@@ -320,14 +330,16 @@ class Items(Drafting):
         """Whether a block is no more below an agency's name: another name, a heading's colon, a closing formula."""
         if node.kind != "para":
             return node.kind != "item"
-        return self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.kinds.is_closing(*self.span(node), told=True)
+        return (
+            self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.kinds.is_closing(*self.span(node), told=True)
+        )
 
     def _carries_on(self, node: Node, following: Node | None) -> bool:
         return following is None or following.is_bullet or following.kind == "para"
 
     def _orders(self, start: int, end: int) -> bool:
         ordered = any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))
-        return ordered and self.sentences.tells(start, end)
+        return ordered and (self.sentences.tells(start, end) or self.tellers.orders_items(start, end))
 
     def _announced(self, children: list[Node], i: int, heading: Heading) -> int:
         """Read a paragraph whose colon announces the items behind it."""
@@ -348,6 +360,14 @@ class Items(Drafting):
         if told is not None and (not heading.agency or self.speech.cue_at(start, end, "order") is not None):
             rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
             self.section(rest, Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True))
+            return len(children) - 1
+        said = self._said_of_heading(node)
+        orders = heading.kind is None and self.tellers.orders_items(start, end)
+        if said or orders:
+            first = len(self.drafts)
+            rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
+            self.section(rest, replace(heading, kind=ASSIGN) if orders else heading)
+            self._inherit(said, first)
             return len(children) - 1
         return i
 

@@ -87,13 +87,29 @@ class Matter:
             return some
         if not node.children:
             return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
-        works = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
-        lists = [self.actors_only(n, leaf=False, works=works) for child in node.children for n in child.walk()]
-        actors = [m for found_here in lists for m in found_here]
+        sure = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
+        lists = [[m for n in child.walk() for m in self.actors_only(n, leaf=False, works=sure)] for child in node.children]
+        actors = [m for named in lists for m in named]
         known = sum(m.kind != "open" for m in actors)
-        if not all(lists) or not known and (found.kind == "weak" or len(actors) > 1):
+        rest = [c for c, named in zip(node.children, lists, strict=True) if not named and not self._is_note(c)]
+        whole = not rest and all(
+            self.actors_only(n, leaf=False, works=sure) for c in node.children for n in c.walk() if not self._is_note(c)
+        )
+        if not (whole or sure and known and 2 * len(rest) <= len(lists)) or not known and (found.kind == "weak" or len(actors) > 1):
             return None
+        if rest:
+            self.left_over[id(node)] = rest
         return [RoleLine(tuple(self._said(found, actors)))]
+
+    def _is_note(self, node: Node) -> bool:
+        """Whether a block stands in brackets from its first sign to its last: it only explains what stands before it."""
+        start, end = node.parts[0] if node.parts else (0, 0)
+        flat = self.reading.flat
+        return (
+            flat[start : start + 1] == "("
+            and flat.find(")", start, end) >= 0
+            and not flat[flat.rfind(")", start, end) + 1 : end].strip(" .;")
+        )
 
     def _some(self, node: Node) -> list[RoleLine]:
         """Return the role lines among what stands below a role label; the rest are tasks of their own, and wait in `left_over`."""
@@ -265,11 +281,16 @@ class Matter:
             return []
         start, end = node.parts[0]
         colon = self.reading.flat.find(":", start, end)
-        if self.field(node) is not None or self.sentences.speech.verb(start, end):
+        if self.field(node) is not None or self.sentences.speech.verb(start, end) and not self._is_body(start, end):
             return []
         if colon >= 0 and self.sentences.speech.verb(colon + 1, end):
             return slot_actors(self.sentences.agencies, start, colon) if works else []
         return slot_actors(self.sentences.agencies, start, end)
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Whether words are one known body, whatever its first word ("Thanh tra tỉnh")."""
+        known = next(iter(self.sentences.agencies.within(start, end)), None)
+        return known is not None and known.start - start < 3 and self._trim(start, end) <= known.end
 
     def actors_for(self, node: Node, *, works: bool = False) -> tuple[list[Mention], frozenset[str] | None]:
         """Return the actors of a block that names actors, and the items that it names behind them ("Sở Y tế: nhiệm vụ 1, 3")."""

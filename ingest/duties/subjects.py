@@ -58,7 +58,7 @@ class Subjects:
         return self._behind_opening(start, end) if opens else ([], start, "")
 
     def _opens(self, start: int, end: int) -> bool:
-        """Whether a clause begins with words that stand before its subject ("Theo chức năng, …"), and not with a longer verb ("Theo dõi …")."""
+        """Whether a clause begins with words before its subject ("Theo chức năng, …"), and not with a longer verb ("Theo dõi …")."""
         if not self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
             return False
         opening = self.speech.match(rows("statements", "opening"), start, min(end, start + 80))

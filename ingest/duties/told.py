@@ -160,7 +160,8 @@ class Tellers:
         statement = self.sentences._statement(start, end)
         taken += [(g.start, g.end) for g in statement.partners]
         for said in self.sentences.roles(start, end):
-            by = said.rule.startswith("by:")  # whoever stands behind "do" and before a role word acts, known or not
+            at = said.mention.start  # whoever stands behind "do" and before a role word acts, known or not
+            by = any(not self.flat[cue.end : at].strip() for cue in self.speech.between(max(start, at - 10), at, "by"))
             if by or said.mention.kind != "open" or self.sentences.is_named(said.mention.start, said.mention.end):
                 taken.append((said.mention.start, said.mention.end))
         return self._only_role(start, end, taken)
@@ -189,8 +190,15 @@ class Tellers:
                     said.append(Said(mention, "assigned", "heading", "addressee"))
         return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)
 
+    def orders_items(self, start: int, end: int) -> bool:
+        """Whether words end with an order and a colon, and name nobody: whoever the items behind them name is told ("… thống nhất giao:")."""
+        if not self._ends_with_colon(start, end):
+            return False
+        cue = next((c for c in reversed(list(self.speech.between(max(start, end - 60), end, "order")))), None)
+        return cue is not None and self._only_role(cue.end, end, [])
+
     def _lead_in(self, line: Line | None) -> tuple[Said, ...]:
-        if line is None or line.end - line.start < 40 or not self._ends_with_colon(line.start, line.end):
+        if line is None or not self._ends_with_colon(line.start, line.end):
             return ()
         sentence = max((m.end() for m in _LAST_SENTENCE.finditer(self.flat, line.start, line.end)), default=line.text)
         for cue in reversed(list(self.speech.between(sentence, line.end, "order"))):

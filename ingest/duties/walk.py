@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.fields import Field
 from ingest.duties.items import Items
-from ingest.duties.kinds import CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
+from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABEL, RoleLine
 from ingest.duties.tables import Columns, table_drafts
 from ingest.layout import Node
@@ -43,10 +43,15 @@ class Walk(Items):
                 if rules:
                     self.regulations.add(id(root))
             else:
-                heading = Heading(RULES if self.is_law() else None, told, agency=False)
+                heading = Heading(RULES if self.is_law() else ASSIGN if self._ordered() else None, told, agency=False)
             self.section(root, heading)
         self._settle_uses()
         return self.drafts
+
+    def _ordered(self) -> bool:
+        """Whether the opening ends with an order whose items say to whom."""
+        last = self.outline.head[-1] if self.outline.head else None
+        return last is not None and self.tellers.orders_items(last.text, last.end)
 
     def _settle_uses(self) -> None:
         """Say what blocks became that are neither task nor role: part of a section that has none, a lead-in, a title."""
@@ -168,7 +173,10 @@ class Walk(Items):
         """Whether a block is a field of one of these kinds, by default any that says more of a statement ("- Sản phẩm: …")."""
         found = self.matter.field(node)
         return (
-            found is not None and found.kind in (kinds or _DETAILS) and not (node.mark is not None and not node.is_bullet) and found.start < found.end
+            found is not None
+            and found.kind in (kinds or _DETAILS)
+            and not (node.mark is not None and not node.is_bullet)
+            and found.start < found.end
         )
 
     # -- role lines

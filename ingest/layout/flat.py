@@ -26,6 +26,8 @@ _BRACKETED = r"\((?P<paren>\d{1,2})\)|\((?P<lroman>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P
 _INNER = re.compile(rf"(?<=[\s|])(?:{_WORDED}|{_NUMBERED}|{_BRACKETED})\s+(?=[“\"]?[{UPPER}])")
 # A heading in capitals that runs on into its first sentence on a flattened page.
 _CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPER}][{LOWER}]+\s)")
+# A field that stands behind a sentence: "… quản lý. Cơ quan chủ trì: Sở Y tế."
+_FIELD = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}][{LOWER}]*(?:,?\s[{LOWER}]+){{0,5}}:\s)")
 _COLON = re.compile(rf":\s+(?=[“\"]?[{UPPER}])")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 
@@ -113,6 +115,7 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
         if not numbering.expect:
             cuts.update(_opening(reading, start, end))
     if len(cuts) > 1:
+        cuts.update(m.end() for m in _FIELD.finditer(chars, min(cuts - {line.start}), line.end))
         cuts.update(_closings(reading, min(cuts - {line.start}), line.end))
     if len(cuts) == 1:
         return [line]

@@ -15,12 +15,14 @@ from ingest.layout.marks import mark_at
 from ingest.layout.stacked import rows_in_line, stacked_grids
 from ingest.layout.wrap import mark_wrapped
 from ingest.reading import Reading
+from text.letters import UPPER
 
 __all__ = ["Line", "lines_of"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LONG = 700  # a line of more characters may be a flattened page
 _FLAT = 200  # one that begins with a number and holds further ones may be from here on
+_LIST_INSIDE = re.compile(rf":\s+(?:1\.|a\)|\(1\))\s+(?=[“\"]?[{UPPER}])")  # a colon that opens a numbered list in its own line
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 
@@ -111,10 +113,11 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
     length = line.end - line.start
     if barred and _is_prose(chars, line) or not cells and length > _LONG:
         return cut_flattened(reading, line)
-    if not cells and length > _FLAT and line.mark is not None:
+    announces = _LIST_INSIDE.search(chars, line.start, line.end) is not None
+    if not cells and (announces or length > _FLAT and line.mark is not None):
         cut = cut_flattened(reading, line)
         numbered = sum(piece.mark is not None and piece.cut for piece in cut)
-        return cut if numbered > 1 else [line]
+        return cut if numbered > (not announces or line.mark is None) else [line]
     return [line]
 
 
