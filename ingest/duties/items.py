@@ -18,6 +18,7 @@ from ingest.layout import Node
 
 __all__ = ["Items"]
 
+_HEADS = ("part", "chapter", "section", "article", "upper", "roman", "title")  # marks whose words head what stands below them
 _NUMBER_OF_LAW = re.compile(r"\bso\s+\d+[^\s]*/")
 
 
@@ -65,7 +66,7 @@ class Items(Drafting):
         if told is not None and told.rest is None and not content:
             node.use = node.use or "heading"
             return i  # an agency's name with nothing below
-        if not content and self.length(node) < SHORTEST:
+        if not content and (self.length(node) < SHORTEST or node.mark is not None and node.mark.style == "title"):
             node.use = node.use or "heading"
             return i
         self._statement(node, heading, told, content, lines)
@@ -192,7 +193,7 @@ class Items(Drafting):
         return rows("labels", "goal").at(self.reading.flat, self.reading.low, at, end) is not None
 
     def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
-        if told is not None or node.mark is not None and node.mark.style in ("part", "chapter", "section", "article", "upper", "roman"):
+        if told is not None or node.mark is not None and node.mark.style in _HEADS:
             return True
         length = self.length(node)
         if self.ends_with(node, ":"):

@@ -17,7 +17,7 @@ from ingest.layout.line import Line
 from ingest.layout.lines import lines_of
 from ingest.layout.marks import RANK, Mark
 from ingest.layout.order import logical_order
-from ingest.layout.zones import Zones, annex_rule, zones_of
+from ingest.layout.zones import Zones, annex_rule, is_title, zones_of
 from ingest.reading import Reading
 
 __all__ = ["Node", "Outline", "outline_of"]
@@ -28,6 +28,7 @@ _TERMINAL = '.;:!?…”"»'
 _OPENING = re.compile(r"[“\"'(\[]*")
 # Words that cannot end a sentence: the next line carries it on.
 _DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|de|la|co|nhung|hoac|duoc|tu|bang|nhu|khi|ma|cung))$")
+_SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
 _PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")
 
@@ -147,7 +148,10 @@ class _Builder:
     def build(self, lines: list[Line], zone: str = "body") -> Node:
         """Return the root over `lines`."""
         self.root.zone = zone
-        for line in lines:
+        numbered = any(line.mark is not None and line.mark.style in _SURE for line in lines)
+        for i, line in enumerate(lines):
+            if not numbered and is_title(self.reading.chars, line) and i + 1 < len(lines):
+                line.mark = Mark("title", "", 0, line.start, line.start)
             if line.cells:
                 self._row(line)
             elif line.mark is not None and not (line.joins and self._can_extend()):
@@ -259,7 +263,7 @@ class _Builder:
         node.zone = self.root.zone
         holder.children.append(node)
         mark = node.mark
-        if node.kind != "item" or mark is None:
+        if node.kind != "item" or mark is None or mark.style == "title":
             node.path = holder.path
             return node
         if mark.is_bullet:

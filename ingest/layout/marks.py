@@ -21,6 +21,7 @@ RANK = {
     "article": 3,
     "upper": 4,
     "roman": 5,
+    "title": 5,  # a heading in capitals without a number
     "arabic": 6,
     "decimal": 6,
     "letter": 8,
@@ -63,7 +64,7 @@ _BULLET = re.compile(rf"(?:=>|-->|->|[{_BULLET_CHARS}])(?=\s*\S)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark: its style, the label as printed ("II", "5.1", "đ", "-"), its value in its sequence (0: bullets)."""
+    """A mark: its style, the label as printed ("II", "5.1", "đ", "-"; "": a title), its value in its sequence (0: bullets, titles)."""
 
     style: str
     label: str

@@ -15,7 +15,7 @@ from ingest.reading import Reading
 from text.letters import UPPER
 from text.rules import Matcher, Rule, load
 
-__all__ = ["Zones", "annex_rule", "is_capitals", "zones_of"]
+__all__ = ["Zones", "annex_rule", "is_capitals", "is_title", "zones_of"]
 
 _SIGNATURE = re.compile(rf"(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UPPER}]{{2}}")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
@@ -24,6 +24,7 @@ _SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam")
 _PROSE = 180  # characters of a line behind the signature that are no office, name or recipient
 _TITLE_LINES = 6
+_TITLE = 120  # characters of a heading in capitals at most
 
 
 @dataclass(slots=True)
@@ -53,6 +54,12 @@ def is_capitals(words: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
+def is_title(chars: str, line: Line) -> bool:
+    """Whether a line can be a heading without a number: in capitals, short, closed by no sign."""
+    words = chars[line.start : line.end]
+    return line.mark is None and not line.cells and len(words) < _TITLE and words[-1] not in ".;," and " " in words and is_capitals(words)
+
+
 def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     """Return the zones of a document's lines."""
     signed = next((i for i, line in enumerate(lines) if i and _closes(reading, line)), len(lines))
@@ -62,6 +69,8 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     )
     if first is None:
         first = _after_opening(reading, lines[:signed])
+    elif first > 1 and is_title(reading.chars, lines[first - 1]) and reading.chars[lines[first - 2].end - 1] in ":;.,":
+        first -= 1  # the heading of the first item, behind the opening's last sentence
     out.head, out.body = lines[:first], lines[first:signed]
     _behind(reading, lines[signed:], out)
     return out
