@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
@@ -17,7 +17,6 @@ from ingest.duties.subjects import NEAR, Subjects
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors, trailing_list
-from text.letters import LOWER, UPPER
 
 __all__ = ["Sentences"]
 
@@ -27,7 +26,6 @@ _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stand
 _CLOSE = re.compile(r"[();,.:\n]")
 _PARTED = re.compile(r"[,;.:]")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
-_MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _PARTNERS = "body:cac-co-quan-phoi-hop"
@@ -89,11 +87,7 @@ class Sentences(Subjects):
         actors: list[Mention] = []
         listing = False
         for a, b in self._clauses(statement):
-            subject, after, rule = ([], a, "") if listing else self.subject(a, b)
-            if subject and not (self._acts(after, b, first, rule) or self._are_addressed(subject, told)):
-                subject = []
-            if first and not subject and told:
-                subject, after = self._addressed(a, b, told)
+            subject, after, rule = ([], a, "") if listing else self.acting(a, b, told, first=first)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
             if subject and told and all(m.body in _ANAPHORIC for m in subject):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
@@ -118,23 +112,6 @@ class Sentences(Subjects):
         if told and not (subject_named and not heading_role):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return said + self._parties(start, end)
-
-    @staticmethod
-    def _are_addressed(subject: list[Mention], told: list[Said]) -> bool:
-        """Whether an item of a letter begins with some of those that the letter is to: it is theirs, whatever its verb."""
-        to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
-        return bool(to) and all((m.body or m.name) in to for m in subject)
-
-    def _addressed(self, start: int, end: int, told: list[Said]) -> tuple[list[Mention], int]:
-        """Return the one of a letter's addressees whose printed name a clause begins with, and where the name ends."""
-        at = self.speech.skip(start, end)
-        for s in told:
-            size = s.mention.end - s.mention.start
-            stop = at + size
-            same = s.rule == "addressee" and stop < end and self.flat[at:stop] == self.flat[s.mention.start : s.mention.end]
-            if same and not self.flat[stop].isalnum():
-                return [replace(s.mention, start=at, end=stop)], stop
-        return [], start
 
     # -- a statement's parts
 
@@ -203,7 +180,7 @@ class Sentences(Subjects):
 
     def role_behind(self, after: int, end: int, statement: _Statement, *, ordered: bool = False) -> tuple[str, str]:
         """Return the role that the words behind a subject give it, and the row that says so."""
-        after = self._past_members(after, end)
+        after = self.past_members(after, end)
         at = self.speech.aside(self.speech.brackets(after, end), end)
         begin, _, _ = self.speech.modals(at, end)
         for place in (self._space(begin, end), self._space(at, end), self._comma(begin, end)):
@@ -231,11 +208,6 @@ class Sentences(Subjects):
                 statement.used.add(cue.start)
                 return "lead", cue.rule
         return "assigned", ""
-
-    def _past_members(self, after: int, end: int) -> int:
-        """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
-        members = _MEMBERS.match(self.agencies.reading.chars, after, end)
-        return members.end() if members else after
 
     def _is_parted(self, start: int, end: int) -> bool:
         """Whether a sign parts words, outside of the clauses that bound a list."""
@@ -408,12 +380,11 @@ class Sentences(Subjects):
                     break
         if first:
             return "assigned", ""
-        return ("assigned", "") if self.speech.verb(main, end) and not self._behind_semicolon(start) else ("", "")
-
-    def _behind_semicolon(self, at: int) -> bool:
-        while at > 0 and self.flat[at - 1].isspace():
-            at -= 1
-        return self.flat[at - 1 : at] == ";"
+        return (
+            ("assigned", "")
+            if self.speech.verb(main, end) and not self.flat[max(0, start - 20) : start].rstrip().endswith(";")
+            else ("", "")
+        )
 
     @staticmethod
     def _joins(before: str) -> bool:

@@ -5,14 +5,20 @@ In: the range of a clause.  Out: the actors, where their list ends, and the prod
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from ingest.duties.draft import Said
 from ingest.duties.speech import Cue, Speech, rows
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import leading_actors
+from text.letters import LOWER, UPPER
 from text.vocabulary import load as vocabulary
 
 __all__ = ["NEAR", "Subjects"]
 
+_MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _BLANK = " \t\n*_"
 NEAR = 8  # segments before a role word in which its actors are looked for
 
@@ -64,6 +70,30 @@ class Subjects:
         opening = self.speech.match(rows("statements", "opening"), start, min(end, start + 80))
         verb = self.speech.match(rows("verbs"), start, min(end, start + 60))
         return opening is None or verb is None or verb <= opening
+
+    def acting(self, start: int, end: int, told: list[Said], *, first: bool) -> tuple[list[Mention], int, str]:
+        """Return the agencies that act in a clause, where their list ends, and the production that says so.
+
+        Under a letter's address (`told`) an addressee that the clause begins with acts, whatever the verb behind it.
+        """
+        subject, after, rule = self.subject(start, end)
+        if subject and not self._acts(after, end, first, rule):
+            to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
+            subject = subject if to and all((m.body or m.name) in to for m in subject) else []
+        if subject or not first:
+            return subject, after, rule
+        at = self.speech.skip(start, end)
+        for s in told:
+            stop = at + s.mention.end - s.mention.start
+            same = s.rule == "addressee" and stop < end and self.flat[at:stop] == self.flat[s.mention.start : s.mention.end]
+            if same and not self.flat[stop].isalnum():
+                return [replace(s.mention, start=at, end=stop)], stop, rule
+        return [], start if told else after, rule
+
+    def past_members(self, after: int, end: int) -> int:
+        """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
+        members = _MEMBERS.match(self.agencies.reading.chars, after, end)
+        return members.end() if members else after
 
     def _role_named(self, at: int, end: int) -> Mention | None:
         """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""

@@ -191,7 +191,7 @@ class Tellers:
         return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)
 
     def orders_items(self, start: int, end: int) -> bool:
-        """Whether words end with an order and a colon, and name nobody: whoever the items behind them name is told ("… thống nhất giao:")."""
+        """Whether words end with an order and a colon, and name nobody: the items behind them say whom ("… thống nhất giao:")."""
         if not self._ends_with_colon(start, end):
             return False
         cue = next((c for c in reversed(list(self.speech.between(max(start, end - 60), end, "order")))), None)
