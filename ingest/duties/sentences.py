@@ -313,8 +313,7 @@ class Sentences(Subjects):
         if any(g.cue.start >= cue.end and not self.flat[cue.end : g.cue.start].strip(" ,") for g in statement.partners):
             return True
         if _STOPS.match(self.flat, cue.end, end):
-            comma = self.flat.find(",", cue.end, min(end, cue.end + 3))
-            return comma < 0 or not self.speech.verb(comma + 1, end)
+            return (comma := self.flat.find(",", cue.end, min(end, cue.end + 3))) < 0 or not self.speech.verb(comma + 1, end)
         return self.speech.match(rows("orders", "tail"), cue.end, end) is not None or cue.after
 
     def _ordered(self, cue: Cue, statement: _Statement) -> list[Said]:
