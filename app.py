@@ -16,7 +16,7 @@ st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wi
 # Each page is `page` of views/NAME.py, at the address /NAME (the first one at /), called `nav.NAME`.
 IN_BAR = ("ask", "library", "network", "compare", "bring", "about")
 WITHOUT_STORE = ("bring",)  # pages that need no documents to be there
-OUT_OF_BAR = ("document",)  # pages that links lead to
+OUT_OF_BAR = ("document", "agency", "province", "instrument", "topic")  # pages that links lead to
 
 
 def main() -> None:

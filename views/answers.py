@@ -5,134 +5,133 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import count
 from typing import Any
 
+from graph.explore import Holdings, Quotation
 from graph.query import ROLES
 from graph.schema import load_schema
 from text.views import folded
-from views.blocks import Block, badge, card, group, note, quote, role_badge, where
+from views.blocks import Block, badge, card, group, note, role_badge
 from views.i18n import Language, has, say, text
-from views.state import address
+from views.links import document_name, page_of
+from views.readings import reading_block
+from views.tasks import quotation, task_cards, task_list
 
 __all__ = ["answer_blocks", "matched_ranges", "passage_group"]
 
 Json = Mapping[str, Any]
 
 
-def answer_blocks(answer: Json, language: Language, href: Callable[[int], str], captions: Mapping[str, str] | None = None) -> list[Block]:
+def answer_blocks(answer: Json, held: Holdings, now: Language, href: Callable[[int], str]) -> list[Block]:
     """Return the blocks that show an answer: its reading, its figures, its cards by role, what to beware of, and passages.
 
-    `href` gives the address of the answer in the n-th reading; `captions` names documents to the reader by id, else the source file
-    is named.
+    `href` gives the address of the answer in the n-th reading.
     """
-    captions = captions or {}
     understood = answer.get("understood") or {}
     answers = answer.get("answers") or []
     passages = answer.get("passages") or []
-    blocks = [_reading(understood, language, href)] if understood else []
+    blocks = [reading_block(understood, held, now, href)] if understood else []
     unknown = understood.get("unknown") or []
     if unknown:
-        blocks.append(note([text("ask.unknown.note", language, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
-    figures = _headline(answer, language)
-    if figures and not answer.get("compared"):
-        blocks.append(figures)
+        blocks.append(note([text("ask.unknown.note", now, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
+    blocks += _headline(answer, now)
     if answer.get("compared"):
         blocks.append({"type": "compare", "rows": [dict(row) for row in answer["compared"]]})
-    caveats = list(answer.get("caveats") or [])
-    if caveats or (answers and answer.get("complete") is False):
-        blocks.append(note(caveats or [text("ask.incomplete", language)], title=text("ask.caveats", language), tone="warning"))
+    beware = _caveats(answer, now)
+    first = not answers or answer.get("boolean") is False or any(a.get("absence") for a in answers)
+    if beware and first:
+        blocks.append(beware)
     if answer.get("compared") and any(a.get("sides") for a in answers):
-        blocks.append(_sides(answer, language, captions))
+        blocks.append(_sides(answer, held, now))
+    elif answers and all(a.get("type") == "Task" for a in answers) and not any(a.get("absence") for a in answers):
+        blocks += _tasks(answers, held, now)
     else:
-        blocks += _groups(answers, language, captions)
+        blocks += _groups(answers, held, now)
     if not answers and not unknown and understood.get("find") != "passage":
-        blocks.append(note([text("ask.nothing.passages" if passages else "ask.nothing", language)]))
+        blocks.append(note([text("ask.nothing.passages" if passages else "ask.nothing", now)]))
+    if beware and not first:
+        blocks.append(beware)
     if passages:
-        title = text("ask.passages.found" if understood.get("find") == "passage" else "ask.passages", language)
-        blocks.append(passage_group(passages, title, language, captions))
+        title = text("ask.passages.found" if understood.get("find") == "passage" else "ask.passages", now)
+        blocks.append(passage_group(passages, title, held, now))
     return blocks
 
 
-def _reading(understood: Json, language: Language, href: Callable[[int], str]) -> Block:
-    chips: list[Block] = []
-    for item in understood.get("filters") or []:
-        roles = [text(f"role.{role}", language) for role in item.get("role") or [] if has(f"role.{role}")]
-        chips.append(
-            {
-                "name": _field(str(item.get("field") or ""), language),
-                "text": " · ".join([str(item.get("label") or item.get("value")), *roles]),
-            }
-        )
-    for fixed in understood.get("corrections") or []:
-        chips.append({"name": text("ask.corrected", language), "text": f"{fixed['from']} → {fixed['to']}", "tone": "fixed"})
-    for word in understood.get("unknown") or []:
-        chips.append({"name": text("ask.unknown", language), "text": word, "tone": "bad"})
-    for word in understood.get("ignored") or []:
-        chips.append({"name": text("ask.ignored", language), "text": word})
-    reading: Block = {"type": "reading", "label": text("ask.understood", language), "text": understood.get("reading") or "", "chips": chips}
-    others = understood.get("alternatives") or []
-    if others:
-        chosen = int(understood.get("choice") or 1)
-        numbers = (number for number in count(1) if number != chosen)
-        links = [{"text": other, "href": href(number)} for other, number in zip(others, numbers, strict=False)]
-        reading |= {"others": links, "othersLabel": text("ask.alternatives", language)}
-    return reading
+def _caveats(answer: Json, now: Language) -> Block | None:
+    """Return what to beware of, folded: open where there is no answer but it."""
+    items = list(answer.get("caveats") or [])
+    if not items and answer.get("answers") and answer.get("complete") is False:
+        items = [text("ask.incomplete", now)]
+    if not items:
+        return None
+    title = f"{text('ask.caveats', now)} ({len(items)})"
+    return {"type": "fold", "title": title, "open": not answer.get("answers"), "blocks": [note(items, tone="warning")]}
 
 
-def _field(name: str, language: Language) -> str:
-    """Return what a filter's field is called: the interface's word, else the schema's label, else nothing."""
-    key = "field." + {"topic": "topics", "cites": "cited"}.get(name, name)
-    if has(key):
-        return text(key, language)
-    declared = load_schema().node_property("Document", name) or load_schema().node_property("Task", name)
-    return declared.label.in_language(language) if declared else ""
+def _tasks(answers: Sequence[Json], held: Holdings, now: Language) -> list[Block]:
+    """Return answers that are tasks as cards in the order and groups that the reader chose; the weaker ones behind them."""
+    blocks = []
+    for weaker in (False, True):
+        listed = [str(a["id"]) for a in answers if (a.get("strength") == "weaker") == weaker and a["id"] in held.tasks]
+        blocks += task_list(held, listed, now, "ask", text("group.related" if weaker else "group.answers", now), _agencies(answers, held))
+    return blocks
 
 
-def _headline(answer: Json, language: Language) -> Block | None:
+def _agencies(answers: Sequence[Json], held: Holdings) -> set[str]:
+    """Return the agencies whose roles the evidence of answers proves."""
+    return {
+        agency
+        for a in answers
+        for agency, role in held.roles.get(str(a["id"]), ())
+        if role in (a.get("roles") or []) and len(a.get("roles") or []) == 1
+    }
+
+
+def _headline(answer: Json, now: Language) -> list[Block]:
+    """Return the answer in a word or figure: yes or no, a count, how many were found."""
     answers = [a for a in answer.get("answers") or [] if not a.get("absence")]
     find = str((answer.get("understood") or {}).get("find") or "")
     types = {str(a.get("type") or "").lower() for a in answers}
     unit = find if has(f"unit.{find}") else next(iter(types), "") if len(types) == 1 else "other"
-    unit = text(f"unit.{unit}" if has(f"unit.{unit}") else "unit.other", language)
+    unit = text(f"unit.{unit}" if has(f"unit.{unit}") else "unit.other", now)
+    if answer.get("boolean") is not None:
+        return [{"type": "headline", "figure": text("ask.yes" if answer["boolean"] else "ask.no", now), "text": ""}]
     if answer.get("count") is not None:
-        return {"type": "headline", "figure": str(answer["count"]), "text": unit}
+        return [{"type": "headline", "figure": str(answer["count"]), "text": unit}]
     asked = [a for a in answers if a.get("strength") != "weaker"]
-    if not answers or (len(answers) == 1 and answers[0].get("property")):
-        return None
+    if answer.get("compared") or not answers or (len(answers) == 1 and answers[0].get("property")):
+        return []
     weaker = len(answers) - len(asked)
-    tail = ", " + text("ask.weaker.count", language, n=weaker) if weaker and asked else ""
-    return {"type": "headline", "figure": str(len(asked) or weaker), "text": unit + tail}
+    tail = ", " + text("ask.weaker.count", now, n=weaker) if weaker and asked else ""
+    return [{"type": "headline", "figure": str(len(asked) or weaker), "text": unit + tail}]
 
 
-def _groups(answers: Sequence[Json], language: Language, captions: Mapping[str, str]) -> list[Block]:
+def _groups(answers: Sequence[Json], held: Holdings, now: Language) -> list[Block]:
     """Return the cards, those asked for before the weaker ones, the strongest role first."""
     asked = [a for a in answers if a.get("strength") != "weaker" and not a.get("absence")]
     weaker = [a for a in answers if a.get("strength") == "weaker" and not a.get("absence")]
     absent = [a for a in answers if a.get("absence")]
     found = []
     for role in (*ROLES, ""):
-        cards = [_card(a, language, captions) for a in asked if _strongest(a) == role]
+        cards = [_card(a, held, now) for a in asked if _strongest(a) == role]
         if cards:
-            title = text(f"group.{role}" if role else "group.answers" if len(cards) == len(asked) else "group.other", language)
+            title = text(f"group.{role}" if role else "group.answers" if len(cards) == len(asked) else "group.other", now)
             found.append(group(title, cards, tone=role))
     if weaker:
         only = {_strongest(a) for a in weaker} == {"coordinate"}
-        title = text("group.weaker" if only else "group.related", language)
-        found.append(
-            group(title, [_card(a, language, captions) for a in weaker], tone="coordinate", about=text("group.weaker.about", language))
-        )
+        title = text("group.weaker" if only else "group.related", now)
+        found.append(group(title, [_card(a, held, now) for a in weaker], tone="coordinate", about=text("group.weaker.about", now)))
     if absent:
-        cards = [_card(a, language, captions) for a in absent]
-        found.append(group(text("group.absence", language), cards, tone="plain", about=text("group.absence.about", language)))
+        cards = [_card(a, held, now) for a in absent]
+        found.append(group(text("group.absence", now), cards, tone="plain", about=text("group.absence.about", now)))
     return found
 
 
-def _sides(answer: Json, language: Language, captions: Mapping[str, str]) -> Block:
+def _sides(answer: Json, held: Holdings, now: Language) -> Block:
     """Return a comparison's answers side by side, one column a side; an answer of several sides stands in each."""
     columns = []
     for side in answer["compared"]:
-        cards = [_card(a, language, captions) for a in answer["answers"] if side["label"] in (a.get("sides") or [])]
+        cards = [_card(a, held, now) for a in answer["answers"] if side["label"] in (a.get("sides") or [])]
         columns.append(group(str(side["label"]), cards))
     return {"type": "sides", "groups": columns}
 
@@ -142,50 +141,40 @@ def _strongest(answer: Json) -> str:
     return next((role for role in ROLES if role in held), "")
 
 
-def _card(answer: Json, language: Language, captions: Mapping[str, str]) -> Block:
+def _card(answer: Json, held: Holdings, now: Language) -> Block:
+    """Return an answer as a card: its name leads to its page, a task is shown as a task wherever it stands."""
+    id = str(answer.get("id"))
+    if id in held.tasks:
+        (shown,) = task_cards(held, [id], now, _agencies([answer], held))
+        return shown
     label = str(answer.get("label") or answer.get("id") or "")
     # a province keeps its own spelling in English: "Lao Cai" would be less, not more
     english = str(answer.get("label_en") or "") if answer.get("type") != "Province" else ""
-    title = english if language == "en" and english else label
+    title = english if now == "en" and english else label
     others = [name for name in (label if title != label else "", str(answer.get("name") or "")) if name and name != title]
-    evidence = list(answer.get("evidence") or [])
-    if str(answer.get("type")).lower() == "task" and evidence:  # its statement is the quotation: the title says where it stands
-        first = evidence[0]
-        title, others = where(first.get("path"), language), []
     value = None
     if answer.get("property"):
         declared = load_schema().node_property("Document", str(answer["property"]))
-        name = declared.label.in_language(language) if declared else say("field", answer["property"], language)
+        name = declared.label.in_language(now) if declared else say("field", answer["property"], now)
         value = {"label": name, "text": _printable(answer.get("value"))}
-    held = [role for role in ROLES if role in (answer.get("roles") or [])]
+    roles = [role for role in ROLES if role in (answer.get("roles") or [])]
     return card(
         title,
-        [_quote(e, held, captions, language) for e in evidence],
+        [_quote(e, roles, held, now) for e in answer.get("evidence") or []],
         subtitle=" · ".join(dict.fromkeys(part for part in others if part)),
-        badges=[role_badge(role, language) for role in held],
+        badges=[role_badge(role, now) for role in roles],
         tone=_strongest(answer),
-        href=_page(answer, captions, language),
+        href=page_of(held, id, now),
         value=value,
         shown=3,
     )
 
 
-def _page(answer: Json, captions: Mapping[str, str], language: Language) -> str:
-    """Return the address of what is known of an answer: a document's text, an agency's partners and tasks; "" where there is none."""
-    id = str(answer.get("id"))
-    if answer.get("type") == "Document" and id in captions:
-        return address("document", id=id, lang=language)
-    if answer.get("type") in ("Agency", "Body") and answer.get("roles"):
-        return address("network", node=id, merged="1" if answer["type"] == "Body" else "", lang=language)
-    return ""
-
-
-def _quote(evidence: Json, held: Sequence[str], captions: Mapping[str, str], language: Language) -> Block:
+def _quote(evidence: Json, roles: Sequence[str], held: Holdings, now: Language) -> Block:
     """Return a piece of evidence; its role is said only where the card has several."""
-    shown = dict(evidence)
-    if held == [evidence.get("role")]:
-        shown["role"] = None
-    return quote(shown, language, source=captions.get(str(evidence["document"])))
+    role = "" if roles == [evidence.get("role")] else str(evidence.get("role") or "")
+    exact, place = str(evidence["exact"]), (int(evidence["start"]), int(evidence["end"]))
+    return quotation(held, Quotation(str(evidence["document"]), str(evidence.get("path") or ""), *place, exact, role), now)
 
 
 def _printable(value: object) -> str:
@@ -196,32 +185,25 @@ def _printable(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def passage_group(hits: Iterable[Json], title: str, language: Language, captions: Mapping[str, str] | None = None) -> Block:
-    """Return search hits as cards, the words that matched set off."""
-    captions = captions or {}
+def passage_group(hits: Iterable[Json], title: str, held: Holdings, now: Language) -> Block:
+    """Return search hits as cards, the words that matched set off; each is titled by its document."""
     cards = []
     for hit in hits:
         why = hit.get("why") or {}
         matched = [str(word) for word in why.get("matched") or []]
         expanded = [str(word) for word in why.get("expanded") or []]
-        labels = []
-        if matched:
-            labels.append(text("ask.matched", language, words=", ".join(matched)))
-        if expanded:
-            labels.append(text("ask.expanded", language, words=", ".join(expanded)))
-        exact = str(hit["exact"])
+        labels = [
+            text(f"ask.{name}", now, words=", ".join(words)) for name, words in (("matched", matched), ("expanded", expanded)) if words
+        ]
+        exact, id = str(hit["exact"]), str(hit["document"])
+        marks = tuple(_joined(exact, matched_ranges(exact, [*matched, *expanded])))
+        quoted = Quotation(id, str(hit.get("path") or ""), int(hit["start"]), int(hit["end"]), exact, marks=marks)
         cards.append(
             card(
-                f"{hit['rank']}. {where(hit.get('path'), language)}",
-                [
-                    quote(
-                        hit,
-                        language,
-                        marks=_joined(exact, matched_ranges(exact, [*matched, *expanded])),
-                        source=captions.get(str(hit["document"])),
-                    )
-                ],
+                document_name(held, id, now) if id in held.documents else id,
+                [quotation(held, quoted, now)],
                 subtitle=" · ".join(labels),
+                href=page_of(held, id, now),
                 badges=[badge(str(hit["number"]))] if hit.get("number") else [],
             )
         )

@@ -1,4 +1,4 @@
-"""Ask: one box for questions and search; the answer's reading, cards by role with their evidence, and the query behind it."""
+"""Ask: one box for questions and search; the answer's reading, its cards with their evidence, a follow-up, and the query behind it."""
 
 from __future__ import annotations
 
@@ -8,60 +8,56 @@ from typing import Any
 import streamlit as st
 
 from text.errors import BadInput
+from views import frame
 from views.answers import answer_blocks
 from views.blocks import Block, note
-from views.component import draw_sheet
+from views.component import draw_askbox, draw_sheet
 from views.i18n import Language, day, text
-from views.services import asking, reading
-from views.state import address, here, language, parameter, set_parameters, tied
+from views.links import page_of
+from views.services import asking, explore, reading
+from views.state import address, here, language, parameter
 
-__all__ = ["EXAMPLES", "page"]
+__all__ = ["page"]
 
 MAX_LISTED = 10
 MAX_QUESTION = 2000  # characters; longer ones are for the command line
 
-# Each kind of question once, in the reader's language; plain examples, answered like any other question.
-EXAMPLES: dict[Language, tuple[str, ...]] = {
-    "vi": (
-        "Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?",
-        "Cơ quan nào chủ trì quảng bá hình ảnh tỉnh Lào Cai?",
-        "Sở Ngoại vụ phối hợp với những cơ quan nào?",
-        "Văn bản nào căn cứ Nghị định 72/2015/NĐ-CP?",
-        "So sánh số nhiệm vụ về biển đảo của Hà Tĩnh và Bà Rịa - Vũng Tàu",
-        "bồi dưỡng phóng viên",
-    ),
-    "en": (
-        "Which provinces assign border propaganda to the Border Guard?",
-        "Which agency leads promotion of Lào Cai's image?",
-        "Who does the Department of Foreign Affairs coordinate with?",
-        "Which documents are based on Decree 72/2015/NĐ-CP?",
-        "Compare the number of tasks on seas and islands in Hà Tĩnh and Bà Rịa - Vũng Tàu",
-        "training for journalists",
-    ),
-}
-
 
 def page() -> None:
-    """Draw the page for the question in the box, if any."""
+    """Draw the page for the question in the address, if any."""
     now = language()
-    number = len(reading.listed())
     question = parameter("q").strip()[:MAX_QUESTION]
-    if not question:
-        st.title(text("ask.title", now), anchor=False)
-        st.markdown(text("ask.lead", now, n=number))
-    _box(now)
-    if not question:
-        _examples(now)
-        _contents(now)
+    if question:
+        frame.titled(question)
+        _answered(question, now)
         return
+    st.title(text("ask.title", now), anchor=False)
+    st.markdown(text("ask.lead", now, n=len(reading.listed())))
+    _box("", now)
+    examples = st.container(key="examples")
+    _contents(now)
+    with examples:  # last: each example was asked, which takes a moment on a store just opened
+        found = asking.examples(now)
+        items = [{"text": one, "href": address("ask", q=one, lang=now)} for one in found]
+        if items:
+            draw_sheet([{"type": "links", "title": text("ask.examples", now), "items": items}], now, key="example_links")
+
+
+def _answered(question: str, now: Language) -> None:
+    after = parameter("after").strip()[:MAX_QUESTION]
+    _box(question, now, text("ask.follow.after", now, question=after) if after else "")
     try:
-        answer = asking.ask(question, _reading())
+        answer = asking.ask(question, _reading(), after=after, edits=parameter("edit")[:MAX_QUESTION], language=now)
     except BadInput as error:
         draw_sheet([note([error.message], title=text("error.title", now), tone="finding")], now, key="refused")
         return
-    names = {row.id: row.name for row in reading.listed()}
-    blocks = answer_blocks(_with_passages(question, answer), now, lambda number: here("ask", reading=str(number)), names)
+    st.session_state[frame.ASKED] = (question, here("ask"))
+    blocks = answer_blocks(_with_passages(question, answer), explore.held(), now, lambda number: here("ask", reading=str(number)))
+    whole = (answer.get("understood") or {}).get("question")
+    if whole:
+        blocks.insert(0, {"type": "hint", "text": text("ask.follow.as", now, question=whole)})
     draw_sheet(blocks, now, key="answer")
+    _follow(str(whole or question), now)
     _working(answer, now)
 
 
@@ -71,24 +67,30 @@ def _reading() -> int:
     return int(said) if said.isdecimal() and said.isascii() and 1 <= len(said) <= 2 else 1
 
 
-def _box(now: Language) -> None:
-    with st.container(key="askbox", horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            text("ask.box", now),
-            **tied("q", lambda value: value[:MAX_QUESTION], str.strip, clears=("reading",)),
-            placeholder=text("ask.placeholder", now),
-            max_chars=MAX_QUESTION,
-            label_visibility="collapsed",
-            type="search",
-        )
-        st.button(text("ask.go", now), type="primary", key="go")
+def _box(question: str, now: Language, before: str = "") -> None:
+    held = explore.held()
+    labels = {
+        name: text(f"ask.suggest.{name}", now) for name in ("before", "question", "agency", "province", "topic", "instrument", "page")
+    }
+    labels |= {name: text(f"ask.{name}", now) for name in ("box", "go", "suggestions", "history", "forget")}
+    data = {
+        "id": "box", "value": question, "asked": question, "placeholder": text("ask.placeholder", now), "longest": MAX_QUESTION,
+        "names": [[name.kind, name.words, page_of(held, name.id, now)] for name in asking.names(now)],
+        "questions": asking.questions_about(now), "labels": labels, "action": address("ask", lang=now), "before": before,
+        "focus": not question, "showHistory": not question,
+    }  # fmt: skip
+    draw_askbox(data, now, key="askbox")
 
 
-def _examples(now: Language) -> None:
-    st.markdown(f"##### {text('ask.examples', now)}")
-    with st.container(key="examples"):
-        for index, question in enumerate(EXAMPLES[now]):
-            st.button(question, key=f"example{index}", on_click=set_parameters, kwargs={"q": question}, type="tertiary")
+def _follow(question: str, now: Language) -> None:
+    """Draw a second box, whose question is read with the one before."""
+    labels = {"box": text("ask.follow.box", now), "go": text("ask.follow", now), "suggestions": text("ask.suggestions", now)}
+    data = {
+        "id": "follow", "value": "", "asked": "", "placeholder": text("ask.follow.placeholder", now), "longest": MAX_QUESTION, "names": [],
+        "questions": {}, "labels": labels, "action": address("ask", after=question, lang=now), "before": "", "focus": False,
+        "showHistory": False, "small": True,
+    }  # fmt: skip
+    draw_askbox(data, now, key="followbox")
 
 
 def _contents(now: Language) -> None:
@@ -96,14 +98,8 @@ def _contents(now: Language) -> None:
     rows = reading.listed()
     shown: list[list[object]] = []
     for row in rows[:MAX_LISTED]:
-        shown.append(
-            [
-                {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now)},
-                row.number,
-                row.issuer,
-                day(row.issue_date, now),
-            ]
-        )
+        title = {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now)}
+        shown.append([title, row.number, row.issuer, day(row.issue_date, now)])
     kinds = {"number": "short", "issue_date": "short", "title": "wide"}
     columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]
     blocks: list[Block] = [{"type": "heading", "text": text("about.documents", now)}, {"type": "table", "columns": columns, "rows": shown}]

@@ -24,8 +24,8 @@ def badge(words: str, tone: str = "plain") -> Block:
 
 
 def role_badge(role: str, language: Language) -> Block:
-    """Return the label of a role in its colour."""
-    return badge(text(f"role.{role}", language), role)
+    """Return the label of a role in its colour, with what the word means."""
+    return {**badge(text(f"role.{role}", language), role), "about": text(f"glossary.{role}", language)}
 
 
 def quote(evidence: Mapping[str, Any], language: Language, *, marks: Sequence[tuple[int, int]] = (), source: str | None = None) -> Block:

@@ -12,7 +12,7 @@ from views.blocks import Block, card, group, note
 from views.component import draw_sheet
 from views.i18n import Language, text
 from views.network import choose_many
-from views.services import comparing, duties, naming, reading
+from views.services import comparing, duties, explore, naming, reading
 from views.state import here, language, parameter
 from views.tasks import task_cards
 
@@ -49,7 +49,7 @@ def page() -> None:
             if province or not reading.province_of(t.document)
         ]
         title = f"{matrix['labels'][body]} · {matrix['columns'][province]}"
-        blocks.append({**group(title, task_cards(tasks, duties.members(body), now)), "first": 15})
+        blocks.append({**group(title, task_cards(explore.held(), [t.id for t in tasks], now, (body,))), "first": 15})
     else:
         blocks.append({"type": "hint", "text": text("cmp.pick", now)})
     gaps = _gaps(matrix, bodies, now)

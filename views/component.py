@@ -16,7 +16,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from views.i18n import Language, text
 
-__all__ = ["draw_network", "draw_sheet", "draw_viewer"]
+__all__ = ["draw_askbox", "draw_network", "draw_sheet", "draw_viewer"]
 
 FRONTEND = Path(__file__).resolve().parent / "frontend"
 Block = Mapping[str, Any]
@@ -25,8 +25,9 @@ Block = Mapping[str, Any]
 @cache
 def _component(name: str) -> ComponentRenderer:
     """Return the component of `views/frontend/NAME.js` and `NAME.css`, with what all share before them."""
-    script = (FRONTEND / "common.js").read_text("utf-8") + (FRONTEND / f"{name}.js").read_text("utf-8")
-    style = (FRONTEND / "common.css").read_text("utf-8") + (FRONTEND / f"{name}.css").read_text("utf-8")
+    files = ("common", "parts", name)
+    script = "".join((FRONTEND / f"{file}.js").read_text("utf-8") for file in files)
+    style = "".join((FRONTEND / f"{file}.css").read_text("utf-8") for file in files)
     return st.components.v2.component(f"cancu_{name}", css=style, js=script)
 
 
@@ -37,8 +38,14 @@ def _plain(data: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:
 
 def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str) -> None:
     """Draw blocks (`views.blocks`) one below the other."""
-    labels = {"more": text("cards.more", language, n="{n}"), "moreCards": text("cards.moreCards", language, n="{n}")}
+    labels = {name: text(f"cards.{name}", language, n="{n}") for name in ("more", "moreCards", "moreNames")}
+    labels |= {name: text(f"cards.{name}", language) for name in ("copy", "copied", "leaveOut")}
     _component("sheet")(key=key, data=_plain({"blocks": list(blocks), "labels": labels}, language))
+
+
+def draw_askbox(data: Mapping[str, Any], language: Language, *, key: str) -> None:
+    """Draw a question box (`views.ask`); a question goes into the address as `?q=`."""
+    _component("askbox")(key=key, data=_plain(data, language))
 
 
 def draw_viewer(data: Mapping[str, Any], language: Language, *, key: str) -> None:

@@ -16,9 +16,10 @@ from views.i18n import LANGUAGES, Language, text
 from views.services import reading, store
 from views.state import language, parameter, set_parameters, tied
 
-__all__ = ["ICON", "guarded", "language_switch", "phone_navigation", "style", "titled"]
+__all__ = ["ASKED", "ICON", "guarded", "language_switch", "phone_navigation", "style", "titled"]
 
 ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
+ASKED = "_asked"  # of the session: the last question and its address
 STYLE = Path(__file__).resolve().parent / "frontend" / "frame.css"
 
 
@@ -51,6 +52,17 @@ def titled(words: str) -> None:
     st.set_page_config(page_title=f"{words} · Căn Cứ")
 
 
+def way_back(page: Callable[[], None]) -> None:
+    """Draw the way back to the last answer on every page but the answer's."""
+    asked = st.session_state.get(ASKED)
+    if not asked or (page.__module__ == "views.ask" and parameter("q")):
+        return
+    now = language()
+    question, href = asked
+    item = {"text": text("ask.back", now, question=question), "href": href}
+    draw_sheet([{"type": "links", "items": [item]}], now, key="wayback")
+
+
 def guarded(page: Callable[[], None], name: str, *, of_store: bool = True) -> Callable[[], None]:
     """Return the page under its name, drawn of one state of the store where it is a page `of_store`.
 
@@ -65,6 +77,7 @@ def guarded(page: Callable[[], None], name: str, *, of_store: bool = True) -> Ca
                 return
             with store.snapshot():
                 if reading.listed():
+                    way_back(page)
                     page()
                 else:
                     now = language()

@@ -13,7 +13,7 @@ from graph.query import ROLES, Role
 from views.blocks import Block, group, note
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, text
-from views.services import duties, naming, networks
+from views.services import duties, explore, naming, networks
 from views.state import here, language, tied
 from views.tasks import task_cards
 
@@ -147,7 +147,7 @@ def _detail(
     names = {n["id"]: n["name"] for n in nodes}
     tasks = duties.tasks((chosen,), provinces, topics, roles)
     members = duties.members(chosen)
-    cards = task_cards(tasks, members, now)
+    cards = task_cards(explore.held(), [task.id for task in tasks], now, members)
     blocks: list[Block] = []
     if near:
         best = sorted(near.items(), key=lambda item: (-item[1], names[item[0]]))[:8]

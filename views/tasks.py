@@ -1,64 +1,118 @@
-"""Tasks as cards: the words that state them, the lines that name the agencies, and who else takes part."""
+"""Tasks as cards: titled by their own words, with who does them, where and when, and the words that prove it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
 
+from graph.explore import GROUPS, SORTS, Holdings, Quotation, arranged
 from graph.query import ROLES
-from views.blocks import Block, card, quote, role_badge
+from views.blocks import Block, card, group, quote
+from views.facts import time_words
 from views.i18n import Language, text
-from views.services import duties, naming, reading
+from views.links import cited, document_name, link, links
+from views.services import explore
+from views.state import here, parameter
 
-__all__ = ["line_around", "task_cards"]
+__all__ = ["quotation", "task_cards", "task_list"]
 
-MAX_LINE = 420  # characters of a role line that are quoted
-
-
-def task_cards(tasks: Sequence[duties.TaskRow], agencies: Sequence[str], now: Language) -> list[Block]:
-    """Return a card for each task: its words, with those that name one of `agencies` set off, and the roles of all who take part."""
-    documents = {row.id: row for row in reading.listed()}
-    names = naming.bodies(now)
-    cards = []
-    for task in tasks:
-        mine = [r for r in task.roles if r[0] in agencies]
-        held = [role for role in ROLES if any(r[2] == role for r in mine)]
-        inside = {(r[3] - task.start, r[4] - task.start) for r in mine if task.start <= r[3] and r[4] <= task.end}
-        evidence = {"document": task.document, "path": task.path, "start": task.start, "end": task.end, "exact": task.exact}
-        row = documents.get(task.document)
-        source = row.name if row else task.source
-        quotes = [quote(evidence, now, marks=sorted(inside), source=source)]
-        # a role said elsewhere (a line that closes the section, an agency's heading) is quoted with its line
-        whole = reading.parsed(task.document)["text"]
-        for role, start, end in dict.fromkeys((r[2], r[3], r[4]) for r in mine):
-            if not (task.start <= start and end <= task.end):
-                line, at = line_around(whole, start, end)
-                said = {**evidence, "start": start, "end": end, "exact": line, "role": role if len(held) > 1 else None}
-                quotes.append(quote(said, now, marks=[(start - at, end - at)], source=""))
-        others: dict[str, list[str]] = {}
-        for agency, name, role, _, _ in task.roles:
-            if agency not in agencies:
-                others.setdefault(role, []).append(names.get(name, name))
-        together = " · ".join(f"{text(f'role.{role}', now)}: {', '.join(dict.fromkeys(others[role]))}" for role in ROLES if role in others)
-        place = (row.province or row.issuer) if row else ""
-        title = " · ".join(part for part in (place, text("quote.section", now, path=task.path)) if part)
-        cards.append(
-            card(title, quotes, subtitle=together, badges=[role_badge(role, now) for role in held], tone=held[0] if held else "", shown=3)
-        )
-    return cards
+T = TypeVar("T", bound=str)
+TITLE = 150  # characters of a task's words that title its card
+FIRST = 24  # cards drawn before one asks for more: their words are fetched from the texts
 
 
-def line_around(text: str, start: int, end: int) -> tuple[str, int]:
-    """Return the line of `text` that holds [start, end), cut to about `MAX_LINE` characters at spaces, and where it begins."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    room = max(0, (MAX_LINE - (end - start)) // 2)
-    if start - first > room:
-        space = text.find(" ", start - room, start)
-        first = space + 1 if space >= 0 else start - room
-    if last - end > room:
-        space = text.rfind(" ", end, end + room)
-        last = space if space >= 0 else end + room
-    while first < start and text[first].isspace():
-        first += 1
-    return text[first:end] + text[end:last].rstrip(), first
+def task_cards(held: Holdings, tasks: Iterable[str], now: Language, agencies: Iterable[str] = ()) -> list[Block]:
+    """Return a card for each task; the roles of `agencies` (or bodies) are its labels, all others stand as names with links."""
+    listed, own = list(tasks), tuple(agencies)
+    mine = {member for id in own for member in (id, *held.members.get(id, ()))}
+    quoted = explore.quotations(listed, own)
+    return [_card(held, id, now, mine, quoted.get(id, ())) for id in listed]
+
+
+def _card(held: Holdings, id: str, now: Language, mine: set[str], quoted: Sequence[Quotation]) -> Block:
+    task = held.tasks[id]
+    document = held.documents[task.document]
+    roles = held.roles.get(id, ())
+    facts: list[Block] = []
+    for role in ROLES:
+        named = sorted((agency for agency, r in roles if r == role), key=lambda agency: agency not in mine)  # those asked about first
+        if named:
+            facts.append({**_named(f"role.{role}", now, role), "items": links(held, named, now)})
+    if document.province:
+        facts.append({**_named("field.province", now), "items": [link(held, document.province, now)]})
+    if task.printed or task.timed:
+        time = {"printed": task.printed, "from": task.first, "to": task.last, "recurrence": task.recurrence}
+        facts.append({**_named("field.time", now), "items": [{"text": time_words(time, now)}]})
+    if held.topics.get(id):
+        facts.append({**_named("field.topics", now), "items": links(held, held.topics[id], now)})
+    title = _short(task.statement)
+    quotes = [quotation(held, one, now) for one in quoted]
+    if quotes and " ".join(quotes[0]["text"].split()) == title and not quotes[0]["marks"]:
+        quotes[0]["text"] = ""  # the title is the whole statement
+    href = quotes[0]["href"] if quotes else link(held, document.id, now)["href"]
+    tone = next((role for agency, role in roles if agency in mine), roles[0][1] if roles else "")
+    return card(title, quotes, tone=tone, href=href, facts=facts, shown=2)
+
+
+def _named(key: str, now: Language, tone: str = "") -> Block:
+    return {"name": text(key, now), "tone": tone, "about": text(f"glossary.{tone}", now) if tone else ""}
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= TITLE else flat[:TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def quotation(held: Holdings, one: Quotation, now: Language) -> Block:
+    """Return a quotation with its source as a link and what one copies to cite it."""
+    block = quote(one.to_json(), now, marks=one.marks, source=document_name(held, one.document, now))
+    page = link(held, one.document, now)["href"]
+    return {**block, "sourceHref": page, "copy": cited(held, one.document, one.path, one.start, one.end, one.exact, now)}
+
+
+def task_list(held: Holdings, tasks: Sequence[str], now: Language, page: str, title: str, agencies: Iterable[str] = ()) -> list[Block]:
+    """Return the choices of order and grouping, kept in the address as `sort` and `by`, and the cards, some at a time (`n`)."""
+    if not tasks:
+        return []
+    sort, by = _chosen("sort", SORTS), _chosen("by", GROUPS)
+    said = parameter("n")
+    most = min(int(said), len(tasks)) if said.isdecimal() and len(said) < 6 else FIRST
+    blocks = [_choices("sort", SORTS, sort, page, now), _choices("by", GROUPS, by, page, now)] if len(tasks) > 1 else []
+    left = most
+    for id, listed in arranged(held, tasks, sort, by, now):
+        if left <= 0:
+            break
+        cards = task_cards(held, listed[:left], now, agencies)
+        left -= len(cards)
+        blocks.append({**group(_heading(held, id, by, title, now), cards), "n": len(listed), "first": len(cards)})
+        if id and by not in ("none", "due"):
+            blocks[-1]["href"] = link(held, id, now)["href"]
+    if len(tasks) > most:
+        more = min(len(tasks) - most, 2 * FIRST)
+        blocks.append({"type": "links", "items": [{"text": text("cards.moreCards", now, n=more), "href": here(page, n=most + more)}]})
+    return blocks
+
+
+def _heading(held: Holdings, id: str, by: str, title: str, now: Language) -> str:
+    if by == "none":
+        return title
+    if not id:
+        return text("arrange.rest", now)
+    return id if by == "due" else held.name(id, now)
+
+
+def _choices(name: str, options: Sequence[str], chosen: str, page: str, now: Language) -> Block:
+    items = [
+        {
+            "text": text(f"arrange.{name}.{one}", now),
+            "href": here(page, **{name: one if one != options[0] else ""}),
+            "now": one == chosen,
+        }
+        for one in options
+    ]
+    return {"type": "choices", "label": text(f"arrange.{name}", now), "items": items}
+
+
+def _chosen(name: Literal["sort", "by"], options: Sequence[T]) -> T:
+    said = parameter(name)
+    return next((one for one in options if one == said), options[0])

@@ -2,6 +2,7 @@
 
 In: a store.  Out: plain values that pages and the command line show."""
 
+from graph.explore.arrange import GROUPS, SORTS, GroupBy, SortBy, arranged
 from graph.explore.compare import Gap, Matrix, best_set, gap_of, matrix
 from graph.explore.entities import Profile, articles, kind_of, profile
 from graph.explore.evidence import Quotation, citation_quotations, line_around, task_quotations, title_quotation
@@ -10,7 +11,10 @@ from graph.explore.tallies import Tallies, Tally, tallies
 from graph.explore.timeline import Timeline, timeline
 
 __all__ = [
+    "GROUPS",
+    "SORTS",
     "Gap",
+    "GroupBy",
     "HeldAgency",
     "HeldDocument",
     "HeldTask",
@@ -18,10 +22,12 @@ __all__ = [
     "Matrix",
     "Profile",
     "Quotation",
+    "SortBy",
     "Tallies",
     "Tally",
     "TaskFilter",
     "Timeline",
+    "arranged",
     "articles",
     "best_set",
     "citation_quotations",

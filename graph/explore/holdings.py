@@ -295,10 +295,8 @@ def _agencies(store: Store) -> dict[str, HeldAgency]:
     for id, have in store.properties_of("Agency"):
         body, place = body_of.get(id, ""), place_of.get(id, "")
         name = _text(have, "name") or id
-        english = _text(have, "name_en")  # names its province, where it has one
-        if not english:
-            english = _text(bodies.get(body, {}), "name_en")
-            english = f"{english}, {provinces.get(place, place)}" if english and place else english
+        kind = _text(bodies.get(body, {}), "name_en")
+        english = f"{kind}, {provinces.get(place, place)}" if kind and place else kind or _text(have, "name_en")
         found[id] = HeldAgency(id, (name, english or name), _text(have, "generic") or name, _text(have, "level"), place, body)
     for id, have in bodies.items():
         found[id] = HeldAgency(id, _names(id, have), _text(have, "name") or id, _text(have, "level"), is_body=True)

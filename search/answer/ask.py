@@ -19,7 +19,7 @@ from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.frames.choose import understand
-from search.frames.edits import Edit, edited
+from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import completed
 from search.frames.reading import Reading
 from search.frames.says import reading_text
@@ -88,21 +88,31 @@ class Answer:
 
 
 def ask(
-    store: Store, question: str, *, after: str | None = None, choice: int = 1, spelling: bool = True, edits: Sequence[Edit] = ()
+    store: Store,
+    question: str,
+    *,
+    after: str | None = None,
+    choice: int = 1,
+    spelling: bool = True,
+    edits: Sequence[Edit] = (),
+    language: str | None = None,
 ) -> Answer:
     """Return the answer to a question, of one state of the store.
 
     `after` is the question asked before, which completes this one ("còn Hà Tĩnh thì sao?"); `choice` takes the n-th reading, 1 the best;
-    `spelling` false leaves every word as it was typed; `edits` take conditions out of the reading or change them.
+    `spelling` false leaves every word as it was typed; `edits` take conditions out of the reading or change them; `language` is that of the
+    words around the answer, the question's own where it is None.
 
     Raises:
         BadInput: if the question is empty, has no word, or is longer than 2,000 characters; if it has no reading `choice`; if the reading
             has no condition that an edit names.
     """
-    return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits))
+    return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits, language))
 
 
-def _ask(store: Store, question: str, after: str | None, choice: int, spelling: bool, edits: Sequence[Edit]) -> Answer:
+def _ask(
+    store: Store, question: str, after: str | None, choice: int, spelling: bool, edits: Sequence[Edit], language: str | None
+) -> Answer:
     started = time.perf_counter()
     names = _names(store)
     read, courtesies = without_courtesy(read_question(question), names.lexicon)
@@ -110,6 +120,9 @@ def _ask(store: Store, question: str, after: str | None, choice: int, spelling: 
     if read_as is not None:
         read = read_question(read_as)
     best = understand(read, names, spelling=spelling)
+    if language is not None:
+        best = in_language(best, language, names)
+        best.alternatives = [in_language(other, language, names) for other in best.alternatives]
     if choice > 1 + len(best.alternatives):
         best.alternatives += nearest_readings(store, best)
     reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))

@@ -15,7 +15,9 @@ _NAMED = 8  # documents that lack parts named one by one; the rest is counted
 
 
 def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> tuple[bool, tuple[str, ...]]:
-    """Return (whether nothing is known to be missing, remarks in the question's language)."""
+    """Return (whether nothing is known to be missing, remarks in the question's language).
+
+    What a file lacks is told where it could change the answer."""
     english = reading.language == "en"
     out = [note[1] if english else note[0] for note in reading.notes]
     if reading.find == "passage" or reading.unknown:
@@ -27,10 +29,11 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     if _speaks_of_tasks(reading):
         lacking = [document for document in scope if document.incomplete]
         complete = not lacking
-        for document in lacking[:_NAMED]:
+        told = lacking if _bears(reading, answers) else []
+        for document in told[:_NAMED]:
             out += [f"{document.label}: {message}" for message in _missing(store, document, english)]
-        if len(lacking) > _NAMED:
-            more = len(lacking) - _NAMED
+        if len(told) > _NAMED:
+            more = len(told) - _NAMED
             out.append(f"Parts of {more} more documents are missing." if english else f"Còn {more} văn bản khác bị thiếu phần.")
     for id in answers.undated:
         label = names.documents[id].label
@@ -45,10 +48,11 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
 
 
 def _bears(reading: Reading, answers: Answers) -> bool:
-    """Whether what a file lacks could change the answer: an absence, a number, a comparison, a no."""
+    """Whether what a file lacks could change the answer: an absence, a number, a comparison, a no, which provinces do something."""
     query = reading.query
     return (
         not answers.items
+        or query.find == "province"
         or bool(query.negated or query.counted or query.sides or query.order or query.missing or query.exclude)
         or any(pattern.absent for pattern in query.agencies)
     )

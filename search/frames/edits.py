@@ -10,7 +10,7 @@ from search.frames.reading import Condition, Fallback, Reading
 from search.lexicon.names import Names
 from text.errors import BadInput
 
-__all__ = ["Edit", "edited", "read_edits"]
+__all__ = ["Edit", "edited", "in_language", "read_edits"]
 
 # Conditions that are no list of ids: the fields that hold them, and what they are without it.
 _WHOLE: dict[str, dict[str, object]] = {
@@ -77,6 +77,12 @@ def _edited(reading: Reading, edit: Edit, names: Names) -> Reading:
         fallbacks=[Fallback(_query(f.query, condition, edit.to), f.note, f.dropped) for f in reading.fallbacks],
         subjects=tuple(said for said in reading.subjects if said != condition.value),
     )  # fmt: skip
+
+
+def in_language(reading: Reading, language: str, names: Names) -> Reading:
+    """Return the reading with what its conditions name called in a language; the question's own words stay as they were typed."""
+    known = [replace(c, label=_label(c.value, names, language)) if _is_known(c.value, names) else c for c in reading.conditions]
+    return replace(reading, language=language, conditions=known)
 
 
 def _is_known(id: str, names: Names) -> bool:

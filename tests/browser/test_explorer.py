@@ -15,6 +15,11 @@ def target(page):
     return "".join(page.locator("mark.target").all_text_contents())
 
 
+def box(page):
+    """Return the question box."""
+    return page.locator("input[role=combobox]").first
+
+
 def test_requests_off_the_machine_would_be_seen(browser):
     """The guard itself: a page that asks for another host is caught."""
     from tests.browser.conftest import Visit
@@ -42,7 +47,7 @@ def test_no_page_is_wider_than_its_screen(fake_site, visit, language, width):
 
 def test_ask_open_the_evidence_and_come_back(fake_site, visit):
     page = visit.open(fake_site).page
-    page.get_by_placeholder("Ví dụ").fill("tỉnh nào giao")
+    box(page).fill("tỉnh nào giao")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Hiểu là")
     visit.settle()
@@ -52,7 +57,7 @@ def test_ask_open_the_evidence_and_come_back(fake_site, visit):
     assert "/document?id=" in page.url
     page.go_back()
     page.wait_for_selector("text=Hiểu là")
-    assert page.get_by_placeholder("Ví dụ").input_value() == "tỉnh nào giao"
+    assert box(page).input_value() == "tỉnh nào giao"
     page.go_forward()
     assert target(page) == said
 
@@ -62,7 +67,7 @@ def test_another_reading_is_one_click_away_and_left_with_the_question(fake_site,
     page.get_by_role("link", name=fakes.READINGS[1]).click()
     page.wait_for_selector(f".said:has-text('{fakes.READINGS[1]}')")
     assert "reading=2" in page.url and "lang=vi" in page.url
-    page.get_by_placeholder("Ví dụ").fill("ai ký")
+    box(page).fill("ai ký")
     page.keyboard.press("Enter")
     page.wait_for_selector(f".said:has-text('{fakes.READINGS[0]}')")
     assert "reading=" not in page.url
@@ -155,7 +160,7 @@ def test_a_click_on_an_agency_lists_its_tasks(fake_site, visit):
 )
 def test_five_documents_from_question_to_words(site, visit, language, question):
     page = visit.open(f"{site}/?lang={language}").page
-    page.locator("input[type=search], input[type=text]").first.fill(question)
+    box(page).fill(question)
     page.keyboard.press("Enter")
     page.wait_for_selector("article.card")
     visit.settle()
@@ -168,12 +173,37 @@ def test_five_documents_from_question_to_words(site, visit, language, question):
     assert 0 <= box["y"] <= 800, "the marked words are in sight"
 
 
-def test_an_agency_in_an_answer_leads_to_its_tasks(site, visit):
+def test_an_agency_in_an_answer_leads_to_its_page(site, visit):
     page = visit.open(f"{site}/?lang=en&q=Which%20agency%20leads%20promotion%20of%20L%C3%A0o%20Cai%27s%20image%3F").page
     page.locator("article.card h4 a.page").first.click()
-    page.wait_for_selector("text=Tasks of")
-    assert "/network?node=agency" in page.url
+    page.wait_for_selector("text=By topic")
+    assert "/agency?id=agency" in page.url
     assert page.locator("article.card").count() > 0
+    page.get_by_role("link", name="Back to the answer").click()
+    page.wait_for_selector("text=Understood as")
+
+
+def test_typing_completes_names_and_offers_questions(fake_site, visit):
+    page = visit.open(fake_site).page
+    box(page).press_sequentially("so ngo")
+    options = page.locator("[role=option] .t")
+    assert options.all_inner_texts()[:2] == ["Sở Ngoại vụ", "Sở Ngoại vụ phối hợp với những cơ quan nào?"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert box(page).input_value() == "Sở Ngoại vụ "
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Hiểu là")
+    page.goto(fake_site)
+    page.locator(".history a").first.wait_for()
+    assert page.locator(".history a").first.inner_text() == "Sở Ngoại vụ"
+
+
+def test_a_condition_is_left_out_with_one_click(site, visit):
+    page = visit.open(f"{site}/?lang=en&q=which%20provinces%20assign%20border%20propaganda%20to%20Border%20Guard").page
+    page.locator(".chip .cross").last.click()
+    page.wait_for_function("() => location.search.includes('edit=')")
+    page.get_by_role("link", name="back to the question as asked").wait_for()
+    assert page.locator(".chip .cross").count() == 1
 
 
 def test_five_documents_fill_every_page(site, visit):

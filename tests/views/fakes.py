@@ -16,6 +16,7 @@ HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.
 
 LAO = "doc:lao-cai/2020/88-kh-ubnd"
 HA = "doc:ha-tinh/2020/12-kh-ubnd"
+DECREE = "doc:chinh-phu/2015/72-nd-cp"
 TEXTS = {
     LAO: (
         "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n\nSố: 88/KH-UBND\n\nKẾ HOẠCH\nThông tin đối ngoại năm 2020 𝒜\n\n"
@@ -43,6 +44,7 @@ TOPICS = {
     "topic:bien-gioi": ("Biên giới", "Land border"),
     "topic:bien-dong-bien-dao": ("Biển Đông, biển đảo", "East Sea, seas and islands"),
 }
+FIELDS = {"field:thong-tin": ("Thông tin đối ngoại", "External information")}
 ROLE_EDGE = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}
 
 
@@ -180,8 +182,20 @@ class FakeStore:
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
         every = [Node(i, "Province", {"name": vi, "name_en": en}) for i, (vi, en) in PROVINCES.items()]
         every += [Node(i, "Topic", {"name": vi, "name_en": en}) for i, (vi, en) in TOPICS.items()]
+        every += [Node(i, "Field", {"name": vi, "name_en": en}) for i, (vi, en) in FIELDS.items()]
         every += [Node(i, "Body", {"name": vi, "name_en": en}) for i, (vi, en) in BODIES.items()]
         every += [Node(i, "Agency", {"name": n, "generic": BODIES[b][0], "level": level}) for i, (n, b, level, _) in AGENCIES.items()]
+        every += [Node(n.id, "Document", {**n.properties, "in_collection": True}) for n in self.documents()]
+        every.append(Node(DECREE, "Document", {"number": "72/2015/NĐ-CP", "document_type": "Nghị định", "in_collection": False}))
+        for document, task in self._tasks():
+            time = task["time"] or {}
+            have = {
+                "statement": task["exact"],
+                "path": task["id"],
+                "time_printed": time.get("printed"),
+                "recurrence": time.get("recurrence"),
+            }
+            every.append(Node(task_id(document, task["id"]), "Task", have, (Evidence(document, task["start"], task["end"], task["id"]),)))
         wanted = None if ids is None else set(ids)
         return sorted((n for n in every if (type is None or n.type == type) and (wanted is None or n.id in wanted)), key=lambda n: n.id)
 
@@ -193,16 +207,29 @@ class FakeStore:
             id = task_id(document, task["id"])
             every.append(Edge("HAS_TASK", document, id))
             every += [Edge("ABOUT", id, topic) for topic in task["topics"]]
-            every += [Edge(ROLE_EDGE[r["role"]], r["agency"], id, (Evidence(document, r["start"], r["end"]),)) for r in task["roles"]]
+            every += [Edge("IN_FIELD", id, "field:thong-tin") for topic in task["topics"]]
+            every += [
+                Edge(ROLE_EDGE[r["role"]], r["agency"], id, (Evidence(document, r["start"], r["end"], kind="role"),)) for r in task["roles"]
+            ]
+        if LAO in self.held:
+            place = span(LAO, "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ")
+            every.append(Edge("BASED_ON", LAO, DECREE, (Evidence(LAO, place["start"], place["end"], kind="citation"),)))
+        every += [Edge("IN_FIELD", document, "field:thong-tin") for document in self.held]
         keep = [e for e in every if type in (None, e.type) and source in (None, e.source) and target in (None, e.target)]
         return sorted(keep, key=lambda e: (e.type, e.source, e.target))
 
+    def node(self, id: str) -> Node | None:
+        return next(iter(self.nodes([id])), None)
+
     def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Any]]]:
-        found = self.documents() if type == "Document" else self.nodes(type=type)
-        return [(node.id, {**node.properties, **({"in_collection": True} if type == "Document" else {})}) for node in found]
+        return [(node.id, node.properties) for node in self.nodes(type=type)]
 
     def pairs(self, type: str) -> list[tuple[str, str]]:
         return [(edge.source, edge.target) for edge in self.edges(type=type)]
+
+    def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
+        wanted = set(keys)
+        return {key: edge.evidence for edge in self.edges() if (key := (edge.type, edge.source, edge.target)) in wanted}
 
     def rows(self, query: Query) -> list[Row]:
         body_of = {a: body for a, (_, body, _, _) in AGENCIES.items()}
@@ -228,6 +255,9 @@ class FakeStore:
         return [(document, task) for document in self.held for task in PARSED[document]["tasks"]]
 
 
+EXAMPLES = {"vi": ["Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?"], "en": ["Which provinces assign it to the Border Guard?"]}
+
+
 def task_id(document: str, path: str) -> str:
     return "task:" + document.removeprefix("doc:") + "#" + path
 
@@ -250,7 +280,7 @@ class Json:
 READINGS = ("tỉnh giao Bộ đội Biên phòng", "nhiệm vụ của Bộ đội Biên phòng", "văn bản giao Bộ đội Biên phòng")
 
 
-def answer(question: str, reading: int = 1) -> dict[str, Any]:
+def answer(question: str, reading: int = 1, *, after: str = "", edits: str = "", language: str | None = None) -> dict[str, Any]:
     """Return one answer of each kind, by a word of the question; a second reading has other words."""
     base: dict[str, Any] = {
         "question": question, "language": "vi", "sql": "SELECT 1", "cypher": "RETURN 1", "sparql": "SELECT * {}",

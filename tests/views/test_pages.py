@@ -11,14 +11,9 @@ from streamlit.util import calc_hash
 from tests.views import fakes
 
 APP = str(Path(__file__).with_name("fake_app.py"))
-PAGES = {
-    "ask": "",
-    "library": "library",
-    "bring": "bring",
-    "document": "document",
-    "network": "network",
-    "compare": "compare",
-    "about": "about",
+PAGES = {"ask": ""} | {
+    name: name
+    for name in ("library", "bring", "document", "network", "compare", "about", "agency", "province", "instrument", "topic")
 }
 
 
@@ -56,13 +51,54 @@ def test_page_runs(page, language):
     assert other not in words(at) + " ".join(t.value for t in at.title)
 
 
-def test_first_page_invites_to_ask():
-    at = run()
-    assert at.title[0].value == "Hỏi văn bản, nhận câu trả lời kèm căn cứ"
-    assert "2 văn bản trong kho" in at.markdown[0].value
-    at.button(key="example0").click().run()
-    assert at.query_params["q"] == "Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?"
-    assert blocks(at, "group")
+def boxes(at):
+    """Return the data of the question boxes of the page."""
+    return [data for data in drawn(at) if "placeholder" in data]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_first_page_invites_to_ask(language):
+    at = run(lang=language)
+    assert at.title[0].value.startswith({"vi": "Hỏi văn bản, nhận", "en": "Ask the documents"}[language])
+    assert "2 " in at.markdown[0].value
+    (box,) = boxes(at)
+    assert box["focus"] and box["showHistory"] and box["value"] == "" and box["action"] == f"./?lang={language}"
+    names = {(kind, words) for kind, words, _ in box["names"]}
+    sought = {"vi": ("agency", "Sở Ngoại vụ"), "en": ("agency", "Department of Foreign Affairs")}[language]
+    assert sought in names and ("province", "Hà Tĩnh") in names
+    (example,) = [item for block in blocks(at, "links") for item in block["items"]]
+    assert parse_qs(example["href"].partition("?")[2])["q"] == [example["text"]] == fakes.EXAMPLES[language]
+
+
+def test_an_answer_keeps_its_question_in_the_box_and_asks_on():
+    at = run(q="tỉnh nào giao", lang="vi")
+    box, follow = boxes(at)
+    assert (box["value"], box["asked"], box["focus"]) == ("tỉnh nào giao", "tỉnh nào giao", False)
+    assert parse_qs(follow["action"].partition("?")[2])["after"] == ["tỉnh nào giao"]
+    at = run(q="còn Hà Tĩnh?", after="tỉnh nào giao")
+    assert "tỉnh nào giao" in boxes(at)[0]["before"]
+
+
+def test_the_question_is_kept_on_the_way_back():
+    at = run(q="tỉnh nào giao", lang="vi")
+    at.query_params.clear()
+    at._page_hash = calc_hash("compare")
+    at.run()
+    (back,) = [item for block in blocks(at, "links") for item in block["items"]]
+    assert "tỉnh nào giao" in back["text"] and parse_qs(back["href"].partition("?")[2])["q"] == ["tỉnh nào giao"]
+
+
+def test_a_condition_can_be_left_out_or_changed_and_leads_to_its_page():
+    at = run(q="tỉnh nào giao", edit="VN-02")
+    (reading,) = blocks(at, "reading")
+    chip = next(chip for chip in reading["chips"] if chip.get("menus"))
+    assert parse_qs(chip["remove"].partition("?")[2])["edit"] == ["VN-02;;body:bien-phong"]
+    assert chip["href"].startswith("agency?id=body%3Abien-phong")
+    change, roles = chip["menus"]
+    assert parse_qs(change["href"].partition("?")[2])["edit"] == ["VN-02;;body:bien-phong=>__"]
+    assert {"value": "body:so-ngoai-vu", "text": "Sở Ngoại vụ"} in change["options"]
+    assert [option["value"] for option in roles["options"]] == ["lead", "assigned", "coordinate", "any"]
+    assert "edit=" not in reading["others"][0]["href"]  # back to the question as asked
 
 
 @pytest.mark.parametrize(
@@ -87,12 +123,14 @@ def test_answer_shows_reading_corrections_caveats_and_evidence():
     (reading,) = blocks(at, "reading")
     assert (reading["label"], reading["text"]) == ("Understood as", "tỉnh giao Bộ đội Biên phòng")
     assert {"name": "corrected", "text": "bien phog → biên phòng", "tone": "fixed"} in reading["chips"]
-    (note,) = blocks(at, "note")
-    assert note["title"] == "Read with care" and note["items"] == ["Tệp của Hà Tĩnh thiếu mục IV.6–11."]
+    (fold,) = blocks(at, "fold")
+    assert (fold["title"], fold["open"]) == ("Read with care (1)", False)
+    assert fold["blocks"][0]["items"] == ["Tệp của Hà Tĩnh thiếu mục IV.6–11."]
     quote = blocks(at, "group")[0]["cards"][0]["quotes"][0]
     start = fakes.TEXTS[fakes.LAO].index("Bộ Chỉ huy Bộ đội Biên phòng chủ trì")
     assert quote["text"] == "Bộ Chỉ huy Bộ đội Biên phòng chủ trì"
-    assert quote["source"] == "88/KH-UBND, Lào Cai"
+    assert quote["source"] == "Plan 88/KH-UBND, Lào Cai"
+    assert quote["copy"].startswith("“Bộ Chỉ huy Bộ đội Biên phòng chủ trì” (Plan 88/KH-UBND of 2020-03-13, ")
     assert quote["href"] == f"document?id=doc%3Alao-cai%2F2020%2F88-kh-ubnd&start={start}&end={start + 36}&lang=en"
     assert [c.value for c in at.code] == ["SELECT 1", "RETURN 1", "SELECT * {}"]
 
@@ -116,7 +154,8 @@ def test_a_type_of_document_is_called_in_the_readers_language(language, type):
 def test_an_answer_that_is_a_document_opens_it():
     (card,) = blocks(run(q="ai ký", lang="en"), "group")[0]["cards"]
     assert card["href"] == "document?id=doc%3Alao-cai%2F2020%2F88-kh-ubnd&lang=en"
-    assert not blocks(run(q="tỉnh nào giao"), "group")[0]["cards"][0]["href"]  # a province has no page
+    (card,) = blocks(run(q="tỉnh nào giao"), "group")[0]["cards"]
+    assert card["href"].startswith("province?id=VN-02")
 
 
 def test_unknown_words_are_named_and_nothing_is_claimed():
@@ -138,7 +177,7 @@ def test_refused_question_says_why(monkeypatch):
     at.query_params["q"] = "???"
     from text.errors import BadInput
 
-    def refuse(question, reading):
+    def refuse(question, reading, **more):
         raise BadInput("A question of symbols only: '???'. Ask with words.")
 
     monkeypatch.setattr(fakes, "answer", refuse)
@@ -233,7 +272,7 @@ def test_model_page_names_every_type_in_both_languages():
 
 def test_a_question_longer_than_the_box_is_cut_not_refused():
     at = run(q="tỉnh nào giao " * 1000)
-    assert len(at.text_input(key="w_q").value) <= 2000
+    assert len(boxes(at)[0]["value"]) <= 2000
     assert blocks(at, "group")
 
 
@@ -261,3 +300,55 @@ def test_library_offers_the_texts_where_no_name_fits():
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999", "²"])
 def test_library_shows_a_page_whatever_number_the_address_has(number):
     assert blocks(run("library", page=number), "split")
+
+
+@pytest.mark.parametrize(
+    ("page", "id", "title", "facets"),
+    [
+        ("agency", "body:so-ngoai-vu", "Department of Foreign Affairs", ["By province", "Agencies that take part", "By topic", "By policy field", "By document"]),
+        ("agency", "agency:lao-cai/so-ngoai-vu", "Department of Foreign Affairs, Lào Cai", ["Works with", "By topic", "By policy field", "By document"]),
+        ("province", "VN-02", "Lào Cai", ["Agencies that take part", "By topic", "By policy field", "By document", "Rests on"]),
+        ("topic", "topic:bien-gioi", "Land border", ["By province", "Agencies that take part", "By topic", "By policy field", "Rests on"]),
+        ("topic", "field:thong-tin", "External information", ["By province", "Agencies that take part", "By topic", "By policy field", "Rests on"]),
+        ("instrument", fakes.DECREE, "Decree 72/2015/NĐ-CP", ["Whom the documents resting on it oblige", "What those documents are about"]),
+    ],
+)  # fmt: skip
+def test_a_thing_has_its_page(page, id, title, facets):
+    at = run(page, id=id, lang="en")
+    (head,) = blocks(at, "entity")
+    assert head["text"] == title
+    assert [group["title"] for block in blocks(at, "facets") for group in block["groups"]] == facets
+    links = [item for block in blocks(at, "facets") for group in block["groups"] for item in group["items"]]
+    assert all(item["href"] for item in links)
+
+
+def test_an_agency_has_its_tasks_its_filters_and_its_order():
+    at = run("agency", id="agency:lao-cai/so-ngoai-vu", lang="en", role="coordinate")
+    assert [(item["n"], item["text"]) for item in blocks(at, "figures")[0]["items"]] == [
+        (1, "tasks"),
+        (1, "coordinates"),
+        (1, "documents name it"),
+    ]
+    only, *_ = blocks(at, "choices")
+    assert [item["text"] for item in only["items"]] == ["coordinates ×"] and "role=" not in only["items"][0]["href"]
+    (card,) = blocks(at, "group")[0]["cards"]
+    assert card["title"].startswith("Tuyên truyền về biên giới")
+    assert [fact["name"] for fact in card["facts"]] == ["lead", "coordinates", "Province", "Topics"]
+    assert [item["text"] for item in card["facts"][0]["items"]] == ["Border Guard Command, Lào Cai"]
+    at_words = card["quotes"][0]["text"].index("Sở Ngoại vụ")
+    assert card["quotes"][0]["marks"] == [[at_words, at_words + 11]]
+    at = run("agency", id="body:so-ngoai-vu", lang="en", by="province")
+    assert [block["title"] for block in blocks(at, "group")] == ["Hà Tĩnh", "Lào Cai"]
+
+
+def test_an_instrument_shows_who_rests_on_it_in_its_words():
+    at = run("instrument", id=fakes.DECREE)
+    (group,) = blocks(at, "group")
+    assert group["title"] == "Lấy làm căn cứ"
+    assert group["cards"][0]["quotes"][0]["text"] == "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ"
+
+
+@pytest.mark.parametrize("page", ["agency", "province", "instrument", "topic"])
+def test_a_page_of_nothing_says_so_and_shows_what_there_is(page):
+    assert "kho" in blocks(run(page, id="none:x"), "note")[0]["items"][0].lower()
+    assert blocks(run(page), "links")[0]["items"] or page == "instrument"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.explore.evidence import MAX_LINE, line_around
 from graph.query import ROLES
 from tests.views import fakes
 from text.errors import InvalidSchema
@@ -15,7 +16,6 @@ from views.facts import MAX_WINDOW, document_span, outline, spans_and_facts, tim
 from views.i18n import PAGES, has, say, text, words_of
 from views.spread import spread
 from views.state import address
-from views.tasks import MAX_LINE, line_around
 
 WORDS = words_of(PAGES)
 

@@ -21,12 +21,13 @@ export default function (component) {
 
   function quote(q) {
     const block = el("blockquote", q.tone || "");
-    block.append(words(q.text, q.marks));
+    if (q.text) block.append(words(q.text, q.marks));
     const src = el("div", "src");
     if (q.badge) src.append(el("span", "badge " + (q.tone || ""), q.badge));
     if (q.href) src.append(openLink(q.where, "open", q.href));
     else src.append(el("span", "", q.where));
-    if (q.source) src.append(el("span", "", q.source));
+    if (q.source) src.append(q.sourceHref ? openLink(q.source, "name", q.sourceHref) : el("span", "", q.source));
+    if (q.copy) src.append(copyButton(q.copy, data.labels));
     block.append(src);
     return block;
   }
@@ -37,7 +38,7 @@ export default function (component) {
     const heading = el("h4", "", c.href ? "" : c.title);
     if (c.href) heading.append(openLink(c.title, "page", c.href));
     top.append(heading);
-    for (const b of c.badges || []) top.append(el("span", "badge " + (b.tone || ""), b.text));
+    for (const b of c.badges || []) top.append(explained(el("span", "badge " + (b.tone || ""), b.text), b.about));
     if (c.subtitle) top.append(el("span", "sub", c.subtitle));
     box.append(top);
     if (c.value) {
@@ -45,6 +46,7 @@ export default function (component) {
       line.append(el("b", "", c.value.label + ": "), c.value.text);
       box.append(line);
     }
+    if (c.facts && c.facts.length) box.append(factLines(c.facts, labels));
     const shown = c.shown || 2;
     const list = el("div", "quotes");
     (c.quotes || []).slice(0, shown).forEach((q) => list.append(quote(q)));
@@ -83,12 +85,7 @@ export default function (component) {
       const box = el("div", "reading");
       box.append(el("div", "label", b.label), el("p", "said", b.text));
       const chips = el("div", "chips");
-      for (const chip of b.chips || []) {
-        const item = el("span", "chip " + (chip.tone || ""));
-        if (chip.name) item.append(el("b", "", chip.name + " "));
-        item.append(chip.text);
-        chips.append(item);
-      }
+      for (const chip of b.chips || []) chips.append(chipItem(chip, data.labels));
       if (chips.children.length) box.append(chips);
       if (b.others) {
         const list = el("ul", "others");
@@ -116,7 +113,9 @@ export default function (component) {
       const box = el("section", "group " + (b.tone || ""));
       if (b.title) {
         const head = el("div", "head");
-        head.append(el("h3", "", b.title));
+        const h = el("h3", "", b.href ? "" : b.title);
+        if (b.href) h.append(openLink(b.title, "page", b.href));
+        head.append(h);
         if (b.n !== undefined) head.append(el("span", "n", b.n));
         if (b.about) head.append(el("span", "about", b.about));
         box.append(head);
@@ -339,7 +338,16 @@ export default function (component) {
       for (const step of b.steps) box.append(openLink(step.text, "", step.href));
       return box;
     },
+    fold(b) {
+      const details = el("details", "fold");
+      details.open = Boolean(b.open);
+      const inside = el("div", "inside");
+      b.blocks.forEach((block) => inside.append(draw[block.type](block, data.labels)));
+      details.append(el("summary", "", b.title), inside);
+      return details;
+    },
+    ...partBlocks,
   };
 
-  for (const block of data.blocks) root.append(draw[block.type](block));
+  for (const block of data.blocks) root.append(draw[block.type](block, data.labels));
 }

@@ -1,24 +1,32 @@
-"""Questions and searches, answered as the command line answers them."""
+"""Questions and searches, answered as the command line answers them; what can be asked."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+import streamlit as st
 
 from views.services import store
 
-__all__ = ["ask", "find"]
+if TYPE_CHECKING:
+    from search.answer.suggest import Name
+
+__all__ = ["ask", "examples", "find", "names", "questions_about"]
 
 
-def ask(question: str, reading: int = 1) -> dict[str, Any]:
+def ask(question: str, reading: int = 1, *, after: str = "", edits: str = "", language: str | None = None) -> dict[str, Any]:
     """Return the answer to a question in its n-th reading, as CONTRACT.md prints it, with the number of the reading that was answered
     under "choice" of "understood".
 
+    `after` is the question that it follows; `edits` change the reading (`search.frames.edits`); `language` is that of the reader.
+
     Raises:
-        BadInput: if it cannot be answered at all (empty, too long, symbols only), or has no such reading.
+        BadInput: if it cannot be answered at all (empty, too long, symbols only), or has no such reading or condition.
     """
     from search.answer.ask import ask as answer
+    from search.frames.edits import read_edits
 
-    found = answer(store.opened(), question, choice=reading)
+    found = answer(store.opened(), question, choice=reading, after=after or None, edits=read_edits(edits), language=language)
     printed = cast("dict[str, Any]", found.to_json())
     return {**printed, "understood": {**printed["understood"], "choice": found.choice}}
 
@@ -32,3 +40,34 @@ def find(query: str, limit: int = 10) -> dict[str, Any]:
     from search.passages.finding import find as search
 
     return cast("dict[str, Any]", search(store.opened(), query, limit=limit).to_json())
+
+
+def examples(language: str) -> list[str]:
+    """Return questions about what the store holds, each with an answer."""
+    return _examples(store.version(), language)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _examples(version: str, language: str) -> list[str]:
+    from search.answer.suggest import examples as made
+
+    return made(store.opened(), language)
+
+
+def names(language: str) -> list[Name]:
+    """Return the names that complete what is typed, those with most tasks of each kind first."""
+    return _names(store.version(), language)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _names(version: str, language: str) -> list[Name]:
+    from search.answer.suggest import names_to_complete
+
+    return names_to_complete(store.opened(), language)
+
+
+def questions_about(language: str) -> dict[str, list[str]]:
+    """Return {kind of thing: questions about one, with "{}" in its place}."""
+    from search.answer import suggest
+
+    return {kind: suggest.questions_about(kind, language) for kind in ("agency", "province", "topic", "instrument")}

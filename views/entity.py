@@ -1,0 +1,175 @@
+"""What the pages of agencies, provinces, instruments and topics share: their head, figures, lists to go on from, and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from graph.explore import HeldDocument, Holdings, Profile, Tallies, Tally, TaskFilter
+from graph.query import ROLES, Role
+from text.errors import BadInput
+from views import frame
+from views.blocks import Block, note
+from views.component import draw_sheet
+from views.i18n import Language, day, has, text
+from views.links import document_name, link, links, page_of
+from views.services import asking, explore
+from views.state import address, here, language, parameter
+from views.tasks import task_list
+
+__all__ = ["concepts", "documents_block", "draw", "facet", "filters", "names_fact", "tasks_blocks", "where"]
+
+FILTERS = ("role", "province", "topic", "field", "with", "document")
+Blocks = Callable[[Holdings, Profile, Language], list[Block]]
+
+
+def draw(kind: str, blocks: Blocks) -> None:
+    """Draw the page of the thing that the address names, if it is of this kind."""
+    now = language()
+    held, id = explore.held(), parameter("id")
+    try:
+        found = explore.entity(id, where(id))
+    except BadInput:
+        found = None
+    if found is None or found.kind != kind:
+        said = text("entity.unknown", now, id=id) if id else text(f"entity.none.{kind}", now)
+        draw_sheet([note([said]), *_index(held, kind, now)], now, key="unknown")
+        return
+    frame.titled(held.name(id, now))
+    draw_sheet([*blocks(held, found, now), *_questions(held, found, now)], now, key="entity")
+
+
+def where(id: str) -> TaskFilter:
+    """Return the filter that the address asks for: a role, province, topic, field, document, or one who takes part too."""
+    role, partner = parameter("role"), parameter("with")
+    roles: tuple[Role, ...] = tuple(one for one in ROLES if one == role)
+
+    def one(name: str) -> tuple[str, ...]:
+        return (parameter(name),) if parameter(name) else ()
+
+    return TaskFilter(
+        provinces=one("province"), documents=one("document"), topics=one("topic"), fields=one("field"), roles=roles,
+        together=(partner, id) if partner and id.startswith(("agency:", "body:")) else (partner,) if partner else (),
+    )  # fmt: skip
+
+
+def _index(held: Holdings, kind: str, now: Language) -> list[Block]:
+    """Return the things of a kind that the store has most of, for an address that names none."""
+    names = [name for name in asking.names(now) if name.kind == kind][:60]
+    items = [{"text": name.words, "href": page_of(held, name.id, now), "after": str(name.n)} for name in names]
+    return [{"type": "links", "title": text(f"entity.index.{kind}", now), "items": items}] if items else []
+
+
+def _questions(held: Holdings, found: Profile, now: Language) -> list[Block]:
+    words = held.name(found.id, now)
+    if found.kind == "instrument":
+        document = held.documents[found.id]
+        words = document_name(held, found.id, now).partition(",")[0] if document.number else ""
+    if not words:
+        return []
+    asked = [question.replace("{}", words) for question in asking.questions_about(now)[found.kind]]
+    return [
+        {"type": "links", "title": text("entity.ask", now), "items": [{"text": q, "href": address("ask", q=q, lang=now)} for q in asked]}
+    ]
+
+
+def names_fact(name: str, held: Holdings, ids: Iterable[str], now: Language) -> list[Block]:
+    """Return a line of the head that names things, with links; none where there are none."""
+    items = links(held, ids, now)
+    return [{"name": text(name, now), "items": items}] if items else []
+
+
+def concepts(held: Holdings, found: Profile, now: Language) -> list[Block]:
+    """Return what a thing came from, became, and the broader and narrower concepts, as lines of its head."""
+    lines = (("earlier", found.earlier), ("later", found.later), ("broader", found.broader), ("narrower", found.narrower))
+    return [block for name, ids in lines for block in names_fact(f"entity.{name}", held, ids, now)]
+
+
+def filters(page: str, held: Holdings, now: Language) -> list[Block]:
+    """Return the filters of this view, each a link that takes it off."""
+    items = []
+    for name in FILTERS:
+        value = parameter(name)
+        if value:
+            words = text(f"role.{value}", now) if name == "role" and has(f"role.{value}") else held.name(value, now)
+            items.append(
+                {"text": f"{words} ×", "href": here(page, **{name: "", "n": ""}), "now": True, "title": text("entity.unfilter", now)}
+            )
+    return [{"type": "choices", "label": text("entity.only", now), "items": items}] if items else []
+
+
+def facet(
+    title: str,
+    tallies: Sequence[Tally],
+    held: Holdings,
+    now: Language,
+    *,
+    page: str = "",
+    filter: str = "",
+    first: int = 8,
+    about: str = "",
+) -> list[Block]:
+    """Return a list of things with their tasks by role: names lead to their pages, numbers to this page's tasks with each."""
+    if not tallies:
+        return []
+    items = []
+    for tally in tallies:
+        name = document_name(held, tally.id, now) if tally.id in held.documents else held.name(tally.id, now)
+        parts = [{"tone": role, "n": n} for role, n in tally.roles()]
+        said = ", ".join(f"{text(f'role.{role}', now)}: {n}" for role, n in tally.roles())
+        tasks = here(page, **{filter: tally.id, "n": ""}) if filter else ""
+        items.append({"text": name, "href": page_of(held, tally.id, now), "n": tally.n, "parts": parts, "title": said, "tasks": tasks})
+    return [{"title": title, "about": about, "items": items, "first": first}]
+
+
+def facets(found: Tallies, held: Holdings, now: Language, page: str, *, without: Sequence[str] = ()) -> list[Block]:
+    """Return the lists of a thing's tasks by province, partner, topic, field and document, but those in `without`."""
+    lists = {
+        "provinces": ("province", found.provinces),
+        "agencies": ("with", found.agencies),
+        "bodies": ("with", found.bodies),
+        "topics": ("topic", found.topics),
+        "fields": ("field", found.fields),
+        "documents": ("document", found.documents),
+    }
+    groups = []
+    for name, (filter, tallies) in lists.items():
+        if name not in without:
+            groups += facet(text(f"entity.by.{name}", now), tallies, held, now, page=page, filter=filter)
+    return [{"type": "facets", "groups": groups}] if groups else []
+
+
+def figures(found: Tallies, now: Language, page: str, more: Sequence[Block] = ()) -> Block:
+    """Return a thing's number of tasks, by role where it has roles."""
+    items: list[Block] = [{"n": len(found.tasks), "text": text("unit.task", now)}]
+    for role, n in found.roles.roles():
+        items.append({"n": n, "text": text(f"role.{role}", now), "tone": role, "href": here(page, role=role, n="")})
+    return {"type": "figures", "items": [*items, *more]}
+
+
+def tasks_blocks(held: Holdings, found: Profile, now: Language, page: str, *, agencies: Iterable[str] = ()) -> list[Block]:
+    """Return a thing's tasks as cards, in the order and groups that the address asks for."""
+    if not found.tallies.tasks:
+        return [note([text("entity.no_tasks", now)])]
+    return task_list(held, list(found.tallies.tasks), now, page, text("entity.tasks", now), agencies)
+
+
+def documents_block(held: Holdings, documents: Sequence[HeldDocument], now: Language, title: str) -> list[Block]:
+    """Return a table of documents, folded where it is long."""
+    if not documents:
+        return []
+    rows: list[list[object]] = []
+    for document in documents:
+        name = {"text": document.title or document.label, "href": page_of(held, document.id, now)}
+        issuer = link(held, document.issuer_id, now) if document.issuer_id in held.agencies else document.issuer
+        rows.append([name, document.number, issuer, day(document.issue_date, now)])
+    kinds = {"number": "short", "issue_date": "short", "title": "wide"}
+    columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]
+    table = {"type": "table", "columns": columns, "rows": rows}
+    heading = f"{title} ({len(rows)})"
+    return [{"type": "fold", "title": heading, "open": len(rows) <= 6, "blocks": [table]}]
+
+
+def without_province(found: Tallies) -> Tallies:
+    """Return the counts without their provinces: for a thing that has one only."""
+    return replace(found, provinces=())

@@ -1,0 +1,166 @@
+// Pieces that several blocks share.  Everything that names a thing is a link to its page.
+
+// A list of links and plain words, apart by commas; behind `most` the rest opens on demand.
+function namesList(items, most, moreLabel) {
+  const box = el("span", "names");
+  const add = (item, first, into) => {
+    if (!first) into.append(", ");
+    if (item.href) { const a = openLink(item.text, "name", item.href); if (item.title) a.title = item.title; into.append(a); }
+    else into.append(item.text);
+  };
+  items.slice(0, most).forEach((item, i) => add(item, i === 0, box));
+  const rest = items.slice(most);
+  if (rest.length) {
+    const button = el("button", "morenames", moreLabel.replace("{n}", rest.length));
+    button.type = "button";
+    button.addEventListener("click", () => { button.remove(); rest.forEach((item) => add(item, false, box)); });
+    box.append(" ", button);
+  }
+  return box;
+}
+
+// A word with an explanation: shown on hover and to screen readers.
+function explained(node, about) {
+  if (about) { node.title = about; node.tabIndex = 0; node.setAttribute("aria-label", node.textContent + ": " + about); node.setAttribute("role", "note"); }
+  return node;
+}
+
+function factLines(facts, labels) {
+  const list = el("dl", "factlines");
+  for (const fact of facts) {
+    const line = el("div", fact.tone || "plainfact");
+    line.append(explained(el("dt", fact.tone ? "badge " + fact.tone : "", fact.name), fact.about));
+    const dd = el("dd");
+    dd.append(namesList(fact.items, 6, labels.moreNames));
+    line.append(dd);
+    list.append(line);
+  }
+  return list;
+}
+
+function copyButton(citation, labels) {
+  const button = el("button", "copy", labels.copy);
+  button.type = "button";
+  button.title = citation;
+  button.addEventListener("click", async () => {
+    let done = true;
+    try { await navigator.clipboard.writeText(citation); }
+    catch {
+      const area = el("textarea");
+      area.value = citation;
+      button.after(area);
+      area.select();
+      done = document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = done ? labels.copied : citation;
+    if (done) setTimeout(() => { button.textContent = labels.copy; }, 1600);
+  });
+  return button;
+}
+
+// A condition of a reading: its page, what else it could be, and a cross that leaves it out.
+function chipItem(chip, labels) {
+  const item = el("span", "chip " + (chip.tone || ""));
+  if (chip.name) item.append(el("b", "", chip.name + " "));
+  if (chip.href) item.append(openLink(chip.text, "name", chip.href));
+  else item.append(chip.text);
+  for (const menu of chip.menus || []) {
+    const details = el("details", "menu");
+    const summary = el("summary", "", menu.text);
+    summary.setAttribute("aria-label", menu.label);
+    summary.title = menu.label;
+    details.append(summary);
+    details.addEventListener("toggle", () => {
+      if (!details.open || details.querySelector("ul")) return;
+      const list = el("ul");
+      for (const option of menu.options) { const li = el("li"); li.append(openLink(option.text, "name", menu.href.replace("__", encodeURIComponent(option.value)))); list.append(li); }
+      details.append(list);
+    });
+    item.append(details);
+  }
+  if (chip.remove) {
+    const cross = openLink("×", "cross", chip.remove);
+    cross.title = labels.leaveOut;
+    cross.setAttribute("aria-label", labels.leaveOut + ": " + chip.text);
+    item.append(cross);
+  }
+  return item;
+}
+
+const partBlocks = {
+  choices(b) {
+    const box = el("nav", "choices");
+    box.setAttribute("aria-label", b.label);
+    box.append(el("span", "label", b.label));
+    for (const item of b.items) {
+      const a = openLink(item.text, item.now ? "now" : "", item.href);
+      if (item.now) a.setAttribute("aria-current", "true");
+      if (item.title) a.title = item.title;
+      box.append(a);
+    }
+    return box;
+  },
+  links(b) {
+    const box = el("section", "linklist");
+    if (b.title) box.append(el("h3", "heading", b.title));
+    const list = el("ul");
+    for (const item of b.items) { const li = el("li"); li.append(openLink(item.text, "name", item.href)); if (item.after) li.append(" ", el("span", "sub", item.after)); list.append(li); }
+    box.append(list);
+    return box;
+  },
+  entity(b, labels) {
+    const box = el("header", "title entity");
+    if (b.over) box.append(el("div", "over", b.over));
+    box.append(el("h2", "", b.text));
+    if (b.under) box.append(el("div", "under", b.under));
+    if (b.facts && b.facts.length) box.append(factLines(b.facts, labels));
+    return box;
+  },
+  figures(b) {
+    const box = el("ul", "figures");
+    for (const item of b.items) {
+      const li = el("li", item.tone || "");
+      li.append(el("span", "figure", item.n), item.href ? openLink(item.text, "unit", item.href) : explained(el("span", "unit", item.text), item.about));
+      box.append(li);
+    }
+    return box;
+  },
+  // Lists of things with the number of their tasks and a bar split by role.
+  facets(b, labels) {
+    const box = el("div", "tallies");
+    for (const facet of b.groups) {
+      const section = el("section", "tally");
+      const h = el("h3", "", facet.title);
+      if (facet.about) h.append(" ", el("span", "about", facet.about));
+      section.append(h);
+      const list = el("ol");
+      const most = Math.max(1, ...facet.items.map((item) => item.n));
+      const draw = (item) => {
+        const li = el("li");
+        const name = el("span", "name");
+        name.append(item.href ? openLink(item.text, "page", item.href) : item.text);
+        const n = el("span", "n");
+        n.append(item.tasks ? openLink(item.n, "", item.tasks) : String(item.n));
+        if (item.title) n.title = item.title;
+        const bar = el("span", "bar");
+        bar.setAttribute("aria-hidden", "true");
+        bar.style.width = (100 * item.n) / most + "%";
+        for (const part of item.parts || []) { const piece = el("i", part.tone); piece.style.flexGrow = part.n; bar.append(piece); }
+        li.append(name, n, bar);
+        return li;
+      };
+      facet.items.slice(0, facet.first || 8).forEach((item) => list.append(draw(item)));
+      section.append(list);
+      const rest = facet.items.slice(facet.first || 8);
+      if (rest.length) {
+        const details = el("details");
+        details.append(el("summary", "", labels.moreCards.replace("{n}", rest.length)));
+        details.addEventListener("toggle", () => { if (!details.querySelector("ol")) { const more = el("ol"); rest.forEach((item) => more.append(draw(item))); details.append(more); } });
+        section.append(details);
+      }
+      box.append(section);
+    }
+    return box;
+  },
+};

@@ -1,0 +1,34 @@
+"""What the store holds, as the pages explore it: the tables of `graph.explore` and the words that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.explore import Holdings, Profile, Quotation, TaskFilter, citation_quotations, holdings, profile, task_quotations
+from views.services import store
+
+__all__ = ["citations", "entity", "held", "quotations"]
+
+
+def held() -> Holdings:
+    """Return the tables of the store."""
+    return holdings(store.opened())
+
+
+def quotations(tasks: Iterable[str], agencies: Iterable[str] = ()) -> dict[str, tuple[Quotation, ...]]:
+    """Return the quotations of tasks, those that give one of `agencies` its role among them."""
+    return task_quotations(store.opened(), held(), tasks, agencies)
+
+
+def citations(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Quotation, ...]]:
+    """Return where each (citing, cited) pair of documents is said."""
+    return dict(citation_quotations(store.opened(), pairs))
+
+
+def entity(id: str, where: TaskFilter) -> Profile:
+    """Return what the store says of a thing.
+
+    Raises:
+        BadInput: if it knows no such thing.
+    """
+    return profile(held(), id, where)
