@@ -169,8 +169,8 @@ def test_five_documents_from_question_to_words(site, visit, language, question):
     said = page.locator("article.card blockquote .words").first.text_content()
     page.locator("article.card a.open").first.click()
     assert target(page) == said
-    box = page.locator("mark.target").first.bounding_box()
-    assert 0 <= box["y"] <= 800, "the marked words are in sight"
+    place = page.locator("mark.target").first.bounding_box()
+    assert 0 <= place["y"] <= 800, "the marked words are in sight"
 
 
 def test_an_agency_in_an_answer_leads_to_its_page(site, visit):
