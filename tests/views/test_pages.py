@@ -12,8 +12,7 @@ from tests.views import fakes
 
 APP = str(Path(__file__).with_name("fake_app.py"))
 PAGES = {"ask": ""} | {
-    name: name
-    for name in ("library", "bring", "document", "network", "compare", "about", "agency", "province", "instrument", "topic")
+    name: name for name in ("library", "bring", "document", "network", "compare", "about", "agency", "province", "instrument", "topic")
 }
 
 
