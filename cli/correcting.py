@@ -15,7 +15,10 @@ KINDS = ("agency", "role", "time", "topic", "metadata", "add", "remove")
 
 @main.group()
 def corrections() -> None:
-    """Set right what was read, by name and with a reason; answers and exports follow, what was read is kept."""
+    """Set right what was read, by name and with a reason; answers and exports follow, what was read is kept.
+
+    Example: cancu corrections list
+    """
 
 
 @corrections.command(name="list")

@@ -8,9 +8,20 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from cli.base import emit, json_option, main, opened, say, store_option
+from cli.taking import format_of, written
 
 if TYPE_CHECKING:
     from graph.query import Role
+
+
+NETWORK_FORMATS = ("gexf", "graphml", "svg")
+
+
+def network_format(output: str) -> str:
+    """Return the format that a file's name ends in."""
+    found = format_of(None, output, NETWORK_FORMATS)
+    assert found is not None
+    return found
 
 
 @main.command()
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--topic", "topics", multiple=True, metavar="NAME")
 @click.option("--role", "roles", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))
 @click.option("--path", "path", nargs=2, metavar="A B", help="The shortest path between two agencies.")
+@click.option("-o", "--output", type=click.Path(), help="Write it as a file: .gexf, .graphml or .svg.")
 @store_option
 @json_option
 def network(
@@ -25,6 +37,7 @@ def network(
     topics: tuple[str, ...],
     roles: tuple[Role, ...],
     path: tuple[str, str] | None,
+    output: str | None,
     store_url: str | None,
     as_json: bool,
 ) -> None:
@@ -34,9 +47,15 @@ def network(
     """
     import graph.network
     import search
+    from graph.export.pictures import network_file
 
     with opened(store_url) as store, store.snapshot():
         where = search.passage_filter(store, provinces=provinces, topics=topics)
+        if output is not None:
+            filter = graph.network.NetworkFilter(provinces=where.provinces, topics=where.topics, roles=roles)
+            made = graph.network.cowork_network(store, filter)
+            written(network_file(made, network_format(output)), output)
+            return
         ends = tuple(search.agency_id(store, name) for name in path) if path else None
         result = graph.network.report(store, provinces=where.provinces, topics=where.topics, roles=roles, path=ends)
     if as_json:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.checks import check_facts
 from graph.corrections.anchor import find
 from graph.corrections.head import correct_metadata
 from graph.corrections.model import Correction, correction_to_json, ordered
@@ -16,6 +17,7 @@ from graph.corrections.tasks import correct_time, correct_topic, remove_citation
 from graph.corrections.words import label, words
 from graph.corrections.work import Work
 from graph.model import DocumentFacts, Node
+from graph.model.codec import normalized
 from graph.schema import load_schema
 from graph.sources import base_of
 from text import vocabulary
@@ -68,7 +70,9 @@ def _run(read: DocumentFacts, corrections: Iterable[Correction]) -> tuple[Docume
         span = find(read.text, correction)
         found.append(Outcome(correction, _change(correction)(work, correction, span) if span is not None else "lost", span))
     _report(work, found)
-    return work.facts(), found
+    shown = normalized(work.facts())
+    check_facts(shown)
+    return shown, found
 
 
 _CHANGES: Mapping[str, Callable[[Work, Correction, Span], str]] = {

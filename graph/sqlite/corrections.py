@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
-from graph.prepare import pack, unpack
+from graph.prepare import digest, pack, unpack
 from graph.sources import base_of, with_document_id
 from graph.sqlite.reader import document_facts
 
 if TYPE_CHECKING:
     from graph.corrections import Correction
 
-__all__ = ["corrections", "drop", "keep", "keep_reading", "read_facts", "with_corrections"]
+__all__ = ["corrections", "drop", "keep", "keep_reading", "read_facts", "shown_digest", "with_corrections"]
 
 
 def corrections(db: sqlite3.Connection, document: str | None = None) -> list[Correction]:
@@ -66,10 +66,16 @@ def with_corrections(db: sqlite3.Connection, read: DocumentFacts) -> DocumentFac
     return applied(read, own)
 
 
-def keep_reading(db: sqlite3.Connection, document: int, read: DocumentFacts) -> None:
-    """Keep what was read of a document that is shown with corrections; its text is in the document's row."""
-    data = {name: value for name, value in facts_to_json(read).items() if name != "text"}
+def keep_reading(db: sqlite3.Connection, document: int, read: DocumentFacts, shown: DocumentFacts) -> None:
+    """Keep what was read of a document, with a hash of what is shown of it; its text is in the document's row."""
+    data = {name: value for name, value in facts_to_json(read).items() if name != "text"} | {"shown": digest(shown, b"")}
     db.execute("INSERT INTO reading (document, facts) VALUES (?, ?)", (document, pack(dumps(data))))
+
+
+def shown_digest(db: sqlite3.Connection, key: str) -> str | None:
+    """Return the hash of what was written as the shown facts of a document with corrections; None where it has none."""
+    row = db.execute("SELECT r.facts FROM reading r JOIN document d ON d.id = r.document WHERE d.key = ?", (key,)).fetchone()
+    return None if row is None else str(json.loads(unpack(row[0]))["shown"])
 
 
 def read_facts(db: sqlite3.Connection, key: str, base: str) -> DocumentFacts:

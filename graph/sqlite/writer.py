@@ -168,7 +168,7 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
     if facts is not read:
-        keep_reading(db, document, read)
+        keep_reading(db, document, read, facts)
 
 
 def _free_number(db: sqlite3.Connection, key: str) -> int:
