@@ -22,7 +22,11 @@ def limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--jobs`, `--max-seconds` and `--max-memory`."""
     jobs = click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read files.  [default: one a core]")
     seconds = click.option(
-        "--max-seconds", type=click.FloatRange(0.1, 86_400), default=30.0, show_default=True, help="Seconds that one file may take."
+        "--max-seconds",
+        type=click.FloatRange(0.1, 86_400),
+        default=10.0,
+        show_default=True,
+        help="Seconds of the processor that a file, or 80 pages of it, may take.",
     )
     memory = click.option(
         "--max-memory",

@@ -228,12 +228,15 @@ class _Work:
         from ingest.facts import facts
         from ingest.pipeline import parse
         from ingest.source.files import data_of
+        from ingest.source.patience import more_time_for
         from ingest.source.read import read_source
 
         path = item.found.path
         if item.sha256 and hashlib.sha256(data_of(path)).hexdigest() == item.sha256:
             return None
-        said = facts(parse(read_source(path)))
+        source = read_source(path)
+        more_time_for(source.text)
+        said = facts(parse(source))
         prepared = prepare(replace(said, versions={**said.versions, **self.versions}), self.indexer)
         return replace(prepared, place=item.found.place, former=item.former)
 

@@ -1,8 +1,9 @@
 """Reading in other processes, with limits of time and memory: a file that hangs, grows or crashes fails alone, by name.
 
-A `Sandbox` holds a few worker processes.  Each gets one item at a time and answers before it gets the next; one that takes longer than
-`max_seconds` is killed, one that wants more than `max_memory` bytes more than it had before gets a MemoryError from the system (or dies
-of it), and another process takes its place.  Workers end with the process that started them, whatever ends it.
+A `Sandbox` holds a few worker processes.  Each gets one item at a time and answers before it gets the next; one that uses the processor
+longer than `max_seconds`, or sleeps as long as a busy machine would need for that, is killed, one that wants more than `max_memory` bytes
+more than it had before gets a MemoryError from the system (or dies of it), and another process takes its place.  Workers end with the
+process that started them, whatever ends it.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ingest.seen import Failure, shown
+from ingest.worker import WORKED, Limits, MoreTime, receive, send, was_late
 from text.errors import CancuError
-from text.processes import end_with_parent
 
 if TYPE_CHECKING:
     from ingest.parsed import ParsedDocument
@@ -33,10 +34,8 @@ __all__ = ["Failure", "Limits", "Sandbox", "read_and_parse", "warm"]
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 START_S = 120.0
-# What a worker says when an item is read within its time, before it is finished.
-_WORKED = ("worked",)
-# A worker that holds this much more than when it began is replaced, so that the next file does not pay for the last one.
-KEPT_BYTES = 300_000_000
+# On a busy machine so many seconds of the clock may pass for one of the processor.
+BUSY = 6.0
 # Of so many files one worker reads all: starting another costs more than it saves.
 FILES_A_WORKER = 6
 # One thread a worker: numeric libraries that start a thread a core only get in each other's way.
@@ -66,14 +65,6 @@ class Work(Protocol[In_contra, Out_co]):
     def finish(self, outcome: Any) -> Out_co:
         """Return the outcome with what takes time in proportion to it and cannot hang: no deadline holds here."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost: seconds by the clock, and bytes of memory on top of what the reader itself takes."""
-
-    max_seconds: float = 30.0
-    max_memory: int = 1_000_000_000
 
 
 class Sandbox(Generic[In, Out]):
@@ -161,9 +152,10 @@ class Sandbox(Generic[In, Out]):
 
 @dataclass(frozen=True, slots=True)
 class _Died:
-    """A worker that did not answer: it was late, or ended by itself with this exit status."""
+    """A worker that did not answer: it was late after so many seconds, or ended by itself with this exit status."""
 
     late: bool
+    seconds: float
     status: int | None
 
 
@@ -171,7 +163,7 @@ class _Process:
     """One worker process, used by one thread."""
 
     def __init__(self, work: Work[Any, Any], limits: Limits) -> None:
-        start = f"import sys; sys.path.insert(0, {ROOT!r}); from ingest.sandbox import serve; serve()"
+        start = f"import sys; sys.path.insert(0, {ROOT!r}); from ingest.worker import serve; serve()"
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-c", start],
             stdin=subprocess.PIPE,
@@ -181,10 +173,11 @@ class _Process:
         )
         self.is_over = False
         self._late = False
+        self._granted = 0.0
         assert self._child.stdin is not None and self._child.stdout is not None
         self._to, self._from = self._child.stdin, self._child.stdout
         with suppress(BrokenPipeError):
-            _write(self._to, (work, limits))
+            send(self._to, (work, limits))
 
     def wait_until_ready(self) -> None:
         """Wait until the worker has loaded what it needs.
@@ -192,7 +185,7 @@ class _Process:
         Raises:
             CancuError: if it does not start.
         """
-        if self._answer(START_S) != ("ready",):
+        if self._answer(START_S / BUSY) != ("ready",):
             raise CancuError(
                 f"A process that reads files did not start (exit status {self._child.returncode}). Its messages stand above.",
                 code="reader-not-started",
@@ -201,9 +194,9 @@ class _Process:
     def ask(self, item: object, limits: Limits) -> Any:
         """Return the worker's answer, or how it died."""
         with suppress(BrokenPipeError):
-            _write(self._to, item)
+            send(self._to, item)
         answer = self._answer(limits.max_seconds)
-        if answer == _WORKED:
+        if answer == WORKED:
             answer = self._answer(None)
         if isinstance(answer, _Died):
             return answer
@@ -213,17 +206,23 @@ class _Process:
         return outcome
 
     def _answer(self, seconds: float | None) -> Any:
-        timer = threading.Timer(threading.TIMEOUT_MAX if seconds is None else seconds, self._stop)
-        timer.daemon = True
-        timer.start()
-        try:
-            return _read(self._from)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            late = self._late
-            self.kill()
-            return _Died(late, self._child.returncode)
-        finally:
-            timer.cancel()
+        """Return what the worker says within its seconds of the processor, some more by the clock; more where it asks for them."""
+        while True:
+            self._granted = seconds or 0.0
+            timer = threading.Timer(threading.TIMEOUT_MAX if seconds is None else BUSY * seconds, self._stop)
+            timer.daemon = True
+            timer.start()
+            try:
+                answer = receive(self._from)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                late = self._late
+                self.kill()
+                return _Died(late or was_late(self._child.returncode), self._granted, self._child.returncode)
+            finally:
+                timer.cancel()
+            if not isinstance(answer, MoreTime):
+                return answer
+            seconds = answer.seconds
 
     def _stop(self) -> None:
         self._late = True
@@ -242,108 +241,13 @@ class _Process:
 def _failure(path: str, died: _Died, limits: Limits) -> Failure:
     name = shown(path)
     if died.late:
-        message = f"{name}: reading it took longer than {limits.max_seconds:g} s and was stopped. Split the file, or raise --max-seconds."
+        message = f"{name}: reading it took longer than {died.seconds:g} s and was stopped. Split the file, or raise --max-seconds."
         return Failure(name, "too-slow", message)
     message = (
         f"{name}: the process that read it ended (exit status {died.status}). The file is damaged, or needs more than the "
         f"{limits.max_memory / 1e9:g} GB that it may use. Save it again in another format, or raise --max-memory."
     )
     return Failure(name, "reader-died", message)
-
-
-def _write(pipe: IO[bytes], value: object) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    pipe.write(len(data).to_bytes(8, "big"))
-    pipe.write(data)
-    pipe.flush()
-
-
-def _read(pipe: IO[bytes]) -> Any:
-    head = pipe.read(8)
-    if len(head) < 8:
-        raise EOFError
-    size = int.from_bytes(head, "big")
-    data = pipe.read(size)
-    if len(data) < size:
-        raise EOFError
-    return pickle.loads(data)
-
-
-# The other process.
-
-
-def serve() -> None:
-    """Answer items from stdin on stdout until stdin ends."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not stand between answers
-    end_with_parent()
-    questions = sys.stdin.buffer
-    work, limits = _read(questions)
-    work.warm()
-    _write(answers, ("ready",))
-    began = None
-    while True:
-        try:
-            item = _read(questions)
-        except EOFError:
-            return
-        _limit_memory(limits.max_memory)
-        outcome = _outcome(work.work, item, shown(work.name(item)), limits)
-        if not isinstance(outcome, Failure):
-            try:
-                _write(answers, _WORKED)
-            except BrokenPipeError:
-                return
-            outcome = _outcome(work.finish, outcome, shown(work.name(item)), limits)
-        _limit_memory(None)
-        held = _held_bytes()
-        began = held if began is None else began
-        retires = held - began > KEPT_BYTES or (isinstance(outcome, Failure) and outcome.code == "too-much-memory")
-        try:
-            _write(answers, (outcome, retires))
-        except BrokenPipeError:
-            return
-
-
-def _outcome(step: Callable[[Any], object], item: object, path: str, limits: Limits) -> object:
-    """Return what comes of an item: whatever a reader raises is this item's failure."""
-    try:
-        return step(item)
-    except CancuError as error:
-        return Failure(path, error.code, shown(error.message))
-    except RecursionError as error:
-        return Failure(path, "too-deep", f"{path}: nested too deeply to be read ({error}). Split the file and give the parts.")
-    except MemoryError:
-        message = f"{path}: reading it needs more than {limits.max_memory / 1e9:g} GB of memory. Split the file, or raise --max-memory."
-        return Failure(path, "too-much-memory", message)
-    except Exception as error:  # the readers' libraries raise classes of their own; each is one file's failure, by name
-        said = shown(" ".join(f"{type(error).__name__}: {error}".split())[:200])
-        return Failure(path, "broken-file", f"{path}: it cannot be read ({said}). Save it again in another format, and please report it.")
-
-
-def _limit_memory(more: int | None) -> None:
-    """Let this process grow by `more` bytes (None: as it will) where the system can hold it to that."""
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = hard if more is None else _address_bytes() + more
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-    except (ImportError, OSError, ValueError):  # no such limit here: the deadline is left
-        return
-
-
-def _address_bytes() -> int:
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _held_bytes() -> int:
-    try:
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 # Reading and parsing, for `cancu parse` and the explorer's upload.
@@ -360,9 +264,12 @@ class _Parse:
 
     def work(self, item: str) -> ParsedDocument:
         from ingest.pipeline import parse
+        from ingest.source.patience import more_time_for
         from ingest.source.read import read_source
 
-        return parse(read_source(item))
+        source = read_source(item)
+        more_time_for(source.text)
+        return parse(source)
 
     def finish(self, outcome: ParsedDocument) -> ParsedDocument:
         return outcome

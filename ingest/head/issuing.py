@@ -95,7 +95,8 @@ def _names(chars: str, limit: int) -> list[Joined]:
             continue
         begins = _CLASSES.at(flatten(text), 0) is not None
         open_before = bool(found) and _STAYS_OPEN.search(chars[found[-1][-1][0] : found[-1][-1][1]].rstrip()) is not None
-        if found and (open_before or not begins or _GOES_ON.match(text)):
+        behind = bool(found) and cell.start >= found[-1][-1][1]  # the next column begins above the end of this one
+        if behind and (open_before or not begins or _GOES_ON.match(text)):
             found[-1].append((cell.start, cell.end))
         elif begins:
             found.append([(cell.start, cell.end)])

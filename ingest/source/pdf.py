@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.parsed import Notice
@@ -11,6 +11,7 @@ from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Extract
 from ingest.source.letters import choose, count_vietnamese
+from ingest.source.patience import PAGES, more_time
 from ingest.source.pdf_flow import blocks_of
 from ingest.source.pdf_page import PdfPage, read_page
 from text.errors import UnreadableSource
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, path: str) -> Extract:
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableSource(f"{path}: {len(document)} pages, more than {MAX_PAGES}. Split it.", code="too-large")
-        pages = [read_page(document, number) for number in range(1, len(document) + 1)]
+        pages = list(_pages(document))
         blank = [page.number for page in pages if page.is_picture and page.letters < _FEW]
         foreign = [page.number for page in pages if page.number not in blank and page.is_picture and _is_foreign(page)]
         recognized, tool = _recognized(document, pages, [*blank, *foreign])
@@ -60,6 +61,13 @@ def read_pdf(data: bytes, path: str) -> Extract:
     extract = assemble(blocks_of(pages), page_count=len(pages))
     extract.notices += tuple(_said(pages, extract, recognized, blank, foreign, tool))
     return extract
+
+
+def _pages(document: Any) -> Iterator[PdfPage]:
+    for number in range(1, len(document) + 1):
+        if number % PAGES == 0:
+            more_time()
+        yield read_page(document, number)
 
 
 def _show_hyphens(pages: Sequence[PdfPage]) -> None:
@@ -89,6 +97,7 @@ def _recognized(document: Any, pages: list[PdfPage], wanted: Sequence[int]) -> t
     done: set[int] = set()
     for number in sorted(wanted)[:MAX_RECOGNIZED]:
         page = document[number - 1]
+        more_time()
         found = recognize(page, number)
         page.close()
         if found is not None:

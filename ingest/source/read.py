@@ -20,6 +20,8 @@ from text.errors import UnreadableSource
 
 __all__ = ["MAX_BYTES", "Passed", "expand", "members", "read_source"]
 
+MAX_CHARS = 4_000_000  # some 1,500 pages; to parse it takes most of a minute
+
 # Each reader's module is imported when a file of its format comes.
 _READERS = {
     "text": ("plain", "read_text"),
@@ -50,6 +52,11 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     extract = _reader(kind)(data, name)
     if not extract.text.strip("\ufeff\u200b \t\r\n\v\f\u00a0"):
         raise UnreadableSource(f"{name}: the file is empty. Give a file with text.", code="empty-file")
+    if len(extract.text) > MAX_CHARS:
+        said = (
+            f"{name}: {len(extract.text) / 1e6:.1f} million letters, more than the {MAX_CHARS / 1e6:g} that a document may have. Split it."
+        )
+        raise UnreadableSource(said, code="too-large")
     return Source(
         name,
         hashlib.sha256(data).hexdigest(),

@@ -30,18 +30,22 @@ _BLOCKS = frozenset(
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 MAX_CELLS = 2_000_000
+MAX_ATTRIBUTES = 5_000  # of one tag: the parser compares each with each
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 
 
 def read_html(data: bytes, path: str) -> Extract:
     """Return the document that a web page shows; a page without one gives its words as furniture and a notice.
 
     Raises:
-        UnreadableSource: if the page nests deeper than any real one.
+        UnreadableSource: if the page nests deeper than any real one, or a tag has more attributes.
     """
     import lxml.html
     from lxml import etree
 
     markup, encoding, said = markup_of(data, path)
+    if any(len(re.findall(r"\s[^\s=<>\"']+=", tag[0])) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        raise UnreadableSource(f"{path}: a tag of the page has more than {MAX_ATTRIBUTES} attributes. Give its text.", code="too-large")
     try:
         root = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -33,7 +33,9 @@ def names(kind: str, seed: int, *, count: int | None = None, seconds: float = 0.
         number += 1
 
 
-def fuzz(kind: str, items: Iterator[str], folder: str, *, jobs: int = 0, max_seconds: float = 30.0) -> tuple[int, list[Failure]]:
+def fuzz(
+    kind: str, items: Iterator[str], folder: str, *, jobs: int = 0, max_seconds: float = Limits().max_seconds
+) -> tuple[int, list[Failure]]:
     """Return how many inputs were tried and what was found."""
     target = TARGETS[kind](folder)
     target.prepare()
@@ -66,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=1800, help="time for each kind")
     parser.add_argument("--jobs", type=int, default=0, help="processes (default: one a core)")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="other seeds draw other inputs")
-    parser.add_argument("--max-seconds", type=float, default=30.0, help="an input that takes longer is a find")
+    parser.add_argument("--max-seconds", type=float, default=Limits().max_seconds, help="an input that takes longer is a find")
     parser.add_argument("--out", type=Path, help="folder for KIND.json: what was tried and found")
     parser.add_argument("--again", metavar="NAME", help="try one input again and show its traceback")
     options = parser.parse_args(arguments)
@@ -84,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         minutes = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 60
         print(f"{kind}: seed {options.seed}, {tried} tried in {minutes:.1f} CPU-minutes, {len(finds)} found", flush=True)
         for find in finds:
-            print(f"    {find.code}: {find.message}", flush=True)
+            print(f"    {find.path}: {find.code}: {find.message}", flush=True)
         if options.out is not None:
             said = {
                 "kind": kind,

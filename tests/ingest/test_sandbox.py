@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest import sandbox as sandboxes
 from ingest.parsed import ParsedDocument
 from ingest.sandbox import Failure, Limits, Sandbox, read_and_parse
+from ingest.source import patience
 from text.errors import CancuError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,15 +49,27 @@ class Deeds:
             raise ValueError("no such\ncharset \udcff")
         if item == "cancu":
             raise CancuError("what and why", code="the-code")
+        if item == "long":
+            for _ in range(6):
+                end = time.process_time() + 0.4
+                while time.process_time() < end:
+                    pass
+                patience.more_time()
         if item == "print":
             print("a library prints")
             os.write(1, b"and writes")
         return f"read {item}"
 
     def finish(self, outcome: object) -> object:
-        if outcome == "read long":
+        if outcome == "read finish":
             time.sleep(3)
         return outcome
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What sleeps is stopped after its seconds by the clock, so that no test waits longer."""
+    monkeypatch.setattr(sandboxes, "BUSY", 3.0)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +99,12 @@ def test_a_bad_item_fails_alone_and_the_pool_goes_on(deed: str, code: str, says:
 
 def test_what_follows_the_reading_is_not_on_its_time() -> None:
     with Sandbox(Deeds(), jobs=1, limits=LIMITS) as sandbox:
+        assert list(sandbox.map(["finish", "b"])) == [("finish", "read finish"), ("b", "read b")]
+
+
+def test_long_work_that_goes_on_gets_more_time() -> None:
+    """More than two seconds of the processor, in stretches of less than the one that is allowed."""
+    with Sandbox(Deeds(), jobs=1, limits=Limits(1.0, LIMITS.max_memory)) as sandbox:
         assert list(sandbox.map(["long", "b"])) == [("long", "read long"), ("b", "read b")]
 
 
