@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.names.collectives import group, territory
@@ -13,6 +14,7 @@ __all__ = ["Borders"]
 _LONGEST = 22  # words of one name
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
+_TAILS = ("place", "group_tail", "level", "district_kind")
 _HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")
 
 
@@ -119,12 +121,11 @@ class Borders:
     def _extend(self, begin: int, j: int, own: int, longest: int, *, proper: bool, capitals: bool) -> int:
         """Return where the name ends that begins with `own` words for an agency or is known as far as `longest`."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        end = max(begin + own, longest, begin + 1)
+        end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
         if own and end == begin + own and known.at("named_head", s.low, begin, j) == own and not self._stops_name(end, j):
             end += known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng"
         while end < j and end - begin < _LONGEST:
-            kinds = ("place", "group_tail", "level", "district_kind")
-            if width := max(known.at(kind, s.low, end, j) for kind in kinds):
+            if s.low[end] in tails and (width := max(known.at(kind, s.low, end, j) for kind in _TAILS)):
                 end += width
                 tail = max(known.at(kind, s.low, end - width, j) for kind in ("place", "group_tail")) == width
                 if tail and (known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)):
@@ -190,18 +191,27 @@ class Borders:
             return min(self.reach, j), True
         best, body = 0, ""
         for start in dict.fromkeys((i + self.judge.vocabulary.at("plural", s.low, i, j), i)):
-            for k in range(start + 1, min(len(s.spans), start + 16) + 1):
-                if s.seps[k - 1] in _HARD and k - 1 > start:
-                    break
-                flat = s.flat[start:k]
-                found = self.judge.known.whole(flat, s.printed[start:k], self.judge.date)
-                if found and k > best:
+            for k, found in self._names(start, min(len(s.spans), start + 16)):
+                if k > best:
                     best, body = k, found
-                elif not found and not self.judge.known.begins(flat):
-                    break
         if best > j:
             self.reach = best
         return min(best, j), not self.judge.known.is_group(body)
+
+    def _names(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""
+        s, known, date = self.judge.words_of, self.judge.known, self.judge.date
+        end = next((k for k in range(start + 1, end) if s.seps[k] in _HARD), end)
+        reach = known.reach(s.flat, start, end)
+        if not self.judge.is_abbreviated(start, min(end, reach + 1)):
+            yield from known.ends(s.flat, start, reach, date)
+            return
+        for k in range(start + 1, end + 1):
+            flat = s.flat[start:k]
+            if found := known.whole(flat, s.printed[start:k], date):
+                yield k, found
+            elif not known.begins(flat):
+                return
 
     def _set_head(self, begin: int, j: int) -> None:
         """Remember the head that a list shares: "các Sở: Tài chính, Nội vụ"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.names.pieces import Stretch
+from ingest.names.registry import registry
 from ingest.names.tries import words_of
 from ingest.names.words import Words, words
 
@@ -43,8 +44,10 @@ class Edges:
         return found
 
     def _find_begin(self, i: int, j: int) -> int:
-        s, at = self.words_of, i
+        s, at, firsts = self.words_of, i, self.vocabulary.firsts("opener", "rank")
         while at < j:
+            if s.low[at] not in firsts and not (at == i and s.printed[at].isdigit()):
+                break
             count = self.vocabulary.at("opener", s.low, at, j)
             if count and at + count < j and self._may_open(at + count, j):
                 at += count
@@ -149,6 +152,8 @@ class Edges:
     def named_place(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before the bare name of a province, j where none ends it."""
         s = self.words_of
+        if not i < j or s.flat[j - 1] not in registry().province_words:
+            return j
         for at in range(max(i + 1, j - 5), j):
             if s.is_capital(at) and s.tokens.province_end(s.spans[at][0]) >= s.spans[j - 1][1]:
                 return at

@@ -42,6 +42,7 @@ class Judge(Edges):
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
     _reaches: dict[int, int] = field(default_factory=dict)
     _short_words: list[int] | None = None
+    _joins: dict[int, float] = field(default_factory=dict)
 
     # -- judging
 
@@ -59,7 +60,7 @@ class Judge(Edges):
         if s.low[j - 1] == "và":  # a name that its cell cuts: "Sở Thông tin và"
             return self.known.completed(s.flat[i:j], self.date)
         flat, printed = s.flat, s.printed
-        reach = j if self._is_abbreviated(i, j) else self._reach(i)
+        reach = j if self.is_abbreviated(i, j) else self._reach(i)
         if reach >= j and (body := self.known.whole(flat[i:j], printed[i:j], self.date)):
             return body
         return (self._placed(i, j, reach) if reach > i else "") or self._behind_plural(i, j)
@@ -68,7 +69,7 @@ class Judge(Edges):
         plural = self.vocabulary.at("plural", self.words_of.low, i, j)
         return self.whole(i + plural, j) if plural and plural < j - i else ""
 
-    def _is_abbreviated(self, i: int, j: int) -> bool:
+    def is_abbreviated(self, i: int, j: int) -> bool:
         """Whether one of words [i, j) may stand for several."""
         if self._short_words is None:
             self._short_words = [k for k, word in enumerate(self.words_of.printed) if self.known.is_abbreviated(word)]
@@ -214,6 +215,12 @@ class Judge(Edges):
 
     def _join_cost(self, k: int) -> float:
         """Return what it costs to hold the separator before word k for a part of a name."""
+        cost = self._joins.get(k)
+        if cost is None:
+            cost = self._joins[k] = self._find_join_cost(k)
+        return cost
+
+    def _find_join_cost(self, k: int) -> float:
         s, sep = self.words_of, self.words_of.seps[k]
         end = len(s.spans)
         if self.vocabulary.at("role", s.low, k, end) >= (next((n for n in range(k + 1, end) if s.seps[n]), end)) - k:
@@ -240,10 +247,12 @@ class Judge(Edges):
         """Return the body that words name under the head that their list shares: "Nội vụ" behind "các Sở:"."""
         s = self.words_of
         first = s.low[i] == head
-        at = i + first
+        at, above = i + first, head.split()
+        folded = [*map(flatten, above)]
+        if not self.is_abbreviated(at, j) and not self.known.begins([*folded, *s.flat[at : at + 1]]):
+            return ""
         for stop in dict.fromkeys((j, self.tail(at, j))):
-            above = head.split()
-            flat = [*map(flatten, above), *s.flat[at:stop]]
+            flat = [*folded, *s.flat[at:stop]]
             body = self.known.whole(flat, [above[0].capitalize(), *above[1:], *s.printed[at:stop]], self.date) if stop > at else ""
             if body:
                 return body

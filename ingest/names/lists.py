@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ingest.names.borders import Borders
 from ingest.names.collectives import group
@@ -100,9 +101,23 @@ class Lists:
                 return True
         return False
 
+    def _may_begin(self, start: int, *, open: bool, running: bool) -> bool:
+        """Whether the first word behind `start` may begin a name, or what stands before one."""
+        tokens = self.tokens
+        k, _ = tokens.inside(start, start + 1)
+        if k >= len(tokens.spans):
+            return False
+        printed, begin = tokens.printed[k], tokens.spans[k][0]
+        if open and (printed[0].isupper() or not running) or len(printed) == 1 or printed[0].isdigit():
+            return True
+        if begin < start or "(" in self.reading.chars[start:begin]:
+            return True
+        known = registry()
+        return tokens.low[k] in _begins() or tokens.flat[k] in known.firsts or known.is_abbreviated(printed)
+
     def begun(self, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
         """Return the list that begins at `start` and where it ends, looked for in ever longer windows until it ends within one."""
-        if start < end and self._cuts_name(start):
+        if start >= end or self._cuts_name(start) or not self._may_begin(start, open=open, running=running):
             return [], start
         width = _WINDOW
         while True:
@@ -140,6 +155,12 @@ class Lists:
         s = stretch(self.tokens, start, min(start + _OFFICE, len(self.reading.chars)), sentence=True)
         found, _ = _listed(s, start, Borders(self.judge(s, slot=False)), open=False, running=True)
         return found[:1]
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """Return the words that an actor, a territory, or what stands before one can begin with."""
+    return words().firsts("plural", "head", "collective", "level", "opener", "rank", "join")
 
 
 def _without_level(name: str) -> str:

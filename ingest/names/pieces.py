@@ -185,9 +185,9 @@ def _marks(out: Stretch) -> None:
         after = False
         keep.append(k)
     if len(keep) < size:
-        moved, last = {}, -1
+        moved, last, kept = {}, -1, set(keep)
         for k in range(size):
-            last = last + 1 if k in set(keep) else last
+            last += k in kept
             moved[k] = last
         _take(out, keep, [out.seps[k] for k in keep], moved)
 

@@ -51,11 +51,14 @@ class Registry:
                 for i in range(len(key)):
                     self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
         self.provinces: dict[str, Any] = {}
+        named: set[str] = set()
         for term in vocabulary.provinces:
             for name in (term.label_vi, *term.aliases_vi, *term.abbreviations):
                 words = _WORD.findall(flatten(clean(_KIND.sub("", name))))
                 if words and name not in (term.extra.get("ambiguous") or ()):
                     put(self.provinces, words, (term.id, ""))
+                    named |= set(words)
+        self.province_words = frozenset(named)
         cities = [term.label_vi for term in vocabulary.provinces if term.extra.get("kind") == "thành phố"]
         self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
         self._shorts = frozenset(flatten(short) for short in self._short)
@@ -65,6 +68,7 @@ class Registry:
             node = self._tree
             for word in key:
                 node = node.setdefault(word, {})
+            node[""] = self._bodies[key]
 
     def _add(self, name: str, term: Term) -> None:
         key = _key(name)
@@ -120,7 +124,7 @@ class Registry:
             found = self._bodies.get(key)
             if found:
                 return _valid(found, date)
-        short = self._short.get("".join(printed), [])
+        short = self._short.get("".join(printed), ()) if printed and printed[0][0].isupper() else ()
         return _valid(short, date) if len(short) == 1 else ""
 
     def is_short(self, flat: str) -> bool:
@@ -162,6 +166,19 @@ class Registry:
         key = _bare(flat)
         return bool(key) and self.reach(key, 0, len(key)) == len(key)
 
+    def ends(self, flat: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
+        """Yield (the word behind it, body) of the names that words from i on spell as they stand, the shortest first."""
+        node, k = self._tree, i
+        while k < end:
+            following = node.get(flat[k])
+            if following is not None:
+                node = following
+            elif flat[k] not in _SAME:
+                return
+            k += 1
+            if "" in node:
+                yield k, _valid(node[""], date)
+
     def reach(self, flat: Sequence[str], i: int, end: int) -> int:
         """Return the word behind the longest run of words from i that some body's name begins with."""
         node, k = self._tree, i
@@ -185,7 +202,7 @@ class Registry:
 
     def _expanded(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words with the abbreviations among them spelled out, nothing where there are none."""
-        if not any(map(self.is_abbreviated, printed)):
+        if not any(map(str.isupper, printed)) and self._capital.isdisjoint(printed):
             return
         choices: list[tuple[Key, ...]] = []
         changed, i = False, 0

@@ -57,10 +57,13 @@ def mentions_of(lists: Lists) -> list[Mention]:
     spans, low, flat = tokens.spans, tokens.low, tokens.flat
     first = _firsts()
     short = frozenset(key[0] for key in lists.short)
+    grouped = first.plural | first.nouns
     out: list[Mention] = []
     at = 0
     for k, (start, _) in enumerate(spans):
         if start < at:
+            continue
+        if low[k] not in grouped and not chars[start].isupper():
             continue
         if chars[start].isupper() and _may_name(low, flat, k, first, short):
             pass

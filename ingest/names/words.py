@@ -58,7 +58,7 @@ class Words:
         """Whether a phrase of a kind within words [begin, end) has word k."""
         table = self._by_first[kind]
         first = max(0, begin, k - 4)
-        return any(word in table and i + self.at(kind, low, i, end) > k for i, word in enumerate(low[first : k + 1], first))
+        return any(low[i] in table and i + self.at(kind, low, i, end) > k for i in range(first, min(k + 1, len(low))))
 
     @cached_property
     def offices(self) -> re.Pattern[str]:
