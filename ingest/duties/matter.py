@@ -7,7 +7,7 @@ all that stands below it ("2. Cơ quan chủ trì, phối hợp: a) Chủ trì: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, untagged
@@ -22,6 +22,7 @@ from ingest.names.slots import slot_actors
 __all__ = ["PLAIN_LABEL", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_SENTENCE = re.compile(r"\.\s+(?=[a-z])")
 _NUMBERS = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
@@ -171,7 +172,10 @@ class Matter:
             inline = self.sentences.roles(start, end)
             named = {(s.mention.start, s.role) for s in inline}
             said = [s for s in said if not any(s.mention.start == i.mention.start for i in inline)]
-            said = [s for s in said if s.mention.end <= cues[0].start or not inline] if inline else said
+            if inline:  # "Sở Y tế (chủ trì), Sở Tài chính": who has no word of its own works with the one that has
+                before = [s for s in said if s.mention.end <= cues[0].start]
+                marked = any(i.role == "lead" and i.rule.startswith("behind-name") for i in inline)
+                said = [s if s in before else replace(s, role="coordinate") for s in said] if marked and not before else before
             own = "coordinate" if found.kind == "coordinate" else "lead"
             said += [
                 Said(i.mention, own if i.role == "assigned" else i.role, "section", i.rule)
@@ -216,18 +220,27 @@ class Matter:
 
     def _time(self, node: Node, found: Field) -> list[RoleLine] | None:
         inner = [f for f in fields_in(self.reading, found.start, found.end) if f.kind in _ROLE_KINDS and f.label > found.start]
-        time = self._clip(found.start, inner[0].label if inner else found.end)
+        stop = inner[0].label if inner else found.end
+        sentence = self._role_sentence(found.start, stop)
+        time = self._clip(found.start, sentence)
         if time is None and node.children:
             child = node.children[0]
             time = child.parts[0] if len(node.children) == 1 and child.parts and not child.children else None
             if time is None:
                 return None
         lines = [RoleLine(time=time)]
+        if sentence < stop:
+            lines.append(self._sentence_line(sentence, stop))
         for part in inner:
             said = self.value(part)
             if said is not None:
                 lines.append(RoleLine(tuple(said)))
         return lines
+
+    def _role_sentence(self, start: int, end: int) -> int:
+        """Return where a sentence behind the first one only says roles ("tháng 6. Do Sở Xây dựng chủ trì"), `end` where none does."""
+        stops = (m.end() for m in _SENTENCE.finditer(self.reading.flat, start, end))
+        return next((at for at in stops if self.tellers.only_role(at, end)), end)
 
     def _of_children(self, children: list[Node]) -> list[RoleLine] | None:
         out: list[RoleLine] = []
@@ -252,11 +265,13 @@ class Matter:
                 if found.kind != "time"
                 else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
             )
-        if not self.tellers.only_role(start, end):
-            return None
+        line = self._sentence_line(start, end) if self.tellers.only_role(start, end) else None
+        return [line] if line is not None and line.said else None
+
+    def _sentence_line(self, start: int, end: int) -> RoleLine:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
         numbers, above = self._reference(start, end)
-        return [RoleLine(tuple(said), None, numbers, above)] if said else None
+        return RoleLine(tuple(said), None, numbers, above)
 
     def _reference(self, start: int, end: int) -> tuple[frozenset[str] | None, bool]:
         """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5")."""

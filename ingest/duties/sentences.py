@@ -298,7 +298,8 @@ class Sentences(Subjects):
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
             if cue.kind == "coordinate" and kind == "segment" and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue
-            if kind in ("by", "segment") and begin > statement.start + 2 and not self._is_main(cue, statement):
+            enclosed = "(" in self.flat[max(statement.start, begin - 3) : begin]  # "(Sở Y tế chủ trì, hoàn thành trong tháng 10)"
+            if kind in ("by", "segment") and begin > statement.start + 2 and not enclosed and not self._is_main(cue, statement):
                 continue
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind

@@ -59,7 +59,7 @@ class Subjects:
         if named is not None:
             return [named], named.end, "role-named"
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
-        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_responsible(stop, end)):
+        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, stop, end)):
             return found, stop, rule
         return self._behind_opening(start, end) if opens else ([], start, "")
 
@@ -116,6 +116,15 @@ class Subjects:
         after, duty, _ = self.speech.modals(self.speech.brackets(at, end), end)
         cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate")
         return duty or cue is not None and not cue.after
+
+    def _is_told(self, at: int, stop: int, end: int) -> bool:
+        """Whether names that nobody knows are a subject: a duty or role word follows, or they are formed like a body's and work follows."""
+        return self._is_responsible(stop, end) or self._is_formed(at) and self.works(stop, end)
+
+    def _is_formed(self, at: int) -> bool:
+        """Whether a name begins with a word for bodies in capitals, or with a plural: "Mặt trận Tổ quốc", "Các chủ đập"."""
+        reading = self.agencies.reading
+        return self._behind_plural(at, at + 30) > at or reading.chars[at : at + 1].isupper() and self.is_named(at, at + 300)
 
     def behind_order(self, start: int, end: int) -> tuple[int, str]:
         """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""

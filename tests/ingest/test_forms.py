@@ -1,0 +1,25 @@
+"""Forms in which real documents give roles, one line each: the body of a plan, and who has which role in its only task."""
+
+import pytest
+
+from tests.ingest.factories import plan
+
+CASES = [
+    ("Bộ Xây dựng chủ trì, phối hợp với UBND Thành phố Hà Nội, UBND tỉnh Lạng Sơn xác định nguồn vốn.",
+     {"agency:bo-xay-dung": "lead", "agency:ha-noi/uy-ban-nhan-dan-cap-tinh": "coordinate", "agency:lang-son/uy-ban-nhan-dan-cap-tinh": "coordinate"}),
+    ("Số hóa hồ sơ (Sở Y tế chủ trì, hoàn thành trước ngày 15/10/2025).", {"agency:lao-cai/so-y-te": "lead"}),
+    ("Quy hoạch phố đi bộ.\nThời hạn: tháng 6/2024. Do Sở Xây dựng chủ trì; Sở Y tế phối hợp.",
+     {"agency:lao-cai/so-xay-dung": "lead", "agency:lao-cai/so-y-te": "coordinate"}),
+    ("Giảm giá điện.\nTrách nhiệm: Sở Công Thương (chủ trì), Sở Tài chính.",
+     {"agency:lao-cai/so-cong-thuong": "lead", "agency:lao-cai/so-tai-chinh": "coordinate"}),
+    ("Các chủ đập, chủ hồ thủy điện lắp đặt còi cảnh báo ở hạ du.",
+     {"agency:lao-cai/cac-chu-dap": "assigned", "agency:lao-cai/chu-ho-thuy-dien": "assigned"}),
+    ("Đảng đoàn Hội đồng nhân dân tỉnh giám sát việc thực hiện.", {"agency:lao-cai/dang-doan-hoi-dong-nhan-dan": "assigned"}),
+    ("Các hoạt động tuyên truyền tổ chức thường xuyên ở cơ sở.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "roles"), CASES, ids=[body[:30] for body, _ in CASES])
+def test_who_has_which_role(body: str, roles: dict[str, str]):
+    (task,) = plan(f"II. TỔ CHỨC THỰC HIỆN\n\n1. {body}").tasks
+    assert {role.agency: role.role for role in task.roles} == roles
