@@ -117,7 +117,9 @@ class Agencies:
             name = re.sub(r"\s+", " ", mention.name).strip()
             generic = re.sub(r"(?<!cấp)(?<!Các)\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
             level = _level_by_form(generic)
-            return Agency(self._id(generic, province if level in ("province", "group") else None), name, generic, f"body:{slug(generic)}", level)
+            return Agency(
+                self._id(generic, province if level in ("province", "group") else None), name, generic, f"body:{slug(generic)}", level
+            )
         term = load().get(body)
         if term is None:  # a body that a pattern names and the vocabulary does not have
             label = body.removeprefix("body:").replace("-", " ")
