@@ -169,10 +169,16 @@ def _is_sure(lists: Lists, mention: Mention) -> bool:
     if mention.body:
         return any(c.isupper() for c in text) or vocabulary.at("plural", low, 0, len(low)) > 0
     spans = [m.start() for m in _WORD.finditer(text)]
-    if len(spans) < 2 or text.isupper() or text.count("\n") > 1 or not text[0].isupper():
+    if len(spans) < 2 or text.isupper() or text.count("\n") > 1 or not text[0].isupper() or _leaves_a_heading(text):
         return False
     width = vocabulary.at("head", low, 0, len(low))
     if not width or width >= len(low):
         return False
     inner = vocabulary.covers("inner", low, width, 0, len(low))
     return text[spans[width]].isupper() or text[spans[width]].isdigit() or inner or width > 1
+
+
+def _leaves_a_heading(text: str) -> bool:
+    """Whether a name would begin in a line of capitals and go on in one of other letters ("… NHIỆM VỤ / 1- Khoanh nuôi …")."""
+    above, _, below = text.partition("\n")
+    return bool(below) and above.isupper() and not below.isupper()

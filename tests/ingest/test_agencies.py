@@ -102,3 +102,8 @@ def test_a_ministrys_own_units():
     text = "Bộ trưởng Bộ Tư pháp chỉ thị:\n1. Thủ trưởng các đơn vị thuộc Bộ có trách nhiệm:"
     found = agencies(text, province=None)
     assert [found.resolve(m).generic for m in found.mentions] == ["Bộ Tư pháp", "Các đơn vị thuộc Bộ Tư pháp"]
+
+
+def test_a_name_does_not_leave_a_heading_of_capitals():
+    text = "CÁC NHIỆM VỤ\n1) Khoanh nuôi rừng của tỉnh Lào Cai.\n"
+    assert not [m for m in agencies(text).mentions if not m.body]
