@@ -14,8 +14,9 @@ from views.blocks import Block, note
 from views.component import draw_askbox, draw_sheet
 from views.i18n import Language, day, text
 from views.links import page_of
-from views.services import asking, explore, reading
+from views.services import asking, explore, reading, taking
 from views.state import address, here, language, parameter
+from views.take import downloads
 
 __all__ = ["page"]
 
@@ -130,6 +131,9 @@ def _working(answer: dict[str, Any], now: Language) -> None:
                     query if isinstance(query, str) else json.dumps(query, ensure_ascii=False, indent=1), language="sql", wrap_lines=True
                 )
     with st.container(horizontal=True, vertical_alignment="center"):
+        if answer.get("answers"):
+            title = str(answer["question"])
+            downloads(title, ("docx", "xlsx", "csv", "md"), lambda format: taking.answer(answer, format, now), now, key="answer")
         data = json.dumps(answer, ensure_ascii=False, indent=1)
         st.download_button(text("ask.download", now), data, "answer.json", "application/json", on_click="ignore", key="json")
         if answer.get("ms") is not None:

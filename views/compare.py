@@ -1,93 +1,195 @@
-"""Compare: who is given how many tasks by which province, as a matrix; the gaps; a click lists the tasks."""
+"""Compare: like with like, provinces by agencies, topics or instruments; a cell opens its tasks, an empty one says why it is empty."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
-from graph.query import ROLES, Role
+from graph.explore import Holdings, Matrix, TaskFilter
+from graph.explore.compare import By
+from graph.explore.tiles import BEFORE, SINCE, tiles
+from graph.query import ROLES
+from views import panel
 from views.blocks import Block, card, group, note
+from views.cells import SEPARATOR, cell_blocks, column_name
 from views.component import draw_sheet
 from views.i18n import Language, text
-from views.network import choose_many
-from views.services import comparing, duties, explore, naming, reading
-from views.state import here, language, parameter
-from views.tasks import task_cards
+from views.links import document_name, page_of
+from views.services import comparing, explore, naming, taking
+from views.state import here, language, parameter, tied
+from views.take import downloads
 
 __all__ = ["page"]
 
-MAX_BODIES = 24
-SEPARATOR = "~"  # between province and body in the address
+ROWS = 24
+EVERY = "all"
+BYS: tuple[By, ...] = ("agency", "topic", "instrument")
 
 
 def page() -> None:
-    """Draw the filters, the matrix, its gaps, and the tasks of the cell that was clicked."""
+    """Draw the choice of a set, the matrix, its gaps, the map, and the cell that was opened."""
     now = language()
+    held = explore.held()
     st.title(text("cmp.title", now), anchor=False)
     st.markdown(text("cmp.lead", now))
-    choices = naming.options(now)
-    with st.container(horizontal=True, key="cmpfilter", vertical_alignment="bottom"):
-        topics = choose_many("topic", text("cmp.topic", now), choices["topic"], now)
-        roles = choose_many("role", text("cmp.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
-    held = cast("list[Role]", roles)
-    matrix = comparing.matrix(topics, held, now)
-    if not matrix["cells"]:
-        draw_sheet([note([text("cmp.empty", now)])], now, key="empty")
+    where = _set(held, now)
+    by = next((one for one in BYS if one == parameter("by")), BYS[0])
+    compared = comparing.compared(where, by)
+    blocks: list[Block] = [_said(held, where, now), _bys(by, now)]
+    if not compared.rows:
+        draw_sheet([*blocks, note([text("cmp.empty", now)])], now, key="empty")
         return
-    bodies = matrix["bodies"][:MAX_BODIES]
-    chosen = _chosen(matrix)
-    blocks: list[Block] = [_matrix(matrix, bodies, chosen, now)]
-    if len(matrix["bodies"]) > len(bodies):
-        blocks.append({"type": "hint", "text": text("cmp.more", now, n=len(bodies), total=len(matrix["bodies"]))})
-    if chosen:
-        province, body = chosen
-        tasks = [
-            t
-            for t in duties.tasks((body,), [province] if province else [], topics, held)
-            if province or not reading.province_of(t.document)
-        ]
-        title = f"{matrix['labels'][body]} · {matrix['columns'][province]}"
-        blocks.append({**group(title, task_cards(explore.held(), [t.id for t in tasks], now, (body,))), "first": 15})
-    else:
-        blocks.append({"type": "hint", "text": text("cmp.pick", now)})
-    gaps = _gaps(matrix, bodies, now)
-    if gaps:
-        blocks.append({**group(text("cmp.gaps", now), gaps, about=text("cmp.gaps.about", now)), "first": 8})
-    draw_sheet(blocks, now, key="cells")
+    blocks.append(_matrix(held, compared, now))
+    if len(compared.rows) > ROWS and not parameter("rows"):
+        more = text("cmp.more", now, n=ROWS, total=len(compared.rows))
+        blocks.append({"type": "links", "items": [{"text": more, "href": here("compare", rows="all")}]})
+    blocks += [*_gaps(held, compared, now), _map(held, compared, now)]
+    draw_sheet(blocks, now, key="matrix")
+    names = {"corner": text(f"cmp.by.{by}", now), **{column: column_name(held, column, now) for column in compared.columns}}
+    title = text("cmp.title", now)
+    downloads(title, ("xlsx", "csv"), lambda format: taking.matrix(held, compared, format, now, title, names), now, key="matrix")
+    cell = _chosen(compared)
+    if cell:
+        panel.draw(cell_blocks(held, compared, cell, now), now, close=here("compare", cell=""))
 
 
-def _matrix(matrix: Mapping[str, Any], bodies: Sequence[str], chosen: tuple[str, str] | None, now: Language) -> Block:
+def _set(held: Holdings, now: Language) -> TaskFilter:
+    """Draw the choices that make the set, kept in the address, and return it; untouched it is the set that shares most."""
+    best = comparing.best()
+    offered = comparing.choices()
+    fields = {EVERY: text("cmp.every", now), **{id: f"{held.name(id, now)} ({n})" for id, n in offered["about"].items()}}
+    default = best.about[0] if best.about else EVERY
+    with st.container(horizontal=True, key="cmpfilter", vertical_alignment="bottom"):
+        wired = tied(
+            "about", lambda value: value if value in fields else default, lambda value: "" if value == default else value, ("cell",)
+        )
+        about = st.selectbox(text("cmp.field", now), list(fields), format_func=fields.__getitem__, width=300, **wired)
+        type = _one("type", text("field.type", now), {id: naming.term(id, now) for id in offered["type"]}, now)
+        topic = _one("topic", text("cmp.topic", now), {id: held.name(id, now) for id in offered["topic"]}, now)
+        role = _one("role", text("cmp.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
+        years = {year: year for year in offered["year"]}
+        first, last = (_one(name, text(f"cmp.{name}", now), years, now, width=110) for name in ("from", "to"))
+        places = {id: held.name(id, now) for id in sorted(offered["province"], key=lambda id: held.name(id, now))}
+        wired = tied("provinces", lambda value: [id for id in value.split(",") if id in places], ",".join, ("cell",))
+        provinces = st.multiselect(
+            text("cmp.provinces", now), list(places), format_func=places.__getitem__, placeholder=text("net.all", now), width=300, **wired
+        )
+    span = (int(first or 0), int(last or 9999)) if first or last else None
+    return TaskFilter(
+        about=() if about == EVERY else (about,), types=(type,) if type else (), topics=(topic,) if topic else (),
+        roles=tuple(one for one in ROLES if one == role), years=span, provinces=tuple(provinces),
+    )  # fmt: skip
+
+
+def _one(name: str, label: str, options: dict[str, str], now: Language, width: int = 170) -> str:
+    wired = tied(name, lambda value: value if value in options else "", str, ("cell",))
+    every = {"": text("net.all", now), **options}
+    return st.selectbox(label, list(every), format_func=every.__getitem__, width=width, **wired) or ""
+
+
+def _said(held: Holdings, where: TaskFilter, now: Language) -> Block:
+    """Say which documents are compared."""
+    documents = held.scope(where)
+    names = [{"text": document_name(held, document.id, now), "href": page_of(held, document.id, now)} for document in documents]
+    said = text("cmp.set", now, documents=len(documents), provinces=len({d.province for d in documents if d.province}))
+    return {"type": "fold", "title": said, "open": False, "blocks": [{"type": "links", "items": names}]}
+
+
+def _bys(by: By, now: Language) -> Block:
+    items = [
+        {"text": text(f"cmp.by.{one}", now), "href": here("compare", by="" if one == BYS[0] else one, cell="", rows=""), "now": one == by}
+        for one in BYS
+    ]
+    return {"type": "choices", "label": text("cmp.by", now), "items": items}
+
+
+def _shown(compared: Matrix) -> Sequence[str]:
+    return compared.rows if parameter("rows") else compared.rows[:ROWS]
+
+
+def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
+    chosen = _chosen(compared)
+    columns = [{"text": column_name(held, c, now), "href": page_of(held, c, now) if c else ""} for c in compared.columns]
+    unit = text("unit.document" if compared.by == "instrument" else "unit.task", now)
     rows = []
-    for body in bodies:
+    for row in _shown(compared):
         cells = []
-        for province, name in matrix["columns"].items():
-            count = matrix["cells"].get((province, body), 0)
-            title = f"{matrix['labels'][body]} · {name}: {count} {text('cmp.tasks', now)}"
-            href = here("compare", cell=f"{province}{SEPARATOR}{body}")
-            cells.append({"n": count, "title": title, "href": href, "now": (province, body) == chosen})
-        rows.append({"label": matrix["labels"][body], "cells": cells})
-    return {"type": "matrix", "corner": text("cmp.body", now), "columns": list(matrix["columns"].values()), "rows": rows}
+        for column in compared.columns:
+            cell = compared.cells.get((column, row))
+            name = f"{held.name(row, now)} · {column_name(held, column, now)}"
+            here_ = {"href": here("compare", cell=f"{column}{SEPARATOR}{row}"), "now": (column, row) == chosen}
+            if cell:
+                cells.append({"n": cell.n, "title": f"{name}: {cell.n} {unit}", **here_})
+            else:
+                reason = comparing.gap(compared, column, row).reason
+                cells.append(
+                    {
+                        "n": 0,
+                        "gap": reason,
+                        "sign": text(f"cmp.sign.{reason}", now),
+                        "title": f"{name}: {text(f'cmp.gap.{reason}', now)}",
+                        **here_,
+                    }
+                )
+        rows.append({"label": held.name(row, now), "href": page_of(held, row, now), "cells": cells})
+    legend = [
+        {"sign": text(f"cmp.sign.{reason}", now), "text": text(f"cmp.gap.{reason}", now)}
+        for reason in ("silent", "incomplete", "not-yet", "no-more")
+    ]
+    return {"type": "matrix", "corner": text(f"cmp.by.{compared.by}", now), "columns": columns, "rows": rows, "legend": legend}
 
 
-def _chosen(matrix: Mapping[str, Any]) -> tuple[str, str] | None:
-    """Return the (province, body) that the address names, if the matrix has it."""
-    province, _, body = parameter("cell").partition(SEPARATOR)
-    return (province, body) if matrix["cells"].get((province, body)) else None
+def _chosen(compared: Matrix) -> tuple[str, str] | None:
+    """Return the (column, row) that the address names, if the comparison has them."""
+    column, _, row = parameter("cell").partition(SEPARATOR)
+    return (column, row) if row in compared.rows and column in compared.columns else None
 
 
-def _gaps(matrix: Mapping[str, Any], bodies: Sequence[str], now: Language) -> list[Block]:
-    """Return the bodies to which at least two provinces, and most of them, give tasks while others are silent."""
-    provinces = [p for p in matrix["columns"] if p]
+def _gaps(held: Holdings, compared: Matrix, now: Language) -> list[Block]:
+    """Return what most provinces of the set have and a few have not, each a link to why."""
+    provinces = [column for column in compared.columns if column]
     cards = []
-    for body in bodies:
-        silent = [p for p in provinces if not matrix["cells"].get((p, body))]
-        giving = len(provinces) - len(silent)
-        if silent and giving >= 2 and giving >= len(silent):
-            names = []
-            for p in silent:
-                lacks = matrix["incomplete"].get(p)
-                names.append(matrix["columns"][p] + (f" ({text('cmp.incomplete', now, parts=', '.join(lacks))})" if lacks else ""))
-            cards.append(card(matrix["labels"][body], [], subtitle=text("cmp.silent", now, names="; ".join(names))))
-    return cards
+    for row in compared.rows:
+        without = [column for column in provinces if (column, row) not in compared.cells]
+        having = len(provinces) - len(without)
+        if not without or having < 2 or having < len(without):
+            continue
+        items = []
+        for column in without:
+            reason = comparing.gap(compared, column, row).reason
+            words = f"{held.name(column, now)} ({text(f'cmp.gap.{reason}', now)})"
+            items.append({"text": words, "href": here("compare", cell=f"{column}{SEPARATOR}{row}")})
+        facts = [{"name": text("cmp.without", now), "items": items}]
+        cards.append(card(held.name(row, now), [], facts=facts, href=page_of(held, row, now)))
+    if not cards:
+        return []
+    inside = {**group("", cards), "first": 8}
+    return [{"type": "fold", "title": f"{text('cmp.gaps', now)} ({len(cards)})", "open": False, "blocks": [inside]}]
+
+
+def _map(held: Holdings, compared: Matrix, now: Language) -> Block:
+    """Return the provinces as a map of tiles, as they were before or since July 2025, with their tasks in this set."""
+    counts: Counter[str] = Counter()
+    for task in held.select(compared.where):
+        counts[held.province_of(task)] += 1
+    since = parameter("units") != "63"
+    items = []
+    for tile in tiles(counts, SINCE if since else BEFORE):
+        name = held.name(tile.id, now) if tile.id in held.names else naming.term(tile.id, "vi")
+        known = next((id for id in tile.ids if counts.get(id)), tile.id if tile.id in held.names else "")
+        items.append({
+            "x": tile.column, "y": tile.row, "text": name, "n": tile.n, "title": f"{name}: {tile.n} {text('unit.task', now)}",
+            "href": page_of(held, known, now) if known else "",
+        })  # fmt: skip
+    units = [
+        {"text": text(f"cmp.units.{one}", now), "href": here("compare", units=one), "now": since == (one == "34")} for one in ("34", "63")
+    ]
+    choice: Block = {"type": "choices", "label": text("cmp.units", now), "items": units}
+    return {
+        "type": "fold",
+        "title": text("cmp.map", now),
+        "open": bool(parameter("units")),
+        "blocks": [choice, {"type": "tiles", "items": items}],
+    }

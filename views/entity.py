@@ -13,8 +13,9 @@ from views.blocks import Block, note
 from views.component import draw_sheet
 from views.i18n import Language, day, has, text
 from views.links import document_name, link, links, page_of
-from views.services import asking, explore
+from views.services import asking, explore, taking
 from views.state import address, here, language, parameter
+from views.take import TASKS, downloads
 from views.tasks import task_list
 
 __all__ = ["concepts", "documents_block", "draw", "facet", "filters", "names_fact", "tasks_blocks", "where"]
@@ -37,6 +38,10 @@ def draw(kind: str, blocks: Blocks) -> None:
         return
     frame.titled(held.name(id, now))
     draw_sheet([*blocks(held, found, now), *_questions(held, found, now)], now, key="entity")
+    tasks, title = found.tallies.tasks, held.name(id, now)
+    own = (id,) if kind == "agency" else ()
+    if tasks:
+        downloads(title, TASKS, lambda format: taking.tasks(tasks, format, now, title, own), now, key="entity")
 
 
 def where(id: str) -> TaskFilter:

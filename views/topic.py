@@ -25,7 +25,10 @@ def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
     }  # fmt: skip
     kind = "field" if is_field else "topic"
     ways = [
-        {"text": text("entity.compare", now), "href": address("compare", **{kind: found.id}, lang=now)},
+        {
+            "text": text("entity.compare", now),
+            "href": address("compare", lang=now, **({"about": found.id} if is_field else {"topic": found.id, "about": "all"})),
+        },
         {"text": text("entity.timeline", now), "href": address("timeline", **{kind: found.id}, lang=now)},
         {"text": text("entity.network", now), "href": address("network", **{kind: found.id}, lang=now)},
     ]

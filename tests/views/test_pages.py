@@ -253,11 +253,45 @@ def test_network_forgets_a_node_that_the_filters_leave_out():
     assert picture["selected"] == ""
 
 
-def test_compare_shows_gaps_and_topics():
-    at = run("compare", topic="topic:bien-gioi")
-    assert not blocks(at, "note")
-    at = run("compare", topic="topic:nothing")
-    assert not at.exception
+def test_compare_is_of_the_set_that_shares_most():
+    at = run("compare", lang="en")
+    (matrix,) = blocks(at, "matrix")
+    assert [column["text"] for column in matrix["columns"]] == ["Hà Tĩnh", "Lào Cai"]
+    assert [(row["label"], [cell["n"] for cell in row["cells"]]) for row in matrix["rows"]] == [
+        ("Department of Foreign Affairs", [1, 2]), ("Border Guard Command", [1, 1]),
+    ]  # fmt: skip
+    assert all(row["href"] and all(cell["href"] for cell in row["cells"]) for row in matrix["rows"])
+    at = run("compare", by="topic", lang="en")
+    (matrix,) = blocks(at, "matrix")
+    assert [(row["label"], [cell["n"] or cell["gap"] for cell in row["cells"]]) for row in matrix["rows"]] == [
+        ("East Sea, seas and islands", [1, "silent"]), ("Land border", ["incomplete", 1]),
+    ]  # fmt: skip
+    assert not run("compare", topic="topic:nothing", about="field:none", type="x", **{"from": "y"}).exception
+
+
+def test_a_cell_opens_its_tasks_and_an_empty_one_says_why():
+    at = run("compare", cell="VN-02~body:so-ngoai-vu")
+    (closing,) = blocks(at, "close")
+    assert "cell=" not in closing["href"]
+    (found,) = blocks(at, "group")
+    assert [card["title"][:11] for card in found["cards"]] == ["Tuyên truyề", "Theo dõi, b"]
+    at = run("compare", by="topic", cell="VN-23~topic:bien-gioi", lang="en")
+    (why,) = blocks(at, "note")
+    assert why["tone"] == "warning" and why["items"] == [
+        "Land border was not found, but parts of the file are missing, so it cannot be told.", "The file lacks: IV.6", "The file lacks: IV.7",
+    ]  # fmt: skip
+    read = blocks(at, "links")[-1]
+    assert [item["href"].partition("?")[0] for item in read["items"]] == ["document"]
+    assert blocks(run("compare", by="instrument", cell=f"VN-02~{fakes.DECREE}"), "group")[0]["cards"][0]["quotes"]
+
+
+@pytest.mark.parametrize(("units", "n"), [("63", 63), ("34", 34)])
+def test_the_map_has_every_province_of_its_day_once(units, n):
+    folds = blocks(run("compare", units=units), "fold")
+    (tiles,) = [block for fold in folds for block in fold["blocks"] if block["type"] == "tiles"]
+    assert len(tiles["items"]) == n == len({(tile["x"], tile["y"]) for tile in tiles["items"]})
+    by_name = {tile["text"]: tile["n"] for tile in tiles["items"]}
+    assert by_name["Lào Cai"] == 3 and by_name["Hà Tĩnh"] == 1
 
 
 def test_model_page_names_every_type_in_both_languages():

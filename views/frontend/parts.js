@@ -163,4 +163,67 @@ const partBlocks = {
     }
     return box;
   },
+  matrix(b) {
+    const wrap = el("div", "matrixwrap");
+    const table = el("table", "matrix");
+    const thead = el("thead");
+    const top = el("tr");
+    top.append(el("th", "", b.corner));
+    for (const c of b.columns) { const th = el("th"); th.scope = "col"; th.append(c.href ? openLink(c.text, "name", c.href) : c.text); top.append(th); }
+    thead.append(top);
+    const body = el("tbody");
+    const most = Math.max(1, ...b.rows.flatMap((r) => r.cells.map((c) => c.n)));
+    for (const row of b.rows) {
+      const line = el("tr");
+      const head = el("th");
+      head.scope = "row";
+      head.append(row.href ? openLink(row.label, "name", row.href) : row.label);
+      line.append(head);
+      for (const c of row.cells) {
+        const share = Math.sqrt(c.n / most);
+        // light cells carry dark figures, dark cells white ones; the shades between, on which neither reads well, are left out
+        const deep = share > 0.7;
+        const td = el("td", (c.now ? "now " : "") + (deep ? "deep " : "") + (c.gap || ""));
+        td.style.setProperty("--share", (c.n ? (deep ? 76 + (share - 0.7) * 80 : 10 + share * 64) : 0) + "%");
+        const a = openLink(c.n || c.sign, "", c.href);
+        a.title = c.title;
+        a.setAttribute("aria-label", c.title);
+        td.append(a);
+        line.append(td);
+      }
+      body.append(line);
+    }
+    table.append(thead, body);
+    wrap.append(table);
+    const box = el("div", "matrixbox");
+    const legend = el("p", "hint matrixlegend");
+    for (const item of b.legend || []) legend.append(el("span", "", item.sign + " " + item.text));
+    box.append(wrap, legend);
+    return box;
+  },
+  tiles(b) {
+    const box = el("div", "tiles");
+    const most = Math.max(1, ...b.items.map((t) => t.n));
+    for (const t of b.items) {
+      const tile = t.href ? openLink("", "tile", t.href) : el("span", "tile");
+      tile.append(el("span", "t", t.text), el("span", "k", t.n || ""));
+      tile.title = t.title;
+      tile.style.gridColumn = t.x + 1;
+      tile.style.gridRow = t.y + 1;
+      tile.style.setProperty("--share", (t.n ? 12 + 50 * Math.sqrt(t.n / most) : 0) + "%");
+      box.append(tile);
+    }
+    return box;
+  },
+  close(b) {
+    const box = el("div", "closeline");
+    const a = openLink("× " + b.text, "close", b.href);
+    box.append(a);
+    // the panel is reached by the keyboard too: its way out comes first, and Escape takes it
+    a.addEventListener("keydown", (event) => { if (event.key === "Escape") a.click(); });
+    const panel = document.querySelector(".st-key-panel");
+    if (panel) panel.style.background = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
+    requestAnimationFrame(() => a.focus({ preventScroll: true }));
+    return box;
+  },
 };

@@ -184,35 +184,6 @@ export default function (component) {
       wrap.append(table);
       return wrap;
     },
-    matrix(b) {
-      const wrap = el("div", "matrixwrap");
-      const table = el("table", "matrix");
-      const thead = el("thead");
-      const top = el("tr");
-      top.append(el("th", "", b.corner), ...b.columns.map((c) => el("th", "", c)));
-      thead.append(top);
-      const body = el("tbody");
-      const most = Math.max(1, ...b.rows.flatMap((r) => r.cells.map((c) => c.n)));
-      for (const row of b.rows) {
-        const line = el("tr");
-        const head = el("th", "", row.label);
-        head.scope = "row";
-        line.append(head);
-        for (const c of row.cells) {
-          const share = Math.sqrt(c.n / most);
-          // light cells carry dark figures, dark cells white ones; the shades between, on which neither reads well, are left out
-          const deep = share > 0.7;
-          const td = el("td", (c.now ? "now " : "") + (deep ? "deep" : ""));
-          td.style.setProperty("--share", (c.n ? (deep ? 76 + (share - 0.7) * 80 : 10 + share * 64) : 0) + "%");
-          if (c.n) { const a = openLink(c.n, "", c.href); a.title = c.title; td.append(a); }
-          line.append(td);
-        }
-        body.append(line);
-      }
-      table.append(thead, body);
-      wrap.append(table);
-      return wrap;
-    },
     heading(b) { return el("h3", "heading", b.text); },
     title(b) {
       const box = el("header", "title");

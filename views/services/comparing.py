@@ -1,58 +1,50 @@
-"""How many tasks each province gives to each kind of body."""
+"""Provinces beside each other in one set of documents."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
 
 import streamlit as st
 
-from graph.query import Query, Role
-from views.services import naming, reading, store
+from graph.explore import Gap, Matrix, TaskFilter, best_set, gap_of, matrix
+from graph.explore.compare import By
+from views.services import explore, store
 
-__all__ = ["matrix"]
-
-
-def matrix(topics: Sequence[str], roles: Sequence[Role], language: str) -> dict[str, Any]:
-    """Return how many tasks each province's documents give to each generic body.
-
-    {"cells": {(province id, body id): tasks}, "columns": {province id: name} ("" for central documents), "bodies": ids, those with
-    tasks from most provinces first, "labels": {body id: name}, "incomplete": {province id: parts that its files lack}}.
-    """
-    return _matrix(store.version(), tuple(topics), tuple(roles), language)
+__all__ = ["best", "choices", "compared", "gap"]
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _matrix(version: str, topics: tuple[str, ...], roles: tuple[Role, ...], language: str) -> dict[str, Any]:
-    body_of = {edge.source: edge.target for edge in store.opened().edges(type="INSTANCE_OF")}
-    province = {edge.source: edge.target for edge in store.opened().edges(type="OF_PROVINCE")}
-    given: dict[tuple[str, str], set[str]] = {}
-    for row in store.opened().rows(Query(find="agency", roles=roles, topics=topics)):
-        body = body_of.get(row.answer)
-        if body and row.task:
-            given.setdefault((province.get(row.document, ""), body), set()).add(row.task)
-    names = naming.nodes("Province", language)
-    listed = reading.listed()
-    used = sorted({province.get(document.id, "") for document in listed}, key=lambda p: (not p, names.get(p, p)))
-    from views.i18n import text
+def best() -> TaskFilter:
+    """Return the set of documents whose provinces share most."""
+    return _best(store.version())
 
-    columns = {p: names.get(p, p) if p else text("cmp.central", "en" if language == "en" else "vi") for p in used}
-    bodies = {body for _, body in given}
-    spread = {
-        body: (-sum((p, body) in given for p in used), -sum(len(t) for (_, b), t in given.items() if b == body), body) for body in bodies
-    }
-    all_names = naming.nodes("Body", language)
-    said = naming.in_english("Finding", "message") if language == "en" else {}
-    incomplete: dict[str, list[str]] = {}
-    for document in listed:
-        if document.incomplete:
-            incomplete.setdefault(province.get(document.id, ""), []).extend(
-                said.get(part, part).rstrip(".") for part in document.incomplete
-            )
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _best(version: str) -> TaskFilter:
+    return best_set(explore.held())
+
+
+def compared(where: TaskFilter, by: By) -> Matrix:
+    """Return the comparison of a set of documents."""
+    return matrix(explore.held(), where, by)
+
+
+def gap(found: Matrix, column: str, row: str) -> Gap:
+    """Return why a cell is empty."""
+    return gap_of(explore.held(), found, column, row)
+
+
+def choices() -> dict[str, dict[str, int]]:
+    """Return {"about" | "type" | "province" | "topic" | "year": {value: how many documents (of topics: tasks) of provinces there are}}."""
+    held = explore.held()
+    documents = [document for document in held.collection() if document.province]
+    types = Counter(document.type_id for document in documents if document.type_id)
+    years = Counter(year for document in documents for year in (range(document.years[0], document.years[1] + 1) if document.years else ()))
+    fields = Counter(field for document in documents for field in held.fields.get(document.id, ()))
+    topics = Counter(
+        topic for document in documents for task in held.by_document.get(document.id, ()) for topic in held.topics.get(task, ())
+    )
     return {
-        "cells": {key: len(found) for key, found in given.items()},
-        "columns": columns,
-        "bodies": sorted(bodies, key=spread.__getitem__),
-        "labels": {body: all_names.get(body, body) for body in bodies},
-        "incomplete": incomplete,
-    }
+        "about": dict(fields.most_common()), "type": dict(types.most_common()), "topic": dict(topics.most_common()),
+        "province": dict(Counter(document.province for document in documents)),
+        "year": {str(year): n for year, n in sorted(years.items())},
+    }  # fmt: skip

@@ -7,7 +7,7 @@ import streamlit as st
 from text.vocabulary import load as load_vocabulary
 from views.services import store
 
-__all__ = ["bodies", "in_english", "labels", "nodes", "options", "type_name"]
+__all__ = ["finding", "term", "bodies", "in_english", "labels", "nodes", "options", "type_name"]
 
 
 def labels(type: str, language: str) -> dict[str, str]:
@@ -70,3 +70,19 @@ def _bodies(version: str, language: str) -> dict[str, str]:
         name = str(node.properties.get("name") or node.id)
         found[name] = str(node.properties.get("name_en") or name) if language == "en" else name
     return found
+
+
+def term(id: str, language: str) -> str:
+    """Return what the vocabulary calls an id, else the id."""
+    found = load_vocabulary().by_id.get(id)
+    return found.label(language) if found else id
+
+
+def finding(message: str, language: str) -> str:
+    """Return a finding's message in a language, where it has one."""
+    return _findings(store.version()).get(message, message) if language == "en" else message
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _findings(version: str) -> dict[str, str]:
+    return in_english("Finding", "message")
