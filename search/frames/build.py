@@ -15,11 +15,18 @@ from search.frames.references import References, read_references
 from search.frames.roles import read_roles
 from search.frames.subjects import SubjectRules
 from search.frames.target import Target
+from search.question.shape import is_yesno
 from text.views import fold
 
 __all__ = ["Builder"]
 
 _FOUNDING = frozenset(("thanh lap", "kien toan"))
+
+
+def _founds(wordings: str) -> bool:
+    return not _FOUNDING.isdisjoint(wordings.split("|"))
+
+
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
@@ -99,8 +106,9 @@ class Builder(ConditionRules, SubjectRules, CombiningRules):
         return reading
 
     def _of_kind(self, query: Query, target: Target) -> Query:
-        """Objectives are no tasks: they answer only where they are asked for, or where a time is."""
-        if query.find != "task" or query.kinds or query.tasks or query.time or target.property or self.sentence.has("objective"):
+        """Objectives are no tasks: they answer only where they are asked for, where a time is, or where they prove that something is said."""
+        said = is_yesno(self.sentence) and not query.agencies
+        if query.find != "task" or query.kinds or query.tasks or query.time or target.property or said or self.sentence.has("objective"):
             return query
         return replace(query, kinds=("task", "assignment"))
 
@@ -154,9 +162,9 @@ class Builder(ConditionRules, SubjectRules, CombiningRules):
         )
 
     def _is_founded(self, at: int) -> bool:
-        """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo"."""
-        before = self.sentence.left(at)
-        return before is not None and self.sentence[before].kind == "words" and self.sentence[before].value.split("|")[0] in _FOUNDING
+        """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo", "when is the committee set up"."""
+        near = (self.sentence.left(at), self.sentence.right(at))
+        return any(i is not None and self.sentence[i].kind == "words" and _founds(self.sentence[i].value) for i in near)
 
     def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
         """Whether an agency gives the task to another: "UBND tỉnh giao cơ quan nào", "the People's Committee assigns ... to X"."""
@@ -174,12 +182,16 @@ class Builder(ConditionRules, SubjectRules, CombiningRules):
     def _settle_citation(self, target: Target, refs: References) -> Target:
         """A question for documents is one for citations where the citing one is named: "Lào Cai căn cứ những văn bản nào?"."""
         sentence = self.sentence
-        verbs = [*sentence.where("cite"), *sentence.where("cite_passive")]
+        said = [*sentence.where("mention")] if target.types and target.at is not None else []  # "what circulars does the plan mention"
+        verbs = [*sentence.where("cite"), *sentence.where("cite_passive"), *said]
         if target.find not in ("document", "citation") or target.property:
             return target
         if target.find == "citation" and not target.types:
             same = [at for at in sentence.where("doctype") if at and sentence[at - 1].has("shared")]  # "rely on the same decree"
             return replace(target, types=sentence[same[0]].values("doctype")) if same else target
+        shared = sentence.has("shared", "both") and not refs.documents and len({r.ids[0] for r in refs.provinces}) > 1
+        if target.find == "document" and shared and not verbs and not target.implied:
+            return replace(target, find="citation")  # "văn bản chung của A và B": no document is of two provinces, what they cite is
         if target.find == "citation" or not verbs:
             return target
         if target.implied and target.at is None and refs.documents and not sentence.has("cite_passive"):

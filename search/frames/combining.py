@@ -42,7 +42,7 @@ class CombiningRules(Rules):
             if p
         }
         sides = [s for s in sides if not set(s.provinces) & covered] + by_document
-        each = sentence.has("each") and len(sides) < 2
+        each = (sentence.has("each") or self._counts_each(target)) and len(sides) < 2
         if not sides and not each and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
             if len(self.names.provinces) > _MOST_SIDES:
                 self.unknown.append(self._all_provinces())  # dropped, it would answer another question
@@ -98,6 +98,20 @@ class CombiningRules(Rules):
             return
         reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
 
+    def _counts_each(self, target: Target) -> bool:
+        """ "Which province has how many tasks …": the figure of each province."""
+        asked = [at for at in self.sentence.where("noun", value="province") if at != target.at]
+        return target.counted and any(self.sentence[i].has("wh") for at in asked for i in (at - 1, at + 1) if 0 <= i < len(self.sentence))
+
+    def _listed_apart(self) -> bool:
+        """ "Hà Tĩnh / Lạng Sơn / Lào Cai": names apart by strokes stand side by side."""
+        question, places = self.sentence.question, self.sentence.where("province")
+        gaps = [
+            question.text[question.tokens[self.sentence[a].end - 1].end : question.tokens[self.sentence[b].start].start]
+            for a, b in zip(places, places[1:], strict=False)
+        ]
+        return bool(gaps) and all(gap.strip() in ("/", "|") for gap in gaps)
+
     def _combine(self, size: int) -> str | None:
         sentence = self.sentence
         if size < 2:
@@ -110,7 +124,7 @@ class CombiningRules(Rules):
             return "compare"
         if sentence.has("both", "shared"):
             return "all"
-        return None
+        return "compare" if self._listed_apart() else None
 
     def _says_all_provinces(self) -> bool:
         """Whether the sides are all provinces of the store: "chung của cả bốn tỉnh", "common to all four provinces"."""
@@ -169,9 +183,11 @@ class CombiningRules(Rules):
             return
         if target.find not in ("province", "document") or query.sides:
             return
-        if sentence.has("both") and len(query.topics) > 1:
-            sides = tuple(Side(self._label(id), topics=(id,)) for id in query.topics)
-            reading.query = replace(query, topics=(), sides=sides, combine="all")
+        if sentence.has("both") and len(query.topics) + len(query.words) > 1 and not query.agencies:
+            shown = {c.value: c.label for c in self.conditions if c.field == "words"}
+            by_topic = [Side(self._label(id), topics=(id,)) for id in query.topics]
+            by_words = [Side(shown.get(words, words), words=(words,)) for words in query.words]
+            reading.query = replace(query, topics=(), words=(), sides=(*by_topic, *by_words), combine="all")
         elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
             sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
             reading.query = replace(query, agencies=(), sides=sides, combine="all")

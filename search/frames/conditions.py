@@ -12,6 +12,7 @@ from search.frames.references import DocumentRef, ProvinceRef, References
 from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.scope import implied_documents
 from search.frames.target import Target
+from search.lexicon.thesaurus import is_deed
 
 __all__ = ["ConditionRules"]
 
@@ -29,6 +30,8 @@ class ConditionRules(Rules):
                 i for r in refs.provinces if not r.excluded and not (target.find == "province" and r.at in negation.excluded) for i in r.ids
             )
         )
+        if target.find == "document" and not provinces and self._of_provinces(target):
+            provinces = tuple(sorted(self.names.provinces))
         implied = implied_documents(self.sentence, self.names, target, refs, provinces, self.times, self.notes)
         for ref in scope:
             self._show("document", ref.ids[0], ref.label)
@@ -60,6 +63,17 @@ class ConditionRules(Rules):
             self._show("document_type", name, self._label(name))
         return replace(query, documents=documents, provinces=provinces, document_types=types)
 
+    def _of_provinces(self, target: Target) -> bool:
+        """Whether the documents asked for are those of provinces, whichever: "văn bản của các tỉnh", "documents from provinces"."""
+        sentence = self.sentence
+        places = [at for at in sentence.where("noun", value="province") if at != target.at and not sentence[at - 1].has("wh")]
+        return any(
+            at > (target.at or 0)
+            and not (at + 1 < len(sentence) and sentence[at + 1].has("wh"))
+            and any(sentence[i].has("of") or sentence[i].has("by") for i in (at - 1, at - 2, at - 3) if i > (target.at or 0))
+            for at in places
+        )
+
     def _show_province(self, ref: ProvinceRef) -> None:
         self._show("province", ref.ids[0], ref.label)
         if ref.predecessors:
@@ -75,7 +89,7 @@ class ConditionRules(Rules):
 
     def _issuers(self, target: Target, agencies: list[int], refs: References) -> set[int]:
         """Agencies that issue documents rather than take part in tasks: where documents are asked for and no role is said."""
-        if target.find not in ("document", "citation") and not target.property:
+        if (target.find not in ("document", "citation") and not target.property) or target.property == "time":
             return set()
         verbs = [v for i in self.sentence.where("role") for v in self.sentence[i].values("role") if v not in ("any",)]
         if verbs:
@@ -210,7 +224,7 @@ class ConditionRules(Rules):
             and roles.asked in ("lead", "coordinate")
         ):
             patterns.append(AgencyPattern((), ROLE_SETS[roles.asked]))
-        elif target.find == "agency" and not asked and sentence.has("wh", value="who") and not roles.asked and not actors:
+        elif target.find == "agency" and not asked and self._asks_doer(target) and not roles.asked and not actors:
             asked = ROLE_SETS["charge"]  # "ai quản lý …": who does it, not who helps
         if negation.absent_roles is not None and target.find in ("task", "province", "document", "topic"):
             patterns.append(AgencyPattern((), negation.absent_roles, absent=True))
@@ -218,6 +232,15 @@ class ConditionRules(Rules):
         if not query.provinces and not query.documents and actors:
             query = replace(query, provinces=self._home_of(patterns))
         return query
+
+    def _asks_doer(self, target: Target) -> bool:
+        """Whether who does something is asked: "ai …", "cơ quan nào ở Lào Cai tổ chức …"."""
+        sentence = self.sentence
+        if sentence.has("wh", value="who"):
+            return True
+        asked = [at for at in sentence.where("wh") if target.at is not None and abs(at - target.at) <= 1]
+        verb = sentence.right(max(asked[0], target.at or 0), lambda i: sentence[i].kind == "province") if asked else None
+        return verb is not None and sentence[verb].kind in ("words", "syllable") and is_deed(sentence[verb].value)
 
     def _home_of(self, patterns: list[AgencyPattern]) -> tuple[str, ...]:
         """The province whose own agency every pattern names ("Công an tỉnh Lào Cai"), if it is one."""

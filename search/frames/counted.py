@@ -23,7 +23,7 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
 
 def _counted(sentence: Sentence, taken: set[int]) -> Target | None:
     for at in [*sentence.where("count"), *sentence.where("count_if_noun")]:
-        strict = not sentence[at].has("count")
+        strict = not sentence[at].has("count") or sentence.key(at) == "may"  # "mấy ông bên sở": several, not how many
         right = sentence.right(at)
         if right is not None and strict and right != at + 1:
             continue

@@ -9,6 +9,7 @@ from search.frames.frame import Frame
 from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered, noun_target
 from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 
 __all__ = ["asked_target", "first_noun", "propose"]
 
@@ -73,7 +74,7 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
             ):
                 right += 1  # "which lead agencies"
             found = noun_target(sentence, right) if right is not None and right not in taken and not _is_deed(sentence, right) else None
-            found = found or _english_what(sentence, at)
+            found = found or _said_before(sentence, at, taken) or _english_what(sentence, at)
         elif "gi" in sentence.key(at).split() and at and sentence[at - 1].has("role") and not sentence.has("cite", "meta"):
             return Target("task", at, implied=True)  # "các tỉnh phải làm gì"
         else:
@@ -95,6 +96,14 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         if found:
             return found
     return None
+
+
+def _said_before(sentence: Sentence, at: int, taken: set[int]) -> Target | None:
+    """The noun that "which one" means: "only one province mentions it. Which one?"."""
+    if sentence.key(at) != "which" or any(not sentence.is_filler(i) for i in range(at + 1, len(sentence))):
+        return None
+    nouns = [i for i in sentence.where("noun") if i < at and i not in taken]
+    return noun_target(sentence, nouns[0]) if nouns else None
 
 
 def _is_deed(sentence: Sentence, at: int) -> bool:
@@ -126,7 +135,7 @@ def _verb_target(sentence: Sentence, left: int, at: int) -> Target | None:
         return Target("citation", at, implied=True)
     if slot.has("role"):
         return Target("task", at, implied=True)
-    if slot.has("mention"):
+    if slot.has("mention") and not is_yesno(sentence):
         return Target("topic", at, implied=True)
     return None
 

@@ -117,4 +117,7 @@ def _closes_question(sentence: Sentence, at: int) -> bool:
     key = sentence.key(at).split()[-1]
     if key not in ("khong", "ko", "k", "kg", "hong", "chua"):
         return False
+    mark = sentence.question.tokens[sentence[at].end - 1].end
+    if sentence.question.text[mark : mark + 1] == "?":
+        return True  # "… không? Tỉnh nào?"
     return all(sentence[i].has("stop") or sentence[i].has("question_end") for i in range(at + 1, len(sentence)))

@@ -12,10 +12,10 @@ from search.frames.reading import Fallback, Reading
 from search.frames.references import References
 from search.frames.scope import named_end, scope_by_time, task_window
 from search.frames.target import Target
-from search.lexicon.thesaurus import is_deed
+from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_tokens, tokens
-from search.question import key
+from search.question import Token, key
 from search.question.shape import is_yesno
 from search.question.times import in_year
 
@@ -25,6 +25,7 @@ __all__ = ["SubjectRules"]
 _MEANS = frozenset(
     f"topic:{name}" for name in ("boi-duong-nghiep-vu", "co-so-du-lieu-cong-cu", "cum-thong-tin-doi-ngoai", "cong-thong-tin", "kinh-phi")
 )
+_COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 _AT_ONCE = re.compile(r"\bngay (?:sau )?khi\b|\b(?:immediately|right|straight) after\b|\bas soon as\b|\bupon (?:its )?(?:issu|promulgat)")
 _MOST_DAYS = 190  # of a time that is near a quarter: two quarters
 _MOST_YEARS = 12  # years that a time without its year is looked for in
@@ -53,6 +54,10 @@ class SubjectRules(Rules):
 
     def _with_topics(self, query: Query, target: Target, topics: list[int]) -> Query:
         topics = self._narrowest(topics)
+        thing = self._thing(topics)
+        if thing:
+            self._show("words", thing, self.sentence[topics[0]].text)
+            return replace(query, words=(*query.words, thing))
         ids = tuple(dict.fromkeys(v for at in topics for v in self.sentence[at].values("topic")[:1]))
         for at in topics:
             self._show("topic", self.sentence[at].values("topic")[0], self._label(self.sentence[at].values("topic")[0]))
@@ -67,6 +72,22 @@ class SubjectRules(Rules):
             self.joined_topics = True
             return replace(query, topics_all=ids)
         return replace(query, topics=ids)
+
+    def _thing(self, topics: list[int]) -> str:
+        """The words that name one thing of a wide topic ("màn hình LED" of the tools) where it is asked who has it, "" where none do."""
+        if len(topics) != 1 or self.sentence[topics[0]].value not in _MEANS:
+            return ""
+        if not is_yesno(self.sentence) and not self.sentence.has("mention"):
+            return ""
+        words = tuple(token.key for token in self._tokens(topics[0]))
+        term = self.names.vocabulary.by_id[self.sentence[topics[0]].value]
+        if " ".join(words) == " ".join(folded_tokens(term.label_vi)):
+            return ""
+        found = [w for w in (" ".join(words), *wordings(words)) if self.names.occurs(tuple(w.split()))]
+        return "|".join(dict.fromkeys(found))
+
+    def _tokens(self, at: int) -> tuple[Token, ...]:
+        return self.sentence.question.tokens[self.sentence[at].start : self.sentence[at].end]
 
     def _narrowest(self, topics: list[int]) -> list[int]:
         """Leave out a topic beside a narrower one of its own: "biên giới cửa khẩu" are border gates."""
@@ -92,7 +113,8 @@ class SubjectRules(Rules):
         """Whether one of two neighbouring topics is about the other, "training on integration", not beside it."""
         first, second = topics
         between = self._between(topics)
-        if second - first > 2 or "," in between or any(s.has("and") or s.has("either") for s in self.sentence.between(first, second)):
+        bound = all(self.sentence.is_filler(i) for i in range(first + 1, second))
+        if not bound or "," in between or any(s.has("and") or s.has("either") for s in self.sentence.between(first, second)):
             return False
         return self.sentence[first].values("topic")[0] in _MEANS
 
@@ -117,7 +139,7 @@ class SubjectRules(Rules):
         groups: list[list[int]] = []
         for at in range(len(self.sentence)):
             slot = self.sentence[at]
-            lone = slot.kind == "syllable" and not self._has_subject()
+            lone = slot.kind == "syllable" and not self._has_subject() and not is_deed(slot.value)
             named = at not in used and self._names_a_body(at, used)
             if at in used or not (slot.kind == "word" or lone or named):
                 continue
@@ -126,7 +148,7 @@ class SubjectRules(Rules):
             else:
                 groups.append([at - 1, at] if at and self.sentence[at - 1].has("kind") and at - 1 not in used else [at])
         unknown: list[str] = []
-        ignored: list[str] = []
+        ignored = [slot.text for slot in self.sentence.slots if slot.kind == "verb"]
         for group in groups:
             text = self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end)
             several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
@@ -154,7 +176,12 @@ class SubjectRules(Rules):
         if before >= 0 and sentence[before].has("noun", "province") and not sentence[before].has("wh"):
             return True  # "tỉnh abc"
         following = group[-1] + 1
-        if following < len(sentence) and sentence[following].kind in ("body", "kind") and sentence.question.language == "en":
+        if (
+            following < len(sentence)
+            and sentence[following].kind in ("body", "kind")
+            and sentence.question.language == "en"
+            and sentence.key(following).split()[0] not in ("the", "a", "an", "all")
+        ):
             return True  # "the wizardry department"
         if len(group) > 1 and not self._has_firm_subject():
             return True
@@ -183,7 +210,7 @@ class SubjectRules(Rules):
         """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
         lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable"}
         soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
-        firm = len(words) - len(soft) or query.topics or query.topics_all or any(one.topics for one in query.any_of)
+        firm = len(words) - len(soft) or len(query.words) > len(words) or query.topics or query.topics_all or any(one.topics for one in query.any_of)
         return soft if firm else ()
 
     def _fallbacks(self, reading: Reading, words: list[tuple[str, str]]) -> list[Fallback]:
@@ -213,6 +240,7 @@ class SubjectRules(Rules):
         out += self._by_field(query, words, soft)
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
+        out += self._by_the_issuer(query)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
             year = int(query.time.start[:4])
             note = (
@@ -238,12 +266,24 @@ class SubjectRules(Rules):
         ids = tuple(dict.fromkeys(fields.values()))
         return [Fallback(replace(without_words(query, tuple(fields)), fields=ids, fields_in=_fields_in(query)), note, (*soft, *fields))]
 
+    def _by_the_issuer(self, query: Query) -> list[Fallback]:
+        """What a province itself does, where its People's Committee is named, which issues the plans and is given no work in them."""
+        rest = tuple(pattern for pattern in query.agencies if pattern.absent or _COMMITTEE not in pattern.ids)
+        if len(rest) == len(query.agencies) or not query.provinces or query.negated or query.sides or query.find != "task":
+            return []
+        label = self._label(_COMMITTEE)
+        note = (f"{label} ban hành văn bản; đây là việc trong văn bản của tỉnh.", f"{label} issues the plan; these are its tasks.")
+        return [Fallback(replace(query, agencies=rest, asked=()), note)]
+
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""
         plain = [pattern for pattern in query.agencies if not pattern.absent]
-        if len(plain) != 1 or query.negated or query.sides or is_yesno(self.sentence) or query.find not in ("task", "province", "agency"):
+        if len(plain) != 1 or query.negated or query.sides or query.find not in ("task", "province", "agency"):
             return []
-        if any(id in self.names.bodies or id in self.names.agencies for id in plain[0].ids):
+        yesno = is_yesno(self.sentence)
+        if yesno and (query.asked or plain[0].roles):
+            return []  # a body that is only named is given nothing
+        if not yesno and any(id in self.names.bodies or id in self.names.agencies for id in plain[0].ids):
             return []
         names = [term.label_vi for id in plain[0].ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
         words = "|".join(dict.fromkeys(" ".join(folded_tokens(name.removesuffix(" tỉnh"))) for name in names))
@@ -271,8 +311,7 @@ class SubjectRules(Rules):
     def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
         for value, shown in words:
             self._show("words", value, shown)
-        found = tuple(dict.fromkeys(value for value, _ in words))
-        return replace(query, words=found)
+        return replace(query, words=tuple(dict.fromkeys((*query.words, *(value for value, _ in words)))))
 
     def _with_fields(self, query: Query) -> Query:
         """The policy fields that the question names in words that no task has."""

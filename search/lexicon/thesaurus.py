@@ -30,7 +30,9 @@ nâng cao=improve, raise, enhance; thúc đẩy=promote, boost; quảng bá=prom
 ngăn chặn=prevent, stop; nắm bắt=grasp; nghiên cứu=study, research; khảo sát=survey; thành lập=set up, establish, found;
 cân đối=balance; giải thích=explain, clarify; làm rõ=clarify; định hướng=orient, guide; tiếp nhận=receive; trao đổi=exchange;
 tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kết nối=connect; ban hành=issue; chấp hành=comply, observe;
-giữ=keep; đào tạo=train
+giữ=keep; đào tạo=train; gửi=send; nộp=submit; trình=submit; nhận=receive, get; họp=meet; mời=invite; đến=come, visit; chọn=choose, select;
+thuê=hire; mua=buy, purchase; trang bị=equip; lắp đặt=install; kỷ niệm=commemorate, celebrate; tham gia=join, participate, attend;
+khen thưởng=reward, praise; xử phạt=punish, fine; cấp phép=license; đăng ký=register; lưu trữ=store, archive; dịch=translate
 """
 
 
@@ -75,11 +77,9 @@ def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     found = _terms().get(words, ())
     if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
         found = tuple(dict.fromkeys((*found, *_stemmed().get(tuple(_stem(word) for word in words), ()))))
-    if not found and len(words) <= 2:
-        for stem in _stems(words[0]):
-            found = _deeds()[0].get(" ".join((stem, *words[1:])), ())
-            if found:
-                break
+    if len(words) <= 2:
+        deeds = (_deeds()[0].get(" ".join((stem, *words[1:])), ()) for stem in _stems(words[0]))
+        found = tuple(dict.fromkeys((*found, *next((one for one in deeds if one), ()))))
     return found
 
 

@@ -9,7 +9,7 @@ from search.question.words import Word
 
 __all__ = ["deadline_deeds", "is_deadline_question"]
 
-_DAY = r"(?:khi nao|bao gio|(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao|luc may gio|thang may|ngay may|ngay bao nhieu)"
+_DAY = r"(?:khi nao|bao gio|(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
 _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
 _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"

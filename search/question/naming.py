@@ -53,7 +53,7 @@ def find_english_agencies(question: Question, slots: list[Word], names: Names) -
     """
     if question.language != "en" or not any(slot.kind == "word" for slot in slots):
         return slots
-    out = list(slots)
+    out = _around_provinces(question, list(slots), names)
     at = 0
     while at < len(out):
         found = _best(question, out, at, names)
@@ -65,6 +65,39 @@ def find_english_agencies(question: Question, slots: list[Word], names: Names) -
             out[at:end] = [Word(start, stop, entries, question.words(start, stop), "body", bodies[0])]
         at += 1
     return out
+
+
+def _around_provinces(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a name that has its province inside read as the body, with the province after it.
+
+    "Office of the Lao Cai People's Committee" is the office, of Lào Cai.
+    """
+    for place in range(1, len(slots) - 1):
+        if slots[place].kind != "province" or slots[place].text.isupper():
+            continue
+        for start in range(max(0, place - 4), place):
+            for end in range(min(len(slots), place + 5), place + 1, -1):
+                part = [*slots[start:place], *slots[place + 1 : end]]
+                if any(slot.kind in _OTHERS or slot.has("wh") for slot in part):
+                    continue
+                bodies = _fitting(question, part, names)
+                if not bodies or not any(slot.kind == "word" for slot in slots[place + 1 : end]):
+                    continue
+                printed = tuple(token.text for token in question.tokens[slots[start].start : slots[place].start])
+                entries = tuple(Entry("body", body, printed) for body in bodies)
+                body = Word(slots[start].start, slots[place].start, entries, question.words(slots[start].start, slots[place].start), "body", bodies[0])
+                rest = [replace(slot, entries=(), kind="stop", value="") for slot in slots[place + 1 : end]]
+                return [*slots[:start], body, slots[place], *rest, *slots[end:]]
+    return slots
+
+
+def _fitting(question: Question, part: list[Word], names: Names) -> list[str]:
+    """The bodies of the store whose English name has just these words."""
+    keys = [token.key for slot in part for token in question.tokens[slot.start : slot.end]]
+    words = _content(keys)
+    if len(words) < 2 or keys[0] in _EMPTY or keys[-1] in _EMPTY:
+        return []
+    return list(dict.fromkeys(body for name, body, _ in sorted(_names(), key=lambda one: one[2]) if name == words and body in names.bodies))
 
 
 def _best(question: Question, slots: list[Word], at: int, names: Names) -> tuple[int, list[str]] | None:

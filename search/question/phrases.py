@@ -37,6 +37,7 @@ class _Found:
 
 def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
+    slots = _titles(question, slots, names)
     out: list[Word] = []
     at = 0
     while at < len(slots):
@@ -49,6 +50,20 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
             stop += 1
         out += _Window(question, slots[at:stop], names).read()
         at = stop
+    return out
+
+
+def _titles(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a document named by type and capital word, as some text has it, as one slot: "Luật Biển"."""
+    out = list(slots)
+    for at in range(len(out) - 1):
+        slot, follows = out[at], out[at + 1]
+        if not slot.has("doctype") or follows.kind not in ("topic", "words", "word") or not question.is_capital(question.tokens[follows.start]):
+            continue
+        keys = tuple(token.key for token in question.tokens[slot.start : follows.end])
+        if follows.text.upper() != follows.text and names.occurs(keys):
+            out[at : at + 2] = [Word(slot.start, follows.end, (), question.words(slot.start, follows.end), "words", " ".join(keys))]
+            return _titles(question, out, names)
     return out
 
 
@@ -109,7 +124,8 @@ class _Window:
             if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper)
             else []
         )
-        if self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
+        english = self.question.language == "en" and len(keys) == 1 and known and _is_part(keys[0])
+        if not english and self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
             own = " ".join(keys)
             return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
         if known:

@@ -1,6 +1,11 @@
-"""Polite phrases and particles that carry no meaning: taken out before the question is read, wherever they stand, and named as ignored."""
+"""What carries no meaning for a question, taken out before it is read and named as ignored.
+
+Polite phrases and particles, wherever they stand; and clauses in which someone speaks of himself ("tôi là cán bộ hưu trí").
+"""
 
 from __future__ import annotations
+
+import re
 
 from search.lexicon import Lexicon
 from search.question import Question, read_question
@@ -8,6 +13,29 @@ from search.question import Question, read_question
 __all__ = ["without_courtesy"]
 
 _LEAST = 2  # tokens that must be left
+# Where a clause ends: at a mark, before what is asked, before a request.  All of these on folded text.
+_CLAUSE = re.compile(
+    r"[.!?;,:]+\s+"
+    r"|\s(?=(?:but|and|so|then)\s+(?:does|do|did|is|are|was|what|which|who|when|where|how|could|can|would)\b)"
+    r"|\s(?=(?:if you could|could you|can you|would you|please|cho (?:toi|em|minh|hoi)|muon hoi|muon biet|xin hoi)\b)"
+)
+_LEAD_IN = r"^(?:(?:da|vang|thua|kinh thua|hi|hello|well|and|but|so|vi|do|nhan tien|do cong viec nen)\s+)*"
+_I = r"(?:toi|em|minh|chau|to|chung toi|bon em|nha em|hien toi|hien em)"
+_OF_ONESELF = re.compile(
+    rf"{_LEAD_IN}(?:{_I}\s+(?:muon|can|xin|co|o|chua|khong|rat|moi|dinh|vua)\b|(?:i|i m|we|my|our)\b|sorry\b|apolog|excuse me|hope\b|best\b"
+    r"|kind regards|regards|to whom|xin loi|chuc\b|rat mong|mong |kinh gui)"
+)
+# What someone is or does; what it names is his own matter.
+_STATE = re.compile(
+    rf"{_LEAD_IN}(?:{_I}\s+(?:la|dang|lam|hoc|cong tac|viet|nghien cuu)\b(?!\s+(?:tim|muon|hoi)\b)"
+    r"|(?:i|we)\s?(?:m|am|are|work|study|write)\b(?! (?:look|search|try|interest|after|want|ask))|(?:my|our) \w+ (?:is|are)\b"
+    rf"|(?:{_I}\s+)?(?:xin |kinh )?chao\b|(?:{_I}\s+|xin |chan thanh |tran trong |rat )*(?:cam on|cam on)\b)"
+)
+_ASKS = re.compile(
+    r"\?|\b(?:nao|gi|ai|dau|may|bao nhieu|bao gio|bao lau|khong|ko|sao|what|which|who|whom|when|where|how|list|show|liet ke|so sanh|compare)\b"
+)
+_NAMING = frozenset(("province", "body", "agency", "document", "topic", "cite", "signer"))
+_BINDS = re.compile(r"^(?:but|and|so|then|thi|nen|vay)\s+", re.IGNORECASE)
 
 
 def _asks_for_help(question: Question, lexicon: Lexicon) -> bool:
@@ -22,13 +50,51 @@ def _asks_for_help(question: Question, lexicon: Lexicon) -> bool:
 
 
 def without_courtesy(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:
-    """Return the question without its polite phrases, and these as typed; one that is nothing else stays as it is.
+    """Return the question without its polite phrases and clauses, and these as typed; one that is nothing else stays as it is.
 
     A phrase counts only with the very accents of its row: "dạ" is a particle, "da" may be a word.
     """
-    tokens = question.tokens
     if _asks_for_help(question, lexicon):
         return question, []
+    question, clauses = _without_clauses(question, lexicon)
+    question, phrases = _without_phrases(question, lexicon)
+    return question, [*clauses, *phrases]
+
+
+def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:
+    """Return the question without the clauses that speak of who asks, and these; a clause that names or asks something stays."""
+    cuts = [0, *(found.end() for found in _CLAUSE.finditer(question.folded)), len(question.text)]
+    clauses = [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    left_out = [(start, end) for start, end in clauses if _speaks_of_oneself(question, start, end, lexicon)]
+    if not left_out or len(left_out) == len(clauses):
+        return question, []
+    kept = "".join(question.text[start:end] for start, end in clauses if (start, end) not in left_out)
+    rest = _BINDS.sub("", kept.strip(" ,.;:!-–"))
+    if len(rest.split()) < _LEAST or not any(c.isalnum() for c in rest):
+        return question, []
+    return read_question(rest), [question.text[start:end].strip(" ,.;:!-–") for start, end in left_out]
+
+
+def _speaks_of_oneself(question: Question, start: int, end: int, lexicon: Lexicon) -> bool:
+    folded = question.folded[start:end].replace("'", " ").strip()
+    if _ASKS.search(folded):
+        return False
+    if _STATE.match(folded):
+        return True
+    if not _OF_ONESELF.match(folded):
+        return False
+    keys = [token.key for token in question.tokens if start <= token.start and token.end <= end]
+    return not any(
+        entry.kind in _NAMING
+        for size in range(1, min(lexicon.longest, len(keys)) + 1)
+        for at in range(len(keys) - size + 1)
+        for entry in lexicon.find(tuple(keys[at : at + size]))
+        if size > 1 or not (entry.exact or entry.kind == "topic")
+    )
+
+
+def _without_phrases(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:
+    tokens = question.tokens
     taken: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
@@ -52,7 +118,7 @@ def without_courtesy(question: Question, lexicon: Lexicon) -> tuple[Question, li
     for start, end in taken:
         out += question.text[last : tokens[start].start]
         last = tokens[end - 1].end
-    rest = (out + question.text[last:]).strip(" ,.;:!-–")
+    rest = _BINDS.sub("", (out + question.text[last:]).strip(" ,.;:!-–"))
     if not any(c.isalnum() for c in rest):
         return question, []
     return read_question(rest), [question.words(start, end) for start, end in taken]

@@ -28,4 +28,13 @@ def find_paths(question: Question, slots: list[Word]) -> list[Word]:
         last = next(i for i, slot in enumerate(out) if slot.end >= end)
         if out[first].start == start and out[last].end == end:
             out[first : last + 1] = [Word(start, end, (), match[name], "path", match[name])]
-    return out
+    return _annex(question, out)
+
+
+def _annex(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with "phụ lục", "annex" as the path of the annex's table, where no number says which document it is."""
+    for at, slot in enumerate(slots):
+        follows = slots[at + 1] if at + 1 < len(slots) else None
+        if slot.has("doctype", "type:phu-luc") and not (follows is not None and (follows.kind == "number" or follows.has("wh"))):
+            return [*slots[:at], Word(slot.start, slot.end, (), slot.text, "path", "DM"), *slots[at + 1 :]]
+    return slots

@@ -1,0 +1,64 @@
+"""Verbs that no list has, told by their place: what someone does to a subject narrows nothing and stops no answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from search.question import Question
+from search.question.words import Word
+
+__all__ = ["find_verbs"]
+
+_ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
+_ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
+_VIETNAMESE_AUXILIARY = frozenset("có phải được sẽ định cần nên hãy đã đang muốn từng co duoc se dinh can nen hay da dang muon tung".split())
+_VIETNAMESE_AFTER = frozenset("gi den toi ve voi cho nhung cac viec".split())
+_SUBJECT = ("topic", "words", "field", "body", "agency", "number", "document")
+_MOST = 2  # syllables of a Vietnamese verb
+
+
+def find_verbs(question: Question, words: list[Word]) -> list[Word]:
+    """Return the words with each leftover one that can only be a verb, and has its subject after it, as kind "verb"."""
+    out = list(words)
+    at = 0
+    while at < len(out):
+        end = _english(question, out, at) if question.language == "en" else _vietnamese(question, out, at)
+        rest = out if at and out[at - 1].has("wh", "who") else out[end:]
+        if end > at and any(slot.kind in _SUBJECT for slot in rest):
+            out[at:end] = [replace(slot, kind="verb", value="", entries=()) for slot in out[at:end]]
+        at = max(at + 1, end)
+    return out
+
+
+def _english(question: Question, slots: list[Word], at: int) -> int:
+    """The end of the verb that starts here, `at` where none does: "does Lao Cai brief the press", "who briefs …"."""
+    slot = slots[at]
+    token = question.tokens[slot.start]
+    if slot.kind != "word" or not at or token.upper or question.is_capital(token) or not token.text.isalpha():
+        return at
+    before = at - 1
+    while before > 0 and not _is_auxiliary(question, slots[before]) and any(slots[before].has(kind) for kind in _ENGLISH_SUBJECT):
+        before -= 1
+    if not _is_auxiliary(question, slots[before]):
+        return at
+    said = any(one.kind in ("province", "body", "agency", "noun", "number", "document") for one in slots[before + 1 : at])
+    alone = question.tokens[slots[before].end - 1].key in ("to", "who", "must", "should", "shall", "not", "never")
+    return at + 1 if said or (alone and before == at - 1) else at
+
+
+def _is_auxiliary(question: Question, slot: Word) -> bool:
+    return _ENGLISH_AUXILIARY.fullmatch(question.tokens[slot.end - 1].key) is not None and slot.kind not in ("body", "agency", "province")
+
+
+def _vietnamese(question: Question, slots: list[Word], at: int) -> int:
+    """The end of the verb that starts here, `at` where none does: "có đả động gì đến …"."""
+    end = at
+    while end < len(slots) and end - at < _MOST and slots[end].kind in ("word", "syllable") and slots[end].text.islower():
+        end += 1
+    if end > at and at and slots[at - 1].has("wh", "who"):
+        return end  # "do ai xét duyệt"
+    if end == at or not at or end >= len(slots) or slots[at - 1].text.lower().split()[-1] not in _VIETNAMESE_AUXILIARY:
+        return at
+    follows = question.tokens[slots[end].start].key
+    return end if follows in _VIETNAMESE_AFTER or slots[end].has("role") else at
