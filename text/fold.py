@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from text.letters import DASHES
+
 __all__ = ["DROPPED", "FLAT", "LOW", "READING", "flatten", "lower", "needs_reading", "new_tones"]
 
 # Soft hyphen, zero-width space, (non-)joiners, direction marks, word joiner, byte-order mark.
@@ -104,7 +106,7 @@ class _Flat(dict[int, str]):
 
 
 LOW = _Low()
-FLAT = _Flat({ord(dash): "-" for dash in "‐‑‒–—―−"})
+FLAT = _Flat({ord(dash): "-" for dash in DASHES})
 
 
 def lower(text: str) -> str:

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-__all__ = ["DASH", "LOWER", "UPPER"]
+__all__ = ["DASH", "DASHES", "LOWER", "UPPER"]
 
 _SMALL = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LOWER = "a-z" + _SMALL
 UPPER = "A-Z" + _SMALL.upper()
 DASH = "–—―\\-"
+DASHES = "‐‑‒–—―−"  # every character that is written for "-"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from text.ids import slug
-from text.letters import DASH, LOWER
+from text.letters import DASH, DASHES, LOWER
 
 __all__ = ["DocumentNumber", "number_at", "numbers", "parse_number"]
 
@@ -32,7 +32,7 @@ _STATE = re.compile(r"[ \t]{0,3}/\s?(?:((?:19|20)\d\d)(?:\s?/\s?|(?=[A-ZĐ])))?"
 _HYPHEN = re.compile(rf"[ \t]?[{DASH}][ \t]?")
 _SLASH = re.compile(r"\s?/\s?")
 _OLD = re.compile(r"(?:CP|TTg|HĐBT|HĐNN\d?|CT|NQ|LCT|QĐ|NĐ|TTLT|TT|QH\d*|CV|BT|TC)(?![A-ZĐ])")
-_DASHES = str.maketrans(dict.fromkeys("–—―_", "-"))
+_HYPHENS = str.maketrans(dict.fromkeys(f"{DASHES}_", "-"))
 _BLANKS = re.compile(r"\s+")
 # Parts whose small letters get lost in capitals or in typing.
 _CASED = {"TTG": "TTg", "CTR": "CTr", "TTR": "TTr", "QYĐ": "QyĐ", "QĐI": "QĐi", "CTRPH": "CTrPH"}
@@ -114,7 +114,7 @@ def _read(text: str, serial: re.Match[str], limit: int) -> DocumentNumber | None
         end = _party(text, begin, limit) or (_old(text, begin, limit) if begin == serial.end() + 1 else None)
     if end is None:
         return None
-    code = _BLANKS.sub("", text[begin:end]).translate(_DASHES)
+    code = _BLANKS.sub("", text[begin:end]).translate(_HYPHENS)
     code = "".join(_CASED.get(piece.upper(), piece) for piece in re.split(r"([-/])", code))
     mark = _LEGISLATURE.search(code) if state is not None else None
     if mark is not None:

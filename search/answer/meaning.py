@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.store import Store
 from search.frames.reading import Reading
-from search.frames.subjects import without_words
+from search.frames.wider import without_words
 from search.lexicon.names import StoreNames
 
 __all__ = ["nearest_tasks"]

@@ -15,6 +15,7 @@ from search.frames.references import References, read_references
 from search.frames.roles import read_roles
 from search.frames.subjects import SubjectRules
 from search.frames.target import Target
+from search.frames.wider import WiderRules
 from search.question.shape import is_yesno
 from text.views import fold
 
@@ -30,7 +31,7 @@ def _founds(wordings: str) -> bool:
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
-class Builder(ConditionRules, SubjectRules, CombiningRules):
+class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
     def named_agencies(self) -> tuple[int, ...]:
@@ -106,7 +107,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules):
         return reading
 
     def _of_kind(self, query: Query, target: Target) -> Query:
-        """Objectives are no tasks: they answer only where they are asked for, where a time is, or where they prove that something is said."""
+        """Objectives are no tasks: they answer where they are asked for, where a time is, or where they prove that something is said."""
         said = is_yesno(self.sentence) and not query.agencies
         if query.find != "task" or query.kinds or query.tasks or query.time or target.property or said or self.sentence.has("objective"):
             return query

@@ -101,7 +101,11 @@ class CombiningRules(Rules):
     def _counts_each(self, target: Target) -> bool:
         """ "Which province has how many tasks …": the figure of each province."""
         asked = [at for at in self.sentence.where("noun", value="province") if at != target.at]
-        return target.counted and any(self.sentence[i].has("wh") for at in asked for i in (at - 1, at + 1) if 0 <= i < len(self.sentence))
+        return (
+            target.counted
+            and target.find != "province"
+            and any(self.sentence[i].has("wh") for at in asked for i in (at - 1, at + 1) if 0 <= i < len(self.sentence))
+        )
 
     def _listed_apart(self) -> bool:
         """ "Hà Tĩnh / Lạng Sơn / Lào Cai": names apart by strokes stand side by side."""

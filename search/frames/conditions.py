@@ -202,7 +202,6 @@ class ConditionRules(Rules):
             )
 
     def _with_agencies(self, query: Query, target: Target, actors: list[int], roles: RoleReading, negation: Negation) -> Query:
-        sentence = self.sentence
         groups = self._agency_groups(actors, roles, target)
         patterns = []
         for group in groups:

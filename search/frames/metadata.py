@@ -39,7 +39,8 @@ def _property(sentence: Sentence, taken: set[int]) -> Target | None:
 
 
 def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bool:
-    deeds = [v for i in sentence.where("role") for v in sentence[i].values("role") if i not in taken and v != "any"]
+    roles = [i for i in sentence.where("role") if i not in taken and (i or sentence.key(0) != "give")]  # "give the title of …"
+    deeds = [v for i in roles for v in sentence[i].values("role") if v != "any"]
     about = sentence.has("number", "document", "doctype", "issue", "signer") or sentence.has("noun", value="document")
     asked = [i for i in sentence.where("wh") if i != at]
     noun_asked = any(_asks_document(sentence, i) for i in asked)

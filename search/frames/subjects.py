@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal
 
 from graph.query import Query
 from search.frames.base import Rules
-from search.frames.reading import Fallback, Reading
 from search.frames.references import References
 from search.frames.scope import named_end, scope_by_time, task_window
 from search.frames.target import Target
+from search.frames.wider import fields_in
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
-from search.passages.tokens import folded_tokens, tokens
-from search.question import Token, key
+from search.passages.tokens import folded_tokens
+from search.question import Token
 from search.question.shape import is_yesno
 from search.question.times import in_year
 
@@ -25,7 +24,6 @@ __all__ = ["SubjectRules"]
 _MEANS = frozenset(
     f"topic:{name}" for name in ("boi-duong-nghiep-vu", "co-so-du-lieu-cong-cu", "cum-thong-tin-doi-ngoai", "cong-thong-tin", "kinh-phi")
 )
-_COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 _AT_ONCE = re.compile(r"\bngay (?:sau )?khi\b|\b(?:immediately|right|straight) after\b|\bas soon as\b|\bupon (?:its )?(?:issu|promulgat)")
 _MOST_DAYS = 190  # of a time that is near a quarter: two quarters
 _MOST_YEARS = 12  # years that a time without its year is looked for in
@@ -206,108 +204,6 @@ class SubjectRules(Rules):
             for at, slot in enumerate(self.sentence.slots)
         )
 
-    def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
-        """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
-        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable"}
-        soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
-        firm = len(words) - len(soft) or len(query.words) > len(words) or query.topics or query.topics_all or any(one.topics for one in query.any_of)
-        return soft if firm else ()
-
-    def _fallbacks(self, reading: Reading, words: list[tuple[str, str]]) -> list[Fallback]:
-        """Wider queries for where the first finds nothing, each wider than the one before.
-
-        Deeds are left aside; who is assigned stands for who leads; either of two joined topics will do; words may stand in headings.
-        """
-        query = reading.query
-        out: list[Fallback] = []
-        soft = self._soft(query, words)
-        said = dict(words)
-        if soft:
-            dropped = ", ".join(f"“{said[value]}”" for value in soft)
-            note = (
-                f"Không xét {dropped}: không nhiệm vụ nào như vậy có lời văn ấy.",
-                f"{dropped} was left aside: no such task is worded so.",
-            )
-            query = without_words(query, soft)
-            out.append(Fallback(query, note, soft))
-        if query.topics_all and self.joined_topics:
-            query = replace(query, topics=query.topics_all, topics_all=())
-            out.append(Fallback(query))
-        wide = tuple(word for word in query.words if word not in soft)
-        if wide and not query.negated:
-            moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
-            out.append(Fallback(moved))
-        out += self._by_field(query, words, soft)
-        out += self._partly(query, words, soft)
-        out += self._mentioned(query, soft)
-        out += self._by_the_issuer(query)
-        if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
-            year = int(query.time.start[:4])
-            note = (
-                f"Không nhiệm vụ nào ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
-                f"No task has that time; these are of documents for {year}.",
-            )
-            out.append(Fallback(replace(query, time=None, period=(year, year)), note))
-        if query.find == "agency" and query.roles == ("lead",) and not query.negated and not query.sides:
-            note = (
-                "Không cơ quan nào được ghi là chủ trì; đây là cơ quan được giao.",
-                "No agency is said to lead; these are assigned.",
-            )
-            out.append(Fallback(replace(query, roles=("lead", "assigned")), note, soft))
-        return out
-
-    def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
-        """The policy field that the free words name, where no task has the words."""
-        fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
-        if not fields or query.negated:
-            return []
-        label = ", ".join(self._label(id) for id in fields.values())
-        note = (f"Không nhiệm vụ nào có lời văn ấy; tìm theo lĩnh vực {label}.", f"No task is worded so; searched by the field {label}.")
-        ids = tuple(dict.fromkeys(fields.values()))
-        return [Fallback(replace(without_words(query, tuple(fields)), fields=ids, fields_in=_fields_in(query)), note, (*soft, *fields))]
-
-    def _by_the_issuer(self, query: Query) -> list[Fallback]:
-        """What a province itself does, where its People's Committee is named, which issues the plans and is given no work in them."""
-        rest = tuple(pattern for pattern in query.agencies if pattern.absent or _COMMITTEE not in pattern.ids)
-        if len(rest) == len(query.agencies) or not query.provinces or query.negated or query.sides or query.find != "task":
-            return []
-        label = self._label(_COMMITTEE)
-        note = (f"{label} ban hành văn bản; đây là việc trong văn bản của tỉnh.", f"{label} issues the plan; these are its tasks.")
-        return [Fallback(replace(query, agencies=rest, asked=()), note)]
-
-    def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
-        """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""
-        plain = [pattern for pattern in query.agencies if not pattern.absent]
-        if len(plain) != 1 or query.negated or query.sides or query.find not in ("task", "province", "agency"):
-            return []
-        yesno = is_yesno(self.sentence)
-        if yesno and (query.asked or plain[0].roles):
-            return []  # a body that is only named is given nothing
-        if not yesno and any(id in self.names.bodies or id in self.names.agencies for id in plain[0].ids):
-            return []
-        names = [term.label_vi for id in plain[0].ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
-        words = "|".join(dict.fromkeys(" ".join(folded_tokens(name.removesuffix(" tỉnh"))) for name in names))
-        if not words or words.count(" ") < 2:
-            return []
-        said = ", ".join(names[:1])
-        note = (f"{said} không được giao việc nào; đây là nơi có nêu tên.", f"{said} is given no task; these tasks name it.")
-        return [Fallback(replace(query, agencies=(), asked=(), words=(*query.words, words)), note, soft)]
-
-    def _partly(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
-        """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
-        if query.negated or is_yesno(self.sentence):
-            return []
-        firm = [value for value, _ in words if value in query.words]
-        kept = max(firm, key=lambda value: (value.count(" "), len(value)), default="")
-        topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
-        left = [value for value in firm if topical or value != kept]
-        if not left:
-            return []
-        said = dict(words)
-        dropped = ", ".join(f"“{said[value]}”" for value in left)
-        note = (f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside.")
-        return [Fallback(without_words(query, tuple(left)), note, (*soft, *left))]
-
     def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
         for value, shown in words:
             self._show("words", value, shown)
@@ -318,7 +214,7 @@ class SubjectRules(Rules):
         found = tuple(dict.fromkeys(slot.value for slot in self.sentence.slots if slot.kind == "field"))
         for id in found:
             self._show("field", id, self._label(id))
-        return replace(query, fields=found, fields_in=_fields_in(query)) if found else query
+        return replace(query, fields=found, fields_in=fields_in(query)) if found else query
 
     def _with_time(self, query: Query, target: Target, refs: References) -> Query:
         at_once = _AT_ONCE.search(self.sentence.question.folded)
@@ -396,17 +292,3 @@ def _unit_names(first: str, last: str) -> tuple[str, ...]:
         number = (month - 1) // 3
         return (f"quy {('i', 'ii', 'iii', 'iv')[number]}", f"quy {number + 1}")
     return tuple(dict.fromkeys((f"thang {month}", f"thang {month:02d}")))
-
-
-def _fields_in(query: Query) -> tuple[Literal["task", "document"], ...]:
-    """Where a field is looked for: in documents too, where these or their provinces are asked for."""
-    return ("task", "document") if query.find in ("province", "document") else ("task",)
-
-
-def without_words(query: Query, words: tuple[str, ...]) -> Query:
-    """Return the query without some of its word conditions."""
-    return replace(
-        query,
-        words=tuple(word for word in query.words if word not in words),
-        any_of=tuple(without_words(one, words) for one in query.any_of),
-    )

@@ -83,9 +83,10 @@ def _around_provinces(question: Question, slots: list[Word], names: Names) -> li
                 bodies = _fitting(question, part, names)
                 if not bodies or not any(slot.kind == "word" for slot in slots[place + 1 : end]):
                     continue
-                printed = tuple(token.text for token in question.tokens[slots[start].start : slots[place].start])
+                first, last = slots[start].start, slots[place].start
+                printed = tuple(token.text for token in question.tokens[first:last])
                 entries = tuple(Entry("body", body, printed) for body in bodies)
-                body = Word(slots[start].start, slots[place].start, entries, question.words(slots[start].start, slots[place].start), "body", bodies[0])
+                body = Word(first, last, entries, question.words(first, last), "body", bodies[0])
                 rest = [replace(slot, entries=(), kind="stop", value="") for slot in slots[place + 1 : end]]
                 return [*slots[:start], body, slots[place], *rest, *slots[end:]]
     return slots

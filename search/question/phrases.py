@@ -58,7 +58,11 @@ def _titles(question: Question, slots: list[Word], names: Names) -> list[Word]:
     out = list(slots)
     for at in range(len(out) - 1):
         slot, follows = out[at], out[at + 1]
-        if not slot.has("doctype") or follows.kind not in ("topic", "words", "word") or not question.is_capital(question.tokens[follows.start]):
+        if (
+            not slot.has("doctype")
+            or follows.kind not in ("topic", "words", "word")
+            or not question.is_capital(question.tokens[follows.start])
+        ):
             continue
         keys = tuple(token.key for token in question.tokens[slot.start : follows.end])
         if follows.text.upper() != follows.text and names.occurs(keys):

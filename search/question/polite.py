@@ -29,13 +29,14 @@ _OF_ONESELF = re.compile(
 _STATE = re.compile(
     rf"{_LEAD_IN}(?:{_I}\s+(?:la|dang|lam|hoc|cong tac|viet|nghien cuu)\b(?!\s+(?:tim|muon|hoi)\b)"
     r"|(?:i|we)\s?(?:m|am|are|work|study|write)\b(?! (?:look|search|try|interest|after|want|ask))|(?:my|our) \w+ (?:is|are)\b"
-    rf"|(?:{_I}\s+)?(?:xin |kinh )?chao\b|(?:{_I}\s+|xin |chan thanh |tran trong |rat )*(?:cam on|cam on)\b)"
+    rf"|(?:{_I}\s+)?(?:xin |kinh )?chao\b|kinh (?:thua|gui)\b|(?:{_I}\s+|xin |chan thanh |tran trong |rat )*(?:cam on|cam on)\b)"
 )
 _ASKS = re.compile(
-    r"\?|\b(?:nao|gi|ai|dau|may|bao nhieu|bao gio|bao lau|khong|ko|sao|what|which|who|whom|when|where|how|list|show|liet ke|so sanh|compare)\b"
+    r"\?|\b(?:nao|gi|ai|dau|may|bao nhieu|bao gio|bao lau|khong|ko|sao|liet ke|so sanh)\b"
+    r"|\b(?:what|which|who|whom|when|where|how|list|show|compare)\b"
 )
 _NAMING = frozenset(("province", "body", "agency", "document", "topic", "cite", "signer"))
-_BINDS = re.compile(r"^(?:but|and|so|then|thi|nen|vay)\s+", re.IGNORECASE)
+_BINDS = re.compile(r"^(?:but|and|so|then)\s+", re.IGNORECASE)
 
 
 def _asks_for_help(question: Question, lexicon: Lexicon) -> bool:
@@ -69,10 +70,16 @@ def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, li
     if not left_out or len(left_out) == len(clauses):
         return question, []
     kept = "".join(question.text[start:end] for start, end in clauses if (start, end) not in left_out)
-    rest = _BINDS.sub("", kept.strip(" ,.;:!-–"))
+    rest = _unbound(kept, question)
     if len(rest.split()) < _LEAST or not any(c.isalnum() for c in rest):
         return question, []
     return read_question(rest), [question.text[start:end].strip(" ,.;:!-–") for start, end in left_out]
+
+
+def _unbound(text: str, question: Question) -> str:
+    """Return what is left without the marks and the English word that bound it to what stood before."""
+    bare = text.strip(" ,.;:!-–")
+    return _BINDS.sub("", bare) if question.language == "en" else bare
 
 
 def _speaks_of_oneself(question: Question, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -118,7 +125,7 @@ def _without_phrases(question: Question, lexicon: Lexicon) -> tuple[Question, li
     for start, end in taken:
         out += question.text[last : tokens[start].start]
         last = tokens[end - 1].end
-    rest = _BINDS.sub("", (out + question.text[last:]).strip(" ,.;:!-–"))
+    rest = _unbound(out + question.text[last:], question)
     if not any(c.isalnum() for c in rest):
         return question, []
     return read_question(rest), [question.words(start, end) for start, end in taken]

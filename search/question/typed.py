@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from search.passages.expand import is_english
 from search.passages.tokens import fold_token
 from text.errors import BadInput, check_text
+from text.letters import DASHES
 
 __all__ = ["MAX_CHARS", "Question", "Token", "is_compatible", "key", "read_question"]
 
@@ -29,7 +30,7 @@ _SHORT_NUMBER = re.compile(
     + r"|(?<![\w/-])(?:1[3-9]|[2-9]\d|\d{3,6})/(?:19|20)\d\d(?![\w/])"
 )
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
 # English plurals and British spellings, so that one key stands for both; Vietnamese syllables end in none of these.
 _SPELLING = (
     ("isation", "ization"),
@@ -154,7 +155,7 @@ def read_question(question: str) -> Question:
         for c in question
         if unicodedata.category(c) not in {"Cf", "Co", "Cs", "Cn"}
     )
-    text = unicodedata.normalize("NFC", text).translate(_DASHES)
+    text = unicodedata.normalize("NFC", text).translate(_HYPHENS)
     text = " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
     if not any(c.isalnum() for c in text):
         what = "is empty" if not question.strip() else f"{text[:40]!r} has no word in it"

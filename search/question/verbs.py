@@ -12,8 +12,10 @@ __all__ = ["find_verbs"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
-_VIETNAMESE_AUXILIARY = frozenset("có phải được sẽ định cần nên hãy đã đang muốn từng co duoc se dinh can nen hay da dang muon tung".split())
-_VIETNAMESE_AFTER = frozenset("gi den toi ve voi cho nhung cac viec".split())
+_AUXILIARY_WORDS = "có phải được sẽ định cần nên hãy đã đang muốn từng co duoc se dinh can nen hay da dang muon tung"
+_VIETNAMESE_AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
+_AFTER_WORDS = "gi den toi ve voi cho nhung cac viec"
+_VIETNAMESE_AFTER = frozenset(_AFTER_WORDS.split())
 _SUBJECT = ("topic", "words", "field", "body", "agency", "number", "document")
 _MOST = 2  # syllables of a Vietnamese verb
 

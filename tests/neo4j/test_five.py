@@ -81,8 +81,9 @@ def test_our_other_questions_have_the_same_answers_in_three_engines(five, embedd
     check_answers(five, embedded, [question for place, question in enumerate(QUESTIONS) if place % 5])
 
 
-def test_reference_questions_have_the_same_answers_in_three_engines(five, embedded):
-    path = SHARED / "gold" / "questions.jsonl"
+@pytest.mark.parametrize("name", ["questions.jsonl", "questions-2.jsonl"])
+def test_reference_questions_have_the_same_answers_in_three_engines(five, embedded, name):
+    path = SHARED / "gold" / name
     if not path.exists():
         pytest.skip("reference questions (../shared) are not on this machine")
     check_answers(five, embedded, [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines()])
