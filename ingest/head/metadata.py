@@ -51,17 +51,12 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         number, repaired = elsewhere.repair_number(number, issuer)
         if repaired:
             findings.append(_repair(reading, "number-repaired", printed or "", number.text, head.places["number"]))
-    document_type = head.type
-    if document_type is None and not head.is_letter and number is not None:
-        document_type = type_by_code(number)
-    if document_type is None and (number is not None or head.is_letter):
-        document_type = load().get("type:cong-van")
+    document_type = head.type or _type_without_a_word(number, is_letter=head.is_letter)
     date = head.date
     province = issuer.province if issuer is not None else None
     if province is not None and date is not None:
         province = province_named(province.label_vi, date) or province
-    title = reading.span(*head.title).quote(reading.source.text) if head.title else None
-    title = tidy(title) if title else None
+    title = tidy(reading.span(*head.title).quote(reading.source.text)) if head.title else None
     if head.title:
         places["title"] = reading.span(*head.title)
     signer = signer_printed = signer_role = None
@@ -94,6 +89,12 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         recipients=received,
         places=places,
     ), tuple(findings)
+
+
+def _type_without_a_word(number: DocumentNumber | None, *, is_letter: bool) -> Term | None:
+    """Return the type of a document that prints none: its number's code says it, else it is an official letter."""
+    found = type_by_code(number) if number is not None and not is_letter else None
+    return load().get("type:cong-van") if found is None and (number is not None or is_letter) else found
 
 
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:

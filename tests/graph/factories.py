@@ -65,55 +65,30 @@ def facts(
 ) -> DocumentFacts:
     """Return the facts of a document whose text holds one line a fact."""
     made = _Made(id, text)
-    own = {"in_collection": True, "chars": 0}
-    for name, value in (
-        ("number", id.rpartition("/")[2]),
-        ("document_type", type),
-        ("document_type_id", f"type:{type}" if type else None),
-        ("issue_date", date),
-        ("signer", signer),
-        ("signer_folded", signer),
-        ("title", title),
-        ("title_folded", fold(title) if title else None),
-        ("period_from", period[0] if period else None),
-        ("period_to", period[1] if period else None),
-    ):
-        if value is not None:
-            own[name] = value
+    first, last = period or (None, None)
+    said = {
+        "number": id.rpartition("/")[2], "document_type": type, "document_type_id": f"type:{type}" if type else None, "issue_date": date,
+        "signer": signer, "signer_folded": signer, "title": title, "title_folded": fold(title) if title else None,
+        "period_from": first, "period_to": last,
+    }  # fmt: skip
+    own = {"in_collection": True, "chars": 0, **{name: value for name, value in said.items() if value is not None}}
     made.node(id, "Document", own, made.line(id, "metadata", "number"), 2)
-    if province:
-        made.node(province, "Province", {"name": PROVINCES[province]}, (), 0)
-        made.edge("OF_PROVINCE", id, province, made.line(province, "metadata"))
-    if issuer:
-        made.agency(issuer, province)
-        made.edge("ISSUED_BY", id, agency_id(issuer), made.line(issuer, "metadata"))
+    made.origin(province, issuer)
     for target, edge in [(t, "BASED_ON") for t in based_on] + [(t, "CITES") for t in cites]:
-        if target == id:
-            continue
-        said = dict((cited or {}).get(target, {}))
-        cited_issuer = said.pop("issuer_agency", None)
-        proof = made.line(f"{edge} {target}", "citation")
-        made.node(target, "Document", {"number": target.rpartition("/")[2], "in_collection": False, **said}, proof, 1)
-        made.edge(edge, id, target, proof, {"pinpoint": "Điều 1"})
-        if cited_issuer:
-            made.agency(str(cited_issuer), None)
-            made.edge("ISSUED_BY", target, agency_id(str(cited_issuer)), proof)
+        if target != id:
+            made.citation(target, edge, (cited or {}).get(target, {}))
     for name in fields:
         made.field(name)
         made.edge("IN_FIELD", id, name, made.line(name, "topic"))
     for n, code in enumerate(findings, start=1):
-        proof = made.line(code, "finding")
-        finding = f"finding:{id.removeprefix('doc:')}#{code}-{n}"
-        made.node(finding, "Finding", {"code": code, "severity": "info", "message": code, "message_en": code}, proof)
-        made.edge("HAS_FINDING", id, finding, proof)
+        made.finding(n, code)
     for name in mentions:
         made.agency(name, province)
     passages = []
     for task in tasks:
         made.task(task, province, passages)
     made.successors()
-    body = "".join(made.lines)
-    made.nodes[id].properties["chars"] = len(body)
+    body = made.body()
     return DocumentFacts(
         document=id,
         source=source or f"{id.removeprefix('doc:').replace('/', '-')}.txt",
@@ -159,6 +134,36 @@ class _Made:
         self.edge("MENTIONS", self.id, id, proof)
         if province and "/" in name:
             self.edge("LOCATED_IN", id, province, proof)
+
+    def citation(self, target, edge, cited):
+        said = dict(cited)
+        issuer = said.pop("issuer_agency", None)
+        proof = self.line(f"{edge} {target}", "citation")
+        self.node(target, "Document", {"number": target.rpartition("/")[2], "in_collection": False, **said}, proof, 1)
+        self.edge(edge, self.id, target, proof, {"pinpoint": "Điều 1"})
+        if issuer:
+            self.agency(str(issuer), None)
+            self.edge("ISSUED_BY", target, agency_id(str(issuer)), proof)
+
+    def origin(self, province, issuer):
+        if province:
+            self.node(province, "Province", {"name": PROVINCES[province]}, (), 0)
+            self.edge("OF_PROVINCE", self.id, province, self.line(province, "metadata"))
+        if issuer:
+            self.agency(issuer, province)
+            self.edge("ISSUED_BY", self.id, agency_id(issuer), self.line(issuer, "metadata"))
+
+    def finding(self, number, code):
+        proof = self.line(code, "finding")
+        id = f"finding:{self.id.removeprefix('doc:')}#{code}-{number}"
+        self.node(id, "Finding", {"code": code, "severity": "info", "message": code, "message_en": code}, proof)
+        self.edge("HAS_FINDING", self.id, id, proof)
+
+    def body(self):
+        """Return the text, and say its length."""
+        whole = "".join(self.lines)
+        self.nodes[self.id].properties["chars"] = len(whole)
+        return whole
 
     def topic(self, topic):
         self.node(topic, "Topic", {"name": TOPICS[topic]}, (), 0)

@@ -60,9 +60,9 @@ def _role(document: str, words: str, agency: str, role: str, after: int = 0) -> 
     return {"agency": agency, "generic": BODIES[body][0], "name": name, "role": role, "start": found["start"], "end": found["end"]}
 
 
-def _parsed() -> dict[str, dict[str, Any]]:
+def _lao_tasks() -> list[dict[str, Any]]:
     at = TEXTS[LAO].index("- Tuyên truyền")
-    lao_tasks = [
+    return [
         {
             "id": "I.1#1", **span(LAO, "Tuyên truyền về biên giới cho người dân. Bộ Chỉ huy Bộ đội Biên phòng chủ trì, phối hợp với Sở Ngoại vụ."),
             "continued": [], "kind": "task", "role_source": "inline", "time": None, "topics": ["topic:bien-gioi"], "places": [],
@@ -80,7 +80,10 @@ def _parsed() -> dict[str, dict[str, Any]]:
             "roles": [_role(LAO, "Sở Ngoại vụ", "agency:lao-cai/so-ngoai-vu", "assigned", TEXTS[LAO].index("II. TỔ"))],
         },
     ]  # fmt: skip
-    ha_tasks = [
+
+
+def _ha_tasks() -> list[dict[str, Any]]:
+    return [
         {
             "id": "I.1", **span(HA, "Phối hợp với Bộ Chỉ huy Bộ đội Biên phòng tuyên truyền biển, đảo. Sở Ngoại vụ chủ trì."), "continued": [],
             "kind": "task", "role_source": "inline", "time": None, "topics": ["topic:bien-dong-bien-dao"], "places": [],
@@ -90,6 +93,9 @@ def _parsed() -> dict[str, dict[str, Any]]:
             ],
         }
     ]  # fmt: skip
+
+
+def _parsed() -> dict[str, dict[str, Any]]:
     cited = span(LAO, "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ")
     citation = {
         **cited, "type": "Nghị định", "number": "72/2015/NĐ-CP", "number_printed": "72/2015/NĐ-CP", "date": "2015-09-07", "issuer": "Chính phủ",
@@ -121,12 +127,12 @@ def _parsed() -> dict[str, dict[str, Any]]:
                     "mentions": [span(LAO, "Sở Ngoại vụ"), span(LAO, "Sở Ngoại vụ", organise["start"])],
                 }
             ],
-            "tasks": lao_tasks, "findings": [finding],
+            "tasks": _lao_tasks(), "findings": [finding],
         },
         HA: {
             "source": "ha.txt", "sha256": "b" * 64, "chars": len(TEXTS[HA]),
             "document": {"id": HA, "number": "12/KH-UBND", "type": "Kế hoạch", "issuer": "Ủy ban nhân dân tỉnh Hà Tĩnh", "province": "Hà Tĩnh", "title": None, "recipients": []},
-            "sections": [], "citations": [], "agencies": [], "tasks": ha_tasks, "findings": [],
+            "sections": [], "citations": [], "agencies": [], "tasks": _ha_tasks(), "findings": [],
         },
     }  # fmt: skip
 
