@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -288,15 +287,10 @@ class Matcher:
                     best, order = rule, number
         return best
 
-    def _places(self, words: Words, firsts: frozenset[str], start: int, end: int) -> Sequence[int]:
-        """Return the words in [start, end) with which a form can begin; `firsts` are this matcher's own."""
-        if "" in firsts:
-            return range(*words.inside(start, end))
-        places = words.where(firsts)
-        if not places:
-            return ()
-        first, stop = words.inside(start, end)
-        return places[bisect_left(places, first) : bisect_left(places, stop)]
+    @staticmethod
+    def _places(words: Words, firsts: frozenset[str], start: int, end: int) -> Sequence[int]:
+        """Return the words in [start, end) with which a form can begin."""
+        return words.where(firsts, start, end) if "" not in firsts else range(*words.inside(start, end))
 
 
 def _longest(found: list[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:

@@ -17,9 +17,9 @@ _BLANKS = re.compile(r"[\s*_]*")
 
 
 class Words:
-    """The words of a text; `found` and `places` keep what matchers found in it."""
+    """The words of a text; `found` keeps what matchers found in it."""
 
-    __slots__ = ("_where", "ends", "flat", "found", "low", "places", "spans", "starts", "text")
+    __slots__ = ("_indexes", "_places", "ends", "flat", "found", "low", "spans", "starts", "text")
 
     def __init__(self, flat: str, low: str) -> None:
         self.text = flat
@@ -28,24 +28,32 @@ class Words:
         self.flat: list[str] = WORD.findall(flat)
         self.low = [low[a:b] for a, b in self.spans]
         self.found: dict[Any, dict[int, Any]] = {}
-        self.places: dict[frozenset[str], list[int]] = {}
-        self._where: dict[str, list[int]] | None = None
+        self._places: dict[tuple[frozenset[str], bool], list[int]] = {}
+        self._indexes: dict[bool, dict[str, list[int]]] = {}
 
     def are_joined(self, k: int) -> bool:
         """Whether only blanks part word k from the one before it."""
         a, b = self.ends[k - 1], self.starts[k]
         return b - a == 1 and self.text[a] == " " or _BLANKS.fullmatch(self.text, a, b) is not None
 
-    def where(self, wanted: frozenset[str]) -> list[int]:
-        """Return the words, in order, whose folded form is one of these."""
-        places = self.places.get(wanted)
+    def where(self, wanted: frozenset[str], start: int, end: int, *, marked: bool = False) -> list[int]:
+        """Return the words that begin in [start, end), in order, whose folded form (`marked`: form in lower case) is one of these."""
+        places = self._places.get((wanted, marked))
         if places is None:
-            if self._where is None:
-                self._where = {}
-                for k, word in enumerate(self.flat):
-                    self._where.setdefault(word, []).append(k)
-            places = self.places[wanted] = sorted(k for word in wanted & self._where.keys() for k in self._where[word])
-        return places
+            index = self._index(marked=marked)
+            places = self._places[wanted, marked] = sorted(k for word in wanted & index.keys() for k in index[word])
+        if not places:
+            return places
+        first, stop = self.inside(start, end)
+        return places[bisect_left(places, first) : bisect_left(places, stop)]
+
+    def _index(self, *, marked: bool) -> dict[str, list[int]]:
+        index = self._indexes.get(marked)
+        if index is None:
+            index = self._indexes[marked] = {}
+            for k, word in enumerate(self.low if marked else self.flat):
+                index.setdefault(word, []).append(k)
+        return index
 
     def index(self, start: int) -> int:
         """Return the word that begins at `start`, -1 where none does."""

@@ -16,13 +16,13 @@ from functools import cache
 from ingest.parsed import ParsedDocument, TaskFound
 from ingest.reading import Reading
 from text.spans import Span
+from text.tokens import Words, words_of
 from text.views import clean
 from text.vocabulary import load
 
 __all__ = ["Match", "fields_in", "with_fields"]
 
 Range = tuple[int, int]
-_WORD = re.compile(r"[^\W_]+")
 _WORD_AND_COMMA = re.compile(r"[^\W_]+,?")
 # What may stand between two words of one phrase: no end of a sentence; a comma only where the phrase has one, and there it may be missing.
 _JOINED = re.compile(r"[\s/\"'“”–-]{1,4}")
@@ -83,6 +83,11 @@ def _phrases() -> dict[str, dict[str, tuple[_Phrase, ...]]]:
     return dict(out)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_phrases())
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD_AND_COMMA.findall(clean(text).lower()))
 
@@ -91,23 +96,19 @@ def _first(words: tuple[str, ...]) -> tuple[str, str]:
     return words[0].rstrip(","), words[1].rstrip(",") if len(words) > 1 else ""
 
 
-def fields_in(text: str, ignore: Iterable[Range] = ()) -> list[Match]:
-    """Return the phrases of a text in reading form and lower case that say fields, in order; ranges of `ignore` say nothing."""
+def fields_in(reading: Reading, start: int, end: int, ignore: Iterable[Range] = ()) -> list[Match]:
+    """Return the phrases in [start, end) that say fields, in order; ranges of `ignore` say nothing."""
     hidden = list(ignore)
-    words = _WORD.findall(text)
-    phrases = _phrases()
-    spans: list[Range] = []
+    words = words_of(reading.flat, reading.low)
+    phrases, firsts = _phrases(), _first_words()
     met: list[Match] = []
-    for at, first in enumerate(words):
-        known = phrases.get(first)
-        if known is None:
-            continue
-        spans = spans or [word.span() for word in _WORD.finditer(text)]
-        start, second = spans[at][0], words[at + 1] if at + 1 < len(words) else ""
+    for k in words.where(firsts, start, end, marked=True):
+        known = phrases[words.low[k]]
+        first, second = words.starts[k], words.low[k + 1] if k + 1 < len(words.low) else ""
         for phrase in (*known.get("", ()), *(known.get(second, ()) if second else ())):
-            end = _met(text, words, spans, at, phrase)
-            if end is not None and not any(a < end and start < b for a, b in hidden):
-                met.append(Match(start, end, phrase.field, phrase.weight))
+            stop = _met(reading.low, words, k, phrase)
+            if stop is not None and stop <= end and not any(a < stop and first < b for a, b in hidden):
+                met.append(Match(first, stop, phrase.field, phrase.weight))
     longer = [one for one in met if one.weight != HINT]
     starts = [one.start for one in longer]
     most = max((one.end - one.start for one in longer), default=0)
@@ -120,16 +121,16 @@ def fields_in(text: str, ignore: Iterable[Range] = ()) -> list[Match]:
     ]
 
 
-def _met(text: str, words: Sequence[str], spans: Sequence[Range], at: int, phrase: _Phrase) -> int | None:
-    """Return where a phrase ends that begins with a word, None where it does not stand there."""
-    last = at + len(phrase.words)
-    if tuple(words[at:last]) != phrase.words:
+def _met(text: str, words: Words, k: int, phrase: _Phrase) -> int | None:
+    """Return where a phrase ends that begins with word k, None where it does not stand there."""
+    last = k + len(phrase.words)
+    if tuple(words.low[k:last]) != phrase.words:
         return None
-    for n, comma in enumerate(phrase.commas, start=at):
-        a, b = spans[n][1], spans[n + 1][0]
+    for n, comma in enumerate(phrase.commas, start=k):
+        a, b = words.ends[n], words.starts[n + 1]
         if text[a:b] != " " and not (_LISTED if comma else _JOINED).fullmatch(text, a, b):
             return None
-    return spans[last - 1][1]
+    return words.ends[last - 1]
 
 
 def _hides(other: Match, one: Match) -> bool:
@@ -161,8 +162,7 @@ def _matches(reading: Reading, ranges: Iterable[Range], names: Sequence[Range]) 
     out = []
     for start, end in ranges:
         near = names[max(0, bisect_left(names, (start, 0)) - 8) : bisect_left(names, (end, 0))]  # a long name may begin before
-        inside = [(a - start, b - start) for a, b in near if start < b]
-        out += [replace(m, start=m.start + start, end=m.end + start) for m in fields_in(reading.low[start:end], inside)]
+        out += fields_in(reading, start, end, [(a, b) for a, b in near if start < b])
     return out
 
 

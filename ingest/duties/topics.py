@@ -67,9 +67,8 @@ def topics_of(
     spans = [(start, _text(reading, start, end, ignored)) for start, end in ranges]
     begun: dict[str, list[tuple[int, int]]] = {}  # topic: where its triggers may begin
     for index, (start, text) in enumerate(spans):
-        first, stop = known.inside(start, start + len(text))
-        for k in range(first, stop):
-            for topic in _by_word().get(known.low[k], ()):
+        for k in known.where(_first_words(), start, start + len(text), marked=True):
+            for topic in _by_word()[known.low[k]]:
                 begun.setdefault(topic, []).append((index, known.starts[k] - start))
     found: dict[str, Range] = {}
     for rule in rules():
@@ -117,6 +116,11 @@ def _by_word() -> dict[str, list[str]]:
         for word in sorted(rule.words or ()):
             out.setdefault(word, []).append(rule.topic)
     return out
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_by_word())
 
 
 def _blank(text: str, ranges: list[Range]) -> str:

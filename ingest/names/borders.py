@@ -125,9 +125,9 @@ class Borders:
         if own and end == begin + own and known.at("named_head", s.low, begin, j) == own and not self._stops_name(end, j):
             end += known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng"
         while end < j and end - begin < _LONGEST:
-            if s.low[end] in tails and (width := max(known.at(kind, s.low, end, j) for kind in _TAILS)):
+            if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
-                tail = max(known.at(kind, s.low, end - width, j) for kind in ("place", "group_tail")) == width
+                tail = known.at("place|group_tail", s.low, end - width, j) == width
                 if tail and (known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)):
                     break  # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
                 continue

@@ -164,8 +164,7 @@ def press(judge: Judge, i: int, j: int) -> tuple[str, str] | None:
 def _filler(judge: Judge, at: int, j: int, inside: bool) -> int:
     """Return how many words at `at` a group may hold between its nouns: plurals, places, ranks."""
     s = judge.words_of
-    widths = [judge.vocabulary.at(kind, s.low, at, j) for kind in (("plural", "place", "rank") if inside else ("rank",))]
-    return max(widths, default=0)
+    return judge.vocabulary.at("plural|place|rank" if inside else "rank", s.low, at, j)
 
 
 def _group_body(nouns: list[str], related: bool, plural: bool) -> str:

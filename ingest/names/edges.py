@@ -111,7 +111,7 @@ class Edges:
             return 0
         plural = self.vocabulary.at("plural", s.low, k, j)
         at = k + plural
-        count = max(self.vocabulary.at("head", s.low, at, j), self.vocabulary.at("collective", s.low, at, j))
+        count = self.vocabulary.at("head|collective", s.low, at, j)
         return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
 
     def tail(self, i: int, j: int) -> int:

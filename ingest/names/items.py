@@ -210,7 +210,7 @@ class Judge(Edges):
         """Whether words are only a word for an agency, which alone names none ("Sở", "các phòng")."""
         s = self.words_of
         at = i + self.vocabulary.at("plural", s.low, i, j)
-        width = max(self.vocabulary.at("shared", s.low, at, j), self.vocabulary.at("group_noun", s.low, at, j))
+        width = self.vocabulary.at("shared|group_noun", s.low, at, j)
         return width >= j - at or at >= j
 
     def _join_cost(self, k: int) -> float:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from ingest.reading import UPPER, Reading, flatten
+from text.tokens import Words, words_of
 from text.views import clean
 from text.vocabulary import Term, load
 
@@ -33,8 +34,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 @cache
-def _named() -> tuple[dict[str, Any], Mapping[str, Term]]:
-    """Return a trie of folded words over the vocabulary's unambiguous names of two words and more, and its rows by id."""
+def _named() -> tuple[dict[str, Any], frozenset[str], Mapping[str, Term]]:
+    """Return a trie of folded words over the vocabulary's unambiguous names of two words and more, their first words, its rows by id."""
     trie: dict[str, Any] = {}
     rows: dict[str, Term] = {}
     for term in load().places:
@@ -53,7 +54,7 @@ def _named() -> tuple[dict[str, Any], Mapping[str, Term]]:
             for word in words:
                 node = node.setdefault(word, {})
             node.setdefault("", []).append(term.id)
-    return trie, rows
+    return trie, frozenset(trie), rows
 
 
 def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str | None = None) -> list[dict[str, object]]:
@@ -61,7 +62,8 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
 
     Of several rows with one name the one in `province` counts; where none is, the place has no id.
     """
-    trie, rows = _named()
+    trie, firsts, rows = _named()
+    words = words_of(reading.flat, reading.low)
     found: list[dict[str, object]] = []
     for start, end in ranges:
         taken: list[tuple[int, int]] = []
@@ -72,16 +74,13 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
                 taken.append(match.span())
                 name = " ".join(match[0].split())
                 found.append({"kind": kind, "name": name[:1].upper() + name[1:], "start": match.start(), "end": match.end()})
-        tokens = [(m.start(), m.end()) for m in _WORD.finditer(reading.flat, start, end)]
-        i = 0
-        while i < len(tokens):
-            known = reading.flat[tokens[i][0] : tokens[i][1]] in trie
-            hit = _longest(trie, reading.flat, tokens, i) if known else None
+        after = 0
+        for k in words.where(firsts, start, end):
+            hit = _longest(trie, words, k, end) if k >= after else None
             if hit is None:
-                i += 1
                 continue
             ids, after = hit
-            a, b = tokens[i][0], tokens[after - 1][1]
+            a, b = words.starts[k], words.ends[after - 1]
             term = _choose(ids, rows, province)
             if (
                 term is not None
@@ -94,22 +93,19 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
                     same.setdefault("id", term.id)
                 else:
                     found.append({"kind": str(term.extra.get("kind", "place")), "name": term.label_vi, "id": term.id, "start": a, "end": b})
-            i = after
     once: dict[str, dict[str, object]] = {}
     for place in sorted(found, key=lambda p: (int(str(p["start"])), int(str(p["end"])))):
         once.setdefault(str(place.get("id") or place["name"]), place)
     return list(once.values())
 
 
-def _longest(trie: dict[str, Any], flat: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[str], int] | None:
+def _longest(trie: dict[str, Any], words: Words, k: int, end: int) -> tuple[list[str], int] | None:
     best: tuple[list[str], int] | None = None
-    node = trie
-    at = i
-    while at < len(tokens):
-        a, b = tokens[at]
-        if at > i and flat[tokens[at - 1][1] : a].strip(" -"):
+    node, at = trie, k
+    while at < len(words.flat) and words.ends[at] <= end:
+        if at > k and words.text[words.ends[at - 1] : words.starts[at]].strip(" -"):
             break
-        following = node.get(flat[a:b])
+        following = node.get(words.flat[at])
         if following is None:
             break
         node = following

@@ -9,14 +9,15 @@ import pytest
 from ingest.duties.policy_fields import THRESHOLD, fields_in, scores
 from ingest.parsed import Source
 from ingest.pipeline import parse
+from ingest.reading import Reading
 from text.vocabulary import load
 
 SENTENCES = Path(__file__).parent.parent / "data" / "field_sentences.txt"
 
 
 def found(text: str) -> set[str]:
-    low = text.lower()
-    said = scores([(fields_in(low), 1.0)], low)
+    reading = Reading.of(Source("x.txt", "0" * 64, text))
+    said = scores([(fields_in(reading, 0, len(reading.chars)), 1.0)], reading.low)
     return {field.removeprefix("field:") for field, (score, _) in said.items() if score >= THRESHOLD}
 
 
