@@ -74,6 +74,8 @@ def _strongest(kinds: list[tuple[str, str]]) -> FieldKind | None:
     if not said:
         return FieldKind("who", kinds[0][1]) if any(kind == "who" for kind, _ in kinds) else None
     names = [kind for kind, _ in said]
+    if names[0] == "number" and kinds[0][0] == "who":
+        return None  # "Sở TT&TT"
     first = said[0]
     if first[0] in ("content", "goal", "info", "number", "note", "time"):
         return FieldKind(*first)

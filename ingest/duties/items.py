@@ -37,6 +37,9 @@ class Items(Headings):
             if child.kind == "para" and self.kinds.is_closing(*self.span(child), told=True):
                 child.use = "closing"
         content = [child for child in content if child.use != "closing"]
+        if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
+            node.use = "context"
+            return i  # "Điều 2. Giải thích từ ngữ": what a lead is, and none
         told = self._told(node, heading, bool(content))
         if content and self._is_heading(node, told, content):
             self._heading(node, told, heading)
@@ -185,7 +188,7 @@ class Items(Headings):
         found = self.matter.field(fields[0])
         for node in fields:
             _use(node, "detail")
-        if opened and opened[-1].node.parent is holder and found is not None and found.kind != "content":
+        if opened and opened[-1].row is None and opened[-1].node.parent is holder and found is not None and found.kind != "content":
             opened[-1].ranges = joined(opened[-1].ranges, parts)
             return
         if found is None or found.kind != "content" or found.start >= found.end or heading.kind in (SKIP, OBJECTIVE):
@@ -226,7 +229,7 @@ class Items(Headings):
         if separate or any(c.kind == "table" for c in content):
             self._separate(node, own, fresh)
         elif lines:
-            self.apply(lines, [d for d in fresh if not d.fields])
+            self.apply(lines, fresh)
 
     def _belongs(self, child: Node) -> bool:
         return child.is_bullet or child.mark is not None and child.mark.style in ("paren", "lroman")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, field_at, fields_in, untagged
+from ingest.duties.fields import Field, field_at, fields_in, label_kind, untagged
 from ingest.duties.kinds import Kinds
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
@@ -265,13 +265,20 @@ class Matter:
                 if found.kind != "time"
                 else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
             )
-        line = self._sentence_line(start, end) if self.tellers.only_role(start, end) else None
+        only = not self._is_legend(start, end) and self.tellers.only_role(start, end)
+        line = self._sentence_line(start, end) if only else None
         return [line] if line is not None and line.said else None
 
     def _sentence_line(self, start: int, end: int) -> RoleLine:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
         numbers, above = self._reference(start, end)
         return RoleLine(tuple(said), None, numbers, above)
+
+    def _is_legend(self, start: int, end: int) -> bool:
+        """Whether words explain signs ("Ghi chú: X là cơ quan chủ trì")."""
+        colon = self.reading.flat.find(":", start, min(end, start + 40))
+        kind = label_kind(self.reading, start, colon) if colon > 0 else None
+        return kind is not None and kind.kind in ("note", "info")
 
     def _reference(self, start: int, end: int) -> tuple[frozenset[str] | None, bool]:
         """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5")."""

@@ -124,9 +124,8 @@ class Sentences(Subjects):
 
     def _find_statement(self, start: int, end: int) -> _Statement:
         out = _Statement(start, end)
-        negation = rows("orders", "negation")
         for cue in self.speech.between(start, end, "lead", "coordinate", "order"):
-            if self.speech.preceded(negation, cue.start, start) is not None:
+            if self.speech.preceded(rows("orders", "negation"), cue.start, start) is not None:
                 out.void.add(cue.start)
                 if cue.kind == "order":
                     out.void.update(self._behind_negated(cue.end, min(end, cue.end + _REACH)))
@@ -139,7 +138,7 @@ class Sentences(Subjects):
         return out
 
     def _behind_negated(self, at: int, end: int) -> Iterable[int]:
-        """Yield the role words of an order that is negated: those up to the next order."""
+        """Yield the role words of a negated order: those up to the next order."""
         for cue in self.speech.between(at, end, "order", *STRENGTH):
             if cue.kind == "order":
                 return
@@ -150,9 +149,10 @@ class Sentences(Subjects):
         joined = cue.end if cue.joined else self.speech.match(rows("orders", "with"), cue.end, min(end, cue.end + 60))
         if cue.kind == "lead" and joined is None:
             return None
-        if self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None and cue.kind == "coordinate":
-            return None  # "Chương trình phối hợp …", "cơ quan phối hợp"
         at = self.speech.skip(joined if joined is not None else cue.end, end)
+        noun = self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
+        if noun and cue.kind == "coordinate" or self.flat[at : at + 1] in (")", "]", ":", ";", "."):
+            return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
         actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
         known = [m for m in actors if m.kind != "open"]
         if not actors or joined is None and not known:
@@ -314,7 +314,7 @@ class Sentences(Subjects):
         if any(g.cue.start >= cue.end and not self.flat[cue.end : g.cue.start].strip(" ,") for g in statement.partners):
             return True
         if _STOPS.match(self.flat, cue.end, end):
-            return (comma := self.flat.find(",", cue.end, min(end, cue.end + 3))) < 0 or not self.speech.verb(comma + 1, end)
+            return (at := self.flat.find(",", cue.end, min(end, cue.end + 3))) < 0 or not self.speech.verb(at + 1, end)
         return self.speech.match(rows("orders", "tail"), cue.end, end) is not None or cue.after
 
     def _ordered(self, cue: Cue, statement: _Statement) -> list[Said]:

@@ -113,8 +113,10 @@ class Subjects:
 
     def _is_responsible(self, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
-        after, duty, _ = self.speech.modals(self.speech.brackets(at, end), end)
-        cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate")
+        at = self.speech.brackets(at, end)
+        after, duty, _ = self.speech.modals(at, end)
+        places = (self._space(at, end), self._space(after, end))  # "là cơ quan chủ trì": the role word may begin with a modal
+        cue = next((c for place in places if (c := self.speech.cue_at(place, end, "lead", "coordinate"))), None)
         return duty or cue is not None and not cue.after
 
     def _is_told(self, at: int, stop: int, end: int) -> bool:

@@ -108,7 +108,7 @@ class Walk(Items):
                 self.referring += [(line, node) for line in lines if line.numbers is not None or line.all_above]
                 around = [line for line in lines if line.numbers is None and not line.all_above]
                 if opened and around:
-                    self.apply(around, opened)
+                    self.apply(around, [draft for draft in opened if not draft.fields or draft is opened[-1]])
                     opened = []
                     self._left_over(group, heading)
                 elif around:
@@ -118,9 +118,10 @@ class Walk(Items):
                 continue
             first = len(self.drafts)
             i = self._child(children, i, node, heading, opened)
-            fresh = [d for d in self.drafts[first:] if not d.fields]
-            if pending and fresh:
-                self.apply(pending, fresh)
+            fresh = self.drafts[first:]
+            bare = [draft for draft in fresh if not draft.fields]
+            if pending and bare:
+                self.apply(pending, bare)
                 heads = True
             elif fresh:
                 opened.extend(fresh)
@@ -265,11 +266,12 @@ class Walk(Items):
         return label.kind in ("lead", "coordinate") and label.rule != PLAIN_LABEL
 
     def apply(self, lines: list[RoleLine], drafts: list[Draft]) -> None:
-        """Give the roles and time of role lines to the drafts they close or head."""
+        """Give the roles and time of role lines to the drafts they close or head; one with roles of its own takes those that it lacks."""
         said = [s for line in lines for s in line.said]
         time = next((line.time for line in lines if line.time is not None), None)
         for draft in drafts:
-            draft.said += said
+            own = {s.role for s in draft.said} if draft.fields else set()
+            draft.said += [s for s in said if s.role not in own]
             draft.fields = draft.fields or bool(said)
             draft.time = draft.time or time
 

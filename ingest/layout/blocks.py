@@ -1,8 +1,8 @@
 """Blocks: the tree of a document by the form of its lines: items below items, paragraphs, tables.
 
 In: a `Reading`.  Out: an `Outline`.  Every line of the body and the annexes lies in one block.
-Paths are the marks as printed ("II.5.1", "3.đ"); the n-th unnumbered bullet below a section adds "#n", an annex its initials
-("DM.", "PL1."), the second item of one number "bis".
+Paths are the marks as printed ("II.5.1", "3.đ"); the n-th unnumbered bullet below a section adds "#n", the n-th heading in capitals
+without a number "Tn", an annex its initials ("DM.", "PL1."), the second item of one number "bis".
 """
 
 from __future__ import annotations
@@ -263,7 +263,7 @@ class _Builder:
         node.zone = self.root.zone
         holder.children.append(node)
         mark = node.mark
-        if node.kind != "item" or mark is None or mark.style == "title":
+        if node.kind != "item" or mark is None:
             node.path = holder.path
             return node
         if mark.is_bullet:
@@ -281,6 +281,8 @@ class _Builder:
             return _joined(self.root.path, f"Điều {label}")
         if mark.style in ("chapter", "part", "section"):
             return _joined(holder.path, {"chapter": "Chương", "part": "Phần", "section": "Mục"}[mark.style] + f" {label}")
+        if mark.style == "title":
+            label = f"T{sum(child.mark is not None and child.mark.style == 'title' for child in holder.children)}"
         if mark.style == "paren":
             label = f"({label})"
         if mark.style == "decimal" and holder.mark is not None and label.startswith(holder.mark.label + "."):

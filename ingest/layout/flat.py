@@ -27,7 +27,7 @@ _INNER = re.compile(rf"(?<=[\s|])(?:{_WORDED}|{_NUMBERED}|{_BRACKETED})\s+(?=[�
 # A heading in capitals that runs on into its first sentence on a flattened page.
 _CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPER}][{LOWER}]+\s)")
 # A field that stands behind a sentence: "… quản lý. Cơ quan chủ trì: Sở Y tế."
-_FIELD = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}][{LOWER}]*(?:,?\s[{LOWER}]+){{0,5}}:\s)")
+_FIELD = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}][{LOWER}]*(?:,?\s[{LOWER}]+){{0,8}}:\s)")
 _COLON = re.compile(rf":\s+(?=[“\"]?[{UPPER}])")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 

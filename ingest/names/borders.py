@@ -163,8 +163,20 @@ class Borders:
                 break  # an abbreviation is whole
             if s.printed[end - 1].isdigit() and not s.is_capital(end) and end - 1 > begin:
                 break  # "Tổ công tác số 2 đóng cửa"
+            if own and not capitals and self._ends_proper(begin + own, end, j) and not inner:
+                break
             end += 1
         return end
+
+    def _ends_proper(self, first: int, end: int, j: int) -> bool:
+        """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.
+
+        "Vườn quốc gia Pù Nhạ kéo điện lưới", not "Ban Quản trị Xe đạp công cộng Kim Bảng".
+        """
+        s = self.judge.words_of
+        if end - 2 < first or s.is_capital(end) or not (s.is_capital(end - 1) and s.is_capital(end - 2)) or s.seps[end - 1]:
+            return False
+        return not any(s.is_capital(k) for k in range(end, min(j, end + 3)))
 
     def _stops_name(self, k: int, j: int) -> bool:
         """Whether a duty is told at word k, which even a word that needs a name cannot hold."""
