@@ -17,7 +17,7 @@ from text.rules import Matcher, Rule, load
 
 __all__ = ["Zones", "annex_rule", "is_capitals", "is_title", "zones_of"]
 
-_SIGNATURE = re.compile(rf"(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UPPER}]{{2}}")
+_SIGNATURE = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?|(?:T/M|K/T|T/L)\.?\s*)[{UPPER}]{{2}}")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "letter"})
 _SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
@@ -57,12 +57,18 @@ def is_capitals(words: str) -> bool:
 def is_title(chars: str, line: Line) -> bool:
     """Whether a line can be a heading without a number: in capitals, short, closed by no sign."""
     words = chars[line.start : line.end]
-    return line.mark is None and not line.cells and len(words) < _TITLE and words[-1] not in ".;," and " " in words and is_capitals(words)
+    return _is_in_capitals(chars, line) and " " in words
+
+
+def _is_in_capitals(chars: str, line: Line) -> bool:
+    """Whether a line stands in capitals as an office or a title does, of one word too."""
+    words = chars[line.start : line.end]
+    return line.mark is None and not line.cells and len(words) < _TITLE and words[-1] not in ".;," and is_capitals(words)
 
 
 def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     """Return the zones of a document's lines."""
-    signed = next((i for i, line in enumerate(lines) if i and _closes(reading, line)), len(lines))
+    signed = next((i for i, line in enumerate(lines) if i and (_closes(reading, line) or _is_signed(reading, lines, i))), len(lines))
     out = Zones()
     first = next(
         (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line.mark)), None
@@ -82,6 +88,20 @@ def _closes(reading: Reading, line: Line) -> bool:
         return True
     return (
         reading.flat.startswith("noi ", line.start) and _rows("closing").first(reading.flat, reading.low, line.start, line.end) is not None
+    )
+
+
+def _is_signed(reading: Reading, lines: list[Line], i: int) -> bool:
+    """Whether a line is an office in capitals with a person's name below it, and the document ends there or an annex begins."""
+    if i + 1 >= len(lines) or not _is_in_capitals(reading.chars, lines[i]) or lines[i + 1].mark is not None or lines[i + 1].cells:
+        return False
+    if not _is_name(reading.chars[lines[i + 1].start : lines[i + 1].end]):
+        return False
+    return (
+        i + 2 >= len(lines)
+        or _closes(reading, lines[i + 2])
+        or _is_named_annex(reading, lines[i + 2])
+        or is_title(reading.chars, lines[i + 2])
     )
 
 
@@ -175,7 +195,7 @@ def _title(reading: Reading, closing: list[Line]) -> list[Line]:
 def _is_name(words: str) -> bool:
     """Whether words look like a person's name: two to five words, each with a capital first letter."""
     parts = words.strip("* ").split()
-    return 2 <= len(parts) <= 5 and all(p[:1].isupper() and p[1:].islower() for p in parts)
+    return 2 <= len(parts) <= 5 and all(p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts)
 
 
 def _is_named_annex(reading: Reading, line: Line) -> bool:

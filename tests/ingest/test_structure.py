@@ -59,3 +59,14 @@ def test_letterhead_closing_and_footer_are_set_apart():
 def test_the_plan_that_a_decision_issues_is_an_annex():
     text = "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.\nNơi nhận: - Như Điều 3;\nKẾ HOẠCH\nTHỰC HIỆN QUY HOẠCH\n(Kèm theo Quyết định số 1/QĐ-UBND)\nI. NỘI DUNG\n1. Rà soát.\n"
     assert paths(text) == ["Điều 1", "KH.I", "KH.I.1"]
+
+
+def test_an_office_in_capitals_with_a_name_below_ends_the_body():
+    from tests.ingest.factories import HEAD, parse, rows, source
+
+    body = "1. Sở Y tế cấp thuốc cho trạm y tế.\n\n"
+    for signature in ("GIÁM ĐỐC\n\nNguyễn Huy A\n", "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nChâu Ngọc Tuấn\n"):
+        parsed = parse(source(HEAD + body + signature))
+        assert [words for _, _, words in rows(parsed)] == ["Sở Y tế cấp thuốc cho trạm y tế."], signature
+    parsed = parse(source(HEAD + "1. Sở Y tế cấp thuốc.\n\nDANH MỤC THUỐC\n\n2. Sở Y tế cấp vắc xin.\n"))
+    assert len(parsed.tasks) == 2
