@@ -1,25 +1,29 @@
-"""Network: agencies joined by the tasks they share; filters; a click lists the tasks with their evidence."""
+"""Network: who shares tasks, which documents cite, which provinces have work in common; a node or a line opens in the side panel."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
-from graph.query import ROLES, Role
-from views.blocks import Block, group, note
+from graph.explore import Holdings, TaskFilter
+from graph.query import ROLES
+from views import panel
+from views.blocks import Block, note
 from views.component import draw_network, draw_sheet
-from views.i18n import Language, text
-from views.services import duties, explore, naming, networks
-from views.state import here, language, tied
-from views.tasks import task_cards
+from views.i18n import Language, has, text
+from views.links import document_name
+from views.netpanel import SEPARATOR, edge_blocks, node_blocks, way_blocks
+from views.services import comparing, explore, networks
+from views.state import here, language, parameter, tied
 
 __all__ = ["LEVELS", "choose_many", "page"]
 
 MAX_NODES = 1000
+LISTED = 60  # nodes and lines of the list below the picture before one asks for more
 # One colour a level of agency, told apart by people who see colours otherwise (after Okabe and Ito 2008) and dark enough on both grounds.
 LEVELS = {
     "central": "#b3432b",
@@ -35,17 +39,21 @@ LEVELS = {
     "group": "#7b8794",
 }
 OTHER = "#7b8794"
+COMMUNITIES = ("#2b6cb0", "#b3432b", "#4f7a36", "#b8860b", "#7458b8", "#1c8f83", "#a0307a", "#8a6d4b", "#3d9ac9", "#5a6b2b")
 
 
 def page() -> None:
-    """Draw the filters, the network, and the tasks of the agency that was chosen."""
+    """Draw the choice of a network, its picture, the list of the same, and what was opened."""
     now = language()
+    held = explore.held()
     st.title(text("net.title", now), anchor=False)
-    st.markdown(text("net.lead", now))
-    provinces, topics, roles, merged = _filters(now)
+    kind = next((one for one in networks.KINDS if one == parameter("kind")), networks.KINDS[0])
+    st.markdown(text(f"net.lead.{kind}", now))
+    draw_sheet([_kinds(kind, now)], now, key="kinds")
+    where = _filters(held, kind, now)
+    around = parameter("around")
     with st.spinner(text("net.drawing", now)):
-        found = networks.network(provinces, topics, roles, merged, MAX_NODES)
-    _name(found["nodes"], now)
+        found = networks.network(kind, where, around=around, limit=MAX_NODES)
     if not found["nodes"]:
         draw_sheet([note([text("net.empty", now)])], now, key="empty")
         return
@@ -53,105 +61,210 @@ def page() -> None:
     for edge in found["edges"]:
         partners[edge["source"]][edge["target"]] += edge["weight"]
         partners[edge["target"]][edge["source"]] += edge["weight"]
-    chosen = _choose(found["nodes"], now)
-    draw_network(_picture(found, partners, chosen, now), now, key="graph")
+    names = {node["id"]: _name(held, node["id"], now) for node in found["nodes"]}
+    ends = tuple(id for id in parameter("path").split(SEPARATOR) if id in names)
+    way = networks.path(kind, where, *ends) if len(ends) == 2 else []
+    draw_network(_picture(held, kind, found, partners, names, way, now), now, key="graph")
     st.caption(text("net.hint", now))
-    if found["total"] > len(found["nodes"]):
-        st.caption(text("net.more", now, n=len(found["nodes"])))
-    if chosen:
-        _detail(chosen, found["nodes"], partners[chosen], provinces, topics, roles, now)
+    draw_sheet(_below(held, kind, found, partners, names, now), now, key="netlist")
+    _open(held, kind, where, partners, names, way, ends, now)
 
 
-def _filters(now: Language) -> tuple[list[str], list[str], list[Role], bool]:
-    choices = naming.options(now)
-    with st.container(horizontal=True, key="netfilter", vertical_alignment="bottom"):
-        provinces = choose_many("province", text("net.province", now), choices["province"], now)
-        topics = choose_many("topic", text("net.topic", now), choices["topic"], now)
-        roles = choose_many("role", text("net.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
-        merged = st.toggle(text("net.generic", now), **tied("merged", lambda value: value == "1", lambda on: "1" if on else ""))
-    return provinces, topics, cast("list[Role]", roles), merged
+def _open(
+    held: Holdings, kind: networks.Kind, where: TaskFilter, partners: Mapping[str, Counter[str]], names: Mapping[str, str],
+    way: Sequence[str], ends: Sequence[str], now: Language,
+) -> None:  # fmt: skip
+    """Draw the side panel: a line, a node, or a way."""
+    node, (first, _, second) = parameter("node"), parameter("edge").partition(SEPARATOR)
+    close = here("network", node="", edge="", path="")
+    if first in names and second in names:
+        panel.draw(edge_blocks(held, kind, where, first, second, now), now, close=close)
+    elif node in names:
+        panel.draw(node_blocks(held, kind, where, node, partners[node], names, now), now, close=close)
+    elif len(ends) == 2:
+        panel.draw(way_blocks(held, way, names, ends, now), now, close=close)
+
+
+def _name(held: Holdings, id: str, now: Language) -> str:
+    return document_name(held, id, now) if id in held.documents else held.name(id, now)
+
+
+def _kinds(kind: str, now: Language) -> Block:
+    off = dict.fromkeys(("node", "edge", "path", "around", "hide"), "")
+    items = [
+        {
+            "text": text(f"net.kind.{one}", now),
+            "href": here("network", kind=one if one != networks.KINDS[0] else "", **off),
+            "now": one == kind,
+        }
+        for one in networks.KINDS
+    ]
+    return {"type": "choices", "label": text("net.kind", now), "items": items}
 
 
 def choose_many(name: str, label: str, options: Mapping[str, str], now: Language) -> list[str]:
     """Draw a choice of several ids, kept in the address as `?NAME=id,id`; none chosen means all."""
     wired = tied(name, lambda value: [id for id in value.split(",") if id in options], ",".join)
-    return st.multiselect(label, list(options), format_func=options.__getitem__, placeholder=text("net.all", now), **wired)
-
-
-def _choose(nodes: Sequence[dict[str, Any]], now: Language) -> str:
-    ranked = sorted(nodes, key=lambda n: (-n["tasks"], n["id"]))
-    labels = {n["id"]: f"{n['name']} ({n['tasks']})" for n in ranked}
-    wired = tied("node", lambda id: id if id in labels else None, lambda id: id or "")
-    if st.session_state[wired["key"]] not in labels:
-        st.session_state[wired["key"]] = None  # the filters leave it out
-    said = text("net.choose", now)
-    return (
-        st.selectbox(
-            said, list(labels), index=None, format_func=labels.__getitem__, placeholder=said, label_visibility="collapsed", **wired
-        )
-        or ""
+    chosen: list[str] = st.multiselect(
+        label, list(options), format_func=options.__getitem__, placeholder=text("net.all", now), width=230, **wired
     )
+    return chosen
 
 
-def _name(nodes: Sequence[dict[str, Any]], now: Language) -> None:
-    """Give the nodes their names in the reader's language: in English the body's, with the province of an agency."""
-    if now == "vi":
-        return
-    bodies, provinces = naming.bodies(now), naming.labels("Province", now)
-    for node in nodes:
-        label = bodies.get(node["label"], node["label"])
-        if label != node["label"]:
-            node["label"] = label
-            node["name"] = ", ".join(part for part in (label, provinces.get(node["province"], "")) if part)
+def _filters(held: Holdings, kind: str, now: Language) -> TaskFilter:
+    offered = comparing.choices()
+
+    def named(name: str) -> dict[str, str]:
+        return dict(sorted(((id, held.name(id, now)) for id in offered[name]), key=lambda item: item[1]))
+
+    years = [int(year) for year in offered["year"]]
+    span = None
+    topics: list[str] = []
+    roles: list[str] = []
+    with st.container(horizontal=True, key="netfilter", vertical_alignment="bottom"):
+        provinces = choose_many("province", text("net.province", now), named("province"), now)
+        fields = choose_many("field", text("cmp.field", now), named("about"), now)
+        if kind != "citation":
+            topics = choose_many("topic", text("net.topic", now), named("topic"), now)
+        if kind in ("agency", "body"):
+            roles = choose_many("role", text("net.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
+        if len(set(years)) > 1:
+            first, last = min(years), max(years)
+            wired = tied(
+                "years", lambda value: _span(value, first, last), lambda ends: "" if ends == (first, last) else f"{ends[0]}-{ends[1]}"
+            )
+            chosen = st.slider(text("net.years", now), first, last, width=260, **wired)
+            span = chosen if chosen != (first, last) else None
+    return TaskFilter(
+        provinces=tuple(provinces), about=tuple(fields), topics=tuple(topics),
+        roles=tuple(role for role in ROLES if role in roles), years=span,
+    )  # fmt: skip
 
 
-def _picture(found: dict[str, Any], partners: dict[str, Counter[str]], chosen: str, now: Language) -> dict[str, Any]:
-    most = max(node["tasks"] for node in found["nodes"])
-    nodes = []
-    same = Counter(n["label"] for n in found["nodes"])
-    for n in found["nodes"]:
-        detail = text("net.detail", now, tasks=n["tasks"], partners=len(partners[n["id"]]))
-        label = n["label"] if same[n["label"]] == 1 else n["name"]  # bodies of several provinces go by their full names
-        size = (n["tasks"] / most) ** 0.5
-        nodes.append(
-            {
-                "id": n["id"],
-                "label": label,
-                "name": n["name"],
-                "detail": detail,
-                "x": n["x"],
-                "y": n["y"],
-                "size": size,
-                "color": LEVELS.get(n["level"], OTHER),
-            }
-        )
-    levels = Counter(n["level"] if n["level"] in LEVELS else "other" for n in found["nodes"])
-    legend = [{"label": text(f"level.{level}", now), "color": color} for level, color in LEVELS.items() if levels[level]]
-    if levels["other"]:
-        legend.append({"label": text("level.other", now), "color": OTHER})
-    edges = [[e["source"], e["target"], e["weight"]] for e in found["edges"]]
-    labels = {name: text(f"net.{name}", now) for name in ("zoomIn", "zoomOut", "whole")} | {"alt": text("net.alt", now, nodes=len(nodes))}
-    shape = hashlib.sha256(repr(([(n["id"], n["x"], n["y"], n["detail"]) for n in nodes], edges, now)).encode()).hexdigest()[:16]
-    return {"key": shape, "nodes": nodes, "edges": edges, "selected": chosen, "legend": legend, "labels": labels, "height": 560}
+def _span(said: str, first: int, last: int) -> tuple[int, int]:
+    """Return the years that an address says ("2014-2020"), within those that there are."""
+    start, _, end = said.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and len(said) < 12):
+        return first, last
+    low, high = max(first, min(int(start), last)), max(first, min(int(end), last))
+    return min(low, high), max(low, high)
 
 
-def _detail(
-    chosen: str,
-    nodes: Sequence[dict[str, Any]],
-    near: Counter[str],
-    provinces: list[str],
-    topics: list[str],
-    roles: list[Role],
+def _group(held: Holdings, node: Mapping[str, Any]) -> str:
+    """Return what a node is coloured by: its community, else its level, else whether a document is of the collection."""
+    if parameter("color") == "community":
+        return f"community {node['community'] + 1}" if node["community"] < len(COMMUNITIES) else "other"
+    if node["id"] in held.documents:
+        return "here" if node["in_collection"] else "cited"
+    if node["id"] in held.agencies:
+        return node["level"] if node["level"] in LEVELS else "other"
+    return "province"
+
+
+def _color(group: str) -> str:
+    if group.startswith("community "):
+        return COMMUNITIES[int(group.split()[1]) - 1]
+    return {"here": LEVELS["central"], "cited": LEVELS["province"]}.get(group) or LEVELS.get(group, OTHER)
+
+
+def _picture(
+    held: Holdings,
+    kind: str,
+    found: dict[str, Any],
+    partners: Mapping[str, Counter[str]],
+    names: Mapping[str, str],
+    way: Sequence[str],
     now: Language,
-) -> None:
-    names = {n["id"]: n["name"] for n in nodes}
-    tasks = duties.tasks((chosen,), provinces, topics, roles)
-    members = duties.members(chosen)
-    cards = task_cards(explore.held(), [task.id for task in tasks], now, members)
-    blocks: list[Block] = []
-    if near:
-        best = sorted(near.items(), key=lambda item: (-item[1], names[item[0]]))[:8]
-        blocks.append({"type": "heading", "text": text("net.partners", now)})
-        blocks.append({"type": "compare", "rows": [{"label": names[id], "count": n, "href": here("network", node=id)} for id, n in best]})
-    blocks.append({**group(text("net.tasks", now, name=names[chosen]), cards), "first": 15})
-    draw_sheet(blocks, now, key="nodetasks")
+) -> dict[str, Any]:
+    hidden = set(parameter("hide").split(","))
+    groups = {node["id"]: _group(held, node) for node in found["nodes"]}
+    shown = [node for node in found["nodes"] if groups[node["id"]] not in hidden]
+    most = max((node["size"] for node in found["nodes"]), default=1) or 1
+    same = Counter(_short(held, node, now) for node in shown)
+    nodes = []
+    for node in shown:
+        id, label = node["id"], _short(held, node, now)
+        unit = "net.detail.citation" if kind == "citation" else "net.detail"
+        nodes.append({
+            "id": id, "label": label if same[label] == 1 else names[id], "name": names[id], "x": node["x"], "y": node["y"],
+            "detail": text(unit, now, tasks=node["size"], partners=len(partners[id])), "size": (node["size"] / most) ** 0.5,
+            "color": _color(groups[id]),
+        })  # fmt: skip
+    kept = {node["id"] for node in shown}
+    edges = [[e["source"], e["target"], e["weight"]] for e in found["edges"] if e["source"] in kept and e["target"] in kept]
+    legend = []
+    for group, n in sorted(Counter(groups.values()).items(), key=lambda item: (-item[1], item[0])):
+        off = group in hidden
+        hide = ",".join(sorted((hidden - {group} if off else hidden | {group}) - {""}))
+        legend.append({
+            "label": f"{_group_name(group, now)} ({n})", "color": _color(group), "hidden": off, "href": here("network", hide=hide),
+            "title": text("net.show" if off else "net.hide", now),
+        })  # fmt: skip
+    labels = {name: text(f"net.{name}", now) for name in ("zoomIn", "zoomOut", "whole")} | {"alt": text("net.alt", now, nodes=len(nodes))}
+    labels["shared"] = text(f"net.shared.{kind}", now, n="{n}")
+    shape = hashlib.sha256(
+        repr(([(n["id"], n["x"], n["y"], n["detail"], n["color"]) for n in nodes], edges, legend, now)).encode()
+    ).hexdigest()
+    first, _, second = parameter("edge").partition(SEPARATOR)
+    return {
+        "key": shape[:16], "nodes": nodes, "edges": edges, "selected": parameter("node"), "legend": legend, "labels": labels, "height": 560,
+        "edge": [first, second] if second else None, "path": list(way),
+    }  # fmt: skip
+
+
+def _short(held: Holdings, node: Mapping[str, Any], now: Language) -> str:
+    """Return what stands beside a dot: an agency without its province, a document's number."""
+    agency = held.agencies.get(node["id"])
+    if agency is None:
+        return held.name(node["id"], now)
+    return held.name(agency.body, now) if agency.body else agency.names[1] if now == "en" else agency.generic
+
+
+def _group_name(group: str, now: Language) -> str:
+    if group.startswith("community "):
+        return text("net.community", now, n=group.split()[1])
+    for key in (f"level.{group}", f"net.group.{group}"):
+        if has(key):
+            return text(key, now)
+    return text("level.other", now)
+
+
+def _below(
+    held: Holdings, kind: str, found: dict[str, Any], partners: Mapping[str, Counter[str]], names: Mapping[str, str], now: Language
+) -> list[Block]:
+    """Return how the picture is coloured and narrowed, and the same network as lists: every node and line leads to its panel."""
+    chosen = "community" if parameter("color") == "community" else "level"
+    colors = [
+        {"text": text(f"net.color.{one}", now), "href": here("network", color="" if one == "level" else one, hide=""), "now": one == chosen}
+        for one in ("level", "community")
+    ]
+    blocks: list[Block] = [{"type": "choices", "label": text("net.color", now), "items": colors}]
+    around = parameter("around")
+    if around in names:
+        off = {"text": f"{names[around]} ×", "href": here("network", around=""), "now": True}
+        blocks.append({"type": "choices", "label": text("net.around", now), "items": [off]})
+    if found["total"] > len(found["nodes"]):
+        blocks.append({"type": "hint", "text": text("net.more", now, n=len(found["nodes"]))})
+    every = parameter("list") == "all"
+    ranked = sorted(found["nodes"], key=lambda node: (-node["size"], node["id"]))
+    nodes = [
+        {"text": names[n["id"]], "href": here("network", node=n["id"], edge="", path=""), "n": n["size"], "title": text("net.open", now)}
+        for n in (ranked if every else ranked[:LISTED])
+    ]
+    heavy = sorted(found["edges"], key=lambda edge: (-edge["weight"], edge["source"], edge["target"]))
+    lines = [
+        {
+            "text": f"{names[e['source']]} – {names[e['target']]}", "n": e["weight"],
+            "href": here("network", edge=f"{e['source']}{SEPARATOR}{e['target']}", node="", path=""),
+        }
+        for e in (heavy if every else heavy[:LISTED])
+    ]  # fmt: skip
+    groups = [
+        {"title": f"{text('net.nodes', now)} ({len(ranked)})", "items": nodes, "first": 12},
+        {"title": f"{text('net.edges', now)} ({len(heavy)})", "items": lines, "first": 12},
+    ]
+    inside: list[Block] = [{"type": "facets", "groups": groups}]
+    if not every and (len(ranked) > LISTED or len(heavy) > LISTED):
+        inside.append({"type": "links", "items": [{"text": text("net.list.all", now), "href": here("network", list="all")}]})
+    blocks.append({"type": "fold", "title": text("net.list", now), "open": every, "blocks": inside})
+    return blocks

@@ -35,13 +35,14 @@ _RANK = {role: rank for rank, role in enumerate(ROLES)}
 class NetworkFilter:
     """Which tasks make the network; empty means no restriction.  Ids as in the graph; a narrower topic counts for its broader one.
 
-    `roles`: only participations in one of these roles count.
+    `roles`: only participations in one of these roles count; `tasks`: no others count (None: all).
     """
 
     provinces: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
+    tasks: frozenset[str] | None = None
 
 
 def cowork_network(
@@ -134,6 +135,8 @@ def _tasks(store: Store, where: NetworkFilter) -> set[str] | None:
         wanted = _with_narrower(where.topics, _pairs(store, "BROADER"))
         about = {task for task, topic in _pairs(store, "ABOUT") if topic in wanted}
         allowed = about if allowed is None else allowed & about
+    if where.tasks is not None:
+        allowed = set(where.tasks) if allowed is None else allowed & where.tasks
     return allowed
 
 

@@ -99,12 +99,12 @@ def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
     assert "lang=en" in visit.page.url
 
 
-def test_a_partner_is_a_link_to_its_own_tasks(fake_site, visit):
-    page = visit.open(f"{fake_site}/network?node=agency:lao-cai/so-ngoai-vu").page
-    partner = page.locator(".compare a.page").first
-    name = partner.inner_text()
-    partner.click()
-    page.wait_for_selector(f"text=Nhiệm vụ của {name}")
+def test_a_partner_is_a_link_to_the_tasks_they_share(fake_site, visit):
+    page = visit.open(f"{fake_site}/network?node=agency:lao-cai/so-ngoai-vu&lang=en").page
+    page.locator(".st-key-panel .tally a.page").first.click()
+    page.wait_for_function("() => location.search.includes('edge=')")
+    page.wait_for_selector("text=Work together")
+    assert page.locator(".st-key-panel article.card").count() == 1
 
 
 def test_hostile_text_and_question_are_shown_as_text(fake_site, visit):
@@ -137,18 +137,60 @@ def test_a_click_on_marked_words_shows_their_fact(fake_site, visit):
     assert before != after
 
 
+def place_of(page, *ids):
+    """Return where the nodes are on the screen: the middle between them."""
+    return page.locator("canvas").evaluate(
+        """(c, ids) => { const r = c.getBoundingClientRect(); const at = ids.map((id) => c.locate(id));
+           return [0, 1].map((k) => at.reduce((sum, p) => sum + p[k], 0) / at.length + [r.left, r.top][k]); }""",
+        list(ids),
+    )
+
+
 def test_a_click_on_an_agency_lists_its_tasks(fake_site, visit):
     page = visit.open(f"{fake_site}/network").page
     page.wait_for_selector("canvas[data-drawn='4']")
     page.locator("canvas").scroll_into_view_if_needed()
-    x, y = page.locator("canvas").evaluate(
-        "c => { const [x, y] = c.locate('agency:lao-cai/so-ngoai-vu'); const r = c.getBoundingClientRect(); return [x + r.left, y + r.top]; }"
-    )
-    page.mouse.click(x, y)
-    page.wait_for_selector("text=Nhiệm vụ của Sở Ngoại vụ tỉnh Lào Cai")
-    assert page.locator("article.card").count() == 2
-    page.locator("article.card a.open").first.click()
+    page.mouse.click(*place_of(page, "agency:lao-cai/so-ngoai-vu"))
+    page.wait_for_selector(".st-key-panel article.card")
+    assert page.locator(".st-key-panel article.card").count() == 2
+    assert page.locator(".st-key-panel").bounding_box()["y"] < 200, "the panel is in sight"
+    page.locator(".st-key-panel article.card a.open").first.click()
     assert target(page).startswith("Tuyên truyền về biên giới")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_from_a_line_of_the_network_to_its_task_to_the_document(fake_site, visit, language):
+    page = visit.open(f"{fake_site}/network?lang={language}").page
+    page.wait_for_selector("canvas[data-drawn='4']")
+    page.locator("canvas").scroll_into_view_if_needed()
+    page.mouse.click(*place_of(page, "agency:lao-cai/so-ngoai-vu", "agency:lao-cai/bien-phong"))
+    page.wait_for_function("() => location.search.includes('edge=')")
+    page.locator(".st-key-panel article.card a.open").first.click()
+    assert target(page).startswith("Tuyên truyền về biên giới")
+    page.go_back()
+    page.locator(".st-key-panel a.close").click()
+    page.wait_for_function("() => !location.search.includes('edge=')")
+
+
+def test_the_network_is_walked_by_keyboard(fake_site, visit):
+    page = visit.open(f"{fake_site}/network").page
+    page.wait_for_selector("canvas[data-drawn='4']")
+    page.locator("canvas").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".spoken").text_content()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-panel article.card")
+    assert "node=agency" in page.url
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_from_a_gap_to_the_document(fake_site, visit, language):
+    page = visit.open(f"{fake_site}/compare?by=topic&lang={language}").page
+    page.locator("td.incomplete a").first.click()
+    page.wait_for_selector(".st-key-panel .note")
+    page.locator(".st-key-panel .linklist a").last.click()
+    page.wait_for_selector(".text")
+    assert "/document?id=" in page.url
 
 
 @pytest.mark.parametrize(

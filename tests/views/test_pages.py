@@ -235,22 +235,84 @@ def test_tasks_are_filtered_by_agency_role_and_words():
     assert blocks(at, "hint")[0]["text"] == "0 / 3"
 
 
-def test_network_filters_and_lists_tasks_of_a_node():
-    at = run("network")
-    (picture,) = [data for data in drawn(at) if "nodes" in data]
-    assert len(picture["nodes"]) == 4 and len(picture["edges"]) == 2
-    at = run("network", province="VN-02", role="lead,coordinate", node="agency:lao-cai/so-ngoai-vu")
-    (picture,) = [data for data in drawn(at) if "nodes" in data]
-    assert {node["id"] for node in picture["nodes"]} == {"agency:lao-cai/bien-phong", "agency:lao-cai/so-ngoai-vu"}
-    assert picture["selected"] == "agency:lao-cai/so-ngoai-vu"
+def picture(at):
+    (found,) = [data for data in drawn(at) if "nodes" in data]
+    return found
+
+
+def test_network_filters_and_opens_a_node_in_the_panel():
+    whole = picture(run("network"))
+    assert len(whole["nodes"]) == 4 and len(whole["edges"]) == 2
+    at = run("network", province="VN-02", role="lead,coordinate", node="agency:lao-cai/so-ngoai-vu", lang="en")
+    assert {node["id"] for node in picture(at)["nodes"]} == {"agency:lao-cai/bien-phong", "agency:lao-cai/so-ngoai-vu"}
+    assert picture(at)["selected"] == "agency:lao-cai/so-ngoai-vu"
+    (closing,) = blocks(at, "close")
+    assert "node=" not in closing["href"] and "province=" in closing["href"]
     (group,) = blocks(at, "group")
-    assert [card["quotes"][0]["text"][:28] for card in group["cards"]] == ["Tuyên truyền về biên giới ch"]
+    assert [card["title"][:28] for card in group["cards"]] == ["Tuyên truyền về biên giới ch"]
+    assert any(item["href"].startswith("agency?id=agency") for block in blocks(at, "choices") for item in block["items"])
 
 
-def test_network_forgets_a_node_that_the_filters_leave_out():
-    at = run("network", province="VN-23", node="agency:lao-cai/so-ngoai-vu")
-    (picture,) = [data for data in drawn(at) if "nodes" in data]
-    assert picture["selected"] == ""
+@pytest.mark.parametrize("gone", ["agency:lao-cai/so-ngoai-vu", "nothing", "a~b"])
+def test_network_opens_nothing_that_the_filters_leave_out(gone):
+    at = run("network", province="VN-23", node=gone, edge=gone, path=gone)
+    assert not blocks(at, "close")
+
+
+def test_a_line_opens_the_tasks_that_make_it_with_their_words():
+    at = run("network", edge="agency:lao-cai/bien-phong~agency:lao-cai/so-ngoai-vu", lang="en")
+    assert picture(at)["edge"] == ["agency:lao-cai/bien-phong", "agency:lao-cai/so-ngoai-vu"]
+    (card,) = blocks(at, "group")[0]["cards"]
+    said = card["quotes"][0]
+    assert [said["text"][start:end] for start, end in said["marks"]] == ["Bộ Chỉ huy Bộ đội Biên phòng", "Sở Ngoại vụ"]
+    assert said["href"].startswith("document?id=")
+
+
+@pytest.mark.parametrize(
+    ("kind", "nodes", "edges", "edge", "words"),
+    [
+        ("body", 2, 1, "body:bien-phong~body:so-ngoai-vu", "Tuyên truyền về biên giới"),
+        ("citation", 3, 1, f"{fakes.DECREE}~{fakes.LAO}", "Nghị định số 72/2015/NĐ-CP"),
+        ("common", 2, 0, "", ""),
+        ("text", 2, 0, "", ""),
+    ],
+)
+def test_each_network_is_drawn_and_its_lines_open(kind, nodes, edges, edge, words):
+    at = run("network", kind=kind, edge=edge)
+    assert (len(picture(at)["nodes"]), len(picture(at)["edges"])) == (nodes, edges)
+    assert words in json.dumps(blocks(at, "group"), ensure_ascii=False)
+
+
+def test_groups_hide_surroundings_show_and_the_same_stands_as_a_list():
+    at = run("network", hide="military", lang="en")
+    assert {node["id"] for node in picture(at)["nodes"]} == {"agency:lao-cai/so-ngoai-vu", "agency:ha-tinh/so-ngoai-vu"}
+    legend = {item["label"]: item for item in picture(at)["legend"]}
+    assert legend["Military, police (2)"]["hidden"] and "hide=" not in legend["Military, police (2)"]["href"]
+    at = run("network", around="agency:lao-cai/so-ngoai-vu")
+    assert len(picture(at)["nodes"]) == 2
+    (fold,) = [block for block in blocks(at, "fold") if block["blocks"][0]["type"] == "facets"]
+    listed = [[item["text"] for item in group["items"]] for group in fold["blocks"][0]["groups"]]
+    assert len(listed[0]) == 2 and len(listed[1]) == 1 and " – " in listed[1][0]
+    assert len({node["color"] for node in picture(run("network", color="community"))["nodes"]}) == 2
+
+
+def test_a_shortest_way_is_shown_step_by_step():
+    ends = "agency:lao-cai/bien-phong~agency:lao-cai/so-ngoai-vu"
+    at = run("network", path=ends)
+    assert picture(at)["path"] == ends.split("~")
+    assert len([item for block in blocks(at, "links") for item in block["items"]]) == 1
+    at = run("network", path="agency:lao-cai/bien-phong~agency:ha-tinh/so-ngoai-vu", lang="en")
+    assert [block["items"] for block in blocks(at, "note")] == [["Nothing joins these two."]]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("2014-2020", (2014, 2020)), ("2020-2014", (2014, 2020)), ("1-9", (2010, 2010)), ("x", (2010, 2030)), ("", (2010, 2030))],
+)
+def test_years_of_an_address_stay_within_those_there_are(said, expected):
+    from views.network import _span
+
+    assert _span(said, 2010, 2030) == expected
 
 
 def test_compare_is_of_the_set_that_shares_most():

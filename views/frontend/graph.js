@@ -7,7 +7,7 @@ export default function (component) {
   document.documentElement.lang = data.language;
   const before = kept.get(parentElement);
   if (before && before.key === data.key) {
-    before.update(data.selected);
+    before.update(data);
     return () => before.stop();
   }
   if (before) before.stop();
@@ -20,17 +20,22 @@ function make(parent, data) {
   const root = freshRoot(parent, "graph");
   root.style.setProperty("--height", data.height + "px");
   const canvas = el("canvas");
-  canvas.setAttribute("role", "img");
+  // reached by Tab: arrows go from node to node, Enter opens one; the same stands as a list below the picture
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-label", data.labels.alt);
+  const spoken = el("div", "spoken");
+  spoken.setAttribute("aria-live", "polite");
   const tip = el("div", "tip");
   const zoom = el("div", "zoom");
-  root.append(canvas, zoom, tip);
+  root.append(canvas, zoom, tip, spoken);
   const legend = el("div", "legend");
   for (const item of data.legend) {
-    const span = el("span");
+    const span = item.href ? openLink("", item.hidden ? "hidden" : "", item.href) : el("span");
     const dot = el("i");
     dot.style.background = item.color;
     span.append(dot, item.label);
+    if (item.title) { span.title = item.title; span.setAttribute("aria-pressed", String(!item.hidden)); }
     legend.append(span);
   }
   root.append(legend);
@@ -44,12 +49,22 @@ function make(parent, data) {
   const order = nodes.map((_, i) => i).sort((a, b) => nodes[b].size - nodes[a].size || (nodes[a].id < nodes[b].id ? -1 : 1));
   const g = canvas.getContext("2d");
   let selected = index.get(data.selected);
+  let marked = marks(data);
   let over = null;
+  let overEdge = null;
   let view = { x: 0, y: 0, k: 1 };
   let width = 0;
   let height = 0;
   let queued = false;
   let touched = false;
+
+  // the edge that is open and the edges of a path, as "a b" of indexes, and the nodes on it
+  function marks(now) {
+    const way = (now.path || []).map((id) => index.get(id)).filter((i) => i !== undefined);
+    const pairs = way.slice(1).map((b, k) => [way[k], b]);
+    if (now.edge) pairs.push(now.edge.map((id) => index.get(id)));
+    return { nodes: new Set(pairs.flat()), edges: new Set(pairs.flatMap(([a, b]) => [a + " " + b, b + " " + a])) };
+  }
 
   function fit() {
     const pad = 34;
@@ -78,14 +93,15 @@ function make(parent, data) {
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     g.clearRect(0, 0, width, height);
     const focus = over !== null ? over : selected;
-    const lit = (i) => focus === undefined || focus === null || i === focus || near[focus].has(i);
+    const none = (focus === undefined || focus === null) && !marked.nodes.size;
+    const lit = (i) => none || marked.nodes.has(i) || (focus !== undefined && focus !== null && (i === focus || near[focus].has(i)));
     const faint = Math.min(1, Math.max(0.3, Math.sqrt(400 / Math.max(1, links.length))));  // many lines lie on each other
-    for (const [a, b, w] of links) {
-      const on = focus !== undefined && focus !== null && (a === focus || b === focus);
+    for (const [k, [a, b, w]] of links.entries()) {
+      const strong = k === overEdge || marked.edges.has(a + " " + b);
+      const on = strong || (focus !== undefined && focus !== null && (a === focus || b === focus));
       g.strokeStyle = on ? accent : ink;
-      const quiet = focus === undefined || focus === null ? 1 : 0.4;
-      g.globalAlpha = on ? 0.75 : (0.1 + 0.22 * (w / heaviest)) * quiet * faint;
-      g.lineWidth = 0.6 + 3 * (w / heaviest);
+      g.globalAlpha = strong ? 1 : on ? 0.75 : (0.1 + 0.22 * (w / heaviest)) * (none ? 1 : 0.4) * faint;
+      g.lineWidth = (0.6 + 3 * (w / heaviest)) + (strong ? 2 : 0);
       g.beginPath();
       g.moveTo(sx(nodes[a]), sy(nodes[a]));
       g.lineTo(sx(nodes[b]), sy(nodes[b]));
@@ -108,7 +124,7 @@ function make(parent, data) {
     taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 130 });  // the zoom buttons
     const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
-    const largest = new Map(order.slice(0, 12).map((i, rank) => [i, rank < 4 ? 9 : 2]));  // what their names may cover
+    const largest = new Map(order.slice(0, 20).map((i, rank) => [i, rank < 8 ? 900 : rank < 14 ? 9 : 2]));  // what their names may cover: the largest anything but a name
     const most = nodes.length > 300 ? 40 + 15 * Math.log2(Math.max(1, view.k)) : Infinity;  // a large network names its largest until one zooms in
     for (const i of first) {
       if (taken.length - dots >= most) break;
@@ -130,7 +146,7 @@ function make(parent, data) {
       // over a dot is bad, over a large one worse, over a name or the buttons never: only the largest nodes' names may cover dots
       const covered = spots.map((b) => taken.reduce((sum, t, k) => sum + (meet(b, t) ? (t.i < 0 || k >= dots ? 1000 : largest.has(t.i) ? 3 : 1) : 0), 0));
       const least = covered.indexOf(Math.min(...covered));
-      const box = bold || covered[least] <= (largest.get(i) ?? 0) ? spots[least] : null;
+      const box = bold || marked.nodes.has(i) || covered[least] <= (largest.get(i) ?? 0) ? spots[least] : null;
       if (!box) continue;
       taken.push(box);
       g.globalAlpha = lit(i) ? 1 : 0.3;
@@ -183,16 +199,36 @@ function make(parent, data) {
     return [event.clientX - box.left, event.clientY - box.top];
   }
 
+  // The line nearer than a few pixels, the heaviest of several; none in a picture of so many that one could not tell them apart.
+  function edgeAt(x, y) {
+    let best = null;
+    let reach = 6;
+    links.forEach(([a, b, w], k) => {
+      const [ax, ay, bx, by] = [sx(nodes[a]), sy(nodes[a]), sx(nodes[b]), sy(nodes[b])];
+      const long = (bx - ax) ** 2 + (by - ay) ** 2;
+      const t = long ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long)) : 0;
+      const d = Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)) - w / heaviest;
+      if (d < reach) { best = k; reach = d; }
+    });
+    return best;
+  }
+
   function hover(i, x, y) {
-    if (i !== over) {
+    const k = i === null && x !== undefined ? edgeAt(x, y) : null;
+    if (i !== over || k !== overEdge) {
       over = i;
-      canvas.classList.toggle("over", i !== null);
+      overEdge = k;
+      canvas.classList.toggle("over", i !== null || k !== null);
       tip.replaceChildren();
       if (i !== null) tip.append(el("b", "", nodes[i].name || nodes[i].label), el("span", "", nodes[i].detail));
-      tip.style.display = i === null ? "none" : "block";
+      else if (k !== null) {
+        const [a, b, w] = links[k];
+        tip.append(el("b", "", (nodes[a].name || nodes[a].label) + " – " + (nodes[b].name || nodes[b].label)), el("span", "", data.labels.shared.replace("{n}", w)));
+      }
+      tip.style.display = i === null && k === null ? "none" : "block";
       ask();
     }
-    if (i !== null) {
+    if (i !== null || k !== null) {
       tip.style.left = Math.max(4, Math.min(x + 14, width - tip.offsetWidth - 6)) + "px";
       tip.style.top = Math.max(4, Math.min(y + 14, height - tip.offsetHeight - 6)) + "px";
     }
@@ -205,11 +241,40 @@ function make(parent, data) {
     ask();
   }
 
-  function pick(id) {
+  function pick(name, value) {
     const address = new URL(location.href);
-    address.searchParams.set("node", id);
+    for (const other of ["node", "edge"]) address.searchParams.delete(other);
+    address.searchParams.set(name, value);
     go(address.href);
   }
+
+  // The node nearest in a direction from the one that is chosen; the largest one to begin with.
+  function step(dx, dy) {
+    const from = over !== null ? over : selected;
+    if (from === undefined || from === null) return order[0];
+    let best = from;
+    let least = Infinity;
+    nodes.forEach((n, i) => {
+      const [x, y] = [sx(n) - sx(nodes[from]), sy(n) - sy(nodes[from])];
+      const along = x * dx + y * dy;
+      const aside = Math.abs(x * dy - y * dx);
+      if (i !== from && along > 0 && along + 2 * aside < least) { least = along + 2 * aside; best = i; }
+    });
+    return best;
+  }
+  canvas.addEventListener("keydown", (event) => {
+    const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+    if (ways[event.key]) {
+      event.preventDefault();
+      const i = step(...ways[event.key]);
+      hover(i, sx(nodes[i]), sy(nodes[i]));
+      spoken.textContent = (nodes[i].name || nodes[i].label) + ", " + nodes[i].detail;
+    } else if (event.key === "Enter" && over !== null) pick("node", nodes[over].id);
+    else if (event.key === "Escape") hover(null);
+    else if (event.key === "+" || event.key === "=") scale(1.4, width / 2, height / 2);
+    else if (event.key === "-") scale(1 / 1.4, width / 2, height / 2);
+  });
+  canvas.addEventListener("blur", () => hover(null));
 
   const fingers = new Map();
   let start = null;
@@ -248,7 +313,11 @@ function make(parent, data) {
     canvas.classList.remove("drag");
     if (event.type === "pointerup" && start && !start.moved && fingers.size === 0) {
       const hit = at(x, y);
-      if (hit !== null) { selected = hit; ask(); pick(nodes[hit].id); }
+      if (hit !== null) { selected = hit; ask(); pick("node", nodes[hit].id); }
+      else if (event.pointerType === "mouse" || links.length < 200) {
+        const k = edgeAt(x, y);
+        if (k !== null) pick("edge", nodes[links[k][0]].id + "~" + nodes[links[k][1]].id);
+      }
     }
     if (fingers.size === 0) start = null;
   };
@@ -293,7 +362,7 @@ function make(parent, data) {
   canvas.locate = (id) => { const n = nodes[index.get(id)]; return n ? [sx(n), sy(n)] : null; };
   const api = {
     key: data.key,
-    update(id) { selected = index.get(id); ask(); },
+    update(now) { selected = index.get(now.selected); marked = marks(now); ask(); },
     stop() { watch.disconnect(); },
   };
   return api;

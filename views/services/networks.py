@@ -1,37 +1,100 @@
-"""Networks of agencies, laid out."""
+"""Networks, laid out: of agencies or kinds of body that share tasks, of documents that cite, of provinces that have work in common."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from graph.query import Role
-from views.services import store
+from graph.explore import TaskFilter
+from views.services import explore, store
 
-__all__ = ["network"]
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["KINDS", "Kind", "alike_between", "common_between", "network", "path"]
+
+Kind = Literal["agency", "body", "citation", "common", "text"]
+KINDS: tuple[Kind, ...] = ("agency", "body", "citation", "common", "text")
 
 
-def network(provinces: Sequence[str], topics: Sequence[str], roles: Sequence[Role], merged: bool, limit: int) -> dict[str, Any]:
-    """Return the network of agencies that share tasks, laid out: {"nodes", "edges", "total"}; the `limit` agencies with most tasks."""
-    return _network(store.version(), tuple(provinces), tuple(topics), tuple(roles), merged, limit)
+def network(kind: Kind, where: TaskFilter, *, around: str = "", limit: int = 1000) -> dict[str, Any]:
+    """Return a network laid out: {"nodes", "edges", "total"}.
+
+    The `limit` largest nodes are kept; `around` keeps one node, those tied to it, and the ties among them.
+    """
+    return _network(store.version(), kind, repr(where), where, around, limit)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _network(
-    version: str, provinces: tuple[str, ...], topics: tuple[str, ...], roles: tuple[Role, ...], merged: bool, limit: int
-) -> dict[str, Any]:
-    from graph.network import NetworkFilter, cowork_network, layout
+def _network(version: str, kind: Kind, said: str, _where: TaskFilter, around: str, limit: int) -> dict[str, Any]:
+    from graph.network import communities, layout, undirected
     from views.spread import spread
 
-    where = NetworkFilter(provinces=provinces, topics=topics, roles=roles)
-    graph = cowork_network(store.opened(), where, by="body" if merged else "agency")
-    total = len(graph)
+    plain = undirected(_graph(kind, _where))
+    full = _graph(kind, _where)
+    if around in plain:
+        kept = {around, *plain.neighbors(around)}
+        plain, full = plain.subgraph(kept).copy(), full.subgraph(kept).copy()
+    total = len(full)
     if total > limit:
-        kept = sorted(graph.nodes, key=lambda id: (-graph.nodes[id]["tasks"], id))[:limit]
-        graph = graph.subgraph(kept).copy()
-    places = spread(layout(graph)) if len(graph) else {}
-    nodes = [{"id": id, **data, "x": places[id][0], "y": places[id][1]} for id, data in sorted(graph.nodes(data=True))]
-    edges = [{"source": a, "target": b, "weight": data["weight"]} for a, b, data in sorted(graph.edges(data=True), key=lambda e: e[:2])]
+        largest = sorted(full.nodes, key=lambda id: (-_size(full.nodes[id]), id))[:limit]
+        plain, full = plain.subgraph(largest).copy(), full.subgraph(largest).copy()
+    places = spread(layout(full)) if len(full) else {}
+    group = communities(full)
+    nodes = [
+        {"id": id, **data, "size": _size(data), "community": group[id], "x": places[id][0], "y": places[id][1]}
+        for id, data in sorted(full.nodes(data=True))
+    ]
+    edges = [{"source": a, "target": b, "weight": data["weight"]} for a, b, data in sorted(plain.edges(data=True), key=lambda e: e[:2])]
     return {"nodes": nodes, "edges": edges, "total": total}
+
+
+def _size(data: dict[str, Any]) -> int:
+    return int(data["tasks"] if "tasks" in data else data.get("cited", 0))
+
+
+def _graph(kind: Kind, where: TaskFilter) -> nx.Graph:
+    from graph.network import NetworkFilter, citation_network, cowork_network
+    from graph.network.provinces import province_network
+
+    held = explore.held()
+    if kind == "citation":
+        graph = citation_network(store.opened())
+        scope = {document.id for document in held.scope(where)}
+        kept = {id for id in graph if id in scope or any(source in scope for source in graph.predecessors(id))}
+        return graph.subgraph(kept).copy()
+    tasks = held.select(where)
+    if kind == "agency" or kind == "body":
+        filter = NetworkFilter(roles=where.roles, tasks=frozenset(tasks))
+        return cowork_network(store.opened(), filter, by="body" if kind == "body" else "agency")
+    return province_network(held, tasks, kind)
+
+
+def path(kind: Kind, where: TaskFilter, first: str, last: str) -> list[str]:
+    """Return a shortest way between two nodes of a network, by ids; empty where nothing joins them."""
+    from graph.network import paths
+
+    graph = _graph(kind, where)
+    if first not in graph or last not in graph:
+        return []
+    found = paths(graph, first, last, limit=1)
+    return found[0] if found else []
+
+
+def common_between(where: TaskFilter, one: str, other: str) -> list[tuple[str, str, int, int]]:
+    """Return what two provinces both give out: (body, topic, tasks of one, tasks of the other)."""
+    from graph.network.provinces import common
+
+    held = explore.held()
+    return common(held, held.select(where), one, other)
+
+
+def alike_between(where: TaskFilter, one: str, other: str) -> list[tuple[str, str]]:
+    """Return the tasks of two provinces that are worded alike, in pairs."""
+    from graph.network.provinces import alike
+
+    held = explore.held()
+    tasks = [task for task in held.select(where) if held.province_of(task) in (one, other)]
+    pairs = alike(held, tasks)
+    return [(a, b) if held.province_of(a) == one else (b, a) for a, b in pairs]
