@@ -35,6 +35,7 @@ def main() -> None:
         )
         for name in (*IN_BAR, *OUT_OF_BAR)
     }
+    st.session_state["_pages"] = pages
     st.logo(str(frame.ICON), size="large")
     page = st.navigation(list(pages.values()), position="top")
     frame.phone_navigation(pages[name] for name in IN_BAR)

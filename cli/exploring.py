@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from cli.base import emit, json_option, main, opened, say, store_option
+from cli.base import document_id, emit, json_option, main, opened, say, store_option
 from cli.taking import format_of, written
 
 if TYPE_CHECKING:
@@ -62,6 +62,29 @@ def network(
         emit(result)
     else:
         say(graph.network.report_lines(result))
+
+
+@main.command()
+@click.argument("document")
+@click.argument("start", type=click.IntRange(min=0))
+@click.argument("end", type=click.IntRange(min=0))
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@store_option
+@json_option
+def alike(document: str, start: int, end: int, limit: int, store_url: str | None, as_json: bool) -> None:
+    """List passages of other documents that say nearly the same as a place of one.
+
+    Example: cancu alike 88/KH-UBND 5200 5400 --json
+    """
+    from search.passages.alike import alike as nearest
+    from views.terminal import printable
+
+    with opened(store_url) as store, store.snapshot():
+        found = [one.to_json() for one in nearest(store, document_id(store, document), start, end, limit)]
+    if as_json:
+        emit({"alike": found})
+    else:
+        say([f"{one['score']:.2f}  {printable(one['document'])} {one['path']}  {printable(one['exact'])[:160]}" for one in found])
 
 
 @main.command()

@@ -1,53 +1,127 @@
-"""Document: the text with its facts marked, its outline, tasks, citations, findings and data; opens at a place given by the address."""
+"""Document: the text with its facts marked, and views of its tasks, citations, findings and data; opens at a place given by the address."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from graph.query import ROLES
-from views.answers import matched_ranges
+from text.errors import CancuError
+from views import around, corrections, listings
 from views.blocks import Block, note
+from views.checks import problem
 from views.component import draw_sheet, draw_viewer
-from views.facts import document_span, time_words, viewer_data
+from views.facts import document_span, viewer_data
 from views.frame import titled
-from views.i18n import Language, day, say, text
-from views.services import naming, reading
+from views.i18n import Language, day, text
+from views.services import access, bringing, naming, reading
+from views.services import around as surroundings
 from views.state import address, language, parameter, set_parameters, tied
 
 __all__ = ["page"]
 
-VIEWS = ("text", "tasks", "citations", "findings", "metadata")
+VIEWS = ("text", "tasks", "citations", "cited", "findings", "metadata", "corrections")
+COUNTED = ("tasks", "citations", "findings", "corrections")
 Json = Mapping[str, Any]
 
 
 def page() -> None:
-    """Draw the document that the address or the chooser names."""
+    """Draw the document that the address names."""
     now = language()
-    rows = reading.listed()
-    known = {row.id: row for row in rows}
+    known = {row.id: row for row in reading.listed()}
     asked = parameter("id")
-    if asked and asked not in known:
-        draw_sheet([note([text("doc.unknown", now, id=asked)], tone="finding")], now, key="unknown")
-    current = asked if asked in known else rows[0].id
-    if current != asked:
-        set_parameters(id=current)
-    current = _choose(rows, current, now)
-    row = known[current]
-    titled(row.name)
-    parsed = reading.parsed(current)
-    _head(row, now)
-    view = _view(parsed, now)
-    if view == "text":
-        _text(parsed, current, now)
+    if asked not in known:
+        said = text("doc.unknown", now, id=asked) if asked else text("doc.choose", now)
+        links = [{"text": text("doc.library", now), "href": address("library", lang=now)}]
+        draw_sheet([{**note([said], tone="finding" if asked else "info"), "links": links}], now, key="unknown")
         return
-    blocks = {"tasks": _tasks, "citations": _citations, "findings": _findings, "metadata": _metadata}[view](parsed, current, now)
-    draw_sheet(blocks, now, key=f"sheet-{view}")
+    row = known[asked]
+    titled(row.name)
+    parsed = reading.parsed(asked)
+    _head(row, parsed, now)
+    other = parameter("beside")
+    if other in known and other != asked:
+        _beside(asked, other, known, now)
+        return
+    view = _view(parsed, asked, now)
+    if view == "text":
+        corrections.dialog(asked, parsed, now)
+        _text(parsed, asked, now)
+    elif view == "corrections":
+        corrections.listed(asked, parsed, now)
+    else:
+        lists = {"tasks": listings.tasks, "citations": listings.citations, "findings": listings.findings, "metadata": listings.metadata}
+        lists |= {"cited": around.cited, "alike": around.alike}
+        draw_sheet(lists[view](parsed, asked, now), now, key=f"sheet-{view}")
     if view == "metadata":
-        shown = {key: value for key, value in parsed.items() if key != "text"}
+        _keeping(parsed, asked, known, now)
+
+
+def _head(row: reading.DocumentRow, parsed: Json, now: Language) -> None:
+    data = parsed.get("document") or {}
+    issuer, province = str(data.get("issuer_id") or ""), str(data.get("province_id") or "")
+    under: list[Block] = [
+        {"text": row.number},
+        {"text": naming.agency(issuer, row.issuer, now), "href": address("agency", id=issuer, lang=now) if issuer else ""},
+        {"text": day(row.issue_date, now)},
+        {"text": row.province, "href": address("province", id=province, lang=now) if province else ""},
+    ]
+    title = {
+        "type": "title",
+        "text": row.title or row.caption,
+        "over": naming.type_name(row.type, now),
+        "under": [part for part in under if part["text"]],
+        "back": {"text": text("doc.library", now), "href": address("library", lang=now)},
+    }
+    with st.container(key="dochead"):
+        draw_sheet([title], now, key="dochead_sheet")
+
+
+def _view(parsed: Json, document: str, now: Language) -> str:
+    numbers = {name: len(parsed.get(name) or []) for name in COUNTED} | {"cited": len(surroundings.cites_it(document))}
+    views = [v for v in VIEWS if v != "corrections" or numbers[v] or not access.is_read_only()]
+    asked = parameter("view")
+    views += [asked] if asked == "alike" else []
+    labels = {v: text(f"doc.{v}", now) + (f" {numbers[v]}" if v in numbers else "") for v in views}
+    wired = tied("view", lambda view: view if view in views else "text", lambda view: "" if view == "text" else view)
+    with st.container(key="docview"):
+        chosen = st.segmented_control(
+            text("doc.view", now), views, format_func=labels.__getitem__, required=True, label_visibility="collapsed", **wired
+        )
+    return chosen or "text"
+
+
+def _text(parsed: Json, document: str, now: Language, *, side: str = "") -> None:
+    """Draw the text, open at the place that the address gives; of two side by side the second goes by `bstart` and `bend`."""
+    target = document_span(parsed, parameter(f"{side}start"), parameter(f"{side}end"))
+    may_correct = not access.is_read_only() and not parameter("beside")
+    data = viewer_data(document, parsed, naming.labels("Topic", now), now, target, naming.bodies(now), may_correct=may_correct)
+    draw_viewer(data | ({"outline": [], "quiet": True} if parameter("beside") else {}), now, key=f"viewer{side}")
+
+
+def _beside(document: str, other: str, known: Mapping[str, reading.DocumentRow], now: Language) -> None:
+    """Draw two documents side by side, the second under its own name."""
+    for column, (id, side) in zip(st.columns(2), ((document, ""), (other, "b")), strict=True):
+        with column:
+            alone = address("document", id=id, start=parameter(f"{side}start"), end=parameter(f"{side}end"), lang=now)
+            draw_sheet([{"type": "heading", "text": known[id].name, "href": alone}], now, key=f"name{side}")
+            _text(reading.parsed(id), id, now, side=side)
+
+
+def _keeping(parsed: Json, document: str, known: Mapping[str, reading.DocumentRow], now: Language) -> None:
+    """Draw what can be done with the document as a whole."""
+    shown = {key: value for key, value in parsed.items() if key != "text"}
+    others = {id: row.name for id, row in known.items() if id != document}
+    if others:
+        said, hint = text("doc.beside", now), text("doc.beside.choose", now)
+        chosen = st.selectbox(said, list(others), index=None, format_func=others.__getitem__, placeholder=hint, key="beside")
+        if chosen:
+            del st.session_state["beside"]
+            set_parameters(beside=chosen, view=None)
+            st.rerun()
+    with st.container(horizontal=True, key="keeping"):
         st.download_button(
             text("doc.download", now),
             lambda: json.dumps(shown, ensure_ascii=False, indent=1),
@@ -55,184 +129,20 @@ def page() -> None:
             "application/json",
             on_click="ignore",
         )
-
-
-def _choose(rows: Sequence[reading.DocumentRow], current: str, now: Language) -> str:
-    labels = {row.id: " · ".join(part for part in (row.province or row.issuer, row.caption) if part) for row in rows}
-    wired = tied("id", lambda id: id if id in labels else current, str, clears=("start", "end"))
-    return (
-        st.selectbox(text("doc.choose", now), list(labels), format_func=labels.__getitem__, label_visibility="collapsed", **wired)
-        or current
-    )
-
-
-def _head(row: reading.DocumentRow, now: Language) -> None:
-    parts = [row.number, row.issuer, day(row.issue_date, now)]
-    with st.container(key="dochead"):
-        draw_sheet(
-            [
-                {
-                    "type": "title",
-                    "text": row.title or row.caption,
-                    "over": naming.type_name(row.type, now),
-                    "under": [p for p in parts if p],
-                }
-            ],
-            now,
-            key="dochead_sheet",
-        )
-
-
-def _view(parsed: Json, now: Language) -> str:
-    numbers = {name: len(parsed.get(name) or []) for name in ("tasks", "citations", "findings")}
-    labels = {v: text(f"doc.{v}", now) + (f" {numbers[v]}" if v in numbers else "") for v in VIEWS}
-    wired = tied("view", lambda view: view if view in VIEWS else "text", lambda view: "" if view == "text" else view)
-    with st.container(key="docview"):
-        chosen = st.segmented_control(
-            text("doc.view", now), VIEWS, format_func=labels.__getitem__, required=True, label_visibility="collapsed", **wired
-        )
-    return chosen or "text"
-
-
-def _text(parsed: Json, document: str, now: Language) -> None:
-    target = document_span(parsed, parameter("start"), parameter("end"))
-    data = viewer_data(document, parsed, naming.labels("Topic", now), now, target, naming.bodies(now))
-    draw_viewer(data, now, key="viewer")
-
-
-def _place(item: Json, document: str, path: str, now: Language) -> Block:
-    return {"text": path, "href": address("document", id=document, start=item["start"], end=item["end"], lang=now)}
-
-
-def _tasks(parsed: Json, document: str, now: Language) -> list[Block]:
-    tasks = parsed.get("tasks") or []
-    if not tasks:
-        return [note([text("doc.none.tasks", now)])]
-    with st.container(horizontal=True, key="taskfilter"):
-        words = st.text_input(text("doc.find", now), key="taskwords", type="search", placeholder=text("doc.find.hint", now))
-        names = sorted({r["generic"] for t in tasks for r in t.get("roles") or []})
-        agency = st.selectbox(
-            text("field.agency", now),
-            ["", *names],
-            format_func=lambda n: naming.bodies(now).get(n, n) or text("net.all", now),
-            key="taskagency",
-        )
-        roles = ["", "lead", "assigned", "coordinate"]
-        role = st.selectbox(
-            text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole"
-        )
-    topics, bodies = naming.labels("Topic", now), naming.bodies(now)
-    rows = []
-    for task in tasks:
-        held = task.get("roles") or []
-        if (agency or role) and not any(agency in ("", r["generic"]) and role in ("", r["role"]) for r in held):
-            continue
-        if words.strip() and not matched_ranges(task["exact"], [words]):
-            continue
-        said: list[Any] = []
-        for name in ROLES:
-            members = list(dict.fromkeys(r["generic"] for r in held if r["role"] == name))
-            if members:
-                said.append({"text": text(f"role.{name}", now), "tone": name, "after": "; ".join(bodies.get(m, m) for m in members)})
-        labels = ", ".join(topics.get(t, t) for t in task.get("topics") or [])
-        rows.append([_place(task, document, task["id"], now), task["exact"], said, time_words(task.get("time"), now), labels])
-    columns = [
-        {"label": text("field.section", now), "kind": "short"},
-        {"label": text("field.statement", now), "kind": "wide"},
-        {"label": text("field.roles", now), "kind": "roles"},
-        {"label": text("field.time", now), "kind": "time"},
-        {"label": text("field.topics", now), "kind": "topics"},
-    ]
-    return [{"type": "hint", "text": f"{len(rows)} / {len(tasks)}"}, {"type": "table", "columns": columns, "rows": rows}]
-
-
-def _citations(parsed: Json, document: str, now: Language) -> list[Block]:
-    citations = parsed.get("citations") or []
-    if not citations:
-        return [note([text("doc.none.citations", now)])]
-    stored = {row.id for row in reading.listed()}
-    rows = []
-    for c in citations:
-        printed = c.get("number_printed")
-        number: list[Any] = [c["number"]] if c.get("number") else []
-        if printed and printed != c.get("number"):
-            number.append({"text": text("doc.printed", now, text=printed)})
-        more: list[Any] = [{"text": c["pinpoint"]}] if c.get("pinpoint") else []
-        if c.get("target") in stored:
-            more.append({"text": text("doc.target", now), "href": address("document", id=c["target"], lang=now)})
-        rows.append(
-            [
-                [_place(c, document, c["exact"], now), *more],
-                number,
-                day(c.get("date"), now),
-                c.get("issuer") or "",
-                {"text": say("cited", c.get("role"), now), "tone": "citation" if c.get("role") == "basis" else "plain"},
-                [{"text": _issue(issue, c, parsed, now)} for issue in c.get("issues") or []],
-            ]
-        )
-    fields = ("cited", "number", "date", "issuer", "citation_role", "issues")
-    kinds = {"issuer": "topics", "issues": "topics", "number": "short", "date": "short", "citation_role": "short", "cited": "wide"}
-    return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
-
-
-def _issue(code: str, citation: Json, parsed: Json, now: Language) -> str:
-    """Return what the finding of this code says of the citation, or the code."""
-    for finding in parsed.get("findings") or []:
-        if finding["code"] == code and finding["start"] < citation["end"] and citation["start"] < finding["end"]:
-            return _message(finding, now)
-    return code
-
-
-def _message(finding: Json, now: Language) -> str:
-    return str(finding.get("message_en") if now == "en" and finding.get("message_en") else finding["message"])
-
-
-def _findings(parsed: Json, document: str, now: Language) -> list[Block]:
-    findings = parsed.get("findings") or []
-    if not findings:
-        return [note([text("doc.none.findings", now)])]
-    rows = []
-    for f in findings:
-        quoted = " ".join(parsed["text"][f["start"] : f["end"]].split())
-        quoted = quoted if len(quoted) <= 90 else quoted[:89] + "…"
-        place = _place(f, document, f"“{quoted}”" if quoted else text("quote.open", now), now)
-        rows.append([{"text": say("severity", f["severity"], now), "tone": f["severity"]}, _message(f, now), place, f["code"]])
-    fields = ("severity", "message", "where", "code")
-    kinds = {"severity": "short", "code": "short", "message": "wide"}
-    return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
-
-
-def _metadata(parsed: Json, document: str, now: Language) -> list[Block]:
-    data = parsed.get("document") or {}
-    places = data.get("places") or {}
-    period = data.get("period") or {}
-    years = " – ".join(dict.fromkeys(str(period[end]) for end in ("from", "to") if period.get(end)))
-    values = {
-        "type": naming.type_name(str(data.get("type") or ""), now),
-        "number": data.get("number"),
-        "title": data.get("title"),
-        "issuer": data.get("issuer"),
-        "province": data.get("province"),
-        "issue_date": day(data.get("issue_date"), now),
-        "period": years,
-        "signer": data.get("signer"),
-        "signer_role": data.get("signer_role"),
-    }
-    rows: list[Block] = []
-    for name, value in values.items():
-        if not value:
-            continue
-        printed = data.get(f"{name}_printed")
-        row: Block = {"label": text(f"field.{name}", now), "text": str(value)}
-        if printed and printed != value:
-            row["printed"] = text("doc.printed", now, text=printed)
-        if name in places:
-            row |= {k: v for k, v in _place(places[name], document, str(value), now).items() if k != "text"}
-        rows.append(row)
-    for index, receiver in enumerate(data.get("recipients") or []):
-        label = text("field.recipients", now) if index == 0 else ""
-        rows.append({"label": label, **_place(receiver, document, " ".join(receiver["exact"].split()), now)})
-    rows.append({"label": text("field.source", now), "text": parsed.get("source") or ""})
-    rows.append({"label": text("field.chars", now), "text": f"{len(parsed['text']):,}"})
-    rows.append({"label": text("field.id", now), "text": document})
-    return [{"type": "pairs", "rows": rows}]
+        if access.is_read_only():
+            return
+        again = st.button(text("doc.again", now), key="again")
+        with st.popover(text("doc.remove", now)):
+            st.markdown(text("doc.remove.sure", now, name=known[document].name))
+            remove = st.button(text("doc.remove.yes", now), key="remove", type="primary")
+    try:
+        if again:
+            outcomes = bringing.again(document)
+            became = [f"{one.name}: {text('outcome.' + one.outcome.replace(' ', '_'), now)}" for one in outcomes]
+            draw_sheet([note(became or [text("doc.again.none", now)], title=text("doc.again.done", now))], now, key="again_done")
+        if remove:
+            bringing.remove(document)
+            set_parameters(id=None, view=None)
+            st.switch_page(st.session_state["_pages"]["library"])
+    except CancuError as error:
+        draw_sheet([note([problem(error.code, error.message, now)], title=text("error.title", now), tone="finding")], now, key="refused")

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from graph.corrections import METADATA
 from graph.query import ROLES
 from views.blocks import Block, where
 from views.i18n import Language, day, has, say, text
 from views.state import address
 
-__all__ = ["KINDS", "document_span", "outline", "spans_and_facts", "time_words", "viewer_data", "window_of"]
+__all__ = ["KINDS", "Links", "document_span", "outline", "spans_and_facts", "time_words", "viewer_data", "window_of"]
 
 Json = Mapping[str, Any]
 
 # Kinds of marks, in the legend's order; the viewer's style sheet has one rule a kind.
 KINDS = ("lead", "assigned", "coordinate", "task", "citation", "agency", "meta", "finding")
 OFF_AT_FIRST = ("agency",)  # every mention of a body: useful, but it would drown the rest
+# What the viewer's own controls are called.
+LABELS = ("outline", "pick", "close", "findText", "findNone", "findNext", "findBefore", "region")
 MAX_WINDOW = 300_000  # characters drawn at once; about 2 s in a browser without a graphics card
 
 
@@ -38,8 +42,56 @@ def time_words(time: Json | None, language: Language) -> str:
     return f"{time.get('printed') or ''} ({understood})" if understood else str(time.get("printed") or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes the links of a fact's panel: to its place, to pages of what it names, and, where a reader may correct it, to the form."""
+
+    document: str
+    language: Language
+    may_correct: bool = False
+
+    def place(self, start: int, end: int) -> str:
+        """Return the address of a place in this document."""
+        return address("document", id=self.document, start=start, end=end, lang=self.language)
+
+    def page(self, page: str, id: str | None) -> list[Block]:
+        """Return the link to the page of a thing, if there is one."""
+        return [{"label": text(f"doc.page.{page}", self.language), "href": address(page, id=id, lang=self.language)}] if id else []
+
+    def alike(self, start: int, end: int) -> list[Block]:
+        """Return the link to passages like one."""
+        href = address("document", id=self.document, view="alike", start=start, end=end, lang=self.language)
+        return [{"label": text("doc.alike.open", self.language), "href": href}]
+
+    def fix(self, kinds: Sequence[str], span: Json, part: str, of: str = "") -> list[Block]:
+        """Return the links to the forms that correct what is read at a place."""
+        place: dict[str, str | int | None] = {"start": int(span["start"]), "end": int(span["end"]), "part": part, "of": of}
+        return [
+            {
+                "label": text(f"fix.do.{kind}", self.language),
+                "href": address("document", id=self.document, fix=kind, **place, lang=self.language),
+                "fix": True,
+            }
+            for kind in kinds
+            if self.may_correct
+        ]
+
+
+def _was(marked: object, name: str = "") -> str:
+    """Return what was read before a correction, as its mark says; "" where nothing was corrected."""
+    mark = marked.get("corrected") if isinstance(marked, Mapping) else None
+    mark = mark.get(name) if name and isinstance(mark, Mapping) else mark
+    return str(mark.get("printed") or "–") if isinstance(mark, Mapping) else ""
+
+
 def spans_and_facts(
-    document: str, parsed: Json, topics: Mapping[str, str], language: Language, names: Mapping[str, str] | None = None
+    document: str,
+    parsed: Json,
+    topics: Mapping[str, str],
+    language: Language,
+    names: Mapping[str, str] | None = None,
+    *,
+    may_correct: bool = False,
 ) -> tuple[list[tuple[int, int, str, int | None]], list[Block]]:
     """Return (start, end, kind, index of its fact) for every marked range, and the facts.
 
@@ -65,9 +117,7 @@ def spans_and_facts(
         spans.extend((start, end, kind, len(facts)) for start, end in ranges)
         facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
 
-    def place(start: int, end: int) -> str:
-        return address("document", id=document, start=start, end=end, lang=language)
-
+    to = Links(document, language, may_correct)
     for task in parsed.get("tasks") or []:
         roles = task.get("roles") or []
         ranges = [(task["start"], task["end"]), *((part["start"], part["end"]) for part in task.get("continued") or [])]
@@ -82,7 +132,9 @@ def spans_and_facts(
             ("topics", ", ".join(topics.get(t, t) for t in task.get("topics") or [])),
             ("places", ", ".join(_place(p) for p in task.get("places") or [])),
         ]
-        continued = [{"label": text("doc.continued", language), "href": place(s, e)} for s, e in ranges[1:]]
+        rows += [("was", _was(task, name)) for name in ("time", "topics") if _was(task, name)]
+        continued = [{"label": text("doc.continued", language), "href": to.place(s, e)} for s, e in ranges[1:]]
+        continued += to.alike(task["start"], task["end"]) + to.fix(("time", "topic", "add", "remove"), task, task["id"])
         add("task", say("kind", task.get("kind") or "task", language), _short(task["exact"]), rows, ranges, continued)
         for role in roles:
             rows = [
@@ -92,8 +144,20 @@ def spans_and_facts(
                 ("section", task["id"]),
                 ("statement", _short(task["exact"], 220)),
             ]
-            link = {"label": where(task["id"], language), "href": place(task["start"], task["end"])}
-            add(role["role"], say("kind", role["role"], language), role["generic"], rows, [(role["start"], role["end"])], [link])
+            rows.append(("was", topics.get(_was(role)) or say("kind", _was(role), language) if _was(role) else ""))
+            links = [
+                {"label": where(task["id"], language), "href": to.place(task["start"], task["end"])},
+                *to.page("agency", role["agency"]),
+            ]
+            links += to.fix(("role",), role, task["id"], role["role"]) + to.fix(("agency", "remove"), role, task["id"], role["agency"])
+            add(
+                role["role"],
+                say("kind", role["role"], language),
+                names.get(role["generic"], role["generic"]),
+                rows,
+                [(role["start"], role["end"])],
+                links,
+            )
     for citation in parsed.get("citations") or []:
         number = citation.get("number")
         rows = [
@@ -107,14 +171,17 @@ def spans_and_facts(
             ("issues", ", ".join(citation.get("issues") or [])),
         ]
         title = " ".join(part for part in (citation.get("type"), number) if part) or citation["exact"]
-        add("citation", text("kind.citation", language), title, rows, [(citation["start"], citation["end"])])
+        links = to.page("instrument", citation.get("target"))
+        links += to.fix(("remove",), citation, "", citation["target"]) if citation.get("target") else []
+        add("citation", text("kind.citation", language), title, rows, [(citation["start"], citation["end"])], links)
     for agency in parsed.get("agencies") or []:
         rows = [
             ("generic", agency["generic"] if agency["generic"] != agency["name"] else ""),
             ("level", say("level", agency.get("level"), language)),
             ("id", agency["id"]),
         ]
-        add("agency", text("kind.agency", language), agency["name"], rows, [(m["start"], m["end"]) for m in agency["mentions"]])
+        mentions = [(m["start"], m["end"]) for m in agency["mentions"]]
+        add("agency", text("kind.agency", language), agency["name"], rows, mentions, to.page("agency", agency["id"]))
     for finding in parsed.get("findings") or []:
         message = finding.get("message_en") if language == "en" and finding.get("message_en") else finding["message"]
         start, end = finding["start"], max(finding["end"], finding["start"] + 1)
@@ -137,8 +204,9 @@ def spans_and_facts(
                 "meta",
                 text("kind.meta", language),
                 text(f"field.{name}", language),
-                [(name, value if isinstance(value, str) else "")],
+                [(name, value if isinstance(value, str) else ""), ("was", _was(data, name))],
                 [(proof["start"], proof["end"])],
+                to.fix(("metadata",), proof, name) if name in METADATA else [],
             )
     return spans, facts
 
@@ -223,15 +291,18 @@ def viewer_data(
     language: Language,
     target: tuple[int, int] | None,
     names: Mapping[str, str] | None = None,
+    *,
+    may_correct: bool = False,
 ) -> Block:
     """Return all that `views/frontend/viewer.js` needs; its `key` changes whenever the text or its facts do."""
     words = parsed["text"]
     first, last = window_of(len(words), target)
-    spans, facts = spans_and_facts(document, parsed, topics, language, names)
+    spans, facts = spans_and_facts(document, parsed, topics, language, names, may_correct=may_correct)
     shown = [span for span in [*spans, *_headings(parsed)] if span[1] > first and span[0] < last]
     numbers = Counter(kind for _, _, kind, _ in spans)
+    corrected = ",".join(str(one["id"]) for one in parsed.get("corrections") or [])
     return {
-        "key": f"{document}:{parsed.get('sha256')}:{language}:{first}",
+        "key": f"{document}:{parsed.get('sha256')}:{language}:{first}:{may_correct}:{corrected}",
         "text": words[first:last],
         "offset": first,
         "spans": shown,
@@ -244,7 +315,7 @@ def viewer_data(
             if numbers[kind]
         ],
         "window": _window(document, len(words), first, last, language),
-        "labels": {name: text(f"doc.{name}", language) for name in ("outline", "pick", "close")},
+        "labels": {name: text(f"doc.{name}", language) for name in LABELS},
     }
 
 

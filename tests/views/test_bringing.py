@@ -14,6 +14,7 @@ from text.errors import CancuError
 from views.checks import check, problem
 from views.i18n import PAGES, words_of
 from views.services import bringing
+from views.services import store as held
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = (
@@ -28,6 +29,7 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("CANCU_STORE", str(tmp_path / "new.db"))
     monkeypatch.setenv("CANCU_READ_ONLY", "0")
     monkeypatch.setenv("CANCU_ENCODER", "none")
+    monkeypatch.setattr(held, "_opened", lambda address: graph.open_store(address, read_only=True))  # whatever another test put there
     return tmp_path / "new.db"
 
 
@@ -72,13 +74,13 @@ def test_what_enters_stays_visible_to_ingest_and_is_removed_with_its_file(store)
     assert (outcome.name, outcome.outcome, outcome.document) == ("plan.txt", "added", "doc:lao-cai/2021/7-kh-ubnd")
     file = store.with_name("new.files") / "plan.txt"
     assert file.read_bytes() == PLAN.encode()
-    held = graph.open_store(str(store))
-    assert list(held.places()) == [file.as_posix()]
+    opened = graph.open_store(str(store))
+    assert list(opened.places()) == [file.as_posix()]
     import search
 
-    report = ingest(held, [str(file.parent)], indexer=search.default_indexer(), embedder=search.default_embedder(), prune=True)
+    report = ingest(opened, [str(file.parent)], indexer=search.default_indexer(), embedder=search.default_embedder(), prune=True)
     assert (report.unchanged, report.removed, report.missing) == (1, [], [])
-    held.close()
+    opened.close()
     assert [one.outcome for one in bringing.again(outcome.document)] == ["unchanged"]
     came = bringing.read_through(outcome.document)
     assert came.parsed["text"] == PLAN and check(came, "vi", outcome)["href"].startswith("document?id=doc%3Alao-cai")

@@ -210,10 +210,10 @@ def test_document_opens_whatever_the_address_says(start, end):
     assert [data for data in drawn(at) if "spans" in data]
 
 
-def test_unknown_document_is_named_and_another_shown():
-    at = run("document", id="doc:none")
-    assert "doc:none" in blocks(at, "note")[0]["items"][0]
-    assert [data for data in drawn(at) if "spans" in data]
+@pytest.mark.parametrize(("id", "said"), [("doc:none", "doc:none"), ("", "Hãy chọn")])
+def test_unknown_document_is_named_and_the_library_offered(id, said):
+    (note,) = blocks(run("document", **({"id": id} if id else {})), "note")
+    assert said in note["items"][0] and note["links"][0]["href"].startswith("library?")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ export default function (component) {
     const src = el("div", "src");
     if (q.badge) src.append(el("span", "badge " + (q.tone || ""), q.badge));
     if (q.href) src.append(openLink(q.where, "open", q.href));
-    else src.append(el("span", "", q.where));
+    else if (q.where) src.append(el("span", "", q.where));
     if (q.source) src.append(q.sourceHref ? openLink(q.source, "name", q.sourceHref) : el("span", "", q.source));
     if (q.copy) src.append(copyButton(q.copy, data.labels));
     block.append(src);
@@ -184,13 +184,19 @@ export default function (component) {
       wrap.append(table);
       return wrap;
     },
-    heading(b) { return el("h3", "heading", b.text); },
+    heading(b) {
+      const h = el("h3", "heading", b.href ? "" : b.text);
+      if (b.href) h.append(openLink(b.text, "page", b.href));
+      return h;
+    },
     title(b) {
       const box = el("header", "title");
-      if (b.over) box.append(el("div", "over", b.over));
-      box.append(el("h2", "", b.text));
+      const over = el("div", "over");
+      if (b.back) over.append(openLink(b.back.text, "back", b.back.href));
+      if (b.over) over.append(el("span", "", b.over));
+      box.append(over, el("h2", "", b.text));
       const under = el("div", "under");
-      b.under.forEach((part) => under.append(el("span", "", part)));
+      for (const part of b.under) { const span = el("span", "", part.href ? "" : part.text || part); if (part.href) span.append(openLink(part.text, "", part.href)); under.append(span); }
       box.append(under);
       return box;
     },

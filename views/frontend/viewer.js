@@ -36,10 +36,64 @@ function build(parent, data) {
     });
     tools.append(button);
   }
+  // Find in the text: with or without accents, in any case; Enter goes to the next place, Shift and Enter to the one before.
+  const find = el("div", "find");
+  const box = el("input");
+  box.type = "search";
+  box.placeholder = data.labels.findText;
+  box.setAttribute("aria-label", data.labels.findText);
+  const count = el("span", "n");
+  count.setAttribute("aria-live", "polite");
+  const step = (label, sign, by) => {
+    const button = el("button", "", sign);
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => seek(by));
+    return button;
+  };
+  find.append(box, count, step(data.labels.findBefore, "↑", -1), step(data.labels.findNext, "↓", 1));
+  tools.append(find);
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
+  let folded = null;   // the text without accents, and for each of its characters the code point that it came from
+  let hits = [];
+  let hit = -1;
+  function search() {
+    if (!folded) {
+      const chars = [];
+      const from = [];
+      points.forEach((p, i) => { for (const c of /\s/u.test(p) ? " " : plain(p)) { if (c === " " && chars[chars.length - 1] === " ") continue; chars.push(c); from.push(i); } });
+      folded = { text: chars.join(""), from };
+    }
+    const words = plain(box.value.trim()).replace(/\s+/gu, " ");
+    hits = [];
+    hit = -1;
+    if (words) {
+      const exact = box.value.trim().normalize("NFC").toLowerCase();
+      for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + words.length)) {
+        const s = folded.from[at];
+        const e = folded.from[at + words.length - 1] + 1;
+        hits.push({ start: s + data.offset, end: e + data.offset, exact: points.slice(s, e).join("").normalize("NFC").toLowerCase() === exact });
+      }
+      if (plain(exact) !== exact && hits.some((h) => h.exact)) hits = hits.filter((h) => h.exact);
+    }
+    count.textContent = words && !hits.length ? data.labels.findNone : "";
+  }
+  function seek(by) {
+    if (!hits.length) search();
+    if (!hits.length) return;
+    hit = hit < 0 ? (by > 0 ? 0 : hits.length - 1) : (hit + by + hits.length) % hits.length;
+    count.textContent = hit + 1 + " / " + hits.length;
+    view.aim(hits[hit]);
+  }
+  box.addEventListener("input", () => { search(); if (hits.length) seek(1); else view.aim(null); });
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); seek(event.shiftKey ? -1 : 1); } });
   const frame = el("div", "frame" + (data.outline.length ? "" : " no-outline"));
   const outline = el("nav", "outline");
   const page = el("div", "page");
   page.tabIndex = 0;
+  page.setAttribute("role", "region");
+  page.setAttribute("aria-label", data.labels.region);
   const text = el("div", "text");
   text.lang = "vi";
   const facts = el("aside", "facts");
@@ -113,12 +167,7 @@ function build(parent, data) {
     const dl = el("dl");
     for (const [name, value] of f.rows) dl.append(el("dt", "", name), el("dd", "", value));
     box.append(dl);
-    for (const link of f.links || []) {
-      const button = el("button", "go", link.label);
-      button.type = "button";
-      button.addEventListener("click", () => go(link.href));
-      box.append(button);
-    }
+    for (const link of f.links || []) box.append(openLink(link.label, link.fix ? "go fix" : "go", link.href));
     return box;
   }
 
@@ -141,7 +190,7 @@ function build(parent, data) {
       p.parts = true;
       first = first || mark;
     }
-    show(about(target));
+    show(data.quiet ? [] : about(target));
     if (first) scrollTo(first);
   };
 

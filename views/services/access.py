@@ -1,14 +1,18 @@
-"""Who may do what: whether this explorer may change its store."""
+"""Who may do what: whether this explorer may change its store, and who is signed in."""
 
 from __future__ import annotations
 
 import os
+import threading
 
 import streamlit as st
 
-__all__ = ["is_read_only"]
+from text.errors import CancuError
+
+__all__ = ["WRITING", "check_writable", "is_read_only", "signed_in"]
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
+WRITING = threading.Lock()  # one writer of this server at a time; others wait here and not in the store
 
 
 def is_read_only() -> bool:
@@ -20,3 +24,19 @@ def is_read_only() -> bool:
     if said:
         return said != "0"
     return st.get_option("server.address") not in LOCAL
+
+
+def check_writable() -> None:
+    """Do nothing where the store may be changed.
+
+    Raises:
+        CancuError: where this explorer is read only.
+    """
+    if is_read_only():
+        raise CancuError("This explorer is read only: nothing can be brought, removed or corrected here.", code="read-only")
+
+
+def signed_in() -> str:
+    """Return the name of the reader who is signed in, "" where nobody is or no sign-in is configured."""
+    reader = st.user.to_dict()
+    return str(reader.get("name") or reader.get("email") or "") if reader.get("is_logged_in") else ""

@@ -7,7 +7,6 @@ import hashlib
 import os
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +22,6 @@ __all__ = ["MAX_MB", "Came", "Outcome", "again", "enter", "look_through", "read_
 
 MAX_MB = 64
 JOBS = 2  # reading processes: the server answers readers meanwhile
-_writing = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def waiting_file(name: str, data: bytes) -> str:
     """
     from ingest.brought import safe_name
 
-    _allowed()
+    access.check_writable()
     name = safe_name(name)
     folder = _waiting_room() / hashlib.sha256(name.encode() + b"\0" + data).hexdigest()[:24]
     path = folder / name
@@ -100,9 +98,9 @@ def enter(paths: Sequence[str], looked: Mapping[str, Sequence[Came]], progress: 
     """
     from ingest.brought import folder_of, keep
 
-    _allowed()
+    access.check_writable()
     folder = folder_of(store.url())
-    with _writing, _opened() as held:
+    with access.WRITING, _opened() as held:
         documents = {place: held.sources()[source][1].partition("~")[0] for place, source in held.places().items()}
         kept = []
         for path in paths:
@@ -118,8 +116,8 @@ def again(document: str) -> list[Outcome]:
     Raises:
         CancuError: if nothing may be changed here, the document is not there, or no file of it is.
     """
-    _allowed()
-    with _writing, _opened() as held:
+    access.check_writable()
+    with access.WRITING, _opened() as held:
         places = _places(held, document)
         there = [place for place in places if _is_there(place)]
         if not there:
@@ -135,9 +133,9 @@ def remove(document: str) -> None:
     """
     from ingest.brought import folder_of
 
-    _allowed()
+    access.check_writable()
     folder = str(folder_of(store.url()))
-    with _writing, _opened() as held:
+    with access.WRITING, _opened() as held:
         places = _places(held, document)
         if not held.remove(document):
             raise CancuError(f"{document}: no such document in the store.", code="no-such-document")
@@ -157,11 +155,6 @@ def read_through(document: str) -> Came:
 def _says_the_same(documents: Mapping[str, str], said: Collection[str], path: Path) -> bool:
     """Whether the document of a stored file is one of those that a newcomer says."""
     return documents.get(_place(path)) in said
-
-
-def _allowed() -> None:
-    if access.is_read_only():
-        raise CancuError("This explorer is read only: nothing can be brought, removed or corrected here.", code="read-only")
 
 
 def _opened() -> Any:
