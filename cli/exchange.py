@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from cli.base import emit, json_option, main, opened, say, store_option
-from cli.reading import encode_small
+from cli.reading import encode_small, progress_bar
 
-FORMATS = ("jsonl", "csv", "turtle", "jsonld", "nquads", "graphml", "gexf", "cypher")
+FORMATS = ("jsonl", "csv", "turtle", "jsonld", "nquads", "graphml", "gexf", "cypher", "neo4j-import")
 
 
 @main.command(name="export")
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
-@click.option("-o", "--output", type=click.Path(), required=True, help="File to write (csv: folder); - for stdout.")
+@click.option("-o", "--output", type=click.Path(), required=True, help="File to write (csv, neo4j-import: folder); - for stdout.")
 @click.option("--bom", is_flag=True, help="csv: begin with a byte-order mark, for spreadsheets.")
 @store_option
 def export_command(format_: str, output: str, bom: bool, store_url: str | None) -> None:
@@ -22,8 +22,17 @@ def export_command(format_: str, output: str, bom: bool, store_url: str | None) 
     """
     from graph.export import export
 
-    with opened(store_url) as store:
-        export(store, format_, output, bom=bom)
+    with opened(store_url) as store, progress_bar("Writing") as (advance, length):
+        done = 0
+
+        def tell(now: int, whole: int) -> None:
+            nonlocal done
+            if not done:
+                length(whole)
+            advance(now - done)
+            done = now
+
+        export(store, format_, output, bom=bom, progress=tell)
     if output != "-":
         click.echo(f"wrote {output}", err=True)
 

@@ -192,6 +192,14 @@ class Store(Protocol):
         """Return edges sorted by (type, source, target), each with all its evidence."""
         ...
 
+    def each_node(self, type: str | None = None) -> Iterator[Node]:
+        """Yield what `nodes` returns, a batch at a time: memory does not grow with the store.  In a snapshot all are of one state."""
+        ...
+
+    def each_edge(self, type: str | None = None) -> Iterator[Edge]:
+        """Yield what `edges` returns, a batch at a time."""
+        ...
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         """Return the evidence of the edges of these (type, source, target) that are there."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TextIO
 
 from graph.generate.constraints import statements
@@ -18,41 +19,44 @@ BATCH = 500
 
 def write_cypher(store: Store, format: str, stream: TextIO) -> None:
     """Write a store's graph; `format` is "cypher"."""
-    stream.writelines(cypher_script(store.nodes(), store.edges()))
+    stream.writelines(cypher_script(store))
 
 
-def cypher_script(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
+def cypher_script(store: Store) -> Iterator[str]:
     """Yield a script for cypher-shell that makes the merged graph in any Neo4j: repeated, it changes nothing.
 
     Relationships carry their places as lists: documents, starts, ends.
     """
     yield "// The graph of Căn Cứ.  Load it with: cypher-shell -f FILE\n"
-    for statement in statements(load_schema()):
+    schema = load_schema()
+    for statement in statements(schema):
         if "Entity" in statement or "(n:`" in statement:
             yield f"{statement};\n"
-    of_type: dict[str, list[str]] = {}
-    for node in nodes:
-        properties = {"id": node.id, "type": node.type, **{key: value for key, value in node.properties.items() if value is not None}}
-        of_type.setdefault(node.type, []).append(_map(properties))
-    for type, rows in sorted(of_type.items()):
+    for type in sorted(schema.nodes):
+        rows = (_map(_properties(node)) for node in store.each_node(type))
         yield from _batches(rows, f"MERGE (n:Entity {{id: row.id}}) SET n:`{type}`, n = row")
-    relations: dict[str, list[str]] = {}
-    for edge in edges:
-        places = {"documents": tuple(e.document for e in edge.evidence), "starts": tuple(e.start for e in edge.evidence),
-                  "ends": tuple(e.end for e in edge.evidence)}  # fmt: skip
-        said = {key: value for key, value in edge.properties.items() if value is not None}
-        row = f"[{_map({'source': edge.source, 'target': edge.target})}, {_map({**said, **(places if edge.evidence else {})})}]"
-        relations.setdefault(edge.type, []).append(row)
-    for type, rows in sorted(relations.items()):
+    for type in sorted(schema.edges):
         yield from _batches(
-            rows,
+            (_relation(edge) for edge in store.each_edge(type)),
             f"MATCH (a:Entity {{id: row[0].source}}) MATCH (b:Entity {{id: row[0].target}}) MERGE (a)-[r:`{type}`]->(b) SET r = row[1]",
         )
 
 
-def _batches(rows: list[str], action: str) -> Iterator[str]:
-    for start in range(0, len(rows), BATCH):
-        yield "UNWIND [\n" + ",\n".join(rows[start : start + BATCH]) + f"\n] AS row {action};\n"
+def _properties(node: Node) -> dict[str, object]:
+    return {"id": node.id, "type": node.type, **{key: value for key, value in node.properties.items() if value is not None}}
+
+
+def _relation(edge: Edge) -> str:
+    places = {"documents": tuple(e.document for e in edge.evidence), "starts": tuple(e.start for e in edge.evidence),
+              "ends": tuple(e.end for e in edge.evidence)}  # fmt: skip
+    said = {key: value for key, value in edge.properties.items() if value is not None}
+    return f"[{_map({'source': edge.source, 'target': edge.target})}, {_map({**said, **(places if edge.evidence else {})})}]"
+
+
+def _batches(rows: Iterable[str], action: str) -> Iterator[str]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        yield "UNWIND [\n" + ",\n".join(batch) + f"\n] AS row {action};\n"
 
 
 def _map(values: Mapping[str, object]) -> str:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
 import sys
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO, cast
 
 from graph.checks.types import check_types
-from graph.model import Evidence, Value
+from graph.export.watched import Progress, Watched
 from graph.model.codec import dumps, facts_from_json
 from graph.model.records import FORMAT
-from graph.schema import load_schema
 from graph.store import Embedder, PassageIndexer, Store
 from text.errors import BadInput
 
@@ -37,16 +34,20 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
     "gexf": ("graph.export.drawings", "write_graph"),
     "cypher": ("graph.export.cypher", "write_cypher"),
 }
-FORMATS = ("jsonl", "csv", *[name for name in _WRITERS if name != "jsonl"])
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Writers of several files: a function takes the store, the path, whether it is for spreadsheets, and what makes a file whole or not at all.
+FOLDERS: Mapping[str, tuple[str, str]] = {
+    "csv": ("graph.export.csv_files", "write_csv"),
+    "neo4j-import": ("graph.export.neo4j_import", "write_import"),
+}
+FORMATS = ("jsonl", "csv", *[name for name in _WRITERS if name != "jsonl"], "neo4j-import")
 
 
-def export(store: Store, format: str, output: str, *, bom: bool = False) -> None:
+def export(store: Store, format: str, output: str, *, bom: bool = False, progress: Progress | None = None) -> None:
     """Write the whole store to `output` ("-": standard output); the file is there whole or not at all.
 
-    csv makes a folder, or one archive where `output` ends in .zip; `bom` makes it fit for spreadsheets: a byte-order mark, and an
-    apostrophe before what would be taken for a formula.
+    Written piece by piece: memory does not grow with the store.  `progress` is called with (pieces done, pieces of all) now and then.
+    csv and neo4j-import make a folder, csv one archive where `output` ends in .zip; `bom` makes csv fit for spreadsheets: a mark at its
+    begin, and an apostrophe before what would be taken for a formula.
 
     Raises:
         BadInput: if the format is unknown, or csv is to go to standard output.
@@ -54,12 +55,14 @@ def export(store: Store, format: str, output: str, *, bom: bool = False) -> None
     if format not in FORMATS:
         raise BadInput(f"No format {format!r}. Formats are {', '.join(FORMATS)}.", code="unknown-format")
     with store.snapshot():
-        _export(store, format, output, bom)
+        watched = store if progress is None else cast("Store", Watched(store, format, progress))
+        _export(watched, format, output, bom)
 
 
 def _export(store: Store, format: str, output: str, bom: bool) -> None:
-    if format == "csv":
-        _export_csv(store, output, bom)
+    if format in FOLDERS:
+        module, name = FOLDERS[format]
+        getattr(import_module(module), name)(store, output, bom, _whole)
         return
     module, name = _WRITERS[format]
     write: Callable[[Store, str, TextIO], None] = getattr(import_module(module), name)
@@ -106,78 +109,6 @@ def _whole(path: Path) -> Iterator[Path]:
     finally:
         if part.exists():
             part.unlink()
-
-
-# CSV: one table a type of node, one of relations, one of the places that say them.
-
-
-def _export_csv(store: Store, output: str, bom: bool) -> None:
-    if output == "-":
-        raise BadInput("CSV is several tables. Give a folder or an archive: -o build/csv, or -o build/graph.zip.", code="csv-needs-folder")
-    path = Path(output)
-    encoding = "utf-8-sig" if bom else "utf-8"
-    if path.suffix == ".zip":
-        with _whole(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, header, rows in _tables(store):
-                # A fixed date: the same store gives the same archive.
-                entry = zipfile.ZipInfo(f"{name}.csv", (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                with archive.open(entry, "w") as raw:
-                    _write_table(raw, encoding, header, rows, bom)
-        return
-    for name, header, rows in _tables(store):
-        with _whole(path / f"{name}.csv") as part, part.open("wb") as raw:
-            _write_table(raw, encoding, header, rows, bom)
-
-
-def _write_table(raw: IO[bytes], encoding: str, header: Sequence[str], rows: Iterable[Sequence[object]], guard: bool) -> None:
-    text = io.TextIOWrapper(raw, encoding, newline="")
-    writer = csv.writer(text, lineterminator="\r\n" if guard else "\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([_cell(value, guard) for value in row])
-    text.flush()
-    text.detach()
-
-
-def _cell(value: object, guard: bool) -> object:
-    if isinstance(value, tuple):
-        value = " | ".join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if guard and isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
-
-
-def _tables(store: Store) -> Iterator[tuple[str, Sequence[str], Iterator[Sequence[object]]]]:
-    schema = load_schema()
-    for type in schema.nodes.values():
-        names = list(type.properties)
-        yield type.name, ["id", *names], ([node.id, *(node.properties.get(n) for n in names)] for node in store.nodes(type=type.name))
-    extra = list(schema.edge_properties)
-    yield (
-        "relations",
-        ["type", "source", "target", *extra],
-        ([edge.type, edge.source, edge.target, *(edge.properties.get(n) for n in extra)] for edge in store.edges()),
-    )
-    header = ["fact", "property", "kind", "document", "file", "path", "start", "end", "page", "exact"]
-    yield "evidence", header, _evidence_rows(store)
-
-
-def _evidence_rows(store: Store) -> Iterator[Sequence[object]]:
-    def row(fact: str, place: Evidence) -> Sequence[Value]:
-        return [
-            fact, place.property, place.kind, place.document, store.source(place.document), place.path, place.start, place.end, place.page,
-            store.text(place.document)[place.start : place.end],
-        ]  # fmt: skip
-
-    for node in store.nodes():
-        for place in node.evidence:
-            yield row(node.id, place)
-    for edge in store.edges():
-        for place in edge.evidence:
-            yield row(f"{edge.source} {edge.type} {edge.target}", place)
 
 
 # and back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import Edge, Evidence, Node, Value
@@ -13,7 +13,7 @@ from graph.model.merge import merged
 from graph.neo4j.project import edge_key, quoted
 from graph.schema import load_schema
 
-__all__ = ["Run", "counts", "edge_evidence", "edges", "nodes", "pairs", "properties_of", "source_rows", "sources"]
+__all__ = ["Run", "counts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "properties_of", "source_rows", "sources"]
 
 Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000
@@ -77,6 +77,21 @@ def edges(run: Run, type: str | None = None, source: str | None = None, target: 
     for row in found:
         stated[row["type"], row["source"], row["target"]].append(row)
     return [_edge(key, rows) for key, rows in sorted(stated.items())]
+
+
+def edges_from(run: Run, type: str, sources: Sequence[str]) -> list[Edge]:
+    """Return the edges of a type that leave some nodes, sorted by (source, target)."""
+    rows = run(
+        "UNWIND $prefixes AS prefix MATCH (c:Statement) WHERE c.key STARTS WITH prefix "
+        f"RETURN c.type AS type, c.source AS source, c.target AS target, c.said AS said, {_PLACES}",
+        prefixes=[edge_key(type, source, "") for source in sources],
+    )
+    wanted = set(sources)
+    stated: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["source"] in wanted and row["type"] == type:
+            stated[type, row["source"], row["target"]].append(row)
+    return [_edge(key, found) for key, found in sorted(stated.items())]
 
 
 def edge_evidence(run: Run, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:

@@ -20,6 +20,7 @@ from graph.neo4j import corrections as neo4j_corrections
 from graph.neo4j import migrations
 from graph.neo4j import reader as neo4j_read
 from graph.neo4j import search as neo4j_search
+from graph.neo4j import streams as neo4j_streams
 from graph.neo4j import writer as neo4j_write
 from graph.neo4j.connect import connect, database_of, explained, make_rule
 from graph.neo4j.project import chunks
@@ -213,6 +214,12 @@ class Neo4jStore:
     def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
         return self._read(lambda run: neo4j_read.edges(run, type, source, target))
 
+    def each_node(self, type: str | None = None) -> Iterator[Node]:
+        return neo4j_streams.each_node(self._read, type)
+
+    def each_edge(self, type: str | None = None) -> Iterator[Edge]:
+        return neo4j_streams.each_edge(self._read, type)
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         chosen = list(keys)
         return self._read(lambda run: neo4j_read.edge_evidence(run, chosen))
@@ -313,7 +320,7 @@ class Neo4jStore:
                 yield document, neo4j_write.facts_of(rows[0])
 
     def records(self) -> Iterator[Mapping[str, object]]:
-        return records(self.corrections(), self.written(), self.nodes(), self.edges())
+        return records(self.corrections(), self.written(), self.each_node(), self.each_edge())
 
     def close(self) -> None:
         self._driver.close()

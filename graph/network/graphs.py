@@ -24,7 +24,7 @@ from text.errors import BadInput
 
 __all__ = [
     "Centrality", "NetworkFilter", "bridges", "centrality", "citation_network", "communities", "connectors", "cowork_network",
-    "knowledge_graph", "layout", "network_to_json", "paths", "report", "report_lines", "undirected",
+    "knowledge_graph", "layout", "network_to_json", "node_attributes", "paths", "report", "report_lines", "undirected",
 ]  # fmt: skip
 
 ROLE_EDGES: Mapping[Role, str] = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}

@@ -2,6 +2,6 @@
 
 In: a store.  Out: quads."""
 
-from graph.rdf.terms import RDF_TYPE, Quad, document_quads, id_of, iri_of, literal, merged_quads, store_quads, term
+from graph.rdf.terms import RDF_TYPE, Quad, document_quads, documents_of, id_of, iri_of, literal, merged_quads, store_quads, term
 
-__all__ = ["RDF_TYPE", "Quad", "document_quads", "id_of", "iri_of", "literal", "merged_quads", "store_quads", "term"]
+__all__ = ["RDF_TYPE", "Quad", "document_quads", "documents_of", "id_of", "iri_of", "literal", "merged_quads", "store_quads", "term"]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -19,7 +20,7 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.schema import Property, Schema, load_schema
 from graph.store import Store
 
-__all__ = ["RDF_TYPE", "Quad", "document_quads", "id_of", "iri_of", "literal", "merged_quads", "store_quads", "term"]
+__all__ = ["RDF_TYPE", "Quad", "document_quads", "documents_of", "id_of", "iri_of", "literal", "merged_quads", "store_quads", "term"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDF_TYPE = f"<{RDF}type>"
@@ -38,9 +39,14 @@ class Quad(NamedTuple):
     graph: str = ""
 
 
+@lru_cache(maxsize=2**15)
+def _encoded(id: str) -> str:
+    return quote(id, safe=_KEPT, errors="surrogatepass")
+
+
 def iri_of(id: str, schema: Schema | None = None) -> str:
     """Return the IRI of a node's id: the `data` prefix and the id, percent-encoded where an IRI must be."""
-    return (schema or load_schema()).prefixes["data"] + quote(id, safe=_KEPT, errors="surrogatepass")
+    return (schema or load_schema()).prefixes["data"] + _encoded(id)
 
 
 def id_of(iri: str, schema: Schema | None = None) -> str:
@@ -51,7 +57,12 @@ def id_of(iri: str, schema: Schema | None = None) -> str:
 
 def term(name: str, schema: Schema | None = None) -> str:
     """Return a prefixed name ("eli:title") as a term."""
-    return f"<{(schema or load_schema()).iri(name)}>"
+    return _own_term(name) if schema is None or schema is load_schema() else f"<{schema.iri(name)}>"
+
+
+@lru_cache(maxsize=1024)
+def _own_term(name: str) -> str:
+    return f"<{load_schema().iri(name)}>"
 
 
 def literal(value: str, *, datatype: str = "", language: str = "") -> str:
@@ -66,11 +77,16 @@ def literal(value: str, *, datatype: str = "", language: str = "") -> str:
 
 
 def store_quads(store: Store) -> Iterator[Quad]:
-    """Yield all quads of a store: the merged graph first, then each document's graph, by id."""
+    """Yield all quads of a store: the merged graph first, then each document's graph, by id; no more than one document is held."""
     schema = load_schema()
-    yield from merged_quads(store.nodes(), store.edges(), schema)
-    for document in store.documents():
-        yield from document_quads(store.facts(document.id), schema)
+    yield from merged_quads(store.each_node(), store.each_edge(), schema)
+    for document in documents_of(store):
+        yield from document_quads(store.facts(document), schema)
+
+
+def documents_of(store: Store) -> list[str]:
+    """Return the ids of the documents of the collection, sorted."""
+    return sorted({document for _, document, _ in store.sources().values()})
 
 
 def merged_quads(nodes: Iterable[Node], edges: Iterable[Edge], schema: Schema | None = None) -> Iterator[Quad]:
@@ -89,15 +105,20 @@ def merged_quads(nodes: Iterable[Node], edges: Iterable[Edge], schema: Schema | 
         yield Quad(f"<{iri_of(edge.source, schema)}>", term(schema.edges[edge.type].maps_to, schema), f"<{iri_of(edge.target, schema)}>")
 
 
-def document_quads(facts: DocumentFacts, schema: Schema | None = None) -> Iterator[Quad]:
-    """Yield the named graph of a document: its statements with their places, and where they come from."""
+def document_quads(facts: DocumentFacts, schema: Schema | None = None, *, stated: bool = True) -> Iterator[Quad]:
+    """Yield the named graph of a document: its statements with their places, and where they come from; quads of one subject together.
+
+    `stated` false leaves out the triples that are stated themselves, and yields only what is said about them.
+    """
     schema = schema or load_schema()
     graph = f"<{iri_of('graph/' + facts.document, schema)}>"
     source = f"<{iri_of('source/' + facts.sha256, schema)}>"
-    seen: set[Quad] = set()
+    seen: set[str] = set()
     yield from _provenance(facts, graph, source, schema)
     for made in (_node_statements(facts, schema), _edge_statements(facts, schema)):
         for subject, predicate, object, said, places in made:
+            if stated:
+                yield Quad(subject, predicate, object, graph)
             yield from _statement(facts, (subject, predicate, object), said, places, graph, source, schema, seen)
 
 
@@ -140,10 +161,9 @@ def _statement(
     graph: str,
     source: str,
     schema: Schema,
-    seen: set[Quad],
+    seen: set[str],
 ) -> Iterator[Quad]:
-    """Yield the triple itself, and one rdf:Statement about it for each kind of place that proves it."""
-    yield Quad(*triple, graph)
+    """Yield one rdf:Statement about a triple for each kind of place that proves it, then the places that were not said before."""
     kinds: dict[str, list[Evidence]] = {}
     for place in places:
         kinds.setdefault(place.kind, []).append(place)
@@ -156,13 +176,17 @@ def _statement(
         yield Quad(statement, term("cancu:evidenceKind", schema), literal(kind), graph)
         for predicate, object in said:
             yield Quad(statement, predicate, object, graph)
-        for place in sorted(set(of_kind), key=lambda p: (p.start, p.end, p.path)):
-            position = iri_of(facts.document, schema) + f"#char={place.start},{place.end}"
+        places = sorted(set(of_kind), key=lambda p: (p.start, p.end, p.path))
+        positions = [f"{iri_of(facts.document, schema)}#char={place.start},{place.end}" for place in places]
+        for position in dict.fromkeys(positions):
             yield Quad(statement, term("prov:wasQuotedFrom", schema), f"<{position}>", graph)
-            for quad in _position(facts, place, position, graph, source, schema):
-                if quad not in seen:
-                    seen.add(quad)
-                    yield quad
+        for place, position in zip(places, positions, strict=True):
+            if position not in seen:
+                seen.add(position)
+                yield from _position(facts, place, position, graph, source, schema)
+            elif place.path and f"{position} {place.path}" not in seen:
+                yield Quad(f"<{position}>", term("cancu:sectionPath", schema), literal(place.path), graph)
+            seen.add(f"{position} {place.path}")
 
 
 def _position(facts: DocumentFacts, place: Evidence, position: str, graph: str, source: str, schema: Schema) -> Iterator[Quad]:

@@ -40,7 +40,7 @@ class RdfView:
     """The merged graph of a store in RDF; a copy of the moment when it was made."""
 
     def __init__(self, store: Store) -> None:
-        self._copy = oxigraph(merged_quads(store.nodes(), store.edges()))
+        self._copy = oxigraph(merged_quads(store.each_node(), store.each_edge()))
 
     def translate(self, query: Query) -> Translation:
         """Return the SPARQL of a query."""

@@ -1,4 +1,6 @@
-"""RDF files: N-Quads, Turtle and JSON-LD, written line by line in one fixed order, so that the same store gives the same bytes."""
+"""RDF files: N-Quads, Turtle and JSON-LD, written line by line in one fixed order, so that the same store gives the same bytes.
+
+Memory does not grow with the store: nodes, then relations, then the documents' graphs, each block as it comes."""
 
 from __future__ import annotations
 
@@ -7,45 +9,59 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
-from graph.rdf import RDF_TYPE, Quad, merged_quads, store_quads
+from graph.rdf import RDF_TYPE, Quad, document_quads, documents_of, iri_of, merged_quads, store_quads, term
 from graph.schema import load_schema
 from graph.store import Store
 
-__all__ = ["FORMATS", "jsonld", "nquads", "turtle", "write_rdf"]
+__all__ = ["FORMATS", "nquads", "turtle", "write_rdf"]
 
 FORMATS = ("turtle", "jsonld", "nquads")
+AGENT = term("prov:SoftwareAgent")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([a-z-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+# The datatype of a literal: inside the quotes a quote is escaped, so that none stands before "^^<".
+_TYPED = re.compile(r'(?<!\\)"\^\^<([^">]*)>$')
 _UNESCAPE = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
 _NAMED = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def write_rdf(store: Store, format: str, stream: TextIO) -> None:
-    """Write a store in one of FORMATS.
+    """Write a store in one of FORMATS, node by node and document by document.
 
-    Turtle has no named graphs: there each document's statements and places stand in one graph with the merged properties.
+    Turtle has no named graphs: there each document's statements and places stand in one graph with the merged properties; of what
+    documents say of a node only what the merged node shows, so that no property has two values.
     """
-    quads = sorted(set(store_quads(store)))
-    lines = {"nquads": nquads, "turtle": turtle, "jsonld": jsonld}[format](_flat(store, quads) if format == "turtle" else quads)
-    stream.writelines(lines)
+    if format == "nquads":
+        stream.writelines(nquads(store_quads(store)))
+    elif format == "turtle":
+        stream.writelines(turtle(_flat(store)))
+    else:
+        stream.writelines(_jsonld(store))
 
 
-def _flat(store: Store, quads: Iterable[Quad]) -> list[Quad]:
-    """Return quads without graphs; of what documents say of a node only what the merged node shows, so that no property has two values."""
-    merged = set(merged_quads(store.nodes(), store.edges()))
-    stated = {(quad.subject, quad.predicate) for quad in merged}
-    kept = {q._replace(graph="") for q in quads if not q.graph or (q.subject, q.predicate) not in stated}
-    return sorted(kept)
+def _flat(store: Store) -> Iterator[Quad]:
+    """Yield quads without graphs, the merged ones and what is said about those that documents state; the program's own only once."""
+    yield from merged_quads(store.each_node(), store.each_edge())
+    program: set[str] = set()
+    for document in documents_of(store):
+        agents: set[str] = set()
+        for quad in document_quads(store.facts(document), stated=False):
+            if quad.object == AGENT:
+                agents.add(quad.subject)
+            if quad.subject not in program:
+                yield quad._replace(graph="")
+        program |= agents
 
 
 def nquads(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield N-Quads, one a line, for sorted quads."""
+    """Yield N-Quads, one a line."""
     for quad in quads:
         yield f"{quad.subject} {quad.predicate} {quad.object}{' ' + quad.graph if quad.graph else ''} .\n"
 
 
 def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Yield Turtle, one block a subject, for sorted quads of one graph; `prefixes` are those beside the schema's."""
+    """Yield Turtle for quads of one graph, one block for those of one subject that follow each other; `prefixes` are those beside the
+    schema's."""
     short = _Shortener(prefixes)
     for prefix, iri in sorted(short.prefixes.items()):
         yield f"@prefix {prefix}: <{iri}> .\n"
@@ -57,26 +73,29 @@ def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] | None = None) -> 
         yield f"\n{short(subject)}\n" + " ;\n".join(lines) + " .\n"
 
 
-def jsonld(quads: Iterable[Quad]) -> Iterator[str]:
-    """Yield a JSON-LD document for sorted quads: the merged graph's nodes, and a graph object for each document."""
+def _jsonld(store: Store) -> Iterator[str]:
+    """Yield a JSON-LD document: the merged graph's nodes and relations, and a graph object for each document."""
     short = _Shortener()
-    graphs: dict[str, list[Quad]] = {}
-    for quad in quads:
-        graphs.setdefault(quad.graph, []).append(quad)
     yield '{"@context": ' + json.dumps(dict(sorted(short.prefixes.items())), ensure_ascii=False) + ',\n"@graph": [\n'
-    first = True
-    for graph, of_graph in sorted(graphs.items()):
-        objects = [_json_node(subject, pairs, short) for subject, pairs in _by_subject(of_graph)]
-        if graph:
-            objects = [{"@id": short.plain(graph), "@graph": objects}]
-        for one in objects:
-            yield ("" if first else ",\n") + json.dumps(one, ensure_ascii=False)
-            first = False
+    yield from _joined(
+        _json_node(subject, pairs, short) for subject, pairs in _by_subject(merged_quads(store.each_node(), store.each_edge()))
+    )
+    for document in documents_of(store):
+        facts = store.facts(document)
+        graph = json.dumps(short.plain(f"<{iri_of(f'graph/{document}')}>"), ensure_ascii=False)
+        yield f',\n{{"@id": {graph}, "@graph": [\n'
+        yield from _joined(_json_node(subject, pairs, short) for subject, pairs in _by_subject(document_quads(facts)))
+        yield "\n]}"
     yield "\n]}\n"
 
 
+def _joined(objects: Iterable[object]) -> Iterator[str]:
+    for number, one in enumerate(objects):
+        yield (",\n" if number else "") + json.dumps(one, ensure_ascii=False)
+
+
 def _by_subject(quads: Iterable[Quad]) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Yield (subject, {predicate: objects}) of sorted quads; rdf:type comes first."""
+    """Yield (subject, {predicate: objects}) of quads that follow each other; rdf:type comes first."""
     subject, pairs = "", dict[str, list[str]]()
     for quad in quads:
         if quad.subject != subject:
@@ -97,14 +116,16 @@ class _Shortener:
 
     def __init__(self, more: Mapping[str, str] | None = None) -> None:
         self.prefixes = {**load_schema().prefixes, "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", **(more or {})}
-        self._known: dict[str, str] = {}
+        self._data = f"<{self.prefixes['data']}"
+        self._known: dict[str, str] = {}  # of the terms of ontologies, which are few
 
     def __call__(self, term: str) -> str:
         if term.startswith('"'):
-            found = _LITERAL.fullmatch(term)
-            if found is None or not found[3]:
-                return term
-            return f"{term[: found.start(3) - 1]}{self(f'<{found[3]}>')}"
+            found = _TYPED.search(term)
+            return f"{term[: found.start(1) - 1]}{self(f'<{found[1]}>')}" if found is not None else term
+        if term.startswith(self._data):
+            local = term[len(self._data) : -1]
+            return f"data:{local}" if _LOCAL.fullmatch(local) else term
         known = self._known.get(term)
         if known is None:
             name = self.plain(term)

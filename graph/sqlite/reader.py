@@ -14,7 +14,10 @@ from graph.prepare import unpack, unpack_json
 from graph.sources import PLACE_BITS
 from graph.sqlite.ddl import KINDS
 
-__all__ = ["counts", "document_facts", "edge_evidence", "edges", "nodes", "pairs", "passage_rows", "places", "properties_of", "sources"]
+__all__ = [
+    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "passage_rows", "places",
+    "properties_of", "sources",
+]  # fmt: skip
 
 Rows = Iterable[Sequence[Any]]
 
@@ -94,6 +97,19 @@ def edges(db: sqlite3.Connection, type: str | None = None, source: str | None = 
     ).fetchall()
     stated = _edge_places(db, [row[0] for row in found] if where else None)
     return [Edge(kind, source_key, target_key, *stated.get(id, ((), {}))) for id, kind, source_key, target_key in found]
+
+
+def edges_from(db: sqlite3.Connection, type: str, sources: Sequence[tuple[int, str]]) -> list[Edge]:
+    """Return the edges of a type that leave some nodes, given as (number, key), sorted by (source, target)."""
+    names = dict(sources)
+    found = db.execute(
+        "SELECT e.id, e.source, t.key FROM edge e JOIN node t ON t.id = e.target"
+        " WHERE e.type = ? AND e.source IN (SELECT value FROM json_each(?))",
+        (type, _listed(names)),
+    ).fetchall()
+    stated = _edge_places(db, [row[0] for row in found])
+    made = [Edge(type, names[source], target, *stated.get(id, ((), {}))) for id, source, target in found]
+    return sorted(made, key=lambda e: (e.source, e.target))
 
 
 def edge_evidence(db: sqlite3.Connection, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:

@@ -22,6 +22,7 @@ from graph.sources import base_of
 from graph.sqlite import corrections as sqlite_corrections
 from graph.sqlite import reader as sqlite_reader
 from graph.sqlite import search as sqlite_search
+from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.compact import compact, is_wasteful
 from graph.sqlite.ddl import connect, store_errors
@@ -224,6 +225,14 @@ class SqliteStore:
         """Return edges sorted by (type, source, target), each with all its evidence."""
         return self._read(lambda db: sqlite_reader.edges(db, type, source, target))
 
+    def each_node(self, type: str | None = None) -> Iterator[Node]:
+        """Yield what `nodes` returns, a batch at a time."""
+        return sqlite_streams.each_node(self._read, type)
+
+    def each_edge(self, type: str | None = None) -> Iterator[Edge]:
+        """Yield what `edges` returns, a batch at a time."""
+        return sqlite_streams.each_edge(self._read, type)
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         """Return the evidence of the edges of these (type, source, target) that are there."""
         chosen = list(keys)
@@ -363,7 +372,7 @@ class SqliteStore:
 
     def records(self) -> Iterator[Mapping[str, object]]:
         """Yield the whole store as JSON-ready records in a fixed order."""
-        return records(self.corrections(), self.written(), self.nodes(), self.edges())
+        return records(self.corrections(), self.written(), self.each_node(), self.each_edge())
 
     def close(self) -> None:
         """Close every connection; the -wal file is folded into the store by the last one, and the store sealed where it was written."""

@@ -70,6 +70,17 @@ def check_written_is_read(store: Store) -> None:
         store.text("doc:none")
 
 
+def check_batches_are_the_lists(store: Store) -> None:
+    """One batch after another, nodes and edges are those that are listed, in that order."""
+    fill(store, world(7))
+    assert list(store.each_node()) == store.nodes() and len(store.nodes()) > 50
+    assert list(store.each_edge()) == store.edges() and len(store.edges()) > 100
+    for type in ("Task", "Agency", "Nothing"):
+        assert list(store.each_node(type)) == store.nodes(type=type)
+    for type in ("LEADS", "IN_FIELD", "BROADER"):
+        assert list(store.each_edge(type)) == store.edges(type=type)
+
+
 def check_unchanged(store: Store) -> None:
     plan = facts()
     assert store.write(plan) == "added"

@@ -50,6 +50,11 @@ def test_contract_of_two(check, store: SqliteStore, other: SqliteStore) -> None:
     check(store, other)
 
 
+def test_batches_are_the_lists(store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.sqlite.streams.BATCH", 7)
+    contract.check_batches_are_the_lists(store)
+
+
 def test_corrections_travel(store: SqliteStore, other: SqliteStore, tmp_path: Path) -> None:
     corrections.check_corrections_travel(store, other, str(tmp_path))
 

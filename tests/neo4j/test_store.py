@@ -47,6 +47,11 @@ def test_contract_of_two_engines(check, store, embedded):
     check(store, embedded)  # the clean build is in the other engine: their exports are equal, byte for byte
 
 
+def test_batches_are_the_lists(store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.neo4j.streams.BATCH", 7)
+    contract.check_batches_are_the_lists(store)
+
+
 def test_corrections_travel_between_engines(store, embedded, tmp_path):
     corrections.check_corrections_travel(store, embedded, str(tmp_path))
 
