@@ -62,7 +62,8 @@ class Kinds:
     def is_closing(self, start: int, end: int, *, told: bool = False) -> bool:
         """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"); under an agency's heading (`told`) only the formulas
         that no item can be count."""
-        return self.is_("formula", start, end) if told else self.is_("formula", start, end, "closing")
+        last = self.reading.chars.startswith("./.", max(start, end - 3))  # the sign that ends a document
+        return self.is_("formula", start, end) if told and not last else self.is_("formula", start, end, "closing")
 
     def is_no_work(self, start: int, end: int) -> bool:
         """Whether a statement praises, enacts or names who carries out a decision: none of it is a task."""

@@ -87,7 +87,7 @@ class Tellers:
         partners = [m for group in statement.partners for m in group.actors]
         only = self._only_role(stop, end, [(g.start, g.end) for g in statement.partners])
         lead_in = rest.rstrip().endswith(":")
-        if only and (content or lead_in or end - start < 90) or content and lead_in and end - start < _MOST:
+        if only and (content or lead_in) or content and lead_in and end - start < _MOST:
             # words of work beside the role word: the role is for that work, the items below are only told
             spelled = self.kinds.is_("spelled_out", start, end)
             kept = role if only or spelled else "assigned"
