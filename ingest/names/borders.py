@@ -176,6 +176,8 @@ class Borders:
         s = self.judge.words_of
         if end - 2 < first or s.is_capital(end) or not (s.is_capital(end - 1) and s.is_capital(end - 2)) or s.seps[end - 1]:
             return False
+        if s.printed[end - 2].isupper():
+            return False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"
         return not any(s.is_capital(k) for k in range(end, min(j, end + 3)))
 
     def _stops_name(self, k: int, j: int) -> bool:

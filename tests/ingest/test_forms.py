@@ -15,6 +15,8 @@ CASES = [
     ("Các chủ đập, chủ hồ thủy điện lắp đặt còi cảnh báo ở hạ du.",
      {"agency:lao-cai/cac-chu-dap": "assigned", "agency:lao-cai/chu-ho-thuy-dien": "assigned"}),
     ("Đảng đoàn Hội đồng nhân dân tỉnh giám sát việc thực hiện.", {"agency:lao-cai/dang-doan-hoi-dong-nhan-dan": "assigned"}),
+    ("Sở Y tế và Công ty TNHH MTV Khai thác công trình thủy lợi Quảng Ngãi rà soát quy trình.",
+     {"agency:lao-cai/so-y-te": "assigned", "agency:cong-ty-tnhh-mtv-khai-thac-cong-trinh-thuy-loi-quang-ngai": "assigned"}),
     ("Các hoạt động tuyên truyền tổ chức thường xuyên ở cơ sở.", {}),
 ]  # fmt: skip
 
