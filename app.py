@@ -14,7 +14,7 @@ from views.state import FIRST
 st.set_page_config(page_title="Căn Cứ", page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
 
 # Each page is `page` of views/NAME.py, at the address /NAME (the first one at /), called `nav.NAME`.
-IN_BAR = ("ask", "library", "network", "compare", "bring", "about")
+IN_BAR = ("ask", "library", "network", "compare", "timeline", "bring", "about")
 WITHOUT_STORE = ("bring",)  # pages that need no documents to be there
 OUT_OF_BAR = ("document", "agency", "province", "instrument", "topic")  # pages that links lead to
 

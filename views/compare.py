@@ -14,6 +14,7 @@ from graph.query import ROLES
 from views import panel
 from views.blocks import Block, card, group, note
 from views.cells import SEPARATOR, cell_blocks, column_name
+from views.choosing import named, of_several, of_years, one
 from views.component import draw_sheet
 from views.i18n import Language, text
 from views.links import document_name, page_of
@@ -61,32 +62,19 @@ def _set(held: Holdings, now: Language) -> TaskFilter:
     offered = comparing.choices()
     fields = {EVERY: text("cmp.every", now), **{id: f"{held.name(id, now)} ({n})" for id, n in offered["about"].items()}}
     default = best.about[0] if best.about else EVERY
+    off = ("cell",)
     with st.container(horizontal=True, key="cmpfilter", vertical_alignment="bottom"):
-        wired = tied(
-            "about", lambda value: value if value in fields else default, lambda value: "" if value == default else value, ("cell",)
-        )
+        wired = tied("about", lambda value: value if value in fields else default, lambda value: "" if value == default else value, off)
         about = st.selectbox(text("cmp.field", now), list(fields), format_func=fields.__getitem__, width=300, **wired)
-        type = _one("type", text("field.type", now), {id: naming.term(id, now) for id in offered["type"]}, now)
-        topic = _one("topic", text("cmp.topic", now), {id: held.name(id, now) for id in offered["topic"]}, now)
-        role = _one("role", text("cmp.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
-        years = {year: year for year in offered["year"]}
-        first, last = (_one(name, text(f"cmp.{name}", now), years, now, width=110) for name in ("from", "to"))
-        places = {id: held.name(id, now) for id in sorted(offered["province"], key=lambda id: held.name(id, now))}
-        wired = tied("provinces", lambda value: [id for id in value.split(",") if id in places], ",".join, ("cell",))
-        provinces = st.multiselect(
-            text("cmp.provinces", now), list(places), format_func=places.__getitem__, placeholder=text("net.all", now), width=300, **wired
-        )
-    span = (int(first or 0), int(last or 9999)) if first or last else None
+        type = one("type", text("field.type", now), {id: naming.term(id, now) for id in offered["type"]}, now, clears=off)
+        topic = one("topic", text("cmp.topic", now), named(held, offered["topic"], now), now, clears=off)
+        role = one("role", text("cmp.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now, clears=off)
+        provinces = of_several("provinces", text("cmp.provinces", now), named(held, offered["province"], now), now, width=300, clears=off)
+        years = of_years(text("net.years", now))
     return TaskFilter(
         about=() if about == EVERY else (about,), types=(type,) if type else (), topics=(topic,) if topic else (),
-        roles=tuple(one for one in ROLES if one == role), years=span, provinces=tuple(provinces),
+        roles=tuple(name for name in ROLES if name == role), years=years, provinces=tuple(provinces),
     )  # fmt: skip
-
-
-def _one(name: str, label: str, options: dict[str, str], now: Language, width: int = 170) -> str:
-    wired = tied(name, lambda value: value if value in options else "", str, ("cell",))
-    every = {"": text("net.all", now), **options}
-    return st.selectbox(label, list(every), format_func=every.__getitem__, width=width, **wired) or ""
 
 
 def _said(held: Holdings, where: TaskFilter, now: Language) -> Block:

@@ -13,14 +13,16 @@ from graph.explore import Holdings, TaskFilter
 from graph.query import ROLES
 from views import panel
 from views.blocks import Block, note
+from views.choosing import named, of_several, of_years
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, has, text
 from views.links import document_name
 from views.netpanel import SEPARATOR, edge_blocks, node_blocks, way_blocks
-from views.services import comparing, explore, networks
-from views.state import here, language, parameter, tied
+from views.services import comparing, explore, networks, taking
+from views.state import here, language, parameter
+from views.take import downloads
 
-__all__ = ["LEVELS", "choose_many", "page"]
+__all__ = ["LEVELS", "page"]
 
 MAX_NODES = 1000
 LISTED = 60  # nodes and lines of the list below the picture before one asks for more
@@ -67,6 +69,8 @@ def page() -> None:
     draw_network(_picture(held, kind, found, partners, names, way, now), now, key="graph")
     st.caption(text("net.hint", now))
     draw_sheet(_below(held, kind, found, partners, names, now), now, key="netlist")
+    title = text(f"net.kind.{kind}", now)
+    downloads(title, taking.NETWORKS, lambda format: taking.network(kind, where, around, format, names), now, key="net")
     _open(held, kind, where, partners, names, way, ends, now)
 
 
@@ -102,52 +106,22 @@ def _kinds(kind: str, now: Language) -> Block:
     return {"type": "choices", "label": text("net.kind", now), "items": items}
 
 
-def choose_many(name: str, label: str, options: Mapping[str, str], now: Language) -> list[str]:
-    """Draw a choice of several ids, kept in the address as `?NAME=id,id`; none chosen means all."""
-    wired = tied(name, lambda value: [id for id in value.split(",") if id in options], ",".join)
-    chosen: list[str] = st.multiselect(
-        label, list(options), format_func=options.__getitem__, placeholder=text("net.all", now), width=230, **wired
-    )
-    return chosen
-
-
 def _filters(held: Holdings, kind: str, now: Language) -> TaskFilter:
     offered = comparing.choices()
-
-    def named(name: str) -> dict[str, str]:
-        return dict(sorted(((id, held.name(id, now)) for id in offered[name]), key=lambda item: item[1]))
-
-    years = [int(year) for year in offered["year"]]
-    span = None
     topics: list[str] = []
     roles: list[str] = []
     with st.container(horizontal=True, key="netfilter", vertical_alignment="bottom"):
-        provinces = choose_many("province", text("net.province", now), named("province"), now)
-        fields = choose_many("field", text("cmp.field", now), named("about"), now)
+        provinces = of_several("province", text("net.province", now), named(held, offered["province"], now), now)
+        fields = of_several("field", text("cmp.field", now), named(held, offered["about"], now), now)
         if kind != "citation":
-            topics = choose_many("topic", text("net.topic", now), named("topic"), now)
+            topics = of_several("topic", text("net.topic", now), named(held, offered["topic"], now), now)
         if kind in ("agency", "body"):
-            roles = choose_many("role", text("net.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
-        if len(set(years)) > 1:
-            first, last = min(years), max(years)
-            wired = tied(
-                "years", lambda value: _span(value, first, last), lambda ends: "" if ends == (first, last) else f"{ends[0]}-{ends[1]}"
-            )
-            chosen = st.slider(text("net.years", now), first, last, width=260, **wired)
-            span = chosen if chosen != (first, last) else None
+            roles = of_several("role", text("net.role", now), {role: text(f"kind.{role}", now) for role in ROLES}, now)
+        years = of_years(text("net.years", now))
     return TaskFilter(
         provinces=tuple(provinces), about=tuple(fields), topics=tuple(topics),
-        roles=tuple(role for role in ROLES if role in roles), years=span,
+        roles=tuple(role for role in ROLES if role in roles), years=years,
     )  # fmt: skip
-
-
-def _span(said: str, first: int, last: int) -> tuple[int, int]:
-    """Return the years that an address says ("2014-2020"), within those that there are."""
-    start, _, end = said.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and len(said) < 12):
-        return first, last
-    low, high = max(first, min(int(start), last)), max(first, min(int(end), last))
-    return min(low, high), max(low, high)
 
 
 def _group(held: Holdings, node: Mapping[str, Any]) -> str:
@@ -200,7 +174,9 @@ def _picture(
             "label": f"{_group_name(group, now)} ({n})", "color": _color(group), "hidden": off, "href": here("network", hide=hide),
             "title": text("net.show" if off else "net.hide", now),
         })  # fmt: skip
-    labels = {name: text(f"net.{name}", now) for name in ("zoomIn", "zoomOut", "whole")} | {"alt": text("net.alt", now, nodes=len(nodes))}
+    labels = {name: text(f"net.{name}", now) for name in ("zoomIn", "zoomOut", "whole", "png")} | {
+        "alt": text("net.alt", now, nodes=len(nodes))
+    }
     labels["shared"] = text(f"net.shared.{kind}", now, n="{n}")
     shape = hashlib.sha256(
         repr(([(n["id"], n["x"], n["y"], n["detail"], n["color"]) for n in nodes], edges, legend, now)).encode()

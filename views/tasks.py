@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeVar
 
-from graph.explore import GROUPS, SORTS, Holdings, Quotation, arranged
+from graph.explore import GROUPS, SORTS, Holdings, Quotation, SortBy, arranged
 from graph.query import ROLES
 from views.blocks import Block, card, group, quote
 from views.facts import time_words
@@ -70,14 +70,23 @@ def quotation(held: Holdings, one: Quotation, now: Language) -> Block:
     return {**block, "sourceHref": page, "copy": cited(held, one.document, one.path, one.start, one.end, one.exact, now)}
 
 
-def task_list(held: Holdings, tasks: Sequence[str], now: Language, page: str, title: str, agencies: Iterable[str] = ()) -> list[Block]:
-    """Return the choices of order and grouping, kept in the address as `sort` and `by`, and the cards, some at a time (`n`)."""
+def task_list(
+    held: Holdings,
+    tasks: Sequence[str],
+    now: Language,
+    page: str,
+    title: str,
+    agencies: Iterable[str] = (),
+    sorts: Sequence[SortBy] = SORTS,
+) -> list[Block]:
+    """Return the choices of order and grouping, kept in the address as `sort` (the first of `sorts` where it says none) and `by`, and the
+    cards, some at a time (`n`)."""
     if not tasks:
         return []
-    sort, by = _chosen("sort", SORTS), _chosen("by", GROUPS)
+    sort, by = _chosen("sort", sorts), _chosen("by", GROUPS)
     said = parameter("n")
     most = min(int(said), len(tasks)) if said.isdecimal() and len(said) < 6 else FIRST
-    blocks = [_choices("sort", SORTS, sort, page, now), _choices("by", GROUPS, by, page, now)] if len(tasks) > 1 else []
+    blocks = [_choices("sort", sorts, sort, page, now), _choices("by", GROUPS, by, page, now)] if len(tasks) > 1 else []
     left = most
     for id, listed in arranged(held, tasks, sort, by, now):
         if left <= 0:

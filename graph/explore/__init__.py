@@ -8,7 +8,7 @@ from graph.explore.entities import Profile, articles, kind_of, profile
 from graph.explore.evidence import Quotation, citation_quotations, line_around, task_quotations, title_quotation
 from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter, holdings
 from graph.explore.tallies import Tallies, Tally, tallies
-from graph.explore.timeline import Timeline, timeline
+from graph.explore.timeline import Timeline, TimeTable, time_table, timeline
 
 __all__ = [
     "GROUPS",
@@ -26,6 +26,7 @@ __all__ = [
     "Tallies",
     "Tally",
     "TaskFilter",
+    "TimeTable",
     "Timeline",
     "arranged",
     "articles",
@@ -39,6 +40,7 @@ __all__ = [
     "profile",
     "tallies",
     "task_quotations",
+    "time_table",
     "timeline",
     "title_quotation",
 ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.explore.holdings import HeldTask, Holdings, TaskFilter
 
-__all__ = ["RECURRENCES", "Stretch", "Timeline", "timeline"]
+__all__ = ["RECURRENCES", "Stretch", "TimeTable", "Timeline", "time_table", "timeline"]
 
 RECURRENCES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous")
-Grain = Literal["year", "month", "day"]
+By = Literal["month", "province", "agency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,39 @@ def _is_whole_year(task: HeldTask) -> bool:
 
 def _by_day(tasks: Iterable[HeldTask]) -> tuple[HeldTask, ...]:
     return tuple(sorted(tasks, key=lambda task: task.due))
+
+
+@dataclass(frozen=True)
+class TimeTable:
+    """Tasks with a day in a table.
+
+    Rows are years, provinces ("" central documents) or bodies; columns are months ("00" the whole year) or years.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def time_table(held: Holdings, where: TaskFilter, by: By = "month") -> TimeTable:
+    """Return when tasks are due: years by months, or provinces or bodies by years; those with most tasks first."""
+    cells: dict[tuple[str, str], list[str]] = {}
+    for stretch in timeline(held, where).stretches:
+        for task in stretch.tasks:
+            column = f"{stretch.month:02d}" if by == "month" else str(stretch.year)
+            for row in _rows(held, task.id, by, stretch.year):
+                cells.setdefault((row, column), []).append(task.id)
+    total: dict[str, int] = {}
+    for (row, _), tasks in cells.items():
+        total[row] = total.get(row, 0) + len(tasks)
+    rows = sorted(total) if by == "month" else sorted(total, key=lambda row: (not row, -total[row], row))
+    columns = [f"{month:02d}" for month in (*range(1, 13), 0)] if by == "month" else sorted({column for _, column in cells})
+    return TimeTable(tuple(rows), tuple(columns), {key: tuple(tasks) for key, tasks in sorted(cells.items())})
+
+
+def _rows(held: Holdings, task: str, by: By, year: int) -> Iterable[str]:
+    if by == "month":
+        return (str(year),)
+    if by == "province":
+        return (held.province_of(task),)
+    return sorted({held.agencies[agency].body for agency, _ in held.roles.get(task, ())} - {""})

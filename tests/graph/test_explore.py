@@ -5,6 +5,7 @@ import pytest
 from graph.explore import (
     Holdings,
     TaskFilter,
+    arranged,
     articles,
     best_set,
     citation_quotations,
@@ -14,9 +15,11 @@ from graph.explore import (
     matrix,
     profile,
     task_quotations,
+    time_table,
     timeline,
     title_quotation,
 )
+from graph.explore.tiles import BEFORE, SINCE, tiles
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
 from text.errors import BadInput
@@ -186,3 +189,43 @@ def test_articles_are_found_and_else_the_first_sections():
     assert [a.path for a in articles({"sections": sections})] == ["Điều 1", "Điều 2"]
     assert [a.path for a in articles({"sections": sections[:1]})] == ["Chương I"]
     assert articles({}) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "rows", "cells"),
+    [
+        ("month", ("2020",), {("2020", "00"): ["II"], ("2020", "09"): ["I.2"]}),
+        ("province", ("VN-02",), {("VN-02", "2020"): ["II", "I.2"]}),
+        ("agency", ("body:so-ngoai-vu", "body:so-tttt"), {("body:so-ngoai-vu", "2020"): ["II", "I.2"], ("body:so-tttt", "2020"): ["I.2"]}),
+    ],
+)
+def test_times_in_a_table(held, by, rows, cells):
+    found = time_table(held, TaskFilter(), by)
+    assert found.rows == rows
+    assert {key: [held.tasks[id].path for id in ids] for key, ids in found.cells.items()} == cells
+    assert len(found.columns) == (13 if by == "month" else 1)
+
+
+@pytest.mark.parametrize(
+    ("sort", "by", "expected"),
+    [
+        ("place", "none", [("", ["I.2", "I.10", "II"])]),
+        ("time", "none", [("", ["I.2", "II", "I.10"])]),
+        ("lead", "none", [("", ["II", "I.2", "I.10"])]),
+        ("time", "due", [("2020", ["I.2", "II"]), ("", ["I.10"])]),
+        ("place", "lead", [("body:so-ngoai-vu", ["II"]), ("body:so-tttt", ["I.2", "I.10"])]),
+        ("place", "province", [("VN-02", ["I.2", "I.10", "II"])]),
+    ],
+)
+def test_tasks_are_put_in_order_and_in_groups(held, sort, by, expected):
+    tasks = held.select(TaskFilter(documents=(LAO,)))
+    found = arranged(held, tasks, sort, by)
+    assert [(group, [held.tasks[id].path for id in ids]) for group, ids in found] == expected
+
+
+@pytest.mark.parametrize(("day", "n"), [(BEFORE, 63), (SINCE, 34)])
+def test_the_map_has_every_province_of_its_day_in_a_place_of_its_own(day, n):
+    found = tiles({"VN-06": 2, "VN-02": 3}, day)
+    assert len(found) == n == len({(tile.column, tile.row) for tile in found})
+    counted = {tile.id: tile.n for tile in found if tile.n}
+    assert counted == ({"VN-02": 3, "VN-06": 2} if n == 63 else {"VN-02-2025": 5})  # Yên Bái went into Lào Cai

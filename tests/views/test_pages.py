@@ -12,7 +12,8 @@ from tests.views import fakes
 
 APP = str(Path(__file__).with_name("fake_app.py"))
 PAGES = {"ask": ""} | {
-    name: name for name in ("library", "bring", "document", "network", "compare", "about", "agency", "province", "instrument", "topic")
+    name: name
+    for name in ("library", "bring", "document", "network", "compare", "timeline", "about", "agency", "province", "instrument", "topic")
 }
 
 
@@ -310,9 +311,9 @@ def test_a_shortest_way_is_shown_step_by_step():
     [("2014-2020", (2014, 2020)), ("2020-2014", (2014, 2020)), ("1-9", (2010, 2010)), ("x", (2010, 2030)), ("", (2010, 2030))],
 )
 def test_years_of_an_address_stay_within_those_there_are(said, expected):
-    from views.network import _span
+    from views.choosing import span_of
 
-    assert _span(said, 2010, 2030) == expected
+    assert span_of(said, 2010, 2030) == expected
 
 
 def test_compare_is_of_the_set_that_shares_most():
@@ -447,3 +448,14 @@ def test_an_instrument_shows_who_rests_on_it_in_its_words():
 def test_a_page_of_nothing_says_so_and_shows_what_there_is(page):
     assert "kho" in blocks(run(page, id="none:x"), "note")[0]["items"][0].lower()
     assert blocks(run(page), "links")[0]["items"] or page == "instrument"
+
+
+def test_the_timeline_has_what_recurs_and_its_calendar():
+    at = run("timeline", lang="en")
+    (recurring,) = [group for block in blocks(at, "facets") for group in block["groups"]]
+    assert [(item["text"], item["n"]) for item in recurring["items"]] == [("quarterly", 1)]
+    (card,) = blocks(at, "group")[0]["cards"]
+    assert card["title"] == "Theo dõi, báo cáo hằng quý." and ("Time", "hằng quý (quarterly)") in [
+        (fact["name"], fact["items"][0]["text"]) for fact in card["facts"]
+    ]
+    assert blocks(run("timeline", province="VN-23"), "note")

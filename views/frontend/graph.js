@@ -336,6 +336,19 @@ function make(parent, data) {
     ["+", data.labels.zoomIn, () => scale(1.4, width / 2, height / 2)],
     ["−", data.labels.zoomOut, () => scale(1 / 1.4, width / 2, height / 2)],
     ["⤢", data.labels.whole, () => { touched = false; fit(); ask(); }],
+    ["⭳", data.labels.png, () => {
+      // the picture as it is seen, on its own ground
+      const copy = document.createElement("canvas");
+      [copy.width, copy.height] = [canvas.width, canvas.height];
+      const pen = copy.getContext("2d");
+      pen.fillStyle = getComputedStyle(root).getPropertyValue("--st-background-color").trim() || "#fff";
+      pen.fillRect(0, 0, copy.width, copy.height);
+      pen.drawImage(canvas, 0, 0);
+      const a = el("a");
+      a.href = copy.toDataURL("image/png");
+      a.download = "network.png";
+      a.click();
+    }],
   ]) {
     const button = el("button", "", sign);
     button.type = "button";

@@ -185,10 +185,12 @@ const partBlocks = {
         const deep = share > 0.7;
         const td = el("td", (c.now ? "now " : "") + (deep ? "deep " : "") + (c.gap || ""));
         td.style.setProperty("--share", (c.n ? (deep ? 76 + (share - 0.7) * 80 : 10 + share * 64) : 0) + "%");
-        const a = openLink(c.n || c.sign, "", c.href);
-        a.title = c.title;
-        a.setAttribute("aria-label", c.title);
-        td.append(a);
+        if (c.href) {
+          const a = openLink(c.n || c.sign, "", c.href);
+          a.title = c.title;
+          a.setAttribute("aria-label", c.title);
+          td.append(a);
+        }
         line.append(td);
       }
       body.append(line);

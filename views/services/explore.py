@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.explore import Holdings, Profile, Quotation, TaskFilter, citation_quotations, holdings, profile, task_quotations
+from graph.explore import Holdings, Profile, Quotation, TaskFilter, Timeline, citation_quotations, holdings, profile, task_quotations
+from graph.explore import timeline as times
 from views.services import store
 
-__all__ = ["citations", "entity", "held", "quotations"]
+__all__ = ["citations", "entity", "held", "quotations", "timeline"]
 
 
 def held() -> Holdings:
@@ -23,6 +24,11 @@ def quotations(tasks: Iterable[str], agencies: Iterable[str] = ()) -> dict[str, 
 def citations(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Quotation, ...]]:
     """Return where each (citing, cited) pair of documents is said."""
     return dict(citation_quotations(store.opened(), pairs))
+
+
+def timeline(where: TaskFilter) -> Timeline:
+    """Return when the tasks of a filter are to be done."""
+    return times(held(), where)
 
 
 def entity(id: str, where: TaskFilter) -> Profile:

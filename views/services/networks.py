@@ -12,7 +12,7 @@ from views.services import explore, store
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["KINDS", "Kind", "alike_between", "common_between", "network", "path"]
+__all__ = ["KINDS", "Kind", "alike_between", "common_between", "drawn", "network", "path"]
 
 Kind = Literal["agency", "body", "citation", "common", "text"]
 KINDS: tuple[Kind, ...] = ("agency", "body", "citation", "common", "text")
@@ -31,11 +31,8 @@ def _network(version: str, kind: Kind, said: str, _where: TaskFilter, around: st
     from graph.network import communities, layout, undirected
     from views.spread import spread
 
-    plain = undirected(_graph(kind, _where))
-    full = _graph(kind, _where)
-    if around in plain:
-        kept = {around, *plain.neighbors(around)}
-        plain, full = plain.subgraph(kept).copy(), full.subgraph(kept).copy()
+    full = drawn(kind, _where, around)
+    plain = undirected(full)
     total = len(full)
     if total > limit:
         largest = sorted(full.nodes, key=lambda id: (-_size(full.nodes[id]), id))[:limit]
@@ -48,6 +45,16 @@ def _network(version: str, kind: Kind, said: str, _where: TaskFilter, around: st
     ]
     edges = [{"source": a, "target": b, "weight": data["weight"]} for a, b, data in sorted(plain.edges(data=True), key=lambda e: e[:2])]
     return {"nodes": nodes, "edges": edges, "total": total}
+
+
+def drawn(kind: Kind, where: TaskFilter, around: str) -> nx.Graph:
+    """Return the network itself: of a filter, or of what is around one node in it."""
+    from graph.network import undirected
+
+    full = _graph(kind, where)
+    if around in full:
+        return full.subgraph({around, *undirected(full).neighbors(around)}).copy()
+    return full
 
 
 def _size(data: dict[str, Any]) -> int:

@@ -6,10 +6,10 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.explore import Holdings, Matrix
-from views.services import store
+from graph.explore import Holdings, Matrix, TaskFilter
+from views.services import networks, store
 
-__all__ = ["MEDIA", "answer", "file_name", "matrix", "tasks", "turtle"]
+__all__ = ["MEDIA", "NETWORKS", "answer", "file_name", "matrix", "network", "tasks", "turtle"]
 
 MEDIA: Mapping[str, str] = {
     "csv": "text/csv",
@@ -17,7 +17,11 @@ MEDIA: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown",
     "ics": "text/calendar",
+    "svg": "image/svg+xml",
+    "gexf": "application/xml",
+    "graphml": "application/xml",
 }
+NETWORKS = ("svg", "gexf", "graphml")
 
 
 def turtle() -> str:
@@ -61,3 +65,10 @@ def matrix(held: Holdings, found: Matrix, format: str, language: str, title: str
         for row in found.rows
     )
     return table_file(Table("comparison", title, columns, rows), format)
+
+
+def network(kind: networks.Kind, where: TaskFilter, around: str, format: str, names: Mapping[str, str]) -> bytes:
+    """Return a network as it is filtered as svg, gexf or graphml; `names` are those of its nodes in the reader's language."""
+    from graph.export.pictures import network_file
+
+    return network_file(networks.drawn(kind, where, around), format, names=names)

@@ -1,0 +1,138 @@
+"""Timeline: tasks by the days they are due and by how often they recur, by year, province and agency."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graph.explore import Holdings, TaskFilter, Timeline, time_table
+from graph.explore.timeline import By
+from views.blocks import Block, note
+from views.choosing import named, of_several, of_years, one
+from views.component import draw_sheet
+from views.i18n import Language, say, text
+from views.links import page_of
+from views.services import asking, comparing, explore, taking
+from views.state import here, language, parameter
+from views.take import TASKS, downloads
+from views.tasks import task_list
+
+__all__ = ["page"]
+
+BYS: tuple[By, ...] = ("month", "province", "agency")
+ROWS = 20
+SEPARATOR = "~"  # between row and column in the address
+
+
+def page() -> None:
+    """Draw the filters, the table of times, what recurs, and the tasks of the stretch that was chosen."""
+    now = language()
+    held = explore.held()
+    st.title(text("time.title", now), anchor=False)
+    st.markdown(text("time.lead", now))
+    where = _filters(held, now)
+    found = explore.timeline(where)
+    if not found.stretches and not found.recurring:
+        draw_sheet([note([text("time.empty", now, n=found.undated)])], now, key="empty")
+        return
+    by = next((one for one in BYS if one == parameter("table")), BYS[0])
+    tasks, title = _chosen(held, found, where, by, now)
+    blocks = [_bys(by, now), *_table(held, where, by, now), _recurring(found, now)]
+    blocks += [{"type": "hint", "text": text("time.undated", now, n=found.undated)}, *_only(now)]
+    blocks += task_list(held, tasks, now, "timeline", title, where.agencies, ("time", "place", "lead"))
+    draw_sheet(blocks, now, key="timeline")
+    downloads(
+        title,
+        ("ics", *(format for format in TASKS if format != "ics")),
+        lambda format: taking.tasks(tasks, format, now, title),
+        now,
+        key="time",
+    )
+
+
+def _filters(held: Holdings, now: Language) -> TaskFilter:
+    offered = comparing.choices()
+    bodies = [name.id for name in asking.names(now) if name.kind == "agency"]
+    with st.container(horizontal=True, key="timefilter", vertical_alignment="bottom"):
+        provinces = of_several("province", text("field.province", now), named(held, offered["province"], now), now)
+        agency = one("agency", text("field.agency", now), named(held, bodies, now), now, width=260)
+        topic = one("topic", text("cmp.topic", now), named(held, offered["topic"], now), now)
+        field = one("field", text("cmp.field", now), named(held, offered["about"], now), now, width=230)
+        years = of_years(text("time.years", now))
+    return TaskFilter(
+        provinces=tuple(provinces), agencies=(agency,) if agency else (), topics=(topic,) if topic else (),
+        fields=(field,) if field else (), years=years,
+    )  # fmt: skip
+
+
+def _bys(by: By, now: Language) -> Block:
+    items = [
+        {
+            "text": text(f"time.by.{name}", now),
+            "href": here("timeline", table="" if name == BYS[0] else name, cell="", n=""),
+            "now": name == by,
+        }
+        for name in BYS
+    ]
+    return {"type": "choices", "label": text("time.by", now), "items": items}
+
+
+def _row(held: Holdings, row: str, by: By, now: Language) -> str:
+    return row if by == "month" else held.name(row, now) if row else text("cmp.central", now)
+
+
+def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Block]:
+    """Return the table of times; every number leads to its tasks."""
+    table = time_table(held, where, by)
+    if not table.rows:
+        return []
+    rows = []
+    for row in table.rows if by == "month" else table.rows[:ROWS]:
+        cells = []
+        for column in table.columns:
+            ids = table.cells.get((row, column), ())
+            cell = f"{row}{SEPARATOR}{column}"
+            name = f"{_row(held, row, by, now)} · {_column(column, by, now)}: {len(ids)} {text('unit.task', now)}"
+            href = here("timeline", cell=cell, recurrence="", n="") if ids else ""
+            cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": parameter("cell") == cell})
+        rows.append({"label": _row(held, row, by, now), "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
+    columns = [{"text": _column(column, by, now), "href": ""} for column in table.columns]
+    return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": columns, "rows": rows}]
+
+
+def _column(column: str, by: By, now: Language) -> str:
+    if by != "month":
+        return column
+    return text("time.whole", now) if column == "00" else text("time.month", now, n=int(column))
+
+
+def _recurring(found: Timeline, now: Language) -> Block:
+    items = [
+        {
+            "text": say("recurrence", name, now), "n": len(tasks), "now": parameter("recurrence") == name,
+            "href": here("timeline", recurrence=name, cell="", n=""),
+        }
+        for name, tasks in found.recurring
+    ]  # fmt: skip
+    return (
+        {"type": "facets", "groups": [{"title": text("time.recurring", now), "items": items}]} if items else note([text("time.none", now)])
+    )
+
+
+def _only(now: Language) -> list[Block]:
+    if not parameter("cell") and not parameter("recurrence"):
+        return []
+    off = {"text": text("time.every", now), "href": here("timeline", cell="", recurrence="", n=""), "now": False}
+    return [{"type": "choices", "label": text("entity.only", now), "items": [off]}]
+
+
+def _chosen(held: Holdings, found: Timeline, where: TaskFilter, by: By, now: Language) -> tuple[list[str], str]:
+    """Return the tasks that the address asks for and what they are: of a cell, of a recurrence, else all with a time."""
+    row, _, column = parameter("cell").partition(SEPARATOR)
+    cell = time_table(held, where, by).cells.get((row, column))
+    if cell:
+        return list(cell), f"{_row(held, row, by, now)} · {_column(column, by, now)}"
+    recurring = dict(found.recurring).get(parameter("recurrence"))
+    if recurring:
+        return [task.id for task in recurring], say("recurrence", parameter("recurrence"), now)
+    every = [task.id for stretch in found.stretches for task in stretch.tasks] + [task.id for _, tasks in found.recurring for task in tasks]
+    return list(dict.fromkeys(every)), text("time.all", now)
