@@ -108,6 +108,7 @@ neo4j: setup build/.system
 # Mutations of documents, files, questions, imports and store bytes, FUZZ_SECONDS each; a find names its seed.
 fuzz: setup-dev
 	$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),1800) --seed $(or $(FUZZ_SEED),$(shell date +%s))
+	$(BIN)/python -m tests.fuzz.walk 300 $(or $(FUZZ_SEED),2020)
 
 # Faults put into the code on purpose, one after the other; 80 % of them must make a test fail.
 mutants: setup-dev
