@@ -15,7 +15,7 @@ from ingest.reading import flatten
 from ingest.source.blocks import Block, Paragraph, Table
 from ingest.source.pdf_page import PdfPage
 from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
-from ingest.source.pdf_tables import aligned_table, carries_on, ruled_table, usual_spacing
+from ingest.source.pdf_tables import aligned_table, carries_on, ruled_table, usual_spacing, with_columns
 
 __all__ = ["blocks_of"]
 
@@ -162,7 +162,7 @@ class _Flow:
             self.out.append(joined(self.open))
             self.open = []
         if self.table:
-            self.out.append(self.table[0])
+            self.out.append(with_columns(self.table[0]))
             self.table = None
         self.out += self.waiting
         self.waiting = []

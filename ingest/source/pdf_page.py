@@ -184,6 +184,10 @@ def _pieces(chars: list[_Char], tables: list[Lattice], text: Any, turn: Any, raw
                 letters.append(char)
                 edges.append((left, right))
                 last_right, last_bottom, last_top = right, bottom, top
+                if top > piece.top:
+                    piece.top = top
+                if bottom < piece.bottom:
+                    piece.bottom = bottom
                 if height > size:
                     size = height
                 continue

@@ -66,12 +66,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where lines begin and end, whether the first lines of paragraphs are indented, and whether space parts the paragraphs."""
+    """Where lines begin and end, whether the first lines of paragraphs are indented, whether space parts the paragraphs, and the distance
+    of two lines of one."""
 
     left: float
     right: float
     indented: bool = False
     spaced: bool = False
+    step: float = 0.0
 
 
 def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
@@ -176,8 +178,9 @@ def margins_of(rows: Sequence[Row], width: float) -> Margins:
     indented = sum(12 < start < 80 for start in starts) >= max(2, 0.08 * len(rows)) and sum(start < 6 for start in starts) >= 2
     steps = [a.base - b.base for a, b in zip(rows, rows[1:], strict=False) if 4 < a.base - b.base < 80]
     near = sorted(steps)[len(steps) // 4] if steps else 0.0
-    wide = sum(step > 1.3 * near for step in steps)
-    return Margins(left, right, indented, len(steps) >= 8 and wide >= 0.15 * len(steps) and wide <= 0.75 * len(steps))
+    wide = sum(step > 1.2 * near for step in steps)
+    spaced = len(steps) >= 8 and 0.15 * len(steps) <= wide <= 0.75 * len(steps)
+    return Margins(left, right, indented, spaced, near)
 
 
 def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
@@ -208,7 +211,7 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
         return low and row.right - margins.left > 0.6 * (margins.right - margins.left)
     indent = after.left - margins.left
     if margins.spaced and spacing:
-        return row.base - after.base <= 1.2 * spacing and (mark is None or not ended)
+        return row.base - after.base <= 1.2 * min(spacing, margins.step or spacing) and (mark is None or not ended)
     if mark:
         return not ended and indent < 8 and margins.indented and more[0] in "0123456789-–—" and row.left - margins.left > -1
     if indent > 8 and row.left - margins.left < indent - 6:

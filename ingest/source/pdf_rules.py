@@ -67,9 +67,10 @@ def lattices_of(page: Any, turn: Turn) -> tuple[list[Lattice], float, int]:
                 across.append(((b + d) / 2, a, c))
             elif c - a <= _THIN < d - b:
                 down.append(((a + c) / 2, b, d))
-    if len(across) < 2 or len(down) < 2:
+    if not across or len(down) < 2:
         return [], covered, drawn
-    return list(_lattices(_merged(across), _merged(down))), covered, drawn
+    columns = _merged(down)
+    return list(_lattices(_closed(_merged(across), columns), columns)), covered, drawn
 
 
 def _shapes(holder: Any, raw: Any, depth: int = 0, budget: list[int] | None = None) -> Iterator[tuple[float, float, float, float, str]]:
@@ -184,6 +185,23 @@ def _merged(lines: list[tuple[float, float, float]]) -> list[tuple[float, float,
         if start is not None:
             out.append((place, start, end))
     return out
+
+
+def _closed(across: list[tuple[float, float, float]], down: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Return the lines across with those that a page break left out: where three or more lines down end at one height, on nothing."""
+    ends: list[list[tuple[float, float]]] = []  # height, place
+    for height, place in sorted((height, x) for x, *both in down for height in both):
+        if ends and height - ends[-1][-1][0] <= _SNAP:
+            ends[-1].append((height, place))
+        else:
+            ends.append([(height, place)])
+    out = list(across)
+    for group in ends:
+        height, first, last = group[0][0], min(x for _, x in group), max(x for _, x in group)
+        if len(group) < 3 or any(abs(y - height) <= _REACH and a < last and first < b for y, a, b in across):
+            continue
+        out.append((height, first, last))
+    return sorted(out)
 
 
 def _lattices(across: list[tuple[float, float, float]], down: list[tuple[float, float, float]]) -> Iterator[Lattice]:

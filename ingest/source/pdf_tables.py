@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from ingest.source.blocks import Cell, Paragraph, Table
+from ingest.source.blocks import Cell, Paragraph, Run, Table, paragraphs
 from ingest.source.pdf_page import PdfPage, Piece
 from ingest.source.pdf_rows import Margins, Row, goes_on, joined, rows_of
 from ingest.source.pdf_rules import Lattice
 
-__all__ = ["aligned_table", "carries_on", "ruled_table"]
+__all__ = ["aligned_table", "carries_on", "ruled_table", "usual_spacing", "with_columns"]
 
 _TOLERANCE = 5.0
 _PADDING = 5.4  # of a cell, on either side
+_CELL_ENDS = re.compile(r"[.;:]$")
+_OPEN = re.compile(r"(?:,|(?<!\w)(?:và|của|với|các|cho|về|trong))$")
+_POINT = re.compile(r"[-–+•]\s|\d{1,2}[.)]\s|[a-zđ]\)")
 
 
 def ruled_table(page: PdfPage, number: int) -> Table:
@@ -36,9 +39,15 @@ def _without_slivers(rows: list[list[Cell]]) -> list[list[Cell]]:
         if empty or out and all(a is b for a, b in zip(row, out[-1], strict=True)):
             continue
         out.append(row)
-    columns = [i for i in range(len(out[0])) if any(row[i].text.strip() for row in out)] if out else []
-    kept = [i for k, i in enumerate(columns) if k == 0 or any(row[i] is not row[columns[k - 1]] for row in out)]
-    return [[row[i] for i in kept] for row in out]
+    return out
+
+
+def with_columns(table: Table) -> Table:
+    """Return a whole table without the columns that only double rules make: all empty, or wholly of cells of the column before."""
+    rows = table.rows
+    columns = [i for i in range(len(rows[0])) if any(row[i].text.strip() for row in rows)]
+    kept = [i for k, i in enumerate(columns) if k == 0 or any(row[i] is not row[columns[k - 1]] for row in rows)]
+    return Table([[row[i] for i in kept] for row in rows], table.headers)
 
 
 def _lines(page: int, pieces: Sequence[Piece], lattice: Lattice, cell: int) -> list[Paragraph]:
@@ -67,7 +76,7 @@ def _wraps(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
     if len(row.pieces) > 1 or len(after.pieces) > 1 or spacing and row.base - after.base > 1.45 * spacing + 1:
         return False
     words, more = row.text.rstrip(), after.text.lstrip()
-    if re.search(r"[.;:]$", words) or re.match(r"[-–+•]\s|\d{1,2}[.)]\s|[a-zđ]\)", more):
+    if _CELL_ENDS.search(words) or _POINT.match(more):
         return False
     width = margins.right - margins.left
     slack = width - (row.right - row.left)
@@ -141,7 +150,27 @@ def carries_on(before: Table, after: Table, same_columns: bool) -> Table | None:
     skip = 0
     while skip < min(3, len(after.rows) - 1, len(before.rows)) and _words(after.rows[skip]) == _words(before.rows[skip]):
         skip += 1
-    return Table([*before.rows, *after.rows[skip:]], max(before.headers, skip))
+    rows, more = before.rows, after.rows[skip:]
+    if more and _goes_on_in(rows[-1], more[0]):
+        both = {id(a): _joined_cells(a, b) for a, b in zip(rows[-1], more[0], strict=True) if b.text.strip()}
+        rows, more = [[both.get(id(cell), cell) for cell in row] for row in rows], more[1:]
+    return Table([*rows, *more], max(before.headers, skip))
+
+
+def _goes_on_in(row: Sequence[Cell], after: Sequence[Cell]) -> bool:
+    """Whether a page break tore a row: no number in front, every cell goes on with one above it, and one of them within a sentence."""
+    filled = [(a.text.strip(), b.text.strip()) for a, b in zip(row, after, strict=True) if b.text.strip()]
+    if after[0].text.strip() or not row[0].text.strip() or not filled or not all(a for a, _ in filled):
+        return False
+    return any(not _CELL_ENDS.search(a) and b[0].islower() and not _POINT.match(b) or _OPEN.search(a) for a, b in filled)
+
+
+def _joined_cells(cell: Cell, after: Cell) -> Cell:
+    """Return a cell with its words behind a page break: its last line goes on where no sentence ended."""
+    first, second = list(paragraphs(cell.blocks)), list(paragraphs(after.blocks))
+    if first and second and not _CELL_ENDS.search(first[-1].text.rstrip()) and not _POINT.match(second[0].text):
+        first[-1] = Paragraph([*first[-1].runs, Run(" "), *second.pop(0).runs])
+    return Cell([*first, *second])
 
 
 def _words(row: Sequence[Cell]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.source.pdf_page import Piece
-from ingest.source.pdf_rows import Margins, Row, goes_on, joined, rows_of
+from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
 from ingest.source.pdf_rules import _lattices, _merged
 from tests.ingest.source import makers
 from tests.ingest.source.makers import MOTTO, font, grids, letterhead, pdf, read, ruled
@@ -113,6 +113,34 @@ WRAPS = [
 def test_where_a_paragraph_goes_on(first: str, second: str, left: float, whole: bool) -> None:
     above, below = Row(1, [piece(first, 90 if first.startswith("Kính") else 60, 700)]), Row(1, [piece(second, left, 684)])
     assert goes_on(above, below, MARGINS, 16) is whole
+
+
+def test_space_parts_paragraphs_however_many_of_them_are_short() -> None:
+    """Of a page where most paragraphs have one line, the usual distance is that of paragraphs; lines of one stand nearer."""
+    bases = [700 - sum((20, 26, 26, 20, 26, 26, 20, 26, 26, 20, 26, 26)[:n]) for n in range(13)]
+    rows = [Row(1, [piece("a" * 72, 60, base)]) for base in bases]
+    margins = margins_of(rows, 560.0)
+    assert (margins.spaced, margins.step) == (True, 20.0)
+    assert goes_on(rows[0], rows[1], margins, 26.0)
+    assert not goes_on(rows[1], rows[2], margins, 26.0)
+
+
+TORN = "Tổ chức các sự kiện xúc tiến đầu tư, thương mại, du lịch, giới thiệu sản phẩm hàng hoá của tỉnh và của vùng tới bạn bè " * 3
+
+
+def test_a_row_that_a_page_break_tears_is_one_row(tmp_path: Path) -> None:
+    """Forty tables, each a line lower, so that the break falls into every line of a cell; the last word alone may stand on the next page."""
+    whole = [("3", 1, 1), (TORN.strip(), 1, 1), ("Sở Thông tin và Truyền thông; Sở Văn hoá, Thể thao và Du lịch", 1, 1), ("Hàng năm", 1, 1)]
+    rows = [[("TT", 1, 1), ("Nhiệm vụ", 1, 1), ("Chủ trì", 1, 1), ("Thời gian", 1, 1)], whole]
+    rows += [[(str(n), 1, 1), (f"Việc {n}", 1, 1), ("Sở Y tế", 1, 1), ("2020", 1, 1)] for n in (4, 5)]
+    torn = 0
+    for before in range(22, 40):
+        story = [f"Dòng {n}" for n in range(before)]
+        source = read(tmp_path, "a.pdf", pdf(*story, ruled(rows, [35, 190, 120, 70], splitInRow=1)))
+        start, end = source.tables[0].rows[1][1]
+        torn += any(start < page < end for page in source.pages)
+        assert grids(source) == [[[cell[0] for cell in row] for row in rows]], before
+    assert torn >= 3
 
 
 def test_hyphens_at_line_ends_stay_and_take_no_blank() -> None:
