@@ -31,7 +31,7 @@ def write_import(store: Store, output: str, bom: bool, whole: Whole) -> None:
         raise BadInput("neo4j-admin reads several files. Give a folder: -o build/neo4j-import.", code="csv-needs-folder")
     path = Path(output)
     schema = load_schema()
-    arguments = [f"--array-delimiter={SEPARATOR}", "--multiline-fields=true"]
+    arguments = ["--array-delimiter=U+001F", "--multiline-fields=true"]
     for type, node in schema.nodes.items():
         names = list(node.properties)
         header = ["id:ID", "type:string", *(_header(node.properties[name]) for name in names), ":LABEL"]

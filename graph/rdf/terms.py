@@ -167,19 +167,20 @@ def _statement(
     kinds: dict[str, list[Evidence]] = {}
     for place in places:
         kinds.setdefault(place.kind, []).append(place)
+    quoted, kind_of, whole = term("prov:wasQuotedFrom", schema), term("cancu:evidenceKind", schema), iri_of(facts.document, schema)
     for kind, of_kind in sorted(kinds.items()):
         name = hashlib.sha256("\0".join((facts.document, *triple, kind)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
         statement = f"<{iri_of('statement/' + name, schema)}>"
         yield Quad(statement, RDF_TYPE, f"<{RDF}Statement>", graph)
         for predicate, object in zip(("subject", "predicate", "object"), triple, strict=True):
             yield Quad(statement, f"<{RDF}{predicate}>", object, graph)
-        yield Quad(statement, term("cancu:evidenceKind", schema), literal(kind), graph)
+        yield Quad(statement, kind_of, literal(kind), graph)
         for predicate, object in said:
             yield Quad(statement, predicate, object, graph)
-        places = sorted(set(of_kind), key=lambda p: (p.start, p.end, p.path))
-        positions = [f"{iri_of(facts.document, schema)}#char={place.start},{place.end}" for place in places]
+        places = of_kind if len(of_kind) == 1 else sorted(set(of_kind), key=lambda p: (p.start, p.end, p.path))
+        positions = [f"{whole}#char={place.start},{place.end}" for place in places]
         for position in dict.fromkeys(positions):
-            yield Quad(statement, term("prov:wasQuotedFrom", schema), f"<{position}>", graph)
+            yield Quad(statement, quoted, f"<{position}>", graph)
         for place, position in zip(places, positions, strict=True):
             if position not in seen:
                 seen.add(position)

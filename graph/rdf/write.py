@@ -46,10 +46,10 @@ def _flat(store: Store) -> Iterator[Quad]:
     for document in documents_of(store):
         agents: set[str] = set()
         for quad in document_quads(store.facts(document), stated=False):
-            if quad.object == AGENT:
-                agents.add(quad.subject)
-            if quad.subject not in program:
-                yield quad._replace(graph="")
+            if quad[2] == AGENT:
+                agents.add(quad[0])
+            if quad[0] not in program:
+                yield quad  # the Turtle writer does not look at its graph
         program |= agents
 
 
@@ -69,7 +69,7 @@ def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] | None = None) -> 
         lines = []
         for predicate, objects in pairs.items():
             name = "a" if predicate == RDF_TYPE else short(predicate)
-            lines.append(f"  {name} {', '.join(short(object) for object in objects)}")
+            lines.append(f"  {name} {short(objects[0]) if len(objects) == 1 else ', '.join(map(short, objects))}")
         yield f"\n{short(subject)}\n" + " ;\n".join(lines) + " .\n"
 
 
@@ -97,18 +97,21 @@ def _joined(objects: Iterable[object]) -> Iterator[str]:
 def _by_subject(quads: Iterable[Quad]) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Yield (subject, {predicate: objects}) of quads that follow each other; rdf:type comes first."""
     subject, pairs = "", dict[str, list[str]]()
-    for quad in quads:
-        if quad.subject != subject:
+    for of, predicate, object, _ in quads:
+        if of != subject:
             if subject:
                 yield subject, _type_first(pairs)
-            subject, pairs = quad.subject, {}
-        pairs.setdefault(quad.predicate, []).append(quad.object)
+            subject, pairs = of, {}
+        pairs.setdefault(predicate, []).append(object)
     if subject:
         yield subject, _type_first(pairs)
 
 
 def _type_first(pairs: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {key: pairs[key] for key in sorted(pairs, key=lambda key: (key != RDF_TYPE, key))}
+    if len(pairs) == 1:
+        return pairs
+    first = {RDF_TYPE: pairs.pop(RDF_TYPE)} if RDF_TYPE in pairs else {}
+    return first | dict(sorted(pairs.items()))
 
 
 class _Shortener:
@@ -120,16 +123,19 @@ class _Shortener:
         self._known: dict[str, str] = {}  # of the terms of ontologies, which are few
 
     def __call__(self, term: str) -> str:
-        if term.startswith('"'):
-            found = _TYPED.search(term)
-            return f"{term[: found.start(1) - 1]}{self(f'<{found[1]}>')}" if found is not None else term
+        known = self._known.get(term)
+        if known is not None:
+            return known
         if term.startswith(self._data):
             local = term[len(self._data) : -1]
             return f"data:{local}" if _LOCAL.fullmatch(local) else term
-        known = self._known.get(term)
-        if known is None:
-            name = self.plain(term)
-            known = self._known[term] = name if name != term[1:-1] else term
+        if not term.endswith(">"):
+            return term  # a literal without a datatype
+        if term.startswith('"'):
+            found = _TYPED.search(term)
+            return f"{term[: found.start(1) - 1]}{self(f'<{found[1]}>')}" if found is not None else term
+        name = self.plain(term)
+        known = self._known[term] = name if name != term[1:-1] else term
         return known
 
     def plain(self, term: str) -> str:

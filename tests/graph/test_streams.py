@@ -1,0 +1,128 @@
+"""Exports are written piece by piece: no list of all nodes or edges is asked for, and progress is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+import cli
+from graph.export import FORMATS, export
+from graph.export.neo4j_import import SEPARATOR
+from graph.rdf.write import write_rdf
+from graph.sqlite.store import SqliteStore
+from tests.graph import contract
+from tests.graph.worlds import world
+from text.errors import BadInput
+
+
+class PieceByPiece:
+    """A store that has no lists of everything."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str):
+        return getattr(self._store, name)
+
+    def nodes(self, ids=None, *, type=None):
+        assert ids is not None, "all nodes were asked for at once"
+        return self._store.nodes(ids, type=type)
+
+    def edges(self, **_):
+        raise AssertionError("all edges were asked for at once")
+
+    def documents(self):
+        raise AssertionError("all documents were asked for at once")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> SqliteStore:
+    store = SqliteStore(str(tmp_path_factory.mktemp("streams") / "a.db"))
+    contract.fill(store, world(3, 8))
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_format_asks_for_everything_at_once(store, format, tmp_path):
+    export(PieceByPiece(store), format, str(tmp_path / "out"))
+    assert (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_batches_of_any_size_give_the_same_bytes(store, format, tmp_path, monkeypatch):
+    export(store, format, str(tmp_path / "a"))
+    monkeypatch.setattr("graph.sqlite.streams.BATCH", 3)
+    export(store, format, str(tmp_path / "b"))
+    for one in [tmp_path / "a", *(tmp_path / "a").rglob("*")]:
+        if one.is_file():
+            assert one.read_bytes() == (tmp_path / "b" / one.relative_to(tmp_path / "a")).read_bytes()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_progress_grows_and_stays_within_the_whole(store, format, tmp_path, monkeypatch):
+    monkeypatch.setattr("graph.export.watched.EVERY", 1)
+    told: list[tuple[int, int]] = []
+    export(store, format, str(tmp_path / "out"), progress=lambda done, whole: told.append((done, whole)))
+    assert told and [done for done, _ in told] == sorted(done for done, _ in told)
+    assert len({whole for _, whole in told}) == 1 and told[-1][0] <= told[-1][1]
+    nodes, edges = store.counts()
+    assert told[-1][0] >= sum(nodes.values()) + sum(edges.values())
+
+
+def test_the_command_tells_progress_on_a_terminal_alone(store, tmp_path, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["export", "--format", "gexf", "-o", str(tmp_path / "x.gexf"), "--store", store.path])
+    assert not stop.value.code and "Writing" not in capsys.readouterr().err and sys.stderr is not None
+
+
+def test_turtle_holds_each_statement_of_the_named_graphs(store):
+    """Without its graphs, Turtle is the quads, but for what documents say of a property that the merged node shows otherwise."""
+    turtle, quads = io.StringIO(), io.StringIO()
+    write_rdf(store, "turtle", turtle)
+    write_rdf(store, "nquads", quads)
+    flat = {(str(q.subject), str(q.predicate), str(q.object)) for q in _parsed(turtle, pyoxigraph.RdfFormat.TURTLE)}
+    named = {(str(q.subject), str(q.predicate), str(q.object)) for q in _parsed(quads, pyoxigraph.RdfFormat.N_QUADS)}
+    assert flat <= named
+    merged = [q for q in _parsed(quads, pyoxigraph.RdfFormat.N_QUADS) if isinstance(q.graph_name, pyoxigraph.DefaultGraph)]
+    stated = {(str(q.subject), str(q.predicate)) for q in merged}
+    assert {(s, p) for s, p, _ in named - flat} <= stated
+
+
+def _parsed(stream: io.StringIO, format):
+    return list(pyoxigraph.parse(stream.getvalue().encode("utf-8"), format=format))
+
+
+# files for neo4j-admin
+
+
+def test_files_for_the_importer_hold_every_node_and_relation_once(store, tmp_path):
+    export(store, "neo4j-import", str(tmp_path))
+    arguments = (tmp_path / "import.args").read_text("utf-8").splitlines()
+    named = {line.partition("=")[2] for line in arguments if line.startswith(("--nodes=", "--relationships="))}
+    assert named == {path.name for path in tmp_path.glob("*.csv")}
+    ids, relations = [], []
+    for path in sorted(tmp_path.glob("*.csv")):
+        header, *rows = list(csv.reader(path.open(encoding="utf-8", newline="")))
+        assert all(len(row) == len(header) for row in rows)
+        if path.name.startswith("nodes-"):
+            assert header[0] == "id:ID" and header[-1] == ":LABEL"
+            assert {row[-1] for row in rows} <= {f"Entity{SEPARATOR}{path.stem.removeprefix('nodes-')}"}
+            ids += [row[0] for row in rows]
+        else:
+            assert header[:3] == [":START_ID", ":END_ID", ":TYPE"]
+            relations += [(row[2], row[0], row[1], [int(n) for n in row[-2].split(SEPARATOR) if n]) for row in rows]
+    assert sorted(ids) == [node.id for node in store.nodes()]
+    assert sorted(relations) == [(e.type, e.source, e.target, [p.start for p in e.evidence]) for e in store.edges()]
+
+
+@pytest.mark.parametrize("output", ["-", "x.zip"])
+def test_the_importer_needs_a_folder(store, output):
+    with pytest.raises(BadInput, match="neo4j-admin reads several files. Give a folder"):
+        export(store, "neo4j-import", output)
+    assert not Path(output).exists()
