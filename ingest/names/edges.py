@@ -124,7 +124,7 @@ class Edges:
     def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
         for at in self.starts("place"):
-            if not i < at < j:
+            if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
                 continue
             count = self.vocabulary.at("place", s.low, at, j)
             if count and self.is_place(at + count, j):

@@ -101,6 +101,12 @@ class Lists:
                 return True
         return False
 
+    def named(self, start: int, end: int) -> Mention | None:
+        """Return the one actor that a range of running words is, None where it is none or several."""
+        s = stretch(self.tokens, start, end)
+        item = self.judge(s, slot=False).judge(0, len(s.spans)) if s.spans else None
+        return item.mentions[0] if item is not None and item.kind != "bare" and len(item.mentions) == 1 else None
+
     def _may_begin(self, start: int, *, open: bool, running: bool) -> bool:
         """Whether the first word behind `start` may begin a name, or what stands before one."""
         tokens = self.tokens

@@ -9,11 +9,14 @@ from functools import cache
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
+from ingest.names.tails import without_tail
 from ingest.names.words import words
+from ingest.reading import flatten
 
 __all__ = ["mentions_of"]
 
 _WORD = re.compile(r"[^\W_]+")
+_SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2}")  # an abbreviation is seldom one
 _CLAUSE = 1500  # characters that one list may take
 _LONGEST = 14  # words of a known name
 _COMMITTEE = "body:uy-ban-nhan-dan"
@@ -77,10 +80,11 @@ def mentions_of(lists: Lists) -> list[Mention]:
             at = direct.end
             continue
         found, stop = lists.begun(start, min(len(chars), start + _CLAUSE), open=False, running=True)
-        kept = [m for m in found if _is_sure(lists, m)]
+        named = [without_tail(lists, m) if not m.body and m.kind == "open" else m for m in found]
+        kept = [m for m in named if _is_sure(lists, m)]
         if kept:
             out += kept
-            at = max(m.end for m in kept) if len(kept) < len(found) else stop
+            at = max(m.end for m in kept) if kept != found else stop
     return out
 
 
@@ -179,6 +183,9 @@ def _is_sure(lists: Lists, mention: Mention) -> bool:
 
 
 def _leaves_a_heading(text: str) -> bool:
-    """Whether a name would begin in a line of capitals and go on in one of other letters ("… NHIỆM VỤ / 1- Khoanh nuôi …")."""
+    """Whether a name would begin in capitals and go on in other letters ("… NHIỆM VỤ / 1- Khoanh nuôi …", "HỘI CHỦ NGHĨA … Độc")."""
     above, _, below = text.partition("\n")
-    return bool(below) and above.isupper() and not below.isupper()
+    if below and above.isupper() and not below.isupper():
+        return True
+    first = [word for word in text.split() if not word[0].isdigit()][:2]
+    return not text.isupper() and len(first) > 1 and all(word.isupper() and _SYLLABLE.fullmatch(flatten(word)) for word in first)

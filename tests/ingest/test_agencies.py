@@ -107,3 +107,24 @@ def test_a_ministrys_own_units():
 def test_a_name_does_not_leave_a_heading_of_capitals():
     text = "CÁC NHIỆM VỤ\n1) Khoanh nuôi rừng của tỉnh Lào Cai.\n"
     assert not [m for m in agencies(text).mentions if not m.body]
+
+
+@pytest.mark.parametrize(
+    ("text", "generics"),
+    [
+        ("Trong đó Bộ Tài chính - 03 Nghị định đã trình.", ["Bộ Tài chính"]),
+        ("Kết quả: Bộ Tư pháp 11 văn bản quy phạm pháp luật.", ["Bộ Tư pháp"]),
+        ("Tham dự có Bộ trưởng Bộ Y tế Nguyễn Văn Anh cùng các đại biểu.", ["Bộ Y tế"]),
+        ("Nghị định của Chính phủ Quy định về phân cấp.", ["Chính phủ"]),
+        ("Nơi gửi: Sở Công Thương Sở Xây dựng đã báo cáo.", ["Sở Công Thương", "Sở Xây dựng"]),
+        ("Theo Ban Chỉ đạo Vườn chung được thành lập năm 2020.", ["Ban Chỉ đạo Vườn chung"]),
+        ("Họp Ban Vận động Rừng xanh cấp tỉnh theo Quy chế.", ["Ban Vận động Rừng xanh cấp tỉnh"]),
+        ("Làm việc với Ngân hàng nhà nước khu vực 8 tại tỉnh.", ["Ngân hàng nhà nước khu vực 8"]),
+        ("Gặp Công an xã Yên Khương và nhân dân.", ["Công an xã Yên Khương"]),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do", []),
+        ("Các khoản Thuế GTGT và công tác Phòng thủ dân sự", []),
+    ],
+)
+def test_a_name_ends_where_other_words_begin(text, generics):
+    found = agencies(text)
+    assert [found.resolve(m).generic for m in found.mentions] == generics
