@@ -1,6 +1,20 @@
 """All families of layout: `FAMILIES`, name to `Family`."""
 
-from tests.layouts.families import addressed, annexes, beside, fields, inline, marks, nouns, reach, shapes, surprising, tables, unusual
+from tests.layouts.families import (
+    addressed,
+    annexes,
+    beside,
+    fields,
+    inline,
+    marks,
+    nouns,
+    offices,
+    reach,
+    shapes,
+    surprising,
+    tables,
+    unusual,
+)
 from tests.layouts.families.registry import FAMILIES, Family
 
 __all__ = [
@@ -13,6 +27,7 @@ __all__ = [
     "inline",
     "marks",
     "nouns",
+    "offices",
     "reach",
     "shapes",
     "surprising",
