@@ -47,7 +47,7 @@ class Items(Headings):
         if told is not None and told.rest is None and not content:
             node.use = node.use or "heading"
             return i  # an agency's name with nothing below
-        if not content and (self.length(node) < SHORTEST or node.mark is not None and node.mark.style == "title"):
+        if not content and (self.length(node) < SHORTEST or self.words(node).isupper()):  # capitals only ever head
             node.use = node.use or "heading"
             return i
         self._statement(node, heading, told, content, lines)
@@ -140,7 +140,7 @@ class Items(Headings):
             self.drafts[-1].ranges = joined(self.drafts[-1].ranges, node.parts)  # a paragraph behind a bullet carries it on
             node.use = "task"
             return i
-        if self.statements.states_work(start, end, heading):
+        if not self.words(node).isupper() and self.statements.states_work(start, end, heading):
             self.add(node, [*node.parts], heading, node.path)
             node.use = "task"
         return i

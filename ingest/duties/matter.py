@@ -23,7 +23,8 @@ __all__ = ["PLAIN_LABEL", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _SENTENCE = re.compile(r"\.\s+(?=[a-z])")
-_NUMBERS = re.compile(r"\d{1,3}")
+_NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
+_CLAUSE = re.compile(r";\s+")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
 _MOST_VALUE = 1500
@@ -135,6 +136,9 @@ class Matter:
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
         if any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
+        parted = [] if every else self._by_clause(found.start, found.end)
+        if parted:
+            return parted
         inner = [f for f in every if f.kind in (*_ROLE_KINDS, "time")]
         stop = inner[0].label if inner else found.end
         own = Field(found.kind, found.rule, found.label, found.label_end, found.start, self._trim(found.start, stop))
@@ -266,8 +270,17 @@ class Matter:
                 else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
             )
         only = not self._is_legend(start, end) and self.tellers.only_role(start, end)
-        line = self._sentence_line(start, end) if only else None
-        return [line] if line is not None and line.said else None
+        if not only:
+            return None
+        line = self._sentence_line(start, end)
+        return self._by_clause(start, end) or ([line] if line.said else None)
+
+    def _by_clause(self, start: int, end: int) -> list[RoleLine]:
+        """Return a line a clause where each names its items ("Sở Y tế chủ trì nội dung tại điểm a; Sở Xây dựng …"), [] where not."""
+        clauses = [start, *(m.end() for m in _CLAUSE.finditer(self.reading.flat, start, end)), end]
+        parted = [self._sentence_line(a, b) for a, b in zip(clauses, clauses[1:], strict=False)]
+        named = all(line.said and line.numbers and all(s.role != "assigned" for s in line.said) for line in parted)
+        return parted if named else []
 
     def _sentence_line(self, start: int, end: int) -> RoleLine:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
@@ -291,7 +304,7 @@ class Matter:
             span = _RANGE.search(words)
             if span:
                 numbers.update(str(n) for n in range(int(span[1]), min(int(span[2]), int(span[1]) + 200) + 1))
-            numbers.update(_NUMBERS.findall(words))
+            numbers.update(_NUMBERS.findall(self.reading.low[cue.start : cue.start + len(words)]))
         return (frozenset(numbers) if numbers else None), False
 
     # -- lines that only name actors

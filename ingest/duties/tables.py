@@ -108,6 +108,9 @@ class _Table:
         if columns is None or self.heading.kind == SKIP:
             return
         legend = self._legend() if columns.actors else {}
+        leads = columns.all("lead", "both", "actor")
+        told = [replace(s, source="heading") for s in self.heading.told] if self.heading.agency and not leads else []
+        self.led = told
         group, words, place = "", self.heading.words, self.heading.ranges
         moved = replace(
             columns,
@@ -120,7 +123,7 @@ class _Table:
             use = moved if columns.of("number") is None and numbered and len(row.cells) > columns.width else columns
             label, title, span = self._group(row, use)
             if span is not None:
-                self.led = self._led(span, columns)
+                self.led = self._led(span, columns) or told
                 if label:
                     group, words, place = label, (*self.heading.words, title), (*self.heading.ranges, span)
                 continue

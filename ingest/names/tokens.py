@@ -85,6 +85,7 @@ class Tokens:
 
 def separator(reading: Reading, text: str, before: tuple[int, int], following: str, width: int) -> str:
     """Return the kind of separator that signs between two words make: `before` is where the first one stands."""
+    text = text.replace("**", "").replace("__", "")  # emphasis parts nothing
     bare = text.strip(" ")
     if not bare and width < 200:
         return ""
