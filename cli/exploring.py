@@ -90,15 +90,22 @@ def alike(document: str, start: int, end: int, limit: int, store_url: str | None
 @main.command()
 @store_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on; 0.0.0.0: all of them.")
+@click.option(
+    "--read-only/--writable",
+    "read_only",
+    default=None,
+    help="Whether documents can be brought, removed and corrected.  [default: writable on 127.0.0.1 only]",
+)
 @click.option("--check", is_flag=True, help="Stop once the explorer's page is healthy.")
-def app(store_url: str | None, port: int, check: bool) -> None:
-    """Open the explorer in the browser, on this machine only.
+def app(store_url: str | None, port: int, host: str, read_only: bool | None, check: bool) -> None:
+    """Open the explorer in the browser: on this machine only, unless --host says otherwise.
 
-    Example: cancu app --port 8501
+    Example: cancu app --port 8501 --read-only
     """
     from views.serve import serve
 
-    sys.exit(serve(store_url, port, check=check, out=_stderr()))
+    sys.exit(serve(store_url, port, check=check, out=_stderr(), host=host, read_only=read_only))
 
 
 def _stderr() -> IO[str]:

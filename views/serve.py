@@ -26,8 +26,8 @@ class ExplorerFailed(CancuError):
     code = "explorer-failed"
 
 
-def free_port(first: int, tries: int = 20) -> int:
-    """Return `first` or the next port on localhost that nothing listens on.
+def free_port(first: int, tries: int = 20, host: str = HOST) -> int:
+    """Return `first` or the next port of an address that nothing listens on.
 
     Raises:
         ExplorerFailed: if all of them are taken.
@@ -36,18 +36,18 @@ def free_port(first: int, tries: int = 20) -> int:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((HOST, port))
+                probe.bind((host, port))
             except OSError:
                 continue
             return port
-    raise ExplorerFailed(f"Ports {first} to {first + tries - 1} on {HOST} are all taken. Give another with --port.")
+    raise ExplorerFailed(f"Ports {first} to {first + tries - 1} on {host} are all taken. Give another with --port.")
 
 
-def healthy(port: int) -> bool:
+def healthy(port: int, host: str = HOST) -> bool:
     """Whether the server answers both its health check and its page."""
     try:
         for path in ("/_stcore/health", "/"):
-            with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=2) as answer:
+            with urllib.request.urlopen(f"http://{host}:{port}{path}", timeout=2) as answer:
                 if answer.status != 200:
                     return False
     except (urllib.error.URLError, OSError):
@@ -59,14 +59,28 @@ def _end(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def serve(store: str | None, port: int, *, check: bool, out: IO[str], wait_s: float = 90.0) -> int:
+def serve(
+    store: str | None,
+    port: int,
+    *,
+    check: bool,
+    out: IO[str],
+    wait_s: float = 90.0,
+    host: str = HOST,
+    read_only: bool | None = None,
+) -> int:
     """Run the explorer over `store` until it ends, and return its exit status; with `check`, stop once it is healthy.
+
+    It listens on `host`.  With `read_only` nothing can be brought, removed or corrected; None: so where others can reach it.
 
     Raises:
         ExplorerFailed: if it does not become healthy within `wait_s` seconds.
     """
-    port = free_port(port)
-    environment = dict(os.environ)
+    port = free_port(port, host=host)
+    near = HOST if host in ("0.0.0.0", "::") else host  # every address of this machine: asked at its own
+    environment = {**os.environ, "CANCU_HOST": host}
+    if read_only is not None:
+        environment["CANCU_READ_ONLY"] = "1" if read_only else "0"
     if store is not None:
         environment["CANCU_STORE"] = store if "://" in store else str(Path(store).resolve())
     command = [sys.executable, "-m", "views.server", str(port)]
@@ -74,11 +88,11 @@ def serve(store: str | None, port: int, *, check: bool, out: IO[str], wait_s: fl
     before = signal.signal(signal.SIGTERM, _end) if threading.current_thread() is threading.main_thread() else None
     try:
         end = time.monotonic() + wait_s
-        while not healthy(port):
+        while not healthy(port, near):
             if child.poll() is not None or time.monotonic() > end:
                 raise ExplorerFailed(f"The explorer did not answer on port {port} (exit status {child.poll()}). Its messages stand above.")
             time.sleep(0.2)
-        print(f"Explorer: http://localhost:{port}  (Ctrl-C stops it)", file=out, flush=True)  # noqa: T201
+        print(f"Explorer: http://{'localhost' if near == HOST else near}:{port}  (Ctrl-C stops it)", file=out, flush=True)  # noqa: T201
         if check:
             return 0
         return child.wait()

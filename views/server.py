@@ -6,6 +6,7 @@ none.  Its agent endpoints stay off (`server.enableAgentApi`), its statistics to
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -51,7 +52,7 @@ class Headers:
 
 
 def main(port: int, script: Path = ROOT / "app.py") -> None:
-    """Serve the explorer, or another script, on this machine until the process is told to end."""
+    """Serve the explorer, or another script, until the process is told to end: to this machine, or to whom `$CANCU_HOST` lets in."""
     from starlette.middleware import Middleware
     from streamlit import net_util
     from streamlit.starlette import App
@@ -59,11 +60,12 @@ def main(port: int, script: Path = ROOT / "app.py") -> None:
     from text.processes import end_with_parent
 
     end_with_parent()
+    host = os.environ.get("CANCU_HOST") or HOST
     net_util.get_external_ip = lambda: None
     net_util.get_internal_ip = lambda: None
     app = App(script, middleware=[Middleware(Headers)])
     with suppress(KeyboardInterrupt):  # Ctrl-C, or the parent's word
-        app.run(config={"server.port": port, "server.address": HOST, "server.headless": True, "server.enableAgentApi": False})
+        app.run(config={"server.port": port, "server.address": host, "server.headless": True, "server.enableAgentApi": False})
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ function make(parent, data) {
     const dot = el("i");
     dot.style.background = item.color;
     span.append(dot, item.label);
-    if (item.title) { span.title = item.title; span.setAttribute("aria-pressed", String(!item.hidden)); }
+    if (item.title) { span.title = item.title; span.setAttribute("role", "button"); span.setAttribute("aria-pressed", String(!item.hidden)); }
     legend.append(span);
   }
   root.append(legend);

@@ -29,7 +29,9 @@ function factLines(facts, labels) {
   const list = el("dl", "factlines");
   for (const fact of facts) {
     const line = el("div", fact.tone || "plainfact");
-    line.append(explained(el("dt", fact.tone ? "badge " + fact.tone : "", fact.name), fact.about));
+    const dt = el("dt");
+    dt.append(explained(el("span", fact.tone ? "badge " + fact.tone : "", fact.name), fact.about));
+    line.append(dt);
     const dd = el("dd");
     dd.append(namesList(fact.items, 6, labels.moreNames));
     line.append(dd);
