@@ -9,20 +9,20 @@ from typing import Any
 import streamlit as st
 
 from text.errors import CancuError
-from views import around, corrections, listings
+from views import around, corrections, listings, printed
 from views.blocks import Block, note
 from views.checks import problem
 from views.component import draw_sheet, draw_viewer
 from views.facts import document_span, viewer_data
 from views.frame import titled
 from views.i18n import Language, day, text
-from views.services import access, bringing, naming, reading
+from views.services import access, bringing, naming, pictures, reading
 from views.services import around as surroundings
 from views.state import address, language, parameter, set_parameters, tied
 
 __all__ = ["page"]
 
-VIEWS = ("text", "tasks", "citations", "cited", "findings", "metadata", "corrections")
+VIEWS = ("text", "pages", "tasks", "citations", "cited", "findings", "metadata", "corrections")
 COUNTED = ("tasks", "citations", "findings", "corrections")
 Json = Mapping[str, Any]
 
@@ -49,6 +49,8 @@ def page() -> None:
     if view == "text":
         corrections.dialog(asked, parsed, now)
         _text(parsed, asked, now)
+    elif view == "pages":
+        printed.draw(asked, parsed, now)
     elif view == "corrections":
         corrections.listed(asked, parsed, now)
     else:
@@ -81,7 +83,8 @@ def _head(row: reading.DocumentRow, parsed: Json, now: Language) -> None:
 
 def _view(parsed: Json, document: str, now: Language) -> str:
     numbers = {name: len(parsed.get(name) or []) for name in COUNTED} | {"cited": len(surroundings.cites_it(document))}
-    views = [v for v in VIEWS if v != "corrections" or numbers[v] or not access.is_read_only()]
+    there = {"corrections": bool(numbers["corrections"]) or not access.is_read_only(), "pages": pictures.has_pages(document)}
+    views = [v for v in VIEWS if there.get(v, True)]
     asked = parameter("view")
     views += [asked] if asked == "alike" else []
     labels = {v: text(f"doc.{v}", now) + (f" {numbers[v]}" if v in numbers else "") for v in views}

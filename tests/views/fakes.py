@@ -161,6 +161,9 @@ class FakeStore:
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         return {PARSED[d]["source"]: (PARSED[d]["sha256"], d, {}) for d in self.held}
 
+    def places(self) -> Mapping[str, str]:
+        return {}
+
     def meta(self, key: str) -> str | None:
         return None
 
