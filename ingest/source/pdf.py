@@ -20,6 +20,7 @@ __all__ = ["read_pdf"]
 
 MAX_PAGES = 5000
 _FEW = 20  # letters; a page with fewer has no text
+_TCVN3_LETTER = re.compile("[\u00a1-\u00ff]")  # where TCVN3 has its letters
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -71,11 +72,17 @@ def _pages(document: Any) -> Iterator[PdfPage]:
 
 
 def _show_hyphens(pages: Sequence[PdfPage]) -> None:
-    """Make the soft hyphens of a PDF the hyphens that it prints; in TCVN3 that sign is a letter."""
-    pieces = [piece for page in pages for piece in page.pieces]
-    if any("\u00ad" in piece.text for piece in pieces) and choose(piece.text for piece in pieces) is None:
-        for piece in pieces:
+    """Make the soft hyphens of a PDF, and those at the ends of its lines, the hyphens that it prints; in TCVN3 that sign is a letter, and
+    only one behind no small letter is a hyphen."""
+    pieces = [piece for page in pages for piece in page.pieces if "\u00ad" in piece.text]
+    if not pieces:
+        return
+    old = choose(piece.text for page in pages for piece in page.pieces)
+    for piece in pieces:
+        if old is None or old[0] != "tcvn3":
             piece.text = piece.text.replace("\u00ad", "-")
+        elif piece.text.endswith("\u00ad") and not piece.text[-2:-1].islower() and not _TCVN3_LETTER.match(piece.text[-2:-1]):
+            piece.text = piece.text[:-1] + "-"
 
 
 def _is_foreign(page: PdfPage) -> bool:

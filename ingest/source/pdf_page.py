@@ -17,7 +17,7 @@ __all__ = ["PdfPage", "Piece", "read_page"]
 
 _COLUMN_GAP = 1.5  # of a letter's height, without a blank between: a tab or another column
 _WIDE_GAP = 3.0  # the same with blanks
-_HYPHENS = {"\ufffe": "-", "\x02": "-"}
+_HYPHENS = {"\ufffe": "\u00ad", "\x02": "\u00ad"}  # at the end of a line
 _BLANKS = frozenset(map(ord, "\u00a0\u2003\u2009\u200b\u3000"))
 _MAX_CHARS = 200_000  # of one page
 _COVERS = 0.55  # share of a page under a picture that makes it a picture of a page

@@ -154,6 +154,39 @@ def pdf(*story: object, **options: object) -> bytes:
     return buffer.getvalue()
 
 
+def printed(lines: list[str]) -> bytes:
+    """A PDF of paragraphs as a printer's driver makes it: letters as they are, lines broken where the next word would not fit."""
+    name = font()
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    base = 770.0
+
+    def put(left: float, words: str) -> None:
+        nonlocal base
+        if base < 72:
+            canvas.showPage()
+            base = 770.0
+        canvas.setFont(name, 12)
+        canvas.drawString(left, base, words)
+        base -= 16
+
+    for line in lines:
+        left, open_ = 102.0, ""
+        for word in line.split(" "):
+            if open_ and left + stringWidth(f"{open_} {word}", name, 12) > 523:
+                put(left, open_)
+                left, open_ = 72.0, word
+            else:
+                open_ = f"{open_} {word}" if open_ else word
+        put(left, open_)
+        base -= 4
+    canvas.save()
+    return buffer.getvalue()
+
+
 def ruled(rows: list[list[tuple[str, int, int] | None]], widths: list[int], **options: object) -> object:
     """A table of reportlab with lines around its cells."""
     name = font()

@@ -110,6 +110,15 @@ def test_a_word_file_in_old_letters_says_the_same(tmp_path: Path, plan: tuple[st
     assert ("old-letters" in [notice.code for notice in source.notices]) == (name != "nfd")
 
 
+@pytest.mark.parametrize("name", ["tcvn3", "vni", "windows-1258", "nfd"])
+def test_a_pdf_in_old_letters_says_the_same(tmp_path: Path, plan: tuple[str, object], name: str) -> None:
+    text, truth = plan
+    shown = ENCODED[name](text).decode("utf-8" if name == "nfd" else "cp1252")
+    source = makers.read(tmp_path, "a.pdf", makers.printed([line for line in shown.splitlines() if line.strip()]))
+    assert facts(parse(source)) == truth
+    assert ("old-letters" in [notice.code for notice in source.notices]) == (name != "nfd")
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the copies; it is not installed")
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
