@@ -1,84 +1,92 @@
-"""The words that a regular expression's matches can begin with: most patterns need not be tried on most texts."""
+"""The words that a pattern's matches can begin with: most patterns need not be tried on most texts.
+
+In: a regular expression of schemas/vocab, read sign by sign.  Out: the first words, None where its beginning is left open.
+"""
 
 from __future__ import annotations
 
-import re._constants as op  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
-from typing import Any
+import re
 
 __all__ = ["first_words"]
 
-_LIMIT = 4000
-State = tuple[tuple[str, ...], str, bool]  # words that ended, the running word, whether nothing more is known
+State = tuple[str, bool]  # the word so far, whether it has ended
+_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])")  # a group that only looks
+_COUNT = re.compile(r"[?*+]|\{\d*,?\d*\}")
 
 
-def first_words(pattern: str, count: int = 1) -> frozenset[tuple[str, ...]] | None:
-    """Return the words that a match can begin with, up to `count` of them; None if the pattern does not tell.
+class _Open(Exception):
+    """The pattern does not tell what word it begins with."""
 
-    A tuple of fewer words means that any word may follow.  The pattern is held to begin and end at word borders.
+
+def first_words(pattern: str) -> frozenset[str] | None:
+    """Return the words that a match can begin with; None if the pattern does not tell.
+
+    The pattern is held to begin and end at word borders.
     """
-    states = _run(parser.parse(pattern).data, {((), "", False)}, count)
-    if states is None:
+    try:
+        states, _ = _alternatives(pattern, 0, {("", False)})
+    except _Open:
         return None
-    out = {done if ended or not word else (*done, word) for done, word, ended in states}
-    return None if () in out else frozenset(out)
+    words = frozenset(word for word, _ in states)
+    return None if "" in words else words
 
 
-def _run(items: Any, states: set[State] | None, count: int) -> set[State] | None:
-    for code, value in items:
-        if states is None or len(states) > _LIMIT:
-            return None
-        live = {s for s in states if not s[2]}
-        if not live:
-            return states
-        ended = states - live
-        following = _step(code, value, live, count)
-        states = None if following is None else ended | following
-    return states
+def _alternatives(pattern: str, at: int, states: set[State]) -> tuple[set[State], int]:
+    """Return the states behind the alternatives that begin at a place, and where they end."""
+    out, at = _sequence(pattern, at, states)
+    while pattern[at : at + 1] == "|":
+        more, at = _sequence(pattern, at + 1, states)
+        out |= more
+    return out, at
 
 
-def _step(code: Any, value: Any, live: set[State], count: int) -> set[State] | None:
-    if code is op.LITERAL:
-        return {_put(s, chr(value), count) for s in live}
-    if code is op.IN:
-        if all(c is op.LITERAL for c, _ in value):
-            return {_put(s, chr(v), count) for s in live for _, v in value}
-        if all(c is op.LITERAL and not chr(v).isalnum() or c is op.CATEGORY and v is op.CATEGORY_SPACE for c, v in value):
-            return {_put(s, " ", count) for s in live}
-        return {(done, "", True) for done, _, _ in live}
-    if code is op.BRANCH:
-        out: set[State] = set()
-        for branch in value[1]:
-            found = _run(branch, set(live), count)
-            if found is None:
-                return None
-            out |= found
-        return out
-    if code is op.SUBPATTERN:
-        return _run(value[3], live, count)
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT):
-        least, most, inner = value
-        found = _run(inner, set(live), count)
-        if found is None:
-            return None
-        if most is op.MAXREPEAT or most > 1:
-            again = _run(inner, {s for s in found if not s[2]}, count)
-            if again is None:
-                return None
-            if {s for s in again if not s[2]} - found - live:  # more rounds say more: leave the rest open
-                found = {s if s[2] else (s[0], "", True) for s in found} | {s if s[2] else (s[0], "", True) for s in again}
-            else:
-                found |= again
-        return found | live if least == 0 else found
-    if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
+def _sequence(pattern: str, at: int, states: set[State]) -> tuple[set[State], int]:
+    while at < len(pattern) and pattern[at] not in "|)":
+        live = {state for state in states if not state[1]}
+        found, at = _atom(pattern, at, live)
+        count = _COUNT.match(pattern, at)
+        if count is not None:
+            at = count.end()
+            again = count[0] != "?" and count[0] not in ("{1}", "{0,1}", "{,1}")
+            if again and any(not ended for _, ended in found - live):
+                raise _Open  # further rounds go on with the word
+            found = found | live if count[0][0] in "?*" or count[0].startswith(("{0", "{,")) else found
+        states = (states - live) | found
+    return states, at
+
+
+def _atom(pattern: str, at: int, live: set[State]) -> tuple[set[State], int]:
+    """Return the states behind one sign, class or group, and where it ends."""
+    sign = pattern[at]
+    if sign == "(":
+        looks = _AROUND.match(pattern, at)
+        inner = looks.end() if looks else at + (3 if pattern.startswith("(?:", at) else 1)
+        found, end = _alternatives(pattern, inner, set() if looks else live)
+        return (live if looks else found), end + 1
+    if sign == "[":
+        end = pattern.index("]", at + 2)
+        return _any_of(pattern[at + 1 : end], live), end + 1
+    if sign == "\\":
+        return _escaped(pattern[at + 1], live), at + 2
+    if sign == "." and live:
+        raise _Open
+    return (live if sign in "^$" else _put(live, sign)), at + 1
+
+
+def _any_of(signs: str, live: set[State]) -> set[State]:
+    """Return the states behind a class of signs: letters one by one, other signs end the word."""
+    if live and (signs[0] == "^" or "\\" in signs.replace("\\s", "") or re.search(r"\w-\w", signs)):
+        raise _Open
+    return {state for sign in signs.replace("\\s", " ") for state in _put(live, sign)}
+
+
+def _escaped(sign: str, live: set[State]) -> set[State]:
+    if sign in "bB":
         return live
-    return {(done, "", True) for done, _, _ in live}
+    if sign in "wWdDS" and live:
+        raise _Open
+    return _put(live, " " if sign == "s" else sign)
 
 
-def _put(state: State, sign: str, count: int) -> State:
-    done, word, _ = state
-    if sign.isalnum():
-        return done, word + sign, False
-    if word:
-        done = (*done, word)
-    return done, "", len(done) >= count
+def _put(live: set[State], sign: str) -> set[State]:
+    return {(word + sign, False) if sign.isalnum() else (word, bool(word)) for word, _ in live}

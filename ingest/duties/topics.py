@@ -49,8 +49,7 @@ def rules() -> tuple[Rule, ...]:
             key = above.get(key)
         extra = term.extra
         triggers = _any(extra.get("triggers"))
-        first = first_words(triggers.pattern) if triggers is not None else None
-        words = frozenset(word for word, *_ in first) if first is not None else None
+        words = first_words(triggers.pattern) if triggers is not None else None
         out.append(Rule(term.id, tuple(broader), triggers, _any(extra.get("heading")), _any(extra.get("exclude")), words))
     return tuple(out)
 
