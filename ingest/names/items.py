@@ -89,11 +89,11 @@ class Judge(Edges):
         every = j - 2 if s.low[j - 2 : j] == ["các", "cấp"] else j
         end, (stop, level) = self.tail(i, every), self.level_tail(i, every)
         ends: list[tuple[int, tuple[str, ...]]] = [(every, ())] if every < j else []
+        if level:
+            ends.append((stop, ("cap", flatten(LEVELS[level]))))  # "Công an phường, xã"
         plain = self.levels_only(i, every)
         if plain < every:
             ends.append((plain, ()))  # "Phòng Tư pháp quận - huyện"
-        if level:
-            ends.append((stop, ("cap", flatten(LEVELS[level]))))
         for bare in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, every))):
             if i < bare < every:
                 ends += [(bare, ()), (bare, ("tinh",)), (bare, ("cap", "tinh"))]

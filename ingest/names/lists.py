@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -31,6 +32,7 @@ _JOINED = 6  # pieces that one name may take
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
 _OFFICE = 300  # characters that an office's full name may take
+_MOST = 0.8  # share of an office's full names that are the one it stands for; the others are misprints
 _COMMITTEE = "body:uy-ban-nhan-dan-cap"
 
 _LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|tỉnh|thành phố)$")
@@ -146,14 +148,18 @@ class Lists:
                 name = "" if item.mentions[0].body else s.text(0, len(s.spans))
                 out[key] = (item.mentions[0].body, name)
         for key, starts in office_names(self.reading).items():
-            named = {(m.body, m.name) for start in starts for m in self._named_at(start)} if key not in out else set()
-            full = {n for n in named if n[0] or tuple(flatten(n[1]).split()) != key}
+            named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()
+            full = {n: count for n, count in named.items() if n[0] or tuple(flatten(n[1]).split()) != key}
             if len(full) == 1:
-                out[key] = full.pop()
-            names = sorted(_without_level(load().by_id[body].label_vi if body else name) for body, name in full)
-            base = {flatten(name): name for name in names}
-            if len(base) == 1:  # "Văn phòng Ban Chỉ huy" where all its offices are "Ban Chỉ huy Phòng thủ dân sự" of some level
-                self.offices[key] = next(iter(base.values()))
+                out[key] = next(iter(full))
+            base, spelled = Counter[str](), dict[str, str]()
+            for (body, name), count in sorted(full.items()):
+                own = _without_level(load().by_id[body].label_vi if body else name)
+                base[flatten(own)] += count
+                spelled.setdefault(flatten(own), own)
+            if base and max(base.values()) >= _MOST * base.total():
+                # "Văn phòng Ban Chỉ huy" where nearly all its offices are "Ban Chỉ huy Phòng thủ dân sự" of some level
+                self.offices[key] = spelled[base.most_common(1)[0][0]]
         return out
 
     def _named_at(self, start: int) -> list[Mention]:
@@ -283,8 +289,8 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             and item.mentions[0].body.startswith(_COMMITTEE)
             and "các" in judge.words_of.low[pieces[begin].i : pieces[begin].j]
         )
-        members = _members(judge, pieces[begin].i, pieces[end - 1].j, item)
-        out += members or item.mentions
+        i, j = pieces[begin].i, pieces[end - 1].j
+        out += _members(judge, i, j, item) or _of_levels(judge, i, j, item) or item.mentions
     return out
 
 
@@ -326,6 +332,26 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
             if found:
                 return found
     return []
+
+
+def _of_levels(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
+    """Return the bodies of an item that ends with several levels ("Ban Chỉ huy … cấp tỉnh, cấp xã"), [] where it does not."""
+    s, vocabulary = judge.words_of, judge.vocabulary
+    begin = judge.begins(i, j)
+    first = next((k for k in range(begin + 1, j - 1) if s.low[k] == "cấp" and vocabulary.at("level", s.low, k + 1, j)), j)
+    levels: list[tuple[int, int]] = []
+    k = first
+    while k < j - 1 and s.low[k] == "cấp" and (width := vocabulary.at("level", s.low, k + 1, j)):
+        levels.append((k, k + 1 + width))
+        k += 1 + width
+    if item.kind not in ("known", "open") or k < j or len(levels) < 2:
+        return []
+    out = []
+    for a, b in levels:
+        body = judge.known.whole([*s.flat[begin:first], *s.flat[a:b]], [*s.printed[begin:first], *s.printed[a:b]], judge.date)
+        name = "" if body else f"{s.text(begin, first)} {s.text(a, b)}"
+        out.append(Mention(s.spans[begin if a == first else a][0], s.spans[b - 1][1], body, "name" if body else "open", name))
+    return out
 
 
 def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:

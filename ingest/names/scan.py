@@ -155,7 +155,7 @@ def _ends_here(chars: str, spans: list[tuple[int, int]], low: list[str], after: 
     if after >= len(low):
         return True
     gap = chars[spans[after - 1][1] : spans[after][0]]
-    if gap.startswith((".", ":", ")", "”", '"')) or "\n\n" in gap:
+    if gap.startswith((".", ":", ")", "[", "”", '"')) or "\n\n" in gap:
         return True
     nested = after + 1 if gap == " " and low[after] == "và" and after + 1 < len(low) else after
     plain = gap in (" ", ", ", "; ") and not chars[spans[nested][0]].isupper()

@@ -330,3 +330,23 @@ def test_mentions_lie_in_their_slot_in_order(text):
     assert all(start <= m.start < m.end <= end for m in mentions)
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)
     assert mentions == slot_actors(found, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "generics"),
+    [
+        ("Ban Chỉ huy Vườn chung cấp tỉnh, cấp xã", ["Ban Chỉ huy Vườn chung cấp tỉnh", "Ban Chỉ huy Vườn chung cấp xã"]),
+        ("Công an phường, xã, đặc khu", ["Công an cấp xã"]),
+    ],
+)
+def test_levels_at_the_end_of_a_name(text: str, generics: list[str]):
+    found = agencies(text)
+    assert [found.resolve(m).generic for m in slot_actors(found, 0, len(text))] == generics
+
+
+def test_an_office_stands_for_the_one_that_nearly_all_full_names_tell():
+    full = "Ban Chỉ huy Vườn chung tỉnh. " * 9
+    text = full + "Ban Chỉ huy Vườn xung tỉnh. Giao Văn phòng Ban Chỉ huy"
+    found = agencies(text)
+    names = [found.resolve(m).generic for m in slot_actors(found, text.rindex("Văn phòng"), len(text))]
+    assert names == ["Văn phòng Ban Chỉ huy Vườn chung"]
