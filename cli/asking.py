@@ -71,11 +71,11 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
         answer_each("query", query, find, hits_lines, as_json)
 
 
-def ask_one(store: Store, question: str, after: str | None, reading: int, as_typed: bool) -> Mapping[str, object]:
-    """Return an answer as JSON."""
+def ask_one(store: Store, question: str, after: str | None, reading: int, as_typed: bool, limit: int | None = None) -> Mapping[str, object]:
+    """Return an answer as JSON; of a long list `limit` answers, the others counted."""
     from search.answer.ask import ask
 
-    return ask(store, question, after=after, choice=reading, spelling=not as_typed).to_json()
+    return ask(store, question, after=after, choice=reading, spelling=not as_typed, limit=limit).to_json()
 
 
 FORMATS = ("text", "json", "csv", "xlsx", "docx", "md")
@@ -89,6 +89,7 @@ FORMATS = ("text", "json", "csv", "xlsx", "docx", "md")
 @click.option("--after", metavar="QUESTION", help="The question asked before, which this one goes on from (còn Hà Tĩnh thì sao?).")
 @click.option("--reading", type=click.IntRange(1, 9), default=1, metavar="N", help="Answer the N-th reading; 2 is the first alternative.")
 @click.option("--as-typed", is_flag=True, help="Correct no word.")
+@click.option("--limit", type=click.IntRange(1), default=500, show_default=True, help="Answers of a long list; the others are counted.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: the ending of the file, else text.")
 @click.option("-o", "--output", type=click.Path(), help="File to write.")
 @click.option("--language", type=click.Choice(["vi", "en"]), help="Of a file's own words.  [default: the question's]")
@@ -100,6 +101,7 @@ def ask_command(
     after: str | None,
     reading: int,
     as_typed: bool,
+    limit: int,
     format_: str | None,
     output: str | None,
     language: str | None,
@@ -135,7 +137,7 @@ def ask_command(
     with opened(store_url) as store:
 
         def answered(text: str) -> Mapping[str, object]:
-            return ask_one(store, text, after, reading, as_typed)
+            return ask_one(store, text, after, reading, as_typed, limit)
 
         answer_each("question", question, answered, lines, as_json)
 

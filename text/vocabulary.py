@@ -124,8 +124,8 @@ class Vocabulary:
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
-        """Every row by its id."""
-        return {term.id: term for rows in self.tables.values() for term in rows}
+        """Every row by its id; a row becomes a term when it is first asked for."""
+        return _ById(self.tables)
 
     def get(self, term_id: str) -> Term | None:
         """Return the row with this id, None if there is none."""
@@ -198,11 +198,46 @@ class _Tables(Mapping[str, tuple[Term, ...]]):
             self._terms[name] = tuple(map(_term, self._rows.get(name, ())))
         return self._terms[name]
 
+    def places(self) -> dict[str, tuple[str, int]]:
+        """Return (table, place in it) of every row by its id."""
+        return {row["id"]: (name, place) for name in TABLES for place, row in enumerate(self._rows.get(name, ()))}
+
+    def row(self, table: str, place: int) -> Term:
+        """Return one row as a term."""
+        return self._terms[table][place] if table in self._terms else _term(self._rows[table][place])
+
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
 
     def __len__(self) -> int:
         return len(TABLES)
+
+
+class _ById(Mapping[str, Term]):
+    """Terms by id, found in the one table that has the id."""
+
+    def __init__(self, tables: Mapping[str, tuple[Term, ...]]) -> None:
+        self._tables = tables
+        built = {} if isinstance(tables, _Tables) else tables
+        said = {term.id: (name, place) for name, rows in built.items() for place, term in enumerate(rows)}
+        self._places = tables.places() if isinstance(tables, _Tables) else said
+        self._terms: dict[str, Term] = {}
+
+    def __getitem__(self, id: str) -> Term:
+        found = self._terms.get(id)
+        if found is None:
+            table, place = self._places[id]
+            found = self._terms[id] = self._tables.row(table, place) if isinstance(self._tables, _Tables) else self._tables[table][place]
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _term(row: Mapping[str, Any]) -> Term:

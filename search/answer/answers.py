@@ -35,18 +35,27 @@ def answer_rows(
     *,
     timed: bool = False,
     quotes: Mapping[str, tuple[Quote, ...]] | None = None,
+    limit: int | None = None,
 ) -> Answers:
-    """Return the answers that `rows`, the query's rows in this store, make.
+    """Return the answers that `rows`, the query's rows in this store, make; no more than `limit` of a plain list, the others counted.
 
     `timed` ones show when they are to be done; `quotes` are passages by document that prove what no task says.
     """
-    return _Answering(store, names, query, rows, timed, quotes or {}).answers()
+    return _Answering(store, names, query, rows, timed, quotes or {}, limit).answers()
 
 
 class _Answering:
     def __init__(
-        self, store: Store, names: StoreNames, query: Query, rows: Sequence[Row], timed: bool, quoted: Mapping[str, tuple[Quote, ...]]
+        self,
+        store: Store,
+        names: StoreNames,
+        query: Query,
+        rows: Sequence[Row],
+        timed: bool,
+        quoted: Mapping[str, tuple[Quote, ...]],
+        limit: int | None,
     ) -> None:
+        self.limit = limit
         self.store, self.names, self.query, self.rows, self.timed, self.quoted = store, names, query, list(rows), timed, quoted
         self.quotes = EvidenceReader(store, names)
         self._found_names: dict[str, tuple[str, str | None, str | None]] = {}
@@ -55,24 +64,42 @@ class _Answering:
         """Return them."""
         if self.query.find in ("successor", "predecessor"):
             return Answers(self._succession())
-        if any(row.task for row in self.rows):
-            self.quotes.fetch(id for row in self.rows for id in (row.task, row.answer))
-            self.quotes.fetch_roles(self.rows)
-        else:
-            self.quotes.fetch(id for row in self.rows for id in (row.document, row.answer))
         if self.query.sides and self.query.combine == "most":
+            self._fetch(self.rows)
             return self._winner()
         out = Answers()
         merged: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows:
             merged[self._key(row.answer)].append(row)
-        items = [self._item(key, rows) for key, rows in merged.items()]
+        page = self._page(merged)
+        out.more = len(merged) - len(page)
+        self._fetch([row for rows in page.values() for row in rows])
+        items = [self._item(key, rows) for key, rows in page.items()]
         items = [item for item in items if item.evidence]
         out.compared = self._compared(self.rows)
-        out.items = self._ordered(items, merged, out)
+        out.items = self._ordered(items, page, out)
         if self.query.counted:
             out.count = sum(item.strength == "asked" for item in items)
+            out.count += sum(self._strength(rows) == "asked" for key, rows in merged.items() if key not in page)
         return out
+
+    def _fetch(self, rows: Sequence[Row]) -> None:
+        if any(row.task for row in rows):
+            self.quotes.fetch(id for row in rows for id in (row.task, row.answer))
+            self.quotes.fetch_roles(rows)
+        else:
+            self.quotes.fetch(id for row in rows for id in (row.document, row.answer))
+
+    def _page(self, merged: dict[str, list[Row]]) -> dict[str, list[Row]]:
+        """Return the answers of a long plain list that are quoted: those asked for and with the stronger roles first, by document."""
+        if self.limit is None or len(merged) <= self.limit or self.query.order or self.timed:
+            return merged
+
+        def place(pair: tuple[str, list[Row]]) -> tuple[bool, int, str, str]:
+            key, rows = pair
+            return self._strength(rows) != "asked", rank_of(roles_of(rows)), rows[0].document, key
+
+        return dict(sorted(merged.items(), key=place)[: self.limit])
 
     # ------------------------------------------------------------ sides
 

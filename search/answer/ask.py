@@ -76,6 +76,7 @@ class Answer:
             "answers": [item.to_json() for item in self.answers.items],
             "boolean": self.boolean,
             "count": self.answers.count,
+            "more": self.answers.more,
             "compared": [
                 {"label": label, "count": count, "items": sum(label in item.sides for item in self.answers.items) or None}
                 for label, count in self.answers.compared
@@ -96,22 +97,31 @@ def ask(
     spelling: bool = True,
     edits: Sequence[Edit] = (),
     language: str | None = None,
+    limit: int | None = None,
 ) -> Answer:
     """Return the answer to a question, of one state of the store.
 
     `after` is the question asked before, which completes this one ("còn Hà Tĩnh thì sao?"); `choice` takes the n-th reading, 1 the best;
     `spelling` false leaves every word as it was typed; `edits` take conditions out of the reading or change them; `language` is that of the
-    words around the answer, the question's own where it is None.
+    words around the answer, the question's own where it is None; `limit` is how many answers of a long plain list are given, the others
+    counted.
 
     Raises:
         BadInput: if the question is empty, has no word, or is longer than 2,000 characters; if it has no reading `choice`; if the reading
             has no condition that an edit names.
     """
-    return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits, language))
+    return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits, language, limit))
 
 
 def _ask(
-    store: Store, question: str, after: str | None, choice: int, spelling: bool, edits: Sequence[Edit], language: str | None
+    store: Store,
+    question: str,
+    after: str | None,
+    choice: int,
+    spelling: bool,
+    edits: Sequence[Edit],
+    language: str | None,
+    limit: int | None,
 ) -> Answer:
     started = time.perf_counter()
     names = _names(store)
@@ -133,7 +143,7 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *near]
     reading.ignored = [*courtesies, *reading.ignored]
     answered = not reading.unknown and reading.find != "passage"
-    answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes) if answered else Answers()
+    answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
     if reading.help:
         caveats = (*caveats, *help_lines(store, names, reading.language))
@@ -143,7 +153,7 @@ def _ask(
         sql, cypher, sparql, answers, complete, caveats, _boolean(reading, answers, complete), read_as,
     )  # fmt: skip
     if not reading.help and (not answers.items or reading.overview):
-        out.passages = _near(store, reading, read)
+        out.passages = _near(store, names, reading, read)
     out.ms = (time.perf_counter() - started) * 1000
     return out
 
@@ -227,12 +237,12 @@ def _names(store: Store) -> StoreNames:
     return held[1]
 
 
-def _near(store: Store, reading: Reading, read: Question) -> list[Mapping[str, object]]:
+def _near(store: Store, names: StoreNames, reading: Reading, read: Question) -> list[Mapping[str, object]]:
     """Return passages near the question, of the documents it names where it names some."""
     from search.passages.finding import find
 
     query = reading.query
-    provinces = tuple(id for id in query.provinces if id.startswith("VN-"))
+    provinces = tuple(id for id in query.provinces if id in names.provinces)  # of others there are no passages
     where = PassageFilter(documents=reading.passages_of or tuple(query.documents), provinces=provinces)
     hits: list[Mapping[str, object]] = [hit.to_json() for hit in find(store, read.text, limit=_PASSAGES, where=where).hits]
     if not hits and where != PassageFilter():

@@ -26,6 +26,8 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
         return True, tuple(dict.fromkeys(out))
     scope = _scope(names, reading)
     complete = True
+    if answers.more:
+        out.append(f"and {answers.more:,} more" if english else f"và {answers.more:,} câu trả lời nữa".replace(",", "."))
     if _speaks_of_tasks(reading):
         lacking = [document for document in scope if document.incomplete]
         complete = not lacking

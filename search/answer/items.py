@@ -44,12 +44,13 @@ class AnswerItem:
 
 @dataclass(slots=True)
 class Answers:
-    """All answers, the count of those asked for (None unless counting was asked), and figures per side."""
+    """The answers, the count of those asked for (None unless counting was asked), figures per side; `more` are left out of a long list."""
 
     items: list[AnswerItem] = field(default_factory=list)
     count: int | None = None
     compared: list[tuple[str, int]] = field(default_factory=list)
     undated: tuple[str, ...] = ()
+    more: int = 0
 
 
 def roles_of(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -27,11 +27,13 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`entries` by joined keys, `longest` the most words of one, `terms` the thesaurus by joined keys, `frames` the rows of frames.yaml."""
+    """`entries` by joined keys, `longest` the most words of one, `terms` the thesaurus by joined keys, `english` its names of Vietnamese
+    terms, `frames` the rows of frames.yaml."""
 
     entries: Mapping[str, list[Raw]]
     longest: int
     terms: Mapping[str, list[str]]
+    english: Mapping[str, list[str]]
     frames: list[dict[str, object]]
 
 
@@ -50,7 +52,7 @@ def read() -> Compiled | None:
         found = json.loads(COMPILED.read_text("utf-8"))
         if found["digest"] != _digest():
             return None
-        return Compiled(found["entries"], found["longest"], found["terms"], found["frames"])
+        return Compiled(found["entries"], found["longest"], found["terms"], found["english"], found["frames"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -58,7 +60,7 @@ def read() -> Compiled | None:
 def write(lexicon: Lexicon) -> Path:
     """Write the compiled file and return its path."""
     from search.frames.frame import read_frames
-    from search.lexicon.thesaurus import groups
+    from search.lexicon.thesaurus import english_groups, groups
 
     frames = [{name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says")} for row in read_frames()]
     entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
@@ -69,6 +71,7 @@ def write(lexicon: Lexicon) -> Path:
         '"frames":' + json.dumps(frames, ensure_ascii=False),
         '"entries":{\n' + _lines(entries) + "}",
         '"terms":{\n' + _lines(terms) + "}",
+        '"english":{\n' + _lines(english_groups()) + "}",
     ]
     COMPILED.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8", newline="\n")
     read.cache_clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from search.passages.tokens import tokens as split_tokens
 from search.question import key
@@ -58,6 +58,16 @@ def name_tokens(text: str) -> tuple[str, ...]:
     return tuple(split_tokens(text.replace(" & ", " và ").replace("&", "")))
 
 
+@lru_cache(maxsize=2**16)
+def _cut(name: str) -> tuple[tuple[str, ...], str]:
+    """Return the words of a name and their joined keys; a store's names are read again after each write, most of them the same."""
+    printed = name_tokens(name)
+    return printed, " ".join(_key(token) for token in printed)
+
+
+_key = lru_cache(maxsize=2**15)(key)
+
+
 class Lexicon:
     """Entries by the keys of their words; those of `compiled` are made when they are looked up."""
 
@@ -70,31 +80,32 @@ class Lexicon:
 
     def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
         """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
-        printed = name_tokens(name)
+        printed, joined = _cut(name)
         if not printed:
             return
-        keys = tuple(key(token) for token in printed)
-        there = self.find(keys)
+        there = self._find(joined)
         if len(there) >= _MOST_ENTRIES:
             return  # a title that hundreds of documents have names none of them
         if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
             return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
         if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < 2)) for old in there):
             return
-        exact = exact or (len(keys) == 1 and name.isupper())
+        exact = exact or (len(printed) == 1 and name.isupper())
         self._words = None
-        self._entries[" ".join(keys)].append(Entry(kind, value, printed, rank, exact))
-        self.longest = max(self.longest, len(keys))
+        self._entries[joined].append(Entry(kind, value, printed, rank, exact))
+        self.longest = max(self.longest, len(printed))
 
     def find(self, keys: tuple[str, ...]) -> list[Entry]:
         """Return every entry of exactly these keys, the store's before the vocabulary's."""
-        joined = " ".join(keys)
+        return self._find(" ".join(keys))
+
+    def _find(self, joined: str) -> list[Entry]:
         if joined in self._compiled and joined not in self._entries:
             self._entries[joined] = [
                 Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]
             ]
         own = self._entries.get(joined)
-        above = self.parent.find(keys) if self.parent else None
+        above = self.parent._find(joined) if self.parent else None
         if own and above:
             return own + [e for e in above if all((e.kind, e.value) != (o.kind, o.value) for o in own)]
         return list(own or above or ())

@@ -146,13 +146,16 @@ class StoreNames:
                 lexicon.add("document", document.id, document.title, 1)
             if document.signer and document.in_collection:
                 lexicon.add("signer", fold(document.signer), document.signer)
+        shorts: dict[str, list[str]] = defaultdict(list)
+        for short, meanings in vocabulary.expansions.items():
+            for meaning in meanings:
+                shorts[meaning.lower()].append(short)
         for phrase in _subjects([d.title for d in documents.values() if d.in_collection and d.title]):
             lexicon.add("light", "subject", phrase)
             for name in english_for(phrase):
                 lexicon.add("light", "subject", name)
-            for short, meanings in vocabulary.expansions.items():
-                if phrase in (meaning.lower() for meaning in meanings):
-                    lexicon.add("light", "subject", short, exact=True)
+            for short in shorts.get(phrase, ()):
+                lexicon.add("light", "subject", short, exact=True)
         agencies = {}
         bodies = {term.label_vi for term in vocabulary.bodies}
         for id, have in _properties(store, "Agency"):

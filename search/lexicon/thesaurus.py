@@ -10,7 +10,7 @@ from search.passages.tokens import folded_tokens, tokens
 from search.question import key
 from text.vocabulary import load
 
-__all__ = ["LONGEST", "english_for", "groups", "is_deed", "is_term", "term_words", "wordings"]
+__all__ = ["LONGEST", "english_for", "english_groups", "groups", "is_deed", "is_term", "term_words", "wordings"]
 
 LONGEST = 6  # words of a term that is looked up
 
@@ -52,8 +52,20 @@ def _deeds() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 
 def english_for(phrase: str) -> tuple[str, ...]:
     """Return the English names of the groups that a Vietnamese phrase (lower case, accents as the thesaurus has them) stands in."""
-    found = [str(name) for row in load().thesaurus if phrase in (row.extra.get("vi") or ()) for name in row.extra.get("en") or ()]
-    return tuple(dict.fromkeys(found))
+    from search.lexicon.compiled import read
+
+    found = read()
+    return tuple((found.english if found is not None else english_groups()).get(phrase, ()))
+
+
+@cache
+def english_groups() -> dict[str, list[str]]:
+    """Return the English names of every Vietnamese term of the thesaurus, made from the vocabularies."""
+    table: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in load().thesaurus:
+        for name in row.extra.get("vi") or ():
+            table[str(name)].update(dict.fromkeys(map(str, row.extra.get("en") or ())))
+    return {name: list(found) for name, found in table.items() if found}
 
 
 def is_deed(wordings: str) -> bool:
