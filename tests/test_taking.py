@@ -112,8 +112,11 @@ def test_a_corrected_role_is_answered_exported_and_taken_back(store, tmp_path):
     text = PLAN.read_bytes().decode("utf-8")
     start = text.index("Tạp chí Phansipăng", 5900)
     made = add(store, "agency", "agency:lao-cai/so-tai-chinh", "--at", str(start), str(start + 18))
-    answers = printed("ask", asked, "--store", store)["answers"]
+    answer = printed("ask", asked, "--store", store)
+    answers = answer["answers"]
     assert answers
+    remark = "88/KH-UBND: An đã sửa Cơ quan: máy đọc “Tạp chí Phansipăng”, nay là “Sở Tài chính tỉnh Lào Cai”. Lý do: theo bản giấy"
+    assert remark in answer["caveats"]
     quotes = [quote for answer in answers for quote in answer["evidence"]]
     assert any(text[quote["start"] : quote["end"]] == quote["exact"] == "Tạp chí Phansipăng" for quote in quotes)
     shown = printed("show", "88/KH-UBND", "--store", store)
@@ -132,6 +135,19 @@ def test_a_corrected_role_is_answered_exported_and_taken_back(store, tmp_path):
     assert printed("corrections", "import", str(out), "--store", store) == {"imported": 1, "new": 1}
     assert printed("corrections", "import", str(out), "--store", store) == {"imported": 1, "new": 0}
     assert printed("ask", asked, "--store", store)["answers"] == answers
+
+
+def test_a_damaged_store_is_repaired_with_its_corrections(store):
+    made = add(store, "metadata", "2020-03-14", "--field", "issue_date", "--at", "163", "188")
+    content = bytearray(Path(store).read_bytes())
+    content[len(content) // 2] ^= 8
+    Path(store).write_bytes(content)
+    call("check", "--repair", "--store", store)
+    listed = printed("corrections", "list", "--store", store)["corrections"]
+    assert [(c["id"], c["state"]) for c in listed] == [(made["correction"], "applied")]
+    dates = {d["id"]: d.get("issue_date") for d in printed("documents", "--store", store)["documents"]}
+    assert dates[LAO_CAI] == "2020-03-14"
+    assert printed("check", "--store", store)["problems"] == []
 
 
 def test_a_correction_survives_reading_again_and_a_changed_file(tmp_path):

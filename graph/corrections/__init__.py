@@ -4,7 +4,7 @@ In: facts as read, corrections.  Out: facts as shown, with marks and findings; c
 
 from graph.corrections.apply import Outcome, applied, concerns, outcomes
 from graph.corrections.lines import correction_lines, from_lines, to_lines
-from graph.corrections.make import correction_for, place_of, states
+from graph.corrections.make import correction_for, place_of, remarks, states
 from graph.corrections.model import KINDS, METADATA, Correction, correction_from_json, correction_to_json, ordered
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ordered",
     "outcomes",
     "place_of",
+    "remarks",
     "states",
     "to_lines",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from text.spans import Span
 if TYPE_CHECKING:
     from graph.store import Store
 
-__all__ = ["correction_for", "place_of", "states"]
+__all__ = ["correction_for", "place_of", "remarks", "states"]
 
 
 def correction_for(
@@ -106,6 +107,26 @@ def states(store: Store, document: str | None = None) -> list[Outcome]:
         found = [printed[id][correction.id] for id in held if correction.id in printed[id]]
         out.append(min(found, key=lambda o: STATES.index(o.state)) if found else Outcome(correction, "waiting"))
     return sorted(out, key=lambda o: (o.correction.document, o.correction.made_at, o.correction.id))
+
+
+def remarks(store: Store, places: Iterable[tuple[str, int, int]], language: str) -> list[str]:
+    """Return what the findings say of the corrections whose words stand in one of the places (document, start, end), each document's
+    number before it."""
+    bases = {base_of(correction.document) for correction in store.corrections()}
+    wanted: dict[str, list[tuple[int, int]]] = {}
+    for document, start, end in places:
+        if base_of(document) in bases:
+            wanted.setdefault(document, []).append((start, end))
+    out = []
+    for document, ranges in sorted(wanted.items()):
+        parsed = store.parsed(document)
+        own, found = parsed.get("document"), parsed.get("findings")
+        name = (own.get("number") if isinstance(own, dict) else None) or document
+        for finding in found if isinstance(found, list) else ():
+            touched = any(finding["start"] < end and start < finding["end"] for start, end in ranges)
+            if finding["code"] == "corrected-reading" and touched:
+                out.append(f"{name}: {finding['message' if language == 'vi' else 'message_en']}")
+    return list(dict.fromkeys(out))
 
 
 def _printed_outcomes(store: Store, document: str) -> dict[str, Outcome]:

@@ -11,6 +11,7 @@ from graph.export.tables import Cell, Column, Table
 from graph.export.words import word
 from graph.model import Evidence, Node
 from graph.query import ROLES
+from graph.sources import base_of
 from graph.store import Store
 
 __all__ = ["answer_table", "due_text", "role_names", "task_sheet"]
@@ -109,10 +110,10 @@ def _new_headings(held: Holdings, task: HeldTask, before: tuple[str, tuple[str, 
 def _marks(store: Store, tasks: Sequence[HeldTask], nodes: Mapping[str, Node]) -> dict[str, str]:
     """Return what readers set right of tasks and of who has them, as marks."""
     found: dict[str, list[str]] = {}
-    documents = {task.document for task in tasks}
-    if not any(store.corrections(document) for document in sorted(documents)):
-        return {}
+    corrected = {base_of(correction.document) for correction in store.corrections()}
     for task in tasks:
+        if base_of(task.document) not in corrected:
+            continue
         own = nodes[task.id].properties.get("corrected") if task.id in nodes else None
         found[task.id] = list(own) if isinstance(own, tuple) else []
         for type in ROLE_EDGES.values():

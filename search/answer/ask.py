@@ -13,6 +13,7 @@ from graph.query.literals import LANGUAGES
 from graph.store import PassageFilter, Store
 from search.answer.answers import answer_rows
 from search.answer.caveats import caveats_for, help_lines
+from search.answer.corrected import corrected_remarks
 from search.answer.evidence import Quote
 from search.answer.items import Answers
 from search.answer.meaning import nearest_tasks
@@ -145,6 +146,7 @@ def _ask(
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)
+    caveats = (*caveats, *corrected_remarks(store, answers, reading.language))
     if reading.help:
         caveats = (*caveats, *help_lines(store, names, reading.language))
     sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
