@@ -86,7 +86,7 @@ def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Blo
     if not table.rows:
         return []
     rows = []
-    for row in table.rows if by == "month" else table.rows[:ROWS]:
+    for row in table.rows[:ROWS]:
         cells = []
         for column in table.columns:
             ids = table.cells.get((row, column), ())
@@ -96,7 +96,7 @@ def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Blo
             cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": parameter("cell") == cell})
         rows.append({"label": _row(held, row, by, now), "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
     columns = [{"text": _column(column, by, now), "href": ""} for column in table.columns]
-    return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": columns, "rows": rows}]
+    return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": columns, "rows": rows, "small": True}]
 
 
 def _column(column: str, by: By, now: Language) -> str:

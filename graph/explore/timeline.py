@@ -79,7 +79,7 @@ class TimeTable:
 
 
 def time_table(held: Holdings, where: TaskFilter, by: By = "month") -> TimeTable:
-    """Return when tasks are due: years by months, or provinces or bodies by years; those with most tasks first."""
+    """Return when tasks are due: years by months, the latest first, or provinces or bodies by years, those with most tasks first."""
     cells: dict[tuple[str, str], list[str]] = {}
     for stretch in timeline(held, where).stretches:
         for task in stretch.tasks:
@@ -89,7 +89,7 @@ def time_table(held: Holdings, where: TaskFilter, by: By = "month") -> TimeTable
     total: dict[str, int] = {}
     for (row, _), tasks in cells.items():
         total[row] = total.get(row, 0) + len(tasks)
-    rows = sorted(total) if by == "month" else sorted(total, key=lambda row: (not row, -total[row], row))
+    rows = sorted(total, reverse=True) if by == "month" else sorted(total, key=lambda row: (not row, -total[row], row))
     columns = [f"{month:02d}" for month in (*range(1, 13), 0)] if by == "month" else sorted({column for _, column in cells})
     return TimeTable(tuple(rows), tuple(columns), {key: tuple(tasks) for key, tasks in sorted(cells.items())})
 

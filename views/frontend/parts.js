@@ -167,7 +167,7 @@ const partBlocks = {
   },
   matrix(b) {
     const wrap = el("div", "matrixwrap");
-    const table = el("table", "matrix");
+    const table = el("table", b.small ? "matrix small" : "matrix");
     const thead = el("thead");
     const top = el("tr");
     top.append(el("th", "", b.corner));
