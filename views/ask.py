@@ -11,6 +11,7 @@ from text.errors import BadInput
 from views import frame
 from views.answers import answer_blocks
 from views.blocks import Block, note
+from views.checks import problem
 from views.component import draw_askbox, draw_sheet
 from views.i18n import Language, day, text
 from views.links import page_of
@@ -50,7 +51,11 @@ def _answered(question: str, now: Language) -> None:
     try:
         answer = asking.ask(question, _reading(), after=after, edits=parameter("edit")[:MAX_QUESTION], language=now)
     except BadInput as error:
-        draw_sheet([note([error.message], title=text("error.title", now), tone="finding")], now, key="refused")
+        blocks: list[Block] = [note([problem(error.code, error.message, now)], title=text("error.title", now), tone="finding")]
+        if parameter("edit") or parameter("reading"):
+            undo = {"text": text("ask.edited.undo", now), "href": here("ask", edit="", reading="")}
+            blocks.append({"type": "links", "items": [undo]})
+        draw_sheet(blocks, now, key="refused")
         return
     st.session_state[frame.ASKED] = (question, here("ask"))
     blocks = answer_blocks(_with_passages(question, answer), explore.held(), now, lambda number: here("ask", reading=str(number)))
