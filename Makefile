@@ -96,6 +96,7 @@ app: setup
 
 model: setup-dev
 	$(BIN)/python -m search.train
+	$(BIN)/python -m search.train.accents
 
 # The package that brings the weights is needed for this alone.
 encoder: setup-dev

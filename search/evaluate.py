@@ -1,6 +1,7 @@
 """`python -m search.evaluate`: how well search finds, over the project's own queries, against each of its signals alone.
 
-The queries are in data/eval/queries.json and queries-own-2.json.  The texts beside the five documents lie in ../shared and are not part of
+The queries are in data/eval/queries.json, over all texts, and queries-own-2.json, judged over the five documents and searched in them
+alone: passages of other texts that answer are not marked there.  The texts beside the five documents lie in ../shared and are not part of
 the project: queries that need a file that is not there, or is not as it was when judged, are left out and counted.
 """
 
@@ -141,30 +142,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m search.evaluate", description="Measure search over the project's own queries.")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with corpus and legal texts")
     parser.add_argument("--store", help="a store that holds the documents, corpus and legal texts already")
+    parser.add_argument("--five", help="a store that holds the five documents alone")
     parser.add_argument("--record", action="store_true", help="write this run to data/eval/search.json")
     options = parser.parse_args(arguments)
     folders = [ROOT / "data" / "documents", *(options.shared / name for name in FOLDERS[1:])]
     present = [folder for folder in folders if folder.is_dir()]
     texts = {file_key(str(path)): path.read_bytes().decode("utf-8-sig") for folder in present for path in sorted(folder.glob("*.txt"))}
     sets = {path.stem: load_queries(path, texts) for path in QUERIES}
+    runs_ = {}
     with tempfile.TemporaryDirectory() as work:
-        url = options.store or str(Path(work) / "eval.db")
-        if not options.store and not _filled(url, present):
-            print("eval: some texts could not be ingested (see above); nothing is measured.", file=sys.stderr)  # noqa: T201
-            return 1
-        from graph import open_store
-
-        store = open_store(url, read_only=True)
-        try:
-            systems = Systems(store, default_embedder())
-            say(f"{len(systems._all)} passages; model {systems.embedder.name}; encoder {getattr(default_encoder(), 'name', 'none')}")
-            runs_ = {name: report(name, queries, left, systems) for name, (queries, left) in sets.items()}
-        finally:
-            store.close()
+        for (name, (queries, left)), given, searched in zip(
+            sets.items(), (options.store, options.five), (present, folders[:1]), strict=True
+        ):
+            url = given or str(Path(work) / f"{name}.db")
+            if not given and not _filled(url, searched):
+                print("eval: some texts could not be ingested (see above); nothing is measured.", file=sys.stderr)  # noqa: T201
+                return 1
+            runs_[name] = _measured(url, name, queries, left)
     merged = {system: {id: value for one in runs_.values() for id, value in one[system].items()} for system in ("search", *ALONE)}
     ndcg = {name: _rounded(values) for name, values in merged.items()}
-    _against_record({"model": systems.embedder.name, "encoder": getattr(default_encoder(), "name", ""), "ndcg": ndcg}, options.record)
+    _against_record({"model": default_embedder().name, "encoder": getattr(default_encoder(), "name", ""), "ndcg": ndcg}, options.record)
     return 0
+
+
+def _measured(url: str, name: str, queries: Sequence[EvalQuery], left: int) -> dict[str, dict[str, float]]:
+    """Print the tables of one set of queries over a store and return nDCG@10 by system and query."""
+    from graph import open_store
+
+    store = open_store(url, read_only=True)
+    try:
+        systems = Systems(store, default_embedder())
+        say(f"{len(systems._all)} passages; model {systems.embedder.name}; encoder {getattr(default_encoder(), 'name', 'none')}")
+        return report(name, queries, left, systems)
+    finally:
+        store.close()
 
 
 def _filled(url: str, folders: Sequence[Path]) -> bool:

@@ -1,49 +1,115 @@
-"""Accents for a query typed without: as the passages print its words that have most of them.
+"""Accents for a query typed without: as Vietnamese prints its words beside each other, and as the store's best passages do.
 
-What a table of accents would guess from all texts, the store's own passages say of theirs: "bien gioi" is "biên giới" where they speak of
-it.  Restored queries are for the vectors alone; words are looked for folded in any case.
+Restored queries are for the vectors alone; words are looked for folded in any case.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from search.passages.static_model import read_arrays
 from search.passages.tokens import fold_token, runs
 
-__all__ = ["restored"]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-# A pair of neighbours says more of a syllable than the syllable alone.
-PAIR = 4
+__all__ = ["FOLDER", "LEVELS", "restored"]
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "accents"
+# A count is kept as so many times its logarithm to base 2.
+LEVELS = 8
+# So much a pair of neighbours says beside the syllable alone, and so often a passage's own count counts.
+BESIDE = 0.95
+OWN = 100.0
+# So many ways to print a syllable are tried at most.
+WAYS = 8
+# More words than these say nothing new to the vectors: they stay as they are.
+LONGEST = 100
+
+
+class Counts:
+    """How often syllables are seen alone and beside each other in law, news and sentences (`search.train.accents`)."""
+
+    def __init__(self, folder: Path) -> None:
+        arrays = read_arrays(folder / "counts.safetensors")
+        forms = bytes(arrays["forms"]).decode().split("\n")
+        self._numbers = {form: i for i, form in enumerate(forms)}
+        self._alone: npt.NDArray[np.uint8] = arrays["alone"]
+        self._pairs: npt.NDArray[np.uint32] = arrays["pairs"]
+        self._beside: npt.NDArray[np.uint8] = arrays["beside"]
+        self.ways: dict[str, list[str]] = {}
+        for form in sorted(forms, key=lambda form: (-int(self._alone[self._numbers[form]]), form)):
+            self.ways.setdefault(fold_token(form), []).append(form)
+        self.total = float((2.0 ** (self._alone / LEVELS)).sum())
+
+    def alone(self, form: str) -> float:
+        """Return how often a form is seen, about."""
+        number = self._numbers.get(form)
+        return 0.0 if number is None else float(2.0 ** (self._alone[number] / LEVELS))
+
+    def beside(self, first: str, second: str) -> float:
+        """Return how often two forms are seen one after the other, about."""
+        a, b = self._numbers.get(first), self._numbers.get(second)
+        if a is None or b is None:
+            return 0.0
+        key = a << 16 | b
+        at = int(self._pairs.searchsorted(key))
+        return float(2.0 ** (self._beside[at] / LEVELS)) if at < len(self._pairs) and self._pairs[at] == key else 0.0
+
+
+@cache
+def _counts() -> Counts:
+    return Counts(FOLDER)
 
 
 def restored(query: str, texts: Iterable[str]) -> str:
-    """Return the words of `query` with the accents that they have in `texts`, the best passages first; a word none of them has as it is.
+    """Return the words of `query` with the accents that are likeliest for all of them together; a word that is not known as it is.
 
-    Of several ways that a word is printed, the one wins that is found most often beside its neighbours, then alone; ties by spelling.
+    `texts` are the store's best passages for the words without accents: what they print counts more than what is usual.
     """
+    counts = _counts()
     words = [fold_token(token) for run in runs(query) for token in run]
-    wanted = set(words)
-    pairs = set(zip(words, words[1:], strict=False))
-    single: dict[str, Counter[str]] = {word: Counter() for word in wanted}
-    double: dict[tuple[str, str], Counter[tuple[str, str]]] = {pair: Counter() for pair in pairs}
+    single, double = _seen(words, texts)
+    ways = {word: _ways(word, single, counts) for word in set(words)}
+    best: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
+    for word in words[:LONGEST]:
+        reached: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for form in ways[word]:
+            alone = (counts.alone(form) + OWN * single[form] + 0.5) / counts.total
+            found = []
+            for before, (score, path) in best.items():
+                seen = counts.beside(before, form) + OWN * double[before, form]
+                given = counts.alone(before) + OWN * single[before] + 1
+                found.append((score + math.log(BESIDE * min(1.0, seen / given) + (1 - BESIDE) * alone), path))
+            score, path = min(found, key=lambda way: (-way[0], way[1]))
+            reached[form] = (score, (*path, form))
+        best = reached
+    return " ".join([*min(best.values(), key=lambda way: (-way[0], way[1]))[1], *words[LONGEST:]])
+
+
+def _ways(word: str, single: Counter[str], counts: Counts) -> list[str]:
+    """Return the ways to print a syllable: those of the store's passages, then the usual ones; itself where none is known."""
+    own = sorted((form for form in single if fold_token(form) == word), key=lambda form: (-single[form], form))
+    return list(dict.fromkeys([*own, *counts.ways.get(word, ())]))[:WAYS] or [word]
+
+
+def _seen(words: list[str], texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """Return how often the texts print the words, and neighbours among them, by form."""
+    wanted, pairs = set(words), set(zip(words, words[1:], strict=False))
+    single: Counter[str] = Counter()
+    double: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for run in runs(text):
             plain = [fold_token(token) for token in run]
             for at, word in enumerate(plain):
                 if word in wanted:
-                    single[word][run[at]] += 1
-                    pair = (word, plain[at + 1]) if at + 1 < len(plain) else None
-                    if pair in pairs and pair is not None:
-                        double[pair][run[at], run[at + 1]] += 1
-    out = []
-    for at, word in enumerate(words):
-        votes = Counter(single[word])
-        if at + 1 < len(words):
-            for printed, count in double[word, words[at + 1]].items():
-                votes[printed[0]] += PAIR * count
-        if at:
-            for printed, count in double[words[at - 1], word].items():
-                votes[printed[1]] += PAIR * count
-        out.append(min(votes, key=lambda form: (-votes[form], form)) if votes else word)
-    return " ".join(out)
+                    single[run[at]] += 1
+                    if at and (plain[at - 1], word) in pairs:
+                        double[run[at - 1], run[at]] += 1
+    return single, double

@@ -99,7 +99,7 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """Return the arrays of a safetensors file, mapped and not copied.  Format: 8 bytes little-endian header size, JSON header, data."""
     import numpy as np
 
-    types = {"I8": np.int8, "F32": np.float32, "I32": np.int32, "U16": np.uint16}
+    types = {"U8": np.uint8, "I8": np.int8, "U16": np.uint16, "I32": np.int32, "U32": np.uint32, "F32": np.float32}
     with path.open("rb") as file:
         size = int.from_bytes(file.read(8), "little")
         header = json.loads(file.read(size))

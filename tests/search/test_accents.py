@@ -1,10 +1,12 @@
-"""Accents of a query typed without, as the store's passages print its words."""
+"""Accents of a query typed without: as Vietnamese prints its words beside each other, and as the store's passages do."""
 
 from __future__ import annotations
 
 import pytest
 
-from search.passages.accents import restored
+from search.passages.accents import FOLDER, restored
+from search.passages.tokens import fold_token
+from search.train.accents import count, write
 
 TEXTS = [
     "Tuyên truyền về biên giới, biển đảo.",
@@ -22,7 +24,6 @@ TEXTS = [
         ("bao cao", "báo cáo"),
         ("bao ve bien gioi", "bảo vệ biên giới"),
         ("bao nhieu", "bao nhiêu"),
-        ("UNCLOS bien", "unclos biên"),  # alone: the form found most often
         ("zzqxv", "zzqxv"),
         ("", ""),
     ],
@@ -31,5 +32,35 @@ def test_words_get_the_accents_that_their_neighbours_tell(query, wanted):
     assert restored(query, TEXTS) == wanted
 
 
-def test_without_passages_a_query_stays_as_it_is():
-    assert restored("bien gioi", []) == "bien gioi"
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("uy ban nhan dan tinh", "ủy ban nhân dân tỉnh"),
+        ("chung cu xua nay cho thay hai vung dao xa bo", "chứng cứ xưa nay cho thấy hai vùng đảo xa bờ"),
+        ("nha bao nuoc ngoai den dia phuong", "nhà báo nước ngoài đến địa phương"),
+        ("phong chong thien tai", "phòng chống thiên tai"),
+        ("nghi dinh 72 2015", "nghị định 72 2015"),
+        ("qqxz phat trien", "qqxz phát triển"),
+    ],
+)
+def test_without_passages_the_language_tells(query, wanted):
+    assert restored(query, []) == wanted
+
+
+def test_what_the_store_prints_counts_more_than_what_is_usual():
+    assert restored("bo cong an", []) == "bộ công an"
+    assert restored("bo cong an", ["Bờ Cống Ấn là một địa danh; Bờ Cống Ấn"] * 30) == "bờ cống ấn"
+
+
+def test_no_syllable_is_lost_or_added():
+    query = "toi muon hoi ai lo viec nay o xa khong"
+    assert [fold_token(word) for word in restored(query, TEXTS).split()] == query.split()
+
+
+def test_counts_are_small_and_the_same_for_the_same_texts(tmp_path):
+    assert (FOLDER / "counts.safetensors").stat().st_size < 2_000_000
+    texts = ["Biên giới và biển đảo", "bao giờ, bảo vệ biên giới"] * 10
+    for name in ("one", "two"):
+        assert write(tmp_path / name, *count(texts)) > 0
+    one, two = ((tmp_path / name / "counts.safetensors").read_bytes() for name in ("one", "two"))
+    assert one == two
