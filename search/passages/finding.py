@@ -38,10 +38,10 @@ EXACT_CANDIDATES = 1_000
 # Measured on data/eval by `make eval`.  The weight of the vectors beside the words: a Vietnamese query shares words with its passages, an
 # English one only names; without accents (bare) the vectors are less sure.  FLOOR: the share of a list's least score that is taken off.
 # SHORT_LOSS: how much of its score a passage of no length would lose.
-DENSE_WEIGHT = {"vi": 0.35, "bare": 0.2, "en": 1.0}
+DENSE_WEIGHT = {"vi": 0.25, "bare": 0.2, "en": 0.5}
 # The same of the encoder; so many of its nearest count.
-ENCODER_WEIGHT = {"vi": 0.9, "bare": 0.4, "en": 0.8}
-# A query without accents gets those that the best passages by words print.
+ENCODER_WEIGHT = {"vi": 0.7, "bare": 0.6, "en": 0.8}
+# A query without accents gets the likeliest ones; so many of the best passages by words say how the store prints them.
 RESTORED_FROM = 30
 ENCODER_CANDIDATES = 100
 FLOOR = 0.8

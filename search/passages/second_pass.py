@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AT_ONCE", "encode_small", "encode_store", "waiting"]
 
-# A store with no more passages than these gets the encoder's vectors as it is filled: half a minute of one core.
+# A store with no more passages than these gets the encoder's vectors as it is filled: some twenty seconds of one core.
 AT_ONCE = 1_000
 
 

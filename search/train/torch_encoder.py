@@ -5,17 +5,16 @@ A second reading of the same files with torch, for training on and for checking 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 from sentence_transformers.base.modules import Module
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import Tensor
 
 from search.passages.static_model import read_arrays
+from search.train.tune import Network, read_encoder
 
 __all__ = ["TorchEncoder"]
 
@@ -28,23 +27,13 @@ class TorchEncoder(Module):
         from tokenizers import Tokenizer
 
         self.folder = folder
-        self.card: dict[str, Any] = json.loads((folder / "cancu.json").read_text("utf-8"))
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.enable_truncation(self.card["max_tokens"])
         self.tokenizer.enable_padding(pad_id=1, pad_token="<pad>")
-        arrays = read_arrays(folder / "model.safetensors")
-        self.weights = nn.ParameterDict()
-        for name, array in arrays.items():
-            if not name.endswith(".scale"):
-                values = torch.from_numpy(array.copy()).float()
-                scale = arrays.get(f"{name}.scale")
-                values = values if scale is None else values * torch.from_numpy(scale.copy())[:, None]
-                self.weights[name.replace(".", "/")] = nn.Parameter(values)
-
-    def w(self, name: str) -> Tensor:
-        """Return an array by its name in the file."""
-        found: Tensor = self.weights[name.replace(".", "/")]
-        return found
+        arrays, self.card = read_encoder(folder, torch.device("cpu"))
+        self.network = Network(arrays, self.card["layers"], self.card["heads"])
+        means = read_arrays(folder / "model.safetensors")
+        self.tokenizer.enable_truncation(self.card["max_tokens"])
+        self.register_buffer("means", torch.stack([torch.from_numpy(means[f"mean.{kind}"].copy()) for kind in ("query", "passage")]))
 
     def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> dict[str, Any]:
         """Return ids and mask of texts, which carry their prefix ("query: ", "passage: ") or get it as `prompt`."""
@@ -60,27 +49,9 @@ class TorchEncoder(Module):
 
     def forward(self, features: dict[str, Tensor], **_: Any) -> dict[str, Tensor]:
         """Add `sentence_embedding` to the features."""
-        ids, mask = features["input_ids"], features["attention_mask"].float()
-        x = functional.embedding(ids, self.w("words")) + self.w("places")[: ids.shape[1]]
-        x = self._norm(x, "first.gain", "first.bias")
-        hidden = (1 - mask)[:, None, None, :] * torch.finfo(x.dtype).min
-        heads = self.card["heads"]
-        for n in range(self.card["layers"]):
-            q, k, v = (
-                part.reshape(*part.shape[:2], heads, -1).transpose(1, 2)
-                for part in functional.linear(x, self.w(f"{n}.qkv"), self.w(f"{n}.qkv.bias")).chunk(3, -1)
-            )
-            seen = torch.softmax(q @ k.transpose(-1, -2) + hidden, -1) @ v
-            out = functional.linear(seen.transpose(1, 2).flatten(2), self.w(f"{n}.out"), self.w(f"{n}.out.bias"))
-            x = self._norm(x + out, f"{n}.out.gain", f"{n}.out.shift")
-            inner = functional.gelu(functional.linear(x, self.w(f"{n}.up"), self.w(f"{n}.up.bias")), approximate="tanh")
-            x = self._norm(x + functional.linear(inner, self.w(f"{n}.down"), self.w(f"{n}.down.bias")), f"{n}.down.gain", f"{n}.down.shift")
-        mean = functional.normalize((x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True), dim=-1)
-        common = torch.where(features["is_query"][:, None], self.w("mean.query"), self.w("mean.passage"))
-        return features | {"sentence_embedding": mean - common}
-
-    def _norm(self, x: Tensor, gain: str, shift: str) -> Tensor:
-        return functional.layer_norm(x, x.shape[-1:], self.w(gain), self.w(shift), 1e-12)
+        vectors = self.network(features["input_ids"], features["attention_mask"].bool())
+        means: Tensor = self.means
+        return features | {"sentence_embedding": vectors - torch.where(features["is_query"][:, None], means[0], means[1])}
 
     def get_embedding_dimension(self) -> int:
         """Return the length of a vector."""
