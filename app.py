@@ -21,10 +21,13 @@ OUT_OF_BAR = ("document", "agency", "province", "instrument", "topic")  # pages 
 
 def main() -> None:
     """Draw the frame and the page that the address names."""
-    from views.services import store
+    from views.services import access, store
 
     frame.style()
     now = frame.language_switch()
+    if access.must_sign_in():
+        frame.sign_in(now)
+        return
     pages = {
         name: st.Page(
             frame.guarded(import_module(f"views.{name}").page, text(f"nav.{name}", now), of_store=name not in WITHOUT_STORE),

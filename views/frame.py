@@ -13,10 +13,10 @@ from views.blocks import note
 from views.checks import problem
 from views.component import draw_sheet
 from views.i18n import LANGUAGES, Language, text
-from views.services import reading, store
+from views.services import access, reading, store
 from views.state import language, parameter, set_parameters, tied
 
-__all__ = ["ASKED", "ICON", "guarded", "language_switch", "phone_navigation", "style", "titled"]
+__all__ = ["ASKED", "ICON", "guarded", "language_switch", "phone_navigation", "sign_in", "style", "titled"]
 
 ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
 ASKED = "_asked"  # of the session: the last question and its address
@@ -45,6 +45,18 @@ def phone_navigation(pages: Iterable[Page]) -> None:
     with st.container(key="phone_nav", horizontal=True, wrap=False, gap="small"):
         for page in pages:
             st.page_link(page)
+
+
+def sign_in(now: Language) -> None:
+    """Draw what a reader sees who must sign in first."""
+    titled(text("sign.title", now))
+    st.title(text("sign.title", now), anchor=False)
+    st.markdown(text("sign.lead", now))
+    try:
+        if st.button(text("sign.go", now), type="primary", key="go"):
+            access.sign_in()
+    except CancuError as error:
+        draw_sheet([note([problem(error.code, error.message, now)], tone="finding")], now, key="nosign")
 
 
 def titled(words: str) -> None:

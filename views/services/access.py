@@ -9,7 +9,7 @@ import streamlit as st
 
 from text.errors import CancuError
 
-__all__ = ["WRITING", "check_writable", "is_read_only", "signed_in"]
+__all__ = ["WRITING", "check_writable", "is_read_only", "must_sign_in", "sign_in", "signed_in"]
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 WRITING = threading.Lock()  # one writer of this server at a time; others wait here and not in the store
@@ -34,6 +34,28 @@ def check_writable() -> None:
     """
     if is_read_only():
         raise CancuError("This explorer is read only: nothing can be brought, removed or corrected here.", code="read-only")
+
+
+def must_sign_in() -> bool:
+    """Whether sign-in by OpenID Connect is configured ([auth] of .streamlit/secrets.toml) and this reader is not signed in yet."""
+    try:
+        configured = "auth" in st.secrets
+    except FileNotFoundError:  # no secrets at all
+        configured = False
+    return configured and not st.user.get("is_logged_in")
+
+
+def sign_in() -> None:
+    """Send the reader to the configured provider.
+
+    Raises:
+        CancuError: if the package that speaks OpenID Connect is not installed.
+    """
+    from importlib.util import find_spec
+
+    if find_spec("authlib") is None:
+        raise CancuError("Sign-in is configured, and the package Authlib is not installed. Run: pip install Authlib", code="no-sign-in")
+    st.login()
 
 
 def signed_in() -> str:

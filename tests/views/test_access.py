@@ -1,0 +1,50 @@
+"""Who may do what: read only where others can reach the explorer, and sign-in where it is configured."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.views.test_pages import APP
+from text.errors import CancuError
+from views.services import access
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "expected"),
+    [
+        ("", "127.0.0.1", False),
+        ("", "localhost", False),
+        ("", "0.0.0.0", True),
+        ("", None, True),
+        ("1", "127.0.0.1", True),
+        ("0", "0.0.0.0", False),
+    ],
+)
+def test_read_only_where_others_can_reach_the_explorer(monkeypatch, said, address, expected):
+    monkeypatch.setenv("CANCU_READ_ONLY", said)
+    monkeypatch.setattr(st, "get_option", lambda name: address)
+    assert access.is_read_only() is expected
+    if expected:
+        with pytest.raises(CancuError, match="read only: nothing can be brought, removed or corrected here"):
+            access.check_writable()
+
+
+@pytest.mark.parametrize(("language", "title"), [("vi", "Đăng nhập"), ("en", "Sign in")])
+def test_nothing_is_shown_before_a_reader_has_signed_in(monkeypatch, language, title):
+    at = AppTest.from_file(APP, default_timeout=30)
+    at.secrets["auth"] = {
+        "redirect_uri": "http://localhost/oauth2callback",
+        "cookie_secret": "x" * 32,
+        "client_id": "a",
+        "client_secret": "b",
+        "server_metadata_url": "http://localhost/.well-known",
+    }
+    at.query_params["lang"] = language
+    at.run()
+    assert not at.exception
+    assert [one.value for one in at.title] == [title]
+    assert [one.key for one in at.button] == ["go"]
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    at.button(key="go").click().run()
+    assert not at.exception
+    assert "pip install Authlib" in str([e.proto.json for e in at.main if getattr(getattr(e, "proto", None), "json", "")])
