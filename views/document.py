@@ -16,7 +16,7 @@ from views.component import draw_sheet, draw_viewer
 from views.facts import document_span, viewer_data
 from views.frame import titled
 from views.i18n import Language, day, text
-from views.services import access, bringing, naming, pictures, reading
+from views.services import access, bringing, library, naming, pictures, reading
 from views.services import around as surroundings
 from views.state import address, language, parameter, set_parameters, tied
 
@@ -40,7 +40,7 @@ def page() -> None:
     row = known[asked]
     titled(row.name)
     parsed = reading.parsed(asked)
-    _head(row, parsed, now)
+    _head(row, now)
     other = parameter("beside")
     if other in known and other != asked:
         _beside(asked, other, known, now)
@@ -61,12 +61,13 @@ def page() -> None:
         _keeping(parsed, asked, known, now)
 
 
-def _head(row: reading.DocumentRow, parsed: Json, now: Language) -> None:
-    data = parsed.get("document") or {}
-    issuer, province = str(data.get("issuer_id") or ""), str(data.get("province_id") or "")
+def _head(row: reading.DocumentRow, now: Language) -> None:
+    values = library.values(row.id)
+    issuer, province = (next(iter(values.get(name, ())), "") for name in ("issuer", "province"))
+    names = library.labels(now)
     under: list[Block] = [
         {"text": row.number},
-        {"text": naming.agency(issuer, row.issuer, now), "href": address("agency", id=issuer, lang=now) if issuer else ""},
+        {"text": names.get(issuer, row.issuer), "href": address("agency", id=issuer, lang=now) if ":" in issuer else ""},
         {"text": day(row.issue_date, now)},
         {"text": row.province, "href": address("province", id=province, lang=now) if province else ""},
     ]

@@ -11,7 +11,7 @@ from graph.library import FACETS, Entry
 from views.i18n import Language
 from views.services import naming, store
 
-__all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels"]
+__all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels", "values"]
 
 
 def entries() -> list[Entry]:
@@ -32,6 +32,11 @@ def found(words: str, choice: Mapping[str, Sequence[str]]) -> list[Entry]:
 def counts(words: str, choice: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
     """Return {facet: {value: documents}} among the documents that `words` name."""
     return library.facet_counts(library.ranked(entries(), words), choice)
+
+
+def values(document: str) -> Mapping[str, tuple[str, ...]]:
+    """Return {facet: values} of a document of the collection: its issuer and province as ids of the graph, and so on."""
+    return next((entry.values for entry in entries() if entry.id == document), {})
 
 
 def labels(language: Language) -> dict[str, str]:

@@ -7,7 +7,7 @@ import streamlit as st
 from text.vocabulary import load as load_vocabulary
 from views.services import store
 
-__all__ = ["agency", "finding", "term", "bodies", "in_english", "labels", "nodes", "options", "type_name"]
+__all__ = ["finding", "term", "bodies", "in_english", "labels", "nodes", "options", "type_name"]
 
 
 def labels(type: str, language: str) -> dict[str, str]:
@@ -18,11 +18,6 @@ def labels(type: str, language: str) -> dict[str, str]:
 @st.cache_data(show_spinner=False, max_entries=8)
 def _labels(version: str, type: str, language: str) -> dict[str, str]:
     return nodes(type, language)
-
-
-def agency(id: str, name: str, language: str) -> str:
-    """Return the name of an agency in a language: the one that the store has for it, else `name`."""
-    return labels("Agency", language).get(id, name) if language == "en" else name
 
 
 def nodes(type: str, language: str = "vi") -> dict[str, str]:
