@@ -188,12 +188,10 @@ class Sentences(Subjects):
             if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
                 statement.used.add(cue.start)
                 return ("assigned", "relative-clause") if self._is_relative(after, cue, end) else (cue.kind, cue.rule)
-        duty = next(iter(self.speech.between(after, min(end, after + 140), "duty")), None)
-        if (
-            duty is not None
-            and self.speech.match(rows("orders", "given"), duty.start, end) is None
-            and not self._is_parted(after, duty.start)
-        ):
+        given = rows("orders", "given")
+        duties = (c for c in self.speech.between(after, min(end, after + 140), "duty") if self.speech.match(given, c.start, end) is None)
+        duty = next(duties, None)
+        if duty is not None and not self._is_parted(after, duty.start):
             cue = self.speech.cue_at(self.speech.modals(duty.start, end)[0], end, "lead", "coordinate")
             if cue is not None and not cue.after:
                 statement.used.add(cue.start)
