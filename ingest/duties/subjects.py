@@ -55,7 +55,7 @@ class Subjects:
         opens = rule == "subject" and self._opens(start, end)
         if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
             return [], start, ""
-        named = self._role_named(at, end)
+        named = self.role_named(at, end)
         if named is not None:
             return [named], named.end, "role-named"
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
@@ -95,14 +95,17 @@ class Subjects:
         members = _MEMBERS.match(self.agencies.reading.chars, after, end)
         return members.end() if members else after
 
-    def _role_named(self, at: int, end: int) -> Mention | None:
-        """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …"."""
+    def role_named(self, at: int, end: int, *, heads: bool = False) -> Mention | None:
+        """Return bodies called by their part, where what they must do follows: "Cơ quan được giao chủ trì có trách nhiệm …".
+
+        `heads`: the words head what they must do, and say at which work they lead ("Cơ quan chủ trì giải quyết thủ tục đầu tư").
+        """
         found = rows("orders", "role_named").at(self.flat, self.agencies.reading.low, at, end)
         if found is None:
             return None
         must = self.speech.match(rows("orders", "must"), found[1], min(end, found[1] + 100))
         duty = next(iter(self.speech.between(found[1], min(end, found[1] + 100), "duty")), None)
-        if must is None and duty is None:
+        if not (self.speech.verb(found[1], end) if heads else must is not None or duty is not None):
             return None
         known = next((body.id for body in vocabulary().bodies if body.label_vi == found[0].value), "")
         return Mention(at, found[1], known, "group" if known else "open", found[0].value)

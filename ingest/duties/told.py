@@ -63,6 +63,9 @@ class Tellers:
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)
+        named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
+        if named is not None:
+            return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
         if not found or kind == SKIP and not content:
             return None
         if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content:
