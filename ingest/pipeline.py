@@ -27,8 +27,12 @@ def parse(source: Source) -> ParsedDocument:
     notices = [Finding(n.code, n.severity, n.message, n.message_en, reading.span(*_range(reading, n.start, n.end))) for n in source.notices]
     agencies = Agencies.of(reading, document)
     citations, of_citations = read_citations(reading, document)
+    walk = Walk(outline, agencies)
     administrative = _is_administrative(document, outline)
-    if not administrative:
+    drafts = walk.read() if administrative or source.tables else []
+    tasks = _tasks(walk, drafts)
+    # a list of tasks with who does them is one without a letterhead too
+    if not administrative and not any(task.role_source == "table" for task in tasks):
         span = (plain_text(reading),) if reading.chars else ()
         found = sorted((*notices, *span, *of_citations), key=_order)
         return ParsedDocument(
@@ -39,9 +43,6 @@ def parse(source: Source) -> ParsedDocument:
             findings=tuple(found),
             is_administrative=False,
         )
-    walk = Walk(outline, agencies)
-    drafts = walk.read()
-    tasks = _tasks(walk, drafts)
     faults = find_faults(outline, agencies, document, tasks, walk.idle)
     findings = sorted((*notices, *of_metadata, *of_citations, *faults), key=_order)
     parsed = ParsedDocument(

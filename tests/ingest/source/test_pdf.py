@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,21 @@ WRAPS = [
 def test_where_a_paragraph_goes_on(first: str, second: str, left: float, whole: bool) -> None:
     above, below = Row(1, [piece(first, 90 if first.startswith("Kính") else 60, 700)]), Row(1, [piece(second, left, 684)])
     assert goes_on(above, below, MARGINS, 16) is whole
+
+
+def test_the_specks_of_a_grainy_scan_are_cleaned_and_clean_pages_left() -> None:
+    from PIL import Image, ImageDraw
+
+    from ingest.source.pictures import _cleaned
+
+    clean = Image.new("L", (400, 300), 255)
+    ImageDraw.Draw(clean).rectangle((100, 100, 300, 140), fill=0)
+    assert _cleaned(clean) is clean
+    grainy = clean.copy()
+    draw = random.Random(5)
+    for _ in range(4000):
+        grainy.putpixel((draw.randrange(400), draw.randrange(300)), draw.choice((0, 255)))
+    assert sum(a != b for a, b in zip(_cleaned(grainy).tobytes(), clean.tobytes(), strict=True)) < 100
 
 
 def test_space_parts_paragraphs_however_many_of_them_are_short() -> None:

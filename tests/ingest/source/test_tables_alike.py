@@ -64,6 +64,32 @@ def test_one_table_gives_the_same_facts_in_every_format(tmp_path: Path, name: st
     ]
 
 
+def test_a_tracker_without_a_letterhead_is_read(tmp_path: Path) -> None:
+    """A sheet that holds nothing but the table; one that assigns nothing stays a plain text."""
+    import io
+
+    import openpyxl
+
+    def sheet(rows: list[list[str]]) -> bytes:
+        book, out = openpyxl.Workbook(), io.BytesIO()
+        for row in rows:
+            book.active.append(row)
+        book.save(out)
+        return out.getvalue()
+
+    rows = [["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"], *GRID[3:]]
+    parsed = parse(makers.read(tmp_path, "a.xlsx", sheet(rows)))
+    assert [[role.name for role in task.roles] for task in parsed.tasks] == [
+        ["Sở Y tế", "Sở Nội vụ"],
+        ["Sở Y tế", "Sở Tài chính"],
+        ["Sở Nội vụ", "Sở Ngoại vụ"],
+    ]
+    assert [task.time and task.time.end for task in parsed.tasks] == ["2023-06-30", "2023-09-30", "2023-12-31"]
+    assert parsed.is_administrative
+    prices = parse(makers.read(tmp_path, "b.xlsx", sheet([["TT", "Mặt hàng", "Giá"], ["1", "Gạo", "20.000"], ["2", "Ngô", "9.000"]])))
+    assert (prices.is_administrative, prices.tasks) == (False, ())
+
+
 def facts(parsed: ParsedDocument) -> object:
     """What a document says, apart from where: ids, words in composed letters without blanks."""
     text = parsed.source.text
