@@ -28,12 +28,25 @@ def without_tail(lists: Lists, mention: Mention) -> Mention:
     for k in range(i + 2, j):
         if _tells(lists, i, k, j) and (body := lists.named(mention.start, tokens.spans[k - 1][1])) is not None and body.body:
             return body
-    stop = next((k for k in range(i + _NAME, j) if _is_small(lists, k) and known.at("break", tokens.low, k, j)), j)
-    while stop > i + 1 and _is_small(lists, stop - 1) and known.at("linking", tokens.low, stop - 1, stop):
+    stop = next((k for k in range(i + _NAME, j) if _breaks(lists, k, j)), j)
+    while stop > i + 1 and _is_small(lists, stop - 1) and any(known.at(kind, tokens.low, stop - 1, stop) for kind in ("linking", "join")):
         stop -= 1
     if stop == j:
         return mention
     return lists.named(mention.start, tokens.spans[stop - 1][1]) or mention
+
+
+def _breaks(lists: Lists, k: int, j: int) -> bool:
+    """Whether words that say something of a name, or another thing of a list, begin at word k."""
+    tokens = lists.tokens
+    if _is_small(lists, k):
+        return words().at("break", tokens.low, k, j) > 0
+    joined = tokens.seps[k] == "comma" or tokens.low[k - 1] == "và"
+    return joined and _is_document(lists, k)
+
+
+def _is_document(lists: Lists, k: int) -> bool:
+    return any(tuple(lists.tokens.flat[k : k + width]) in _documents() for width in (1, 2, 3))
 
 
 def _is_small(lists: Lists, k: int) -> bool:
@@ -47,9 +60,9 @@ def _tells(lists: Lists, i: int, k: int, j: int) -> bool:
     if printed[0].isdigit():
         return not any(known.at("numbered", low, b, k) == k - b for b in (k - 2, k - 1))  # "khu vực 8"
     if printed[0].islower():
-        told = any(known.at(kind, low, k, j) for kind in ("verb", "stop", "break", "linking"))
-        return told and not known.covers("inner", low, k, i, j)
-    if any(tuple(tokens.flat[k : k + width]) in _documents() for width in (1, 2, 3)):
+        told = any(known.at(kind, low, k, j) for kind in ("verb", "stop", "break", "linking", "join"))
+        return told and (known.at("parent", low, i, j) > 0 or not known.covers("inner", low, k, i, j))
+    if _is_document(lists, k):
         return True
     if known.at("parent", low, k, j) and known.at("parent", low, i, j):
         return True

@@ -122,6 +122,8 @@ def test_a_name_does_not_leave_a_heading_of_capitals():
         ("Làm việc với Ngân hàng nhà nước khu vực 8 tại tỉnh.", ["Ngân hàng nhà nước khu vực 8"]),
         ("Gặp Công an xã Yên Khương và nhân dân.", ["Công an xã Yên Khương"]),
         ("Báo Lào Cai đăng tin về vụ cháy.", ["Báo tỉnh"]),
+        ("Việc giúp Bộ Tư pháp quản lý nhà nước về bồi thường.", ["Bộ Tư pháp"]),
+        ("Theo Ban Vận động Vườn chung, Kế hoạch số 24 của xã.", ["Ban Vận động Vườn chung"]),
         ("Chính phủ Việt Nam và Cộng hòa Dân chủ Nhân dân Lào đã họp.", ["Chính phủ"]),
         ("Theo Bộ Y tế[3] và Bộ Tài chính[4], giá thuốc tăng.", ["Bộ Y tế", "Bộ Tài chính"]),
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do", []),
