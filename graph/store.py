@@ -247,6 +247,10 @@ class Store(Protocol):
         better."""
         ...
 
+    def holds(self, group: MatchGroup) -> bool:
+        """Return whether some passage has one of the group's tokens in its column; nothing is weighed."""
+        ...
+
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1."""
         ...

@@ -30,7 +30,7 @@ from graph.query import Query, Row
 from graph.query.cypher import translate_cypher
 from graph.schema import load_schema
 from graph.sources import base_of, with_document_id
-from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
+from graph.store import Embedder, LexicalMatch, MatchGroup, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
 if TYPE_CHECKING:
@@ -290,6 +290,10 @@ class Neo4jStore:
 
     def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         return self._read(lambda run: neo4j_search.encodings(run, encoder))
+
+    def holds(self, group: MatchGroup) -> bool:
+        """Return whether some passage has one of the group's tokens."""
+        return bool(self.lexical((group,), 1))
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         version = self.meta("writes") or "0"

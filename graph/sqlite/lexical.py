@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.sources import PLACE_BITS
-from graph.store import LexicalMatch
+from graph.store import LexicalMatch, MatchGroup
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["LEVELS", "LexicalIndex", "index_rows"]
+__all__ = ["LEVELS", "LexicalIndex", "holds", "index_rows"]
 
 # Counts of a token in one passage that are told apart; BM25 hardly grows beyond the last.
 LEVELS = (2, 3, 4, 6, 9)
@@ -37,6 +37,16 @@ CACHED_BYTES = 96_000_000
 COMMON = 32
 # From so few passages on (one of FEW), what is left of a query is added up for them alone.
 FEW = 16
+
+
+def holds(db: sqlite3.Connection, group: MatchGroup) -> bool:
+    """Return whether a passage of a document that is here has one of the tokens: the first one found ends the search."""
+    wanted = " OR ".join(" AND ".join(f'"{CODES[group.column]}{word}"' for word in token.split(" ")) for token in group.tokens)
+    query = (
+        "SELECT 1 FROM passage_index p WHERE p.passage_index MATCH ?"
+        " AND (SELECT d.slot + d.passages FROM document d WHERE d.slot <= p.rowid ORDER BY d.slot DESC LIMIT 1) > p.rowid LIMIT 1"
+    )
+    return db.execute(query, (wanted,)).fetchone() is not None
 
 
 def index_rows(columns: Iterable[Sequence[str]]) -> tuple[list[str], bytes]:

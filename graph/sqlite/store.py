@@ -26,10 +26,10 @@ from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.compact import compact, is_wasteful
 from graph.sqlite.ddl import connect, store_errors
-from graph.sqlite.lexical import LexicalIndex
+from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
-from graph.store import Embedder, LexicalMatch, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
+from graph.store import Embedder, LexicalMatch, MatchGroup, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
 if TYPE_CHECKING:
@@ -308,6 +308,10 @@ class SqliteStore:
                 return self._index[1].search(db, match, limit, allowed)
 
         return self._read(search)
+
+    def holds(self, group: MatchGroup) -> bool:
+        """Return whether some passage of a document that is here has one of the group's tokens."""
+        return self._read(lambda db: holds(db, group))
 
     def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers and their vectors, rows of norm 1; read once and held until something is written."""

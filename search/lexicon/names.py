@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 from graph.model import Value
 from graph.query import Query
@@ -19,6 +19,7 @@ from search.question import key
 from text.views import fold
 from text.vocabulary import Vocabulary, load
 
+_COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
 _LOOKED_AT = 20  # passages read to see whether a phrase of three words or more stands in one
 
 __all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
@@ -229,7 +230,7 @@ class StoreNames:
             return False
         pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
         for pair in pairs:
-            if not any(store.lexical((group,), 1) for group in (MatchGroup("folded", (pair,)), MatchGroup("context", (pair,)))):
+            if not any(store.holds(MatchGroup(column, (pair,))) for column in _COLUMNS):
                 return False
         if len(words) <= 2:
             return True

@@ -120,6 +120,23 @@ def test_leaving_out_what_cannot_win_changes_nothing(
     assert [fresh.lexical(match, limit) for match in matches] == whole
 
 
+@pytest.mark.parametrize("column", ["exact", "folded", "context"])
+def test_a_token_is_held_where_some_passage_scores(store: SqliteStore, column: str) -> None:
+    for token in (*WORDS, "vang mat", "va cua", "bien gioi", "nowhere"):
+        group = MatchGroup(column, (token,))  # type: ignore[arg-type]
+        assert store.holds(group) == bool(plain(store, (group,))), token
+    assert store.holds(MatchGroup("exact", ("nowhere", "va"))) and not store.holds(MatchGroup("folded", ("nowhere", "nothing")))
+
+
+def test_a_token_of_a_removed_document_is_not_held(tmp_path: Path) -> None:
+    opened = SqliteStore(str(tmp_path / "a.db"))
+    for name, word in (("1-kh", "one"), ("2-kh", "two")):
+        opened.write(facts(f"doc:lao-cai/2020/{name}", tasks=[TaskSpec("I.1", word)]), WordIndexer())
+    opened.remove("doc:lao-cai/2020/1-kh")
+    assert [opened.holds(MatchGroup("exact", (word,))) for word in ("one", "two")] == [False, True]
+    opened.close()
+
+
 def test_three_passages_by_hand(tmp_path: Path) -> None:
     opened = SqliteStore(str(tmp_path / "a.db"))
     opened.write(facts(tasks=[TaskSpec("1", "bien bien gioi"), TaskSpec("2", "gioi x"), TaskSpec("3", "y y")]), WordIndexer())
