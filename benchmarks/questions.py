@@ -1,8 +1,9 @@
 """Asks and searches as users do: more than a hundred distinct questions, each for the first time (cold) and again (warm).
 
-    python -m benchmarks.questions [STORE]
+    python -m benchmarks.questions [STORE]... [--questions N] [--limit N]
 
-Without STORE it makes one of data/documents and, where they are on this machine, the reference documents.  `--slowest N` names the slowest.
+Without STORE it makes one of data/documents and, where they are on this machine, the reference documents; several stores (five documents, a
+corpus, a law library made by `python -m benchmarks.scale --keep STORE`) make one table.  `--slowest N` names the slowest questions.
 Wall time is what a user waits; time of the processor is what can be compared on a machine that does other work too.
 """
 
@@ -26,8 +27,8 @@ def questions() -> list[str]:
     import yaml
 
     found = [str(row["question"]) for row in yaml.safe_load(OWN.read_text("utf-8"))]
-    for name in ("questions.jsonl", "questions-2.jsonl"):
-        path = ROOT.parent / "shared" / "gold" / name
+    own = [ROOT / "data" / "eval" / f"questions-own-{n}.jsonl" for n in (2, 3)]
+    for path in (*own, *(ROOT.parent / "shared" / "gold" / name for name in ("questions.jsonl", "questions-2.jsonl"))):
         if path.exists():
             found += [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines()]
     return list(dict.fromkeys(found))
@@ -69,29 +70,39 @@ def report(name: str, runs: list[tuple[float, float, str]]) -> None:
 def main() -> None:
     """Print the figures for questions and searches."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("store", nargs="?")
+    arguments.add_argument("stores", nargs="*")
     arguments.add_argument("--slowest", type=int, default=0)
+    arguments.add_argument("--questions", type=int, default=150, metavar="N", help="of all, evenly drawn")
+    arguments.add_argument("--limit", type=int, default=500, help="answers of a long list, as `cancu ask` has it")
     chosen = arguments.parse_args()
+    folder = Path(tempfile.mkdtemp())
+    try:
+        every = questions()
+        texts = every[:: max(1, len(every) // chosen.questions)]
+        print(f"{machine()}; {len(texts)} questions")
+        for store in chosen.stores or [made(folder)]:
+            measure(store, texts, chosen.limit, chosen.slowest)
+        print(f"peak memory of this process: {peak_mb():.0f} MB")
+    finally:
+        shutil.rmtree(folder)
+
+
+def measure(path: str, texts: list[str], limit: int, slowest: int) -> None:
+    """Print the figures of one store."""
     import graph
     from search.answer.ask import ask
     from search.passages.finding import find
 
-    folder = Path(tempfile.mkdtemp())
-    try:
-        store = graph.open_store(chosen.store or made(folder), read_only=True)
-        texts = questions()
-        print(f"{machine()}; {len(store.documents())} documents, {len(texts)} questions")
-        report("first question (reads the names)", timed(lambda text: ask(store, text), texts[:1]))
-        for name, function in (("ask", lambda text: ask(store, text)), ("search", lambda text: find(store, text))):
-            for state in ("cold", "warm"):
-                runs = timed(function, texts)
-                report(f"{name}, {state}", runs)
-                for wall, _, text in sorted(runs, reverse=True)[: chosen.slowest]:
-                    print(f"    {wall:8.1f} ms  {text}")
-        print(f"peak memory of this process: {peak_mb():.0f} MB")
-        store.close()
-    finally:
-        shutil.rmtree(folder)
+    store = graph.open_store(path, read_only=True)
+    print(f"{len(store.documents())} documents")
+    report("first question (reads the names)", timed(lambda text: ask(store, text, limit=limit), texts[:1]))
+    for name, function in (("ask", lambda text: ask(store, text, limit=limit)), ("search", lambda text: find(store, text))):
+        for state in ("cold", "warm"):
+            runs = timed(function, texts)
+            report(f"{name}, {state}", runs)
+            for wall, _, text in sorted(runs, reverse=True)[:slowest]:
+                print(f"    {wall:8.1f} ms  {text}")
+    store.close()
 
 
 if __name__ == "__main__":
