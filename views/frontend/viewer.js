@@ -55,14 +55,14 @@ function build(parent, data) {
   find.append(box, count, step(data.labels.findBefore, "↑", -1), step(data.labels.findNext, "↓", 1));
   tools.append(find);
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
-  let folded = null;   // the text without accents, and for each of its characters the code point that it came from
+  let folded = null;   // the text without accents, and for each of its UTF-16 units the code point that it came from
   let hits = [];
   let hit = -1;
   function search() {
     if (!folded) {
       const chars = [];
       const from = [];
-      points.forEach((p, i) => { for (const c of /\s/u.test(p) ? " " : plain(p)) { if (c === " " && chars[chars.length - 1] === " ") continue; chars.push(c); from.push(i); } });
+      points.forEach((p, i) => { for (const c of /\s/u.test(p) ? " " : plain(p)) { if (c === " " && chars[chars.length - 1] === " ") continue; chars.push(c); for (let k = 0; k < c.length; k++) from.push(i); } });
       folded = { text: chars.join(""), from };
     }
     const words = plain(box.value.trim()).replace(/\s+/gu, " ");
