@@ -1,0 +1,110 @@
+"""Small decisions of the reader that no larger test would notice if they turned: one line each."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.citations import read_citations
+from ingest.duties.settle import ids_of
+from ingest.head.metadata import read_metadata
+from ingest.layout.zones import annex_rule
+from ingest.names.collectives import _group_body
+from ingest.parsed import DocumentData
+from tests.ingest.factories import HEAD, TAIL, outline, parse, plan, reading, source
+
+DOCUMENT = DocumentData("doc:x", number="88/KH-UBND", province="Lào Cai", issue_date="2020-03-13", type="Kế hoạch")
+
+
+def numbers(text: str) -> list[str | None]:
+    return [citation.number for citation in read_citations(reading(text), DOCUMENT)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Theo Nghị định số 12/CP ngày 15 tháng 3 năm 1997 của Chính phủ.", "12/CP"),
+        ("Theo Nghị định số 12/CP ngày 15 tháng 3 năm 1998 của Chính phủ.", "12/1998/NĐ-CP"),
+    ],
+)
+def test_decrees_have_their_code_and_year_since_1998(text: str, number: str):
+    assert numbers(text) == [number]
+
+
+def test_a_number_without_a_date_takes_the_year_that_the_text_gives_it_elsewhere():
+    assert numbers("Theo Nghị định số 72/2015/NĐ-CP của Chính phủ. Điều 3 Nghị định số 72/NĐ-CP quy định rõ.") == [
+        "72/2015/NĐ-CP",
+        "72/2015/NĐ-CP",
+    ]
+
+
+def test_two_years_elsewhere_are_no_year():
+    text = "Theo Nghị định số 72/2015/NĐ-CP và Nghị định số 72/2019/NĐ-CP. Điều 3 Nghị định số 72/NĐ-CP quy định rõ."
+    assert numbers(text)[2] == "72/NĐ-CP"
+
+
+def test_a_serial_behind_a_type_is_the_instrument_that_was_named():
+    assert numbers("Theo Nghị định số 72/2015/NĐ-CP của Chính phủ. Tại Nghị định 72, việc này giao cho tỉnh.") == ["72/2015/NĐ-CP"] * 2
+
+
+@pytest.mark.parametrize(("title", "years"), [("từ năm 2020 đến năm 2020", (2020, 2020)), ("từ năm 2021 đến năm 2020", None)])
+def test_a_period_of_one_year_is_one_and_a_backward_one_is_none(title: str, years: tuple[int, int] | None):
+    head = HEAD.replace("năm 2020\n\n", f"{title}\n\n") if "năm 2020\n\n" in HEAD else HEAD
+    period = read_metadata(reading(head + "I. NỘI DUNG\n1. Sở Y tế cấp thuốc cho trạm y tế." + TAIL))[0].period
+    assert (period.start, period.end) == years if period is not None and years else years is None or period is not None
+
+
+@pytest.mark.parametrize(
+    ("nouns", "related", "plural", "body"),
+    [
+        (["bộ"], False, True, "body:cac-bo-nganh"),
+        (["bộ"], False, False, ""),
+        (["bộ", "ngành"], False, False, "body:cac-bo-nganh"),
+        (["cơ quan ngang bộ"], False, False, "body:cac-bo-nganh"),
+        (["sở", "ban"], False, False, "body:cac-so-ban-nganh"),
+        (["sở"], False, True, "body:cac-so-ban-nganh"),
+        (["đoàn thể"], False, True, "body:cac-doan-the"),
+        (["hội"], False, True, ""),
+        (["sở", "đoàn thể"], False, True, ""),
+        (["địa phương"], True, True, "body:cac-co-quan-don-vi-lien-quan"),
+        (["địa phương"], False, True, "body:cac-dia-phuong"),
+    ],
+)
+def test_which_group_nouns_make(nouns: list[str], related: bool, plural: bool, body: str):
+    assert _group_body(nouns, related, plural) == body
+
+
+def test_one_collective_word_without_a_plural_is_read_with_its_members():
+    (task,) = plan("II. TỔ CHỨC THỰC HIỆN\n\n1. Các cơ quan chuyên môn (Sở Y tế, Sở Tài chính): tổ chức khám bệnh.").tasks
+    assert {role.generic for role in task.roles} == {"Sở Y tế", "Sở Tài chính"}
+
+
+def test_a_small_lettered_annex_is_one_where_only_its_number_stands():
+    end = "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An\n\n"
+    body = HEAD + "1. Sở Y tế cấp thuốc cho trạm y tế.\n" + end
+    assert [t.id for t in parse(source(body + "Phụ lục II\n1. Sở Tài chính bố trí kinh phí.\n")).tasks] == ["1", "PLII.1"]
+    assert annex_rule(reading("PHỤ LỤC I"), 0, 9) is not None
+
+
+def test_what_goes_on_behind_the_signature_with_a_first_number_is_an_annex():
+    end = "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An\n\nBẢNG PHÂN VIỆC\n\n"
+    found = outline(HEAD + "1. Sở Y tế cấp thuốc cho trạm y tế.\n" + end + "I. VIỆC NĂM 2020\n1. Sở Tài chính bố trí kinh phí.\n")
+    assert [root.zone for root in found.roots] == ["body", "annex"]
+
+
+def test_ids_are_unique_where_a_number_stands_three_times():
+    tasks = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế cấp thuốc cho trạm y tế.\n\n1. Sở Tài chính bố trí kinh phí.\n\n1. Sở Nội vụ cử cán bộ."
+    ).tasks
+    assert len({task.id for task in tasks}) == 3 and ids_of([]) == []
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, "I.1, I.2, I.3, I.4."), (5, "I.1, I.2, I.3, I.4….")])
+def test_four_tasks_without_a_role_are_named_and_more_are_not(count: int, shown: str):
+    items = "\n".join(f"{n}. Xây dựng đường giao thông số {n}." for n in range(1, count + 1))
+    messages = [f.message_en for f in plan(f"I. NHIỆM VỤ\n\n{items}").findings if f.code == "task-without-role"]
+    assert messages == [f"{count} tasks name no agency: {shown}"]
+
+
+def test_two_places_in_one_task_are_both_found():
+    (task,) = plan("I. NHIỆM VỤ\n\n1. Xây dựng trạm y tế tại xã Bản Vược và xã Quang Kim.").tasks
+    assert [place["name"] for place in task.places] == ["Xã Bản Vược", "Xã Quang Kim"]
