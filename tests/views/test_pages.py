@@ -172,18 +172,20 @@ def test_hostile_question_reaches_the_browser_as_data_only():
     assert not any("<script>" in value or "onerror" in value for value in shown)
 
 
-def test_refused_question_says_why(monkeypatch):
-    at = AppTest.from_file(APP, default_timeout=30)
-    at.query_params["q"] = "???"
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "A question of symbols only: '???'. Ask with words."), ("vi", "Điều yêu cầu không hợp lệ.")]
+)
+def test_refused_question_says_why(monkeypatch, language, said):
     from text.errors import BadInput
 
     def refuse(question, reading, **more):
         raise BadInput("A question of symbols only: '???'. Ask with words.")
 
     monkeypatch.setattr(fakes, "answer", refuse)
-    at.run()
-    assert not at.exception
-    assert blocks(at, "note")[0]["items"] == ["A question of symbols only: '???'. Ask with words."]
+    at = run(q="???", lang=language, edit="VN-02")
+    assert blocks(at, "note")[0]["items"] == [said]
+    (undo,) = blocks(at, "links")[-1]["items"]
+    assert "edit=" not in undo["href"]
 
 
 def test_empty_store_says_how_to_fill_it(monkeypatch):
