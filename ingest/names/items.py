@@ -143,6 +143,11 @@ class Judge(Edges):
         if body or name:
             found = self.mention(begin, j, body, "group")
             return Item(0.3, "group", (Mention(found.start, found.end, body, "group", name, found.place),))
+        return self._named_by_form(begin, j, head, plural, disorder, most)
+
+    def _named_by_form(self, begin: int, j: int, head: str, plural: bool, disorder: float, most: float) -> Item | None:
+        """Return what words that are no known name as a whole are by their form: an actor's own name, one under a shared head, nobody."""
+        s = self.words_of
         own = self.actor_word(begin, j)
         if self.vocabulary.at("rank", s.low, begin, j) >= j - begin and not self.vocabulary.at("collective", s.low, begin, j):
             return Item(0.6, "nobody")  # "Chủ tịch, Phó Chủ tịch UBND"

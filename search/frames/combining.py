@@ -32,24 +32,7 @@ class CombiningRules(Rules):
         self, reading: Reading, target: Target, refs: References, actors: list[int], roles: RoleReading, negation: Negation
     ) -> None:
         sentence, query = self.sentence, reading.query
-        sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
-        by_document = [Side(r.label, documents=r.ids[:1]) for r in refs.documents if not r.cited]
-        covered = {
-            p
-            for r in refs.documents
-            if not r.cited
-            for p in [self.names.documents[r.ids[0]].province if r.ids[0] in self.names.documents else None]
-            if p
-        }
-        sides = [s for s in sides if not set(s.provinces) & covered] + by_document
-        each = (sentence.has("each") or self._counts_each(target)) and len(sides) < 2
-        if not sides and not each and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
-            if len(self.names.provinces) > _MOST_SIDES:
-                self.unknown.append(self._all_provinces())  # dropped, it would answer another question
-            else:
-                sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
-        if each and len(self.names.provinces) <= _MOST_SIDES:
-            sides = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
+        sides, each = self._named_sides(target, refs)
         combine = "compare" if each and len(sides) > 1 else self._combine(len(sides))
         if combine is None and len(sides) > 1 and self._says_all_provinces():
             combine = "all"
@@ -85,18 +68,37 @@ class CombiningRules(Rules):
         elif target.find == "province" and combine != "most":
             return
         if combine == "most":
-            counted, agencies = self._counted_in_sides(target), query.agencies
-            if counted == "agency" and any(
-                not p.ids for p in agencies
-            ):  # "nhiều cơ quan chủ trì hơn": the role is that of the agencies counted
-                asked = next(p.roles for p in agencies if not p.ids)
-                query = replace(query, agencies=tuple(p for p in agencies if p.ids), roles=asked)
-            reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=(), documents=())  # type: ignore[arg-type]
-            reading.find = "province" if all(s.provinces for s in sides) else "document"
-            if sentence.has("less", "least"):
-                reading.query = replace(reading.query, order="least")
+            self._count_sides(reading, query, sides, target)
             return
         reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+
+    def _named_sides(self, target: Target, refs: References) -> tuple[list[Side], bool]:
+        """Return the provinces and documents that the question sets beside each other, and whether it asks for each of them."""
+        sides = [Side(r.label, provinces=r.ids) for r in refs.provinces if not r.excluded]
+        documents = [r for r in refs.documents if not r.cited]
+        covered = {self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents} - {None, ""}
+        sides = [s for s in sides if not set(s.provinces) & covered] + [Side(r.label, documents=r.ids[:1]) for r in documents]
+        each = (self.sentence.has("each") or self._counts_each(target)) and len(sides) < 2
+        every = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
+        if not sides and not each and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
+            if len(every) > _MOST_SIDES:
+                self.unknown.append(self._all_provinces())  # dropped, it would answer another question
+            else:
+                sides = every
+        return (every if each and len(every) <= _MOST_SIDES else sides), each
+
+    def _count_sides(self, reading: Reading, query: Query, sides: list[Side], target: Target) -> None:
+        """Ask which side has most, or least, of what is counted."""
+        counted, agencies = self._counted_in_sides(target), query.agencies
+        if counted == "agency" and any(
+            not p.ids for p in agencies
+        ):  # "nhiều cơ quan chủ trì hơn": the role is that of the agencies counted
+            asked = next(p.roles for p in agencies if not p.ids)
+            query = replace(query, agencies=tuple(p for p in agencies if p.ids), roles=asked)
+        reading.query = replace(query, find=counted, sides=tuple(sides), combine="most", provinces=(), documents=())  # type: ignore[arg-type]
+        reading.find = "province" if all(s.provinces for s in sides) else "document"
+        if self.sentence.has("less", "least"):
+            reading.query = replace(reading.query, order="least")
 
     def _counts_each(self, target: Target) -> bool:
         """ "Which province has how many tasks …": the figure of each province."""

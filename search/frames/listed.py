@@ -54,48 +54,45 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         ):
             return Target("province", at)
         if _is_english(sentence, at):
-            relative = at - 1 if at and sentence.key(at) in ("which", "who") and sentence[at - 1].has("noun") else None
-            if relative is not None and relative not in taken:
-                return noun_target(sentence, relative)  # "provinces which have ..."
-            verb_follows = (
-                sentence.key(at).startswith("what")
-                and _AUXILIARY.match(sentence.question.folded, sentence.question.tokens[sentence[at].end - 1].end) is not None
-            )
-            right = (
-                None
-                if verb_follows
-                else sentence.right(at, lambda i: sentence[i].kind in ("light", "word", "province") or sentence[i].has("either"))
-            )
-            if (
-                right is not None
-                and sentence[right].has("role")
-                and right + 1 < len(sentence)
-                and sentence[right + 1].has("noun", "agency")
-            ):
-                right += 1  # "which lead agencies"
-            found = noun_target(sentence, right) if right is not None and right not in taken and not _is_deed(sentence, right) else None
-            found = found or _said_before(sentence, at, taken) or _english_what(sentence, at)
+            found = _english_target(sentence, at, taken)
         elif "gi" in sentence.key(at).split() and at and sentence[at - 1].has("role") and not sentence.has("cite", "meta"):
             return Target("task", at, implied=True)  # "các tỉnh phải làm gì"
         else:
-            left = sentence.left(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
-            near = left if left is not None and left not in taken else None
-            before = sentence.left(near) if near is not None and sentence[near].has("noun", "activity") else None
-            found = None if near is None else noun_target(sentence, near) or _verb_target(sentence, near, at)
-            if (
-                found
-                and found.types
-                and "gi" in sentence.key(at).split()
-                and not sentence.has("cite")
-                and near is not None
-                and not _is_noun_phrase(sentence, near)
-            ):
-                found = Target("task", at, implied=True)  # "phải báo cáo những gì"
-            if found and before is not None and sentence[before].has("mention"):
-                found = Target("topic", near)  # "nói về nội dung gì"
+            found = _target_before(sentence, at, taken)
         if found:
             return found
     return None
+
+
+def _english_target(sentence: Sentence, at: int, taken: set[int]) -> Target | None:
+    """The noun behind an English question word, before a relative one ("provinces which have"), or what its verb asks."""
+    relative = at - 1 if at and sentence.key(at) in ("which", "who") and sentence[at - 1].has("noun") else None
+    if relative is not None and relative not in taken:
+        return noun_target(sentence, relative)
+    after = sentence.question.tokens[sentence[at].end - 1].end
+    verb_follows = sentence.key(at).startswith("what") and _AUXILIARY.match(sentence.question.folded, after) is not None
+    right = None
+    if not verb_follows:
+        right = sentence.right(at, lambda i: sentence[i].kind in ("light", "word", "province") or sentence[i].has("either"))
+    if right is not None and sentence[right].has("role") and right + 1 < len(sentence) and sentence[right + 1].has("noun", "agency"):
+        right += 1  # "which lead agencies"
+    found = noun_target(sentence, right) if right is not None and right not in taken and not _is_deed(sentence, right) else None
+    return found or _said_before(sentence, at, taken) or _english_what(sentence, at)
+
+
+def _target_before(sentence: Sentence, at: int, taken: set[int]) -> Target | None:
+    """The noun or verb before a Vietnamese question word: "tỉnh nào", "nói về nội dung gì", "phải báo cáo những gì"."""
+    left = sentence.left(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
+    if left is None or left in taken:
+        return None
+    before = sentence.left(left) if sentence[left].has("noun", "activity") else None
+    found = noun_target(sentence, left) or _verb_target(sentence, left, at)
+    what = "gi" in sentence.key(at).split() and not sentence.has("cite")
+    if found and found.types and what and not _is_noun_phrase(sentence, left):
+        found = Target("task", at, implied=True)
+    if found and before is not None and sentence[before].has("mention"):
+        found = Target("topic", left)
+    return found
 
 
 def _said_before(sentence: Sentence, at: int, taken: set[int]) -> Target | None:

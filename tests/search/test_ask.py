@@ -62,6 +62,7 @@ def test_object_has_the_contracts_keys(answer):
         "answers",
         "boolean",
         "count",
+        "more",
         "compared",
         "complete",
         "caveats",
