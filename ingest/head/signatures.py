@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.head.cells import Cell, cells, is_capital
-from ingest.head.family_names import corrected, family_names, is_family
 from ingest.head.recipients import received_at
+from ingest.names.family_names import corrected, family_names, is_family
 from ingest.reading import Reading
 from text.fold import flatten
 from text.letters import LOWER, UPPER

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ingest.head.family_names import family_names
+from ingest.names.family_names import family_names
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.words import words
