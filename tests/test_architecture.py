@@ -64,3 +64,87 @@ def test_a_question_loads_nothing_heavy(five_db: Path):
     loaded = set(done.stdout.rsplit("LOADED", 1)[1].split())
     assert not loaded & set(HEAVY), loaded & set(HEAVY)
     assert '"answers":[{' in done.stdout
+
+
+# ---- a house one can read
+
+EVERY = [path for path in sorted(ROOT.rglob("*.py")) if not {".venv", "build", "node_modules"} & set(path.relative_to(ROOT).parts)]
+MOST_LINES, MOST_OF_A_FUNCTION = 400, 60
+# Rooms of `ingest`, each of which may use itself and those before it; head and citations stand beside each other.
+READING = {"source": 0, "layout": 1, "names": 2, "head": 3, "citations": 3, "duties": 4, "findings": 5, "facts": 6}
+
+
+def test_files_and_functions_stay_small():
+    long = []
+    for path in EVERY:
+        text = path.read_text("utf-8")
+        if text.count("\n") > MOST_LINES:
+            long.append(f"{path.relative_to(ROOT)}: {text.count(chr(10))} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and (node.end_lineno or 0) - node.lineno >= MOST_OF_A_FUNCTION:
+                long.append(f"{path.relative_to(ROOT)}: {node.name}")
+    assert not long, long
+
+
+def test_rooms_of_reading_use_those_before_them():
+    wrong = []
+    for path in sorted((ROOT / "ingest").rglob("*.py")):
+        room = path.relative_to(ROOT / "ingest").parts[0]
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if room in READING and isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ingest."):
+                other = node.module.split(".")[1]
+                if READING.get(other, 0) > READING[room]:
+                    wrong.append(f"{path.relative_to(ROOT)} uses {node.module}")
+    assert not wrong, wrong
+
+
+def test_nothing_private_of_the_standard_library_is_used():
+    wrong = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            wrong += [
+                f"{path.relative_to(ROOT)}: {name}" for name in names if name.split(".")[0] in sys.stdlib_module_names and "._" in name
+            ]
+    assert not wrong, wrong
+
+
+def _modules() -> dict[str, Path]:
+    found = {}
+    for path in FILES:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def _loads(body: list[ast.stmt], known: dict[str, Path]) -> set[str]:
+    """Modules that a module's own statements load when it is loaded."""
+    out: set[str] = set()
+    for node in body:
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            out |= {f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in known else node.module for a in node.names}
+        elif isinstance(node, ast.Import):
+            out |= {a.name for a in node.names}
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            out |= _loads(node.body, known) | _loads(node.orelse, known)
+        elif isinstance(node, ast.Try):
+            out |= _loads(node.body, known)
+    return out & known.keys()
+
+
+def test_no_module_loads_itself_through_others():
+    known = _modules()
+    loads = {name: _loads(ast.parse(path.read_text("utf-8")).body, known) - {name} for name, path in known.items()}
+    while True:
+        free = [name for name, others in loads.items() if not others & loads.keys()]
+        if not free:
+            break
+        for name in free:
+            del loads[name]
+    assert not loads, f"these load each other: {sorted(loads)[:10]}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.corrections import METADATA
@@ -84,6 +84,143 @@ def _was(marked: object, name: str = "") -> str:
     return str(mark.get("printed") or "–") if isinstance(mark, Mapping) else ""
 
 
+@dataclass(slots=True)
+class _Marks:
+    """Collects the marked ranges and the facts of one document."""
+
+    parsed: Json
+    topics: Mapping[str, str]
+    names: Mapping[str, str]
+    to: Links
+    language: Language
+    spans: list[tuple[int, int, str, int | None]] = field(default_factory=list)
+    facts: list[Block] = field(default_factory=list)
+
+    def _add(
+        self,
+        kind: str,
+        badge: str,
+        title: str,
+        rows: Sequence[tuple[str, object]],
+        ranges: Sequence[tuple[int, int]],
+        links: Sequence[Block] = (),
+    ) -> None:
+        shown = [
+            [text(f"kind.{name}" if name in ROLES else f"field.{name}", self.language), str(value)]
+            for name, value in rows
+            if value not in (None, "", [])
+        ]
+        self.spans.extend((start, end, kind, len(self.facts)) for start, end in ranges)
+        self.facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
+
+    def task(self, task: Json) -> None:
+        """Add a task, and the roles that it gives."""
+        roles = task.get("roles") or []
+        ranges = [(task["start"], task["end"]), *((part["start"], part["end"]) for part in task.get("continued") or [])]
+        rows = [
+            ("section", task["id"]),
+            *(
+                (role, "; ".join(dict.fromkeys(self.names.get(r["generic"], r["generic"]) for r in roles if r["role"] == role)))
+                for role in ROLES
+            ),
+            ("role_source", say("source", task.get("role_source"), self.language)),
+            ("time", time_words(task.get("time"), self.language)),
+            ("topics", ", ".join(self.topics.get(t, t) for t in task.get("topics") or [])),
+            ("places", ", ".join(_place(p) for p in task.get("places") or [])),
+        ]
+        rows += [("was", _was(task, name)) for name in ("time", "topics") if _was(task, name)]
+        continued = [{"label": text("doc.continued", self.language), "href": self.to.place(s, e)} for s, e in ranges[1:]]
+        continued += self.to.alike(task["start"], task["end"]) + self.to.fix(("time", "topic", "add", "remove"), task, task["id"])
+        self._add("task", say("kind", task.get("kind") or "task", self.language), _short(task["exact"]), rows, ranges, continued)
+        for role in roles:
+            self.role(role, task)
+
+    def role(self, role: Json, task: Json) -> None:
+        """Add an agency's role in a task."""
+        rows = [
+            ("role", say("role", role["role"], self.language)),
+            ("agency", role["name"]),
+            ("generic", role["generic"] if role["generic"] != role["name"] else ""),
+            ("section", task["id"]),
+            ("statement", _short(task["exact"], 220)),
+        ]
+        rows.append(("was", self.topics.get(_was(role)) or say("kind", _was(role), self.language) if _was(role) else ""))
+        links = [
+            {"label": where(task["id"], self.language), "href": self.to.place(task["start"], task["end"])},
+            *self.to.page("agency", role["agency"]),
+        ]
+        links += self.to.fix(("role",), role, task["id"], role["role"]) + self.to.fix(
+            ("agency", "remove"), role, task["id"], role["agency"]
+        )
+        self._add(
+            role["role"],
+            say("kind", role["role"], self.language),
+            self.names.get(role["generic"], role["generic"]),
+            rows,
+            [(role["start"], role["end"])],
+            links,
+        )
+
+    def citation(self, citation: Json) -> None:
+        """Add a citation."""
+        number = citation.get("number")
+        rows = [
+            ("citation_role", say("cited", citation.get("role"), self.language)),
+            ("number", number),
+            ("number_printed", citation.get("number_printed") if citation.get("number_printed") != number else ""),
+            ("date", day(citation.get("date"), self.language)),
+            ("issuer", citation.get("issuer")),
+            ("pinpoint", citation.get("pinpoint")),
+            ("target", citation.get("target")),
+            ("issues", ", ".join(citation.get("issues") or [])),
+        ]
+        title = " ".join(part for part in (citation.get("type"), number) if part) or citation["exact"]
+        links = self.to.page("instrument", citation.get("target"))
+        links += self.to.fix(("remove",), citation, "", citation["target"]) if citation.get("target") else []
+        self._add("citation", text("kind.citation", self.language), title, rows, [(citation["start"], citation["end"])], links)
+
+    def agency(self, agency: Json) -> None:
+        """Add an agency with its mentions."""
+        rows = [
+            ("generic", agency["generic"] if agency["generic"] != agency["name"] else ""),
+            ("level", say("level", agency.get("level"), self.language)),
+            ("id", agency["id"]),
+        ]
+        mentions = [(m["start"], m["end"]) for m in agency["mentions"]]
+        self._add("agency", text("kind.agency", self.language), agency["name"], rows, mentions, self.to.page("agency", agency["id"]))
+
+    def finding(self, finding: Json) -> None:
+        """Add a finding."""
+        message = str(finding.get("message_en") if self.language == "en" and finding.get("message_en") else finding["message"])
+        start, end = finding["start"], max(finding["end"], finding["start"] + 1)
+        rows = [("severity", say("severity", finding["severity"], self.language)), ("code", finding["code"])]
+        # A remark on the whole document (or a long part of it) stands in the list of findings; underlining it all would hide the text.
+        self._add("finding", text("kind.finding", self.language), message, rows, [(start, end)] if end - start <= 2000 else [])
+
+    def head(self) -> None:
+        """Add what the document says of itself, and whom it goes to."""
+        data = self.parsed.get("document") or {}
+        if data.get("recipients"):
+            self._add(
+                "meta",
+                text("field.recipients", self.language),
+                text("field.recipients", self.language),
+                [],
+                [(r["start"], r["end"]) for r in data["recipients"]],
+            )
+        for name, proof in sorted((data.get("places") or {}).items()):
+            if has(f"field.{name}"):
+                value = data.get(name)
+                self._add(
+                    "meta",
+                    text("kind.meta", self.language),
+                    text(f"field.{name}", self.language),
+                    [(name, value if isinstance(value, str) else ""), ("was", _was(data, name))],
+                    [(proof["start"], proof["end"])],
+                    self.to.fix(("metadata",), proof, name) if name in METADATA else [],
+                )
+
+
 def spans_and_facts(
     document: str,
     parsed: Json,
@@ -97,118 +234,12 @@ def spans_and_facts(
 
     `topics` gives labels by id, `names` the reader's names of generic bodies.
     """
-    names = names or {}
-    spans: list[tuple[int, int, str, int | None]] = []
-    facts: list[Block] = []
-
-    def add(
-        kind: str,
-        badge: str,
-        title: str,
-        rows: Sequence[tuple[str, object]],
-        ranges: Sequence[tuple[int, int]],
-        links: Sequence[Block] = (),
-    ) -> None:
-        shown = [
-            [text(f"kind.{name}" if name in ROLES else f"field.{name}", language), str(value)]
-            for name, value in rows
-            if value not in (None, "", [])
-        ]
-        spans.extend((start, end, kind, len(facts)) for start, end in ranges)
-        facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
-
-    to = Links(document, language, may_correct)
-    for task in parsed.get("tasks") or []:
-        roles = task.get("roles") or []
-        ranges = [(task["start"], task["end"]), *((part["start"], part["end"]) for part in task.get("continued") or [])]
-        rows = [
-            ("section", task["id"]),
-            *(
-                (role, "; ".join(dict.fromkeys(names.get(r["generic"], r["generic"]) for r in roles if r["role"] == role)))
-                for role in ROLES
-            ),
-            ("role_source", say("source", task.get("role_source"), language)),
-            ("time", time_words(task.get("time"), language)),
-            ("topics", ", ".join(topics.get(t, t) for t in task.get("topics") or [])),
-            ("places", ", ".join(_place(p) for p in task.get("places") or [])),
-        ]
-        rows += [("was", _was(task, name)) for name in ("time", "topics") if _was(task, name)]
-        continued = [{"label": text("doc.continued", language), "href": to.place(s, e)} for s, e in ranges[1:]]
-        continued += to.alike(task["start"], task["end"]) + to.fix(("time", "topic", "add", "remove"), task, task["id"])
-        add("task", say("kind", task.get("kind") or "task", language), _short(task["exact"]), rows, ranges, continued)
-        for role in roles:
-            rows = [
-                ("role", say("role", role["role"], language)),
-                ("agency", role["name"]),
-                ("generic", role["generic"] if role["generic"] != role["name"] else ""),
-                ("section", task["id"]),
-                ("statement", _short(task["exact"], 220)),
-            ]
-            rows.append(("was", topics.get(_was(role)) or say("kind", _was(role), language) if _was(role) else ""))
-            links = [
-                {"label": where(task["id"], language), "href": to.place(task["start"], task["end"])},
-                *to.page("agency", role["agency"]),
-            ]
-            links += to.fix(("role",), role, task["id"], role["role"]) + to.fix(("agency", "remove"), role, task["id"], role["agency"])
-            add(
-                role["role"],
-                say("kind", role["role"], language),
-                names.get(role["generic"], role["generic"]),
-                rows,
-                [(role["start"], role["end"])],
-                links,
-            )
-    for citation in parsed.get("citations") or []:
-        number = citation.get("number")
-        rows = [
-            ("citation_role", say("cited", citation.get("role"), language)),
-            ("number", number),
-            ("number_printed", citation.get("number_printed") if citation.get("number_printed") != number else ""),
-            ("date", day(citation.get("date"), language)),
-            ("issuer", citation.get("issuer")),
-            ("pinpoint", citation.get("pinpoint")),
-            ("target", citation.get("target")),
-            ("issues", ", ".join(citation.get("issues") or [])),
-        ]
-        title = " ".join(part for part in (citation.get("type"), number) if part) or citation["exact"]
-        links = to.page("instrument", citation.get("target"))
-        links += to.fix(("remove",), citation, "", citation["target"]) if citation.get("target") else []
-        add("citation", text("kind.citation", language), title, rows, [(citation["start"], citation["end"])], links)
-    for agency in parsed.get("agencies") or []:
-        rows = [
-            ("generic", agency["generic"] if agency["generic"] != agency["name"] else ""),
-            ("level", say("level", agency.get("level"), language)),
-            ("id", agency["id"]),
-        ]
-        mentions = [(m["start"], m["end"]) for m in agency["mentions"]]
-        add("agency", text("kind.agency", language), agency["name"], rows, mentions, to.page("agency", agency["id"]))
-    for finding in parsed.get("findings") or []:
-        message = finding.get("message_en") if language == "en" and finding.get("message_en") else finding["message"]
-        start, end = finding["start"], max(finding["end"], finding["start"] + 1)
-        rows = [("severity", say("severity", finding["severity"], language)), ("code", finding["code"])]
-        # A remark on the whole document (or a long part of it) stands in the list of findings; underlining it all would hide the text.
-        add("finding", text("kind.finding", language), message, rows, [(start, end)] if end - start <= 2000 else [])
-    data = parsed.get("document") or {}
-    if data.get("recipients"):
-        add(
-            "meta",
-            text("field.recipients", language),
-            text("field.recipients", language),
-            [],
-            [(r["start"], r["end"]) for r in data["recipients"]],
-        )
-    for name, proof in sorted((data.get("places") or {}).items()):
-        if has(f"field.{name}"):
-            value = data.get(name)
-            add(
-                "meta",
-                text("kind.meta", language),
-                text(f"field.{name}", language),
-                [(name, value if isinstance(value, str) else ""), ("was", _was(data, name))],
-                [(proof["start"], proof["end"])],
-                to.fix(("metadata",), proof, name) if name in METADATA else [],
-            )
-    return spans, facts
+    marks = _Marks(parsed, topics, names or {}, Links(document, language, may_correct), language)
+    for kind, add in (("tasks", marks.task), ("citations", marks.citation), ("agencies", marks.agency), ("findings", marks.finding)):
+        for one in parsed.get(kind) or []:
+            add(one)
+    marks.head()
+    return marks.spans, marks.facts
 
 
 def _place(place: object) -> str:

@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.views.test_pages import APP
+from tests.views.drawn import APP
 from text.errors import CancuError
 from views.services import access
 
