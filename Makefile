@@ -55,6 +55,12 @@ build/.system:
 	fi
 	@touch $@
 
+# What the browser tests inject into pages; without npm they are skipped and say so.
+build/.browser: tests/browser/package-lock.json
+	@mkdir -p build
+	@if command -v npm >/dev/null; then cd tests/browser && npm ci --silent --no-audit --no-fund; else echo "npm is not installed: the tests of accessibility are skipped."; fi
+	@touch $@
+
 # ---- the two commands
 
 demo: setup
@@ -67,7 +73,7 @@ else
 	$(BIN)/cancu app --store $(STORE) --port $(PORT)
 endif
 
-test: setup-dev build/.system
+test: setup-dev build/.system build/.browser
 	CANCU_STORE=build/unused.db $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 # ---- the rest
