@@ -127,9 +127,11 @@ class Subjects:
         return self._is_responsible(stop, end) or self._is_formed(at) and self.works(stop, end)
 
     def _is_formed(self, at: int) -> bool:
-        """Whether a name begins with a word for bodies in capitals, or with a plural: "Mặt trận Tổ quốc", "Các chủ đập"."""
-        reading = self.agencies.reading
-        return self._behind_plural(at, at + 30) > at or reading.chars[at : at + 1].isupper() and self.is_named(at, at + 300)
+        """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""
+        if self._behind_plural(at, at + 30) > at:
+            return True
+        collective = self.speech.match(rows("actors", "collective"), at, at + 40) is not None
+        return self.agencies.reading.chars[at : at + 1].isupper() and (collective or self.is_named(at, at + 300))
 
     def behind_order(self, start: int, end: int) -> tuple[int, str]:
         """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""

@@ -112,7 +112,8 @@ class Judge(Edges):
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
         most += _LITTLE
         if 0.02 * len(seps) > most:
-            return None
+            body = self.whole(begin, j) if most >= 0.0 and len(seps) == 1 and seps[0] == "va" else ""
+            return Item(0.0, "known", (self.mention(begin, j, body),)) if body and not self.known.is_group(body) else None
         order = 0.05 * len(seps)
         disorder = order + (0.3 if "va" in seps[:-1] or seps[-1:] == ["comma"] else 0.0)  # a name's last part stands behind "và" or "-"
         if self.slot and self._is_nobody(begin, j) or self._is_staff(begin, j):
@@ -130,7 +131,8 @@ class Judge(Edges):
             body = self.whole(at, j)
             if body:
                 kind = "group" if self.known.is_group(body) else "known"
-                return Item(order if kind == "group" else disorder, kind, (self.mention(at, j, body),))
+                # a name that the vocabulary holds whole is one, though its parts are names too ("Văn phòng HĐND và UBND xã")
+                return Item(order if kind == "group" else disorder - order, kind, (self.mention(at, j, body),))
         holder = self._holder(begin, j)
         if holder is not None:
             return Item(disorder, "known", (holder,))

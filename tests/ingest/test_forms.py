@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.factories import plan
+from tests.ingest.factories import HEAD, TAIL, parse, plan, source
 
 CASES = [
     ("Bộ Xây dựng chủ trì, phối hợp với UBND Thành phố Hà Nội, UBND tỉnh Lạng Sơn xác định nguồn vốn.",
@@ -17,6 +17,7 @@ CASES = [
     ("Đảng đoàn Hội đồng nhân dân tỉnh giám sát việc thực hiện.", {"agency:lao-cai/dang-doan-hoi-dong-nhan-dan": "assigned"}),
     ("Sở Y tế và Công ty TNHH MTV Khai thác công trình thủy lợi Quảng Ngãi rà soát quy trình.",
      {"agency:lao-cai/so-y-te": "assigned", "agency:cong-ty-tnhh-mtv-khai-thac-cong-trinh-thuy-loi-quang-ngai": "assigned"}),
+    ("Chủ nhà trọ trang bị bình chữa cháy, tháo dỡ lồng sắt.", {"agency:lao-cai/chu-nha-tro": "assigned"}),
     ("Các hoạt động tuyên truyền tổ chức thường xuyên ở cơ sở.", {}),
 ]  # fmt: skip
 
@@ -25,3 +26,9 @@ CASES = [
 def test_who_has_which_role(body: str, roles: dict[str, str]):
     (task,) = plan(f"II. TỔ CHỨC THỰC HIỆN\n\n1. {body}").tasks
     assert {role.agency: role.role for role in task.roles} == roles
+
+
+def test_the_office_of_council_and_committee_is_one_body():
+    text = HEAD.replace("02 tháng 03 năm 2020", "05 tháng 09 năm 2025") + "1. Văn phòng HĐND và UBND phường tổng hợp kết quả.\n" + TAIL
+    (task,) = parse(source(text)).tasks
+    assert [role.generic for role in task.roles] == ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã"]
