@@ -167,6 +167,36 @@ def test_what_a_file_is_said_to_be(made: Callable[[], Notice], code: str, words:
     assert notice.code == code and words in notice.message_en and notice.message != notice.message_en
 
 
+def test_a_correction_that_is_none(five_db: Path, tmp_path: Path):
+    own = tmp_path / "own.db"
+    own.write_bytes(five_db.read_bytes())
+    result = call("corrections", "withdraw", "nothing", store=own)
+    assert result.exit_code == 1 and "no-such-correction: No correction 'nothing' in the store." in result.stderr
+    from graph.corrections.values import Time
+
+    error = _raised(lambda: Time.of("soon"))
+    assert error.code == "bad-correction" and "'soon' is no time. Give ISO dates" in error.message
+
+
+def test_a_place_without_a_passage(five_db: Path):
+    from search.passages.alike import alike
+
+    store = graph.open_store(str(five_db), read_only=True)
+    try:
+        error = _raised(lambda: alike(store, "doc:lao-cai/2020/88-kh-ubnd", 9_999_990, 9_999_999))
+    finally:
+        store.close()
+    assert error.code == "no-passage" and "Point at words of its body." in error.message
+
+
+def test_an_explorer_that_only_reads(monkeypatch: pytest.MonkeyPatch):
+    from views.services import access
+
+    monkeypatch.setattr(access, "is_read_only", lambda: True)
+    error = _raised(access.check_writable)
+    assert error.code == "read-only" and "nothing can be brought, removed or corrected here" in error.message
+
+
 def test_a_model_that_is_none(tmp_path: Path):
     from search.passages.static_model import StaticEmbedder
 
@@ -307,6 +337,7 @@ READ_ELSEWHERE = {
 }
 # Faults of a machine or of training, which no test can bring about without replacing what it tests.
 OF_A_MACHINE = {
+    "no-sign-in",  # an installation without Authlib: tests/views/test_access.py reads its words
     "bad-package", "no-package", "no-sets",  # training, without its package or sets
     "neo4j-not-fetched", "no-driver",  # a machine without the network, an installation without the driver
     "reader-not-started", "readers-stopped", "store-unreadable",  # a process that does not start or is ended from outside, a disk that refuses

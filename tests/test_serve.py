@@ -60,7 +60,7 @@ def test_check_starts_the_real_explorer_and_stops_it(five_db):
 
 
 def test_an_explorer_that_does_not_answer_is_reported(monkeypatch, capsys):
-    monkeypatch.setattr(serve, "healthy", lambda port: False)
+    monkeypatch.setattr(serve, "healthy", lambda *where: False)
     with pytest.raises(serve.ExplorerFailed, match="did not answer"):
         serve.serve(None, 8700, check=True, out=sys.stderr, wait_s=0.5)
 

@@ -194,7 +194,7 @@ def test_a_question_without_answers_gives_its_passages(five_store):
         ),
         (
             "en", "III.9#1",
-            "Plan No. 88/KH-UBND of 13 March 2020 by Provincial People's Committee of Lao Cai, "
+            "Plan No. 88/KH-UBND of 13 March 2020 by Provincial People's Committee, Lào Cai, "
             "“HOẠT ĐỘNG THÔNG TIN ĐỐI NGOẠI TỈNH LÀO CAI NĂM 2020”, section III.9, bullet 1",
         ),
     ],
