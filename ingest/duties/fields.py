@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from ingest.duties.speech import rows
 from ingest.layout import Label, labels_of
 from ingest.reading import Reading
+from text.letters import LOWER, UPPER
 
 __all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
 
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
+# Where a label in capitals can begin behind a word without a sign: "… chữ Thái cổ Cơ quan chủ trì: Bảo tàng tỉnh".
+_INNER = re.compile(rf"(?<=[{LOWER}\d] )(?=[{UPPER}])")
 # What parts an inline label from its value; "là" only behind a role ("Cơ quan chủ trì là …").
 _SIGN = re.compile(r":|\s(?:→|=>|->)\s|\s*\.{3,}\s*|\s+la\s+")
 _TAG = re.compile(r"</?[a-z][^<>]{0,30}>")
@@ -121,7 +124,8 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     flat = reading.flat
     matcher = rows("labels")
     found: list[tuple[FieldKind, Label]] = []
-    edges = [start, *(m.end() for m in _EDGE.finditer(flat, start, end))]
+    signed = {start, *(m.end() for m in _EDGE.finditer(flat, start, end))}
+    edges = sorted(signed | {m.start() for m in _INNER.finditer(reading.chars, start, end)})
     floor = -1
     for at in edges:
         if at < floor or at >= end or matcher.at(flat, reading.low, at, end) is None:
@@ -130,7 +134,8 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
         kind = label_kind(reading, at, sign.start()) if sign is not None else None
         if sign is None or kind is None or kind.kind not in (*_STRONG, "weak", "content", "info"):
             continue
-        if ":" not in sign[0] and kind.kind not in ("lead", "coordinate", "both"):
+        sure = kind.kind in ("lead", "coordinate", "both")
+        if ":" not in sign[0] and not sure or at not in signed and not (sure and ":" in sign[0]):
             continue
         value = _past_tags(flat, sign.end(), end)
         stop = sign.start()

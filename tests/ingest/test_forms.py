@@ -17,6 +17,8 @@ CASES = [
     ("Đảng đoàn Hội đồng nhân dân tỉnh giám sát việc thực hiện.", {"agency:lao-cai/dang-doan-hoi-dong-nhan-dan": "assigned"}),
     ("Sở Y tế và Công ty TNHH MTV Khai thác công trình thủy lợi Quảng Ngãi rà soát quy trình.",
      {"agency:lao-cai/so-y-te": "assigned", "agency:cong-ty-tnhh-mtv-khai-thac-cong-trinh-thuy-loi-quang-ngai": "assigned"}),
+    ("Mở 5 lớp dạy chữ Thái Cơ quan chủ trì: Sở Y tế. Cơ quan phối hợp: Sở Nội vụ.",
+     {"agency:lao-cai/so-y-te": "lead", "agency:lao-cai/so-noi-vu": "coordinate"}),
     ("Chủ nhà trọ trang bị bình chữa cháy, tháo dỡ lồng sắt.", {"agency:lao-cai/chu-nha-tro": "assigned"}),
     ("Các hoạt động tuyên truyền tổ chức thường xuyên ở cơ sở.", {}),
 ]  # fmt: skip
