@@ -26,6 +26,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
 _MOST = 900
 _LONG = 160
+_NAME = 70  # characters of a line that is a body's name at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Tellers:
                 return self.heading(last, end, content=True, kind=kind)
         at, rule = self.sentences.behind_order(start, end)
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
+        if open and content and rule == "subject" and end - start < _NAME:
+            found, stop = self._whole_line(at, end) or (found, stop)
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)
         named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
@@ -71,6 +74,12 @@ class Tellers:
         if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content:
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
+
+    def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
+        """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""
+        whole = slot_actors(self.agencies, start, end) if self.sentences.is_named(start, end) else []
+        fills = len(whole) == 1 and whole[0].start == start and not self.flat[whole[0].end : end].strip(" .;*_")
+        return (whole, whole[0].end) if fills else None
 
     def _ends_with_colon(self, start: int, end: int) -> bool:
         return self.flat[start:end].rstrip().endswith(":")

@@ -34,3 +34,11 @@ def test_the_office_of_council_and_committee_is_one_body():
     text = HEAD.replace("02 tháng 03 năm 2020", "05 tháng 09 năm 2025") + "1. Văn phòng HĐND và UBND phường tổng hợp kết quả.\n" + TAIL
     (task,) = parse(source(text)).tasks
     assert [role.generic for role in task.roles] == ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã"]
+
+
+def test_a_heading_that_is_a_bodys_name_is_one_though_a_word_of_it_looks_like_work():
+    parsed = plan(
+        "III. PHÂN CÔNG TRÁCH NHIỆM\n\n1. Phòng Công nghệ thông tin\n- Sao lưu dữ liệu hằng ngày.\n\n2. Tổ chức hội nghị tuyên truyền\n- In tài liệu."
+    )
+    assert [[role.generic for role in task.roles] for task in parsed.tasks][0] == ["Phòng Công nghệ thông tin"]
+    assert all("hội nghị" not in role.generic for task in parsed.tasks for role in task.roles)
