@@ -19,10 +19,10 @@ from text.vocabulary import Term, load
 __all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
 
 _ATTACHED = re.compile(
-    rf"(?:^|[\n(|])[ \t(*]*(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
+    rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
 )
 _WEB_NUMBER = re.compile(r"Số (?:hiệu|ký hiệu)\s*:\s*(?=\d)")
-_OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]*(?:Số|SỐ)\s*:\s*(?=\d)")
+_OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
 _WEB_DATE = re.compile(r"Ngày ban hành\s*:\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})")
 
 

@@ -36,6 +36,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "one word again and again": lambda size: _filled(size, lambda n: "sẵn sàng ", HEAD + "- ", "zzz\n"),
     "agencies in a row": lambda size: _filled(size, lambda n: "Sở Ngoại vụ, Công an tỉnh, ", HEAD + "1. Giao ", "phối hợp.\n"),
     "brackets": lambda size: _filled(size, lambda n: "(", HEAD + "1. Sở Ngoại vụ "),
+    "brackets below no number": lambda size: _filled(size, lambda n: "(", "KẾ HOẠCH\nThông tin đối ngoại\n\n"),
     "recipients": lambda size: _filled(size, lambda n: f"- Sở số {n};\n", HEAD + "1. Việc.\n\nNơi nhận:\n"),
     "colons": lambda size: _filled(size, lambda n: "Đơn vị chủ trì: Sở Ngoại vụ\n", HEAD + "1. Việc\n"),
     "tabs": lambda size: _filled(size, lambda n: "1\tSở Ngoại vụ\tCông an tỉnh\n", HEAD + "PHỤ LỤC\nSTT\tChủ trì\tPhối hợp\n"),
