@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from graph.explore import HeldDocument, Holdings, Profile, Tallies, Tally, TaskFilter
 from graph.query import ROLES, Role
@@ -173,8 +172,3 @@ def documents_block(held: Holdings, documents: Sequence[HeldDocument], now: Lang
     table = {"type": "table", "columns": columns, "rows": rows}
     heading = f"{title} ({len(rows)})"
     return [{"type": "fold", "title": heading, "open": len(rows) <= 6, "blocks": [table]}]
-
-
-def without_province(found: Tallies) -> Tallies:
-    """Return the counts without their provinces: for a thing that has one only."""
-    return replace(found, provinces=())

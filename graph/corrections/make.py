@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def place_of(store: Store, document: str, words: str) -> tuple[int, int]:
         BadInput: if they stand nowhere, or at several places.
     """
     text = store.text(document)
-    found = [at for at in range(len(text)) if words and text.startswith(words, at)] if text.count(words) else []
+    found = [match.start() for match in re.finditer(f"(?={re.escape(words)})", text)] if words else []
     if len(found) != 1:
         where = "nowhere" if not found else f"at {len(found)} places ({', '.join(map(str, found[:8]))})"
         raise BadInput(f"{document}: “{words}” stands {where}. Give more words, or the range: --at START END.", code="bad-correction")

@@ -24,7 +24,7 @@ def arranged(
     """
     listed = list(tasks)
     if sort == "time":
-        listed.sort(key=lambda id: (not held.tasks[id].due, held.tasks[id].due, not held.tasks[id].recurrence))
+        listed.sort(key=lambda id: held.tasks[id].by_due)
     elif sort == "lead":
         listed.sort(key=lambda id: (not (lead := _lead(held, id)), held.name(lead, language) if lead else ""))
     groups: dict[str, list[str]] = {}

@@ -16,7 +16,6 @@ __all__ = ["By", "Cell", "Gap", "Matrix", "best_set", "gap_of", "matrix"]
 
 By = Literal["agency", "topic", "instrument"]
 Reason = Literal["silent", "incomplete", "not-yet", "no-more"]
-CENTRAL = ""  # the column of documents that belong to no province
 
 
 @dataclass(frozen=True, slots=True)

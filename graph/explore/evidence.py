@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.explore.holdings import ROLE_EDGES, Holdings
+from graph.explore.holdings import Holdings
 from graph.model import Evidence
 from graph.query import Role
+from graph.schema import load_schema
 from graph.store import Store
 
 __all__ = ["Quotation", "citation_quotations", "line_around", "task_quotations", "title_quotation"]
@@ -45,7 +46,8 @@ def task_quotations(store: Store, held: Holdings, tasks: Iterable[str], agencies
     """
     wanted = sorted({task for task in tasks if task in held.tasks})
     chosen = {member for id in agencies for member in (id, *held.members.get(id, ()))}
-    keys = {(ROLE_EDGES[role], agency, task): role for task in wanted for agency, role in held.roles.get(task, ()) if agency in chosen}
+    edges = load_schema().role_edges
+    keys = {(edges[role], agency, task): role for task in wanted for agency, role in held.roles.get(task, ()) if agency in chosen}
     stated = store.edge_evidence(sorted(keys)) if keys else {}
     said: dict[str, list[tuple[Evidence, Role]]] = {}
     for key, role in keys.items():

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from graph.concepts import with_narrower
 from graph.model import Value
 from graph.one_state import one_state
 from graph.query import ROLES, Role
+from graph.schema import load_schema
 from graph.store import Store
+from text.numerals import roman_value
 
-__all__ = ["ROLE_EDGES", "HeldAgency", "HeldDocument", "HeldTask", "Holdings", "TaskFilter", "holdings"]
+__all__ = ["HeldAgency", "HeldDocument", "HeldTask", "Holdings", "TaskFilter", "holdings"]
 
-ROLE_EDGES: Mapping[Role, str] = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}
 Names = tuple[str, str]  # (Vietnamese, English): the English one is the Vietnamese one where there is none
 
 
@@ -85,6 +87,11 @@ class HeldTask:
     def due(self) -> str:
         """The day by which it is to be done, or ""."""
         return self.last or self.first
+
+    @property
+    def by_due(self) -> tuple[bool, str, bool]:
+        """What tasks are ordered by: the day they are due, those that recur behind them, then those without a time."""
+        return not self.due, self.due, not self.recurrence
 
     @property
     def timed(self) -> bool:
@@ -160,14 +167,7 @@ class Holdings:
 
     def narrower(self, ids: Iterable[str]) -> set[str]:
         """Return topics or fields with all that are narrower."""
-        found: set[str] = set()
-        todo = list(ids)
-        while todo:
-            id = todo.pop()
-            if id not in found:
-                found.add(id)
-                todo.extend(narrow for narrow, broad in self.broader.items() if id in broad)
-        return found
+        return with_narrower(ids, ((narrow, broad) for narrow, every in self.broader.items() for broad in every))
 
     def scope(self, where: TaskFilter) -> list[HeldDocument]:
         """Return the documents of the collection that a filter's provinces, documents, types, years and `about` leave, by id."""
@@ -248,15 +248,14 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(seconds) for first, seconds in found.items()}
 
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = frozenset("IVXLC")
 
 
 def _place(task: HeldTask) -> tuple[tuple[int, str], ...]:
     """Return where a section stands among others: "II.2" before "II.10", "V" before "IX"."""
     found = []
     for part in re.findall(r"\d+|[^\W\d_]+", task.path):
-        roman = [_ROMAN[c] for c in part] if set(part) <= set(_ROMAN) else []
-        value = sum(-n if n < max(roman[i + 1 :], default=0) else n for i, n in enumerate(roman))
+        value = roman_value(part) if _ROMAN.issuperset(part) else 0
         found.append((int(part) if part.isdecimal() else value, "" if value else part))
     return tuple(found)
 
@@ -315,10 +314,11 @@ def _task(id: str, document: str, have: Mapping[str, Value]) -> HeldTask:
 def _roles(
     store: Store, tasks: Mapping[str, HeldTask], agencies: Mapping[str, HeldAgency]
 ) -> tuple[dict[str, tuple[tuple[str, Role], ...]], dict[str, dict[str, Role]]]:
+    edges = load_schema().role_edges
     by_task: defaultdict[str, list[tuple[str, Role]]] = defaultdict(list)
     tasks_of: defaultdict[str, dict[str, Role]] = defaultdict(dict)
     for role in ROLES:  # strongest first, so that the first role said stays
-        for agency, task in store.pairs(ROLE_EDGES[role]):
+        for agency, task in store.pairs(edges[role]):
             if task not in tasks or agency not in agencies:
                 continue
             by_task[task].append((agency, role))

@@ -85,4 +85,4 @@ def _tally(id: str, tasks: dict[str, Role | None]) -> Tally:
 
 def by_due(tasks: Iterable[HeldTask]) -> list[HeldTask]:
     """Return tasks by the day they are due, those that recur behind them, then those without a time in the order of their documents."""
-    return sorted(tasks, key=lambda task: (not task.due, task.due, not task.recurrence, task.document))
+    return sorted(tasks, key=lambda task: (*task.by_due, task.document))

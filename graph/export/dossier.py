@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from graph.explore.evidence import Quotation, task_quotations
@@ -67,13 +68,14 @@ class _Sources:
     def __init__(self, store: Store, language: str) -> None:
         self.store, self.language = store, language
         self.numbers: dict[str, int] = {}
+        self._text = cache(store.text)
 
     def quoted(self, document: str, start: int, end: int, path: str, page: int | None, role: str = "") -> Quoted:
         """Return a quotation with the number of its source."""
         citation = cite(self.store, document, self.language, path=path, page=page)
         number = self.numbers.setdefault(citation, len(self.numbers) + 1)
         said = word("roles", role, self.language) if role else ""
-        return Quoted(document, start, end, self.store.text(document)[start:end], number, said)
+        return Quoted(document, start, end, self._text(document)[start:end], number, said)
 
     def of_json(self, quotes: Iterable[Mapping[str, Any]]) -> tuple[Quoted, ...]:
         """Return quotations of CONTRACT.md."""

@@ -7,11 +7,11 @@ node_type, label, and every property that has a value (a list's values joined by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
+from graph.export.xml_text import storable
 from graph.model import Edge
 from graph.network import node_attributes
 from graph.schema import load_schema
@@ -21,8 +21,6 @@ __all__ = ["FORMATS", "write_graph"]
 
 FORMATS = ("graphml", "gexf")
 Scalar = str | int | float | bool
-# What XML 1.0 cannot hold; a carriage return would come back as a line feed.
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {"integer": "long", "year": "long", "boolean": "boolean"}
 _EDGE = {"relation": "string", "weight": "long", "evidence": "long"}
 
@@ -111,4 +109,5 @@ def _scalars(attributes: Mapping[str, Scalar | None]) -> dict[str, Scalar]:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return text as XML gives it back: a carriage return would come back as a line feed."""
+    return storable(text.replace("\r\n", "\n").replace("\r", "\n"))

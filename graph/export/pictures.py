@@ -13,13 +13,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
+from graph.export.xml_text import storable
 from text.errors import BadInput
 
 __all__ = ["NETWORK_FORMATS", "network_file"]
 
 NETWORK_FORMATS = ("gexf", "graphml", "svg")
 WIDTH, HEIGHT, MARGIN = 1600, 1200, 90
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Levels of bodies in tones that stay apart in print and for colour-blind eyes (Okabe and Ito 2008).
 _TONES = {
     "central": "#0072B2", "province": "#009E73", "district": "#56B4E9", "commune": "#F0E442", "party": "#D55E00", "military": "#CC79A7",
@@ -87,7 +87,7 @@ def _scalars(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return storable(text.replace("\r", "\ufffd"))
 
 
 def _svg(graph: Any, positions: Mapping[str, tuple[float, float]], title: str, names: Mapping[str, str]) -> str:

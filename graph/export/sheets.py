@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from graph.explore.holdings import ROLE_EDGES, HeldTask, Holdings, holdings
+from graph.explore.holdings import HeldTask, Holdings, holdings
 from graph.export.citation import document_citation, place_text
 from graph.export.tables import Cell, Column, Table
 from graph.export.words import word
 from graph.model import Evidence, Node
 from graph.query import ROLES
+from graph.schema import load_schema
 from graph.sources import base_of
 from graph.store import Store
 
@@ -31,17 +33,14 @@ class _Places:
     """Texts and files of documents, read once; the cells of a place."""
 
     def __init__(self, store: Store, held: Holdings) -> None:
-        self.store, self.held = store, held
-        self._texts: dict[str, str] = {}
-        self._files: dict[str, str] = {}
+        self.held = held
+        self._text, self._file = cache(store.text), cache(store.source)
 
     def cells(self, document: str, start: int, end: int, path: str, page: int | None) -> tuple[Cell, ...]:
         """Return the evidence cells of a range."""
-        if document not in self._texts:
-            self._texts[document], self._files[document] = self.store.text(document), self.store.source(document)
         row = self.held.documents.get(document)
-        exact = self._texts[document][start:end]
-        return (row.label if row else document, self._files[document], path, page, start, end, exact)
+        exact = self._text(document)[start:end]
+        return (row.label if row else document, self._file(document), path, page, start, end, exact)
 
     def quoted(self, quote: Mapping[str, Any]) -> tuple[Cell, ...]:
         """Return the evidence cells of a quotation of CONTRACT.md."""
@@ -116,7 +115,7 @@ def _marks(store: Store, tasks: Sequence[HeldTask], nodes: Mapping[str, Node]) -
             continue
         own = nodes[task.id].properties.get("corrected") if task.id in nodes else None
         found[task.id] = list(own) if isinstance(own, tuple) else []
-        for type in ROLE_EDGES.values():
+        for type in load_schema().role_edges.values():
             for edge in store.edges(type=type, target=task.id):
                 held = edge.properties.get("corrected")
                 found[task.id] += held if isinstance(held, tuple) else ()

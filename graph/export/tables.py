@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.export.xml_text import storable
+
 __all__ = ["Column", "Table", "guarded", "stable_zip", "to_csv", "to_xlsx"]
 
 Cell = str | int | float | bool | None
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST = 32_767  # characters of a cell in Excel
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
@@ -125,7 +125,7 @@ def _sheet(book: Any, name: str, table: Table) -> None:
 def _put(sheet: Any, row: int, column: int, value: Cell) -> Any:
     cell = sheet.cell(row=row, column=column)
     if isinstance(value, str):
-        cell.value = _NOT_XML.sub("\ufffd", value)[:_MOST]
+        cell.value = storable(value)[:_MOST]
         cell.data_type = "s"
     else:
         cell.value = value

@@ -5,12 +5,15 @@ In: a store, and an answer or tasks.  Out: bytes, with a name and a media type f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.export.tables import Table, to_csv, to_xlsx
 from graph.store import Store
 from text.errors import BadInput
 from text.ids import slug
+
+if TYPE_CHECKING:
+    from graph.export.dossier import Dossier
 
 __all__ = ["ANSWER_FORMATS", "MEDIA", "TABLE_FORMATS", "TASK_FORMATS", "answer_file", "file_name", "table_file", "tasks_file"]
 
@@ -59,14 +62,9 @@ def answer_file(store: Store, answer: Mapping[str, Any], format: str, language: 
         return table_file(answer_table(store, answer, language), format)
     if format not in ANSWER_FORMATS:
         raise _no_format(format, ANSWER_FORMATS)
-    from graph.export.dossier import dossier_of_answer, to_markdown
+    from graph.export.dossier import dossier_of_answer
 
-    dossier = dossier_of_answer(store, answer, language)
-    if format == "md":
-        return to_markdown(dossier).encode("utf-8", "replace")
-    from graph.export.word_file import to_docx
-
-    return to_docx(dossier)
+    return _dossier_file(dossier_of_answer(store, answer, language), format)
 
 
 def tasks_file(
@@ -90,11 +88,18 @@ def tasks_file(
         return calendar(store, tasks, language)
     if format not in TASK_FORMATS:
         raise _no_format(format, TASK_FORMATS)
-    from graph.export.dossier import dossier_of_tasks, to_markdown
+    from graph.export.dossier import dossier_of_tasks
     from graph.export.words import word
 
-    dossier = dossier_of_tasks(store, title or word("tables", "tasks", language), tasks, language, facts=facts, agencies=agencies)
+    title = title or word("tables", "tasks", language)
+    return _dossier_file(dossier_of_tasks(store, title, tasks, language, facts=facts, agencies=agencies), format)
+
+
+def _dossier_file(dossier: Dossier, format: str) -> bytes:
+    """Return a dossier as `md` or `docx`."""
     if format == "md":
+        from graph.export.dossier import to_markdown
+
         return to_markdown(dossier).encode("utf-8", "replace")
     from graph.export.word_file import to_docx
 

@@ -4,17 +4,15 @@ bytes."""
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from graph.export.dossier import Dossier, Entry
 from graph.export.tables import stable_zip
 from graph.export.words import word
+from graph.export.xml_text import storable
 
 __all__ = ["to_docx"]
 
-# What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FONT = "Times New Roman"
 
 
@@ -60,7 +58,7 @@ def to_docx(dossier: Dossier) -> bytes:
 
 def _clean(text: str) -> str:
     """Return text on one line that XML can hold."""
-    return " ".join(_NOT_XML.sub("\ufffd", text).split())
+    return " ".join(storable(text).split())
 
 
 def _facts(made: Any, facts: tuple[tuple[str, str], ...]) -> None:

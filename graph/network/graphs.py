@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import networkx as nx
 
+from graph.concepts import with_narrower
 from graph.model import Node, Value
 from graph.network.layout import layout
 from graph.network.measures import Centrality, bridges, centrality, communities, connectors, paths, undirected
@@ -27,7 +28,6 @@ __all__ = [
     "knowledge_graph", "layout", "network_to_json", "node_attributes", "paths", "report", "report_lines", "undirected",
 ]  # fmt: skip
 
-ROLE_EDGES: Mapping[Role, str] = {"lead": "LEADS", "assigned": "ASSIGNED", "coordinate": "COORDINATES"}
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
 
 
@@ -58,7 +58,7 @@ def cowork_network(
     Agencies that work alone are nodes without edges.  Edges lighter than `min_weight` are left out, their nodes stay.
     """
     where = where or NetworkFilter()
-    bad = [role for role in where.roles if role not in ROLE_EDGES]
+    bad = [role for role in where.roles if role not in ROLES]
     if bad:
         raise BadInput(f"No role {bad[0]!r}. Roles are {', '.join(ROLES)}.")
     takes_part = _participants(store, where, by)
@@ -113,8 +113,9 @@ def _participants(store: Store, where: NetworkFilter, by: str) -> dict[str, dict
     allowed = _tasks(store, where)
     bodies = dict(_pairs(store, "INSTANCE_OF")) if by == "body" else {}
     found: defaultdict[str, dict[str, Role]] = defaultdict(dict)
+    edges = load_schema().role_edges
     for role in ROLES:  # strongest first, so that the first role said stays
-        for agency, task in _pairs(store, ROLE_EDGES[role]):
+        for agency, task in _pairs(store, edges[role]):
             if allowed is None or task in allowed:
                 found[task].setdefault(bodies.get(agency, agency), role)
     if where.roles:
@@ -132,26 +133,12 @@ def _tasks(store: Store, where: NetworkFilter) -> set[str] | None:
     if documents is not None:
         allowed = {task for document, task in _pairs(store, "HAS_TASK") if document in documents}
     if where.topics:
-        wanted = _with_narrower(where.topics, _pairs(store, "BROADER"))
+        wanted = with_narrower(where.topics, _pairs(store, "BROADER"))
         about = {task for task, topic in _pairs(store, "ABOUT") if topic in wanted}
         allowed = about if allowed is None else allowed & about
     if where.tasks is not None:
         allowed = set(where.tasks) if allowed is None else allowed & where.tasks
     return allowed
-
-
-def _with_narrower(topics: Iterable[str], broader: Iterable[tuple[str, str]]) -> set[str]:
-    narrower: defaultdict[str, list[str]] = defaultdict(list)
-    for narrow, broad in broader:
-        narrower[broad].append(narrow)
-    found: set[str] = set()
-    todo = list(topics)
-    while todo:
-        topic = todo.pop()
-        if topic not in found:
-            found.add(topic)
-            todo.extend(narrower[topic])
-    return found
 
 
 def _agency_attributes(named: Mapping[str, Node], id: str, province: str) -> dict[str, str]:

@@ -168,28 +168,24 @@ class Registry:
 
     def ends(self, flat: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the names that words from i on spell as they stand, the shortest first."""
-        node, k = self._tree, i
-        while k < end:
-            following = node.get(flat[k])
-            if following is not None:
-                node = following
-            elif flat[k] not in _SAME:
-                return
-            k += 1
+        for k, node in self._walked(flat, i, end):
             if "" in node:
                 yield k, _valid(node[""], date)
 
     def reach(self, flat: Sequence[str], i: int, end: int) -> int:
         """Return the word behind the longest run of words from i that some body's name begins with."""
-        node, k = self._tree, i
-        while k < end:
+        return max((k for k, _ in self._walked(flat, i, end)), default=i)
+
+    def _walked(self, flat: Sequence[str], i: int, end: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield (the word behind it, the node reached) for each word from i on, as long as some body's name goes on so."""
+        node = self._tree
+        for k in range(i, end):
             following = node.get(flat[k])
             if following is not None:
                 node = following
             elif flat[k] not in _SAME:
-                break
-            k += 1
-        return k
+                return
+            yield k + 1, node
 
     def is_abbreviated(self, printed: str) -> bool:
         """Whether a printed word may stand for several."""

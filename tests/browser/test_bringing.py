@@ -28,7 +28,8 @@ def new_site(browser, tmp_path):
 
 
 def word_file(path, *lines):
-    docx = pytest.importorskip("docx")
+    import docx
+
     document = docx.Document()
     for line in lines:
         document.add_paragraph(line)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from text.errors import BadInput
-from views.services import store
+from views.services import explore, store
 
 __all__ = ["Cited", "alike", "cited_by", "cites_it"]
 
@@ -29,14 +29,8 @@ def _cited_by(version: str, document: str) -> Cited:
 
 def cites_it(document: str) -> list[str]:
     """Return the documents of the collection that rest on a document or mention it, sorted."""
-    return _cites_it(store.version(), document)
-
-
-@st.cache_data(show_spinner=False, max_entries=64)
-def _cites_it(version: str, document: str) -> list[str]:
-    held = {id for id, said in store.opened().properties_of("Document") if said.get("in_collection")}
-    edges = [edge for type in ("BASED_ON", "CITES") for edge in store.opened().edges(type=type, target=document)]
-    return sorted({edge.source for edge in edges if edge.source in held and edge.source != document})
+    held = explore.held()
+    return [citing for citing in held.cited_by.get(document, ()) if held.documents[citing].in_collection and citing != document]
 
 
 def alike(document: str, start: int, end: int) -> list[dict[str, Any]]:

@@ -7,20 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.explore import Holdings, Matrix, TaskFilter
+from graph.export.tables import Column, Table
+from graph.export.take import MEDIA, answer_file, file_name, table_file, tasks_file
 from views.services import networks, store
 
 __all__ = ["MEDIA", "NETWORKS", "answer", "file_name", "matrix", "network", "tasks", "turtle"]
 
-MEDIA: Mapping[str, str] = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown",
-    "ics": "text/calendar",
-    "svg": "image/svg+xml",
-    "gexf": "application/xml",
-    "graphml": "application/xml",
-}
 NETWORKS = ("svg", "gexf", "graphml")
 
 
@@ -33,32 +25,18 @@ def turtle() -> str:
     return stream.getvalue()
 
 
-def file_name(title: str, format: str) -> str:
-    """Return a name for a download."""
-    from graph.export.take import file_name as named
-
-    return named(title, format)
-
-
 def answer(found: Mapping[str, Any], format: str, language: str) -> bytes:
     """Return an answer as csv, xlsx, docx or md."""
-    from graph.export.take import answer_file
-
     return answer_file(store.opened(), found, format, language)
 
 
 def tasks(ids: Sequence[str], format: str, language: str, title: str, agencies: Sequence[str] = ()) -> bytes:
     """Return tasks as csv, xlsx, docx, md or ics."""
-    from graph.export.take import tasks_file
-
     return tasks_file(store.opened(), ids, format, language, title=title, agencies=agencies)
 
 
 def matrix(held: Holdings, found: Matrix, format: str, language: str, title: str, names: Mapping[str, str]) -> bytes:
     """Return a comparison as csv or xlsx; `names` are those of its columns and of the corner ("corner")."""
-    from graph.export.tables import Column, Table
-    from graph.export.take import table_file
-
     columns = (Column("id", "id"), Column("name", names["corner"], 40), *(Column(c or "central", names[c]) for c in found.columns))
     rows = tuple(
         (row, held.name(row, language), *(cell.n if (cell := found.cells.get((column, row))) else None for column in found.columns))
