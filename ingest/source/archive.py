@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Sequence
 
 from ingest.source.blocks import Extract
+from ingest.source.decode import decoded_name
 from ingest.source.files import ZIP_FAULTS
 from ingest.source.kinds import kind_of
 from text.errors import UnreadableSource
@@ -18,6 +20,7 @@ MAX_MEMBER = 64_000_000  # bytes of one member, as of a file
 MAX_TOTAL = 1_000_000_000
 MAX_RATIO = 200  # no document packs closer; a bomb does by a thousand
 MAX_DEPTH = 2  # an archive in an archive
+_UTF8 = 0x800  # the flag of a name in UTF-8
 
 
 def read_zip(data: bytes, path: str) -> Extract:
@@ -51,7 +54,7 @@ def names_of(data: bytes, path: str) -> list[str]:
 
         return [name for name, _ in attachments(data, path)]
     with _opened(data, path) as archive:
-        return sorted(_shown(entry) for entry in archive.infolist() if not entry.is_dir())
+        return sorted(_entries(archive))
 
 
 def member(data: bytes, path: str, inner: str, depth: int = 1) -> bytes:
@@ -68,7 +71,7 @@ def member(data: bytes, path: str, inner: str, depth: int = 1) -> bytes:
         inside = found.get(name or "")
     else:
         with _opened(data, path) as archive:
-            entries = {_shown(entry): entry for entry in archive.infolist() if not entry.is_dir()}
+            entries = _entries(archive)
             name = next((name for name in entries if inner == name or inner.startswith(name + "/")), None)
             inside = _unpacked(archive, entries[name], f"{path}/{name}") if name is not None else None
     if inside is None or name is None:
@@ -116,7 +119,25 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> by
     return data
 
 
-def _shown(entry: zipfile.ZipInfo) -> str:
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of an archive by their paths below it.
+
+    A name without the mark of UTF-8 is in the letters of the machine that packed it; `zipfile` shows those as code page 437.
+    """
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    unmarked = [entry for entry in entries if not entry.flag_bits & _UTF8]
+    names = dict(zip((entry.filename for entry in unmarked), _decoded([entry.filename for entry in unmarked]), strict=True))
+    return {_below(names.get(entry.filename, entry.filename)): entry for entry in entries}
+
+
+def _decoded(names: Sequence[str]) -> Sequence[str]:
+    try:
+        return decoded_name(b"\n".join(name.encode("cp437") for name in names), "\n".join(names)).split("\n")
+    except UnicodeEncodeError:  # a name that the archive itself changed
+        return names
+
+
+def _below(name: str) -> str:
     """Return a member's name as a path below its archive: parts that lead out of it are dropped."""
-    parts = [part for part in entry.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return "/".join(parts) or "_"

@@ -10,10 +10,10 @@ import codecs
 import re
 import unicodedata
 
-from ingest.source.letters import best_of, count_vietnamese, from_tcvn3, from_vni
+from ingest.source.letters import best_of, count_syllables, count_vietnamese, from_tcvn3, from_vni
 from text.errors import UnreadableSource
 
-__all__ = ["decode"]
+__all__ = ["decode", "decoded_name"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -66,6 +66,17 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         f"{path}: not UTF-8 (byte {first_bad}) and no Vietnamese encoding (windows-1258, TCVN3, VNI) surely fits. Save it as UTF-8.",
         code="unknown-encoding",
     )
+
+
+def decoded_name(data: bytes, shown: str) -> str:
+    """Return the name of a file that an old program wrote: UTF-8, else the legacy encoding in which most of its words are Vietnamese
+    syllables, else `shown`.  A name is too short for the evidence that a text gives."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    score, _, text = max((count_syllables(text), name, text) for name, text in _legacy(data))
+    return text if score > 0 else shown
 
 
 def _checked(text: str, path: str) -> str:

@@ -21,6 +21,7 @@ _NO_DOCUMENTS = re.compile(
     r"|ico|woff|woff2|ttf|otf|mp3|mp4|avi|mov|wav|xsd|xsl|iml|gitignore|ds_store|lnk|url|ttl|jsonl|nt)"
 )
 _MAX_FILES = 200_000
+_MAIL_PICTURE = re.compile(r"(?:image\d{3}|outlook-\w+)\.(?:png|jpe?g|gif|bmp)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def members(path: str) -> tuple[list[str], list[Passed]] | None:
     """Return the paths of what an archive or mail holds and what of it is passed over; None where the file is no such thing."""
     try:
         data = data_of(path)
-        if kind_of(data, path, os.path.splitext(path)[1].lower()) not in CONTAINERS:
+        kind = kind_of(data, path, os.path.splitext(path)[1].lower())
+        if kind not in CONTAINERS:
             return None
         from ingest.source.archive import names_of
 
@@ -112,7 +114,7 @@ def members(path: str) -> tuple[list[str], list[Passed]] | None:
     read, passed = [], []
     for name in inside:
         file = f"{path}/{name}"
-        why = _by_name(name)
+        why = _by_name(name) or (_of_mail(name) if kind == "mail" else None)
         if why is None:
             read.append(file)
         else:
@@ -165,6 +167,11 @@ def _by_name(file: str) -> tuple[str, str] | None:
     if _NO_DOCUMENTS.fullmatch(suffix):
         return "no-document", f"files named {suffix} are no documents"
     return None
+
+
+def _of_mail(name: str) -> tuple[str, str] | None:
+    """Return why a mail's attachment is passed over: mail programs name so the logos and pictures of the mail's own text."""
+    return ("no-document", "a picture of the mail's own text") if _MAIL_PICTURE.fullmatch(name) else None
 
 
 def _is_endless(path: str) -> bool:

@@ -11,7 +11,17 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-__all__ = ["Decoder", "choose", "count_vietnamese", "from_tcvn3", "from_viqr", "from_vni", "from_windows_1258", "is_modern"]
+__all__ = [
+    "Decoder",
+    "choose",
+    "count_syllables",
+    "count_vietnamese",
+    "from_tcvn3",
+    "from_viqr",
+    "from_vni",
+    "from_windows_1258",
+    "is_modern",
+]
 
 Decoder = Callable[[str], str]
 
@@ -19,6 +29,8 @@ Decoder = Callable[[str], str]
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(_WORD.findall("và của các được có là cho một những không đã để với này người về đến từ tại định số ủy dân tỉnh ngày"))
 _COMMON_MARKED = frozenset(word for word in _COMMON if not word.isascii())
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _FEW, _MANY = 2, 8  # words undecoded and decoded that prove an old encoding
 
 # TCVN 5712:1993, VN3 ("ABC" fonts): one byte a letter; capitals with a tone have none of their own.
@@ -76,6 +88,18 @@ def is_modern(text: str) -> bool:
 def count_vietnamese(text: str) -> int:
     """Return how many words of a text are common Vietnamese words with marks."""
     return sum(word in _COMMON_MARKED for word in map(str.lower, _WORD.findall(text)))
+
+
+def count_syllables(text: str) -> int:
+    """Return how many words with marks are Vietnamese syllables of one tone at most, less those that are none."""
+    count = 0
+    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+        if not word.isascii():
+            marks = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+            plain = "".join(char for char in marks if not unicodedata.combining(char))
+            tones = sum(char in _TONES for char in marks)
+            count += 1 if tones <= 1 and _SYLLABLE.fullmatch(plain) else -1
+    return count
 
 
 def from_tcvn3(text: str) -> str:

@@ -15,7 +15,7 @@ from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
 from ingest.source.decode import decode
-from ingest.source.web_page import DROP, document_of, is_furniture, is_hidden
+from ingest.source.web_page import DROP, document_of, is_furniture, is_hidden, open_frames
 from text.errors import UnreadableSource
 
 __all__ = ["markup_of", "read_html"]
@@ -51,6 +51,7 @@ def read_html(data: bytes, path: str) -> Extract:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Extract(encoding=encoding)
     try:
+        open_frames(root)
         found = document_of(root)
         page = _Page(found.hidden, found.apart)
         blocks: list[Block] = [Paragraph([Run(found.heading)])] if found.heading else []

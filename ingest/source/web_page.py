@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.reading import flatten
 
-__all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden"]
+__all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden", "open_frames"]
 
 DROP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select", "option", "input"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "tablist"})
@@ -26,6 +26,7 @@ _TITLED = re.compile(r"^\s*[^\W\d_][^\n]{2,40}? (?:số|so) ?:? ?\d+[A-Z]?/[^\s]
 _RELATED = re.compile(
     r"^\s*(?:(?:cac )?(?:van ban|tin|bai)(?: \w+){0,2} (?:lien quan|cung (?:loai|chu de)|khac|moi)|muc luc|tai lieu dinh kem)\s*:?\s*$"
 )
+_PANEL = re.compile(r"\b(?:tab|tabs|collapse|accordion|panel)(?:\b|[-_]?(?:pane|panel|content|item|body)\b)|\bnoi-?dung\b")
 _SENTENCE = 60  # letters of a paragraph that is more than a label
 
 
@@ -43,7 +44,44 @@ class PageDocument:
 
 
 def document_of(root: Any) -> PageDocument:
-    """Return where the document of a page stands."""
+    """Return where the document of a page stands; where what is shown holds none, panels that a click shows are looked into too."""
+    found = _shown_document(root)
+    return _shown_document(root) if not found.holds_document and _open_panels(root, found.hidden) else found
+
+
+def open_frames(root: Any) -> None:
+    """Put the page that a frame carries in its own attribute where the frame stands: a browser shows it there."""
+    import lxml.html
+    from lxml import etree
+
+    for frame in list(root.iter("iframe")):
+        inner = (frame.get("srcdoc") or "").strip()
+        try:
+            page = lxml.html.document_fromstring(inner) if inner else None
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            page = None
+        if page is not None:
+            page.tag, page.tail = "div", frame.tail
+            for body in page.iter("body"):
+                body.tag = "div"
+            frame.getparent().replace(frame, page)
+
+
+def _open_panels(root: Any, hidden: frozenset[str]) -> bool:
+    """Take away what hides the panels of tabs and folds; return whether there was one."""
+    panels = [
+        node
+        for node in root.iter("div", "section", "article", "li", "td")
+        if is_hidden(node, hidden)
+        and (node.get("role") == "tabpanel" or _PANEL.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()))
+    ]
+    for node in panels:
+        for name in ("hidden", "aria-hidden", "style", "class", "id"):
+            node.attrib.pop(name, None)
+    return bool(panels)
+
+
+def _shown_document(root: Any) -> PageDocument:
     hidden = _hiding(root)
     body = root.find("body")
     body = body if body is not None else root
