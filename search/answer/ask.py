@@ -137,8 +137,10 @@ def _ask(
     if choice > 1 + len(best.alternatives):
         best.alternatives += nearest_readings(store, best)
     reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
-    if not rows and choice == 1 and not edits and reading.frame in _GUESSED:
+    if not rows and choice == 1 and not edits and (reading.frame in _GUESSED or reading.unsure):
         choice, reading, rows, quotes = _next_found(store, names, reading) or (choice, reading, rows, quotes)
+    if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
+        rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
         near = nearest_readings(store, reading)
         reading.alternatives = [*reading.alternatives, *near]
@@ -170,7 +172,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     rows = _rows(store, reading)
     if rows or reading.query.negated:
         return reading, rows, {}
-    quotes = said_in_text(store, names, reading)
+    quotes = {} if reading.query.cites else said_in_text(names, reading)  # another document of that name may be cited
     if not quotes and not nearest_tasks(store, names, reading):
         return reading, [], {}
     return reading, store.rows(reading.query), quotes

@@ -6,40 +6,50 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graph.store import Store
+from graph.query import Query
 from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
+from search.passages.tokens import folded_tokens
 
 __all__ = ["said_in_text"]
 
 _FINDS = ("province", "document", "task")
 
 
-def said_in_text(store: Store, names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
+def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
     """Return the quotes by document of the passages that hold every free word; make the reading ask for these documents.
 
     Only provinces and documents are asked for so, and what a yes/no question wants proven; agencies and roles are said of tasks alone.
     """
     query = reading.query
-    if not reading.subjects or query.agencies or query.topics or query.topics_all or query.time or query.sides or query.cites:
+    subjects = _titles(names, query.cites) if query.cites else reading.subjects
+    if not subjects or query.agencies or query.topics or query.topics_all or query.time or query.sides:
         return {}
     if query.find not in _FINDS or (query.find == "task" and not reading.yesno):
         return {}
-    quotes = _by_document(store, names, reading)
+    quotes = _by_document(names, query, subjects)
     if not quotes:
         return {}
+    if query.cites:
+        said = ", ".join(c.label for c in reading.conditions if c.field == "cites")
+        reading.notes.append((f"{said} không được viện dẫn; đây là nơi có nêu tên.", f"{said} is not cited; these passages name it."))
     find = "document" if query.find == "task" else query.find
     reading.query = replace(
-        query, find=find, words=(), subject=(), any_of=(), documents=tuple(sorted(quotes)), property=None,
+        query, find=find, words=(), subject=(), any_of=(), cites=(), documents=tuple(sorted(quotes)), property=None,
     )  # fmt: skip
     if find != query.find:
         reading.find = find
     return quotes
 
 
-def _by_document(store: Store, names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
-    query = reading.query
+def _titles(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded names of laws and the like, which texts name without number; none where one has only a number."""
+    terms = [names.vocabulary.by_id.get(id) for id in cited]
+    return tuple(" ".join(folded_tokens(term.label_vi)) for term in terms if term is not None) if all(terms) else ()
+
+
+def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:
     wanted: Mapping[str, object] = {
         d.id: d
         for d in names.documents.values()
@@ -47,7 +57,7 @@ def _by_document(store: Store, names: StoreNames, reading: Reading) -> dict[str,
     }
     found: dict[str, list[Quote]] = defaultdict(list)
     held: list[set[str]] = []
-    for alternatives in reading.subjects:
+    for alternatives in subjects:
         documents = set()
         for one in alternatives.split("|"):
             for passage in names.passages_with(tuple(one.split())):

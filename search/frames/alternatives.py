@@ -23,7 +23,9 @@ def other_readings(reading: Reading, sentence: Sentence, names: Names) -> list[R
     if reading.find == "passage" or reading.unknown:
         return []
     refs = read_references(sentence, names, Target(reading.query.find))
-    return [*_same_number(reading, refs, names), *_sides_of_work(reading), *_year(reading)][:_MOST]
+    namesakes = [*_same_number(reading, refs, names), *_same_initials(reading, refs, sentence, names)]
+    reading.unsure = bool(namesakes)
+    return [*namesakes, *_sides_of_work(reading), *_year(reading)][:_MOST]
 
 
 def _changed(reading: Reading, **fields: object) -> Reading:
@@ -48,6 +50,22 @@ def _same_number(reading: Reading, refs: References, names: Names) -> Iterator[R
                 Condition(c.field, id, f"{document.label} ({said})" if said else document.label, c.roles) if c.value == ref.ids[0] else c
                 for c in reading.conditions
             ]
+            yield other
+
+
+def _same_initials(reading: Reading, refs: References, sentence: Sentence, names: Names) -> Iterator[Reading]:
+    """ "LC" as another province with these initials."""
+    for ref in refs.provinces:
+        for id in sentence[ref.at].values("province"):
+            label = names.vocabulary.by_id[id].label_vi
+            if label == ref.label or id not in names.provinces:
+                continue
+            other = _changed(reading, provinces=tuple(dict.fromkeys(id if have in ref.ids else have for have in reading.query.provinces)))
+            sides = (
+                replace(side, label=label, provinces=(id,)) if set(side.provinces) & set(ref.ids) else side for side in reading.query.sides
+            )
+            other.query = replace(other.query, sides=tuple(sides))
+            other.conditions = [replace(c, value=id, label=label) if c.value in ref.ids else c for c in reading.conditions]
             yield other
 
 

@@ -164,7 +164,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
 
     def _is_founded(self, at: int) -> bool:
         """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo", "when is the committee set up"."""
-        near = (self.sentence.left(at), self.sentence.right(at))
+        near = (self.sentence.left(at), self.sentence.right(at, lambda i: self.sentence[i].kind == "province"))
         return any(i is not None and self.sentence[i].kind == "words" and _founds(self.sentence[i].value) for i in near)
 
     def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
@@ -194,7 +194,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
         if target.find == "document" and shared and not verbs and not target.implied:
             return replace(target, find="citation")  # "văn bản chung của A và B": no document is of two provinces, what they cite is
         if target.find == "citation" or not verbs:
-            return target
+            return replace(target, find="citation") if self._is_cited_type(target, refs) else target
         if target.implied and target.at is None and refs.documents and not sentence.has("cite_passive"):
             own = [i in self.names.documents and self.names.documents[i].in_collection for r in refs.documents for i in r.ids[:1]]
             if all(own) and min(verbs) < refs.documents[0].at:  # "căn cứ KH 93/KH-UBND": of a document that is here
@@ -223,6 +223,15 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
+
+    def _is_cited_type(self, target: Target, refs: References) -> bool:
+        """Whether documents of a type are asked for that the documents spoken of only cite: "Lạng Sơn thực hiện chỉ thị nào"."""
+        own = [r.ids[0] for r in refs.documents if not r.cited]
+        places = {id for r in refs.provinces if not r.excluded for id in r.ids}
+        if target.find != "document" or not target.types or not (own or places):
+            return False
+        scope = [d for d in self.names.documents.values() if d.in_collection and (d.id in own or d.province in places)]
+        return bool(scope) and not any(d.type in target.types for d in scope)
 
     def _is_of(self, target: int) -> bool:
         """Whether what follows the noun asked for is whose it is: "văn bản nào của Lào Cai", not "văn bản nào được Lào Cai"."""

@@ -17,6 +17,7 @@ from search.passages.tokens import folded_tokens
 __all__ = ["CombiningRules"]
 
 _MOST_SIDES = 10  # provinces that "all provinces" compares one by one
+_MOST_EACH = 70  # provinces with an answer that "each province" shows one by one
 _ALL_PROVINCES = re.compile(
     r"\b(?:tat ca|ca (?:\d+|ba|bon|hai|nam|sau|cac)|moi)(?: cac)? (?:tinh|dia phuong)|\b(?:tinh|dia phuong) nao cung"
     r"|\b(?:all|every)(?: of)?(?: the)?(?: \d+| three| four| five| six)? province"
@@ -33,6 +34,8 @@ class CombiningRules(Rules):
     ) -> None:
         sentence, query = self.sentence, reading.query
         sides, each = self._named_sides(target, refs)
+        if each and len(self.names.provinces) > _MOST_SIDES:
+            sides = self._answering_provinces(query, target)
         combine = "compare" if each and len(sides) > 1 else self._combine(len(sides))
         if combine is None and len(sides) > 1 and self._says_all_provinces():
             combine = "all"
@@ -86,6 +89,24 @@ class CombiningRules(Rules):
             else:
                 sides = every
         return (every if each and len(every) <= _MOST_SIDES else sides), each
+
+    def _answering_provinces(self, query: Query, target: Target) -> list[Side]:
+        """Of many provinces those with an answer, so that each one's is shown; none where there are too many of them."""
+        asked = replace(query, find="province", roles=(), asked=(), families=(), not_levels=(), citation_role=None, cited_types=())
+        if target.find == "agency" and query.roles:
+            asked = replace(asked, agencies=(*query.agencies, AgencyPattern((), query.roles)))
+        found = self.names.answers_of(asked)
+        if len(found) > _MOST_EACH:
+            self.unknown.append(self._each_province())
+            return []
+        named: dict[str, list[str]] = {}
+        for id in found:
+            named.setdefault(self._label(id), []).append(id)  # a province before and after it grew is one
+        return [Side(label, provinces=tuple(ids)) for label, ids in named.items()]
+
+    def _each_province(self) -> str:
+        """The words that say "each province"."""
+        return next(iter(self.sentence[at].text for at in self.sentence.where("each")), self._all_provinces())
 
     def _count_sides(self, reading: Reading, query: Query, sides: list[Side], target: Target) -> None:
         """Ask which side has most, or least, of what is counted."""

@@ -55,13 +55,20 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
             return Target("province", at)
         if _is_english(sentence, at):
             found = _english_target(sentence, at, taken)
-        elif "gi" in sentence.key(at).split() and at and sentence[at - 1].has("role") and not sentence.has("cite", "meta"):
-            return Target("task", at, implied=True)  # "các tỉnh phải làm gì"
+        elif "gi" in sentence.key(at).split() and _is_deed_asked(sentence, at) and not sentence.has("cite", "meta"):
+            return Target("task", at, implied=True)  # "các tỉnh phải làm gì", "giao các tỉnh những gì"
         else:
             found = _target_before(sentence, at, taken)
         if found:
             return found
     return None
+
+
+def _is_deed_asked(sentence: Sentence, at: int) -> bool:
+    """Whether what is asked is done or given: a role before it, perhaps with whoever takes it between."""
+    before = sentence.left(at, lambda i: sentence[i].has("noun", "province") or sentence[i].has("noun", "agency"))
+    taken = before is not None and before < at - 1 and sentence[before].has("role", "assign")
+    return bool(at) and (sentence[at - 1].has("role") or taken)
 
 
 def _english_target(sentence: Sentence, at: int, taken: set[int]) -> Target | None:
@@ -169,6 +176,9 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
         if sentence[i].has("noun", "province") and not alone and not sentence.has("role", "cite", "mention", "topic") and not taken:
             continue
         return noun_target(sentence, i, with_wh=False)
+    types = [i for i in sentence.where("doctype") if i not in taken]
+    if len(types) > 1 and sentence.question.language == "en" and sentence.has("cite") and not is_numbered(sentence, types[0]):
+        return noun_target(sentence, types[0], with_wh=False)  # "the decisions that the plan refers to"
     for i in sentence.where("doctype"):
         follows = sentence.right(i)
         if i not in taken and (

@@ -35,8 +35,8 @@ class Reading:
     `find` is CONTRACT.md's word (count and passage too), `frame` the frame that won, `score` how well it fits.  `query` is the whole
     meaning; `fallbacks` are asked in order where it finds nothing.  `subjects` are the free words (folded alternatives apart by "|") that
     passages may speak of where no task does.  `yesno`: the question wants yes or no.  `timed`: answers show when they are to be done.
-    `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `notes` are (vi, en)
-    remarks for the reader.
+    `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
+    may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
     """
 
     find: str
@@ -54,6 +54,7 @@ class Reading:
     overview: bool = False
     passages_of: tuple[str, ...] = ()
     help: bool = False
+    unsure: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)
     language: str = "vi"

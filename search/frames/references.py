@@ -111,7 +111,7 @@ def _numbered(at: int, text: str, key: str, types: tuple[str, ...], names: Names
 
 def _province(sentence: Sentence, at: int, names: Names) -> ProvinceRef:
     values = sentence[at].values("province")
-    have = tuple(v for v in values if v in names.provinces)
+    have = _of_one_name(tuple(v for v in values if v in names.provinces), names)
     label = names.vocabulary.by_id[values[0]].label_vi
     if have:
         return ProvinceRef(at, have, names.vocabulary.by_id[have[0]].label_vi)
@@ -119,6 +119,17 @@ def _province(sentence: Sentence, at: int, names: Names) -> ProvinceRef:
     if before:
         return ProvinceRef(at, (*values[-1:], *before), label, predecessors=before)
     return ProvinceRef(at, values[:1], label, known=False)
+
+
+def _of_one_name(ids: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """Of provinces with the same initials those of one name: "LC" is Lào Cai or Lai Châu, the one with more documents."""
+    held: dict[str, list[str]] = {}
+    for id in ids:
+        held.setdefault(names.vocabulary.by_id[id].label_vi, []).append(id)
+    if len(held) < 2:
+        return ids
+    many = {label: sum(d.in_collection and d.province in own for d in names.documents.values()) for label, own in held.items()}
+    return tuple(held[max(held, key=lambda label: many[label])])
 
 
 # ---------------------------------------------------------------- the side of a citation

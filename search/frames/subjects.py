@@ -24,6 +24,7 @@ __all__ = ["SubjectRules"]
 _MEANS = frozenset(
     f"topic:{name}" for name in ("boi-duong-nghiep-vu", "co-so-du-lieu-cong-cu", "cum-thong-tin-doi-ngoai", "cong-thong-tin", "kinh-phi")
 )
+_TOOLS = "topic:co-so-du-lieu-cong-cu"  # things of many kinds: portals, screens, films, books
 _AT_ONCE = re.compile(r"\bngay (?:sau )?khi\b|\b(?:immediately|right|straight) after\b|\bas soon as\b|\bupon (?:its )?(?:issu|promulgat)")
 _MOST_DAYS = 190  # of a time that is near a quarter: two quarters
 _MOST_YEARS = 12  # years that a time without its year is looked for in
@@ -52,13 +53,14 @@ class SubjectRules(Rules):
 
     def _with_topics(self, query: Query, target: Target, topics: list[int]) -> Query:
         topics = self._narrowest(topics)
-        thing = self._thing(topics)
-        if thing:
-            self._show("words", thing, self.sentence[topics[0]].text)
-            return replace(query, words=(*query.words, thing))
-        ids = tuple(dict.fromkeys(v for at in topics for v in self.sentence[at].values("topic")[:1]))
-        for at in topics:
-            self._show("topic", self.sentence[at].values("topic")[0], self._label(self.sentence[at].values("topic")[0]))
+        things = {at: words for at in topics if (words := self._thing(at, topics, target))}
+        for at, words in things.items():
+            self._show("words", words, self.sentence[at].text)
+            query = replace(query, words=(*query.words, words))
+        topics = [at for at in topics if at not in things]
+        ids = tuple(dict.fromkeys(self._topic_of(at) for at in topics))
+        for id in ids:
+            self._show("topic", id, self._label(id))
         if (
             len(topics) > 1
             and self.sentence.has("both")
@@ -71,14 +73,23 @@ class SubjectRules(Rules):
             return replace(query, topics_all=ids)
         return replace(query, topics=ids)
 
-    def _thing(self, topics: list[int]) -> str:
+    def _topic_of(self, at: int) -> str:
+        """The topic of a word: of several readings the narrowest, "information clusters" are no databases at large."""
+        values = self.sentence[at].values("topic")
+        broader = {str(term.extra.get("broader")) for id in values if (term := self.names.vocabulary.by_id.get(id)) is not None}
+        return next((id for id in values if id not in broader), values[0])
+
+    def _thing(self, at: int, topics: list[int], target: Target) -> str:
         """The words that name one thing of a wide topic ("màn hình LED" of the tools) where it is asked who has it, "" where none do."""
-        if len(topics) != 1 or self.sentence[topics[0]].value not in _MEANS:
+        topic = self._topic_of(at)
+        if topic not in _MEANS:
             return ""
-        if not is_yesno(self.sentence) and not self.sentence.has("mention"):
+        asks_who = target.find in ("province", "document") and topic == _TOOLS
+        asks_whether = len(topics) == 1 and (is_yesno(self.sentence) or self.sentence.has("mention"))
+        if not asks_who and not asks_whether:
             return ""
-        words = tuple(token.key for token in self._tokens(topics[0]))
-        term = self.names.vocabulary.by_id[self.sentence[topics[0]].value]
+        words = tuple(token.key for token in self._tokens(at))
+        term = self.names.vocabulary.by_id[topic]
         if " ".join(words) == " ".join(folded_tokens(term.label_vi)):
             return ""
         found = [w for w in (" ".join(words), *wordings(words)) if self.names.occurs(tuple(w.split()))]

@@ -54,8 +54,11 @@ def build(vocab: Vocabulary) -> Lexicon:
                         lexicon.add("topic", term.id, name.replace(meaning, short), 1)
     for row in rows:
         if row.kind == "name":
+            kind = row.value.split(":")[0].replace("type", "doctype")
             for phrase in row.words:
-                lexicon.add(row.value.split(":")[0].replace("type", "doctype"), row.value, phrase, 1)
+                lexicon.add(kind, row.value, phrase, 1)
+                if kind == "body" and not phrase.isascii() and not phrase.endswith((" tỉnh", " xã", " huyện")):
+                    lexicon.add(kind, row.value, f"{phrase} tỉnh", 1)
     return lexicon
 
 
@@ -91,6 +94,8 @@ def _add_terms(lexicon: Lexicon, kind: str, terms: Iterable[Term]) -> None:
             if kind == "doctype" and any(entry.kind != "light" for entry in lexicon.find(keys)):
                 continue  # "văn bản" is any document before it is a letter, "list" a request
             lexicon.add(kind, term.id, name, rank)
+            if kind == "doctype" and not name.isascii():
+                lexicon.add(kind, term.id, f"bản {name}", max(rank, 1))
         for short in term.abbreviations:
             if len(short) > 1:
                 lexicon.add(kind, term.id, short, 1, exact=True)

@@ -88,7 +88,7 @@ class Lexicon:
             return  # a title that hundreds of documents have names none of them
         if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
             return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
-        if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < 2)) for old in there):
+        if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < (2 if exact else 1))) for old in there):
             return
         exact = exact or (len(printed) == 1 and name.isupper())
         self._words = None

@@ -12,9 +12,9 @@ from typing import Literal, Protocol
 from graph.model import Value
 from graph.query import Query
 from graph.store import MatchGroup, Store, StoredPassage
-from search.lexicon import Lexicon, vocabulary_lexicon
+from search.lexicon import Lexicon, name_tokens, vocabulary_lexicon
 from search.lexicon.thesaurus import english_for
-from search.passages.tokens import folded_tokens, tokens
+from search.passages.tokens import fold_token, folded_tokens, tokens
 from search.question import key
 from text.views import fold
 from text.vocabulary import Vocabulary, load
@@ -94,6 +94,10 @@ class Names(Protocol):
         """Whether the folded words stand next to each other in some text or heading."""
         ...
 
+    def prints(self, words: tuple[str, ...]) -> bool:
+        """Whether the words, with their accents and in lower case, stand next to each other in some passage."""
+        ...
+
     def field_of(self, keys: tuple[str, ...]) -> str | None:
         """Return the policy field whose name or everyday name these keys are."""
         ...
@@ -159,13 +163,13 @@ class StoreNames:
                 lexicon.add("light", "subject", short, exact=True)
         agencies = {}
         bodies = {term.label_vi for term in vocabulary.bodies}
+        body_of = dict(_pairs(store, "INSTANCE_OF"))
         for id, have in _properties(store, "Agency"):
             name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
             agencies[id] = generic or name
             for form in sorted({name, generic} - bodies - {""}):
-                if len(form.split()) > 1 or form.isupper():  # "Người", "Cán bộ" of a text are words of every other
+                if id in body_of or _names_a_body(form):
                     lexicon.add("agency", id, form)
-        body_of = dict(_pairs(store, "INSTANCE_OF"))
         return cls(lexicon, vocabulary, documents, agencies, body_of, store)
 
     @property
@@ -189,6 +193,12 @@ class StoreNames:
         if words not in self._occurs:
             self._occurs[words] = all(word.isalnum() for word in words) and self._find(words)
         return self._occurs[words]
+
+    def prints(self, words: tuple[str, ...]) -> bool:
+        """Whether the words stand so in some passage; see `Names`."""
+        phrase = f" {' '.join(words)} "
+        folded = tuple(fold_token(word) for word in words)
+        return any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
 
     def field_of(self, keys: tuple[str, ...]) -> str | None:
         """Return the policy field of these keys; see `Names`."""
@@ -246,6 +256,35 @@ class StoreNames:
                 if phrase in f" {' '.join(folded_tokens(text))} ":
                     return True
         return False
+
+
+def _names_a_body(name: str) -> bool:
+    """Whether a name that a text gives a body can be asked by: it begins as bodies' names do, ends in no function word, means nothing else.
+
+    A table's "Hà Tĩnh" or "Đơn vị" in the column of who leads is a province, or any unit, in a question.
+    """
+    words = name_tokens(name)
+    if len(words) < 2 and not name.isupper():
+        return False  # "Người", "Cán bộ" of a text are words of every other
+    lexicon = vocabulary_lexicon()
+    keys = tuple(key(word) for word in words)
+    bare = keys[1:] if words[0] in _PLURALS else keys
+    if any(entry.kind != "body" for form in (keys, bare) for entry in lexicon.find(form)):
+        return False
+    if any(entry.kind in _FUNCTION and entry.printed == words[-1:] for entry in lexicon.find(keys[-1:])):
+        return False  # "Bộ Khoa học và Công nghệ đã": the sentence went on
+    return name.isupper() or words[0] in _PLURALS or bool(keys) and keys[0] in _heads()
+
+
+_PLURALS = frozenset(("các", "những", "mỗi", "mọi"))
+_FUNCTION = ("stop", "and", "of", "to", "by", "with", "either")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the first words of the bodies that the vocabulary knows: "sở", "ban", "hội", "trung"."""
+    names = (name for term in load().bodies for name in (term.label_vi, *term.aliases_vi))
+    return frozenset(key(words[0]) for name in names if (words := name_tokens(name)))
 
 
 @cache

@@ -10,6 +10,7 @@ from search.lexicon.names import Names
 from search.passages.tokens import fold_token, tokens
 from search.question import Question, key
 from search.question.words import Word
+from text.views import fold
 from text.vocabulary import load
 
 __all__ = ["find_english_agencies", "provincial_media", "settle_abbreviations"]
@@ -138,6 +139,8 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
         subjects = [e for e in slot.entries if e.kind in ("light", "topic")]
         if slot.kind == "body" and slot.entries[0].exact and subjects and not (n and slots[n - 1].has("kind")):
             slot = replace(slot, entries=tuple(subjects), kind=subjects[0].kind, value=subjects[0].value)  # "TTĐN" is the work
+        elif slot.kind == "body" and slot.entries[0].exact and not (n and slots[n - 1].has("kind")):
+            slot = _written_out(slot, names)
         provinces = [e for e in slot.entries if e.kind == "province" and e.exact]
         if provinces:
             follow = slots[n + 1] if n + 1 < len(slots) else None
@@ -160,6 +163,18 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
             slot = replace(slot, entries=tuple(keep), kind=first.kind if first else "word", value=first.value if first else "")
         out.append(slot)
     return out
+
+
+def _written_out(slot: Word, names: Names) -> Word:
+    """Return an abbreviation as the words that it stands for, where these name no body of the store and its texts have them."""
+    body = names.vocabulary.by_id.get(slot.value)
+    names_of_body = {fold(name) for name in (body.label_vi, *body.aliases_vi)} if body is not None else set()
+    for meaning in names.vocabulary.expansions.get(slot.text.upper(), ()):
+        keys = tuple(fold_token(token) for token in tokens(meaning))
+        said = any(entry.kind in ("body", "agency") for entry in names.lexicon.find(keys))
+        if fold(meaning) not in names_of_body and not said and names.occurs(keys):
+            return replace(slot, entries=(), kind="words", value=" ".join(keys))
+    return slot
 
 
 # "Báo Lào Cai", "Đài Lạng Sơn", "the Lào Cai newspaper": the province's own.

@@ -129,13 +129,27 @@ class _Window:
             else []
         )
         english = self.question.language == "en" and len(keys) == 1 and known and _is_part(keys[0])
-        if not english and self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start):
+        if not english and self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start) and self._is_no_name(inside[0], start, end):
             own = " ".join(keys)
+            unsure = [slot for slot in inside if slot.kind != "word"]
+            if unsure and all(self._may_be_other(slot) for slot in unsure):
+                return _Found(score + 3.0 * (len(keys) - 1), start, end, own)
             return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
         if known:
             return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known), self._topic(known))
         field = self.names.field_of(keys)
         return _Found(score + 1.0, start, end, field, field=field) if field else None
+
+    def _may_be_other(self, slot: Word) -> bool:
+        """Whether one syllable typed without accents was read with some, which it need not have: "tien" of "xuc tien" is no "tiền"."""
+        bare = slot.end - slot.start == 1 and self.question.tokens[slot.start].text.isascii()
+        return bare and bool(slot.entries) and not slot.entries[0].printed[0].isascii()
+
+    def _is_no_name(self, first: Word, start: int, end: int) -> bool:
+        """Whether words after "Sở", "Bộ" are as some text prints them: "Sở Phù thủy" is not the text's "số phụ"."""
+        if not first.has("kind") or end - start < 2 or all(token.text.isascii() for token in self.question.tokens[start:end]):
+            return True
+        return self.names.prints(tuple(token.text for token in self.question.tokens[start:end]))
 
     def _topic(self, known: list[str]) -> str:
         """The topic that one of the official wordings names: "ký giả ngoại quốc" is worded "phóng viên nước ngoài", a topic's name."""
@@ -175,7 +189,8 @@ class _Window:
                 continue
             # what is left of a slot that a phrase took words from means nothing by itself
             for found in dict.fromkeys(hit):
-                kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) else "words"
+                named = self.question.is_capital(self.question.tokens[found.start])  # "Nga" is a country
+                kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) and not named else "words"
                 value = found.value
                 if found.topic:
                     kind, value = "topic", found.topic

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from search.lexicon import Lexicon
+from search.passages.tokens import fold_token
 from search.question import Question, read_question
 
 __all__ = ["without_courtesy"]
@@ -70,10 +71,35 @@ def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, li
     if not left_out or len(left_out) == len(clauses):
         return question, []
     kept = "".join(question.text[start:end] for start, end in clauses if (start, end) not in left_out)
-    rest = _unbound(kept, question)
+    rest = _with_place(_unbound(kept, question), question, left_out, lexicon)
     if len(rest.split()) < _LEAST or not any(c.isalnum() for c in rest):
         return question, []
     return read_question(rest), [question.text[start:end].strip(" ,.;:!-–") for start, end in left_out]
+
+
+_THERE = re.compile(r"\b(?:o do|tai do|tinh (?:do|ay|nay)|dia phuong (?:do|ay|nay)|there|(?:this|that) province)\b")
+
+
+def _with_place(rest: str, question: Question, left_out: list[tuple[int, int]], lexicon: Lexicon) -> str:
+    """Return what is left with the province of a clause left out in the place of "ở đó", "there"."""
+    folded = "".join(fold_token(c) for c in rest)
+    found = list(_THERE.finditer(folded)) if len(folded) == len(rest) else []
+    places = [place for start, end in left_out if (place := _place(question, start, end, lexicon))]
+    if not found or not places:
+        return rest
+    said = f"ở {places[-1]}" if question.language == "vi" else f"in {places[-1]}"
+    return f"{rest[: found[-1].start()]}{said}{rest[found[-1].end() :]}"
+
+
+def _place(question: Question, start: int, end: int, lexicon: Lexicon) -> str:
+    """The province that a clause names, "" where none."""
+    inside = [i for i, token in enumerate(question.tokens) if start <= token.start and token.end <= end]
+    for size in range(min(lexicon.longest, len(inside)), 0, -1):
+        for at in inside[: len(inside) - size + 1]:
+            keys = tuple(token.key for token in question.tokens[at : at + size])
+            if any(entry.kind == "province" and not entry.exact for entry in lexicon.find(keys)):
+                return question.words(at, at + size)
+    return ""
 
 
 def _unbound(text: str, question: Question) -> str:
