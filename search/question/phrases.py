@@ -168,7 +168,7 @@ class _Window:
     def _is_other_word(self, slot: Word) -> bool:
         """Whether a word typed with accents only could be a filler: "cân" of "cân đối" is not "cần"."""
         text = self.question.tokens[slot.start].text
-        if slot.end - slot.start == 1 and self.question.is_capital(self.question.tokens[slot.start]) and self.question.language == "en":
+        if slot.end - slot.start == 1 and self.question.is_capital(self.question.tokens[slot.start]):
             return True  # "Vung Ang"
         return slot.end - slot.start == 1 and not text.isascii() and bool(slot.entries) and slot.entries[0].printed != (text,)
 

@@ -44,8 +44,10 @@ def correct(question: Question, names: Names, slots: list[Word], taken: dict[int
         found = None if at in meant else _repaired(question, names, at, taken, respelled)
         if found is not None:
             respelled[at], slot = found
-            written[at] = slot.entries[0].printed[at - slot.start] if slot.entries else respelled[at]
-            corrections.append((question.words(slot.start, slot.end), " ".join(slot.entries[0].printed) if slot.entries else written[at]))
+            named = question.is_capital(question.tokens[at]) and slot.kind == "stop"  # "Thợưng Hải" is no "thường"
+            whole = slot.entries[0].printed if slot.entries and not named else ()
+            written[at] = whole[at - slot.start] if whole else respelled[at]
+            corrections.append((question.words(slot.start, slot.end), " ".join(whole) or written[at]))
     return (_rewritten(question, written), corrections) if written else (question, [])
 
 
@@ -99,7 +101,8 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
         score, trial = weighed_cover(question, names.lexicon, taken, {**respelled, at: candidate})
         slot = next(s for s in trial if s.start <= at < s.end)
         if slot.kind == "word":
-            fits = slip and (_is_swap(candidate, plain) or _stands_beside(question, names, at, candidate))
+            meant = _is_swap(candidate, plain) and (names.occurs((candidate,)) or candidate in term_words())
+            fits = slip and (meant or _stands_beside(question, names, at, candidate))
             score += 4.0
         else:
             fits = _fits(question, token, slot, candidate, slip=slip, heard=candidate in heard)
@@ -161,8 +164,13 @@ def _looks_mistyped(token: Token, language: str) -> bool:
     if not plain.isalpha():
         return False
     if not token.text.isascii() or language == "vi":
+        if any(twice in plain for twice in _NEVER_TWICE):
+            return True
         return not is_syllable(plain) and (len(plain) <= 7 or not token.text.isascii())
     return any(part not in _trigrams() for part in _parts(plain))
+
+
+_NEVER_TWICE = ("aa", "ee", "ii", "yy")  # in no syllable without its accents; "uu" is in "cứu"
 
 
 @cache
