@@ -41,6 +41,7 @@ class Drafting:
         self.drafts: list[Draft] = []
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
         self.idle: list[Node] = []  # role lines that belong to no task
+        self.trailing = _trailing(outline)
         self.referring: list[tuple[RoleLine, Node]] = []  # lines that name the items they are for, and where they stand
 
     def add(self, node: Node, ranges: list[Range], heading: Heading, path: str) -> None:
@@ -108,6 +109,10 @@ class Drafting:
         """Return the range of a block's own words, of the first piece where pages tore it."""
         return node.parts[0] if len(node.parts) == 1 else (node.parts[0][0], node.parts[0][1])
 
+    def closes(self, node: Node) -> bool:
+        """Whether a paragraph is a closing formula."""
+        return self.kinds.is_closing(*self.span(node), last=id(node) in self.trailing)
+
     def ends_with(self, node: Node, signs: str) -> bool:
         """Whether the last sign of a block's words is one of these."""
         return bool(node.parts) and self.reading.chars[node.end - 1] in signs
@@ -120,3 +125,14 @@ class Drafting:
     def length(self, node: Node) -> int:
         """Return the number of characters of a block's own words."""
         return sum(b - a for a, b in node.parts)
+
+
+def _trailing(outline: Outline) -> set[int]:
+    """Return the paragraphs that end the body and each annex: those behind the last item or row, but for what an item says itself;
+    of a text without items the last one."""
+    out: set[int] = set()
+    for root in outline.roots:
+        nodes = [node for node in root.walk() if node is not root and node.use != "furniture"]
+        last = next((i + 1 for i in range(len(nodes) - 1, -1, -1) if nodes[i].kind != "para"), len(nodes) - 1)
+        out |= {id(node) for node in nodes[max(last, 1) :] if node.parent is root or node.parent is None or node.parent.children[0] is not node}
+    return out

@@ -208,7 +208,7 @@ class Headings(Drafting):
         if node.kind != "para":
             return node.kind != "item"
         return (
-            self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.kinds.is_closing(*self.span(node), told=True)
+            self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.closes(node)
         )
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:

@@ -34,7 +34,7 @@ class Items(Headings):
         self._mend_name(node)
         lines, content = self.split(node.children)
         for child in content:
-            if child.kind == "para" and self.kinds.is_closing(*self.span(child), told=True):
+            if child.kind == "para" and self.closes(child):
                 child.use = "closing"
         content = [child for child in content if child.use != "closing"]
         if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
@@ -114,7 +114,7 @@ class Items(Headings):
         if root and heading.kind is None and self.kinds.is_("basis", start, end):
             node.use = "basis"
             return i
-        if self.kinds.is_closing(start, end, told=heading.kind == ASSIGN and heading.agency):
+        if self.closes(node):
             node.use = "closing"
             return i
         if root and holder.zone == "annex" and any(c.kind in ("item", "table") for c in children[i + 1 :]):
@@ -146,7 +146,13 @@ class Items(Headings):
         return i
 
     def _carries_on(self, node: Node, following: Node | None) -> bool:
-        return following is None or following.is_bullet or following.kind == "para"
+        return (following is None or following.is_bullet or following.kind == "para") and not self._tells_others(node)
+
+    def _tells_others(self, node: Node) -> bool:
+        """Whether a paragraph tells agencies of its own: it is a statement of work, not more of the one above it."""
+        start, end = self.span(node)
+        subject, after, rule = self.sentences.acting(start, end, [], first=True)
+        return rule != "role-named" and any(m.kind == "name" for m in subject) and not self.kinds.is_("case", start, end)
 
     def _orders(self, start: int, end: int) -> bool:
         ordered = any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))
@@ -213,9 +219,13 @@ class Items(Headings):
         if numbered and not self.kinds.is_("enumerates", *self.span(node)):
             separate = numbered  # bullets below a statement that ends: each is a task of its own
             together = [c for c in together if c.kind != "item"]
+        others: list[Node] = []
         for child in together:
-            if child.kind == "para" and self.kinds.is_closing(*self.span(child)):
+            if child.kind == "para" and self.closes(child):
                 child.use = "closing"
+                continue
+            if child.kind == "para" and (others or self._tells_others(child)):
+                others.append(child)
                 continue
             ranges = joined(ranges, [p for n in child.walk() if n.kind in ("item", "para") for p in n.parts])
             _use(child, "task")
@@ -230,6 +240,8 @@ class Items(Headings):
             self._separate(node, own, fresh)
         elif lines:
             self.apply(lines, fresh)
+        if others and not separate:
+            self.section(Node("item", node.mark, parent=node.parent, children=others, path=node.path, zone=node.zone), heading)
 
     def _belongs(self, child: Node) -> bool:
         return child.is_bullet or child.mark is not None and child.mark.style in ("paren", "lroman")

@@ -20,7 +20,7 @@ from ingest.names.slots import slot_actors, trailing_list
 
 __all__ = ["Sentences"]
 
-_BREAK = re.compile(r"(?<=[.;])\s+(?=\S)")
+_BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
 _CLOSE = re.compile(r"[();,.:\n]")
@@ -65,7 +65,7 @@ class Sentences(Subjects):
 
     def tells(self, start: int, end: int) -> bool:
         """Whether the words give an agency a part in the work."""
-        return bool(self.roles(start, end))
+        return any(said.role != "party" for said in self.roles(start, end))
 
     def roles(self, start: int, end: int, told: Iterable[Said] = (), *, section: bool = False) -> list[Said]:
         """Return the roles that a statement says, with those of the agencies that its heading tells.
@@ -150,11 +150,11 @@ class Sentences(Subjects):
         if cue.kind == "lead" and joined is None:
             return None
         at = self.speech.skip(joined if joined is not None else cue.end, end)
-        noun = self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
+        noun = self.is_noun(cue, start)
         if noun and cue.kind == "coordinate" or self.flat[at : at + 1] in (")", "]", ":", ";", "."):
             return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
         actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
-        known = [m for m in actors if m.kind != "open"]
+        known = any(m.kind != "open" for m in actors) or self.is_collective(at)
         if not actors or joined is None and not known:
             return None
         return Group(tuple(actors), at, stop, cue)
@@ -261,7 +261,7 @@ class Sentences(Subjects):
         for cue in self.speech.between(start, end, "lead", "coordinate"):
             if cue.start in statement.void or cue.start in statement.used:
                 continue
-            if cue.kind == "coordinate" and not cue.after and self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None:
+            if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start):
                 continue
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
@@ -297,7 +297,8 @@ class Sentences(Subjects):
             if cue.kind == "coordinate" and kind == "segment" and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue
             enclosed = "(" in self.flat[max(statement.start, begin - 3) : begin]  # "(Sở Y tế chủ trì, hoàn thành trong tháng 10)"
-            if kind in ("by", "segment") and begin > statement.start + 2 and not enclosed and not self._is_main(cue, statement):
+            alone = enclosed and _STOPS.match(self.flat, cue.end, statement.end) is not None
+            if kind in ("by", "segment") and begin > statement.start + 2 and not alone and not self._is_main(cue, statement):
                 continue
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind

@@ -35,8 +35,7 @@ class Subjects:
     def leading(self, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
         """Return the actors that words begin with and where their list ends; it ends before a role word."""
         for cue in self.speech.between(start, end, "lead", "coordinate"):
-            noun = cue.kind == "coordinate" and self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
-            if not cue.after and not noun:
+            if not cue.after and not (cue.kind == "coordinate" and self.is_noun(cue, start)):
                 if cue.start <= self._space(start, end):
                     return [], start
                 end = cue.start
@@ -46,6 +45,11 @@ class Subjects:
             self._begun[key] = leading_actors(self.agencies, start, end, open=open)
         found, stop = self._begun[key]
         return list(found), stop
+
+    def is_noun(self, cue: Cue, start: int) -> bool:
+        """Whether a role word is part of a noun ("cơ chế phối hợp", "trách nhiệm phối hợp") and tells nobody."""
+        noun = self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
+        return noun and self.speech.preceded(rows("orders", "duty"), cue.start, start) is None  # "có trách nhiệm phối hợp với …"
 
     def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the agencies that a clause tells, where their list ends, and the production that says so."""
@@ -130,8 +134,11 @@ class Subjects:
         """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""
         if self._behind_plural(at, at + 30) > at:
             return True
-        collective = self.speech.match(rows("actors", "collective"), at, at + 40) is not None
-        return self.agencies.reading.chars[at : at + 1].isupper() and (collective or self.is_named(at, at + 300))
+        return self.agencies.reading.chars[at : at + 1].isupper() and (self.is_collective(at) or self.is_named(at, at + 300))
+
+    def is_collective(self, at: int) -> bool:
+        """Whether a word for an actor without a proper name stands at `at`, behind a plural or not: "các đơn vị", "lực lượng"."""
+        return self.speech.match(rows("actors", "collective"), self._behind_plural(at, at + 30), at + 60) is not None
 
     def behind_order(self, start: int, end: int) -> tuple[int, str]:
         """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""
@@ -196,6 +203,8 @@ class Subjects:
                 break
             begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1
+            if rule == "subject" and (named := self.role_named(begin, end)) is not None:
+                return [named], named.end, "role-named"
             before = [m for m in self.agencies.within(start, at) if m.end == at - 1]
             if before and rule == "subject":
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"

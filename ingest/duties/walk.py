@@ -62,7 +62,7 @@ class Walk(Items):
             start, end = self.span(node)
             if any(above.use in _NO_WORK for above in node.ancestors()):
                 node.use = "context"
-            elif self.kinds.is_no_work(start, end) or self.kinds.is_("enacts", start, end) or self.kinds.is_closing(start, end):
+            elif self.kinds.is_no_work(start, end) or self.kinds.is_("enacts", start, end) or self.closes(node):
                 node.use = "closing"
             elif self.kinds.is_("basis", start, end) or self.kinds.is_("background", start, end):
                 node.use = "background"
