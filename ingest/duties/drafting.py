@@ -14,6 +14,7 @@ from ingest.duties.matter import Matter, RoleLine
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Speech
 from ingest.duties.statements import Statements
+from ingest.duties.times import find_time
 from ingest.duties.told import Tellers
 from ingest.layout import Node, Outline
 from ingest.names.agencies import Agencies
@@ -110,8 +111,20 @@ class Drafting:
         return node.parts[0] if len(node.parts) == 1 else (node.parts[0][0], node.parts[0][1])
 
     def closes(self, node: Node) -> bool:
-        """Whether a paragraph is a closing formula."""
-        return self.kinds.is_closing(*self.span(node), last=id(node) in self.trailing)
+        """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"), or one that only urges to carry the document out and says
+        no time; formulas that work may begin with too count at a document's end alone."""
+        start, end = self.span(node)
+        if self.kinds.is_("formula", start, end):
+            return True
+        urges = id(node) in self.trailing and self.kinds.is_("closing", start, end) or self._urges(start, end)
+        return urges and find_time(self.reading, start, end) is None
+
+    def _urges(self, start: int, end: int) -> bool:
+        """Whether an order asks to carry out the document and nothing else: "Yêu cầu các sở nghiêm túc thực hiện Chỉ thị này"."""
+        while end > start and self.reading.chars[end - 1] in " ./\n":
+            end -= 1
+        _, stop, rule = self.sentences.subject(start, end)
+        return rule == "ordered" and self.kinds.is_("urges", self.speech.skip(stop, end), end)
 
     def ends_with(self, node: Node, signs: str) -> bool:
         """Whether the last sign of a block's words is one of these."""

@@ -65,7 +65,8 @@ class Headings(Drafting):
         kind = self.kinds.section(node.parts[0][0], node.parts[0][1])
         if told is not None:
             own = Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True)
-            if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN:
+            ordered = self.speech.match_address(*node.parts[0]) is not None
+            if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN and not ordered:
                 own = replace(own, kind=heading.kind)
             if told.states and own.kind == ASSIGN:
                 self.add(node, [*node.parts], replace(own, told=()), node.path)

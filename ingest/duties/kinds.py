@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from ingest.duties.speech import rows
-from ingest.duties.times import find_time
 from ingest.reading import Reading
 
 __all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "RULES", "SKIP", "Kinds"]
@@ -59,21 +58,6 @@ class Kinds:
         """Whether a statement is of one of these kinds of schemas/rules/statements.yaml."""
         reach = end if kind in ("enumerates", "leads_in", "opens", "urges") else min(end, start + 400)
         return rows("statements", kind, *more).first(self.reading.flat, self.reading.low, start, reach) is not None
-
-    def is_closing(self, start: int, end: int, *, last: bool = False) -> bool:
-        """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"); at a document's end (`last`) one that urges to carry it
-        out ("Yêu cầu các sở nghiêm túc thực hiện Chỉ thị này") is one too, unless it says when something is due."""
-        if self.is_("formula", start, end):
-            return True
-        return last and (self.is_("closing", start, end) or self._urges(start, end)) and find_time(self.reading, start, end) is None
-
-    def _urges(self, start: int, end: int) -> bool:
-        """Whether an order only asks to carry out the document itself."""
-        flat, low = self.reading.flat, self.reading.low
-        ordered = rows("orders", "order", "authority").at(flat, low, start, end) is not None
-        while end > start and flat[end - 1] in " ./\n":
-            end -= 1
-        return ordered and self.is_("urges", start, end)
 
     def is_no_work(self, start: int, end: int) -> bool:
         """Whether a statement praises, enacts or names who carries out a decision: none of it is a task."""

@@ -101,8 +101,9 @@ class Sentences(Subjects):
                     said += [Said(m, "coordinate" if m.body == _PARTNERS else role, "inline", row or rule) for m in subject]
                 said += self._also(after, b)
                 actors = [] if listing else subject
-            elif actors and not told and not section and self._own_role(a, b, first=False, statement=statement)[0] == "lead":
-                said += [Said(m, "lead", "inline", "carried-over") for m in actors]
+            elif actors and not told and not section:
+                more = self._more(a, b, statement)
+                said += [Said(m, more, "inline", "carried-over") for m in actors if more]
             if told and not subject:
                 own, _ = self._own_role(a, b, first=first, statement=statement)
                 if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
@@ -277,6 +278,7 @@ class Sentences(Subjects):
         begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * NEAR :]
         begins += [(c.end, c.kind) for c in self.speech.between(floor, cue.start, "by", "order")][-4:]
         sentence = max(self.flat.rfind(". ", floor, cue.start), self.flat.rfind("; ", floor, cue.start))
+        enclosed = self.flat.rfind("(", statement.start, cue.start) > self.flat.rfind(")", statement.start, cue.start)
         for begin, kind in sorted(begins, key=lambda b: (b[1] == "segment", b[0])):
             if begin < sentence + 1 or any(
                 g.start < begin < g.end and kind == "segment" and g.cue.start < cue.start for g in statement.partners
@@ -296,13 +298,17 @@ class Sentences(Subjects):
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
             if cue.kind == "coordinate" and kind == "segment" and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue
-            enclosed = "(" in self.flat[max(statement.start, begin - 3) : begin]  # "(Sở Y tế chủ trì, hoàn thành trong tháng 10)"
-            alone = enclosed and _STOPS.match(self.flat, cue.end, statement.end) is not None
-            if kind in ("by", "segment") and begin > statement.start + 2 and not alone and not self._is_main(cue, statement):
+            main = self._is_all_told(cue, statement) if enclosed else self._is_main(cue, statement)
+            if kind in ("by", "segment") and begin > statement.start + 2 and not main:
                 continue
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind
         return [], ""
+
+    def _is_all_told(self, cue: Cue, statement: _Statement) -> bool:
+        """Whether a bracket says who does this work, and not which bodies lead another: "(Sở Y tế chủ trì, hoàn thành trong tháng 10)",
+        not "(Sở Y tế và các bộ chủ trì dự án)"."""
+        return cue.kind == "coordinate" or self.speech.match(rows("actors", "thing"), cue.end, min(statement.end, cue.end + 40)) is None
 
     def _is_main(self, cue: Cue, statement: _Statement) -> bool:
         """Whether a role word beside its name says a duty of this work: nothing follows, work does, or partners; else it only tells
@@ -327,7 +333,8 @@ class Sentences(Subjects):
         if not actors or not any(c.isalnum() for c in self.flat[stop : statement.end]):
             return []
         role, row = self.role_behind(stop, statement.end, statement, ordered=True)
-        return [Said(m, role, "inline", row or cue.rule) for m in actors] if role != "assigned" or self.works(stop, statement.end) else []
+        told = role != "assigned" or before.endswith("(") or self.works(stop, statement.end)  # "(giao Công an tỉnh tham mưu)"
+        return [Said(m, role, "inline", row or cue.rule) for m in actors] if told else []
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
         """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""
@@ -353,6 +360,17 @@ class Sentences(Subjects):
         return out
 
     # -- what a heading's agency does
+
+    def _more(self, start: int, end: int, statement: _Statement) -> str:
+        """Return the role that a later clause without a subject gives the subject before it, "" for none: "Sở Y tế phối hợp với …;
+        đồng thời giám sát …" is told work of its own."""
+        if self._own_role(start, end, first=False, statement=statement)[0] == "lead":
+            return "lead"
+        at, _, _ = self.speech.modals(start, end)
+        at = self._space(at, end)
+        if self.speech.cue_at(at, end, "coordinate") is not None or self.speech.has(rows("statements", "reports"), at, end):
+            return ""
+        return "assigned" if self.speech.verb(at, end) else ""
 
     def _own_role(self, start: int, end: int, *, first: bool, statement: _Statement) -> tuple[str, str]:
         """Return the role that a sentence without a subject gives its heading's agency; "" for a later sentence that says none."""

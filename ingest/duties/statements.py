@@ -37,7 +37,7 @@ class Statements:
             return False
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
-        if kinds.is_closing(start, end) or not heading.told and self._reports(start, end):
+        if kinds.is_("formula", start, end) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end) and not heading.told and not self.sentences.tells(start, end):
             return False

@@ -218,7 +218,7 @@ class Subjects:
         rest = self.flat[after:end]
         if not rest.strip(" .;,:*_()"):
             return first
-        if rule == "ordered":
+        if rule in ("ordered", "role-named"):
             return any(c.isalnum() for c in rest)
         if self.works(after, end):
             return True
