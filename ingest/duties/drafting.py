@@ -147,5 +147,6 @@ def _trailing(outline: Outline) -> set[int]:
     for root in outline.roots:
         nodes = [node for node in root.walk() if node is not root and node.use != "furniture"]
         last = next((i + 1 for i in range(len(nodes) - 1, -1, -1) if nodes[i].kind != "para"), len(nodes) - 1)
-        out |= {id(node) for node in nodes[max(last, 1) :] if node.parent is root or node.parent is None or node.parent.children[0] is not node}
+        behind = [node for node in nodes[max(last, 1) :] if node.parent is not None]
+        out |= {id(node) for node in behind if node.parent is root or node.parent and node.parent.children[0] is not node}
     return out

@@ -208,9 +208,7 @@ class Headings(Drafting):
         """Whether a block is no more below an agency's name: another name, a heading's colon, a closing formula."""
         if node.kind != "para":
             return node.kind != "item"
-        return (
-            self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.closes(node)
-        )
+        return self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.closes(node)
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:
         start, end = node.parts[0]

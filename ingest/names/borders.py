@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.names.collectives import group, territory
+from ingest.names.collectives import group, territory, under_committee
 from ingest.names.items import Judge
 from ingest.names.pieces import Piece
 
@@ -130,6 +130,9 @@ class Borders:
                 tail = known.at("place|group_tail", s.low, end - width, j) == width
                 if tail and (known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)):
                     break  # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
+                continue
+            if s.low[end] == "thuộc" and (width := under_committee(self.judge, end, j)) and self.judge.is_bare(begin, end):
+                end += width  # "Sở, ban, ngành thuộc Ủy ban nhân dân Thành phố"
                 continue
             many = s.low[end] == "các"
             if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):

@@ -10,7 +10,7 @@ from ingest.names.tries import words_of
 if TYPE_CHECKING:
     from ingest.names.items import Judge
 
-__all__ = ["committee", "group", "press", "territory"]
+__all__ = ["committee", "group", "press", "territory", "under_committee"]
 
 _LEVEL_BODY = {"province": "cap-tinh", "city": "cap-tinh", "district": "cap-huyen", "commune": "cap-xa"}
 _BETWEEN = frozenset(words_of("các|trực|thuộc|trung|ương|tw|của|trên|địa|bàn|khu|cấp"))
@@ -52,9 +52,10 @@ def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     if found is None or found[1] < j or not found[0]:
         return ()
     named = any(s.is_capital(k) and not judge.vocabulary.at("level", s.low, k, j) for k in range(at + width, j))
-    if not plural and not named:
+    alone = s.is_capital(i) and j - i == width and not s.printed[i].isupper() and found[0].keys() <= {"province", "city"}  # "với Tỉnh"
+    if not plural and not named and not alone:
         return ()
-    if list(found[0]) == ["province"] and not named and j - at == 1:
+    if list(found[0]) == ["province"] and not named and not alone and j - at == 1:
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", "Các tỉnh"),)
     return _of_levels(judge, found[0], i, at)
 
@@ -143,9 +144,17 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
 
 def _under_committee(judge: Judge, at: int, j: int) -> bool:
     """Whether words say under which people's committee a group is: "trực thuộc UBND tỉnh"."""
+    return under_committee(judge, at, j) > 0 and not any(judge.words_of.seps[at + 1 : j])
+
+
+def under_committee(judge: Judge, at: int, j: int) -> int:
+    """Return how many words at `at` say under which people's committee a group is ("thuộc UBND tỉnh"), 0 if they do not."""
     s = judge.words_of
     k = at + (2 if s.low[at] == "trực" else 1)
-    return k < j and (s.low[k] == "ubnd" or s.low[k : k + 4] == ["ủy", "ban", "nhân", "dân"]) and not any(s.seps[k:j])
+    if s.low[k - 1 : k] != ["thuộc"] or k >= j:
+        return 0
+    stop = k + 1 if s.low[k] == "ubnd" else k + 4 if s.low[k : k + 4] == ["ủy", "ban", "nhân", "dân"] else 0
+    return stop + judge.vocabulary.at("level", s.low, stop, j) - at if stop else 0
 
 
 def press(judge: Judge, i: int, j: int) -> tuple[str, str] | None:

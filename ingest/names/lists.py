@@ -301,6 +301,8 @@ def _is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item],
     sep = pieces[own[0]].sep
     if not before[2].mentions or sep not in ("dash", "comma") or not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j):
         return False
+    if sep == "comma" and vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j):
+        return False  # "Vụ Tổ chức cán bộ, Tổng cục Thi hành án dân sự": units beside each other
     close = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) > 0
     alone = sum(piece.sep == "dash" for piece in pieces) == 1
     return close or sep == "dash" and alone and vocabulary.at("subunit", s.low, unit, pieces[before[1] - 1].j) > 0
@@ -360,4 +362,20 @@ def _inside(judge: Judge, bracket: Bracket) -> list[Mention]:
     pieces = list(s.pieces())
     found = _read(inner, pieces)
     sure = [m for m in found if m.body or inner.actor_word(inner.begins(0, len(s.spans)), len(s.spans))]
-    return found if sure and len(sure) == len(found) else []
+    if sure and len(sure) == len(found):
+        return found
+    return [_branded(inner, piece) for piece in pieces] if len(pieces) > 1 and all(_is_brand(inner, piece) for piece in pieces) else []
+
+
+def _is_brand(judge: Judge, piece: Piece) -> bool:
+    """Whether a piece is a name in capitals without a word for an agency, and no place: "VNPT Nghệ An"."""
+    s = judge.words_of
+    capitals = all(s.is_capital(k) and not s.printed[k][0].isdigit() for k in range(piece.i, piece.j))
+    return piece.sep in ("", "comma", "va", "semi") and capitals and not s.tokens.province_end(s.spans[piece.i][0])
+
+
+def _branded(judge: Judge, piece: Piece) -> Mention:
+    s = judge.words_of
+    stop = judge.named_place(piece.i, piece.j)
+    body = judge.whole(piece.i, piece.j)
+    return Mention(s.spans[piece.i][0], s.spans[piece.j - 1][1], body, "name" if body else "open", "" if body else s.text(piece.i, stop))
