@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
+from ingest.duties.own_roles import Group, OwnRoles, Statement
 from ingest.duties.speech import Cue, Speech, rows
-from ingest.duties.subjects import NEAR, Subjects
+from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors, trailing_list
@@ -32,34 +32,13 @@ _PARTNERS = "body:cac-co-quan-phoi-hop"
 _REACH = 240  # characters behind a subject in which a comma may bring its role word
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Actors that words give a part: the list's range, the cue that gives it."""
-
-    actors: tuple[Mention, ...]
-    start: int
-    end: int
-    cue: Cue
-
-
-@dataclass(slots=True)
-class _Statement:
-    """What is known of a statement while its clauses are read."""
-
-    start: int
-    end: int
-    partners: list[Group] = field(default_factory=list)
-    void: set[int] = field(default_factory=set)  # starts of cues that are negated
-    used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
-
-
-class Sentences(Subjects):
+class Sentences(OwnRoles):
     """Reads the roles of a document's sentences."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
         super().__init__(agencies, speech)
         self._said: dict[tuple[int, int, bool], list[Said]] = {}
-        self._statements: dict[tuple[int, int], _Statement] = {}
+        self._statements: dict[tuple[int, int], Statement] = {}
 
     # -- what others ask
 
@@ -116,15 +95,15 @@ class Sentences(Subjects):
 
     # -- a statement's parts
 
-    def _statement(self, start: int, end: int) -> _Statement:
+    def _statement(self, start: int, end: int) -> Statement:
         """Return a statement with its partners and negated cues; found once, its used cues begin anew."""
         known = self._statements.get((start, end))
         if known is None:
             known = self._statements[start, end] = self._find_statement(start, end)
-        return _Statement(start, end, known.partners, known.void)
+        return Statement(start, end, known.partners, known.void)
 
-    def _find_statement(self, start: int, end: int) -> _Statement:
-        out = _Statement(start, end)
+    def _find_statement(self, start: int, end: int) -> Statement:
+        out = Statement(start, end)
         for cue in self.speech.between(start, end, "lead", "coordinate", "order"):
             if self.speech.preceded(rows("orders", "negation"), cue.start, start) is not None:
                 out.void.add(cue.start)
@@ -160,7 +139,7 @@ class Sentences(Subjects):
             return None
         return Group(tuple(actors), at, stop, cue)
 
-    def _clauses(self, statement: _Statement) -> Iterable[tuple[int, int]]:
+    def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
         """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
         at = statement.start
         inside = [(g.start, g.end) for g in statement.partners]
@@ -179,7 +158,7 @@ class Sentences(Subjects):
 
     # -- subjects
 
-    def role_behind(self, after: int, end: int, statement: _Statement, *, ordered: bool = False) -> tuple[str, str]:
+    def role_behind(self, after: int, end: int, statement: Statement, *, ordered: bool = False) -> tuple[str, str]:
         """Return the role that the words behind a subject give it, and the row that says so."""
         after = self.past_members(after, end)
         at = self.speech.aside(self.speech.brackets(after, end), end)
@@ -255,7 +234,7 @@ class Sentences(Subjects):
 
     # -- roles that stand beside their names
 
-    def _named(self, statement: _Statement) -> list[Said]:
+    def _named(self, statement: Statement) -> list[Said]:
         """Return the roles of actors that stand right before, behind or around a role word anywhere in a statement."""
         start, end = statement.start, statement.end
         out = [Said(m, "coordinate", "inline", group.cue.rule) for group in statement.partners for m in group.actors]
@@ -271,7 +250,7 @@ class Sentences(Subjects):
                 out += self._ordered(cue, statement)
         return out + self._bracketed(start, end)
 
-    def _before(self, cue: Cue, statement: _Statement) -> tuple[list[Mention], str]:
+    def _before(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
         """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
         floor = max(statement.start, cue.start - 700)
         begins = [(floor, "segment")] if floor == statement.start else []
@@ -305,12 +284,12 @@ class Sentences(Subjects):
                 return found, kind
         return [], ""
 
-    def _is_all_told(self, cue: Cue, statement: _Statement) -> bool:
+    def _is_all_told(self, cue: Cue, statement: Statement) -> bool:
         """Whether a bracket says who does this work, and not which bodies lead another: "(Sở Y tế chủ trì, hoàn thành trong tháng 10)",
         not "(Sở Y tế và các bộ chủ trì dự án)"."""
         return cue.kind == "coordinate" or self.speech.match(rows("actors", "thing"), cue.end, min(statement.end, cue.end + 40)) is None
 
-    def _is_main(self, cue: Cue, statement: _Statement) -> bool:
+    def _is_main(self, cue: Cue, statement: Statement) -> bool:
         """Whether a role word beside its name says a duty of this work: nothing follows, work does, or partners; else it only tells
         which thing is meant ("nội dung do Sở Y tế chủ trì, quản lý", "văn bản do Bộ Tư pháp chủ trì soạn thảo")."""
         end = statement.end
@@ -322,7 +301,7 @@ class Sentences(Subjects):
             return (at := self.flat.find(",", cue.end, min(end, cue.end + 3))) < 0 or not self.speech.verb(at + 1, end)
         return self.speech.match(rows("orders", "tail"), cue.end, end) is not None or cue.after
 
-    def _ordered(self, cue: Cue, statement: _Statement) -> list[Said]:
+    def _ordered(self, cue: Cue, statement: Statement) -> list[Said]:
         """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
         before = self.flat[statement.start : cue.start].rstrip(_BLANK)
         if before and before[-1] not in ".;,:(" and self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is None:
@@ -357,61 +336,4 @@ class Sentences(Subjects):
             chosen = named[-1:] if "(" in sign[0] or len(named) < len(actors) else named
             out += [Said(m, kind.kind, "inline", f"behind-name:{kind.rule}") for m in (chosen or known[-1:])]
             floor = stop
-        return out
-
-    # -- what a heading's agency does
-
-    def _more(self, start: int, end: int, statement: _Statement) -> str:
-        """Return the role that a later clause without a subject gives the subject before it, "" for none: "Sở Y tế phối hợp với …;
-        đồng thời giám sát …" is told work of its own."""
-        if self._own_role(start, end, first=False, statement=statement)[0] == "lead":
-            return "lead"
-        at, _, _ = self.speech.modals(start, end)
-        at = self._space(at, end)
-        if self.speech.cue_at(at, end, "coordinate") is not None or self.speech.has(rows("statements", "reports"), at, end):
-            return ""
-        return "assigned" if self.speech.verb(at, end) else ""
-
-    def _own_role(self, start: int, end: int, *, first: bool, statement: _Statement) -> tuple[str, str]:
-        """Return the role that a sentence without a subject gives its heading's agency; "" for a later sentence that says none."""
-        for cue in self.speech.between(start, end, "lead"):
-            if cue.after or cue.start in statement.void or cue.start in statement.used:
-                continue
-            tail = self.speech.preceded(rows("orders", "modal", "duty", "standing"), cue.start, start)
-            before = self.flat[start : tail if tail is not None else cue.start].rstrip(_BLANK)
-            if not before or before[-1] in ",;.:" or tail is not None and self._joins(before) or self._joins(before):
-                return "lead", cue.rule
-        at, _, _ = self.speech.modals(start, end)
-        cue2 = self.speech.cue_at(self._space(at, end), end, "coordinate") or self.speech.cue_at(start, end, "coordinate")
-        if cue2 is not None and not cue2.after:
-            return "coordinate", cue2.rule
-        main = start
-        if first and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
-            for comma in re.finditer(r",\s+", self.flat[start : min(end, start + 400)]):
-                at = start + comma.end()
-                cue3 = self.speech.cue_at(self._space(self.speech.modals(at, end)[0], end), end, "coordinate")
-                if cue3 is not None and not cue3.after:
-                    return "coordinate", cue3.rule
-                if self.speech.verb(at, end):
-                    main = at
-                    break
-        if first:
-            return "assigned", ""
-        return (
-            ("assigned", "")
-            if self.speech.verb(main, end) and not self.flat[max(0, start - 20) : start].rstrip().endswith(";")
-            else ("", "")
-        )
-
-    @staticmethod
-    def _joins(before: str) -> bool:
-        return before.endswith((" va", " dong thoi", " trong do", " la co quan"))
-
-    def _parties(self, start: int, end: int) -> list[Said]:
-        """Return the parties of a joint programme: "Chương trình phối hợp … giữa A và B"."""
-        out: list[Said] = []
-        for cue in self.speech.between(start, end, "between"):
-            actors, _ = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
-            if len(actors) > 1:
-                out += [Said(m, "party", "inline", cue.rule) for m in actors]
         return out

@@ -1,0 +1,99 @@
+"""What words without a subject of their own tell the agency above or before them: a heading's, a sentence's before, a programme's parties.
+
+In: a clause and its statement.  Out: the role that it gives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.duties.draft import Said
+from ingest.duties.speech import Cue, rows
+from ingest.duties.subjects import Subjects
+from ingest.names.mention import Mention
+from ingest.names.slots import trailing_list
+
+__all__ = ["Group", "OwnRoles", "Statement"]
+
+_BLANK = " \t\n*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors that words give a part: the list's range, the cue that gives it."""
+
+    actors: tuple[Mention, ...]
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(slots=True)
+class Statement:
+    """What is known of a statement while its clauses are read."""
+
+    start: int
+    end: int
+    partners: list[Group] = field(default_factory=list)
+    void: set[int] = field(default_factory=set)  # starts of cues that are negated
+    used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
+
+
+class OwnRoles(Subjects):
+    """Reads the roles of those whom another clause names."""
+
+    def _more(self, start: int, end: int, statement: Statement) -> str:
+        """Return the role that a later clause without a subject gives the subject before it, "" for none: "Sở Y tế phối hợp với …;
+        đồng thời giám sát …" is told work of its own."""
+        if self._own_role(start, end, first=False, statement=statement)[0] == "lead":
+            return "lead"
+        at, _, _ = self.speech.modals(start, end)
+        at = self._space(at, end)
+        if self.speech.cue_at(at, end, "coordinate") is not None or self.speech.has(rows("statements", "reports"), at, end):
+            return ""
+        return "assigned" if self.speech.verb(at, end) else ""
+
+    def _own_role(self, start: int, end: int, *, first: bool, statement: Statement) -> tuple[str, str]:
+        """Return the role that a sentence without a subject gives its heading's agency; "" for a later sentence that says none."""
+        for cue in self.speech.between(start, end, "lead"):
+            if cue.after or cue.start in statement.void or cue.start in statement.used:
+                continue
+            tail = self.speech.preceded(rows("orders", "modal", "duty", "standing"), cue.start, start)
+            before = self.flat[start : tail if tail is not None else cue.start].rstrip(_BLANK)
+            if not before or before[-1] in ",;.:" or tail is not None and self._joins(before) or self._joins(before):
+                return "lead", cue.rule
+        at, _, _ = self.speech.modals(start, end)
+        cue2 = self.speech.cue_at(self._space(at, end), end, "coordinate") or self.speech.cue_at(start, end, "coordinate")
+        if cue2 is not None and not cue2.after:
+            return "coordinate", cue2.rule
+        main = start
+        if first and self.speech.has(rows("statements", "opening"), start, min(end, start + 80)):
+            for comma in re.finditer(r",\s+", self.flat[start : min(end, start + 400)]):
+                at = start + comma.end()
+                cue3 = self.speech.cue_at(self._space(self.speech.modals(at, end)[0], end), end, "coordinate")
+                if cue3 is not None and not cue3.after:
+                    return "coordinate", cue3.rule
+                if self.speech.verb(at, end):
+                    main = at
+                    break
+        if first:
+            return "assigned", ""
+        return (
+            ("assigned", "")
+            if self.speech.verb(main, end) and not self.flat[max(0, start - 20) : start].rstrip().endswith(";")
+            else ("", "")
+        )
+
+    @staticmethod
+    def _joins(before: str) -> bool:
+        return before.endswith((" va", " dong thoi", " trong do", " la co quan"))
+
+    def _parties(self, start: int, end: int) -> list[Said]:
+        """Return the parties of a joint programme: "Chương trình phối hợp … giữa A và B"."""
+        out: list[Said] = []
+        for cue in self.speech.between(start, end, "between"):
+            actors, _ = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
+            if len(actors) > 1:
+                out += [Said(m, "party", "inline", cue.rule) for m in actors]
+        return out
