@@ -31,7 +31,7 @@ def rows(table: str, *kinds: str, place: str = "") -> Matcher:
 @cache
 def _cues() -> Matcher:
     roles = [rule for rule in load("roles") if not rule.places or {"sentence", "after"} & set(rule.places)]
-    kinds = ("order", "by", "duty", "negation", "between", "done", "reference", "all")
+    kinds = ("order", "by", "duty", "negation", "between", "done", "reference", "all", "compound")
     return Matcher([*roles, *(rule for rule in load("orders") if rule.kind in kinds)])
 
 

@@ -115,8 +115,11 @@ class Subjects:
         return Mention(at, found[1], known, "group" if known else "open", found[0].value)
 
     def _is_person(self, at: int, end: int) -> bool:
-        """Whether persons stand where an order's names stand: "phân công cán bộ thực hiện" tells no body."""
-        return self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is not None
+        """Whether persons stand where an order's names stand: "phân công cán bộ thực hiện" tells no body; leaders of one stand for it."""
+        if self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is None:
+            return False
+        rank = self.speech.match(rows("actors", "rank"), at, min(end, at + 40))
+        return rank is None or not self.is_named(self._space(rank, end), end)
 
     def _is_responsible(self, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
@@ -198,17 +201,20 @@ class Subjects:
         stop = min(end, start + 600)
         at = start
         for _ in range(NEAR):
-            at = min((i for i in (self.flat.find(",", at, stop), self.flat.find(":", at, stop)) if i >= 0), default=-1)
+            at = min((i for i in (self.flat.find(sign, at, stop) for sign in ",:;") if i >= 0), default=-1)
             if at < 0:
                 break
             begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1
             if rule == "subject" and (named := self.role_named(begin, end)) is not None:
                 return [named], named.end, "role-named"
-            before = [m for m in self.agencies.within(start, at) if m.end == at - 1]
-            if before and rule == "subject":
-                continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"
+            around = list(self.agencies.within(start, stop))
+            if rule == "subject" and any(m.start < at - 1 < m.end for m in around):
+                continue  # inside a name: "đề nghị của các bộ, cơ quan liên quan, …"
             found, after = self.leading(begin, min(end, begin + 900))
+            listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None
+            if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[start : listed.start]):
+                continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act
             if found and (self.works(after, end) or rule == "ordered"):
                 return found, after, "behind-opening"
         return [], start, ""

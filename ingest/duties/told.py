@@ -189,18 +189,25 @@ class Tellers:
         flat, low = self.flat, self.agencies.reading.low
         for line in outline.head:
             hit = next(letter.find(flat, low, line.start, line.end), None)
+            bullet = line.mark is not None and line.mark.is_bullet
             if hit is not None and next(copied.find(flat, low, line.start, line.end), None) is None:
                 inside, start = True, hit[2]
-            elif not inside or hit is not None or not (line.mark is not None and line.mark.is_bullet or line.cut):
+            elif not inside or hit is not None or not (bullet or line.cut and self._only_names(line.text, line.end)):
                 inside = False
                 continue
             else:
                 start = line.text
-            stop = min(line.end, start + 600)
+            sentence = _LAST_SENTENCE.search(flat, start, line.end)  # "Kính gửi: Sở Y tế. Thực hiện Công văn …"
+            stop = min(sentence.end() if sentence else line.end, start + 600)
             for mention in slot_actors(self.agencies, start, stop):
                 if not rows("zones", "informed").first(flat, low, self.speech.skip(mention.end, stop), stop):
                     said.append(Said(mention, "assigned", "heading", "addressee"))
         return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Whether words are a list of names and nothing else, but for brackets."""
+        _, stop = self.sentences.leading(start, end)
+        return stop > start and not _LETTERS.search(_BRACKET.sub(" ", self.flat[stop:end]))
 
     def orders_items(self, start: int, end: int) -> bool:
         """Whether words end with an order and a colon, and name nobody: the items behind them say whom ("… thống nhất giao:")."""

@@ -100,6 +100,9 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
             kind = next(name for name, value in match.groupdict().items() if value is not None)
             before = chars[max(start, match.start() - 300) : match.start()].rstrip()
             if kind == "bullet":
+                most = 2 * (end - start) > line.end - line.start  # not a cell beside others
+                if most and not numbering.expect and before.endswith(":") and _opens(reading, start, match.start()):
+                    numbering.expect["bullet"] = 1  # "… yêu cầu: - …. - …."
                 if before and before[-1] in ".;:" and numbering.expect:
                     cuts.update((*pending, match.start()))
                     pending, last = [], match.start()
@@ -125,9 +128,16 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
 def _opening(reading: Reading, start: int, end: int) -> list[int]:
     """Return where a text without numbers begins its body: behind the first colon that an opening's words stand before."""
     for match in _COLON.finditer(reading.chars, start, end):
-        if _statements("opens").first(reading.flat, reading.low, max(start, match.start() - 60), match.start() + 1):
+        if _opens(reading, start, match.start() + 1):
             return [match.end()]
     return []
+
+
+def _opens(reading: Reading, start: int, colon: int) -> bool:
+    """Whether an opening's words end with the colon that stands before `colon`, spaces behind it passed over."""
+    while colon > start and reading.chars[colon - 1].isspace():
+        colon -= 1
+    return _statements("opens").first(reading.flat, reading.low, max(start, colon - 61), colon) is not None
 
 
 def _closings(reading: Reading, start: int, end: int) -> list[int]:

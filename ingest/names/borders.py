@@ -51,7 +51,7 @@ class Borders:
         begin = self.judge.begins(i, j)
         if begin >= j or known.at("opener", s.low, begin, j) >= j - begin:
             return j
-        own = self.judge.actor_word(begin, j) or (known.at("level", s.low, begin, j) if before is not None else 0)
+        own = self.judge.actor_word(begin, j) or (self._level(begin, j) if before is not None else 0)
         if not own and before is None and (width := self._territory(begin, j)):
             return width
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
@@ -106,6 +106,12 @@ class Borders:
             return open and not running
         return piece.sep in _SOFT and s.is_capital(self.judge.begins(before.i, before.j)) or self._is_echo(before, piece, begin)
 
+    def _level(self, begin: int, j: int) -> int:
+        """Return how many words are a level of place here, a plural before it among them: "các xã"."""
+        at = self._behind_plural(begin, j)
+        width = self.judge.vocabulary.at("level", self.judge.words_of.low, at, j)
+        return at - begin + width if width else 0
+
     def _behind_plural(self, begin: int, j: int) -> int:
         return begin + self.judge.vocabulary.at("plural", self.judge.words_of.low, begin, j)
 
@@ -124,6 +130,8 @@ class Borders:
         end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
         if own and end == begin + own and known.at("named_head", s.low, begin, j) == own and not self._stops_name(end, j):
             end += known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng"
+        elif own and end == begin + own and (width := known.at("verb", s.low, end, j)) and not self._stops_name(end, j):
+            end += width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
         while end < j and end - begin < _LONGEST:
             if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
@@ -138,12 +146,18 @@ class Borders:
             if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
                 end += 1 + width  # "Công an các phường"
                 continue
+            if end == longest and proper and (width := self._whose(end, j)):
+                end += width
+                continue
             inner = (
                 known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j) or self.judge.in_field(end)
             )
             named = s.is_capital(end) and not capitals
             if self._is_office_by_role(begin, end, j):
                 end += 2
+                continue
+            if end > begin + own and not inner and (stop := self._body_within(end, j)):
+                end = stop
                 continue
             told = bool(longest) and proper and end >= longest and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
@@ -170,6 +184,27 @@ class Borders:
                 break
             end += 1
         return end
+
+    def _whose(self, k: int, j: int) -> int:
+        """Return how many words behind a known name say whose body it is: "Ban Chỉ đạo 389 | quốc gia", "… | các bộ, ngành"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if width := known.at("whose", s.low, k, j):
+            return width
+        width = known.at("group_noun", s.low, k + 1, j) if s.low[k] == "các" else 0
+        return 1 + width if width else 0
+
+    def _body_within(self, k: int, j: int) -> int:
+        """Return where a known body ends that a name holds from word k on ("Các đơn vị thuộc | Sở Y tế"), 0 where none begins there.
+
+        One that goes on behind j is remembered for the pieces that it covers.
+        """
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if not s.is_capital(k) or not known.at("owning", s.low, k - 1, k) or not known.at("head", s.low, k, j):
+            return 0
+        best = max((stop for stop, _ in self._names(k, min(len(s.spans), k + 16))), default=0)
+        if best > j:
+            self.reach = best
+        return min(best, j)
 
     def _ends_proper(self, first: int, end: int, j: int) -> bool:
         """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.
@@ -266,7 +301,7 @@ class Borders:
             return True
         if self.judge.actor_word(begin, piece.j) or self._longest(begin, piece.j)[0] or s.is_capital(begin):
             return True
-        if known.at("level", s.low, begin, piece.j) or self._is_echo(before, piece, begin):
+        if self._level(begin, piece.j) or self._is_echo(before, piece, begin):
             return True
         thing = known.at("thing", s.low, begin, piece.j)
         return piece.sep in _SOFT and piece.j - begin <= _NOUNS and not thing

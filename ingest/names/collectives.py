@@ -51,7 +51,10 @@ def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     found = _levels(judge, i, at, j)
     if found is None or found[1] < j or not found[0]:
         return ()
-    named = any(s.is_capital(k) and not judge.vocabulary.at("level", s.low, k, j) for k in range(at + width, j))
+    named = any(
+        s.is_capital(k) and not judge.vocabulary.at("level", s.low, k, j) and not judge.vocabulary.covers("place", s.low, k, at + width, j)
+        for k in range(at + width, j)
+    )
     alone = s.is_capital(i) and j - i == width and not s.printed[i].isupper() and found[0].keys() <= {"province", "city"}  # "với Tỉnh"
     if not plural and not named and not alone:
         return ()
@@ -87,7 +90,7 @@ def _levels(judge: Judge, i: int, at: int, j: int) -> tuple[dict[str, tuple[int,
                 level = "district" if "district" in levels else "province"
             levels[level] = (levels.get(level, (begin, end))[0], end)
             k = end
-        elif s.seps[k] and (vocabulary.at("head", s.low, k, j) or "các" not in s.low[i:k]):
+        elif s.seps[k] and (vocabulary.at("head", s.low, k, j) or "các" not in s.low[i:k] or judge.actor_word(k, j) > 1):
             return None
         elif levels and (more := vocabulary.at("district_kind", s.low, k, j)):
             k += more
@@ -113,7 +116,7 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     """
     s = judge.words_of
     plural = judge.vocabulary.at("plural", s.low, i, j)
-    at, related, nouns = i + plural, False, list[str]()
+    at, related, nouns, own, central = i + plural, False, list[str](), 0, set[str]()
     while at < j:
         count = judge.vocabulary.at("group_noun", s.low, at, j)
         tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns and not s.seps[at] else 0
@@ -121,9 +124,12 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
             at = j
         elif tail and tail >= count:
             related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
+            if s.low[at : at + tail] == ["trung", "ương"]:
+                central.add(nouns[-1])
             at += tail
         elif count:
             nouns.append(" ".join(s.low[at : at + count]).replace("bộ trưởng", "bộ"))
+            own += judge.vocabulary.at("group_noun own", s.low, at, j) == count
             at += count
         elif nouns and s.seps[at] and judge.vocabulary.at("plural", s.low, at, j):
             return "", ""  # another group begins: "địa phương và các cơ quan liên quan"
@@ -135,9 +141,12 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     alone = ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
     if not nouns or len(nouns) == 1 and not related and nouns[0] not in alone and i + 1 >= j:
         return "", ""
+    if own:  # under their printed name, and no part of another group: "các tập đoàn, tổng công ty"
+        return "", f"Các {', '.join(dict.fromkeys(nouns))}" if own == len(nouns) and (plural or own > 1) else ""
     body = _group_body(nouns, related, plural > 0)
     if body == "body:cac-bo-nganh" and set(nouns) not in ({"bộ", "ngành"}, {"bộ"}):
-        name = ", ".join(dict.fromkeys(nouns)).replace("chính phủ", "Chính phủ")
+        name = ", ".join(f"{noun} trung ương" if noun in central else noun for noun in dict.fromkeys(nouns))
+        name = name.replace("chính phủ", "Chính phủ").replace("trực thuộc Chính", "thuộc Chính")
         return "", f"Các {name}{' liên quan' if related else ''}"
     return body, ""
 

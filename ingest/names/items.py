@@ -136,6 +136,8 @@ class Judge(Edges):
         holder = self._holder(begin, j)
         if holder is not None:
             return Item(disorder, "known", (holder,))
+        if self._is_of_group(begin, j):
+            return Item(0.2, "open", self._open(begin, j))
         if not head and most < 0.2:
             return None
         committees = territory(self, begin, j)
@@ -212,6 +214,18 @@ class Judge(Edges):
                 body, name = full
                 return Mention(s.spans[i][0], s.spans[j - 1][1], body, "name" if body else "open", name)
         return None
+
+    def _is_of_group(self, i: int, j: int) -> bool:
+        """Whether words are a body of every member of a group: "Ban Chỉ đạo 389 các bộ, ngành, địa phương"."""
+        s = self.words_of
+        for k in self.starts("plural"):
+            if not i < k < j - 1 or any(s.seps[i + 1 : k + 1]):
+                continue
+            if not self.vocabulary.at("group_noun", s.low, k + 1, j) or not any(group(self, k, j)):
+                continue
+            named = bool(self.whole(i, k)) or self.vocabulary.at("head", s.low, i, k) > self.vocabulary.at("rank", s.low, i, k)
+            return s.is_capital(i) and named
+        return False
 
     def is_bare(self, i: int, j: int) -> bool:
         """Whether words are only a word for an agency, which alone names none ("Sở", "các phòng")."""

@@ -281,6 +281,8 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             continue
         if index and item.kind == "known" and _is_parent(judge, pieces, items[index - 1], (begin, end, item)):
             continue
+        if out and index and _is_post(judge, pieces[begin], items[index - 1][2]):
+            continue
         if out and absorbing and _is_place(judge, pieces[begin], item):
             out[-1] = replace(out[-1], end=max(out[-1].end, item.mentions[0].end))
             continue  # "UBND các huyện Bắc Hà, Si Ma Cai"
@@ -306,6 +308,12 @@ def _is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item],
     close = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) > 0
     alone = sum(piece.sep == "dash" for piece in pieces) == 1
     return close or sep == "dash" and alone and vocabulary.at("subunit", s.low, unit, pieces[before[1] - 1].j) > 0
+
+
+def _is_post(judge: Judge, piece: Piece, before: Item) -> bool:
+    """Whether an item only says what else the one before is: "Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo", "Bộ Y tế, cơ quan thường trực"."""
+    kind = {"dash": "post", "comma": "standing"}.get(piece.sep, "")
+    return bool(kind) and before.kind in ("known", "committee") and judge.vocabulary.at(kind, judge.words_of.low, piece.i, piece.j) > 0
 
 
 def _is_place(judge: Judge, piece: Piece, item: Item) -> bool:

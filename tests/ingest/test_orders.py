@@ -46,6 +46,20 @@ TOLD = [
     ),
     # what is asked by another is no order to it
     ("Theo đề nghị của Bộ Xây dựng, phối hợp với Bộ Y tế rà soát.", {"Bộ Y tế": "coordinate"}),
+    # whose proposal it is acts in nothing; the last name before the work does
+    ("Trên cơ sở đề xuất của các bộ, cơ quan liên quan, Bộ Tài chính khẩn trương cân đối nguồn vốn.", {"Bộ Tài chính": "assigned"}),
+    # a purpose before ";" and whom the sentence tells behind it
+    (
+        "Để người dân yên tâm sản xuất, vụ mùa thắng lợi; các sở, ban, ngành, các xã, phường tổ chức nạo vét kênh mương.",
+        {"Các sở, ban, ngành": "assigned", "Ủy ban nhân dân cấp xã": "assigned"},
+    ),
+    # leaders who are told by an order stand for their bodies, persons for nobody
+    ("Giao người đứng đầu các trung tâm, Giám đốc Sở Y tế rà soát biên chế.", {"Sở Y tế": "assigned"}),
+    ("Phân công lãnh đạo phụ trách công tác chuyển đổi số.", {}),
+    # a word of transport is no order
+    ("Rà soát quy hoạch ngành giao thông vận tải, chủ động, phối hợp Bộ Nội vụ báo cáo.", {"Bộ Nội vụ": "coordinate"}),
+    # working together that is only the work's object gives nobody a part
+    ("Tăng cường phối hợp giữa các cấp chính quyền với Mặt trận Tổ quốc trong vận động người dân.", {}),
 ]
 
 
@@ -117,6 +131,16 @@ def test_a_heading_names_who_is_told_where_no_vocabulary_does():
     parsed = plan(body)
     assert roles(parsed, "I.3") == {"Chủ rừng": "assigned"}
     assert roles(parsed, "I.4") == {"Chủ hộ nuôi biển": "assigned"}
+
+
+def test_a_letter_s_address_ends_with_its_list_of_names():
+    text = (
+        " | Kính gửi: | - Các đơn vị sự nghiệp công lập; - Ủy ban nhân dân các xã, phường. | Ngày 02 tháng 10 năm 2025, Sở Y tế đã ban hành Công văn số 32/SYT-NV về tiêm chủng. "
+        "Tuy nhiên, việc tiêm của các đơn vị hiện nay chưa đạt tiến độ. Để bảo đảm yêu cầu, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu: - Tiếp tục rà soát trẻ chưa tiêm. - Bố trí đủ vắc xin."
+    )
+    parsed = parse(source(HEAD + text + TAIL))
+    expected = {"Các đơn vị sự nghiệp công lập": "assigned", "Ủy ban nhân dân cấp xã": "assigned"}
+    assert [roles(parsed, t.id) for t in parsed.tasks] == [expected, expected]
 
 
 def test_the_last_sentence_of_a_lead_in_tells_who_does_its_items():

@@ -183,6 +183,19 @@ Ban Kinh tế - Ngân sách HĐND tỉnh | Ban Kinh tế - Ngân sách Hội đ�
 Ban Thường vụ Tỉnh ủy; các cấp ủy trực thuộc | Ban Thường vụ Tỉnh ủy; Các cấp ủy trực thuộc
 Hội Chữ thập đỏ, Hội Bảo vệ quyền lợi người tiêu dùng | Hội Chữ thập đỏ; Hội Bảo vệ quyền lợi người tiêu dùng
 Bưu điện tỉnh; Bảo tàng Không gian văn hóa Mường | Bưu điện tỉnh; Bảo tàng Không gian văn hóa Mường
+các trạm thuộc Sở Nông nghiệp và Môi trường | Các trạm thuộc Sở Nông nghiệp và Môi trường
+các Tập đoàn, Tổng công ty nhà nước, đơn vị liên quan | Các tập đoàn, tổng công ty nhà nước; Các cơ quan, đơn vị liên quan
+Chủ tịch Hội đồng quản trị, Tổng giám đốc các tổng công ty | Các tổng công ty
+Các đơn vị sự nghiệp công lập trực thuộc UBND tỉnh | Các đơn vị sự nghiệp công lập
+các bộ, cơ quan Trung ương | Các bộ, cơ quan trung ương
+Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan trực thuộc Chính phủ | Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ
+Báo Nhân Dân và hệ thống các cơ quan báo chí | Báo Nhân Dân; Cơ quan báo chí
+Bộ trưởng Bộ Y tế - Phó Trưởng ban Thường trực Ban Chỉ đạo phòng, chống dịch | Bộ Y tế
+Sở Y tế - cơ quan thường trực Ban Chỉ đạo, Sở Tài chính | Sở Y tế; Sở Tài chính
+Sở Y tế, cơ quan thường trực Ban Chỉ đạo | Sở Y tế
+Ban Chỉ đạo 35 các sở, ngành | Ban Chỉ đạo 35 các sở, ngành
+Sở Công Thương/Sở Y tế tỉnh, thành phố trực thuộc Trung ương | Sở Công Thương; Sở Y tế
+UBND các huyện và các cơ quan kiểm dịch | Ủy ban nhân dân cấp huyện; Các cơ quan kiểm dịch
 """
 
 # a statement or heading | actors | what stands behind their list
@@ -219,6 +232,10 @@ Báo cáo kết quả thực hiện về Sở Nội vụ | | Báo cáo kết qu�
 Hội nghị tổng kết công tác dân vận | | Hội nghị tổng kết công tác dân vận
 Sở Y tế; Sở Tài chính; UBND các huyện, thành phố: | Sở Y tế; Sở Tài chính; Ủy ban nhân dân cấp huyện | :
 Đồng chí Nguyễn Văn An, Giám đốc Sở Tư pháp chịu trách nhiệm trước UBND tỉnh | Sở Tư pháp | chịu trách nhiệm trước UBND tỉnh
+Các trường thuộc Sở Giáo dục và Đào tạo rà soát sĩ số | Các trường thuộc Sở Giáo dục và Đào tạo | rà soát sĩ số
+Các sở, ban, ngành, các xã, phường tổ chức ra quân | Các sở, ban, ngành; Ủy ban nhân dân cấp xã | tổ chức ra quân
+Cơ quan kiểm dịch khẩn trương lấy mẫu | Cơ quan kiểm dịch | khẩn trương lấy mẫu
+Ban Chỉ đạo 35 quốc gia rà soát tin giả | Ban Chỉ đạo 35 quốc gia | rà soát tin giả
 """
 
 # with open=True: unknown noun phrases too
