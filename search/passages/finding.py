@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Hit", "Reranker", "SearchResult", "check_query", "find"]
+__all__ = ["Hit", "Reranker", "SearchResult", "check_query", "encoder_weight", "find"]
 
 MAX_QUERY_CHARS = 20_000
 # As much of a pasted text is read: two paragraphs say what is looked for.
@@ -41,6 +41,9 @@ EXACT_CANDIDATES = 1_000
 DENSE_WEIGHT = {"vi": 0.25, "bare": 0.2, "en": 0.5}
 # The same of the encoder; so many of its nearest count.
 ENCODER_WEIGHT = {"vi": 0.7, "bare": 0.6, "en": 0.8}
+# What the encoder's weight gains at most for an English query, and the share of its words that the vocabularies must know so that it gains
+# nothing: what they do not know, only the encoder reads in context.
+UNKNOWN_WEIGHT, KNOWN_ENOUGH = 1.0, 0.6
 # A query without accents gets the likeliest ones; so many of the best passages by words say how the store prints them.
 RESTORED_FROM = 30
 ENCODER_CANDIDATES = 100
@@ -144,7 +147,7 @@ def _find(
         meant = restored(words, [one.exact for one in store.passages(nearest)])
     dense = {} if notes else _dense(store, meant, where, embedder)
     encoded = _encoded(store, meant, where, encoder) if encoder is not None else {}
-    lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (ENCODER_WEIGHT[kind], encoded)]
+    lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (encoder_weight(kind, read.known), encoded)]
     fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, limit + 20)])
     found = {one.number: one for one in store.passages([*fused, *(_holding(store, typed, where) - fused.keys())])}
     scored = [(_weighed(fused.get(number, 0.0), one), number) for number, one in found.items()]
@@ -227,6 +230,12 @@ def default_reranker() -> Reranker | None:
     """Return the re-ranker that CANCU_RERANKER names, None where it names none."""
     name = os.environ.get("CANCU_RERANKER", "").strip()
     return _reranker(name) if name else None
+
+
+def encoder_weight(kind: str, known: float) -> float:
+    """Return what the encoder's list counts for a query of this kind ("vi", "bare", "en") of which the vocabularies know such a share."""
+    unknown = max(0.0, 1 - known / KNOWN_ENOUGH) if kind == "en" else 0.0
+    return ENCODER_WEIGHT[kind] + UNKNOWN_WEIGHT * unknown
 
 
 def _weighed(score: float, found: StoredPassage) -> float:

@@ -74,12 +74,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class LexicalQuery:
-    """A query read for lexical search: what to match, its own words as (printed, folded), and each expansion's form with its token."""
+    """A query read for lexical search: what to match, its own words as (printed, folded), each expansion's form with its token, and which
+    share of its content words the vocabularies know."""
 
     match: LexicalMatch
     words: tuple[tuple[str, str], ...]
     expansions: tuple[tuple[str, str], ...]
     english: bool
+    known: float
 
 
 def read_query(
@@ -119,7 +121,9 @@ def read_query(
         *(group for cosine, tokens in sorted(near.items(), reverse=True) for group in _groups(tokens, weights.nearest * cosine)),
     ]
     words = _unique((token, fold_token(token)) for run in own for token in run if not (english and token in ENGLISH_STOP))
-    return LexicalQuery(tuple(g for g in groups if g.tokens and g.weight > 0), words, tuple(terms.forms.items()), english)
+    content = [t for run in own for t in run if t not in ENGLISH_STOP]
+    known = sum(t in covered for t in content) / len(content) if content else 1.0
+    return LexicalQuery(tuple(g for g in groups if g.tokens and g.weight > 0), words, tuple(terms.forms.items()), english, known)
 
 
 def build_match(query: str) -> LexicalMatch:

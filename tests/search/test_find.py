@@ -10,7 +10,7 @@ import pytest
 from graph import open_store
 from graph.store import PassageFilter
 from search.passages.embedding import HashedEmbedder
-from search.passages.finding import find
+from search.passages.finding import encoder_weight, find
 from text.errors import BadInput
 
 
@@ -157,3 +157,11 @@ def test_an_empty_store_finds_nothing(tmp_path):
 def test_scores_fall(store):
     scores = np.array([hit.score for hit in find(store, "hội nhập quốc tế", 20).hits])
     assert (np.diff(scores) <= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "weight"),
+    [("en", 1.0, 0.8), ("en", 0.6, 0.8), ("en", 0.3, 1.3), ("en", 0.0, 1.8), ("vi", 0.0, 0.7), ("bare", 0.0, 0.6)],
+)
+def test_the_encoder_counts_more_for_english_words_that_no_vocabulary_knows(kind, known, weight):
+    assert encoder_weight(kind, known) == pytest.approx(weight)

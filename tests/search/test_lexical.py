@@ -152,3 +152,16 @@ def test_bigrams_stay_inside_a_run():
 )
 def test_the_project_knows_its_own_words(query, form):
     assert fold_token(form.lower()) in {fold_token(e.form.lower()) for e in default_synonyms().expand(query)}
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        ("Border Guard propaganda", 1.0),
+        ("the Border Guard and a zebra", 2 / 3),  # "the", "and", "a" are no content
+        ("zebra crossing at noon", 0.0),
+        ("of the", 1.0),
+    ],
+)
+def test_a_query_says_which_share_of_its_content_words_the_vocabularies_know(query, known):
+    assert read_query(query).known == pytest.approx(known)
