@@ -33,6 +33,7 @@ class Heading:
     words: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()
     agency: bool = False  # the nearest heading is an agency's name
+    partners: bool = False  # each item below begins with whom it is done together with ("chủ trì, phối hợp với:")
 
 
 @dataclass(slots=True, eq=False)

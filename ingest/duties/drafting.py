@@ -6,8 +6,9 @@ In: a block and what the headings above say.  Out: drafts, in the order in which
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ingest.duties.draft import Draft, Heading, Range
+from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import fields_in
 from ingest.duties.kinds import ASSIGN, FUNDING, OBJECTIVE, RULES, Kinds
 from ingest.duties.matter import Matter, RoleLine
@@ -61,7 +62,16 @@ class Drafting:
             label = node.mark.label if node.mark is not None and not node.is_bullet else ""
             draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)
             self._inline_fields(draft)
+            if heading.partners:
+                self._with_partners(draft)
             self.drafts.append(draft)
+
+    def _with_partners(self, draft: Draft) -> None:
+        """Take whom a statement begins with for those who work with whom its heading tells."""
+        found, stop = self.sentences.leading(*draft.ranges[0], open=True)
+        if found and any(c.isalnum() for c in self.reading.chars[stop : draft.ranges[0][1]]):
+            draft.said += [*draft.heading.told, *(Said(m, "coordinate", "heading", "heading:partners") for m in found)]
+            draft.heading, draft.fields = replace(draft.heading, told=()), True
 
     def _inline_fields(self, draft: Draft) -> None:
         """Take role and time fields that stand before or behind the statement in its own paragraph."""

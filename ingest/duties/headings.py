@@ -64,7 +64,7 @@ class Headings(Drafting):
         article = node.mark is not None and node.mark.style in ("article", "chapter", "part", "section")
         kind = self.kinds.section(node.parts[0][0], node.parts[0][1])
         if told is not None:
-            own = Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True)
+            own = self._told_below(node, told, heading)
             ordered = self.speech.match_address(*node.parts[0]) is not None
             if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN and not ordered:
                 own = replace(own, kind=heading.kind)
@@ -96,6 +96,49 @@ class Headings(Drafting):
         )
         self.section(node, own)
         self._inherit(self._said_of_heading(node), first)
+
+    def _told_below(self, node: Node, told: Told, heading: Heading) -> Heading:
+        """Return what the headings say below a block that tells someone."""
+        return Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True, told.partners)
+
+    def below_lead_in(self, children: list[Node], i: int, heading: Heading) -> int:
+        """Read the items of a lead-in that only gives a role to whom its heading tells ("a) Chủ trì, phối hợp với các sở, ngành:" below
+        "1. Sở Y tế"), or leaves partners to them; return the index behind the last child read, `i` where none is."""
+        node, last = children[i], i
+        if heading.kind in (SKIP, OBJECTIVE) or len(node.parts) != 1:
+            return i
+        if node.kind == "para" and self.ends_with(node, ":"):
+            while last + 1 < len(children) and children[last + 1].kind == "item":
+                last += 1
+        items = node.children if node.kind == "item" else children[i + 1 : last + 1]
+        if items and items[0].kind == "para" and not self.ends_with(node, ":"):
+            return i
+        told = self.tellers.shared(*node.parts[0], heading.told) if items and heading.told else None
+        if told is None and items and node.kind == "para":
+            named = self.tellers.heading(*node.parts[0], content=True, kind=heading.kind)
+            told = named if named is not None and named.partners and self._begin_with_names(items) else None
+        if told is None or all(self._only_names(item) for item in items):
+            return i
+        node.use = "heading"
+        told = replace(told, partners=told.partners and self._begin_with_names(items))
+        below = node if node.kind == "item" else Node("item", None, parent=node.parent, children=items, path=node.path, zone=node.zone)
+        self.section(below, self._told_below(node, told, heading))
+        return last + 1
+
+    def _only_names(self, node: Node) -> bool:
+        """Whether a block names actors and nothing that they do."""
+        start, end = node.parts[0] if node.parts else (0, 0)
+        found, stop = self.sentences.leading(start, end)
+        return bool(found) and not any(c.isalnum() for c in self.reading.chars[stop:end])
+
+    def _begin_with_names(self, nodes: list[Node]) -> bool:
+        """Whether each block begins with actors, and work follows."""
+        for node in nodes:
+            start, end = node.parts[0] if node.parts else (0, 0)
+            found, stop = self.sentences.leading(start, end)
+            if not found or not any(c.isalnum() for c in self.reading.chars[stop:end]):
+                return False
+        return True
 
     def _inherit(self, said: list[Said], first: int) -> None:
         """Give what an upper level says to the drafts below it; those that name a lead of their own keep what they say."""

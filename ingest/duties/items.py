@@ -70,7 +70,7 @@ class Items(Headings):
         told = self._told(node, heading, False)
         own = heading
         rest = told.rest if told is not None and told.colon else None
-        if told is not None and rest is not None:
+        if told is not None and rest is not None and not heading.partners:
             own = replace(heading, told=told.said, agency=True, kind=heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN)
         first = len(self.drafts)
         if self.statements.states_work(ranges[0][0], ranges[0][1], own):
@@ -176,7 +176,7 @@ class Items(Headings):
         told = self.tellers.heading(start, end, content=True, kind=heading.kind)
         if told is not None and (not heading.agency or self.speech.cue_at(start, end, "order") is not None):
             rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
-            self.section(rest, Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True))
+            self.section(rest, self._told_below(node, told, heading))
             return len(children) - 1
         said = self._said_of_heading(node)
         orders = heading.kind is None and self.tellers.orders_items(start, end)
@@ -209,7 +209,7 @@ class Items(Headings):
         """Read a numbered item that states work itself, with its paragraphs, nested bullets and role lines."""
         ranges = [*node.parts]
         own = heading
-        if told is not None and told.rest is not None and told.colon:
+        if told is not None and told.rest is not None and told.colon and not heading.partners:
             own = Heading(heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN, told.said, heading.words, heading.ranges, True)
             if heading.kind in (ASSIGN, None):
                 ranges = joined([(told.rest[0], node.parts[0][1])], node.parts[1:])

@@ -13,7 +13,7 @@ from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, label_kind, untagged
 from ingest.duties.kinds import Kinds
 from ingest.duties.sentences import Sentences
-from ingest.duties.speech import Cue
+from ingest.duties.speech import Cue, rows
 from ingest.duties.told import Tellers
 from ingest.layout import Node
 from ingest.names.mention import Mention
@@ -320,6 +320,9 @@ class Matter:
             return []
         if colon >= 0 and self.sentences.speech.verb(colon + 1, end):
             return slot_actors(self.sentences.agencies, start, colon) if works else []
+        joined = self.sentences.speech.match(rows("orders", "with"), start, end)
+        if joined is not None and self.sentences.works(self.sentences.leading(start, end)[1], end):
+            return []  # "Với Sở Y tế bố trí kinh phí" below "Phối hợp:" is work
         return slot_actors(self.sentences.agencies, start, end)
 
     def _is_body(self, start: int, end: int) -> bool:

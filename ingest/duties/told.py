@@ -6,7 +6,7 @@ In: the words of a heading.  Out: `Told`: whom it tells, and the rest of its wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import label_kind
@@ -32,12 +32,14 @@ _NAME = 70  # characters of a line that is a body's name at most
 @dataclass(frozen=True, slots=True)
 class Told:
     """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon stands between; `states`: the
-    words say a role in a work of their own, beside telling who does the items below."""
+    words say a role in a work of their own, beside telling who does the items below; `partners`: they leave it to the items to say with
+    whom ("giao Sở Y tế chủ trì, phối hợp với:")."""
 
     said: tuple[Said, ...]
     rest: Range | None
     colon: bool
     states: bool = False
+    partners: bool = False
 
 
 class Tellers:
@@ -105,8 +107,30 @@ class Tellers:
             kept = role if only or spelled else "assigned"
             said = [Said(m, kept, "heading", row or "heading") for m in found]
             said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only or spelled]
-            return Told(tuple(said), None, lead_in, states=not only and not spelled and role != "assigned")
+            states = not only and not spelled and role != "assigned"
+            return Told(tuple(said), None, lead_in, states=states, partners=only and self._leaves_partners(stop, end))
         return None
+
+    def shared(self, start: int, end: int, told: tuple[Said, ...]) -> Told | None:
+        """Return what a lead-in without a subject says of whom its heading tells and of their partners, None where it says more or no
+        role: "a) Chủ trì, phối hợp với các sở, ngành:", "b) Phối hợp với:" below "1. Sở Y tế"."""
+        statement = self.sentences._statement(start, end)
+        role, row = self.sentences._own_role(start, end, first=True, statement=statement)
+        partners = [m for group in statement.partners for m in group.actors]
+        only = self._only_role(start, end, [(g.start, g.end) for g in statement.partners])
+        if role == "assigned" or not only and not self.kinds.is_("spelled_out", start, end):
+            return None
+        said = [replace(s, role=role, rule=row) if s.role == "assigned" else s for s in told]
+        said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners]
+        return Told(tuple(said), None, True, partners=self._leaves_partners(start, end))
+
+    def _leaves_partners(self, start: int, end: int) -> bool:
+        """Whether words end with a word for working together and name nobody behind it."""
+        last = next(reversed(list(self.speech.between(start, end, "coordinate"))), None)
+        if last is None or last.after:
+            return False
+        joined = self.speech.match(rows("orders", "with"), last.end, end)
+        return not any(c.isalnum() for c in self.flat[joined if joined is not None else last.end : end])
 
     def _aside_role(self, start: int, end: int) -> str:
         """Return the role that words between a name and its colon say: "Sở Y tế (chủ trì):", "Sở Y tế - cơ quan chủ trì:"."""

@@ -103,6 +103,12 @@ class Walk(Items):
         before = len(self.drafts)
         i = 0
         while i < len(children):
+            first = len(self.drafts)
+            behind = self.below_lead_in(children, i, heading)
+            if behind > i:
+                opened += self.drafts[first:]
+                i = behind
+                continue
             group, lines, i_next = self._role_group(children, i)
             if group:
                 self.referring += [(line, node) for line in lines if line.numbers is not None or line.all_above]
@@ -116,7 +122,6 @@ class Walk(Items):
                     pending, idle, heads = around, group, False
                 i = i_next
                 continue
-            first = len(self.drafts)
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
             bare = [draft for draft in fresh if not draft.fields]
