@@ -47,6 +47,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "IVX",
         re.compile(rf"(?P<n>X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s*(?:[.):-]|/(?![vV]))\s*(?=[^\d\s.])|\s+(?=[{UPPER}][^\W\d_]*\s))"),
     ),
+    ("roman", "IVX", re.compile(r"(?P<n>X?(?:Ix|Iv|V?[Ii]{1,3}|V))\.\s+(?=[^\d\s.])")),  # a heading in capitals that a program lowered
     (
         "decimal",
         "0123456789IVX",

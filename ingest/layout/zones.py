@@ -84,11 +84,15 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
 
 def _closes(reading: Reading, line: Line) -> bool:
     """Whether a line begins the closing: "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"."""
-    if _SIGNATURE.match(reading.chars, line.start, line.end):
+    if line.grid < 0 and any(reading.chars[a:b].count(":") and _begins_closing(reading, a, b) for a, b in line.cells):
+        return True  # recipients and signature as the cells of one row
+    return _begins_closing(reading, line.start, line.end)
+
+
+def _begins_closing(reading: Reading, start: int, end: int) -> bool:
+    if _SIGNATURE.match(reading.chars, start, end):
         return True
-    return (
-        reading.flat.startswith("noi ", line.start) and _rows("closing").first(reading.flat, reading.low, line.start, line.end) is not None
-    )
+    return reading.flat.startswith("noi ", start) and _rows("closing").first(reading.flat, reading.low, start, end) is not None
 
 
 def _is_signed(reading: Reading, lines: list[Line], i: int) -> bool:
