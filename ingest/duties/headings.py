@@ -68,8 +68,8 @@ class Headings(Drafting):
             ordered = self.speech.match_address(*node.parts[0]) is not None
             if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN and not ordered:
                 own = replace(own, kind=heading.kind)
-            if told.states and own.kind == ASSIGN:
-                self.add(node, [*node.parts], replace(own, told=()), node.path)
+            if told.work is not None and own.kind == ASSIGN:
+                self.add(node, [told.work], replace(own, told=()), node.path)
             if told.rest is not None and self.statements.states_work(*told.rest, own) and not self.kinds.is_("leads_in", *told.rest):
                 self.add(node, [told.rest], own, node.path)
             self.section(node, own)
@@ -233,7 +233,7 @@ class Headings(Drafting):
         start, end = node.parts[0]
         open_ = heading.kind == ASSIGN and end - start < 90 and not self.speech.verb(start, end) and self.kinds.section(start, end) is None
         told = self.tellers.heading(start, end, content=True, kind=heading.kind, open=open_)
-        return told if told is not None and told.rest is None and not told.states and not told.colon else None
+        return told if told is not None and told.rest is None and told.work is None and not told.colon else None
 
     def _below_name(self, children: list[Node], i: int, told: Told, heading: Heading) -> int:
         """Read what stands below an agency's name that has a line of its own; return the index of the last child read."""

@@ -17,6 +17,8 @@ from ingest.layout import Node
 
 __all__ = ["Items"]
 
+_DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
+
 
 class Items(Headings):
     """Reads what stands in a section.  `section`, `apply` are the walk's."""
@@ -174,7 +176,11 @@ class Items(Headings):
             return last
         node.use = "heading"
         told = self.tellers.heading(start, end, content=True, kind=heading.kind)
-        if told is not None and (not heading.agency or self.speech.cue_at(start, end, "order") is not None):
+        before = self.tellers.before_list(start, end) if told is None else None
+        if before is not None and self.statements.states_work(start, before, heading):
+            self.add(node, [(start, before)], heading, node.path)
+        duty = any(True for _ in self.speech.between(max(start, end - _DUTY), end, "duty"))
+        if told is not None and (not heading.agency or duty or self.speech.cue_at(start, end, "order") is not None):
             rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
             self.section(rest, self._told_below(node, told, heading))
             return len(children) - 1

@@ -24,21 +24,24 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
+_LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
 _MOST = 900
+_LEAST = 40  # characters of a work that a lead-in states beside its list
+_CLAUSE = 80  # characters of a clause that only announces a list
 _LONG = 160
 _NAME = 70  # characters of a line that is a body's name at most
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon stands between; `states`: the
-    words say a role in a work of their own, beside telling who does the items below; `partners`: they leave it to the items to say with
-    whom ("giao Sở Y tế chủ trì, phối hợp với:")."""
+    """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon stands between; `work`: words
+    that are a task of their own, beside telling who does the items below; `partners`: they leave it to the items to say with whom ("giao
+    Sở Y tế chủ trì, phối hợp với:")."""
 
     said: tuple[Said, ...]
     rest: Range | None
     colon: bool
-    states: bool = False
+    work: Range | None = None
     partners: bool = False
 
 
@@ -101,14 +104,18 @@ class Tellers:
         partners = [m for group in statement.partners for m in group.actors]
         only = self._only_role(stop, end, [(g.start, g.end) for g in statement.partners])
         lead_in = rest.rstrip().endswith(":")
+        before = self.before_list(start, end) if content and lead_in else None
+        if before is not None and self.speech.verb(self._work(stop, before), before):
+            return Told(tuple(Said(m, "assigned", "heading", "heading") for m in found), None, True, (start, before))
         if only and (content or lead_in) or content and lead_in and end - start < _MOST:
             # words of work beside the role word: the role is for that work, the items below are only told
             spelled = self.kinds.is_("spelled_out", start, end)
             kept = role if only or spelled else "assigned"
             said = [Said(m, kept, "heading", row or "heading") for m in found]
             said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only or spelled]
-            states = not only and not spelled and role != "assigned"
-            return Told(tuple(said), None, lead_in, states=states, partners=only and self._leaves_partners(stop, end))
+            own = not only and not spelled and role != "assigned"
+            partner = only and self._leaves_partners(stop, end)
+            return Told(tuple(said), None, lead_in, (start, end) if own else None, partner)
         return None
 
     def shared(self, start: int, end: int, told: tuple[Said, ...]) -> Told | None:
@@ -131,6 +138,24 @@ class Tellers:
             return False
         joined = self.speech.match(rows("orders", "with"), last.end, end)
         return not any(c.isalnum() for c in self.flat[joined if joined is not None else last.end : end])
+
+    def before_list(self, start: int, end: int) -> int | None:
+        """Return where the work ends that a lead-in states before its last clause announces a list ("… trên địa bàn; tổ chức thực hiện
+        các nhiệm vụ sau:"), None where it announces and nothing else."""
+        for sign in reversed(list(_LAST_CLAUSE.finditer(self.flat, start + _LEAST, end))):
+            if end - sign.end() < _CLAUSE and self.kinds.is_("lead_clause", sign.end(), end):
+                return sign.start()
+        return None
+
+    def _work(self, at: int, end: int) -> int:
+        """Return where the words of work begin behind a name, its modals and its role words."""
+        for _ in range(3):
+            at = self.speech.modals(self.speech.aside(at, end), end)[0]
+            cue = self.speech.cue_at(self.sentences._comma(at, end), end, "lead", "coordinate")
+            if cue is None:
+                break
+            at = cue.end
+        return self.sentences._comma(at, end)
 
     def _aside_role(self, start: int, end: int) -> str:
         """Return the role that words between a name and its colon say: "Sở Y tế (chủ trì):", "Sở Y tế - cơ quan chủ trì:"."""
