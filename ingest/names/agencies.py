@@ -35,6 +35,7 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
+_UNIONS = "body:cac-doan-the"
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
 
 
@@ -99,7 +100,7 @@ class Agencies:
             mention.name
             if not mention.body
             else self.reading.flat[mention.start : mention.end]
-            if mention.body in (_OF_MINISTRY, "body:cac-bo-nganh", "body:cac-dia-phuong")
+            if mention.body in (_OF_MINISTRY, _UNIONS, "body:cac-bo-nganh", "body:cac-dia-phuong")
             else ""
         )
         key = (mention.body, printed, mention.place)
@@ -152,7 +153,8 @@ class Agencies:
     def _body(self, mention: Mention) -> str:
         body = _HEADS.get(mention.body, mention.body)
         place = mention.place
-        if body in ("body:cac-bo-nganh", "body:cac-dia-phuong") and "lien quan" in self.reading.flat[mention.start : mention.end]:
+        words = self.reading.flat[mention.start : mention.end]
+        if "lien quan" in words and (body in ("body:cac-bo-nganh", "body:cac-dia-phuong") or body == _UNIONS and "to chuc," in words):
             return "body:cac-co-quan-don-vi-lien-quan"
         if (
             body == "body:uy-ban-nhan-dan-cap-tinh"

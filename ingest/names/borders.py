@@ -142,6 +142,9 @@ class Borders:
             if s.low[end] == "thuộc" and (width := under_committee(self.judge, end, j)) and self.judge.is_bare(begin, end):
                 end += width  # "Sở, ban, ngành thuộc Ủy ban nhân dân Thành phố"
                 continue
+            if s.low[end] == "cấp" and (width := known.at("zone", s.low, end + 1, j)):
+                end += 1 + width  # "Ban Chỉ đạo cấp quân khu"
+                continue
             many = s.low[end] == "các"
             if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
                 end += 1 + width  # "Công an các phường"
