@@ -139,15 +139,8 @@ class Borders:
                 if tail and (known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)):
                     break  # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
                 continue
-            if s.low[end] == "thuộc" and (width := under_committee(self.judge, end, j)) and self.judge.is_bare(begin, end):
-                end += width  # "Sở, ban, ngành thuộc Ủy ban nhân dân Thành phố"
-                continue
-            if s.low[end] == "cấp" and (width := known.at("zone", s.low, end + 1, j)):
-                end += 1 + width  # "Ban Chỉ đạo cấp quân khu"
-                continue
-            many = s.low[end] == "các"
-            if many and end + 1 < j and (width := known.at("level", s.low, end + 1, j)):
-                end += 1 + width  # "Công an các phường"
+            if width := self._bounds(begin, end, j):
+                end += width
                 continue
             if end == longest and proper and (width := self._whose(end, j)):
                 end += width
@@ -187,6 +180,15 @@ class Borders:
                 break
             end += 1
         return end
+
+    def _bounds(self, begin: int, k: int, j: int) -> int:
+        """Return how many words at k say of which level or under which committee the bodies are that words from `begin` name."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if s.low[k] == "thuộc" and self.judge.is_bare(begin, k):
+            return under_committee(self.judge, k, j)  # "Sở, ban, ngành thuộc Ủy ban nhân dân Thành phố"
+        kind = {"cấp": "zone", "các": "level"}.get(s.low[k], "")  # "Ban Chỉ đạo cấp quân khu", "Công an các phường"
+        width = known.at(kind, s.low, k + 1, j) if kind else 0
+        return 1 + width if width else 0
 
     def _whose(self, k: int, j: int) -> int:
         """Return how many words behind a known name say whose body it is: "Ban Chỉ đạo 389 | quốc gia", "… | các bộ, ngành"."""
