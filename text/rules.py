@@ -270,6 +270,13 @@ class Matcher:
                 at = found[1]
                 yield found[0], begin, at
 
+    def begun(self, flat: str, low: str, start: int, end: int) -> list[int]:
+        """Return the places in [start, end) where a row may begin, in order: those of its first words and of its signs."""
+        words = words_of(flat, low)
+        places = [words.starts[k] for k in self._places(words, self._firsts, start, end)]
+        signs = {m.start() for form in self._signs if form.pattern is not None for m in form.pattern.finditer(flat, start, end)}
+        return sorted({*places, *signs}) if signs else places
+
     def first(self, flat: str, low: str, start: int, end: int) -> Rule | None:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
         words = words_of(flat, low)

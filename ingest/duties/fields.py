@@ -124,18 +124,17 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     flat = reading.flat
     matcher = rows("labels")
     found: list[tuple[FieldKind, Label]] = []
-    signed = {start, *(m.end() for m in _EDGE.finditer(flat, start, end))}
-    edges = sorted(signed | {m.start() for m in _INNER.finditer(reading.chars, start, end)})
     floor = -1
-    for at in edges:
-        if at < floor or at >= end or matcher.at(flat, reading.low, at, end) is None:
+    for at in matcher.begun(flat, reading.low, start, end):
+        signed = at == start or _is_edge(flat, start, at)
+        if at < floor or not signed and _INNER.match(reading.chars, at, end) is None or matcher.at(flat, reading.low, at, end) is None:
             continue
         sign = _SIGN.search(flat, at, min(end, at + 70))
         kind = label_kind(reading, at, sign.start()) if sign is not None else None
         if sign is None or kind is None or kind.kind not in (*_STRONG, "weak", "content", "info"):
             continue
         sure = kind.kind in ("lead", "coordinate", "both")
-        if ":" not in sign[0] and not sure or at not in signed and not (sure and ":" in sign[0]):
+        if ":" not in sign[0] and not sure or not signed and not (sure and ":" in sign[0]):
             continue
         value = _past_tags(flat, sign.end(), end)
         stop = sign.start()
@@ -150,6 +149,14 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
             stop -= 1
         out.append(Field(kind.kind, kind.rule, label.start, label.end, min(label.value, stop), stop))
     return out
+
+
+def _is_edge(flat: str, start: int, at: int) -> bool:
+    """Whether a sign behind which a label can begin stands right before `at`."""
+    begin = at
+    while begin > start and not flat[begin - 1].isalnum():
+        begin -= 1
+    return any(edge.end() == at for edge in _EDGE.finditer(flat, begin, at))
 
 
 def untagged(flat: str, start: int, end: int) -> list[tuple[int, int]]:
