@@ -5,29 +5,23 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ingest.names.collectives import committee, group, press, territory
 from ingest.names.edges import LEVELS, Edges
 from ingest.names.mention import Mention
+from ingest.names.pieces import Bracket, Stretch
 from ingest.names.registry import Registry, registry
+from ingest.names.verdicts import Form, Item, Verdict, disorder_of, remembered
 from ingest.reading import flatten
 
-__all__ = ["Item", "Judge"]
+__all__ = ["Judge"]
 
 
 _PERSON = 6  # words of a person's name, and one
+_NONE: Mapping[tuple[str, ...], str] = {}
 _LITTLE = 1e-9  # by which two sums of the same costs may differ
-
-
-class Item(NamedTuple):
-    """What words [i, j) are: `cost` is the smaller the surer, `mentions` whom they name (none: nobody), `kind` known, committee, group,
-    open, collective, bare (without a word for an agency) or nobody."""
-
-    cost: float
-    kind: str
-    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +37,7 @@ class Judge(Edges):
     _reaches: dict[int, int] = field(default_factory=dict)
     _short_words: list[int] | None = None
     _joins: dict[int, float] = field(default_factory=dict)
+    _provinces: list[tuple[int, int]] | None = None
 
     # -- judging
 
@@ -103,8 +98,8 @@ class Judge(Edges):
         return ""
 
     def judge(self, i: int, j: int, head: str = "", plural: bool = False, *, most: float = math.inf) -> Item | None:
-        """Return what words [i, j) are, None where that costs more than `most`; `head` is the word that a list shares ("Sở"), `plural`
-        whether it announced several."""
+        """Return what words [i, j) are, None where that can only cost more than `most`; `head` is the word that a list shares
+        ("Sở"), `plural` whether it announced several."""
         s = self.words_of
         begin = self.begins(i, j)
         if begin >= j or self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
@@ -114,74 +109,119 @@ class Judge(Edges):
         if 0.02 * len(seps) > most:
             body = self.whole(begin, j) if most >= 0.0 and len(seps) == 1 and seps[0] == "va" else ""
             return Item(0.0, "known", (self.mention(begin, j, body),)) if body and not self.known.is_group(body) else None
-        order = 0.05 * len(seps)
-        disorder = order + (0.3 if "va" in seps[:-1] or seps[-1:] == ["comma"] else 0.0)  # a name's last part stands behind "và" or "-"
-        if self.slot and self._is_nobody(begin, j) or self._is_staff(begin, j):
+        verdict = self._verdict(i, j, head, plural)
+        if verdict.nobody or self._is_staff(begin, j):
             return Item(0.5, "nobody")
-        told = self._short_form(begin, j)
+        told = self._short_form(begin, j, i + verdict.tail) if self.short else None
         if told is not None:
-            return Item(disorder, "known", (told,))
-        under = self._under(head, begin, j) if head and plural else ""
+            return Item(disorder_of(seps), "known", (told,))
+        form = verdict.sure
+        if form is None:
+            if not head and most < 0.2:
+                return None
+            if verdict.form is None:
+                verdict.form = self._alone(i, j)._by_form(begin - i, j - i, head, plural).moved(-s.spans[i][0])
+            form = verdict.form
+        cost = form.cost(sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])) if form.joins else form.item.cost
+        if form.open is not None and self.offices:
+            return Item(cost, form.item.kind, self._open(begin, j, form.open, self.offices))
+        return form.moved(s.spans[i][0]).item._replace(cost=cost)
+
+    def _verdict(self, i: int, j: int, head: str, plural: bool) -> Verdict:
+        """Return what words [i, j) are, the same for equal words; what they are by their form may be open yet."""
+        s = self.words_of
+        if s.brackets and any(i <= bracket.after < j - 1 for bracket in s.brackets):
+            return self._alone(i, j)._find_verdict(head, plural)
+        if self._provinces is None:
+            firsts, ends = self.known.provinces, s.tokens.province_end
+            self._provinces = [(k, end) for k, word in enumerate(s.flat) if word in firsts and (end := ends(s.spans[k][0]))]
+        provinces = tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in self._provinces if i <= k < j)
+        text = s.reading.chars[s.spans[i][0] : s.spans[j - 1][1]]
+        key = text, tuple(s.printed[i:j]), tuple(s.seps[i + 1 : j]), provinces, head, plural, self.slot, self.known.era(self.date)
+        verdict = remembered().get(key)
+        if verdict is None:
+            verdict = self._alone(i, j)._find_verdict(head, plural)
+            remembered().keep(key, verdict)
+        return verdict
+
+    def _alone(self, i: int, j: int) -> Judge:
+        """Return the judge of words [i, j) by themselves: what equal words are anywhere."""
+        s = self.words_of
+        brackets = [Bracket(b.start, b.end, b.after - i) for b in s.brackets if i <= b.after < j - 1]
+        alone = Stretch(s.tokens, s.spans[i:j], ["", *s.seps[i + 1 : j]], brackets, s.printed[i:j], s.low[i:j], s.flat[i:j])
+        return Judge(words_of=alone, date=self.date, slot=self.slot)
+
+    def _find_verdict(self, head: str, plural: bool) -> Verdict:
+        j = len(self.words_of.spans)
+        begin, by = self.begins(0, j), -self.words_of.spans[0][0]
+        nobody = self.slot and self._is_nobody(begin, j)
+        sure = None if nobody else self._surely(begin, j, head if plural else "")
+        return Verdict(nobody, self.tail(begin, j), sure.moved(by) if sure is not None else None)
+
+    def _surely(self, begin: int, j: int, head: str) -> Form | None:
+        """Return the bodies that words surely name, None where they name none so; `head` is a shared word that announced several."""
+        s = self.words_of
+        seps = [sep for sep in s.seps[begin + 1 : j] if sep]
+        order, disorder = 0.05 * len(seps), disorder_of(seps)
+        under = self._under(head, begin, j) if head else ""
         if under:
-            return Item(disorder, "known", (self.mention(begin, j, under),))
+            return Form(Item(disorder, "known", (self.mention(begin, j, under),)))
         committees = committee(self, begin, j)
         if committees:
-            return Item(0.02 * len(seps), "committee", committees)
-        for at in dict.fromkeys((i, begin)):
+            return Form(Item(0.02 * len(seps), "committee", committees))
+        for at in dict.fromkeys((0, begin)):
             body = self.whole(at, j)
             if body:
                 kind = "group" if self.known.is_group(body) else "known"
                 # a name that the vocabulary holds whole is one, though its parts are names too ("Văn phòng HĐND và UBND xã")
-                return Item(order if kind == "group" else disorder - order, kind, (self.mention(at, j, body),))
+                return Form(Item(order if kind == "group" else disorder - order, kind, (self.mention(at, j, body),)))
         holder = self._holder(begin, j)
         if holder is not None:
-            return Item(disorder, "known", (holder,))
-        if self._is_of_group(begin, j):
-            return Item(0.2, "open", self._open(begin, j))
-        if not head and most < 0.2:
-            return None
+            return Form(Item(disorder, "known", (holder,)))
+        return Form(Item(0.2, "open", self._open(begin, j)), open="") if self._is_of_group(begin, j) else None
+
+    def _by_form(self, begin: int, j: int, head: str, plural: bool) -> Form:
+        """Return what words that are surely no known body are: a territory, a group, what their form tells."""
         committees = territory(self, begin, j)
         if committees:
-            return Item(0.3, "committee", committees)
+            return Form(Item(0.3, "committee", committees))
         body, name = press(self, begin, j) or group(self, begin, j)
         if body or name:
             found = self.mention(begin, j, body, "group")
-            return Item(0.3, "group", (Mention(found.start, found.end, body, "group", name, found.place),))
-        return self._named_by_form(begin, j, head, plural, disorder, most)
+            return Form(Item(0.3, "group", (Mention(found.start, found.end, body, "group", name, found.place),)))
+        return self._named_by_form(begin, j, head, plural)
 
-    def _named_by_form(self, begin: int, j: int, head: str, plural: bool, disorder: float, most: float) -> Item | None:
+    def _named_by_form(self, begin: int, j: int, head: str, plural: bool) -> Form:
         """Return what words that are no known name as a whole are by their form: an actor's own name, one under a shared head, nobody."""
         s = self.words_of
         own = self.actor_word(begin, j)
+        listed = [s.seps[k] for k in range(begin + 1, j) if s.seps[k]]
         if self.vocabulary.at("rank", s.low, begin, j) >= j - begin and not self.vocabulary.at("collective", s.low, begin, j):
-            return Item(0.6, "nobody")  # "Chủ tịch, Phó Chủ tịch UBND"
+            return Form(Item(0.6, "nobody"))  # "Chủ tịch, Phó Chủ tịch UBND"
         if head and not (own and s.is_capital(begin)):
             body = self._under(head, begin, j)
             if body:
-                return Item(0.1 + disorder, "known", (self.mention(begin, j, body),))
+                return Form(Item(0.1 + disorder_of(listed), "known", (self.mention(begin, j, body),)))
         body = self.known.near(s.flat[begin : self.tail(begin, j)], self.date)
         if body:
-            return Item(0.5, "known", (self.mention(begin, j, body),))
-        joins = sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])
-        listed = [s.seps[k] for k in range(begin + 1, j) if s.seps[k]]
+            return Form(Item(0.5, "known", (self.mention(begin, j, body),)))
+        more = 0.0
         if len(listed) > 1 and listed[-1] == "va" and "comma" in listed:
-            joins += -0.8 if own and self.tail(begin, j) == j else 1.0  # "Phòng Kinh tế, Hạ tầng và Đô thị"
+            more = -0.8 if own and self.tail(begin, j) == j else 1.0  # "Phòng Kinh tế, Hạ tầng và Đô thị"
         if own:
             if self.is_bare(begin, j):
-                return Item(1.6, "bare")
-            if 1.0 + joins > most:
-                return None
+                return Form(Item(1.6, "bare"))
             kind = "open" if s.is_capital(begin) and self.vocabulary.at("head", s.low, begin, j) else "collective"
-            return Item(1.0 + joins, kind, self._open(begin, j))
+            return Form(Item(1.0, kind, self._open(begin, j)), True, more, open="")
         if not re.search(r"[^\W\d_]", s.text(begin, j)):
-            return Item(0.7, "nobody")
+            return Form(Item(0.7, "nobody"))
         if head and s.is_capital(begin) and plural:
-            return Item(0.5 + joins, "known", self._open(begin, j, head))
-        joins += 2.0 * listed.count("comma")
+            return Form(Item(0.5, "known", self._open(begin, j, head)), True, more, open=head)
+        bare = self._open(begin, j)
         if j - begin == 1 and s.printed[begin].isupper() and len(s.printed[begin]) > 1:
-            return Item(1.0, "bare", self._open(begin, j))
-        cost = 1.8 + joins + (1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0) + (0.0 if s.is_capital(begin) else 0.6)
-        return Item(cost, "bare", self._open(begin, j)) if cost <= most else None
+            return Form(Item(1.0, "bare", bare), open="")
+        small = (1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0, 0.0 if s.is_capital(begin) else 0.6)
+        return Form(Item(1.8, "bare", bare), True, more, 2.0 * listed.count("comma"), small, open="")
 
     def _is_staff(self, i: int, j: int) -> bool:
         """Whether words are persons without the body they belong to: "01 lãnh đạo phụ trách"."""
@@ -189,9 +229,9 @@ class Judge(Edges):
         at = i + self.vocabulary.at("plural", s.low, i, j)
         at += at < j and s.printed[at].isdigit()
         width = self.vocabulary.at("staff", s.low, at, j)
-        if self.vocabulary.at("collective", s.low, at, j) > width or self.known.begins(s.flat[at : at + width + 1]):
+        if not width or self.vocabulary.at("collective", s.low, at, j) > width or self.known.begins(s.flat[at : at + width + 1]):
             return False
-        return width > 0 and not any(self.actor_word(k, j) for k in range(at + width, j))
+        return not any(self.actor_word(k, j) for k in range(at + width, j))
 
     def _holder(self, i: int, j: int) -> Mention | None:
         """Return the mention of an office whose holder is named behind it: "Phó Thủ tướng Chính phủ Nguyễn Văn An"."""
@@ -205,10 +245,10 @@ class Judge(Edges):
                 return self.mention(i, k, body)
         return None
 
-    def _short_form(self, i: int, j: int) -> Mention | None:
-        """Return the mention of what the document's own short form stands for."""
+    def _short_form(self, i: int, j: int, tail: int) -> Mention | None:
+        """Return the mention of what the document's own short form stands for; the words behind `tail` only say its place."""
         s = self.words_of
-        for stop in dict.fromkeys((j, self.tail(i, j))) if self.short else ():
+        for stop in dict.fromkeys((j, tail)):
             full = self.short.get(tuple(s.flat[i:stop]))
             if full is not None:
                 body, name = full
@@ -334,24 +374,24 @@ class Judge(Edges):
         place = s.reading.flat[s.spans[stop][0] : end] if stop < j else ""
         return Mention(start, end, body, kind, "", place)
 
-    def _open(self, i: int, j: int, head: str = "") -> tuple[Mention, ...]:
+    def _open(self, i: int, j: int, head: str = "", offices: Mapping[tuple[str, ...], str] = _NONE) -> tuple[Mention, ...]:
         """Return the mention of an unknown actor under its printed name, without its place and with abbreviations spelled out."""
         s = self.words_of
         (stop, level), tail = self.level_tail(i, j), self.tail(i, j)
         stop, more = (stop, f" cấp {LEVELS[level]}") if level and stop <= tail else (tail, "")
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
-        name = self._spelled(i, stop) + more
+        name = self._spelled(i, stop, offices) + more
         name = f"{head.capitalize()} {name}" if head else name[:1].upper() + name[1:]
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
 
-    def _spelled(self, i: int, j: int) -> str:
+    def _spelled(self, i: int, j: int, offices: Mapping[tuple[str, ...], str]) -> str:
         """Return words as a name: abbreviations spelled out, an office at its end ("Văn phòng Ban Chỉ huy") by its full name."""
         s = self.words_of
         text = s.text(i, j)
-        for at in range(i + 1, j):
-            full = self.offices.get(tuple(s.flat[at:j]))
+        for at in range(i + 1, j) if offices else ():
+            full = offices.get(tuple(s.flat[at:j]))
             if full is not None:
                 return f"{s.text(i, at)} {full}"
         if j - i == 1:

@@ -14,12 +14,13 @@ from functools import cache
 
 from ingest.names.borders import Borders
 from ingest.names.collectives import group
-from ingest.names.items import Item, Judge
+from ingest.names.items import Judge
 from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.short_forms import office_names, short_forms
 from ingest.names.tokens import Tokens
+from ingest.names.verdicts import Item
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
 from text.vocabulary import load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
@@ -50,6 +51,8 @@ class Registry:
             if len(key) >= _LONG:
                 for i in range(len(key)):
                     self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
+        self._begun = sorted({term.valid_from for term in vocabulary.bodies if term.valid_from})
+        self._ended = sorted({term.valid_to for term in vocabulary.bodies if term.valid_to})
         self.provinces: dict[str, Any] = {}
         named: set[str] = set()
         for term in vocabulary.provinces:
@@ -126,6 +129,10 @@ class Registry:
                 return _valid(found, date)
         short = self._short.get("".join(printed), ()) if printed and printed[0][0].isupper() else ()
         return _valid(short, date) if len(short) == 1 else ""
+
+    def era(self, date: str | None) -> tuple[int, int] | None:
+        """Return what is the same for all dates on which the same names hold."""
+        return (bisect_right(self._begun, date), bisect_left(self._ended, date)) if date else None
 
     def is_short(self, flat: str) -> bool:
         """Whether a folded word is a body's short form."""
