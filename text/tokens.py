@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 __all__ = ["WORD", "Words", "words_of"]
 
 WORD = re.compile(r"[^\W_]+")
+V = TypeVar("V")
 _BLANKS = re.compile(r"[\s*_]*")
 
 
 class Words:
     """The words of a text; `found` keeps what matchers found in it."""
 
-    __slots__ = ("_indexes", "_places", "ends", "flat", "found", "low", "spans", "starts", "text")
+    __slots__ = ("_indexes", "_places", "_read", "ends", "flat", "found", "low", "spans", "starts", "text")
 
     def __init__(self, flat: str, low: str) -> None:
         self.text = flat
@@ -28,8 +30,16 @@ class Words:
         self.flat: list[str] = WORD.findall(flat)
         self.low = [low[a:b] for a, b in self.spans]
         self.found: dict[Any, dict[int, Any]] = {}
+        self._read: dict[str, Any] = {}
         self._places: dict[tuple[frozenset[str], bool], list[int]] = {}
         self._indexes: dict[bool, dict[str, list[int]]] = {}
+
+    def once(self, what: str, read: Callable[[], V]) -> V:
+        """Return what is read from the text once, by its name; `read` reads it."""
+        known: V | None = self._read.get(what)
+        if known is None:
+            known = self._read[what] = read()
+        return known
 
     def are_joined(self, k: int) -> bool:
         """Whether only blanks part word k from the one before it."""

@@ -6,12 +6,14 @@ In: the words of a block or a cell.  Out: what the label says and where its valu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.duties.speech import rows
 from ingest.layout import Label, labels_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
+from text.tokens import words_of
 
 __all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
 
@@ -21,6 +23,8 @@ _EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—
 _INNER = re.compile(rf"(?<=[{LOWER}\d] )(?=[{UPPER}])")
 # What parts an inline label from its value; "là" only behind a role ("Cơ quan chủ trì là …").
 _SIGN = re.compile(r":|\s(?:→|=>|->)\s|\s*\.{3,}\s*|\s+la\s+")
+_MAY_SIGN = re.compile(r"[:→]|[=-]>|\.{3}|\sla(?=\s)")  # where one may begin, spaces before it aside
+_REACH = 70  # characters from a label's first word to its sign
 _TAG = re.compile(r"</?[a-z][^<>]{0,30}>")
 _TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
 _STRONG = ("lead", "coordinate", "both", "time")
@@ -125,11 +129,20 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     matcher = rows("labels")
     found: list[tuple[FieldKind, Label]] = []
     floor = -1
+    signs = words_of(flat, reading.low).once("signs", lambda: [m.start() for m in _MAY_SIGN.finditer(flat)])
+    first = bisect_left(signs, start)
+    if first == len(signs) or signs[first] >= end:
+        return []
     for at in matcher.begun(flat, reading.low, start, end):
-        signed = at == start or _is_edge(flat, start, at)
-        if at < floor or not signed and _INNER.match(reading.chars, at, end) is None or matcher.at(flat, reading.low, at, end) is None:
+        near = bisect_left(signs, at)
+        if near == len(signs):
+            break
+        if at < floor or signs[near] > at + _REACH:
             continue
-        sign = _SIGN.search(flat, at, min(end, at + 70))
+        signed = at == start or _is_edge(flat, start, at)
+        if not signed and _INNER.match(reading.chars, at, end) is None or matcher.at(flat, reading.low, at, end) is None:
+            continue
+        sign = _SIGN.search(flat, at, min(end, at + _REACH))
         kind = label_kind(reading, at, sign.start()) if sign is not None else None
         if sign is None or kind is None or kind.kind not in (*_STRONG, "weak", "content", "info"):
             continue
