@@ -39,7 +39,10 @@ READING: dict[int, str] = {
     **{zero + i: str(i) for zero in _ZEROS for i in range(10)},
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width forms
 }
-needs_reading = re.compile("[" + "".join(map(re.escape, map(chr, READING))) + "]").search
+_READ = "".join(map(re.escape, map(chr, READING)))
+needs_reading = re.compile(f"[{_READ}]").search
+# These, and the letters whose lower case is not one code point, or not the same everywhere.
+_needs_table = re.compile(f"[{_READ}\u0130\u03a3]").search
 
 # Old tone placement on the second vowel of an open oa, oe, uy becomes the new one on the first; `quý` and closed `hoàn` stay.
 _TONES = {
@@ -55,7 +58,7 @@ _TONES = {
     "ẹ": ("ọ", "e"),
 }
 _TONES_UY = {"ỳ": "ù", "ý": "ú", "ỷ": "ủ", "ỹ": "ũ", "ỵ": "ụ"}
-_OLD_TONE = re.compile("[oO][àáảãạèéẻẽẹ](?![^\\W\\d_])|O[ÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])|(?<![qQ])(?:[uU][ỳýỷỹỵ]|U[ỲÝỶỸỴ])(?![^\\W\\d_])")
+_OLD_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_])")
 
 
 def _tone_pairs() -> dict[str, str]:
@@ -72,7 +75,14 @@ _PAIRS = _tone_pairs()
 
 def new_tones(text: str) -> str:
     """Return a composed text with every tone mark on its new place."""
-    return _OLD_TONE.sub(lambda m: _PAIRS[m[0]], text)
+    return _OLD_TONE.sub(_with_new_tone, text)
+
+
+def _with_new_tone(match: re.Match[str]) -> str:
+    """Return a vowel and the one with the mark behind it as they are written now; `quý` stays."""
+    pair, start = match[0], match.start()
+    after_q = pair[0] in "uU" and start > 0 and match.string[start - 1] in "qQ"
+    return pair if after_q else _PAIRS.get(pair, pair)
 
 
 class _Low(dict[int, str]):
@@ -111,7 +121,7 @@ FLAT = _Flat({ord(dash): "-" for dash in DASHES})
 
 def lower(text: str) -> str:
     """Return `text` in lower case, the same length."""
-    return text.translate(LOW)
+    return text.translate(LOW) if _needs_table(text) else text.lower()
 
 
 def flatten(text: str) -> str:

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Any, TypeVar
 
-__all__ = ["WORD", "Words", "words_of"]
+__all__ = ["WORD", "Words", "cut", "words_of"]
 
 WORD = re.compile(r"[^\W_]+")
 V = TypeVar("V")
+_PARTS = re.compile(r"([^\W_]+)")
 _BLANKS = re.compile(r"[\s*_]*")
+
+
+def cut(text: str, starts: list[int], ends: list[int]) -> list[str]:
+    """Return the pieces of a text between starts and ends, pair by pair."""
+    return [text[a:b] for a, b in zip(starts, ends, strict=False)]
 
 
 class Words:
@@ -25,10 +33,11 @@ class Words:
 
     def __init__(self, flat: str, low: str) -> None:
         self.text = flat
-        self.spans = [word.span() for word in WORD.finditer(flat)]
-        self.starts, self.ends = [a for a, _ in self.spans], [b for _, b in self.spans]
-        self.flat: list[str] = WORD.findall(flat)
-        self.low = [low[a:b] for a, b in self.spans]
+        parts = _PARTS.split(flat)  # what stands before the first word, the first word, what stands behind it, …
+        bounds = list(accumulate(map(len, parts)))
+        self.starts, self.ends, self.flat = bounds[:-1:2], bounds[1::2], parts[1::2]
+        self.spans = list(zip(self.starts, self.ends, strict=True))
+        self.low = cut(low, self.starts, self.ends)
         self.found: dict[Any, dict[int, Any]] = {}
         self._read: dict[str, Any] = {}
         self._places: dict[tuple[frozenset[str], bool], list[int]] = {}
@@ -51,7 +60,8 @@ class Words:
         places = self._places.get((wanted, marked))
         if places is None:
             index = self._index(marked=marked)
-            places = self._places[wanted, marked] = sorted(k for word in wanted & index.keys() for k in index[word])
+            found = chain.from_iterable(map(index.__getitem__, wanted & index.keys()))
+            places = self._places[wanted, marked] = sorted(found)
         if not places:
             return places
         first, stop = self.inside(start, end)
@@ -60,9 +70,9 @@ class Words:
     def _index(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)
         if index is None:
-            index = self._indexes[marked] = {}
+            index = self._indexes[marked] = defaultdict(list)
             for k, word in enumerate(self.low if marked else self.flat):
-                index.setdefault(word, []).append(k)
+                index[word].append(k)
         return index
 
     def index(self, start: int) -> int:

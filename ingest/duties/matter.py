@@ -50,7 +50,7 @@ class Matter:
         self.kinds = kinds
         self.reading = sentences.agencies.reading
         self._fields: dict[int, Field | None] = {}
-        self._leaves: dict[tuple[int | Range, ...], list[RoleLine] | None] = {}  # by a leaf and its parts
+        self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
         self.left_over: dict[int, list[Node]] = {}  # below a label, what is no role line
 
     def field(self, node: Node) -> Field | None:
@@ -70,7 +70,7 @@ class Matter:
         if found is not None and found.kind in (*_ROLE_KINDS, "time"):
             return self._of_field(node, found)
         if node.kind in ("item", "para") and node.parts and not node.children:
-            key = (id(node), *node.parts)
+            key = (id(node), tuple(node.parts))
             if key not in self._leaves:
                 self._leaves[key] = self._of_sentence(node)
             return self._leaves[key]

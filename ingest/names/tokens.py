@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.names.registry import registry
 from ingest.names.tries import province_end
 from ingest.reading import Reading
-from text.tokens import words_of
+from text.tokens import cut, words_of
 
 __all__ = ["Tokens", "separator"]
 
@@ -42,11 +42,10 @@ class Tokens:
         reading = self.reading
         chars, known = reading.chars, words_of(reading.flat, reading.low)
         self.spans, self._starts, self._ends, self.low, self.flat = known.spans, known.starts, known.ends, known.low, known.flat
-        self.printed = [chars[a:b] for a, b in self.spans]
+        self.printed = cut(chars, self._starts, self._ends)
         self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
         self.seps, self.stops, self.marks = [""] * len(self.spans), [], []
-        gaps = [chars[b:a] for b, a in zip(self._ends, self._starts[1:], strict=False)]
-        for k, gap in enumerate(gaps, start=1):
+        for k, gap in enumerate(cut(chars, self._ends, self._starts[1:]), start=1):
             if gap == " ":
                 continue
             self.seps[k] = sep = separator(reading, gap, self.spans[k - 1], chars[self._starts[k]], len(gap))
