@@ -21,6 +21,9 @@ __all__ = [
 
 Json = Mapping[str, object]
 
+# A task's label is its words, which its evidence quotes below it: so much tells it apart.
+LABEL_CHARS = 110
+
 _ROLE = {
     "vi": {"lead": "chủ trì", "assigned": "được giao", "coordinate": "phối hợp"},
     "en": {"lead": "leads", "assigned": "is assigned", "coordinate": "coordinates"},
@@ -62,10 +65,12 @@ def printable_row(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
 
 
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
 def _quote(evidence: Json, language: str = "vi", width: int = 96, most: int = 280) -> list[str]:
-    words = printable(evidence.get("exact"))
-    if len(words) > most:
-        words = words[:most].rsplit(" ", 1)[0] + " …"
+    words = _cut(printable(evidence.get("exact")), most)
     place = " ".join(part for part in (printable(evidence.get("source")), printable(evidence.get("path"))) if part)
     role = _ROLE[language].get(str(evidence.get("role")))
     where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]" + (f" {role}" if role else "")
@@ -100,7 +105,7 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
         if item.get("strength") == "weaker" and not weaker:
             weaker = True
             lines += ["", f"{said['weaker']}:"]
-        label = printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label"))
+        label = _cut(printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label")), LABEL_CHARS)
         held = ", ".join(roles.get(str(role), str(role)) for role in _list(item.get("roles")))
         value = item.get("value")
         shown = [label] + ([f"({held})"] if held else []) + ([f"({said['absence']})"] if item.get("absence") else [])
@@ -124,9 +129,12 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
 
 
 def _value(value: object) -> str:
-    if isinstance(value, Mapping) and {"from", "to"} <= value.keys():
-        return f"{value['from']}–{value['to']}" if value["from"] != value["to"] else str(value["from"])
-    return printable(value)
+    """Return a value as one line: of a time the printed words, then the days that they mean where they mean any."""
+    if not (isinstance(value, Mapping) and {"from", "to"} <= value.keys()):
+        return printable(value)
+    days = "–".join(dict.fromkeys(str(value[end]) for end in ("from", "to") if value[end]))
+    printed = printable(value.get("printed"))
+    return f"{printed} ({days})" if printed and days and printed != days else printed or days
 
 
 def _hit_lines(hits: Iterable[Json]) -> list[str]:

@@ -55,6 +55,12 @@ def test_weaker_answers_stand_apart_and_more_evidence_is_counted():
         ({"compared": [{"label": "Lào Cai", "count": 3}]}, "  Lào Cai: 3"),
         ({"caveats": ["thiếu mục 6–11"]}, "! thiếu mục 6–11"),
         ({"answers": [item(value={"from": 2014, "to": 2020}, roles=[])]}, "  • Lào Cai: 2014–2020"),
+        ({"answers": [item(value={"from": None, "to": None, "printed": "hàng năm"}, roles=[])]}, "  • Lào Cai: hàng năm"),
+        (
+            {"answers": [item(value={"from": "2020-06-30", "to": "2020-06-30", "printed": "Tháng 6/2020"}, roles=[])]},
+            "  • Lào Cai: Tháng 6/2020 (2020-06-30)",
+        ),
+        ({"answers": [item(label="Tuyên truyền " * 20, roles=[])]}, "  • " + " ".join(["Tuyên truyền"] * 8) + " Tuyên …"),
     ],
 )
 def test_what_else_an_answer_says(more, line):
