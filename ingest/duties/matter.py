@@ -27,6 +27,7 @@ _NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # o
 _CLAUSE = re.compile(r";\s+")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
+_STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
 _MOST_VALUE = 1500
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
@@ -51,6 +52,7 @@ class Matter:
         self.reading = sentences.agencies.reading
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
+        self._notes: dict[int, Node] = {}  # what stands behind the star of a note, by its block
         self.left_over: dict[int, list[Node]] = {}  # below a label, what is no role line
 
     def field(self, node: Node) -> Field | None:
@@ -72,7 +74,7 @@ class Matter:
         if node.kind in ("item", "para") and node.parts and not node.children:
             key = (id(node), tuple(node.parts))
             if key not in self._leaves:
-                self._leaves[key] = self._of_sentence(node)
+                self._leaves[key] = self._of_note(node) or self._of_sentence(node)
             return self._leaves[key]
         if node.kind == "item" and not node.parts and node.children:
             return self._of_children(node.children)
@@ -258,6 +260,25 @@ class Matter:
                 return None
             out += lines
         return out
+
+    # -- notes that a statement's star refers to
+
+    def notes_in(self, start: int, end: int) -> list[str]:
+        """Return the stars that refer to notes in [start, end): "… 26 xã khó khăn (*)"."""
+        return [match[1] for match in _STAR.finditer(self.reading.chars, start, end)]
+
+    def _of_note(self, node: Node) -> list[RoleLine] | None:
+        """Return the role lines of a note ("(*): Sở Y tế chủ trì."), for the statements that bear its star."""
+        start, end = node.parts[0]
+        star = _STAR.match(self.reading.chars, start, end)
+        if star is None or len(node.parts) > 1:
+            return None
+        note = self._notes.setdefault(id(node), Node("para", parts=[(star.end(), end)], parent=node.parent, start=star.end()))
+        lines = self.lines(note)
+        if lines is None:  # whatever else it says, it is of the statement that it explains
+            whole = self._sentence_line(star.end(), end)
+            lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else None
+        return [replace(line, numbers=frozenset((star[1],))) for line in lines] if lines else None
 
     # -- sentences that only say roles
 

@@ -284,10 +284,19 @@ class Walk(Items):
         """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
         pools = [self.drafts[first:], *(self._below(above) for above in node.ancestors()), self.drafts]
         for pool in pools:
-            chosen = [d for d in pool if not d.fields] if line.all_above else [d for d in pool if d.label in (line.numbers or ())]
+            chosen = (
+                [d for d in pool if not d.fields] if line.all_above else [d for d in pool if self._is_meant(d, line.numbers or frozenset())]
+            )
             if chosen:
                 self.apply([replace(line, numbers=None, all_above=False)], chosen)
                 return
+
+    def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
+        """Whether a role line's references mean a task: by its number, or by the star that refers to a note."""
+        if draft.label in numbers:
+            return True
+        marks = {mark for a, b in draft.ranges for mark in self.matter.notes_in(a, b)}
+        return not marks.isdisjoint(numbers)
 
     def _below(self, above: Node) -> list[Draft]:
         inside = {id(n) for n in above.walk()}
