@@ -151,12 +151,15 @@ class Drafting:
 
 
 def _trailing(outline: Outline) -> set[int]:
-    """Return the paragraphs that end the body and each annex: those behind the last item or row, but for what an item says itself;
+    """Return the paragraphs that end the body and each annex: those behind the last item or row, but for what a name's item says first;
     of a text without items the last one."""
     out: set[int] = set()
     for root in outline.roots:
         nodes = [node for node in root.walk() if node is not root and node.use != "furniture"]
         last = next((i + 1 for i in range(len(nodes) - 1, -1, -1) if nodes[i].kind != "para"), len(nodes) - 1)
-        behind = [node for node in nodes[max(last, 1) :] if node.parent is not None]
-        out |= {id(node) for node in behind if node.parent is root or node.parent and node.parent.children[0] is not node}
+        for node in nodes[max(last, 1) :]:
+            above = node.parent
+            whole = above is not None and bool(above.parts) and outline.reading.chars[above.end - 1] in ".;"  # a sentence, no name
+            if above is root or whole or above is not None and above.children[0] is not node:
+                out.add(id(node))
     return out

@@ -198,8 +198,8 @@ class Headings(Drafting):
         start, end = self.span(node)
         if all(c.kind == "para" for c in content) and length > 60 and self._says_facts(node) and self.speech.verb(start, end):
             return False  # "2. Triển khai Quyết định số 1079/QĐ-TTg …" with its paragraph: one statement
-        if self.ends_with(node, ".;") and length > 70:
-            return False
+        if self.ends_with(node, ".;") and (length > 70 or self.sentences.acting(start, end, [], first=True)[0]):
+            return False  # a sentence that tells someone is no heading
         return length < 420
 
     def _says_facts(self, node: Node) -> bool:

@@ -154,7 +154,8 @@ class Items(Headings):
         """Whether a paragraph tells agencies of its own: it is a statement of work, not more of the one above it."""
         start, end = self.span(node)
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
-        return rule != "role-named" and any(m.kind == "name" for m in subject) and not self.kinds.is_("case", start, end)
+        told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
+        return told and not self.kinds.is_("case", start, end)
 
     def _orders(self, start: int, end: int) -> bool:
         ordered = any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))

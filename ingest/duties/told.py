@@ -67,7 +67,7 @@ class Tellers:
                 return self.heading(last, end, content=True, kind=kind)
         at, rule = self.sentences.behind_order(start, end)
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
-        if open and content and rule == "subject" and end - start < _NAME:
+        if open and content and rule == "subject" and end - start < _NAME and flat[end - 1] not in ".;":
             found, stop = self._whole_line(at, end) or (found, stop)
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.ingest.factories import plan
+from ingest.pipeline import parse
+from tests.ingest.factories import plan, source
 
 A, B = "Nạo vét kênh thoát nước khu phố cổ", "Trồng cây dọc các tuyến đê"
 LEAD = {"Sở Y tế": "lead"}
@@ -17,6 +18,20 @@ CASES = {
     "clauses that name their items": (f"II. NHIỆM VỤ\n1. Nhiệm vụ chính:\na) {A};\nb) {B};\n2. Phân công: Sở Y tế chủ trì nội dung tại điểm a; Sở Xây dựng chủ trì nội dung tại điểm b.", [LEAD, {"Sở Xây dựng": "lead"}]),
     "a section in capitals without a number": (f"NHIỆM VỤ, GIẢI PHÁP\n1. {B}.\nChủ trì: Sở Y tế.\nKINH PHÍ THỰC HIỆN\nNgân sách tỉnh.", [LEAD]),
     "a table below a lead": (f"II. NHIỆM VỤ\n1. Nhiệm vụ do Sở Y tế chủ trì\n| TT | Nhiệm vụ | Phối hợp | Thời gian |\n| 1 | {A} |  | 2025 |\n| 2 | {B} | Sở Xây dựng | 2025 |", [LEAD, {**LEAD, "Sở Xây dựng": "coordinate"}]),
+    "a note that a star refers to": (f"II. NHIỆM VỤ\n1. {A} (*).\n2. {B} (**).\n(*): Sở Y tế chủ trì.\n(**) Đơn vị chủ trì: Sở Xây dựng.", [LEAD, {"Sở Xây dựng": "lead"}]),
+    "labels of a scan": (f"II. NHIỆM VỤ\n1. {A}.\nĐon vị chủ trì: Sở Y tế.\nPhối họp thực hiện: Sở Xây dựng.", [{**LEAD, "Sở Xây dựng": "coordinate"}]),
+    "work before a list": (f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chủ trì, hướng dẫn thực hiện Kế hoạch trên địa bàn thành phố; tổ chức thực hiện các nhiệm vụ sau:\n- {A}.", [LEAD, {"Sở Y tế": "assigned"}]),
+    "work of a heading's own before a list": (f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nĐôn đốc các phòng khám thực hiện tốt Luật Khám bệnh, chữa bệnh và có trách nhiệm sau đây:\na) {A}.", [{"Sở Y tế": "assigned"}] * 2),
+    "a paragraph that tells others": (f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chủ trì {A.lower()}.\n\nSở Xây dựng thẩm định thiết kế.\n2. Sở Y tế {B.lower()}.", [LEAD, {"Sở Xây dựng": "assigned"}, {"Sở Y tế": "assigned"}]),
+    "those who lead, told by their part": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\na) Tổ chức họp. Trường hợp có ý kiến khác nhau, cơ quan chủ trì có trách nhiệm phối hợp với Sở Xây dựng làm rõ.", [{"Sở Y tế": "assigned", "Các cơ quan chủ trì": "coordinate", "Sở Xây dựng": "coordinate"}]),
+    "an order in brackets": (f"II. NHIỆM VỤ\n1. {A} (Giao Công an tỉnh tham mưu).", [{"Công an cấp tỉnh": "assigned"}]),
+    "bodies that lead something else": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Báo cáo cấp có thẩm quyền (Bộ Y tế và các Bộ chủ trì dự án thành phần) việc triển khai.", [{"Sở Y tế": "assigned"}]),
+    "further work of a partner": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế phối hợp với Sở Xây dựng khảo sát; đồng thời giám sát việc thi công.", [{"Sở Y tế": "assigned", "Sở Xây dựng": "coordinate"}]),
+    "a partner that only reports": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế phối hợp với Sở Xây dựng khảo sát; báo cáo cấp có thẩm quyền.", [{"Sở Y tế": "coordinate", "Sở Xây dựng": "coordinate"}]),
+    "partners without a name": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Khảo sát địa điểm; phối hợp lực lượng tại chỗ mở đường tạm.", [{"Sở Y tế": "assigned", "Lực lượng tại chỗ": "coordinate"}]),
+    "numerals that a program lowered": (f"I. NHIỆM VỤ\n1. {A}.\nIi. tổ chức thực hiện\nSở Y tế {B.lower()}.\nIii. kinh phí\nNgân sách tỉnh.", [{}, {"Sở Y tế": "assigned"}]),
+    "an ellipsis inside": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Giảm phí, lệ phí, ... đối với các tổ chức, doanh nghiệp bị thiệt hại.", [{"Sở Y tế": "assigned"}]),
+    "a group under a committee": ("II. NHIỆM VỤ\n1. Rà soát văn bản\nSở, ban, ngành thuộc Ủy ban nhân dân tỉnh có trách nhiệm rà soát văn bản.", [{"Các sở, ban, ngành": "assigned"}]),
 }  # fmt: skip
 ORDERS = {
     "a list in the lead-in's line": f"UBND tỉnh yêu cầu Sở Y tế: 1. {A}. 2. {B}.",
@@ -43,3 +58,25 @@ def test_orders_tell_each_item(name: str):
 )
 def test_what_only_heads_is_no_task(line: str):
     assert plan(f"III. TỔ CHỨC THỰC HIỆN\n{line}").tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "tasks"),
+    [
+        ("Yêu cầu Giám đốc các sở; Thủ trưởng các cơ quan liên quan triển khai thực hiện nghiêm túc Kế hoạch này", 1),
+        ("Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch của mình", 1),
+        ("Ủy ban nhân dân tỉnh yêu cầu các sở thực hiện; định kỳ hằng năm báo cáo kết quả về Sở Y tế", 2),
+    ],
+)
+def test_an_end_that_only_urges_is_no_task_and_one_with_a_time_is(line: str, tasks: int):
+    assert len(plan(f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n\n- {A}.\n\n{line}./.").tasks) == tasks
+
+
+def test_what_closes_a_document_is_work_above_its_end():
+    body = f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế {A.lower()}.\n\nCăn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch của mình.\n\n2. Sở Xây dựng {B.lower()}."
+    assert [[role.generic for role in task.roles] for task in plan(body).tasks] == [["Sở Y tế"], ["Các sở, ban, ngành"], ["Sở Xây dựng"]]
+
+
+def test_a_row_with_recipients_and_signature_ends_the_body():
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\n\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch.\n\n| Nơi nhận: - Như Điều 1; - Lưu: VT. | CHỦ TỊCH Nguyễn Văn An |\n\nKẾ HOẠCH\nTrồng cây năm 2025\n\nI. NHIỆM VỤ\n\n1. {A}.\n"
+    assert [task.id for task in parse(source(text)).tasks] == ["KH.I.1"]
