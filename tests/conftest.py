@@ -16,8 +16,24 @@ DOCUMENTS = ROOT / "data" / "documents"
 os.environ.setdefault("CANCU_ENCODER", "none")
 
 
+# What `pytest` and `make check` leave to `make test`: whole servers and browsers, processes that are killed, drawn inputs, big models, long work.
+APART = ("browser", "fuzz", "kills", "model", "neo4j", "slow")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help=f"run all tests, also those marked {', '.join(APART)}")
     parser.addoption("--update-golden", action="store_true", help="write tests/golden instead of comparing with it")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Choose the quick tests where no path, -k, -m or --full chooses; keep each xdist group on one worker whatever --dist says."""
+    options = config.option
+    chosen = config.args_source is pytest.Config.ArgsSource.ARGS or options.markexpr or options.keyword or options.full
+    if not chosen:
+        options.markexpr = f"not ({' or '.join(APART)})"
+    if getattr(options, "numprocesses", None) and options.dist in ("no", "load"):
+        options.dist = "loadgroup"
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,0 +1,92 @@
+"""Small decisions of facts and stores that no larger test would notice if they turned: one line each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from graph.model import Evidence, Node
+from graph.model.codec import normalized
+from graph.network import report_lines
+from graph.prepare import prepare, quantize
+from graph.query import Query
+from graph.query.sparql_conditions import cited_conditions
+from graph.readonly import MAX_CHARS, run, saved
+from graph.sources import passage_number, with_document_id
+from graph.sqlite.search import dequantize
+from tests.graph.factories import TaskSpec, facts
+from text.errors import BadInput
+
+
+def test_evidence_of_a_fact_is_sorted_and_each_place_once() -> None:
+    made = facts(tasks=[TaskSpec("I.1")])
+    places = tuple(Evidence(made.document, start, start + 2, "", "mention") for start in (9, 3))
+    for given, kept in ((places, (3, 9)), ((places[0], places[0]), (9,)), (places[:1], (9,)), ((), ())):
+        changed = replace(made, nodes=(Node("agency:x", "Agency", {}, given),))
+        (node,) = normalized(changed).nodes
+        assert tuple(evidence.start for evidence in node.evidence) == kept
+
+
+@pytest.mark.parametrize(("size", "ends"), [(4, "  4: A, A, A, A"), (5, "  5: A, A, A, A, …"), (2, "  2: A, A")])
+def test_a_community_of_more_than_four_is_cut_and_says_so(size: int, ends: str) -> None:
+    nodes = [{"id": f"agency:{n}", "name": "A", "province_name": "", "pagerank": 1.0, "degree": 0, "tasks": 0} for n in range(size)]
+    groups = [{"size": size, "nodes": [node["id"] for node in nodes]}]
+    lines = report_lines({"nodes": nodes, "edges": [], "communities": groups, "bridges": []})
+    assert [line for line in lines if line.startswith(f"  {size}: ")] == [ends]
+
+
+def test_a_code_stands_for_an_issuer_only_in_the_document_s_own_place() -> None:
+    (condition,) = cited_conditions(Query(find="citation", cited_codes=("ubnd",)), "?cited")
+    before, _, after = condition.rpartition(" = ")
+    assert "STR(?cited)" in before.rpartition("STRBEFORE")[2] and "STR(?document)" in after
+
+
+def test_numbers_of_passages_are_the_same_in_every_store() -> None:
+    first = 0x14817181  # the first 32 bits of the SHA-256 of "doc:x"
+    assert [passage_number("doc:x", 5), passage_number("doc:x", 0, 2)] == [first << 20 | 5, (first + 2) << 20]
+
+
+@pytest.mark.parametrize(
+    ("parsed", "renamed"),
+    [
+        ({"document": {"id": "doc:old", "number": "1"}}, {"document": {"id": "doc:new", "number": "1"}}),
+        ({"document": {"id": "doc:other"}}, {"document": {"id": "doc:other"}}),
+        ({"document": None}, {"document": None}),
+        ({}, {}),
+        ({"citations": [{"target": "doc:old"}, {"target": "doc:x"}]}, {"citations": [{"target": "doc:new"}, {"target": "doc:x"}]}),
+    ],
+)
+def test_what_was_printed_takes_the_new_id(parsed: dict[str, object], renamed: dict[str, object]) -> None:
+    made = replace(facts("doc:old"), parsed=parsed)
+    assert with_document_id(made, "doc:new").parsed == renamed
+
+
+def test_facts_under_another_id_are_packed_anew() -> None:
+    prepared = prepare(facts("doc:old"))
+    assert prepared.with_facts(prepared.facts) is prepared
+    other = with_document_id(prepared.facts, "doc:new")
+    changed = prepared.with_facts(other)
+    assert changed.facts is other and changed.text == prepared.text
+
+
+def test_vectors_survive_a_byte_a_number() -> None:
+    rows = np.array([[1.0, 0.0, 0.0], [0.0, 0.6, -0.8], [0.0, 0.0, 0.0]], np.float32)
+    with np.errstate(all="raise"):
+        packed = quantize(rows)
+    back = dequantize(packed, 3)
+    assert back.shape == (3, 3) and np.allclose(back, rows, atol=0.01)
+
+
+def test_a_query_may_have_so_many_characters(tmp_path) -> None:
+    long = "SELECT 1 --" + "x" * (MAX_CHARS - 11)
+    with pytest.raises(BadInput, match=f"has {MAX_CHARS + 1} characters; write one of 1 to {MAX_CHARS}"):
+        run(str(tmp_path / "no.db"), "sql", long + "x")
+    with pytest.raises(Exception, match="no.db") as caught:
+        run(str(tmp_path / "no.db"), "sql", long)
+    assert "characters" not in str(caught.value)
+
+
+def test_the_saved_queries_are_those_of_the_three_languages() -> None:
+    assert {query.language for query in saved()} == {"sql", "sparql", "cypher"}
