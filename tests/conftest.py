@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,6 +17,9 @@ DOCUMENTS = ROOT / "data" / "documents"
 os.environ.setdefault("CANCU_ENCODER", "none")
 
 
+# On a busy machine drawing an input can take long; that says nothing about the code.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 # What `pytest` and `make check` leave to `make test`: whole servers and browsers, processes that are killed, drawn inputs, big models, long work.
 APART = ("browser", "fuzz", "kills", "model", "neo4j", "slow")
 

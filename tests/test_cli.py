@@ -102,6 +102,7 @@ def test_a_line_of_ten_megabytes_is_read(tmp_path):
 # ---- ingest
 
 
+@pytest.mark.slow
 def test_ingest_counts_what_was_added_unchanged_updated_missing_and_removed(tmp_path, plan):
     folder, store = tmp_path / "in", str(tmp_path / "s.db")
     folder.mkdir()
@@ -169,6 +170,7 @@ def test_a_folder_with_nothing_to_read_says_so(tmp_path):
     assert "nothing" in result.stderr.lower() or "no file" in result.stderr.lower(), result.stderr
 
 
+@pytest.mark.slow
 def test_two_new_stores_export_the_same_bytes_also_with_two_jobs(tmp_path):
     exports = []
     for number, jobs in enumerate(("1", "2")):

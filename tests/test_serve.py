@@ -20,6 +20,8 @@ import pytest
 
 from views import serve
 
+pytestmark = pytest.mark.kills
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -80,7 +82,7 @@ def explorer(store: Path, *before: str):
         yield process, port
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         process.stderr.close()
 
 
@@ -109,7 +111,7 @@ def test_the_explorer_ends_with_the_command_that_started_it(five_db, how):
         pytest.skip("only Linux ends a process with the one that started it")
     with explorer(five_db) as (process, port):
         process.send_signal(how)
-        process.wait(20)
+        process.wait(60)
         assert wait_until(lambda: not serve.healthy(port))
 
 

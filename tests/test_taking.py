@@ -150,6 +150,7 @@ def test_a_damaged_store_is_repaired_with_its_corrections(store):
     assert printed("check", "--store", store)["problems"] == []
 
 
+@pytest.mark.slow
 def test_a_correction_survives_reading_again_and_a_changed_file(tmp_path):
     file, store = tmp_path / "plan.txt", str(tmp_path / "s.db")
     content = PLAN.read_bytes()

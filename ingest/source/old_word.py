@@ -21,6 +21,7 @@ from text.errors import UnreadableSource
 
 __all__ = ["read_old_word"]
 
+_DEEPEST = 20  # tables in tables; a damaged file may say any number
 _OPERANDS = (1, 1, 2, 4, 2, 2, -1, 3)  # bytes of an operand by the kind of its code; -1: the next byte says
 _SIGNS = {0x0B: "\n", 0x0C: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: "", 0x09: "\t", 0xA0: "\u00a0"}
 
@@ -68,14 +69,39 @@ class _Look:
 
 @dataclass(slots=True)
 class _Shape:
-    """How a paragraph is set: in a table, the end of a row, its cells, numbered by a list."""
+    """How a paragraph is set: in how many tables, the end of a cell of an inner one, the end of a row, its cells, numbered by a list."""
 
-    in_table: bool = False
+    depth: int = 0
+    inner_cell_end: bool = False
     row_end: bool = False
     edges: list[int] = field(default_factory=list)
     merges: list[int] = field(default_factory=list)
     listed: int = 0
     level: int = 0
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose end has not come: its rows, the cells of the open row, the blocks of the open cell."""
+
+    rows: list[list[EdgeCell]] = field(default_factory=list)
+    cells: list[list[Block]] = field(default_factory=list)
+    cell: list[Block] = field(default_factory=list)
+
+    def end_cell(self) -> None:
+        """The open cell is whole."""
+        self.cells.append(self.cell)
+        self.cell = []
+
+    def end_row(self, shape: _Shape) -> None:
+        """The open row is whole; its end says where its cells stand."""
+        self.rows.append(_row(self.cells, shape))
+        self.cells, self.cell = [], []
+
+    def blocks(self) -> list[Block]:
+        """Return the table, and what stands in no whole row behind it."""
+        loose = [block for cell in (*self.cells, self.cell) for block in cell]
+        return [table_of(self.rows), *loose] if self.rows else loose
 
 
 class _Document:
@@ -173,9 +199,13 @@ class _Document:
         while stack:
             for code, operand in _codes(stack.pop()):
                 if code == 0x2416:
-                    shape.in_table = operand[:1] == b"\x01"
-                elif code == 0x2417:
-                    shape.row_end = operand[:1] == b"\x01"
+                    shape.depth = max(shape.depth, 1) if operand[:1] == b"\x01" else 0
+                elif code == 0x6649 and len(operand) == 4:
+                    shape.depth = min(_DEEPEST, max(0, struct.unpack("<i", operand)[0]))
+                elif code == 0x244B:
+                    shape.inner_cell_end = operand[:1] == b"\x01"
+                elif code in (0x2417, 0x244C):
+                    shape.row_end = shape.row_end or operand[:1] == b"\x01"
                 elif code == 0x460B and len(operand) == 2:
                     number = struct.unpack("<H", operand)[0]
                     shape.listed = number if 0 < number < 0x07FF else 0
@@ -195,38 +225,29 @@ class _Document:
         return shape
 
     def _blocks(self, letters: list[tuple[int, int]]) -> Iterator[Block]:
-        """Yield paragraphs and tables."""
-        rows: list[list[EdgeCell]] = []
-        cells: list[list[Block]] = []
-        cell: list[Block] = []
+        """Yield paragraphs and tables; a table in a cell is a block of it."""
+        open_: list[_OpenTable] = []
         for paragraph, end, place in self._paragraphs(letters):
             shape = self._shape(place)
-            if shape.listed and (paragraph.text.strip() or shape.in_table and not shape.row_end):
+            depth = max(shape.depth, 1) if end == 0x07 else shape.depth
+            if shape.listed and (paragraph.text.strip() or depth and not shape.row_end):
                 mark = self.numbers.mark(shape.listed, shape.level)
                 self.unknown += mark is None
                 if mark:
                     paragraph.runs.insert(0, Run(mark, bool(paragraph.runs) and paragraph.runs[0].bold))
+            yield from _closed(open_, depth)
+            open_ += [_OpenTable() for _ in range(depth - len(open_))]
+            if not open_:
+                yield paragraph
+                continue
+            table = open_[-1]
             if shape.row_end:
-                rows.append(_row(cells, shape))
-                cells, cell = [], []
+                table.end_row(shape)
                 continue
-            if shape.in_table or end == 0x07:
-                cell.append(paragraph)
-                if end == 0x07:
-                    cells.append(cell)
-                    cell = []
-                continue
-            if rows:
-                yield table_of(rows)
-                rows = []
-            for loose in (*cells, cell):
-                yield from loose
-            cells, cell = [], []
-            yield paragraph
-        if rows:
-            yield table_of(rows)
-        for loose in (*cells, cell):
-            yield from loose
+            table.cell.append(paragraph)
+            if shape.inner_cell_end or end == 0x07:
+                table.end_cell()
+        yield from _closed(open_, 0)
 
     def _paragraphs(self, letters: list[tuple[int, int]]) -> Iterator[tuple[Paragraph, int, int]]:
         """Yield (paragraph, the letter that ends it, that letter's place)."""
@@ -271,6 +292,15 @@ class _Document:
         put()
         if paragraph.runs:
             yield paragraph, 0x0D, letters[-1][1]
+
+
+def _closed(open_: list[_OpenTable], depth: int) -> list[Block]:
+    """Close the tables deeper than `depth`, each into the cell around it; return the blocks of the outermost where that is closed."""
+    out: list[Block] = []
+    while len(open_) > depth:
+        blocks = open_.pop().blocks()
+        (open_[-1].cell if open_ else out).extend(blocks)
+    return out
 
 
 def _row(cells: list[list[Block]], shape: _Shape) -> list[EdgeCell]:

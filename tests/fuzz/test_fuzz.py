@@ -23,6 +23,8 @@ from tests.fuzz.files import HOSTILE
 from tests.fuzz.targets import TEXTS, check_positions
 from text.errors import CancuError
 
+pytestmark = pytest.mark.fuzz
+
 
 @pytest.mark.parametrize(("kind", "count"), [("documents", 30), ("files", 100), ("questions", 40), ("imports", 60), ("stores", 30)])
 def test_nothing_is_found(tmp_path: Path, five_db: Path, kind: str, count: int) -> None:

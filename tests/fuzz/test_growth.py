@@ -14,6 +14,8 @@ from ingest.parsed import Source
 from ingest.pipeline import parse
 from tests.fuzz.shapes import SHAPES
 
+pytestmark = pytest.mark.fuzz
+
 SMALL = 3_000
 MOST = 2.3 * 2.3
 TRIES = 8  # a busy machine spoils some; a quadratic text fails all

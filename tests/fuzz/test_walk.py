@@ -9,6 +9,8 @@ import pytest
 
 from tests.fuzz.walk import walk
 
+pytestmark = pytest.mark.fuzz
+
 
 @pytest.mark.skipif(sys.platform != "linux" or not hasattr(os, "fork"), reason="kills forked processes, limits their files")
 def test_no_document_is_lost_on_a_walk_of_kills_full_disks_closed_folders_and_prunes() -> None:

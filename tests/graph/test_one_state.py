@@ -77,6 +77,7 @@ def test_an_error_of_its_own_passes_on() -> None:
         one_state(store, lambda: {}["mine"])
 
 
+@pytest.mark.kills
 def test_readers_meet_no_half_state_while_documents_come_and_go(tmp_path: Path) -> None:
     """Four readers ask, search and list while a writer removes and adds the documents; each answer's evidence is of its text."""
     path = str(tmp_path / "s.db")

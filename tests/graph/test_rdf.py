@@ -54,6 +54,7 @@ def exported(store, format: str) -> str:
 
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
+@pytest.mark.slow
 def test_drawn_queries_have_the_rows_of_the_reference(filled, data):
     store, documents, oracle, view = filled
     query = data.draw(queries(documents))

@@ -289,6 +289,7 @@ def _write_on_request(path: Path, documents: list, asked: int, told: int) -> Non
             os.write(told, b".")
 
 
+@pytest.mark.kills
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
 def test_killed_at_any_moment_every_document_is_whole_or_absent(tmp_path: Path) -> None:
     """20 SIGKILLs at moments drawn by seed, within the writing of a document: what is stored is whole; the next run completes it."""

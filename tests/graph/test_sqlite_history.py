@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ WRITES = st.builds(
 STEPS = st.lists(st.one_of(WRITES, WRITES, st.sampled_from(SOURCES), st.integers(0, 5)), min_size=2, max_size=14)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(STEPS)
 def test_history_leaves_no_trace(steps: list[DocumentFacts | str | int]) -> None:

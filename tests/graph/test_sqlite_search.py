@@ -27,6 +27,7 @@ def read(monkeypatch):
     return seen
 
 
+@pytest.mark.slow
 def test_a_write_makes_a_reader_read_only_what_is_new(tmp_path, read):
     path = str(tmp_path / "held.db")
     writer = graph.open_store(path)
@@ -51,6 +52,7 @@ def test_a_write_makes_a_reader_read_only_what_is_new(tmp_path, read):
         store.close()
 
 
+@pytest.mark.slow
 def test_a_document_that_changes_is_read_again(tmp_path, read):
     source = tmp_path / "plan.txt"
     store = graph.open_store(str(tmp_path / "held.db"))

@@ -34,6 +34,7 @@ def test_all_families_together_give_their_roles_back():
     assert f1(sum((counts(name) for name in FAMILIES), Counter()), "role") >= BARS["all"]
 
 
+@pytest.mark.slow
 def test_words_that_nobody_tuned_to_read_as_well():
     found = measured(sorted(FAMILIES), [0], words="unseen")
     assert f1(sum(found.values(), Counter()), "role") >= BARS["unseen"], "python -m tests.layouts.score --words unseen --losses"

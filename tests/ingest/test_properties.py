@@ -3,6 +3,7 @@
 import json
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def test_lines_in_any_order_and_number(lines):
     assert check(text) == check(text)
 
 
+@pytest.mark.slow
 @SOME
 @given(st.data())
 def test_a_document_with_lines_taken_out(data):

@@ -135,6 +135,7 @@ def test_the_other_party_of_a_joint_programme_coordinates():
     assert roles(parsed, "I.2") == {"Sở Ngoại vụ": "lead"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -190,6 +190,7 @@ def test_a_dry_run_writes_nothing(tmp_path, store):
     assert list(map(repr, store.records())) == before
 
 
+@pytest.mark.kills
 def test_limits_reach_the_reader(tmp_path, store):
     (tmp_path / "long.txt").write_text("Sở Ngoại vụ chủ trì. " * 150_000, "utf-8")
     plan(tmp_path, "x.txt", 1)

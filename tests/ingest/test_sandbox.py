@@ -18,6 +18,8 @@ from ingest.sandbox import Failure, Limits, Sandbox, read_and_parse
 from ingest.source import patience
 from text.errors import CancuError
 
+pytestmark = pytest.mark.kills
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIMITS = Limits(max_seconds=2.0, max_memory=200_000_000)
 

@@ -20,6 +20,8 @@ from search.passages.finding import find
 from search.passages.second_pass import encode_store, waiting
 from search.passages.static_model import BadModel
 
+pytestmark = pytest.mark.model
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = [
     "Tuyên truyền biên giới cho Bộ đội Biên phòng",

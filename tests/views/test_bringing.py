@@ -67,6 +67,7 @@ def test_what_is_looked_at_is_not_stored(store):
     assert block["href"] == "" and block["state"] is None
 
 
+@pytest.mark.slow
 def test_what_enters_stays_visible_to_ingest_and_is_removed_with_its_file(store):
     from ingest.run import ingest
 
@@ -90,6 +91,7 @@ def test_what_enters_stays_visible_to_ingest_and_is_removed_with_its_file(store)
         bringing.remove(outcome.document)
 
 
+@pytest.mark.slow
 def test_a_file_takes_the_place_of_one_that_says_the_same_document_only(store):
     brought(("plan.txt", PLAN.encode()))
     (again,) = brought(("plan.txt", PLAN.replace("trồng rừng.", "trồng rừng và giữ rừng.").encode()))
@@ -101,6 +103,7 @@ def test_a_file_takes_the_place_of_one_that_says_the_same_document_only(store):
     assert [path.name for path in folder_of(str(store)).iterdir()] == ["plan (2).txt"]
 
 
+@pytest.mark.slow
 def test_an_archive_gives_what_it_holds_and_what_it_passes_over(store):
     data = zipped(one_txt=PLAN, two_txt=PLAN.replace("7/KH", "9/KH"), picture_bin=b"\0\1", style_css="p {}")
     (path,) = found = looked(("papers.zip", data))

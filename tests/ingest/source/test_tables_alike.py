@@ -23,6 +23,23 @@ GRID = [
     ["2", "Rà soát thủ tục hành chính nội bộ", "Sở Y tế", "Sở Tài chính", "Quý III/2023"],
     ["3", "Tổ chức tập huấn cho cán bộ xã", "Sở Nội vụ", "Sở Ngoại vụ", "Quý IV/2023"],
 ]
+SAID = [
+    (
+        "Ban hành kế hoạch dữ liệu mở",
+        [("coordinate", "Sở Nội vụ tỉnh Lào Cai"), ("lead", "Sở Y tế tỉnh Lào Cai")],
+        ("2023-06-01", "2023-06-30"),
+    ),
+    (
+        "Rà soát thủ tục hành chính nội bộ",
+        [("coordinate", "Sở Tài chính tỉnh Lào Cai"), ("lead", "Sở Y tế tỉnh Lào Cai")],
+        ("2023-07-01", "2023-09-30"),
+    ),
+    (
+        "Tổ chức tập huấn cho cán bộ xã",
+        [("coordinate", "Sở Ngoại vụ tỉnh Lào Cai"), ("lead", "Sở Nội vụ tỉnh Lào Cai")],
+        ("2023-10-01", "2023-12-31"),
+    ),
+]
 MADE = [("a.docx", makers.tasks_docx), ("a.html", makers.tasks_html), ("a.xlsx", makers.tasks_xlsx), ("a.pdf", makers.tasks_pdf)]
 
 
@@ -45,23 +62,16 @@ def test_one_table_gives_the_same_facts_in_every_format(tmp_path: Path, name: st
     document = parsed.document
     assert (document.number, document.type, document.issue_date) == ("12/KH-UBND", "Kế hoạch", "2023-03-05")
     assert document.issuer == "Ủy ban nhân dân tỉnh Lào Cai"
-    assert roles(parsed) == [
-        (
-            "Ban hành kế hoạch dữ liệu mở",
-            [("coordinate", "Sở Nội vụ tỉnh Lào Cai"), ("lead", "Sở Y tế tỉnh Lào Cai")],
-            ("2023-06-01", "2023-06-30"),
-        ),
-        (
-            "Rà soát thủ tục hành chính nội bộ",
-            [("coordinate", "Sở Tài chính tỉnh Lào Cai"), ("lead", "Sở Y tế tỉnh Lào Cai")],
-            ("2023-07-01", "2023-09-30"),
-        ),
-        (
-            "Tổ chức tập huấn cho cán bộ xã",
-            [("coordinate", "Sở Ngoại vụ tỉnh Lào Cai"), ("lead", "Sở Nội vụ tỉnh Lào Cai")],
-            ("2023-10-01", "2023-12-31"),
-        ),
-    ]
+    assert roles(parsed) == SAID
+
+
+def test_a_table_in_a_cell_of_an_old_word_file_is_one() -> None:
+    """tests/data/nested.doc: the letterhead and the task table stand in the cell of another table each."""
+    source = read_source(str(DOCUMENTS.parents[1] / "tests" / "data" / "nested.doc"))
+    assert [grid[1:] for grid in makers.grids(source)] == [GRID[1:]]
+    parsed = parse(source)
+    assert (parsed.document.number, parsed.document.issue_date) == ("12/KH-UBND", "2023-03-05")
+    assert roles(parsed) == SAID
 
 
 def test_a_tracker_without_a_letterhead_is_read(tmp_path: Path) -> None:
