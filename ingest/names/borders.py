@@ -57,7 +57,10 @@ class Borders:
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
         longest, proper = self._longest(begin, j)
-        if known.at("shared", s.low, begin, j) or known.at("plural", s.low, begin, j):
+        plural = known.at("plural", s.low, begin, j)
+        if plural and begin + plural < j and not s.is_capital(begin + plural):
+            proper = False  # "các đồn biên phòng tuyến biển" are none of the known name's
+        if plural or known.at("shared", s.low, begin, j):
             self._set_head(begin, j)
         elif self.head and not own and (under := self._under(begin, j)):
             longest, proper = under, True
