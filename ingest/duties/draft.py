@@ -34,6 +34,7 @@ class Heading:
     ranges: tuple[Range, ...] = ()
     agency: bool = False  # the nearest heading is an agency's name
     partners: bool = False  # each item below begins with whom it is done together with ("chủ trì, phối hợp với:")
+    article: bool = False  # an article of a decision about something else: only what a named body must do is a task there
 
 
 @dataclass(slots=True, eq=False)

@@ -65,7 +65,8 @@ class Headings(Drafting):
         kind = self.kinds.section(node.parts[0][0], node.parts[0][1])
         if told is not None:
             own = self._told_below(node, told, heading)
-            ordered = self.speech.match_address(*node.parts[0]) is not None
+            start, end = node.parts[0]
+            ordered = self.speech.match(rows("orders", "order"), start, min(end, start + 60)) is not None
             if heading.kind in (SKIP, OBJECTIVE) and kind != ASSIGN and not ordered:
                 own = replace(own, kind=heading.kind)
             if told.work is not None and own.kind == ASSIGN:
@@ -85,6 +86,7 @@ class Headings(Drafting):
         inherited = kind or heading.kind
         if article and kind is None:
             inherited = SKIP if heading.kind in (None, SKIP) else heading.kind
+        provides = heading.article if kind is None and not article else article and kind is None and heading.kind is None
         first = len(self.drafts)
         keeps = kind != ASSIGN or heading.agency
         own = Heading(
@@ -93,6 +95,7 @@ class Headings(Drafting):
             (*heading.words, self.words(node)),
             (*heading.ranges, node.parts[0]),
             heading.agency and bool(heading.told) and keeps,
+            article=provides,
         )
         self.section(node, own)
         self._inherit(self._said_of_heading(node), first)
@@ -113,7 +116,7 @@ class Headings(Drafting):
         items = node.children if node.kind == "item" else children[i + 1 : last + 1]
         if items and items[0].kind == "para" and not self.ends_with(node, ":"):
             return i
-        told = self.tellers.shared(*node.parts[0], heading.told) if items and heading.told else None
+        told = self.tellers.shared(*node.parts[0], heading.told, para=node.kind == "para") if items and heading.told else None
         if told is None and items and node.kind == "para":
             named = self.tellers.heading(*node.parts[0], content=True, kind=heading.kind)
             told = named if named is not None and named.partners and self._begin_with_names(items) else None

@@ -181,9 +181,13 @@ class Items(Headings):
         if before is not None and self.statements.states_work(start, before, heading):
             self.add(node, [(start, before)], heading, node.path)
         duty = any(True for _ in self.speech.between(max(start, end - _DUTY), end, "duty"))
-        if told is not None and (not heading.agency or duty or self.speech.cue_at(start, end, "order") is not None):
+        ordered = self.speech.cue_at(start, end, "order") is not None
+        if told is not None and (not heading.agency or duty or ordered):
+            below = self._told_below(node, told, heading)
+            if heading.kind in (SKIP, OBJECTIVE) and not ordered and not any(s.mention.kind == "name" for s in told.said):
+                below = replace(below, kind=heading.kind)  # "Hộ được vay phải có các điều kiện sau:"
             rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
-            self.section(rest, self._told_below(node, told, heading))
+            self.section(rest, below)
             return len(children) - 1
         said = self._said_of_heading(node)
         orders = heading.kind is None and self.tellers.orders_items(start, end)

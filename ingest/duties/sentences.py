@@ -16,6 +16,7 @@ from ingest.duties.speech import Cue, Speech, rows
 from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
+from ingest.names.registry import registry
 from ingest.names.slots import slot_actors, trailing_list
 
 __all__ = ["Sentences"]
@@ -28,6 +29,7 @@ _PARTED = re.compile(r"[,;.:]")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
+_ASKS = "order.yeu-cau"
 _PARTNERS = "body:cac-co-quan-phoi-hop"
 _REACH = 240  # characters behind a subject in which a comma may bring its role word
 
@@ -62,7 +64,7 @@ class Sentences(OwnRoles):
     def _roles(self, start: int, end: int, told: list[Said], *, section: bool) -> list[Said]:
         statement = self._statement(start, end)
         said: list[Said] = []
-        heading_role, first, subject_named = "", True, False
+        heading_role, first, subject_named, ordered = "", True, False, False
         actors: list[Mention] = []
         listing = False
         for a, b in self._clauses(statement):
@@ -72,6 +74,8 @@ class Sentences(OwnRoles):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
             if subject:
                 subject_named = subject_named or first
+                given = first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
+                ordered = ordered or given  # "Giao Sở Xây dựng …" under the committee's own heading
                 role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
                 if rule == "role-named":
                     role = "assigned" if role == "lead" else role
@@ -88,8 +92,11 @@ class Sentences(OwnRoles):
                 if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
                     heading_role = own
             first = False
-        said += self._named(statement)
-        if told and not (subject_named and not heading_role):
+        heads = [s for s in told if s.rule.startswith("heading")]
+        said += self._named(statement, acts=bool(heads) or subject_named)
+        if ordered:  # what a body of its own gives others stays with it, what a group gives is theirs
+            told = [s for s in heads if s.role != "coordinate" and s.mention.kind == "name" and not registry().is_group(s.mention.body)]
+        if told and (not subject_named or heading_role or ordered):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return said + self._parties(start, end)
 
@@ -234,8 +241,11 @@ class Sentences(OwnRoles):
 
     # -- roles that stand beside their names
 
-    def _named(self, statement: Statement) -> list[Said]:
-        """Return the roles of actors that stand right before, behind or around a role word anywhere in a statement."""
+    def _named(self, statement: Statement, *, acts: bool) -> list[Said]:
+        """Return the roles of actors that stand right before, behind or around a role word anywhere in a statement.
+
+        `acts`: a heading or the sentence says who acts, and asks what it asks of others itself ("hướng dẫn, yêu cầu các đơn vị …").
+        """
         start, end = statement.start, statement.end
         out = [Said(m, "coordinate", "inline", group.cue.rule) for group in statement.partners for m in group.actors]
         for cue in self.speech.between(start, end, "lead", "coordinate"):
@@ -246,7 +256,8 @@ class Sentences(OwnRoles):
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
         for cue in self.speech.between(start, end, "order"):
-            if cue.start > start + 2 and cue.start not in statement.void:
+            asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(_BLANK).endswith(",")
+            if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
         return out + self._bracketed(start, end)
 

@@ -33,18 +33,20 @@ class Statements:
     def states_work(self, start: int, end: int, heading: Heading) -> bool:
         """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
         kinds = self.kinds
-        if heading.kind == SKIP or end - start < _SHORTEST or kinds.is_no_work(start, end):
+        if heading.kind == SKIP and not heading.article or end - start < _SHORTEST or kinds.is_no_work(start, end):
             return False
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
         if kinds.is_("formula", start, end) or not heading.told and self._reports(start, end):
             return False
-        if kinds.is_("background", start, end) and not heading.told and not self.sentences.tells(start, end):
+        if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
             return False
         if self._provides(start, end, heading) and not self._obliges(start, end):
             return False
         if heading.kind == FUNDING:
             return self.sentences.tells(start, end)
+        if heading.article and heading.kind == SKIP:
+            return self._names_doer(start, end)
         if heading.kind == RULES:
             return self._obliges(start, end) and (bool(heading.told) or self.sentences.tells(start, end))
         if heading.kind is None and not heading.agency:
@@ -61,6 +63,11 @@ class Statements:
     def _provides(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a rule only provides for a case, or says what papers must be."""
         return self.kinds.is_("papers", start, end) or not heading.told and self.kinds.is_("case", start, end)
+
+    def _names_doer(self, start: int, end: int) -> bool:
+        """Whether a known body is the subject of work that it must do: "Ủy ban nhân dân cấp xã lập danh sách …"."""
+        subject, after, _ = self.sentences.acting(start, end, [], first=True)
+        return any(m.kind == "name" for m in subject) and self.sentences.works(after, end)
 
     def _obliges(self, start: int, end: int) -> bool:
         return any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order", "duty"))

@@ -118,14 +118,16 @@ class Tellers:
             return Told(tuple(said), None, lead_in, (start, end) if own else None, partner)
         return None
 
-    def shared(self, start: int, end: int, told: tuple[Said, ...]) -> Told | None:
+    def shared(self, start: int, end: int, told: tuple[Said, ...], *, para: bool) -> Told | None:
         """Return what a lead-in without a subject says of whom its heading tells and of their partners, None where it says more or no
-        role: "a) Chủ trì, phối hợp với các sở, ngành:", "b) Phối hợp với:" below "1. Sở Y tế"."""
+        role: "a) Chủ trì, phối hợp với các sở, ngành:", "b) Phối hợp với:" below "1. Sở Y tế".  The sentence of a paragraph (`para`) that
+        its colon leaves open is ended by each item: "Chủ trì, phối hợp với Sở Y tế tham mưu cho UBND tỉnh:"."""
         statement = self.sentences._statement(start, end)
         role, row = self.sentences._own_role(start, end, first=True, statement=statement)
         partners = [m for group in statement.partners for m in group.actors]
         only = self._only_role(start, end, [(g.start, g.end) for g in statement.partners])
-        if role == "assigned" or not only and not self.kinds.is_("spelled_out", start, end):
+        whole = only or para and self._ends_with_colon(start, end) or self.kinds.is_("spelled_out", start, end)
+        if role == "assigned" or not whole:
             return None
         said = [replace(s, role=role, rule=row) if s.role == "assigned" else s for s in told]
         said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners]

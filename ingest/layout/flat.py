@@ -141,13 +141,15 @@ def _opens(reading: Reading, start: int, colon: int) -> bool:
 
 
 def _closings(reading: Reading, start: int, end: int) -> list[int]:
-    """Return where closing formulas begin."""
-    formula = _statements("formula")
-    return [
-        m.end()
-        for m in _SENTENCE.finditer(reading.chars, start, end)
-        if formula.first(reading.flat, reading.low, m.end(), min(end, m.end() + 200))
-    ]
+    """Return where closing formulas begin; one that work may begin with too only where the document's last sign ends it."""
+    starts = [m.end() for m in _SENTENCE.finditer(reading.chars, start, end)]
+    out = []
+    for at, after in zip(starts, [*starts[1:], end], strict=False):
+        last = reading.chars.find("./.", at, after) >= 0
+        kinds = (_statements("formula"), _statements("closing")) if last else (_statements("formula"),)
+        if any(rows.first(reading.flat, reading.low, at, min(end, at + 200)) for rows in kinds):
+            out.append(at)
+    return out
 
 
 _CACHE: dict[str, Matcher] = {}
