@@ -66,13 +66,11 @@ class Agencies:
         self.lists = Lists.of(self.reading, self.document.issue_date)
 
     @classmethod
-    def of(cls, reading: Reading, document: DocumentData, local: list[tuple[str, str]] | None = None) -> Agencies:
-        """Return the agencies of a reading; `local` are names that this document's headings print: (folded, printed)."""
+    def of(cls, reading: Reading, document: DocumentData) -> Agencies:
+        """Return the agencies of a reading."""
         found = cls(reading, document)
         if document.province_id:
             found._province = load().get(document.province_id)
-        for folded, printed in local or ():
-            found.lists.short.setdefault(tuple(folded.split()), ("", printed))
         found.mentions = mentions_of(found.lists)
         return found
 

@@ -12,6 +12,7 @@ from ingest.names.pieces import Piece
 __all__ = ["Borders"]
 
 _LONGEST = 22  # words of one name
+_SHORT = 3  # words of a short form that more words may follow: "Ban Chỉ đạo" of something
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
 _TAILS = ("place", "group_tail", "level", "district_kind")
@@ -254,6 +255,8 @@ class Borders:
             for k, found in self._names(start, min(len(s.spans), start + 16)):
                 if k > best:
                     best, body = k, found
+            if (told := self.judge.short_end(start)) > max(best, start + _SHORT):
+                best, body = told, ""
         if best > j:
             self.reach = best
         return min(best, j), not self.judge.known.is_group(body)

@@ -11,6 +11,7 @@ from ingest.names.words import Words, words
 
 __all__ = ["LEVELS", "Edges"]
 
+_OWN = 3  # words that a body's own name has at least
 LEVELS = {"province": "tỉnh", "city": "tỉnh", "district": "huyện", "commune": "xã", "zone": "quân khu"}
 _STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
 
@@ -131,6 +132,16 @@ class Edges:
             count = self.vocabulary.at("place", s.low, at, j)
             if count and self.is_place(at + count, j):
                 return at
+        return self._before_parent(i, j)
+
+    def _before_parent(self, i: int, j: int) -> int:
+        """Return where a body's own name ends before the body that it belongs to ("Chi nhánh Bưu điện A trực thuộc Bưu điện B")."""
+        s = self.words_of
+        for at in self.starts("belongs"):
+            if i + _OWN <= at < j and s.is_capital(i) and not self.vocabulary.at("plural", s.low, i, at):
+                after = at + self.vocabulary.at("belongs", s.low, at, j)
+                if after > at and after < j and s.is_capital(after) and self.actor_word(after, j):
+                    return at
         return j
 
     def is_place(self, at: int, j: int) -> bool:

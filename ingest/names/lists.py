@@ -14,6 +14,7 @@ from functools import cache
 
 from ingest.names.borders import Borders
 from ingest.names.collectives import group
+from ingest.names.headed import headed_names
 from ingest.names.items import Judge
 from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
@@ -49,6 +50,7 @@ class Lists:
     date: str | None
     short: Short = field(default_factory=dict)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
+    widths: tuple[int, ...] = ()  # how many words short forms have, the most first
     tokens: Tokens = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,11 +61,14 @@ class Lists:
         """Return the lists of a reading whose document has a date, with the short forms that it defines."""
         lists = cls(reading, date)
         lists.short = lists._short_forms()
+        for key, name in headed_names(lists).items():
+            lists.short.setdefault(key, ("", name))
+        lists.widths = tuple(sorted({len(key) for key in lists.short}, reverse=True))
         return lists
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
-        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices)
+        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, widths=self.widths, offices=self.offices)
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors."""
@@ -142,12 +147,15 @@ class Lists:
     def _short_forms(self) -> Short:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
         out: Short = {}
-        for key, (start, end) in short_forms(self.reading).items():
+        for key, (start, end, printed) in short_forms(self.reading).items():
             s = stretch(self.tokens, start, end)
             item = self.judge(s, slot=True).judge(0, len(s.spans))
-            if item is not None and item.mentions and item.kind != "bare":
-                name = "" if item.mentions[0].body else s.text(0, len(s.spans))
-                out[key] = (item.mentions[0].body, name)
+            if item is None or not item.mentions or item.kind == "bare":
+                continue
+            body, name = item.mentions[0].body, item.mentions[0].name
+            if not body and len(self.slot(start, end)) > 1:
+                name = printed[:1].upper() + printed[1:]  # several bodies together have no other name
+            out[key] = (body, "" if body else name or s.text(0, len(s.spans)))
         for key, starts in office_names(self.reading).items():
             named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()
             full = {n: count for n, count in named.items() if n[0] or tuple(flatten(n[1]).split()) != key}

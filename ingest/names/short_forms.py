@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ingest.names.registry import registry
 from ingest.names.words import words
@@ -18,9 +19,17 @@ _PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
 Key = tuple[str, ...]
 
 
-def short_forms(reading: Reading) -> dict[Key, tuple[int, int]]:
-    """Return the short forms that a text defines, as folded words, and the range of the name that each stands for; the first one counts."""
-    defined: dict[Key, tuple[int, int]] = {}
+class Defined(NamedTuple):
+    """A short form: the range [start, end) of the name that it stands for, and the short form itself as printed."""
+
+    start: int
+    end: int
+    printed: str
+
+
+def short_forms(reading: Reading) -> dict[Key, Defined]:
+    """Return the short forms that a text defines by their folded words; the first one counts."""
+    defined: dict[Key, Defined] = {}
     for match in _BRACKET.finditer(reading.chars):
         short = _short(reading, *match.span(1))
         if short is None:
@@ -29,7 +38,8 @@ def short_forms(reading: Reading) -> dict[Key, tuple[int, int]]:
         named = [(m.start(), m.end()) for m in _WORD.finditer(reading.chars, begin, match.end(1))]
         full = _before(reading, named, match.start(), told=told) if named else None
         if full is not None:
-            defined.setdefault(tuple(reading.flat[a:b] for a, b in named), full)
+            printed = " ".join(reading.chars[begin : match.end(1)].split())
+            defined.setdefault(tuple(reading.flat[a:b] for a, b in named), Defined(*full, printed))
     return defined
 
 
