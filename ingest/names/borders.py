@@ -255,11 +255,17 @@ class Borders:
             for k, found in self._names(start, min(len(s.spans), start + 16)):
                 if k > best:
                     best, body = k, found
-            if (told := self.judge.short_end(start)) > max(best, start + _SHORT):
+            if (told := self._short_end(start)) > max(best, start + _SHORT):
                 best, body = told, ""
         if best > j:
             self.reach = best
         return min(best, j), not self.judge.known.is_group(body)
+
+    def _short_end(self, i: int) -> int:
+        """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
+        flat, short = self.judge.words_of.flat, self.judge.short
+        widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short else []
+        return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
 
     def _names(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""

@@ -31,7 +31,6 @@ class Judge(Edges):
     date: str | None
     slot: bool = True
     short: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)  # (body, name) behind this document's short forms
-    widths: tuple[int, ...] = ()  # how many words the short forms have, the most first
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the full name behind an office that ends a name
     known: Registry = field(default_factory=registry)
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -245,11 +244,6 @@ class Judge(Edges):
             if j - k > 1 and (body := self.whole(i, k)):
                 return self.mention(i, k, body)
         return None
-
-    def short_end(self, i: int) -> int:
-        """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
-        flat = self.words_of.flat
-        return next((i + width for width in self.widths if i + width <= len(flat) and tuple(flat[i : i + width]) in self.short), 0)
 
     def _short_form(self, i: int, j: int, tail: int) -> Mention | None:
         """Return the mention of what the document's own short form stands for; the words behind `tail` only say its place."""

@@ -50,7 +50,6 @@ class Lists:
     date: str | None
     short: Short = field(default_factory=dict)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
-    widths: tuple[int, ...] = ()  # how many words short forms have, the most first
     tokens: Tokens = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,12 +62,11 @@ class Lists:
         lists.short = lists._short_forms()
         for key, name in headed_names(lists).items():
             lists.short.setdefault(key, ("", name))
-        lists.widths = tuple(sorted({len(key) for key in lists.short}, reverse=True))
         return lists
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
-        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, widths=self.widths, offices=self.offices)
+        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices)
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors."""
