@@ -6,7 +6,7 @@ import streamlit as st
 
 from views.blocks import Block
 from views.component import draw_sheet
-from views.i18n import day, text
+from views.i18n import text
 from views.services import reading, store, taking
 from views.state import address, language
 
@@ -14,16 +14,12 @@ __all__ = ["page"]
 
 
 def page() -> None:
-    """Draw the documents of the store and the declared model."""
+    """Draw the declared model, and the way to the documents."""
     now = language()
     schema = store.schema()
     node_counts, edge_counts = store.counts()
     st.title(text("about.title", now), anchor=False)
     st.markdown(text("about.lead", now))
-    documents: list[list[object]] = []
-    for row in reading.listed():
-        link = {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now)}
-        documents.append([link, row.number, row.issuer, day(row.issue_date, now)])
     nodes: list[list[object]] = [
         [
             kind.label.in_language(now),
@@ -39,13 +35,13 @@ def page() -> None:
         ends = [", ".join(schema.label(name, now) for name in side) for side in (edge.sources, edge.targets)]
         edges.append([ends[0], edge.label.in_language(now), ends[1], edge.name, edge_counts.get(edge.name, 0), edge.maps_to])
 
+    library = {"text": text("ask.more", now, n=len(reading.listed())), "href": address("library", lang=now)}
+
     def columns(*names: str) -> list[Block]:
-        kinds = {"about.count": "number", "about.rdf": "short", "about.type": "short", "field.number": "short", "field.issue_date": "short"}
+        kinds = {"about.count": "number", "about.rdf": "short", "about.type": "short"}
         return [{"label": text(name, now), "kind": kinds.get(name, "")} for name in names]
 
     blocks: list[Block] = [
-        {"type": "heading", "text": text("about.documents", now)},
-        {"type": "table", "columns": columns("field.title", "field.number", "field.issuer", "field.issue_date"), "rows": documents},
         {"type": "heading", "text": text("about.nodes", now)},
         {"type": "table", "columns": columns("about.name", "about.type", "about.count", "about.properties", "about.rdf"), "rows": nodes},
         {"type": "heading", "text": text("about.edges", now)},
@@ -54,6 +50,7 @@ def page() -> None:
             "columns": columns("about.from", "about.name", "about.to", "about.type", "about.count", "about.rdf"),
             "rows": edges,
         },
+        {"type": "links", "title": text("about.documents", now), "items": [library]},
         {"type": "pairs", "rows": [{"label": text("about.store", now), "text": store.url()}]},
     ]
     draw_sheet(blocks, now, key="model")

@@ -25,7 +25,7 @@ def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
         part for part in (text("entity.body" if agency.is_body else "field.agency", now), say("level", agency.level, now)) if part
     )
     head: Block = {"type": "entity", "over": over, "text": name, "under": local if local != name else "", "facts": facts}
-    more = [{"n": len(found.documents), "text": text("entity.named_in", now)}]
+    more = [{"n": len(found.documents), "text": text("entity.named_in", now, n=len(found.documents))}]
     return [
         head,
         figures(found.tallies, now, "agency", more),

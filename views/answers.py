@@ -12,9 +12,10 @@ from graph.query import ROLES
 from graph.schema import load_schema
 from text.views import folded
 from views.blocks import Block, badge, card, group, note, role_badge
-from views.i18n import Language, has, say, text
+from views.i18n import Language, counted, has, say, text
 from views.links import document_name, page_of
 from views.readings import reading_block
+from views.services import naming
 from views.tasks import quotation, task_cards, task_list
 
 __all__ = ["answer_blocks", "matched_ranges", "passage_group"]
@@ -93,17 +94,18 @@ def _headline(answer: Json, now: Language) -> list[Block]:
     find = str((answer.get("understood") or {}).get("find") or "")
     types = {str(a.get("type") or "").lower() for a in answers}
     unit = find if has(f"unit.{find}") else next(iter(types), "") if len(types) == 1 else "other"
-    unit = text(f"unit.{unit}" if has(f"unit.{unit}") else "unit.other", now)
+    unit = unit if has(f"unit.{unit}") else "other"
     if answer.get("boolean") is not None:
         return [{"type": "headline", "figure": text("ask.yes" if answer["boolean"] else "ask.no", now), "text": ""}]
     if answer.get("count") is not None:
-        return [{"type": "headline", "figure": str(answer["count"]), "text": unit}]
+        return [{"type": "headline", "figure": str(answer["count"]), "text": counted(unit, int(answer["count"]), now)}]
     asked = [a for a in answers if a.get("strength") != "weaker"]
     if answer.get("compared") or not answers or (len(answers) == 1 and answers[0].get("property")):
         return []
     weaker = len(answers) - len(asked)
     tail = ", " + text("ask.weaker.count", now, n=weaker) if weaker and asked else ""
-    return [{"type": "headline", "figure": str(len(asked) or weaker), "text": unit + tail}]
+    found = len(asked) or weaker
+    return [{"type": "headline", "figure": str(found), "text": counted(unit, found, now) + tail}]
 
 
 def _groups(answers: Sequence[Json], held: Holdings, now: Language) -> list[Block]:
@@ -151,12 +153,16 @@ def _card(answer: Json, held: Holdings, now: Language) -> Block:
     # a province keeps its own spelling in English: "Lao Cai" would be less, not more
     english = str(answer.get("label_en") or "") if answer.get("type") != "Province" else ""
     title = english if now == "en" and english else label
+    if now == "en" and id in held.documents:
+        title = document_name(held, id, now)
     others = [name for name in (label if title != label else "", str(answer.get("name") or "")) if name and name != title]
     value = None
     if answer.get("property"):
         declared = load_schema().node_property("Document", str(answer["property"]))
         name = declared.label.in_language(now) if declared else say("field", answer["property"], now)
-        value = {"label": name, "text": _printable(answer.get("value"))}
+        said = _printable(answer.get("value"))
+        is_type = answer["property"] == "document_type"
+        value = {"label": name, "text": naming.type_name(said, now) if is_type else said, "vi": not is_type}
     roles = [role for role in ROLES if role in (answer.get("roles") or [])]
     return card(
         title,
@@ -167,6 +173,7 @@ def _card(answer: Json, held: Holdings, now: Language) -> Block:
         href=page_of(held, id, now),
         value=value,
         shown=3,
+        local=True,
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from views.blocks import Block, badge, card, group, note, quote
 from views.facts import document_span
 from views.i18n import Language, say, text
-from views.services import around, reading
+from views.links import document_name
+from views.services import around, explore, reading
 from views.state import address, parameter
 
 __all__ = ["alike", "cited"]
@@ -18,15 +19,14 @@ Json = Mapping[str, Any]
 
 def cited(parsed: Json, document: str, now: Language) -> list[Block]:
     """Return the documents of the store that rest on this one or mention it, each with the words that do."""
-    names = {row.id: row for row in reading.listed()}
+    names, held = {row.id: row for row in reading.listed()}, explore.held()
     cards = []
     for citing, places in around.cited_by(document):
-        row = names.get(citing)
         roles = list(dict.fromkeys(str(one["role"]) for one in places))
         cards.append(
             card(
-                row.title or row.caption if row else citing,
-                [quote({**one, "role": None}, now, source=row.name if row else citing) for one in places],
+                document_name(held, citing, now),
+                [quote({**one, "role": None}, now, source=names[citing].title if citing in names else "") for one in places],
                 badges=[badge(say("cited", role, now), "citation" if role == "basis" else "plain") for role in roles],
                 href=address("document", id=citing, lang=now),
                 shown=2,
@@ -40,7 +40,7 @@ def alike(parsed: Json, document: str, now: Language) -> list[Block]:
     place = document_span(parsed, parameter("start"), parameter("end"))
     if place is None:
         return [note([text("doc.alike.choose", now)])]
-    names = {row.id: row.name for row in reading.listed()}
+    held = explore.held()
     start, end = place
     own = {"document": document, "path": _path(parsed, start), "start": start, "end": end, "exact": parsed["text"][start:end]}
     cards = []
@@ -49,9 +49,9 @@ def alike(parsed: Json, document: str, now: Language) -> list[Block]:
             "document", id=document, start=start, end=end, beside=one["document"], bstart=one["start"], bend=one["end"], lang=now
         )  # fmt: skip
         near = text("doc.alike.near", now, n=round(100 * one["score"]))
-        name = names.get(one["document"], one["document"])
+        name = document_name(held, one["document"], now)
         cards.append(card(name, [quote(one, now, source=near)], href=both, subtitle=text("doc.alike.both", now)))
-    here = group(text("doc.alike.here", now), [card(names.get(document, document), [quote(own, now, source="")])])
+    here = group(text("doc.alike.here", now), [card(document_name(held, document, now), [quote(own, now, source="")])])
     return [here, {**group(text("doc.alike.title", now), cards), "first": 12}] if cards else [here, note([text("doc.none.alike", now)])]
 
 

@@ -14,7 +14,7 @@ from views.blocks import Block, note
 from views.checks import problem
 from views.component import draw_askbox, draw_sheet
 from views.i18n import Language, day, text
-from views.links import page_of
+from views.links import issuer, page_of
 from views.services import asking, explore, reading, taking
 from views.state import address, here, language, parameter
 from views.take import downloads
@@ -101,16 +101,17 @@ def _follow(question: str, now: Language) -> None:
 
 def _contents(now: Language) -> None:
     """List what the store holds, so that a reader knows what can be asked."""
-    rows = reading.listed()
+    rows, held = reading.listed(), explore.held()
     shown: list[list[object]] = []
     for row in rows[:MAX_LISTED]:
-        title = {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now)}
-        shown.append([title, row.number, row.issuer, day(row.issue_date, now)])
+        title = {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now), "vi": True}
+        shown.append([title, row.number, issuer(held, row.id, now), day(row.issue_date, now)])
     kinds = {"number": "short", "issue_date": "short", "title": "wide"}
     columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]
     blocks: list[Block] = [{"type": "heading", "text": text("about.documents", now)}, {"type": "table", "columns": columns, "rows": shown}]
     if len(rows) > MAX_LISTED:
-        blocks.append({"type": "hint", "text": text("ask.more", now, n=len(rows) - MAX_LISTED)})
+        every = {"text": text("ask.more", now, n=len(rows)), "href": address("library", lang=now)}
+        blocks.append({"type": "links", "items": [every]})
     draw_sheet(blocks, now, key="contents")
 
 

@@ -6,16 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from views.i18n import Language, text
+from views.sections import where
 from views.state import address
 
-__all__ = ["Block", "badge", "card", "group", "note", "quote", "role_badge", "where"]
+__all__ = ["Block", "badge", "card", "group", "note", "quote", "role_badge"]
 
 Block = dict[str, Any]
-
-
-def where(path: str | None, language: Language) -> str:
-    """Return where in its document a passage stands: "mục II.5.1", or that it stands outside the numbered sections."""
-    return text("quote.section", language, path=path) if path else text("quote.head", language)
 
 
 def badge(words: str, tone: str = "plain") -> Block:

@@ -6,7 +6,7 @@ from graph.explore import Holdings, Matrix
 from graph.explore.compare import narrowed
 from views.blocks import Block, card, group, note
 from views.i18n import Language, day, text
-from views.links import document_name, link, page_of
+from views.links import document_name, link, name_of, page_of
 from views.services import comparing, explore, naming
 from views.state import address, here
 from views.tasks import quotation, task_cards
@@ -19,7 +19,7 @@ CARDS = 20
 
 def column_name(held: Holdings, column: str, now: Language) -> str:
     """Return what a column is called: a province, or that its documents are central."""
-    return held.name(column, now) if column else text("cmp.central", now)
+    return name_of(held, column, now) if column else text("cmp.central", now)
 
 
 def cell_blocks(held: Holdings, compared: Matrix, cell: tuple[str, str], now: Language) -> list[Block]:
@@ -27,7 +27,7 @@ def cell_blocks(held: Holdings, compared: Matrix, cell: tuple[str, str], now: La
     column, row = cell
     where = [link(held, column, now)] if column else [{"text": text("cmp.central", now)}]
     head: Block = {
-        "type": "entity", "over": text(f"cmp.by.{compared.by}", now), "text": held.name(row, now), "under": "",
+        "type": "entity", "over": text(f"cmp.by.{compared.by}", now), "text": name_of(held, row, now), "under": "",
         "facts": [{"name": text("cmp.province", now), "items": where}, {"name": text("cmp.page", now), "items": [link(held, row, now)]}],
     }  # fmt: skip
     found = compared.cells.get(cell)
@@ -62,11 +62,11 @@ def _empty(held: Holdings, compared: Matrix, cell: tuple[str, str], now: Languag
     """Return why a cell is empty, with the documents that were read, each a link to its table of contents."""
     column, row = cell
     gap = comparing.gap(compared, column, row)
-    said = [text(f"cmp.why.{gap.reason}", now, name=held.name(row, now), day=day(gap.day, now))]
+    said = [text(f"cmp.why.{gap.reason}", now, name=name_of(held, row, now), day=day(gap.day, now))]
     said += [f"{text('cmp.lacks', now)} {naming.finding(part, now)}" for part in gap.lacks]
     instead = [
         {
-            "text": held.name(one, now),
+            "text": name_of(held, one, now),
             "href": here("compare", cell=f"{column}{SEPARATOR}{one}"),
             "after": str(compared.cells[column, one].n),
         }

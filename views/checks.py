@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from views.blocks import Block, badge
 from views.i18n import Language, day, has, text
+from views.remarks import finding_words
 from views.services import naming
 from views.state import address
 
 if TYPE_CHECKING:
     from views.services.bringing import Came, Outcome
 
-__all__ = ["check", "finding_words", "problem"]
+__all__ = ["check", "problem"]
 
 Json = Mapping[str, Any]
 TONES = {"added": "lead", "updated": "assigned", "unchanged": "plain", "failed": "error", "passed over": "warning"}
@@ -27,11 +28,6 @@ def problem(code: str, message: str, now: Language) -> str:
     if now == "en" and message:
         return message
     return text(f"problem.{code}", now) if has(f"problem.{code}") else text("problem.other", now, code=code)
-
-
-def finding_words(finding: Json, now: Language) -> str:
-    """Return what a finding says in the reader's language."""
-    return str(finding.get("message_en") if now == "en" and finding.get("message_en") else finding["message"])
 
 
 def check(came: Came, now: Language, outcome: Outcome | None = None) -> Block:
@@ -69,7 +65,12 @@ def _pairs(data: Json, now: Language) -> list[Block]:
     }
     missing = text("check.missing", now)
     return [
-        {"label": text(f"field.{name}", now), "text": str(value or missing), "missing": not value}
+        {
+            "label": text(f"field.{name}", now),
+            "text": str(value or missing),
+            "missing": not value,
+            "vi": bool(value) and name in ("issuer", "signer", "province"),
+        }
         for name, value in values.items()
         if value or name != "province"
     ]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.explore import Holdings
 from views.i18n import Language, text
+from views.links import name_of
 from views.services import comparing
 from views.state import tied
 
@@ -16,7 +17,7 @@ __all__ = ["named", "of_several", "of_years", "one"]
 
 def named(held: Holdings, ids: Iterable[str], now: Language) -> dict[str, str]:
     """Return {id: name}, in the order of the names."""
-    return dict(sorted(((id, held.name(id, now)) for id in ids), key=lambda item: (item[1], item[0])))
+    return dict(sorted(((id, name_of(held, id, now)) for id in ids), key=lambda item: (item[1], item[0])))
 
 
 def one(name: str, label: str, options: Mapping[str, str], now: Language, *, width: int = 170, clears: tuple[str, ...] = ()) -> str:

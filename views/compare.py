@@ -16,8 +16,8 @@ from views.blocks import Block, card, group, note
 from views.cells import SEPARATOR, cell_blocks, column_name
 from views.choosing import named, of_several, of_years, one
 from views.component import draw_sheet
-from views.i18n import Language, text
-from views.links import document_name, page_of
+from views.i18n import Language, counted, text
+from views.links import document_name, name_of, page_of
 from views.services import comparing, explore, naming, taking
 from views.state import here, language, parameter, tied
 from views.take import downloads
@@ -100,16 +100,16 @@ def _shown(compared: Matrix) -> Sequence[str]:
 def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
     chosen = _chosen(compared)
     columns = [{"text": column_name(held, c, now), "href": page_of(held, c, now) if c else ""} for c in compared.columns]
-    unit = text("unit.document" if compared.by == "instrument" else "unit.task", now)
+    unit = "document" if compared.by == "instrument" else "task"
     rows = []
     for row in _shown(compared):
         cells = []
         for column in compared.columns:
             cell = compared.cells.get((column, row))
-            name = f"{held.name(row, now)} · {column_name(held, column, now)}"
+            name = f"{name_of(held, row, now)} · {column_name(held, column, now)}"
             here_ = {"href": here("compare", cell=f"{column}{SEPARATOR}{row}"), "now": (column, row) == chosen}
             if cell:
-                cells.append({"n": cell.n, "title": f"{name}: {cell.n} {unit}", **here_})
+                cells.append({"n": cell.n, "title": f"{name}: {cell.n} {counted(unit, cell.n, now)}", **here_})
             else:
                 reason = comparing.gap(compared, column, row).reason
                 cells.append(
@@ -121,7 +121,7 @@ def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
                         **here_,
                     }
                 )
-        rows.append({"label": held.name(row, now), "href": page_of(held, row, now), "cells": cells})
+        rows.append({"label": name_of(held, row, now), "href": page_of(held, row, now), "cells": cells})
     legend = [
         {"sign": text(f"cmp.sign.{reason}", now), "text": text(f"cmp.gap.{reason}", now)}
         for reason in ("silent", "incomplete", "not-yet", "no-more")
@@ -147,10 +147,10 @@ def _gaps(held: Holdings, compared: Matrix, now: Language) -> list[Block]:
         items = []
         for column in without:
             reason = comparing.gap(compared, column, row).reason
-            words = f"{held.name(column, now)} ({text(f'cmp.gap.{reason}', now)})"
+            words = f"{name_of(held, column, now)} ({text(f'cmp.gap.{reason}', now)})"
             items.append({"text": words, "href": here("compare", cell=f"{column}{SEPARATOR}{row}")})
         facts = [{"name": text("cmp.without", now), "items": items}]
-        cards.append(card(held.name(row, now), [], facts=facts, href=page_of(held, row, now)))
+        cards.append(card(name_of(held, row, now), [], facts=facts, href=page_of(held, row, now)))
     if not cards:
         return []
     inside = {**group("", cards), "first": 8}
@@ -168,7 +168,7 @@ def _map(held: Holdings, compared: Matrix, now: Language) -> Block:
         name = held.name(tile.id, now) if tile.id in held.names else naming.term(tile.id, "vi")
         known = next((id for id in tile.ids if counts.get(id)), tile.id if tile.id in held.names else "")
         items.append({
-            "x": tile.column, "y": tile.row, "text": name, "n": tile.n, "title": f"{name}: {tile.n} {text('unit.task', now)}",
+            "x": tile.column, "y": tile.row, "text": name, "n": tile.n, "title": f"{name}: {tile.n} {counted('task', tile.n, now)}",
             "href": page_of(held, known, now) if known else "",
         })  # fmt: skip
     units = [

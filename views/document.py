@@ -16,7 +16,8 @@ from views.component import draw_sheet, draw_viewer
 from views.facts import document_span, viewer_data
 from views.frame import titled
 from views.i18n import Language, day, text
-from views.services import access, bringing, library, naming, pictures, reading
+from views.links import document_name
+from views.services import access, bringing, explore, library, naming, pictures, reading
 from views.services import around as surroundings
 from views.state import address, language, parameter, set_parameters, tied
 
@@ -38,7 +39,7 @@ def page() -> None:
         draw_sheet([{**note([said], tone="finding" if asked else "info"), "links": links}], now, key="unknown")
         return
     row = known[asked]
-    titled(row.name)
+    titled(document_name(explore.held(), asked, now))
     parsed = reading.parsed(asked)
     _head(row, now)
     other = parameter("beside")
@@ -74,6 +75,7 @@ def _head(row: reading.DocumentRow, now: Language) -> None:
     title = {
         "type": "title",
         "text": row.title or row.caption,
+        "vi": True,
         "over": naming.type_name(row.type, now),
         "under": [part for part in under if part["text"]],
         "back": {"text": text("doc.library", now), "href": address("library", lang=now)},
@@ -106,18 +108,21 @@ def _text(parsed: Json, document: str, now: Language, *, side: str = "") -> None
 
 
 def _beside(document: str, other: str, known: Mapping[str, reading.DocumentRow], now: Language) -> None:
-    """Draw two documents side by side, the second under its own name."""
+    """Draw two documents side by side, each under its own name, which leads to it alone."""
+    held = explore.held()
     for column, (id, side) in zip(st.columns(2), ((document, ""), (other, "b")), strict=True):
         with column:
             alone = address("document", id=id, start=parameter(f"{side}start"), end=parameter(f"{side}end"), lang=now)
-            draw_sheet([{"type": "heading", "text": known[id].name, "href": alone}], now, key=f"name{side}")
+            heading = {"type": "heading", "text": document_name(held, id, now), "href": alone}
+            draw_sheet([heading], now, key=f"name{side}")
             _text(reading.parsed(id), id, now, side=side)
 
 
 def _keeping(parsed: Json, document: str, known: Mapping[str, reading.DocumentRow], now: Language) -> None:
     """Draw what can be done with the document as a whole."""
     shown = {key: value for key, value in parsed.items() if key != "text"}
-    others = {id: row.name for id, row in known.items() if id != document}
+    held = explore.held()
+    others = {id: document_name(held, id, now) for id in known if id != document}
     if others:
         said, hint = text("doc.beside", now), text("doc.beside.choose", now)
         chosen = st.selectbox(said, list(others), index=None, format_func=others.__getitem__, placeholder=hint, key="beside")
@@ -137,7 +142,7 @@ def _keeping(parsed: Json, document: str, known: Mapping[str, reading.DocumentRo
             return
         again = st.button(text("doc.again", now), key="again")
         with st.popover(text("doc.remove", now)):
-            st.markdown(text("doc.remove.sure", now, name=known[document].name))
+            st.markdown(text("doc.remove.sure", now, name=document_name(held, document, now)))
             remove = st.button(text("doc.remove.yes", now), key="remove", type="primary")
     try:
         if again:

@@ -10,8 +10,8 @@ from text.errors import BadInput
 from views import frame
 from views.blocks import Block, note
 from views.component import draw_sheet
-from views.i18n import Language, day, has, text
-from views.links import document_name, link, links, page_of
+from views.i18n import Language, counted, day, has, text
+from views.links import document_name, issuer, links, name_of, page_of
 from views.services import asking, explore, taking
 from views.state import address, here, language, parameter
 from views.take import TASKS, downloads
@@ -35,7 +35,7 @@ def draw(kind: str, blocks: Blocks) -> None:
         said = text("entity.unknown", now, id=id) if id else text(f"entity.none.{kind}", now)
         draw_sheet([note([said]), *_index(held, kind, now)], now, key="unknown")
         return
-    frame.titled(held.name(id, now))
+    frame.titled(name_of(held, id, now))
     draw_sheet([*blocks(held, found, now), *_questions(held, found, now)], now, key="entity")
     tasks, title = found.tallies.tasks, held.name(id, now)
     own = (id,) if kind == "agency" else ()
@@ -118,7 +118,7 @@ def facet(
         return []
     items = []
     for tally in tallies:
-        name = document_name(held, tally.id, now) if tally.id in held.documents else held.name(tally.id, now)
+        name = name_of(held, tally.id, now)
         parts = [{"tone": role, "n": n} for role, n in tally.roles()]
         said = ", ".join(f"{text(f'role.{role}', now)}: {n}" for role, n in tally.roles())
         tasks = here(page, **{filter: tally.id, "n": ""}) if filter else ""
@@ -137,7 +137,9 @@ def facets(found: Tallies, held: Holdings, now: Language, page: str, *, without:
         "documents": ("document", found.documents),
     }
     groups = []
+    own = parameter("id")  # a thing is no partner, topic or field of itself
     for name, (filter, tallies) in lists.items():
+        tallies = tuple(tally for tally in tallies if tally.id != own)
         if name not in without:
             groups += facet(text(f"entity.by.{name}", now), tallies, held, now, page=page, filter=filter)
     return [{"type": "facets", "groups": groups}] if groups else []
@@ -145,7 +147,7 @@ def facets(found: Tallies, held: Holdings, now: Language, page: str, *, without:
 
 def figures(found: Tallies, now: Language, page: str, more: Sequence[Block] = ()) -> Block:
     """Return a thing's number of tasks, by role where it has roles."""
-    items: list[Block] = [{"n": len(found.tasks), "text": text("unit.task", now)}]
+    items: list[Block] = [{"n": len(found.tasks), "text": counted("task", len(found.tasks), now)}]
     for role, n in found.roles.roles():
         items.append({"n": n, "text": text(f"role.{role}", now), "tone": role, "href": here(page, role=role, n="")})
     return {"type": "figures", "items": [*items, *more]}
@@ -165,8 +167,7 @@ def documents_block(held: Holdings, documents: Sequence[HeldDocument], now: Lang
     rows: list[list[object]] = []
     for document in documents:
         name = {"text": document.title or document.label, "href": page_of(held, document.id, now)}
-        issuer = link(held, document.issuer_id, now) if document.issuer_id in held.agencies else document.issuer
-        rows.append([name, document.number, issuer, day(document.issue_date, now)])
+        rows.append([{**name, "vi": True}, document.number, issuer(held, document.id, now), day(document.issue_date, now)])
     kinds = {"number": "short", "issue_date": "short", "title": "wide"}
     columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]
     table = {"type": "table", "columns": columns, "rows": rows}

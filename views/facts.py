@@ -6,14 +6,17 @@ Positions are code points of the whole text, as everywhere; the viewer gets a wi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.corrections import METADATA
 from graph.query import ROLES
-from views.blocks import Block, where
+from views.blocks import Block
 from views.i18n import Language, day, has, say, text
+from views.remarks import finding_words, issue_words
+from views.sections import section as section_name
+from views.sections import where
 from views.state import address
 
 __all__ = ["KINDS", "Links", "document_span", "outline", "spans_and_facts", "time_words", "viewer_data", "window_of"]
@@ -22,6 +25,10 @@ Json = Mapping[str, Any]
 
 # Kinds of marks, in the legend's order; the viewer's style sheet has one rule a kind.
 KINDS = ("lead", "assigned", "coordinate", "task", "citation", "agency", "meta", "finding")
+# Rows of a fact whose words stand in the document.
+AS_PRINTED = (
+    "agency", "generic", "statement", "time", "number_printed", "issuer", "pinpoint", "places", "signer", "signer_role", "title", "was",
+)  # fmt: skip
 OFF_AT_FIRST = ("agency",)  # every mention of a body: useful, but it would drown the rest
 # What the viewer's own controls are called.
 LABELS = ("outline", "pick", "close", "findText", "findNone", "findNext", "findBefore", "region")
@@ -53,6 +60,10 @@ class Links:
     def place(self, start: int, end: int) -> str:
         """Return the address of a place in this document."""
         return address("document", id=self.document, start=start, end=end, lang=self.language)
+
+    def name(self, page: str, id: str, words: str) -> Block:
+        """Return a name as a link to its page."""
+        return {"text": words, "href": address(page, id=id, lang=self.language)}
 
     def page(self, page: str, id: str | None) -> list[Block]:
         """Return the link to the page of a thing, if there is one."""
@@ -104,36 +115,46 @@ class _Marks:
         rows: Sequence[tuple[str, object]],
         ranges: Sequence[tuple[int, int]],
         links: Sequence[Block] = (),
+        *,
+        quoted: bool = False,
     ) -> None:
+        """Add a fact: a row's value is plain words, or links; `quoted`: its title stands in the document so."""
         shown = [
-            [text(f"kind.{name}" if name in ROLES else f"field.{name}", self.language), str(value)]
+            {
+                "name": text(f"kind.{name}" if name in ROLES else f"field.{name}", self.language),
+                "items": value if isinstance(value, list) else [{"text": str(value), "vi": name in AS_PRINTED}],
+            }
             for name, value in rows
             if value not in (None, "", [])
         ]
         self.spans.extend((start, end, kind, len(self.facts)) for start, end in ranges)
-        self.facts.append({"kind": kind, "badge": badge, "title": title, "rows": shown, "links": list(links)})
+        self.facts.append({"kind": kind, "badge": badge, "title": title, "vi": quoted, "rows": shown, "links": list(links)})
 
     def task(self, task: Json) -> None:
         """Add a task, and the roles that it gives."""
         roles = task.get("roles") or []
         ranges = [(task["start"], task["end"]), *((part["start"], part["end"]) for part in task.get("continued") or [])]
         rows = [
-            ("section", task["id"]),
-            *(
-                (role, "; ".join(dict.fromkeys(self.names.get(r["generic"], r["generic"]) for r in roles if r["role"] == role)))
-                for role in ROLES
-            ),
+            ("section", section_name(task["id"], self.language)),
+            *((role, self._agencies(r for r in roles if r["role"] == role)) for role in ROLES),
             ("role_source", say("source", task.get("role_source"), self.language)),
             ("time", time_words(task.get("time"), self.language)),
-            ("topics", ", ".join(self.topics.get(t, t) for t in task.get("topics") or [])),
+            ("topics", [self.to.name("topic", t, self.topics.get(t, t)) for t in task.get("topics") or []]),
             ("places", ", ".join(_place(p) for p in task.get("places") or [])),
         ]
         rows += [("was", _was(task, name)) for name in ("time", "topics") if _was(task, name)]
         continued = [{"label": text("doc.continued", self.language), "href": self.to.place(s, e)} for s, e in ranges[1:]]
         continued += self.to.alike(task["start"], task["end"]) + self.to.fix(("time", "topic", "add", "remove"), task, task["id"])
-        self._add("task", say("kind", task.get("kind") or "task", self.language), _short(task["exact"]), rows, ranges, continued)
+        self._add(
+            "task", say("kind", task.get("kind") or "task", self.language), _short(task["exact"]), rows, ranges, continued, quoted=True
+        )
         for role in roles:
             self.role(role, task)
+
+    def _agencies(self, roles: Iterable[Json]) -> list[Block]:
+        """Return the agencies of roles as links to their pages."""
+        named = {str(role["agency"]): self.names.get(role["generic"], role["generic"]) for role in roles}
+        return [self.to.name("agency", id, name) for id, name in named.items()]
 
     def role(self, role: Json, task: Json) -> None:
         """Add an agency's role in a task."""
@@ -141,7 +162,7 @@ class _Marks:
             ("role", say("role", role["role"], self.language)),
             ("agency", role["name"]),
             ("generic", role["generic"] if role["generic"] != role["name"] else ""),
-            ("section", task["id"]),
+            ("section", section_name(task["id"], self.language)),
             ("statement", _short(task["exact"], 220)),
         ]
         rows.append(("was", self.topics.get(_was(role)) or say("kind", _was(role), self.language) if _was(role) else ""))
@@ -171,29 +192,28 @@ class _Marks:
             ("date", day(citation.get("date"), self.language)),
             ("issuer", citation.get("issuer")),
             ("pinpoint", citation.get("pinpoint")),
-            ("target", citation.get("target")),
-            ("issues", ", ".join(citation.get("issues") or [])),
+            ("issues", "; ".join(issue_words(code, citation, self.parsed, self.language) for code in citation.get("issues") or [])),
         ]
-        title = " ".join(part for part in (citation.get("type"), number) if part) or citation["exact"]
+        title = " ".join(part for part in (citation.get("type"), number) if part) or str(citation["exact"])
         links = self.to.page("instrument", citation.get("target"))
         links += self.to.fix(("remove",), citation, "", citation["target"]) if citation.get("target") else []
-        self._add("citation", text("kind.citation", self.language), title, rows, [(citation["start"], citation["end"])], links)
+        self._add("citation", text("kind.citation", self.language), title, rows, [(citation["start"], citation["end"])], links, quoted=True)
 
     def agency(self, agency: Json) -> None:
         """Add an agency with its mentions."""
         rows = [
             ("generic", agency["generic"] if agency["generic"] != agency["name"] else ""),
             ("level", say("level", agency.get("level"), self.language)),
-            ("id", agency["id"]),
         ]
         mentions = [(m["start"], m["end"]) for m in agency["mentions"]]
-        self._add("agency", text("kind.agency", self.language), agency["name"], rows, mentions, self.to.page("agency", agency["id"]))
+        title, page = str(agency["name"]), self.to.page("agency", agency["id"])
+        self._add("agency", text("kind.agency", self.language), title, rows, mentions, page, quoted=True)
 
     def finding(self, finding: Json) -> None:
         """Add a finding."""
-        message = str(finding.get("message_en") if self.language == "en" and finding.get("message_en") else finding["message"])
+        message = finding_words(finding, self.language)
         start, end = finding["start"], max(finding["end"], finding["start"] + 1)
-        rows = [("severity", say("severity", finding["severity"], self.language)), ("code", finding["code"])]
+        rows = [("severity", say("severity", finding["severity"], self.language))]
         # A remark on the whole document (or a long part of it) stands in the list of findings; underlining it all would hide the text.
         self._add("finding", text("kind.finding", self.language), message, rows, [(start, end)] if end - start <= 2000 else [])
 
@@ -346,7 +366,7 @@ def viewer_data(
             if numbers[kind]
         ],
         "window": _window(document, len(words), first, last, language),
-        "labels": {name: text(f"doc.{name}", language) for name in LABELS},
+        "labels": {name: text(f"doc.{name}", language) for name in LABELS} | {"moreNames": text("cards.moreNames", language, n="{n}")},
     }
 
 

@@ -72,7 +72,8 @@ def way_back(page: Callable[[], None]) -> None:
     now = language()
     question, href = asked
     item = {"text": text("ask.back", now, question=question), "href": href}
-    draw_sheet([{"type": "links", "items": [item]}], now, key="wayback")
+    with st.container(key="wayback_line"):
+        draw_sheet([{"type": "links", "items": [item]}], now, key="wayback")
 
 
 def guarded(page: Callable[[], None], name: str, *, of_store: bool = True) -> Callable[[], None]:

@@ -11,7 +11,7 @@ import yaml
 
 from text.errors import InvalidSchema
 
-__all__ = ["LANGUAGES", "Language", "day", "has", "say", "text", "words_of"]
+__all__ = ["LANGUAGES", "Language", "counted", "day", "has", "say", "text", "words_of"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -48,14 +48,29 @@ def has(key: str) -> bool:
     return key in _words()
 
 
+class _Number(int):
+    """A number that also says which of two words goes with it: `{n:task|tasks}`."""
+
+    def __format__(self, spec: str) -> str:
+        one, parted, more = spec.partition("|")
+        return (one if self == 1 else more) if parted else format(int(self), spec)
+
+
 def text(key: str, language: Language, **values: object) -> str:
-    """Return the pages' words for `key`; `values` fill its `{names}`.
+    """Return the pages' words for `key`; `values` fill its `{names}`, a number also chooses between words: `{n:task|tasks}`.
 
     Raises:
         KeyError: if no file of schemas/pages has such a key (a fault of the page, caught by the page tests).
     """
     words = _words()[key][language]
-    return words.format(**values) if values else words
+    return (
+        words.format(**{name: _Number(value) if isinstance(value, int) else value for name, value in values.items()}) if values else words
+    )
+
+
+def counted(unit: str, n: int, language: Language) -> str:
+    """Return what `n` things are called, without the number: "task" for 1, else "tasks"."""
+    return text(f"unit.{unit}", language, n=n)
 
 
 def say(prefix: str, value: object, language: Language) -> str:

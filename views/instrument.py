@@ -6,7 +6,8 @@ from graph.explore import Holdings, Profile, articles
 from views.blocks import Block, card, group
 from views.entity import documents_block, draw, facet, facets, figures, filters, tasks_blocks
 from views.i18n import Language, day, text
-from views.links import document_name, link, page_of
+from views.links import document_name, issuer, link, page_of
+from views.sections import section
 from views.services import explore, naming, reading
 from views.state import address
 from views.tasks import quotation
@@ -22,10 +23,8 @@ def page() -> None:
 def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
     document = held.documents[found.id]
     facts = []
-    if document.issuer_id in held.agencies:
-        facts.append({"name": text("field.issuer", now), "items": [link(held, document.issuer_id, now)]})
-    elif document.issuer:
-        facts.append({"name": text("field.issuer", now), "items": [{"text": document.issuer}]})
+    if document.issuer:
+        facts.append({"name": text("field.issuer", now), "items": [issuer(held, found.id, now)]})
     if document.issue_date:
         facts.append({"name": text("field.issue_date", now), "items": [{"text": day(document.issue_date, now)}]})
     if document.in_collection:
@@ -41,7 +40,7 @@ def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
     }  # fmt: skip
     roles = list((found.cited or {}).values())
     counts = [
-        {"n": roles.count(role), "text": text(f"entity.cited.{role}", now), "about": text(f"glossary.{role}", now)}
+        {"n": roles.count(role), "text": text(f"entity.cited.{role}", now, n=roles.count(role)), "about": text(f"glossary.{role}", now)}
         for role in ("basis", "mention")
     ]
     obliged = facets(found.tallies, held, now, "instrument", without=("provinces", "documents", "agencies", "fields"))
@@ -89,7 +88,8 @@ def _articles(held: Holdings, found: Profile, now: Language) -> list[Block]:
         return []
     items = [
         {
-            "text": " ".join(part for part in (article.path + ("." if article.heading else ""), article.heading) if part)[:160],
+            "text": ". ".join(part for part in (section(article.path, now), article.heading) if part)[:160],
+            "vi": bool(article.heading),
             "href": address("document", id=found.id, start=article.start, end=article.start, lang=now),
         }
         for article in articles(reading.parsed(found.id))

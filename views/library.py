@@ -8,7 +8,7 @@ import streamlit as st
 
 from views.blocks import Block, badge, note
 from views.component import draw_sheet
-from views.i18n import Language, day, text
+from views.i18n import Language, counted, day, text
 from views.services import access, library, naming
 from views.state import address, here, language, parameter, tied
 
@@ -49,7 +49,7 @@ def page() -> None:
 
 
 def _count(found: Sequence[library.Entry], now: Language) -> Block:
-    line: Block = {"type": "headline", "figure": str(len(found)), "text": text("library.count", now)}
+    line: Block = {"type": "headline", "figure": str(len(found)), "text": counted("document", len(found), now)}
     return line if access.is_read_only() else line | {"link": {"text": text("library.bring", now), "href": address("bring", lang=now)}}
 
 

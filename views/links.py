@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.explore import Holdings, kind_of
+from text.vocabulary import load as load_vocabulary
 from views.blocks import Block
 from views.i18n import Language, day, text
+from views.sections import where
 from views.services import naming
 from views.state import address
 
-__all__ = ["cited", "document_name", "link", "links", "page_of"]
+__all__ = ["cited", "document_name", "issuer", "link", "links", "name_of", "near", "page_of"]
 
 
 def page_of(held: Holdings, id: str, now: Language) -> str:
@@ -25,10 +27,39 @@ def page_of(held: Holdings, id: str, now: Language) -> str:
     return address(kind_page, id=id, lang=now)
 
 
+def name_of(held: Holdings, id: str, now: Language) -> str:
+    """Return what a thing is called; of two provinces of one name the later one with the year since when it is one."""
+    if id in held.documents:
+        return document_name(held, id, now)
+    name = held.name(id, now)
+    if id.startswith("VN-") and any(other != id and held.name(other, now) == name for other in held.names if other.startswith("VN-")):
+        term = load_vocabulary().by_id.get(id)
+        return text("cite.since", now, name=name, year=term.valid_from[:4]) if term and term.valid_from else name
+    return name
+
+
 def link(held: Holdings, id: str, now: Language) -> Block:
     """Return a thing's name as a link to its page; in English the Vietnamese name stands behind it, on hover."""
-    name, local = held.name(id, now), held.name(id, "vi")
+    name, local = name_of(held, id, now), name_of(held, id, "vi")
     return {"text": name, "href": page_of(held, id, now), "title": local if local != name else ""}
+
+
+def near(held: Holdings, ids: Iterable[str], province: str, now: Language) -> list[Block]:
+    """Return names as links, agencies of `province` without saying so: the page says it already."""
+    found = []
+    for id in ids:
+        agency = held.agencies.get(id)
+        one = link(held, id, now)
+        if agency and agency.body and province and agency.province == province:
+            one["text"] = held.name(agency.body, now)
+        found.append(one)
+    return found
+
+
+def issuer(held: Holdings, id: str, now: Language) -> Block:
+    """Return who issued a document, as a link where the store has a page of it."""
+    document = held.documents[id]
+    return link(held, document.issuer_id, now) if document.issuer_id in held.agencies else {"text": document.issuer, "vi": True}
 
 
 def links(held: Holdings, ids: Iterable[str], now: Language) -> list[Block]:
@@ -54,7 +85,7 @@ def cited(held: Holdings, id: str, path: str, start: int, end: int, exact: str, 
     parts = [
         said + (f" {text('cite.date', now, day=day(document.issue_date, now))}" if document.issue_date else ""),
         text("cite.issuer", now, name=issuer) if issuer else "",
-        text("quote.section", now, path=path) if path else "",
+        where(path, now) if path else "",
         text("cite.place", now, start=start, end=end),
     ]
     return f"“{' '.join(exact.split())}” ({', '.join(part for part in parts if part)})"

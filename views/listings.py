@@ -11,10 +11,12 @@ import streamlit as st
 from graph.query import ROLES
 from views.answers import matched_ranges
 from views.blocks import Block, note
-from views.checks import finding_words
 from views.facts import time_words
 from views.i18n import Language, day, say, text
-from views.services import naming, reading
+from views.links import issuer, links, near, page_of
+from views.remarks import finding_words, issue_words
+from views.sections import section
+from views.services import explore, naming
 from views.state import address
 
 __all__ = ["citations", "findings", "metadata", "place", "tasks"]
@@ -45,8 +47,8 @@ def tasks(parsed: Json, document: str, now: Language) -> list[Block]:
         role = st.selectbox(
             text("doc.role", now), roles, format_func=lambda r: text(f"kind.{r}", now) if r else text("net.all", now), key="taskrole"
         )
-    topics, bodies = naming.labels("Topic", now), naming.bodies(now)
-    rows = []
+    known, rows = explore.held(), []
+    province = known.documents[document].province
     for task in tasks:
         held = task.get("roles") or []
         if (agency or role) and not any(agency in ("", r["generic"]) and role in ("", r["role"]) for r in held):
@@ -55,13 +57,14 @@ def tasks(parsed: Json, document: str, now: Language) -> list[Block]:
             continue
         said: list[Any] = []
         for name in ROLES:
-            members = list(dict.fromkeys(r["generic"] for r in held if r["role"] == name))
+            members = dict.fromkeys(r["agency"] for r in held if r["role"] == name)
             if members:
-                said.append({"text": text(f"role.{name}", now), "tone": name, "after": "; ".join(bodies.get(m, m) for m in members)})
-        labels = ", ".join(topics.get(t, t) for t in task.get("topics") or [])
-        rows.append([place(task, document, task["id"], now), task["exact"], said, time_words(task.get("time"), now), labels])
+                said.append({"text": text(f"role.{name}", now), "tone": name, "names": near(known, members, province, now)})
+        labels = {"names": links(known, task.get("topics") or [], now)}
+        time = {"text": time_words(task.get("time"), now), "vi": True}
+        rows.append([place(task, document, section(task["id"], now), now), {"text": task["exact"], "vi": True}, said, time, labels])
     columns = [
-        {"label": text("field.section", now), "kind": "short"},
+        {"label": text("field.section", now), "kind": "section"},
         {"label": text("field.statement", now), "kind": "wide"},
         {"label": text("field.roles", now), "kind": "roles"},
         {"label": text("field.time", now), "kind": "time"},
@@ -75,37 +78,30 @@ def citations(parsed: Json, document: str, now: Language) -> list[Block]:
     citations = parsed.get("citations") or []
     if not citations:
         return [note([text("doc.none.citations", now)])]
-    stored = {row.id for row in reading.listed()}
-    rows = []
+    held, rows = explore.held(), []
     for c in citations:
         printed = c.get("number_printed")
         number: list[Any] = [c["number"]] if c.get("number") else []
         if printed and printed != c.get("number"):
             number.append({"text": text("doc.printed", now, text=printed)})
-        more: list[Any] = [{"text": c["pinpoint"]}] if c.get("pinpoint") else []
-        if c.get("target") in stored:
-            more.append({"text": text("doc.target", now), "href": address("document", id=c["target"], lang=now)})
+        more: list[Any] = [{"text": c["pinpoint"], "vi": True}] if c.get("pinpoint") else []
+        cited = held.documents.get(str(c.get("target") or ""))
+        if cited is not None:
+            page = "doc.target" if cited.in_collection else "doc.page.instrument"
+            more.append({"text": text(page, now), "href": page_of(held, cited.id, now)})
         rows.append(
             [
-                [place(c, document, c["exact"], now), *more],
+                [{**place(c, document, c["exact"], now), "vi": True}, *more],
                 number,
                 day(c.get("date"), now),
-                c.get("issuer") or "",
+                issuer(held, cited.id, now) if cited is not None and cited.issuer_id else {"text": c.get("issuer") or "", "vi": True},
                 {"text": say("cited", c.get("role"), now), "tone": "citation" if c.get("role") == "basis" else "plain"},
-                [{"text": _issue(issue, c, parsed, now)} for issue in c.get("issues") or []],
+                [{"text": issue_words(issue, c, parsed, now)} for issue in c.get("issues") or []],
             ]
         )
     fields = ("cited", "number", "date", "issuer", "citation_role", "issues")
     kinds = {"issuer": "topics", "issues": "topics", "number": "short", "date": "short", "citation_role": "short", "cited": "wide"}
     return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
-
-
-def _issue(code: str, citation: Json, parsed: Json, now: Language) -> str:
-    """Return what the finding of this code says of the citation, or the code."""
-    for finding in parsed.get("findings") or []:
-        if finding["code"] == code and finding["start"] < citation["end"] and citation["start"] < finding["end"]:
-            return finding_words(finding, now)
-    return code
 
 
 def findings(parsed: Json, document: str, now: Language) -> list[Block]:
@@ -118,9 +114,11 @@ def findings(parsed: Json, document: str, now: Language) -> list[Block]:
         quoted = " ".join(parsed["text"][f["start"] : f["end"]].split())
         quoted = quoted if len(quoted) <= 90 else quoted[:89] + "…"
         at = place(f, document, f"“{quoted}”" if quoted else text("quote.open", now), now)
-        rows.append([{"text": say("severity", f["severity"], now), "tone": f["severity"]}, finding_words(f, now), at, f["code"]])
-    fields = ("severity", "message", "where", "code")
-    kinds = {"severity": "short", "code": "short", "message": "wide"}
+        rows.append(
+            [{"text": say("severity", f["severity"], now), "tone": f["severity"]}, finding_words(f, now), {**at, "vi": bool(quoted)}]
+        )
+    fields = ("severity", "message", "where")
+    kinds = {"severity": "short", "message": "wide"}
     return [{"type": "table", "columns": [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in fields], "rows": rows}]
 
 
@@ -146,7 +144,11 @@ def metadata(parsed: Json, document: str, now: Language) -> list[Block]:
         if not value:
             continue
         printed = data.get(f"{name}_printed")
-        row: Block = {"label": text(f"field.{name}", now), "text": str(value)}
+        row: Block = {
+            "label": text(f"field.{name}", now),
+            "text": str(value),
+            "vi": name in ("title", "issuer", "province", "signer", "signer_role"),
+        }
         if printed and printed != value:
             row["printed"] = text("doc.printed", now, text=printed)
         if name in places:
@@ -154,7 +156,7 @@ def metadata(parsed: Json, document: str, now: Language) -> list[Block]:
         rows.append(row)
     for index, receiver in enumerate(data.get("recipients") or []):
         label = text("field.recipients", now) if index == 0 else ""
-        rows.append({"label": label, **place(receiver, document, " ".join(receiver["exact"].split()), now)})
+        rows.append({"label": label, **place(receiver, document, " ".join(receiver["exact"].split()), now), "vi": True})
     rows.append({"label": text("field.source", now), "text": Path(str(parsed.get("source") or "")).name})
     rows.append({"label": text("field.chars", now), "text": f"{len(parsed['text']):,}"})
     rows.append({"label": text("field.id", now), "text": document})

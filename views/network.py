@@ -16,7 +16,7 @@ from views.blocks import Block, note
 from views.choosing import named, of_several, of_years
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, has, text
-from views.links import document_name
+from views.links import name_of
 from views.netpanel import SEPARATOR, edge_blocks, node_blocks, way_blocks
 from views.services import comparing, explore, networks, taking
 from views.state import here, language, parameter
@@ -38,9 +38,9 @@ LEVELS = {
     "media": "#7458b8",
     "enterprise": "#8a6d4b",
     "foreign": "#1c8f83",
-    "group": "#7b8794",
+    "group": "#5f6f7f",
 }
-OTHER = "#7b8794"
+OTHER = "#a9b2ba"
 COMMUNITIES = ("#2b6cb0", "#b3432b", "#4f7a36", "#b8860b", "#7458b8", "#1c8f83", "#a0307a", "#8a6d4b", "#3d9ac9", "#5a6b2b")
 
 
@@ -90,7 +90,7 @@ def _open(
 
 
 def _name(held: Holdings, id: str, now: Language) -> str:
-    return document_name(held, id, now) if id in held.documents else held.name(id, now)
+    return name_of(held, id, now)
 
 
 def _kinds(kind: str, now: Language) -> Block:
@@ -132,13 +132,13 @@ def _group(held: Holdings, node: Mapping[str, Any]) -> str:
         return "here" if node["in_collection"] else "cited"
     if node["id"] in held.agencies:
         return node["level"] if node["level"] in LEVELS else "other"
-    return "province"
+    return "place"
 
 
 def _color(group: str) -> str:
     if group.startswith("community "):
         return COMMUNITIES[int(group.split()[1]) - 1]
-    return {"here": LEVELS["central"], "cited": LEVELS["province"]}.get(group) or LEVELS.get(group, OTHER)
+    return {"here": LEVELS["central"], "cited": LEVELS["province"], "place": LEVELS["province"]}.get(group) or LEVELS.get(group, OTHER)
 
 
 def _picture(
@@ -192,7 +192,7 @@ def _short(held: Holdings, node: Mapping[str, Any], now: Language) -> str:
     """Return what stands beside a dot: an agency without its province, a document's number."""
     agency = held.agencies.get(node["id"])
     if agency is None:
-        return held.name(node["id"], now)
+        return name_of(held, node["id"], now)
     return held.name(agency.body, now) if agency.body else agency.names[1] if now == "en" else agency.generic
 
 

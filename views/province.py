@@ -5,7 +5,8 @@ from __future__ import annotations
 from graph.explore import Holdings, Profile
 from views.blocks import Block
 from views.entity import concepts, documents_block, draw, facet, facets, figures, filters, tasks_blocks
-from views.i18n import Language, text
+from views.i18n import Language, counted, text
+from views.links import name_of
 from views.state import address
 
 __all__ = ["page"]
@@ -18,7 +19,7 @@ def page() -> None:
 
 def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
     head: Block = {
-        "type": "entity", "over": text("field.province", now), "text": held.name(found.id, now), "under": "",
+        "type": "entity", "over": text("field.province", now), "text": name_of(held, found.id, now), "under": "",
         "facts": concepts(held, found, now),
     }  # fmt: skip
     ways = [
@@ -29,7 +30,7 @@ def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
     instruments = facet(text("entity.by.instruments", now), found.instruments, held, now, about=text("entity.by.instruments.about", now))
     return [
         head,
-        figures(found.tallies, now, "province", [{"n": len(found.documents), "text": text("unit.document", now)}]),
+        figures(found.tallies, now, "province", [{"n": len(found.documents), "text": counted("document", len(found.documents), now)}]),
         {"type": "choices", "label": text("entity.see", now), "items": ways},
         *documents_block(held, found.documents, now, text("entity.documents.province", now)),
         *filters("province", held, now),

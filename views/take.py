@@ -17,7 +17,7 @@ TASKS = ("xlsx", "csv", "docx", "md", "ics")
 
 def downloads(title: str, formats: Sequence[str], make: Callable[[str], bytes], now: Language, *, key: str) -> None:
     """Draw a button that opens the formats in which this view can be taken away; `make` makes the file of one."""
-    with st.container(key=f"take_{key}"), st.popover(text("take.title", now)):
+    with st.container(key=f"take_{key}", width="content"), st.popover(text("take.title", now)):
         st.caption(text("take.about", now))
         for format in formats:
             st.download_button(

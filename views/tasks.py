@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, TypeVar
 
 from graph.explore import GROUPS, SORTS, Holdings, Quotation, SortBy, arranged
@@ -10,7 +11,7 @@ from graph.query import ROLES
 from views.blocks import Block, card, group, quote
 from views.facts import time_words
 from views.i18n import Language, text
-from views.links import cited, document_name, link, links
+from views.links import cited, document_name, link, links, name_of, near
 from views.services import explore
 from views.state import here, parameter
 
@@ -37,21 +38,21 @@ def _card(held: Holdings, id: str, now: Language, mine: set[str], quoted: Sequen
     for role in ROLES:
         named = sorted((agency for agency, r in roles if r == role), key=lambda agency: agency not in mine)  # those asked about first
         if named:
-            facts.append({**_named(f"role.{role}", now, role), "items": links(held, named, now)})
+            facts.append({**_named(f"role.{role}", now, role), "items": near(held, named, document.province, now)})
     if document.province:
         facts.append({**_named("field.province", now), "items": [link(held, document.province, now)]})
     if task.printed or task.timed:
         time = {"printed": task.printed, "from": task.first, "to": task.last, "recurrence": task.recurrence}
-        facts.append({**_named("field.time", now), "items": [{"text": time_words(time, now)}]})
+        facts.append({**_named("field.time", now), "items": [{"text": time_words(time, now), "vi": bool(task.printed)}]})
     if held.topics.get(id):
         facts.append({**_named("field.topics", now), "items": links(held, held.topics[id], now)})
     title = _short(task.statement)
-    quotes = [quotation(held, one, now) for one in quoted]
+    quotes = [quotation(held, one if one.path else replace(one, path=task.path), now) for one in quoted]
     if quotes and " ".join(quotes[0]["text"].split()) == title and not quotes[0]["marks"]:
         quotes[0]["text"] = ""  # the title is the whole statement
     href = quotes[0]["href"] if quotes else link(held, document.id, now)["href"]
     tone = next((role for agency, role in roles if agency in mine), roles[0][1] if roles else "")
-    return card(title, quotes, tone=tone, href=href, facts=facts, shown=2)
+    return card(title, quotes, tone=tone, href=href, facts=facts, shown=2, vi=True)
 
 
 def _named(key: str, now: Language, tone: str = "") -> Block:
@@ -107,7 +108,7 @@ def _heading(held: Holdings, id: str, by: str, title: str, now: Language) -> str
         return title
     if not id:
         return text("arrange.rest", now)
-    return id if by == "due" else held.name(id, now)
+    return id if by == "due" else name_of(held, id, now)
 
 
 def _choices(name: str, options: Sequence[str], chosen: str, page: str, now: Language) -> Block:

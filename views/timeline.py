@@ -9,8 +9,8 @@ from graph.explore.timeline import By
 from views.blocks import Block, note
 from views.choosing import named, of_several, of_years, one
 from views.component import draw_sheet
-from views.i18n import Language, say, text
-from views.links import page_of
+from views.i18n import Language, counted, say, text
+from views.links import name_of, page_of
 from views.services import asking, comparing, explore, taking
 from views.state import here, language, parameter
 from views.take import TASKS, downloads
@@ -77,7 +77,7 @@ def _bys(by: By, now: Language) -> Block:
 
 
 def _row(held: Holdings, row: str, by: By, now: Language) -> str:
-    return row if by == "month" else held.name(row, now) if row else text("cmp.central", now)
+    return row if by == "month" else name_of(held, row, now) if row else text("cmp.central", now)
 
 
 def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Block]:
@@ -91,7 +91,7 @@ def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Blo
         for column in table.columns:
             ids = table.cells.get((row, column), ())
             cell = f"{row}{SEPARATOR}{column}"
-            name = f"{_row(held, row, by, now)} · {_column(column, by, now)}: {len(ids)} {text('unit.task', now)}"
+            name = f"{_row(held, row, by, now)} · {_column(column, by, now)}: {len(ids)} {counted('task', len(ids), now)}"
             href = here("timeline", cell=cell, recurrence="", n="") if ids else ""
             cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": parameter("cell") == cell})
         rows.append({"label": _row(held, row, by, now), "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
@@ -102,7 +102,7 @@ def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Blo
 def _column(column: str, by: By, now: Language) -> str:
     if by != "month":
         return column
-    return text("time.whole", now) if column == "00" else text("time.month", now, n=int(column))
+    return text("time.whole", now) if column == "00" else text(f"month.{int(column)}", now)
 
 
 def _recurring(found: Timeline, now: Language) -> Block:

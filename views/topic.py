@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.explore import Holdings, Profile
 from views.blocks import Block
 from views.entity import concepts, documents_block, draw, facet, facets, figures, filters, tasks_blocks
-from views.i18n import Language, text
+from views.i18n import Language, counted, text
 from views.state import address
 
 __all__ = ["page"]
@@ -35,7 +35,7 @@ def _blocks(held: Holdings, found: Profile, now: Language) -> list[Block]:
     instruments = facet(text("entity.by.instruments", now), found.instruments, held, now, about=text("entity.by.instruments.about", now))
     return [
         head,
-        figures(found.tallies, now, "topic", [{"n": len(found.documents), "text": text("unit.document", now)}]),
+        figures(found.tallies, now, "topic", [{"n": len(found.documents), "text": counted("document", len(found.documents), now)}]),
         {"type": "choices", "label": text("entity.see", now), "items": ways},
         *filters("topic", held, now),
         *facets(found.tallies, held, now, "topic", without=("agencies", "documents")),

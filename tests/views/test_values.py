@@ -2,8 +2,10 @@
 
 import re
 import string
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from views.i18n import PAGES, has, say, text, words_of
 from views.spread import spread
 from views.state import address
 
+ROOT = Path(__file__).resolve().parents[2]
 WORDS = words_of(PAGES)
 
 # Closed lists of CONTRACT.md that readers see: each has a word in both languages.
@@ -35,7 +38,9 @@ CLOSED = {
 
 @pytest.mark.parametrize("key", WORDS)
 def test_both_languages_say_the_same_names(key):
-    names = [sorted(name for _, name, _, _ in string.Formatter().parse(WORDS[key][language]) if name) for language in ("vi", "en")]
+    parsed = {language: list(string.Formatter().parse(WORDS[key][language])) for language in ("vi", "en")}
+    # a number may also choose between two words ({n:task|tasks}), which Vietnamese does not need
+    names = [{name for _, name, spec, _ in parsed[language] if name and "|" not in (spec or "")} for language in ("vi", "en")]
     assert names[0] == names[1]
 
 
@@ -120,8 +125,11 @@ def test_every_span_of_a_fact_quotes_its_words():
         "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ",
     ) in said
     task = next(fact for fact in facts if fact["kind"] == "task")
-    assert ["Chủ đề", "Biên giới"] in task["rows"]
-    assert ["Chủ trì", "Bộ Chỉ huy Bộ đội Biên phòng"] in task["rows"] and ["Phối hợp", "Sở Ngoại vụ"] in task["rows"]
+    rows = {row["name"]: row["items"] for row in task["rows"]}
+    assert rows["Chủ đề"] == [{"text": "Biên giới", "href": "topic?id=topic%3Abien-gioi&lang=vi"}]
+    agencies = {name: [(item["text"], item["href"].partition("&")[0]) for item in rows[name]] for name in ("Chủ trì", "Phối hợp")}
+    assert [words for words, _ in agencies["Chủ trì"]] == ["Bộ Chỉ huy Bộ đội Biên phòng"]
+    assert agencies["Phối hợp"] == [("Sở Ngoại vụ", "agency?id=agency%3Alao-cai%2Fso-ngoai-vu")]
 
 
 def test_an_outline_survives_sections_that_name_each_other():
@@ -210,3 +218,39 @@ def test_words_of_two_files_under_one_name_are_refused(tmp_path):
 )
 def test_addresses_of_pages(page, parameters, expected):
     assert address(page, **parameters) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "vi", "en"),
+    [
+        ("II.5.1", "mục II.5.1", "section II.5.1"),
+        ("2.a", "mục 2.a", "section 2.a"),
+        ("B.I.1.a", "mục B.I.1.a", "section B.I.1.a"),
+        ("IVbis.2", "mục IVbis.2", "section IVbis.2"),
+        ("II.2.1#5", "mục II.2.1, ý 5", "section II.2.1, point 5"),
+        ("Điều 10.2", "Điều 10.2", "Article 10.2"),
+        ("DM.I.2", "Danh mục kèm theo, I.2", "Attached list, I.2"),
+        ("PLI.13(2)", "Phụ lục I, 13(2)", "Annex I, 13(2)"),
+        ("PL#2", "Phụ lục, ý 2", "Annex, point 2"),
+        ("QC.Điều 4.1", "Quy chế kèm theo, Điều 4.1", "Attached regulation, Article 4.1"),
+        ("#1", "ý 1", "point 1"),
+        ("", "phần không đánh số mục", "unnumbered part"),
+    ],
+)
+def test_sections_are_called_as_readers_call_them(path, vi, en):
+    from views.sections import where
+
+    assert (where(path, "vi"), where(path, "en")) == (vi, en)
+
+
+def test_annexes_of_the_reader_have_names():
+    rows = yaml.safe_load((ROOT / "schemas/rules/zones.yaml").read_text("utf-8"))
+    initials = {row["value"] for row in rows if row["kind"] == "annex" and len(row["value"]) > 1}
+    assert initials and all(has(f"annex.{one}") for one in initials)
+
+
+@pytest.mark.parametrize(("n", "vi", "en"), [(0, "nhiệm vụ", "tasks"), (1, "nhiệm vụ", "task"), (2, "nhiệm vụ", "tasks")])
+def test_one_is_not_many_in_english(n, vi, en):
+    from views.i18n import counted
+
+    assert (counted("task", n, "vi"), counted("task", n, "en")) == (vi, en)

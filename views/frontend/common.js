@@ -6,6 +6,12 @@ function el(tag, className, text) {
   return node;
 }
 
+// Marks words that stand in a document (or a Vietnamese name) as Vietnamese, for those who read aloud, and for who checks the translation.
+function vietnamese(node, is) {
+  if (is) node.lang = "vi";
+  return node;
+}
+
 // The wrapper that this component draws in, made anew; what Streamlit put beside it (the style sheet) stays.
 function freshRoot(parent, className) {
   let root = Array.from(parent.children).find((child) => child.classList.contains("cancu-root"));

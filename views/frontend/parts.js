@@ -5,8 +5,8 @@ function namesList(items, most, moreLabel) {
   const box = el("span", "names");
   const add = (item, first, into) => {
     if (!first) into.append(", ");
-    if (item.href) { const a = openLink(item.text, "name", item.href); if (item.title) a.title = item.title; into.append(a); }
-    else into.append(item.text);
+    if (item.href) { const a = vietnamese(openLink(item.text, "name", item.href), item.vi); if (item.title) localName(a, item.title); into.append(a); }
+    else into.append(vietnamese(el("span", "", item.text), item.vi));
   };
   items.slice(0, most).forEach((item, i) => add(item, i === 0, box));
   const rest = items.slice(most);
@@ -18,6 +18,9 @@ function namesList(items, most, moreLabel) {
   }
   return box;
 }
+
+// What a thing is called in Vietnamese, on hover.
+function localName(a, name) { a.title = name; a.dataset.local = "vi"; }
 
 // A word with an explanation: shown on hover and to screen readers.
 function explained(node, about) {
@@ -43,7 +46,6 @@ function factLines(facts, labels) {
 function copyButton(citation, labels) {
   const button = el("button", "copy", labels.copy);
   button.type = "button";
-  button.title = citation;
   button.addEventListener("click", async () => {
     let done = true;
     try { await navigator.clipboard.writeText(citation); }
@@ -107,7 +109,7 @@ const partBlocks = {
     const box = el("section", "linklist");
     if (b.title) box.append(el("h3", "heading", b.title));
     const list = el("ul");
-    for (const item of b.items) { const li = el("li"); li.append(openLink(item.text, "name", item.href)); if (item.after) li.append(" ", el("span", "sub", item.after)); list.append(li); }
+    for (const item of b.items) { const li = el("li"); li.append(vietnamese(openLink(item.text, "name", item.href), item.vi)); if (item.after) li.append(" ", el("span", "sub", item.after)); list.append(li); }
     box.append(list);
     return box;
   },
@@ -115,7 +117,7 @@ const partBlocks = {
     const box = el("header", "title entity");
     if (b.over) box.append(el("div", "over", b.over));
     box.append(el("h2", "", b.text));
-    if (b.under) box.append(el("div", "under", b.under));
+    if (b.under) box.append(vietnamese(el("div", "under", b.under), true));
     if (b.facts && b.facts.length) box.append(factLines(b.facts, labels));
     return box;
   },

@@ -35,15 +35,15 @@ export default function (component) {
   function card(c, labels) {
     const box = el("article", "card " + (c.tone || ""));
     const top = el("div", "top");
-    const heading = el("h4", "", c.href ? "" : c.title);
+    const heading = vietnamese(el("h4", "", c.href ? "" : c.title), c.vi);
     if (c.href) heading.append(openLink(c.title, "page", c.href));
     top.append(heading);
     for (const b of c.badges || []) top.append(explained(el("span", "badge " + (b.tone || ""), b.text), b.about));
-    if (c.subtitle) top.append(el("span", "sub", c.subtitle));
+    if (c.subtitle) top.append(vietnamese(el("span", "sub", c.subtitle), c.local));
     box.append(top);
     if (c.value) {
       const line = el("p", "value");
-      line.append(el("b", "", c.value.label + ": "), c.value.text);
+      line.append(el("b", "", c.value.label + ": "), vietnamese(el("span", "", c.value.text), c.value.vi));
       box.append(line);
     }
     if (c.facts && c.facts.length) box.append(factLines(c.facts, labels));
@@ -69,12 +69,11 @@ export default function (component) {
     for (const part of Array.isArray(value) ? value : [value]) {
       if (part === null || part === undefined || part === "") continue;
       if (typeof part === "object") {
-        if (part.href) { const line = el("span", "line"); line.append(openLink(part.text, "open", part.href)); td.append(line); }
-        else {
-          const line = el("span", "line");
-          line.append(el("span", part.tone ? "badge " + part.tone : "", part.text), part.after || "");
-          td.append(line);
-        }
+        const line = vietnamese(el("span", "line"), part.vi);
+        if (part.href) line.append(openLink(part.text, "open", part.href));
+        else if (part.text) line.append(el("span", part.tone ? "badge " + part.tone : "", part.text), part.after || "");
+        if (part.names) line.append(namesList(part.names, 8, data.labels.moreNames));
+        td.append(line);
       } else td.append(String(part));
     }
     return td;
@@ -160,8 +159,7 @@ export default function (component) {
       const list = el("dl", "pairs");
       for (const pair of b.rows) {
         const dd = el("dd");
-        if (pair.href) dd.append(openLink(pair.text, "open", pair.href));
-        else dd.append(el("span", "", pair.text));
+        dd.append(vietnamese(pair.href ? openLink(pair.text, "open", pair.href) : el("span", "", pair.text), pair.vi));
         if (pair.printed) dd.append(el("span", "printed", pair.printed));
         list.append(el("dt", "", pair.label), dd);
       }
@@ -194,7 +192,7 @@ export default function (component) {
       const over = el("div", "over");
       if (b.back) over.append(openLink(b.back.text, "back", b.back.href));
       if (b.over) over.append(el("span", "", b.over));
-      box.append(over, el("h2", "", b.text));
+      box.append(over, vietnamese(el("h2", "", b.text), b.vi));
       const under = el("div", "under");
       for (const part of b.under) { const span = el("span", "", part.href ? "" : part.text || part); if (part.href) span.append(openLink(part.text, "", part.href)); under.append(span); }
       box.append(under);
@@ -253,7 +251,7 @@ export default function (component) {
         const item = el("li");
         const over = el("div", "over");
         row.over.filter((part) => part.text).forEach((part) => over.append(el("span", "", part.text)));
-        const title = el("h3");
+        const title = vietnamese(el("h3"), true);
         title.append(openLink(row.title, "page", row.href));
         const under = el("div", "under");
         for (const part of row.under) {
@@ -272,17 +270,17 @@ export default function (component) {
     check(b) {
       const box = el("article", "card check " + (b.state ? b.state.tone : ""));
       const top = el("div", "top");
-      const heading = el("h4", "", b.href ? "" : b.title || b.file);
+      const heading = vietnamese(el("h4", "", b.href ? "" : b.title || b.file), true);
       if (b.href) heading.append(openLink(b.title || b.file, "page", b.href));
       top.append(heading);
       if (b.state) top.append(el("span", "badge " + b.state.tone, b.state.text));
-      if (b.title) top.append(el("span", "sub", b.file));
+      if (b.title) top.append(vietnamese(el("span", "sub", b.file), true));
       box.append(top);
       if (b.pairs.length) {
         const list = el("dl", "facts");
         for (const pair of b.pairs) {
           const item = el("div");
-          item.append(el("dt", "", pair.label), el("dd", pair.missing ? "missing" : "", pair.text));
+          item.append(el("dt", "", pair.label), vietnamese(el("dd", pair.missing ? "missing" : "", pair.text), pair.vi));
           list.append(item);
         }
         box.append(list);

@@ -163,9 +163,13 @@ function build(parent, data) {
 
   function fact(f) {
     const box = el("div", "fact " + f.kind);
-    box.append(el("span", "badge " + f.kind, f.badge), el("h4", "", f.title));
+    box.append(el("span", "badge " + f.kind, f.badge), vietnamese(el("h4", "", f.title), f.vi));
     const dl = el("dl");
-    for (const [name, value] of f.rows) dl.append(el("dt", "", name), el("dd", "", value));
+    for (const row of f.rows) {
+      const dd = el("dd");
+      dd.append(namesList(row.items, 12, data.labels.moreNames));
+      dl.append(el("dt", "", row.name), dd);
+    }
     box.append(dl);
     for (const link of f.links || []) box.append(openLink(link.label, link.fix ? "go fix" : "go", link.href));
     return box;
@@ -223,7 +227,7 @@ function build(parent, data) {
     const button = el("button", "d" + o.depth);
     button.type = "button";
     button.style.setProperty("--depth", o.depth);
-    button.append(el("span", "p", o.path), el("span", "h", o.heading));
+    button.append(el("span", "p", o.path), vietnamese(el("span", "h", o.heading), true));
     button.addEventListener("click", () => {
       if (o.start < offset || o.start >= end) { go(o.href); return; }
       const p = pieces.find((q) => q.e > o.start);

@@ -30,11 +30,6 @@ class DocumentRow:
         """Number (else type) and title, on one line."""
         return " · ".join(part for part in (self.number or self.type, self.title) if part) or self.id
 
-    @property
-    def name(self) -> str:
-        """Province (else issuer) and number (else title): enough to tell documents apart."""
-        return ", ".join(part for part in (self.number or self.title or self.id, self.province or self.issuer) if part)
-
 
 def listed() -> list[DocumentRow]:
     """Return the documents of the collection, by province or issuer, then date."""
