@@ -3,7 +3,7 @@
 One file a group of commands; importing this package registers them all.
 """
 
-from cli import asking, correcting, exchange, exploring, keeping, reading, stored, taking
+from cli import asking, comparing, correcting, exchange, exploring, keeping, reading, stored, taking
 from cli.base import main
 
-__all__ = ["asking", "correcting", "exchange", "exploring", "keeping", "main", "reading", "stored", "taking"]
+__all__ = ["asking", "comparing", "correcting", "exchange", "exploring", "keeping", "main", "reading", "stored", "taking"]

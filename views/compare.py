@@ -48,9 +48,8 @@ def page() -> None:
         blocks.append({"type": "links", "items": [{"text": more, "href": here("compare", rows="all")}]})
     blocks += [*_gaps(held, compared, now), _map(held, compared, now)]
     draw_sheet(blocks, now, key="matrix")
-    names = {"corner": text(f"cmp.by.{by}", now), **{column: column_name(held, column, now) for column in compared.columns}}
     title = text("cmp.title", now)
-    downloads(title, ("xlsx", "csv"), lambda format: taking.matrix(held, compared, format, now, title, names), now, key="matrix")
+    downloads(title, ("xlsx", "csv"), lambda format: taking.matrix(held, compared, format, now), now, key="matrix")
     cell = _chosen(compared)
     if cell:
         panel.draw(cell_blocks(held, compared, cell, now), now, close=here("compare", cell=""))

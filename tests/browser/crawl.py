@@ -92,6 +92,13 @@ def kind(address: str) -> tuple[str, ...]:
     return (parts.path, *sorted(said)) if len(said) <= MANY else (parts.path, f"more than {MANY}")
 
 
+def shape(address: str) -> tuple[str, ...]:
+    """Return what a page has to press by its address: the page, and the view or kind of it that is shown."""
+    page, *said = kind(address)
+    views = {"view", "kind", "units", "table", "by", "q", "id", "cell", "node", "edge", "path", "beside", "fix"}
+    return (page, *sorted(name for name in said if name.partition("=")[0] in views))
+
+
 def is_thing(address: str) -> bool:
     """Whether an address is the page of one thing, or one of the views of a document: those are followed one and all."""
     page, *said = kind(address)
@@ -146,7 +153,7 @@ def foreign(words: Iterable[str], language: str, allowed: str) -> list[str]:
 
 @dataclass
 class Crawl:
-    """One way through the pages, in one language; `each` addresses of a kind, buttons pressed on `pressed` pages of a kind."""
+    """One way through the pages, in one language; `each` addresses of a kind, buttons pressed on `pressed` pages that look alike."""
 
     page: object
     site: str
@@ -160,6 +167,7 @@ class Crawl:
     visited: int = 0
     presses: int = 0
     kinds: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    pressed_on: Counter[tuple[str, ...]] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Crawl:
@@ -200,7 +208,9 @@ class Crawl:
         links = [link for link in found["links"] if urlsplit(link).path != "/oauth2callback"]
         if not links:
             self._tell(address, "", "a dead end: " + " / ".join(found["words"][:4]))
-        if self.kinds[kind(address)] <= self.pressed:
+        shown = shape(address)
+        if self.pressed_on[shown] < self.pressed:
+            self.pressed_on[shown] += 1
             links += self._press(address)
         return sorted(set(links))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.explore import Holdings, Matrix, TaskFilter
-from graph.export.tables import Column, Table
+from graph.export.matrices import comparison_table
 from graph.export.take import MEDIA, answer_file, file_name, table_file, tasks_file
 from views.services import networks, store
 
@@ -35,14 +35,9 @@ def tasks(ids: Sequence[str], format: str, language: str, title: str, agencies: 
     return tasks_file(store.opened(), ids, format, language, title=title, agencies=agencies)
 
 
-def matrix(held: Holdings, found: Matrix, format: str, language: str, title: str, names: Mapping[str, str]) -> bytes:
-    """Return a comparison as csv or xlsx; `names` are those of its columns and of the corner ("corner")."""
-    columns = (Column("id", "id"), Column("name", names["corner"], 40), *(Column(c or "central", names[c]) for c in found.columns))
-    rows = tuple(
-        (row, held.name(row, language), *(cell.n if (cell := found.cells.get((column, row))) else None for column in found.columns))
-        for row in found.rows
-    )
-    return table_file(Table("comparison", title, columns, rows), format)
+def matrix(held: Holdings, found: Matrix, format: str, language: str) -> bytes:
+    """Return a comparison as csv or xlsx."""
+    return table_file(comparison_table(held, found, language), format)
 
 
 def network(kind: networks.Kind, where: TaskFilter, around: str, format: str, names: Mapping[str, str]) -> bytes:

@@ -1,0 +1,187 @@
+"""Commands that compare and order in time: compare, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from cli.base import emit, json_option, main, opened, say, store_option
+from cli.taking import format_of, written
+
+if TYPE_CHECKING:
+    from graph.explore import Holdings, TaskFilter
+    from graph.explore.compare import By as CompareBy
+    from graph.explore.timeline import By as TimeBy
+    from graph.export.tables import Table
+    from graph.query import Role
+    from graph.store import Store
+
+FORMATS = ("csv", "xlsx")
+EVERY = "all"
+FIELD = "Policy field of the documents; all: every one.  [default: the set that shares most]"
+TIME_ROWS = "What rows are; month: years by months."
+
+
+def set_filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what chooses the documents and tasks of a table."""
+    for name, help in (
+        ("province", "Name, abbreviation or id (Lào Cai, BR-VT, VN-02)."),
+        ("agency", "Name, abbreviation or id (Sở Ngoại vụ, BĐBP)."),
+        ("topic", "Label or id (biên giới, topic:asean)."),
+        ("type", "Type of document (Kế hoạch, type:chi-thi)."),
+    ):
+        function = click.option(f"--{name}", f"{name}_", multiple=True, metavar="NAME", help=help)(function)
+    function = click.option("--role", "role_", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))(function)
+    function = click.option("--from", "year_from", type=int, metavar="YEAR", help="Documents that speak of this year or later.")(function)
+    function = click.option("--to", "year_to", type=int, metavar="YEAR", help="Documents that speak of this year or earlier.")(function)
+    function = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)(function)
+    function = click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: the ending of the file.")(function)
+    return click.option("-o", "--output", type=click.Path(), help="File to write (.csv, .xlsx); - for stdout.")(function)
+
+
+def chosen(store: Store, held: Holdings, options: Mapping[str, Any], about: tuple[str, ...]) -> TaskFilter:
+    """Return the filter that the options name."""
+    from graph.explore import TaskFilter
+    from search.passages.filters import passage_filter
+
+    named = passage_filter(
+        store, provinces=options["province_"], agencies=options["agency_"], topics=options["topic_"], document_types=options["type_"]
+    )
+    years = (options["year_from"] or 1, options["year_to"] or 9999) if options["year_from"] or options["year_to"] else None
+    roles = cast("tuple[Role, ...]", tuple(options["role_"]))
+    return TaskFilter(
+        provinces=named.provinces, agencies=named.agencies, topics=named.topics, types=named.document_types, roles=roles, about=about,
+        years=years,
+    )  # fmt: skip
+
+
+def field_ids(held: Holdings, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the policy fields that names mean, in either language, with or without accents.
+
+    Raises:
+        BadInput: if one is not known; the message lists those of the store.
+    """
+    from text.errors import BadInput
+    from text.views import fold
+
+    known = {id: said for id, said in held.names.items() if id.startswith("field:")}
+    found = []
+    for name in names:
+        meant = [id for id, said in known.items() if fold(name) in (fold(id), *map(fold, said))]
+        if not meant:
+            listed = "; ".join(said[0] for said in known.values())
+            raise BadInput(f"No policy field {name!r} in the store. Its fields are: {listed or 'none'}.", code="unknown-name")
+        found += meant
+    return tuple(found)
+
+
+def shown(table: Table, format_: str | None, output: str | None, note: str) -> None:
+    """Write a table as a file, or print it: a row a line, the cells with something in them."""
+    from graph.export.take import table_file
+
+    if format_ is not None:
+        written(table_file(table, format_), output)
+        return
+    lines = [f"{table.title}: {note}"]
+    for row in table.rows:
+        cells = [f"{column.label} {value}" for column, value in zip(table.columns[2:], row[2:], strict=True) if value is not None]
+        lines.append(f"{row[1]}: {' · '.join(cells)}")
+    say(lines)
+
+
+@main.command()
+@set_filters
+@click.option(
+    "--field",
+    "field_",
+    multiple=True,
+    metavar="NAME",
+    help="Policy field of the documents; all: every one.  [default: the set that shares most]",
+)
+@click.option("--by", type=click.Choice(["agency", "topic", "instrument"]), default="agency", show_default=True, help="What rows are.")
+@store_option
+@json_option
+def compare(
+    field_: tuple[str, ...], by: CompareBy, format_: str | None, output: str | None, store_url: str | None, as_json: bool, **options: Any
+) -> None:
+    """Put provinces beside each other, in like documents: who is given what, and why a cell is empty.
+
+    Example: cancu compare --field "Thông tin đối ngoại" --by topic -o build/compare.xlsx
+    """
+    from graph.explore import best_set, gap_of, holdings, matrix
+    from graph.export.matrices import comparison_table
+    from graph.export.words import word
+
+    format_ = format_of(format_, output, FORMATS)
+    with opened(store_url) as store, store.snapshot():
+        held = holdings(store)
+        about = () if EVERY in field_ else field_ids(held, field_) or best_set(held).about
+        found = matrix(held, chosen(store, held, options, about), by)
+        language = options["language"]
+        table = comparison_table(held, found, language)
+    if as_json:
+        rows = [
+            {
+                "id": row, "name": held.name(row, language),
+                "cells": [
+                    {"province": column, "n": found.cells[column, row].n, "ids": list(found.cells[column, row].ids)}
+                    if (column, row) in found.cells
+                    else {"province": column, "n": 0, "gap": gap_of(held, found, column, row).reason}
+                    for column in found.columns
+                ],
+            }
+            for row in found.rows
+        ]  # fmt: skip
+        documents = {column: [document.id for document in listed] for column, listed in found.documents.items()}
+        emit({"by": by, "about": list(about), "documents": documents, "rows": rows})
+        return
+    numbers = {"documents": sum(map(len, found.documents.values())), "provinces": sum(1 for column in found.columns if column)}
+    shown(table, format_, output, word("matrices", "compared", language).format(**numbers))
+
+
+@main.command()
+@set_filters
+@click.option(
+    "--by",
+    type=click.Choice(["month", "province", "agency"]),
+    default="month",
+    show_default=True,
+    help="What rows are; month: years by months.",
+)
+@store_option
+@json_option
+def timeline(by: TimeBy, format_: str | None, output: str | None, store_url: str | None, as_json: bool, **options: Any) -> None:
+    """Show when tasks are due and how often they recur; `cancu calendar` writes the same as iCalendar.
+
+    Example: cancu timeline --province "Lào Cai" --by agency
+    """
+    from graph.explore import holdings, time_table
+    from graph.explore import timeline as in_time
+    from graph.export.matrices import times_table
+    from graph.export.words import word
+
+    format_ = format_of(format_, output, FORMATS)
+    with opened(store_url) as store, store.snapshot():
+        held = holdings(store)
+        where = chosen(store, held, options, ())
+        found, when = time_table(held, where, by), in_time(held, where)
+        language = options["language"]
+        table = times_table(held, found, by, language)
+    if as_json:
+        cells = [{"row": row, "column": column, "tasks": list(tasks)} for (row, column), tasks in found.cells.items()]
+        recurring = {name: [task.id for task in tasks] for name, tasks in when.recurring}
+        emit(
+            {
+                "by": by,
+                "rows": list(found.rows),
+                "columns": list(found.columns),
+                "cells": cells,
+                "recurring": recurring,
+                "undated": when.undated,
+            }
+        )
+        return
+    recurs = [f"{word('recurrences', name, language)} {len(tasks)}" for name, tasks in when.recurring]
+    shown(table, format_, output, " · ".join([*recurs, word("matrices", "undated", language).format(n=when.undated)]))
