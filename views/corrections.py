@@ -40,7 +40,9 @@ def dialog(document: str, parsed: Json, now: Language) -> None:
         block = {"type": "group", "title": "", "cards": [{"title": "", "quotes": [{"text": quoted, "where": "", "href": ""}]}]}
         draw_sheet([block], now, key="fix_quote")
         value, more = FORMS[kind](parsed, now)
-        author = st.text_input(text("fix.author", now), value=access.signed_in() or st.session_state.get("_author", ""), key="fix_author")
+        known = access.signed_in()
+        name = known or st.session_state.get("_author", "")
+        author = st.text_input(text("fix.author", now), value=name, disabled=bool(known), key="fix_author")
         reason = st.text_input(text("fix.reason", now), placeholder=text("fix.reason.hint", now), key="fix_reason")
         if st.button(text("fix.save", now), type="primary", key="fix_save", disabled=not (author.strip() and reason.strip())):
             st.session_state["_author"] = author

@@ -23,12 +23,17 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 START_S = 60
 
 
-@contextmanager
-def served(app: str, **environment: str) -> Iterator[str]:
-    """Serve an entry on a free port of this machine; yield its address."""
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(app: str, *, port: int = 0, **environment: str) -> Iterator[str]:
+    """Serve an entry on a port of this machine (0: a free one); yield its address."""
+    port = port or free_port()
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     command = [sys.executable, "-m", "views.server", str(port), str(ROOT / app)]
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)

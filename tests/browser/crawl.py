@@ -205,7 +205,7 @@ class Crawl:
         self.page.evaluate(GO, address)  # type: ignore[attr-defined]
         found = self._seen(address, "")
         self.visited += 1
-        links = [link for link in found["links"] if urlsplit(link).path != "/oauth2callback"]
+        links = self._own(found["links"])
         if not links:
             self._tell(address, "", "a dead end: " + " / ".join(found["words"][:4]))
         shown = shape(address)
@@ -213,6 +213,11 @@ class Crawl:
             self.pressed_on[shown] += 1
             links += self._press(address)
         return sorted(set(links))
+
+    def _own(self, links: Iterable[str]) -> list[str]:
+        """Return the links that stay in this language."""
+        other = {"vi": "lang=en", "en": "lang=vi"}[self.language]
+        return [link for link in links if other not in link]
 
     def _press(self, address: str) -> list[str]:
         """Press what can be pressed on a page: of what looks alike a few; return the links that come to light."""
@@ -237,7 +242,7 @@ class Crawl:
                 continue
             self.presses += 1
             found = self._seen(address, name)
-            links += found["links"]
+            links += self._own(found["links"])
             if page.locator("[role=dialog], [data-baseweb=popover]").count():  # type: ignore[attr-defined]
                 page.keyboard.press("Escape")  # type: ignore[attr-defined]
             if page.url != address:  # type: ignore[attr-defined]

@@ -47,4 +47,4 @@ def test_nothing_is_shown_before_a_reader_has_signed_in(monkeypatch, language, t
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     at.button(key="go").click().run()
     assert not at.exception
-    assert "pip install Authlib" in str([e.proto.json for e in at.main if getattr(getattr(e, "proto", None), "json", "")])
+    assert "pip install 'streamlit[auth]'" in "".join(e.proto.json for e in at.main if getattr(getattr(e, "proto", None), "json", ""))

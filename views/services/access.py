@@ -53,8 +53,10 @@ def sign_in() -> None:
     """
     from importlib.util import find_spec
 
-    if find_spec("authlib") is None:
-        raise CancuError("Sign-in is configured, and the package Authlib is not installed. Run: pip install Authlib", code="no-sign-in")
+    for package in ("authlib", "httpx"):
+        if find_spec(package) is None:
+            said = f"Sign-in is configured, and the package {package} is not installed. Run: pip install 'streamlit[auth]'"
+            raise CancuError(said, code="no-sign-in")
     st.login()
 
 
