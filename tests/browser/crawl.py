@@ -163,6 +163,7 @@ class Crawl:
     pressed: int
     most: int
     things: bool = False
+    presses_at_most: int = 1_000_000
     wrong: list[str] = field(default_factory=list)
     visited: int = 0
     presses: int = 0
@@ -222,7 +223,7 @@ class Crawl:
     def _press(self, address: str) -> list[str]:
         """Press what can be pressed on a page: of what looks alike a few; return the links that come to light."""
         page, links, like = self.page, [], Counter()
-        for at in range(400):
+        for at in range(min(400, self.presses_at_most - self.presses)):
             button = page.locator(PRESSED).nth(at)  # type: ignore[attr-defined]
             if at >= page.locator(PRESSED).count():  # type: ignore[attr-defined]
                 break
