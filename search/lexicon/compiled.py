@@ -27,11 +27,10 @@ _SOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`entries` by joined keys, `longest` the most words of one, `terms` the thesaurus by joined keys, `english` its names of Vietnamese
+    """`entries` by joined keys, `terms` the thesaurus by joined keys, `english` its names of Vietnamese
     terms, `frames` the rows of frames.yaml."""
 
     entries: Mapping[str, list[Raw]]
-    longest: int
     terms: Mapping[str, list[str]]
     english: Mapping[str, list[str]]
     frames: list[dict[str, object]]
@@ -52,7 +51,7 @@ def read() -> Compiled | None:
         found = json.loads(COMPILED.read_text("utf-8"))
         if found["digest"] != _digest():
             return None
-        return Compiled(found["entries"], found["longest"], found["terms"], found["english"], found["frames"])
+        return Compiled(found["entries"], found["terms"], found["english"], found["frames"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -67,7 +66,6 @@ def write(lexicon: Lexicon) -> Path:
     terms = {" ".join(keys): list(found) for keys, found in groups().items()}
     lines = [
         f'"digest":{json.dumps(_digest())}',
-        f'"longest":{lexicon.longest}',
         '"frames":' + json.dumps(frames, ensure_ascii=False),
         '"entries":{\n' + _lines(entries) + "}",
         '"terms":{\n' + _lines(terms) + "}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -71,9 +71,11 @@ _key = lru_cache(maxsize=2**15)(key)
 class Lexicon:
     """Entries by the keys of their words; those of `compiled` are made when they are looked up."""
 
-    def __init__(self, parent: Lexicon | None = None, compiled: Mapping[str, Iterable[Raw]] | None = None, longest: int = 1) -> None:
+    def __init__(self, parent: Lexicon | None = None, compiled: Mapping[str, Iterable[Raw]] | None = None) -> None:
         self.parent = parent
-        self.longest: int = max(longest, parent.longest if parent else 1)
+        self._starts: dict[str, int] = {}  # first word of entries -> most words of one
+        for joined in compiled or ():
+            self._count(joined)
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._compiled = compiled or {}
         self._words: set[str] | None = None
@@ -93,7 +95,24 @@ class Lexicon:
         exact = exact or (len(printed) == 1 and name.isupper())
         self._words = None
         self._entries[joined].append(Entry(kind, value, printed, rank, exact))
-        self.longest = max(self.longest, len(printed))
+        self._count(joined)
+
+    def _count(self, joined: str) -> None:
+        first, size = joined.partition(" ")[0], joined.count(" ") + 1
+        if size > self._starts.get(first, 0):
+            self._starts[first] = size
+
+    def longest(self, first: str) -> int:
+        """Return the most words of an entry that begins with a word, 0 where none does."""
+        own = self._starts.get(first, 0)
+        return max(own, self.parent.longest(first)) if self.parent else own
+
+    def stretches(self, keys: Sequence[str], at: int, stop: int | None = None) -> Iterator[tuple[int, list[Entry]]]:
+        """Yield (end, entries) of the entries that begin at a key and end before `stop`, the longest first."""
+        most = min(self.longest(keys[at]), (len(keys) if stop is None else stop) - at)
+        for end in range(at + most, at, -1):
+            if found := self._find(" ".join(keys[at:end])):
+                yield end, found
 
     def find(self, keys: tuple[str, ...]) -> list[Entry]:
         """Return every entry of exactly these keys, the store's before the vocabulary's."""
@@ -133,7 +152,7 @@ def vocabulary_lexicon() -> Lexicon:
 
     found = read()
     if found is not None:
-        return Lexicon(compiled=found.entries, longest=found.longest)
+        return Lexicon(compiled=found.entries)
     from search.lexicon.entries import build
     from text import vocabulary
 

@@ -20,7 +20,7 @@ from text.views import fold
 from text.vocabulary import Vocabulary, load
 
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
-_LOOKED_AT = 20  # passages read to see whether a phrase of three words or more stands in one
+_LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
 __all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
 
@@ -91,7 +91,7 @@ class Names(Protocol):
         ...
 
     def occurs(self, words: tuple[str, ...]) -> bool:
-        """Whether the folded words stand next to each other in some text or heading."""
+        """Whether the folded words stand next to each other in some text or heading (of a long phrase: all its neighbouring pairs)."""
         ...
 
     def prints(self, words: tuple[str, ...]) -> bool:
@@ -235,27 +235,13 @@ class StoreNames:
         return [found for found in self.store.passages(sorted(numbers)) if phrase in f" {' '.join(folded_tokens(found.exact))} "]
 
     def _find(self, words: tuple[str, ...]) -> bool:
+        """Whether one passage, or its headings, holds every two neighbours of the words together: of three words on that is the phrase,
+        but for a text that says its parts apart."""
         store = self.store
         if store is None:
             return False
         pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
-        for pair in pairs:
-            if not any(store.holds(MatchGroup(column, (pair,))) for column in _COLUMNS):
-                return False
-        if len(words) <= 2:
-            return True
-        # each pair may stand elsewhere: look at the passages that hold most of them
-        phrase = f" {' '.join(words)} "
-        numbers = [
-            number
-            for column in (MatchGroup("folded", pairs), MatchGroup("context", pairs))
-            for number, _ in store.lexical((column,), _LOOKED_AT)
-        ]
-        for found in store.passages(numbers):
-            for text in (found.exact, *found.passage.context):
-                if phrase in f" {' '.join(folded_tokens(text))} ":
-                    return True
-        return False
+        return any(store.holds(MatchGroup(column, (" ".join(pairs),))) for column in _COLUMNS)
 
 
 def _names_a_body(name: str) -> bool:
@@ -283,8 +269,8 @@ _FUNCTION = ("stop", "and", "of", "to", "by", "with", "either")
 @cache
 def _heads() -> frozenset[str]:
     """Return the first words of the bodies that the vocabulary knows: "sở", "ban", "hội", "trung"."""
-    names = (name for term in load().bodies for name in (term.label_vi, *term.aliases_vi))
-    return frozenset(key(words[0]) for name in names if (words := name_tokens(name)))
+    first = {name.split(maxsplit=1)[0].strip(",") for term in load().bodies for name in (term.label_vi, *term.aliases_vi)}
+    return frozenset(key(word.lower()) for word in first)
 
 
 @cache

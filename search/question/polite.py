@@ -44,10 +44,7 @@ def _asks_for_help(question: Question, lexicon: Lexicon) -> bool:
     """Whether a phrase of three words or more asks how to use the system: "what can I ask"."""
     keys = [token.key for token in question.tokens]
     return any(
-        entry.kind == "help"
-        for size in range(3, min(lexicon.longest, len(keys)) + 1)
-        for at in range(len(keys) - size + 1)
-        for entry in lexicon.find(tuple(keys[at : at + size]))
+        entry.kind == "help" for at in range(len(keys)) for end, found in lexicon.stretches(keys, at) for entry in found if end - at >= 3
     )
 
 
@@ -94,11 +91,11 @@ def _with_place(rest: str, question: Question, left_out: list[tuple[int, int]], 
 def _place(question: Question, start: int, end: int, lexicon: Lexicon) -> str:
     """The province that a clause names, "" where none."""
     inside = [i for i, token in enumerate(question.tokens) if start <= token.start and token.end <= end]
-    for size in range(min(lexicon.longest, len(inside)), 0, -1):
-        for at in inside[: len(inside) - size + 1]:
-            keys = tuple(token.key for token in question.tokens[at : at + size])
-            if any(entry.kind == "province" and not entry.exact for entry in lexicon.find(keys)):
-                return question.words(at, at + size)
+    keys = [question.tokens[i].key for i in inside]
+    for at in range(len(keys)):
+        for end, found in lexicon.stretches(keys, at):
+            if any(entry.kind == "province" and not entry.exact for entry in found):
+                return question.words(inside[at], inside[end - 1] + 1)
     return ""
 
 
@@ -119,24 +116,25 @@ def _speaks_of_oneself(question: Question, start: int, end: int, lexicon: Lexico
     keys = [token.key for token in question.tokens if start <= token.start and token.end <= end]
     return not any(
         entry.kind in _NAMING
-        for size in range(1, min(lexicon.longest, len(keys)) + 1)
-        for at in range(len(keys) - size + 1)
-        for entry in lexicon.find(tuple(keys[at : at + size]))
-        if size > 1 or not (entry.exact or entry.kind == "topic")
+        for at in range(len(keys))
+        for end, found in lexicon.stretches(keys, at)
+        for entry in found
+        if end - at > 1 or not (entry.exact or entry.kind == "topic")
     )
 
 
 def _without_phrases(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:
     tokens = question.tokens
+    keys = [token.key for token in tokens]
     taken: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
         end = next(
             (
-                at + size
-                for size in range(min(lexicon.longest, len(tokens) - at), 0, -1)
-                for entry in lexicon.find(tuple(token.key for token in tokens[at : at + size]))
-                if entry.kind == "polite" and all(t.text == p for t, p in zip(tokens[at : at + size], entry.printed, strict=True))
+                end
+                for end, found in lexicon.stretches(keys, at)
+                for entry in found
+                if entry.kind == "polite" and all(t.text == p for t, p in zip(tokens[at:end], entry.printed, strict=True))
             ),
             None,
         )

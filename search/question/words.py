@@ -58,7 +58,7 @@ def weighed_cover(
     tokens = question.tokens
     keys = [(respelled or {}).get(i, token.key) for i, token in enumerate(tokens)]
     inside = {i for slot in (taken or {}).values() for i in range(slot.start, slot.end)}
-    size = len(tokens)
+    size = stop = len(tokens)
     best: list[tuple[float, Word | None]] = [(0.0, None)] * (size + 1)
     for at in range(size - 1, -1, -1):
         choice: tuple[float, Word | None] = (
@@ -68,21 +68,18 @@ def weighed_cover(
         if taken and at in taken:
             slot = taken[at]
             best[at] = (_TOKEN * (slot.end - at) + best[slot.end][0] + 100.0, slot)
+            stop = at
             continue
-        if at not in inside and not tokens[at].number:
-            for length in range(min(lexicon.longest, size - at), 0, -1):
-                end = at + length
-                if any(i in inside or tokens[i].number for i in range(at, end)):
-                    continue
-                entries = lexicon.find(tuple(keys[at:end]))
-                if not entries:
-                    continue
+        if at in inside or tokens[at].number:
+            stop = at  # no name goes over a time or a number
+        else:
+            for end, entries in lexicon.stretches(keys, at, stop):
                 numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
                 scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered)
                 if not scored:
                     continue
                 strain, fitting = scored
-                score = _TOKEN * length + _SEGMENT + strain + fitting[0].weight + best[end][0]
+                score = _TOKEN * (end - at) + _SEGMENT + strain + fitting[0].weight + best[end][0]
                 if score > choice[0]:
                     choice = (score, Word(at, end, fitting, question.words(at, end), fitting[0].kind, fitting[0].value))
         best[at] = choice
