@@ -6,7 +6,6 @@ from search.frames.reading import Condition
 from search.lexicon.names import Names
 from search.question.sentence import Sentence
 from search.question.times import TimeFound
-from text.views import fold
 
 __all__ = ["Rules"]
 
@@ -47,8 +46,7 @@ class Rules:
             found += sorted(named, key=lambda id: id.startswith("body:") and id not in self.names.bodies)
         if found and not any(id in self.names.bodies or id in self.names.agencies for id in found):
             for at in slots:  # "tạp chí": whatever journal takes part here
-                said = f"{self.sentence.key(at)} "
-                found += sorted(id for id, name in self.names.agencies.items() if fold(name).startswith(said))
+                found += self.names.agencies_named(f"{self.sentence.key(at)} ")
         return tuple(dict.fromkeys([*found, *self._kin(found)]))
 
     def _kin(self, ids: list[str]) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice, takewhile
 from typing import Literal, Protocol
 
 from graph.model import Value
@@ -90,6 +92,10 @@ class Names(Protocol):
         """Return the documents with this number, those of `types` first; a number without its tail ("72", "72/2015") needs a type."""
         ...
 
+    def agencies_named(self, first: str) -> tuple[str, ...]:
+        """Return the agencies whose folded name begins with these letters, sorted."""
+        ...
+
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the folded words stand next to each other in some text or heading (of a long phrase: all its neighbouring pairs)."""
         ...
@@ -133,11 +139,16 @@ class StoreNames:
 
     def __post_init__(self) -> None:
         self._numbers: dict[str, list[str]] = defaultdict(list)
+        self._begin: dict[str, list[str]] = defaultdict(list)  # "72" -> the numbers that begin with it: "72/2015/nd-cp"
         for document in self.documents.values():
             if document.number:
-                self._numbers[number_key(document.number)].append(document.id)
+                number = number_key(document.number)
+                if number not in self._numbers:
+                    self._begin[re.split(r"\D", number, maxsplit=1)[0]].append(number)
+                self._numbers[number].append(document.id)
         self.bodies = frozenset(self.body_of.values())
         self._occurs: dict[tuple[str, ...], bool] = {}
+        self._folded: list[tuple[str, str]] | None = None  # (folded name, agency), made when first asked for
 
     @classmethod
     def read(cls, store: Store) -> StoreNames:
@@ -182,11 +193,19 @@ class StoreNames:
         wanted, kinds = number_key(number), set(types)
         found = list(self._numbers.get(wanted, ()))
         if not found and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
-            near = [i for have, ids in sorted(self._numbers.items()) if re.match(rf"{wanted}(?!\d)[/-]", have) for i in ids]
+            begin = sorted(self._begin.get(wanted.partition("/")[0], ()))
+            near = [i for have in begin if re.match(rf"{wanted}[/-]", have) for i in self._numbers[have]]
             found = [i for i in near if self.documents[i].type in (None, *kinds)] if kinds else []
             if not found and ("/" in wanted or len(wanted) >= 3):
                 found = near
         return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
+
+    def agencies_named(self, first: str) -> tuple[str, ...]:
+        """Return the agencies whose name begins so; see `Names`."""
+        if self._folded is None:
+            self._folded = sorted((fold(name), id) for id, name in self.agencies.items())
+        at = bisect_left(self._folded, (first, ""))
+        return tuple(sorted(id for _, id in takewhile(lambda pair: pair[0].startswith(first), islice(self._folded, at, None))))
 
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the words stand together somewhere; see `Names`."""
