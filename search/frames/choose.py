@@ -68,9 +68,10 @@ def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
 _MANNER = re.compile(
     r"^(?:how (?!many|often|much\b.*\btask|is\b|are\b)|why\b|cach |lam (?:the nao|sao)|tai sao|vi sao|what time is|recommend|translate)"
     r"|^(?:write (?:me|a)\b|viet (?:cho|mot)\b|dich\b)"
-    r"|\b(?:nghia la gi|la gi\b(?!.*\?.*\w)|bao xa|bao nhieu tuoi|gia bao nhieu|how (?:far|old|tall))\b"
+    r"|\b(?:nghia la gi|bao xa|bao nhieu tuoi|gia bao nhieu|how (?:far|old|tall))\b"
     r"|\b(?:mean|means|meaning of|definition of|define)\b"
 )
+_IS_WHAT = re.compile(r"\bla gi\b(?!.*\?.*\w)")
 _IDENTITY = re.compile(r"\bla ai\b|^ai la\b|^who (?:is|was) (?!in\b|respon|lead)")
 _ABOUT_WHAT = re.compile(
     r"\b(?:noi (?:ve )?(?:cai |dieu |nhung )?gi|la gi|la ve gi|ve gi|quy dinh (?:nhung )?gi|noi dung gi|noi dung (?:cua|la)|de cap gi)\b"
@@ -96,6 +97,8 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     if guessed and _ABOUT_WHAT.search(folded):
         found.add("asks-manner")  # "what is the population of …"
     identity = _IDENTITY.search(folded) and not sentence.has("role", "meta", "cite", "issue")
+    if _IS_WHAT.search(folded) and not references and not sentence.has("cite", "count", "compare"):
+        found.add("asks-manner")
     if identity or (_MANNER.search(folded) and not references and not sentence.has("count", "compare")):
         found.add("asks-manner")
     return found

@@ -8,7 +8,7 @@ from typing import Literal
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
-from search.lexicon.thesaurus import is_deed
+from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_tokens, tokens
 from search.question import key
 from search.question.shape import is_yesno
@@ -40,7 +40,7 @@ class WiderRules(Rules):
         Deeds are left aside; who is assigned stands for who leads; either of two joined topics will do; words may stand in headings.
         """
         query = reading.query
-        out: list[Fallback] = []
+        out: list[Fallback] = self._merely_cited(query)
         soft = self._soft(query, words)
         said = dict(words)
         if soft:
@@ -58,6 +58,7 @@ class WiderRules(Rules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
+        out += self._without_deed(query, soft)
         out += self._by_field(query, words, soft)
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
@@ -75,7 +76,31 @@ class WiderRules(Rules):
                 "No agency is said to lead; these are assigned.",
             )
             out.append(Fallback(replace(query, roles=("lead", "assigned")), note, soft))
+        if query.find == "agency" and query.roles == ("lead", "assigned") and not query.negated and not query.sides:
+            note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
+            out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
+
+    def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
+        deeds = {
+            slot.values("topic")[0]
+            for slot in self.sentence.slots
+            if slot.kind == "topic"
+            and slot.end - slot.start == 1
+            and any(is_deed(one) for one in wordings((self.sentence.question.tokens[slot.start].key,)))
+        }
+        kept = tuple(topic for topic in query.topics if topic not in deeds)
+        if kept == query.topics or query.negated or not (query.words or query.subject):
+            return []
+        return [Fallback(replace(query, topics=kept), None, soft)]
+
+    def _merely_cited(self, query: Query) -> list[Fallback]:
+        """Where nothing rests on an instrument, what mentions it; who asks whether something does wants to know just that."""
+        if query.citation_role != "basis" or not query.cites or query.negated or is_yesno(self.sentence):
+            return []
+        note = ("Không lấy làm căn cứ; đây là nơi có viện dẫn.", "It is no legal basis; these mention it.")
+        return [Fallback(replace(query, citation_role=None), note)]
 
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""

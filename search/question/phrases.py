@@ -92,9 +92,6 @@ class _Window:
 
     def read(self) -> list[Word]:
         """Return the window's slots with phrases set in."""
-        loose = [i for i, slot in self.slot_at.items() if slot.kind == "word"]
-        if not loose:
-            return self.slots
         best: dict[int, tuple[float, _Found | None]] = {self.last: (0.0, None)}
         for at in range(self.last - 1, self.first - 1, -1):
             choice: tuple[float, _Found | None] = (best[at + 1][0], None)
@@ -118,8 +115,10 @@ class _Window:
         """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
         inside = [self.slot_at[i] for i in range(start, end)]
         loose = sum(slot.kind == "word" for slot in inside)
-        if not loose or inside[0].start < start or inside[-1].end > end:
+        if inside[0].start < start or inside[-1].end > end:
             return None
+        if not loose:
+            return self._term_of_fillers(inside, start, end)
         keys = tuple(self.keys[start:end])
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
         score = 10.0 * loose - 4.0 - taken
@@ -139,6 +138,14 @@ class _Window:
             return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known), self._topic(known))
         field = self.names.field_of(keys)
         return _Found(score + 1.0, start, end, field, field=field) if field else None
+
+    def _term_of_fillers(self, inside: list[Word], start: int, end: int) -> _Found | None:
+        """A term that reads as fillers where it is typed without accents: "nhan su" is "nhân sự"."""
+        keys = tuple(self.keys[start:end])
+        fillers = len(inside) >= 2 and all(slot.has("stop") and self._may_be_other(slot) for slot in inside)
+        if not fillers or len(keys) > LONGEST or " ".join(keys) not in wordings(keys) or not self.names.occurs(keys):
+            return None
+        return _Found(6.0, start, end, " ".join(keys))
 
     def _may_be_other(self, slot: Word) -> bool:
         """Whether one syllable typed without accents was read with some, which it need not have: "tien" of "xuc tien" is no "tiền"."""
