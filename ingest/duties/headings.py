@@ -191,6 +191,9 @@ class Headings(Drafting):
         return rows("labels", "goal").at(self.reading.flat, self.reading.low, at, end) is not None
 
     def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
+        tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
+        if told is None and tells and node.mark is not None and node.mark.style == "article":
+            return False  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
         if told is not None or node.mark is not None and node.mark.style in _HEADS:
             return True
         length = self.length(node)
@@ -201,7 +204,7 @@ class Headings(Drafting):
         start, end = self.span(node)
         if all(c.kind == "para" for c in content) and length > 60 and self._says_facts(node) and self.speech.verb(start, end):
             return False  # "2. Triển khai Quyết định số 1079/QĐ-TTg …" with its paragraph: one statement
-        if self.ends_with(node, ".;") and (length > 70 or self.sentences.acting(start, end, [], first=True)[0]):
+        if self.ends_with(node, ".;") and (length > 70 or tells):
             return False  # a sentence that tells someone is no heading
         return length < 420
 

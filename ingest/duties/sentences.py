@@ -31,6 +31,7 @@ _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
 _PARTNERS = "body:cac-co-quan-phoi-hop"
+_WORK = 12  # characters of the shortest work before a colon
 _REACH = 240  # characters behind a subject in which a comma may bring its role word
 
 
@@ -259,7 +260,7 @@ class Sentences(OwnRoles):
             asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(_BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
-        return out + self._bracketed(start, end)
+        return out + self._bracketed(start, end) + self._behind_colon(statement)
 
     def _before(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
         """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
@@ -325,6 +326,20 @@ class Sentences(OwnRoles):
         role, row = self.role_behind(stop, statement.end, statement, ordered=True)
         told = role != "assigned" or before.endswith("(") or self.works(stop, statement.end)  # "(giao Công an tỉnh tham mưu)"
         return [Said(m, role, "inline", row or cue.rule) for m in actors] if told else []
+
+    def _behind_colon(self, statement: Statement) -> list[Said]:
+        """Return whom a statement's last colon gives it: "Cải thiện chỉ số thủ tục hành chính: Sở Nội vụ." """
+        start, end = statement.start, statement.end
+        while end > start and self.flat[end - 1] in " .;":
+            end -= 1
+        colon = self.flat.rfind(":", start, end)
+        if colon - start < _WORK or statement.partners or any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty")):
+            return []
+        announced = label_kind(self.agencies.reading, start, colon) is not None or self._announces(start, colon + 1)
+        begin = self._space(colon + 1, end)
+        actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < _REACH else []
+        sure = bool(actors) and actors[0].start == begin and all(m.kind == "name" for m in actors) and actors[-1].end == end
+        return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
         """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""

@@ -83,8 +83,13 @@ class Tellers:
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""
         whole = slot_actors(self.agencies, start, end) if self.sentences.is_named(start, end) else []
-        fills = len(whole) == 1 and whole[0].start == start and not self.flat[whole[0].end : end].strip(" .;*_")
-        return (whole, whole[0].end) if fills else None
+        if len(whole) != 1 or whole[0].start != start:
+            return None
+        rest = self.flat[whole[0].end : end].strip(" .;*_")
+        if rest and whole[0].kind == "open" and len(rest.split()) < 3 and next(iter(self.speech.between(start, end)), None) is None:
+            name = " ".join(self.agencies.reading.chars[start:end].split())  # work without an object: "Phòng Kế hoạch tổng hợp"
+            return [replace(whole[0], end=end, name=name)], end
+        return (whole, whole[0].end) if not rest else None
 
     def _ends_with_colon(self, start: int, end: int) -> bool:
         return self.flat[start:end].rstrip().endswith(":")

@@ -165,7 +165,7 @@ class Borders:
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
             if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
-            if longest and end == longest and proper and not s.is_capital(end) and not inner:
+            if longest and end == longest and proper and not s.is_capital(end) and not inner and not self._names_more(end, j):
                 break
             agency = longest and proper or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
             if agency and s.is_capital(begin) and not capitals and known.at("break", s.low, end, j) and not s.is_capital(end) and not inner:
@@ -214,6 +214,17 @@ class Borders:
         if best > j:
             self.reach = best
         return min(best, j)
+
+    def _names_more(self, k: int, j: int) -> bool:
+        """Whether small letters behind a known name lead to a further word of it: "Hiệp hội Doanh nghiệp | cơ khí Việt Nam"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        stop = next((n for n in range(k, min(j, k + 4)) if s.is_capital(n) or s.seps[n]), j)
+        if stop >= j or s.seps[stop] or s.printed[stop].isupper() or not s.printed[stop][0].isalpha() or stop == k:
+            return False
+        ends = any(
+            known.at(kind, s.low, n, j) for n in range(k, stop) for kind in ("verb", "stop", "break", "linking", "place", "level", "rank")
+        )
+        return not ends and not known.at("head", s.low, stop, j)
 
     def _ends_proper(self, first: int, end: int, j: int) -> bool:
         """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.

@@ -32,6 +32,10 @@ CASES = {
     "numerals that a program lowered": (f"I. NHIỆM VỤ\n1. {A}.\nIi. tổ chức thực hiện\nSở Y tế {B.lower()}.\nIii. kinh phí\nNgân sách tỉnh.", [{}, {"Sở Y tế": "assigned"}]),
     "an ellipsis inside": ("III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Giảm phí, lệ phí, ... đối với các tổ chức, doanh nghiệp bị thiệt hại.", [{"Sở Y tế": "assigned"}]),
     "a group under a committee": ("II. NHIỆM VỤ\n1. Rà soát văn bản\nSở, ban, ngành thuộc Ủy ban nhân dân tỉnh có trách nhiệm rà soát văn bản.", [{"Các sở, ban, ngành": "assigned"}]),
+    "whom a last colon names": ("II. PHÂN CÔNG\n1. Cải thiện chỉ số thủ tục hành chính: Sở Y tế.\n2. Mua sắm thiết bị gồm: máy tính.", [{"Sở Y tế": "assigned"}, {}]),
+    "a name that ends in a word of work": (f"III. TỔ CHỨC THỰC HIỆN\n1. Phòng Kế hoạch tổng hợp\n- {A}.", [{"Phòng Kế hoạch tổng hợp": "assigned"}]),
+    "a known name with more words": (f"III. TỔ CHỨC THỰC HIỆN\n1. Hiệp hội Doanh nghiệp cơ khí Việt Nam\n- {A}.", [{"Hiệp hội Doanh nghiệp cơ khí Việt Nam": "assigned"}]),
+    "an article that tells": ("Điều 1. Phân công nhiệm vụ như sau:\n1. Sở Y tế trồng cây dọc các tuyến đê.\nĐiều 2. Các cơ quan được phân công tại Điều 1 có trách nhiệm xây dựng kế hoạch.\nGiao Sở Xây dựng tổng hợp.", [{"Sở Y tế": "assigned"}, {"Các cơ quan được phân công": "assigned"}, {"Sở Xây dựng": "assigned"}]),
 }  # fmt: skip
 ORDERS = {
     "a list in the lead-in's line": f"UBND tỉnh yêu cầu Sở Y tế: 1. {A}. 2. {B}.",
