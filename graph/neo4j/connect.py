@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from text.errors import StoreError
@@ -13,10 +13,14 @@ from text.errors import StoreError
 if TYPE_CHECKING:
     from neo4j import Driver, Session
 
-__all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url", "make_rule"]
+T = TypeVar("T")
+
+__all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url", "make_rule", "retried"]
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-RETRY_S = 15.0
+RETRY_S = 30.0
+# What a writer meets when another one deletes or makes the same thing at that moment, and may not be wrong a second time.
+_AGAIN = ("EntityNotFound", "ConstraintValidationFailed")
 
 
 def is_neo4j_url(url: str) -> bool:
@@ -85,6 +89,19 @@ def make_rule(session: Session, statement: str) -> None:
     except ClientError as error:
         if not str(error.code).endswith(("EquivalentSchemaRuleAlreadyExists", "IndexAlreadyExists", "ConstraintAlreadyExists")):
             raise
+
+
+def retried(write: Callable[[], T]) -> T:
+    """Return what a write returns; one that another writer crossed is tried again (the driver itself does so where the server says so)."""
+    from neo4j.exceptions import ClientError
+
+    for _ in range(4):
+        try:
+            return write()
+        except ClientError as error:
+            if not str(error.code).endswith(_AGAIN):
+                raise
+    return write()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import DocumentFacts
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.corrections import Correction
 
-__all__ = ["corrections", "drop", "keep", "with_corrections"]
+__all__ = ["corrected", "corrections", "drop", "keep"]
 
 
 def corrections(run: Run, document: str | None = None) -> list[Correction]:
@@ -57,11 +57,18 @@ def drop(tx: ManagedTransaction, id: str) -> str | None:
     return None if row is None else str(row["base"])
 
 
-def with_corrections(run: Run, read: DocumentFacts) -> DocumentFacts:
-    """Return the facts with the corrections that the store has of their document; the same value where it has none."""
-    own = corrections(run, read.document)
-    if not own:
-        return read
-    from graph.corrections import applied
+def corrected(run: Run, read: Sequence[DocumentFacts]) -> list[DocumentFacts]:
+    """Return facts with the corrections that the store has of their documents; the same values where it has none."""
+    bases = sorted({base_of(facts.document) for facts in read})
+    rows = run(
+        CACHED + "UNWIND $bases AS base MATCH (c:Correction {base: base}) RETURN c.base AS base, c.said AS said", bases=bases
+    )  # fmt: skip
+    out = []
+    for facts in read:
+        own = _read((row["said"] for row in rows if row["base"] == base_of(facts.document)), facts.document)
+        if own:
+            from graph.corrections import applied
 
-    return applied(read, own)
+            facts = applied(facts, own)
+        out.append(facts)
+    return out

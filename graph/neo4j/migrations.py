@@ -1,48 +1,22 @@
-"""Bringing a Neo4j store of an older version up to date: node by node, so that it may be broken off and begun again."""
+"""Bringing a Neo4j store of an older version up to date: what is derived is made anew from its sources, one document id after another.
+
+It may be broken off and begun again: the version is set last.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
-from graph.neo4j.project import CACHED, set_merged
+from graph.neo4j.project import CACHED
 from graph.prepare import pack, unpack
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Session
 
-__all__ = ["add_derived_facts", "add_derived_properties", "nodes_to_derive", "sources"]
-
-
-def nodes_to_derive(tx: ManagedTransaction) -> list[str]:
-    """Return the ids of the nodes that version 2 gives more properties, sorted."""
-    rows = tx.run("MATCH (n:Entity) WHERE n.type IN ['Document', 'Task', 'Agency'] RETURN n.id AS id ORDER BY id")
-    return [row["id"] for row in rows]
-
-
-def add_derived_properties(tx: ManagedTransaction, ids: Sequence[str]) -> None:
-    """Version 1 to 2: give these nodes, and what documents say of them, the folded forms and lengths that queries compare."""
-    claims = tx.run(
-        CACHED + "UNWIND $ids AS id MATCH (c:Claim {node: id}) "
-        "RETURN c.node AS node, c.type AS type, c.authority AS authority, c.document AS document, c.said AS said",
-        ids=list(ids),
-    ).data()
-    by_node: defaultdict[str, list[tuple[int, str, dict[str, Any]]]] = defaultdict(list)
-    types: dict[str, str] = {}
-    for row in claims:
-        said = properties_from_json(json.loads(row["said"]))
-        row["said"] = properties_to_json({**said, **derived(row["type"], said)})
-        types[row["node"]] = row["type"]
-        by_node[row["node"]].append((row["authority"], row["document"], row["said"]))
-    tx.run(
-        CACHED + "UNWIND $rows AS row MATCH (c:Claim {node: row.node}) WHERE c.document = row.document SET c.said = row.said",
-        rows=[{"node": row["node"], "document": row["document"], "said": dumps(row["said"])} for row in claims],
-    ).consume()
-    set_merged(tx, [(node, types[node], by_node[node]) for node in sorted(by_node)])
+__all__ = ["add_derived_facts", "bases", "forget_all", "sources"]
 
 
 def sources(tx: ManagedTransaction) -> list[str]:
@@ -51,7 +25,7 @@ def sources(tx: ManagedTransaction) -> list[str]:
 
 
 def add_derived_facts(tx: ManagedTransaction, path: str) -> None:
-    """Version 1 to 2: the same for what is kept of a source as it was given."""
+    """Version 1 to 2: give the nodes that a source keeps the folded forms and lengths that queries compare."""
     row = tx.run(CACHED + "MATCH (s:Source {path: $path}) RETURN s.facts AS facts", path=path).single()
     if row is None:
         return
@@ -60,3 +34,16 @@ def add_derived_facts(tx: ManagedTransaction, path: str) -> None:
         said = properties_from_json(node["properties"])
         node["properties"] = properties_to_json({**said, **derived(node["type"], said)})
     tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s.facts = $facts", path=path, facts=pack(dumps(facts))).consume()
+
+
+def forget_all(session: Session) -> None:
+    """Before version 4 places were kept otherwise: take back all that follows from the sources, a part at a time."""
+    for label in ("Claim", "Statement", "Passage", "Entity"):
+        session.run(f"MATCH (n:{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 2000 ROWS").consume()
+    session.run("MATCH (s:Source) CALL (s) { SET s.shown = false } IN TRANSACTIONS OF 500 ROWS").consume()
+    session.run("MATCH (m:Meta {key: 'writes'}) DELETE m").consume()
+
+
+def bases(tx: ManagedTransaction) -> list[str]:
+    """Return the document ids that reading gave, sorted."""
+    return [row["base"] for row in tx.run("MATCH (s:Source) RETURN DISTINCT s.base AS base ORDER BY base")]

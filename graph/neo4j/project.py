@@ -1,8 +1,12 @@
-"""The graph of a document in Neo4j: what is made and taken back inside the transaction that adds, replaces or removes it.
+"""The graph of documents in Neo4j: what is made and taken back inside the transaction that adds, replaces or removes them.
 
 A node of the graph has the labels Entity and its type, and its merged properties.  What a document says is kept beside it, so that it can
-be taken back: a Claim for each node, a Statement for each relation, both with their places in the text.  `said` counts them on the node or
-relationship itself; what nobody says any more is deleted.  `shown` on a node tells who said each property ([authority, document], as JSON).
+be taken back: a Claim for each node, a Statement for each relation, both with their places in the text.  A node that no Claim names and a
+relation that no Statement names are deleted; nothing is counted.  `shown` on a node tells who said each property ([authority, document],
+as JSON).
+
+Writers lock nodes in the order of their ids before they look at them (`locked`), so that two of them wait for each other and neither is
+refused; the passages, which are a document's own, are written before.
 """
 
 from __future__ import annotations
@@ -16,61 +20,98 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.model.codec import dumps, properties_to_json
 from graph.prepare import COLUMNS, Prepared
 from graph.sources import passage_number
-from graph.sqlite.search import dequantize
 from text.errors import StoreError
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["CACHED", "chunks", "edge_key", "forget", "project", "quoted", "set_merged", "settle"]
+__all__ = [
+    "CACHED", "chunks", "claimed", "edge_key", "forget", "forget_passages", "key_parts", "locked", "passages_of", "project", "quoted",
+    "settle", "whole_numbers", "write_passages",
+]  # fmt: skip
 
-CHUNK = 1000
+CHUNK = 5000
 # Labels and types come with the rows, so that there are few statements: planning one takes the server longer than running it.  CACHED
 # keeps a plan however much the store has grown since; for statements whose ends are found by an index in an empty store too.
 CACHED = "CYPHER replan=skip "
-_RELATIONS = "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) MATCH (a)-[r:$(row.type)]->(b)"
+_ENDS = "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) "
+
+# {id: (type, who said each property, merged properties)} of nodes as they are; type None: made just now.
+Held = dict[str, tuple[str | None, dict[str, Any], dict[str, Any]]]
 
 
 def edge_key(type: str, source: str, target: str) -> str:
     """Return the key of a relation; type first, so that a prefix finds all of one type, or of one type and source."""
-    return f"{type}|{source}|{target}"
+    return f"{type}|{_part(source)}|{_part(target)}"
 
 
-def project(tx: ManagedTransaction, prepared: Prepared, shift: int) -> None:
-    """Make the nodes, relations and passages of a document whose Source is there; `shift` is that of its passage numbers."""
-    _write_nodes(tx, prepared.facts)
-    _write_edges(tx, prepared.facts)
-    _write_passages(tx, prepared, shift)
+def _part(id: str) -> str:
+    return id.replace("%", "%25").replace("|", "%7C") if "%" in id or "|" in id else id
 
 
-def forget(tx: ManagedTransaction, document: str) -> set[str]:
-    """Take back all that a document says, with its passages; return the ids of the nodes it spoke of, for `settle`."""
+def key_parts(key: str) -> tuple[str, str, str]:
+    """Return the (type, source, target) of a key."""
+    type, source, target = (part.replace("%7C", "|").replace("%25", "%") if "%" in part else part for part in key.split("|"))
+    return type, source, target
+
+
+# taking back
+
+
+def claimed(tx: ManagedTransaction, documents: Sequence[str]) -> dict[str, list[str]]:
+    """Return {document: ids of the nodes that it speaks of}."""
+    out: dict[str, list[str]] = {document: [] for document in documents}
     rows = tx.run(
-        CACHED + "MATCH (s:Statement {document: $document}) "
-        "RETURN s.type AS type, s.source AS source, s.target AS target ORDER BY type, source, target",
-        document=document,
-    ).data()
-    for chunk in chunks(rows):
-        tx.run(f"{_RELATIONS} SET r.said = r.said - 1 WITH r WHERE r.said <= 0 DELETE r", rows=chunk).consume()
-    claimed = [
-        row["id"] for row in tx.run(CACHED + "MATCH (c:Claim {document: $document}) RETURN c.node AS id ORDER BY id", document=document)
-    ]
-    for ids in chunks(claimed):
+        CACHED + "UNWIND $documents AS document MATCH (c:Claim {document: document}) RETURN c.document AS document, c.node AS id",
+        documents=list(documents),
+    )
+    for row in rows:
+        out[row["document"]].append(row["id"])
+    return out
+
+
+def forget_passages(tx: ManagedTransaction, documents: Sequence[str]) -> None:
+    """Take back the passages of documents."""
+    tx.run(CACHED + "UNWIND $documents AS document MATCH (p:Passage {document: document}) DELETE p", documents=list(documents)).consume()
+
+
+def forget(tx: ManagedTransaction, documents: Sequence[str]) -> None:
+    """Take back all that documents say, but for the nodes that only they spoke of: those are for `settle`.  Their nodes are locked."""
+    names = list(documents)
+    rows = tx.run(
+        CACHED + "UNWIND $documents AS document MATCH (s:Statement {document: document}) RETURN DISTINCT s.key AS key", documents=names
+    )
+    keys = sorted(row["key"] for row in rows)
+    for label in ("Claim", "Statement"):
+        tx.run(f"{CACHED}UNWIND $documents AS document MATCH (n:{label} {{document: document}}) DELETE n", documents=names).consume()
+    for chunk in chunks(keys):
+        gone = [
+            {"key": key, "type": type, "source": source, "target": target}
+            for key in chunk for type, source, target in [key_parts(key)]
+        ]  # fmt: skip
         tx.run(
-            CACHED + "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n.said = n.said - 1 WITH n WHERE n.said <= 0 DETACH DELETE n", ids=ids
+            "UNWIND $rows AS row WITH row WHERE NOT EXISTS { MATCH (:Statement {key: row.key}) } MATCH (a:Entity {id: row.source}) "
+            "MATCH (b:Entity {id: row.target}) MATCH (a)-[r:$(row.type)]->(b) DELETE r",
+            rows=gone,
         ).consume()
-    for label in ("Claim", "Statement", "Passage"):
-        tx.run(f"{CACHED}MATCH (n:{label} {{document: $document}}) DELETE n", document=document).consume()
-    return set(claimed)
 
 
-def settle(tx: ManagedTransaction, touched: Iterable[str], document: str) -> None:
-    """Make the properties anew of those of `touched` that showed what `document` had said."""
-    for ids in chunks(sorted(touched)):
+def settle(tx: ManagedTransaction, touched: Mapping[str, Iterable[str]]) -> None:
+    """Delete the nodes that nobody speaks of any more, and make the properties anew that showed what a document had said.
+
+    `touched` is {document that was taken back: ids of the nodes that it spoke of}; they are locked.
+    """
+    pairs = sorted((id, document) for document, ids in touched.items() for id in ids)
+    for chunk in chunks(sorted({id for id, _ in pairs})):
+        tx.run(
+            CACHED + "UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT EXISTS { MATCH (:Claim {node: id}) } DETACH DELETE n", ids=chunk
+        ).consume()
+    for some in chunks(pairs):
         shown = tx.run(
-            CACHED + "UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.shown CONTAINS $document RETURN n.id AS id, n.type AS type",
-            ids=ids, document=dumps(document),
-        ).data()  # fmt: skip
+            CACHED + "UNWIND $pairs AS pair MATCH (n:Entity {id: pair[0]}) WHERE n.shown CONTAINS pair[1] "
+            "RETURN DISTINCT n.id AS id, n.type AS type",
+            pairs=[[id, dumps(document)] for id, document in some],
+        ).data()
         if not shown:
             continue
         claims: defaultdict[str, list[tuple[int, str, Mapping[str, Value]]]] = defaultdict(list)
@@ -80,56 +121,76 @@ def settle(tx: ManagedTransaction, touched: Iterable[str], document: str) -> Non
             ids=[row["id"] for row in shown],
         ):
             claims[row["node"]].append((row["authority"], row["document"], json.loads(row["said"])))
-        set_merged(tx, [(row["id"], row["type"], claims[row["id"]]) for row in shown])
+        held = locked(tx, [row["id"] for row in shown])
+        _set_nodes(tx, [(row["id"], row["type"], *_merged({}, {}, claims[row["id"]])) for row in shown], held)
 
 
-def set_merged(tx: ManagedTransaction, nodes: Iterable[tuple[str, str, Sequence[tuple[int, str, Mapping[str, Any]]]]]) -> None:
-    """Set the properties of nodes (id, type, all claims: authority, document, what it says) to what the claims say together."""
-    _set_nodes(tx, [(id, type, *_merged({}, {}, claims)) for id, type, claims in nodes])
+# making
 
 
-def _write_nodes(tx: ManagedTransaction, facts: DocumentFacts) -> None:
-    for chunk in chunks(facts.nodes):
-        # MERGE and the count lock each node, in id order: two documents that share nodes wait for each other and do not deadlock.
+def locked(tx: ManagedTransaction, ids: Iterable[str]) -> Held:
+    """Return nodes as they are, locked until the transaction ends; made where they are not there."""
+    out: Held = {}
+    for chunk in chunks(sorted(set(ids))):
+        # Taking away a property that no node has locks the node and writes nothing.
         rows = tx.run(
-            f"{CACHED}UNWIND $ids AS id MERGE (n:Entity {{id: id}}) SET n.said = coalesce(n.said, 0) + 1 "
-            "RETURN n.id AS id, n.type AS type, n.shown AS shown, n {.*} AS properties",
-            ids=[node.id for node in chunk],
+            f"{CACHED}UNWIND $ids AS id MERGE (n:Entity {{id: id}}) REMOVE n.locked RETURN id, properties(n) AS properties", ids=chunk
         )
-        present = {row["id"]: row for row in rows}
-        changed = []
-        for node in chunk:
-            row = present[node.id]
-            if row["type"] not in (None, node.type):
-                raise _conflict(node, row["type"], facts)
-            shown = json.loads(row["shown"]) if row["shown"] else {}
-            before = {key: row["properties"][key] for key in shown}
-            merged, by = _merged(before, shown, [(node.authority, facts.document, properties_to_json(node.properties))])
-            if row["type"] is None or by != shown:
-                changed.append((node.id, node.type, merged, by))
-        _set_nodes(tx, changed)
-        tx.run(
-            f"{CACHED}UNWIND $rows AS row CREATE (c:Claim) SET c = row",
-            rows=[
-                {"document": facts.document, "node": node.id, "type": node.type, "authority": node.authority,
-                 "said": dumps(properties_to_json(node.properties)), **_evidence(node.evidence)}
-                for node in chunk
-            ],
-        ).consume()  # fmt: skip
+        for row in rows:
+            properties = row["properties"]
+            shown = json.loads(properties.get("shown") or "{}")
+            out[row["id"]] = properties.get("type"), shown, properties
+    return out
 
 
-def _set_nodes(tx: ManagedTransaction, nodes: Sequence[tuple[str, str, dict[str, Value], dict[str, Any]]]) -> None:
-    """Set the label and merged properties of nodes, and who said each."""
+def project(tx: ManagedTransaction, documents: Sequence[DocumentFacts], held: Held) -> None:
+    """Make the nodes and relations of documents whose Sources are there; `held` is what their nodes are, locked."""
+    made = {id for id, (type, _, _) in held.items() if type is None}
+    _write_nodes(tx, documents, held)
+    _write_edges(tx, documents, made)
+
+
+def _write_nodes(tx: ManagedTransaction, documents: Sequence[DocumentFacts], held: Held) -> None:
+    now: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {}  # id: type, who said each property, properties
+    claims: list[dict[str, object]] = []
+    for facts in documents:
+        for node in facts.nodes:
+            said = properties_to_json(node.properties)
+            if node.id in now:
+                type, shown, before = now[node.id]
+            else:
+                old, shown, properties = held[node.id]
+                type, before = old or node.type, {key: properties[key] for key in shown}
+            if type != node.type:
+                raise _conflict(node, type, facts)
+            merged, by = _merged(before, shown, [(node.authority, facts.document, said)])
+            now[node.id] = type, by, merged
+            claims.append(
+                {"document": facts.document, "node": node.id, "authority": node.authority, "said": dumps(said), **_places(node.evidence)}
+            )
+    changed = [(id, type, merged, by) for id, (type, by, merged) in now.items() if held[id][0] is None or by != held[id][1]]
+    _set_nodes(tx, changed, held)
+    for chunk in chunks(claims):
+        tx.run(f"{CACHED}UNWIND $rows AS row CREATE (c:Claim) SET c = row", rows=chunk).consume()
+
+
+def _set_nodes(tx: ManagedTransaction, nodes: Sequence[tuple[str, str, dict[str, Value], dict[str, Any]]], held: Held) -> None:
+    """Set the merged properties of nodes, and who said each; their label where they are new.
+
+    An id is not set again: its index entry would be locked behind the back of a writer who waits for the node.
+    """
     rows: list[dict[str, object]] = []
+    new: list[dict[str, object]] = []
     for id, type, properties, by in nodes:
-        kept = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
-        rows.append({"id": id, "type": type, "set": {**kept, "id": id, "type": type, "shown": dumps(by)}})
-    if rows:
-        tx.run(
-            f"{CACHED}UNWIND $rows AS row MATCH (n:Entity {{id: row.id}}) WITH n, row, n.said AS said "
-            "SET n:$(row.type), n = row.set, n.said = said",
-            rows=rows,
-        ).consume()
+        kept: dict[str, object] = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
+        old, shown, _ = held[id]
+        gone = dict.fromkeys(key for key in shown if key not in properties)
+        row = {"id": id, "type": type, "set": {**gone, **kept, "type": type, "shown": dumps(by)}}
+        (new if old is None else rows).append(row)
+    for chunk in chunks(new):
+        tx.run(f"{CACHED}UNWIND $rows AS row MATCH (n:Entity {{id: row.id}}) SET n:$(row.type), n += row.set", rows=chunk).consume()
+    for chunk in chunks(rows):
+        tx.run(f"{CACHED}UNWIND $rows AS row MATCH (n:Entity {{id: row.id}}) SET n += row.set", rows=chunk).consume()
 
 
 def _merged(
@@ -144,55 +205,52 @@ def _merged(
     return merged, winners
 
 
-def _write_edges(tx: ManagedTransaction, facts: DocumentFacts) -> None:
-    """Make the relations, or count those that another document said before.
+def _write_edges(tx: ManagedTransaction, documents: Sequence[DocumentFacts], made: set[str]) -> None:
+    """Make the relations that are not there; `made` are the nodes that are new.
 
-    A relation is there just when a Statement of its key is.  Both ends are nodes of this document, which `_write_nodes` has locked, so
-    nobody else makes or deletes the relation between this look and the commit.
+    A relation is there just when a Statement of its key is.  Both ends are nodes of the document and locked, so nobody else makes or
+    deletes the relation between this look and the commit.
     """
-    known = {node.id for node in facts.nodes}
-    for some in chunks(facts.edges):
-        stated = [
-            {
-                "document": facts.document, "key": edge_key(e.type, e.source, e.target), "type": e.type, "source": e.source,
-                "target": e.target, "said": dumps(properties_to_json(e.properties)), **_evidence(e.evidence),
-            }
-            for e in some
-        ]  # fmt: skip
-        found = tx.run(
-            f"{CACHED}UNWIND $keys AS key MATCH (s:Statement {{key: key}}) RETURN DISTINCT s.key AS key",
-            keys=[row["key"] for row in stated],
-        )
-        there = {row["key"] for row in found}
-        old: list[dict[str, str]] = []
-        new: list[dict[str, str]] = []
-        for edge, row in zip(some, stated, strict=True):
+    stated = []
+    keys: dict[str, Edge] = {}
+    for facts in documents:
+        known = {node.id for node in facts.nodes}
+        for edge in facts.edges:
             if edge.source not in known or edge.target not in known:
                 raise _dangling(edge, facts)
-            (old if row["key"] in there else new).append({"type": edge.type, "source": edge.source, "target": edge.target})
-        if old:
-            tx.run(f"{_RELATIONS} SET r.said = r.said + 1", rows=old).consume()
-        if new:
-            tx.run(
-                f"{CACHED}UNWIND $rows AS row MATCH (a:Entity {{id: row.source}}) MATCH (b:Entity {{id: row.target}}) "
-                "CREATE (a)-[:$(row.type) {said: 1}]->(b)",
-                rows=new,
-            ).consume()
-        tx.run(f"{CACHED}UNWIND $rows AS row CREATE (c:Statement) SET c = row", rows=stated).consume()
+            key = edge_key(edge.type, edge.source, edge.target)
+            keys.setdefault(key, edge)
+            row: dict[str, object] = {"document": facts.document, "key": key, "type": edge.type, **_places(edge.evidence)}
+            if edge.properties:
+                row["said"] = dumps(properties_to_json(edge.properties))
+            stated.append(row)
+    there: set[str] = set()
+    for chunk in chunks([key for key, edge in keys.items() if edge.source not in made and edge.target not in made]):
+        found = tx.run(f"{CACHED}UNWIND $keys AS key MATCH (s:Statement {{key: key}}) RETURN DISTINCT s.key AS key", keys=chunk)
+        there |= {row["key"] for row in found}
+    new = [{"type": e.type, "source": e.source, "target": e.target} for key, e in keys.items() if key not in there]
+    for chunk in chunks(new):
+        tx.run(f"{CACHED}{_ENDS}CREATE (a)-[:$(row.type)]->(b)", rows=chunk).consume()
+    for chunk in chunks(stated):
+        tx.run(f"{CACHED}UNWIND $rows AS row CREATE (c:Statement) SET c = row", rows=chunk).consume()
 
 
-def _write_passages(tx: ManagedTransaction, prepared: Prepared, shift: int) -> None:
-    for chunk in chunks(list(_passages(prepared, shift))):
+def write_passages(tx: ManagedTransaction, documents: Sequence[tuple[Prepared, int]]) -> None:
+    """Write the passages of documents, with the shift of their numbers."""
+    for chunk in chunks([row for prepared, shift in documents for row in passages_of(prepared, shift)]):
         tx.run(f"{CACHED}UNWIND $rows AS row CREATE (p:Passage) SET p = row", rows=chunk).consume()
 
 
-def _passages(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
-    """Yield passages with their full-text columns and vectors (None for a passage without words)."""
+def passages_of(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
+    """Yield passages with their full-text columns and vectors (None for a passage without words).
+
+    A vector is the int8 numbers that the store keeps (`graph.prepare.quantize`): the scale that they lack does not change a cosine.
+    """
     facts = prepared.facts
-    vectors = dequantize(prepared.vectors.data, prepared.vectors.dimensions) if prepared.vectors is not None else None
+    vectors = prepared.vectors
+    small = whole_numbers(vectors.data, vectors.dimensions) if vectors is not None and vectors.dimensions else None
     for index, passage in enumerate(facts.passages):
         columns = dict(zip(COLUMNS, prepared.columns[index], strict=True)) if prepared.columns else {}
-        vector = vectors[index].tolist() if vectors is not None and vectors[index].any() else None
         properties = {
             "number": passage_number(facts.document, index, shift),
             **_passage(passage),
@@ -200,7 +258,16 @@ def _passages(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
         }
         # `context` is the list of headings, so their folded column is `headings`
         columns = {"headings" if name == "context" else name: value for name, value in columns.items()}
-        yield properties | columns | ({} if vector is None else {"vector": vector})
+        vector = small[index] if small is not None else None
+        yield properties | columns | ({"vector": vector} if vector is not None else {})
+
+
+def whole_numbers(data: bytes, dimensions: int) -> list[list[int] | None]:
+    """Return the rows that `quantize` packed without their scale; None for one of zeros, which no index takes."""
+    import numpy as np
+
+    rows = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:]
+    return [row.tolist() if row.any() else None for row in rows]
 
 
 def _passage(passage: Passage) -> dict[str, object]:
@@ -211,12 +278,13 @@ def _passage(passage: Passage) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _evidence(places: Sequence[Evidence]) -> dict[str, list[object]]:
-    """Return places as parallel lists, one for each field; page -1 stands for none, since Neo4j's lists hold no null."""
+def _places(places: Sequence[Evidence]) -> dict[str, object]:
+    """Return the places that prove something: their ranges, and [path, kind, property, page] of each as JSON; nothing for none."""
+    if not places:
+        return {}
     return {
-        "starts": [e.start for e in places], "ends": [e.end for e in places], "paths": [e.path for e in places],
-        "kinds": [e.kind for e in places], "properties": [e.property for e in places],
-        "pages": [-1 if e.page is None else e.page for e in places],
+        "starts": [e.start for e in places], "ends": [e.end for e in places],
+        "places": dumps([[e.path, e.kind, e.property, e.page] for e in places]),
     }  # fmt: skip
 
 

@@ -10,14 +10,15 @@ from typing import Any
 from graph.model import Edge, Evidence, Node, Value
 from graph.model.codec import evidence_key, properties_from_json
 from graph.model.merge import merged
-from graph.neo4j.project import edge_key, quoted
+from graph.neo4j.project import edge_key, key_parts, quoted
 from graph.schema import load_schema
 
 __all__ = ["Run", "counts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "properties_of", "source_rows", "sources"]
 
 Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000
-_PLACES = ", ".join(f"c.{name} AS {name}" for name in ("document", "starts", "ends", "paths", "kinds", "properties", "pages"))
+_PLACES = ", ".join(f"c.{name} AS {name}" for name in ("document", "starts", "ends", "places"))
+_STATED = f"c.key AS key, c.said AS said, {_PLACES}"
 
 
 def nodes(run: Run, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False) -> list[Node]:
@@ -61,10 +62,9 @@ def _batched(run: Run, match: str, ids: list[str], *, of_claims: bool = False) -
 
 def edges(run: Run, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
     """Return edges sorted by (type, source, target), each with all its evidence and merged properties."""
-    what = f"c.type AS type, c.source AS source, c.target AS target, c.said AS said, {_PLACES}"
     if source is None and target is None:
         where = "WHERE c.key STARTS WITH $prefix AND c.type = $type " if type is not None else ""
-        found = run(f"MATCH (c:Statement) {where}RETURN {what}", prefix=f"{type}|", type=type)
+        found = run(f"MATCH (c:Statement) {where}RETURN {_STATED}", prefix=f"{type}|", type=type)
     else:
         # The relationships of the given end say which keys to look up.
         pattern = "(a:Entity)-[r]->(b:Entity)"
@@ -75,22 +75,19 @@ def edges(run: Run, type: str | None = None, source: str | None = None, target: 
         found = _statements(run, [(row["type"], row["source"], row["target"]) for row in rows])
     stated: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in found:
-        stated[row["type"], row["source"], row["target"]].append(row)
+        stated[key_parts(row["key"])].append(row)
     return [_edge(key, rows) for key, rows in sorted(stated.items())]
 
 
 def edges_from(run: Run, type: str, sources: Sequence[str]) -> list[Edge]:
     """Return the edges of a type that leave some nodes, sorted by (source, target)."""
     rows = run(
-        "UNWIND $prefixes AS prefix MATCH (c:Statement) WHERE c.key STARTS WITH prefix "
-        f"RETURN c.type AS type, c.source AS source, c.target AS target, c.said AS said, {_PLACES}",
+        f"UNWIND $prefixes AS prefix MATCH (c:Statement) WHERE c.key STARTS WITH prefix RETURN {_STATED}",
         prefixes=[edge_key(type, source, "") for source in sources],
     )
-    wanted = set(sources)
     stated: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        if row["source"] in wanted and row["type"] == type:
-            stated[type, row["source"], row["target"]].append(row)
+        stated[key_parts(row["key"])].append(row)
     return [_edge(key, found) for key, found in sorted(stated.items())]
 
 
@@ -98,34 +95,32 @@ def edge_evidence(run: Run, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[
     """Return {(type, source, target): evidence} of the edges that are there."""
     out: defaultdict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
     for row in _statements(run, list(keys)):
-        out[row["type"], row["source"], row["target"]] += _evidence(row)
+        out[key_parts(row["key"])] += _evidence(row)
     return {key: tuple(sorted(places, key=evidence_key)) for key, places in sorted(out.items())}
 
 
 def _statements(run: Run, keys: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
-    wanted = set(keys)
-    names = sorted({edge_key(*key) for key in wanted})
+    names = sorted({edge_key(*key) for key in keys})
     out: list[dict[str, Any]] = []
     for start in range(0, len(names), BATCH):
         out += run(
-            "UNWIND $keys AS key MATCH (c:Statement {key: key}) "
-            f"RETURN c.type AS type, c.source AS source, c.target AS target, c.said AS said, {_PLACES}",
+            f"UNWIND $keys AS key MATCH (c:Statement {{key: key}}) RETURN {_STATED}",
             keys=names[start : start + BATCH],
         )
-    return [row for row in out if (row["type"], row["source"], row["target"]) in wanted]
+    return out
 
 
 def _edge(key: tuple[str, str, str], rows: list[dict[str, Any]]) -> Edge:
     places = [place for row in rows for place in _evidence(row)]
-    said = merged((1, row["document"], properties_from_json(json.loads(row["said"]))) for row in rows)
+    said = merged((1, row["document"], properties_from_json(json.loads(row["said"] or "{}"))) for row in rows)
     return Edge(*key, tuple(sorted(places, key=evidence_key)), said)
 
 
 def _evidence(row: Mapping[str, Any]) -> list[Evidence]:
-    fields = zip(row["starts"], row["ends"], row["paths"], row["kinds"], row["properties"], row["pages"], strict=True)
-    return [
-        Evidence(row["document"], start, end, path, kind, name, None if page < 0 else page) for start, end, path, kind, name, page in fields
-    ]
+    if row["places"] is None:
+        return []
+    document, rest = row["document"], json.loads(row["places"])
+    return [Evidence(document, a, b, *more) for a, b, more in zip(row["starts"], row["ends"], rest, strict=True)]
 
 
 def properties_of(run: Run, type: str) -> list[tuple[str, Mapping[str, Value]]]:

@@ -7,6 +7,7 @@ and Statement nodes, search in Passage nodes with the full-text index `passage_t
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -22,8 +23,7 @@ from graph.neo4j import reader as neo4j_read
 from graph.neo4j import search as neo4j_search
 from graph.neo4j import streams as neo4j_streams
 from graph.neo4j import writer as neo4j_write
-from graph.neo4j.connect import connect, database_of, explained, make_rule
-from graph.neo4j.project import chunks
+from graph.neo4j.connect import connect, database_of, explained, make_rule, retried
 from graph.neo4j.reader import Run
 from graph.prepare import Prepared, Vectors, prepare
 from graph.query import Query, Row
@@ -43,13 +43,16 @@ if TYPE_CHECKING:
 __all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
-STORE_VERSION = 3
+STORE_VERSION = 4
+# A transaction of many documents has so many nodes, relations and passages at most, unless one document alone has more.
+MAX_ROWS = 8_000
 
 
 class Neo4jStore:
     """A store on a Neo4j server; see `graph.store.Store` for what each method returns.  Threads may share it."""
 
     keeps_states = False  # a read transaction of Neo4j sees what others commit meanwhile
+    batch = 16
 
     def __init__(self, url: str, *, read_only: bool = False) -> None:
         self.url = url
@@ -57,6 +60,7 @@ class Neo4jStore:
         self._driver = connect(url)
         self._database = database_of(url)
         self._lock = threading.RLock()
+        self._stripe = secrets.randbelow(neo4j_write.STRIPES)
         self._dimensions: dict[str, int] = {}
         self._vectors: tuple[str, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
         try:
@@ -82,7 +86,7 @@ class Neo4jStore:
         if self.read_only:
             raise StoreError(f"{self.url} was opened read only. Open it for writing to change it.", code="store-read-only")
         with explained(self.url, doing), self._driver.session(database=self._database) as session:
-            return session.execute_write(function)
+            return retried(lambda: session.execute_write(function))
 
     def _check_version(self) -> None:
         """Compare the store's version; make constraints and indexes of a store that has none."""
@@ -103,12 +107,19 @@ class Neo4jStore:
                 for statement in statements(load_schema()):
                     make_rule(session, statement)
                 session.run("CALL db.awaitIndexes(120)").consume()
-            if found is not None and int(found) < 2:
-                for ids in chunks(self._write(migrations.nodes_to_derive, "bringing it up to date")):
-                    self._write(partial(migrations.add_derived_properties, ids=ids), "bringing it up to date")
-                for path in self._write(migrations.sources, "bringing it up to date"):
-                    self._write(partial(migrations.add_derived_facts, path=path), "bringing it up to date")
+            if found is not None:
+                self._bring_up_to_date(int(found))
             self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
+
+    def _bring_up_to_date(self, version: int) -> None:
+        doing = "bringing it up to date"
+        if version < 2:
+            for path in self._write(migrations.sources, doing):
+                self._write(partial(migrations.add_derived_facts, path=path), doing)
+        with explained(self.url, doing), self._driver.session(database=self._database) as session:
+            migrations.forget_all(session)
+        for base in self._write(migrations.bases, doing):
+            self._write(partial(neo4j_write.write_again, base=base, stripe=self._stripe), doing)
 
     def _make_vector_index(self, dimensions: int, index: str = VECTOR_INDEX) -> None:
         """Make a vector index for this length; one made for another length is dropped, since its vectors cannot be compared."""
@@ -131,21 +142,36 @@ class Neo4jStore:
 
     def write_prepared(self, prepared: Prepared) -> WriteOutcome:
         """Write what `graph.prepare.prepare` made, perhaps in another process."""
-        first: list[WriteOutcome] = []
+        return self.write_batch([prepared])[0]
 
-        def work(tx: ManagedTransaction) -> WriteOutcome:
-            outcome = neo4j_write.write(tx, prepared)
-            first.append(outcome)
-            return outcome
+    def write_batch(self, batch: Sequence[Prepared]) -> list[WriteOutcome]:
+        """Write several, in few transactions; where one of them is refused, those before it are kept."""
+        outcomes: list[WriteOutcome] = []
+        for part in _parts(batch):
+            try:
+                outcomes += self._write_part(part)
+            except StoreError:
+                if len(part) == 1:
+                    raise
+                for one in part:  # what is refused is refused alone
+                    outcomes += self._write_part([one])
+        return outcomes
 
-        if prepared.vectors is not None and prepared.vectors.dimensions and not self.read_only:
-            self._make_vector_index(prepared.vectors.dimensions)
+    def _write_part(self, part: Sequence[Prepared]) -> list[WriteOutcome]:
+        first: list[list[WriteOutcome]] = []
+
+        def work(tx: ManagedTransaction) -> None:
+            first.append(neo4j_write.write(tx, part, self._stripe))
+
+        vectors = [prepared.vectors for prepared in part if prepared.vectors is not None and prepared.vectors.dimensions]
+        if vectors and not self.read_only:
+            self._make_vector_index(vectors[-1].dimensions)
+        names = part[0].facts.source if len(part) == 1 else f"{len(part)} documents from {part[0].facts.source} on"
         try:
-            self._write(work, f"writing {prepared.facts.source}")
+            self._write(work, f"writing {names}")
         except UnicodeEncodeError as error:
             raise StoreError(
-                f"{prepared.facts.source}: holds a character that Neo4j cannot store ({error.reason}). Convert the file to UTF-8.",
-                code="invalid-facts",
+                f"{names}: holds a character that Neo4j cannot store ({error.reason}). Convert the file to UTF-8.", code="invalid-facts"
             ) from error
         return first[0]  # a commit whose answer was lost is tried again and then finds its own work
 
@@ -155,7 +181,7 @@ class Neo4jStore:
 
     def remove(self, document: str) -> bool:
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
-        return self._write(lambda tx: neo4j_write.remove(tx, document), f"removing {document}")
+        return self._write(lambda tx: neo4j_write.remove(tx, document, self._stripe), f"removing {document}")
 
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
         return self._read(neo4j_read.sources)
@@ -174,7 +200,7 @@ class Neo4jStore:
         def work(tx: ManagedTransaction) -> None:
             new.append(neo4j_corrections.keep(tx, correction))
             if new[-1]:
-                neo4j_write.write_again(tx, base_of(correction.document))
+                neo4j_write.write_again(tx, base_of(correction.document), self._stripe)
 
         self._write(work, f"correcting {correction.document}")
         return new[0]
@@ -186,7 +212,7 @@ class Neo4jStore:
             base = neo4j_corrections.drop(tx, id)
             there.append(base is not None)
             if base is not None:
-                neo4j_write.write_again(tx, base)
+                neo4j_write.write_again(tx, base, self._stripe)
 
         self._write(work, f"withdrawing {id}")
         return there[0]
@@ -260,7 +286,7 @@ class Neo4jStore:
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""
         read = with_document_id(neo4j_write.facts_of(self._source(document, "s.facts AS facts, s.text AS text")), document)
-        return self._read(lambda run: neo4j_corrections.with_corrections(run, read))
+        return self._read(lambda run: neo4j_corrections.corrected(run, [read]))[0]
 
     # search
 
@@ -310,6 +336,11 @@ class Neo4jStore:
         return self._read(lambda run: neo4j_search.passages(run, chosen))
 
     def meta(self, key: str) -> str | None:
+        if key == "writes":  # each writer has a count of its own
+            keys = [f"writes:{stripe}" for stripe in range(neo4j_write.STRIPES)]
+            query = "UNWIND $keys AS key MATCH (m:Meta {key: key}) RETURN sum(toInteger(m.value)) AS value"
+            total = self._read(lambda run: run(query, keys=keys))[0]["value"]
+            return str(total) if total else None
         rows = self._read(lambda run: run("MATCH (m:Meta {key: $key}) RETURN m.value AS value", key=key))
         return str(rows[0]["value"]) if rows else None
 
@@ -328,3 +359,21 @@ class Neo4jStore:
 
     def close(self) -> None:
         self._driver.close()
+
+
+def _parts(batch: Sequence[Prepared]) -> Iterator[list[Prepared]]:
+    """Yield what one transaction writes: not too much, and no source twice."""
+    part: list[Prepared] = []
+    rows, names = 0, set[str]()
+    for prepared in batch:
+        facts = prepared.facts
+        own = {facts.source, prepared.place or facts.source}
+        size = len(facts.nodes) + len(facts.edges) + len(facts.passages)
+        if part and (rows + size > MAX_ROWS or own & names):
+            yield part
+            part, rows, names = [], 0, set()
+        part.append(prepared)
+        rows += size
+        names |= own
+    if part:
+        yield part

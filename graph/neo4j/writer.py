@@ -1,74 +1,105 @@
-"""Which documents a Neo4j store holds: the transaction that adds, replaces or removes a source, and the documents that follow from it.
+"""Which documents a Neo4j store holds: the transaction that adds, replaces or removes sources, and the documents that follow from them.
 
 Sources that claim one document id are one document where their folded texts agree, else one each (`graph.sources`).  A Source node keeps
 all that its document's graph is made of, packed, so that another source's coming or going can make it again under another id.
+
+Many sources are one transaction: the number of questions to the server does not grow with them, but with their nodes and relations.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
-from graph.neo4j.corrections import with_corrections
-from graph.neo4j.project import CACHED, forget, project, settle
+from graph.neo4j.corrections import corrected
+from graph.neo4j.project import CACHED, claimed, forget, forget_passages, locked, project, settle, whole_numbers, write_passages
 from graph.neo4j.reader import Run
 from graph.prepare import Prepared, Vectors, pack, unpack
 from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
-from graph.sqlite.search import dequantize
 from graph.store import WriteOutcome
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["facts_of", "remove", "runner", "set_meta", "text_of", "write", "write_again", "write_encoding"]
+__all__ = ["STRIPES", "facts_of", "remove", "runner", "set_meta", "stored_source", "text_of", "write", "write_again", "write_encoding"]
+
+# Writes are counted in so many numbers, one a writer, so that writers do not wait for each other's count; their sum is the store's.
+STRIPES = 64
 
 
-def write(tx: ManagedTransaction, prepared: Prepared) -> WriteOutcome:
-    """Write one source and what follows from it; one transaction."""
-    prepared = _named(tx, prepared)
-    facts = prepared.facts
-    versions = dumps(dict(facts.versions))
-    found = tx.run(
-        CACHED + "MATCH (s:Source {path: $path}) RETURN s.sha256 AS sha256, s.versions AS versions, s.base AS base", path=facts.source
-    ).single()
-    if found is not None and (found["sha256"], found["versions"], found["base"]) == (facts.sha256, versions, facts.document):
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A source as it is stored."""
+
+    source: StoredSource
+    versions: str
+
+
+def write(tx: ManagedTransaction, batch: Sequence[Prepared], stripe: int) -> list[WriteOutcome]:
+    """Write sources, each of another path and place, and what follows from them; one transaction.  `stripe` is the writer's number."""
+    by_path, by_place = _known(tx, batch)
+    outcomes: list[WriteOutcome] = []
+    new: list[Prepared] = []
+    replaced: list[str] = []
+    moved: list[dict[str, str]] = []
+    bases: set[str] = set()
+    for prepared in batch:
+        facts = prepared.facts
+        source = StoredSource(facts.source, prepared.place, facts.sha256, facts.document)
+        old_place, old_path = by_place.get(prepared.place), by_path.get(facts.source)
+        name = name_of(source, prepared.former, old_place.source if old_place else None, old_path.source if old_path else None)
+        prepared = prepared.with_facts(with_source(facts, name))
+        old = by_path.get(name)
+        versions = dumps(dict(facts.versions))
+        if old is not None and (old.source.sha256, old.versions, old.source.base) == (facts.sha256, versions, facts.document):
+            outcomes.append("unchanged")
+            if prepared.place and prepared.place != old.source.place:
+                moved.append({"path": name, "place": prepared.place})
+        else:
+            outcomes.append("added" if old is None else "updated")
+            bases |= {facts.document} if old is None else {facts.document, old.source.base}
+            replaced += [name] if old is not None else []
+            new.append(prepared)
+        known = _Known(StoredSource(name, prepared.place, facts.sha256, facts.document), versions)
+        by_path[name] = known
         if prepared.place:
-            tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s.place = $place", path=facts.source, place=prepared.place).consume()
-        return "unchanged"
-    bases = sorted({facts.document, found["base"]} if found is not None else {facts.document})
-    _lock(tx, bases)
-    touched: set[tuple[str, str]] = set()
-    if found is not None:
-        # What this source said is taken back first, whatever it says now; what other sources of its id say is made again below.
-        touched |= _withdraw(tx, facts.source)
-        tx.run(CACHED + "MATCH (s:Source {path: $path}) DELETE s", path=facts.source).consume()
-    tx.run(CACHED + "CREATE (s:Source) SET s = $properties", properties=_stored(prepared, versions)).consume()
-    for base in bases:
-        touched |= _arrange(tx, base, {facts.source: prepared})
-    _finish(tx, touched, bases)
-    meta = {"indexer": prepared.indexer}
-    if prepared.vectors is not None:
-        meta |= {"embedder": prepared.vectors.embedder, "dimensions": str(prepared.vectors.dimensions)}
-    set_meta(tx, {key: value for key, value in meta.items() if value})
-    _count_write(tx)
-    return "added" if found is None else "updated"
+            by_place[prepared.place] = known
+    if moved:
+        tx.run(CACHED + "UNWIND $rows AS row MATCH (s:Source {path: row.path}) SET s.place = row.place", rows=moved).consume()
+    if new:
+        _rearrange(tx, bases, new, replaced)
+        meta = {"indexer": new[-1].indexer}
+        vectors = next((prepared.vectors for prepared in reversed(new) if prepared.vectors is not None), None)
+        if vectors is not None:
+            meta |= {"embedder": vectors.embedder, "dimensions": str(vectors.dimensions)}
+        set_meta(tx, {key: value for key, value in meta.items() if value})
+    if new or moved:
+        _count_write(tx, stripe)
+    return outcomes
 
 
-def _named(tx: ManagedTransaction, prepared: Prepared) -> Prepared:
-    """Return the same under the path that it is stored under."""
-    facts = prepared.facts
-
-    def stored(name: str, value: str) -> StoredSource | None:
-        returned = "RETURN s.path AS path, coalesce(s.place, '') AS place, s.sha256 AS sha256, s.base AS base"
-        row = tx.run(CACHED + f"MATCH (s:Source {{{name}: $value}}) {returned}", value=value).single() if value else None
-        return StoredSource(row["path"], row["place"], row["sha256"], row["base"]) if row is not None else None
-
-    new = StoredSource(facts.source, prepared.place, facts.sha256, facts.document)
-    name = name_of(new, prepared.former, stored("place", prepared.place), stored("path", facts.source))
-    return prepared.with_facts(with_source(facts, name))
+def _known(tx: ManagedTransaction, batch: Sequence[Prepared]) -> tuple[dict[str, _Known], dict[str, _Known]]:
+    """Return the stored sources with a path or a place of the batch: by path, and by place."""
+    places = sorted({prepared.place for prepared in batch if prepared.place})
+    paths = sorted({prepared.facts.source for prepared in batch} | set(places))  # a place may stand in for a path
+    by_path: dict[str, _Known] = {}
+    by_place: dict[str, _Known] = {}
+    for name, values in (("path", paths), ("place", places)):
+        rows = tx.run(
+            CACHED + f"UNWIND $values AS value MATCH (s:Source {{{name}: value}}) RETURN s.path AS path, coalesce(s.place, '') AS place, "
+            "s.sha256 AS sha256, s.base AS base, s.versions AS versions",
+            values=values,
+        )
+        for row in rows:
+            known = _Known(StoredSource(row["path"], row["place"], row["sha256"], row["base"]), row["versions"])
+            by_path[row["path"]] = known
+            if row["place"]:
+                by_place[row["place"]] = known
+    return by_path, by_place
 
 
 def set_meta(tx: ManagedTransaction, values: Mapping[str, str]) -> None:
@@ -80,7 +111,7 @@ def set_meta(tx: ManagedTransaction, values: Mapping[str, str]) -> None:
         tx.run(CACHED + "UNWIND $rows AS row MERGE (m:Meta {key: row[0]}) SET m.value = row[1]", rows=changed).consume()
 
 
-def remove(tx: ManagedTransaction, document: str) -> bool:
+def remove(tx: ManagedTransaction, document: str, stripe: int) -> bool:
     """Remove a document by its id, with all its sources, or one source by its path; return whether anything was there."""
     rows = (
         tx.run(CACHED + "MATCH (s:Source {document: $id}) RETURN s.path AS path, s.base AS base ORDER BY path", id=document).data()
@@ -88,22 +119,15 @@ def remove(tx: ManagedTransaction, document: str) -> bool:
     )
     if not rows:
         return False
-    bases = sorted({row["base"] for row in rows})
-    _lock(tx, bases)
-    touched: set[tuple[str, str]] = set()
-    for row in rows:
-        touched |= _withdraw(tx, row["path"])
-        tx.run(CACHED + "MATCH (s:Source {path: $path}) DELETE s", path=row["path"]).consume()
-    for base in bases:
-        touched |= _arrange(tx, base, {})
-    _finish(tx, touched, bases)
-    _count_write(tx)
+    _rearrange(tx, {row["base"] for row in rows}, (), [row["path"] for row in rows])
+    _count_write(tx, stripe)
     return True
 
 
-def _count_write(tx: ManagedTransaction) -> None:
-    """Count writes, so that readers know when what they hold is old.  Last of all, since one writer at a time may do it."""
-    tx.run(CACHED + "MERGE (m:Meta {key: 'writes'}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)").consume()
+def _count_write(tx: ManagedTransaction, stripe: int) -> None:
+    """Count a change, so that readers know when what they hold is old."""
+    tx.run(CACHED + "MERGE (m:Meta {key: $key}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)",
+           key=f"writes:{stripe % STRIPES}").consume()  # fmt: skip
 
 
 def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> bool:
@@ -113,8 +137,8 @@ def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> b
     if not numbers or len(vectors.data) != len(numbers) * (vectors.dimensions + 4):
         return False
     rows = [
-        {"number": number, "vector": vector.tolist() if vector.any() else None}
-        for number, vector in zip(numbers, dequantize(vectors.data, vectors.dimensions), strict=True)
+        {"number": number, "vector": vector}
+        for number, vector in zip(numbers, whole_numbers(vectors.data, vectors.dimensions), strict=True)
     ]
     tx.run(CACHED + "UNWIND $rows AS row MATCH (p:Passage {number: row.number}) SET p.encoding = row.vector", rows=rows).consume()
     tx.run(
@@ -130,23 +154,18 @@ def runner(tx: ManagedTransaction) -> Run:
     return lambda statement, /, **parameters: tx.run(statement, parameters).data()
 
 
-def write_again(tx: ManagedTransaction, base: str) -> None:
+def write_again(tx: ManagedTransaction, base: str, stripe: int) -> None:
     """Write the documents of a base id anew from what was read of them, with their corrections as they are now; their encodings stay."""
     _lock(tx, [base])
-    shown = tx.run(
-        CACHED + "MATCH (s:Source {base: $base, shown: true}) RETURN s.path AS path, s.document AS document, s.encoder AS encoder, "
-        "s.encoding_dimensions AS dimensions, s.encodings AS data ORDER BY path",
+    encoded = tx.run(
+        CACHED + "MATCH (s:Source {base: $base}) WHERE s.encoder IS NOT NULL RETURN s.document AS document, s.encoder AS encoder, "
+        "s.encoding_dimensions AS dimensions, s.encodings AS data ORDER BY s.path",
         base=base,
-    ).data()  # fmt: skip
-    touched: set[tuple[str, str]] = set()
-    for row in shown:
-        touched |= _withdraw(tx, row["path"])
-    touched |= _arrange(tx, base, {})
-    _finish(tx, touched, [base])
-    for row in shown:
-        if row["encoder"]:
-            write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], bytes(row["data"])))
-    _count_write(tx)
+    ).data()
+    _rearrange(tx, {base}, (), (), anew=True)
+    for row in encoded:
+        write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], bytes(row["data"])))
+    _count_write(tx, stripe)
 
 
 def facts_of(source: Mapping[str, Any]) -> DocumentFacts:
@@ -159,77 +178,118 @@ def text_of(source: Mapping[str, Any]) -> str:
     return unpack(bytes(source["text"]))
 
 
-def _lock(tx: ManagedTransaction, bases: list[str]) -> None:
+def _lock(tx: ManagedTransaction, bases: Iterable[str]) -> None:
     """Let one writer at a time decide what the sources of these ids are."""
-    for base in bases:
-        tx.run(CACHED + "MERGE (b:Base {id: $id}) SET b.locked = true", id=base).consume()
+    tx.run(CACHED + "UNWIND $ids AS id MERGE (b:Base {id: id}) SET b.locked = true", ids=sorted(bases)).consume()
 
 
-def _withdraw(tx: ManagedTransaction, path: str) -> set[tuple[str, str]]:
-    """Take back the document that this source shows, if it shows one; return (node id, document) pairs that it spoke of."""
-    row = tx.run(
-        CACHED + "MATCH (s:Source {path: $path, shown: true}) SET s.shown = false RETURN s.document AS document", path=path
-    ).single()
-    return {(node, row["document"]) for node in forget(tx, row["document"])} if row is not None else set()
+def _rearrange(tx: ManagedTransaction, bases: set[str], new: Sequence[Prepared], gone: Sequence[str], *, anew: bool = False) -> None:
+    """Take the sources at `gone` out, put `new` in, and give the sources of the bases the documents that follow.
+
+    Only documents whose id or text changes are written; with `anew` all of the bases.
+    """
+    _lock(tx, bases)
+    back = _drop_sources(tx, gone) if gone else []
+    if new:
+        tx.run(CACHED + "UNWIND $rows AS row CREATE (s:Source) SET s = row", rows=[stored_source(prepared) for prepared in new]).consume()
+    rows = tx.run(
+        CACHED + "UNWIND $bases AS base MATCH (s:Source {base: base}) RETURN s.base AS base, s.path AS path, s.text_key AS key, "
+        "s.document AS document, s.shown AS shown ORDER BY path",
+        bases=sorted(bases),
+    ).data()
+    should: dict[str, tuple[str, bool]] = {}
+    for base in sorted(bases):
+        own = [row for row in rows if row["base"] == base] if len(bases) > 1 else rows
+        plan = assign(base, [(row["path"], row["key"]) for row in own]) if own else {}
+        should |= {row["path"]: (plan[row["key"]].document, plan[row["key"]].source == row["path"]) for row in own}
+    wrong = [row for row in rows if anew or should[row["path"]] != (row["document"], row["shown"])]
+    hidden = [row for row in wrong if row["shown"]]
+    if hidden:
+        tx.run(CACHED + "UNWIND $paths AS path MATCH (s:Source {path: path}) SET s.shown = false",
+               paths=[row["path"] for row in hidden]).consume()  # fmt: skip
+        back += [row["document"] for row in hidden]
+    at_hand = {prepared.facts.source: prepared for prepared in new}
+    placed = [(row["path"], *should[row["path"]]) for row in wrong]
+    _write_documents(tx, placed, at_hand, back)
+    if gone:
+        tx.run(
+            CACHED + "UNWIND $ids AS id MATCH (b:Base {id: id}) WHERE NOT EXISTS { MATCH (s:Source {base: id}) } DELETE b",
+            ids=sorted(bases),
+        ).consume()
 
 
-def _arrange(tx: ManagedTransaction, base: str, at_hand: Mapping[str, Prepared]) -> set[tuple[str, str]]:
-    """Give the sources of one id their documents and make those that are not there yet; return (node id, document) pairs taken back."""
-    rows = tx.run(CACHED + "MATCH (s:Source {base: $base}) "
-                  "RETURN s.path AS path, s.text_key AS key, s.document AS document, s.shown AS shown ORDER BY path",
-                  base=base).data()  # fmt: skip
-    if not rows:
-        return set()
-    plan = assign(base, [(row["path"], row["key"]) for row in rows])
-    should = {row["path"]: (plan[row["key"]].document, plan[row["key"]].source == row["path"]) for row in rows}
-    wrong = [row for row in rows if should[row["path"]] != (row["document"], row["shown"])]
-    touched: set[tuple[str, str]] = set()
-    for row in wrong:
-        touched |= _withdraw(tx, row["path"])
-    for row in wrong:
-        document, shown = should[row["path"]]
+def _drop_sources(tx: ManagedTransaction, paths: Sequence[str]) -> list[str]:
+    """Delete sources; return the documents that they showed."""
+    rows = tx.run(
+        CACHED + "UNWIND $paths AS path MATCH (s:Source {path: path}) WITH s, s.document AS document, s.shown AS shown DELETE s "
+        "RETURN document, shown",
+        paths=list(paths),
+    ).data()
+    return [row["document"] for row in rows if row["shown"]]
+
+
+def _write_documents(
+    tx: ManagedTransaction, placed: Sequence[tuple[str, str, bool]], at_hand: Mapping[str, Prepared], back: Sequence[str]
+) -> None:
+    """Take the documents `back` back, and write those of (source path, document id, whether it is shown)."""
+    shown = []
+    for path, document, is_shown in placed:
+        if is_shown:
+            prepared = at_hand.get(path) or _prepared_again(tx, path)
+            shown.append((path, prepared.with_facts(with_document_id(prepared.facts, document))))
+    facts = corrected(runner(tx), [prepared.facts for _, prepared in shown])
+    whole = [(path, prepared.with_facts(one)) for (path, prepared), one in zip(shown, facts, strict=True)]
+    if back:
+        forget_passages(tx, back)
+    shifts = _free_shifts(tx, [prepared.facts.document for _, prepared in whole])
+    write_passages(tx, [(prepared, shifts[prepared.facts.document]) for _, prepared in whole])
+    touched = claimed(tx, back) if back else {}
+    held = locked(tx, {id for ids in touched.values() for id in ids} | {n.id for one in facts for n in one.nodes})
+    if back:
+        forget(tx, back)
+    project(tx, facts, held)
+    if touched:
+        settle(tx, touched)
+    set_ = []
+    for path, document, is_shown in placed:
         # passages that are made anew have no encoding
-        properties: dict[str, object] = {"document": document, "shown": shown, "encoder": None, "encodings": None}
-        if shown:
-            prepared = at_hand.get(row["path"]) or _prepared_again(tx, row["path"])
-            prepared = prepared.with_facts(with_document_id(prepared.facts, document))
-            properties["shift"] = shift = _free_shift(tx, document)
-            properties["number"] = passage_number(document, 0, shift) >> PLACE_BITS
-            project(tx, prepared.with_facts(with_corrections(runner(tx), prepared.facts)), shift)
-        tx.run(CACHED + "MATCH (s:Source {path: $path}) SET s += $properties", path=row["path"], properties=properties).consume()
-    return touched
+        properties: dict[str, object] = {"document": document, "shown": is_shown, "encoder": None, "encodings": None}
+        if is_shown:
+            properties["shift"] = shifts[document]
+            properties["number"] = passage_number(document, 0, shifts[document]) >> PLACE_BITS
+        set_.append({"path": path, "set": properties})
+    tx.run(CACHED + "UNWIND $rows AS row MATCH (s:Source {path: row.path}) SET s += row.set", rows=set_).consume()
 
 
-def _free_shift(tx: ManagedTransaction, document: str) -> int:
-    """Return how far this document's passage numbers must move because another document has its 32 bits: nearly always 0."""
-    shift = 0
-    while True:
-        first = passage_number(document, 0, shift)
-        taken = tx.run(
-            CACHED + "MATCH (s:Source {number: $number, shown: true}) WHERE s.document <> $document RETURN 1 LIMIT 1",
-            number=first >> PLACE_BITS,
-            document=document,
-        ).single()
-        if taken is None:
-            return shift
-        shift += 1
+def _free_shifts(tx: ManagedTransaction, documents: Sequence[str]) -> dict[str, int]:
+    """Return how far each document's passage numbers must move because another document has its 32 bits: nearly always 0."""
+    shifts = dict.fromkeys(documents, 0)
+    waiting, used = list(documents), dict[int, str]()
+    while waiting:
+        numbers = {document: passage_number(document, 0, shifts[document]) >> PLACE_BITS for document in waiting}
+        found = tx.run(
+            CACHED + "UNWIND $rows AS row MATCH (s:Source {number: row[0], shown: true}) WHERE s.document <> row[1] "
+            "RETURN DISTINCT row[1] AS document",
+            rows=[[number, document] for document, number in numbers.items()],
+        )
+        taken = {row["document"] for row in found}
+        for document, number in numbers.items():
+            if document not in taken and used.setdefault(number, document) != document:
+                taken.add(document)
+        waiting = sorted(taken)
+        for document in waiting:
+            shifts[document] += 1
+    return shifts
 
 
-def _finish(tx: ManagedTransaction, touched: set[tuple[str, str]], bases: list[str]) -> None:
-    for document in sorted({document for _, document in touched}):
-        settle(tx, {node for node, of in touched if of == document}, document)
-    tx.run(
-        CACHED + "UNWIND $ids AS id MATCH (b:Base {id: id}) WHERE NOT EXISTS { MATCH (s:Source {base: id}) } DELETE b", ids=bases
-    ).consume()
-
-
-def _stored(prepared: Prepared, versions: str) -> dict[str, object]:
-    """Return the properties of a Source; `shown` false and without document until `_arrange` has seen it."""
+def stored_source(prepared: Prepared) -> dict[str, object]:
+    """Return the properties of a Source; `shown` false and without document until `_rearrange` has seen it."""
     facts = prepared.facts
     data = {key: value for key, value in facts_to_json(facts).items() if key != "text"}
     vectors = prepared.vectors
     return {
-        "path": facts.source, "place": prepared.place, "sha256": facts.sha256, "versions": versions, "base": facts.document,
+        "path": facts.source, "place": prepared.place, "sha256": facts.sha256, "versions": dumps(dict(facts.versions)),
+        "base": facts.document,
         "text_key": prepared.text_key,
         "document": "", "shown": False, "text": prepared.text, "facts": pack(dumps(data)), "indexer": prepared.indexer,
         "columns": pack(dumps(prepared.columns)), "embedder": vectors.embedder if vectors else "",
