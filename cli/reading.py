@@ -15,6 +15,7 @@ from text.errors import BadInput, CancuError
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from ingest.run import Engine
     from ingest.sandbox import Limits
 
 
@@ -84,6 +85,8 @@ def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, 
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone from a folder given again.")
 @click.option("--yes", is_flag=True, help="With --prune: also where that is more than half of them.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What reads the files.")
+@click.option("--address", default="", metavar="HOST:PORT", help="With --engine ray: a cluster that runs.  [default: this machine]")
 @click.option("--report", "report_path", metavar="FILE", help="Write what became of each file to a .csv or .html file.")
 @json_option
 def ingest_command(
@@ -95,6 +98,8 @@ def ingest_command(
     prune: bool,
     yes: bool,
     dry_run: bool,
+    engine: Engine,
+    address: str,
     report_path: str | None,
     as_json: bool,
 ) -> None:
@@ -102,6 +107,8 @@ def ingest_command(
 
     Example: cancu ingest data/documents
     """
+    if address and engine != "ray":
+        raise click.UsageError("--address is where a Ray cluster runs. Add --engine ray.")
     import search
     from ingest.report import report_lines, write_report
     from ingest.run import ingest
@@ -119,6 +126,8 @@ def ingest_command(
             prune=prune,
             prune_most=yes,
             dry_run=dry_run,
+            engine=engine,
+            address=address,
             progress=lambda path: advance(1),
             total=length,
         )

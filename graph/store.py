@@ -121,6 +121,7 @@ class Store(Protocol):
 
     url: str
     keeps_states: bool  # whether `snapshot` holds one
+    batch: int  # so many documents are best written at once
 
     # writing: one document is one transaction
     def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
@@ -132,6 +133,10 @@ class Store(Protocol):
 
         A source is replaced by one of the same place, whatever its path; one whose path is taken by a file of another place is stored
         under its own place (`graph.sources.name_of`)."""
+        ...
+
+    def write_batch(self, batch: Sequence[Prepared]) -> list[WriteOutcome]:
+        """Write what `prepare` made of several sources, in order; each is whole or not at all, those before a refused one are kept."""
         ...
 
     def remove(self, document: str) -> bool:

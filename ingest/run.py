@@ -11,9 +11,11 @@ import hashlib
 import os
 import pickle
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import TracebackType
+from typing import Literal, Protocol, Self
 
 from graph.prepare import Prepared, prepare, with_vectors
 from graph.sources import with_source
@@ -24,11 +26,12 @@ from ingest.seen import Failure, Found, Seen, look, shown
 from ingest.source.files import is_there
 from ingest.source.folders import Contents, Passed, contents_of
 
-__all__ = ["Failure", "IngestReport", "ingest", "reread"]
+__all__ = ["Engine", "Failure", "IngestReport", "ingest", "reread"]
 
 
 # An embedder that pickles to more than this is not sent to worker processes.
 PORTABLE_BYTES = 64_000_000
+Engine = Literal["local", "ray"]
 
 
 @dataclass(slots=True)
@@ -78,6 +81,8 @@ def ingest(
     prune: bool = False,
     prune_most: bool = False,
     dry_run: bool = False,
+    engine: Engine = "local",
+    address: str = "",
     progress: Callable[[str], object] | None = None,
     total: Callable[[int], object] | None = None,
 ) -> IngestReport:
@@ -88,36 +93,31 @@ def ingest(
     those below the folders given only with `prune_most`.  With `dry_run` nothing is written, and the report says what would be.
     `progress` is called with each path when it is done, `total` once with their number.
 
+    With the engine "ray" files are read by the workers of the Ray cluster at `address` (`ingest.spread`), or of one made on this machine.
+    What is read is written here, in the order of the paths and as many at once as the store likes.
+
     Raises:
         StoreError: if the store fails; sources written before stay.
+        BadInput: if the engine is not there.
     """
     report = IngestReport()
     held = _Held(store)
     versions = _versions(indexer, embedder)
     portable = _is_portable(embedder)
     work = _Work(versions, indexer, embedder if portable else None)
-    with Sandbox(work, jobs=jobs, limits=limits) as sandbox:
+    with _readers(work, engine, address, jobs, limits) as sandbox:
         seen = look(paths, partial(_contents, sandbox))
         report.failed += seen.failures
         report.passed_over += seen.passed_over
         report.rows += [FileRow(one.path, kind_of_name(one.path), "failed", look=(one.message,)) for one in seen.failures]
         if total is not None:
             total(len(seen.files))
+        writer = _Writer(store, held, report, dry_run=dry_run, progress=progress)
         for found, outcome in _outcomes(seen.files, held, versions, sandbox):
-            if isinstance(outcome, Failure):
-                report.failed.append(outcome)
-                report.rows.append(FileRow(outcome.path, kind_of_name(outcome.path), "failed", look=(outcome.message,)))
-            elif outcome is None:
-                report.unchanged += 1
-                report.rows.append(FileRow(found.path, kind_of_name(found.path), "unchanged"))
-            else:
-                if embedder is not None and not portable:
-                    outcome = with_vectors(outcome, indexer, embedder)
-                written = held.would(found, outcome) if dry_run else store.write_prepared(outcome)
-                setattr(report, written, getattr(report, written) + 1)
-                report.rows.append(read_row(found.path, written, outcome.facts.parsed))
-            if progress is not None:
-                progress(found.path)
+            if isinstance(outcome, Prepared) and embedder is not None and not portable:
+                outcome = with_vectors(outcome, indexer, embedder)
+            writer.take(found, outcome)
+        writer.flush()
     report.rows += [FileRow(one.path, kind_of_name(one.path), "passed over", look=(one.reason,)) for one in report.passed_over]
     _find_missing(store, seen, report, prune=prune, most=prune_most, dry_run=dry_run)
     if indexer is not None and not dry_run and (report.updated or report.removed):
@@ -133,6 +133,52 @@ def reread(source: str, place: str, sha256: str, indexer: PassageIndexer | None,
     with Sandbox(_Work(_versions(indexer, embedder), indexer, embedder), jobs=1) as sandbox:
         found = sandbox.one(_Read(Found(place, place), "", ""))
     return found.with_facts(with_source(found.facts, source)) if isinstance(found, Prepared) else None
+
+
+def _readers(work: _Work, engine: Engine, address: str, jobs: int, limits: Limits | None) -> Readers:
+    if engine == "ray":
+        from ingest.spread import Spread
+
+        return Spread(work, address=address, jobs=jobs, limits=limits)
+    return Sandbox(work, jobs=jobs, limits=limits)
+
+
+class _Writer:
+    """Writes what was read, in its order, as many documents at once as the store likes, and reports what became of each file."""
+
+    def __init__(self, store: Store, held: _Held, report: IngestReport, *, dry_run: bool, progress: Callable[[str], object] | None) -> None:
+        self._store, self._held, self._report = store, held, report
+        self._dry_run, self._progress = dry_run, progress
+        self._waiting: list[tuple[Found, Prepared | Failure | None]] = []
+
+    def take(self, found: Found, outcome: Prepared | Failure | None) -> None:
+        """Take what a file says ready to write, why it failed, or None where it is unchanged."""
+        self._waiting.append((found, outcome))
+        if len(self._waiting) >= self._store.batch:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        waiting, self._waiting = self._waiting, []
+        ready = [(found, outcome) for found, outcome in waiting if isinstance(outcome, Prepared)]
+        if self._dry_run:
+            written = iter([self._held.would(found, prepared) for found, prepared in ready])
+        else:
+            written = iter(self._store.write_batch([prepared for _, prepared in ready]) if ready else [])
+        report = self._report
+        for found, outcome in waiting:
+            if isinstance(outcome, Failure):
+                report.failed.append(outcome)
+                report.rows.append(FileRow(outcome.path, kind_of_name(outcome.path), "failed", look=(outcome.message,)))
+            elif outcome is None:
+                report.unchanged += 1
+                report.rows.append(FileRow(found.path, kind_of_name(found.path), "unchanged"))
+            else:
+                became = next(written)
+                setattr(report, became, getattr(report, became) + 1)
+                report.rows.append(read_row(found.path, became, outcome.facts.parsed))
+            if self._progress is not None:
+                self._progress(found.path)
 
 
 class _Held:
@@ -247,7 +293,22 @@ class _Work:
         return with_vectors(outcome, self.indexer, self.embedder)
 
 
-Readers = Sandbox[_Look | _Read, Contents | Prepared | None]
+class Readers(Protocol):
+    """What reads files: processes of this machine, or workers of a cluster."""
+
+    def one(self, item: _Look | _Read) -> Contents | Prepared | Failure | None:
+        """Return what comes of an item."""
+        ...
+
+    def map(
+        self, items: Iterable[_Look | _Read], expected: int | None = None
+    ) -> Iterator[tuple[_Look | _Read, Contents | Prepared | Failure | None]]:
+        """Yield (item, what came of it) in the order of `items`."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
 def _contents(sandbox: Readers, path: str) -> Contents:

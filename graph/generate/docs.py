@@ -22,8 +22,8 @@ ENGINES = """
 | a thing | row of `node` | node with the labels `Entity` and its type, `id` | IRI below `data:`, classes of both columns above |
 | a relation | row of `edge` | one relationship | one triple |
 | what one document says of a thing | `node_claim`, `node_evidence` | node `Claim` | its named graph, `rdf:Statement` |
-| what one document says of a relation | `edge_evidence` | node `Statement`, `key`: type, source and target, apart by a bar | its named graph, `rdf:Statement` |
-| a place in the text | `start`, `end`, `path`, `page` | `starts`, `ends`, `places` (JSON: path, kind, property, page) | position and quote selectors of `oa:` |
+| what one document says of a relation | `edge_evidence` | node `Statement` with `key` | its named graph, `rdf:Statement` |
+| a place in the text | `start`, `end`, `path`, `page` | `starts`, `ends`, `places` (JSON) | position and quote selectors of `oa:` |
 | a file | `source`, `document` | node `Source` | `eli:Format`, `prov:Entity` |
 | a passage of search | `passage`, `passage_index`, `vector` | node `Passage`, indexes `passage_text`, `passage_vector` | |
 

@@ -18,9 +18,13 @@ __all__ = [
 ]  # fmt: skip
 
 
+# One encoder: `json.dumps` makes a new one each time, which takes longer than most of what is written here.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def dumps(value: object) -> str:
     """Return canonical JSON of a JSON-ready value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def properties_to_json(properties: Mapping[str, Value]) -> dict[str, object]:

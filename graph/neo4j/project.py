@@ -185,7 +185,7 @@ def _set_nodes(tx: ManagedTransaction, nodes: Sequence[tuple[str, str, dict[str,
         kept: dict[str, object] = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
         old, shown, _ = held[id]
         gone = dict.fromkeys(key for key in shown if key not in properties)
-        row = {"id": id, "type": type, "set": {**gone, **kept, "type": type, "shown": dumps(by)}}
+        row: dict[str, object] = {"id": id, "type": type, "set": {**gone, **kept, "type": type, "shown": dumps(by)}}
         (new if old is None else rows).append(row)
     for chunk in chunks(new):
         tx.run(f"{CACHED}UNWIND $rows AS row MATCH (n:Entity {{id: row.id}}) SET n:$(row.type), n += row.set", rows=chunk).consume()

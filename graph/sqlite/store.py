@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -48,6 +48,7 @@ class SqliteStore:
     """A store in one file; see `graph.store.Store` for what each method returns."""
 
     keeps_states = True
+    batch = 1
 
     def __init__(self, path: str, *, read_only: bool = False) -> None:
         self.path = path
@@ -138,6 +139,10 @@ class SqliteStore:
             if outcome != "unchanged":
                 sqlite_writer.count_write(db)
             return outcome
+
+    def write_batch(self, batch: Sequence[Prepared]) -> list[WriteOutcome]:
+        """Write several, one after the other: readers see each as soon as it is there."""
+        return [self.write_prepared(prepared) for prepared in batch]
 
     def compact(self, indexer: PassageIndexer) -> bool:
         """Make the full-text index anew where most of it is of documents that are gone; return whether it was."""
@@ -391,6 +396,5 @@ class SqliteStore:
 
 
 def _version(db: sqlite3.Connection, key: str = "writes") -> int:
-    """Return a number that changes whenever a document (or `encodings`: a document's encoding) is written or removed, by whatever
-    process."""
+    """Return a number that changes whenever a document (or `encodings`: an encoding) is written or removed, by whatever process."""
     return int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = ?), '0')", (key,)).fetchone()[0])

@@ -159,7 +159,7 @@ def test_a_store_opened_read_only_is_not_written(server, store):
 
 
 def test_a_failure_in_the_middle_leaves_nothing(store, monkeypatch):
-    from graph.neo4j import project as neo4j_project
+    from graph.neo4j import writer
 
     documents = world(2, 3)
     contract.fill(store, documents[:2])
@@ -168,7 +168,7 @@ def test_a_failure_in_the_middle_leaves_nothing(store, monkeypatch):
     def fail(*_):
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(neo4j_project, "_write_passages", fail)
+    monkeypatch.setattr(writer, "project", fail)  # the passages are there by then
     with pytest.raises(RuntimeError):
         store.write(documents[2], WordIndexer(), HashEmbedder())
     monkeypatch.undo()
@@ -176,8 +176,60 @@ def test_a_failure_in_the_middle_leaves_nothing(store, monkeypatch):
     assert store.write(documents[2], WordIndexer(), HashEmbedder()) == "added"
 
 
-def test_two_writers_of_shared_nodes_do_not_lose_each_other(server, store):
-    documents = world(4, 8)
+def test_of_a_batch_only_the_document_that_is_refused_is_not_there(store):
+    from graph.prepare import prepare
+
+    plans = world(2, 4)
+    bad = replace(plans[1], edges=(*plans[1].edges, replace(plans[1].edges[0], target="task:nowhere#1")))
+    prepared = [prepare(plan) for plan in plans]
+    prepared[1] = replace(prepared[1], facts=bad)
+    with pytest.raises(StoreError, match="names a node that the document does not have"):
+        store.write_batch(prepared)
+    assert [node.id for node in store.documents()] == [plans[0].document]  # those before it are kept
+    assert store.write_batch([prepared[0], *prepared[2:]]) == ["unchanged", "added", "added"]
+
+
+def test_a_batch_of_one_source_twice_is_written_in_order(store):
+    from graph.prepare import prepare
+
+    plans = world(1, 2)
+    again = replace(plans[0], sha256="1" * 64)
+    assert store.write_batch([prepare(plan) for plan in (*plans, again, again)]) == ["added", "added", "updated", "unchanged"]
+    assert store.sources()[plans[0].source][0] == "1" * 64
+
+
+class Crossed:
+    """Runs nothing; refuses as a server does whose other writer was there first, so many times."""
+
+    def __init__(self, times: int, code: str) -> None:
+        self.left, self.code = times, code
+
+    def write(self) -> str:
+        from neo4j.exceptions import ClientError
+
+        if self.left:
+            self.left -= 1
+            error = ClientError("crossed")
+            error._neo4j_code = self.code
+            raise error
+        return "written"
+
+
+def test_a_write_that_another_writer_crossed_is_tried_again():
+    from neo4j.exceptions import ClientError
+
+    from graph.neo4j.connect import retried
+
+    assert retried(Crossed(4, "Neo.ClientError.Statement.EntityNotFound").write) == "written"
+    with pytest.raises(ClientError):
+        retried(Crossed(9, "Neo.ClientError.Schema.ConstraintValidationFailed").write)
+    other = Crossed(1, "Neo.ClientError.Statement.SyntaxError")
+    with pytest.raises(ClientError):
+        retried(other.write)
+
+
+def test_four_writers_of_shared_nodes_do_not_lose_each_other(server, store):
+    documents = world(4, 12)
     failures: list[BaseException] = []
 
     def write(part) -> None:
@@ -189,7 +241,7 @@ def test_two_writers_of_shared_nodes_do_not_lose_each_other(server, store):
         finally:
             own.close()
 
-    threads = [threading.Thread(target=write, args=(documents[start::3],)) for start in range(3)]
+    threads = [threading.Thread(target=write, args=(documents[start::4],)) for start in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
