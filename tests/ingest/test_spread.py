@@ -73,8 +73,11 @@ def test_without_ray_the_option_says_how_to_get_it(monkeypatch):
     from ingest import spread
 
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(BadInput, match=r"--engine ray needs Ray, which is not installed. Install it with: pip install 'cancu\[ray\]'"):
+    with pytest.raises(
+        BadInput, match=r"--engine ray needs Ray, which is not installed. Install it with: pip install 'cancu\[ray\]'"
+    ) as caught:
         spread._connected("", 1)
+    assert caught.value.code == "no-ray"
 
 
 def test_an_address_without_a_cluster_is_named(monkeypatch):
@@ -88,8 +91,11 @@ def test_an_address_without_a_cluster_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(init=init, shutdown=lambda: None))
     with pytest.raises(
         BadInput, match="--address 10.0.0.9:6379: no Ray cluster answers there .nobody there.. Start one with `ray start --head`"
-    ):
+    ) as caught:
         spread._connected("10.0.0.9:6379", 1)
+    assert caught.value.code == "ray-unreachable"
+    with pytest.raises(BadInput, match="^Ray did not start on this machine .nobody there.. Run the command again when it is less busy"):
+        spread._connected("", 1)
 
 
 def test_a_worker_of_another_version_reads_nothing(monkeypatch):
