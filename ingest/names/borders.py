@@ -275,7 +275,7 @@ class Borders:
     def _short_end(self, i: int) -> int:
         """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
         flat, short = self.judge.words_of.flat, self.judge.short
-        widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short else []
+        widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short and i < len(flat) else []
         return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
 
     def _names(self, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -84,3 +84,8 @@ def test_what_closes_a_document_is_work_above_its_end():
 def test_a_row_with_recipients_and_signature_ends_the_body():
     text = f"ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\n\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch.\n\n| Nơi nhận: - Như Điều 1; - Lưu: VT. | CHỦ TỊCH Nguyễn Văn An |\n\nKẾ HOẠCH\nTrồng cây năm 2025\n\nI. NHIỆM VỤ\n\n1. {A}.\n"
     assert [task.id for task in parse(source(text)).tasks] == ["KH.I.1"]
+
+
+def test_a_plural_with_nothing_behind_it_names_nobody():
+    body = "II. NHIỆM VỤ\n1. Ban Chỉ đạo Chuyển đổi số (sau đây gọi tắt là Ban Chỉ đạo) chủ trì rà soát với các\n- Phối hợp: Các."
+    assert not any(role.generic.startswith("Các") for task in plan(body).tasks for role in task.roles)
