@@ -21,7 +21,7 @@ OUT_OF_BAR = ("document", "agency", "province", "instrument", "topic")  # pages 
 
 def main() -> None:
     """Draw the frame and the page that the address names."""
-    from views.services import access, store
+    from views.services import access
 
     frame.style()
     now = frame.language_switch()
@@ -43,7 +43,6 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     frame.phone_navigation(pages[name] for name in IN_BAR)
     page.run()
-    store.warm_up()
 
 
 main()

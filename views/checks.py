@@ -49,7 +49,7 @@ def check(came: Came, now: Language, outcome: Outcome | None = None) -> Block:
         "title": data.get("title") or data.get("number") or came.name,
         "href": address("document", id=document, lang=now) if document else "",
         "pairs": _pairs(data, now),
-        "numbers": [{"figure": n, "text": text(f"check.{name}", now)} for name, n in numbers.items()],
+        "numbers": [{"figure": n, "text": text(f"check.{name}", now, n=n)} for name, n in numbers.items()],
         "parts": _parts(parsed, document, now),
     }
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["HEADERS", "HOST", "Headers", "main"]
+__all__ = ["HEADERS", "HOST", "Headers", "main", "preload"]
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+BEHIND = ("search.answer.ask", "search.passages.finding", "graph.network")  # what a first question and a first network import
 # Streamlit's page needs inline styles and scripts and makes modules of blobs; nothing may come from or go to another host.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -51,6 +55,15 @@ class Headers:
         await self._app(scope, receive, with_headers)
 
 
+def preload() -> None:
+    """Import what the first page, a first question and a first network need, while the browser is still fetching the frame.
+
+    A module that a page needs at once is imported by whoever comes first, the other waits for it.
+    """
+    for name in ("numpy", "PIL.Image", *(f"views.{module.name}" for module in iter_modules([str(ROOT / "views")])), *BEHIND):
+        import_module(name)
+
+
 def main(port: int, script: Path = ROOT / "app.py") -> None:
     """Serve the explorer, or another script, until the process is told to end: to this machine, or to whom `$CANCU_HOST` lets in."""
     from starlette.middleware import Middleware
@@ -60,6 +73,7 @@ def main(port: int, script: Path = ROOT / "app.py") -> None:
     from text.processes import end_with_parent
 
     end_with_parent()
+    threading.Thread(target=preload, daemon=True).start()
     host = os.environ.get("CANCU_HOST") or HOST
     net_util.get_external_ip = lambda: None
     net_util.get_internal_ip = lambda: None

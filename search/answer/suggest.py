@@ -13,7 +13,6 @@ import yaml
 
 from graph.explore import Holdings, best_set, holdings, matrix, tallies
 from graph.store import Store
-from search.answer.ask import ask
 from text.errors import BadInput
 from text.vocabulary import load as load_vocabulary
 
@@ -56,6 +55,8 @@ def examples(store: Store, language: str, most: int = 6) -> list[str]:
 
 
 def _is_answered(store: Store, question: str) -> bool:
+    from search.answer.ask import ask  # what completes a name does without
+
     try:
         answer = ask(store, question)
     except BadInput:

@@ -75,7 +75,8 @@ GO = "(href) => { history.pushState({}, '', href); dispatchEvent(new PopStateEve
 PRESSED = "[data-testid=stMain] :is(button, summary, [role=combobox], [role=radio])"
 # Not pressed: what changes the store (their own tests press them), and the chooser of files, which is the browser's.
 LEFT_ALONE = (
-    ".st-key-remove button, .st-key-again button, [class*=st-key-fix_save] button, [data-testid=stFileUploader] button, button[disabled]"
+    ".st-key-lang_switch *, .st-key-remove button, .st-key-again button, [class*=st-key-fix_save] button, "
+    "[data-testid=stFileUploader] button, [data-testid=stCodeCopyButton], button[disabled]"
 )
 
 BETWEEN = re.compile(r"[·;:|()“”\"]|, | – | - | and | in |→|…|\n")

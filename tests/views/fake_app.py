@@ -13,5 +13,4 @@ store._opened = lambda url: fakes.FakeStore(held)  # type: ignore[assignment]
 asking.ask = fakes.answer
 asking.examples = lambda language: list(fakes.EXAMPLES[language])
 asking.find = lambda query, limit=10: fakes.found(query)
-store.warm_up = lambda: None
 runpy.run_path(str(Path(__file__).resolve().parents[2] / "app.py"))

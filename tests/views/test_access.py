@@ -1,5 +1,7 @@
 """Who may do what: read only where others can reach the explorer, and sign-in where it is configured."""
 
+import sys
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -48,3 +50,10 @@ def test_nothing_is_shown_before_a_reader_has_signed_in(monkeypatch, language, t
     at.button(key="go").click().run()
     assert not at.exception
     assert "pip install 'streamlit[auth]'" in "".join(e.proto.json for e in at.main if getattr(getattr(e, "proto", None), "json", ""))
+
+
+def test_what_a_server_loads_ahead_is_there():
+    from views import server
+
+    server.preload()
+    assert {"views.ask", "views.network", *server.BEHIND} <= set(sys.modules)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
@@ -13,10 +12,7 @@ import streamlit as st
 from graph.schema import Schema, load_schema
 from graph.store import Store
 
-__all__ = ["counts", "opened", "schema", "snapshot", "url", "version", "warm_up"]
-
-
-WARM_AFTER_S = 2.0
+__all__ = ["counts", "opened", "schema", "snapshot", "url", "version"]
 
 
 def url() -> str:
@@ -75,17 +71,3 @@ def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
 def schema() -> Schema:
     """Return the declared schema: types, labels, RDF terms."""
     return load_schema()
-
-
-@st.cache_resource(show_spinner=False)
-def warm_up() -> threading.Timer:
-    """Load, once a server and while the first page is being read, what a first question and a first network wait for."""
-
-    def load() -> None:
-        import search.answer.ask
-        import search.passages.finding  # noqa: F401
-
-    timer = threading.Timer(WARM_AFTER_S, load)
-    timer.daemon = True
-    timer.start()
-    return timer
