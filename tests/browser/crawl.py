@@ -228,11 +228,15 @@ class Crawl:
             button = page.locator(PRESSED).nth(at)  # type: ignore[attr-defined]
             if at >= page.locator(PRESSED).count():  # type: ignore[attr-defined]
                 break
-            looks = button.evaluate(
-                "(e, alone) => e.matches(alone) || e.closest(alone) || !e.checkVisibility() ? '' : "
-                "e.tagName + e.className + (e.getAttribute('aria-label') || e.innerText).replace(/[0-9]+/g, '')",
-                LEFT_ALONE,
-            )
+            try:
+                looks = button.evaluate(
+                    "(e, alone) => e.matches(alone) || e.closest(alone) || !e.checkVisibility() ? '' : "
+                    "e.tagName + e.className + (e.getAttribute('aria-label') || e.innerText).replace(/[0-9]+/g, '')",
+                    LEFT_ALONE,
+                    timeout=2000,
+                )
+            except Exception:  # noqa: BLE001 - the page was drawn anew with less on it
+                break
             if not looks or like[looks] >= 2 or like[looks.split(" ")[0]] >= 60:
                 continue
             like[looks] += 1
