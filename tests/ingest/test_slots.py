@@ -367,3 +367,13 @@ def test_an_office_stands_for_the_one_that_nearly_all_full_names_tell():
     found = agencies(text)
     names = [found.resolve(m).generic for m in slot_actors(found, text.rindex("Văn phòng"), len(text))]
     assert names == ["Văn phòng Ban Chỉ huy Vườn chung"]
+
+
+def test_words_may_be_cut_anywhere_beside_a_short_form():
+    text = "Tổ Giúp việc cải tạo chung cư (sau đây gọi tắt là Tổ Giúp việc). Sở Y tế và các xã, Tổ Giúp việc rà soát."
+    found = agencies(text)
+    start = text.index("Sở")
+    for end in range(start, len(text) + 1):
+        mentions, stop = trailing_list(found, start, end)
+        assert all(start <= m.start < m.end <= stop for m in mentions)
+    assert _names(found, mentions) == ["sở y tế", "ủy ban nhân dân cấp xã", "tổ giúp việc cải tạo chung cư"]
