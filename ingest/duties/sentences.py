@@ -287,8 +287,11 @@ class Sentences(OwnRoles):
             after, _, _ = self.speech.modals(stop, cue.start)
             if cue.after and found and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None:
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
-            if cue.kind == "coordinate" and kind == "segment" and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
+            unsure = kind == "segment" and (cue.kind == "coordinate" or cue.after)
+            if unsure and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue
+            if unsure and "," in self.flat[stop : cue.start] and any(m.end + 2 >= begin for m in self.agencies.within(floor, begin)):
+                continue  # the end of a list that is told of something else: "… của Chính phủ, bộ, ngành, phối hợp với …"
             main = self._is_all_told(cue, statement) if enclosed else self._is_main(cue, statement)
             if kind in ("by", "segment") and begin > statement.start + 2 and not main:
                 continue

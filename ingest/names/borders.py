@@ -136,6 +136,8 @@ class Borders:
             end += known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng"
         elif own and end == begin + own and (width := known.at("verb", s.low, end, j)) and not self._stops_name(end, j):
             end += width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
+        elif own and end == begin + own and (width := known.at("purpose", s.low, end, j)):
+            end += width + known.at("verb", s.low, end + width, j)  # "cơ quan có chức năng quản lý chợ"
         while end < j and end - begin < _LONGEST:
             if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
@@ -167,6 +169,8 @@ class Borders:
                 break
             if longest and end == longest and proper and not s.is_capital(end) and not inner and not self._names_more(end, j):
                 break
+            if known.at("while", s.low, end, j) and not inner and self._says_work(end + 1):
+                break  # "lực lượng tuần tra trong phòng, chống dịch"
             agency = longest and proper or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
             if agency and s.is_capital(begin) and not capitals and known.at("break", s.low, end, j) and not s.is_capital(end) and not inner:
                 break
@@ -188,11 +192,24 @@ class Borders:
     def _bounds(self, begin: int, k: int, j: int) -> int:
         """Return how many words at k say of which level or under which committee the bodies are that words from `begin` name."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        if s.low[k] == "thuộc" and self.judge.is_bare(begin, k):
+        if s.low[k] == "thuộc" and (self.judge.is_bare(begin, k) or self._is_common(begin, k)):
             return under_committee(self.judge, k, j)  # "Sở, ban, ngành thuộc Ủy ban nhân dân Thành phố"
         kind = {"cấp": "zone", "các": "level"}.get(s.low[k], "")  # "Ban Chỉ đạo cấp quân khu", "Công an các phường"
         width = known.at(kind, s.low, k + 1, j) if kind else 0
         return 1 + width if width else 0
+
+    def _is_common(self, begin: int, k: int) -> bool:
+        """Whether words are a noun for several bodies and what kind they are: "ban chuyên môn"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        at = begin + known.at("plural", s.low, begin, k)
+        width = known.at("group_noun", s.low, at, k)
+        return width > 0 and known.at("group_tail", s.low, at + width, k) == k - at - width
+
+    def _says_work(self, k: int) -> bool:
+        """Whether words of work begin at word k, or their first one with another behind a comma: "phòng, chống"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        end = len(s.spans)
+        return known.at("verb", s.low, k, end) > 0 or known.at("comma_pair", s.low, k, end) > 1
 
     def _whose(self, k: int, j: int) -> int:
         """Return how many words behind a known name say whose body it is: "Ban Chỉ đạo 389 | quốc gia", "… | các bộ, ngành"."""

@@ -141,6 +141,8 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     alone = ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
     if not nouns or len(nouns) == 1 and not related and nouns[0] not in alone and i + 1 >= j:
         return "", ""
+    if "phòng" in nouns and set(nouns) <= {"phòng", "ban"} and plural and not related:
+        return "", _capital(s.text(i, judge.tail(i, j)))  # "các phòng, ban chuyên môn": no departments of a province
     if own:  # under their printed name, and no part of another group: "các tập đoàn, tổng công ty"
         return "", f"Các {', '.join(dict.fromkeys(nouns))}" if own == len(nouns) and (plural or own > 1) else ""
     body = _group_body(nouns, related, plural > 0)
@@ -149,6 +151,10 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
         name = name.replace("chính phủ", "Chính phủ").replace("trực thuộc Chính", "thuộc Chính")
         return "", f"Các {name}{' liên quan' if related else ''}"
     return body, ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _under_committee(judge: Judge, at: int, j: int) -> bool:

@@ -129,6 +129,8 @@ class Edges:
         for at in self.starts("place"):
             if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
                 continue
+            if any(self.vocabulary.at("seated", s.low, k, at) == at - k for k in (at - 1, at - 2) if k > i):
+                continue  # "các đơn vị đóng trên địa bàn"
             count = self.vocabulary.at("place", s.low, at, j)
             if count and self.is_place(at + count, j):
                 return at

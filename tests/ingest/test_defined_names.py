@@ -67,3 +67,31 @@ def test_a_body_is_named_without_the_one_it_belongs_to():
     found = agencies(text)
     mentions, _ = trailing_list(found, 0, len(text))
     assert [found.resolve(m).generic for m in mentions] == ["Chi nhánh Bưu cục Phố Lu", "Sở Y tế"]
+
+
+def test_a_plural_that_ends_a_text_names_nobody():
+    text = "Kho vận khu vực số 3 (sau đây gọi là Kho vận) báo cáo các"
+    assert trailing_list(agencies(text), len(text) - 3, len(text)) == ([], len(text) - 3)
+
+
+# words behind "phối hợp với" | who is named
+ENDS = [
+    ("lực lượng Kiểm lâm trong rà soát, thống kê", ["Lực lượng Kiểm lâm"]),
+    ("các đoàn thể, các chủ rừng trong phòng, chống cháy rừng", ["Các đoàn thể", "Chủ rừng"]),
+    ("các đơn vị đứng chân trên địa bàn, Sở Y tế", ["Các đơn vị đứng chân trên địa bàn", "Sở Y tế"]),
+    ("cơ quan có chức năng quản lý chợ, Sở Y tế kiểm tra", ["Cơ quan có chức năng quản lý chợ", "Sở Y tế"]),
+    ("các phòng, ban chuyên môn thuộc UBND xã, Sở Y tế", ["Các phòng, ban chuyên môn thuộc UBND xã", "Sở Y tế"]),
+    ("các doanh nghiệp thứ cấp trong khu công nghiệp", ["Các doanh nghiệp thứ cấp trong khu công nghiệp"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ENDS)
+def test_a_name_ends_before_the_work_and_keeps_what_says_which(text: str, names: list[str]):
+    found = agencies(text)
+    mentions, _ = trailing_list(found, 0, len(text))
+    assert [found.resolve(m).generic for m in mentions] == names
+
+
+def test_the_end_of_a_list_of_authors_is_no_subject():
+    body = "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Căn cứ các văn bản của Chính phủ, bộ, ngành và tỉnh, phối hợp với Công an tỉnh kiểm tra bến đò."
+    assert [{r.generic: r.role for r in t.roles} for t in plan(body).tasks] == [{"Sở Y tế": "coordinate", "Công an cấp tỉnh": "coordinate"}]
