@@ -29,6 +29,10 @@ _OPENING = re.compile(r"[“\"'(\[]*")
 # Words that cannot end a sentence: the next line carries it on.
 _DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|de|la|co|nhung|hoac|duoc|tu|bang|nhu|khi|ma|cung))$")
 _SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
+# Words that a number must follow, years that a hyphen joins; a name's first word, alone behind small letters.
+_BEFORE_NUMBER = re.compile(r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố)|\d{4}-)$")
+_NAME_BEGUN = re.compile(r"\s[^\W\d_A-ZĐ]+\s[A-ZÀ-ỸĐ][a-zà-ỹ]{1,3}$")
+_FULL = 40  # characters of a line that a sentence may run over
 _PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")
 
@@ -154,7 +158,7 @@ class _Builder:
                 line.mark = Mark("title", "", 0, line.start, line.start)
             if line.cells:
                 self._row(line)
-            elif line.mark is not None and not (line.joins and self._can_extend()):
+            elif line.mark is not None and not ((line.joins or self._is_date(line)) and self._can_extend()):
                 self._item(line)
             else:
                 self._words(line)
@@ -319,6 +323,8 @@ class _Builder:
         if end <= start:
             return False
         closed = chars[end - 1] in _TERMINAL
+        if self._wants_more(line):
+            return True
         if lead.islower():
             return not (closed and (chars[end - 1] == ":" or label_shape(self.reading, start, end) is not None))
         if closed:
@@ -327,6 +333,27 @@ class _Builder:
         if _DANGLING.search(flat, max(start, end - 12), end):
             return True
         return chars.count("(", tail, end) > chars.count(")", tail, end) or chars.count("“", tail, end) > chars.count("”", tail, end)
+
+    def _wants_more(self, line: Line) -> bool:
+        """Whether the words above a line cannot end where they do: before a number ("… ngày / 30/6/2023"), at a hyphen between years, in a
+        name's first word ("theo hướng dẫn của Bộ / Thông tin …")."""
+        last, chars = self.last, self.reading.chars
+        if last is None or not last.parts or line.blank:
+            return False
+        before = chars[max(last.parts[-1][0], last.end - 60) : last.end].rstrip()
+        first = chars[line.start]
+        if first.isdigit():
+            return _BEFORE_NUMBER.search(before) is not None
+        begun = first.isupper() and _NAME_BEGUN.search(before) is not None
+        return begun and last.end - last.parts[-1][0] > _FULL and label_shape(self.reading, line.text, line.end) is None
+
+    def _is_date(self, line: Line) -> bool:
+        """Whether what looks like an item's number ends a date that the line above begins: "… ngày 15 tháng / 12. Các đơn vị …"."""
+        mark = line.mark
+        if mark is None or mark.style != "arabic" or not self._wants_more(line):
+            return False
+        above = next((node.mark for node in reversed(self.stack) if node.mark is not None and node.mark.style == "arabic"), None)
+        return above is not None and mark.value != above.value + 1
 
     def _dash_continues(self, line: Line) -> bool:
         """Whether a dash begins no item but joins two names over a line break ("… Thượng Hải / - Trung Quốc; …")."""

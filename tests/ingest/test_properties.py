@@ -2,12 +2,15 @@
 
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.coverage import Coverage, coverage_of
 from ingest import parse
+from ingest.reading import Reading
 from tests.ingest.factories import DOCUMENTS, ranges, source
 
 LINES = [line for path in sorted(DOCUMENTS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]
@@ -94,3 +97,12 @@ def test_decomposed_vietnamese_reads_the_same():
     assert [unicodedata.normalize("NFC", t.span.quote(decomposed.source.text)) for t in decomposed.tasks] == [
         t.span.quote(text) for t in composed.tasks
     ]
+
+
+def test_every_letter_of_a_body_lies_in_a_block():
+    folder = Path(__file__).parent / "plans"
+    found = [coverage_of(Reading.of(source(path.read_text("utf-8")))) for path in sorted(folder.rglob("*.txt"))]
+    total = sum(found, Coverage(0, 0, 0))
+    assert total.body > 9_000
+    assert total.outside == 0
+    assert total.unread <= 0.02 * total.body

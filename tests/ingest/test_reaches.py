@@ -36,6 +36,8 @@ CASES = {
     "a name that ends in a word of work": (f"III. TỔ CHỨC THỰC HIỆN\n1. Phòng Kế hoạch tổng hợp\n- {A}.", [{"Phòng Kế hoạch tổng hợp": "assigned"}]),
     "a known name with more words": (f"III. TỔ CHỨC THỰC HIỆN\n1. Hiệp hội Doanh nghiệp cơ khí Việt Nam\n- {A}.", [{"Hiệp hội Doanh nghiệp cơ khí Việt Nam": "assigned"}]),
     "an article that tells": ("Điều 1. Phân công nhiệm vụ như sau:\n1. Sở Y tế trồng cây dọc các tuyến đê.\nĐiều 2. Các cơ quan được phân công tại Điều 1 có trách nhiệm xây dựng kế hoạch.\nGiao Sở Xây dựng tổng hợp.", [{"Sở Y tế": "assigned"}, {"Các cơ quan được phân công": "assigned"}, {"Sở Xây dựng": "assigned"}]),
+    "a line that ends in a name's first word": ("II. NHIỆM VỤ\n1. Sở Y tế chủ trì, phối hợp chặt chẽ, thường xuyên với Sở\nXây dựng khảo sát các tuyến đê.\n2. Sở Y tế trồng cây.", [{**LEAD, "Sở Xây dựng": "coordinate"}, {"Sở Y tế": "assigned"}]),
+    "a line that ends before a number": ("II. NHIỆM VỤ\n1. Sở Y tế khảo sát các tuyến đê, báo cáo trước ngày 15 tháng\n12. Các đơn vị gửi kết quả.\n2. Sở Y tế trồng cây.", [{"Sở Y tế": "assigned", "Các cơ quan, đơn vị liên quan": "assigned"}, {"Sở Y tế": "assigned"}]),
 }  # fmt: skip
 ORDERS = {
     "a list in the lead-in's line": f"UBND tỉnh yêu cầu Sở Y tế: 1. {A}. 2. {B}.",
