@@ -16,8 +16,9 @@ from graph.query.sparql_conditions import cited_conditions
 from graph.readonly import MAX_CHARS, run, saved
 from graph.sources import passage_number, with_document_id
 from graph.sqlite.search import dequantize
+from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
-from text.errors import BadInput
+from text.errors import BadInput, StoreError
 
 
 def test_evidence_of_a_fact_is_sorted_and_each_place_once() -> None:
@@ -90,3 +91,19 @@ def test_a_query_may_have_so_many_characters(tmp_path) -> None:
 
 def test_the_saved_queries_are_those_of_the_three_languages() -> None:
     assert {query.language for query in saved()} == {"sql", "sparql", "cypher"}
+
+
+@pytest.mark.parametrize(("bits", "fits"), [(3, True), (2, True), (1, False)])
+def test_a_document_has_so_many_passages(tmp_path, monkeypatch, bits: int, fits: bool) -> None:
+    made = facts(tasks=[TaskSpec("I.1"), TaskSpec("I.2")])
+    made = replace(made, passages=(made.passages * 3)[:3] if bits > 1 else made.passages[:2])
+    monkeypatch.setattr("graph.sqlite.writer.PLACE_BITS", bits)
+    store = SqliteStore(str(tmp_path / "s.db"))
+    try:
+        if fits:
+            store.write(made)
+        else:
+            with pytest.raises(StoreError, match="has 2 passages; a document can have 1. Split the file."):
+                store.write(made)
+    finally:
+        store.close()

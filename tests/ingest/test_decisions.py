@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ingest.citations import read_citations
+from ingest.citations.shorts import _last_words
 from ingest.duties.settle import ids_of
-from ingest.head.metadata import read_metadata
-from ingest.layout.zones import annex_rule
+from ingest.head.metadata import _period, read_metadata
+from ingest.layout.line import Line
+from ingest.layout.marks import mark_at
+from ingest.layout.order import _follows, _Item
+from ingest.layout.zones import _begins_content, annex_rule
 from ingest.names.collectives import _group_body
 from ingest.parsed import DocumentData
 from tests.ingest.factories import HEAD, TAIL, outline, parse, plan, reading, source
@@ -108,3 +112,53 @@ def test_four_tasks_without_a_role_are_named_and_more_are_not(count: int, shown:
 def test_two_places_in_one_task_are_both_found():
     (task,) = plan("I. NHIỆM VỤ\n\n1. Xây dựng trạm y tế tại xã Bản Vược và xã Quang Kim.").tasks
     assert [place["name"] for place in task.places] == ["Xã Bản Vược", "Xã Quang Kim"]
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "years"),
+    [
+        ("KẾ HOẠCH phòng, chống đến năm 2020", "2020-03-13", (2020, 2020)),
+        ("KẾ HOẠCH phòng, chống đến năm 2025", "2020-03-13", (2020, 2025)),
+        ("KẾ HOẠCH phòng, chống đến năm 2019", "2020-03-13", None),
+        ("KẾ HOẠCH phòng, chống đến hết năm 2030", None, (2030, 2030)),
+        ("KẾ HOẠCH giai đoạn 2021 - 2021", None, (2021, 2021)),
+        ("KẾ HOẠCH giai đoạn 2022 - 2021", None, None),
+    ],
+)
+def test_the_years_that_a_title_names(title: str, date: str | None, years: tuple[int, int] | None):
+    period = _period(title, date)
+    assert (period and (period.start, period.end)) == years
+
+
+def test_a_serial_may_stand_behind_the_types_that_are_cited_by_it():
+    assert {"nd", "qd", "kh", "che", "so", "so:"} <= _last_words()
+    assert not {"luat", "lenh", "phap", "ttr"} & _last_words()
+
+
+@pytest.mark.parametrize("collective", ["bộ", "sở"])
+def test_one_plural_noun_makes_a_group(collective: str):
+    (task,) = plan(f"II. TỔ CHỨC THỰC HIỆN\n\n1. Các {collective} tổ chức tuyên truyền.").tasks
+    assert [role.name for role in task.roles] == [{"bộ": "Các bộ, ngành", "sở": "Các sở, ban, ngành"}[collective]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "follows"),
+    [
+        ([_Item(0, 0, 0)], [_Item(1, 2, 0)], True),  # no Roman number yet: any may follow
+        ([_Item(0, 1, 0), _Item(1, 1, 3)], [_Item(2, 2, 0)], True),
+        ([_Item(0, 1, 0), _Item(1, 1, 3)], [_Item(2, 3, 0)], False),
+        ([_Item(0, 1, 0), _Item(1, 1, 3)], [_Item(2, 0, 4)], True),
+        ([_Item(0, 1, 0), _Item(1, 1, 3)], [_Item(2, 0, 5)], False),
+        ([_Item(0, 1, 0), _Item(1, 1, 3)], [_Item(2, 2, 4)], False),
+    ],
+)
+def test_which_run_of_numbers_goes_on_with_which(before: list[_Item], after: list[_Item], follows: bool):
+    assert _follows(before, after) is follows
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [("I. VIỆC", True), ("Điều 1. Việc", True), ("1. Việc", True), ("2. Việc", False), ("- Như trên;", False), ("Nguyễn Văn An", False)],
+)
+def test_what_begins_content_behind_a_signature(words: str, begins: bool):
+    assert _begins_content(Line(0, len(words), 0, mark=mark_at(words, 0, len(words)))) is begins
