@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.parsed import Grid, Notice
-from ingest.reading import flatten
 from ingest.source import notices
 from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
 from ingest.source.columns import untangle
-from ingest.source.letters import Decoder, choose, from_tcvn3, is_modern
+from ingest.source.letters import Decoder, choose, flat, from_tcvn3, is_modern
 
 __all__ = ["assemble"]
 
@@ -45,7 +44,7 @@ def is_formal(table: Table) -> bool:
         return False
     if filled == 1:
         return True
-    words = [flatten(cell.text).strip() for row in table.rows[:_MAX_FORMAL_ROWS] for cell in row]
+    words = [flat(cell.text).strip() for row in table.rows[:_MAX_FORMAL_ROWS] for cell in row]
     pattern = _FORMAL if filled <= _MAX_FORMAL_ROWS else _SIGNED
     return any(pattern.search(text) for text in words)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.reading import flatten
 from ingest.source.blocks import Block, Paragraph, Run
+from ingest.source.letters import flat
 
 __all__ = ["untangle"]
 
@@ -89,7 +89,7 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
 
 
 def _columns(group: list[tuple[Paragraph, list[Paragraph]]]) -> list[Block]:
-    words = "\n".join(flatten(paragraph.text).strip() for paragraph, _ in group)
+    words = "\n".join(flat(paragraph.text).strip() for paragraph, _ in group)
     if not _MARKS.search(words):
         return [paragraph for paragraph, _ in group]
     sides = [side for _, pair in group for side in pair]

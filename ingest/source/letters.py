@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from ingest.reading import flatten
+
 __all__ = [
     "Decoder",
     "choose",
@@ -83,6 +85,11 @@ _HIGH = re.compile("[\u0080-\u00ff]")
 def is_modern(text: str) -> bool:
     """Whether a text holds Vietnamese letters that no old encoding can show."""
     return _MODERN.search(text) is not None
+
+
+def flat(text: str) -> str:
+    """Return composed letters flattened, to look for words in a text whose places do not count: its letters may be decomposed."""
+    return flatten(unicodedata.normalize("NFC", text))
 
 
 def count_vietnamese(text: str) -> int:

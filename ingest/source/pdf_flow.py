@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.reading import flatten
 from ingest.source.blocks import Block, Paragraph, Table
+from ingest.source.letters import flat
 from ingest.source.pdf_page import PdfPage
 from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
 from ingest.source.pdf_tables import aligned_table, carries_on, ruled_table, usual_spacing, with_columns
@@ -79,7 +79,7 @@ def _take_furniture(pages: list[_Page]) -> None:
     counts = Counter(_place(row, head) for _, row, head, apart in edges if apart)
     body = sum(1 for one in pages if one.rows)
     for one, row, head, apart in edges:
-        words = flatten(row.text).strip()
+        words = flat(row.text).strip()
         outer = row.bottom > 0.9 * one.page.height or row.top < 0.1 * one.page.height
         times = counts[_place(row, head)] if apart or row in (one.rows[0], one.rows[-1]) else 0
         repeated = times >= 3 or times == 2 and (body <= 4 or outer)
@@ -88,7 +88,7 @@ def _take_furniture(pages: list[_Page]) -> None:
             one.rows.remove(row)
             one.furniture.append(row)
     for one in pages:
-        stamp = [row for row in one.rows if _STAMP.match(flatten(row.text).strip())] if one.page.fields else []
+        stamp = [row for row in one.rows if _STAMP.match(flat(row.text).strip())] if one.page.fields else []
         if len(stamp) >= 2:
             one.furniture += stamp
             one.rows = [row for row in one.rows if row not in stamp]
@@ -101,7 +101,7 @@ def _is_apart(rows: Sequence[Row], above: int, below: int, spacing: float) -> bo
 
 def _place(row: Row, head: bool) -> tuple[str, int, bool]:
     """Return what a running head has in common on all its pages: its words without figures, its height, its end of the page."""
-    return re.sub(r"\d+", "#", flatten(row.text)), round(row.bottom / 20), head
+    return re.sub(r"\d+", "#", flat(row.text)), round(row.bottom / 20), head
 
 
 def _take_notes(one: _Page, usual: float) -> None:
@@ -205,13 +205,13 @@ class _Flow:
         row = rows[at]
         beside = at + 1 < len(rows) and _is_beside(row, rows[at + 1])
         if len(row.pieces) > 1 or beside:
-            found = aligned_table(rows, at) if not beside and not _FORMAL.search(flatten(row.text)) else None
+            found = aligned_table(rows, at) if not beside and not _FORMAL.search(flat(row.text)) else None
             if found is not None:
                 self.close()
                 self.out.append(found[0])
                 return found[1]
             end, gutter = _columns(rows, at)
-            words = flatten("\n".join(r.text for r in rows[at:end]))
+            words = flat("\n".join(r.text for r in rows[at:end]))
             if gutter is not None and (_FORMAL.search(words) or end - at > 2):
                 self.close()
                 self.columns(one, rows[at:end], gutter, spacing)
@@ -274,7 +274,7 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
     recipients = False
     while end < len(rows):
         row = rows[end]
-        words = flatten(row.text)
+        words = flat(row.text)
         if end > start and (rows[end - 1].base - row.base > _FAR or len(row.pieces) > 2):
             break
         new_low = max([low, *(piece.right for piece in row.pieces if piece.left < low)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.reading import flatten
+from ingest.source.letters import flat
 
 __all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden", "open_frames"]
 
@@ -100,14 +100,14 @@ def _shown_document(root: Any) -> PageDocument:
         if child.tag in ("table", "tbody", "tr", "td") and not _lays_out(child, element, hidden):
             break
         element = child
-    inside = flatten(_words(element, hidden))
+    inside = flat(_words(element, hidden))
     for above in [*element.iterancestors()]:
         if above.tag in ("html", "body") and above is not body:
             break
         extra = [c for c in above if isinstance(c.tag, str) and c is not element and element not in c.iterdescendants()]
-        words = "\n".join(flatten(_words(child, hidden)) for child in extra if not is_furniture(child))
+        words = "\n".join(flat(_words(child, hidden)) for child in extra if not is_furniture(child))
         if _FORMAL.search(words) and len(set(_FORMAL.findall(words)) - set(_FORMAL.findall(inside))) > 0:
-            element, inside = above, flatten(_words(above, hidden))
+            element, inside = above, flat(_words(above, hidden))
         if above is body:
             break
     holds = bool(_FORMAL.search(inside) or len(_LAW.findall(inside)) >= 2)
@@ -122,7 +122,7 @@ def _lays_out(table: Any, element: Any, hidden: frozenset[str]) -> bool:
     def weight(node: Any) -> int:
         return sum(len(_own_words(one)) for one in _visible(node, hidden) if not _is_link(one))
 
-    return _FORMAL.search(flatten(_words(table, hidden))) is not None and weight(table) >= 0.6 * weight(element)
+    return _FORMAL.search(flat(_words(table, hidden))) is not None and weight(table) >= 0.6 * weight(element)
 
 
 def is_hidden(node: Any, hiding: frozenset[str]) -> bool:
@@ -152,7 +152,7 @@ def is_furniture(node: Any) -> bool:
     if not named:
         return False
     words = "".join(node.itertext())
-    return _FORMAL.search(flatten(words)) is None or tag in ("nav", "footer")
+    return _FORMAL.search(flat(words)) is None or tag in ("nav", "footer")
 
 
 def _hiding(root: Any) -> frozenset[str]:
@@ -207,7 +207,7 @@ def _related(element: Any) -> set[Any]:
     """Return headings such as "Văn bản liên quan" and the lists behind them."""
     out: set[Any] = set()
     for node in element.iter("h2", "h3", "h4", "h5", "div", "p", "strong"):
-        if len(node) <= 2 and _RELATED.match(flatten("".join(node.itertext()))):
+        if len(node) <= 2 and _RELATED.match(flat("".join(node.itertext()))):
             after = node.getnext()
             if after is not None and (after.tag in ("ul", "ol") or len(list(after.iter("a"))) > 0):
                 out |= {node, after}

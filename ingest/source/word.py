@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.reading import flatten
 from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
+from ingest.source.letters import flat
 from ingest.source.word_numbers import WordNumbers
 from ingest.source.word_parts import NS, WordParts, is_on, value, word_parts
 from text.errors import UnreadableSource
@@ -73,15 +73,15 @@ class _Word:
 
     def margins(self, heads: list[Block], feet: list[Block], blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         """Return heads that hold the letterhead, which the body lacks, and the rest as furniture; each text once, page numbers never."""
-        words = "\n".join(flatten(p.text).strip() for p in paragraphs(blocks[:40]))
-        above = "\n".join(flatten(p.text).strip() for p in paragraphs(heads))
+        words = "\n".join(flat(p.text).strip() for p in paragraphs(blocks[:40]))
+        above = "\n".join(flat(p.text).strip() for p in paragraphs(heads))
         if _LETTERHEAD.search(above) and not _LETTERHEAD.search(words):
             return heads, []
         rest: list[Block] = []
         seen: set[str] = set()
         for paragraph in paragraphs([*heads, *feet]):
             text = paragraph.text.strip()
-            if text in seen or re.fullmatch(r"[\W\d_]*(?:trang|page)?[\W\d_]*", flatten(text)):
+            if text in seen or re.fullmatch(r"[\W\d_]*(?:trang|page)?[\W\d_]*", flat(text)):
                 continue
             seen.add(text)
             rest.append(Paragraph(paragraph.runs, furniture=True))

@@ -10,7 +10,7 @@ import base64
 import html
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.message import EmailMessage
 
 from tests.ingest.source import makers, old_letters
@@ -22,14 +22,14 @@ MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự d
 
 @dataclass(frozen=True)
 class Said:
-    """What a document says: its head, and (agency's generic name, role)."""
+    """What a document says: its head, and (agency's generic name, role); None: the roles are not all read yet."""
 
     number: str | None
     type: str
     issuer: str
     issue_date: str | None
     signer: str | None
-    roles: list[tuple[str, str]] = field(default_factory=list)
+    roles: list[tuple[str, str]] | None = None
 
 
 def _box(lines: list[str]) -> str:
