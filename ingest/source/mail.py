@@ -73,7 +73,7 @@ def _page(part: MIMEPart, content: bytes, path: str) -> Extract:
 
     charset = part.get_content_charset()
     if charset and charset not in ("utf-8", "us-ascii"):
-        with suppress(LookupError, UnicodeDecodeError):  # then the page's own bytes tell
+        with suppress(LookupError, ValueError):  # then the page's own bytes tell
             content = content.decode(charset).encode()
     return read_html(content, path)
 
@@ -83,6 +83,6 @@ def _text(part: MIMEPart, content: bytes, path: str) -> Extract:
 
     charset = part.get_content_charset()
     if charset and charset not in ("utf-8", "us-ascii"):
-        with suppress(LookupError, UnicodeDecodeError):
+        with suppress(LookupError, ValueError):
             content = content.decode(charset).encode()
     return read_text(content, path)

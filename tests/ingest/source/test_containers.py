@@ -87,6 +87,16 @@ def test_a_saved_page(tmp_path: Path) -> None:
     assert (source.text, source.media_type) == ("Số: 1/KH-UBND\nKẾ HOẠCH\n", "multipart/related")
 
 
+@pytest.mark.parametrize("charset", ["x-none", "utf\x00-9"])
+def test_a_charset_that_is_none_leaves_it_to_the_bytes(tmp_path: Path, charset: str) -> None:
+    page = (
+        "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n"
+        f'--B\nContent-Type: text/html; charset="{charset}"\nContent-Transfer-Encoding: 8bit\n\n'
+        "<html><body><p>Số: 1/KH-UBND</p><p>KẾ HOẠCH</p></body></html>\n--B--\n"
+    )
+    assert read(tmp_path, "a.mhtml", page).text == "Số: 1/KH-UBND\nKẾ HOẠCH\n"
+
+
 KINDS = [
     ("a.doc", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("a.txt", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
