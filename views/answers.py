@@ -199,8 +199,10 @@ def passage_group(hits: Iterable[Json], title: str, held: Holdings, now: Languag
         why = hit.get("why") or {}
         matched = [str(word) for word in why.get("matched") or []]
         expanded = [str(word) for word in why.get("expanded") or []]
-        labels = [
-            text(f"ask.{name}", now, words=", ".join(words)) for name, words in (("matched", matched), ("expanded", expanded)) if words
+        said = [
+            {"name": text(f"ask.{name}", now), "items": [{"text": word, "vi": True} for word in words]}
+            for name, words in (("matched", matched), ("expanded", expanded))
+            if words
         ]
         exact, id = str(hit["exact"]), str(hit["document"])
         marks = tuple(_joined(exact, matched_ranges(exact, [*matched, *expanded])))
@@ -209,7 +211,7 @@ def passage_group(hits: Iterable[Json], title: str, held: Holdings, now: Languag
             card(
                 document_name(held, id, now) if id in held.documents else id,
                 [quotation(held, quoted, now)],
-                subtitle=" · ".join(labels),
+                facts=said,
                 href=page_of(held, id, now),
                 badges=[badge(str(hit["number"]))] if hit.get("number") else [],
             )

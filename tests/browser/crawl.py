@@ -76,14 +76,13 @@ PRESSED = "[data-testid=stMain] :is(button, summary, [role=combobox], [role=radi
 # Not pressed: what changes the store (their own tests press them), and the chooser of files, which is the browser's.
 LEFT_ALONE = (
     ".st-key-lang_switch *, .st-key-remove button, .st-key-again button, [class*=st-key-fix_save] button, "
-    "[data-testid=stFileUploader] button, [data-testid=stCodeCopyButton], button[disabled]"
+    "[data-testid=stFileUploader] button, [data-testid=stCode] button, [aria-label='Copy to clipboard'], button[disabled]"
 )
 
 BETWEEN = re.compile(r"[·;:|()“”\"]|, | – | - | and | in |→|…|\n")
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|of|and|is|are|not|with|for|this|that|from)\b")
 NUMBER = re.compile(r"\(?\w{1,5}([.)]+\w{1,4})+\)?")  # of a section: IV.1.đ
-STREAMLIT = {"Show password text"}  # words of Streamlit's own that cannot be given
 
 
 def kind(address: str) -> tuple[str, ...]:
@@ -119,6 +118,7 @@ def allowed_names(store: object) -> str:
     said += [agency.names[0] for agency in held.agencies.values() if agency.names[0] == agency.names[1]]
     said += [agency.names[1] for agency in held.agencies.values()]
     said += [names[1] for names in held.names.values()]
+    said += [row["en"] for row in words_of(PAGES).values()]  # English that explains a Vietnamese word: "chủ trì: the agency …"
     return " | ".join(" ".join(fold(one).split()) for one in said if one)
 
 
@@ -136,8 +136,6 @@ def foreign(words: Iterable[str], language: str, allowed: str) -> list[str]:
     interface = {row[other] for row in pages.values()} - {row[language] for row in pages.values()}
     found = []
     for said in words:
-        if said in STREAMLIT:
-            continue
         if (
             said in interface
             and (language == "en" or " " in said)
