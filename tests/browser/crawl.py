@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from graph.explore import holdings
 from text.views import fold
+from text.vocabulary import load as load_vocabulary
 from views.i18n import PAGES, words_of
 
 STARTS = ("", "library", "network", "compare", "timeline", "bring", "about", "document", "agency", "province", "instrument", "topic")
@@ -118,6 +119,7 @@ def allowed_names(store: object) -> str:
     said += [agency.names[0] for agency in held.agencies.values() if agency.names[0] == agency.names[1]]
     said += [agency.names[1] for agency in held.agencies.values()]
     said += [names[1] for names in held.names.values()]
+    said += [province.label_vi for province in load_vocabulary().provinces]  # the map has all of them
     said += [row["en"] for row in words_of(PAGES).values()]  # English that explains a Vietnamese word: "chủ trì: the agency …"
     return " | ".join(" ".join(fold(one).split()) for one in said if one)
 
