@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 from typing import Literal, Protocol
 
@@ -121,6 +121,7 @@ class Names(Protocol):
         ...
 
 
+@lru_cache(maxsize=2**16)
 def number_key(number: str) -> str:
     """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
     return re.sub(r"\s+", "", fold(number)).lstrip("0")
@@ -263,6 +264,7 @@ class StoreNames:
         return any(store.holds(MatchGroup(column, (" ".join(pairs),))) for column in _COLUMNS)
 
 
+@lru_cache(maxsize=2**16)
 def _names_a_body(name: str) -> bool:
     """Whether a name that a text gives a body can be asked by: it begins as bodies' names do, ends in no function word, means nothing else.
 
