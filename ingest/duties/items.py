@@ -17,6 +17,8 @@ from ingest.layout import Node
 
 __all__ = ["Items"]
 
+_WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
+
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
 
 
@@ -150,9 +152,17 @@ class Items(Headings):
     def _carries_on(self, node: Node, following: Node | None) -> bool:
         return (following is None or following.is_bullet or following.kind == "para") and not self._tells_others(node)
 
+    def _begins_work(self, node: Node) -> bool:
+        """Whether a block is a whole statement of work: it begins with a verb that is no word for joining others, and ends a sentence."""
+        start, end = self.span(node)
+        whole = end - start > _WHOLE and self.reading.chars[start].isupper() and self.ends_with(node, ".")
+        return whole and self.speech.verb(start, end) and self.speech.cue_at(start, end, "coordinate") is None
+
     def _tells_others(self, node: Node) -> bool:
         """Whether a paragraph tells agencies of its own: it is a statement of work, not more of the one above it."""
         start, end = self.span(node)
+        behind, _, _ = self.speech.modals(start, end)
+        start = behind if self.speech.cue_at(behind, end, "order") is not None else start  # "Đồng thời, giao …"
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
         return told and not self.kinds.is_("case", start, end)
@@ -235,7 +245,8 @@ class Items(Headings):
             if child.kind == "para" and self.closes(child):
                 child.use = "closing"
                 continue
-            if child.kind == "para" and (others or self._tells_others(child)):
+            more = child.kind == "para" and not lines and self._begins_work(node) and self._begins_work(child)
+            if child.kind == "para" and (others or more or self._tells_others(child)):
                 others.append(child)
                 continue
             ranges = joined(ranges, [p for n in child.walk() if n.kind in ("item", "para") for p in n.parts])

@@ -32,3 +32,20 @@ def test_a_lead_in_hands_its_role_and_partners_down(name: str):
 
 def test_names_below_role_words_are_no_tasks():
     assert plan(f"{UNDER}a) Chủ trì, phối hợp:\n- Sở Xây dựng.\n- Sở Tài chính.").tasks == ()
+
+
+F, G = "Trồng cây chắn sóng dọc các tuyến đê biển và chăm sóc cho đến khi cây khép tán, sống ổn định", "Nạo vét các kênh thoát nước chính của khu phố cổ trước mùa mưa bão và gia cố bờ kênh yếu"  # fmt: skip
+BEHIND = {
+    "work of its own": (f"1. {F}.\n\n{G}.", [F, G]),
+    "told with a word of joining": (f"1. {F}.\n\nĐồng thời, giao Sở Y tế {D}.", [F, "Đồng thời, giao Sở Y tế"]),
+    "closed together by a role line": (f"1. {F}.\n\n{G}.\n\nĐơn vị chủ trì: Sở Y tế.", [F]),
+    "not a whole statement": (f"1. {F}.\n\nBảo đảm an toàn.", [F]),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_a_paragraph_behind_an_items_statement(name: str):
+    body, wanted = BEHIND[name]
+    parsed = plan(f"II. NHIỆM VỤ\n\n{body}\n\n2. {B}.")
+    found = [task.span.quote(parsed.source.text) for task in parsed.tasks]
+    assert [words[: len(want)] for words, want in zip(found, [*wanted, B], strict=True)] == [*wanted, B]
