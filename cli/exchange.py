@@ -20,8 +20,10 @@ def export_command(format_: str, output: str, bom: bool, store_url: str | None) 
 
     Example: cancu export --format jsonl -o build/graph.jsonl
     """
+    import search
     from graph.export import export
 
+    searched = {"indexer": search.default_indexer(), "embedder": search.default_embedder()} if format_ == "neo4j-import" else {}
     with opened(store_url) as store, progress_bar("Writing") as (advance, length):
         done = 0
 
@@ -32,7 +34,7 @@ def export_command(format_: str, output: str, bom: bool, store_url: str | None) 
             advance(now - done)
             done = now
 
-        export(store, format_, output, bom=bom, progress=tell)
+        export(store, format_, output, bom=bom, progress=tell, **searched)
     if output != "-":
         click.echo(f"wrote {output}", err=True)
 

@@ -34,20 +34,29 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
     "gexf": ("graph.export.drawings", "write_graph"),
     "cypher": ("graph.export.cypher", "write_cypher"),
 }
-# Writers of several files: a function takes the store, the path, whether it is for spreadsheets, and what makes a file whole or not at all.
+# Writers of several files beside neo4j-import: a function takes the store, the path, whether it is for spreadsheets, and what makes a file
+# whole or not at all.
 FOLDERS: Mapping[str, tuple[str, str]] = {
     "csv": ("graph.export.csv_files", "write_csv"),
-    "neo4j-import": ("graph.export.neo4j_import", "write_import"),
 }
 FORMATS = ("jsonl", "csv", *[name for name in _WRITERS if name != "jsonl"], "neo4j-import")
 
 
-def export(store: Store, format: str, output: str, *, bom: bool = False, progress: Progress | None = None) -> None:
+def export(
+    store: Store,
+    format: str,
+    output: str,
+    *,
+    bom: bool = False,
+    indexer: PassageIndexer | None = None,
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Write the whole store to `output` ("-": standard output); the file is there whole or not at all.
 
     Written piece by piece: memory does not grow with the store.  `progress` is called with (pieces done, pieces of all) now and then.
     csv and neo4j-import make a folder, csv one archive where `output` ends in .zip; `bom` makes csv fit for spreadsheets: a mark at its
-    begin, and an apostrophe before what would be taken for a formula.
+    begin, and an apostrophe before what would be taken for a formula.  `indexer` and `embedder` make what neo4j-import holds of search.
 
     Raises:
         BadInput: if the format is unknown, or csv is to go to standard output.
@@ -56,7 +65,12 @@ def export(store: Store, format: str, output: str, *, bom: bool = False, progres
         raise BadInput(f"No format {format!r}. Formats are {', '.join(FORMATS)}.", code="unknown-format")
     with store.snapshot():
         watched = store if progress is None else cast("Store", Watched(store, format, progress))
-        _export(watched, format, output, bom)
+        if format == "neo4j-import":
+            from graph.export.neo4j_import import write_import
+
+            write_import(watched, output, _whole, indexer, embedder)
+        else:
+            _export(watched, format, output, bom)
 
 
 def _export(store: Store, format: str, output: str, bom: bool) -> None:

@@ -15,6 +15,8 @@ Progress = Callable[[int, int], None]  # (pieces done, pieces of all)
 EVERY = 500
 # How often a format reads all nodes and edges, where not once.
 _PASSES = {"csv": 2}
+# Formats that read the documents alone.
+_BY_DOCUMENT = ("neo4j-import",)
 
 
 class Watched:
@@ -23,7 +25,9 @@ class Watched:
     def __init__(self, store: Store, format: str, progress: Progress) -> None:
         self._store, self._progress = store, progress
         nodes, edges = store.counts()
-        self._all = (sum(nodes.values()) + sum(edges.values())) * _PASSES.get(format, 1) + len(store.sources())
+        self._all = len(store.sources())
+        if format not in _BY_DOCUMENT:
+            self._all += (sum(nodes.values()) + sum(edges.values())) * _PASSES.get(format, 1)
         self._done = 0
 
     def __getattr__(self, name: str) -> Any:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 __all__ = [
-    "CACHED", "chunks", "claimed", "edge_key", "forget", "forget_passages", "key_parts", "locked", "passages_of", "project", "quoted",
-    "settle", "whole_numbers", "write_passages",
+    "CACHED", "Merged", "chunks", "claim_rows", "claimed", "edge_key", "forget", "forget_passages", "key_parts", "locked", "merged_with",
+    "passages_of", "project", "quoted", "settle", "statement_rows", "whole_numbers", "write_passages",
 ]  # fmt: skip
 
 CHUNK = 5000
@@ -38,6 +38,9 @@ _ENDS = "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {
 
 # {id: (type, who said each property, merged properties)} of nodes as they are; type None: made just now.
 Held = dict[str, tuple[str | None, dict[str, Any], dict[str, Any]]]
+
+# What a node is: its type, its merged properties, who said each.
+Merged = tuple[str, dict[str, Any], dict[str, Any]]
 
 
 def edge_key(type: str, source: str, target: str) -> str:
@@ -151,27 +154,43 @@ def project(tx: ManagedTransaction, documents: Sequence[DocumentFacts], held: He
 
 
 def _write_nodes(tx: ManagedTransaction, documents: Sequence[DocumentFacts], held: Held) -> None:
-    now: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {}  # id: type, who said each property, properties
-    claims: list[dict[str, object]] = []
+    now: dict[str, Merged] = {}
     for facts in documents:
         for node in facts.nodes:
-            said = properties_to_json(node.properties)
-            if node.id in now:
-                type, shown, before = now[node.id]
-            else:
-                old, shown, properties = held[node.id]
-                type, before = old or node.type, {key: properties[key] for key in shown}
-            if type != node.type:
-                raise _conflict(node, type, facts)
-            merged, by = _merged(before, shown, [(node.authority, facts.document, said)])
-            now[node.id] = type, by, merged
-            claims.append(
-                {"document": facts.document, "node": node.id, "authority": node.authority, "said": dumps(said), **_places(node.evidence)}
-            )
-    changed = [(id, type, merged, by) for id, (type, by, merged) in now.items() if held[id][0] is None or by != held[id][1]]
+            before = now.get(node.id)
+            if before is None:
+                type, shown, properties = held[node.id]
+                before = (type, {key: properties[key] for key in shown}, shown) if type is not None else None
+            if before is not None and before[0] != node.type:
+                raise _conflict(node, before[0], facts)
+            now[node.id] = merged_with(before, node, facts.document)
+    changed = [(id, type, merged, by) for id, (type, merged, by) in now.items() if held[id][0] is None or by != held[id][1]]
     _set_nodes(tx, changed, held)
-    for chunk in chunks(claims):
+    for chunk in chunks([row for facts in documents for row in claim_rows(facts)]):
         tx.run(f"{CACHED}UNWIND $rows AS row CREATE (c:Claim) SET c = row", rows=chunk).consume()
+
+
+def merged_with(before: Merged | None, node: Node, document: str) -> Merged:
+    """Return what a node is with what one more document says of it; `before` is None for the first."""
+    properties, by = _merged(*(before[1:] if before is not None else ({}, {})), [
+        (node.authority, document, properties_to_json(node.properties))
+    ])  # fmt: skip
+    return node.type, properties, by
+
+
+def claim_rows(facts: DocumentFacts) -> Iterator[dict[str, object]]:
+    """Yield the properties of the Claim nodes of a document."""
+    for node in facts.nodes:
+        said = dumps(properties_to_json(node.properties))
+        yield {"document": facts.document, "node": node.id, "authority": node.authority, "said": said, **_places(node.evidence)}
+
+
+def statement_rows(facts: DocumentFacts) -> Iterator[dict[str, object]]:
+    """Yield the properties of the Statement nodes of a document."""
+    for edge in facts.edges:
+        key = edge_key(edge.type, edge.source, edge.target)
+        said = {"said": dumps(properties_to_json(edge.properties))} if edge.properties else {}
+        yield {"document": facts.document, "key": key, "type": edge.type, **said, **_places(edge.evidence)}
 
 
 def _set_nodes(tx: ManagedTransaction, nodes: Sequence[tuple[str, str, dict[str, Value], dict[str, Any]]], held: Held) -> None:
@@ -211,19 +230,13 @@ def _write_edges(tx: ManagedTransaction, documents: Sequence[DocumentFacts], mad
     A relation is there just when a Statement of its key is.  Both ends are nodes of the document and locked, so nobody else makes or
     deletes the relation between this look and the commit.
     """
-    stated = []
     keys: dict[str, Edge] = {}
     for facts in documents:
         known = {node.id for node in facts.nodes}
         for edge in facts.edges:
             if edge.source not in known or edge.target not in known:
                 raise _dangling(edge, facts)
-            key = edge_key(edge.type, edge.source, edge.target)
-            keys.setdefault(key, edge)
-            row: dict[str, object] = {"document": facts.document, "key": key, "type": edge.type, **_places(edge.evidence)}
-            if edge.properties:
-                row["said"] = dumps(properties_to_json(edge.properties))
-            stated.append(row)
+            keys.setdefault(edge_key(edge.type, edge.source, edge.target), edge)
     there: set[str] = set()
     for chunk in chunks([key for key, edge in keys.items() if edge.source not in made and edge.target not in made]):
         found = tx.run(f"{CACHED}UNWIND $keys AS key MATCH (s:Statement {{key: key}}) RETURN DISTINCT s.key AS key", keys=chunk)
@@ -231,7 +244,7 @@ def _write_edges(tx: ManagedTransaction, documents: Sequence[DocumentFacts], mad
     new = [{"type": e.type, "source": e.source, "target": e.target} for key, e in keys.items() if key not in there]
     for chunk in chunks(new):
         tx.run(f"{CACHED}{_ENDS}CREATE (a)-[:$(row.type)]->(b)", rows=chunk).consume()
-    for chunk in chunks(stated):
+    for chunk in chunks([row for facts in documents for row in statement_rows(facts)]):
         tx.run(f"{CACHED}UNWIND $rows AS row CREATE (c:Statement) SET c = row", rows=chunk).consume()
 
 

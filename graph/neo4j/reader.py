@@ -136,8 +136,9 @@ def pairs(run: Run, type: str) -> list[tuple[str, str]]:
 
 
 def _shown(n: Mapping[str, Any]) -> dict[str, Value]:
-    """Return a node's merged properties, by name; the others are the store's own."""
-    return {key: tuple(n[key]) if isinstance(n[key], list) else n[key] for key in sorted(json.loads(n.get("shown") or "{}"))}
+    """Return a node's merged properties, by name; the others are the store's own.  neo4j-admin keeps no empty list."""
+    values = {key: n.get(key, []) for key in sorted(json.loads(n.get("shown") or "{}"))}
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
 def counts(run: Run) -> tuple[dict[str, int], dict[str, int]]:

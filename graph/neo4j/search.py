@@ -158,10 +158,10 @@ def _passage(p: dict[str, Any]) -> Passage:
         p["end"],
         p["path"],
         p["kind"],
-        tuple(p["context"]),
+        tuple(p["context"] or ()),
         p["task"],
-        tuple(p["agencies"]),
-        tuple(p["topics"]),
+        tuple(p["agencies"] or ()),
+        tuple(p["topics"] or ()),
         p["page"],
     )
 

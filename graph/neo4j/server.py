@@ -121,7 +121,7 @@ class Neo4jServer:
         for folder in _FOLDERS:
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         (self.home / "conf" / "neo4j.conf").write_text(self._configuration(), "utf-8")
-        if not (self.home / "data" / "databases").exists():
+        if not (self.home / "data" / "dbms").exists() and not (self.home / "data" / "databases").exists():
             self._set_password(lib)
         command = [
             "java", f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseSerialGC", *_OPENS, "-cp", f"{lib}/*",
@@ -182,13 +182,32 @@ class Neo4jServer:
             )
         )
 
+    def load(self, folder: Path, heap: str = "1g") -> None:
+        """Fill an empty home with the files that `cancu export --format neo4j-import` wrote; the server must not run.
+
+        Raises:
+            StoreError: if neo4j-admin refuses them.
+        """
+        lib = self.lib or fetch()
+        for name in _FOLDERS:
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        (self.home / "conf" / "neo4j.conf").write_text(self._configuration(), "utf-8")
+        if not (self.home / "data" / "dbms").exists():
+            self._set_password(lib)
+        done = self._admin(lib, heap, ["database", "import", "full", "neo4j", "@import.args"], folder)
+        if done.returncode:
+            said = " ".join((done.stderr + done.stdout).split())[:400]
+            raise StoreError(f"neo4j-admin could not import {folder}: {said}. Export the files again into an empty folder.")
+
     def _set_password(self, lib: Path) -> None:
-        admin = ["java", "-Xmx128m", *_OPENS, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool"]
-        command = [*admin, "dbms", "set-initial-password", "--", self.password]  # a password may begin with "-"
-        environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = self._admin(lib, "128m", ["dbms", "set-initial-password", "--", self.password])  # a password may begin with "-"
         if done.returncode:
             raise StoreError(f"Neo4j's password could not be set below {self.home}: {done.stderr[-400:].strip()}. Is the folder writable?")
+
+    def _admin(self, lib: Path, heap: str, words: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+        command = ["java", f"-Xmx{heap}", *_OPENS, "-cp", f"{lib.resolve()}/*", "org.neo4j.cli.AdminTool", *words]
+        environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
 
     def _answers(self) -> bool:
         from neo4j import GraphDatabase

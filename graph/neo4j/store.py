@@ -106,7 +106,9 @@ class Neo4jStore:
             with explained(self.url, "making constraints and indexes"), self._driver.session(database=self._database) as session:
                 for statement in statements(load_schema()):
                     make_rule(session, statement)
-                session.run("CALL db.awaitIndexes(120)").consume()
+                session.run("CALL db.awaitIndexes(7200)").consume()
+            if (dimensions := self.meta("dimensions")) is not None:  # what neo4j-admin imported
+                self._make_vector_index(int(dimensions))
             if found is not None:
                 self._bring_up_to_date(int(found))
             self._write(lambda tx: neo4j_write.set_meta(tx, {"version": str(STORE_VERSION)}), "making the store")
