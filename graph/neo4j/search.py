@@ -121,7 +121,7 @@ def _matrix(rows: Sequence[dict[str, Any]]) -> tuple[npt.NDArray[np.int64], npt.
         return np.empty(0, np.int64), np.empty((0, 0), np.float32)
     numbers, matrices = [], []
     for row in rows:
-        matrix = dequantize(bytes(row["data"]), row["dimensions"])
+        matrix = dequantize(bytes(row["data"] or b""), row["dimensions"])  # neo4j-admin keeps no empty bytes
         numbers.append((row["number"] << PLACE_BITS) + np.arange(len(matrix), dtype=np.int64))
         matrices.append(matrix)
     return np.concatenate(numbers), np.concatenate(matrices)

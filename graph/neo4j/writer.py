@@ -299,7 +299,7 @@ def stored_source(prepared: Prepared) -> dict[str, object]:
 
 def _prepared_again(tx: ManagedTransaction, path: str) -> Prepared:
     source = tx.run(CACHED + "MATCH (s:Source {path: $path}) RETURN s {.*} AS source", path=path).single(strict=True)["source"]
-    vectors = Vectors(source["embedder"], source["dimensions"], bytes(source["vectors"])) if source["embedder"] else None
+    vectors = Vectors(source["embedder"], source["dimensions"], bytes(source.get("vectors") or b"")) if source["embedder"] else None
     facts = facts_of(source)
     columns = tuple(tuple(row) for row in json.loads(unpack(bytes(source["columns"]))))
     return Prepared(facts, source["text_key"], source["indexer"], columns, vectors, pack(facts.text), pack(dumps(facts.parsed)))
