@@ -139,9 +139,7 @@ def row(name: str, made: float, found: Found, queries: Sequence[str], quality: C
 def search_table(store: Any, queries: Sequence[str], quality: Callable[[Passages, Found], float] | None) -> None:
     """Print search beside its peers."""
     passages = passages_of(store)
-    print(
-        f"{len(passages.texts)} passages, {len(queries)} distinct queries; times in ms, of the clock and of the processor (cpu)"
-    )
+    print(f"{len(passages.texts)} passages, {len(queries)} distinct queries; times in ms, of the clock and of the processor (cpu)")
     print(f"{'':<16}{'index s':>9}{'wall p50':>11}{'p95':>9}{'cpu p50':>11}{'p95':>9}{'nDCG@10':>9}")
     judge = None if quality is None else lambda found: quality(passages, found)
     row("this search", 0.0, ours(store, passages), queries, judge)
