@@ -6,7 +6,6 @@ In: the range of a clause.  Out: the actors, where their list ends, and the prod
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.duties.draft import Said
 from ingest.duties.speech import Cue, Speech, rows
@@ -91,7 +90,7 @@ class Subjects:
             stop = at + s.mention.end - s.mention.start
             same = s.rule == "addressee" and stop < end and self.flat[at:stop] == self.flat[s.mention.start : s.mention.end]
             if same and not self.flat[stop].isalnum():
-                return [replace(s.mention, start=at, end=stop)], stop, rule
+                return [s.mention._replace(start=at, end=stop)], stop, rule
         return [], start if told else after, rule
 
     def past_members(self, after: int, end: int) -> int:

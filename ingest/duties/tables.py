@@ -289,7 +289,7 @@ class _Table:
         for mention in slot_actors(local, 0, len(joined)):
             at, start, end = next((a, s, e) for a, s, e in reversed(starts) if a <= mention.start)
             first = mention.start - at + start
-            out.append(replace(mention, start=first, end=min(max(first + 1, mention.end - at + start), end)))
+            out.append(mention._replace(start=first, end=min(max(first + 1, mention.end - at + start), end)))
         return out
 
     # -- matrices

@@ -112,20 +112,20 @@ class Judge(Edges):
         verdict = self._verdict(i, j, head, plural)
         if verdict.nobody or self._is_staff(begin, j):
             return Item(0.5, "nobody")
-        told = self._short_form(begin, j, i + verdict.tail) if self.short else None
-        if told is not None:
+        if self.short and (told := self._short_form(begin, j)) is not None:
             return Item(disorder_of(seps), "known", (told,))
-        form = verdict.sure
+        form, start = verdict.sure, s.spans[i][0]
         if form is None:
             if not head and most < 0.2:
                 return None
             if verdict.form is None:
-                verdict.form = self._alone(i, j)._by_form(begin - i, j - i, head, plural).moved(-s.spans[i][0])
+                form = self._alone(i, j)._by_form(begin - i, j - i, head, plural)
+                verdict.form = form._replace(item=form.moved(-start))
             form = verdict.form
         cost = form.cost(sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])) if form.joins else form.item.cost
-        if form.open is not None and self.offices:
+        if form.open is not None and any(key[0] in s.flat[begin + 1 : j] for key in self.offices):
             return Item(cost, form.item.kind, self._open(begin, j, form.open, self.offices))
-        return form.moved(s.spans[i][0]).item._replace(cost=cost)
+        return form.moved(start, cost)
 
     def _verdict(self, i: int, j: int, head: str, plural: bool) -> Verdict:
         """Return what words [i, j) are, the same for equal words; what they are by their form may be open yet."""
@@ -153,10 +153,10 @@ class Judge(Edges):
 
     def _find_verdict(self, head: str, plural: bool) -> Verdict:
         j = len(self.words_of.spans)
-        begin, by = self.begins(0, j), -self.words_of.spans[0][0]
+        begin = self.begins(0, j)
         nobody = self.slot and self._is_nobody(begin, j)
         sure = None if nobody else self._surely(begin, j, head if plural else "")
-        return Verdict(nobody, self.tail(begin, j), sure.moved(by) if sure is not None else None)
+        return Verdict(nobody, sure._replace(item=sure.moved(-self.words_of.spans[0][0])) if sure is not None else None)
 
     def _surely(self, begin: int, j: int, head: str) -> Form | None:
         """Return the bodies that words surely name, None where they name none so; `head` is a shared word that announced several."""
@@ -245,10 +245,10 @@ class Judge(Edges):
                 return self.mention(i, k, body)
         return None
 
-    def _short_form(self, i: int, j: int, tail: int) -> Mention | None:
-        """Return the mention of what the document's own short form stands for; the words behind `tail` only say its place."""
+    def _short_form(self, i: int, j: int) -> Mention | None:
+        """Return the mention of what the document's own short form stands for."""
         s = self.words_of
-        for stop in dict.fromkeys((j, tail)):
+        for stop in dict.fromkeys((j, self.tail(i, j))) if any(key[0] == s.flat[i] for key in self.short) else ():
             full = self.short.get(tuple(s.flat[i:stop]))
             if full is not None:
                 body, name = full

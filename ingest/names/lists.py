@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.names.borders import Borders
@@ -291,7 +291,7 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         if out and index and _is_post(judge, pieces[begin], items[index - 1][2]):
             continue
         if out and absorbing and _is_place(judge, pieces[begin], item):
-            out[-1] = replace(out[-1], end=max(out[-1].end, item.mentions[0].end))
+            out[-1] = out[-1]._replace(end=max(out[-1].end, item.mentions[0].end))
             continue  # "UBND các huyện Bắc Hà, Si Ma Cai"
         absorbing = (
             bool(item.mentions)

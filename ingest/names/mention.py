@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Mention"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text: [start, end) in the reading, `body` the id of its generic body or "" (an open name), `name` the open name as
     printed, `kind` name, group or open.  `head_end` is where the name without its place ("tỉnh Lào Cai") ends."""
 

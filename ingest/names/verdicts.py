@@ -40,10 +40,11 @@ class Form(NamedTuple):
     small: tuple[float, float] = (0.0, 0.0)
     open: str | None = None
 
-    def moved(self, by: int) -> Form:
-        """Return the form with its mentions moved."""
-        moved = tuple(Mention(m.start + by, m.end + by, m.body, m.kind, m.name, m.place) for m in self.item.mentions)
-        return self._replace(item=Item(self.item.cost, self.item.kind, moved)) if moved else self
+    def moved(self, by: int, cost: float | None = None) -> Item:
+        """Return the item with its mentions moved, at another cost where one is given."""
+        item = self.item
+        moved = [Mention(start + by, end + by, body, kind, name, place) for start, end, body, kind, name, place in item.mentions]
+        return Item(item.cost if cost is None else cost, item.kind, tuple(moved))
 
     def cost(self, joins: float) -> float:
         """Return the item's cost where its separators cost so much."""
@@ -52,13 +53,9 @@ class Form(NamedTuple):
 
 @dataclass(slots=True)
 class Verdict:
-    """What words are: `nobody`, or a body that is surely known (`sure`), or what their form tells (`form`, once it was asked for).
-
-    `tail` is how many words stand before those that only say a place.
-    """
+    """What words are: `nobody`, or a body that is surely known (`sure`), or what their form tells (`form`, once it was asked for)."""
 
     nobody: bool
-    tail: int
     sure: Form | None = None
     form: Form | None = None
 
