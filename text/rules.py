@@ -293,9 +293,12 @@ class Matcher:
         words = words_of(flat, low)
         best, order = None, len(self.rules)
         k = words.index(start)
+        places = self._places(words, self._free, start + 1, end)
+        if not places and (words.flat[k] not in self._firsts and "" not in self._firsts if k >= 0 else not self._signs):
+            return None
         signs = (hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)) if k < 0 else ()
         begun = self._matches(words, flat, k, end) if k >= 0 else signs
-        free = (hit for at in self._places(words, self._free, start + 1, end) for hit in self._matches(words, flat, at, end))
+        free = (hit for at in places for hit in self._matches(words, flat, at, end))
         for anywhere, hits in ((True, begun), (False, free)):
             for number, rule, stop in hits:
                 if number >= order or rule.at in ("start", "whole") and not anywhere or rule.at in ("end", "whole") and stop != end:

@@ -88,7 +88,7 @@ class Tellers:
         rest = self.flat[whole[0].end : end].strip(" .;*_")
         if rest and whole[0].kind == "open" and len(rest.split()) < 3 and next(iter(self.speech.between(start, end)), None) is None:
             name = " ".join(self.agencies.reading.chars[start:end].split())  # work without an object: "Phòng Kế hoạch tổng hợp"
-            return [replace(whole[0], end=end, name=name)], end
+            return [whole[0]._replace(end=end, name=name)], end
         return (whole, whole[0].end) if not rest else None
 
     def _ends_with_colon(self, start: int, end: int) -> bool:

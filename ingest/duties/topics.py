@@ -69,18 +69,27 @@ def topics_of(
         for k in known.where(_first_words(), start, start + len(text), marked=True):
             for topic in _by_word()[known.low[k]]:
                 begun.setdefault(topic, []).append((index, known.starts[k] - start))
+    above = _of_heading(reading, *headings[-1]) if headings else {}
     found: dict[str, Range] = {}
     for rule in rules():
         hit = _hit(rule, spans, begun.get(rule.topic, ()) if rule.words is not None else None)
-        if hit is None and rule.heading is not None and headings:
-            start, end = headings[-1]
-            match = rule.heading.search(reading.low[start:end])
-            hit = (start + match.start(), start + match.end()) if match else None
+        hit = hit or above.get(rule.topic)
         if hit is not None:
             found.setdefault(rule.topic, hit)
             for topic in rule.broader:
                 found.setdefault(topic, hit)
     return sorted(found.items())
+
+
+def _of_heading(reading: Reading, start: int, end: int) -> dict[str, Range]:
+    """Return the topics that a heading's words say, with the range of these words; read once for all tasks below it."""
+
+    def read() -> dict[str, Range]:
+        text = reading.low[start:end]
+        found = ((rule.topic, rule.heading.search(text)) for rule in rules() if rule.heading is not None)
+        return {topic: (start + match.start(), start + match.end()) for topic, match in found if match}
+
+    return words_of(reading.flat, reading.low).once(f"topics of heading {start}-{end}", read)
 
 
 def _text(reading: Reading, start: int, end: int, ignored: list[Range]) -> str:
