@@ -282,14 +282,17 @@ class Walk(Items):
 
     def _refer(self, line: RoleLine, first: int, node: Node) -> None:
         """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
-        pools = [self.drafts[first:], *(self._below(above) for above in node.ancestors()), self.drafts]
-        for pool in pools:
-            chosen = (
-                [d for d in pool if not d.fields] if line.all_above else [d for d in pool if self._is_meant(d, line.numbers or frozenset())]
-            )
+        numbers = line.numbers or frozenset()
+        meant = [(i, d) for i, d in enumerate(self.drafts) if (not d.fields if line.all_above else self._is_meant(d, numbers))]
+        if not meant:
+            return
+        chosen = [draft for i, draft in meant if i >= first]
+        for above in node.ancestors():
             if chosen:
-                self.apply([replace(line, numbers=None, all_above=False)], chosen)
-                return
+                break
+            inside = {id(n) for n in above.walk()}
+            chosen = [draft for _, draft in meant if id(draft.node) in inside]
+        self.apply([replace(line, numbers=None, all_above=False)], chosen or [draft for _, draft in meant])
 
     def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
         """Whether a role line's references mean a task: by its number, or by the star that refers to a note."""
@@ -297,7 +300,3 @@ class Walk(Items):
             return True
         marks = {mark for a, b in draft.ranges for mark in self.matter.notes_in(a, b)}
         return not marks.isdisjoint(numbers)
-
-    def _below(self, above: Node) -> list[Draft]:
-        inside = {id(n) for n in above.walk()}
-        return [draft for draft in self.drafts if id(draft.node) in inside]
