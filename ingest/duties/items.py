@@ -161,7 +161,7 @@ class Items(Headings):
     def _tells_others(self, node: Node) -> bool:
         """Whether a paragraph tells agencies of its own: it is a statement of work, not more of the one above it."""
         start, end = self.span(node)
-        behind, _, _ = self.speech.modals(start, end)
+        behind = self.sentences._comma(self.speech.modals(start, end)[0], end)
         start = behind if self.speech.cue_at(behind, end, "order") is not None else start  # "Đồng thời, giao …"
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
