@@ -64,7 +64,8 @@ class OwnRoles(Subjects):
             if not before or before[-1] in ",;.:" or tail is not None and self._joins(before) or self._joins(before):
                 return "lead", cue.rule
         at, _, _ = self.speech.modals(start, end)
-        cue2 = self.speech.cue_at(self._space(at, end), end, "coordinate") or self.speech.cue_at(start, end, "coordinate")
+        places = (self._space(at, end), start, self._space(self.speech.aside(start, end), end))  # "Theo chức năng của đơn vị phối hợp …"
+        cue2 = next((cue for place in places if (cue := self.speech.cue_at(place, end, "coordinate"))), None)
         if cue2 is not None and not cue2.after:
             return "coordinate", cue2.rule
         main = start

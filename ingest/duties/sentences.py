@@ -67,6 +67,7 @@ class Sentences(OwnRoles):
         said: list[Said] = []
         heading_role, first, subject_named, ordered = "", True, False, False
         actors: list[Mention] = []
+        heads = [s for s in told if s.rule.startswith("heading")]
         listing = False
         for a, b in self._clauses(statement):
             subject, after, rule = ([], a, "") if listing else self.acting(a, b, told, first=first)
@@ -88,12 +89,11 @@ class Sentences(OwnRoles):
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
                 said += [Said(m, more, "inline", "carried-over") for m in actors if more]
-            if told and not subject:
+            if told and not subject and (heads or not subject_named):  # whom a letter addresses does not go on with another's work
                 own, _ = self._own_role(a, b, first=first, statement=statement)
                 if own and STRENGTH[own] > STRENGTH.get(heading_role, 0):
                     heading_role = own
             first = False
-        heads = [s for s in told if s.rule.startswith("heading")]
         said += self._named(statement, acts=bool(heads) or subject_named)
         if ordered:  # what a body of its own gives others stays with it, what a group gives is theirs
             told = [s for s in heads if s.role != "coordinate" and s.mention.kind == "name" and not registry().is_group(s.mention.body)]

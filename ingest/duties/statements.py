@@ -16,6 +16,7 @@ from ingest.duties.speech import rows
 __all__ = ["Statements"]
 
 _SHORTEST = 12
+_GIVES = "order.giao"
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")
 
@@ -33,8 +34,10 @@ class Statements:
     def states_work(self, start: int, end: int, heading: Heading) -> bool:
         """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
         kinds = self.kinds
-        if heading.kind == SKIP and not heading.article or end - start < _SHORTEST or kinds.is_no_work(start, end):
+        if end - start < _SHORTEST or kinds.is_no_work(start, end):
             return False
+        if heading.kind == SKIP and not heading.article:
+            return self._gives(start, end)
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
         if kinds.is_("formula", start, end) or not heading.told and self._reports(start, end):
@@ -68,6 +71,13 @@ class Statements:
         """Whether a known body is the subject of work that it must do: "Ủy ban nhân dân cấp xã lập danh sách …"."""
         subject, after, _ = self.sentences.acting(start, end, [], first=True)
         return any(m.kind == "name" for m in subject) and self.sentences.works(after, end)
+
+    def _gives(self, start: int, end: int) -> bool:
+        """Whether a known body is given work, wherever that stands: "…, giao Sở Y tế thành lập đoàn kiểm tra"."""
+        subject, after, _ = self.sentences.acting(start, end, [], first=True)
+        named = subject[:1] if subject and subject[0].kind == "name" else []
+        before = [cue for m in named for cue in self.speech.between(max(start, m.start - 60), m.start, "order") if cue.rule == _GIVES]
+        return bool(before) and not any(c in ".;" for c in self.flat[before[-1].end : named[0].start]) and self.sentences.works(after, end)
 
     def _obliges(self, start: int, end: int) -> bool:
         return any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order", "duty"))

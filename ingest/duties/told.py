@@ -82,7 +82,7 @@ class Tellers:
 
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""
-        whole = slot_actors(self.agencies, start, end) if self.sentences.is_named(start, end) else []
+        whole = slot_actors(self.agencies, start, end) if self.sentences.is_named(start, end) or self._is_many(start, end) else []
         if len(whole) != 1 or whole[0].start != start:
             return None
         rest = self.flat[whole[0].end : end].strip(" .;*_")
@@ -90,6 +90,11 @@ class Tellers:
             name = " ".join(self.agencies.reading.chars[start:end].split())  # work without an object: "Phòng Kế hoạch tổng hợp"
             return [whole[0]._replace(end=end, name=name)], end
         return (whole, whole[0].end) if not rest else None
+
+    def _is_many(self, start: int, end: int) -> bool:
+        """Whether words begin with a plural and a word for an actor: "Các tổ chức cung cấp dịch vụ chi trả"."""
+        plural = self.speech.match(rows("actors", "plural"), start, min(end, start + 30))
+        return plural is not None and self.speech.match(rows("actors", "collective", "head"), plural, min(end, plural + 40)) is not None
 
     def _ends_with_colon(self, start: int, end: int) -> bool:
         return self.flat[start:end].rstrip().endswith(":")

@@ -56,6 +56,8 @@ TOLD = [
     # leaders who are told by an order stand for their bodies, persons for nobody
     ("Giao người đứng đầu các trung tâm, Giám đốc Sở Y tế rà soát biên chế.", {"Sở Y tế": "assigned"}),
     ("Phân công lãnh đạo phụ trách công tác chuyển đổi số.", {}),
+    # to answer to someone for one's work is no part in leading it
+    ("Giao Bộ Y tế, Bộ Nội vụ chịu trách nhiệm trước Chính phủ về kết quả cắt giảm.", {"Bộ Y tế": "assigned", "Bộ Nội vụ": "assigned"}),
     # a word of transport is no order
     ("Rà soát quy hoạch ngành giao thông vận tải, chủ động, phối hợp Bộ Nội vụ báo cáo.", {"Bộ Nội vụ": "coordinate"}),
     # working together that is only the work's object gives nobody a part

@@ -76,3 +76,14 @@ def test_the_last_sentence_of_a_flattened_letter_urges_and_tells_nobody():
     )
     parsed = parse(source(text))
     assert roles(parsed, "2") == {"Bộ Tài chính": "assigned"}
+
+
+def test_an_order_in_a_section_of_criteria_is_work_and_a_ranking_is_none():
+    parsed = plan(
+        "III. TIÊU CHÍ ĐÁNH GIÁ\n\na) Trên cơ sở kết quả thực hiện, giao Sở Y tế thành lập đoàn kiểm tra việc tiêm chủng.\n\nb) Đạt từ 90 điểm trở lên.\n\n"
+        "IV. CÁCH THỨC XẾP HẠNG\n\na) Địa phương có nhiều sáng kiến sẽ được cộng điểm.\n\nV. TỔ CHỨC THỰC HIỆN\n\n1. Các tổ chức cung cấp dịch vụ chi trả\n\n"
+        "a) Bố trí điểm chi trả lưu động.\n\n2. Sở Xây dựng\n\nTheo chức năng, nhiệm vụ của đơn vị phối hợp, hỗ trợ kinh nghiệm trong quản lý chợ.\n"
+    )
+    assert [name for name, _, _ in rows(parsed)] == ["III.a", "V.1.a", "V.2"]
+    assert roles(parsed, "V.1.a") == {"Các tổ chức cung cấp dịch vụ chi trả": "assigned"}
+    assert roles(parsed, "V.2") == {"Sở Xây dựng": "coordinate"}

@@ -195,6 +195,7 @@ Sở Y tế - cơ quan thường trực Ban Chỉ đạo, Sở Tài chính | S�
 Sở Y tế, cơ quan thường trực Ban Chỉ đạo | Sở Y tế
 Ban Chỉ đạo 35 các sở, ngành | Ban Chỉ đạo 35 các sở, ngành
 Sở Công Thương/Sở Y tế tỉnh, thành phố trực thuộc Trung ương | Sở Công Thương; Sở Y tế
+Mặt trận Tổ quốc và các tổ chức thành viên | Mặt trận Tổ quốc; Các tổ chức thành viên
 UBND các huyện và các cơ quan kiểm dịch | Ủy ban nhân dân cấp huyện; Các cơ quan kiểm dịch
 """
 
