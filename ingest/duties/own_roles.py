@@ -65,7 +65,7 @@ class OwnRoles(Subjects):
                 return "lead", cue.rule
         at, _, _ = self.speech.modals(start, end)
         places = (self._space(at, end), start, self._space(self.speech.aside(start, end), end))  # "Theo chức năng của đơn vị phối hợp …"
-        cue2 = next((cue for place in places if (cue := self.speech.cue_at(place, end, "coordinate"))), None)
+        cue2 = next((found for place in places if (found := self.speech.cue_at(place, end, "coordinate"))), None)
         if cue2 is not None and not cue2.after:
             return "coordinate", cue2.rule
         main = start
