@@ -161,8 +161,7 @@ class Borders:
             if end > begin + own and not inner and (stop := self._body_within(end, j)):
                 end = stop
                 continue
-            whole = longest if longest and proper else begin + own if known.at("group_noun", s.low, end - own, end) == own > 2 else 0
-            told = bool(whole) and end >= whole and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
+            told = bool(longest) and proper and end >= longest and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
