@@ -182,7 +182,7 @@ class Neo4jServer:
             )
         )
 
-    def load(self, folder: Path, heap: str = "1g") -> None:
+    def load(self, folder: Path, heap: str = "2g") -> None:
         """Fill an empty home with the files that `cancu export --format neo4j-import` wrote; the server must not run.
 
         Raises:
