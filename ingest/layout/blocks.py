@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as default
 
+from ingest.layout.annexes import annex_rule
 from ingest.layout.labels import label_shape
 from ingest.layout.line import Line
 from ingest.layout.lines import lines_of
 from ingest.layout.marks import RANK, Mark
 from ingest.layout.order import logical_order
-from ingest.layout.zones import Zones, annex_rule, is_title, zones_of
+from ingest.layout.zones import Zones, is_title, zones_of
 from ingest.reading import Reading
 
 __all__ = ["Node", "Outline", "outline_of"]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from ingest.layout.annexes import cell_of_title
 from ingest.layout.flat import cut_flattened
 from ingest.layout.line import Line, line_at
 from ingest.layout.marks import mark_at
@@ -106,6 +107,9 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
         for piece in parts[:1]:
             piece.blank = line.blank
         return parts
+    title = cell_of_title(reading, cells)
+    if title is not None:
+        return _around_title(reading, cells, title, start, end)
     if rows := rows_in_line(chars, cells):
         return [_row(row) for row in rows]
     line.cells = cells
@@ -119,6 +123,18 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
         numbered = sum(piece.mark is not None and piece.cut for piece in cut)
         return cut if numbered > (not announces or line.mark is None) else [line]
     return [line]
+
+
+def _around_title(reading: Reading, cells: tuple[tuple[int, int], ...], title: int, start: int, end: int) -> list[Line]:
+    """Return what stands before the cell that is an annex' title, the title as a line of its own, and what stands behind it."""
+    before = (start, cells[title - 1][1] if title else start)
+    behind = (cells[title + 1][0] if title + 1 < len(cells) else end, end)
+    out: list[Line] = []
+    for place in (before, cells[title], behind):
+        line = line_at(reading.chars, *place)
+        if line is not None:
+            out += [line] if place == cells[title] else _pieces(reading, line, *place)
+    return out
 
 
 def _are_labels(chars: str, cells: tuple[tuple[int, int], ...]) -> bool:

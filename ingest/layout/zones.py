@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingest.layout.annexes import is_named_annex
 from ingest.layout.line import Line
 from ingest.layout.marks import Mark
 from ingest.reading import Reading
 from text.letters import UPPER
-from text.rules import Matcher, Rule, load
+from text.rules import Matcher, load
 
-__all__ = ["Zones", "annex_rule", "is_capitals", "is_title", "zones_of"]
+__all__ = ["Zones", "is_capitals", "is_title", "zones_of"]
 
 _SIGNATURE = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?|(?:T/M|K/T|T/L)\.?\s*)[{UPPER}]{{2}}")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
@@ -41,11 +42,6 @@ class Zones:
 @cache
 def _rows(kind: str, table: str = "zones") -> Matcher:
     return Matcher([rule for rule in load(table) if rule.kind == kind])
-
-
-def annex_rule(reading: Reading, start: int, end: int) -> Rule | None:
-    """Return the row of the annex that a title's words name, None for a type that no row names."""
-    return _rows("annex").first(reading.flat, reading.low, start, end)
 
 
 def is_capitals(words: str) -> bool:
@@ -104,7 +100,7 @@ def _is_signed(reading: Reading, lines: list[Line], i: int) -> bool:
     return (
         i + 2 >= len(lines)
         or _closes(reading, lines[i + 2])
-        or _is_named_annex(reading, lines[i + 2])
+        or is_named_annex(reading, lines[i + 2])
         or is_title(reading.chars, lines[i + 2])
     )
 
@@ -144,7 +140,7 @@ def _behind(reading: Reading, lines: list[Line], out: Zones) -> None:
             and not line.cells
         ):
             bucket, inside = out.noise, False
-        elif not chapter and _is_named_annex(reading, line):
+        elif not chapter and is_named_annex(reading, line):
             out.annexes.append(([line], []))
             bucket, inside = out.annexes[-1][1], True
             i += 1
@@ -200,18 +196,3 @@ def _is_name(words: str) -> bool:
     """Whether words look like a person's name: two to five words, each with a capital first letter."""
     parts = words.strip("* ").split()
     return 2 <= len(parts) <= 5 and all(p[:1].isupper() and (p[1:].islower() or len(p) == 1) for p in parts)
-
-
-def _is_named_annex(reading: Reading, line: Line) -> bool:
-    if line.cells or line.mark is not None or line.end - line.start > 400:
-        return False
-    rule = annex_rule(reading, line.start, line.end)
-    if rule is None:
-        return False
-    words = reading.chars[line.start : line.end]
-    if words.upper() == words or reading.chars[line.start : line.start + 7].isupper() and rule.value == "PL":
-        return True
-    return rule.value == "PL" and _NUMBERED.fullmatch(reading.flat, line.start, line.end) is not None
-
-
-_NUMBERED = re.compile(r"phu luc\s*(?:so\s*)?(?:[ivx\d]+)?\s*[:.]?\s*")

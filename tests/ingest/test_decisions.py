@@ -8,10 +8,11 @@ from ingest.citations import read_citations
 from ingest.citations.shorts import _last_words
 from ingest.duties.settle import ids_of
 from ingest.head.metadata import _period, read_metadata
+from ingest.layout.annexes import annex_rule
 from ingest.layout.line import Line
 from ingest.layout.marks import mark_at
 from ingest.layout.order import _follows, _Item
-from ingest.layout.zones import _begins_content, annex_rule
+from ingest.layout.zones import _begins_content
 from ingest.names.collectives import _group_body
 from ingest.parsed import DocumentData
 from tests.ingest.factories import HEAD, TAIL, outline, parse, plan, reading, source

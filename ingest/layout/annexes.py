@@ -1,0 +1,59 @@
+"""Titles of annexes: the words that name one, on a line of their own or in a cell of the row before its table.
+
+In: a range of a text, or the cells of a row.  Out: the row that names its type; the cell that is a title.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.layout.line import Line
+from ingest.reading import Reading
+from text.rules import Matcher, Rule, load
+
+__all__ = ["annex_rule", "cell_of_title", "is_named_annex"]
+
+_MOST = 400  # characters of a title
+_NUMBERED = re.compile(r"phu luc\s*(?:so\s*)?(?:[ivx\d]+)?\s*[:.]?\s*")
+_TITLED = 25  # characters of a title that says what the annex holds, behind its number
+
+
+@cache
+def _rows(kind: str, table: str = "zones") -> Matcher:
+    return Matcher([rule for rule in load(table) if rule.kind == kind])
+
+
+def annex_rule(reading: Reading, start: int, end: int) -> Rule | None:
+    """Return the row of the annex that a title's words name, None for a type that no row names."""
+    return _rows("annex").first(reading.flat, reading.low, start, end)
+
+
+def is_named_annex(reading: Reading, line: Line) -> bool:
+    """Whether a line is a title that names its annex: in capitals, or "Phụ lục" with a number and nothing else."""
+    return not line.cells and line.mark is None and _is_title(reading, line.start, line.end)
+
+
+def cell_of_title(reading: Reading, cells: tuple[tuple[int, int], ...]) -> int | None:
+    """Return the cell of a row that is the title of an annex, None where there is none: a page whose parts a bar joins goes on with the
+    head of the annex' table ("… | PHỤ LỤC II DANH MỤC NHIỆM VỤ | TT | Nhiệm vụ | …") or ends with the title."""
+    for k, (start, end) in enumerate(cells):
+        if not reading.chars[start : start + 7].isupper() or not _is_title(reading, start, end):
+            continue
+        if k + 1 < len(cells):
+            number = _rows("number", "labels").first(reading.flat, reading.low, *cells[k + 1])
+            if number is not None and cells[k + 1][1] - cells[k + 1][0] < 12:
+                return k
+        elif k and end - start > _TITLED:
+            return k
+    return None
+
+
+def _is_title(reading: Reading, start: int, end: int) -> bool:
+    rule = annex_rule(reading, start, end) if end - start <= _MOST else None
+    if rule is None:
+        return False
+    words = reading.chars[start:end]
+    if words.upper() == words or reading.chars[start : start + 7].isupper() and rule.value == "PL":
+        return True
+    return rule.value == "PL" and _NUMBERED.fullmatch(reading.flat, start, end) is not None
