@@ -20,6 +20,7 @@ __all__ = ["Items"]
 _WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
 
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
+_GAP = 3  # characters between an order and whom it tells
 
 
 class Items(Headings):
@@ -115,7 +116,7 @@ class Items(Headings):
         root = holder.kind == "root"
         if id(node) in self.titles:
             return i
-        if root and heading.kind is None and self.kinds.is_("basis", start, end):
+        if root and heading.kind is None and self.kinds.is_("basis", start, end) and not self._orders_behind(node):
             node.use = "basis"
             return i
         if self.closes(node):
@@ -166,6 +167,24 @@ class Items(Headings):
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
         return told and not self.kinds.is_("case", start, end)
+
+    def _orders_behind(self, node: Node) -> bool:
+        """Whether a paragraph that begins with its basis orders someone behind it: "Thực hiện Kế hoạch …, UBND tỉnh giao Sở Y tế …"."""
+        start, end = self.span(node)
+        subject, after, rule = self.sentences.acting(start, end, [], first=True)
+        if (
+            not subject
+            or rule != "behind-opening"
+            or self.ends_with(node, ":")
+            or self.closes(node)
+            or not self.sentences.works(after, end)
+        ):
+            return False
+        at = subject[0].start
+        return any(
+            at - cue.end < _GAP and self.reading.flat[cue.end : at].isspace()
+            for cue in self.speech.between(max(start, at - 40), at, "order")
+        )
 
     def _orders(self, start: int, end: int) -> bool:
         ordered = any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))

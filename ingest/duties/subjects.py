@@ -12,6 +12,7 @@ from ingest.duties.speech import Cue, Speech, rows
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import leading_actors
+from ingest.reading import flatten
 from text.letters import LOWER, UPPER
 from text.vocabulary import load as vocabulary
 
@@ -156,7 +157,7 @@ class Subjects:
                 return self._space(about, end), "about"
             if stop is None and rule == "subject":
                 authority = self.speech.match(rows("orders", "authority"), at, min(end, at + 80))
-                order = self._order_behind(authority, end) if authority is not None else None
+                order = self._order_behind(authority, end) if authority is not None else self._order_of_issuer(at, end)
                 stop = order.end if order is not None else None
             if stop is None:
                 break
@@ -180,6 +181,22 @@ class Subjects:
             gap = self.flat[at : cue.start]
             return cue if not any(sign in gap for sign in ",.;:") else None
         return None
+
+    def _order_of_issuer(self, at: int, end: int) -> Cue | None:
+        """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""
+        document = self.agencies.document
+        found, after = self.leading(at, min(end, at + 200)) if document.issuer else ([], at)
+        cue = self.speech.cue_at(after, end, "order") if len(found) == 1 and found[0].start == at else None
+        if cue is None or not self._is_issuer(found[0]):
+            return None
+        told = self._space(cue.end, end)
+        return cue if self.is_named(told, end) or self.is_collective(told) else None
+
+    def _is_issuer(self, mention: Mention) -> bool:
+        """Whether a mention names the body that issued the document: by its body, or by the words that its name begins with."""
+        document = self.agencies.document
+        named = self.flat[mention.start : mention.end]
+        return mention.body is not None and mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
 
     def _space(self, at: int, end: int) -> int:
         while at < end and self.flat[at] in " \t\n*_:":

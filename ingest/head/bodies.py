@@ -111,7 +111,8 @@ def _long_names(term: Term) -> list[str]:
 def _central_names() -> Phrases[bool]:
     names: Phrases[bool] = Phrases()
     for term in load().bodies:
-        if term.extra.get("level") in ("central", "party", "media", "mass_organization", "military") and not _IS_LOCAL.search(term.id):
+        level = term.extra.get("level")
+        if level == "central" or level in ("party", "media", "mass_organization", "military") and not _IS_LOCAL.search(term.id):
             for name in _long_names(term):
                 names.add(name, True)
     for row in load().abbreviations:
@@ -200,12 +201,23 @@ def _by_form(chars: str, flat: str, start: int, limit: int, home: Term | None) -
 def _other(chars: str, start: int, end: int, home: Term | None) -> Issuer:
     printed = " ".join(chars[start:end].split())
     body = _body_by_name().get(_key(printed))
-    name = body.label_vi if body is not None and (printed.isupper() or _SHORTENED.search(printed)) else printed
-    local = body is None or body.extra.get("level") in ("province", "military", "party") or _IS_LOCAL.search(body.id) is not None
-    if body is not None and body.extra.get("level") == "media" and not body.id.endswith("-tinh"):
+    name = _spelled(body, printed) if body is not None and (printed.isupper() or _SHORTENED.search(printed)) else printed
+    level = body.extra.get("level") if body is not None else None
+    local = body is None or level in ("province", "military", "party") or level != "central" and _IS_LOCAL.search(body.id) is not None
+    if body is not None and level == "media" and not body.id.endswith("-tinh"):
         local = False
     place, province = (province_slug(home), home) if local else (slug(name, _SLUG_CHARS), None)
     return Issuer(name, place, local, body.id if body is not None else None, province, end)
+
+
+def _spelled(body: Term, printed: str) -> str:
+    """Return a name set in capitals as its body's forms spell it, the body's label where the name is shortened or only leaves words out:
+    "CỤC TRỒNG TRỌT" is no "Cục Trồng trọt và Bảo vệ thực vật", "BAN CHẤP HÀNH TRUNG ƯƠNG" is the Party's."""
+    key, label = _key(printed), _key(body.label_vi)
+    if label.startswith(key) and not label[len(key) :].startswith((" va ", ", ", " - ")):
+        return body.label_vi
+    forms = (name for name in (body.label_vi, *body.aliases_vi) if _key(name) == key and not _SHORTENED.search(name))
+    return next(forms, body.label_vi)
 
 
 _SHORTENED = re.compile(rf"[A-ZĐ]{{2}}|&|\b(?:và|-) ?[A-ZĐ]+\b(?! ?[{LOWER}])")
@@ -218,7 +230,7 @@ def _central(chars: str, start: int, end: int) -> Issuer:
     body = _body_by_name().get(bare) or _body_by_name().get(key)
     name = printed
     if body is not None and (printed.isupper() or (bare == key and _SHORTENED.search(printed))):
-        name = body.label_vi
+        name = _spelled(body, printed)
     elif printed.isupper():
         name = printed.capitalize()
     head = re.match(r"(?:lien )?(bo truong|thu truong)\s", key)
