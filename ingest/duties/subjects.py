@@ -57,7 +57,11 @@ class Subjects:
         if rule == "ordered" and self._is_person(at, end):
             return [], start, ""
         opens = rule == "subject" and self._opens(start, end)
-        if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.speech.verb(at, end)):
+        if (
+            rule == "subject"
+            and not opens
+            and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self._begins_deed(at, end))
+        ):
             return [], start, ""
         named = self.role_named(at, end)
         if named is not None:
@@ -66,6 +70,14 @@ class Subjects:
         if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, stop, end)):
             return found, stop, rule
         return self._behind_opening(start, end) if opens else ([], start, "")
+
+    def _begins_deed(self, at: int, end: int) -> bool:
+        """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""
+        if not self.speech.verb(at, end):
+            return False
+        stop = min(end, at + 60)
+        verb, actor = self.speech.match(rows("verbs"), at, stop), self.speech.match(rows("actors", "collective"), at, stop)
+        return verb is None or actor is None or actor <= verb
 
     def _opens(self, start: int, end: int) -> bool:
         """Whether a clause begins with words before its subject ("Theo chức năng, …"), and not with a longer verb ("Theo dõi …")."""

@@ -158,8 +158,9 @@ def _with_brackets(tokens: Tokens, first: int, stop: int, start: int, end: int, 
         last = b
         if len(out.spans) >= _LIMIT:
             break
-    if depth:  # a bracket that nothing closes
-        out.brackets.append(Bracket(opened, end, len(out.spans) - 1))
+    if depth:  # closed behind the last word, or by nothing
+        closed = next((i for i in range(at, end) if chars[i] in _CLOSE), end) if depth == 1 else end
+        out.brackets.append(Bracket(opened, closed, len(out.spans) - 1))
     out.printed = [chars[a:b] for a, b in out.spans]
     out.low = [low[a:b] for a, b in out.spans]
     out.flat = [reading.flat[a:b] for a, b in out.spans]
