@@ -63,7 +63,7 @@ def test_what_is_looked_at_is_not_stored(store):
     assert {pair["label"]: pair["text"] for pair in block["pairs"]} == {
         "Number": "7/KH-UBND", "Document type": "Plan", "Issuer": "Ủy ban nhân dân tỉnh Lào Cai", "Date of issue": "2021-03-05", "Signed by": "not found", "Province": "Lào Cai",
     }  # fmt: skip
-    assert [(one["figure"], one["text"]) for one in block["numbers"]] == [(1, "tasks"), (2, "roles of agencies"), (0, "citations")]
+    assert [(one["figure"], one["text"]) for one in block["numbers"]] == [(1, "task"), (2, "roles of agencies"), (0, "citations")]
     assert block["href"] == "" and block["state"] is None
 
 
@@ -192,7 +192,7 @@ def test_an_unknown_problem_still_says_something():
 BEYOND_PAGES = {
     "bad-facts", "bad-limit", "bad-model", "bad-package", "bad-query", "bad-question", "broken-export", "cannot-read", "cannot-write", "csv-needs-folder",
     "error", "explorer-failed", "facts-changed", "file-exists", "invalid-schema", "invalid-span", "neo4j-not-fetched", "no-driver", "no-package", "no-questions",
-    "no-sets", "no-such-condition", "no-such-query", "not-an-export", "query-rejected", "report-format", "report-not-written", "text-changed",
+    "no-ray", "no-sets", "no-such-condition", "no-such-query", "not-an-export", "query-rejected", "ray-unreachable", "report-format", "report-not-written", "text-changed",
     "unreadable-questions", "wrong-language",
 }  # fmt: skip
 
