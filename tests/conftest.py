@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI") == "true":
         raise pytest.UsageError("--update-golden is for developers; in CI golden files are only compared.")
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # a run in a shell's background ignores it, and so would what the tests start
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
