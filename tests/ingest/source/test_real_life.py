@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ingest.parsed import ParsedDocument
 from ingest.pipeline import parse
+from ingest.source.archive import names_of
 from ingest.source.read import expand, read_source
 from tests.ingest.source import makers
 from tests.ingest.source.makers import read
@@ -80,6 +82,14 @@ def test_names_of_an_archive_in_old_letters(tmp_path: Path, written: str, encodi
     (file,) = expand([str(path)])[0]
     assert Path(file).name.rstrip("t") == shown.rstrip("t")
     assert read_source(file).text.splitlines() == NOTICE
+
+
+def test_a_name_that_holds_a_line_break_costs_an_archive_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a\nb.txt", "c.txt"):
+            archive.writestr(name, "Sở Y tế rà soát chợ.")
+    assert names_of(path.read_bytes(), str(path)) == ["a\nb.txt", "c.txt"]
 
 
 def test_pictures_of_a_mail_s_own_text_are_passed_over(tmp_path: Path) -> None:
