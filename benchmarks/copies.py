@@ -11,11 +11,10 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from unicodedata import normalize
 
 from ingest.parsed import ParsedDocument
 from ingest.pipeline import parse
-from ingest.reading import flatten
+from ingest.source.letters import flat
 from ingest.source.read import read_source
 from text.errors import CancuError
 
@@ -24,7 +23,7 @@ def facts(parsed: ParsedDocument) -> dict[str, Counter[object]]:
     """Return the head, roles, times and citations of a document as counted values."""
     text, document = parsed.source.text, parsed.document
     head = (document.number, document.type, document.issuer, document.issue_date, document.signer)
-    words = {task.id: re.sub(r"\W+", "", flatten(normalize("NFC", text[task.span.start : task.span.end])))[:40] for task in parsed.tasks}
+    words = {task.id: re.sub(r"\W+", "", flat(text[task.span.start : task.span.end]))[:40] for task in parsed.tasks}
     return {
         "head": Counter(enumerate(head)),
         "tasks": Counter(words.values()),

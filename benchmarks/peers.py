@@ -55,7 +55,7 @@ def ours(store: Any, passages: Passages) -> Found:
     return lambda query: [row[hit.found.number] for hit in find(store, query, DEPTH).hits if hit.found.number in row]
 
 
-def fts5(passages: Passages, vectors: Any) -> Found:
+def fts5(passages: Passages) -> Found:
     """SQLite's full-text index as it comes: folded accents, BM25."""
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE p USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')")
@@ -68,7 +68,7 @@ def fts5(passages: Passages, vectors: Any) -> Found:
     return found
 
 
-def tantivy(passages: Passages, vectors: Any) -> Found:
+def tantivy(passages: Passages) -> Found:
     """Tantivy's index in memory, its default tokenizer."""
     import tantivy as library
 
@@ -90,7 +90,7 @@ def tantivy(passages: Passages, vectors: Any) -> Found:
     return found
 
 
-def bm25s(passages: Passages, vectors: Any) -> Found:
+def bm25s(passages: Passages) -> Found:
     """bm25s with its tokenizer, no stop words."""
     import bm25s as library
 
@@ -104,7 +104,7 @@ def bm25s(passages: Passages, vectors: Any) -> Found:
     return found
 
 
-def txtai(passages: Passages, vectors: Any) -> Found:
+def txtai(passages: Passages) -> Found:
     """Hybrid search of txtai: its BM25 and the same vectors as ours."""
     from txtai import Embeddings
 
@@ -116,7 +116,7 @@ def txtai(passages: Passages, vectors: Any) -> Found:
     return lambda query: [int(id) for id, _ in index.search(query, DEPTH)]
 
 
-PEERS: dict[str, Callable[[Passages, Any], Found]] = {"FTS5, plain": fts5, "tantivy": tantivy, "bm25s": bm25s, "txtai, hybrid": txtai}
+PEERS: dict[str, Callable[[Passages], Found]] = {"FTS5, plain": fts5, "tantivy": tantivy, "bm25s": bm25s, "txtai, hybrid": txtai}
 
 
 def row(name: str, made: float, found: Found, queries: Sequence[str], quality: Callable[[Found], float] | None) -> None:
@@ -146,7 +146,7 @@ def search_table(store: Any, queries: Sequence[str], quality: Callable[[Passages
     for name, make in PEERS.items():
         started = time.process_time()
         try:
-            found = make(passages, None)
+            found = make(passages)
         except ImportError as error:
             print(f"{name:<16} is not installed ({error.name}): pip install -r benchmarks/requirements-peers.txt")
             continue
@@ -226,11 +226,13 @@ def judged() -> tuple[Path, list[Any]]:
     import graph
     from ingest.run import ingest
     from search import default_embedder, default_indexer
-    from search.evaluate import FOLDERS, QUERIES, ROOT, SHARED, load_queries
+    from search.evaluate import FOLDERS, QUERIES, ROOT, SHARED, file_key, load_queries
 
     folders = [SHARED / name for name in FOLDERS if (SHARED / name).is_dir()] or [ROOT / "data" / "documents"]
-    texts = {f"{folder.name}/{path.name}": path.read_bytes().decode("utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))}
-    queries = load_queries(QUERIES[0], texts)[0]
+    texts = {file_key(str(path)): path.read_bytes().decode("utf-8-sig") for folder in folders for path in sorted(folder.glob("*.txt"))}
+    queries, left = load_queries(QUERIES[0], texts)
+    if left:
+        print(f"{left} queries are left out for want of their texts")
     path = Path(tempfile.mkdtemp()) / "peers.db"
     store = graph.open_store(str(path))
     ingest(store, [str(folder) for folder in folders], indexer=default_indexer(), embedder=default_embedder())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.base import answer_each, emit, json_option, main, opened, say, store_option
+from cli.base import answer_each, emit, json_option, main, named_options, opened, say, store_option
 from cli.taking import format_of, written
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 def filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters of `cancu search`."""
-    for name, text in (
-        ("province", "Name, abbreviation or id (Lào Cai, BR-VT, VN-02)."),
-        ("agency", "Name, abbreviation or id (Sở Ngoại vụ, BĐBP)."),
-        ("topic", "Label or id (biên giới, topic:asean)."),
-        ("type", "Type of document (Kế hoạch, type:chi-thi)."),
-    ):
-        function = click.option(f"--{name}", f"{name}_", multiple=True, metavar="NAME", help=text)(function)
+    function = named_options(function, "province", "agency", "topic", "type")
     function = click.option("--from", "year_from", type=int, metavar="YEAR", help="Issued in or after.")(function)
     return click.option("--to", "year_to", type=int, metavar="YEAR", help="Issued in or before.")(function)
 

@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 MAX_QUESTION = 100_000
 STORE_HELP = "Path, sqlite:///path or neo4j address. Default: $CANCU_STORE, else a file in your data folder."
+_NAMED = {
+    "province": "Name, abbreviation or id (Lào Cai, BR-VT, VN-02).",
+    "agency": "Name, abbreviation or id (Sở Ngoại vụ, BĐBP).",
+    "topic": "Label or id (biên giới, topic:asean).",
+    "type": "Type of document (Kế hoạch, type:chi-thi).",
+    "document": "Number or id (88/KH-UBND).",
+}
+
+
+def named_options(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    """Add the options that name things of the store."""
+    for name in names:
+        function = click.option(f"--{name}", f"{name}_", multiple=True, metavar="NAME", help=_NAMED[name])(function)
+    return function
 
 
 def emit(value: object) -> None:

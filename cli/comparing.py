@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cli.base import emit, json_option, main, opened, say, store_option
+from cli.base import emit, json_option, main, named_options, opened, say, store_option
 from cli.taking import format_of, written
 
 if TYPE_CHECKING:
@@ -20,19 +20,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "xlsx")
 EVERY = "all"
-FIELD = "Policy field of the documents; all: every one.  [default: the set that shares most]"
-TIME_ROWS = "What rows are; month: years by months."
 
 
 def set_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add what chooses the documents and tasks of a table."""
-    for name, help in (
-        ("province", "Name, abbreviation or id (Lào Cai, BR-VT, VN-02)."),
-        ("agency", "Name, abbreviation or id (Sở Ngoại vụ, BĐBP)."),
-        ("topic", "Label or id (biên giới, topic:asean)."),
-        ("type", "Type of document (Kế hoạch, type:chi-thi)."),
-    ):
-        function = click.option(f"--{name}", f"{name}_", multiple=True, metavar="NAME", help=help)(function)
+    function = named_options(function, "province", "agency", "topic", "type")
     function = click.option("--role", "role_", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))(function)
     function = click.option("--from", "year_from", type=int, metavar="YEAR", help="Documents that speak of this year or later.")(function)
     function = click.option("--to", "year_to", type=int, metavar="YEAR", help="Documents that speak of this year or earlier.")(function)
@@ -41,7 +33,7 @@ def set_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("-o", "--output", type=click.Path(), help="File to write (.csv, .xlsx); - for stdout.")(function)
 
 
-def chosen(store: Store, held: Holdings, options: Mapping[str, Any], about: tuple[str, ...]) -> TaskFilter:
+def chosen(store: Store, options: Mapping[str, Any], about: tuple[str, ...]) -> TaskFilter:
     """Return the filter that the options name."""
     from graph.explore import TaskFilter
     from search.passages.filters import passage_filter
@@ -118,9 +110,8 @@ def compare(
     with opened(store_url) as store, store.snapshot():
         held = holdings(store)
         about = () if EVERY in field_ else field_ids(held, field_) or best_set(held).about
-        found = matrix(held, chosen(store, held, options, about), by)
-        language = options["language"]
-        table = comparison_table(held, found, language)
+        found = matrix(held, chosen(store, options, about), by)
+    language = options["language"]
     if as_json:
         rows = [
             {
@@ -138,7 +129,7 @@ def compare(
         emit({"by": by, "about": list(about), "documents": documents, "rows": rows})
         return
     numbers = {"documents": sum(map(len, found.documents.values())), "provinces": sum(1 for column in found.columns if column)}
-    shown(table, format_, output, word("matrices", "compared", language).format(**numbers))
+    shown(comparison_table(held, found, language), format_, output, word("matrices", "compared", language, **numbers))
 
 
 @main.command()
@@ -165,10 +156,9 @@ def timeline(by: TimeBy, format_: str | None, output: str | None, store_url: str
     format_ = format_of(format_, output, FORMATS)
     with opened(store_url) as store, store.snapshot():
         held = holdings(store)
-        where = chosen(store, held, options, ())
+        where = chosen(store, options, ())
         found, when = time_table(held, where, by), in_time(held, where)
-        language = options["language"]
-        table = times_table(held, found, by, language)
+    language = options["language"]
     if as_json:
         cells = [{"row": row, "column": column, "tasks": list(tasks)} for (row, column), tasks in found.cells.items()]
         recurring = {name: [task.id for task in tasks] for name, tasks in when.recurring}
@@ -184,4 +174,5 @@ def timeline(by: TimeBy, format_: str | None, output: str | None, store_url: str
         )
         return
     recurs = [f"{word('recurrences', name, language)} {len(tasks)}" for name, tasks in when.recurring]
-    shown(table, format_, output, " · ".join([*recurs, word("matrices", "undated", language).format(n=when.undated)]))
+    note = " · ".join([*recurs, word("matrices", "undated", language, n=when.undated)])
+    shown(times_table(held, found, by, language), format_, output, note)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from cli.base import document_id, emit, json_option, main, opened, say, store_option
+from cli.base import document_id, emit, json_option, main, named_options, opened, say, store_option
 
 if TYPE_CHECKING:
     from graph.query import Role
@@ -19,13 +19,7 @@ TASK_FORMATS = ("csv", "xlsx", "docx", "md", "ics")
 
 def task_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters of `cancu tasks`."""
-    for name, text in (
-        ("province", "Name, abbreviation or id (Lào Cai, BR-VT, VN-02)."),
-        ("agency", "Name, abbreviation or id (Sở Ngoại vụ, BĐBP)."),
-        ("topic", "Label or id (biên giới, topic:asean)."),
-        ("document", "Number or id (88/KH-UBND)."),
-    ):
-        function = click.option(f"--{name}", f"{name}_", multiple=True, metavar="NAME", help=text)(function)
+    function = named_options(function, "province", "agency", "topic", "document")
     role = click.option("--role", "role_", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))
     language = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
     return role(language(function))

@@ -14,7 +14,18 @@ from typing import Any
 from graph.model import DocumentFacts, Edge, Evidence, Node
 from text.views import fold
 
-__all__ = ["Assignment", "StoredSource", "assign", "base_of", "name_of", "passage_number", "text_key", "with_document_id", "with_source"]
+__all__ = [
+    "Assignment",
+    "StoredSource",
+    "assign",
+    "base_of",
+    "name_of",
+    "own_prefixes",
+    "passage_number",
+    "text_key",
+    "with_document_id",
+    "with_source",
+]
 
 # What `assign` adds to the id of a text of several.
 _OF_SEVERAL = re.compile(r"~[0-9a-f]{8}$")
@@ -103,12 +114,17 @@ def passage_number(document: str, index: int, shift: int = 0) -> int:
     return ((prefix + shift) % 2**32) << PLACE_BITS | index
 
 
+def own_prefixes(document: str) -> tuple[str, ...]:
+    """Return what the ids of a document's own nodes begin with: its tasks and findings."""
+    return tuple(f"{kind}:{document.removeprefix('doc:')}#" for kind in ("task", "finding"))
+
+
 def with_document_id(facts: DocumentFacts, document: str) -> DocumentFacts:
     """Return the same facts under another document id: its node, its tasks and findings, all evidence, passages and the parsed object."""
     if facts.document == document:
         return facts
     old = facts.document
-    prefixes = tuple((f"{kind}:{old.removeprefix('doc:')}#", f"{kind}:{document.removeprefix('doc:')}#") for kind in ("task", "finding"))
+    prefixes = tuple(zip(own_prefixes(old), own_prefixes(document), strict=True))
 
     def renamed(id: str) -> str:
         if id == old:

@@ -7,18 +7,17 @@ document, so nothing of it is left or doubled.  Files are read where the worker 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from ingest.sandbox import Failure, Limits, Sandbox, Work
+from ingest.sandbox import ROOT, Failure, Limits, Sandbox, Work
 from ingest.seen import shown
 from text.errors import BadInput, CancuError
 
@@ -30,8 +29,20 @@ Out = TypeVar("Out")
 RETRIES = 3
 # Files under way for each worker: one that it reads and one that waits.
 WAITING = 2
-ROOMS = str(Path(__file__).resolve().parent.parent)
-_held: dict[bytes, Sandbox[Any, Any]] = {}
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What a worker keeps of a set-up for the next item."""
+
+    setup: bytes
+    work: Work[Any, Any]
+    limits: Limits
+    versions: dict[str, str]
+    sandbox: Sandbox[Any, Any] | None = None
+
+
+_kept: _Kept | None = None
 
 
 class Spread(Generic[In, Out]):
@@ -61,7 +72,7 @@ class Spread(Generic[In, Out]):
         waiting: deque[tuple[In, Any]] = deque()
 
         def submit(some: Iterable[In]) -> None:
-            waiting.extend((item, read.remote(ROOMS, setup, pickle.dumps(item))) for item in some)
+            waiting.extend((item, read.remote(ROOT, setup, pickle.dumps(item))) for item in some)
 
         submit(islice(queue, WAITING * self._workers))
         while waiting:
@@ -152,22 +163,22 @@ def _reader() -> Callable[[str, bytes, bytes], bytes]:
 
 def answer(setup: bytes, item: bytes) -> bytes:
     """Return, packed, what comes of a packed item; on a worker, which keeps its reading process for the next item."""
-    work, limits, versions = pickle.loads(setup)
+    global _kept
+    if _kept is None or _kept.setup != setup:
+        if _kept is not None and _kept.sandbox is not None:
+            _kept.sandbox.close()
+        _kept = _Kept(setup, *pickle.loads(setup))
     what = pickle.loads(item)
-    if versions != _versions():
-        name = shown(work.name(what))
+    name = shown(_kept.work.name(what))
+    if _kept.versions != _versions():
         message = f"{name}: this worker has another cancu than the machine that writes. Install the same on both, then run it again."
         return _packed(Failure(name, "other-version", message))
-    key = hashlib.sha256(setup).digest()
-    if key not in _held:
-        for sandbox in _held.values():
-            sandbox.close()
-        _held.clear()
-        _held[key] = Sandbox(work, jobs=1, limits=limits)
+    if _kept.sandbox is None:
+        _kept.sandbox = Sandbox(_kept.work, jobs=1, limits=_kept.limits)
     try:
-        return _packed(_held[key].one(what))
+        return _packed(_kept.sandbox.one(what))
     except CancuError as error:
-        return _packed(Failure(shown(work.name(what)), error.code, error.message))
+        return _packed(Failure(name, error.code, error.message))
 
 
 def _packed(outcome: object) -> bytes:

@@ -10,16 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import cli
+from tests.commands import call
 
 ROOT = Path(__file__).resolve().parent.parent
 BORDER_GUARD = "tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới"
-
-
-def call(*arguments: str, stdin: str | bytes | None = None, env: dict[str, str] | None = None):
-    return CliRunner().invoke(cli.main, list(arguments), input=stdin, env=env)
 
 
 def objects(result) -> list[dict]:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import openpyxl
 import pytest
-from click.testing import CliRunner
 
-import cli
+from tests.commands import call, printed
 
 BODY = "body:so-thong-tin-va-truyen-thong"
-
-
-def call(*arguments: str):
-    return CliRunner().invoke(cli.main, list(arguments))
-
-
-def printed(*arguments: str) -> dict:
-    result = call(*arguments, "--json")
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout)
 
 
 def tasks(five_db, *arguments: str) -> int:

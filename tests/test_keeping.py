@@ -7,14 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-import cli
+from tests.commands import call
 from tests.conftest import DOCUMENTS
-
-
-def call(*arguments: str):
-    return CliRunner().invoke(cli.main, list(arguments))
 
 
 @pytest.fixture

@@ -10,26 +10,15 @@ import icalendar
 import networkx as nx
 import openpyxl
 import pytest
-from click.testing import CliRunner
 from docx import Document
 
-import cli
+from tests.commands import call, printed
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data/documents/lao-cai-2020.txt"
 LAO_CAI = "doc:lao-cai/2020/88-kh-ubnd"
 QUESTION = "tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới"
 BY = ("--author", "An", "--reason", "theo bản giấy", "--made-at", "2026-11-28T09:00:00+07:00")
-
-
-def call(*arguments: str):
-    return CliRunner().invoke(cli.main, list(arguments))
-
-
-def printed(*arguments: str) -> dict:
-    result = call(*arguments, "--json")
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout)
 
 
 # files

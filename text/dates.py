@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["PrintedDate", "date_at", "date_before", "dates", "parse_date"]
+__all__ = ["PrintedDate", "date_at", "dates", "parse_date"]
 
 # Emphasis and tags that OCR and web pages put around handwritten figures: **09**, <i>21</i>.
 _GAP = r"(?:[\s.*_]|</?\w{1,6}>)*+"
@@ -21,7 +21,6 @@ _FIRST = re.compile(
 )
 _WORDS = re.compile(rf"([0-3]?\d){_GAP}(?:tháng|THÁNG){_GAP}([01]?\d){_GAP}(?:năm|NĂM){_GAP}({_YEAR})")
 _FIGURES = re.compile(rf"([0-3]?\d)\s?[/.-]\s?([01]?\d)\s?[/.-]\s?({_YEAR})")
-_NEAR = 90  # characters of the longest date, with emphasis around its figures
 
 
 class PrintedDate(NamedTuple):
@@ -50,11 +49,6 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Printed
             at = found.end
             if found.iso is not None:
                 yield found
-
-
-def date_before(text: str, start: int, end: int) -> PrintedDate | None:
-    """Return the last full date of a range that lies before `end`."""
-    return max(dates(text, max(start, end - 4 * _NEAR), end), key=lambda d: d.start, default=None)
 
 
 def parse_date(printed: str) -> str | None:

@@ -6,10 +6,15 @@
 
 from __future__ import annotations
 
-__all__ = ["DASH", "DASHES", "LOWER", "UPPER"]
+__all__ = ["DASH", "DASHES", "LOWER", "UPPER", "capital"]
 
 _SMALL = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LOWER = "a-z" + _SMALL
 UPPER = "A-Z" + _SMALL.upper()
 DASH = "–—―\\-"
 DASHES = "‐‑‒–—―−"  # every character that is written for "-"
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

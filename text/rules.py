@@ -21,7 +21,7 @@ from text.errors import InvalidSchema
 from text.phrase_language import SIGN, Phrase, phrase_of
 from text.tokens import Words, words_of
 
-__all__ = ["Matcher", "Rule", "compile_rules", "load", "write"]
+__all__ = ["Matcher", "Rule", "compile_rules", "load", "rows", "write"]
 
 _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 RULES = _ROOT / "rules"
@@ -319,3 +319,9 @@ def _longest(found: list[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:
         return None
     _, rule, stop = min(found, key=lambda hit: (-hit[2], hit[0]))
     return rule, stop
+
+
+@cache
+def rows(table: str, *kinds: str, place: str = "") -> Matcher:
+    """Return the matcher of a table's rows of these kinds (none: all)."""
+    return Matcher([rule for rule in load(table) if not kinds or rule.kind in kinds], place=place)

@@ -9,7 +9,7 @@ from views.blocks import Block, badge, card, group, note, quote
 from views.facts import document_span
 from views.i18n import Language, say, text
 from views.links import document_name
-from views.services import around, explore, reading
+from views.services import around, explore
 from views.state import address, parameter
 
 __all__ = ["alike", "cited"]
@@ -19,14 +19,14 @@ Json = Mapping[str, Any]
 
 def cited(parsed: Json, document: str, now: Language) -> list[Block]:
     """Return the documents of the store that rest on this one or mention it, each with the words that do."""
-    names, held = {row.id: row for row in reading.listed()}, explore.held()
+    held = explore.held()
     cards = []
     for citing, places in around.cited_by(document):
         roles = list(dict.fromkeys(str(one["role"]) for one in places))
         cards.append(
             card(
                 document_name(held, citing, now),
-                [quote({**one, "role": None}, now, source=names[citing].title if citing in names else "") for one in places],
+                [quote({**one, "role": None}, now, source=held.documents[citing].title) for one in places],
                 badges=[badge(say("cited", role, now), "citation" if role == "basis" else "plain") for role in roles],
                 href=address("document", id=citing, lang=now),
                 shown=2,

@@ -32,7 +32,7 @@ def name_of(held: Holdings, id: str, now: Language) -> str:
     if id in held.documents:
         return document_name(held, id, now)
     name = held.name(id, now)
-    if id.startswith("VN-") and any(other != id and held.name(other, now) == name for other in held.names if other.startswith("VN-")):
+    if id.startswith("VN-") and name in held.shared_names:
         term = load_vocabulary().by_id.get(id)
         return text("cite.since", now, name=name, year=term.valid_from[:4]) if term and term.valid_from else name
     return name
@@ -40,7 +40,8 @@ def name_of(held: Holdings, id: str, now: Language) -> str:
 
 def link(held: Holdings, id: str, now: Language) -> Block:
     """Return a thing's name as a link to its page; in English the Vietnamese name stands behind it, on hover."""
-    name, local = name_of(held, id, now), name_of(held, id, "vi")
+    name = name_of(held, id, now)
+    local = name if now == "vi" else name_of(held, id, "vi")
     return {"text": name, "href": page_of(held, id, now), "title": local if local != name else ""}
 
 
@@ -80,11 +81,11 @@ def cited(held: Holdings, id: str, path: str, start: int, end: int, exact: str, 
     document = held.documents.get(id)
     if document is None:
         return f"“{exact}” ({id}, {start}–{end})"
-    issuer = held.name(document.issuer_id, now) if document.issuer_id in held.agencies else document.issuer
+    by = str(issuer(held, id, now)["text"])
     said = " ".join(part for part in (naming.type_name(document.type, now), document.number) if part) or document.title
     parts = [
         said + (f" {text('cite.date', now, day=day(document.issue_date, now))}" if document.issue_date else ""),
-        text("cite.issuer", now, name=issuer) if issuer else "",
+        text("cite.issuer", now, name=by) if by else "",
         where(path, now) if path else "",
         text("cite.place", now, start=start, end=end),
     ]

@@ -63,7 +63,7 @@ def page() -> None:
     for edge in found["edges"]:
         partners[edge["source"]][edge["target"]] += edge["weight"]
         partners[edge["target"]][edge["source"]] += edge["weight"]
-    names = {node["id"]: _name(held, node["id"], now) for node in found["nodes"]}
+    names = {node["id"]: name_of(held, node["id"], now) for node in found["nodes"]}
     ends = tuple(id for id in parameter("path").split(SEPARATOR) if id in names)
     way = networks.path(kind, where, *ends) if len(ends) == 2 else []
     draw_network(_picture(held, kind, found, partners, names, way, now), now, key="graph")
@@ -87,10 +87,6 @@ def _open(
         panel.draw(node_blocks(held, kind, where, node, partners[node], names, now), now, close=close)
     elif len(ends) == 2:
         panel.draw(way_blocks(held, way, names, ends, now), now, close=close)
-
-
-def _name(held: Holdings, id: str, now: Language) -> str:
-    return name_of(held, id, now)
 
 
 def _kinds(kind: str, now: Language) -> Block:

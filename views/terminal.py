@@ -7,6 +7,8 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from text.words import beginning
+
 __all__ = [
     "answer_lines",
     "documents_lines",
@@ -65,12 +67,8 @@ def printable_row(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
 
 
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-
-
 def _quote(evidence: Json, language: str = "vi", width: int = 96, most: int = 280) -> list[str]:
-    words = _cut(printable(evidence.get("exact")), most)
+    words = beginning(printable(evidence.get("exact")), most)
     place = " ".join(part for part in (printable(evidence.get("source")), printable(evidence.get("path"))) if part)
     role = _ROLE[language].get(str(evidence.get("role")))
     where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]" + (f" {role}" if role else "")
@@ -105,7 +103,7 @@ def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
         if item.get("strength") == "weaker" and not weaker:
             weaker = True
             lines += ["", f"{said['weaker']}:"]
-        label = _cut(printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label")), LABEL_CHARS)
+        label = beginning(printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label")), LABEL_CHARS)
         held = ", ".join(roles.get(str(role), str(role)) for role in _list(item.get("roles")))
         value = item.get("value")
         shown = [label] + ([f"({held})"] if held else []) + ([f"({said['absence']})"] if item.get("absence") else [])

@@ -7,9 +7,10 @@ Entity pages, comparisons, timelines and suggestions are made from it; the words
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from graph.concepts import with_narrower
@@ -145,6 +146,12 @@ class Holdings:
     def read(cls, store: Store) -> Holdings:
         """Return the tables of one state of the store."""
         return one_state(store, lambda: _read(store))
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that more than one province has."""
+        counts = Counter(names[0] for id, names in self.names.items() if id.startswith("VN-"))
+        return frozenset(name for name, n in counts.items() if n > 1)
 
     def collection(self) -> list[HeldDocument]:
         """Return the documents of the collection, by id."""

@@ -17,6 +17,7 @@ from graph.export.sheets import due_text, role_names
 from graph.export.words import word
 from graph.query import ROLES
 from graph.store import Store
+from text.words import beginning
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -71,8 +72,7 @@ def _event(held: Holdings, task: HeldTask, language: str) -> Event | None:
         last = datetime.date.fromisoformat(until) if until else None
         event.add("rrule", {**rule, **({"until": last} if last is not None and last >= start else {})})
     statement = " ".join(task.statement.split())
-    cut = statement if len(statement) <= _LONGEST_SUMMARY else f"{statement[:_LONGEST_SUMMARY].rsplit(' ', 1)[0]} …"
-    event.add("summary", cut)
+    event.add("summary", beginning(statement, _LONGEST_SUMMARY))
     event.add("description", "\n".join(_description(held, task, statement, language)))
     leads = role_names(held, task.id, "lead", language)
     if leads:

@@ -17,6 +17,7 @@ from graph.export.sheets import due_text, role_names, value_text
 from graph.export.words import word
 from graph.query import ROLES
 from graph.store import Store
+from text.words import beginning
 
 __all__ = ["Dossier", "Entry", "Quoted", "Section", "dossier_of_answer", "dossier_of_tasks", "to_markdown"]
 
@@ -111,8 +112,7 @@ def dossier_of_answer(store: Store, answer: Mapping[str, Any], language: str) ->
 
 def _beginning(hit: Mapping[str, Any]) -> str:
     """Return the words that a passage begins with."""
-    words = " ".join(str(hit["exact"]).split())
-    return words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …"
+    return beginning(" ".join(str(hit["exact"]).split()), 90)
 
 
 def _answer_entry(item: Mapping[str, Any], sources: _Sources, language: str) -> Entry:

@@ -6,18 +6,19 @@ One file for the nodes of each label, one for the relations of each type, and `i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
 from graph.export.csv_files import Whole
 from graph.model.codec import dumps
+from graph.neo4j.corrections import correction_row
 from graph.neo4j.project import Merged, claim_rows, merged_with, passages_of, statement_rows
 from graph.neo4j.writer import stored_source
 from graph.prepare import Prepared, prepare
 from graph.schema import Property, load_schema
-from graph.sources import PLACE_BITS, base_of, passage_number, with_document_id
+from graph.sources import PLACE_BITS, base_of, own_prefixes, passage_number, with_document_id
 from graph.store import Embedder, PassageIndexer, Store
 from text.errors import BadInput
 
@@ -113,7 +114,7 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
             header = [":START_ID", ":END_ID", ":TYPE"]
             files.rows(f"relationships-{type}", header, ([source, target, type] for source, target in store.pairs(type)))
         files.own("Base", ({"id": base, "locked": True} for base in sorted(bases)))
-        files.own("Correction", _corrections(store))
+        files.own("Correction", map(correction_row, store.corrections()))
         meta = {"indexer": indexer.name if indexer else "", "embedder": embedder.name if embedder else ""}
         meta |= {"dimensions": str(embedder.dimensions)} if embedder else {}
         # no version: whoever opens the store to write makes its constraints and indexes, and says so
@@ -126,7 +127,7 @@ def _write_document(files: _Files, prepared: Prepared, shared: dict[str, Merged]
     """Append what a document says; nodes that others may speak of too are gathered in `shared`."""
     facts = prepared.facts
     document = facts.document
-    own = tuple(f"{kind}:{document.removeprefix('doc:')}#" for kind in ("task", "finding"))
+    own = own_prefixes(document)
     alone: dict[str, list[tuple[str, Mapping[str, object], str]]] = {}
     for node in facts.nodes:
         if node.id.startswith(own):
@@ -139,13 +140,6 @@ def _write_document(files: _Files, prepared: Prepared, shared: dict[str, Merged]
     files.own("Claim", claim_rows(facts))
     files.own("Statement", statement_rows(facts))
     files.own("Passage", passages_of(prepared, 0))
-
-
-def _corrections(store: Store) -> Iterator[Mapping[str, object]]:
-    from graph.corrections import correction_to_json
-
-    for one in store.corrections():
-        yield {"id": one.id, "document": one.document, "base": base_of(one.document), "said": dumps(correction_to_json(one))}
 
 
 def _header(declared: Property) -> str:

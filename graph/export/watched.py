@@ -13,10 +13,8 @@ __all__ = ["Progress", "Watched"]
 T = TypeVar("T")
 Progress = Callable[[int, int], None]  # (pieces done, pieces of all)
 EVERY = 500
-# How often a format reads all nodes and edges, where not once.
-_PASSES = {"csv": 2}
-# Formats that read the documents alone.
-_BY_DOCUMENT = ("neo4j-import",)
+# How often a format reads all nodes and edges, where not once; 0: it reads the documents alone.
+_PASSES = {"csv": 2, "neo4j-import": 0}
 
 
 class Watched:
@@ -25,9 +23,7 @@ class Watched:
     def __init__(self, store: Store, format: str, progress: Progress) -> None:
         self._store, self._progress = store, progress
         nodes, edges = store.counts()
-        self._all = len(store.sources())
-        if format not in _BY_DOCUMENT:
-            self._all += (sum(nodes.values()) + sum(edges.values())) * _PASSES.get(format, 1)
+        self._all = (sum(nodes.values()) + sum(edges.values())) * _PASSES.get(format, 1) + len(store.sources())
         self._done = 0
 
     def __getattr__(self, name: str) -> Any:

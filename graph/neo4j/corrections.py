@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.corrections import Correction
 
-__all__ = ["corrected", "corrections", "drop", "keep"]
+__all__ = ["corrected", "correction_row", "corrections", "drop", "keep"]
 
 
 def corrections(run: Run, document: str | None = None) -> list[Correction]:
@@ -38,16 +38,22 @@ def _read(said: Iterable[str], document: str | None) -> list[Correction]:
     return sorted(found, key=lambda c: (c.document, c.made_at, c.id))
 
 
-def keep(tx: ManagedTransaction, correction: Correction) -> bool:
-    """Keep a correction; return whether it is new."""
+def correction_row(correction: Correction) -> dict[str, str]:
+    """Return the properties of a correction's node."""
     from graph.corrections import correction_to_json
 
+    said = dumps(correction_to_json(correction))
+    return {"id": correction.id, "document": correction.document, "base": base_of(correction.document), "said": said}
+
+
+def keep(tx: ManagedTransaction, correction: Correction) -> bool:
+    """Keep a correction; return whether it is new."""
     if tx.run(CACHED + "MATCH (c:Correction {id: $id}) RETURN 1", id=correction.id).single() is not None:
         return False
     tx.run(
         CACHED + "CREATE (c:Correction {id: $id, document: $document, base: $base, said: $said})",
-        id=correction.id, document=correction.document, base=base_of(correction.document), said=dumps(correction_to_json(correction)),
-    ).consume()  # fmt: skip
+        parameters=correction_row(correction),
+    ).consume()
     return True
 
 

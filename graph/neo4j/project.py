@@ -112,7 +112,7 @@ def settle(tx: ManagedTransaction, touched: Mapping[str, Iterable[str]]) -> None
     for some in chunks(pairs):
         shown = tx.run(
             CACHED + "UNWIND $pairs AS pair MATCH (n:Entity {id: pair[0]}) WHERE n.shown CONTAINS pair[1] "
-            "RETURN DISTINCT n.id AS id, n.type AS type",
+            "RETURN DISTINCT n.id AS id, n.type AS type, n.shown AS shown",
             pairs=[[id, dumps(document)] for id, document in some],
         ).data()
         if not shown:
@@ -124,7 +124,7 @@ def settle(tx: ManagedTransaction, touched: Mapping[str, Iterable[str]]) -> None
             ids=[row["id"] for row in shown],
         ):
             claims[row["node"]].append((row["authority"], row["document"], json.loads(row["said"])))
-        held = locked(tx, [row["id"] for row in shown])
+        held: Held = {row["id"]: (row["type"], json.loads(row["shown"]), {}) for row in shown}
         _set_nodes(tx, [(row["id"], row["type"], *_merged({}, {}, claims[row["id"]])) for row in shown], held)
 
 
@@ -201,10 +201,9 @@ def _set_nodes(tx: ManagedTransaction, nodes: Sequence[tuple[str, str, dict[str,
     rows: list[dict[str, object]] = []
     new: list[dict[str, object]] = []
     for id, type, properties, by in nodes:
-        kept: dict[str, object] = {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
         old, shown, _ = held[id]
         gone = dict.fromkeys(key for key in shown if key not in properties)
-        row: dict[str, object] = {"id": id, "type": type, "set": {**gone, **kept, "type": type, "shown": dumps(by)}}
+        row: dict[str, object] = {"id": id, "type": type, "set": {**gone, **properties, "type": type, "shown": dumps(by)}}
         (new if old is None else rows).append(row)
     for chunk in chunks(new):
         tx.run(f"{CACHED}UNWIND $rows AS row MATCH (n:Entity {{id: row.id}}) SET n:$(row.type), n += row.set", rows=chunk).consume()

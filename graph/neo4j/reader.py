@@ -73,10 +73,7 @@ def edges(run: Run, type: str | None = None, source: str | None = None, target: 
         rows = run(f"MATCH {pattern} WHERE {' AND '.join(wanted)} RETURN type(r) AS type, a.id AS source, b.id AS target",
                    type=type, source=source, target=target)  # fmt: skip
         found = _statements(run, [(row["type"], row["source"], row["target"]) for row in rows])
-    stated: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in found:
-        stated[key_parts(row["key"])].append(row)
-    return [_edge(key, rows) for key, rows in sorted(stated.items())]
+    return _edges_of(found)
 
 
 def edges_from(run: Run, type: str, sources: Sequence[str]) -> list[Edge]:
@@ -85,10 +82,15 @@ def edges_from(run: Run, type: str, sources: Sequence[str]) -> list[Edge]:
         f"UNWIND $prefixes AS prefix MATCH (c:Statement) WHERE c.key STARTS WITH prefix RETURN {_STATED}",
         prefixes=[edge_key(type, source, "") for source in sources],
     )
+    return _edges_of(rows)
+
+
+def _edges_of(rows: Iterable[dict[str, Any]]) -> list[Edge]:
+    """Return the edges that rows of statements make, sorted by (type, source, target)."""
     stated: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         stated[key_parts(row["key"])].append(row)
-    return [_edge(key, found) for key, found in sorted(stated.items())]
+    return [_edge(key, some) for key, some in sorted(stated.items())]
 
 
 def edge_evidence(run: Run, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:

@@ -118,9 +118,7 @@ class Neo4jServer:
     def start(self, timeout_s: float = 240) -> None:
         """Start the server and wait until Bolt answers."""
         lib = self.lib or fetch()
-        for folder in _FOLDERS:
-            (self.home / folder).mkdir(parents=True, exist_ok=True)
-        (self.home / "conf" / "neo4j.conf").write_text(self._configuration(), "utf-8")
+        self._lay_out()
         if not (self.home / "data" / "dbms").exists() and not (self.home / "data" / "databases").exists():
             self._set_password(lib)
         command = [
@@ -189,15 +187,19 @@ class Neo4jServer:
             StoreError: if neo4j-admin refuses them.
         """
         lib = self.lib or fetch()
-        for name in _FOLDERS:
-            (self.home / name).mkdir(parents=True, exist_ok=True)
-        (self.home / "conf" / "neo4j.conf").write_text(self._configuration(), "utf-8")
+        self._lay_out()
         if not (self.home / "data" / "dbms").exists():
             self._set_password(lib)
         done = self._admin(lib, heap, ["database", "import", "full", "neo4j", "@import.args"], folder)
         if done.returncode:
             said = " ".join((done.stderr + done.stdout).split())[:400]
             raise StoreError(f"neo4j-admin could not import {folder}: {said}. Export the files again into an empty folder.")
+
+    def _lay_out(self) -> None:
+        """Make the folders of the home and its configuration."""
+        for name in _FOLDERS:
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        (self.home / "conf" / "neo4j.conf").write_text(self._configuration(), "utf-8")
 
     def _set_password(self, lib: Path) -> None:
         done = self._admin(lib, "128m", ["dbms", "set-initial-password", "--", self.password])  # a password may begin with "-"

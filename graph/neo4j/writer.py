@@ -127,7 +127,7 @@ def remove(tx: ManagedTransaction, document: str, stripe: int) -> bool:
 def _count_write(tx: ManagedTransaction, stripe: int) -> None:
     """Count a change, so that readers know when what they hold is old."""
     tx.run(CACHED + "MERGE (m:Meta {key: $key}) SET m.value = toString(toInteger(coalesce(m.value, '0')) + 1)",
-           key=f"writes:{stripe % STRIPES}").consume()  # fmt: skip
+           key=f"writes:{stripe}").consume()  # fmt: skip
 
 
 def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> bool:
@@ -199,8 +199,8 @@ def _rearrange(tx: ManagedTransaction, bases: set[str], new: Sequence[Prepared],
     ).data()
     should: dict[str, tuple[str, bool]] = {}
     for base in sorted(bases):
-        own = [row for row in rows if row["base"] == base] if len(bases) > 1 else rows
-        plan = assign(base, [(row["path"], row["key"]) for row in own]) if own else {}
+        own = [row for row in rows if row["base"] == base]
+        plan = assign(base, [(row["path"], row["key"]) for row in own])
         should |= {row["path"]: (plan[row["key"]].document, plan[row["key"]].source == row["path"]) for row in own}
     wrong = [row for row in rows if anew or should[row["path"]] != (row["document"], row["shown"])]
     hidden = [row for row in wrong if row["shown"]]

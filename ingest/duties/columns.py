@@ -83,7 +83,7 @@ def _by_first_words(reading: Reading, start: int, end: int) -> FieldKind | None:
     """Return what a long head begins with: "Nội dung công việc thực hiện trong năm"; only what is no role."""
     if end - start > 90:
         return None
-    from ingest.duties.speech import rows
+    from text.rules import rows
 
     found = rows("labels", "content", "goal", "info", "time", "number").at(reading.flat, reading.low, start, end)
     if found is None or found[0].kind == "number" or found[0].kind == "time" and any(c.isdigit() for c in reading.flat[start:end]):

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.duties.speech import rows
 from ingest.layout import Label, labels_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
+from text.rules import rows
 from text.tokens import words_of
 
 __all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]

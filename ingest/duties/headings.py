@@ -13,9 +13,9 @@ from ingest.duties.drafting import ROLE_KINDS, Drafting
 from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import RoleLine
-from ingest.duties.speech import rows
 from ingest.duties.told import Told
 from ingest.layout import Node
+from text.rules import rows
 
 __all__ = ["Headings"]
 
@@ -119,29 +119,20 @@ class Headings(Drafting):
         told = self.tellers.shared(*node.parts[0], heading.told, para=node.kind == "para") if items and heading.told else None
         if told is None and items and node.kind == "para":
             named = self.tellers.heading(*node.parts[0], content=True, kind=heading.kind)
-            told = named if named is not None and named.partners and self._begin_with_names(items) else None
-        if told is None or all(self._only_names(item) for item in items):
+            told = named if named is not None and named.partners and all(map(self._works_behind_names, items)) else None
+        if told is None or all(self._works_behind_names(item) is False for item in items):
             return i
         node.use = "heading"
-        told = replace(told, partners=told.partners and self._begin_with_names(items))
+        told = replace(told, partners=told.partners and all(map(self._works_behind_names, items)))
         below = node if node.kind == "item" else Node("item", None, parent=node.parent, children=items, path=node.path, zone=node.zone)
         self.section(below, self._told_below(node, told, heading))
         return last + 1
 
-    def _only_names(self, node: Node) -> bool:
-        """Whether a block names actors and nothing that they do."""
+    def _works_behind_names(self, node: Node) -> bool | None:
+        """Whether words follow the actors that a block begins with; None where it begins with none."""
         start, end = node.parts[0] if node.parts else (0, 0)
         found, stop = self.sentences.leading(start, end)
-        return bool(found) and not any(c.isalnum() for c in self.reading.chars[stop:end])
-
-    def _begin_with_names(self, nodes: list[Node]) -> bool:
-        """Whether each block begins with actors, and work follows."""
-        for node in nodes:
-            start, end = node.parts[0] if node.parts else (0, 0)
-            found, stop = self.sentences.leading(start, end)
-            if not found or not any(c.isalnum() for c in self.reading.chars[stop:end]):
-                return False
-        return True
+        return any(c.isalnum() for c in self.reading.chars[stop:end]) if found else None
 
     def _inherit(self, said: list[Said], first: int) -> None:
         """Give what an upper level says to the drafts below it; those that name a lead of their own keep what they say."""
@@ -191,10 +182,12 @@ class Headings(Drafting):
         return rows("labels", "goal").at(self.reading.flat, self.reading.low, at, end) is not None
 
     def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
+        if told is not None:
+            return True
         tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
-        if told is None and tells and node.mark is not None and node.mark.style == "article":
+        if tells and node.mark is not None and node.mark.style == "article":
             return False  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
-        if told is not None or node.mark is not None and node.mark.style in _HEADS:
+        if node.mark is not None and node.mark.style in _HEADS:
             return True
         length = self.length(node)
         if self.ends_with(node, ":"):

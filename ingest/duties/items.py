@@ -18,7 +18,6 @@ from ingest.layout import Node
 __all__ = ["Items"]
 
 _WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
-
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
 _GAP = 3  # characters between an order and whom it tells
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.duties.speech import rows
 from ingest.reading import Reading
+from text.rules import rows
 
 __all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "RULES", "SKIP", "Kinds"]
 

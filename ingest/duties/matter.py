@@ -13,11 +13,12 @@ from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, label_kind, untagged
 from ingest.duties.kinds import Kinds
 from ingest.duties.sentences import Sentences
-from ingest.duties.speech import Cue, rows
+from ingest.duties.speech import Cue
 from ingest.duties.told import Tellers
 from ingest.layout import Node
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
+from text.rules import rows
 
 __all__ = ["PLAIN_LABEL", "Matter", "RoleLine"]
 

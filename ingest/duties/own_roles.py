@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.duties.draft import Said
-from ingest.duties.speech import Cue, rows
+from ingest.duties.speech import Cue
 from ingest.duties.subjects import Subjects
 from ingest.names.mention import Mention
 from ingest.names.slots import trailing_list
+from text.rules import rows
 
 __all__ = ["Group", "OwnRoles", "Statement"]
 

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
 from ingest.duties.own_roles import Group, OwnRoles, Statement
-from ingest.duties.speech import Cue, Speech, rows
+from ingest.duties.speech import Cue, Speech
 from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
 from ingest.names.slots import slot_actors, trailing_list
+from text.rules import rows
 
 __all__ = ["Sentences"]
 

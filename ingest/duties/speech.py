@@ -12,20 +12,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.reading import Reading
-from text.rules import Matcher, load
+from text.rules import Matcher, load, rows
 
-__all__ = ["Cue", "Speech", "rows"]
+__all__ = ["Cue", "Speech"]
 
 _SPACE = re.compile(r"[\s*_“”\"]*")
 _LINK = re.compile(r"[\s*_,:]*")
 _LAST_WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,300}\)")
-
-
-@cache
-def rows(table: str, *kinds: str, place: str = "") -> Matcher:
-    """Return the matcher of a table's rows of these kinds (none: all)."""
-    return Matcher([rule for rule in load(table) if not kinds or rule.kind in kinds], place=place)
 
 
 @cache

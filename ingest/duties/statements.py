@@ -11,7 +11,7 @@ from ingest.duties.draft import Heading
 from ingest.duties.fields import label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
 from ingest.duties.sentences import Sentences
-from ingest.duties.speech import rows
+from text.rules import rows
 
 __all__ = ["Statements"]
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from ingest.duties.draft import Said
-from ingest.duties.speech import Cue, Speech, rows
+from ingest.duties.speech import Cue, Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import leading_actors
 from ingest.reading import flatten
 from text.letters import LOWER, UPPER
+from text.rules import rows
 from text.vocabulary import load as vocabulary
 
 __all__ = ["NEAR", "Subjects"]
@@ -196,8 +197,9 @@ class Subjects:
 
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""
-        document = self.agencies.document
-        found, after = self.leading(at, min(end, at + 200)) if document.issuer else ([], at)
+        if not self.agencies.document.issuer or next(self.speech.between(at, end, "order"), None) is None:
+            return None
+        found, after = self.leading(at, min(end, at + 200))
         cue = self.speech.cue_at(after, end, "order") if len(found) == 1 and found[0].start == at else None
         if cue is None or not self._is_issuer(found[0]):
             return None
@@ -208,7 +210,7 @@ class Subjects:
         """Whether a mention names the body that issued the document: by its body, or by the words that its name begins with."""
         document = self.agencies.document
         named = self.flat[mention.start : mention.end]
-        return mention.body is not None and mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
+        return mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
 
     def _space(self, at: int, end: int) -> int:
         while at < end and self.flat[at] in " \t\n*_:":

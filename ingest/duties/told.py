@@ -12,11 +12,11 @@ from ingest.duties.draft import Range, Said
 from ingest.duties.fields import label_kind
 from ingest.duties.kinds import SKIP, Kinds
 from ingest.duties.sentences import Sentences
-from ingest.duties.speech import rows
 from ingest.layout import Line, Outline
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
+from text.rules import rows
 
 __all__ = ["Told", "Tellers"]
 

@@ -17,7 +17,7 @@ from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABEL, RoleLine
 from ingest.duties.tables import Columns, table_drafts
 from ingest.layout import Node
-from text.rules import Matcher, load
+from text.rules import rows
 
 __all__ = ["Walk"]
 
@@ -33,12 +33,11 @@ class Walk(Items):
         """Return the drafts of all roots."""
         told = self.tellers.addressees(self.outline)
         self.regulations: set[int] = set()  # annexes that are regulations
-        regulation = Matcher([rule for rule in load("zones") if rule.kind == "regulation"])
         for root in self.outline.roots:
             self.columns: Columns | None = None
             if root.zone == "annex":
                 start, end = root.parts[0]
-                rules = regulation.first(self.reading.flat, self.reading.low, start, end) is not None
+                rules = rows("zones", "regulation").first(self.reading.flat, self.reading.low, start, end) is not None
                 heading = Heading(RULES if rules else CONTENT)
                 if rules:
                     self.regulations.add(id(root))

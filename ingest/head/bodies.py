@@ -14,7 +14,7 @@ from ingest.head.names_end import name_end
 from ingest.names.provinces import province_behind, province_slug
 from text.fold import flatten
 from text.ids import slug
-from text.letters import LOWER, UPPER
+from text.letters import LOWER, UPPER, capital
 from text.phrases import Phrases, words_of
 from text.vocabulary import Term, load
 
@@ -111,8 +111,7 @@ def _long_names(term: Term) -> list[str]:
 def _central_names() -> Phrases[bool]:
     names: Phrases[bool] = Phrases()
     for term in load().bodies:
-        level = term.extra.get("level")
-        if level == "central" or level in ("party", "media", "mass_organization", "military") and not _IS_LOCAL.search(term.id):
+        if term.extra.get("level") in ("central", "party", "media", "mass_organization", "military") and not _is_local(term):
             for name in _long_names(term):
                 names.add(name, True)
     for row in load().abbreviations:
@@ -203,11 +202,16 @@ def _other(chars: str, start: int, end: int, home: Term | None) -> Issuer:
     body = _body_by_name().get(_key(printed))
     name = _spelled(body, printed) if body is not None and (printed.isupper() or _SHORTENED.search(printed)) else printed
     level = body.extra.get("level") if body is not None else None
-    local = body is None or level in ("province", "military", "party") or level != "central" and _IS_LOCAL.search(body.id) is not None
+    local = body is None or level in ("province", "military", "party") or _is_local(body)
     if body is not None and level == "media" and not body.id.endswith("-tinh"):
         local = False
     place, province = (province_slug(home), home) if local else (slug(name, _SLUG_CHARS), None)
     return Issuer(name, place, local, body.id if body is not None else None, province, end)
+
+
+def _is_local(body: Term) -> bool:
+    """Whether a body's id says that there is one in each province or below; a central one's never does."""
+    return body.extra.get("level") != "central" and _IS_LOCAL.search(body.id) is not None
 
 
 def _spelled(body: Term, printed: str) -> str:
@@ -299,7 +303,7 @@ def _spell(printed: str, province: Term | None, level: str | None, place: str) -
     elif printed.isupper():
         known = _LOCAL.at(low, 0)
         # marks that a scan lost come back with the name's own spelling
-        name = known[0] + name[known[1] :] if known is not None and known[1] == len(known[0]) else name[:1].upper() + name[1:]
+        name = known[0] + name[known[1] :] if known is not None and known[1] == len(known[0]) else capital(name)
     if place and flatten(name).endswith(flatten(place)):
         name = name[: len(name) - len(place)] + place
     elif level in ("tinh", "thanh pho", "tp") and province is not None and not place:

@@ -15,6 +15,7 @@ from ingest.head.codes import code_issuer
 from ingest.names.provinces import local_name, province_at, province_behind, province_named, province_slug
 from text.fold import flatten
 from text.ids import slug
+from text.letters import capital
 from text.numbers import DocumentNumber
 from text.phrases import Phrases, words_of
 from text.vocabulary import Term, load
@@ -171,7 +172,7 @@ def _spelled(rest: str, *, named: bool) -> str:
     """Return the words behind a body's first as names are spelled: one capital, all for a name (`named`); abbreviations stay."""
     words = [word if not _VOWEL.search(flatten(word)) else word.title() if named else word.lower() for word in rest.split()]
     text = " ".join(words)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None, place: str | None, on: str | None) -> Issuer:

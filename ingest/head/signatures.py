@@ -15,7 +15,7 @@ from ingest.head.recipients import received_at
 from ingest.names.family_names import corrected, family_names, is_family
 from ingest.reading import Reading
 from text.fold import flatten
-from text.letters import LOWER, UPPER
+from text.letters import LOWER, UPPER, capital
 from text.phrases import Phrases, words_of
 from text.views import clean
 
@@ -213,4 +213,4 @@ def _role(printed: str) -> str:
     low = " ".join(printed.split()).lower()
     for office in _SPOKEN:
         low = re.sub(rf"\b(?<!tổng ){office}\b", office.capitalize(), low)
-    return (low[:1].upper() + low[1:]).replace("Chánh văn phòng", "Chánh Văn phòng")
+    return capital(low).replace("Chánh văn phòng", "Chánh Văn phòng")

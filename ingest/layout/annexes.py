@@ -6,11 +6,10 @@ In: a range of a text, or the cells of a row.  Out: the row that names its type;
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ingest.layout.line import Line
 from ingest.reading import Reading
-from text.rules import Matcher, Rule, load
+from text.rules import Rule, rows
 
 __all__ = ["annex_rule", "cell_of_title", "is_named_annex"]
 
@@ -19,14 +18,9 @@ _NUMBERED = re.compile(r"phu luc\s*(?:so\s*)?(?:[ivx\d]+)?\s*[:.]?\s*")
 _TITLED = 25  # characters of a title that says what the annex holds, behind its number
 
 
-@cache
-def _rows(kind: str, table: str = "zones") -> Matcher:
-    return Matcher([rule for rule in load(table) if rule.kind == kind])
-
-
 def annex_rule(reading: Reading, start: int, end: int) -> Rule | None:
     """Return the row of the annex that a title's words name, None for a type that no row names."""
-    return _rows("annex").first(reading.flat, reading.low, start, end)
+    return rows("zones", "annex").first(reading.flat, reading.low, start, end)
 
 
 def is_named_annex(reading: Reading, line: Line) -> bool:
@@ -41,7 +35,7 @@ def cell_of_title(reading: Reading, cells: tuple[tuple[int, int], ...]) -> int |
         if not reading.chars[start : start + 7].isupper() or not _is_title(reading, start, end):
             continue
         if k + 1 < len(cells):
-            number = _rows("number", "labels").first(reading.flat, reading.low, *cells[k + 1])
+            number = rows("labels", "number").first(reading.flat, reading.low, *cells[k + 1])
             if number is not None and cells[k + 1][1] - cells[k + 1][0] < 12:
                 return k
         elif k and end - start > _TITLED:

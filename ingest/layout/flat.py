@@ -12,7 +12,7 @@ from ingest.layout.line import Line, line_at
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
 from text.numerals import roman_value
-from text.rules import Matcher, load
+from text.rules import rows
 
 __all__ = ["cut_flattened"]
 
@@ -137,7 +137,7 @@ def _opens(reading: Reading, start: int, colon: int) -> bool:
     """Whether an opening's words end with the colon that stands before `colon`, spaces behind it passed over."""
     while colon > start and reading.chars[colon - 1].isspace():
         colon -= 1
-    return _statements("opens").first(reading.flat, reading.low, max(start, colon - 61), colon) is not None
+    return rows("statements", "opens").first(reading.flat, reading.low, max(start, colon - 61), colon) is not None
 
 
 def _closings(reading: Reading, start: int, end: int) -> list[int]:
@@ -146,19 +146,10 @@ def _closings(reading: Reading, start: int, end: int) -> list[int]:
     out = []
     for at, after in zip(starts, [*starts[1:], end], strict=False):
         last = reading.chars.find("./.", at, after) >= 0
-        kinds = (_statements("formula"), _statements("closing")) if last else (_statements("formula"),)
-        if any(rows.first(reading.flat, reading.low, at, min(end, at + 200)) for rows in kinds):
+        kinds = (rows("statements", "formula"), rows("statements", "closing")) if last else (rows("statements", "formula"),)
+        if any(kind.first(reading.flat, reading.low, at, min(end, at + 200)) for kind in kinds):
             out.append(at)
     return out
-
-
-_CACHE: dict[str, Matcher] = {}
-
-
-def _statements(kind: str) -> Matcher:
-    if kind not in _CACHE:
-        _CACHE[kind] = Matcher([rule for rule in load("statements") if rule.kind == kind])
-    return _CACHE[kind]
 
 
 def _pieces(chars: str, line: Line, cuts: list[int]) -> list[Line]:

@@ -9,12 +9,11 @@ Where inside the bullets between two runs the page ends, is told by a torn sente
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import permutations
 
 from ingest.layout.line import Line
 from ingest.reading import Reading
-from text.rules import Matcher, load
+from text.rules import rows
 
 __all__ = ["logical_order"]
 
@@ -137,12 +136,6 @@ def _is_open(reading: Reading, line: Line) -> bool:
     return reading.chars[line.end - 1] not in _TERMINAL
 
 
-@cache
-def _of_agency() -> Matcher:
-    """What an item below someone's heading begins with, against a goal or a piece of work that no one is told."""
-    return Matcher([rule for rule in load("statements") if rule.kind == "under_agency"])
-
-
 def _cut(reading: Reading, lines: list[Line], last: int, first: int) -> int:
     """Return the index of the first line of the next page, between the last number of a run and the first of the next."""
     between = range(last + 1, first)
@@ -157,6 +150,7 @@ def _cut(reading: Reading, lines: list[Line], last: int, first: int) -> int:
         return first
     cut = min(last + 2, first)
     for index in between:
-        if _of_agency().first(reading.flat, reading.low, lines[index].text, lines[index].end):
+        # what an item below someone's heading begins with, against a goal or a piece of work that no one is told
+        if rows("statements", "under_agency").first(reading.flat, reading.low, lines[index].text, lines[index].end):
             cut = index + 1
     return cut

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.layout.annexes import is_named_annex
 from ingest.layout.line import Line
 from ingest.layout.marks import Mark
 from ingest.reading import Reading
 from text.letters import UPPER
-from text.rules import Matcher, load
+from text.rules import rows
 
 __all__ = ["Zones", "is_capitals", "is_title", "zones_of"]
 
@@ -37,11 +36,6 @@ class Zones:
     closing: list[Line] = field(default_factory=list)
     noise: list[Line] = field(default_factory=list)
     annexes: list[tuple[list[Line], list[Line]]] = field(default_factory=list)
-
-
-@cache
-def _rows(kind: str, table: str = "zones") -> Matcher:
-    return Matcher([rule for rule in load(table) if rule.kind == kind])
 
 
 def is_capitals(words: str) -> bool:
@@ -88,7 +82,7 @@ def _closes(reading: Reading, line: Line) -> bool:
 def _begins_closing(reading: Reading, start: int, end: int) -> bool:
     if _SIGNATURE.match(reading.chars, start, end):
         return True
-    return reading.flat.startswith("noi ", start) and _rows("closing").first(reading.flat, reading.low, start, end) is not None
+    return reading.flat.startswith("noi ", start) and rows("zones", "closing").first(reading.flat, reading.low, start, end) is not None
 
 
 def _is_signed(reading: Reading, lines: list[Line], i: int) -> bool:
@@ -112,7 +106,7 @@ def _opens(mark: Mark) -> bool:
 
 def _after_opening(reading: Reading, lines: list[Line]) -> int:
     """Return where the body of a text without numbered items begins: behind "như sau:", else behind the letterhead."""
-    opens = _rows("opens", "statements")
+    opens = rows("statements", "opens")
     best = 0
     for i, line in enumerate(lines):
         if line.grid >= 0:
@@ -135,7 +129,7 @@ def _behind(reading: Reading, lines: list[Line], out: Zones) -> None:
         chapter = i > 0 and lines[i - 1].mark is not None and lines[i - 1].mark.style in ("chapter", "part", "section")  # type: ignore[union-attr]
         if (
             not line.mark
-            and _rows("footer").first(reading.flat, reading.low, line.start, min(line.end, line.start + 400))
+            and rows("zones", "footer").first(reading.flat, reading.low, line.start, min(line.end, line.start + 400))
             or _FOOTNOTE.match(reading.chars, line.start, line.end)
             and not line.cells
         ):

@@ -12,6 +12,7 @@ from ingest.names.pieces import Piece
 __all__ = ["Borders"]
 
 _LONGEST = 22  # words of one name
+_WORDS = 16  # of a known name at most
 _SHORT = 3  # words of a short form that more words may follow: "Ban Chỉ đạo" of something
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
@@ -227,10 +228,7 @@ class Borders:
         s, known = self.judge.words_of, self.judge.vocabulary
         if not s.is_capital(k) or not known.at("owning", s.low, k - 1, k) or not known.at("head", s.low, k, j):
             return 0
-        best = max((stop for stop, _ in self._names(k, min(len(s.spans), k + 16))), default=0)
-        if best > j:
-            self.reach = best
-        return min(best, j)
+        return self._within(max((stop for stop, _ in self._names(k)), default=0), j)
 
     def _names_more(self, k: int, j: int) -> bool:
         """Whether small letters behind a known name lead to a further word of it: "Hiệp hội Doanh nghiệp | cơ khí Việt Nam"."""
@@ -280,14 +278,18 @@ class Borders:
             return min(self.reach, j), True
         best, body = 0, ""
         for start in dict.fromkeys((i + self.judge.vocabulary.at("plural", s.low, i, j), i)):
-            for k, found in self._names(start, min(len(s.spans), start + 16)):
+            for k, found in self._names(start):
                 if k > best:
                     best, body = k, found
             if (told := self._short_end(start)) > max(best, start + _SHORT):
                 best, body = told, ""
+        return self._within(best, j), not self.judge.known.is_group(body)
+
+    def _within(self, best: int, j: int) -> int:
+        """Return where a known name that ends at `best` ends within j; one that goes on is remembered for the pieces that it covers."""
         if best > j:
             self.reach = best
-        return min(best, j), not self.judge.known.is_group(body)
+        return min(best, j)
 
     def _short_end(self, i: int) -> int:
         """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
@@ -295,9 +297,10 @@ class Borders:
         widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short and i < len(flat) else []
         return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
 
-    def _names(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+    def _names(self, start: int) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""
         s, known, date = self.judge.words_of, self.judge.known, self.judge.date
+        end = min(len(s.spans), start + _WORDS)
         end = next((k for k in range(start + 1, end) if s.seps[k] in _HARD), end)
         reach = known.reach(s.flat, start, end)
         if not self.judge.is_abbreviated(start, min(end, reach + 1)):
@@ -329,9 +332,7 @@ class Borders:
                 best = k
             elif not self.judge.known.begins(flat):
                 break
-        if best > j:
-            self.reach = best
-        return min(best, j)
+        return self._within(best, j)
 
     def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
         """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.names.mention import Mention
 from ingest.names.tries import words_of
+from text.letters import capital
 
 if TYPE_CHECKING:
     from ingest.names.items import Judge
@@ -142,7 +143,7 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     if not nouns or len(nouns) == 1 and not related and nouns[0] not in alone and i + 1 >= j:
         return "", ""
     if "phòng" in nouns and set(nouns) <= {"phòng", "ban"} and plural and not related:
-        return "", _capital(s.text(i, judge.tail(i, j)))  # "các phòng, ban chuyên môn": no departments of a province
+        return "", capital(s.text(i, judge.tail(i, j)))  # "các phòng, ban chuyên môn": no departments of a province
     if own:  # under their printed name, and no part of another group: "các tập đoàn, tổng công ty"
         return "", f"Các {', '.join(dict.fromkeys(nouns))}" if own == len(nouns) and (plural or own > 1) else ""
     body = _group_body(nouns, related, plural > 0)
@@ -151,10 +152,6 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
         name = name.replace("chính phủ", "Chính phủ").replace("trực thuộc Chính", "thuộc Chính")
         return "", f"Các {name}{' liên quan' if related else ''}"
     return body, ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _under_committee(judge: Judge, at: int, j: int) -> bool:
@@ -166,7 +163,7 @@ def under_committee(judge: Judge, at: int, j: int) -> int:
     """Return how many words at `at` say under which people's committee a group is ("thuộc UBND tỉnh"), 0 if they do not."""
     s = judge.words_of
     k = at + (2 if s.low[at] == "trực" else 1)
-    if s.low[k - 1 : k] != ["thuộc"] or k >= j:
+    if k >= j or s.low[k - 1] != "thuộc":
         return 0
     stop = k + 1 if s.low[k] == "ubnd" else k + 4 if s.low[k : k + 4] == ["ủy", "ban", "nhân", "dân"] else 0
     return stop + judge.vocabulary.at("level", s.low, stop, j) - at if stop else 0

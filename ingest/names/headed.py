@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.names.pieces import stretch
 from ingest.names.tokens import Tokens
 from ingest.names.words import words
+from text.letters import capital
 
 if TYPE_CHECKING:
     from ingest.names.items import Judge
@@ -33,7 +34,7 @@ def headed_names(lists: Lists) -> dict[tuple[str, ...], str]:
             stop = _named_by_work(judge, i, j)
             if _FEWEST <= stop - i <= _MOST:
                 name = s.text(i, stop)
-                out.setdefault(tuple(s.flat[i:stop]), name[:1].upper() + name[1:])
+                out.setdefault(tuple(s.flat[i:stop]), capital(name))
     return out
 
 
@@ -74,13 +75,12 @@ def _named_by_work(judge: Judge, i: int, j: int) -> int:
         at += more
     if at == i or at >= j or judge.whole(i, j) or s.is_capital(at):
         return i
-    plain = at - 1
-    if not any(known.at("collective", s.low, k, at) == at - k for k in range(i, at)) or plain < i:
+    if not any(known.at("collective", s.low, k, at) == at - k for k in range(i, at)):
         return i
     width = known.at("relative", s.low, at, j) or known.at("verb", s.low, at, j)
     if not width:
         return i
     at += width
-    while at < j and (known.at("relative", s.low, at, j) or not known.at("break", s.low, at, j)):
-        at += max(1, known.at("relative", s.low, at, j))
+    while at < j and ((width := known.at("relative", s.low, at, j)) or not known.at("break", s.low, at, j)):
+        at += width or 1
     return at

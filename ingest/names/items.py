@@ -15,9 +15,9 @@ from ingest.names.pieces import Bracket, Stretch
 from ingest.names.registry import Registry, registry
 from ingest.names.verdicts import Form, Item, Verdict, disorder_of, remembered
 from ingest.reading import flatten
+from text.letters import capital
 
 __all__ = ["Judge"]
-
 
 _PERSON = 6  # words of a person's name, and one
 _NONE: Mapping[tuple[str, ...], str] = {}
@@ -107,7 +107,7 @@ class Judge(Edges):
         seps = [sep for sep in s.seps[begin + 1 : j] if sep]
         most += _LITTLE
         if 0.02 * len(seps) > most:
-            body = self.whole(begin, j) if most >= 0.0 and len(seps) == 1 and seps[0] == "va" else ""
+            body = self.whole(begin, j) if most >= 0.0 and seps == ["va"] else ""
             return Item(0.0, "known", (self.mention(begin, j, body),)) if body and not self.known.is_group(body) else None
         verdict = self._verdict(i, j, head, plural)
         if verdict.nobody or self._is_staff(begin, j):
@@ -119,11 +119,10 @@ class Judge(Edges):
             if not head and most < 0.2:
                 return None
             if verdict.form is None:
-                form = self._alone(i, j)._by_form(begin - i, j - i, head, plural)
-                verdict.form = form._replace(item=form.moved(-start))
+                verdict.form = self._alone(i, j)._by_form(begin - i, j - i, head, plural).counted_from(start)
             form = verdict.form
         cost = form.cost(sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])) if form.joins else form.item.cost
-        if form.open is not None and any(key[0] in s.flat[begin + 1 : j] for key in self.offices):
+        if form.open is not None and not {key[0] for key in self.offices}.isdisjoint(s.flat[begin + 1 : j]):
             return Item(cost, form.item.kind, self._open(begin, j, form.open, self.offices))
         return form.moved(start, cost)
 
@@ -156,7 +155,7 @@ class Judge(Edges):
         begin = self.begins(0, j)
         nobody = self.slot and self._is_nobody(begin, j)
         sure = None if nobody else self._surely(begin, j, head if plural else "")
-        return Verdict(nobody, sure._replace(item=sure.moved(-self.words_of.spans[0][0])) if sure is not None else None)
+        return Verdict(nobody, sure.counted_from(self.words_of.spans[0][0]) if sure is not None else None)
 
     def _surely(self, begin: int, j: int, head: str) -> Form | None:
         """Return the bodies that words surely name, None where they name none so; `head` is a shared word that announced several."""
@@ -382,7 +381,7 @@ class Judge(Edges):
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
         name = self._spelled(i, stop, offices) + more
-        name = f"{head.capitalize()} {name}" if head else name[:1].upper() + name[1:]
+        name = f"{head.capitalize()} {name}" if head else capital(name)
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
 

@@ -24,6 +24,7 @@ from ingest.names.tokens import Tokens
 from ingest.names.verdicts import Item
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
+from text.letters import capital
 from text.vocabulary import load
 
 __all__ = ["Lists"]
@@ -152,7 +153,7 @@ class Lists:
                 continue
             body, name = item.mentions[0].body, item.mentions[0].name
             if not body and len(self.slot(start, end)) > 1:
-                name = printed[:1].upper() + printed[1:]  # several bodies together have no other name
+                name = capital(printed)  # several bodies together have no other name
             out[key] = (body, "" if body else name or s.text(0, len(s.spans)))
         for key, starts in office_names(self.reading).items():
             named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()

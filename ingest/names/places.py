@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from ingest.reading import UPPER, Reading, flatten
+from text.letters import capital
 from text.tokens import Words, words_of
 from text.views import clean
 from text.vocabulary import Term, load
@@ -73,7 +74,7 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
                     continue
                 taken.append(match.span())
                 name = " ".join(match[0].split())
-                found.append({"kind": kind, "name": name[:1].upper() + name[1:], "start": match.start(), "end": match.end()})
+                found.append({"kind": kind, "name": capital(name), "start": match.start(), "end": match.end()})
         after = 0
         for k in words.where(firsts, start, end):
             hit = _longest(trie, words, k, end) if k >= after else None

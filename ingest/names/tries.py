@@ -7,7 +7,7 @@ from typing import Any
 
 from text.phrases import words_of
 
-__all__ = ["END", "SKIP", "WORD", "ends_word", "province_end", "put", "walk", "words_of"]
+__all__ = ["END", "SKIP", "WORD", "province_end", "put", "walk", "words_of"]
 
 WORD = re.compile(r"[^\W_]+")
 SKIP = frozenset({"va"})
@@ -44,11 +44,6 @@ def walk(trie: dict[str, Any], tokens: list[tuple[int, int]], words: list[str], 
         if value is not None:
             best = (value[0], at, value[1])
     return best
-
-
-def ends_word(flat: str, end: int) -> bool:
-    """Whether no letter stands at `end`."""
-    return end >= len(flat) or not flat[end].isalnum()
 
 
 def province_end(trie: dict[str, Any], flat: str, at: int) -> int:

@@ -46,6 +46,10 @@ class Form(NamedTuple):
         moved = [Mention(start + by, end + by, body, kind, name, place) for start, end, body, kind, name, place in item.mentions]
         return Item(item.cost if cost is None else cost, item.kind, tuple(moved))
 
+    def counted_from(self, start: int) -> Form:
+        """Return the form with its mentions counted from `start`."""
+        return self._replace(item=self.moved(-start))
+
     def cost(self, joins: float) -> float:
         """Return the item's cost where its separators cost so much."""
         return self.item.cost + (joins + self.more + self.listed) + self.small[0] + self.small[1]

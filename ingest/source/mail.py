@@ -71,18 +71,19 @@ def _content(part: MIMEPart) -> bytes:
 def _page(part: MIMEPart, content: bytes, path: str) -> Extract:
     from ingest.source.web import read_html
 
-    charset = part.get_content_charset()
-    if charset and charset not in ("utf-8", "us-ascii"):
-        with suppress(LookupError, ValueError):  # then the page's own bytes tell
-            content = content.decode(charset).encode()
-    return read_html(content, path)
+    return read_html(_in_utf8(part, content), path)
 
 
 def _text(part: MIMEPart, content: bytes, path: str) -> Extract:
     from ingest.source.plain import read_text
 
+    return read_text(_in_utf8(part, content), path)
+
+
+def _in_utf8(part: MIMEPart, content: bytes) -> bytes:
+    """Return a part's bytes in UTF-8 where its charset says how; else as they are: their own letters tell."""
     charset = part.get_content_charset()
     if charset and charset not in ("utf-8", "us-ascii"):
         with suppress(LookupError, ValueError):
-            content = content.decode(charset).encode()
-    return read_text(content, path)
+            return content.decode(charset).encode()
+    return content

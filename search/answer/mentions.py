@@ -45,8 +45,8 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
 
 def _titles(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
     """The folded names of laws and the like, which texts name without number; none where one has only a number."""
-    terms = [names.vocabulary.by_id.get(id) for id in cited]
-    return tuple(" ".join(folded_tokens(term.label_vi)) for term in terms if term is not None) if all(terms) else ()
+    by_id = names.vocabulary.by_id
+    return tuple(" ".join(folded_tokens(by_id[id].label_vi)) for id in cited) if all(id in by_id for id in cited) else ()
 
 
 def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:

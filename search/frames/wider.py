@@ -83,6 +83,8 @@ class WiderRules(Rules):
 
     def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
+        if query.negated or not query.topics or not (query.words or query.subject):
+            return []
         deeds = {
             slot.values("topic")[0]
             for slot in self.sentence.slots
@@ -91,9 +93,7 @@ class WiderRules(Rules):
             and any(is_deed(one) for one in wordings((self.sentence.question.tokens[slot.start].key,)))
         }
         kept = tuple(topic for topic in query.topics if topic not in deeds)
-        if kept == query.topics or query.negated or not (query.words or query.subject):
-            return []
-        return [Fallback(replace(query, topics=kept), None, soft)]
+        return [Fallback(replace(query, topics=kept), None, soft)] if kept != query.topics else []
 
     def _merely_cited(self, query: Query) -> list[Fallback]:
         """Where nothing rests on an instrument, what mentions it; who asks whether something does wants to know just that."""

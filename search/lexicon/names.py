@@ -16,7 +16,7 @@ from graph.query import Query
 from graph.store import MatchGroup, Store, StoredPassage
 from search.lexicon import Lexicon, name_tokens, vocabulary_lexicon
 from search.lexicon.thesaurus import english_for
-from search.passages.tokens import fold_token, folded_tokens, tokens
+from search.passages.tokens import bigrams, fold_token, folded_tokens, tokens
 from search.question import key
 from text.views import fold
 from text.vocabulary import Vocabulary, load
@@ -249,7 +249,7 @@ class StoreNames:
         """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""
         if self.store is None or not words or not all(word.isalnum() for word in words):
             return []
-        pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
+        pairs = tuple(bigrams(list(words))) or words
         numbers = [number for number, _ in self.store.lexical((MatchGroup("folded", pairs),), _LOOKED_AT)]
         phrase = f" {' '.join(words)} "
         return [found for found in self.store.passages(sorted(numbers)) if phrase in f" {' '.join(folded_tokens(found.exact))} "]
@@ -260,7 +260,7 @@ class StoreNames:
         store = self.store
         if store is None:
             return False
-        pairs = tuple(f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)) or words
+        pairs = tuple(bigrams(list(words))) or words
         return any(store.holds(MatchGroup(column, (" ".join(pairs),))) for column in _COLUMNS)
 
 

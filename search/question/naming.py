@@ -136,11 +136,12 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
     """
     out: list[Word] = []
     for n, slot in enumerate(slots):
-        subjects = [e for e in slot.entries if e.kind in ("light", "topic")]
-        if slot.kind == "body" and slot.entries[0].exact and subjects and not (n and slots[n - 1].has("kind")):
-            slot = replace(slot, entries=tuple(subjects), kind=subjects[0].kind, value=subjects[0].value)  # "TTĐN" is the work
-        elif slot.kind == "body" and slot.entries[0].exact and not (n and slots[n - 1].has("kind")):
-            slot = _written_out(slot, names)
+        if slot.kind == "body" and slot.entries[0].exact and not (n and slots[n - 1].has("kind")):
+            subjects = [e for e in slot.entries if e.kind in ("light", "topic")]
+            if subjects:  # "TTĐN" is the work
+                slot = replace(slot, entries=tuple(subjects), kind=subjects[0].kind, value=subjects[0].value)
+            else:
+                slot = _written_out(slot, names)
         provinces = [e for e in slot.entries if e.kind == "province" and e.exact]
         if provinces:
             follow = slots[n + 1] if n + 1 < len(slots) else None

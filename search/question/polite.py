@@ -93,9 +93,9 @@ def _place(question: Question, start: int, end: int, lexicon: Lexicon) -> str:
     inside = [i for i, token in enumerate(question.tokens) if start <= token.start and token.end <= end]
     keys = [question.tokens[i].key for i in inside]
     for at in range(len(keys)):
-        for end, found in lexicon.stretches(keys, at):
+        for stop, found in lexicon.stretches(keys, at):
             if any(entry.kind == "province" and not entry.exact for entry in found):
-                return question.words(inside[at], inside[end - 1] + 1)
+                return question.words(inside[at], inside[stop - 1] + 1)
     return ""
 
 

@@ -107,11 +107,11 @@ def is_thing(address: str) -> bool:
 
 
 def allowed_names(store: object) -> str:
-    """Return, folded, the names that are Vietnamese in English too: what has no English name, places, persons, titles, files."""
+    """Return, folded, the names that are Vietnamese in English too: what has no English name, places, titles, files."""
     held = holdings(store)  # type: ignore[arg-type]
     said: list[str] = []
     for document in held.documents.values():
-        said += [document.title, document.number, document.label, document.signer if hasattr(document, "signer") else ""]
+        said += [document.title, document.number, document.label]
         if document.issuer_id not in held.agencies:
             said.append(document.issuer)
         if document.in_collection:

@@ -23,9 +23,9 @@ def plans(folder, first, last):
     return str(folder)
 
 
-def ingest(folder, store, **more):
+def ingest(folder, store):
     command = [sys.executable, "-m", "cli", "ingest", folder, "--store", str(store)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
 def test_two_readers_see_whole_documents_while_a_third_process_writes(browser, tmp_path):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest import parse
 from ingest.layout.annexes import cell_of_title
 from ingest.layout.lines import cells_of
-from ingest.parsed import Source
-from ingest.pipeline import parse
-from ingest.reading import Reading
+from tests.ingest.factories import reading, source
 
 LETTER = """ỦY BAN NHÂN DÂN TỈNH LÂM BÌNH
 Số: 12/QĐ-UBND
@@ -39,8 +38,8 @@ TT | Chỉ tiêu | Đơn vị tính | Năm 2030
 
 
 def test_an_annex_whose_title_stands_behind_a_row_is_read():
-    found = parse(Source("a.txt", "a.txt", LETTER))
-    tasks = {" ".join(LETTER[t.span.start : t.span.end].split()): sorted((r.generic, r.role) for r in t.roles) for t in found.tasks}
+    found = parse(source(LETTER))
+    tasks = {" ".join(t.span.quote(LETTER).split()): sorted((r.generic, r.role) for r in t.roles) for t in found.tasks}
     assert tasks["Sửa chữa chợ đầu mối."] == [("Sở Công Thương", "lead"), ("Sở Tài chính", "coordinate")]
     assert tasks["Tập huấn cho ban quản lý chợ."] == [("Công an cấp tỉnh", "coordinate"), ("Sở Y tế", "lead")]
     assert not any("chợ được sửa" in words for words in tasks)
@@ -58,4 +57,4 @@ def test_an_annex_whose_title_stands_behind_a_row_is_read():
     ],
 )
 def test_a_cell_is_a_title_where_the_head_of_a_table_follows_or_it_says_what_the_annex_holds(row, cell):
-    assert cell_of_title(Reading.of(Source("a.txt", "a.txt", row)), cells_of(row, 0, len(row))) == cell
+    assert cell_of_title(reading(row), cells_of(row, 0, len(row))) == cell

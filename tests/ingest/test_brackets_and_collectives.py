@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parsed import Source
-from ingest.pipeline import parse
+from ingest import parse
+from tests.ingest.factories import source
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH
 Số: 15/KH-UBND
@@ -45,5 +45,5 @@ Vũ Xuân Cường
     ],
 )
 def test_who_does_a_task(words, expected):
-    found = {task.id: task for task in parse(Source("a.txt", "a.txt", PLAN.format(words))).tasks}
+    found = {task.id: task for task in parse(source(PLAN.format(words))).tasks}
     assert sorted((role.generic, role.role) for role in found["II.1"].roles) == expected

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parsed import Source
-from ingest.pipeline import parse
+from ingest import parse
+from ingest.parsed import ParsedDocument
+from tests.ingest.factories import source
 
 LETTER = """{issuer}
 Số: 512/CV-KH
@@ -28,9 +29,12 @@ HEALTH = "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH\nSỞ Y TẾ"
 PROVINCE = "ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH"
 
 
-def roles(issuer: str, body: str, to: str = "Các đơn vị") -> list[list[tuple[str, str]]]:
-    found = parse(Source("a.txt", "a.txt", LETTER.format(issuer=issuer, to=to, body=body)))
-    return [sorted((role.generic, role.role) for role in task.roles) for task in found.tasks]
+def letter(issuer: str, body: str, to: str = "Các đơn vị") -> ParsedDocument:
+    return parse(source(LETTER.format(issuer=issuer, to=to, body=body)))
+
+
+def roles(issuer: str, body: str) -> list[list[tuple[str, str]]]:
+    return [sorted((role.generic, role.role) for role in task.roles) for task in letter(issuer, body).tasks]
 
 
 @pytest.mark.parametrize(
@@ -78,5 +82,5 @@ def test_a_basis_that_orders_nobody_is_no_task(body):
     ],
 )
 def test_a_department_of_a_ministry_is_of_no_province_and_keeps_its_printed_name(issuer, name, province):
-    found = parse(Source("a.txt", "a.txt", LETTER.format(issuer=issuer, to="Các sở", body="Đề nghị các sở rà soát danh sách.")))
+    found = letter(issuer, "Đề nghị các sở rà soát danh sách.", "Các sở")
     assert (found.document.issuer, found.document.province) == (name, province)

@@ -2,7 +2,6 @@
 
 import json
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks.coverage import Coverage, coverage_of
 from ingest import parse
-from ingest.reading import Reading
-from tests.ingest.factories import DOCUMENTS, ranges, source
+from tests.ingest.factories import DOCUMENTS, ranges, reading, source
+from tests.ingest.plans import plans
 
 LINES = [line for path in sorted(DOCUMENTS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")]
 SOME = settings(max_examples=40, deadline=None)
@@ -100,8 +99,7 @@ def test_decomposed_vietnamese_reads_the_same():
 
 
 def test_every_letter_of_a_body_lies_in_a_block():
-    folder = Path(__file__).parent / "plans"
-    found = [coverage_of(Reading.of(source(path.read_text("utf-8")))) for path in sorted(folder.rglob("*.txt"))]
+    found = [coverage_of(reading(text)) for _, text, _ in plans()]
     total = sum(found, Coverage(0, 0, 0))
     assert total.body > 9_000
     assert total.outside == 0

@@ -306,7 +306,7 @@ def test_a_killed_server_restarted_has_whole_documents_and_the_next_run_complete
 
 WRITER = """
 import sys
-from graph.neo4j.store import STORE_VERSION, Neo4jStore
+from graph.neo4j.store import Neo4jStore
 from tests.graph.factories import HashEmbedder, WordIndexer
 from tests.graph.worlds import world
 store = Neo4jStore(sys.argv[1])
