@@ -21,7 +21,7 @@ ROOMS = ("text", "graph", "ingest", "search", "schemas")
 
 # Table -> rows added to it.  All words are invented, or used for what they do not mean yet.
 ADDED: Mapping[str, list[Mapping[str, Any]]] = {
-    "vocab/document_types.yaml": [{"id": "type:am-phu-thu", "label": {"vi": "Sổ lệnh", "en": "Order book"}, "abbreviations": ["SLH"]}],
+    "vocab/document_types.yaml": [{"id": "type:am-phu-thu", "label": {"vi": "Sổ lệnh", "en": "Order book"}, "abbreviations": ["SLH"], "group": "administrative"}],
     "vocab/topics.yaml": [{"id": "topic:lat-giang", "label": {"vi": "Lạt giang", "en": "Bamboo ties"}, "triggers": ["lạt giang"]}],
     "vocab/fields.yaml": [
         {"id": "field:khinh-khi-cau", "label": {"vi": "Khinh khí cầu", "en": "Balloons"}, "triggers": ["khinh khí cầu"], "cofog": ["04.5"], "portal": ["Giao thông"]}

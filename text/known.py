@@ -11,8 +11,8 @@ from functools import cache
 
 from text import vocabulary
 from text.ids import slug
+from text.terms import Body, Field, Province
 from text.views import fold
-from text.vocabulary import Term
 
 __all__ = ["AgencyRow", "Known", "KnownRow"]
 
@@ -62,10 +62,10 @@ class Known:
         properties: dict[str, str | tuple[str, ...]] = {"name": row.label_vi}
         if row.label_en:
             properties["name_en"] = row.label_en
-        if kind == "Body" and row.extra.get("level"):
-            properties["level"] = str(row.extra["level"])
-        if kind == "Field" and row.extra.get("cofog"):
-            properties["cofog"] = tuple(row.extra["cofog"])
+        if isinstance(row, Body):
+            properties["level"] = row.level
+        if isinstance(row, Field) and row.cofog:
+            properties["cofog"] = row.cofog
         return KnownRow(id, kind, properties)
 
     def vocabulary_edges(self, id: str) -> Iterator[tuple[str, str]]:
@@ -73,9 +73,9 @@ class Known:
         row = self.terms.get(id)
         if row is None:
             return
-        broader = row.extra.get("broader") or ()
-        for other in (broader,) if isinstance(broader, str) else broader:
-            yield "BROADER", str(other)
+        broader = self.terms.broader(id)
+        if broader is not None:
+            yield "BROADER", broader
         if not id.startswith(("topic:", "field:")):
             for other in row.successors:
                 yield "SUCCEEDED_BY", other
@@ -85,12 +85,12 @@ class Known:
         place, _, own = id.removeprefix("agency:").rpartition("/")
         if body is None and self.terms.get(f"body:{own}"):
             body = f"body:{own}"
-        row = self.terms.get(body) if body else None
+        row = self.terms.body(body) if body else None
         english = None
         province = self.province(place) if place else None
         if row is not None:
             generic = generic or row.label_vi
-            level = level or (str(row.extra["level"]) if row.extra.get("level") else None)
+            level = level or row.level
             english = row.label_en
             if english and province is not None and province.label_en:
                 english = f"{english} of {province.label_en}"
@@ -101,11 +101,11 @@ class Known:
         if not id.startswith("body:"):
             return self.agency(id, name)
         own = id.removeprefix("body:")
-        province = self.terms.get(self.province_id) if self.province_id else None
-        place = str(province.extra.get("slug") or slug(province.label_vi)) + "/" if province else ""
+        province = self.terms.province(self.province_id) if self.province_id else None
+        place = f"{province.slug}/" if province else ""
         return self.agency(f"agency:{place}{own}", name, body=id)
 
-    def province(self, place: str) -> Term | None:
+    def province(self, place: str) -> Province | None:
         """Return the province of a slug: the document's own one, else the one valid at its date, else the first."""
         rows = _provinces().get(place, ())
         for row in rows:
@@ -149,8 +149,8 @@ def _type_ids() -> dict[str, str]:
 
 
 @cache
-def _bodies() -> dict[str, Term]:
-    names: dict[str, Term] = {}
+def _bodies() -> dict[str, Body]:
+    names: dict[str, Body] = {}
     for row in vocabulary.load().bodies:
         names.setdefault(fold(row.label_vi), row)
     for row in vocabulary.load().bodies:
@@ -160,11 +160,10 @@ def _bodies() -> dict[str, Term]:
 
 
 @cache
-def _provinces() -> dict[str, tuple[Term, ...]]:
-    rows: dict[str, tuple[Term, ...]] = {}
+def _provinces() -> dict[str, tuple[Province, ...]]:
+    rows: dict[str, tuple[Province, ...]] = {}
     for row in vocabulary.load().provinces:
-        place = str(row.extra.get("slug") or slug(row.label_vi))
-        rows[place] = (*rows.get(place, ()), row)
+        rows[row.slug] = (*rows.get(row.slug, ()), row)
     return rows
 
 

@@ -14,7 +14,8 @@ from ingest.head.codes import code_issuer, code_issuers
 from text.dates import PrintedDate, date_at, dates
 from text.letters import UPPER
 from text.numbers import DocumentNumber, numbers
-from text.vocabulary import Term, load
+from text.terms import Province
+from text.vocabulary import load
 
 __all__ = ["joint_parties", "read_behind"]
 
@@ -29,7 +30,9 @@ _TERM = re.compile(r"\s*+,?\s*+(?:Đảng\s+|đảng\s+)?\(?(?:[Kk]hóa|nhiệm 
 _NO_TITLE = re.compile(r"[;()\n|“”]")
 
 
-def read_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None, *, claimed: int = -1, floor: int = 0) -> None:
+def read_behind(
+    chars: str, flat: str, mention: Mention, home: Province | None, on: str | None, *, claimed: int = -1, floor: int = 0
+) -> None:
     """Read date and issuer behind a number, and set the mention's end behind them.
 
     The date at `claimed` is another mention's; before `floor` ends the mention before this one.
@@ -96,7 +99,7 @@ def _cites(chars: str, start: int, end: int) -> bool:
     return next(numbers(chars, start, end), None) is not None or chars.find("hiệu lực", start, end) >= 0
 
 
-def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> None:
+def _date_behind_title(chars: str, flat: str, mention: Mention, home: Province | None, on: str | None) -> None:
     """Read date and issuer behind a title that itself cites.
 
     "Thông tư số 12/2015/TT-NHNN Sửa đổi … Thông tư số 06/2013/TT-NHNN ngày 12/3/2013 của … ngày 20/8/2015 của Ngân hàng Nhà nước".
@@ -107,7 +110,7 @@ def _date_behind_title(chars: str, flat: str, mention: Mention, home: Term | Non
     if number is None or number.year is None or chars[mention.end : mention.end + 1] in ("", ",", ";", ")", "."):
         return
     row = code_issuer(number)
-    if row is None or row.extra.get("scope") != "central":
+    if row is None or not row.is_central:
         return
     stop = _SENTENCE_END.search(chars, mention.end, min(len(chars), mention.end + 1600))
     limit = stop.start() if stop else min(len(chars), mention.end + 1600)
@@ -135,23 +138,23 @@ def _agrees(issuer: Issuer, number: DocumentNumber) -> bool:
     rows = code_issuers(number)
     if not rows or issuer.slug is None or (_is_joint(number) and len(rows) < len(number.parts) - 1):
         return True
-    names = [str(row.extra.get("slug")) for row in rows]
+    names = [row.slug for row in rows]
     if number.party and names == ["trung-uong"]:
         return issuer.name not in _central_bodies()
     if issuer.slug in [f"van-phong-{name}" for name in names]:
         return False  # the office of a body is not the body
-    return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or any(
-        row.extra.get("scope") != "central" for row in rows
+    return any(name in issuer.slug or issuer.slug in name or name == "trung-uong" for name in names) or not all(
+        row.is_central for row in rows
     )
 
 
 @cache
 def _central_bodies() -> frozenset[str]:
     """Return the names of the State's central bodies: none of them issues what has the Party's form of a number (66-NQ/TW)."""
-    return frozenset(body.label_vi for body in load().bodies if body.extra.get("level") == "central")
+    return frozenset(body.label_vi for body in load().bodies if body.level == "central")
 
 
-def _issuer_behind(chars: str, flat: str, mention: Mention, home: Term | None, on: str | None) -> bool:
+def _issuer_behind(chars: str, flat: str, mention: Mention, home: Province | None, on: str | None) -> bool:
     """Read the body that "của" or "do" names behind a mention, or the parties of "giữa"; return whether there is one."""
     limit = min(len(chars), mention.end + 260)
     of = _OF.match(chars, mention.end, limit)
@@ -191,7 +194,7 @@ _AND = re.compile(r"\s*(?:,|và|với|VÀ|-|–)\s+")
 _OPEN_END = re.compile(r"(?:,|\s(?:và|với|VÀ|-|–))\s*$")
 
 
-def joint_parties(chars: str, flat: str, start: int, limit: int, home: Term | None, on: str | None) -> tuple[str, int] | None:
+def joint_parties(chars: str, flat: str, start: int, limit: int, home: Province | None, on: str | None) -> tuple[str, int] | None:
     """Return the names of the parties of a joint programme, "; " between, and where they end."""
     names: list[str] = []
     at = start

@@ -20,7 +20,8 @@ from text.dates import PrintedDate, date_at
 from text.fold import flatten
 from text.letters import LOWER, UPPER
 from text.phrases import Phrases, words_of
-from text.vocabulary import Term, load
+from text.terms import Law
+from text.vocabulary import load
 
 __all__ = ["find_laws", "find_vocabulary", "versions"]
 
@@ -29,13 +30,13 @@ __all__ = ["find_laws", "find_vocabulary", "versions"]
 
 
 @cache
-def versions() -> dict[str, tuple[Term, ...]]:
+def versions() -> dict[str, tuple[Law, ...]]:
     """Return the rows of laws.yaml by flattened name, versions of one law together, oldest first."""
-    found: dict[str, list[Term]] = {}
+    found: dict[str, list[Law]] = {}
     for row in load().laws:
         for name in (row.label_vi, *row.aliases_vi):
             found.setdefault(_key(name), []).append(row)
-    return {key: tuple(sorted(rows, key=lambda r: str(r.extra.get("date", "")))) for key, rows in found.items()}
+    return {key: tuple(sorted(rows, key=lambda r: r.date or "")) for key, rows in found.items()}
 
 
 def _key(name: str) -> str:
@@ -68,7 +69,7 @@ def find_vocabulary(reading: Reading, document: DocumentData) -> list[Mention]:
         rows = versions().get(key, ())
         if not rows or flat.endswith("phap ", 0, start):
             continue
-        kind = str(rows[-1].extra.get("type") or "")
+        kind = rows[-1].type
         lawful = kind in _LAWFUL
         if chars[start].islower() and kind not in _SMALL_TOO:
             continue
@@ -129,23 +130,23 @@ def _day_passed(chars: str, at: int, limit: int) -> PrintedDate | None:
     return date_at(chars, passed.end() if passed else begin, limit)
 
 
-def _version(rows: tuple[Term, ...], mention: Mention, on: str | None) -> Term | None:
+def _version(rows: tuple[Law, ...], mention: Mention, on: str | None) -> Law | None:
     """Return the version that is meant: by the printed date or year, else the one in force on the document's date, else none.
 
     Where a newer version is passed but not yet in force, or only one version is known without its start, nothing is chosen
     unless it is the only row.
     """
     if mention.date is not None:
-        return next((row for row in rows if row.extra.get("date") == mention.date), None)
+        return next((row for row in rows if row.date == mention.date), None)
     if mention.year is not None:
-        of_year = [row for row in rows if str(row.extra.get("date", "")).startswith(str(mention.year))]
+        of_year = [row for row in rows if (row.date or "").startswith(str(mention.year))]
         return of_year[0] if len(of_year) == 1 else None
-    if len(rows) == 1 and not rows[0].extra.get("in_force_from"):
+    if len(rows) == 1 and not rows[0].in_force_from:
         return rows[0]
     if on is None:
         return None
-    passed = [row for row in rows if str(row.extra.get("date", "9999")) <= on]
-    if not passed or str(passed[-1].extra.get("in_force_from", "")) > on:
+    passed = [row for row in rows if (row.date or "9999") <= on]
+    if not passed or (passed[-1].in_force_from or "") > on:
         return None
     return passed[-1]
 

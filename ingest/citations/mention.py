@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.head.bodies import Issuer
 from text.numbers import DocumentNumber
-from text.vocabulary import Term
+from text.terms import DocumentType, Law
 
 __all__ = ["Mention"]
 
@@ -17,7 +17,7 @@ class Mention:
 
     start: int
     end: int
-    type: Term | None
+    type: DocumentType | None
     words: str
     number: DocumentNumber | None = None
     date: str | None = None
@@ -25,7 +25,7 @@ class Mention:
     issuer: Issuer | None = None
     parties: str | None = None
     pinpoint: str | None = None
-    law: Term | None = None
+    law: Law | None = None
     title: str | None = None
     antecedent: Mention | None = None
     behind: str = ""

@@ -17,7 +17,7 @@ from ingest.parsed import DocumentData
 from ingest.reading import Reading
 from text.fold import flatten
 from text.numbers import DocumentNumber, numbers, parse_number
-from text.vocabulary import Term
+from text.terms import DocumentType, Province
 
 __all__ = ["find_numbered"]
 
@@ -37,7 +37,7 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _REACH = 260  # characters before a number in which its law's name may begin
 
 
-def find_numbered(reading: Reading, document: DocumentData, home: Term | None, own: list[tuple[int, int]]) -> list[Mention]:
+def find_numbered(reading: Reading, document: DocumentData, home: Province | None, own: list[tuple[int, int]]) -> list[Mention]:
     """Return the mentions that print a number, in order, outside the document's own places."""
     chars, flat = reading.chars, reading.flat
     found: list[Mention] = []
@@ -95,7 +95,7 @@ def _left(chars: str, flat: str, number: DocumentNumber, floor: int, first: int,
     return Mention(start, number.end, code_type or same or kind or letter_type(), "", number)
 
 
-def _typed(chars: str, flat: str, number: DocumentNumber, floor: int, at: int, code_type: Term | None) -> Mention | None:
+def _typed(chars: str, flat: str, number: DocumentNumber, floor: int, at: int, code_type: DocumentType | None) -> Mention | None:
     """Return the mention whose type word stands right before `at`, where the number or its list of serials begins."""
     words = type_before(flat, at, floor) or code_before(chars, at)
     if words is None or (at < number.start and not words.says_number):
@@ -136,7 +136,7 @@ def _apart(chars: str, flat: str, number: DocumentNumber, floor: int, wanted: tu
     )
 
 
-def _expected(number: DocumentNumber, code_type: Term | None) -> tuple[str, ...]:
+def _expected(number: DocumentNumber, code_type: DocumentType | None) -> tuple[str, ...]:
     """Return the types that a code without a type of its own can have: laws and resolutions share QH15, old decrees have CP."""
     first = re.sub(r"\d+$", "", number.parts[0].upper())
     if first in ("QH", "UBTVQH") or number.parts[0].upper() == "L":

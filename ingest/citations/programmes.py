@@ -17,7 +17,7 @@ from ingest.parsed import DocumentData
 from ingest.reading import Reading
 from text.dates import date_at
 from text.phrases import Phrases, words_of
-from text.vocabulary import Term
+from text.terms import DocumentType
 
 __all__ = ["find_joint", "find_plenums", "find_policies"]
 
@@ -216,7 +216,7 @@ def _names_one(kind: str, name: str, first: str) -> bool:
     return named or _PERIOD.search(name) is not None
 
 
-def _policy_type(kind: str) -> Term | None:
+def _policy_type(kind: str) -> DocumentType | None:
     first = {
         "Chương trình mục tiêu quốc gia": "Chương trình",
         "Chương trình MTQG": "Chương trình",

@@ -19,8 +19,9 @@ from ingest.parsed import Citation, DocumentData, Finding
 from ingest.reading import Reading
 from text.findings import say
 from text.numbers import DocumentNumber
+from text.terms import Province
 from text.views import fold
-from text.vocabulary import Term, load
+from text.vocabulary import load
 
 __all__ = ["resolve"]
 
@@ -85,20 +86,19 @@ def _short_number(mention: Mention, texts: dict[int, str | None]) -> str | None:
     return texts.get(id(mention.antecedent))
 
 
-def _issuer(mention: Mention, number: DocumentNumber | None, home: Term | None) -> str | None:
+def _issuer(mention: Mention, number: DocumentNumber | None, home: Province | None) -> str | None:
     """Return the printed issuer spelled out, the parties, or the body that the code names: a local one is the document's own province's."""
     if mention.parties:
         return mention.parties
     if mention.issuer is not None:
         return mention.issuer.name
     row = code_issuer(number) if number is not None else None
-    if row is not None and row.extra.get("scope") == "central":
-        return row.label_vi if row.extra.get("slug") != "trung-uong" else None
+    if row is not None and row.is_central:
+        return row.label_vi if row.slug != "trung-uong" else None
     if row is not None and home is not None and not mention.short:
         return local_name(row.label_vi, home)
     if mention.law is not None:
-        issuer = mention.law.extra.get("issuer")
-        return str(issuer) if issuer else None
+        return mention.law.issuer
     return None
 
 
@@ -154,9 +154,9 @@ def _day(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
-def _provinces(mentions: list[Mention]) -> dict[str, Term | None]:
+def _provinces(mentions: list[Mention]) -> dict[str, Province | None]:
     """Return the province whose body issued each number, where one is printed and no other."""
-    found: dict[str, Term | None] = {}
+    found: dict[str, Province | None] = {}
     for mention in mentions:
         if mention.number is not None and mention.issuer is not None and mention.issuer.province is not None:
             key = mention.number.text
@@ -166,7 +166,11 @@ def _provinces(mentions: list[Mention]) -> dict[str, Term | None]:
 
 
 def _target(
-    mention: Mention, number: DocumentNumber, home: Term | None, years: dict[tuple[str, str], set[int]], provinces: dict[str, Term | None]
+    mention: Mention,
+    number: DocumentNumber,
+    home: Province | None,
+    years: dict[tuple[str, str], set[int]],
+    provinces: dict[str, Province | None],
 ) -> str | None:
     known = years.get((number.serial.lstrip("0"), number.code), set())
     year = number.year or (int(mention.date[:4]) if mention.date else mention.year)
@@ -186,7 +190,7 @@ def _target(
 
 def _by_title(mention: Mention, number: DocumentNumber) -> str | None:
     """Return the known instrument with this number whose name follows: "Quyết định số 368/QĐ-TTg … phê duyệt Chương trình …"."""
-    rows = [row for row in load().laws if row.extra.get("number") == number.text and row.id.startswith("doc:")]
+    rows = [row for row in load().laws if row.number == number.text and row.id.startswith("doc:")]
     behind = _words(mention.behind)
     fits = [row for row in rows if (name := _words(row.label_vi)) and len(name & behind) >= 0.8 * len(name)]
     return fits[0].id if len(fits) == 1 else None

@@ -19,7 +19,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.typewords import TypeWords, code_before, type_before, types_by_name
 from ingest.reading import Reading
 from text.dates import date_at
-from text.vocabulary import Term
+from text.terms import Province
 
 __all__ = ["find_short"]
 
@@ -43,7 +43,9 @@ def _last_words() -> frozenset[str]:
     return frozenset(name.split()[-1] for name, term in types_by_name().items() if term.id in _ALWAYS) | {"so", "so:"}
 
 
-def find_short(reading: Reading, mentions: list[Mention], own: list[tuple[int, int]], home: Term | None, on: str | None) -> list[Mention]:
+def find_short(
+    reading: Reading, mentions: list[Mention], own: list[tuple[int, int]], home: Province | None, on: str | None
+) -> list[Mention]:
     """Return the short forms of a text outside the `mentions` and the document's `own` places, in order of their kind."""
     busy = sorted([(m.start, m.end) for m in mentions] + own)
     return [*_serials(reading, mentions, busy, home, on), *_backward(reading, mentions, busy)]
@@ -56,7 +58,7 @@ def _words(reading: Reading, at: int) -> TypeWords | None:
 
 
 def _serials(
-    reading: Reading, mentions: list[Mention], busy: list[tuple[int, int]], home: Term | None, on: str | None
+    reading: Reading, mentions: list[Mention], busy: list[tuple[int, int]], home: Province | None, on: str | None
 ) -> Iterator[Mention]:
     chars = reading.chars
     by_serial: dict[tuple[str, str], dict[str, Mention]] = {}

@@ -13,7 +13,8 @@ from ingest.head.codes import type_by_code
 from text.fold import flatten
 from text.letters import DASH
 from text.numbers import DocumentNumber
-from text.vocabulary import Term, load
+from text.terms import DocumentType
+from text.vocabulary import load
 
 __all__ = ["TypeWords", "code_before", "letter_type", "type_before", "types_by_name"]
 
@@ -34,7 +35,7 @@ _ATTACHED = re.compile(rf"[\w/{DASH}]$")
 class TypeWords(NamedTuple):
     """A type as printed before a number: its row, the range of its words, whether "số" stands behind them."""
 
-    type: Term
+    type: DocumentType
     name: str
     start: int
     end: int
@@ -42,15 +43,15 @@ class TypeWords(NamedTuple):
 
 
 @cache
-def types_by_name() -> dict[str, Term]:
+def types_by_name() -> dict[str, DocumentType]:
     """Return the types by their folded names, codes and short forms."""
-    names: dict[str, Term] = {}
+    names: dict[str, DocumentType] = {}
     for term in load().document_types:
-        if term.extra.get("group") not in ("copy", "file"):
+        if term.group != "copy":
             for name in (term.label_vi, *term.aliases_vi):
                 names.setdefault(" ".join(_WORD.findall(flatten(name))), term)
     letter = letter_type()
-    names |= {"vb": letter, "cv": letter, "thu": letter, "dien": load().get("type:cong-dien") or letter}
+    names |= {"vb": letter, "cv": letter, "thu": letter, "dien": load().document_type("type:cong-dien") or letter}
     for code in _CODES:
         short = type_by_code(DocumentNumber("1", None, f"{code}-X", False, "", 0, 0))
         if short is not None:
@@ -58,9 +59,9 @@ def types_by_name() -> dict[str, Term]:
     return names
 
 
-def letter_type() -> Term:
+def letter_type() -> DocumentType:
     """Return the type of an official letter, which has no code of its own."""
-    term = load().get("type:cong-van")
+    term = load().document_type("type:cong-van")
     assert term is not None
     return term
 

@@ -65,8 +65,8 @@ def _phrases() -> dict[str, dict[str, tuple[_Phrase, ...]]]:
     """Return {first word: {second word: phrases}}; the second is "" for phrases of one word."""
     found: defaultdict[tuple[str, str], set[tuple[tuple[str, ...], str, float]]] = defaultdict(set)
     for term in load().fields:
-        for key, weight in (("triggers", TRIGGER), ("hints", HINT), ("exclude", 0.0)):
-            for phrase in term.extra.get(key, ()):
+        for phrases, weight in ((term.triggers, TRIGGER), (term.hints, HINT), (term.exclude, 0.0)):
+            for phrase in phrases:
                 words = _words(phrase)
                 found[_first(words)].add((words, term.id, weight))
     for body in load().bodies:

@@ -30,7 +30,7 @@ class Rule:
     words: frozenset[str] | None  # that one of the triggers begins with; None: not told
 
 
-def _any(patterns: Sequence[str] | None) -> re.Pattern[str] | None:
+def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
     if not patterns:
         return None
     return re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{clean(p)})" for p in patterns) + r")(?!\w)")
@@ -39,18 +39,17 @@ def _any(patterns: Sequence[str] | None) -> re.Pattern[str] | None:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the topics' rules, in the order of the file."""
-    above = {t.id: t.extra.get("broader") for t in load().topics}
+    above = {t.id: t.broader for t in load().topics}
     out = []
     for term in load().topics:
         broader: list[str] = []
         key = above.get(term.id)
-        while isinstance(key, str) and key not in broader:
+        while key is not None and key not in broader:
             broader.append(key)
             key = above.get(key)
-        extra = term.extra
-        triggers = _any(extra.get("triggers"))
+        triggers = _any(term.triggers)
         words = first_words(triggers.pattern) if triggers is not None else None
-        out.append(Rule(term.id, tuple(broader), triggers, _any(extra.get("heading")), _any(extra.get("exclude")), words))
+        out.append(Rule(term.id, tuple(broader), triggers, _any(term.heading), _any(term.exclude), words))
     return tuple(out)
 
 

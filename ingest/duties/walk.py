@@ -85,9 +85,7 @@ class Walk(Items):
         """Whether the document is a law or regulation, whose articles are rules."""
         from text.vocabulary import load as vocabulary
 
-        return any(
-            term.label_vi == self.agencies.document.type and term.extra.get("group") == "legal" for term in vocabulary().document_types
-        )
+        return any(term.label_vi == self.agencies.document.type and term.group == "legal" for term in vocabulary().document_types)
 
     def section(self, node: Node, heading: Heading, opened: list[Draft] | None = None) -> None:
         """Read the children of a heading; `opened` are drafts above them that a group of role lines first closes."""

@@ -16,7 +16,8 @@ from text.fold import flatten
 from text.ids import slug
 from text.letters import LOWER, UPPER, capital
 from text.phrases import Phrases, words_of
-from text.vocabulary import Term, load
+from text.terms import Abbreviation, Body, Province
+from text.vocabulary import load
 
 __all__ = ["Issuer", "body_named", "issuer_at"]
 
@@ -31,7 +32,7 @@ class Issuer:
     slug: str | None
     local: bool
     body: str | None = None
-    province: Term | None = None
+    province: Province | None = None
     end: int = 0
 
 
@@ -93,17 +94,17 @@ def _key(name: str) -> str:
 
 
 @cache
-def _body_by_name() -> dict[str, Term]:
+def _body_by_name() -> dict[str, Body]:
     return {_key(name): term for term in reversed(load().bodies) for name in (*term.aliases_vi, term.label_vi)}
 
 
 @cache
-def _rows_by_name() -> dict[str, Term]:
-    central = (row for row in load().abbreviations if row.extra.get("kind") == "issuer" and row.extra.get("scope") == "central")
+def _rows_by_name() -> dict[str, Abbreviation]:
+    central = (row for row in load().abbreviations if row.is_issuer and row.is_central)
     return {_key(row.label_vi): row for row in central}
 
 
-def _long_names(term: Term) -> list[str]:
+def _long_names(term: Body) -> list[str]:
     return [name for name in (term.label_vi, *term.aliases_vi) if len(name) > _FEWEST_LETTERS and not name.lower().startswith("các ")]
 
 
@@ -111,11 +112,11 @@ def _long_names(term: Term) -> list[str]:
 def _central_names() -> Phrases[bool]:
     names: Phrases[bool] = Phrases()
     for term in load().bodies:
-        if term.extra.get("level") in ("central", "party", "media", "mass_organization", "military") and not _is_local(term):
+        if term.level in ("central", "party", "media", "mass_organization", "military") and not _is_local(term):
             for name in _long_names(term):
                 names.add(name, True)
     for row in load().abbreviations:
-        if row.extra.get("kind") == "issuer" and row.extra.get("scope") == "central":
+        if row.is_issuer and row.is_central:
             names.add(row.label_vi, True)
     for name in words_of(
         "Chính phủ|Thủ tướng Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư|Chủ tịch nước|Trung ương Đảng|Trung ương"
@@ -127,7 +128,7 @@ def _central_names() -> Phrases[bool]:
 @cache
 def _other_names() -> Phrases[bool]:
     """Bodies of provinces, media and organizations: Sở Ngoại vụ, Bộ Chỉ huy Bộ đội Biên phòng tỉnh, Báo Nhân dân."""
-    bodies = (term for term in load().bodies if term.extra.get("level") in _ISSUING_LEVELS)
+    bodies = (term for term in load().bodies if term.level in _ISSUING_LEVELS)
     return Phrases((name, True) for term in bodies for name in _long_names(term))
 
 
@@ -140,7 +141,7 @@ def body_named(name: str) -> str | None:
 # ---------------------------------------------------------------- reading
 
 
-def issuer_at(chars: str, flat: str, start: int, limit: int, home: Term | None = None, on: str | None = None) -> Issuer | None:
+def issuer_at(chars: str, flat: str, start: int, limit: int, home: Province | None = None, on: str | None = None) -> Issuer | None:
     """Return the body that is named at `start` (within `limit`), with the position where its name ends.
 
     `chars` is the reading view, `flat` the same folded, of equal length. `home` is the province of the document, which "UBND tỉnh" means.
@@ -179,7 +180,7 @@ def _behind_head(flat: str, start: int, limit: int) -> int:
     return gap
 
 
-def _by_form(chars: str, flat: str, start: int, limit: int, home: Term | None) -> Issuer | None:
+def _by_form(chars: str, flat: str, start: int, limit: int, home: Province | None) -> Issuer | None:
     """Return a body that no vocabulary has, by its first word: "Viện Chiến lược …", "Cục Kiểm tra văn bản"."""
     lead = _LEAD.match(chars, start, limit)
     at = lead.end() if lead is not None else start
@@ -197,11 +198,11 @@ def _by_form(chars: str, flat: str, start: int, limit: int, home: Term | None) -
     return Issuer(name, slug(name, _SLUG_CHARS), False, body, None, end)
 
 
-def _other(chars: str, start: int, end: int, home: Term | None) -> Issuer:
+def _other(chars: str, start: int, end: int, home: Province | None) -> Issuer:
     printed = " ".join(chars[start:end].split())
     body = _body_by_name().get(_key(printed))
     name = _spelled(body, printed) if body is not None and (printed.isupper() or _SHORTENED.search(printed)) else printed
-    level = body.extra.get("level") if body is not None else None
+    level = body.level if body is not None else None
     local = body is None or level in ("province", "military", "party") or _is_local(body)
     if body is not None and level == "media" and not body.id.endswith("-tinh"):
         local = False
@@ -209,12 +210,12 @@ def _other(chars: str, start: int, end: int, home: Term | None) -> Issuer:
     return Issuer(name, place, local, body.id if body is not None else None, province, end)
 
 
-def _is_local(body: Term) -> bool:
+def _is_local(body: Body) -> bool:
     """Whether a body's id says that there is one in each province or below; a central one's never does."""
-    return body.extra.get("level") != "central" and _IS_LOCAL.search(body.id) is not None
+    return body.level != "central" and _IS_LOCAL.search(body.id) is not None
 
 
-def _spelled(body: Term, printed: str) -> str:
+def _spelled(body: Body, printed: str) -> str:
     """Return a name set in capitals as its body's forms spell it, the body's label where the name is shortened or only leaves words out:
     "CỤC TRỒNG TRỌT" is no "Cục Trồng trọt và Bảo vệ thực vật", "BAN CHẤP HÀNH TRUNG ƯƠNG" is the Party's."""
     key, label = _key(printed), _key(body.label_vi)
@@ -244,7 +245,7 @@ def _central(chars: str, start: int, end: int) -> Issuer:
         name, place = "Thủ tướng Chính phủ", "thu-tuong-chinh-phu"
     else:
         own = _rows_by_name().get(bare)  # a ministry of its time (Bộ Thương mại) is an alias of the one that took its work over
-        place = str(own.extra["slug"]) if own is not None else slug(body.label_vi if body is not None else name, _SLUG_CHARS)
+        place = own.slug if own is not None else slug(body.label_vi if body is not None else name, _SLUG_CHARS)
     return Issuer(name, place, False, body.id if body is not None else None, None, end)
 
 
@@ -252,7 +253,7 @@ _SPELLED = (("ubnd", "Ủy ban nhân dân"), ("hdnd", "Hội đồng nhân dân"
 
 
 def _local(
-    chars: str, flat: str, found: tuple[int, int, int], level: str | None, limit: int, home: Term | None, on: str | None
+    chars: str, flat: str, found: tuple[int, int, int], level: str | None, limit: int, home: Province | None, on: str | None
 ) -> Issuer | None:
     """Return the body of a place: of a province, of a place below it, or a committee with its field.
 
@@ -294,7 +295,7 @@ def _local(
     return Issuer(name, place_slug, True, _local_body(head), province, end)
 
 
-def _spell(printed: str, province: Term | None, level: str | None, place: str) -> str:
+def _spell(printed: str, province: Province | None, level: str | None, place: str) -> str:
     name = printed.lower() if printed.isupper() else printed
     low = flatten(name)
     short = next(((short, full) for short, full in _SPELLED if low.startswith(short)), None)
@@ -309,7 +310,7 @@ def _spell(printed: str, province: Term | None, level: str | None, place: str) -
     elif level in ("tinh", "thanh pho", "tp") and province is not None and not place:
         name = f"{name} {province.label_vi}"
     elif level is None and province is not None and not place and name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
-        name = f"{name} {province.extra.get('kind', 'tỉnh')} {province.label_vi}"
+        name = f"{name} {province.kind} {province.label_vi}"
     elif level is None and province is not None and not place and flatten(name).removeprefix("ban thuong vu ") in ("tinh uy", "thanh uy"):
         name = f"{name} {province.label_vi}"
     name = name.replace(" tp. ", " thành phố ").replace(" TP. ", " thành phố ").replace(" Thành phố ", " thành phố ")

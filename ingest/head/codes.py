@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from ingest.names.provinces import province_slug
 from text.ids import slug
 from text.numbers import DocumentNumber
+from text.terms import Abbreviation, Body, DocumentType, Province
 from text.views import fold
-from text.vocabulary import Term, load
+from text.vocabulary import load
 
 __all__ = ["code_issuer", "code_issuers", "document_id", "series", "type_by_code", "type_of", "without_mark"]
 
@@ -25,8 +26,8 @@ _DIGITS = re.compile(r"\d+$")
 
 
 @cache
-def _type_codes() -> dict[str, Term]:
-    found: dict[str, Term] = {}
+def _type_codes() -> dict[str, DocumentType]:
+    found: dict[str, DocumentType] = {}
     for term in load().document_types:
         for code in term.abbreviations:
             found.setdefault(code.upper(), term)
@@ -34,26 +35,26 @@ def _type_codes() -> dict[str, Term]:
 
 
 @cache
-def _types_by_name() -> dict[str, Term]:
+def _types_by_name() -> dict[str, DocumentType]:
     return {fold(name): term for term in reversed(load().document_types) for name in (*term.aliases_vi, term.label_vi)}
 
 
-def type_by_code(number: DocumentNumber) -> Term | None:
+def type_by_code(number: DocumentNumber) -> DocumentType | None:
     """Return the type that a number's code names; a letter (`3089/BTTTT-TTĐN`) names none."""
     first = number.parts[0].upper()
     term = _type_codes().get(first)
     if term is not None and not number.party and len(number.parts) == 1:
         return None  # 67/CP, 21/TU: one part is the issuer
     if term is not None and number.party and first == "TT":
-        return load().get("type:thong-tri")
+        return load().document_type("type:thong-tri")
     if term is None and _DIGITS.sub("", first) in {"QH", "UBTVQH"}:
         return None  # laws and resolutions share the series; the printed word tells
     if term is None and first.startswith(("QCPH", "CTRPH", "CTPH")):
-        return load().get("type:chuong-trinh-phoi-hop" if first.startswith("CT") else "type:quy-che-phoi-hop")
+        return load().document_type("type:chuong-trinh-phoi-hop" if first.startswith("CT") else "type:quy-che-phoi-hop")
     return term or _type_codes().get(_JOINTLY.sub("", first))
 
 
-def type_of(words: str) -> Term | None:
+def type_of(words: str) -> DocumentType | None:
     """Return the type that printed words name (`KẾ HOẠCH`, `Chương trình hành động`)."""
     return _types_by_name().get(" ".join(fold(words).split()))
 
@@ -62,21 +63,21 @@ def type_of(words: str) -> Term | None:
 
 
 @cache
-def _codes() -> dict[str, Term]:
-    found: dict[str, Term] = {}
+def _codes() -> dict[str, Abbreviation]:
+    found: dict[str, Abbreviation] = {}
     for row in load().abbreviations:
-        if row.extra.get("kind") == "issuer":
-            for short in (str(row.extra["short"]), *row.abbreviations):
+        if row.is_issuer:
+            for short in row.shorts:
                 found.setdefault(short.upper(), row)
     return found
 
 
 @cache
-def _bodies_by_code() -> dict[str, Term]:
-    found: dict[str, Term] = {}
+def _bodies_by_code() -> dict[str, Body]:
+    found: dict[str, Body] = {}
     for term in load().bodies:
-        for code in term.extra.get("code", ()):
-            found.setdefault(str(code).upper(), term)
+        for code in term.code:
+            found.setdefault(code.upper(), term)
     return found
 
 
@@ -88,12 +89,12 @@ def _is_type(part: str) -> bool:
     return part in _type_codes() or _JOINTLY.sub("", part) in _type_codes()
 
 
-def code_issuer(number: DocumentNumber) -> Term | None:
+def code_issuer(number: DocumentNumber) -> Abbreviation | None:
     """Return the row of the issuer that a number's code names, None for a code that the vocabulary does not have."""
     return _issuer_part(number.code, number.party)[1]
 
 
-def code_issuers(number: DocumentNumber) -> list[Term]:
+def code_issuers(number: DocumentNumber) -> list[Abbreviation]:
     """Return the rows of all issuers that a number's code names: several for a joint document."""
     codes = _codes()
     parts = [part.upper() for part in number.parts]
@@ -102,7 +103,7 @@ def code_issuers(number: DocumentNumber) -> list[Term]:
 
 
 @lru_cache(maxsize=4096)
-def _issuer_part(code: str, party: bool) -> tuple[str, Term | None]:
+def _issuer_part(code: str, party: bool) -> tuple[str, Abbreviation | None]:
     """Return the part of the code that is the issuer's and its row."""
     codes, types = _codes(), _type_codes()
     parts = [part.upper() for part in re.split(r"[-/]", code)]
@@ -132,18 +133,18 @@ def without_mark(number: DocumentNumber) -> DocumentNumber:
 _WITH_FIGURES = ("QH", "UBTVQH", "HĐNN", "NHNN")  # a figure of their own: which term, which department (92/2000/QĐ-NHNN7)
 
 
-def series(number: DocumentNumber, province: Term | None) -> str | None:
+def series(number: DocumentNumber, province: Province | None) -> str | None:
     """Return the issuer's part of an id for a number: the central body's slug, the province's slug, or the code's own for an unknown body.
 
     None where the body is local and the province is not known: then nothing says which of 63 documents is meant.
     """
     part, row = _issuer_part(number.code, number.party)
-    if row is not None and row.extra.get("scope") == "central":
-        return str(row.extra["slug"])
+    if row is not None and row.is_central:
+        return row.slug
     body = _bodies_by_code().get(part) if row is None else None
-    if body is not None and body.extra.get("level") not in ("province", "district", "commune", "group") and part.endswith(("TW", "VN")):
+    if body is not None and body.level not in ("province", "district", "commune", "group") and part.endswith(("TW", "VN")):
         return body.id.removeprefix("body:")
-    if row is not None or (body is not None and body.extra.get("level") == "province"):
+    if row is not None or (body is not None and body.level == "province"):
         return province_slug(province)
     return slug(part) if len(part) > 1 else None
 

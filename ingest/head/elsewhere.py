@@ -14,7 +14,8 @@ from text.dates import dates, parse_date
 from text.ids import slug
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, parse_number
-from text.vocabulary import Term, load
+from text.terms import Abbreviation, DocumentType
+from text.vocabulary import load
 
 __all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
 
@@ -92,8 +93,8 @@ def issuer_elsewhere(reading: Reading, head: Head, authority: str | None) -> Iss
     """
     named = _named_by_itself(reading, head)
     row = code_issuer(head.number) if head.number is not None else None
-    if row is not None and row.extra.get("scope") == "central":
-        return Issuer(row.label_vi, str(row.extra["slug"]), False, body_named(row.label_vi))
+    if row is not None and row.is_central:
+        return Issuer(row.label_vi, row.slug, False, body_named(row.label_vi))
     if named is not None and (not named.local or named.province is not None):
         return named
     place = province_named(head.place, head.date) if head.place else None
@@ -122,7 +123,7 @@ def _named_by_itself(reading: Reading, head: Head) -> Issuer | None:
     return None
 
 
-def repair_number(number: DocumentNumber, issuer: Issuer | None, kind: Term | None = None) -> tuple[DocumentNumber, bool]:
+def repair_number(number: DocumentNumber, issuer: Issuer | None, kind: DocumentType | None = None) -> tuple[DocumentNumber, bool]:
     """Return the number with its code repaired where type and issuer leave no doubt, and whether it was.
 
     "2905 /BT/TT-TTĐN" of the Bộ Thông tin và Truyền thông is 2905/BTTTT-TTĐN, "72/2015/ND-CP" of the Government 72/2015/NĐ-CP: the printed
@@ -153,12 +154,9 @@ def _squeezed(code: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[-/]", "", code.upper()))
 
 
-def _own_codes(issuer: Issuer) -> list[tuple[str, Term]]:
+def _own_codes(issuer: Issuer) -> list[tuple[str, Abbreviation]]:
     return [
-        (short, row)
-        for row in load().abbreviations
-        if row.extra.get("kind") == "issuer" and slug(row.label_vi) == slug(issuer.name)
-        for short in (str(row.extra["short"]), *row.abbreviations)
+        (short, row) for row in load().abbreviations if row.is_issuer and slug(row.label_vi) == slug(issuer.name) for short in row.shorts
     ]
 
 

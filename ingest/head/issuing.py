@@ -18,7 +18,8 @@ from text.ids import slug
 from text.letters import capital
 from text.numbers import DocumentNumber
 from text.phrases import Phrases, words_of
-from text.vocabulary import Term, load
+from text.terms import Province
+from text.vocabulary import load
 
 __all__ = ["Letterhead", "read_issuer"]
 
@@ -104,7 +105,7 @@ def _names(chars: str, limit: int) -> list[Joined]:
     return [joined(chars, ranges) for ranges in found]
 
 
-def _bodies_of(name: Joined, home: Term | None, on: str | None) -> list[Letterhead]:
+def _bodies_of(name: Joined, home: Province | None, on: str | None) -> list[Letterhead]:
     """Return the bodies that a printed name holds: one, or two that were flattened into one line ("UBND TỈNH X SỞ Y")."""
     out: list[Letterhead] = []
     flat = flatten(name.text)
@@ -150,7 +151,7 @@ def _is_cut(issuer: Issuer, rest: str) -> bool:
     return bool(rest.strip(" -,")) and not rest.strip().startswith(("-", "–", "("))
 
 
-def _by_first_word(text: str, start: int, end: int, home: Term | None, on: str | None) -> Issuer:
+def _by_first_word(text: str, start: int, end: int, home: Province | None, on: str | None) -> Issuer:
     """Return a body by its whole printed name, spelled as names are: "Trung tâm Kiểm soát bệnh tật tỉnh Hà Tĩnh"."""
     printed = text[start:end].strip(" -,")
     head = _CLASSES.at(flatten(printed), 0)
@@ -190,11 +191,11 @@ def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None
         return issuer
     row = code_issuer(number) if number is not None else None
     name = issuer.name
-    if row is not None and row.extra.get("short") == "TU":
+    if row is not None and row.short == "TU":
         name = local_name(row.label_vi, province)  # the committee speaks for the Party's province, whatever organ heads the paper
     elif name.startswith(_BELOW_PROVINCE):
         pass
-    elif province.label_vi not in name and issuer.slug in (None, slug(province.label_vi), province.extra.get("slug")):
+    elif province.label_vi not in name and issuer.slug in (None, slug(province.label_vi), province.slug):
         body = load().get(issuer.body) if issuer.body is not None else None
         name = local_name(body.label_vi if body is not None and "cấp tỉnh" not in body.label_vi else name, province)
     return replace(issuer, name=name, slug=issuer.slug or slug(province.label_vi), province=province)

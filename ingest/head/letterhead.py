@@ -19,7 +19,7 @@ from text.dates import dates
 from text.fold import flatten
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, numbers
-from text.vocabulary import Term
+from text.terms import DocumentType
 
 __all__ = ["HEAD_CHARS", "Head", "read_head"]
 
@@ -43,7 +43,7 @@ class Head:
     number: DocumentNumber | None = None
     date: str | None = None
     place: str | None = None
-    type: Term | None = None
+    type: DocumentType | None = None
     issuer: Issuer | None = None
     title: tuple[int, int] | None = None
     is_letter: bool = False

@@ -24,7 +24,8 @@ from text.findings import say
 from text.ids import slug
 from text.numbers import DocumentNumber
 from text.spans import Span
-from text.vocabulary import Term, load
+from text.terms import DocumentType, Province
+from text.vocabulary import load
 
 __all__ = ["read_metadata"]
 
@@ -91,10 +92,10 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     ), tuple(findings)
 
 
-def _type_without_a_word(number: DocumentNumber | None, *, is_letter: bool) -> Term | None:
+def _type_without_a_word(number: DocumentNumber | None, *, is_letter: bool) -> DocumentType | None:
     """Return the type of a document that prints none: its number's code says it, else it is an official letter."""
     found = type_by_code(number) if number is not None and not is_letter else None
-    return load().get("type:cong-van") if found is None and (number is not None or is_letter) else found
+    return load().document_type("type:cong-van") if found is None and (number is not None or is_letter) else found
 
 
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:
@@ -130,9 +131,9 @@ def _period(title: str | None, date: str | None) -> Period | None:
 def _identifier(
     reading: Reading,
     number: DocumentNumber | None,
-    document_type: Term | None,
+    document_type: DocumentType | None,
     issuer: Issuer | None,
-    province: Term | None,
+    province: Province | None,
     date: str | None,
     title: str | None,
     period: Period | None,
@@ -140,7 +141,7 @@ def _identifier(
     """Return `doc:issuer/year/number`; type and title stand in for a number, the bytes' hash for a text that says nothing of itself."""
     place = issuer.slug if issuer is not None else None
     if province is not None and place is None:
-        place = str(province.extra.get("slug") or slug(province.label_vi))
+        place = province.slug
     year: int | str | None = date[:4] if date else None
     if number is not None:
         if place is None or issuer is None or not issuer.local:

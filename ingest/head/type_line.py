@@ -16,7 +16,8 @@ from ingest.head.cells import Cell, cells, is_capital
 from text.fold import flatten, lower
 from text.letters import LOWER
 from text.phrases import Phrases
-from text.vocabulary import Term, load
+from text.terms import DocumentType
+from text.vocabulary import load
 
 __all__ = ["TypeLine", "first_line_type", "find_type"]
 
@@ -33,25 +34,25 @@ _MARKS = " \t*_:#"
 class TypeLine:
     """A type, the range of its words, and whether they were read over a slip."""
 
-    type: Term
+    type: DocumentType
     start: int
     end: int
     repaired: bool = False
 
 
 @cache
-def _names() -> Phrases[Term]:
-    names: Phrases[Term] = Phrases()
+def _names() -> Phrases[DocumentType]:
+    names: Phrases[DocumentType] = Phrases()
     for term in load().document_types:
-        if term.extra.get("group") not in _NO_LINE:
+        if term.group not in _NO_LINE:
             for name in (term.label_vi, *term.aliases_vi):
                 names.add(name, term)
     return names
 
 
 @cache
-def _labels() -> tuple[tuple[str, Term], ...]:
-    return tuple((flatten(term.label_vi), term) for term in load().document_types if term.extra.get("group") not in _NO_LINE)
+def _labels() -> tuple[tuple[str, DocumentType], ...]:
+    return tuple((flatten(term.label_vi), term) for term in load().document_types if term.group not in _NO_LINE)
 
 
 def find_type(chars: str, flat: str, start: int, end: int) -> TypeLine | None:
@@ -90,7 +91,7 @@ def _in_cell(chars: str, flat: str, cell: Cell) -> TypeLine | None:
 def first_line_type(chars: str, flat: str, start: int) -> TypeLine | None:
     """Return the type that a text's first words name: "Nghị định 72/2015/NĐ-CP về quản lý …", "Chỉ thị về chấn chỉnh …"."""
     hit = _names().at(flat, start)
-    if hit is None or hit[0].extra.get("group") not in _OPENS_A_TEXT or not chars[start].isupper():
+    if hit is None or hit[0].group not in _OPENS_A_TEXT or not chars[start].isupper():
         return None
     if hit[0].label_vi in _TOO_COMMON or " ".join(chars[start : hit[1]].split()) in _TOO_COMMON or not _ABOUT.match(chars, hit[1]):
         return None

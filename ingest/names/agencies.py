@@ -19,7 +19,8 @@ from ingest.names.scan import mentions_of
 from ingest.parsed import AgencyFound, DocumentData
 from ingest.reading import Reading, flatten
 from text.ids import slug
-from text.vocabulary import Term, load
+from text.terms import Body, Province
+from text.vocabulary import load
 
 __all__ = ["Agencies", "Agency"]
 
@@ -59,7 +60,7 @@ class Agencies:
     mentions: list[Mention] = field(default_factory=list)
     unknown: list[Mention] = field(default_factory=list)
     _resolved: dict[tuple[str, str, str], Agency] = field(default_factory=dict)
-    _province: Term | None = None
+    _province: Province | None = None
     lists: Lists = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +71,7 @@ class Agencies:
         """Return the agencies of a reading."""
         found = cls(reading, document)
         if document.province_id:
-            found._province = load().get(document.province_id)
+            found._province = load().province(document.province_id)
         found.mentions = mentions_of(found.lists)
         return found
 
@@ -119,11 +120,11 @@ class Agencies:
             return Agency(
                 self._id(generic, province if level in ("province", "group") else None), name, generic, f"body:{slug(generic)}", level
             )
-        term = load().get(body)
+        term = load().body(body)
         if term is None:  # a body that a pattern names and the vocabulary does not have
             label = body.removeprefix("body:").replace("-", " ")
             return Agency(self._id(label, province), label, label, body, "group")
-        label, level = term.label_vi, str(term.extra.get("level", "province"))
+        label, level = term.label_vi, term.level
         if body == _OF_MINISTRY and not re.search(r"ngang bo|thuoc chinh phu", self.reading.flat[mention.start : mention.end]):
             ministry = self._ministry()
             if ministry:
@@ -138,7 +139,7 @@ class Agencies:
             return Agency(f"agency:{body.removeprefix('body:')}", label, label, body, level)
         return Agency(self._id(body.removeprefix("body:"), province), self._full_name(label, level, province), label, body, level)
 
-    def _named_province(self, place: str) -> Term | None:
+    def _named_province(self, place: str) -> Province | None:
         """Return the province that the words behind a name say ("tinh lang son", "tp. ha noi"), as it was on the document's date."""
         name = _KIND_OF_PROVINCE.sub("", place).strip()
         found = province_named(name, self.document.issue_date) if name else None
@@ -158,7 +159,7 @@ class Agencies:
             body == "body:uy-ban-nhan-dan-cap-tinh"
             and place == "thanh pho"
             and self._province is not None
-            and self._province.extra.get("kind") != "thành phố"
+            and self._province.kind != "thành phố"
             and self.has_districts
         ):
             return "body:uy-ban-nhan-dan-cap-huyen"
@@ -174,12 +175,12 @@ class Agencies:
         if issuer and issuer.startswith("Bộ ") and not issuer.startswith("Bộ trưởng"):
             return issuer
         for mention in self.mentions:
-            term = load().get(mention.body) if mention.body.startswith("body:bo-") else None
+            term = load().body(mention.body) if mention.body.startswith("body:bo-") else None
             before = self.reading.flat[max(0, mention.start - 12) : mention.start]
             after = self.reading.flat[mention.end : mention.end + 16]
             if (
                 term is not None
-                and term.extra.get("level") == "central"
+                and term.level == "central"
                 and before.endswith("bo truong ")
                 and re.match(r"\s*(?:chi thi|quyet dinh|yeu cau|ban hanh)", after)
             ):
@@ -187,20 +188,20 @@ class Agencies:
         return None
 
     @staticmethod
-    def _is_local(term: Term, level: str) -> bool:
+    def _is_local(term: Body, level: str) -> bool:
         if level in ("province", "district", "commune", "group"):
             return True
         return level in ("party", "mass_organization", "military", "media", "enterprise") and not _CENTRAL.search(term.label_vi)
 
-    def _id(self, name: str, province: Term | None) -> str:
+    def _id(self, name: str, province: Province | None) -> str:
         own = slug(name)
-        return f"agency:{province.extra.get('slug', slug(province.label_vi))}/{own}" if province is not None else f"agency:{own}"
+        return f"agency:{province.slug}/{own}" if province is not None else f"agency:{own}"
 
     @staticmethod
-    def _full_name(label: str, level: str, province: Term | None) -> str:
+    def _full_name(label: str, level: str, province: Province | None) -> str:
         if province is None or level == "group":
             return label
-        kind, name = str(province.extra.get("kind", "tỉnh")), re.sub(r"^[Tt]hành phố ", "", province.label_vi)
+        kind, name = province.kind, re.sub(r"^[Tt]hành phố ", "", province.label_vi)
         if label == "Báo tỉnh":
             return f"Báo {name}"
         if re.search(r"cấp (?:huyện|xã)", label):

@@ -9,9 +9,10 @@ from typing import Any
 
 from ingest.reading import UPPER, Reading, flatten
 from text.letters import capital
+from text.terms import Place
 from text.tokens import Words, words_of
 from text.views import clean
-from text.vocabulary import Term, load
+from text.vocabulary import load
 
 __all__ = ["places_of"]
 
@@ -35,19 +36,19 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 @cache
-def _named() -> tuple[dict[str, Any], frozenset[str], Mapping[str, Term]]:
+def _named() -> tuple[dict[str, Any], frozenset[str], Mapping[str, Place]]:
     """Return a trie of folded words over the vocabulary's unambiguous names of two words and more, their first words, its rows by id."""
     trie: dict[str, Any] = {}
-    rows: dict[str, Term] = {}
+    rows: dict[str, Place] = {}
     for term in load().places:
         rows[term.id] = term
-        ambiguous = set(term.extra.get("ambiguous") or ())
+        ambiguous = set(term.ambiguous)
         for name in (term.label_vi, *term.aliases_vi):
             words = _WORD.findall(flatten(clean(name)))
             if (
                 len(words) < 2
                 or name in ambiguous
-                or term.extra.get("kind") == "district"
+                or term.kind == "district"
                 and not name.startswith(("Huyện", "Thị xã", "Thành phố", "Quận", "huyện", "thị xã", "quận"))
             ):
                 continue
@@ -83,17 +84,12 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
             ids, after = hit
             a, b = words.starts[k], words.ends[after - 1]
             term = _choose(ids, rows, province)
-            if (
-                term is not None
-                and term.id != _HOME
-                and term.extra.get("kind") != "organization"
-                and reading.chars[a:b].lower() != reading.chars[a:b]
-            ):
+            if term is not None and term.id != _HOME and term.kind != "organization" and reading.chars[a:b].lower() != reading.chars[a:b]:
                 same = next((p for p in found if int(str(p["start"])) <= a and b <= int(str(p["end"]))), None)
                 if same is not None:
                     same.setdefault("id", term.id)
                 else:
-                    found.append({"kind": str(term.extra.get("kind", "place")), "name": term.label_vi, "id": term.id, "start": a, "end": b})
+                    found.append({"kind": term.kind, "name": term.label_vi, "id": term.id, "start": a, "end": b})
     once: dict[str, dict[str, object]] = {}
     for place in sorted(found, key=lambda p: (int(str(p["start"])), int(str(p["end"])))):
         once.setdefault(str(place.get("id") or place["name"]), place)
@@ -116,8 +112,8 @@ def _longest(trie: dict[str, Any], words: Words, k: int, end: int) -> tuple[list
     return best
 
 
-def _choose(ids: list[str], rows: Mapping[str, Term], province: str | None) -> Term | None:
+def _choose(ids: list[str], rows: Mapping[str, Place], province: str | None) -> Place | None:
     if len(ids) == 1:
         return rows[ids[0]]
     base = (province or "").removesuffix("-2025")
-    return next((rows[i] for i in ids if base and rows[i].extra.get("province") == base), None)
+    return next((rows[i] for i in ids if base and rows[i].province == base), None)

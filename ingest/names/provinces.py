@@ -10,7 +10,8 @@ from functools import cache
 
 from text.ids import slug
 from text.phrases import Phrases
-from text.vocabulary import Term, load
+from text.terms import Province
+from text.vocabulary import load
 
 __all__ = ["local_name", "province_at", "province_behind", "province_named", "province_slug"]
 
@@ -25,8 +26,8 @@ def _names() -> Phrases[str]:
 
 
 @cache
-def _by_name() -> dict[str, tuple[Term, ...]]:
-    found: dict[str, tuple[Term, ...]] = {}
+def _by_name() -> dict[str, tuple[Province, ...]]:
+    found: dict[str, tuple[Province, ...]] = {}
     for term in load().provinces:
         for name in (term.label_vi, *term.aliases_vi):
             key = slug(name)
@@ -35,7 +36,7 @@ def _by_name() -> dict[str, tuple[Term, ...]]:
     return found
 
 
-def province_named(name: str, on: str | None = None) -> Term | None:
+def province_named(name: str, on: str | None = None) -> Province | None:
     """Return the province of a name as it was on an ISO date (today's unit has another row than the one before 2025-07-01)."""
     terms = _by_name().get(slug(name), ())
     valid = [t for t in terms if on and t.is_valid(on)]
@@ -44,7 +45,7 @@ def province_named(name: str, on: str | None = None) -> Term | None:
     return terms[0]
 
 
-def province_at(chars: str, flat: str, start: int, end: int, on: str | None = None) -> tuple[Term, int, int] | None:
+def province_at(chars: str, flat: str, start: int, end: int, on: str | None = None) -> tuple[Province, int, int] | None:
     """Return the first province that is named in a range, with its range; `flat` is `chars` folded, with plain dashes."""
     for key, begin, stop in _names().find(flat, start, end):
         # Small letters name a province only behind the word for it: "trên địa bàn thành phố hồ chí minh".
@@ -55,27 +56,27 @@ def province_at(chars: str, flat: str, start: int, end: int, on: str | None = No
     return None
 
 
-def province_behind(chars: str, flat: str, start: int, end: int, on: str | None = None) -> tuple[Term, int] | None:
+def province_behind(chars: str, flat: str, start: int, end: int, on: str | None = None) -> tuple[Province, int] | None:
     """Return the province whose name begins at `start`, with its end."""
     hit = _names().at(flat, start, end)
     term = _of(chars, hit[0], start, hit[1], on) if hit is not None else None
     return (term, hit[1]) if hit is not None and term is not None else None
 
 
-def _of(chars: str, key: str, start: int, end: int, on: str | None) -> Term | None:
+def _of(chars: str, key: str, start: int, end: int, on: str | None) -> Province | None:
     """Return the province of a name: its words are capitals in the text ("huyện Bắc Hà năm 2021" does not name Hà Nam)."""
     words = chars[start:end].split()
     return province_named(key, on) if all(not word[0].islower() for word in words) else None
 
 
-def province_slug(province: Term | None) -> str | None:
+def province_slug(province: Province | None) -> str | None:
     """Return a province's part of ids (`lao-cai`)."""
-    return None if province is None else str(province.extra.get("slug") or slug(province.label_vi))
+    return None if province is None else province.slug
 
 
-def local_name(label: str, province: Term) -> str:
+def local_name(label: str, province: Province) -> str:
     """Return the full name of a province's body: `Ủy ban nhân dân tỉnh Lào Cai`, `Thành ủy Cần Thơ`, `Sở Ngoại vụ tỉnh Lạng Sơn`."""
-    kind = str(province.extra.get("kind", "tỉnh"))
+    kind = province.kind
     if label == "Tỉnh ủy":
         return f"{'Thành ủy' if kind == 'thành phố' else label} {province.label_vi}"
     if label.endswith(province.label_vi):

@@ -11,8 +11,9 @@ from typing import Any
 
 from ingest.names.tries import put, words_of
 from ingest.reading import flatten
+from text.terms import Body
 from text.views import clean
-from text.vocabulary import Term, Vocabulary, load
+from text.vocabulary import Vocabulary, load
 
 __all__ = ["Registry", "registry"]
 
@@ -32,10 +33,10 @@ class Registry:
     """Names of bodies, provinces and abbreviations, compiled once from a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._bodies: dict[Key, list[Term]] = {}
-        self._short: dict[str, list[Term]] = {}
+        self._bodies: dict[Key, list[Body]] = {}
+        self._short: dict[str, list[Body]] = {}
         self._masked: dict[tuple[Key, int], list[Key]] = {}
-        self._groups = {term.id for term in vocabulary.bodies if term.extra.get("level") == "group"}
+        self._groups = {term.id for term in vocabulary.bodies if term.level == "group"}
         self._expansions: dict[str, tuple[Key, ...]] = {}
         self.spelled: dict[str, str] = {}
         for short, full in vocabulary.expansions.items():
@@ -55,14 +56,14 @@ class Registry:
         self._ended = sorted({term.valid_to for term in vocabulary.bodies if term.valid_to})
         self.provinces: dict[str, Any] = {}
         named: set[str] = set()
-        for term in vocabulary.provinces:
-            for name in (term.label_vi, *term.aliases_vi, *term.abbreviations):
+        for province in vocabulary.provinces:
+            for name in province.names:
                 words = _WORD.findall(flatten(clean(_KIND.sub("", name))))
-                if words and name not in (term.extra.get("ambiguous") or ()):
-                    put(self.provinces, words, (term.id, ""))
+                if words and name not in province.ambiguous:
+                    put(self.provinces, words, (province.id, ""))
                     named |= set(words)
         self.province_words = frozenset(named)
-        cities = [term.label_vi for term in vocabulary.provinces if term.extra.get("kind") == "thành phố"]
+        cities = [term.label_vi for term in vocabulary.provinces if term.kind == "thành phố"]
         self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
         self._shorts = frozenset(flatten(short) for short in self._short)
         self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
@@ -73,7 +74,7 @@ class Registry:
                 node = node.setdefault(word, {})
             node[""] = self._bodies[key]
 
-    def _add(self, name: str, term: Term) -> None:
+    def _add(self, name: str, term: Body) -> None:
         key = _key(name)
         if not key:
             return
@@ -84,9 +85,9 @@ class Registry:
         if term not in terms:
             terms.append(term)
 
-    def _forms(self, term: Term) -> Iterator[str]:
+    def _forms(self, term: Body) -> Iterator[str]:
         """Yield the names that stand for this body and no other, with the spellings that follow from them."""
-        same = term.extra.get("same") or ()
+        same = term.same
         names = [name for name in term.aliases_vi if self._is_spelling(term, name)]
         first = flatten(term.label_vi[:1])
         shorts = [short for short in term.abbreviations if flatten(short[:1]) == first]  # "TTĐN" is the work, "Cục TTĐN" the body
@@ -96,15 +97,15 @@ class Registry:
             if len(bare.split()) > 1 and bare not in _OPEN and (same is True or name not in same):
                 yield bare
         head = term.label_vi.split(" ", 1)[0]
-        for short in term.extra.get("acronyms") or ():
+        for short in term.acronyms:
             yield f"{head} {short}"
 
-    def _is_spelling(self, term: Term, alias: str) -> bool:
+    def _is_spelling(self, term: Body, alias: str) -> bool:
         """Whether an alias only spells, shortens or places its body's name; other words are another name, which a question may use."""
-        same = term.extra.get("same") or ()
+        same = term.same
         if term.id in self._groups and same is not True and alias not in same:
             return _key(alias) in (_key(term.label_vi), _key(term.label_vi)[1:])
-        if same is True or alias in same or alias in (term.extra.get("ambiguous") or ()):
+        if same is True or alias in same or alias in term.ambiguous:
             return True
         own = set(_key(term.label_vi))
         label = own | _PLACING | (_LEVELS if "cap" in own else set())
@@ -233,7 +234,7 @@ def _bare(flat: Sequence[str]) -> Key:
     return tuple(flat) if _SAME.isdisjoint(flat) else tuple(word for word in flat if word not in _SAME)
 
 
-def _valid(terms: list[Term], date: str | None) -> str:
+def _valid(terms: list[Body], date: str | None) -> str:
     """Return the id of the term that holds on a date, else of the first."""
     if not terms:
         return ""

@@ -126,7 +126,7 @@ class _Answering:
         keys = {key for key, rows in side.items() if self._strength(rows) == "asked"}
         if self.query.find != "topic":
             return len(keys)
-        return sum((term := self.names.vocabulary.by_id.get(key)) is None or term.extra.get("broader") not in keys for key in keys)
+        return sum(self.names.vocabulary.broader(key) not in keys for key in keys)
 
     def _strength(self, rows: Iterable[Row]) -> str:
         asked = self.query.asked

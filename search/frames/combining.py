@@ -222,7 +222,7 @@ class CombiningRules(Rules):
     def _narrow_words(self, query: Query) -> str:
         """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""
         term = self.names.vocabulary.by_id.get(query.topics[0]) if len(query.topics) == 1 else None
-        if term is None or not term.extra.get("broader"):
+        if term is None or self.names.vocabulary.broader(term.id) is None:
             return ""
         return "|".join(dict.fromkeys(" ".join(folded_tokens(name)) for name in (term.label_vi, *term.aliases_vi)))
 

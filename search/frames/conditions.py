@@ -122,14 +122,7 @@ class ConditionRules(Rules):
             for at in sorted(issuers):
                 self._show("cited_issuer", sentence[at].values(sentence[at].kind)[0], sentence[at].text)
             codes = tuple(
-                sorted(
-                    {
-                        str(code).upper()
-                        for id in ids
-                        if (term := self.names.vocabulary.by_id.get(id)) is not None
-                        for code in term.extra.get("code", ())
-                    }
-                )
+                sorted({code.upper() for id in ids if (body := self.names.vocabulary.body(id)) is not None for code in body.code})
             )
             query = replace(query, citation_role=role, cited_types=types, cited_issuers=ids, cited_codes=codes, document_types=())
         elif issuers:
@@ -185,8 +178,7 @@ class ConditionRules(Rules):
                 continue
             if sentence[at].kind in ("body", "agency"):
                 ids = self._agency_ids([at])
-                terms = [self.names.vocabulary.by_id.get(id) for id in ids]
-                if any(term is not None and term.extra.get("level") == "central" for term in terms):
+                if any((body := self.names.vocabulary.body(id)) is not None and body.level == "central" for id in ids):
                     out += ids
             elif sentence[at].has("kind", "Bộ"):
                 out += self._ministries()
@@ -246,7 +238,9 @@ class ConditionRules(Rules):
         slugs = {id.split(":")[1].split("/")[0] if id.startswith("agency:") and "/" in id else "" for p in patterns for id in p.ids}
         if len(slugs) != 1 or "" in slugs:
             return ()
-        return tuple(sorted(id for id in self.names.provinces if self.names.vocabulary.by_id[id].extra.get("slug") in slugs))
+        return tuple(
+            sorted(id for id in self.names.provinces if (row := self.names.vocabulary.province(id)) is not None and row.slug in slugs)
+        )
 
     def _agency_groups(self, actors: list[int], roles: RoleReading, target: Target) -> list[list[int]]:
         """Agencies joined by "hoặc", or by "và" without "cùng", are one group (any of them); others are patterns of their own."""

@@ -76,7 +76,7 @@ class SubjectRules(Rules):
     def _topic_of(self, at: int) -> str:
         """The topic of a word: of several readings the narrowest, "information clusters" are no databases at large."""
         values = self.sentence[at].values("topic")
-        broader = {str(term.extra.get("broader")) for id in values if (term := self.names.vocabulary.by_id.get(id)) is not None}
+        broader = {self.names.vocabulary.broader(id) for id in values}
         return next((id for id in values if id not in broader), values[0])
 
     def _thing(self, at: int, topics: list[int], target: Target) -> str:
@@ -103,9 +103,8 @@ class SubjectRules(Rules):
         kept = []
         for n, at in enumerate(topics):
             near = [other for other in (*topics[n + 1 : n + 2], *topics[n - 1 : n][: bool(n)]) if abs(other - at) == 1]
-            narrower = [self.names.vocabulary.by_id.get(self.sentence[other].values("topic")[0]) for other in near]
-            own = self.sentence[at].values("topic")[0]
-            if not any(term is not None and term.extra.get("broader") == own for term in narrower):
+            wider = [self.names.vocabulary.broader(self.sentence[other].values("topic")[0]) for other in near]
+            if self.sentence[at].values("topic")[0] not in wider:
                 kept.append(at)
         return kept
 

@@ -16,7 +16,8 @@ import yaml
 from search.lexicon import NAMES, Lexicon, name_tokens
 from search.question import key
 from text import vocabulary
-from text.vocabulary import Term, Vocabulary
+from text.terms import Body, Province, Term
+from text.vocabulary import Vocabulary
 
 __all__ = ["WordRow", "acronyms", "body_variants", "build", "question_words", "shortened", "shortened_english"]
 
@@ -46,12 +47,12 @@ def build(vocab: Vocabulary) -> Lexicon:
             for entry in lexicon.find(tuple(key(token) for token in name_tokens(meaning))):
                 if entry.kind in (*NAMES, "light", "noun") and len(short) > 1:
                     lexicon.add(entry.kind, entry.value, short, 1, exact=True)
-    for term in vocab.topics:
-        for name in (term.label_vi, *term.aliases_vi):
+    for topic in vocab.topics:
+        for name in (topic.label_vi, *topic.aliases_vi):
             for short, meanings in vocab.expansions.items():
                 for meaning in meanings:
                     if len(short) > 2 and meaning in name and meaning != name:
-                        lexicon.add("topic", term.id, name.replace(meaning, short), 1)
+                        lexicon.add("topic", topic.id, name.replace(meaning, short), 1)
     for row in rows:
         if row.kind == "name":
             kind = row.value.split(":")[0].replace("type", "doctype")
@@ -105,12 +106,11 @@ def _forms(term: Term) -> Iterator[tuple[int, str]]:
     yield 0, term.label_vi
     if term.label_en:
         yield 0, term.label_en
-    spoken = term.extra.get("spoken") or {}
-    for name in (*term.aliases_vi, *term.aliases_en, *spoken.get("vi", ()), *spoken.get("en", ())):
+    for name in (*term.aliases_vi, *term.aliases_en, *term.spoken_vi, *term.spoken_en):
         yield 1, name
 
 
-def _add_province(lexicon: Lexicon, term: Term) -> None:
+def _add_province(lexicon: Lexicon, term: Province) -> None:
     for rank, name in _forms(term):
         lexicon.add("province", term.id, name, rank)
         for prefix in ("tỉnh", "thành phố", "tp"):
@@ -120,8 +120,7 @@ def _add_province(lexicon: Lexicon, term: Term) -> None:
         joined = "".join(name_tokens(name))
         if len(joined) >= 5:
             lexicon.add("province", term.id, joined, 2)
-    initials = term.extra.get("initials")
-    for short in (*term.abbreviations, *([initials] if isinstance(initials, str) else initials or ())):
+    for short in (*term.abbreviations, *filter(None, (term.initials,))):
         lexicon.add("province", term.id, short, 1, exact=True)
         lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
 
@@ -129,26 +128,26 @@ def _add_province(lexicon: Lexicon, term: Term) -> None:
 _ANYONE = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|địa phương|tỉnh|sở|ban|ngành|bộ)\b")
 
 
-def _is_anyone(term: Term) -> bool:
+def _is_anyone(term: Body) -> bool:
     """Whether a row only says "agencies": "các cơ quan chủ trì", "các địa phương"; a question asks for them, it does not name them."""
-    return term.extra.get("level") == "group" and bool(_ANYONE.match(term.label_vi.lower()))
+    return term.level == "group" and bool(_ANYONE.match(term.label_vi.lower()))
 
 
-def _add_bodies(lexicon: Lexicon, terms: tuple[Term, ...]) -> None:
+def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...]) -> None:
     for term in terms:
         for rank, name in _forms(term):
             keys = tuple(key(token) for token in name_tokens(name))
             if rank and len(keys) == 1 and not name.isupper() and len(keys[0]) <= 4:
                 continue  # "xã" is part of many words
-            if term.extra.get("level") in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
+            if term.level in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
                 continue  # "phóng viên nước ngoài" is whom the work is about
             lexicon.add("body", term.id, name, rank)
         for short in term.abbreviations:
             lexicon.add("body", term.id, short, 1, exact=True)
             lexicon.add("body", term.id, f"{short} tỉnh", 1, exact=True)
         head = term.label_vi.split()[0]
-        for short in term.extra.get("acronyms", ()):
-            for form in str(short).split(","):
+        for short in term.acronyms:
+            for form in short.split(","):
                 lexicon.add("body", term.id, f"{head} {form}", 1, exact=True)
     for term in terms:
         for rank, name in _forms(term):

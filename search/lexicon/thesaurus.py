@@ -63,8 +63,8 @@ def english_groups() -> dict[str, list[str]]:
     """Return the English names of every Vietnamese term of the thesaurus, made from the vocabularies."""
     table: dict[str, dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
-        for name in row.extra.get("vi") or ():
-            table[str(name)].update(dict.fromkeys(map(str, row.extra.get("en") or ())))
+        for name in row.vi:
+            table[name].update(dict.fromkeys(row.en))
     return {name: list(found) for name, found in table.items() if found}
 
 
@@ -149,17 +149,14 @@ def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the wordings by keys, made from the vocabularies."""
     table: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
-        vietnamese = [str(name) for name in row.extra.get("vi") or ()]
-        english = [str(name) for name in row.extra.get("en") or ()]
-        near = bool(row.extra.get("broad"))
-        folded = list(dict.fromkeys(" ".join(folded_tokens(name)) for name in vietnamese))
-        for name in english:
+        folded = list(dict.fromkeys(" ".join(folded_tokens(name)) for name in row.vi))
+        for name in row.en:
             keys = tuple(key(token) for token in tokens(name))
-            for wording in folded[:1] if near else folded:
+            for wording in folded[:1] if row.broad else folded:
                 table[keys][wording] = None
-        if near:
+        if row.broad:
             continue
-        for name in vietnamese:
+        for name in row.vi:
             keys = tuple(key(token) for token in tokens(name))
             if len(keys) >= 2:
                 for wording in folded:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from search.passages.tokens import fold_token, is_folded, name_tokens, runs
-from text.vocabulary import Term, Vocabulary, load
+from text.terms import Abbreviation, Term, WordGroup
+from text.vocabulary import Vocabulary, load
 
 __all__ = ["ENGLISH_STOP", "Expansion", "Synonyms", "default_synonyms", "is_english", "is_syllable"]
 
@@ -139,15 +140,11 @@ def _groups(vocabulary: Vocabulary) -> Iterator[tuple[Sequence[str], ...]]:
 
 
 def _group(term: Term) -> tuple[list[str], ...]:
-    vietnamese = [name for name in (term.label_vi, *term.aliases_vi, *_side(term, "vi")) if name]
-    english = [name for name in (term.label_en, *term.aliases_en, *_side(term, "en")) if name]
-    short = [str(name) for name in (*term.abbreviations, term.extra.get("short")) if name]
-    return vietnamese, english, short, [str(name) for name in term.extra.get("to") or ()]
-
-
-def _side(term: Term, language: str) -> list[str]:
-    """Return further forms of a row: its own `vi`/`en` lists, and everyday words (`spoken`)."""
-    out: list[str] = []
-    for value in (term.extra.get(language), (term.extra.get("spoken") or {}).get(language)):
-        out += [value] if isinstance(value, str) else list(value or ())
-    return out
+    vietnamese, english = [term.label_vi, *term.aliases_vi], [term.label_en or "", *term.aliases_en]
+    short, official = list(term.abbreviations), list[str]()
+    if isinstance(term, WordGroup):
+        vietnamese, english, official = [*vietnamese, *term.vi], [*english, *term.en], list(term.to)
+    if isinstance(term, Abbreviation):
+        short.append(term.short)
+    names = ([*vietnamese, *term.spoken_vi], [*english, *term.spoken_en], short, official)
+    return tuple([name for name in group if name] for group in names)

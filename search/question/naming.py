@@ -34,11 +34,10 @@ def _names() -> list[tuple[frozenset[str], str, int]]:
     """Return (content words, body, order of its level) of every English name."""
     found = []
     for term in load().bodies:
-        spoken = (term.extra.get("spoken") or {}).get("en", ())
-        for name in (term.label_en or "", *term.aliases_en, *spoken):
+        for name in (term.label_en or "", *term.aliases_en, *term.spoken_en):
             words = _content([key(token) for token in tokens(name)])
             if words & _HEADS and len(words) >= 2:
-                found.append((words, term.id, _LEVELS.get(str(term.extra.get("level")), 5)))
+                found.append((words, term.id, _LEVELS.get(term.level, 5)))
     return found
 
 

@@ -78,8 +78,9 @@ def test_the_date_of_the_place_line(line: str, date: str | None, reason: str) ->
 def test_a_new_type_of_document_is_a_row_of_data_only(monkeypatch: pytest.MonkeyPatch) -> None:
     import text.vocabulary as vocabulary
     from ingest.head import codes, type_line
+    from text.terms import DocumentType
 
-    own = vocabulary.Term("type:cam-nang", "Cẩm nang", "Handbook", abbreviations=("CNg",), extra={"group": "administrative"})
+    own = DocumentType("type:cam-nang", "Cẩm nang", "Handbook", abbreviations=("CNg",), group="administrative")
     known = vocabulary.load()
     more = vocabulary.Vocabulary({**known.tables, "document_types": (*known.document_types, own)})
     caches = (type_line._names, type_line._labels, codes._type_codes, codes._types_by_name)

@@ -73,7 +73,7 @@ def test_the_thirteen_topics_are_there_with_both_labels():
     terms = {t.id.removeprefix("topic:"): t for t in load().topics}
     assert terms.keys() >= GOLD
     assert all(t.label_vi and t.label_en for t in terms.values())
-    assert {t for t in terms if not terms[t].extra.get("broader")} == GOLD
+    assert {t for t in terms if not terms[t].broader} == GOLD
 
 
 def test_broader_topics_exist_and_have_no_loop():

@@ -75,7 +75,7 @@ def read(reading: Reading, optional: Iterable[str]) -> dict[str, Any]:
     }
     query["provinces"] = (
         *query["provinces"],
-        *(t.id for t in load().provinces if t.extra.get("slug") in named and not t.id.endswith("-2025")),
+        *(t.id for t in load().provinces if t.slug in named and not t.id.endswith("-2025")),
     )
     return _normal(query, set(optional))
 
@@ -156,8 +156,6 @@ def _province(id: str) -> str:
 
 
 def _broad(id: str) -> str:
-    term = load().get(id)
-    while term is not None and term.extra.get("broader"):
-        id = str(term.extra["broader"])
-        term = load().get(id)
+    while (above := load().broader(id)) is not None:
+        id = above
     return id

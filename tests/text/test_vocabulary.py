@@ -10,24 +10,30 @@ import pytest
 
 from text import vocabulary
 from text.errors import InvalidSchema
+from text.terms import KINDS, NESTED, keys
 
-ROW = '- {id: "type:a", label: {vi: Kế hoạch, en: Plan}}\n'
+ROW = '- {id: "type:a", label: {vi: Kế hoạch, en: Plan}, group: administrative}\n'
 
 FAULTS = [
     ("document_types", "- {id: x, label: {vi: A}}", "document_types.yaml: x: key `label.en`"),
     ("document_types", "- {label: {vi: A, en: A}}", "row 1: key `id` is None"),
     ("document_types", ROW + ROW, "type:a: key `id` stands twice (rows 1 and 2)"),
     ("provinces", "- {id: VN-1, label: {vi: A, en: A}, valid: {from: 2020-13-01}}", "VN-1: key `valid.from`"),
-    ("provinces", "- {id: VN-1, label: {vi: A, en: A}, valid: {from: 2021-01-01, to: 2020-01-01}}", "VN-1: key `valid` ends"),
+    (
+        "provinces",
+        "- {id: VN-1, label: {vi: A, en: A}, slug: a, kind: tỉnh, valid: {from: 2021-01-01, to: 2020-01-01}}",
+        "VN-1: key `valid` ends",
+    ),
     ("provinces", "- {id: VN-1, label: {vi: A, en: A}, valid: {until: 2020-01-01}}", "VN-1: key `valid` is"),
-    ("provinces", "- {id: VN-1, label: {vi: A, en: A}, successors: [VN-2]}", "VN-1: key `successors` names 'VN-2'"),
+    ("provinces", "- {id: VN-1, label: {vi: A, en: A}, slug: a, kind: tỉnh, successors: [VN-2]}", "VN-1: key `successors` names 'VN-2'"),
     ("bodies", "- {id: b, label: {vi: A, en: A}, aliases: {fr: [x]}}", "bodies.yaml: b: key `aliases`"),
     ("bodies", "- {id: b, label: {vi: A, en: A}, abbreviations: [1]}", "b: key `abbreviations` is [1]"),
     ("abbreviations", "- {label: {vi: A}}", "abbreviations.yaml: row 1: key `short`"),
     ("topics", "- nothing", "topics.yaml: row 1 is 'nothing'"),
     ("topics", "a: b", "expected a list of rows"),
     ("fields", "- id: field:x\n  label: {vi: X, en: X}\n  portal: [P]\n", "fields.yaml: field:x: key `triggers` is missing or empty"),
-    ("fields", "- id: field:x\n  label: {vi: X, en: X}\n  triggers: [a]\n", "key `portal` is missing or empty"),
+    ("fields", "- id: field:x\n  label: {vi: X, en: X}\n  triggers: [a]\n", "fields.yaml: field:x: key `portal` is missing. Give it."),
+    ("fields", "- id: field:x\n  label: {vi: X, en: X}\n  triggers: [a]\n  portal: []\n", "key `portal` is missing or empty"),
     (
         "fields",
         "- id: field:x\n  label: {vi: X, en: X}\n  portal: [P]\n  triggers: [a, b]\n  hints: [b]\n",
@@ -44,6 +50,23 @@ FAULTS = [
         "key `broader` names 'field:y', which no row has",
     ),
     ("laws", "- {id: [", "laws.yaml is not YAML"),
+    (
+        "bodies",
+        "- {id: b, label: {vi: A, en: A}, level: central, acronym: [X]}",
+        "bodies.yaml: b: key `acronym` is unknown. A row of this table may have",
+    ),
+    ("bodies", "- {id: b, label: {vi: A, en: A}, level: central, definition: {vi: x}}", "b: key `definition` is unknown"),
+    ("bodies", "- {id: b, label_vi: A, label: {vi: A, en: A}, level: central}", "b: key `label_vi` is unknown"),
+    ("bodies", "- {id: b, label: {vi: A, en: A}}", "b: key `level` is missing. Give one of central, province,"),
+    ("bodies", "- {id: b, label: {vi: A, en: A}, level: provincial}", "b: key `level` is 'provincial'. Write one of central, province,"),
+    ("bodies", "- {id: b, label: {vi: A, en: A}, level: central, same: false}", "b: key `same` is False. Write a list of texts"),
+    ("bodies", "- {id: b, label: {vi: A, en: A}, level: central, spoken: {vi: A}}", "b: key `spoken.vi` is 'A'. Write a list of texts"),
+    ("bodies", "- {id: b, label: {vi: A, en: A}, level: central, code: BYT}", "b: key `code` is 'BYT'. Write a list of texts"),
+    ("provinces", "- {id: VN-1, label: {vi: A, en: A}, kind: tỉnh, slug: a, coast: 1}", "VN-1: key `coast` is 1. Write true or false."),
+    ("provinces", "- {id: VN-1, label: {vi: A, en: A}, kind: tỉnh, slug: 7}", "VN-1: key `slug` is 7. Write text (in quotes)."),
+    ("laws", "- {id: l, label: {vi: A}, type: Luật, date: 2018-13-01}", "l: key `date` is '2018-13-01'. Write a date as year-month-day."),
+    ("laws", "- {id: l, label: {vi: A}}", "l: key `type` is missing. Give it."),
+    ("thesaurus", "- {vi: [a], en: [b], wide: true}", "thesaurus.yaml: thesaurus:0: key `wide` is unknown"),
 ]
 
 
@@ -63,20 +86,41 @@ def test_missing_files_are_empty_tables(tmp_path: Path) -> None:
     assert loaded.provinces == () and loaded.laws == ()
 
 
-def test_free_keys_dates_and_short_forms(tmp_path: Path) -> None:
+def test_keys_dates_and_short_forms(tmp_path: Path) -> None:
     (tmp_path / "provinces.yaml").write_text(
-        "- {id: VN-1, label: {vi: Lào Cai, en: Lao Cai}, aliases: [Lào Kay], valid: {to: 2025-06-30}, coast: false, since: 1991-10-01}",
+        "- {id: VN-1, label: {vi: Lào Cai, en: Lao Cai}, aliases: [Lào Kay], valid: {to: 2025-06-30},"
+        " kind: tỉnh, slug: lao-cai, coast: true, land_border: [CN, CN]}",
         "utf-8",
     )
-    (tmp_path / "abbreviations.yaml").write_text('- {short: "TT", label: {vi: Trung tâm}}\n- {short: "TT", label: {vi: Thông tư}}', "utf-8")
+    (tmp_path / "abbreviations.yaml").write_text(
+        '- {short: "TT", kind: word, label: {vi: Trung tâm}}\n- {short: "TT", kind: document, label: {vi: Thông tư}}', "utf-8"
+    )
     loaded = vocabulary.load(tmp_path)
     province = loaded.provinces[0]
-    assert (province.aliases_vi, province.valid_to, province.extra) == (("Lào Kay",), "2025-06-30", {"coast": False, "since": "1991-10-01"})
+    assert (province.aliases_vi, province.valid_to, province.slug) == (("Lào Kay",), "2025-06-30", "lao-cai")
+    assert (province.kind, province.coast, province.land_border, province.predecessors) == ("tỉnh", True, ("CN",), ())
     assert province.is_valid("2025-06-30") and not province.is_valid("2025-07-01")
     assert province.label("en") == "Lao Cai" and province.names == ("Lào Cai", "Lào Kay")
     assert loaded.expansions == {"TT": ("Trung tâm", "Thông tư")}
     assert [term.id for term in loaded.abbreviations] == ["abbr:TT", "abbr:TT#2"]
-    assert loaded.get("VN-1") is province and loaded.get("VN-9") is None
+    assert loaded.get("VN-1") == province and loaded.get("VN-9") is None
+    assert loaded.province("VN-1") == province and loaded.province("abbr:TT") is None and loaded.body("VN-1") is None
+
+
+def test_a_concept_knows_the_one_above_it(tmp_path: Path) -> None:
+    (tmp_path / "topics.yaml").write_text(
+        "- {id: 'topic:a', label: {vi: A, en: A}}\n- {id: 'topic:b', label: {vi: B, en: B}, broader: 'topic:a'}\n", "utf-8"
+    )
+    loaded = vocabulary.load(tmp_path)
+    assert (loaded.broader("topic:b"), loaded.broader("topic:a"), loaded.broader("topic:c")) == ("topic:a", None, None)
+
+
+def test_the_readme_names_every_key() -> None:
+    told = (vocabulary.VOCAB / "README.md").read_text("utf-8")
+    for table in KINDS:
+        for key in keys(table):
+            name = next((nested for nested in NESTED if key.startswith(f"{nested}_")), key)
+            assert re.search(rf"`{name}\b", told), (table, name)
 
 
 def test_compiled_equals_yaml(tmp_path: Path) -> None:
@@ -122,7 +166,7 @@ def test_laws_point_at_the_ids_that_citations_get() -> None:
     from text.numbers import parse_number
 
     for law in vocabulary.load().laws:
-        number = parse_number(str(law.extra["number"])) if "number" in law.extra else None
+        number = parse_number(law.number) if law.number is not None else None
         if number is not None:
             assert law.id.rsplit("/", 1)[1] == number.slug, law.id
-            assert law.id.split("/")[1] == str(number.year or law.extra["date"][:4]), law.id
+            assert law.id.split("/")[1] == str(number.year or str(law.date)[:4]), law.id
