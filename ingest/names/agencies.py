@@ -132,7 +132,7 @@ class Agencies:
                 return Agency(self._id(name, None), name, name, f"body:{slug(name)}", "group")
         named = re.match(r"(?:thi xa|huyen|quan|thanh pho|tx|tp|xa|phuong|thi tran|dac khu)\.?\s+(?!.*truc thuoc)(\S.*)", mention.place)
         if body in ("body:uy-ban-nhan-dan-cap-huyen", "body:uy-ban-nhan-dan-cap-xa", "body:van-phong-uy-ban-nhan-dan-cap-huyen") and named:
-            printed = re.sub(r"\s+", " ", self.reading.chars[mention.start : mention.end])
+            printed = re.sub(r"\s+", " ", mention.name or self.reading.chars[mention.start : mention.end])
             printed = re.sub(r"^(?:Chủ tịch\s+)", "", printed).replace("UBND", "Ủy ban nhân dân")
             return Agency(self._id(printed, province), printed, label, body, level)
         if not self._is_local(term, level):

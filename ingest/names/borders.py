@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.names.collectives import group, territory, under_committee
 from ingest.names.items import Judge
 from ingest.names.pieces import Piece
+from ingest.names.spread_places import opens_places
 
 __all__ = ["Borders"]
 
@@ -16,6 +17,7 @@ _WORDS = 16  # of a known name at most
 _SHORT = 3  # words of a short form that more words may follow: "Ban Chỉ đạo" of something
 _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
+_LEVELS = 3  # levels of place that one list may name: "các xã, phường, đặc khu"
 _TAILS = ("place", "group_tail", "level", "district_kind")
 _HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")
 
@@ -166,6 +168,7 @@ class Borders:
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
+            compound = compound and s.tokens.province_end(s.spans[begin][0]) != s.spans[end - 1][1]
             if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
             if longest and end == longest and proper and not s.is_capital(end) and not inner and not self._names_more(end, j):
@@ -360,7 +363,8 @@ class Borders:
         if begin >= taken[-1].j or known.at("opener", s.low, begin, taken[-1].j) >= taken[-1].j - begin:
             return first < piece.j
         bare = self.judge.actor_word(begin, taken[-1].j) >= taken[-1].j - begin or any(group(self.judge, begin, taken[-1].j))
-        return bare and first < piece.j and s.is_capital(first)
+        opens = any(opens_places(self.judge, self.judge.begins(p.i, p.j), taken[-1].j) for p in taken[-_LEVELS:])
+        return (bare or opens) and first < piece.j and s.is_capital(first)
 
     def is_only_named(self, taken: list[Piece]) -> bool:
         """Whether a list is a territory that no words of work follow: "Tỉnh Lào Cai có 9 huyện" tells nobody."""

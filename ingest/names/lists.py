@@ -20,6 +20,7 @@ from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.short_forms import office_names, short_forms
+from ingest.names.spread_places import Places, places_of
 from ingest.names.tokens import Tokens
 from ingest.names.verdicts import Item
 from ingest.names.words import words
@@ -36,7 +37,6 @@ _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
 _OFFICE = 300  # characters that an office's full name may take
 _MOST = 0.8  # share of an office's full names that are the one it stands for; the others are misprints
-_COMMITTEE = "body:uy-ban-nhan-dan-cap"
 
 _LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|tỉnh|thành phố)$")
 
@@ -280,7 +280,8 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
 def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Item]]) -> list[Mention]:
     """Return the mentions of items: a group or bare head before a colon is left to the list behind it, brackets give members."""
     out: list[Mention] = []
-    absorbing = False
+    places: Places | None = None  # whose places the list goes on to name, and where the words before them begin
+    opened: int | None = None
     for index, (begin, end, item) in enumerate(items):
         announces = index + 1 < len(items) and pieces[items[index + 1][0]].sep == "colon"
         if announces and (
@@ -291,15 +292,18 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             continue
         if out and index and _is_post(judge, pieces[begin], items[index - 1][2]):
             continue
-        if out and absorbing and _is_place(judge, pieces[begin], item):
-            out[-1] = out[-1]._replace(end=max(out[-1].end, item.mentions[0].end))
-            continue  # "UBND các huyện Bắc Hà, Si Ma Cai"
-        absorbing = (
-            bool(item.mentions)
-            and item.mentions[0].body.startswith(_COMMITTEE)
-            and "các" in judge.words_of.low[pieces[begin].i : pieces[begin].j]
-        )
         i, j = pieces[begin].i, pieces[end - 1].j
+        if places is not None and places.holds(judge, pieces[begin]):
+            out += places.named(judge, i, j, opened if opened is not None else judge.words_of.spans[i][0])
+            opened = None
+            continue  # "UBND các tỉnh Nghệ An, Hà Tĩnh"
+        places, opened = places_of(judge, i, j, item), None
+        if places is not None and places.after < j:
+            out += places.named(judge, places.after, j, item.mentions[0].start)
+            continue
+        if places is not None and index + 1 < len(items) and places.holds(judge, pieces[items[index + 1][0]]):
+            opened = item.mentions[0].start
+            continue
         out += _members(judge, i, j, item) or _of_levels(judge, i, j, item) or item.mentions
     return out
 
@@ -322,13 +326,6 @@ def _is_post(judge: Judge, piece: Piece, before: Item) -> bool:
     """Whether an item only says what else the one before is: "Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo", "Bộ Y tế, cơ quan thường trực"."""
     kind = {"dash": "post", "comma": "standing"}.get(piece.sep, "")
     return bool(kind) and before.kind in ("known", "committee") and judge.vocabulary.at(kind, judge.words_of.low, piece.i, piece.j) > 0
-
-
-def _is_place(judge: Judge, piece: Piece, item: Item) -> bool:
-    """Whether an item behind "UBND các huyện …" is one more name of a place."""
-    s = judge.words_of
-    plain = item.kind in ("bare", "collective") and bool(item.mentions)
-    return plain and s.is_capital(piece.i) and not s.printed[piece.i].isupper() and not judge.vocabulary.at("head", s.low, piece.i, piece.j)
 
 
 def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:
