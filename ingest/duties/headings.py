@@ -230,7 +230,12 @@ class Headings(Drafting):
         if heading.kind in (SKIP, OBJECTIVE) or node.children or len(node.parts) != 1 or self.ends_with(node, ".;,"):
             return None
         start, end = node.parts[0]
-        open_ = heading.kind == ASSIGN and end - start < 90 and not self.speech.verb(start, end) and self.kinds.section(start, end) is None
+        open_ = (
+            heading.kind == ASSIGN
+            and end - start < 90
+            and not self.sentences.begins_deed(start, end)
+            and self.kinds.section(start, end) is None
+        )
         told = self.tellers.heading(start, end, content=True, kind=heading.kind, open=open_)
         return told if told is not None and told.rest is None and told.work is None and not told.colon else None
 
@@ -254,7 +259,7 @@ class Headings(Drafting):
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:
         start, end = node.parts[0]
-        open_ = heading.kind == ASSIGN and not heading.agency and not self.speech.verb(start, end)
+        open_ = heading.kind == ASSIGN and not heading.agency and not self.sentences.begins_deed(start, end)
         if open_ and self.kinds.section(start, end) is not None and self.speech.match_address(start, end) is None:
             open_ = False
         return self.tellers.heading(start, end, content=content, kind=heading.kind, open=open_)

@@ -25,6 +25,8 @@ __all__ = ["Sentences"]
 _BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
+_LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
+_PART = re.compile(r"[^;]+")
 _CLOSE = re.compile(r"[();,.:\n]")
 _PARTED = re.compile(r"[,;.:]")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
@@ -261,7 +263,7 @@ class Sentences(OwnRoles):
             asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(_BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
-        return out + self._bracketed(start, end) + self._behind_colon(statement)
+        return out + self._bracketed(start, end) + self._behind_colon(statement) + self._in_bare_bracket(statement)
 
     def _before(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
         """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
@@ -344,6 +346,25 @@ class Sentences(OwnRoles):
         actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < _REACH else []
         sure = bool(actors) and actors[0].start == begin and all(m.kind == "name" for m in actors) and actors[-1].end == end
         return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
+
+    def _in_bare_bracket(self, statement: Statement) -> list[Said]:
+        """Return whom a bracket at a statement's end gives it without a word: "Cải tạo kênh tiêu Vĩnh Phước (Sở Xây dựng; quý III)." """
+        start, end = statement.start, statement.end
+        bracket = _LAST_BRACKET.search(self.flat, max(start, end - _REACH), end)
+        if bracket is None or not self.speech.verb(start, bracket.start()) and self.is_named(start, bracket.start()):
+            return []
+        if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
+            return []
+        if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
+            return []  # members, or another name, of the body before it
+        actors = [m for part in _PART.finditer(self.flat, *bracket.span(1)) for m in self._body_of(*part.span())]
+        sure = bool(actors) and actors[0].start == bracket.start(1)
+        return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
+
+    def _body_of(self, start: int, end: int) -> list[Mention]:
+        """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
+        actors = slot_actors(self.agencies, start, end)
+        return actors if actors and all(m.kind == "name" for m in actors) and not self.flat[actors[-1].end : end].strip(_BLANK) else []
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
         """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""

@@ -58,11 +58,7 @@ class Subjects:
         if rule == "ordered" and self._is_person(at, end):
             return [], start, ""
         opens = rule == "subject" and self._opens(start, end)
-        if (
-            rule == "subject"
-            and not opens
-            and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self._begins_deed(at, end))
-        ):
+        if rule == "subject" and not opens and (self.speech.cue_at(at, end, "lead", "coordinate", "negation") or self.begins_deed(at, end)):
             return [], start, ""
         named = self.role_named(at, end)
         if named is not None:
@@ -72,12 +68,15 @@ class Subjects:
             return found, stop, rule
         return self._behind_opening(start, end) if opens else ([], start, "")
 
-    def _begins_deed(self, at: int, end: int) -> bool:
+    def begins_deed(self, at: int, end: int) -> bool:
         """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""
         if not self.speech.verb(at, end):
             return False
         stop = min(end, at + 60)
         verb, actor = self.speech.match(rows("verbs"), at, stop), self.speech.match(rows("actors", "collective"), at, stop)
+        if verb is not None and verb == self.speech.match(rows("actors", "head"), at, stop):
+            behind = self._space(verb, stop)
+            return not self.agencies.reading.chars[behind : behind + 1].isupper()  # "Thường trực Hội đồng nhân dân tỉnh", "Thanh tra Sở"
         return verb is None or actor is None or actor <= verb
 
     def _opens(self, start: int, end: int) -> bool:
@@ -94,7 +93,7 @@ class Subjects:
         Under a letter's address (`told`) an addressee that the clause begins with acts, whatever the verb behind it.
         """
         subject, after, rule = self.subject(start, end)
-        if subject and not self._acts(after, end, first, rule):
+        if subject and not self._acts(after, end, first, rule) and not (first and self._does(subject[-1], after, end)):
             to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
             subject = subject if to and all((m.body or m.name) in to for m in subject) else []
         if subject or not first:
@@ -260,6 +259,19 @@ class Subjects:
             return True
         head = rest.lstrip()
         return head.startswith(":") or self.speech.match(rows("orders", "standing"), after, min(end, after + 80)) is not None
+
+    def _does(self, last: Mention, after: int, end: int) -> bool:
+        """Whether a statement begins with known bodies and goes on in small letters with what no name or clause goes on with: then they
+        do it, whatever the verb is."""
+        at = self._space(self.speech.brackets(after, end), end)
+        if (
+            last.kind != "name"
+            or last.start > after
+            or not self.agencies.reading.chars[at : at + 1].islower()
+            or self.flat[after:at].strip()
+        ):
+            return False
+        return self.speech.match(rows("actors", "break", "linking", "join", "place", "level", "stop"), at, min(end, at + 60)) is None
 
     def works(self, at: int, end: int) -> bool:
         """Whether work begins at `at`, behind modals and clauses that bound a list."""

@@ -12,17 +12,20 @@ from ingest.reading import Reading
 __all__ = ["find_time"]
 
 # Times inside a statement that set its date or rhythm (not the years of what it is about).
-_BEFORE_DAY = (
-    r"(?:hoan thanh |xong |bao cao |gui |trinh )?(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|khong qua)\s+(?:ngay\s+)?"
-    r"\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?:\s*(?:/|nam)\s*\d{4})?(?:\s+hang nam)?"
-)
-_DONE_IN = (
-    r"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})?"
-)
+_OF_YEAR = r"(?:\s*(?:/|nam)\s*\d{4})"
+_DAY = rf"\d{{1,2}}\s*(?:/|thang)\s*\d{{1,2}}{_OF_YEAR}?"
+_BY = r"(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|khong qua)"
+_CLOCK = rf"(?:{_BY}|den)\s+\d{{1,2}}\s*(?:h|gio|:)\s*(?:\d{{2}})?(?:\s*phut)?,?\s+ngay\s+{_DAY}"
+_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{_BY}\s+(?:ngay\s+)?{_DAY}(?:\s+hang nam)?"
+_FROM_TO = rf"tu (?:ngay )?{_DAY} (?:den|-) (?:het )?(?:ngay )?{_DAY}|tu thang \d{{1,2}}{_OF_YEAR}? den (?:het )?thang \d{{1,2}}{_OF_YEAR}?"
+_UNTIL = rf"den het (?:ngay {_DAY}|(?:thang|quy) [ivx\d]+{_OF_YEAR}?|nam \d{{4}})"
+_DONE_IN = rf"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+{_OF_YEAR}?"
 _PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan)?(?:/nam)?|dinh ky 0?6 thang"
 _EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi nam\b"
-_WITHIN = r"(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+(?:\s*(?:/|nam)\s*\d{4})|(?:trong )quy [ivx]+|trong nam \d{4}"
-_INSIDE = re.compile("|".join((_BEFORE_DAY, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
+_WITHIN = rf"(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong )quy [ivx]+|trong nam \d{{4}}|trong thang \d{{1,2}}\b"
+# What a bracket says and nothing else: "(Sở Xây dựng; quý III/2024)".
+_ALONE = rf"(?<=[(;])\s*(?:trong |truoc )?(?:(?:quy [ivx\d]+|thang \d{{1,2}}){_OF_YEAR}|nam \d{{4}}|ngay {_DAY})(?=\s*[);])"
+_INSIDE = re.compile("|".join((_CLOCK, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
 
 
 # "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.

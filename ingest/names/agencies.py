@@ -36,6 +36,7 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
+_UNIT = 3  # words of a unit's name that ends with the kind of its body: "Văn phòng Sở", "Thanh tra Bộ"
 _UNIONS = "body:cac-doan-the"
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
 
@@ -112,6 +113,8 @@ class Agencies:
 
     def _resolve(self, mention: Mention) -> Agency:
         body = self._body(mention)
+        if (own := self._unit_of_issuer(mention, body)) is not None:
+            return own
         province = self._named_province(mention.place) or self._province
         if not body:
             name = re.sub(r"\s+", " ", mention.name).strip()
@@ -138,6 +141,22 @@ class Agencies:
         if not self._is_local(term, level):
             return Agency(f"agency:{body.removeprefix('body:')}", label, label, body, level)
         return Agency(self._id(body.removeprefix("body:"), province), self._full_name(label, level, province), label, body, level)
+
+    def _unit_of_issuer(self, mention: Mention, body: str) -> Agency | None:
+        """Return the unit of the body that speaks, where a name only says of which kind that is: "Văn phòng Sở" in Sở Y tế's plan."""
+        issuer, term = self.document.issuer or "", load().get(body) if body else None
+        generic = term.label_vi if term is not None else mention.name
+        kind, _, rest = issuer.partition(" ")
+        if not rest or mention.place or len(generic.split()) < _UNIT or not generic.endswith(f" {kind}"):
+            return None
+        ident = f"{self._id(issuer, self._province)}/{slug(generic)}"
+        return Agency(
+            ident,
+            f"{generic} {rest}",
+            generic,
+            body or f"body:{slug(generic)}",
+            "group" if generic.startswith("Các ") else _level_by_form(issuer),
+        )
 
     def _named_province(self, place: str) -> Province | None:
         """Return the province that the words behind a name say ("tinh lang son", "tp. ha noi"), as it was on the document's date."""

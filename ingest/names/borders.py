@@ -136,7 +136,9 @@ class Borders:
         s, known = self.judge.words_of, self.judge.vocabulary
         end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
         if own and end == begin + own and known.at("named_head", s.low, begin, j) == own and not self._stops_name(end, j):
-            end += known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng"
+            width = known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng", not "Văn phòng cập nhật quy trình"
+            common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
+            end += width if common or any(s.is_capital(k) for k in range(end + width, min(j, end + width + 3))) else 0
         elif own and end == begin + own and (width := known.at("verb", s.low, end, j)) and not self._stops_name(end, j):
             end += width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
         elif own and end == begin + own and (width := known.at("purpose", s.low, end, j)):
@@ -155,7 +157,9 @@ class Borders:
                 end += width
                 continue
             inner = (
-                known.covers("inner", s.low, end, begin, j) or known.covers("field", s.low, end - 1, begin, j) or self.judge.in_field(end)
+                known.covers("inner", s.low, end, begin, j)
+                or known.covers("field", s.low, end - 1, begin + own, j)
+                or self.judge.in_field(end)
             )
             named = s.is_capital(end) and not capitals
             if self._is_office_by_role(begin, end, j):
@@ -231,6 +235,8 @@ class Borders:
         s, known = self.judge.words_of, self.judge.vocabulary
         if not s.is_capital(k) or not known.at("owning", s.low, k - 1, k) or not known.at("head", s.low, k, j):
             return 0
+        if self._is_verb(k + 1, j, free=False):
+            return 0  # "Các đơn vị trực thuộc Sở | xây dựng kế hoạch"
         return self._within(max((stop for stop, _ in self._names(k)), default=0), j)
 
     def _names_more(self, k: int, j: int) -> bool:

@@ -128,6 +128,8 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
             if s.low[at : at + tail] == ["trung", "ương"]:
                 central.add(nouns[-1])
             at += tail
+        elif count and nouns and s.is_capital(at) and not s.seps[at] and (_owned(judge, at) or s.is_capital(i) and not plural):
+            return "", ""  # "Văn phòng Sở" is the office of one, "Các đơn vị trực thuộc Sở" are its units
         elif count:
             nouns.append(" ".join(s.low[at : at + count]).replace("bộ trưởng", "bộ"))
             own += judge.vocabulary.at("group_noun own", s.low, at, j) == count
@@ -152,6 +154,11 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
         name = name.replace("chính phủ", "Chính phủ").replace("trực thuộc Chính", "thuộc Chính")
         return "", f"Các {name}{' liên quan' if related else ''}"
     return body, ""
+
+
+def _owned(judge: Judge, at: int) -> bool:
+    """Whether a word before word `at` says whose the words before it are: "trực thuộc"."""
+    return judge.vocabulary.at("owning", judge.words_of.low, at - 1, at) > 0
 
 
 def _under_committee(judge: Judge, at: int, j: int) -> bool:

@@ -115,6 +115,8 @@ class Edges:
         plural = self.vocabulary.at("plural", s.low, k, j)
         at = k + plural
         count = self.vocabulary.at("head|collective", s.low, at, j)
+        if not count and plural and not self.vocabulary.at("thing", s.low, at, j):
+            count = self.vocabulary.at("group_noun", s.low, at, j)  # "các cấp"
         return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
 
     def tail(self, i: int, j: int) -> int:
@@ -216,7 +218,7 @@ class Edges:
             if s.is_capital(at):
                 return False
             if self.vocabulary.at("field", s.low, at, k):
-                return True
+                return not s.seps[at]  # "các cấp, các ngành" are actors
         return False
 
     def levels_only(self, i: int, j: int) -> int:

@@ -111,7 +111,8 @@ def separator(reading: Reading, text: str, before: tuple[int, int], following: s
     if "[" in bare:
         return "comma"  # a note's number: "Bộ Y tế[3]"
     if "/" in bare:
-        return "slash"
+        number = text == "/" and following.isupper() and reading.chars[slice(*before)].isdigit()
+        return "" if number else "slash"  # "Quyết định số 12/QĐ-UBND"
     if "&" in bare:
         return "amp" if text != "&" else ""
     if re.search("[-–—‐‑−]", bare):

@@ -1,0 +1,108 @@
+"""Who acts, in sentences as offices type them: several places behind one body, units of the body that speaks, bodies in a bare bracket."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import parse
+from tests.ingest.factories import source
+
+ORDER = """THỦ TƯỚNG CHÍNH PHỦ
+Số: 20/CT-TTg
+Hà Nội, ngày 5 tháng 3 năm 2024
+
+CHỈ THỊ
+Về phòng, chống thiên tai
+
+Thủ tướng Chính phủ chỉ thị:
+1. {}
+2. Bộ Công Thương rà soát hồ chứa.
+
+THỦ TƯỚNG
+Phạm Minh Chính
+"""
+
+DEPARTMENT = """UBND TỈNH QUẢNG TRỊ
+SỞ Y TẾ
+Số: 55/KH-SYT
+Quảng Trị, ngày 5 tháng 3 năm 2024
+
+KẾ HOẠCH
+Cải cách hành chính năm 2024
+
+I. TỔ CHỨC THỰC HIỆN
+1. {}
+2. Phòng Nghiệp vụ Y cập nhật quy trình.
+
+GIÁM ĐỐC
+Đỗ Văn Hùng
+"""
+
+
+def acting(text: str) -> list[tuple[str, str]]:
+    """(full name, role) of each agency of the first task, by name."""
+    return sorted((role.name, role.role) for role in parse(source(text)).tasks[0].roles)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Ủy ban nhân dân các tỉnh Nghệ An, Hà Tĩnh rà soát đê điều.",
+            [("Ủy ban nhân dân tỉnh Hà Tĩnh", "assigned"), ("Ủy ban nhân dân tỉnh Nghệ An", "assigned")],
+        ),
+        (
+            "UBND các tỉnh, thành phố: Lào Cai, Hà Nội chủ trì, phối hợp với Bộ Công Thương vận hành hồ chứa.",
+            [("Bộ Công Thương", "coordinate"), ("Ủy ban nhân dân thành phố Hà Nội", "lead"), ("Ủy ban nhân dân tỉnh Lào Cai", "lead")],
+        ),
+        (
+            "Sở Y tế các tỉnh Nghệ An, Hà Tĩnh cấp thuốc cho trạm y tế xã.",
+            [("Sở Y tế tỉnh Hà Tĩnh", "assigned"), ("Sở Y tế tỉnh Nghệ An", "assigned")],
+        ),
+        (
+            "UBND các huyện biên giới Bắc Hà, Si Ma Cai rà soát mốc giới.",
+            [("Ủy ban nhân dân huyện Bắc Hà", "assigned"), ("Ủy ban nhân dân huyện Si Ma Cai", "assigned")],
+        ),
+        ("UBND các tỉnh: Tăng cường kiểm tra đê điều.", [("Ủy ban nhân dân cấp tỉnh", "assigned")]),
+        (
+            "Các ngành, các cấp khẩn trương rà soát công trình.",
+            [("Các cơ quan, đơn vị liên quan", "assigned"), ("Các sở, ban, ngành", "assigned")],
+        ),
+        ("Tổ công tác theo Quyết định số 12/QĐ-TTg ngày 3/2/2024 kiểm tra 12 hồ.", [("Tổ công tác", "assigned")]),
+        ("Cải tạo kênh tiêu Vĩnh Phước (Bộ Xây dựng; quý III/2024).", [("Bộ Xây dựng", "assigned")]),
+        ("Rà soát trạm bơm cùng chủ đầu tư (Bộ Xây dựng quản lý).", []),
+        ("Bộ Xây dựng bê tông hóa 12 km kênh.", [("Bộ Xây dựng", "assigned")]),
+        ("Ngân hàng Nhà nước Việt Nam cho vay sửa nhà.", [("Ngân hàng Nhà nước Việt Nam", "assigned")]),
+    ],
+)
+def test_who_is_ordered(words: str, expected: list[tuple[str, str]]):
+    assert acting(ORDER.format(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Thanh tra Sở: kiểm tra 5 đơn vị.", [("Thanh tra Sở Y tế tỉnh Quảng Trị", "assigned")]),
+        ("Văn phòng Sở chủ trì tổng hợp kết quả.", [("Văn phòng Sở Y tế tỉnh Quảng Trị", "lead")]),
+        ("Các đơn vị trực thuộc Sở xây dựng kế hoạch.", [("Các đơn vị trực thuộc Sở Y tế tỉnh Quảng Trị", "assigned")]),
+        ("Thường trực Hội đồng nhân dân tỉnh giám sát việc thực hiện.", [("Thường trực Hội đồng nhân dân", "assigned")]),
+    ],
+)
+def test_units_of_the_body_that_speaks(words: str, expected: list[tuple[str, str]]):
+    assert acting(DEPARTMENT.format(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Bộ Xây dựng rà soát nhà ở (quý III/2024).", "2024-09-30"),
+        ("Bộ Xây dựng báo cáo trước 16h00 ngày 20/3/2024.", "2024-03-20"),
+        ("Bộ Xây dựng trực chốt từ ngày 01/6 đến ngày 30/9/2024.", "2024-09-30"),
+        ("Bộ Xây dựng giảm phí đến hết năm 2024.", "2024-12-31"),
+        ("Bộ Xây dựng tôn tạo di tích khởi nghĩa năm 1945.", None),
+        ("Bộ Xây dựng trồng cây nhân kỷ niệm 80 năm ngành (1945 - 2025), hoàn thành trước ngày 27/02/2025.", "2025-02-27"),
+    ],
+)
+def test_when(words: str, due: str | None):
+    time = parse(source(ORDER.format(words))).tasks[0].time
+    assert (time.end if time is not None else None) == due
