@@ -135,14 +135,8 @@ class Borders:
         """Return where the name ends that begins with `own` words for an agency or is known as far as `longest`."""
         s, known = self.judge.words_of, self.judge.vocabulary
         end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
-        if own and end == begin + own and known.at("named_head", s.low, begin, j) == own and not self._stops_name(end, j):
-            width = known.at("verb", s.low, end, j)  # "lực lượng tuần tra cộng đồng", not "Văn phòng cập nhật quy trình"
-            common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
-            end += width if common or any(s.is_capital(k) for k in range(end + width, min(j, end + width + 3))) else 0
-        elif own and end == begin + own and (width := known.at("verb", s.low, end, j)) and not self._stops_name(end, j):
-            end += width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
-        elif own and end == begin + own and (width := known.at("purpose", s.low, end, j)):
-            end += width + known.at("verb", s.low, end + width, j)  # "cơ quan có chức năng quản lý chợ"
+        if own and end == begin + own:
+            end += self._by_work(begin, end, j)
         while end < j and end - begin < _LONGEST:
             if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
@@ -196,6 +190,19 @@ class Borders:
                 break
             end += 1
         return end
+
+    def _by_work(self, begin: int, end: int, j: int) -> int:
+        """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
+        if known.at("named_head", s.low, begin, j) == end - begin and not stops:
+            common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
+            named = any(s.is_capital(k) for k in range(end + width, min(j, end + width + 3)))
+            return width if common or named else 0  # not "Văn phòng | cập nhật quy trình"
+        if width and not stops:
+            return width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
+        width = known.at("purpose", s.low, end, j)
+        return width + known.at("verb", s.low, end + width, j) if width else 0  # "cơ quan có chức năng quản lý chợ"
 
     def _bounds(self, begin: int, k: int, j: int) -> int:
         """Return how many words at k say of which level or under which committee the bodies are that words from `begin` name."""
