@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ __all__ = [
     "StoredSource",
     "assign",
     "base_of",
+    "free_shift",
     "name_of",
     "own_prefixes",
     "passage_number",
@@ -112,6 +113,14 @@ def passage_number(document: str, index: int, shift: int = 0) -> int:
     """
     prefix = int.from_bytes(hashlib.sha256(document.encode("utf-8", "surrogatepass")).digest()[:4], "big")
     return ((prefix + shift) % 2**32) << PLACE_BITS | index
+
+
+def free_shift(document: str, is_taken: Callable[[int], bool]) -> tuple[int, int]:
+    """Return how far a document's passage numbers must move, nearly always 0, and its 32 bits then: the first that are not taken."""
+    shift = 0
+    while is_taken(number := passage_number(document, 0, shift) >> PLACE_BITS):
+        shift += 1
+    return shift, number
 
 
 def own_prefixes(document: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.query import Query, Row
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from graph.prepare import Prepared, Vectors
 
 __all__ = [
-    "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "WriteOutcome",
+    "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "VectorIndexed",
+    "WriteOutcome",
 ]  # fmt: skip
 
 WriteOutcome = Literal["added", "updated", "unchanged"]
@@ -291,4 +292,15 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Give back connections and files."""
+        ...
+
+
+@runtime_checkable
+class VectorIndexed(Protocol):
+    """What a store with an index of its own over vectors has besides."""
+
+    def nearest(
+        self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""
+    ) -> list[tuple[int, float]]:
+        """Return (passage number, cosine), best first: of the table's vectors, or of those by `encoder`."""
         ...

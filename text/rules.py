@@ -259,17 +259,16 @@ class Matcher:
         if stop > start and form.is_spelled(words, *words.inside(start, stop)):
             yield form.order, form.rule, stop
 
+    def _hits_at(self, words: Words, flat: str, start: int, end: int) -> Iterable[tuple[int, Rule, int]]:
+        """Return (order, row, end) of the forms that begin at `start`, with a word or with a sign."""
+        k = words.index(start)
+        if k < 0:
+            return [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)]
+        return self._matches(words, flat, k, end) if words.flat[k] in self._firsts or "" in self._firsts else ()
+
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
-        words = words_of(flat, low)
-        k = words.index(start)
-        if k >= 0:
-            if words.flat[k] not in self._firsts and "" not in self._firsts:
-                return None
-            found = list(self._matches(words, flat, k, end))
-        else:
-            found = [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)]
-        return _longest(found)
+        return _longest(list(self._hits_at(words_of(flat, low), flat, start, end)))
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield (row, start, end) of the rows in [start, end), from left to right, none inside another."""
@@ -292,14 +291,8 @@ class Matcher:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
         words = words_of(flat, low)
         best, order = None, len(self.rules)
-        k = words.index(start)
-        places = self._places(words, self._free, start + 1, end)
-        if not places and (words.flat[k] not in self._firsts and "" not in self._firsts if k >= 0 else not self._signs):
-            return None
-        signs = (hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)) if k < 0 else ()
-        begun = self._matches(words, flat, k, end) if k >= 0 else signs
-        free = (hit for at in places for hit in self._matches(words, flat, at, end))
-        for anywhere, hits in ((True, begun), (False, free)):
+        free = (hit for at in self._places(words, self._free, start + 1, end) for hit in self._matches(words, flat, at, end))
+        for anywhere, hits in ((True, self._hits_at(words, flat, start, end)), (False, free)):
             for number, rule, stop in hits:
                 if number >= order or rule.at in ("start", "whole") and not anywhere or rule.at in ("end", "whole") and stop != end:
                     continue

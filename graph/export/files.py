@@ -34,11 +34,6 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
     "gexf": ("graph.export.drawings", "write_graph"),
     "cypher": ("graph.export.cypher", "write_cypher"),
 }
-# Writers of several files beside neo4j-import: a function takes the store, the path, whether it is for spreadsheets, and what makes a file
-# whole or not at all.
-FOLDERS: Mapping[str, tuple[str, str]] = {
-    "csv": ("graph.export.csv_files", "write_csv"),
-}
 FORMATS = ("jsonl", "csv", *[name for name in _WRITERS if name != "jsonl"], "neo4j-import")
 
 
@@ -69,15 +64,15 @@ def export(
             from graph.export.neo4j_import import write_import
 
             write_import(watched, output, _whole, indexer, embedder)
+        elif format == "csv":
+            from graph.export.csv_files import write_csv
+
+            write_csv(watched, output, bom, _whole)
         else:
-            _export(watched, format, output, bom)
+            _export(watched, format, output)
 
 
-def _export(store: Store, format: str, output: str, bom: bool) -> None:
-    if format in FOLDERS:
-        module, name = FOLDERS[format]
-        getattr(import_module(module), name)(store, output, bom, _whole)
-        return
+def _export(store: Store, format: str, output: str) -> None:
     module, name = _WRITERS[format]
     write: Callable[[Store, str, TextIO], None] = getattr(import_module(module), name)
     if output == "-":

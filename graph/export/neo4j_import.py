@@ -18,7 +18,7 @@ from graph.neo4j.project import Merged, claim_rows, merged_with, passages_of, st
 from graph.neo4j.writer import stored_source
 from graph.prepare import Prepared, prepare
 from graph.schema import Property, load_schema
-from graph.sources import PLACE_BITS, base_of, own_prefixes, passage_number, with_document_id
+from graph.sources import base_of, free_shift, own_prefixes, with_document_id
 from graph.store import Embedder, PassageIndexer, Store
 from text.errors import BadInput
 
@@ -96,6 +96,7 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
         files = _Files(folder, whole, stack)
         shared: dict[str, Merged] = {}
         bases: set[str] = set()
+        numbers: set[int] = set()  # the 32 bits that documents have
         places = {path: place for place, path in store.places().items()}
         corrected = {base_of(correction.document) for correction in store.corrections()}
         for document, read in store.written():
@@ -105,9 +106,11 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
             if store.source(document) != read.source:
                 files.own("Source", [row])
                 continue
-            files.own("Source", [{**row, "shown": True, "shift": 0, "number": passage_number(document, 0) >> PLACE_BITS}])
+            shift, number = free_shift(document, numbers.__contains__)
+            numbers.add(number)
+            files.own("Source", [{**row, "shown": True, "shift": shift, "number": number}])
             facts = store.facts(document) if read.document in corrected else with_document_id(prepared.facts, document)
-            _write_document(files, prepared.with_facts(facts), shared)
+            _write_document(files, prepared.with_facts(facts), shared, shift)
         for id, (type, properties, by) in sorted(shared.items()):
             files.entities(type, [(id, properties, dumps(by))])
         for type in schema.edges:
@@ -123,8 +126,8 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
         part.write_text("\n".join(files.arguments) + "\n", "utf-8", newline="\n")
 
 
-def _write_document(files: _Files, prepared: Prepared, shared: dict[str, Merged]) -> None:
-    """Append what a document says; nodes that others may speak of too are gathered in `shared`."""
+def _write_document(files: _Files, prepared: Prepared, shared: dict[str, Merged], shift: int) -> None:
+    """Append what a document says; nodes that others may speak of too are gathered in `shared`; `shift` moves its passages' numbers."""
     facts = prepared.facts
     document = facts.document
     own = own_prefixes(document)
@@ -139,7 +142,7 @@ def _write_document(files: _Files, prepared: Prepared, shared: dict[str, Merged]
         files.entities(type, rows)
     files.own("Claim", claim_rows(facts))
     files.own("Statement", statement_rows(facts))
-    files.own("Passage", passages_of(prepared, 0))
+    files.own("Passage", passages_of(prepared, shift))
 
 
 def _header(declared: Property) -> str:

@@ -46,6 +46,8 @@ T = TypeVar("T")
 STORE_VERSION = 4
 # A transaction of many documents has so many nodes, relations and passages at most, unless one document alone has more.
 MAX_ROWS = 8_000
+# What one document of a transaction may be the cause of: a server that is not there, or lets nobody in, refuses each one as well.
+_REFUSED = ("bad-facts", "invalid-facts", "store-error")
 
 
 class Neo4jStore:
@@ -152,8 +154,8 @@ class Neo4jStore:
         for part in _parts(batch):
             try:
                 outcomes += self._write_part(part)
-            except StoreError:
-                if len(part) == 1:
+            except StoreError as error:
+                if len(part) == 1 or error.code not in _REFUSED:
                     raise
                 for one in part:  # what is refused is refused alone
                     outcomes += self._write_part([one])

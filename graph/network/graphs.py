@@ -72,7 +72,7 @@ def cowork_network(
             pairs[first, second].append((task, first_role, second_role))
 
     graph = nx.DiGraph(kind="cowork", by=by)
-    provinces = dict(_pairs(store, "LOCATED_IN"))
+    provinces = dict(store.pairs("LOCATED_IN"))
     named = {node.id: node for node in store.nodes(sorted(set(tasks_of) | set(provinces.values())))}
     for agency in sorted(tasks_of):
         by_role = tasks_of[agency]
@@ -102,20 +102,14 @@ def cowork_network(
     return graph
 
 
-def _pairs(store: Store, type: str) -> list[tuple[str, str]]:
-    """Return (source, target) of a type's edges, without their evidence where the store can leave it out."""
-    quick = getattr(store, "pairs", None)
-    return quick(type) if quick else [(edge.source, edge.target) for edge in store.edges(type=type)]
-
-
 def _participants(store: Store, where: NetworkFilter, by: str) -> dict[str, dict[str, Role]]:
     """Return {task: {agency or body: its strongest role}}, of the tasks that `where` lets through."""
     allowed = _tasks(store, where)
-    bodies = dict(_pairs(store, "INSTANCE_OF")) if by == "body" else {}
+    bodies = dict(store.pairs("INSTANCE_OF")) if by == "body" else {}
     found: defaultdict[str, dict[str, Role]] = defaultdict(dict)
     edges = load_schema().role_edges
     for role in ROLES:  # strongest first, so that the first role said stays
-        for agency, task in _pairs(store, edges[role]):
+        for agency, task in store.pairs(edges[role]):
             if allowed is None or task in allowed:
                 found[task].setdefault(bodies.get(agency, agency), role)
     if where.roles:
@@ -128,13 +122,13 @@ def _tasks(store: Store, where: NetworkFilter) -> set[str] | None:
     allowed: set[str] | None = None
     documents: set[str] | None = set(where.documents) if where.documents else None
     if where.provinces:
-        of_province = {document for document, province in _pairs(store, "OF_PROVINCE") if province in where.provinces}
+        of_province = {document for document, province in store.pairs("OF_PROVINCE") if province in where.provinces}
         documents = of_province if documents is None else documents & of_province
     if documents is not None:
-        allowed = {task for document, task in _pairs(store, "HAS_TASK") if document in documents}
+        allowed = {task for document, task in store.pairs("HAS_TASK") if document in documents}
     if where.topics:
-        wanted = with_narrower(where.topics, _pairs(store, "BROADER"))
-        about = {task for task, topic in _pairs(store, "ABOUT") if topic in wanted}
+        wanted = with_narrower(where.topics, store.pairs("BROADER"))
+        about = {task for task, topic in store.pairs("ABOUT") if topic in wanted}
         allowed = about if allowed is None else allowed & about
     if where.tasks is not None:
         allowed = set(where.tasks) if allowed is None else allowed & where.tasks
@@ -169,7 +163,7 @@ def citation_network(store: Store, *, roles: Iterable[Literal["basis", "mention"
     collection = {node.id for node in store.documents()}
     ids = sorted(collection | {id for pair in places for id in pair})
     nodes = {node.id: node for node in store.nodes(ids)}
-    provinces = dict(_pairs(store, "OF_PROVINCE"))
+    provinces = dict(store.pairs("OF_PROVINCE"))
     for id in ids:
         properties: Mapping[str, Value] = nodes[id].properties if id in nodes else {}
         text = {key: str(properties.get(key) or "") for key in ("title", "document_type", "issue_date", "issuer")}

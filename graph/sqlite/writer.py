@@ -10,7 +10,7 @@ from graph.model import DocumentFacts, Evidence, Node
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.merge import merged
 from graph.prepare import Prepared, Vectors
-from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
+from graph.sources import PLACE_BITS, StoredSource, assign, free_shift, name_of, with_document_id, with_source
 from graph.sqlite.corrections import keep_reading, with_corrections
 from graph.sqlite.ddl import KINDS
 from graph.sqlite.stored import packed, repeated, stored
@@ -172,12 +172,8 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
 
 
 def _free_number(db: sqlite3.Connection, key: str) -> int:
-    shift = 0
-    while True:
-        number = passage_number(key, 0, shift) >> PLACE_BITS
-        if db.execute("SELECT 1 FROM document WHERE number = ?", (number,)).fetchone() is None:
-            return number
-        shift += 1
+    taken = "SELECT 1 FROM document WHERE number = ?"
+    return free_shift(key, lambda number: db.execute(taken, (number,)).fetchone() is not None)[1]
 
 
 def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterable[Node]) -> dict[str, int]:

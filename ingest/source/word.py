@@ -56,7 +56,6 @@ class _Word:
         self.kept = self.dropped = 0
         self.fields: list[bool] = []  # open fields; True where the result is running
         self.cells = 0
-        self.noted: list[tuple[str, str]] = []
 
     def extract(self) -> Extract:
         """Return the text with its ranges."""

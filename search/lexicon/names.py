@@ -156,8 +156,8 @@ class StoreNames:
         """Return the names of `store`."""
         vocabulary = load()
         lexicon = Lexicon(vocabulary_lexicon())
-        provinces = dict(_pairs(store, "OF_PROVINCE"))
-        documents = {id: _document(id, have, provinces.get(id)) for id, have in _properties(store, "Document")}
+        provinces = dict(store.pairs("OF_PROVINCE"))
+        documents = {id: _document(id, have, provinces.get(id)) for id, have in store.properties_of("Document")}
         for document in documents.values():
             if document.title and len(document.title.split()) >= 3:
                 lexicon.add("document", document.id, document.title, 1)
@@ -175,8 +175,8 @@ class StoreNames:
                 lexicon.add("light", "subject", short, exact=True)
         agencies = {}
         bodies = {term.label_vi for term in vocabulary.bodies}
-        body_of = dict(_pairs(store, "INSTANCE_OF"))
-        for id, have in _properties(store, "Agency"):
+        body_of = dict(store.pairs("INSTANCE_OF"))
+        for id, have in store.properties_of("Agency"):
             name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
             agencies[id] = generic or name
             for form in sorted({name, generic} - bodies - {""}):
@@ -238,7 +238,7 @@ class StoreNames:
         if self.store is None:
             return ()
         found = {row.answer for row in self.store.rows(Query("task", provinces=query.provinces, documents=query.documents))}
-        printed = {id: have.get("time_printed") for id, have in _properties(self.store, "Task") if id in found}
+        printed = {id: have.get("time_printed") for id, have in self.store.properties_of("Task") if id in found}
         return tuple(sorted(id for id, text in printed.items() if text and pattern.search(fold(str(text)))))
 
     def answers_of(self, query: Query) -> tuple[str, ...]:
@@ -317,17 +317,6 @@ def _subjects(titles: list[str]) -> list[str]:
         for phrase in {" ".join(words[i : i + size]) for size in range(2, 6) for i in range(len(words) - size + 1)}:
             shared[phrase] += 1
     return sorted(phrase for phrase, count in shared.items() if 2 * count > len(titles))
-
-
-def _properties(store: Store, type: str) -> list[tuple[str, Mapping[str, Value]]]:
-    """Return (id, properties) of the nodes of a type, without their evidence where the store can leave it out."""
-    quick = getattr(store, "properties_of", None)
-    return quick(type) if quick else [(node.id, node.properties) for node in store.nodes(type=type)]
-
-
-def _pairs(store: Store, type: str) -> list[tuple[str, str]]:
-    quick = getattr(store, "pairs", None)
-    return quick(type) if quick else [(edge.source, edge.target) for edge in store.edges(type=type)]
 
 
 def _document(id: str, have: Mapping[str, Value], province: str | None) -> DocumentName:

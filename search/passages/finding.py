@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from graph.one_state import one_state
-from graph.store import Embedder, PassageFilter, Store, StoredPassage
+from graph.store import Embedder, PassageFilter, Store, StoredPassage, VectorIndexed
 from search.passages.accents import restored
 from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.exact import Typed, field_filter, read_typed
@@ -265,19 +265,17 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
     vector = embedder.encode([query])[0]
     if not vector.any():
         return {}
-    nearest = getattr(store, "nearest", None)  # a store with a vector index of its own
-    if nearest is not None:
-        return dict(nearest(vector.tolist(), CANDIDATES, where))
+    if isinstance(store, VectorIndexed):
+        return dict(store.nearest(vector.tolist(), CANDIDATES, where))
     return _nearest(store, *store.vectors(), vector, where, CANDIDATES)
 
 
 def _encoded(store: Store, query: str, where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
     """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors."""
-    nearest = getattr(store, "nearest", None)
-    if nearest is not None:
+    if isinstance(store, VectorIndexed):
         if store.unencoded(encoder.name):
             return {}
-        return dict(nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
+        return dict(store.nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
     numbers, vectors = store.encodings(encoder.name)
     return _nearest(store, numbers, vectors, encoder.encode_query(query), where, ENCODER_CANDIDATES) if len(numbers) else {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,14 +10,16 @@ import pytest
 
 from graph.model import Evidence, Node
 from graph.model.codec import normalized
+from graph.neo4j.store import Neo4jStore
 from graph.network import report_lines
-from graph.prepare import prepare, quantize
+from graph.prepare import Prepared, prepare, quantize
 from graph.query import Query
 from graph.query.sparql_conditions import cited_conditions
 from graph.readonly import MAX_CHARS, run, saved
 from graph.sources import passage_number, with_document_id
 from graph.sqlite.search import dequantize
 from graph.sqlite.store import SqliteStore
+from graph.store import WriteOutcome
 from tests.graph.factories import TaskSpec, facts
 from text.errors import BadInput, StoreError
 
@@ -62,6 +65,27 @@ def test_numbers_of_passages_are_the_same_in_every_store() -> None:
 def test_what_was_printed_takes_the_new_id(parsed: dict[str, object], renamed: dict[str, object]) -> None:
     made = replace(facts("doc:old"), parsed=parsed)
     assert with_document_id(made, "doc:new").parsed == renamed
+
+
+class Refusing(Neo4jStore):
+    """A store whose transactions fail; it counts how many documents each one had."""
+
+    def __init__(self, code: str) -> None:
+        self.code, self.tried = code, list[int]()
+
+    def _write_part(self, part: Sequence[Prepared]) -> list[WriteOutcome]:
+        self.tried.append(len(part))
+        raise StoreError("refused", code=self.code)
+
+
+@pytest.mark.parametrize(
+    ("code", "tried"), [("store-error", [2, 1]), ("bad-facts", [2, 1]), ("store-unreachable", [2]), ("store-login", [2])]
+)
+def test_a_batch_is_tried_document_by_document_only_where_one_of_them_may_be_the_cause(code: str, tried: list[int]) -> None:
+    store = Refusing(code)
+    with pytest.raises(StoreError):
+        store.write_batch([prepare(facts("doc:a", source="a.txt")), prepare(facts("doc:b", source="b.txt"))])
+    assert store.tried == tried
 
 
 def test_facts_under_another_id_are_packed_anew() -> None:

@@ -66,6 +66,9 @@ class HandStore:
         wanted = None if ids is None else set(ids)
         return sorted((n for n in self._nodes if (wanted is None or n.id in wanted) and type in (None, n.type)), key=lambda n: n.id)
 
+    def pairs(self, type):
+        return sorted((edge.source, edge.target) for edge in self._edges if edge.type == type)
+
     def edges(self, *, type=None, source=None, target=None):
         return [e for e in self._edges if type in (None, e.type)]
 

@@ -16,6 +16,7 @@ from graph.export.neo4j_import import SEPARATOR
 from graph.rdf.write import write_rdf
 from graph.sqlite.store import SqliteStore
 from tests.graph import contract
+from tests.graph.factories import TaskSpec, facts
 from tests.graph.worlds import world
 from text.errors import BadInput
 
@@ -126,6 +127,21 @@ def test_files_for_the_importer_hold_every_node_and_relation_once(store, tmp_pat
     assert sorted(relations) == [(e.type, e.source, e.target) for e in store.edges()]
     said = [store.facts(document.id) for document in store.documents()]
     assert (claims, statements) == (sum(len(one.nodes) for one in said), sum(len(one.edges) for one in said))
+
+
+def test_documents_of_one_number_are_told_apart_for_the_importer(tmp_path):
+    """The SHA-256 of both ids begins with the same 32 bits."""
+    store = SqliteStore(str(tmp_path / "a.db"))
+    contract.fill(store, [facts(f"doc:lao-cai/2020/{n}-kh-ubnd", tasks=[TaskSpec("I.1")]) for n in (11262, 58435)])
+    export(store, "neo4j-import", str(tmp_path / "out"))
+    rows = {
+        label: list(csv.DictReader((tmp_path / "out" / f"nodes-{label}.csv").open(encoding="utf-8", newline="")))
+        for label in ("Source", "Passage")
+    }
+    assert sorted((row["shift:long"], row["number:long"]) for row in rows["Source"]) == [("0", str(0x3520E162)), ("1", str(0x3520E163))]
+    numbers = sorted(int(row["number:long"]) for row in rows["Passage"])
+    assert len(set(numbers)) == len(numbers) and {number >> 20 for number in numbers} == {0x3520E162, 0x3520E163}
+    store.close()
 
 
 @pytest.mark.parametrize("output", ["-", "x.zip"])
