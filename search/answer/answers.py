@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.query import ROLES, Query, Row, Side
 from graph.store import Store
+from search.answer.dated import printed_time
 from search.answer.evidence import EvidenceReader, Quote
 from search.answer.items import AnswerItem, Answers, property_value, rank_of, roles_of
 from search.lexicon.names import StoreNames
@@ -184,6 +185,9 @@ class _Answering:
             item.evidence = self._evidence(rows)
         if self.timed and query.find == "task":
             item.property, item.value = "time", self._time(id)
+        elif self.timed and self.quoted:
+            printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)
+            item.property, item.value = "time", {"printed": printed, "from": None, "to": None, "recurrence": None}
         return item
 
     def _time(self, task: str) -> dict[str, object] | None:

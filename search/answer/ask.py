@@ -14,6 +14,7 @@ from graph.store import PassageFilter, Store
 from search.answer.answers import answer_rows
 from search.answer.caveats import caveats_for, help_lines
 from search.answer.corrected import corrected_remarks
+from search.answer.dated import dated_in_text
 from search.answer.evidence import Quote
 from search.answer.items import Answers
 from search.answer.meaning import nearest_tasks
@@ -172,7 +173,8 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     rows = _rows(store, reading)
     if rows or reading.query.negated:
         return reading, rows, {}
-    quotes = {} if reading.query.cites else said_in_text(names, reading)  # another document of that name may be cited
+    # another document of that name may be cited
+    quotes = {} if reading.query.cites else dated_in_text(names, reading) or said_in_text(names, reading)
     if not quotes and not nearest_tasks(store, names, reading):
         return reading, [], {}
     return reading, store.rows(reading.query), quotes

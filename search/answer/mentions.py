@@ -20,11 +20,12 @@ _FINDS = ("province", "document", "task")
 def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
     """Return the quotes by document of the passages that hold every free word; make the reading ask for these documents.
 
-    Only provinces and documents are asked for so, and what a yes/no question wants proven; agencies and roles are said of tasks alone.
+    Only provinces and documents are asked for so, and what a yes/no question wants proven; agencies and roles are said of tasks alone,
+    and what is denied is not there because a passage has the words.
     """
     query = reading.query
     subjects = _titles(names, query.cites) if query.cites else reading.subjects
-    if not subjects or query.agencies or query.topics or query.topics_all or query.time or query.sides:
+    if not subjects or query.negated or query.agencies or query.topics or query.topics_all or query.time or query.sides:
         return {}
     if query.find not in _FINDS or (query.find == "task" and not reading.yesno):
         return {}

@@ -12,6 +12,7 @@ from search.frames.frame import Frame
 from search.frames.negation import read_negation
 from search.frames.reading import Condition, Reading
 from search.frames.references import References, read_references
+from search.frames.repeals import RepealRules
 from search.frames.roles import read_roles
 from search.frames.subjects import SubjectRules
 from search.frames.target import Target
@@ -31,7 +32,7 @@ def _founds(wordings: str) -> bool:
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
-class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
+class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
     def named_agencies(self) -> tuple[int, ...]:
@@ -70,7 +71,9 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
         query = self._with_words(query, words)
         query = self._with_fields(query)
         query = self._with_time(query, target, refs)
-        query = self._with_paths(query)
+        query = self._with_paths(query, target)
+        if self._lacks_section(query, target):
+            return None
         reading = Reading(target.find, query, language=sentence.question.language)
         if target.find == "agency" and target.kind:
             reading.query = replace(reading.query, families=(fold(target.kind),))
@@ -82,18 +85,12 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
         self._with_weaker(reading, target, roles, actors)
         self._with_only_role(reading, roles)
         self._with_both_roles(reading, actors)
+        self._with_repeal(reading)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
         if target.counted:
             reading.find, reading.query = "count", replace(reading.query, counted=True)
-        if target.property and target.property != "time":
-            reading.query = replace(reading.query, property=target.property)
-        excluded = self._excluded(negation, refs)
-        if excluded:
-            reading.query = replace(reading.query, exclude=(*reading.query.exclude, *excluded))
-        reading.query = self._of_kind(reading.query, target)
-        if reading.query.find == "topic" and not reading.query.negated and reading.query.combine != "only":
-            reading.query = replace(reading.query, broadest=True)
+        reading.query = self._less(self._of_kind(reading.query, target), target, self._excluded(negation, refs))
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         if not reading.query.negated:
@@ -105,6 +102,19 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
             tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
         )
         return reading
+
+    def _less(self, query: Query, target: Target, excluded: tuple[str, ...]) -> Query:
+        """The query with the property asked for, without the answers left out, and without the narrower ones of its topics."""
+        if target.property and target.property != "time":
+            query = replace(query, property=target.property)
+        if excluded:
+            query = replace(query, exclude=(*query.exclude, *excluded))
+        broadest = query.find == "topic" and not query.negated and query.combine != "only"
+        return replace(query, broadest=True) if broadest else query
+
+    def _lacks_section(self, query: Query, target: Target) -> bool:
+        """Whether a section that is asked about has no tasks, so that the document itself is read."""
+        return target.overview and target.find == "task" and self.sentence.has("path") and not query.tasks
 
     def _of_kind(self, query: Query, target: Target) -> Query:
         """Objectives are no tasks: they answer where they are asked for, where a time is, or where they prove that something is said."""
@@ -183,9 +193,11 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
     def _settle_citation(self, target: Target, refs: References) -> Target:
         """A question for documents is one for citations where the citing one is named: "Lào Cai căn cứ những văn bản nào?"."""
         sentence = self.sentence
-        said = [*sentence.where("mention")] if target.types and target.at is not None else []  # "what circulars does the plan mention"
+        said = self._mentioned_types(target)
         verbs = [*sentence.where("cite"), *sentence.where("cite_passive"), *said]
         if target.find not in ("document", "citation") or target.property:
+            return target
+        if target.find == "citation" and target.implied and refs.documents and self._is_basis_of_own(refs, verbs):
             return target
         if target.find == "citation" and not target.types:
             same = [at for at in sentence.where("doctype") if at and sentence[at - 1].has("shared")]  # "rely on the same decree"
@@ -195,12 +207,9 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
             return replace(target, find="citation")  # "văn bản chung của A và B": no document is of two provinces, what they cite is
         if target.find == "citation" or not verbs:
             return replace(target, find="citation") if self._is_cited_type(target, refs) else target
-        if target.implied and target.at is None and refs.documents and not sentence.has("cite_passive"):
-            own = [i in self.names.documents and self.names.documents[i].in_collection for r in refs.documents for i in r.ids[:1]]
-            if all(own) and min(verbs) < refs.documents[0].at:  # "căn cứ KH 93/KH-UBND": of a document that is here
-                for ref in refs.documents:
-                    ref.cited = False
-                return Target("citation", None, implied=True)
+        alone = target.implied and target.at is None and refs.documents and not sentence.has("cite_passive")
+        if alone and self._is_basis_of_own(refs, verbs):
+            return Target("citation", None, implied=True)
         if sentence.has("cite_passive") and not refs.documents and not refs.provinces:
             return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
         if self._all_provinces() and not refs.documents and re.search(r"\bduoc\b|\bcited\b|\brelied\b", sentence.question.folded):
@@ -223,6 +232,26 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, WiderRules):
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
+
+    def _mentioned_types(self, target: Target) -> list[int]:
+        """The verbs of mentioning that ask for cited documents: "what circulars does the plan mention", not "which plans mention X"."""
+        if not target.types or target.at is None:
+            return []
+        named = ("body", "agency", "topic", "words", "field", "syllable")
+        return [
+            at
+            for at in self.sentence.where("mention")
+            if (follows := self.sentence.right(at)) is None or self.sentence[follows].kind not in named
+        ]
+
+    def _is_basis_of_own(self, refs: References, verbs: list[int]) -> bool:
+        """Whether "căn cứ KH 93/KH-UBND" is what a document that is here rests on; its references are citing ones then."""
+        own = all(self._is_here(i) for ref in refs.documents for i in ref.ids[:1])
+        if not own or not verbs or min(verbs) > refs.documents[0].at:
+            return False
+        for ref in refs.documents:
+            ref.cited = False
+        return True
 
     def _is_cited_type(self, target: Target, refs: References) -> bool:
         """Whether documents of a type are asked for that the documents spoken of only cite: "Lạng Sơn thực hiện chỉ thị nào"."""

@@ -15,6 +15,7 @@ from search.frames.scene import Scene
 from search.frames.target import Target
 from search.lexicon.names import Names
 from search.question import Question
+from search.question.deadlines import asks_effect
 from search.question.read import read_words
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
@@ -83,13 +84,15 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     """Features of the question as a whole: asks-yesno, asks-manner, asks-content, and reference where it names a document."""
     folded = sentence.question.folded
     found = {"asks-yesno"} if yesno else set()
+    if asks_effect(sentence.question, sentence.slots):
+        found.add("asks-effect")
     references = read_references(sentence, names, Target("document")).documents
     if references:
         found.add("reference")
         if any(i in names.documents and names.documents[i].in_collection for ref in references for i in ref.ids[:1]):
             found.add("reference-here")
     named = {*(sentence[at].value for at in sentence.where("province")), *(ref.ids[0] for ref in references)}
-    if len(named) > 1 or len(sentence.where("province")) > 1:
+    if len(named) > 1 or len(sentence.where("province")) > 1 or len(sentence.where("body", "agency")) > 1:
         found.add("sides")
     if _ABOUT_WHAT.search(folded):
         found.add("asks-content")

@@ -46,10 +46,11 @@ class CombiningRules(Rules):
                 sides = sides if first or places[1] < negation.at else sides[::-1]
                 combine = "only"
         if combine is None and len(sides) < 2:
-            agency_sides = self._agency_sides(actors, roles, target)
+            agency_sides = self._agency_sides(actors, roles)
             if agency_sides:
-                reading.query = replace(query, sides=agency_sides, combine="most", agencies=(), find="task")
-                reading.find = "agency"
+                combine = "most" if sentence.has("more", "less") else "compare"
+                reading.query = replace(query, sides=agency_sides, combine=combine, agencies=(), find="task")  # type: ignore[arg-type]
+                reading.find = "agency" if combine == "most" else "task"
                 return
         if (
             len(sides) == 1
@@ -182,9 +183,9 @@ class CombiningRules(Rules):
                 return str(values[0])
         return target.find if target.find in ("agency", "topic") else "task"
 
-    def _agency_sides(self, actors: list[int], roles: RoleReading, target: Target) -> tuple[Side, ...]:
-        """ "Công an hay Sở Ngoại vụ chủ trì nhiều việc hơn": each agency a side."""
-        if len(actors) < 2 or not self.sentence.has("more", "less"):
+    def _agency_sides(self, actors: list[int], roles: RoleReading) -> tuple[Side, ...]:
+        """ "Công an hay Sở Ngoại vụ chủ trì nhiều việc hơn", "so sánh Công an và Sở Ngoại vụ": each agency a side."""
+        if len(actors) < 2 or not self.sentence.has("more", "less", "compare"):
             return ()
         best = max((roles.words.get(at, "") for at in actors), key=len) or roles.asked
         return tuple(
@@ -341,6 +342,7 @@ def _denies_something(query: Query) -> bool:
         query.topics,
         query.topics_all,
         query.words,
+        query.subject,
         query.time,
         query.cites,
         query.tasks,

@@ -23,6 +23,8 @@ class ConditionRules(Rules):
     """Adds conditions on documents, their citations and the agencies of their tasks."""
 
     def _with_scope(self, query: Query, target: Target, refs: References, negation: Negation) -> Query:
+        if negation.negated and target.find in ("province", "document") and self.sentence.has("title_part"):
+            query = self._without_such_title(query, refs)
         scope = [r for r in refs.documents if not r.cited]
         documents = tuple(r.ids[0] for r in scope)
         provinces = tuple(
@@ -33,6 +35,11 @@ class ConditionRules(Rules):
         if target.find == "document" and not provinces and self._of_provinces(target):
             provinces = tuple(sorted(self.names.provinces))
         implied = implied_documents(self.sentence, self.names, target, refs, provinces, self.times, self.notes)
+        said = () if query.subject else self.sentence.where("titled")
+        titled = tuple(dict.fromkeys(id for at in said for id in self.sentence[at].values("titled")))
+        for id in titled:
+            self._show("document", id, self._label(id))
+        documents = (*documents, *titled)
         for ref in scope:
             self._show("document", ref.ids[0], ref.label)
         for province in refs.provinces:
@@ -43,7 +50,7 @@ class ConditionRules(Rules):
         if documents and provinces and target.find != "citation":
             kept = tuple(d for d in documents if d not in self.names.documents or self.names.documents[d].province in (None, *provinces))
             documents = kept or documents
-        types = target.types if target.find == "document" and not target.property else ()
+        types = target.types if target.find == "document" and not target.property and not titled else ()
         if (
             not types
             and not documents
@@ -62,6 +69,15 @@ class ConditionRules(Rules):
         for name in types:
             self._show("document_type", name, self._label(name))
         return replace(query, documents=documents, provinces=provinces, document_types=types)
+
+    def _without_such_title(self, query: Query, refs: References) -> Query:
+        """ "Tỉnh nào chưa có kế hoạch phát triển kinh tế số": no document's title has these words."""
+        places = self.sentence.where("title_part")
+        parts = tuple(dict.fromkeys(part for at in places for part in self.sentence[at].values("title_part")))
+        refs.documents = [ref for ref in refs.documents if ref.at not in places]
+        for part in parts:
+            self._show("words", part, part.split("|")[0])
+        return replace(query, subject=parts, subject_in=("title",))
 
     def _of_provinces(self, target: Target) -> bool:
         """Whether the documents asked for are those of provinces, whichever: "văn bản của các tỉnh", "documents from provinces"."""

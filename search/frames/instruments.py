@@ -12,5 +12,7 @@ __all__ = ["propose"]
 
 
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
-    """Yield what is looked for."""
+    """Yield the tasks of the section that is named, where it has some; the document."""
+    if scene.sentence.has("path"):
+        yield Target("task", None, implied=True, overview=True, score=1.0)
     yield Target("document", None, implied=True, overview=True)

@@ -61,7 +61,9 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
         elif slot.kind == "word" and re.fullmatch(r"\d{3,5}", sentence.key(at)) and names.numbered(sentence.key(at)):
             refs.documents.append(_numbered(at, slot.text, sentence.key(at), (), names))
         elif slot.kind == "document":
-            refs.documents.append(DocumentRef(at, slot.values("document"), slot.text))
+            ids = tuple(sorted(slot.values("document"), key=lambda id: id not in names.documents))  # of laws of one name those known here
+            titled = slot.has("title_part") and ids[0] in names.documents
+            refs.documents.append(DocumentRef(at, ids, names.documents[ids[0]].label if titled else slot.text))
         elif slot.kind == "province":
             refs.provinces.append(_province(sentence, at, names))
             continue
@@ -73,7 +75,23 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
             refs.used.add(before)
     for ref in refs.documents:
         ref.cited = target.property is None and _is_cited(sentence, ref, names, target)
+        if ref.cited:
+            _place(sentence, ref, refs, names)
     return refs
+
+
+def _place(sentence: Sentence, ref: DocumentRef, refs: References, names: Names) -> None:
+    """Take "của Bắc Kạn" after a cited number for whose document it is, which is no place to look in."""
+    for place in refs.provinces:
+        if not ref.at < place.at <= ref.at + 2 or not all(sentence.is_filler(i) for i in range(ref.at + 1, place.at)):
+            continue
+        slugs = {f"doc:{row.slug}/" for id in place.ids if (row := names.vocabulary.province(id)) is not None}
+        own = tuple(id for id in ref.ids if any(id.startswith(slug) for slug in slugs))
+        if own:
+            ref.ids = (*own, *(id for id in ref.ids if id not in own))
+            refs.provinces.remove(place)
+            refs.used.add(place.at)
+            return
 
 
 def _with_year(sentence: Sentence, at: int, names: Names) -> str:

@@ -35,7 +35,7 @@ def implied_documents(
         for at in sentence.where("doctype")
         if at != target.at and at not in refs.used and sentence[at].kind == "doctype" and not _is_target_list(sentence, at, target)
     ]
-    if not slots or any(not r.cited for r in refs.documents):
+    if not slots or sentence.has("titled") or any(not r.cited for r in refs.documents):
         return ()
     types = {v for at in slots for v in sentence[at].values("doctype")}
     years = [(int(str(t.start)[:4]), int(str(t.end)[:4])) for t in times if t.unit in ("year", "range") and t.start and t.end]

@@ -265,11 +265,12 @@ class SubjectRules(Rules):
             d
             for d in self.names.documents.values()
             if d.in_collection
-            and d.period
             and (not query.documents or d.id in query.documents)
             and (not query.provinces or d.province in query.provinces)
         ]
-        years = sorted({year for d in scope if d.period for year in range(d.period[0], d.period[1] + 1)})[:_MOST_YEARS] or [0]
+        # what has no period is done in the year of its issue
+        spans = [d.period or (int(str(d.issue_date)[:4]),) * 2 for d in scope if d.period or d.issue_date]
+        years = sorted({year for first, last in spans for year in range(first, last + 1)})[:_MOST_YEARS] or [0]
         n = open_times[0]
         made = [in_year(self.times[n], year) for year in years if year]
         made = [
@@ -282,10 +283,13 @@ class SubjectRules(Rules):
     def _time_label(self) -> str:
         return ", ".join(self.sentence.question.text[t.at : t.stop] for t in self.times)
 
-    def _with_paths(self, query: Query) -> Query:
-        """Restrict to the tasks of the sections named; a section that the documents asked about do not have is unknown."""
+    def _with_paths(self, query: Query, target: Target) -> Query:
+        """Restrict to the tasks of the sections named; a section that the documents asked about do not have is unknown.
+
+        Where a document itself is asked for, its section only says where to read.
+        """
         for slot in self.sentence.slots:
-            if slot.kind != "path":
+            if slot.kind != "path" or (target.overview and target.find == "document"):
                 continue
             tasks = self.names.tasks_at(slot.value, query)
             if not tasks:

@@ -40,7 +40,7 @@ class WiderRules(Rules):
         Deeds are left aside; who is assigned stands for who leads; either of two joined topics will do; words may stand in headings.
         """
         query = reading.query
-        out: list[Fallback] = self._merely_cited(query)
+        out: list[Fallback] = [*self._merely_cited(query), *self._naming_laws(query)]
         soft = self._soft(query, words)
         said = dict(words)
         if soft:
@@ -63,6 +63,8 @@ class WiderRules(Rules):
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
         out += self._by_the_issuer(query)
+        out += self._naming_places(reading.query)
+        out += self._deed_alone(reading.query, soft, words)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
             year = int(query.time.start[:4])
             note = (
@@ -102,6 +104,14 @@ class WiderRules(Rules):
         note = ("Không lấy làm căn cứ; đây là nơi có viện dẫn.", "It is no legal basis; these mention it.")
         return [Fallback(replace(query, citation_role=None), note)]
 
+    def _naming_laws(self, query: Query) -> list[Fallback]:
+        """What is done about a law that a question names, "phổ biến Luật Việc làm": tasks that name it, whatever their document cites."""
+        terms = [term for id in query.cites if (term := self.names.vocabulary.by_id.get(id)) is not None]
+        if not terms or len(terms) < len(query.cites) or query.negated or query.sides or query.find not in ("task", "agency"):
+            return []
+        named = tuple(" ".join(folded_tokens(term.label_vi)) for term in terms)
+        return [Fallback(replace(query, cites=(), citation_role=None, words=(*query.words, *named)))]
+
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""
         fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
@@ -120,6 +130,27 @@ class WiderRules(Rules):
         label = self._label(_COMMITTEE)
         note = (f"{label} ban hành văn bản; đây là việc trong văn bản của tỉnh.", f"{label} issues the plan; these are its tasks.")
         return [Fallback(replace(query, agencies=rest, asked=()), note)]
+
+    def _naming_places(self, query: Query) -> list[Fallback]:
+        """Of provinces that no document is of, the tasks that name them: "Đà Nẵng" in a telegram of the Prime Minister."""
+        absent = [id for id in query.provinces if id not in self.names.provinces]
+        labels = tuple(dict.fromkeys(self._label(id) for id in absent))
+        if not labels or len(absent) < len(query.provinces) or query.negated or query.sides or query.find not in ("task", "agency"):
+            return []
+        named = "|".join(" ".join(folded_tokens(label)) for label in labels)
+        said = ", ".join(labels)
+        note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
+        return [Fallback(replace(query, provinces=(), words=(*query.words, named)), note)]
+
+    def _deed_alone(self, query: Query, soft: tuple[str, ...], words: list[tuple[str, str]]) -> list[Fallback]:
+        """When something is to be done in a scope that is named: by the deed alone, "báo cáo", where no task has the subject too."""
+        firm = tuple(word for word in query.words if word not in soft)
+        if not (query.property == "time" and soft and firm) or not (query.provinces or query.documents) or query.negated or query.sides:
+            return []
+        said = dict(words)
+        dropped = ", ".join(f"“{said[value]}”" for value in firm if value in said)
+        note = (f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside.")
+        return [Fallback(without_words(query, firm), note, firm), Fallback(without_words(query, query.words), note, query.words)]
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""

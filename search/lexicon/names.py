@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 from itertools import islice, takewhile
 from typing import Literal, Protocol
 
-from graph.model import Value
 from graph.query import Query
-from graph.store import MatchGroup, Store, StoredPassage
+from graph.store import MatchGroup, PassageFilter, Store, StoredPassage
 from search.lexicon import Lexicon, name_tokens, vocabulary_lexicon
+from search.lexicon.stored import DocumentName, document_name, shared_subjects
 from search.lexicon.thesaurus import english_for
 from search.passages.tokens import bigrams, fold_token, folded_tokens, tokens
 from search.question import key
+from text.fold import flatten
 from text.views import fold
 from text.vocabulary import Vocabulary, load
 
@@ -25,34 +26,6 @@ _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
 __all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentName:
-    """What a question may know of a document."""
-
-    id: str
-    number: str | None = None
-    title: str | None = None
-    type: str | None = None
-    province: str | None = None
-    period: tuple[int, int] | None = None
-    issue_date: str | None = None
-    in_collection: bool = True
-    signer: str | None = None
-    issuer: str | None = None
-    incomplete: tuple[str, ...] = ()  # what its file lacks, in words
-
-    @property
-    def label(self) -> str:
-        """The number, or the title where there is none."""
-        return self.number or self.title or self.id.rsplit("/", 1)[-1]
-
-    def is_of_year(self, first: int, last: int) -> bool:
-        """Whether its period touches these years, or, without one, its date lies in them."""
-        if self.period:
-            return self.period[0] <= last and first <= self.period[1]
-        return bool(self.issue_date) and first <= int(str(self.issue_date)[:4]) <= last
 
 
 class Names(Protocol):
@@ -92,6 +65,11 @@ class Names(Protocol):
         """Return the documents with this number, those of `types` first; a number without its tail ("72", "72/2015") needs a type."""
         ...
 
+    def titled(self, parts: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
+        """Return the collection's documents of one of these types, by their type or in their title, and of one of these provinces (none:
+        of any) whose folded title holds one form of every part, sorted."""
+        ...
+
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose folded name begins with these letters, sorted."""
         ...
@@ -118,6 +96,10 @@ class Names(Protocol):
 
     def answers_of(self, query: Query) -> tuple[str, ...]:
         """Return the ids that answer a query, sorted."""
+        ...
+
+    def cited_beside(self, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return (citing, cited) of these documents' citations that stand, after one of the folded phrases, in the same passage, sorted."""
         ...
 
 
@@ -150,6 +132,7 @@ class StoreNames:
         self.bodies = frozenset(self.body_of.values())
         self._occurs: dict[tuple[str, ...], bool] = {}
         self._folded: list[tuple[str, str]] | None = None  # (folded name, agency), made when first asked for
+        self._titles: dict[str, str] | None = None  # the collection's folded titles, made when first asked for
 
     @classmethod
     def read(cls, store: Store) -> StoreNames:
@@ -157,7 +140,7 @@ class StoreNames:
         vocabulary = load()
         lexicon = Lexicon(vocabulary_lexicon())
         provinces = dict(store.pairs("OF_PROVINCE"))
-        documents = {id: _document(id, have, provinces.get(id)) for id, have in store.properties_of("Document")}
+        documents = {id: document_name(id, have, provinces.get(id)) for id, have in store.properties_of("Document")}
         for document in documents.values():
             if document.title and len(document.title.split()) >= 3:
                 lexicon.add("document", document.id, document.title, 1)
@@ -167,7 +150,7 @@ class StoreNames:
         for short, meanings in vocabulary.expansions.items():
             for meaning in meanings:
                 shorts[meaning.lower()].append(short)
-        for phrase in _subjects([d.title for d in documents.values() if d.in_collection and d.title]):
+        for phrase in shared_subjects([d.title for d in documents.values() if d.in_collection and d.title]):
             lexicon.add("light", "subject", phrase)
             for name in english_for(phrase):
                 lexicon.add("light", "subject", name)
@@ -180,7 +163,7 @@ class StoreNames:
             name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
             agencies[id] = generic or name
             for form in sorted({name, generic} - bodies - {""}):
-                if id in body_of or _names_a_body(form):
+                if (id in body_of and not _names_a_place(form)) or _names_a_body(form):
                     lexicon.add("agency", id, form)
         return cls(lexicon, vocabulary, documents, agencies, body_of, store)
 
@@ -200,6 +183,22 @@ class StoreNames:
             if not found and ("/" in wanted or len(wanted) >= 3):
                 found = near
         return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
+
+    def titled(self, parts: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
+        """Return the documents with such a title; see `Names`."""
+        if self._titles is None:
+            held = ((d.id, d.title) for d in self.documents.values() if d.in_collection and d.title)
+            self._titles = {id: f" {' '.join(folded_tokens(title))} " for id, title in held}
+        kinds, places, wanted = set(types), set(provinces), list(parts)
+        said = [" ".join(folded_tokens(self.vocabulary.by_id[type].label_vi)) for type in kinds if type in self.vocabulary.by_id]
+        found = [
+            id
+            for id, title in self._titles.items()
+            if (self.documents[id].type in kinds or any(f" {one} " in title for one in said))
+            and (not places or self.documents[id].province in places)
+            and all(any(f" {form} " in title for form in forms) for forms in wanted)
+        ]
+        return tuple(sorted(found))
 
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose name begins so; see `Names`."""
@@ -228,10 +227,10 @@ class StoreNames:
         """Return the tasks of a section; see `Names`."""
         if self.store is None:
             return ()
-        scope = Query("task", provinces=query.provinces, documents=query.documents)
-        below = (f"#{path}", f"#{path}#", f"#{path}.", f"#{path}~")
-        found = {row.answer for row in self.store.rows(scope)}
-        return tuple(sorted(id for id in found if id.endswith(below[0]) or any(part in id for part in below[1:])))
+        scope = Query("task", provinces=query.provinces, documents=query.documents, document_types=query.document_types, cites=query.cites)
+        section = re.compile(rf"#((?:[A-ZĐ]{{2,}}\.)?){re.escape(path)}(?:$|[#.~(])")  # "QC.": a regulation that a decision issues
+        found = {id: match[1] for id in self.answers_of(scope) if (match := section.search(id))}
+        return tuple(id for id, part in found.items() if not part or all(found.values()))
 
     def tasks_timed(self, pattern: re.Pattern[str], query: Query) -> tuple[str, ...]:
         """Return the tasks with such a printed time; see `Names`."""
@@ -244,6 +243,23 @@ class StoreNames:
     def answers_of(self, query: Query) -> tuple[str, ...]:
         """Return the ids that answer a query, sorted."""
         return tuple(sorted({row.answer for row in self.store.rows(query)})) if self.store is not None else ()
+
+    def cited_beside(self, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return the citations beside one of the phrases; see `Names`."""
+        found: set[tuple[str, str]] = set()
+        if self.store is None:
+            return ()
+        group = MatchGroup("folded", tuple(" ".join(bigrams(phrase.split())) for phrase in phrases))
+        for document in documents:
+            numbers = [number for number, _ in self.store.lexical((group,), _LOOKED_AT, PassageFilter(documents=(document,)))]
+            for stored in self.store.passages(numbers):
+                said = flatten(stored.exact)
+                at = min((place for phrase in phrases if (place := said.find(phrase)) >= 0), default=len(said)) + stored.passage.start
+                for type in ("CITES", "BASED_ON"):
+                    for edge in self.store.edges(type=type, source=document):
+                        if any(at <= one.start and one.end <= stored.passage.end for one in edge.evidence):
+                            found.add((document, edge.target))
+        return tuple(sorted(found))
 
     def passages_with(self, words: tuple[str, ...]) -> list[StoredPassage]:
         """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""
@@ -283,6 +299,12 @@ def _names_a_body(name: str) -> bool:
     return name.isupper() or words[0] in _PLURALS or bool(keys) and keys[0] in _heads()
 
 
+def _names_a_place(name: str) -> bool:
+    """Whether a name that a text gives a body is a province's: "TP.HCM" of a list of addressees is the city in a question."""
+    keys = tuple(key(word) for word in name_tokens(name))
+    return any(entry.kind == "province" and not entry.exact for entry in vocabulary_lexicon().find(keys))
+
+
 _PLURALS = frozenset(("các", "những", "mỗi", "mọi"))
 _FUNCTION = ("stop", "and", "of", "to", "by", "with", "either")
 
@@ -302,40 +324,3 @@ def _fields() -> dict[tuple[str, ...], str]:
         for name in (term.label_vi, term.label_en or "", *term.aliases_vi, *term.aliases_en):
             found.setdefault(tuple(key(word) for word in tokens(name)), term.id)
     return found
-
-
-def _subjects(titles: list[str]) -> list[str]:
-    """Return the stretches of two to five words that most titles of a collection share: its subject, which tells no task from another.
-
-    A collection of fewer than three documents has none.
-    """
-    if len(titles) < 3:
-        return []
-    shared: dict[str, int] = defaultdict(int)
-    for title in titles:
-        words = tokens(title)
-        for phrase in {" ".join(words[i : i + size]) for size in range(2, 6) for i in range(len(words) - size + 1)}:
-            shared[phrase] += 1
-    return sorted(phrase for phrase, count in shared.items() if 2 * count > len(titles))
-
-
-def _document(id: str, have: Mapping[str, Value], province: str | None) -> DocumentName:
-    start, end = have.get("period_from"), have.get("period_to")
-    period = (int(str(start or end)), int(str(end or start))) if start or end else None
-
-    def text(name: str) -> str | None:
-        return str(have[name]) if have.get(name) else None
-
-    return DocumentName(
-        id,
-        text("number"),
-        text("title"),
-        text("document_type_id"),
-        province,
-        period,
-        text("issue_date"),
-        bool(have.get("in_collection")),
-        text("signer"),
-        text("issuer"),
-        tuple(map(str, lost)) if isinstance(lost := have.get("incomplete"), tuple | list) else (),
-    )

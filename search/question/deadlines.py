@@ -7,7 +7,7 @@ import re
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["deadline_deeds", "is_deadline_question"]
+__all__ = ["asks_effect", "deadline_deeds", "is_deadline_question"]
 
 _DAY = r"(?:khi nao|bao gio|(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
 _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
@@ -21,9 +21,24 @@ _DEEDS = ("topic", "words", "body", "agency")
 _ROLES = ("lead", "charge", "coordinate", "work", "assign")
 
 
+_UNTIL = re.compile(r"\b(?:den|toi|het|until|till|expire|end|bao lau|how long|may nam|(?:cho|trong) (?:nam|giai doan)|nhung nam)\b")
+_EFFECT = "co hieu luc|hieu luc thi hanh|hieu luc ke tu"
+
+
+def asks_effect(question: Question, slots: list[Word]) -> bool:
+    """Whether the question asks from when a document is in force; until when is its validity."""
+    asked = _WHEN.search(question.folded) or any(
+        slot.has("effect") and slot.text.lower().startswith(("ngày", "effective")) for slot in slots
+    )
+    return any(slot.has("effect") for slot in slots) and bool(asked) and not _UNTIL.search(question.folded)
+
+
 def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     """Whether the question asks when something is to be done; a document's date of issue and the years it covers are none."""
-    if any(slot.has("issue") or slot.has("meta", "signer") or slot.kind == "time" for slot in slots):
+    if asks_effect(question, slots):
+        return True
+    must = _MUST_BY.search(question.folded) is not None  # what must be issued is no document yet
+    if any((slot.has("issue") and not must) or slot.has("meta", "signer") or slot.kind == "time" for slot in slots):
         return False
     asks_when = _WHEN.search(question.folded) is not None
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
@@ -31,7 +46,7 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     said = [at for at, slot in enumerate(slots) if slot.has("deadline")]
     if any(_is_of_document(question, slots, at) for at in said):
         return False
-    if said or _MUST_BY.search(question.folded):
+    if said or must:
         return True
     cited = any(slot.has("cite") or slot.has("cite_passive") or slot.kind == "number" for slot in slots)
     return asks_when and not cited and any(_is_deed(question, slots, at) for at in range(len(slots)))
@@ -55,21 +70,42 @@ def _is_of_document(question: Question, slots: list[Word], at: int) -> bool:
 
 def _is_report(question: Question, slots: list[Word], at: int) -> bool:
     keys = " ".join(token.key for token in question.tokens[slots[at].start : slots[at].end])
-    numbered = at + 1 < len(slots) and (slots[at + 1].kind == "number" or slots[at + 1].text.isdigit())
+    numbered = _is_numbered(slots, at)
     return slots[at].kind in ("doctype", "topic", "words", "word") and not numbered and _REPORT.fullmatch(keys) is not None
 
 
+def _is_numbered(slots: list[Word], at: int) -> bool:
+    return at + 1 < len(slots) and (slots[at + 1].kind == "number" or slots[at + 1].text.isdigit())
+
+
 def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the words with "báo cáo", "gửi báo cáo", "report" of a deadline question read as words of the task."""
+    """Return the words with "báo cáo", "gửi báo cáo", "report" of a deadline question read as words of the task; "có hiệu lực" too."""
     asked = any(slot.has("often") for slot in slots) or is_deadline_question(question, slots)
-    return [
-        Word(slot.start, slot.end, (), slot.text, "words", "bao cao")
-        if _is_report(question, slots, at) and (asked or _is_verb(slots, at))
-        else slot
-        for at, slot in enumerate(slots)
-    ]
+    issued = asked and any(slot.has("issue") for slot in slots)  # "when must the decree be issued": the decree is what is to be made
+    effect = asks_effect(question, slots)
+    out = []
+    for at, slot in enumerate(slots):
+        if effect and slot.has("effect"):
+            slot = Word(slot.start, slot.end, slot.entries, slot.text, "words", _EFFECT)
+        elif _is_report(question, slots, at) and (asked or _is_verb(question, slots, at)):
+            slot = Word(slot.start, slot.end, (), slot.text, "words", "bao cao")
+        elif issued and slot.kind == "doctype" and not _is_numbered(slots, at):
+            slot = Word(slot.start, slot.end, (), slot.text, "words", slot.value.removeprefix("type:").replace("-", " "))
+        out.append(slot)
+    return out
 
 
-def _is_verb(slots: list[Word], at: int) -> bool:
-    """Whether a word for having to stands right before: "phải báo cáo những gì"."""
-    return bool(at) and slots[at].kind == "doctype" and slots[at - 1].text.lower() in ("phải", "phai", "must")
+_NAMED = ("province", "body", "agency", "stop", "of", "kind")
+
+
+def _is_verb(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a word for having to stands before, with at most who has to between: "phải báo cáo những gì", "must the police report"."""
+    if not at or slots[at].kind != "doctype":
+        return False
+    before = at - 1
+    while question.language == "en" and before and slots[before].kind in _NAMED and slots[before].text.lower() not in _HAVE_TO:
+        before -= 1
+    return slots[before].text.lower() in _HAVE_TO
+
+
+_HAVE_TO = ("phải", "phai", "must", "should", "do", "does")

@@ -89,6 +89,8 @@ class _Window:
         self.first, self.last = slots[0].start, slots[-1].end
         self.slot_at = {i: slot for slot in slots for i in range(slot.start, slot.end)}
         self.keys = [token.key for token in question.tokens]
+        marked = sum(not token.text.isascii() for token in question.tokens)
+        self.accented = 5 * marked >= 2 * len(question.tokens)  # typed with accents, as about two of five syllables have some
 
     def read(self) -> list[Word]:
         """Return the window's slots with phrases set in."""
@@ -170,7 +172,9 @@ class _Window:
         return ""
 
     def _edges_fit(self, first: Word, last: Word) -> bool:
-        return all(slot.kind not in _INNER or self._is_other_word(slot) for slot in (first, last))
+        return all(
+            slot.kind not in _INNER or self._is_other_word(slot) or (self.accented and self._may_be_other(slot)) for slot in (first, last)
+        )
 
     def _is_other_word(self, slot: Word) -> bool:
         """Whether a word typed with accents only could be a filler: "cân" of "cân đối" is not "cần"."""

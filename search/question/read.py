@@ -13,6 +13,7 @@ from search.question.sections import find_paths
 from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
+from search.question.titles import find_titled
 from search.question.verbs import find_verbs
 from search.question.words import Word, cover
 
@@ -32,7 +33,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         taken = _time_words(question, times, names)
         words = cover(question, names.lexicon, taken)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
-    words = find_verbs(question, deadline_deeds(question, find_phrases(question, find_paths(question, words), names)))
+    words = find_titled(question, find_phrases(question, find_paths(question, words), names), names)
+    words = find_verbs(question, deadline_deeds(question, words))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 
 

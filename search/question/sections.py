@@ -1,4 +1,4 @@
-"""Sections named by their number in a question: "nhiệm vụ II.5.1", "mục 3.đ", "section III.9"."""
+"""Sections named by their number in a question: "nhiệm vụ II.5.1", "mục 3.đ", "section III.9", "khoản 2 Điều 9", "Article 8"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ __all__ = ["find_paths"]
 
 # A Roman numeral with at least one number below it; an Arabic one only after a word for section.  "III/2020" and "72/2015" are none.
 _PATH = re.compile(
-    r"(?<![\w/.])(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})+(?:\.[a-zđ])?)|(?:mục|section|điểm|khoản|item)\s+(?P<item>[IVX]{1,5}|\d{1,2}(?:\.(?:\d{1,2}|[a-zđ]))*))(?![\w/])"
+    r"(?<![\w/.])(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})+(?:\.[a-zđ])?)"
+    r"|(?P<article>(?i:(?:(?:khoản|khoan|clause|paragraph)\s+\d{1,2}\s*,?\s*(?:of\s+)?)?(?:điều|dieu|article)\s+\d{1,3}))"
+    r"|(?:mục|section|điểm|khoản|item)\s+(?P<item>[IVX]{1,5}|\d{1,2}(?:\.(?:\d{1,2}|[a-zđ]))*))(?![\w/])"
 )
 
 
@@ -19,7 +21,7 @@ def find_paths(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with each section number as one slot of kind "path" (its value as printed); the word before it stays."""
     out = list(slots)
     for match in reversed(list(_PATH.finditer(question.text))):
-        name = "roman" if match["roman"] else "item"
+        name = next(kind for kind in ("roman", "article", "item") if match[kind])
         inside = [i for i, token in enumerate(question.tokens) if match.start(name) <= token.start and token.end <= match.end(name)]
         if not inside:
             continue
@@ -27,8 +29,14 @@ def find_paths(question: Question, slots: list[Word]) -> list[Word]:
         first = next(i for i, slot in enumerate(out) if slot.end > start)
         last = next(i for i, slot in enumerate(out) if slot.end >= end)
         if out[first].start == start and out[last].end == end:
-            out[first : last + 1] = [Word(start, end, (), match[name], "path", match[name])]
+            out[first : last + 1] = [Word(start, end, (), match[name], "path", _path(match[name]))]
     return _annex(question, out)
+
+
+def _path(printed: str) -> str:
+    """The path of a section as tasks have it: "khoản 2 Điều 9" is "Điều 9.2"."""
+    article = re.search(r"(?i)điều|dieu|article", printed)
+    return "Điều " + ".".join(reversed(re.findall(r"\d+", printed))) if article else printed
 
 
 def _annex(question: Question, slots: list[Word]) -> list[Word]:

@@ -94,9 +94,9 @@ def test_an_instrument_that_no_document_cites_is_no_other_reading(answer, questi
 
 def test_the_answer_says_which_of_its_readings_it_is(five_store):
     """The first reading has no answer, the second has: the numbers that --reading takes still name the others."""
-    found = ask(five_store, "Luật ngân sách nhà nước")
+    found = ask(five_store, "List everything the Ha Tinh plan cites.")
     assert (found.choice, len(found.alternatives)) == (2, 1)
-    assert ask(five_store, "Luật ngân sách nhà nước", choice=2).text == found.text != found.alternatives[0]
+    assert ask(five_store, "List everything the Ha Tinh plan cites.", choice=2).text == found.text != found.alternatives[0]
 
 
 def test_same_question_same_bytes(answer):

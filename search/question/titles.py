@@ -1,0 +1,98 @@
+"""Documents named by type and subject: "kế hoạch bình đẳng giới của TP.HCM", "the state secrets plan", as their titles have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from search.lexicon import Entry
+from search.lexicon.names import Names
+from search.lexicon.thesaurus import is_deed
+from search.passages.tokens import folded_tokens
+from search.question import Question
+from search.question.words import Word
+
+__all__ = ["find_titled"]
+
+_SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
+_BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time")
+_AFTER = ("about", "of")  # "the plan on personal data"
+_MOST = 10
+
+
+def find_titled(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with each type word whose neighbours are words of a held document's title standing for that document.
+
+    Of several such documents all are meant: the type word keeps its kind and has them as its readings of kind "titled".  Its readings of
+    kind "title_part" are what the titles say, for who asks where there is no such document.
+    """
+    provinces = {id for slot in slots if slot.kind == "province" for id in slot.values("province")}
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        if slot.kind != "doctype" or _is_numbered(slots, at):
+            continue
+        said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(question, slots, at)]
+        said, found = _longest(question, slots, said, slot.values("doctype"), provinces & names.provinces, names)
+        if not found:
+            continue
+        entries = [Entry("document" if len(found) == 1 else "titled", id, ()) for id in found]
+        entries += [Entry("title_part", "|".join(_forms(question, slots[i], names)), ()) for i in said]
+        out[at] = replace(slot, entries=(*entries, *(() if len(found) == 1 else slot.entries)))
+        if len(found) == 1:
+            out[at] = replace(out[at], kind="document", value=found[0])
+        for i in (*said, *(i for i in range(at + 1, max(said)) if slots[i].has("cite"))):
+            out[i] = replace(slots[i], kind="stop", value="", entries=())
+    return out
+
+
+def _longest(
+    question: Question, slots: list[Word], said: list[int], types: tuple[str, ...], provinces: set[str], names: Names
+) -> tuple[list[int], tuple[str, ...]]:
+    """Return the most of these places, from the first on, that some documents' titles hold, and these documents."""
+    parts = [_forms(question, slots[i], names) for i in said]
+    for end in range(len(said), 0, -1):
+        if all(is_deed("|".join(forms)) for forms in parts[:end]):
+            break
+        found = names.titled(parts[:end], types, provinces)
+        if 0 < len(found) <= _MOST:
+            return said[:end], found
+    return [], ()
+
+
+def _is_numbered(slots: list[Word], at: int) -> bool:
+    follows = next((slot for slot in slots[at + 1 : at + 3] if not slot.has("count_if_noun")), None)
+    return follows is not None and (follows.kind in ("number", "path") or follows.text.isdigit())
+
+
+def _after(slots: list[Word], at: int) -> list[int]:
+    """The places of the title's words that follow a type word, up to the first word that is none."""
+    found = []
+    for i in range(at + 1, len(slots)):
+        if slots[i].kind in _SAID:
+            found.append(i)
+        elif slots[i].has("wh") or not (any(slots[i].has(kind) for kind in _BETWEEN) or slots[i].has("cite", "any")):
+            break
+    return found
+
+
+def _after_english(question: Question, slots: list[Word], at: int) -> list[int]:
+    follows = slots[at + 1] if at + 1 < len(slots) else None
+    return _after(slots, at) if follows is not None and any(follows.has(kind) for kind in _AFTER) else []
+
+
+def _before(slots: list[Word], at: int) -> list[int]:
+    """The places of an English title's words that stand right before a type word."""
+    i = at - 1
+    while i >= 0 and slots[i].kind in (*_SAID, "light"):
+        i -= 1
+    return [n for n in range(at - 1, i, -1) if slots[n].kind in _SAID]
+
+
+def _forms(question: Question, slot: Word, names: Names) -> tuple[str, ...]:
+    """The folded wordings that a title may have for a slot."""
+    own = " ".join(token.key for token in question.tokens[slot.start : slot.end])
+    if slot.kind in ("words", "syllable"):
+        return tuple(dict.fromkeys((own, *slot.value.split("|"))))
+    terms = [names.vocabulary.by_id[id] for id in slot.values(slot.kind) or (slot.value,) if id in names.vocabulary.by_id]
+    labels: Iterable[str] = (label for term in terms for label in (term.label_vi, *term.aliases_vi))
+    return tuple(dict.fromkeys((own, *(" ".join(folded_tokens(label)) for label in labels))))
