@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.model.names import EdgeTypeName
 from graph.one_state import one_state
 from text.errors import BadInput
 from text.views import fold
@@ -109,7 +110,7 @@ def _order(entry: Entry) -> tuple[str, str, str]:
     return place, entry.issue_date, entry.id
 
 
-def _targets(store: Store, edge: str) -> dict[str, list[str]]:
+def _targets(store: Store, edge: EdgeTypeName) -> dict[str, list[str]]:
     of = defaultdict(list)
     for source, target in store.pairs(edge):
         of[source].append(target)

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from graph.model.names import EdgeTypeName, NodeTypeName
 from text.errors import InvalidSchema
 
 __all__ = ["EdgeType", "Label", "NodeType", "Property", "Schema", "ValueType", "compile_schema", "load_schema"]
@@ -111,9 +112,20 @@ class Schema:
         return found.properties.get(name) if found else None
 
     @property
-    def role_edges(self) -> Mapping[str, str]:
+    def role_edges(self) -> Mapping[str, EdgeTypeName]:
         """Edge type of each role of an agency in a task: {"lead": "LEADS", ...}, strongest first as declared."""
-        return {edge.role: edge.name for edge in self.edges.values() if edge.role and edge.sources == ("Agency",)}
+        named = {edge.role: edge.name for edge in self.edges.values() if edge.role and edge.sources == ("Agency",)}
+        return cast("Mapping[str, EdgeTypeName]", named)
+
+    @property
+    def node_types(self) -> tuple[NodeTypeName, ...]:
+        """The names of the node types, as declared: what stores are asked for."""
+        return cast("tuple[NodeTypeName, ...]", tuple(self.nodes))
+
+    @property
+    def edge_types(self) -> tuple[EdgeTypeName, ...]:
+        """The names of the edge types, as declared."""
+        return cast("tuple[EdgeTypeName, ...]", tuple(self.edges))
 
 
 @lru_cache(maxsize=8)

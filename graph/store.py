@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
+from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.query import Query, Row
 
 if TYPE_CHECKING:
@@ -190,19 +191,19 @@ class Store(Protocol):
         """Return a node, or None."""
         ...
 
-    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+    def nodes(self, ids: Iterable[str] | None = None, *, type: NodeTypeName | None = None) -> list[Node]:
         """Return nodes sorted by id, with merged properties and the evidence of their properties."""
         ...
 
-    def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
+    def edges(self, *, type: EdgeTypeName | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
         """Return edges sorted by (type, source, target), each with all its evidence."""
         ...
 
-    def each_node(self, type: str | None = None) -> Iterator[Node]:
+    def each_node(self, type: NodeTypeName | None = None) -> Iterator[Node]:
         """Yield what `nodes` returns, a batch at a time: memory does not grow with the store.  In a snapshot all are of one state."""
         ...
 
-    def each_edge(self, type: str | None = None) -> Iterator[Edge]:
+    def each_edge(self, type: EdgeTypeName | None = None) -> Iterator[Edge]:
         """Yield what `edges` returns, a batch at a time."""
         ...
 
@@ -210,11 +211,11 @@ class Store(Protocol):
         """Return the evidence of the edges of these (type, source, target) that are there."""
         ...
 
-    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    def properties_of(self, type: NodeTypeName) -> list[tuple[str, Mapping[str, Value]]]:
         """Return (id, properties) of the nodes of a type, sorted by id, without evidence."""
         ...
 
-    def pairs(self, type: str) -> list[tuple[str, str]]:
+    def pairs(self, type: EdgeTypeName) -> list[tuple[str, str]]:
         """Return (source, target) of the edges of a type, sorted, without evidence."""
         ...
 

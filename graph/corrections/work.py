@@ -35,7 +35,7 @@ class Work:
         self.edges: dict[Key, Edge] = {(e.type, e.source, e.target): e for e in read.edges}
         self.passages: list[Passage] = list(read.passages)
         self.parsed: dict[str, Any] = copy.deepcopy(dict(read.parsed))
-        self.roles = {edge: role for role, edge in load_schema().role_edges.items()}
+        self.roles: dict[str, str] = {edge: role for role, edge in load_schema().role_edges.items()}
         self._reached = self._reachable()
         own = self.nodes[read.document].properties
         province = next((e.target for e in read.edges if e.type == "OF_PROVINCE" and e.source == read.document), None)

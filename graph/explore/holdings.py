@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from graph.concepts import with_narrower
 from graph.model import Value
+from graph.model.names import EdgeTypeName
 from graph.one_state import one_state
 from graph.query import ROLES, Role
 from graph.schema import load_schema
@@ -229,7 +230,8 @@ def _read(store: Store) -> Holdings:
     names = {id: _names(id, have) for type in ("Province", "Topic", "Field") for id, have in store.properties_of(type)}
     roles, tasks_of = _roles(store, tasks, agencies)
     cites: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for role, type in (("mention", "CITES"), ("basis", "BASED_ON")):
+    of_role: dict[str, EdgeTypeName] = {"mention": "CITES", "basis": "BASED_ON"}
+    for role, type in of_role.items():
         for source, target in store.pairs(type):
             cites[source][target] = role
     cited_by: defaultdict[str, dict[str, str]] = defaultdict(dict)

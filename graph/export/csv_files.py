@@ -72,9 +72,9 @@ def _cell(value: object, guard: bool) -> object:
 
 def _tables(store: Store) -> Iterator[tuple[str, Sequence[str], Iterator[Sequence[object]]]]:
     schema = load_schema()
-    for type in schema.nodes.values():
-        names = list(type.properties)
-        yield type.name, ["id", *names], ([node.id, *(node.properties.get(n) for n in names)] for node in store.each_node(type.name))
+    for type in schema.node_types:
+        names = list(schema.nodes[type].properties)
+        yield type, ["id", *names], ([node.id, *(node.properties.get(n) for n in names)] for node in store.each_node(type))
     extra = list(schema.edge_properties)
     yield (
         "relations",

@@ -32,13 +32,13 @@ def cypher_script(store: Store) -> Iterator[str]:
     for statement in statements(schema):
         if "Entity" in statement or "(n:`" in statement:
             yield f"{statement};\n"
-    for type in sorted(schema.nodes):
+    for type in sorted(schema.node_types):
         rows = (_map(_properties(node)) for node in store.each_node(type))
         yield from _batches(rows, f"MERGE (n:Entity {{id: row.id}}) SET n:`{type}`, n = row")
-    for type in sorted(schema.edges):
+    for relation in sorted(schema.edge_types):
         yield from _batches(
-            (_relation(edge) for edge in store.each_edge(type)),
-            f"MATCH (a:Entity {{id: row[0].source}}) MATCH (b:Entity {{id: row[0].target}}) MERGE (a)-[r:`{type}`]->(b) SET r = row[1]",
+            (_relation(edge) for edge in store.each_edge(relation)),
+            f"MATCH (a:Entity {{id: row[0].source}}) MATCH (b:Entity {{id: row[0].target}}) MERGE (a)-[r:`{relation}`]->(b) SET r = row[1]",
         )
 
 

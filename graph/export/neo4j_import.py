@@ -113,9 +113,9 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
             _write_document(files, prepared.with_facts(facts), shared, shift)
         for id, (type, properties, by) in sorted(shared.items()):
             files.entities(type, [(id, properties, dumps(by))])
-        for type in schema.edges:
+        for relation in schema.edge_types:
             header = [":START_ID", ":END_ID", ":TYPE"]
-            files.rows(f"relationships-{type}", header, ([source, target, type] for source, target in store.pairs(type)))
+            files.rows(f"relationships-{relation}", header, ([source, target, relation] for source, target in store.pairs(relation)))
         files.own("Base", ({"id": base, "locked": True} for base in sorted(bases)))
         files.own("Correction", map(correction_row, store.corrections()))
         meta = {"indexer": indexer.name if indexer else "", "embedder": embedder.name if embedder else ""}

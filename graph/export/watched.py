@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from graph.model import DocumentFacts, Edge, Node
+from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.store import Store
 
 __all__ = ["Progress", "Watched"]
@@ -29,11 +30,11 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
 
-    def each_node(self, type: str | None = None) -> Iterator[Node]:
+    def each_node(self, type: NodeTypeName | None = None) -> Iterator[Node]:
         """Yield the store's nodes."""
         return self._counted(self._store.each_node(type))
 
-    def each_edge(self, type: str | None = None) -> Iterator[Edge]:
+    def each_edge(self, type: EdgeTypeName | None = None) -> Iterator[Edge]:
         """Yield the store's edges."""
         return self._counted(self._store.each_edge(type))
 

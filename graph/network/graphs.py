@@ -16,6 +16,7 @@ import networkx as nx
 
 from graph.concepts import with_narrower
 from graph.model import Node, Value
+from graph.model.names import EdgeTypeName
 from graph.network.layout import layout
 from graph.network.measures import Centrality, bridges, centrality, communities, connectors, paths, undirected
 from graph.query import ROLES, Role
@@ -154,7 +155,7 @@ def citation_network(store: Store, *, roles: Iterable[Literal["basis", "mention"
     Node attributes: label (number, else title), title, document_type, issue_date, issuer, in_collection, province, cited (by how many).
     Edge attributes: basis, mention (number of places that say so), weight (their sum), relation ("basis" if any place says so).
     """
-    types = {"basis": "BASED_ON", "mention": "CITES"}
+    types: dict[str, EdgeTypeName] = {"basis": "BASED_ON", "mention": "CITES"}
     graph = nx.DiGraph(kind="citations")
     places: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(lambda: {"basis": 0, "mention": 0})
     for role in sorted(set(roles)):

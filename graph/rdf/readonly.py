@@ -51,10 +51,10 @@ def _parts(store: Store) -> Iterator[bytes]:
 def _quads(store: Store) -> Iterator[Quad]:
     """Yield what `store_quads` does, type by type."""
     schema = load_schema()
-    for type in schema.nodes:
+    for type in schema.node_types:
         yield from merged_quads((Node(id, type, said) for id, said in store.properties_of(type)), (), schema)
-    for type in schema.edges:
-        yield from merged_quads((), (Edge(type, source, target) for source, target in store.pairs(type)), schema)
+    for relation in schema.edge_types:
+        yield from merged_quads((), (Edge(relation, source, target) for source, target in store.pairs(relation)), schema)
     for document in sorted({document for _, document, _ in store.sources().values()}):
         yield from document_quads(store.facts(document), schema)
 

@@ -59,6 +59,11 @@ def roles(parsed: ParsedDocument, task: str) -> dict[str, str]:
     return {r.generic: r.role for r in found.roles}
 
 
+def each_roles(parsed: ParsedDocument) -> list[dict[str, str]]:
+    """Generic name to role of every task, in order."""
+    return [{r.generic: r.role for r in task.roles} for task in parsed.tasks]
+
+
 def ranges(value: Any) -> list[dict[str, Any]]:
     """Every dict with start, end and exact below a JSON value."""
     if isinstance(value, dict):

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.names.slots import leading_actors, trailing_list
-from tests.ingest.factories import agencies, plan
+from tests.ingest.factories import agencies, each_roles, plan
 
 REGULATION = (
     "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n-------\n\nSố: 15/2026/QĐ-UBND\n\nLào Cai, ngày 02 tháng 03 năm 2026\n\nQUYẾT ĐỊNH\n"
@@ -94,4 +94,4 @@ def test_a_name_ends_before_the_work_and_keeps_what_says_which(text: str, names:
 
 def test_the_end_of_a_list_of_authors_is_no_subject():
     body = "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Căn cứ các văn bản của Chính phủ, bộ, ngành và tỉnh, phối hợp với Công an tỉnh kiểm tra bến đò."
-    assert [{r.generic: r.role for r in t.roles} for t in plan(body).tasks] == [{"Sở Y tế": "coordinate", "Công an cấp tỉnh": "coordinate"}]
+    assert each_roles(plan(body)) == [{"Sở Y tế": "coordinate", "Công an cấp tỉnh": "coordinate"}]

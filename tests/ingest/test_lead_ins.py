@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.factories import plan
+from tests.ingest.factories import each_roles, plan
 
 A, B, C = "Nạo vét kênh thoát nước khu phố cổ", "Trồng cây dọc các tuyến đê", "Tập huấn kỹ năng cho lái đò"
 D, E = "nạo vét kênh thoát nước khu phố cổ", "bố trí kinh phí trồng cây dọc các tuyến đê"
@@ -27,7 +27,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_lead_in_hands_its_role_and_partners_down(name: str):
     body, wanted = CASES[name]
-    assert [{role.generic: role.role for role in task.roles} for task in plan(body).tasks] == wanted
+    assert each_roles(plan(body)) == wanted
 
 
 def test_names_below_role_words_are_no_tasks():

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.pipeline import parse
-from tests.ingest.factories import plan, source
+from tests.ingest.factories import each_roles, plan, source
 
 A, B = "Nạo vét kênh thoát nước khu phố cổ", "Trồng cây dọc các tuyến đê"
 LEAD = {"Sở Y tế": "lead"}
@@ -49,13 +49,13 @@ ORDERS = {
 @pytest.mark.parametrize("name", CASES)
 def test_roles_of_each_task(name: str):
     body, wanted = CASES[name]
-    assert [{role.generic: role.role for role in task.roles} for task in plan(body).tasks] == wanted
+    assert each_roles(plan(body)) == wanted
 
 
 @pytest.mark.parametrize("name", ORDERS)
 def test_orders_tell_each_item(name: str):
     parsed = plan(ORDERS[name] + "\n\nChỉ thị này có hiệu lực kể từ ngày ký./.")
-    assert [{role.generic: role.role for role in task.roles} for task in parsed.tasks] == [{"Sở Y tế": "assigned"}] * 2
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}] * 2
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,6 @@ def labels(answer, strength=None):
     return [item["label"] for item in answer["answers"] if strength is None or item["strength"] == strength]
 
 
-@pytest.fixture
-def answer(five_store):
-    return lambda question: ask(five_store, question).to_json()
-
-
 @pytest.mark.parametrize("question", BORDER)
 def test_border_guard_question_in_three_spellings(answer, question):
     found = answer(question)

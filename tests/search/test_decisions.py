@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from search.lexicon.names import StoreNames
 from search.passages.exact import Typed, field_filter, read_typed
 from search.question import read_question
 from search.question.spelling import _stands_beside
 from search.question.times import find_times
-
-
-@pytest.fixture(scope="module")
-def names(five_db):
-    import graph
-
-    store = graph.open_store(str(five_db), read_only=True)
-    yield StoreNames.read(store)
-    store.close()
-
-
-@pytest.fixture
-def answer(five_store):
-    return lambda question: ask(five_store, question).to_json()
 
 
 @pytest.mark.parametrize(

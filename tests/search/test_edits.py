@@ -2,7 +2,6 @@
 
 import pytest
 
-import graph
 from graph.explore import holdings
 from search.answer.ask import ask
 from search.answer.suggest import examples, names_to_complete, questions_about
@@ -11,13 +10,6 @@ from text.errors import BadInput
 
 GUARD, BORDER = "body:bo-chi-huy-bo-doi-bien-phong", "topic:bien-gioi"
 QUESTION = "Tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới?"
-
-
-@pytest.fixture(scope="module")
-def store(five_db):
-    opened = graph.open_store(str(five_db), read_only=True)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import open_store
 from graph.store import PassageFilter
 from search.passages.exact import field_filter, read_typed
 from search.passages.finding import find
 from search.passages.tokens import fold_token
-
-
-@pytest.fixture(scope="module")
-def store(five_db):
-    opened = open_store(str(five_db), read_only=True)
-    yield opened
-    opened.close()
 
 
 def plain(text):

@@ -14,13 +14,6 @@ from search.passages.finding import encoder_weight, find
 from text.errors import BadInput
 
 
-@pytest.fixture(scope="module")
-def store(five_db):
-    opened = open_store(str(five_db), read_only=True)
-    yield opened
-    opened.close()
-
-
 def test_a_hit_has_its_place_and_the_reason(store):
     found = find(store, "tuyên truyền biên giới", 5).to_json()
     assert found["query"] == "tuyên truyền biên giới"

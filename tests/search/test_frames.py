@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.frames.choose import understand
-from search.lexicon.names import StoreNames
 from search.question import read_question
 from search.question.times import find_times
 from search.question.words import cover
@@ -24,15 +23,6 @@ KNOWN = {
     "province_by_agency_topic-33": "a denial and an assertion of one agency in one question",
     "both-11": "“in A, B and C” without both or all: a plain list is any of them",
 }
-
-
-@pytest.fixture(scope="module")
-def names(five_db):
-    import graph
-
-    store = graph.open_store(str(five_db), read_only=True)
-    yield StoreNames.read(store)
-    store.close()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])

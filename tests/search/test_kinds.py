@@ -9,26 +9,17 @@ from pathlib import Path
 
 import pytest
 
-import graph
 from graph import readonly
 from graph.query import shown
 from search.answer.ask import ask
 from search.frames.choose import FAMILIES, understand
 from search.frames.followup import completed
 from search.frames.frame import all_frames, read_frames
-from search.lexicon.names import StoreNames
 from search.question import read_question
 from search.question.polite import without_courtesy
 
 FRAMES = read_frames()
 OWN = Path(__file__).resolve().parents[2] / "data" / "eval" / "questions-own-2.jsonl"
-
-
-@pytest.fixture(scope="module")
-def names(five_db):
-    store = graph.open_store(str(five_db), read_only=True)
-    yield StoreNames.read(store)
-    store.close()
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from search.answer.ask import ask
 from search.frames.choose import understand
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.lexicon.names import DocumentName, StoreNames, _names_a_body
@@ -68,11 +67,6 @@ def test_each_of_many_provinces_are_those_with_an_answer():
     names.found = tuple(sorted(provinces[:3]))
     query = understand(read_question("Sở Tài chính chủ trì bao nhiêu nhiệm vụ ở mỗi tỉnh"), names).query
     assert query.combine == "compare" and tuple(side.provinces for side in query.sides) == tuple((id,) for id in names.found)
-
-
-@pytest.fixture
-def answer(five_store):
-    return lambda question: ask(five_store, question).to_json()
 
 
 def shown(found):

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-import graph
 from search.answer.ask import ask
 from search.frames.choose import understand
-from search.lexicon.names import StoreNames
 from search.question import read_question
 from search.question.polite import without_courtesy
 from search.question.read import read_words
-
-
-@pytest.fixture(scope="module")
-def names(five_db):
-    store = graph.open_store(str(five_db), read_only=True)
-    yield StoreNames.read(store)
-    store.close()
-
 
 # question, the words that are verbs and nothing else
 VERBS = [

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.model.names import NodeTypeName
 from text.vocabulary import load as load_vocabulary
 from views.services import store
 
 __all__ = ["finding", "term", "bodies", "in_english", "labels", "nodes", "options", "type_name"]
 
 
-def labels(type: str, language: str) -> dict[str, str]:
+def labels(type: NodeTypeName, language: str) -> dict[str, str]:
     """Return {id: name} of the nodes of a type ("Topic", "Province"), in a language where it has a name in it."""
     return _labels(store.version(), type, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _labels(version: str, type: str, language: str) -> dict[str, str]:
+def _labels(version: str, type: NodeTypeName, language: str) -> dict[str, str]:
     return nodes(type, language)
 
 
-def nodes(type: str, language: str = "vi") -> dict[str, str]:
+def nodes(type: NodeTypeName, language: str = "vi") -> dict[str, str]:
     """Return {id: name} of the nodes of a type, read anew."""
     found = {}
     for node in store.opened().nodes(type=type):
@@ -29,7 +30,7 @@ def nodes(type: str, language: str = "vi") -> dict[str, str]:
     return found
 
 
-def in_english(type: str, property: str) -> dict[str, str]:
+def in_english(type: NodeTypeName, property: str) -> dict[str, str]:
     """Return {words: English words} of a property of the nodes of a type that has both."""
     held = [node.properties for node in store.opened().nodes(type=type)]
     return {str(have[property]): str(have[f"{property}_en"]) for have in held if have.get(property) and have.get(f"{property}_en")}
@@ -45,8 +46,7 @@ def _options(version: str, language: str) -> dict[str, dict[str, str]]:
     provinces = {edge.target for edge in store.opened().edges(type="OF_PROVINCE")}
     topics = {edge.target for edge in store.opened().edges(type="ABOUT")}
     found = {}
-    for name, type, used in (("province", "Province", provinces), ("topic", "Topic", topics)):
-        labels = nodes(type, language)
+    for name, labels, used in (("province", nodes("Province", language), provinces), ("topic", nodes("Topic", language), topics)):
         found[name] = dict(sorted(((id, labels.get(id, id)) for id in used), key=lambda item: (item[1], item[0])))
     return found
 
