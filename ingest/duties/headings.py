@@ -20,7 +20,13 @@ from text.rules import rows
 __all__ = ["Headings"]
 
 _HEADS = ("part", "chapter", "section", "article", "upper", "roman", "title")  # marks whose words head what stands below them
+_SENTENCE = re.compile(r"[.;]\s+\S")
 _NUMBER_OF_LAW = re.compile(r"\bso\s+\d+[^\s]*/")
+
+
+def _is_numbered(node: Node) -> bool:
+    """Whether a block is an item with a number or letter."""
+    return node.kind == "item" and node.mark is not None and not node.is_bullet
 
 
 class Headings(Drafting):
@@ -81,7 +87,7 @@ class Headings(Drafting):
             kind = None
         if kind == CONTENT and heading.kind == SKIP and not self._names_work_first(node):
             kind = None
-        if kind == OBJECTIVE and heading.kind == CONTENT and not self._is_goal(node):
+        if kind == OBJECTIVE and heading.kind in (CONTENT, ASSIGN) and not self._is_goal(node):
             kind = None
         inherited = kind or heading.kind
         if article and kind is None:
@@ -198,8 +204,24 @@ class Headings(Drafting):
         if all(c.kind == "para" for c in content) and length > 60 and self._says_facts(node) and self.speech.verb(start, end):
             return False  # "2. Triển khai Quyết định số 1079/QĐ-TTg …" with its paragraph: one statement
         if self.ends_with(node, ".;") and (length > 70 or tells):
-            return False  # a sentence that tells someone is no heading
+            return not tells and self._is_among_headings(node, content)  # a sentence that tells someone is no heading
         return length < 420
+
+    def _is_among_headings(self, node: Node, content: list[Node]) -> bool:
+        """Whether a block of one sentence stands among headings of its own mark, numbered items below each of them."""
+        start, end = node.parts[0]
+        alone = not _SENTENCE.search(self.reading.flat, start, end)
+        beside = node.parent.children if node.parent is not None and node.mark is not None else []
+        like = (
+            [n for n in beside if n is not node and n.mark is not None and n.mark.style == node.mark.style and n.children]
+            if node.mark
+            else []
+        )
+        return (
+            alone
+            and all(map(_is_numbered, content))
+            and any(not self.ends_with(n, ".;") and all(map(_is_numbered, n.children)) for n in like)
+        )
 
     def _says_facts(self, node: Node) -> bool:
         """Whether a heading names an instrument by number or an agency to work with: then it is part of the statement."""

@@ -14,6 +14,7 @@ from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
 from ingest.layout import Node
+from text.rules import rows
 
 __all__ = ["Items"]
 
@@ -61,6 +62,9 @@ class Items(Headings):
 
     def _bullet(self, children: list[Node], i: int, heading: Heading) -> int:
         node = children[i]
+        if self._is_shared_out(node):
+            self._share_out(node, heading)
+            return i
         lines, below = self.split(node.children)
         nested = [p for c in below for n in c.walk() if n.kind in ("item", "para") for p in n.parts]
         ranges = joined(node.parts, nested)
@@ -85,6 +89,23 @@ class Items(Headings):
         if lines and self.drafts[first:]:
             self.apply(lines, self.drafts[first:])
         return last
+
+    def _is_shared_out(self, node: Node) -> bool:
+        """Whether what stands below a bullet says of each part of its work who does it: "- …. Trong đó:" / "+ Sở Y tế: hướng dẫn …"."""
+        parts = node.children
+        return self.ends_with(node, ":") and len(parts) > 1 and all(c.kind == "item" and self._is_part_of_body(c) for c in parts)
+
+    def _is_part_of_body(self, node: Node) -> bool:
+        """Whether an item says what a body does, and not where: "Sở Y tế: hướng dẫn …", not "Xã Hoa Lư: lấy mẫu ở 2 vị trí"."""
+        start, end = self.span(node)
+        return bool(self._works_behind_names(node)) and self.speech.match(rows("actors", "level"), start, end) is None
+
+    def _share_out(self, node: Node, heading: Heading) -> None:
+        first = len(self.drafts)
+        if self.statements.states_work(*node.parts[0], heading):
+            self.add(node, [*node.parts], heading, node.path)
+        node.use = "task" if self.drafts[first:] else "heading"
+        self.section(node, heading)
 
     def _same_mark_list(self, children: list[Node], i: int) -> int:
         """Return the index of the last sibling that belongs to the list a bullet announces (i: none)."""
@@ -165,6 +186,7 @@ class Items(Headings):
         start = behind if self.speech.cue_at(behind, end, "order") is not None else start  # "Đồng thời, giao …"
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
+        told = told or rule == "subject" and bool(subject) and self.speech.modals(after, end)[1]
         return told and not self.kinds.is_("case", start, end)
 
     def _orders_behind(self, node: Node) -> bool:

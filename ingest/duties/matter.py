@@ -97,7 +97,7 @@ class Matter:
         if not node.children:
             return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
         sure = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
-        lists = [[m for n in child.walk() for m in self.actors_only(n, leaf=False, works=sure)] for child in node.children]
+        lists = [self._named_in(child, works=sure) for child in node.children]
         actors = [m for named in lists for m in named]
         known = sum(m.kind != "open" for m in actors)
         rest = [c for c, named in zip(node.children, lists, strict=True) if not named and not self._is_note(c)]
@@ -109,6 +109,12 @@ class Matter:
         if rest:
             self.left_over[id(node)] = rest
         return [RoleLine(tuple(self._said(found, actors)))]
+
+    def _named_in(self, node: Node, *, works: bool) -> list[Mention]:
+        """Return the actors that a block and all below it name, [] where the block itself says anything else."""
+        if node.parts and not self.actors_only(node, leaf=False, works=works):
+            return []
+        return [m for below in node.walk() for m in self.actors_only(below, leaf=False, works=works)]
 
     def _is_note(self, node: Node) -> bool:
         """Whether a block stands in brackets from its first sign to its last: it only explains what stands before it."""
@@ -162,7 +168,10 @@ class Matter:
         if below:
             nested = self._of_children(node.children)
             if nested is None:
-                actors = [m for n in below for part in n.parts for m in slot_actors(self.sentences.agencies, *part)]
+                lists = [self.actors_only(n, leaf=False, works=found.kind != "weak") for n in below]
+                if found.kind == "weak" and not all(lists):
+                    return None  # "2. Cơ quan tham mưu (gồm các Sở: …)" with what they do below it
+                actors = [m for named in lists for m in named]
                 nested = [RoleLine(tuple(self._said(found, actors)))] if actors else []
             out += nested
         return out or None
@@ -344,6 +353,8 @@ class Matter:
         colon = self.reading.flat.find(":", start, end)
         if self.field(node) is not None or self.sentences.speech.verb(start, end) and not self._is_body(start, end):
             return []
+        if self.sentences.speech.cue_at(start, end, "lead", "coordinate") is not None:
+            return []  # "Phối hợp hướng dẫn các trường"
         if colon >= 0 and self.sentences.speech.verb(colon + 1, end):
             return slot_actors(self.sentences.agencies, start, colon) if works else []
         joined = self.sentences.speech.match(rows("orders", "with"), start, end)

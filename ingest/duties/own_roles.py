@@ -39,6 +39,7 @@ class Statement:
     partners: list[Group] = field(default_factory=list)
     void: set[int] = field(default_factory=set)  # starts of cues that are negated
     used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
+    matter: int = 0  # the colon behind the matter that the statement answers, 0 where it answers none
 
 
 class OwnRoles(Subjects):

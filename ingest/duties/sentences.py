@@ -71,9 +71,11 @@ class Sentences(OwnRoles):
         heading_role, first, subject_named, ordered = "", True, False, False
         actors: list[Mention] = []
         heads = [s for s in told if s.rule.startswith("heading")]
-        listing = False
+        listing, idle, others = False, False, False
         for a, b in self._clauses(statement):
             subject, after, rule = ([], a, "") if listing else self.acting(a, b, told, first=first)
+            idle = idle or first and not subject and self._tells_no_work(a, b)
+            others = others or bool(subject)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
             if subject and told and all(m.body in _ANAPHORIC for m in subject):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
@@ -100,9 +102,22 @@ class Sentences(OwnRoles):
         said += self._named(statement, acts=bool(heads) or subject_named)
         if ordered:  # what a body of its own gives others stays with it, what a group gives is theirs
             told = [s for s in heads if s.role != "coordinate" and s.mention.kind == "name" and not registry().is_group(s.mention.body)]
+        if idle and others:  # a first sentence reports, those behind it say who acts: not the group that the heading tells
+            told = [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)]
         if told and (not subject_named or heading_role or ordered):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return said + self._parties(start, end)
+
+    def _tells_no_work(self, start: int, end: int) -> bool:
+        """Whether a sentence neither begins with work nor with what stands before work: "Hiện nay khối lượng còn lại rất lớn"."""
+        if self.speech.has(rows("statements", "topic"), start, end):
+            start = self._space(self.flat.find(":", start, end) + 1, end) if ":" in self.flat[start:end] else start
+        if self.speech.modals(start, end)[2] or self.speech.cue_at(start, end, *STRENGTH) is not None or self.speech.verb(start, end):
+            return False
+        near = min(end, start + 80)
+        return not self.speech.has(rows("statements", "opening"), start, near) or self.speech.has(
+            rows("statements", "background"), start, near
+        )
 
     # -- a statement's parts
 
@@ -111,11 +126,15 @@ class Sentences(OwnRoles):
         known = self._statements.get((start, end))
         if known is None:
             known = self._statements[start, end] = self._find_statement(start, end)
-        return Statement(start, end, known.partners, known.void)
+        return Statement(start, end, known.partners, known.void, matter=known.matter)
 
     def _find_statement(self, start: int, end: int) -> Statement:
         out = Statement(start, end)
-        for cue in self.speech.between(start, end, "lead", "coordinate", "order"):
+        answer = self.answer(start, end)
+        if answer is not None:  # what a matter asks for is no duty of its answer
+            out.matter = answer[2]
+            out.void.update(cue.start for cue in self.speech.between(start, out.matter, "lead", "coordinate", "order"))
+        for cue in self.speech.between(max(start, out.matter), end, "lead", "coordinate", "order"):
             if self.speech.preceded(rows("orders", "negation"), cue.start, start) is not None:
                 out.void.add(cue.start)
                 if cue.kind == "order":
@@ -155,7 +174,7 @@ class Sentences(OwnRoles):
         at = statement.start
         inside = [(g.start, g.end) for g in statement.partners]
         for match in _BREAK.finditer(self.flat, statement.start, statement.end):
-            if any(a < match.start() < b for a, b in inside):
+            if match.start() < statement.matter or any(a < match.start() < b for a, b in inside):
                 continue
             yield at, match.start()
             at = match.end()

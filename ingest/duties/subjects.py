@@ -20,7 +20,9 @@ from text.vocabulary import load as vocabulary
 __all__ = ["NEAR", "Subjects"]
 
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
+_SENTENCE = re.compile(r"\.\s")
 _BLANK = " \t\n*_"
+_TOPIC = 1500  # characters of a matter before the colon of its answer at most
 NEAR = 8  # segments before a role word in which its actors are looked for
 
 
@@ -227,6 +229,12 @@ class Subjects:
 
     def _behind_opening(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the list behind the comma of an opening clause: "Căn cứ kế hoạch này, Giám đốc các Sở, … xây dựng kế hoạch"."""
+        bounded = self._space(self.speech.aside(start, end), end)
+        if bounded > start and self.speech.cue_at(bounded, end, "order") is None and self._begins_deed(bounded, end):
+            return [], start, ""  # "Căn cứ chức năng, nhiệm vụ, chỉ đạo các trường …": whom the heading tells
+        answer = self.answer(start, end)
+        if answer is not None:
+            return answer[0], answer[1], "behind-opening"
         stop = min(end, start + 600)
         at = start
         for _ in range(NEAR):
@@ -247,6 +255,18 @@ class Subjects:
             if found and (self.works(after, end) or rule == "ordered"):
                 return found, after, "behind-opening"
         return [], start, ""
+
+    def answer(self, start: int, end: int) -> tuple[list[Mention], int, int] | None:
+        """Return whom the answer to a matter tells, where their list ends and where its colon stands, None where none is: "Về đề nghị
+        sớm ban hành hướng dẫn: Bộ Nội vụ nghiên cứu …"."""
+        if not self.speech.has(rows("statements", "topic"), start, end):
+            return None
+        colon = self.flat.find(":", start, min(end, start + _TOPIC))
+        if colon < 0 or _SENTENCE.search(self.flat, start, colon):
+            return None
+        begin, rule = self.behind_order(self._space(colon + 1, end), end)
+        found, after = self.leading(begin, min(end, begin + 900))
+        return (found, after, colon) if found and (rule == "ordered" or self.works(after, end)) else None
 
     def _acts(self, after: int, end: int, first: bool, rule: str) -> bool:
         """Whether the words behind a leading list make it the subject of a duty."""

@@ -320,7 +320,7 @@ class Borders:
         end = next((k for k in range(start + 1, end) if s.seps[k] in _HARD), end)
         reach = known.reach(s.flat, start, end)
         if not self.judge.is_abbreviated(start, min(end, reach + 1)):
-            yield from known.ends(s.flat, start, reach, date)
+            yield from known.ends(s.flat, s.printed, start, reach, date)
             return
         for k in range(start + 1, end + 1):
             flat = s.flat[start:k]

@@ -22,6 +22,7 @@ __all__ = ["headed_names"]
 _MARK = 3  # words that the mark of a heading has at most: "Điều 9.", "IV.", "2.1."
 _LINE = 220  # characters of a heading at most
 _FEWEST, _MOST = 4, 20  # words of such a name
+_NOUN = 3  # words of its noun at most where that is no word for an actor
 
 
 def headed_names(lists: Lists) -> dict[tuple[str, ...], str]:
@@ -73,9 +74,12 @@ def _named_by_work(judge: Judge, i: int, j: int) -> int:
     at = i + judge.actor_word(i, j)
     while at < j and s.seps[at] and (more := judge.actor_word(at, j)):
         at += more
-    if at == i or at >= j or judge.whole(i, j) or s.is_capital(at):
+    if at == i:  # whoever owns the work below acts: "đối tượng thực hiện kiểm kê"
+        verbs = (k for k in range(i + 1, min(j, i + _NOUN) + 1) if known.at("verb", s.low, k, j))
+        at = i if known.at("thing", s.low, i, j) else next(verbs, i)
+    elif not any(known.at("collective", s.low, k, at) == at - k for k in range(i, at)):
         return i
-    if not any(known.at("collective", s.low, k, at) == at - k for k in range(i, at)):
+    if at == i or at >= j or judge.whole(i, j) or s.is_capital(at):
         return i
     width = known.at("relative", s.low, at, j) or known.at("verb", s.low, at, j)
     if not width:

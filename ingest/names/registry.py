@@ -36,6 +36,7 @@ class Registry:
         self._bodies: dict[Key, list[Body]] = {}
         self._short: dict[str, list[Body]] = {}
         self._masked: dict[tuple[Key, int], list[Key]] = {}
+        self._proper: set[Key] = set()  # names that are common words in small letters: "Nhân Dân"
         self._groups = {term.id for term in vocabulary.bodies if term.level == "group"}
         self._expansions: dict[str, tuple[Key, ...]] = {}
         self.spelled: dict[str, str] = {}
@@ -48,6 +49,7 @@ class Registry:
         for term in vocabulary.bodies:
             for name in self._forms(term):
                 self._add(name, term)
+            self._proper |= {_key(name) for name in term.ambiguous if name.istitle() and " " in name}
         for key in self._bodies:
             if len(key) >= _LONG:
                 for i in range(len(key)):
@@ -123,13 +125,17 @@ class Registry:
         """Return the id of the body whose name these folded words are as a whole, "" if none is; `printed` are they as printed."""
         found = self._bodies.get(_bare(flat))
         if found:
-            return _valid(found, date)
+            return _valid(found, date) if self._is_printed(flat, printed) else ""
         for key in self._expanded(flat, printed):
             found = self._bodies.get(key)
             if found:
                 return _valid(found, date)
         short = self._short.get("".join(printed), ()) if printed and printed[0][0].isupper() else ()
         return _valid(short, date) if len(short) == 1 else ""
+
+    def _is_printed(self, flat: Sequence[str], printed: Sequence[str]) -> bool:
+        """Whether words are printed as a name: in capitals where they are common words in small letters."""
+        return _bare(flat) not in self._proper or all(word[0].isupper() for word in printed)
 
     def era(self, date: str | None) -> tuple[int, int] | None:
         """Return what is the same for all dates on which the same names hold."""
@@ -139,10 +145,10 @@ class Registry:
         """Whether a folded word is a body's short form."""
         return flat in self._shorts
 
-    def plain(self, flat: Sequence[str], date: str | None) -> str:
+    def plain(self, flat: Sequence[str], printed: Sequence[str], date: str | None) -> str:
         """Return the id of the body whose name these folded words are as they stand, "" if none is."""
         found = self._bodies.get(_bare(flat))
-        return _valid(found, date) if found else ""
+        return _valid(found, date) if found and self._is_printed(flat, printed) else ""
 
     def completed(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the one body whose name begins with these folded words and goes on, "" if none or several are."""
@@ -174,10 +180,10 @@ class Registry:
         key = _bare(flat)
         return bool(key) and self.reach(key, 0, len(key)) == len(key)
 
-    def ends(self, flat: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
+    def ends(self, flat: Sequence[str], printed: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the names that words from i on spell as they stand, the shortest first."""
         for k, node in self._walked(flat, i, end):
-            if "" in node:
+            if "" in node and self._is_printed(flat[i:k], printed[i:k]):
                 yield k, _valid(node[""], date)
 
     def reach(self, flat: Sequence[str], i: int, end: int) -> int:

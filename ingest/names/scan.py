@@ -132,7 +132,7 @@ def _direct(lists: Lists, spans: list[tuple[int, int]], low: list[str], flat: li
         name = flat[k:end]
         if not known.begins(name):
             break
-        whole = known.plain(name, lists.date)
+        whole = known.plain(name, [chars[a:b] for a, b in spans[k:end]], lists.date)
         if whole:
             best, body = end, whole
     if not best or known.is_group(body) or tuple(flat[k:best]) in lists.short:
