@@ -169,6 +169,10 @@ class Sentences(OwnRoles):
             return None
         return Group(tuple(actors), at, stop, cue)
 
+    def clauses(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Yield the sentences of a statement and the parts that ";" divides."""
+        yield from self._clauses(self._statement(start, end))
+
     def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
         """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
         at = statement.start

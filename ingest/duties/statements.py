@@ -12,6 +12,7 @@ from ingest.duties.fields import label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
 from ingest.duties.sentences import Sentences
 from text.rules import rows
+from text.vocabulary import load as vocabulary
 
 __all__ = ["Statements"]
 
@@ -37,7 +38,7 @@ class Statements:
         if end - start < _SHORTEST or kinds.is_no_work(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
-            return self._gives(start, end)
+            return self._gives(start, end) or self._orders() and self._demands(start, end)
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
         if kinds.is_("formula", start, end) or not heading.told and self._reports(start, end):
@@ -78,6 +79,20 @@ class Statements:
         named = subject[:1] if subject and subject[0].kind == "name" else []
         before = [cue for m in named for cue in self.speech.between(max(start, m.start - 60), m.start, "order") if cue.rule == _GIVES]
         return bool(before) and not any(c in ".;" for c in self.flat[before[-1].end : named[0].start]) and self.sentences.works(after, end)
+
+    def _orders(self) -> bool:
+        """Whether the document is of a type whose requirements are orders, like a notice of conclusions."""
+        kind = self.agencies.document.type
+        return any(term.extra.get("orders") for term in vocabulary().document_types if term.label_vi == kind)
+
+    def _demands(self, start: int, end: int) -> bool:
+        """Whether a sentence says what someone must do: "các địa phương cần chủ động …", "Yêu cầu các chủ đầu tư …"."""
+        for a, b in self.sentences.clauses(start, end):
+            subject, after, rule = self.sentences.acting(a, b, [], first=False)
+            must = self.speech.match(rows("orders", "still"), after, b) is not None
+            if subject and (rule == "ordered" or must) and self.sentences.works(after, b):
+                return True
+        return False
 
     def _obliges(self, start: int, end: int) -> bool:
         return any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order", "duty"))

@@ -71,6 +71,7 @@ class Tellers:
             found, stop = self._whole_line(at, end) or (found, stop)
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)
+            found, stop, rule = (found, stop, rule) if found else self._behind_last_order(start, end)
         named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
         if named is not None:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
@@ -280,9 +281,13 @@ class Tellers:
     def _lead_in(self, line: Line | None) -> tuple[Said, ...]:
         if line is None or not self._ends_with_colon(line.start, line.end):
             return ()
-        sentence = max((m.end() for m in _LAST_SENTENCE.finditer(self.flat, line.start, line.end)), default=line.text)
-        for cue in reversed(list(self.speech.between(sentence, line.end, "order"))):
-            found, stop = self.sentences.leading(self.sentences._space(cue.end, line.end), line.end)
+        return tuple(Said(m, "assigned", "heading", "lead-in") for m in self._behind_last_order(line.text, line.end)[0])
+
+    def _behind_last_order(self, start: int, end: int) -> tuple[list[Mention], int, str]:
+        """Return whom the last order of the last sentence of [start, end) names: "Thời gian không còn nhiều, yêu cầu các sở, ngành:"."""
+        sentence = max((m.end() for m in _LAST_SENTENCE.finditer(self.flat, start, end)), default=start)
+        for cue in reversed(list(self.speech.between(sentence, end, "order"))):
+            found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end)
             if found:
-                return tuple(Said(m, "assigned", "heading", "lead-in") for m in found)
-        return ()
+                return found, stop, "ordered"
+        return [], start, "subject"

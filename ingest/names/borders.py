@@ -62,6 +62,8 @@ class Borders:
             return i
         longest, proper = self._longest(begin, j)
         plural = known.at("plural", s.low, begin, j)
+        if before is not None and not longest and known.at("staff", s.low, begin + plural, j) >= j - begin - plural > 0:
+            return j  # "các sở, từng cán bộ, các chủ đầu tư": persons part no list
         if plural and begin + plural < j and not s.is_capital(begin + plural):
             proper = False  # "các đồn biên phòng tuyến biển" are none of the known name's
         if plural or known.at("shared", s.low, begin, j):
@@ -364,6 +366,9 @@ class Borders:
         if self.judge.actor_word(begin, piece.j) or self._longest(begin, piece.j)[0] or s.is_capital(begin):
             return True
         if self._level(begin, piece.j) or self._is_echo(before, piece, begin):
+            return True
+        at = self._behind_plural(begin, piece.j)
+        if known.at("staff", s.low, at, piece.j) >= piece.j - at > 0:
             return True
         thing = known.at("thing", s.low, begin, piece.j)
         return piece.sep in _SOFT and piece.j - begin <= _NOUNS and not thing

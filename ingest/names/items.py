@@ -295,7 +295,7 @@ class Judge(Edges):
             return 0.1  # "Hội Nông dân các xã, phường"
         if self.vocabulary.covers("place", s.low, k, k - 3, end) and not self.vocabulary.at("place", s.low, k, end):
             return 0.0  # "của trung ương và địa phương"
-        if self.actor_word(k, end):
+        if self.actor_word(k, end) or (begin := self.begins(k, end)) > k and self.actor_word(begin, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
         capital = s.is_capital(k)
         if capital and sep in ("va", "comma") and self.vocabulary.at("verb", s.low, k, end):

@@ -1,0 +1,128 @@
+"""Whom the parts of a statement tell: answers to a matter, bullets that share work out, reports before an order, owners by their work."""
+
+import pytest
+
+from ingest import parse
+from tests.ingest.factories import plan, roles, rows, source
+
+NOTICE = "VĂN PHÒNG CHÍNH PHỦ\n\nSố: 31/TB-VPCP\n\nHà Nội, ngày 20 tháng 11 năm 2025\n\nTHÔNG BÁO\nKết luận về nghề trồng hoa\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "Về đề nghị các bộ sớm rà soát; sửa đổi quy định về tưới hoa: Sở Nội vụ nghiên cứu khi soạn hướng dẫn.",
+            {"Sở Nội vụ": "assigned"},
+            id="the answer is told, not whom the matter names",
+        ),
+        pytest.param(
+            "Về đề nghị Sở Y tế phối hợp với Sở Công Thương rà soát: Sở Nội vụ cần tổng hợp; phối hợp với Sở Tư pháp đề xuất sửa đổi.",
+            {"Sở Nội vụ": "assigned", "Sở Tư pháp": "coordinate"},
+            id="a matter's own role words give no part",
+        ),
+        pytest.param(
+            "Các chủ vườn, hợp tác xã, nhất là Hội Sinh vật cảnh cần khẩn trương tổng hợp diện tích.",
+            {"Các chủ vườn": "assigned", "Hợp tác xã": "assigned", "Hội Sinh vật cảnh": "assigned"},
+            id="who is singled out acts too",
+        ),
+        pytest.param(
+            "Yêu cầu từng chủ vườn, từng cán bộ, người lao động, các chủ đầu tư khẩn trương rà soát diện tích.",
+            {"Từng chủ vườn": "assigned", "Chủ đầu tư": "assigned"},
+            id="persons part no list",
+        ),
+        pytest.param(
+            "Đề nghị các thành viên Hội đồng thẩm định, các ủy viên Hội Sinh vật cảnh khẩn trương rà soát dự thảo.",
+            {"Hội đồng thẩm định": "assigned", "Hội Sinh vật cảnh": "assigned"},
+            id="members stand for their bodies",
+        ),
+    ],
+)
+def test_whom_a_statement_tells(words: str, expected: dict[str, str]):
+    assert roles(plan(f"III. NHIỆM VỤ\n\n1. {words}\n\n2. Rà soát diện tích trồng hoa trong tỉnh.\n"), "III.1") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Căn cứ chức năng nhiệm vụ, chỉ đạo các cơ sở ươm, các cơ sở ghép tổ chức tưới hoa.", {"Sở Y tế": "assigned"}),
+        ("Căn cứ chức năng, nhiệm vụ, đề nghị Công an tỉnh kiểm tra vườn hoa.", {"Công an cấp tỉnh": "assigned"}),
+        (
+            "Phối hợp với các ngành, các cấp tăng cường vận động hội viên và Nhân dân thực hiện tốt việc tưới hoa.",
+            {"Sở Y tế": "coordinate", "Các sở, ban, ngành": "coordinate"},
+        ),
+        (
+            "Phối hợp với Nhân Dân, Báo Lào Cai đăng tin về hoa.",
+            {"Sở Y tế": "coordinate", "Báo Nhân Dân": "coordinate", "Báo tỉnh": "coordinate"},
+        ),
+    ],
+)
+def test_what_a_heading_s_body_is_told(words: str, expected: dict[str, str]):
+    parsed = plan(f"III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) {words}\n\nb) Rà soát diện tích trồng hoa.\n")
+    assert roles(parsed, "III.1.a") == expected
+
+
+def test_bullets_that_name_their_bodies_share_the_work_out():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Các cơ quan tham mưu (gồm các Sở: Xây dựng, Y tế)\n\n- Hướng dẫn các vườn tưới nước. Trong đó:\n\n"
+        "+ Sở Xây dựng: hướng dẫn các vườn trên mái nhà.\n\n+ Sở Y tế phối hợp Hội Sinh vật cảnh: hướng dẫn các vườn ở bệnh viện.\n\n"
+        "- Kiểm tra tại các điểm sau:\n\n+ Xã Hoa Lư: kiểm tra 2 vườn.\n\n+ Xã Hoa Sơn: kiểm tra 3 vườn.\n"
+    )
+    assert [name for name, _, _ in rows(parsed)] == ["III.1#1", "III.1#1#1", "III.1#1#2", "III.1#2"]
+    assert roles(parsed, "III.1#1#1") == {"Sở Xây dựng": "assigned"}
+    assert roles(parsed, "III.1#1#2") == {"Sở Y tế": "coordinate", "Hội Sinh vật cảnh": "coordinate"}
+
+
+def test_a_group_that_a_lead_in_tells_is_not_told_what_another_does_behind_a_report():
+    parsed = plan(
+        "III. NHIỆM VỤ\n\nNăm nay còn ít thời gian, yêu cầu các sở, ngành, chủ vườn:\n\na) Khẩn trương rà soát diện tích.\n\n"
+        "b) Hiện nay diện tích chưa trồng còn lớn. Sở Y tế phối hợp với Sở Tư pháp rà soát, báo cáo trong tháng 5.\n"
+    )
+    assert roles(parsed, "III.a")["Các sở, ban, ngành"] == "assigned"
+    assert roles(parsed, "III.b") == {"Sở Y tế": "coordinate", "Sở Tư pháp": "coordinate"}
+
+
+def test_whoever_owns_what_stands_below_acts_under_its_whole_name():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Trách nhiệm của đối tượng thực hiện kiểm đếm vườn hoa:\n\n- Lập sổ kiểm đếm vườn.\n\n- Báo cáo kết quả kiểm đếm.\n\n"
+        "2. Nhiệm vụ của công tác tuyên truyền\n\n- Rà soát tin bài về hoa.\n"
+    )
+    assert roles(parsed, "III.1#1") == {"Đối tượng thực hiện kiểm đếm vườn hoa": "assigned"}
+    assert roles(parsed, "III.2") == {}
+
+
+def test_a_sentence_among_headings_of_its_own_mark_heads_what_stands_below_it():
+    parsed = plan(
+        "II. NHIỆM VỤ\n\n1. Mở rộng vườn hoa\n\na) Rà soát diện tích ven đường.\n\nb) Bố trí đất làm vườn.\n\n"
+        "2. Nâng cao chất lượng vườn hoa ven đường, trên mái nhà và trong khu công nghiệp của tỉnh.\n\na) Tổ chức tưới theo giờ.\n\nb) Bố trí người tỉa cành.\n"
+    )
+    assert [name for name, _, _ in rows(parsed)] == ["II.1.a", "II.1.b", "II.2.a", "II.2.b"]
+
+
+def test_work_that_reaches_a_goal_is_work():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Hoàn thành mục tiêu 100 vườn hoa\n\na) Sở Y tế rà soát đất.\n\nb) Sở Xây dựng bố trí đất.\n"
+    )
+    assert [(name, kind) for name, kind, _ in rows(parsed)] == [("III.1.a", "assignment"), ("III.1.b", "assignment")]
+
+
+def test_a_paragraph_that_tells_others_below_an_item_is_a_task_of_its_own():
+    parsed = plan(
+        "III. NHIỆM VỤ\n\n1. Về vườn hoa\n\na) Yêu cầu các chủ vườn khẩn trương rà soát diện tích trồng hoa.\n\n"
+        "Các hợp tác xã chịu trách nhiệm bố trí giống cho vườn hoa.\n\nb) Tổ chức tưới theo giờ.\n"
+    )
+    assert roles(parsed, "III.1.a#1") == {"Hợp tác xã": "assigned"}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"), [(NOTICE, ["II#1", "II#2"]), (NOTICE.replace("TB-VPCP", "KH-VPCP").replace("THÔNG BÁO", "KẾ HOẠCH"), [])]
+)
+def test_requirements_of_a_notice_are_orders_and_of_a_plan_are_none(head: str, expected: list[str]):
+    parsed = parse(
+        source(
+            head + "I. ĐÁNH GIÁ CHUNG\n\nCác địa phương chưa tưới hoa đúng giờ.\n\nII. MỘT SỐ YÊU CẦU\n\n"
+            "Thứ nhất, các địa phương cần chủ động tổ chức tưới hoa theo giờ.\n\nThứ hai, việc tưới hoa phải bảo đảm chất lượng.\n\n"
+            "Thứ ba, hoa đẹp hơn mọi năm. Yêu cầu các chủ vườn rà soát diện tích.\n"
+        )
+    )
+    assert [name for name, _, _ in rows(parsed)] == expected
