@@ -64,9 +64,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentType(Term):
-    """A type of document."""
+    """A type of document; `orders`: what one requires of someone is an order, like in a notice of conclusions."""
 
     group: Literal["administrative", "legal", "treaty", "party", "copy", "joint", "court", "policy", "technical"]
+    orders: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ class Statements:
     def _orders(self) -> bool:
         """Whether the document is of a type whose requirements are orders, like a notice of conclusions."""
         kind = self.agencies.document.type
-        return any(term.extra.get("orders") for term in vocabulary().document_types if term.label_vi == kind)
+        return any(term.orders for term in vocabulary().document_types if term.label_vi == kind)
 
     def _demands(self, start: int, end: int) -> bool:
         """Whether a sentence says what someone must do: "các địa phương cần chủ động …", "Yêu cầu các chủ đầu tư …"."""
