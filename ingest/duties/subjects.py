@@ -230,7 +230,7 @@ class Subjects:
     def _behind_opening(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the list behind the comma of an opening clause: "Căn cứ kế hoạch này, Giám đốc các Sở, … xây dựng kế hoạch"."""
         bounded = self._space(self.speech.aside(start, end), end)
-        if bounded > start and self.speech.cue_at(bounded, end, "order") is None and self._begins_deed(bounded, end):
+        if bounded > start and self.speech.cue_at(bounded, end, "order") is None and self.begins_deed(bounded, end):
             return [], start, ""  # "Căn cứ chức năng, nhiệm vụ, chỉ đạo các trường …": whom the heading tells
         answer = self.answer(start, end)
         if answer is not None:

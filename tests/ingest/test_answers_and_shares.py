@@ -48,7 +48,7 @@ def test_whom_a_statement_tells(words: str, expected: dict[str, str]):
         ("Căn cứ chức năng nhiệm vụ, chỉ đạo các cơ sở ươm, các cơ sở ghép tổ chức tưới hoa.", {"Sở Y tế": "assigned"}),
         ("Căn cứ chức năng, nhiệm vụ, đề nghị Công an tỉnh kiểm tra vườn hoa.", {"Công an cấp tỉnh": "assigned"}),
         (
-            "Phối hợp với các ngành, các cấp tăng cường vận động hội viên và Nhân dân thực hiện tốt việc tưới hoa.",
+            "Phối hợp với các ngành tăng cường vận động hội viên và Nhân dân thực hiện tốt việc tưới hoa.",
             {"Sở Y tế": "coordinate", "Các sở, ban, ngành": "coordinate"},
         ),
         (
