@@ -112,9 +112,8 @@ class Matter:
 
     def _named_in(self, node: Node, *, works: bool) -> list[Mention]:
         """Return the actors that a block and all below it name, [] where the block itself says anything else."""
-        if node.parts and not self.actors_only(node, leaf=False, works=works):
-            return []
-        return [m for below in node.walk() for m in self.actors_only(below, leaf=False, works=works)]
+        said = not node.parts or self.actors_only(node, leaf=False, works=works)
+        return [m for below in node.walk() for m in self.actors_only(below, leaf=False, works=works)] if said else []
 
     def _is_note(self, node: Node) -> bool:
         """Whether a block stands in brackets from its first sign to its last: it only explains what stands before it."""

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
-from ingest.duties.own_roles import Group, OwnRoles, Statement
+from ingest.duties.own_roles import Group, Statement
 from ingest.duties.speech import Cue, Speech
+from ingest.duties.subject_roles import PARTNERS, REACH, SubjectRoles
 from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -28,17 +29,14 @@ _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stand
 _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _CLOSE = re.compile(r"[();,.:\n]")
-_PARTED = re.compile(r"[,;.:]")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
-_PARTNERS = "body:cac-co-quan-phoi-hop"
 _WORK = 12  # characters of the shortest work before a colon
-_REACH = 240  # characters behind a subject in which a comma may bring its role word
 
 
-class Sentences(OwnRoles):
+class Sentences(SubjectRoles):
     """Reads the roles of a document's sentences."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
@@ -88,8 +86,8 @@ class Sentences(OwnRoles):
                     role = "assigned" if role == "lead" else role
                     statement.used.update(c.start for c in self.speech.between(a, after))
                 if role != "assigned" or not section:
-                    said += [Said(m, "coordinate" if m.body == _PARTNERS else role, "inline", row or rule) for m in subject]
-                said += self._also(after, b)
+                    said += [Said(m, "coordinate" if m.body == PARTNERS else role, "inline", row or rule) for m in subject]
+                said += self.also(after, b)
                 actors = [] if listing else subject
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
@@ -138,7 +136,7 @@ class Sentences(OwnRoles):
             if self.speech.preceded(rows("orders", "negation"), cue.start, start) is not None:
                 out.void.add(cue.start)
                 if cue.kind == "order":
-                    out.void.update(self._behind_negated(cue.end, min(end, cue.end + _REACH)))
+                    out.void.update(self._behind_negated(cue.end, min(end, cue.end + REACH)))
         for cue in self.speech.between(start, end, "coordinate", "lead"):
             if cue.start in out.void or cue.after:
                 continue
@@ -189,82 +187,6 @@ class Sentences(OwnRoles):
         """Whether a clause opens a list of things: "…, gồm: …;"."""
         colon = self.flat.rfind(":", start, end)
         return colon >= 0 and self.speech.has(rows("statements", "enumerates", "leads_in"), max(start, colon - 40), colon + 1)
-
-    # -- subjects
-
-    def role_behind(self, after: int, end: int, statement: Statement, *, ordered: bool = False) -> tuple[str, str]:
-        """Return the role that the words behind a subject give it, and the row that says so."""
-        after = self.past_members(after, end)
-        at = self.speech.aside(self.speech.brackets(after, end), end)
-        begin, _, _ = self.speech.modals(at, end)
-        for place in (self._space(begin, end), self._space(at, end), self._comma(begin, end)):
-            cue = self.speech.cue_at(place, end, "lead", "coordinate")
-            if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
-                statement.used.add(cue.start)
-                return ("assigned", "relative-clause") if self._is_relative(after, cue, end) else (cue.kind, cue.rule)
-        given = rows("orders", "given")
-        duties = (c for c in self.speech.between(after, min(end, after + 140), "duty") if self.speech.match(given, c.start, end) is None)
-        duty = next(duties, None)
-        if duty is not None and not self._is_parted(after, duty.start):
-            cue = self.speech.cue_at(self.speech.modals(duty.start, end)[0], end, "lead", "coordinate")
-            if cue is not None and not cue.after:
-                statement.used.add(cue.start)
-                return cue.kind, cue.rule  # "các sở quản lý quy hoạch có trách nhiệm phối hợp …"
-        for cue in self.speech.between(after, min(end, after + _REACH), "lead"):
-            if cue.after or cue.start in statement.void:
-                continue
-            before = self.flat[after : cue.start].rstrip(_BLANK)
-            tail = self.speech.preceded(rows("orders", "modal", "duty"), cue.start, after)
-            before = self.flat[after:tail].rstrip(_BLANK) if tail is not None else before
-            if before.endswith((",", ";")) or not before or tail is not None and len(before) < 4:
-                statement.used.add(cue.start)
-                return "lead", cue.rule
-        return "assigned", ""
-
-    def _is_parted(self, start: int, end: int) -> bool:
-        """Whether a sign parts words, outside of the clauses that bound a list."""
-        at = start
-        for _, a, b in rows("orders", "aside").find(self.flat, self.agencies.reading.low, start, end):
-            if _PARTED.search(self.flat, at, a):
-                return True
-            at = b
-        return _PARTED.search(self.flat, at, end) is not None
-
-    def _is_relative(self, after: int, cue: Cue, end: int) -> bool:
-        """Whether a role only says which bodies are meant, and what they must do follows: "… được giao chủ trì có trách nhiệm …"."""
-        before = self.speech.cue_at(after, end, "duty", "order")
-        given = (
-            before is not None
-            and before.end <= cue.start
-            and self.speech.match(rows("orders", "given"), before.start, cue.start) is not None
-        )
-        if not given:
-            return False
-        later = next(iter(self.speech.between(cue.end, end, "duty")), None)
-        comma = self.flat.find(",", cue.end, end)
-        modal = self.speech.match(rows("orders", "must"), cue.end, end)
-        return later is not None or modal is not None or comma >= 0 and self.speech.verb(self._space(comma + 1, end), end)
-
-    def _is_coupled(self, cue: Cue, end: int) -> bool:
-        """Whether a word of working together only goes with another verb, and names nobody: "phối hợp, hướng dẫn Bộ Y tế"."""
-        if cue.kind != "coordinate" or not self.flat[cue.end : min(end, cue.end + 3)].lstrip().startswith(","):
-            return False
-        return self.speech.verb(self.flat.find(",", cue.end) + 1, end)
-
-    def _also(self, start: int, end: int) -> list[Said]:
-        """Return who else a sentence makes responsible: "…, các cơ quan phối hợp có trách nhiệm …"."""
-        out: list[Said] = []
-        for cue in self.speech.between(start, end, "duty"):
-            for mention in self.agencies.within(max(start, cue.start - 120), cue.start):
-                before = self.flat[start : mention.start].rstrip()
-                if not self.flat[mention.end : cue.start].strip(_BLANK) and before.endswith((",", ";", " va")):
-                    role = "coordinate" if mention.body == _PARTNERS else self._plain_role(cue.end, end)
-                    out.append(Said(mention, role, "inline", cue.rule))
-        return out
-
-    def _plain_role(self, at: int, end: int) -> str:
-        cue = self.speech.cue_at(self._space(at, end), end, "lead", "coordinate")
-        return cue.kind if cue is not None else "assigned"
 
     # -- roles that stand beside their names
 
@@ -366,14 +288,14 @@ class Sentences(OwnRoles):
             return []
         announced = label_kind(self.agencies.reading, start, colon) is not None or self._announces(start, colon + 1)
         begin = self._space(colon + 1, end)
-        actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < _REACH else []
+        actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < REACH else []
         sure = bool(actors) and actors[0].start == begin and all(m.kind == "name" for m in actors) and actors[-1].end == end
         return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
 
     def _in_bare_bracket(self, statement: Statement) -> list[Said]:
         """Return whom a bracket at a statement's end gives it without a word: "Cải tạo kênh tiêu Vĩnh Phước (Sở Xây dựng; quý III)." """
         start, end = statement.start, statement.end
-        bracket = _LAST_BRACKET.search(self.flat, max(start, end - _REACH), end)
+        bracket = _LAST_BRACKET.search(self.flat, max(start, end - REACH), end)
         if bracket is None or not self.speech.verb(start, bracket.start()) and self.is_named(start, bracket.start()):
             return []
         if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):

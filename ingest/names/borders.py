@@ -55,15 +55,13 @@ class Borders:
         begin = self.judge.begins(i, j)
         if begin >= j or known.at("opener", s.low, begin, j) >= j - begin:
             return j
-        own = self.judge.actor_word(begin, j) or (self._level(begin, j) if before is not None else 0)
+        own = self.judge.actor_word(begin, j) or (self._level(begin, j) or self._staff(begin, j) if before is not None else 0)
         if not own and before is None and (width := self._territory(begin, j)):
             return width
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
         longest, proper = self._longest(begin, j)
         plural = known.at("plural", s.low, begin, j)
-        if before is not None and not longest and known.at("staff", s.low, begin + plural, j) >= j - begin - plural > 0:
-            return j  # "các sở, từng cán bộ, các chủ đầu tư": persons part no list
         if plural and begin + plural < j and not s.is_capital(begin + plural):
             proper = False  # "các đồn biên phòng tuyến biển" are none of the known name's
         if plural or known.at("shared", s.low, begin, j):
@@ -73,15 +71,8 @@ class Borders:
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
         if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
-        if (
-            own
-            and before is None
-            and not longest
-            and not open
-            and not running
-            and not s.is_capital(begin)
-            and not self._is_collective(begin, j)
-        ):
+        alone = own and before is None and not (longest or open or running)
+        if alone and not s.is_capital(begin) and not self._is_collective(begin, j):
             return i
         end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals)
         if not own and not longest and end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
@@ -123,6 +114,11 @@ class Borders:
 
     def _behind_plural(self, begin: int, j: int) -> int:
         return begin + self.judge.vocabulary.at("plural", self.judge.words_of.low, begin, j)
+
+    def _staff(self, begin: int, j: int) -> int:
+        """Return the number of words where all are persons, who part no list: "các sở, từng cán bộ, các chủ đầu tư"."""
+        at = self._behind_plural(begin, j)
+        return j - begin if self.judge.vocabulary.at("staff", self.judge.words_of.low, at, j) >= j - at > 0 else 0
 
     def _is_echo(self, before: Piece, piece: Piece, begin: int) -> bool:
         """Whether a piece repeats a word of the piece before it: "trong các khu công nghệ cao, khu công nghiệp"."""
@@ -365,10 +361,7 @@ class Borders:
             return True
         if self.judge.actor_word(begin, piece.j) or self._longest(begin, piece.j)[0] or s.is_capital(begin):
             return True
-        if self._level(begin, piece.j) or self._is_echo(before, piece, begin):
-            return True
-        at = self._behind_plural(begin, piece.j)
-        if known.at("staff", s.low, at, piece.j) >= piece.j - at > 0:
+        if self._level(begin, piece.j) or self._is_echo(before, piece, begin) or self._staff(begin, piece.j):
             return True
         thing = known.at("thing", s.low, begin, piece.j)
         return piece.sep in _SOFT and piece.j - begin <= _NOUNS and not thing

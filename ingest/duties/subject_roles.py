@@ -1,0 +1,98 @@
+"""The role that the words behind a subject give it: "Sở Y tế chủ trì …", "… có trách nhiệm phối hợp …", "…, chủ trì tổng hợp".
+
+In: where a subject's list ends.  Out: the role and the row that says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.draft import Said
+from ingest.duties.own_roles import OwnRoles, Statement
+from ingest.duties.speech import Cue
+from text.rules import rows
+
+__all__ = ["PARTNERS", "REACH", "SubjectRoles"]
+
+_PARTED = re.compile(r"[,;.:]")
+_BLANK = " \t\n*_"
+PARTNERS = "body:cac-co-quan-phoi-hop"
+REACH = 240  # characters behind a subject in which a comma may bring its role word
+
+
+class SubjectRoles(OwnRoles):
+    """Reads the roles of those whom a clause begins with."""
+
+    def role_behind(self, after: int, end: int, statement: Statement, *, ordered: bool = False) -> tuple[str, str]:
+        """Return the role that the words behind a subject give it, and the row that says so."""
+        after = self.past_members(after, end)
+        at = self.speech.aside(self.speech.brackets(after, end), end)
+        begin, _, _ = self.speech.modals(at, end)
+        for place in (self._space(begin, end), self._space(at, end), self._comma(begin, end)):
+            cue = self.speech.cue_at(place, end, "lead", "coordinate")
+            if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
+                statement.used.add(cue.start)
+                return ("assigned", "relative-clause") if self._is_relative(after, cue, end) else (cue.kind, cue.rule)
+        given = rows("orders", "given")
+        duties = (c for c in self.speech.between(after, min(end, after + 140), "duty") if self.speech.match(given, c.start, end) is None)
+        duty = next(duties, None)
+        if duty is not None and not self._is_parted(after, duty.start):
+            cue = self.speech.cue_at(self.speech.modals(duty.start, end)[0], end, "lead", "coordinate")
+            if cue is not None and not cue.after:
+                statement.used.add(cue.start)
+                return cue.kind, cue.rule  # "các sở quản lý quy hoạch có trách nhiệm phối hợp …"
+        for cue in self.speech.between(after, min(end, after + REACH), "lead"):
+            if cue.after or cue.start in statement.void:
+                continue
+            before = self.flat[after : cue.start].rstrip(_BLANK)
+            tail = self.speech.preceded(rows("orders", "modal", "duty"), cue.start, after)
+            before = self.flat[after:tail].rstrip(_BLANK) if tail is not None else before
+            if before.endswith((",", ";")) or not before or tail is not None and len(before) < 4:
+                statement.used.add(cue.start)
+                return "lead", cue.rule
+        return "assigned", ""
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether a sign parts words, outside of the clauses that bound a list."""
+        at = start
+        for _, a, b in rows("orders", "aside").find(self.flat, self.agencies.reading.low, start, end):
+            if _PARTED.search(self.flat, at, a):
+                return True
+            at = b
+        return _PARTED.search(self.flat, at, end) is not None
+
+    def _is_relative(self, after: int, cue: Cue, end: int) -> bool:
+        """Whether a role only says which bodies are meant, and what they must do follows: "… được giao chủ trì có trách nhiệm …"."""
+        before = self.speech.cue_at(after, end, "duty", "order")
+        given = (
+            before is not None
+            and before.end <= cue.start
+            and self.speech.match(rows("orders", "given"), before.start, cue.start) is not None
+        )
+        if not given:
+            return False
+        later = next(iter(self.speech.between(cue.end, end, "duty")), None)
+        comma = self.flat.find(",", cue.end, end)
+        modal = self.speech.match(rows("orders", "must"), cue.end, end)
+        return later is not None or modal is not None or comma >= 0 and self.speech.verb(self._space(comma + 1, end), end)
+
+    def _is_coupled(self, cue: Cue, end: int) -> bool:
+        """Whether a word of working together only goes with another verb, and names nobody: "phối hợp, hướng dẫn Bộ Y tế"."""
+        if cue.kind != "coordinate" or not self.flat[cue.end : min(end, cue.end + 3)].lstrip().startswith(","):
+            return False
+        return self.speech.verb(self.flat.find(",", cue.end) + 1, end)
+
+    def also(self, start: int, end: int) -> list[Said]:
+        """Return who else a sentence makes responsible: "…, các cơ quan phối hợp có trách nhiệm …"."""
+        out: list[Said] = []
+        for cue in self.speech.between(start, end, "duty"):
+            for mention in self.agencies.within(max(start, cue.start - 120), cue.start):
+                before = self.flat[start : mention.start].rstrip()
+                if not self.flat[mention.end : cue.start].strip(_BLANK) and before.endswith((",", ";", " va")):
+                    role = "coordinate" if mention.body == PARTNERS else self._plain_role(cue.end, end)
+                    out.append(Said(mention, role, "inline", cue.rule))
+        return out
+
+    def _plain_role(self, at: int, end: int) -> str:
+        cue = self.speech.cue_at(self._space(at, end), end, "lead", "coordinate")
+        return cue.kind if cue is not None else "assigned"
