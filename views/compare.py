@@ -98,14 +98,15 @@ def _shown(compared: Matrix) -> Sequence[str]:
 
 def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
     chosen = _chosen(compared)
-    columns = [{"text": column_name(held, c, now), "href": page_of(held, c, now) if c else ""} for c in compared.columns]
+    names = {column: column_name(held, column, now) for column in compared.columns}
+    columns = [{"text": name, "href": page_of(held, column, now) if column else ""} for column, name in names.items()]
     unit = "document" if compared.by == "instrument" else "task"
     rows = []
     for row in _shown(compared):
-        cells = []
+        label, cells = name_of(held, row, now), []
         for column in compared.columns:
             cell = compared.cells.get((column, row))
-            name = f"{name_of(held, row, now)} · {column_name(held, column, now)}"
+            name = f"{label} · {names[column]}"
             here_ = {"href": here("compare", cell=f"{column}{SEPARATOR}{row}"), "now": (column, row) == chosen}
             if cell:
                 cells.append({"n": cell.n, "title": f"{name}: {cell.n} {counted(unit, cell.n, now)}", **here_})
@@ -120,7 +121,7 @@ def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
                         **here_,
                     }
                 )
-        rows.append({"label": name_of(held, row, now), "href": page_of(held, row, now), "cells": cells})
+        rows.append({"label": label, "href": page_of(held, row, now), "cells": cells})
     legend = [
         {"sign": text(f"cmp.sign.{reason}", now), "text": text(f"cmp.gap.{reason}", now)}
         for reason in ("silent", "incomplete", "not-yet", "no-more")

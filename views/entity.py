@@ -95,7 +95,7 @@ def filters(page: str, held: Holdings, now: Language) -> list[Block]:
     for name in FILTERS:
         value = parameter(name)
         if value:
-            words = text(f"role.{value}", now) if name == "role" and has(f"role.{value}") else held.name(value, now)
+            words = text(f"role.{value}", now) if name == "role" and has(f"role.{value}") else name_of(held, value, now)
             items.append(
                 {"text": f"{words} ×", "href": here(page, **{name: "", "n": ""}), "now": True, "title": text("entity.unfilter", now)}
             )

@@ -10,7 +10,7 @@ from graph.explore import Holdings, TaskFilter
 from views.blocks import Block, card, group, note
 from views.entity import facet
 from views.i18n import Language, text
-from views.links import document_name, link, page_of
+from views.links import document_name, link, name_of, page_of
 from views.services import explore, networks
 from views.state import here
 from views.tasks import quotation, task_cards
@@ -123,8 +123,9 @@ def way_blocks(held: Holdings, way: Sequence[str], names: Mapping[str, str], end
     head: Block = {"type": "entity", "over": text("net.path", now), "text": title, "under": "", "facts": []}
     if not way:
         return [head, note([text("net.path.none", now)])]
+    said = {id: names.get(id) or name_of(held, id, now) for id in way}  # a way may lead over nodes too small for the picture
     steps = [
-        {"text": f"{names[a]} – {names[b]}", "href": here("network", edge=f"{a}{SEPARATOR}{b}", node="")}
+        {"text": f"{said[a]} – {said[b]}", "href": here("network", edge=f"{a}{SEPARATOR}{b}", node="")}
         for a, b in zip(way, way[1:], strict=False)
     ]
     return [head, {"type": "links", "title": text("net.path.steps", now, n=len(steps)), "items": steps}]

@@ -186,6 +186,8 @@ def _picture(
 
 def _short(held: Holdings, node: Mapping[str, Any], now: Language) -> str:
     """Return what stands beside a dot: an agency without its province, a document's number."""
+    if node["id"] in held.documents:
+        return held.name(node["id"], now)
     agency = held.agencies.get(node["id"])
     if agency is None:
         return name_of(held, node["id"], now)

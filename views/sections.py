@@ -10,12 +10,16 @@ __all__ = ["section", "where"]
 
 _PARTS = re.compile(r"(?P<number>[^#]*)(?:#(?P<point>\d+))?")
 _HEAD = re.compile(r"(?P<annex>PL|[A-ZĐ][A-Za-zĐ]+)(?P<number>[IVXLC]*|\d*)(?:\.|$)")
-_NAMED = re.compile(r"(?P<kind>Điều|Chương|Mục|Phần|Khoản) (?P<number>\S+)")
+_TITLED = re.compile(r"T(\d+)")
+_WORDED = re.compile(r"\S+(?: \S+){2,}")  # a part that has no number goes by its words
+LONG = 40  # characters of such a part that are shown
+_NAMED = re.compile(r"(?P<kind>Điều|Chương|Mục|Phần|Khoản) (?P<number>[^\s.]+)")
 
 
 def section(path: str, language: Language) -> str:
     """Return a section's number for a reader: the annex it stands in by name, articles by theirs, the n-th unnumbered point as such.
 
+    "PL.T1.Xây dựng hạ tầng kỹ thuật.2" is "Annex, part 1, “Xây dựng hạ tầng kỹ thuật”, 2";
     "DM.I.2" is "attached list, I.2"; "PLI.1" is "Annex I, 1"; "Điều 10.2" is "Article 10.2"; "II.2.1#5" is "II.2.1, point 5".
     """
     found = _PARTS.fullmatch(path)
@@ -28,10 +32,27 @@ def section(path: str, language: Language) -> str:
         parts.append(" ".join(part for part in (text(f"annex.{annex['annex']}", language), annex["number"]) if part))
         number = number[annex.end() :]
     if number:
-        parts.append(_NAMED.sub(lambda named: f"{text('section.' + named['kind'], language)} {named['number']}", number))
+        parts += _parts(number, language)
     if point:
         parts.append(text("section.point", language, n=int(point)))
     return ", ".join(parts)
+
+
+def _parts(number: str, language: Language) -> list[str]:
+    """Return the parts of a number that are said apart: what is numbered in one, a title and words each for itself."""
+    said, plain = [], False
+    for part in number.split("."):
+        titled = _TITLED.fullmatch(part)
+        if titled:
+            said.append(text("section.titled", language, n=titled[1]))
+        elif _WORDED.fullmatch(part):
+            said.append(f"“{part if len(part) <= LONG else part[:LONG].rsplit(' ', 1)[0] + ' …'}”")
+        elif plain:
+            said[-1] += "." + part
+        else:
+            said.append(part)
+        plain = not titled and said[-1][0] != "“"
+    return [_NAMED.sub(lambda named: f"{text('section.' + named['kind'], language)} {named['number']}", one) for one in said]
 
 
 def where(path: str | None, language: Language) -> str:

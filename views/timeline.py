@@ -85,18 +85,19 @@ def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Blo
     table = time_table(held, where, by)
     if not table.rows:
         return []
+    columns = {column: _column(column, by, now) for column in table.columns}
     rows = []
     for row in table.rows[:ROWS]:
-        cells = []
+        label, cells = _row(held, row, by, now), []
         for column in table.columns:
             ids = table.cells.get((row, column), ())
             cell = f"{row}{SEPARATOR}{column}"
-            name = f"{_row(held, row, by, now)} · {_column(column, by, now)}: {len(ids)} {counted('task', len(ids), now)}"
+            name = f"{label} · {columns[column]}: {len(ids)} {counted('task', len(ids), now)}"
             href = here("timeline", cell=cell, recurrence="", n="") if ids else ""
             cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": parameter("cell") == cell})
-        rows.append({"label": _row(held, row, by, now), "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
-    columns = [{"text": _column(column, by, now), "href": ""} for column in table.columns]
-    return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": columns, "rows": rows, "small": True}]
+        rows.append({"label": label, "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
+    heads = [{"text": name, "href": ""} for name in columns.values()]
+    return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": heads, "rows": rows, "small": True}]
 
 
 def _column(column: str, by: By, now: Language) -> str:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from graph.concepts import with_narrower
@@ -340,12 +341,14 @@ def _roles(
 
 
 _cached: WeakKeyDictionary[object, tuple[str, Holdings]] = WeakKeyDictionary()
+_reading = Lock()
 
 
 def holdings(store: Store) -> Holdings:
-    """Return the tables of a store, read again when something was written."""
+    """Return the tables of a store, read again when something was written; of readers at once one reads, the others wait for it."""
     version = store.meta("writes") or ""
-    held = _cached.get(store)
-    if held is None or held[0] != version or not version:
-        held = _cached[store] = (version, Holdings.read(store))
+    with _reading:
+        held = _cached.get(store)
+        if held is None or held[0] != version or not version:
+            held = _cached[store] = (version, Holdings.read(store))
     return held[1]

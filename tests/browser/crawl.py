@@ -35,7 +35,7 @@ SEED = 13
 MANY = 3  # addresses of one page that narrow it down by more than this are of one kind
 
 # What is seen of a page: its links, its words by element (quotations left out), what may be pressed, whether something failed.
-LOOK = """() => {
+LOOK_AT = """(roots) => {
   const links = new Set(), words = new Set();
   const said = (text) => { text = (text || '').trim(); if (text) words.add(text); };
   const walk = (root, quoted) => {
@@ -50,10 +50,13 @@ LOOK = """() => {
       walk(node, inside);
     }
   };
-  for (const part of document.querySelectorAll('[data-testid=stMain], [role=dialog], [data-baseweb=popover]')) walk(part, false);
-  const failed = [...document.querySelectorAll('[data-testid=stException]')].map((e) => e.innerText.slice(0, 300));
-  return { links: [...links], words: [...words], failed };
+  for (const part of roots) walk(part, false);
+  return { links: [...links], words: [...words] };
 }"""
+LOOK = f"""() => {{
+  const seen = ({LOOK_AT})(document.querySelectorAll('[data-testid=stMain], [role=dialog], [data-baseweb=popover]'));
+  return {{ ...seen, failed: [...document.querySelectorAll('[data-testid=stException]')].map((e) => e.innerText.slice(0, 300)) }};
+}}"""
 # Whether the script has run and what it drew stays as it is for a moment.
 STILL = """(quiet) => new Promise((resolve) => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -80,6 +83,7 @@ LEFT_ALONE = (
     "[data-testid=stFileUploader] button, [data-testid=stCode] button, [aria-label='Copy to clipboard'], button[disabled]"
 )
 
+QUOTED = re.compile("“[^”]*”")
 BETWEEN = re.compile(r"[·;:|()“”\"]|, | – | - | and | in |→|…|\n")
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|of|and|is|are|not|with|for|this|that|from)\b")
@@ -140,6 +144,7 @@ def foreign(words: Iterable[str], language: str, allowed: str) -> list[str]:
     for said in words:
         if (
             said in interface
+            and f" | {fold(said)} | " not in f" | {allowed} | "
             and (language == "en" or " " in said)
             or language == "vi"
             and not VIETNAMESE.search(said)
@@ -147,7 +152,7 @@ def foreign(words: Iterable[str], language: str, allowed: str) -> list[str]:
         ):
             found.append(said)
         elif language == "en":
-            runs = (vietnamese_run(part) for part in BETWEEN.split(said))
+            runs = (vietnamese_run(part) for part in BETWEEN.split(QUOTED.sub("", said)))
             found += [f"{run!r} in {said!r}" for run in runs if run and " ".join(fold(run).split()) not in allowed]
     return found
 

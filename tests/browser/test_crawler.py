@@ -16,6 +16,7 @@ def test_a_word_in_the_other_language_is_found():
     assert vietnamese_run("section B.IV.1.đ") == ""
     assert foreign(["Nhiệm vụ", "Plan of Lào Cai", "Tasks"], "en", "lao cai") == ["Nhiệm vụ"]
     assert foreign(["Hạn của việc"], "en", "lao cai") == ["'Hạn của việc' in 'Hạn của việc'"]
+    assert foreign(["Báo chí", "The number 40 behind “Nơi nhận:” is no part"], "en", "lao cai | bao chi") == []
     assert foreign(["Nhiệm vụ", "Show its surroundings only"], "vi", "") == ["Show its surroundings only"]
     assert foreign(["The form of the list is not there", "Vĩnh Phúc and the rest of it"], "vi", "") == ["The form of the list is not there"]
 

@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+
+# Each run would look through every installed package for components of others; here there are none.
+manifest_scanner.scan_component_manifests = list
 
 APP = str(Path(__file__).with_name("fake_app.py"))
 PAGES = {"ask": ""} | {
@@ -15,13 +19,18 @@ PAGES = {"ask": ""} | {
 
 def run(page="ask", /, **parameters):
     """Run the entry at an address and return the app."""
-    at = AppTest.from_file(APP, default_timeout=30)
-    for name, value in parameters.items():
-        at.query_params[name] = value
-    at._page_hash = calc_hash(PAGES[page])  # AppTest.switch_page knows pages that are files only
-    at.run()
+    at = at_address(APP, PAGES[page], parameters)
     assert not at.exception, at.exception
     return at
+
+
+def at_address(entry, path, parameters):
+    """Return the app of an entry as it is at an address."""
+    at = AppTest.from_file(entry, default_timeout=120)
+    for name, value in parameters.items():
+        at.query_params[name] = value
+    at._page_hash = calc_hash(path)  # AppTest.switch_page knows pages that are files only
+    return at.run()
 
 
 def drawn(at):

@@ -233,6 +233,8 @@ def test_addresses_of_pages(page, parameters, expected):
         ("PLI.13(2)", "Phụ lục I, 13(2)", "Annex I, 13(2)"),
         ("PL#2", "Phụ lục, ý 2", "Annex, point 2"),
         ("QC.Điều 4.1", "Quy chế kèm theo, Điều 4.1", "Attached regulation, Article 4.1"),
+        ("PL.T1.Xây dựng hạ tầng.2.a", "Phụ lục, phần 1, “Xây dựng hạ tầng”, 2.a", "Annex, part 1, “Xây dựng hạ tầng”, 2.a"),
+        ("Chương II.Điều 3.a", "Chương II.Điều 3.a", "Chapter II.Article 3.a"),
         ("#1", "ý 1", "point 1"),
         ("", "phần không đánh số mục", "unnumbered part"),
     ],

@@ -43,8 +43,8 @@ def find(query: str, limit: int = 10) -> dict[str, Any]:
 
 
 def examples(language: str) -> list[str]:
-    """Return questions about what the store holds, each with an answer."""
-    return _examples(store.version(), language)
+    """Return questions about what the store holds, or held a moment ago, each with an answer."""
+    return store.lately(_examples, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -56,7 +56,7 @@ def _examples(version: str, language: str) -> list[str]:
 
 def names(language: str) -> list[Name]:
     """Return the names that complete what is typed, those with most tasks of each kind first."""
-    return _names(store.version(), language)
+    return store.lately(_names, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

@@ -15,7 +15,7 @@ __all__ = ["best", "choices", "compared", "gap"]
 
 def best() -> TaskFilter:
     """Return the set of documents whose provinces share most."""
-    return _best(store.version())
+    return store.lately(_best)
 
 
 @st.cache_data(show_spinner=False, max_entries=2)

@@ -21,9 +21,10 @@ KINDS: tuple[Kind, ...] = ("agency", "body", "citation", "common", "text")
 def network(kind: Kind, where: TaskFilter, *, around: str = "", limit: int = 1000) -> dict[str, Any]:
     """Return a network laid out: {"nodes", "edges", "total"}.
 
-    The `limit` largest nodes are kept; `around` keeps one node, those tied to it, and the ties among them.
+    The `limit` largest nodes are kept; `around` keeps one node, those tied to it, and the ties among them.  While documents come it may be
+    the one of a moment ago.
     """
-    return _network(store.version(), kind, repr(where), where, around, limit)
+    return store.lately(_network, kind, repr(where), where, around, limit)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

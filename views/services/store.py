@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+import threading
+import time
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
+from typing import TypeVar
 
 import streamlit as st
 
 from graph.schema import Schema, load_schema
 from graph.store import Store
 
-__all__ = ["counts", "opened", "schema", "snapshot", "url", "version"]
+__all__ = ["counts", "lately", "opened", "schema", "snapshot", "url", "version"]
+
+T = TypeVar("T")
+CALM_S = 5.0  # while documents come, what takes long to make is made anew no sooner than this
+KEPT = 256  # of how many such things it is known when they were made
 
 
 def url() -> str:
@@ -61,6 +68,38 @@ def version() -> str:
         found = os.stat(path)
         known += [found.st_ino, found.st_mtime_ns]
     return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+
+_made: dict[tuple[object, ...], tuple[str, float]] = {}  # what takes long: the state of the store that it is of, and when it was made
+_making: set[tuple[object, ...]] = set()
+_lock = threading.Lock()
+
+
+def lately(make: Callable[..., T], *arguments: Hashable) -> T:
+    """Return `make(version, *arguments)`, a function that keeps what it made for a version.
+
+    Where the store has changed since, what was made a moment ago stands for that moment, and for those who ask while it is made anew: so
+    that readers do not wait at every document that another process brings.
+    """
+    now, asked = version(), (make, url(), *arguments)
+    with _lock:
+        before = _made.get(asked)
+        if before and (before[0] == now or asked in _making or time.monotonic() - before[1] < CALM_S):
+            now = before[0]
+        else:
+            _making.add(asked)
+    if before and now == before[0]:
+        return make(now, *arguments)
+    try:
+        made = make(now, *arguments)
+        with _lock:
+            _made[asked] = (now, time.monotonic())
+            while len(_made) > KEPT:
+                del _made[next(iter(_made))]
+        return made
+    finally:
+        with _lock:
+            _making.discard(asked)
 
 
 def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
