@@ -340,7 +340,8 @@ def _roles(
     }
 
 
-_cached: WeakKeyDictionary[object, tuple[str, Holdings]] = WeakKeyDictionary()
+STATES = 4  # of a store that are kept: readers of several, each in its snapshot, must not read them again and again in turn
+_cached: WeakKeyDictionary[object, dict[str, Holdings]] = WeakKeyDictionary()
 _reading = Lock()
 
 
@@ -348,7 +349,9 @@ def holdings(store: Store) -> Holdings:
     """Return the tables of a store, read again when something was written; of readers at once one reads, the others wait for it."""
     version = store.meta("writes") or ""
     with _reading:
-        held = _cached.get(store)
-        if held is None or held[0] != version or not version:
-            held = _cached[store] = (version, Holdings.read(store))
-    return held[1]
+        states = _cached.setdefault(store, {})
+        if version not in states or not version:
+            states[version] = Holdings.read(store)
+            while len(states) > STATES:
+                del states[next(iter(states))]
+        return states[version]
