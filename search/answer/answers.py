@@ -183,7 +183,7 @@ class _Answering:
             item.evidence = self.quotes.of_property(ids[0], query.property)
         else:
             item.evidence = self._evidence(rows)
-        if self.timed and query.find == "task":
+        if (self.timed or query.time) and query.find == "task":
             item.property, item.value = "time", self._time(id)
         elif self.timed and self.quoted:
             printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)

@@ -195,6 +195,8 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         sentence = self.sentence
         said = self._mentioned_types(target)
         verbs = [*sentence.where("cite"), *sentence.where("cite_passive"), *said]
+        if target.implied and is_yesno(sentence) and not any(ref.cited for ref in refs.documents) and self._has_subject():
+            return target  # "is FDI mentioned in notice 636": no document is
         if target.find not in ("document", "citation") or target.property:
             return target
         if target.find == "citation" and target.implied and refs.documents and self._is_basis_of_own(refs, verbs):

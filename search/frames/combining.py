@@ -209,7 +209,16 @@ class CombiningRules(Rules):
         if len(query.cites) > 1 and any(slot.has("either") for slot in sentence.between(cited[0], cited[-1])):
             reading.query = replace(query, cites=(), any_of=tuple(Query(query.find, cites=(id,)) for id in query.cites))
             return
+        versions = self._versions(refs)
+        if versions and query.cites:
+            reading.query = replace(query, cites=(), any_of=tuple(Query(query.find, cites=(id,)) for id in versions))
+            return
         if target.find not in ("province", "document") or query.sides:
+            return
+        titled = [self.sentence[at] for at in self.sentence.where("title_part")]
+        if sentence.has("both") and len(titled) > 1 and target.find == "province":
+            sides = tuple(Side(one.text, documents=(*one.values("titled"), *one.values("document"))) for one in titled)
+            reading.query = replace(query, documents=(), sides=sides, combine="all")
             return
         if sentence.has("both") and len(query.topics) + len(query.words) > 1 and not query.agencies:
             shown = {c.value: c.label for c in self.conditions if c.field == "words"}
@@ -219,6 +228,14 @@ class CombiningRules(Rules):
         elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
             sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
             reading.query = replace(query, agencies=(), sides=sides, combine="all")
+
+    def _versions(self, refs: References) -> tuple[str, ...]:
+        """The laws of one name, of several years, where the question gives the name alone: any of them is meant."""
+        cited = [ref for ref in refs.documents if ref.cited]
+        if len(cited) != 1 or self.sentence[cited[0].at].kind != "document" or self.times:
+            return ()
+        known = tuple(id for id in cited[0].ids if id in self.names.documents)
+        return known if len(known) > 1 else ()
 
     def _narrow_words(self, query: Query) -> str:
         """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""

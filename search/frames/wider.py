@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -115,7 +116,7 @@ class WiderRules(Rules):
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""
         fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
-        if not fields or query.negated:
+        if not fields or query.negated or (is_yesno(self.sentence) and self.sentence.has("mention", "cite", "cite_passive")):
             return []
         label = ", ".join(self._label(id) for id in fields.values())
         note = (f"Không nhiệm vụ nào có lời văn ấy; tìm theo lĩnh vực {label}.", f"No task is worded so; searched by the field {label}.")
@@ -147,9 +148,7 @@ class WiderRules(Rules):
         firm = tuple(word for word in query.words if word not in soft)
         if not (query.property == "time" and soft and firm) or not (query.provinces or query.documents) or query.negated or query.sides:
             return []
-        said = dict(words)
-        dropped = ", ".join(f"“{said[value]}”" for value in firm if value in said)
-        note = (f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside.")
+        note = self._left_aside(firm, words)
         return [Fallback(without_words(query, firm), note, firm), Fallback(without_words(query, query.words), note, query.words)]
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
@@ -174,16 +173,30 @@ class WiderRules(Rules):
         """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
         if query.negated or is_yesno(self.sentence):
             return []
-        firm = [value for value, _ in words if value in query.words]
-        kept = max(firm, key=lambda value: (value.count(" "), len(value)), default="")
+        firm = sorted((value for value, _ in words if value in query.words), key=lambda value: (-value.count(" "), -len(value)))
         topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
-        left = [value for value in firm if topical or value != kept]
-        if not left:
+        scoped = bool(query.documents or query.provinces)
+        out = self._in_halves(query, soft)
+        for kept in [""] if topical else firm if scoped else firm[:1]:  # in a scope that is named any of the words will do
+            left = [value for value in firm if value != kept]
+            if left:
+                out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left)))
+        return out
+
+    def _in_halves(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """The query with its long words in two: "chia sẻ dữ liệu" of "chia sẻ toàn bộ dữ liệu"."""
+        halved = [word for word in query.words if "|" not in word and word.count(" ") >= 3 and word.count(" ") % 2]
+        if not halved:
             return []
+        pieces = [" ".join(syllables[i : i + 2]) for word in halved for syllables in [word.split()] for i in range(0, len(syllables), 2)]
+        rest = [word for word in query.words if word not in halved]
+        return [Fallback(replace(query, words=tuple(dict.fromkeys((*rest, *pieces)))), None, soft)]
+
+    def _left_aside(self, left: Iterable[str], words: list[tuple[str, str]]) -> tuple[str, str]:
+        """What is said of words that no task has."""
         said = dict(words)
-        dropped = ", ".join(f"“{said[value]}”" for value in left)
-        note = (f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside.")
-        return [Fallback(without_words(query, tuple(left)), note, (*soft, *left))]
+        dropped = ", ".join(f"“{said[value]}”" for value in left if value in said)
+        return f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside."
 
 
 def fields_in(query: Query) -> tuple[Literal["task", "document"], ...]:

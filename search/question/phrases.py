@@ -16,7 +16,7 @@ __all__ = ["find_phrases"]
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
     "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
-    "after before between count_if_noun most deadline"
+    "after before between count_if_noun most deadline part shared"
 )
 _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.
@@ -37,7 +37,7 @@ class _Found:
 
 def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
-    slots = _titles(question, slots, names)
+    slots = _titles(question, _laws(question, slots, names), names)
     out: list[Word] = []
     at = 0
     while at < len(slots):
@@ -69,6 +69,25 @@ def _titles(question: Question, slots: list[Word], names: Names) -> list[Word]:
             out[at : at + 2] = [Word(slot.start, follows.end, (), question.words(slot.start, follows.end), "words", " ".join(keys))]
             return _titles(question, out, names)
     return out
+
+
+_LAWS = ("type:luat", "type:phap-lenh", "type:bo-luat")
+
+
+def _laws(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a law that no vocabulary has, as some text names it, as one slot: "Pháp lệnh Cảnh sát môi trường"."""
+    for at, slot in enumerate(slots):
+        if not any(slot.has("doctype", law) for law in _LAWS) or at + 1 == len(slots) or slots[at + 1].kind == "province":
+            continue
+        first = question.tokens[slots[at + 1].start]
+        ends = [n for n in range(at + 2, min(len(slots), at + 6) + 1) if slots[n - 1].end - slot.start > 2]
+        for n in reversed(ends if question.is_capital(first) else []):
+            keys = tuple(token.key for token in question.tokens[slot.start : slots[n - 1].end])
+            if not any(part.has("wh") for part in slots[at + 1 : n]) and names.occurs(keys):
+                words = question.words(slot.start, slots[n - 1].end)
+                named = Word(slot.start, slots[n - 1].end, (), words, "words", " ".join(keys))
+                return _laws(question, [*slots[:at], named, *slots[n:]], names)
+    return slots
 
 
 def _is_open(slot: Word) -> bool:

@@ -50,7 +50,9 @@ VỀ VIỆC ỨNG PHÓ SẠT LỞ BỜ SÔNG
 Thủ tướng Chính phủ yêu cầu:
 1. Bộ Xây dựng chủ trì kiểm tra các cầu bị sạt lở.
 2. Bộ Y tế chỉ đạo phòng, chống dịch bệnh sau sạt lở.
-3. Ủy ban nhân dân tỉnh Cà Mau hoàn thành di dời các hộ dân ở bờ sông trước ngày 25 tháng 11 năm 2025.
+3. Bộ Tài chính tổng hợp toàn bộ thiệt hại và chia sẻ toàn bộ cơ sở dữ liệu về nhà ở, gửi báo cáo về Văn phòng Chính phủ trước ngày 10 tháng 12 năm 2025.
+4. Bộ Công an rà soát dự thảo sửa đổi Pháp lệnh Cảnh sát cơ động; thu hút vốn FDI vào vùng sạt lở.
+5. Ủy ban nhân dân tỉnh Cà Mau hoàn thành di dời các hộ dân ở bờ sông trước ngày 25 tháng 11 năm 2025.
 Để bảo đảm đời sống nhân dân, việc chi trả bồi thường kè sông phải xong trước ngày 30 tháng 12 năm 2025.
 KT. THỦ TƯỚNG
 PHÓ THỦ TƯỚNG
@@ -166,3 +168,36 @@ def test_what_is_denied_is_not_said_to_be_uncited(answer):
     found = answer("Văn bản nào của Phú Thọ không viện dẫn Luật Tổ chức chính quyền địa phương?")
     assert not found["answers"] and not any("không được viện dẫn" in caveat for caveat in found["caveats"])
     assert any("không được viện dẫn" in caveat for caveat in answer("Văn bản nào viện dẫn Luật Hộ tịch?")["caveats"]) is False
+
+
+WORDED = [  # question, what its answers are the tasks of
+    ("Khi nào phải gửi báo cáo thiệt hại về Văn phòng Chính phủ?", ["3"]),  # who receives it does nothing
+    ("By when must the damage report be sent to the Office of the Government?", ["3"]),
+    ("Ai chia sẻ dữ liệu nhà ở?", ["3"]),  # the text has words between
+    ("nhiệm vụ sửa đổi Pháp lệnh Cảnh sát cơ động", ["4"]),  # a law's name holds the name of a body
+]
+
+
+@pytest.mark.parametrize(("text", "items"), WORDED, ids=[text for text, _ in WORDED])
+def test_words_that_are_no_doer_narrow_the_tasks(answer, text, items):
+    found = answer(text)
+    assert sorted({e["path"] for item in found["answers"] for e in item["evidence"] if e["kind"] == "statement"}) == items
+
+
+def test_a_mention_is_of_the_word_not_of_a_cited_document(answer):
+    assert answer("Is FDI mentioned in telegram 301?")["boolean"] is True
+    assert answer("Is ASEAN mentioned in telegram 301?")["boolean"] is False
+
+
+def test_a_law_of_several_years_is_any_of_them(answer):
+    found = answer("Văn bản nào căn cứ Luật Tổ chức chính quyền địa phương?")
+    assert said(found) == ["61/2025/QĐ-UBND"] and not found["understood"]["alternatives"][3:]
+
+
+def test_both_of_two_titles_are_asked_of_one_province(answer):
+    assert said(answer("Tỉnh nào vừa có quy chế quản lý nghĩa trang vừa có quyết định về nghĩa trang?")) == ["Phú Thọ"]
+
+
+def test_when_it_is_due_is_shown_where_a_time_was_asked_for(answer):
+    found = answer("Những việc nào phải xong trong tháng 11 năm 2025?")
+    assert [item["value"]["printed"] for item in found["answers"]] == ["trước ngày 25 tháng 11 năm 2025"]
