@@ -57,7 +57,9 @@ class Drafting:
         )
         kind = "objective" if heading.kind == OBJECTIVE else "assignment" if told else "task"
         holder = node.parent
-        ranges = self._trim(ranges)
+        if ranges:
+            start, end = ranges[-1]
+            ranges = self._trim([*ranges[:-1], (start, self.kinds.carried_out(start, end))])
         if ranges:
             label = node.mark.label if node.mark is not None and not node.is_bullet else ""
             draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)

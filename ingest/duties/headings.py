@@ -87,7 +87,7 @@ class Headings(Drafting):
             kind = None
         if kind == CONTENT and heading.kind == SKIP and not self._names_work_first(node):
             kind = None
-        if kind == OBJECTIVE and heading.kind in (CONTENT, ASSIGN) and not self._is_goal(node):
+        if kind == OBJECTIVE and not self._is_goal(node) and (heading.kind in (CONTENT, ASSIGN) or self._leads_to_work(node)):
             kind = None
         inherited = kind or heading.kind
         if article and kind is None:
@@ -180,6 +180,11 @@ class Headings(Drafting):
             rows("labels", "content").at(self.reading.flat, self.reading.low, start, end) is not None
             or rows("headings", "content").at(self.reading.flat, self.reading.low, start, end) is not None
         )
+
+    def _leads_to_work(self, node: Node) -> bool:
+        """Whether a heading orders what stands below it, behind a goal: "Để đạt được mục tiêu, đề nghị:"."""
+        start, end = node.parts[0]
+        return self.speech.has(rows("statements", "opening"), start, end) or self.tellers.orders_items(start, end)
 
     def _is_goal(self, node: Node) -> bool:
         start, end = node.parts[0]

@@ -16,6 +16,7 @@ __all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "RULES", "SKIP", "Kinds"
 SKIP, OBJECTIVE, CONTENT, ASSIGN, FUNDING, RULES = "skip", "objective", "content", "assign", "funding", "rules"
 _LONGEST = 240
 _EDGE = re.compile(r"[\s*_“”\"(]*")
+_SENTENCE = re.compile(r"\w{3}\.\s+(?=\w)")
 _SECTION_KINDS = ("assign", "funding", "objective", "skip", "content")
 
 
@@ -63,6 +64,12 @@ class Kinds:
         """Whether a statement praises, enacts or names who carries out a decision: none of it is a task."""
         if self.is_("outcome", start, end):
             return True
-        tail = max(start, end - 90)
-        found = [b for rule, _, b in rows("statements", "carries_out").find(self.reading.flat, self.reading.low, tail, end)]
-        return bool(found) and not any(c.isalnum() for c in self.reading.flat[found[-1] : end])
+        return self.carried_out(start, end) == start
+
+    def carried_out(self, start: int, end: int) -> int:
+        """Return where the last sentence begins, if it names who carries out a decision; `end` where it does not."""
+        flat, tail = self.reading.flat, max(start, end - 90)
+        found = [(a, b) for _, a, b in rows("statements", "carries_out").find(flat, self.reading.low, tail, end)]
+        if not found or any(c.isalnum() for c in flat[found[-1][1] : end]):
+            return end
+        return max((match.end() for match in _SENTENCE.finditer(flat, start, found[-1][0])), default=start)

@@ -126,3 +126,37 @@ def test_requirements_of_a_notice_are_orders_and_of_a_plan_are_none(head: str, e
         )
     )
     assert [name for name, _, _ in rows(parsed)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Phối hợp với ngành giáo dục để chăm vườn hoa trường học.", {"Ngành giáo dục": "coordinate"}),
+        (
+            "Ủy ban nhân dân tỉnh Lào Cai chỉ đạo đơn vị liên quan hoàn thành bàn giao mặt bằng làm vườn hoa.",
+            {"Ủy ban nhân dân cấp tỉnh": "assigned"},
+        ),
+        ("Giao Bộ trưởng Bộ Công an thừa ủy quyền Thủ tướng ký Tờ trình về nghề hoa.", {"Bộ Công an": "assigned"}),
+        ("Chủ đầu tư, trong phạm vi, trách nhiệm của mình, nỗ lực, đẩy nhanh tiến độ làm vườn hoa.", {"Chủ đầu tư": "assigned"}),
+    ],
+)
+def test_where_the_name_of_who_acts_ends(words: str, expected: dict[str, str]):
+    assert roles(plan(f"III. NHIỆM VỤ\n\n- {words}\n\n- Rà soát diện tích trồng hoa trong tỉnh.\n"), "III#1") == expected
+
+
+def test_an_order_behind_a_goal_heads_work():
+    parsed = plan(
+        "I. VỀ VƯỜN HOA\n\nb) Để đạt được mục tiêu trồng hoa sớm hơn, đề nghị:\n\n(1) Sở Y tế rà soát đất.\n\n(2) Sở Xây dựng bố trí đất làm vườn.\n"
+    )
+    assert [kind for _, kind, _ in rows(parsed)] == ["assignment", "assignment"]
+
+
+def test_the_sentence_that_names_who_carries_a_decision_out_is_cut_from_the_task_before_it():
+    text = (
+        "CHÍNH PHỦ\n\nSố: 37/NQ-CP\n\nHà Nội, ngày 21 tháng 11 năm 2025\n\nNGHỊ QUYẾT\nVề nghề trồng hoa\n\nCăn cứ Luật Tổ chức Chính phủ;\n\nQUYẾT NGHỊ:\n\n"
+        "Điều 1. Giao Bộ Y tế rà soát diện tích trồng hoa trong năm 2025.\n\n"
+        "Điều 2. Giao Bộ Xây dựng chỉ đạo việc bố trí đất làm vườn hoa. Bộ trưởng Bộ Y tế, các Bộ trưởng chịu trách nhiệm thi hành Nghị quyết này./.\n"
+    )
+    parsed = parse(source(text))
+    assert [words for _, _, words in rows(parsed)][1] == "Giao Bộ Xây dựng chỉ đạo việc bố trí đất làm vườn hoa."
+    assert roles(parsed, "Điều 2") == {"Bộ Xây dựng": "assigned"}
