@@ -6,7 +6,9 @@ In: a clause and its statement.  Out: the role that it gives.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ingest.duties.draft import Said
 from ingest.duties.speech import Cue
@@ -40,6 +42,18 @@ class Statement:
     void: set[int] = field(default_factory=set)  # starts of cues that are negated
     used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
     matter: int = 0  # the colon behind the matter that the statement answers, 0 where it answers none
+    _lists: tuple[list[int], list[int]] | None = None  # where the partners' lists begin, in order, and how far those up to each reach
+
+    def is_listed(self, at: int) -> bool:
+        """Whether `at` is inside the list of partners of some group."""
+        if not self.partners:
+            return False
+        if self._lists is None:
+            spans = sorted((group.start, group.end) for group in self.partners)
+            self._lists = [start for start, _ in spans], [*accumulate((end for _, end in spans), max)]
+        starts, reaches = self._lists
+        before = bisect_left(starts, at)
+        return before > 0 and reaches[before - 1] > at
 
 
 class OwnRoles(Subjects):

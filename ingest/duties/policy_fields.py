@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from ingest.parsed import ParsedDocument, TaskFound
 from ingest.reading import Reading
@@ -98,7 +99,8 @@ def _first(words: tuple[str, ...]) -> tuple[str, str]:
 
 def fields_in(reading: Reading, start: int, end: int, ignore: Iterable[Range] = ()) -> list[Match]:
     """Return the phrases in [start, end) that say fields, in order; ranges of `ignore` say nothing."""
-    hidden = list(ignore)
+    hidden = sorted(ignore)
+    begins, reaches = [a for a, _ in hidden], [*accumulate((b for _, b in hidden), max)]  # how far the ranges up to each one reach
     words = words_of(reading.flat, reading.low)
     phrases, firsts = _phrases(), _first_words()
     met: list[Match] = []
@@ -107,7 +109,10 @@ def fields_in(reading: Reading, start: int, end: int, ignore: Iterable[Range] = 
         first, second = words.starts[k], words.low[k + 1] if k + 1 < len(words.low) else ""
         for phrase in (*known.get("", ()), *(known.get(second, ()) if second else ())):
             stop = _met(reading.low, words, k, phrase)
-            if stop is not None and stop <= end and not any(a < stop and first < b for a, b in hidden):
+            if stop is None or stop > end:
+                continue
+            before = bisect_left(begins, stop)
+            if not before or reaches[before - 1] <= first:
                 met.append(Match(first, stop, phrase.field, phrase.weight))
     longer = [one for one in met if one.weight != HINT]
     starts = [one.start for one in longer]

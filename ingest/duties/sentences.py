@@ -174,9 +174,8 @@ class Sentences(SubjectRoles):
     def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
         """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
         at = statement.start
-        inside = [(g.start, g.end) for g in statement.partners]
         for match in _BREAK.finditer(self.flat, statement.start, statement.end):
-            if match.start() < statement.matter or any(a < match.start() < b for a, b in inside):
+            if match.start() < statement.matter or statement.is_listed(match.start()):
                 continue
             yield at, match.start()
             at = match.end()
@@ -219,9 +218,7 @@ class Sentences(SubjectRoles):
         sentence = max(self.flat.rfind(". ", floor, cue.start), self.flat.rfind("; ", floor, cue.start))
         enclosed = self.flat.rfind("(", statement.start, cue.start) > self.flat.rfind(")", statement.start, cue.start)
         for begin, kind in sorted(begins, key=lambda b: (b[1] == "segment", b[0])):
-            if begin < sentence + 1 or any(
-                g.start < begin < g.end and kind == "segment" and g.cue.start < cue.start for g in statement.partners
-            ):
+            if begin < sentence + 1 or kind == "segment" and statement.is_listed(begin):
                 continue
             at = self._space(begin, cue.start)
             if (

@@ -177,21 +177,17 @@ class Registry:
 
     def begins(self, flat: Sequence[str]) -> bool:
         """Whether some body's name begins with these folded words."""
-        key = _bare(flat)
-        return bool(key) and self.reach(key, 0, len(key)) == len(key)
+        node, first = self._tree, self._tree
+        for word in flat:
+            if word not in _SAME:
+                following = node.get(word)
+                if following is None:
+                    return False
+                node = following
+        return node is not first
 
     def ends(self, flat: Sequence[str], printed: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the names that words from i on spell as they stand, the shortest first."""
-        for k, node in self._walked(flat, i, end):
-            if "" in node and self._is_printed(flat[i:k], printed[i:k]):
-                yield k, _valid(node[""], date)
-
-    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
-        """Return the word behind the longest run of words from i that some body's name begins with."""
-        return max((k for k, _ in self._walked(flat, i, end)), default=i)
-
-    def _walked(self, flat: Sequence[str], i: int, end: int) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield (the word behind it, the node reached) for each word from i on, as long as some body's name goes on so."""
         node = self._tree
         for k in range(i, end):
             following = node.get(flat[k])
@@ -199,7 +195,19 @@ class Registry:
                 node = following
             elif flat[k] not in _SAME:
                 return
-            yield k + 1, node
+            if "" in node and self._is_printed(flat[i : k + 1], printed[i : k + 1]):
+                yield k + 1, _valid(node[""], date)
+
+    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
+        """Return the word behind the longest run of words from i that some body's name begins with."""
+        node = self._tree
+        for k in range(i, end):
+            following = node.get(flat[k])
+            if following is not None:
+                node = following
+            elif flat[k] not in _SAME:
+                return k
+        return max(i, end)
 
     def is_abbreviated(self, printed: str) -> bool:
         """Whether a printed word may stand for several."""
