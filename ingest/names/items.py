@@ -358,7 +358,8 @@ class Judge(Edges):
         """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương"."""
         s = self.words_of
         for k in range(2, len(s.spans)):
-            if not s.seps[k] and s.is_capital(k) and self.vocabulary.at("parent", s.low, k, len(s.spans)):
+            width = self.vocabulary.at("parent", s.low, k, len(s.spans)) if not s.seps[k] and s.is_capital(k) else 0
+            if width and k + width < len(s.spans) and not s.seps[k + width]:  # not "Thanh tra Sở"
                 begin = next((b for b in range(max(0, k - 12), k - 1) if self.whole(b, k) and s.is_capital(b)), None)
                 if begin is not None and not self.known.begins(s.flat[begin : k + 1]):
                     s.seps[k] = "line"

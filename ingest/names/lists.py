@@ -268,6 +268,8 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
             head = " ".join(s.low[begin + many : begin + many + count])
             colon = index + 1 < len(pieces) and pieces[index + 1].sep == "colon"
             plural = bool(many) or colon
+            alone = plural or judge.whole(begin, piece.j) or judge.known.begins(s.flat[begin : piece.j])
+            head = head if alone else ""  # "Cục Khoa học, Công nghệ và Thông tin" shares no head
         elif index and pieces[index].sep == "colon":
             plural = bool(head)
         elif judge.actor_word(begin, piece.j) and not any(group(judge, begin, piece.j)) and not judge.is_bare(begin, piece.j):
