@@ -138,7 +138,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
                 draft.kind,
                 roles,
                 role_source,
-                time_of(reading, draft, year),
+                time_of(reading, draft, year, document.issue_date),
                 tuple((topic, reading.span(a, b)) for topic, (a, b) in topics),
                 _places(reading, draft, document),
                 tuple(spans[1:]),

@@ -31,6 +31,11 @@ class Group:
     end: int
     cue: Cue
 
+    @property
+    def role(self) -> str:
+        """What the words make them: partners, or leaders ("dưới sự chủ trì của")."""
+        return self.cue.kind if self.cue.joined else "coordinate"
+
 
 @dataclass(slots=True)
 class Statement:

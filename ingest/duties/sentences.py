@@ -9,34 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.duties.beside import Beside
 from ingest.duties.draft import STRENGTH, Said
-from ingest.duties.fields import label_kind
 from ingest.duties.own_roles import Group, Statement
 from ingest.duties.speech import Cue, Speech
-from ingest.duties.subject_roles import PARTNERS, REACH, SubjectRoles
+from ingest.duties.subject_roles import PARTNERS, REACH
 from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.registry import registry
-from ingest.names.slots import slot_actors, trailing_list
+from ingest.names.slots import trailing_list
 from text.rules import rows
 
 __all__ = ["Sentences"]
 
 _BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
-_BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
-_LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
-_PART = re.compile(r"[^;]+")
-_CLOSE = re.compile(r"[();,.:\n]")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
-_WORK = 12  # characters of the shortest work before a colon
 
 
-class Sentences(SubjectRoles):
+class Sentences(Beside):
     """Reads the roles of a document's sentences."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
@@ -182,11 +177,6 @@ class Sentences(SubjectRoles):
         if at < statement.end:
             yield at, statement.end
 
-    def _announces(self, start: int, end: int) -> bool:
-        """Whether a clause opens a list of things: "…, gồm: …;"."""
-        colon = self.flat.rfind(":", start, end)
-        return colon >= 0 and self.speech.has(rows("statements", "enumerates", "leads_in"), max(start, colon - 40), colon + 1)
-
     # -- roles that stand beside their names
 
     def _named(self, statement: Statement, *, acts: bool) -> list[Said]:
@@ -195,11 +185,11 @@ class Sentences(SubjectRoles):
         `acts`: a heading or the sentence says who acts, and asks what it asks of others itself ("hướng dẫn, yêu cầu các đơn vị …").
         """
         start, end = statement.start, statement.end
-        out = [Said(m, "coordinate", "inline", group.cue.rule) for group in statement.partners for m in group.actors]
+        out = [Said(m, group.role, "inline", group.cue.rule) for group in statement.partners for m in group.actors]
         for cue in self.speech.between(start, end, "lead", "coordinate"):
             if cue.start in statement.void or cue.start in statement.used:
                 continue
-            if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start):
+            if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start) or cue.joined and cue.kind == "lead":
                 continue
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
@@ -207,7 +197,7 @@ class Sentences(SubjectRoles):
             asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(_BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
-        return out + self._bracketed(start, end) + self._behind_colon(statement) + self._in_bare_bracket(statement)
+        return out + self.beside(statement)
 
     def _before(self, cue: Cue, statement: Statement) -> tuple[list[Mention], str]:
         """Return the actors that a role word stands behind: "…, Sở Tài chính phối hợp", "do Sở Y tế chủ trì", "giao X phụ trách"."""
@@ -274,59 +264,3 @@ class Sentences(SubjectRoles):
         role, row = self.role_behind(stop, statement.end, statement, ordered=True)
         told = role != "assigned" or before.endswith("(") or self.works(stop, statement.end)  # "(giao Công an tỉnh tham mưu)"
         return [Said(m, role, "inline", row or cue.rule) for m in actors] if told else []
-
-    def _behind_colon(self, statement: Statement) -> list[Said]:
-        """Return whom a statement's last colon gives it: "Cải thiện chỉ số thủ tục hành chính: Sở Nội vụ." """
-        start, end = statement.start, statement.end
-        while end > start and self.flat[end - 1] in " .;":
-            end -= 1
-        colon = self.flat.rfind(":", start, end)
-        if colon - start < _WORK or statement.partners or any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty")):
-            return []
-        announced = label_kind(self.agencies.reading, start, colon) is not None or self._announces(start, colon + 1)
-        begin = self._space(colon + 1, end)
-        actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < REACH else []
-        sure = bool(actors) and actors[0].start == begin and all(m.kind == "name" for m in actors) and actors[-1].end == end
-        return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
-
-    def _in_bare_bracket(self, statement: Statement) -> list[Said]:
-        """Return whom a bracket at a statement's end gives it without a word: "Cải tạo kênh tiêu Vĩnh Phước (Sở Xây dựng; quý III)." """
-        start, end = statement.start, statement.end
-        bracket = _LAST_BRACKET.search(self.flat, max(start, end - REACH), end)
-        if bracket is None or not self.speech.verb(start, bracket.start()) and self.is_named(start, bracket.start()):
-            return []
-        if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
-            return []
-        if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
-            return []  # members, or another name, of the body before it
-        actors = [m for part in _PART.finditer(self.flat, *bracket.span(1)) for m in self._body_of(*part.span())]
-        sure = bool(actors) and actors[0].start == bracket.start(1)
-        return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
-
-    def _body_of(self, start: int, end: int) -> list[Mention]:
-        """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
-        actors = slot_actors(self.agencies, start, end)
-        return actors if actors and all(m.kind == "name" for m in actors) and not self.flat[actors[-1].end : end].strip(_BLANK) else []
-
-    def _bracketed(self, start: int, end: int) -> list[Said]:
-        """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""
-        out = []
-        floor = start
-        for sign in _BEHIND.finditer(self.flat, start, end):
-            close = _CLOSE.search(self.flat, sign.end(), min(end, sign.end() + 60))
-            stop = close.start() if close else min(end, sign.end() + 60)
-            kind = label_kind(self.agencies.reading, sign.end(), stop)
-            if kind is None or kind.kind not in STRENGTH:
-                continue
-            begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";(:"), start)
-            actors = slot_actors(self.agencies, begin, sign.start()) if sign.start() - begin < 300 else []
-            known = [
-                m
-                for m in self.agencies.within(max(start, sign.start() - 200), sign.start())
-                if not self.flat[m.end : sign.start()].strip(_BLANK)
-            ]
-            named = [m for m in actors if m.kind != "open" or self.is_named(m.start, m.end)]
-            chosen = named[-1:] if "(" in sign[0] or len(named) < len(actors) else named
-            out += [Said(m, kind.kind, "inline", f"behind-name:{kind.rule}") for m in (chosen or known[-1:])]
-            floor = stop
-        return out

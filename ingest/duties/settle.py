@@ -12,6 +12,7 @@ from ingest.duties.times import find_time
 from ingest.names.agencies import Agencies
 from ingest.parsed import RoleFound, TimeFound
 from ingest.reading import Reading
+from text.dates import dates
 from text.times import meaning
 
 __all__ = ["ids_of", "strongest", "time_of"]
@@ -82,14 +83,17 @@ def _is_numbered(draft: Draft) -> bool:
     return draft.row is not None or draft.node.mark is not None and not draft.node.is_bullet and draft.node.kind == "item"
 
 
-def time_of(reading: Reading, draft: Draft, year: int | None) -> TimeFound | None:
-    """Return a draft's time: its field's, else the first that its statement says."""
+def time_of(reading: Reading, draft: Draft, year: int | None, issued: str | None) -> TimeFound | None:
+    """Return a draft's time: its field's, else the first that its statement says, else the first day in it behind the document's own."""
     found = draft.time
     if found is None:
         for start, end in draft.ranges:
             found = find_time(reading, start, end)
             if found:
                 break
+        ahead = (date for a, b in draft.ranges for date in dates(reading.chars, a, b) if issued and (date.iso or "") > issued)
+        if found is None and (date := next(ahead, None)) is not None:
+            found = date.start, date.end  # "… tổ chức lễ ra quân ngày 01/6/2024"
     if found is None:
         return None
     start, end = found

@@ -18,7 +18,7 @@ from text.ids import slug
 from text.letters import capital
 from text.numbers import DocumentNumber
 from text.phrases import Phrases, words_of
-from text.terms import Province
+from text.terms import Body, Province
 from text.vocabulary import load
 
 __all__ = ["Letterhead", "read_issuer"]
@@ -27,16 +27,22 @@ __all__ = ["Letterhead", "read_issuer"]
 _CLASSES: Phrases[str] = Phrases(
     (name, name)
     for name in words_of(
-        "Ủy ban|UBND|Hội đồng|HĐND|Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Văn phòng|Phòng|Trung tâm|Viện|Trường|Học viện|Đại học|"
+        "Ủy ban|UBND|BCH|Hội đồng|HĐND|Bộ|Sở|Ban|Cục|Tổng cục|Chi cục|Văn phòng|Phòng|Trung tâm|Viện|Trường|Học viện|Đại học|"
         "Đảng ủy|Đảng bộ|"
         "Huyện ủy|Quận ủy|Thị ủy|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|Quốc hội|Chủ tịch|Công an|Bệnh viện|Bảo hiểm xã hội|Kho bạc|"
         "Ngân hàng|"
         "Tòa án|Viện kiểm sát|Công ty|Tổng công ty|Tập đoàn|Liên đoàn|Tổng liên đoàn|Hội|Hiệp hội|Đoàn|Đài|Báo|Tạp chí|Thanh tra|Kiểm toán|"
-        "Vụ|Mặt trận|Liên hiệp|Thuế|Hải quan|Quỹ|Tổ|Chi nhánh|Quân khu|Sư đoàn|Đồn|Hạt|Trạm|Bưu điện|Liên minh|Thường trực|Nhà xuất bản"
+        "Vụ|Mặt trận|Liên hiệp|Thuế|Hải quan|Quỹ|Tổ|Chi nhánh|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Xã đoàn|"
+        "Công đoàn|Trung ương|Chi bộ|"
+        "Nhà máy|Xí nghiệp|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Khoa|Điện lực|Viễn thông|Hợp tác xã|"
+        "Quân khu|Sư đoàn|Đồn|Hạt|Trạm|Bưu điện|Liên minh|Thường trực|Nhà xuất bản"
     )
 )
 # A line that goes on with the name above it.
-_GOES_ON = re.compile(r"(?:VỀ|VÀ|TỈNH|TÍNH|TINH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|CẤP|CỦA|KHU VỰC|VIỆT NAM)(?!\w)")
+_GOES_ON = re.compile(
+    r"(?:VỀ|VÀ|TỈNH|TÍNH|TINH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|CẤP|CỦA|KHU VỰC|VIỆT NAM)(?!\w)"
+    r"(?!\s+(?:ĐOÀN|ỦY))"
+)
 _STAYS_OPEN = re.compile(r"(?:(?<!\w)(?:VÀ|VỀ|CỦA|CÁC)|[,-])$")
 _NUMBER_WORD = re.compile(r"(?:SỐ|Số)(?!\w)")
 _UNIT_OF = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố)\s+\w.*$")
@@ -46,6 +52,7 @@ _PROVINCE_WORD = re.compile(r"\s*(?:(?:tinh|thanh pho|tp\.?)\s+)?")
 _OF_PLACE = ("Sở", "Phòng", "Chi cục", "Đảng ủy", "Đảng bộ", "Trung tâm", "Trường", "Trạm", "Hạt", "Bệnh viện")
 _NAMED_AFTER = ("Trường", "Huyện ủy", "Quận ủy", "Thị ủy", "Bệnh viện", "Đồn")  # a place's or a person's name follows
 _BELOW_PROVINCE = ("Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường")
+_COMMITTEE = re.compile(r"(?:bch|ban chap hanh|ban thuong vu)(?= (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)|$)")
 _VOWEL = re.compile(r"[aeiouy]")
 _JOINT = re.compile(r"LT|LN|PH")
 
@@ -75,10 +82,18 @@ def read_issuer(chars: str, limit: int, number: DocumentNumber | None, place: st
         together = replace(bodies[0].issuer, name="; ".join(body.issuer.name for body in bodies))
         return Letterhead(together, bodies[0].start, last.end)
     issuer = last.issuer
+    if len(bodies) > 1 and _COMMITTEE.match(flatten(issuer.name)) and issuer.province is not None and _is_union(bodies[-2].issuer):
+        issuer = replace(issuer, name=local_name(bodies[-2].issuer.name, issuer.province), body=bodies[-2].issuer.body)
     if issuer.local:
         above = bodies[-2].issuer if len(bodies) > 1 else None
         issuer = _in_full(issuer, above, number, place, on)
     return Letterhead(issuer, last.start, last.end)
+
+
+def _is_union(issuer: Issuer) -> bool:
+    """Whether a body is a mass organization, which a committee of each province speaks for."""
+    body = load().get(issuer.body) if issuer.body is not None else None
+    return isinstance(body, Body) and body.level == "mass_organization"
 
 
 def _names(chars: str, limit: int) -> list[Joined]:
@@ -176,6 +191,12 @@ def _spelled(rest: str, *, named: bool) -> str:
     return capital(text)
 
 
+def _cased(name: str, place: str) -> str:
+    """Return a name that was set in capitals with a place in it as that is written: "Ban Chỉ đạo chuyển đổi số tỉnh Long An"."""
+    at = flatten(name).find(f" {flatten(place)}")
+    return name if at < 0 else name[: at + 1] + place + name[at + 1 + len(place) :]
+
+
 def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None, place: str | None, on: str | None) -> Issuer:
     """Return a place's body with its full name: "BAN TUYÊN GIÁO" below "TỈNH ỦY LẠNG SƠN" is the Ban Tuyên giáo Tỉnh ủy Lạng Sơn."""
     unit = _UNIT_OF.search(above.name) if above is not None and above.local and above.slug != issuer.slug else None
@@ -190,7 +211,7 @@ def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None
     if province is None:
         return issuer
     row = code_issuer(number) if number is not None else None
-    name = issuer.name
+    name = _cased(issuer.name, province.label_vi)
     if row is not None and row.short == "TU":
         name = local_name(row.label_vi, province)  # the committee speaks for the Party's province, whatever organ heads the paper
     elif name.startswith(_BELOW_PROVINCE):

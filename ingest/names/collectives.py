@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.names.mention import Mention
@@ -68,10 +69,21 @@ def _of_levels(judge: Judge, levels: dict[str, tuple[int, int]], i: int, at: int
     s = judge.words_of
     out = []
     for level, (a, b) in levels.items():
-        start, end = s.spans[a][0], s.spans[b - 1][1]
-        place = s.reading.flat[s.spans[at if a == i else a][0] : end]
-        out.append(Mention(start, end, f"body:uy-ban-nhan-dan-{_LEVEL_BODY[level]}", "name", "", place))
+        cuts = [k for k in range(max(a, at) + 1, b) if s.seps[k] and _is_named(judge, k, b)]
+        cuts = cuts if _is_named(judge, at if a == i else a, b) else []
+        for begin, stop in pairwise([a, *cuts, b]):  # "UBND thị xã Vĩnh Châu, huyện Trần Đề, huyện Cù Lao Dung"
+            start, end = s.spans[begin][0], s.spans[stop - 1][1]
+            first = at if begin == i else begin
+            name = f"Ủy ban nhân dân {s.text(first, stop)}" if _is_named(judge, first, stop) else ""
+            place = s.reading.flat[s.spans[first][0] : end]
+            out.append(Mention(start, end, f"body:uy-ban-nhan-dan-{_LEVEL_BODY[level]}", "name", name, place))
     return tuple(out)
+
+
+def _is_named(judge: Judge, k: int, j: int) -> bool:
+    """Whether the level of one place and its name stand at word k: "huyện Trần Đề"."""
+    width = judge.vocabulary.at("level", judge.words_of.low, k, j)
+    return width > 0 and k + width < j and judge.words_of.is_capital(k + width)
 
 
 def _levels(judge: Judge, i: int, at: int, j: int) -> tuple[dict[str, tuple[int, int]], int] | None:

@@ -325,45 +325,6 @@ class Judge(Edges):
             return True
         return j - i == 1 and (len(s.printed[i]) < 2 or s.printed[i].isdigit()) or all(s.printed[k].isdigit() for k in range(i, j))
 
-    # -- separators that a known name tells
-
-    def mend_lines(self) -> None:
-        """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
-        s = self.words_of
-        if "line" not in s.seps and "strong" not in s.seps:
-            return
-        for k in range(1, len(s.spans)):
-            if s.seps[k] == "line" and not s.is_capital(k) and not self.vocabulary.at("plural", s.low, k, len(s.spans)):
-                s.seps[k] = ""  # a small letter goes on with the line above
-                continue
-            if s.seps[k] == "line" or s.seps[k] == "strong" and not s.reading.chars[s.spans[k - 1][1] : s.spans[k][0]].strip():
-                for start in range(max(0, k - 8), k):
-                    if self.vocabulary.at("head", s.low, start, k) and self._crosses(start, k):
-                        s.seps[k] = ""
-                        break
-
-    def _crosses(self, start: int, k: int) -> bool:
-        """Whether a known name begins at `start` and ends behind word k, and none ends before it."""
-        s = self.words_of
-        if any(s.seps[start + 1 : k]) or self.whole(start, k):
-            return False
-        for end in range(k + 1, min(len(s.spans), start + 16) + 1):
-            if not self.known.begins(s.flat[start:end]):
-                return False
-            if self.known.whole(s.flat[start:end], s.printed[start:end], self.date):
-                return True
-        return False
-
-    def part_names(self) -> None:
-        """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương"."""
-        s = self.words_of
-        for k in range(2, len(s.spans)):
-            width = self.vocabulary.at("parent", s.low, k, len(s.spans)) if not s.seps[k] and s.is_capital(k) else 0
-            if width and k + width < len(s.spans) and not s.seps[k + width]:  # not "Thanh tra Sở"
-                begin = next((b for b in range(max(0, k - 12), k - 1) if self.whole(b, k) and s.is_capital(b)), None)
-                if begin is not None and not self.known.begins(s.flat[begin : k + 1]):
-                    s.seps[k] = "line"
-
     # -- mentions
 
     def mention(self, i: int, j: int, body: str, kind: str = "name") -> Mention:

@@ -19,6 +19,7 @@ from ingest.names.items import Judge
 from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
+from ingest.names.separators import mend, part
 from ingest.names.short_forms import office_names, short_forms
 from ingest.names.spread_places import Places, places_of
 from ingest.names.tokens import Tokens
@@ -73,8 +74,8 @@ class Lists:
         """Return the actors of a range that only names actors."""
         s = stretch(self.tokens, start, end)
         judge = self.judge(s, slot=True)
-        judge.mend_lines()
-        judge.part_names()
+        mend(judge)
+        part(judge)
         borders = Borders(judge)
         pieces: list[Piece] = []
         cut = False  # inside a clause behind an actor
@@ -137,7 +138,7 @@ class Lists:
             limit = min(end, start + width)
             s = stretch(self.tokens, start, limit, sentence=True)
             judge = self.judge(s, slot=False)
-            judge.mend_lines()
+            mend(judge)
             mentions, stop = _listed(s, start, Borders(judge), open=open, running=running)
             if limit >= end or not s.spans or stop < s.spans[max(0, len(s.spans) - _MARGIN)][0] or s.spans[-1][1] < limit - _WINDOW // 2:
                 return mentions, stop

@@ -114,6 +114,42 @@ LETTERHEADS_AGAIN: tuple[Letterhead, ...] = (
         None,
     ),
     Letterhead(
+        "TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH\nTỈNH ĐOÀN KHÁNH HÒA\n"
+        + MOTTO
+        + "Số: 212-KH/TĐTN-PT\nNha Trang, ngày 10 tháng 5 năm 2024\nKẾ HOẠCH\nTổ chức hội thi"
+        + BODY,
+        "212-KH/TĐTN-PT",
+        "Kế hoạch",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Khánh Hòa",
+        "2024-05-10",
+        "Khánh Hòa",
+        None,
+    ),
+    Letterhead(
+        "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\nBAN CHẤP HÀNH TỈNH SƠN LA\n"
+        + MOTTO
+        + "Số: 12/KH-BTV\nSơn La, ngày 10 tháng 5 năm 2024\nKẾ HOẠCH\nTổ chức hội thi"
+        + BODY,
+        "12/KH-BTV",
+        "Kế hoạch",
+        "Hội Liên hiệp Phụ nữ Việt Nam tỉnh Sơn La",
+        "2024-05-10",
+        "Sơn La",
+        None,
+    ),
+    Letterhead(
+        "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTỈNH LONG AN\n"
+        + MOTTO
+        + "Số: 12/KH-BCĐ\nLong An, ngày 10 tháng 5 năm 2024\nKẾ HOẠCH\nTổ chức hội thi"
+        + BODY,
+        "12/KH-BCĐ",
+        "Kế hoạch",
+        "Ban Chỉ đạo chuyển đổi số tỉnh Long An",
+        "2024-05-10",
+        "Long An",
+        None,
+    ),
+    Letterhead(
         "BỘ NỘI VỤ - BỘ TÀI CHÍNH\n"
         + MOTTO
         + "Số: 03/2019/TTLT-BNV-BTC\nHà Nội, ngày 2/5/2019\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn\nĐiều 1. A\n",

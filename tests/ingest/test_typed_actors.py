@@ -72,6 +72,18 @@ def acting(text: str) -> list[tuple[str, str]]:
         ("Cải tạo kênh tiêu Vĩnh Phước (Bộ Xây dựng; quý III/2024).", [("Bộ Xây dựng", "assigned")]),
         ("Rà soát trạm bơm cùng chủ đầu tư (Bộ Xây dựng quản lý).", []),
         ("Bộ Xây dựng bê tông hóa 12 km kênh.", [("Bộ Xây dựng", "assigned")]),
+        (
+            "Ủy ban nhân dân thị xã Vĩnh Châu, huyện Trần Đề tuyên truyền ngư dân.",
+            [("Ủy ban nhân dân huyện Trần Đề", "assigned"), ("Ủy ban nhân dân thị xã Vĩnh Châu", "assigned")],
+        ),
+        ("Các huyện, thị, thành đoàn thành lập đội hình.", [("Các huyện, thị, thành đoàn", "assigned")]),
+        ("Cục Khoa học, Công nghệ và Thông tin rà soát dữ liệu.", [("Cục Khoa học, Công nghệ và Thông tin", "assigned")]),
+        (
+            "Nội dung về y tế do Bộ Y tế thực hiện dưới sự chủ trì của Bộ Xây dựng.",
+            [("Bộ Xây dựng", "lead"), ("Bộ Y tế", "assigned")],
+        ),
+        ("Rà soát các dự án do Bộ Y tế thực hiện.", []),
+        ("Chiều thứ Sáu hằng tuần, Bộ Y tế kiểm tra vật chứa nước.", [("Bộ Y tế", "assigned")]),
         ("Ngân hàng Nhà nước Việt Nam cho vay sửa nhà.", [("Ngân hàng Nhà nước Việt Nam", "assigned")]),
     ],
 )
@@ -99,6 +111,7 @@ def test_units_of_the_body_that_speaks(words: str, expected: list[tuple[str, str
         ("Bộ Xây dựng báo cáo trước 16h00 ngày 20/3/2024.", "2024-03-20"),
         ("Bộ Xây dựng trực chốt từ ngày 01/6 đến ngày 30/9/2024.", "2024-09-30"),
         ("Bộ Xây dựng giảm phí đến hết năm 2024.", "2024-12-31"),
+        ("Bộ Xây dựng tổ chức lễ ra quân ngày 01/6/2024.", "2024-06-01"),
         ("Bộ Xây dựng tôn tạo di tích khởi nghĩa năm 1945.", None),
         ("Bộ Xây dựng trồng cây nhân kỷ niệm 80 năm ngành (1945 - 2025), hoàn thành trước ngày 27/02/2025.", "2025-02-27"),
     ],

@@ -197,6 +197,6 @@ MORE = {
     "turned.pdf": (turned_pdf, Said("58/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Sơn La", "2021-03-10", "Lê Hồng Minh", [("Sở Thông tin và Truyền thông", "lead"), ("Sở Nội vụ", "coordinate"), ("Sở Tài nguyên và Môi trường", "lead"), ("Sở Tư pháp", "coordinate")])),
     "columns.pdf": (columns_pdf, Said("21/KH-UBND", "Kế hoạch", "Ủy ban nhân dân huyện Mai Châu", "2020-01-08", "Hà Công Thẻ")),
     "page.mht": (saved_mail_page, Said("1740/BGDĐT-GDTH", "Công văn", "Bộ Giáo dục và Đào tạo", "2021-04-29", "Ngô Thị Minh", [("Vụ Giáo dục Tiểu học", "lead"), ("Cục Cơ sở vật chất", "coordinate"), ("Sở Giáo dục và Đào tạo", "assigned")])),
-    "frames.odt": (framed_odt, Said("07-HD/TĐTN", "Hướng dẫn", "Ban Thanh niên nông thôn", "2019-03-22", "Trần Quốc Khánh", [("Các huyện đoàn", "lead"), ("Hội Nông dân", "coordinate"), ("Ban Thanh niên trường học", "assigned")])),
+    "frames.odt": (framed_odt, Said("07-HD/TĐTN", "Hướng dẫn", "Ban Thanh niên nông thôn tỉnh Quảng Ngãi", "2019-03-22", "Trần Quốc Khánh", [("Các huyện đoàn", "lead"), ("Hội Nông dân", "coordinate"), ("Ban Thanh niên trường học", "assigned")])),
     "bars.txt": (barred_text, Said("640/KH-SXD", "Kế hoạch", "Sở Xây dựng tỉnh Bình Phước", "2018-04-12", "Nguyễn Văn Ích")),
 }  # fmt: skip

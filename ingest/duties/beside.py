@@ -1,0 +1,110 @@
+"""Roles that stand beside names without a clause of their own: behind a colon, in a bracket, as labels, in the passive.
+
+In: a statement.  Out: `Said`s.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.duties.draft import STRENGTH, Said
+from ingest.duties.fields import label_kind
+from ingest.duties.own_roles import Statement
+from ingest.duties.subject_roles import REACH, SubjectRoles
+from ingest.names.mention import Mention
+from ingest.names.slots import slot_actors, trailing_list
+from text.rules import rows
+
+__all__ = ["Beside"]
+
+_BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
+_LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
+_PART = re.compile(r"[^;]+")
+_STOP = re.compile(r"\s*(?:$|[.,;:)(–-])")
+_CLOSE = re.compile(r"[();,.:\n]")
+_BLANK = " \t\n*_"
+_WORK = 12  # characters of the shortest work before a colon
+
+
+class Beside(SubjectRoles):
+    """Reads the roles that words beside a name say."""
+
+    def beside(self, statement: Statement) -> list[Said]:
+        """Return the roles that no clause of a statement says."""
+        found = self._bracketed(statement.start, statement.end)
+        return found + self._behind_colon(statement) + self._in_bare_bracket(statement) + self._passive(statement)
+
+    def _passive(self, statement: Statement) -> list[Said]:
+        """Return who does a thing that the statement names: "Nội dung về y tế do Hội Thầy thuốc trẻ thực hiện."; "Rà soát các dự án do
+        Sở Y tế thực hiện" only says which projects."""
+        start, end = statement.start, statement.end
+        out: list[Said] = []
+        for cue in self.speech.between(start, end, "by"):
+            if self.begins_deed(start, end) or self.subject(start, cue.start)[0]:
+                return []
+            actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
+            done = self.speech.match(rows("orders", "performs"), stop, min(end, stop + 60)) if actors else None
+            if done is not None and (_STOP.match(self.flat, done, end) or self.speech.cue_at(done, end, "lead", "coordinate")):
+                out += [Said(m, "assigned", "inline", cue.rule) for m in actors]
+        return out
+
+    def _behind_colon(self, statement: Statement) -> list[Said]:
+        """Return whom a statement's last colon gives it: "Cải thiện chỉ số thủ tục hành chính: Sở Nội vụ." """
+        start, end = statement.start, statement.end
+        while end > start and self.flat[end - 1] in " .;":
+            end -= 1
+        colon = self.flat.rfind(":", start, end)
+        if colon - start < _WORK or statement.partners or any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty")):
+            return []
+        announced = label_kind(self.agencies.reading, start, colon) is not None or self._announces(start, colon + 1)
+        begin = self._space(colon + 1, end)
+        actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < REACH else []
+        sure = bool(actors) and actors[0].start == begin and all(m.kind == "name" for m in actors) and actors[-1].end == end
+        return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
+
+    def _in_bare_bracket(self, statement: Statement) -> list[Said]:
+        """Return whom a bracket at a statement's end gives it without a word: "Cải tạo kênh tiêu Vĩnh Phước (Sở Xây dựng; quý III)." """
+        start, end = statement.start, statement.end
+        bracket = _LAST_BRACKET.search(self.flat, max(start, end - REACH), end)
+        if bracket is None or not self.speech.verb(start, bracket.start()) and self.is_named(start, bracket.start()):
+            return []
+        if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
+            return []
+        if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
+            return []  # members, or another name, of the body before it
+        actors = [m for part in _PART.finditer(self.flat, *bracket.span(1)) for m in self._body_of(*part.span())]
+        sure = bool(actors) and actors[0].start == bracket.start(1)
+        return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
+
+    def _body_of(self, start: int, end: int) -> list[Mention]:
+        """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
+        actors = slot_actors(self.agencies, start, end)
+        return actors if actors and all(m.kind == "name" for m in actors) and not self.flat[actors[-1].end : end].strip(_BLANK) else []
+
+    def _bracketed(self, start: int, end: int) -> list[Said]:
+        """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""
+        out = []
+        floor = start
+        for sign in _BEHIND.finditer(self.flat, start, end):
+            close = _CLOSE.search(self.flat, sign.end(), min(end, sign.end() + 60))
+            stop = close.start() if close else min(end, sign.end() + 60)
+            kind = label_kind(self.agencies.reading, sign.end(), stop)
+            if kind is None or kind.kind not in STRENGTH:
+                continue
+            begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";(:"), start)
+            actors = slot_actors(self.agencies, begin, sign.start()) if sign.start() - begin < 300 else []
+            known = [
+                m
+                for m in self.agencies.within(max(start, sign.start() - 200), sign.start())
+                if not self.flat[m.end : sign.start()].strip(_BLANK)
+            ]
+            named = [m for m in actors if m.kind != "open" or self.is_named(m.start, m.end)]
+            chosen = named[-1:] if "(" in sign[0] or len(named) < len(actors) else named
+            out += [Said(m, kind.kind, "inline", f"behind-name:{kind.rule}") for m in (chosen or known[-1:])]
+            floor = stop
+        return out
+
+    def _announces(self, start: int, end: int) -> bool:
+        """Whether a clause opens a list of things: "…, gồm: …;"."""
+        colon = self.flat.rfind(":", start, end)
+        return colon >= 0 and self.speech.has(rows("statements", "enumerates", "leads_in"), max(start, colon - 40), colon + 1)

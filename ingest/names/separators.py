@@ -1,0 +1,53 @@
+"""Separators that known names tell: a name goes on behind a line's end, two names stand side by side without a sign.
+
+In: the words of a stretch and their judge.  Out: the stretch's separators, mended.
+"""
+
+from __future__ import annotations
+
+from ingest.names.items import Judge
+
+__all__ = ["mend", "part"]
+
+
+def mend(judge: Judge) -> None:
+    """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
+    s = judge.words_of
+    for k in judge.starts("collective elided"):
+        for n in range(k + 1, k + judge.vocabulary.at("collective elided", s.low, k, len(s.spans))):
+            s.seps[n] = ""  # "các huyện, thị, thành ủy"
+    if "line" not in s.seps and "strong" not in s.seps:
+        return
+    for k in range(1, len(s.spans)):
+        if s.seps[k] == "line" and not s.is_capital(k) and not judge.vocabulary.at("plural", s.low, k, len(s.spans)):
+            s.seps[k] = ""  # a small letter goes on with the line above
+            continue
+        if s.seps[k] == "line" or s.seps[k] == "strong" and not s.reading.chars[s.spans[k - 1][1] : s.spans[k][0]].strip():
+            for start in range(max(0, k - 8), k):
+                if judge.vocabulary.at("head", s.low, start, k) and _crosses(judge, start, k):
+                    s.seps[k] = ""
+                    break
+
+
+def _crosses(judge: Judge, start: int, k: int) -> bool:
+    """Whether a known name begins at `start` and ends behind word k, and none ends before it."""
+    s = judge.words_of
+    if any(s.seps[start + 1 : k]) or judge.whole(start, k):
+        return False
+    for end in range(k + 1, min(len(s.spans), start + 16) + 1):
+        if not judge.known.begins(s.flat[start:end]):
+            return False
+        if judge.known.whole(s.flat[start:end], s.printed[start:end], judge.date):
+            return True
+    return False
+
+
+def part(judge: Judge) -> None:
+    """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương"."""
+    s = judge.words_of
+    for k in range(2, len(s.spans)):
+        width = judge.vocabulary.at("parent", s.low, k, len(s.spans)) if not s.seps[k] and s.is_capital(k) else 0
+        if width and k + width < len(s.spans) and not s.seps[k + width]:  # not "Thanh tra Sở"
+            begin = next((b for b in range(max(0, k - 12), k - 1) if judge.whole(b, k) and s.is_capital(b)), None)
+            if begin is not None and not judge.known.begins(s.flat[begin : k + 1]):
+                s.seps[k] = "line"
