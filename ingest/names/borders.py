@@ -240,7 +240,7 @@ class Borders:
         s, known = self.judge.words_of, self.judge.vocabulary
         if not s.is_capital(k) or not known.at("owning", s.low, k - 1, k) or not known.at("head", s.low, k, j):
             return 0
-        if self._is_verb(k + 1, j, free=False):
+        if k + 1 < j and self._is_verb(k + 1, j, free=False):
             return 0  # "Các đơn vị trực thuộc Sở | xây dựng kế hoạch"
         return self._within(max((stop for stop, _ in self._names(k)), default=0), j)
 

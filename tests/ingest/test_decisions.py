@@ -163,3 +163,22 @@ def test_which_run_of_numbers_goes_on_with_which(before: list[_Item], after: lis
 )
 def test_what_begins_content_behind_a_signature(words: str, begins: bool):
     assert _begins_content(Line(0, len(words), 0, mark=mark_at(words, 0, len(words)))) is begins
+
+
+@pytest.mark.parametrize("end", ["Giao các đơn vị thuộc Sở", "Các phòng trực thuộc Sở.", "Sở Y tế phối hợp với các đơn vị thuộc Ban"])
+def test_a_name_may_be_the_last_words_of_a_text(end: str):
+    assert parse(source(HEAD + f"1. {end}")).source.text.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("actors", "names"),
+    [
+        # a plural before small letters is no body of the known name
+        ("Mặt trận Tổ quốc và các đoàn thể chính trị - xã hội", ["Mặt trận Tổ quốc", "Các đoàn thể chính trị - xã hội"]),
+        # small letters behind "và" go on with a name
+        ("Ban Quản lý các khu chế xuất và công nghiệp Cần Thơ", ["Ban Quản lý các khu chế xuất và công nghiệp Cần Thơ"]),
+    ],
+)
+def test_how_far_a_name_reaches(actors: str, names: list[str]):
+    (task,) = plan(f"II. TỔ CHỨC THỰC HIỆN\n\n1. {actors} tổ chức tập huấn cho cán bộ.").tasks
+    assert [role.name for role in task.roles] == names
