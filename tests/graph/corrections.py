@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.corrections import Correction, correction_for, states
 from graph.export import export, import_
 from graph.model import DocumentFacts
@@ -118,6 +120,34 @@ def check_each_kind(store: Store) -> None:
     assert dump(store) == before
 
 
+def check_of_two_roles_the_stronger_holds(store: Store) -> None:
+    """Words that named another agency give it their role beside the one that it has: it keeps the stronger, with the places of both."""
+    fill(store, [plan()])
+    leading, weaker = "agency:lao-cai/bien-phong", pointing(store, "coordinate lao-cai/cong-an", "agency", "agency:lao-cai/bien-phong")
+    assert store.correct(weaker)
+    first = "task:lao-cai/2020/88-kh-ubnd#I.1"
+    held = [e for type in ("LEADS", "ASSIGNED", "COORDINATES") for e in store.edges(type=type, target=first)]
+    assert [(e.type, e.source) for e in held] == [("LEADS", leading)]
+    text = store.text(DOCUMENT)
+    assert [text[e.start : e.end] for e in held[0].evidence] == ["lead lao-cai/bien-phong", "coordinate lao-cai/cong-an"]
+
+
+def check_words_that_fit_best_are_corrected(store: Store) -> None:
+    """Of two roles whose places overlap the one with the very words changes."""
+    base = plan(tasks=[TaskSpec("I.1", "tuyen truyen", {"lao-cai/bien-phong": "coordinate", "lao-cai/cong-an": "coordinate"})])
+    narrow = next(e for e in base.edges if (e.type, e.source) == ("COORDINATES", "agency:lao-cai/bien-phong")).evidence[0]
+    edges = [
+        replace(e, evidence=(replace(e.evidence[0], start=narrow.start),))
+        if (e.type, e.source) == ("COORDINATES", "agency:lao-cai/cong-an")
+        else e
+        for e in base.edges
+    ]
+    fill(store, [replace(base, edges=tuple(edges))])
+    assert store.correct(pointing(store, "coordinate lao-cai/bien-phong", "role", "lead", field="I.1"))
+    assert [e.source for e in store.edges(type="LEADS")] == ["agency:lao-cai/bien-phong"]
+    assert [e.source for e in store.edges(type="COORDINATES")] == ["agency:lao-cai/cong-an"]
+
+
 def check_corrections_survive_reading_again(store: Store) -> None:
     """A new reading, and a changed document, keep what was set right; words that are gone are reported, not dropped."""
     fill(store, [plan()])
@@ -195,6 +225,8 @@ def check_two_texts_of_one_id(store: Store) -> None:
 ONE = [
     check_a_correction_is_seen_and_withdrawn,
     check_each_kind,
+    check_of_two_roles_the_stronger_holds,
+    check_words_that_fit_best_are_corrected,
     check_corrections_survive_reading_again,
     check_vectors_and_index_stay,
     check_two_texts_of_one_id,
