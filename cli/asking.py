@@ -75,6 +75,13 @@ def ask_one(store: Store, question: str, after: str | None, reading: int, as_typ
 FORMATS = ("text", "json", "csv", "xlsx", "docx", "md")
 
 
+def rarely_collected() -> None:
+    """Look for garbage rarely: what a question reads all stays, and to look at it over and over is a tenth of a first question's time."""
+    import gc
+
+    gc.set_threshold(50_000, 20, 20)
+
+
 @main.command(name="ask")
 @click.argument("question")
 @store_option
@@ -106,6 +113,7 @@ def ask_command(
 
     Example: cancu ask "which provinces assign border propaganda to the Border Guard"
     """
+    rarely_collected()
     chosen = format_of(format_, output, FORMATS)
     if chosen not in (None, "text", "json"):
         if question == "-":

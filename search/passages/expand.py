@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from search.passages.tokens import fold_token, is_folded, name_tokens, runs
+from search.passages.tokens import first_token, fold_token, is_folded, name_tokens, runs
 from text.terms import Abbreviation, Term, WordGroup
 from text.vocabulary import Vocabulary, load
 
@@ -59,17 +59,30 @@ class Synonyms:
         """Take groups of (Vietnamese forms, English forms, abbreviations) and, where given, forms that these lead to but not back."""
         self._members: list[tuple[str, ...]] = []
         self._short: list[tuple[str, ...]] = []
-        self._forms: dict[tuple[str, ...], list[_Form]] = {}
+        self._begin: dict[str, list[tuple[int, str, bool, bool]]] = {}  # forms by their first folded token
+        self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {}  # the same cut up, when a query first has that token
         for vietnamese, english, short, *aims in groups:
             number = len(self._members)
             self._members.append(tuple(dict.fromkeys((*vietnamese, *(form for more in aims for form in more)))))
             self._short.append(tuple(dict.fromkeys(short)))
             for forms, is_foreign, is_short in ((vietnamese, False, False), (english, True, False), (short, False, True)):
                 for form in forms:
-                    tokens = tuple(name_tokens(form))
-                    if 0 < len(tokens) <= MAX_FORM:
-                        key = tuple(map(fold_token, tokens))
-                        self._forms.setdefault(key, []).append(_Form(number, tokens, is_foreign, is_short))
+                    first = first_token(form)
+                    if first is not None:
+                        self._begin.setdefault(fold_token(first), []).append((number, form, is_foreign, is_short))
+
+    def _beginning(self, first: str) -> dict[tuple[str, ...], list[_Form]]:
+        """Return the forms that begin with a folded token, by all their folded tokens."""
+        found = self._forms.get(first)
+        if found is None:
+            found = {}
+            for number, form, is_foreign, is_short in self._begin.get(first, ()):
+                tokens = tuple(name_tokens(form))
+                if len(tokens) <= MAX_FORM:
+                    found.setdefault(tuple(map(fold_token, tokens)), []).append(_Form(number, tokens, is_foreign, is_short))
+            if found:
+                self._forms[first] = found
+        return found
 
     def expand(self, query: str) -> list[Expansion]:
         """Return the expansions of the longest forms found in `query`, from left to right, each once."""
@@ -92,7 +105,7 @@ class Synonyms:
         return list(found.values())
 
     def _fitting(self, exact: Sequence[str], folded: tuple[str, ...], accented: bool) -> list[_Form]:
-        forms = self._forms.get(folded, ())
+        forms = self._beginning(folded[0]).get(folded, ())
         if accented and any(token != plain for token, plain in zip(exact, folded, strict=True)):
             return [form for form in forms if form.exact == tuple(exact)]
         # one bare syllable is too many words at once: "bao" is báo, bảo, bao

@@ -8,7 +8,7 @@ from functools import lru_cache
 from text.fold import FLAT, new_tones
 from text.views import clean
 
-__all__ = ["bigrams", "fold_token", "folded_tokens", "is_folded", "name_tokens", "runs", "tokens"]
+__all__ = ["bigrams", "first_token", "fold_token", "folded_tokens", "is_folded", "name_tokens", "runs", "tokens"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -48,6 +48,12 @@ def _is_joint(between: str) -> bool:
 def name_tokens(name: str) -> list[str]:
     """Return the tokens of a name that is composed already (a vocabulary's form), whatever stands between them; faster than `runs`."""
     return _WORD.findall(name.lower() if name.isascii() else new_tones(name.lower()))
+
+
+def first_token(name: str) -> str | None:
+    """Return the first of `name_tokens`, where its accents stand as the name has them; None for a name without any."""
+    found = _WORD.search(name)
+    return found[0].lower() if found else None
 
 
 def tokens(text: str) -> list[str]:
