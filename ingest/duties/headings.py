@@ -194,7 +194,7 @@ class Headings(Drafting):
 
     def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
         if told is not None:
-            return True
+            return not self.kinds.is_("enumerates", *self.span(node)) or self.length(node) < 90
         tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
         if tells and node.mark is not None and node.mark.style == "article":
             return False  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."

@@ -230,9 +230,16 @@ class Sentences(Beside):
             main = self._is_all_told(cue, statement) if enclosed else self._is_main(cue, statement)
             if kind in ("by", "segment") and begin > statement.start + 2 and not main:
                 continue
+            if self._is_standing(at, cue.start):
+                continue  # "Là cơ quan thường trực, chủ trì …"
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
                 return found, kind
         return [], ""
+
+    def _is_standing(self, start: int, end: int) -> bool:
+        """Whether words only say what a body is."""
+        stop = self.speech.match(rows("orders", "standing"), start, end)
+        return stop is not None and not self.flat[stop:end].strip(_BLANK + ",")
 
     def _is_all_told(self, cue: Cue, statement: Statement) -> bool:
         """Whether a bracket says who does this work, and not which bodies lead another: "(Sở Y tế chủ trì, hoàn thành trong tháng 10)",

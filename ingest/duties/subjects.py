@@ -20,8 +20,10 @@ from text.vocabulary import load as vocabulary
 __all__ = ["NEAR", "Subjects"]
 
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
+_AND = re.compile(r"\s*(?:,|va)\s+")
 _SENTENCE = re.compile(r"\.\s")
 _BLANK = " \t\n*_"
+_PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 NEAR = 8  # segments before a role word in which its actors are looked for
 
@@ -162,6 +164,7 @@ class Subjects:
         at, rule = self.speech.skip(start, end), "subject"
         for _ in range(4):
             stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
+            stop = None if stop is not None and self._is_joined_verb(stop, end) else stop
             address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
             owned = address is not None and self.speech.match(rows("orders", "owner"), at, address) is not None
             if address is not None and (owned or self.is_named(self._space(address, end), end)):
@@ -177,6 +180,11 @@ class Subjects:
                 break
             rule, at = "ordered", self._space(stop, end)
         return at, rule
+
+    def _is_joined_verb(self, at: int, end: int) -> bool:
+        """Whether an order is one of two verbs, and names nobody: "Yêu cầu và đôn đốc các doanh nghiệp …"."""
+        joined = _AND.match(self.flat, at, end)
+        return joined is not None and self.speech.verb(joined.end(), end)
 
     def is_named(self, at: int, end: int) -> bool:
         """Whether an agency's name begins at `at`, known or with a word that agencies' names begin with."""
@@ -238,9 +246,11 @@ class Subjects:
         stop = min(end, start + 600)
         at = start
         for _ in range(NEAR):
-            at = min((i for i in (self.flat.find(sign, at, stop) for sign in ",:;") if i >= 0), default=-1)
+            at = min((i for i in (self.agencies.reading.low.find(sign, at, stop) for sign in _PARTING) if i >= 0), default=-1)
             if at < 0:
                 break
+            then = self.flat[at] == " "  # "… thì Sở Y tế giới thiệu": a known body
+            at += 3 if then else 0
             begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1
             if rule == "subject" and (named := self.role_named(begin, end)) is not None:
@@ -249,6 +259,8 @@ class Subjects:
             if rule == "subject" and any(m.start < at - 1 < m.end for m in around):
                 continue  # inside a name: "đề nghị của các bộ, cơ quan liên quan, …"
             found, after = self.leading(begin, min(end, begin + 900))
+            if then and all(m.kind != "name" for m in found):
+                continue
             listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None
             if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[start : listed.start]):
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act

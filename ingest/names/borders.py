@@ -192,6 +192,9 @@ class Borders:
     def _by_work(self, begin: int, end: int, j: int) -> int:
         """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
         s, known = self.judge.words_of, self.judge.vocabulary
+        grouped = any(known.at("group_noun", s.low, k, begin) == begin - k for k in range(max(0, begin - 3), begin))
+        if grouped and known.at("group_noun", s.low, begin, end) == end - begin:
+            return 0  # "các viện, trường | tổ chức đào tạo"
         stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
         if known.at("named_head", s.low, begin, j) == end - begin and not stops:
             common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)

@@ -160,3 +160,39 @@ def test_the_sentence_that_names_who_carries_a_decision_out_is_cut_from_the_task
     parsed = parse(source(text))
     assert [words for _, _, words in rows(parsed)][1] == "Giao Bộ Xây dựng chỉ đạo việc bố trí đất làm vườn hoa."
     assert roles(parsed, "Điều 2") == {"Bộ Xây dựng": "assigned"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Là cơ quan thường trực, chủ trì tham mưu về nghề trồng hoa.", {"Sở Y tế": "lead"}),
+        ("Yêu cầu và đôn đốc các chủ vườn khẩn trương tưới hoa.", {"Sở Y tế": "assigned"}),
+        ("Tăng cường liên kết; khuyến khích sự tham gia của doanh nghiệp trong hoạt động tưới hoa.", {"Sở Y tế": "assigned"}),
+        ("Phối hợp với các viện, trường tổ chức tưới hoa.", {"Sở Y tế": "coordinate", "Các viện, trường": "coordinate"}),
+        ("Sau khi kiểm tra, đối với vườn đủ điều kiện thì Sở Xây dựng giới thiệu giống hoa.", {"Sở Xây dựng": "assigned"}),
+        ("Sau khi kiểm tra, đối với vườn đủ điều kiện thì đơn vị nào trồng nhiều được khen thưởng.", {"Sở Y tế": "assigned"}),
+    ],
+)
+def test_words_that_name_nobody_else(words: str, expected: dict[str, str]):
+    parsed = plan(f"III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) {words}\n\nb) Rà soát diện tích trồng hoa.\n")
+    assert roles(parsed, "III.1.a") == expected
+
+
+def test_bare_units_in_a_role_s_column_are_a_group_of_their_own():
+    parsed = plan(
+        "III. NHIỆM VỤ\n\nSTT | NHIỆM VỤ | CHỦ TRÌ | PHỐI HỢP\n\n1 | Rà soát diện tích trồng hoa trong tỉnh. | Sở Y tế | Viện, Trường; Sở Xây dựng\n\n"
+        "2 | Tổ chức tưới hoa theo giờ ở các vườn. | Sở Xây dựng | Sở Y tế\n"
+    )
+    assert {r.generic: r.role for r in parsed.tasks[0].roles} == {
+        "Sở Y tế": "lead",
+        "Các viện, trường": "coordinate",
+        "Sở Xây dựng": "coordinate",
+    }
+
+
+def test_notes_below_a_statement_belong_to_it():
+    parsed = plan(
+        "III. NHIỆM VỤ\n\n1. Sở Y tế rà soát lại từng vườn hoa trong tỉnh, cả vườn đã có hồ sơ và vườn chưa có hồ sơ, khi rà soát cần lưu ý:\n\n"
+        "- Giấy tờ phải có dấu của xã.\n\n- Vườn phải có lối đi riêng.\n\n2. Sở Xây dựng bố trí đất làm vườn hoa.\n"
+    )
+    assert [name for name, _, _ in rows(parsed)] == ["III.1", "III.2"]
