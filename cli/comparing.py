@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from cli.base import emit, json_option, main, named_options, opened, say, store_option
-from cli.taking import format_of, written
+from cli.taking import TABLE_FORMATS, format_of, table_options, written
 
 if TYPE_CHECKING:
     from graph.explore import Holdings, TaskFilter
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from graph.query import Role
     from graph.store import Store
 
-FORMATS = ("csv", "xlsx")
 EVERY = "all"
 
 
@@ -28,9 +27,7 @@ def set_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     function = click.option("--role", "role_", multiple=True, type=click.Choice(["lead", "assigned", "coordinate"]))(function)
     function = click.option("--from", "year_from", type=int, metavar="YEAR", help="Documents that speak of this year or later.")(function)
     function = click.option("--to", "year_to", type=int, metavar="YEAR", help="Documents that speak of this year or earlier.")(function)
-    function = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)(function)
-    function = click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: the ending of the file.")(function)
-    return click.option("-o", "--output", type=click.Path(), help="File to write (.csv, .xlsx); - for stdout.")(function)
+    return table_options(function)
 
 
 def chosen(store: Store, options: Mapping[str, Any], about: tuple[str, ...]) -> TaskFilter:
@@ -106,7 +103,7 @@ def compare(
     from graph.export.matrices import comparison_table
     from graph.export.words import word
 
-    format_ = format_of(format_, output, FORMATS)
+    format_ = format_of(format_, output, TABLE_FORMATS)
     with opened(store_url) as store, store.snapshot():
         held = holdings(store)
         about = () if EVERY in field_ else field_ids(held, field_) or best_set(held).about
@@ -153,7 +150,7 @@ def timeline(by: TimeBy, format_: str | None, output: str | None, store_url: str
     from graph.export.matrices import times_table
     from graph.export.words import word
 
-    format_ = format_of(format_, output, FORMATS)
+    format_ = format_of(format_, output, TABLE_FORMATS)
     with opened(store_url) as store, store.snapshot():
         held = holdings(store)
         where = chosen(store, options, ())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.query import Role
     from graph.store import Store
 
+TABLE_FORMATS = ("csv", "xlsx")
 TASK_FORMATS = ("csv", "xlsx", "docx", "md", "ics")
 
 
@@ -50,6 +51,13 @@ def format_of(format: str | None, output: str | None, known: Sequence[str]) -> s
     if found in ("xlsx", "docx") and output is None:
         raise click.UsageError(f"{found} is no text. Give a file: -o out.{found}.")
     return found
+
+
+def table_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what a table is written as: its format, file and language."""
+    function = click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)(function)
+    function = click.option("-o", "--output", type=click.Path(), help="File to write (.csv, .xlsx); - for stdout.")(function)
+    return click.option("--format", "format_", type=click.Choice(TABLE_FORMATS), help="Default: the ending of the file.")(function)
 
 
 def written(data: bytes, output: str | None) -> None:

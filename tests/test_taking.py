@@ -58,6 +58,31 @@ def test_an_answer_as_text_formats_on_stdout(five_db):
     assert json.loads(same.stdout)["answers"]
 
 
+def test_documents_as_a_table(five_db, tmp_path):
+    target = tmp_path / "x.xlsx"
+    assert call("documents", "--province", "Lào Cai", "--language", "en", "-o", str(target), "--store", str(five_db)).exit_code == 0
+    rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+    (row,) = [row for row in rows if row[-1] == LAO_CAI]
+    assert row[0] == "88/KH-UBND" and row[2:6] == ("Plan", "Provincial People's Committee, Lào Cai", "Lào Cai", "2020-03-13")
+    every = call("documents", "--format", "csv", "--store", str(five_db)).stdout
+    assert every.startswith("\ufeffSố ký hiệu,Tên văn bản,") and every.count("\n") == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "words"),
+    [("citations", ("72/2015/NĐ-CP", "legal basis", "2015-09-07", "Government"), "Nghị định số 72/2015/NĐ-CP ngày 07/9/2015 của Chính phủ"),
+     ("findings", ("note", "Headers or footers of a web site stand around the document; they are no part of it."), "Hệ thống pháp luật")],
+)  # fmt: skip
+def test_a_list_of_a_document_as_a_table_quotes_it(five_db, tmp_path, name, first, words):
+    target = tmp_path / "x.xlsx"
+    said = ("show", "88/KH-UBND", "--list", name, "--language", "en", "-o", str(target), "--store", str(five_db))
+    assert call(*said).exit_code == 0
+    rows = [row for row in openpyxl.load_workbook(target).active.iter_rows(values_only=True) if isinstance(row[-2], int)]
+    text = PLAN.read_bytes().decode("utf-8")
+    assert rows[0][: len(first)] == first and rows[0][-1].strip() == words
+    assert all(text[row[-3] : row[-2]] == row[-1] for row in rows)
+
+
 def test_a_calendar_and_a_network(five_db, tmp_path):
     target = tmp_path / "x.ics"
     assert call("calendar", "--province", "Lào Cai", "-o", str(target), "--store", str(five_db)).exit_code == 0
@@ -71,6 +96,7 @@ def test_a_calendar_and_a_network(five_db, tmp_path):
     ("arguments", "says"),
     [
         (("tasks", "-o", "x.pdf"), "x.pdf ends in no format that is known. Give one: --format csv|xlsx|docx|md|ics."),
+        (("show", "88/KH-UBND", "--format", "csv"), "Say which list is to be a table: --list citations or --list findings; "),
         (("tasks", "--format", "xlsx"), "xlsx is no text. Give a file: -o out.xlsx."),
         (("ask", "-", "--format", "md"), "A md file holds one question. Ask one at a time."),
         (("ask", "x", "--format", "json", "-o", "x.json"), "Text and JSON go to stdout; files are csv, xlsx, docx or md."),

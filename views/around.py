@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from views.blocks import Block, badge, card, group, note, quote
+from graph.explore import Quotation
+from views.blocks import Block, badge, card, group, note
 from views.facts import document_span
 from views.i18n import Language, say, text
 from views.links import document_name
 from views.services import around, explore
 from views.state import address, parameter
+from views.tasks import quotation
 
 __all__ = ["alike", "cited"]
 
@@ -26,7 +28,7 @@ def cited(parsed: Json, document: str, now: Language) -> list[Block]:
         cards.append(
             card(
                 document_name(held, citing, now),
-                [quote({**one, "role": None}, now, source=held.documents[citing].title) for one in places],
+                [quotation(held, _quoted(one), now) for one in places],
                 badges=[badge(say("cited", role, now), "citation" if role == "basis" else "plain") for role in roles],
                 href=address("document", id=citing, lang=now),
                 shown=2,
@@ -50,9 +52,15 @@ def alike(parsed: Json, document: str, now: Language) -> list[Block]:
         )  # fmt: skip
         near = text("doc.alike.near", now, n=round(100 * one["score"]))
         name = document_name(held, one["document"], now)
-        cards.append(card(name, [quote(one, now, source=near)], href=both, subtitle=text("doc.alike.both", now)))
-    here = group(text("doc.alike.here", now), [card(document_name(held, document, now), [quote(own, now, source="")])])
+        cards.append(
+            card(name, [quotation(held, _quoted(one), now)], badges=[badge(near)], href=both, subtitle=text("doc.alike.both", now))
+        )
+    here = group(text("doc.alike.here", now), [card(document_name(held, document, now), [quotation(held, _quoted(own), now)])])
     return [here, {**group(text("doc.alike.title", now), cards), "first": 12}] if cards else [here, note([text("doc.none.alike", now)])]
+
+
+def _quoted(one: Json) -> Quotation:
+    return Quotation(str(one["document"]), str(one.get("path") or ""), int(one["start"]), int(one["end"]), str(one["exact"]))
 
 
 def _path(parsed: Json, start: int) -> str | None:

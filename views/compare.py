@@ -20,7 +20,7 @@ from views.i18n import Language, counted, text
 from views.links import document_name, name_of, page_of
 from views.services import comparing, explore, naming, taking
 from views.state import here, language, parameter, tied
-from views.take import downloads
+from views.take import TABLES, downloads
 
 __all__ = ["page"]
 
@@ -49,7 +49,7 @@ def page() -> None:
     blocks += [*_gaps(held, compared, now), _map(held, compared, now)]
     draw_sheet(blocks, now, key="matrix")
     title = text("cmp.title", now)
-    downloads(title, ("xlsx", "csv"), lambda format: taking.matrix(held, compared, format, now), now, key="matrix")
+    downloads(title, TABLES, lambda format: taking.matrix(held, compared, format, now), now, key="matrix")
     cell = _chosen(compared)
     if cell:
         panel.draw(cell_blocks(held, compared, cell, now), now, close=here("compare", cell=""))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from graph.export.listings import LISTS
 from text.errors import CancuError
 from views import around, corrections, listings, printed
 from views.blocks import Block, note
@@ -17,9 +19,10 @@ from views.facts import document_span, viewer_data
 from views.frame import titled
 from views.i18n import Language, day, text
 from views.links import document_name
-from views.services import access, bringing, explore, library, naming, pictures, reading
+from views.services import access, bringing, explore, library, naming, pictures, reading, taking
 from views.services import around as surroundings
 from views.state import address, language, parameter, set_parameters, tied
+from views.take import TABLES, TASKS, downloads
 
 __all__ = ["page"]
 
@@ -58,6 +61,7 @@ def page() -> None:
         lists = {"tasks": listings.tasks, "citations": listings.citations, "findings": listings.findings, "metadata": listings.metadata}
         lists |= {"cited": around.cited, "alike": around.alike}
         draw_sheet(lists[view](parsed, asked, now), now, key=f"sheet-{view}")
+        _take(view, parsed, asked, now)
     if view == "metadata":
         _keeping(parsed, asked, known, now)
 
@@ -97,6 +101,20 @@ def _view(parsed: Json, document: str, now: Language) -> str:
             text("doc.view", now), views, format_func=labels.__getitem__, required=True, label_visibility="collapsed", **wired
         )
     return chosen or "text"
+
+
+def _take(view: str, parsed: Json, document: str, now: Language) -> None:
+    """Draw the downloads of a list of the document, where there is something in it."""
+    held = explore.held()
+    title = document_name(held, document, now)
+    if view == "tasks" and parsed.get("tasks"):
+        tasks = held.by_document.get(document, ())
+        downloads(title, TASKS, lambda format: taking.tasks(tasks, format, now, title), now, key="document")
+    for name in LISTS:
+        if view == name and parsed.get(name):
+            downloads(
+                f"{title} {text(f'doc.{name}', now)}", TABLES, partial(taking.listed, document, name, language=now), now, key="document"
+            )
 
 
 def _text(parsed: Json, document: str, now: Language, *, side: str = "") -> None:

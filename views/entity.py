@@ -85,7 +85,8 @@ def names_fact(name: str, held: Holdings, ids: Iterable[str], now: Language) -> 
 
 def concepts(held: Holdings, found: Profile, now: Language) -> list[Block]:
     """Return what a thing came from, became, and the broader and narrower concepts, as lines of its head."""
-    lines = (("earlier", found.earlier), ("later", found.later), ("broader", found.broader), ("narrower", found.narrower))
+    broader = "body" if found.kind == "agency" else "broader"
+    lines = (("earlier", found.earlier), ("later", found.later), (broader, found.broader), ("narrower", found.narrower))
     return [block for name, ids in lines for block in names_fact(f"entity.{name}", held, ids, now)]
 
 

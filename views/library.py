@@ -9,8 +9,9 @@ import streamlit as st
 from views.blocks import Block, badge, note
 from views.component import draw_sheet
 from views.i18n import Language, counted, day, text
-from views.services import access, library, naming
+from views.services import access, library, naming, taking
 from views.state import address, here, language, parameter, tied
+from views.take import TABLES, downloads
 
 __all__ = ["page"]
 
@@ -46,6 +47,8 @@ def page() -> None:
     main = [_count(found, now), *_chosen(choice, names, now)]
     main += _list(found, names, now) if found else [_nothing(words, now)]
     draw_sheet([{"type": "split", "label": text("library.filter", now), "side": facets, "main": main}], now, key="library")
+    if found:
+        downloads(text("library.title", now), TABLES, lambda format: taking.documents(found, format, now), now, key="library")
 
 
 def _count(found: Sequence[library.Entry], now: Language) -> Block:

@@ -6,21 +6,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import streamlit as st
+
 from graph.explore import Holdings, TaskFilter
 from views.blocks import Block, card, group, note
 from views.entity import facet
 from views.i18n import Language, text
 from views.links import document_name, link, name_of, page_of
 from views.services import explore, networks
-from views.state import here
+from views.state import here, set_parameters
 from views.tasks import quotation, task_cards
 
-__all__ = ["SEPARATOR", "edge_blocks", "node_blocks", "way_blocks"]
+__all__ = ["SEPARATOR", "edge_blocks", "node_blocks", "other_end", "way_blocks"]
 
 SEPARATOR = "~"  # between the ends of a line in the address
 CARDS = 15
 PARTNERS = 10
-TARGETS = 60  # nodes offered as the other end of a way
 
 
 def edge_blocks(held: Holdings, kind: networks.Kind, where: TaskFilter, first: str, second: str, now: Language) -> list[Block]:
@@ -110,11 +111,18 @@ def node_blocks(
     elif kind == "citation":
         found = explore.entity(id, TaskFilter())
         blocks.append({"type": "facets", "groups": facet(text("entity.by.instruments", now), found.instruments, held, now)})
-    others = sorted((other for other in names if other != id and other not in partners), key=names.__getitem__)[:TARGETS]
-    if others:
-        links = [{"text": names[other], "href": here("network", path=f"{id}{SEPARATOR}{other}", node="", edge="")} for other in others]
-        blocks.append({"type": "fold", "title": text("net.path.to", now), "open": False, "blocks": [{"type": "links", "items": links}]})
     return [block for block in blocks if block.get("groups", True)]
+
+
+def other_end(id: str, names: Mapping[str, str], now: Language) -> None:
+    """Draw the choice of a node to which the shortest way from this one is shown."""
+    others = sorted((other for other in names if other != id), key=names.__getitem__)
+    said, hint = text("net.path.to", now), text("net.path.choose", now)
+    chosen = st.selectbox(said, others, index=None, format_func=names.__getitem__, placeholder=hint, key="other_end") if others else None
+    if chosen:
+        del st.session_state["other_end"]
+        set_parameters(path=f"{id}{SEPARATOR}{chosen}", node=None, edge=None)
+        st.rerun()
 
 
 def way_blocks(held: Holdings, way: Sequence[str], names: Mapping[str, str], ends: Sequence[str], now: Language) -> list[Block]:

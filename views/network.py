@@ -17,7 +17,7 @@ from views.choosing import named, of_several, of_years
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, has, text
 from views.links import name_of
-from views.netpanel import SEPARATOR, edge_blocks, node_blocks, way_blocks
+from views.netpanel import SEPARATOR, edge_blocks, node_blocks, other_end, way_blocks
 from views.services import comparing, explore, networks, taking
 from views.state import here, language, parameter
 from views.take import downloads
@@ -84,7 +84,8 @@ def _open(
     if first in names and second in names:
         panel.draw(edge_blocks(held, kind, where, first, second, now), now, close=close)
     elif node in names:
-        panel.draw(node_blocks(held, kind, where, node, partners[node], names, now), now, close=close)
+        blocks = node_blocks(held, kind, where, node, partners[node], names, now)
+        panel.draw(blocks, now, close=close, below=lambda: other_end(node, names, now))
     elif len(ends) == 2:
         panel.draw(way_blocks(held, way, names, ends, now), now, close=close)
 

@@ -10,8 +10,9 @@ import streamlit as st
 from views.i18n import Language, text
 from views.services import taking
 
-__all__ = ["TASKS", "downloads"]
+__all__ = ["TABLES", "TASKS", "downloads"]
 
+TABLES = ("xlsx", "csv")
 TASKS = ("xlsx", "csv", "docx", "md", "ics")
 
 

@@ -16,21 +16,24 @@ from graph.schema import load_schema
 from graph.sources import base_of
 from graph.store import Store
 
-__all__ = ["answer_table", "due_text", "role_names", "task_sheet"]
+__all__ = ["EVIDENCE", "Places", "answer_table", "columns_of", "due_text", "role_names", "task_sheet"]
 
 _WIDTHS = {
     "order": 6, "task": 70, "lead": 30, "assigned": 30, "coordinate": 40, "due": 20, "basis": 34, "headings": 30, "quotation": 80,
-    "answer": 40, "name": 40, "value": 24, "document": 24, "file": 28, "from": 12, "to": 12, "path": 10, "page": 7, "start": 9, "end": 9,
+    "answer": 40, "name": 40,
+    "number": 22, "title": 70, "issuer": 34, "signer": 24, "message": 60,
+    "value": 24, "document": 24, "file": 28, "from": 12, "to": 12, "path": 10, "page": 7, "start": 9, "end": 9,
 }  # fmt: skip
-_EVIDENCE = ("document", "file", "path", "page", "start", "end", "quotation")
+EVIDENCE = ("document", "file", "path", "page", "start", "end", "quotation")
 
 
-def _columns(keys: Iterable[str], language: str) -> tuple[Column, ...]:
+def columns_of(keys: Iterable[str], language: str) -> tuple[Column, ...]:
+    """Return columns by their keys, with their headings in a language."""
     return tuple(Column(key, word("columns", key, language), _WIDTHS.get(key, 16)) for key in keys)
 
 
-class _Places:
-    """Texts and files of documents, read once; the cells of a place."""
+class Places:
+    """Makes the cells that prove a row.  Texts and files of documents, read once; the cells of a place."""
 
     def __init__(self, store: Store, held: Holdings) -> None:
         self.held = held
@@ -56,9 +59,9 @@ def task_sheet(store: Store, tasks: Iterable[str], language: str) -> Table:
     held = holdings(store)
     chosen = [held.tasks[id] for id in tasks if id in held.tasks]
     nodes = {node.id: node for node in _nodes(store, [task.id for task in chosen])}
-    places = _Places(store, held)
+    places = Places(store, held)
     keys = (
-        "order", "task", *ROLES, "due", "basis", "province", "headings", "from", "to", "recurrence", "topics", "corrected", *_EVIDENCE,
+        "order", "task", *ROLES, "due", "basis", "province", "headings", "from", "to", "recurrence", "topics", "corrected", *EVIDENCE,
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     groups: dict[int, tuple[tuple[int, str], ...]] = {}
@@ -82,7 +85,7 @@ def task_sheet(store: Store, tasks: Iterable[str], language: str) -> Table:
             "; ".join(held.name(topic, language) for topic in held.topics.get(task.id, ())) or None, marked.get(task.id),
             *places.cells(task.document, place.start, place.end, task.path, place.page),
         ))  # fmt: skip
-    return Table("tasks", word("tables", "tasks", language), _columns(keys, language), tuple(rows), groups)
+    return Table("tasks", word("tables", "tasks", language), columns_of(keys, language), tuple(rows), groups)
 
 
 def _nodes(store: Store, ids: Sequence[str]) -> list[Node]:
@@ -139,8 +142,8 @@ def answer_table(store: Store, answer: Mapping[str, Any], language: str) -> Tabl
     """Return an answer of `cancu ask` (its JSON object) as a table: one row a quotation, the answer repeated; passages where there are no
     answers."""
     held = holdings(store)
-    places = _Places(store, held)
-    keys = ("order", "answer", "name", "side", "role", "strength", "property", "value", "absence", "id", *_EVIDENCE)
+    places = Places(store, held)
+    keys = ("order", "answer", "name", "side", "role", "strength", "property", "value", "absence", "id", *EVIDENCE)
     rows: list[tuple[Cell, ...]] = []
     for number, item in enumerate(answer.get("answers") or (), start=1):
         label = (item.get("label_en") if language != "vi" else None) or item["label"]
@@ -154,7 +157,7 @@ def answer_table(store: Store, answer: Mapping[str, Any], language: str) -> Tabl
         for quote in item["evidence"] or (None,):
             roles = [quote["role"]] if quote and quote.get("role") else item.get("roles") or ()
             role = "; ".join(word("roles", name, language) for name in roles) or None
-            rows.append((*head, role, *tail, *(places.quoted(quote) if quote else (None,) * len(_EVIDENCE))))
+            rows.append((*head, role, *tail, *(places.quoted(quote) if quote else (None,) * len(EVIDENCE))))
     if not rows:
         for hit in answer.get("passages") or ():
             rows.append((hit.get("rank"), *(None,) * 9, *places.quoted(hit)))
@@ -162,7 +165,7 @@ def answer_table(store: Store, answer: Mapping[str, Any], language: str) -> Tabl
     reading = answer.get("understood", {}).get("reading")
     notes += [f"{word('dossier', 'reading', language)}: {reading}"] if reading else []
     notes += [f"{word('dossier', 'caveats', language)}: {caveat}" for caveat in answer.get("caveats") or ()]
-    return Table("answers", word("tables", "answers", language), _columns(keys, language), tuple(rows), notes=tuple(notes))
+    return Table("answers", word("tables", "answers", language), columns_of(keys, language), tuple(rows), notes=tuple(notes))
 
 
 def value_text(value: object, language: str) -> str | None:

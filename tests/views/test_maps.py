@@ -69,6 +69,14 @@ def test_groups_hide_surroundings_show_and_the_same_stands_as_a_list():
     assert len({node["color"] for node in picture(run("network", color="community"))["nodes"]}) == 2
 
 
+def test_a_way_leads_to_any_other_node():
+    at = run("network", node="agency:lao-cai/bien-phong", lang="en")
+    (choice,) = [box for box in at.selectbox if box.label == "Find the way to …"]
+    assert len(choice.options) == 3
+    choice.set_value("agency:lao-cai/so-ngoai-vu").run()
+    assert at.query_params["path"] == "agency:lao-cai/bien-phong~agency:lao-cai/so-ngoai-vu"
+
+
 def test_a_shortest_way_is_shown_step_by_step():
     ends = "agency:lao-cai/bien-phong~agency:lao-cai/so-ngoai-vu"
     at = run("network", path=ends)

@@ -68,6 +68,7 @@ export default function (component) {
     td.dataset.label = column.label;
     for (const part of Array.isArray(value) ? value : [value]) {
       if (part === null || part === undefined || part === "") continue;
+      if (typeof part === "object" && !part.text && !(part.names || []).length) continue;  // an empty cell is not shown on a narrow screen
       if (typeof part === "object") {
         const line = vietnamese(el("span", "line"), part.vi);
         if (part.href) line.append(openLink(part.text, "open", part.href));

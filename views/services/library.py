@@ -9,7 +9,7 @@ import streamlit as st
 from graph import library
 from graph.library import FACETS, Entry
 from views.i18n import Language
-from views.services import naming, store
+from views.services import explore, naming, store
 
 __all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels", "values"]
 
@@ -50,5 +50,6 @@ def _labels(version: str, language: Language) -> dict[str, str]:
     if language == "en":
         for entry in entries():
             said |= {value: naming.type_name(entry.type, language) for value in entry.values["type"]}
-        said |= {id: name for type in ("Field", "Agency") for id, name in naming.labels(type, language).items() if id in said}
+        held = explore.held()
+        said |= {id: held.name(id, language) for id in said if id in held.agencies or id.startswith("field:")}
     return said

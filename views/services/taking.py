@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.explore import Holdings, Matrix, TaskFilter
+from graph.export.listings import List, documents_table, list_table
 from graph.export.matrices import comparison_table
 from graph.export.take import MEDIA, answer_file, file_name, table_file, tasks_file
+from graph.library import Entry
 from views.services import networks, store
 
-__all__ = ["MEDIA", "NETWORKS", "answer", "file_name", "matrix", "network", "tasks", "turtle"]
+__all__ = ["MEDIA", "NETWORKS", "answer", "documents", "file_name", "listed", "matrix", "network", "tasks", "turtle"]
 
 NETWORKS = ("svg", "gexf", "graphml")
 
@@ -38,6 +40,16 @@ def tasks(ids: Sequence[str], format: str, language: str, title: str, agencies: 
 def matrix(held: Holdings, found: Matrix, format: str, language: str) -> bytes:
     """Return a comparison as csv or xlsx."""
     return table_file(comparison_table(held, found, language), format)
+
+
+def documents(entries: Sequence[Entry], format: str, language: str) -> bytes:
+    """Return documents of the collection as csv or xlsx."""
+    return table_file(documents_table(store.opened(), entries, language), format)
+
+
+def listed(document: str, name: List, format: str, language: str) -> bytes:
+    """Return what a document cites or what to look at in it as csv or xlsx."""
+    return table_file(list_table(store.opened(), document, name, language), format)
 
 
 def network(kind: networks.Kind, where: TaskFilter, around: str, format: str, names: Mapping[str, str]) -> bytes:
