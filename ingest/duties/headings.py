@@ -194,7 +194,7 @@ class Headings(Drafting):
 
     def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
         if told is not None:
-            return not self.kinds.is_("enumerates", *self.span(node)) or self.length(node) < 90
+            return not self.kinds.is_("notes", *self.span(node))
         tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
         if tells and node.mark is not None and node.mark.style == "article":
             return False  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
@@ -202,7 +202,7 @@ class Headings(Drafting):
             return True
         length = self.length(node)
         if self.ends_with(node, ":"):
-            return not self.kinds.is_("enumerates", *self.span(node)) or length < 90
+            return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
         if all(self.is_detail(child, "info", "note") for child in content):
             return False  # "- Sản phẩm: …", "- Kinh phí: …": what stands beside a statement
         start, end = self.span(node)

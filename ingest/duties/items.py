@@ -277,7 +277,7 @@ class Items(Headings):
         numbered = [c for c in content if c.kind == "item"]
         together = [c for c in content if c.kind == "para" or c.kind == "item" and self._belongs(c)]
         separate = [c for c in numbered if c not in together]
-        if numbered and not self.kinds.is_("enumerates", *self.span(node)):
+        if numbered and not self.kinds.is_("enumerates", *self.span(node), "notes"):
             separate = numbered  # bullets below a statement that ends: each is a task of its own
             together = [c for c in together if c.kind != "item"]
         others: list[Node] = []

@@ -57,7 +57,7 @@ class Kinds:
 
     def is_(self, kind: str, start: int, end: int, *more: str) -> bool:
         """Whether a statement is of one of these kinds of schemas/rules/statements.yaml."""
-        reach = end if kind in ("enumerates", "leads_in", "opens", "urges", "lead_clause") else min(end, start + 400)
+        reach = end if kind in ("enumerates", "notes", "leads_in", "opens", "urges", "lead_clause") else min(end, start + 400)
         return rows("statements", kind, *more).first(self.reading.flat, self.reading.low, start, reach) is not None
 
     def is_no_work(self, start: int, end: int) -> bool:

@@ -253,7 +253,7 @@ class Subjects:
             at += 3 if then else 0
             begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1
-            if rule == "subject" and (named := self.role_named(begin, end)) is not None:
+            if rule == "subject" and not then and (named := self.role_named(begin, end)) is not None:
                 return [named], named.end, "role-named"
             around = list(self.agencies.within(start, stop))
             if rule == "subject" and any(m.start < at - 1 < m.end for m in around):

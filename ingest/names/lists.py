@@ -83,7 +83,7 @@ class Lists:
             if piece.sep == "colon" and pieces and borders.says_work(pieces[-1], piece):
                 cut = True  # "Sở Y tế: Theo dõi …"
                 continue
-            if cut and piece.sep in ("comma", "va", "line") and not judge.actor_word(judge.begins(piece.i, piece.j), piece.j):
+            if cut and piece.sep in ("comma", "va", "line", "with") and not judge.actor_word(judge.begins(piece.i, piece.j), piece.j):
                 continue
             stop = borders.slot_end(piece.i, piece.j)
             pieces.append(Piece(piece.i, stop, "strong" if cut else piece.sep))
