@@ -135,8 +135,9 @@ def read(texts: Sequence[tuple[str, str]]) -> tuple[int, Counter[str]]:
     errors = sum(found[name] for name in ERRORS) + sum(len(missed(name, text, wanted)) for name, text, wanted in plans())
     facts: Counter[str] = Counter()
     for name, text in texts:
-        for rule, said in facts_of(parse(Source(name, "0" * 64, text))).items():
-            facts.update(f"{name} {rule} {fact}" for fact in said)
+        parsed = parse(Source(name, "0" * 64, text))
+        facts.update(f"{name} {rule} {fact}" for rule, said in facts_of(parsed).items() for fact in said)
+        facts.update(f"{name} {task.id} {field}" for task in parsed.tasks for field, _ in task.fields)
     return errors, facts
 
 

@@ -19,7 +19,7 @@ from text.errors import BadInput, CancuError
 if TYPE_CHECKING:
     from graph.store import Store
 
-MAX_QUESTION = 100_000
+MAX_QUESTION = 100_000  # characters that are read as a question at all; `search` has the limit of each kind
 STORE_HELP = "Path, sqlite:///path or neo4j address. Default: $CANCU_STORE, else a file in your data folder."
 _NAMED = {
     "province": "Name, abbreviation or id (Lào Cai, BR-VT, VN-02).",

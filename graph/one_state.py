@@ -11,7 +11,7 @@ from text.errors import BadInput, StoreError
 __all__ = ["one_state"]
 
 T = TypeVar("T")
-TRIES = 5
+TRIES = 5  # a writer would have to write in each of five readings in a row; who asks then is told so
 
 
 def one_state(store: Store, answer: Callable[[], T]) -> T:

@@ -21,7 +21,7 @@ Language = Literal["sql", "cypher", "sparql"]
 QUERIES = Path(__file__).resolve().parent.parent / "data" / "queries"
 SUFFIXES: Mapping[str, Language] = {".sql": "sql", ".rq": "sparql", ".cypher": "cypher"}
 COMMENTS = {"sql": "--", "sparql": "#", "cypher": "//"}
-MAX_CHARS = 100_000
+MAX_CHARS = 100_000  # of a query: more is no query that a person wrote, and parsing it is not bounded by the time limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from text.errors import StoreError
 __all__ = ["MAX_MEMORY", "ask_worker", "close_the_door"]
 
 ROOT = str(Path(__file__).resolve().parent.parent)
-MAX_MEMORY = 4 * 2**30
-LOAD_S = 600.0
+MAX_MEMORY = 4 * 2**30  # bytes of address space of the process that answers a query, also one that joins everything with everything
+LOAD_S = 600.0  # seconds to load a store into it, before the query's own time begins
 GRACE_S = 1.0  # for an engine that stops by itself and says why
 
 

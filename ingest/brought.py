@@ -21,7 +21,7 @@ __all__ = ["Brought", "folder_of", "keep", "look_through", "safe_name"]
 # What came of a file: what it says, why it could not be read, why it is passed over.
 Brought = ParsedDocument | Failure | Passed
 NO_CONTAINERS = frozenset({".txt", ".md", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".html", ".htm"})
-LONGEST_NAME = 120
+LONGEST_NAME = 120  # characters; file systems take 255 bytes, a Vietnamese letter is two or three of them
 
 
 def folder_of(url: str) -> Path:

@@ -26,7 +26,7 @@ _WORDS = {
 }
 _LOOK = ("error", "warning")
 _MOST = 3  # messages a row; the page and `cancu show` have them all
-_WIDTHS = (44, 9, 12, 14, 20, 8, 80)
+_WIDTHS = (44, 9, 12, 14, 20, 8, 80)  # of the report's columns, in characters of a spreadsheet
 
 
 @dataclass(frozen=True, slots=True)

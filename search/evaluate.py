@@ -37,7 +37,7 @@ QUERIES = tuple(ROOT / "data" / "eval" / name for name in ("queries.json", "quer
 RECORD = ROOT / "data" / "eval" / "search.json"
 SHARED = ROOT.parent / "shared"
 FOLDERS = ("documents", "corpus", "legal")
-DEPTH = 10
+DEPTH = 10  # nDCG@10, as other engines' figures are given
 
 # A query to its hits, best first.
 System = Callable[[str], Sequence[Place]]

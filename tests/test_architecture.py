@@ -148,3 +148,27 @@ def test_no_module_loads_itself_through_others():
         for name in free:
             del loads[name]
     assert not loads, f"these load each other: {sorted(loads)[:10]}"
+
+
+def _is_number(node: ast.expr | None) -> bool:
+    """Whether an expression is made of numbers alone: 5000, 4 * 2**30, (0.45, 0.3)."""
+    parts = [] if node is None else [part for part in ast.walk(node) if not isinstance(part, (ast.operator, ast.unaryop, ast.expr_context))]
+    numbers = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.Tuple)
+    return bool(parts) and all(isinstance(p, numbers) and type(getattr(p, "value", 0)) in (int, float) for p in parts)
+
+
+def test_numbers_say_where_they_come_from():
+    """A number at the head of a module has a comment: on its line, or above it and the numbers that it stands with."""
+    silent = []
+    for path in (path for room in ("text", "ingest", "search", "graph", "cli", "views") for path in sorted((ROOT / room).rglob("*.py"))):
+        text = path.read_text("utf-8")
+        lines = ["", *text.split("\n")]
+        told = 0  # the last line of numbers whose comment stands above them
+        for node in ast.parse(text).body:
+            if not isinstance(node, (ast.Assign, ast.AnnAssign)) or not _is_number(node.value):
+                continue
+            if lines[node.lineno - 1].startswith("#") or told == node.lineno - 1:
+                told = node.end_lineno or node.lineno
+            elif "#" not in lines[node.lineno]:
+                silent.append(f"{path.relative_to(ROOT)}:{node.lineno}: {lines[node.lineno]}")
+    assert not silent, "\n".join(silent)

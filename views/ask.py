@@ -21,7 +21,7 @@ from views.take import downloads
 
 __all__ = ["page"]
 
-MAX_LISTED = 10
+MAX_LISTED = 10  # lines before one asks for more
 MAX_QUESTION = 2000  # characters; longer ones are for the command line
 
 

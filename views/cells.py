@@ -14,7 +14,7 @@ from views.tasks import quotation, task_cards
 __all__ = ["SEPARATOR", "cell_blocks", "column_name"]
 
 SEPARATOR = "~"  # between province and row in the address
-CARDS = 20
+CARDS = 20  # before one asks for more
 
 
 def column_name(held: Holdings, column: str, now: Language) -> str:

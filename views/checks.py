@@ -20,7 +20,7 @@ Json = Mapping[str, Any]
 TONES = {"added": "lead", "updated": "assigned", "unchanged": "plain", "failed": "error", "passed over": "warning"}
 LOOKED_AT = ("error", "warning")
 UNREAD = "unread"  # the code of a finding about parts that were read as nothing
-QUOTED = 160
+QUOTED = 160  # characters of a quotation in a list: two lines
 
 
 def problem(code: str, message: str, now: Language) -> str:

@@ -24,7 +24,7 @@ from views.take import TABLES, downloads
 
 __all__ = ["page"]
 
-ROWS = 24
+ROWS = 24  # before one asks for more
 EVERY = "all"
 BYS: tuple[By, ...] = ("agency", "topic", "instrument")
 

@@ -15,7 +15,7 @@ from views.take import TABLES, downloads
 
 __all__ = ["page"]
 
-A_PAGE = 40
+A_PAGE = 40  # documents
 OPEN_FACETS = ("province", "type")
 BETWEEN = "|"  # between the values of a facet in the address
 AT_ONCE = 9  # values of a facet in sight; the rest unfold

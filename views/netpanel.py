@@ -20,8 +20,8 @@ from views.tasks import quotation, task_cards
 __all__ = ["SEPARATOR", "edge_blocks", "node_blocks", "other_end", "way_blocks"]
 
 SEPARATOR = "~"  # between the ends of a line in the address
-CARDS = 15
-PARTNERS = 10
+CARDS = 15  # before one asks for more, in a panel half as wide as a page
+PARTNERS = 10  # before one asks for more
 
 
 def edge_blocks(held: Holdings, kind: networks.Kind, where: TaskFilter, first: str, second: str, now: Language) -> list[Block]:

@@ -24,7 +24,7 @@ from views.take import downloads
 
 __all__ = ["LEVELS", "page"]
 
-MAX_NODES = 1000
+MAX_NODES = 1000  # a picture of more is a grey cloud; the greatest stay
 LISTED = 60  # nodes and lines of the list below the picture before one asks for more
 # One colour a level of agency, told apart by people who see colours otherwise (after Okabe and Ito 2008) and dark enough on both grounds.
 LEVELS = {

@@ -18,7 +18,7 @@ from views.state import here, parameter
 
 __all__ = ["draw"]
 
-ASKED_FOR = (240, 180, 0)
+ASKED_FOR = (240, 180, 0)  # red, green, blue: a marker's yellow, which no role has
 ROLES = {"lead": (11, 110, 95), "assigned": (47, 85, 181), "coordinate": (161, 92, 0)}
 
 

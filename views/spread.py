@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["spread"]
 
 EVEN = 0.6  # how much of a node's place is its rank among the others: 0 leaves the layout as it is, 1 is a full levelling
-ROUNDS, STEPS = 6, 10
+ROUNDS, STEPS = 6, 10  # times that nodes which touch are moved apart, and steps of each
 
 
 def spread(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

@@ -19,7 +19,7 @@ from views.tasks import task_list
 __all__ = ["page"]
 
 BYS: tuple[By, ...] = ("month", "province", "agency")
-ROWS = 20
+ROWS = 20  # before one asks for more
 SEPARATOR = "~"  # between row and column in the address
 
 

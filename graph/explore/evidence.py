@@ -15,7 +15,7 @@ __all__ = ["Quotation", "citation_quotations", "line_around", "task_quotations",
 
 LONGEST = 4_000  # characters of one quotation
 MAX_LINE = 420  # characters of a role line that are quoted
-_SHORTEST = 4
+_SHORTEST = 4  # characters: a shorter quotation proves nothing to a reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _RULES: Mapping[str, Mapping[str, str | int]] = {
     "half-yearly": {"freq": "monthly", "interval": 6},
     "yearly": {"freq": "yearly"},
 }
-_LONGEST_SUMMARY = 180
+_LONGEST_SUMMARY = 180  # characters: calendars show one line; the whole stands in the description
 
 
 def calendar(store: Store, tasks: Iterable[str], language: str) -> bytes:

@@ -14,7 +14,7 @@ from graph.store import Store
 
 __all__ = ["cypher_script", "write_cypher"]
 
-BATCH = 500
+BATCH = 500  # rows of one statement: the server holds what one statement makes until it is committed
 
 
 def write_cypher(store: Store, format: str, stream: TextIO) -> None:

@@ -19,7 +19,7 @@ from text.errors import BadInput
 __all__ = ["NETWORK_FORMATS", "network_file"]
 
 NETWORK_FORMATS = ("gexf", "graphml", "svg")
-WIDTH, HEIGHT, MARGIN = 1600, 1200, 90
+WIDTH, HEIGHT, MARGIN = 1600, 1200, 90  # points; four to three, as a page turned holds it
 # Levels of bodies in tones that stay apart in print and for colour-blind eyes (Okabe and Ito 2008).
 _TONES = {
     "central": "#0072B2", "province": "#009E73", "district": "#56B4E9", "commune": "#F0E442", "party": "#D55E00", "military": "#CC79A7",

@@ -20,7 +20,7 @@ Cell = str | int | float | bool | None
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST = 32_767  # characters of a cell in Excel
-_FIXED = (1980, 1, 1, 0, 0, 0)
+_FIXED = (1980, 1, 1, 0, 0, 0)  # the first hour that a zip archive can name: same facts, same bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ __all__ = ["Progress", "Watched"]
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]  # (pieces done, pieces of all)
-EVERY = 500
+EVERY = 500  # pieces: telling costs little beside so many of them
 # How often a format reads all nodes and edges, where not once; 0: it reads the documents alone.
 _PASSES = {"csv": 2, "neo4j-import": 0}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "records"]
 
-FORMAT = 1
+FORMAT = 1  # of the JSON Lines; raised where a reader of the one before could not read them
 
 
 def records(

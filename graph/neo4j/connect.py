@@ -18,7 +18,7 @@ T = TypeVar("T")
 __all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url", "make_rule", "retried"]
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-RETRY_S = 30.0
+RETRY_S = 30.0  # seconds that the driver tries a transaction again: a server that starts again is back in that time
 # What a writer meets when another one deletes or makes the same thing at that moment, and may not be wrong a second time.
 _AGAIN = ("EntityNotFound", "ConstraintValidationFailed")
 

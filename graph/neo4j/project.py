@@ -30,7 +30,7 @@ __all__ = [
     "passages_of", "project", "quoted", "settle", "statement_rows", "whole_numbers", "write_passages",
 ]  # fmt: skip
 
-CHUNK = 5000
+CHUNK = 5000  # rows of one statement: fewer cost a round trip each, more memory of the server
 # Labels and types come with the rows, so that there are few statements: planning one takes the server longer than running it.  CACHED
 # keeps a plan however much the store has grown since; for statements whose ends are found by an index in an empty store too.
 CACHED = "CYPHER replan=skip "

@@ -16,7 +16,7 @@ from graph.schema import load_schema
 __all__ = ["Run", "counts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "properties_of", "source_rows", "sources"]
 
 Run = Callable[..., list[dict[str, Any]]]
-BATCH = 5000
+BATCH = 5000  # ids of one statement, for the same reason
 _PLACES = ", ".join(f"c.{name} AS {name}" for name in ("document", "starts", "ends", "places"))
 _STATED = f"c.key AS key, c.said AS said, {_PLACES}"
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
-STORE_VERSION = 4
+STORE_VERSION = 4  # raised with each change of what is stored; `graph.neo4j.migrations` has the way from each one before
 # A transaction of many documents has so many nodes, relations and passages at most, unless one document alone has more.
 MAX_ROWS = 8_000
 # What one document of a transaction may be the cause of: a server that is not there, or lets nobody in, refuses each one as well.

@@ -14,7 +14,7 @@ from graph.schema import load_schema
 __all__ = ["each_edge", "each_node"]
 
 Read = Callable[[Callable[[Run], Any]], Any]
-BATCH = 1000
+BATCH = 1000  # what is held in memory at once: nodes with their evidence
 
 
 def each_node(read: Read, type: str | None = None) -> Iterator[Node]:

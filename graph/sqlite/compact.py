@@ -17,7 +17,7 @@ from graph.store import PassageIndexer
 
 __all__ = ["compact", "is_wasteful"]
 
-SPARE = 20_000
+SPARE = 20_000  # slots; below that an index is small whatever is dead in it
 
 
 def is_wasteful(db: sqlite3.Connection) -> bool:

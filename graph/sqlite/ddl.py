@@ -19,7 +19,7 @@ __all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect",
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
 SCHEMA_VERSION = 6
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0  # that a writer waits for another: a document's transaction is far shorter
 MAGIC = b"SQLite format 3\x00"
 
 # Nodes and edges have small numbers inside, readable ids (`key`) outside.  `properties` of a claim is NULL where it says just what the

@@ -29,7 +29,7 @@ __all__ = ["LEVELS", "LexicalIndex", "holds", "index_rows"]
 # Counts of a token in one passage that are told apart; BM25 hardly grows beyond the last.
 LEVELS = (2, 3, 4, 6, 9)
 CODES = {"exact": "e", "folded": "f", "context": "c"}
-LONGEST = 0xFFFF
+LONGEST = 0xFFFF  # tokens of a passage that two bytes count
 # BM25 as in Lucene, whose index the Neo4j store searches: k1 = 1.2, b = 0.75, idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
 K1, B = 1.2, 0.75
 # Bytes of postings held in memory; a token in more than one of COMMON passages is held as a bit a passage.

@@ -16,7 +16,7 @@ __all__ = ["OPEN_BYTES", "is_sealed", "seal", "verify"]
 
 # Up to so many bytes a store is compared with its seal whenever it is opened: about 0.1 s.  A larger one only by `cancu check`.
 OPEN_BYTES = 64_000_000
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # bytes read at once
 # Change counter, schema cookie, the counter and version of the last change: each write or copy moves them, and none holds data.
 _HEADER_FIELDS = ((24, 28), (40, 44), (92, 100))
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["SqliteStore"]
 
 T = TypeVar("T")
-CACHED_TEXTS = 64
+CACHED_TEXTS = 64  # texts of documents held: what one page of answers quotes from
 
 
 class SqliteStore:

@@ -15,7 +15,7 @@ from graph.sqlite import reader
 __all__ = ["each_edge", "each_node"]
 
 Read = Callable[[Callable[[sqlite3.Connection], Any]], Any]
-BATCH = 1000
+BATCH = 1000  # what is held in memory at once: nodes with their evidence
 
 
 def each_node(read: Read, type: str | None = None) -> Iterator[Node]:

@@ -9,7 +9,7 @@ import re
 
 __all__ = ["pinpoint"]
 
-_REACH = 160
+_REACH = 160  # characters before the instrument; half and double read alike (benchmarks.numbers)
 # A kind of part with its first number; a further number of the same kind.
 _NUMBERED = r"(?:[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)\s+(?:\d+[a-zđ]?|[IVXLC]+)(?!\w)"
 _PART = re.compile(rf"[Đđ]iểm\s+[a-zđ](?!\w)|[Kk]hoản\s+\d+[a-zđ]?(?!\w)|{_NUMBERED}")

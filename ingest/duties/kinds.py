@@ -14,7 +14,7 @@ __all__ = ["ASSIGN", "CONTENT", "FUNDING", "OBJECTIVE", "RULES", "SKIP", "Kinds"
 
 # `RULES` are articles of a law or regulation: only what makes an agency responsible is a task there.
 SKIP, OBJECTIVE, CONTENT, ASSIGN, FUNDING, RULES = "skip", "objective", "content", "assign", "funding", "rules"
-_LONGEST = 240
+_LONGEST = 240  # characters of a heading that its kind is read from; half and double read alike (benchmarks.numbers)
 _EDGE = re.compile(r"[\s*_“”\"(]*")
 _SENTENCE = re.compile(r"\w{3}\.\s+(?=\w)")
 _SECTION_KINDS = ("assign", "funding", "objective", "skip", "content")

@@ -29,7 +29,7 @@ _CLAUSE = re.compile(r";\s+")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
-_MOST_VALUE = 1500
+_MOST_VALUE = 1500  # characters of a field's value; half and double read alike (benchmarks.numbers)
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
 

@@ -28,6 +28,7 @@ _WORD_AND_COMMA = re.compile(r"[^\W_]+,?")
 # What may stand between two words of one phrase: no end of a sentence; a comma only where the phrase has one, and there it may be missing.
 _JOINED = re.compile(r"[\s/\"'“”–-]{1,4}")
 _LISTED = re.compile(r"[\s,/\"'“”–-]{1,4}")
+# A trigger says a field alone, hints where two of them stand: together they reach THRESHOLD.
 TRIGGER, HINT = 1.0, 0.5
 # How much a word counts that stands in the heading above a task, or in its document's title.
 ABOVE = 0.5

@@ -16,7 +16,7 @@ from text.vocabulary import load as vocabulary
 
 __all__ = ["Statements"]
 
-_SHORTEST = 12
+_SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts are lost, at 6 two facts of 22 documents come that are none
 _GIVES = "order.giao"
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")

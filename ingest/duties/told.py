@@ -25,10 +25,10 @@ _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60}
 _LETTERS = re.compile(r"[^\W\d_]")
 _LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
 _LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
-_MOST = 900
+_MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
-_LONG = 160
+_LONG = 160  # characters of a heading that may end in a sentence of its own; half and double read alike (benchmarks.numbers)
 _NAME = 70  # characters of a line that is a body's name at most
 
 

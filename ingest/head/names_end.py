@@ -29,7 +29,7 @@ _SIGNS_OF_FIELD = re.compile('[;.:()“”"|\n]')
 _FIRST = frozenset(word.split()[0] for word in _STOPS | _STOPS_OF_FIELD)
 _NUMBERED = re.compile(r"\s*\d")
 _FIELD = re.compile(r"\s+(?:về|VỀ)\s+")
-_LONGEST, _LONGEST_FIELD = 120, 200
+_LONGEST, _LONGEST_FIELD = 120, 200  # characters; the longest issuer of the corpus has 57
 
 
 def name_end(chars: str, start: int, limit: int, *, about: bool = False) -> int:

@@ -54,7 +54,7 @@ _NO_PERSON = re.compile(
 )
 _DEPUTY = re.compile(r"(?:quyen\s+)?(?:(?:pho|thu)\s+)?")
 _ROWS = 14  # lines below an office in which its name stands
-_REACH = 1500
+_REACH = 1500  # characters behind the addressees: a name lower down is another page's
 
 
 @dataclass(frozen=True, slots=True)

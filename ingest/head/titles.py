@@ -21,7 +21,7 @@ _MARGIN = re.compile(r"[ \t:*]*")
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
 _ABOUT_ENDS = re.compile(rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}))")
 _BY = re.compile(r"CỦA\s+")
-_LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300
+_LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300  # characters; the longest title of the corpus has 336
 
 
 def title_about(chars: str, start: int) -> tuple[int, int] | None:

@@ -13,9 +13,9 @@ from ingest.reading import Reading
 
 __all__ = ["Label", "label_shape", "labels_of"]
 
-_MOST_CHARS = 80
-_MOST_WORDS = 14
-_ALONE_WORDS = 12
+_MOST_CHARS = 80  # of a label; half and double read alike (benchmarks.numbers)
+_MOST_WORDS = 14  # of a label; half and double read alike (benchmarks.numbers)
+_ALONE_WORDS = 12  # of a block that is a label as a whole; half and double read alike (benchmarks.numbers)
 _SIGNS = re.compile(r":|\s[-–—]{1,2}>?\s?|\s?(?:→|⇒|=>|->|►)\s?|\s=\s|\s*\.{3,}\s*|\s+là\s+|(?<=[^\W\d_])[.](?=\s)|\*\*|__|\|")
 _STOP = re.compile(r"[.;!?\n](?=\s|$)")
 _BRACKET = re.compile(r"[(\[](?P<label>[^()\[\]]{3,60})[)\]]\s*:?\s*")

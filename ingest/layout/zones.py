@@ -23,7 +23,7 @@ _STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", 
 _SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam")
 _PROSE = 180  # characters of a line behind the signature that are no office, name or recipient
-_TITLE_LINES = 6
+_TITLE_LINES = 6  # from the end of the closing; half and double read alike (benchmarks.numbers)
 _TITLE = 120  # characters of a heading in capitals at most
 
 

@@ -15,9 +15,9 @@ from text.errors import UnreadableSource
 
 __all__ = ["has_own_text", "member", "names_of", "read_zip"]
 
-MAX_MEMBERS = 2000
+MAX_MEMBERS = 2000  # a folder that someone packs has tens of files; more are given as a folder, which has no limit like it
 MAX_MEMBER = 64_000_000  # bytes of one member, as of a file
-MAX_TOTAL = 1_000_000_000
+MAX_TOTAL = 1_000_000_000  # bytes of all members: what one archive may make the reader unpack
 MAX_RATIO = 200  # no document packs closer; a bomb does by a thousand
 MAX_DEPTH = 2  # an archive in an archive
 _UTF8 = 0x800  # the flag of a name in UTF-8

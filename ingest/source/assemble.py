@@ -23,7 +23,7 @@ _FORMAL = re.compile(
     r"\bngay .{0,12}thang .{0,8}nam\b"
 )
 _SIGNED = re.compile(r"noi nhan ?:|(?:^|\n)(?:tm|kt|tl|tuq|q)\. ?[a-z]")
-_MAX_FORMAL_ROWS = 8
+_MAX_FORMAL_ROWS = 8  # a letterhead has four rows, with its place and date two more
 _MAX_SIGNED_ROWS = 40  # recipients a row each, beside a signature
 _CAPITALS = re.compile(r"\.?vn\w*h(?:[ ,-]|$)", re.IGNORECASE)  # .VnTimeH: fonts that show small letters as capitals
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")

@@ -20,7 +20,7 @@ _NO_DOCUMENTS = re.compile(
     r"\.(?:css|js|json|csv|tsv|yaml|yml|toml|ini|cfg|py|pyc|sh|bat|exe|dll|so|bin|dat|(?:db|sqlite)(?:-wal|-shm|-journal)?|log|tmp|bak|lock|map|svg"
     r"|ico|woff|woff2|ttf|otf|mp3|mp4|avi|mov|wav|xsd|xsl|iml|gitignore|ds_store|lnk|url|ttl|jsonl|nt)"
 )
-_MAX_FILES = 200_000
+_MAX_FILES = 200_000  # more files than a person means by one folder: a home directory was given by mistake
 _MAIL_PICTURE = re.compile(r"(?:image\d{3}|outlook-\w+)\.(?:png|jpe?g|gif|bmp)", re.IGNORECASE)
 
 

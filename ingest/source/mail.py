@@ -13,7 +13,7 @@ from text.errors import UnreadableSource
 
 __all__ = ["attachments", "read_mail", "read_mhtml"]
 
-MAX_PARTS = 500
+MAX_PARTS = 500  # a mail has a part for each attachment and each form of its words
 
 
 def read_mail(data: bytes, path: str) -> Extract:

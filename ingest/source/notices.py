@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 _NAMES = {"tcvn3": "TCVN3", "vni": "VNI", "viqr": "VIQR", "windows-1258": "windows-1258"}
-SHOWN_PAGES = 12
+SHOWN_PAGES = 12  # numbers of pages that one line of a report has room for
 
 
 def _pages(pages: list[int]) -> str:

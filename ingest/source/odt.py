@@ -27,9 +27,9 @@ _GONE = frozenset(
     {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls", f"{_OFFICE}forms", f"{_TEXT}variable-decls"}
 )
 _FORMATS = {"1": "decimal", "I": "upperRoman", "i": "lowerRoman", "a": "lowerLetter", "A": "upperLetter"}
-MAX_UNPACKED = 400_000_000
-MAX_DEPTH = 60
-MAX_CELLS = 2_000_000
+MAX_UNPACKED = 400_000_000  # bytes of XML: the largest document at hand has 0.9 MB
+MAX_DEPTH = 60  # tables and frames within each other: documents at hand have two; reading goes as deep on Python's stack
+MAX_CELLS = 2_000_000  # a repeated cell names a number: without a limit a kilobyte makes a billion
 
 
 @dataclass(slots=True)

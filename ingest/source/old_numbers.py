@@ -13,8 +13,8 @@ from ingest.source.word_numbers import figure
 __all__ = ["OldNumbers"]
 
 _STYLES = {0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero"}
-_BULLET, _NONE = 23, 255
-_MAX_LISTS = 4000
+_BULLET, _NONE = 23, 255  # what [MS-DOC] writes for them
+_MAX_LISTS = 4000  # a damaged count names billions of lists
 
 Level = tuple[int, int, str]  # first number, style, text with the level's place for each number
 

@@ -18,7 +18,7 @@ from text.errors import UnreadableSource
 
 __all__ = ["read_pdf"]
 
-MAX_PAGES = 5000
+MAX_PAGES = 5000  # thirty times the longest document at hand (170 pages)
 _FEW = 20  # letters; a page with fewer has no text
 _TCVN3_LETTER = re.compile("[\u00a1-\u00ff]")  # where TCVN3 has its letters
 _WORDS = re.compile(r"[^\W\d_]+")

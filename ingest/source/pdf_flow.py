@@ -29,7 +29,7 @@ _STAMP = re.compile(
 )
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|\*{1,3})[.)]?\s*\S")
 _SUBJECT = re.compile(r"\(?v/v|ve viec")
-_GUTTER = 4.0
+_GUTTER = 4.0  # points: narrower is a blank between words, not the gap of two columns
 _FAR = 130.0  # rows of one signature block may stand this far apart
 
 

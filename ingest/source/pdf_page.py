@@ -22,7 +22,7 @@ _BLANKS = frozenset(map(ord, "\u00a0\u2003\u2009\u200b\u3000"))
 _MAX_CHARS = 200_000  # of one page
 _COVERS = 0.55  # share of a page under a picture that makes it a picture of a page
 _SHOWS = 0.2  # the same where the page has next to no letters
-_FEW = 20
+_FEW = 20  # letters of a page: scans have a stamp's or a page number's as text
 _DRAWN = 60  # letters drawn as outlines
 _TORN = 0.06  # share of loose letters that no text has
 _LOOSE = re.compile(r"(?<=[à-ỹÀ-Ỹ]) (?:[bcdđghklmnpqrstvx]{1,2}|[aeiouy])(?=[ .,;:\n]|$)")

@@ -13,7 +13,7 @@ from ingest.source.pdf_rules import Lattice
 
 __all__ = ["aligned_table", "carries_on", "ruled_table", "usual_spacing", "with_columns"]
 
-_TOLERANCE = 5.0
+_TOLERANCE = 5.0  # points by which a cell's words may hang over its line
 _PADDING = 5.4  # of a cell, on either side
 _CELL_ENDS = re.compile(r"[.;:]$")
 _OPEN = re.compile(r"(?:,|(?<!\w)(?:và|của|với|các|cho|về|trong))$")

@@ -19,8 +19,8 @@ from text.errors import UnreadableSource
 __all__ = ["MAX_RECOGNIZED", "advice", "read_image", "recognize"]
 
 MAX_RECOGNIZED = 60  # pages of one file: some five seconds each
-_DPI = 300
-_TIMEOUT_S = 120
+_DPI = 300  # what Tesseract's manual asks for
+_TIMEOUT_S = 120  # seconds a page; a page that takes longer is given up, the others are read
 _SPECKS = 1.5  # of 255: how far dots stand from those around them; 0.2 to 0.8 on clean pages, 2.8 where a scan is grainy
 _SURE = 30  # of 100; less sure words are noise of stamps and signatures
 

@@ -51,7 +51,7 @@ _SIGNS = {
     "page": "\n",
     "column": "\n",
 }
-MAX_DEPTH = 400
+MAX_DEPTH = 400  # groups within each other; documents at hand have five
 _END = {"par", "sect", "cell", "nestcell", "row", "nestrow"}
 
 

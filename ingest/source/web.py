@@ -29,7 +29,7 @@ _BLOCKS = frozenset(
 )
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-MAX_CELLS = 2_000_000
+MAX_CELLS = 2_000_000  # a span names a number: without a limit a kilobyte makes a billion
 MAX_ATTRIBUTES = 5_000  # of one tag: the parser compares each with each
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 

@@ -27,8 +27,8 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 _SIGNS = {f"{NS}tab": "\t", f"{NS}br": "\n", f"{NS}cr": "\n", f"{NS}noBreakHyphen": "-", f"{NS}softHyphen": ""}
 _DRAWN = ("AlternateContent", "drawing", "pict", "object", "shape")
 _LETTERHEAD = re.compile(r"cong hoa x. hoi|doc lap ?- ?tu do|(?:^|\n) ?so ?:")
-MAX_DEPTH = 60
-MAX_CELLS = 2_000_000
+MAX_DEPTH = 60  # blocks within each other: documents at hand have tables two deep; reading goes as deep on Python's stack
+MAX_CELLS = 2_000_000  # a merged cell names a number: without a limit a kilobyte makes a billion
 
 
 def read_word(data: bytes, path: str) -> Extract:

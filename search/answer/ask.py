@@ -32,7 +32,7 @@ from text.errors import BadInput
 
 __all__ = ["Answer", "ask"]
 
-_PASSAGES = 5
+_PASSAGES = 5  # passages shown where no fact answers: who wants more searches
 
 
 @dataclass(slots=True)

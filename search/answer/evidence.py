@@ -15,7 +15,7 @@ from search.lexicon.names import StoreNames
 __all__ = ["EvidenceReader", "Quote"]
 
 _LONGEST = 4_000  # characters of one quote: a statement that goes on is cut there
-_SHORTEST = 4
+_SHORTEST = 4  # characters: a shorter quotation proves nothing to a reader
 _PROPERTIES = {"period": ("period_from", "period_to"), "type": ("document_type",)}
 
 

@@ -15,7 +15,7 @@ from search.question.sentence import Sentence
 
 __all__ = ["other_readings"]
 
-_MOST = 3
+_MOST = 3  # as many as a reader weighs at a glance
 
 
 def other_readings(reading: Reading, sentence: Sentence, names: Names) -> list[Reading]:

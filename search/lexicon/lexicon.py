@@ -27,8 +27,8 @@ _WEIGHT = {
     "light": 1.0,
     "stop": 0.0,
 }
-_CUE_WEIGHT = 1.5
-_MOST_ENTRIES = 12
+_CUE_WEIGHT = 1.5  # between a light word (1) and a name (2 and more): a cue gives way to a name that it is part of
+_MOST_ENTRIES = 12  # of one wording
 NAMES = frozenset({"province", "body", "topic", "document", "doctype", "signer", "agency"})
 
 

@@ -21,7 +21,7 @@ __all__ = ["Phrase", "Typed", "field_filter", "read_typed"]
 
 # Conditions of a query that are read; more are no query that a person types.
 MAX_CONDITIONS = 12
-MAX_PHRASE = 40
+MAX_PHRASE = 40  # words in quotation marks: each is looked up in every passage that has the first
 # Names of a field as typed before the colon, folded.
 FIELDS = {
     "number": ("so", "so hieu", "number", "no"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Reranker", "SearchResult", "check_query", "encoder_weight", "find"]
 
-MAX_QUERY_CHARS = 20_000
+MAX_QUERY_CHARS = 20_000  # four pages: more is a document, which `cancu ingest` reads
 # As much of a pasted text is read: two paragraphs say what is looked for.
 READ_CHARS = 2_000
 CANDIDATES = 200

@@ -21,7 +21,7 @@ _Token = tuple[Literal["exact", "folded"], str]
 Nearest = Callable[[str], Sequence[tuple[str, float]]]
 # More than these are noise, and slow: a query is a few words, at most a paragraph.
 MAX_TOKENS = 160
-MAX_FORMS = 12
+MAX_FORMS = 12  # other names that a word is looked for by: each is one more token to weigh
 
 
 class SyllableIndexer:

@@ -17,7 +17,7 @@ __all__ = ["find_titled"]
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time")
 _AFTER = ("about", "of")  # "the plan on personal data"
-_MOST = 10
+_MOST = 10  # documents; words that more titles hold say a kind of document, not which one
 
 
 def find_titled(question: Question, slots: list[Word], names: Names) -> list[Word]:

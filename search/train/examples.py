@@ -28,11 +28,11 @@ from search.train.sources import MAX_CHARS, Pair, Sets, read_pairs
 __all__ = ["Example", "main", "pack", "read_examples"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SEED = 14
-QUERY_TOKENS, PASSAGE_TOKENS = 56, 120
+SEED = 14  # any; written down so that the same data give the same model
+QUERY_TOKENS, PASSAGE_TOKENS = 56, 120  # what a query and a passage are cut to
 # Of an English text's neighbours so many sentences make a Vietnamese passage.
 BLOCK = 5
-NEWS = 24_000
+NEWS = 24_000  # pairs, evenly drawn from all that there are
 # So often a term that has another is changed for it.
 CHANGED = 0.4
 _LINK = re.compile(r"^Điều (\S+)\. ")

@@ -15,9 +15,9 @@ from search.train.units import Units
 
 __all__ = ["package", "quantize"]
 
-NEAREST = 6
-MIN_COSINE = 0.35
-MIN_SEEN = 60
+NEAREST = 6  # Vietnamese units that an English word is looked for by
+MIN_COSINE = 0.35  # a unit farther off translates nothing
+MIN_SEEN = 60  # a unit seen less often has a vector by chance
 
 
 def package(folder: Path, table: npt.NDArray[np.float32], units: Units, tokenizer_json: str) -> str:

@@ -19,7 +19,7 @@ __all__ = ["CONDITIONAL", "Pair", "Sets", "read_pairs"]
 # Sets that may join only where they earn their place (the model card gives the figures): evbcorpus is published for research,
 # vi_en_dict is GPL by origin.
 CONDITIONAL = ("evbcorpus", "vi_en_dict")
-MAX_CHARS = 360
+MAX_CHARS = 360  # of a passage: what PASSAGE_TOKENS of `examples` hold
 # Forms of a vocabulary row that make pairs.
 FORMS = 6
 

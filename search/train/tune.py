@@ -26,11 +26,11 @@ from torch.nn import functional
 
 __all__ = ["Course", "Network", "Teacher", "Texts", "arrays_of", "main", "read_encoder", "read_examples", "trained", "tune"]
 
-SEED = 14
-BATCH = 1024
+SEED = 14  # any; written down so that the same data give the same model
+BATCH = 1024  # counter-examples of a text are the others of its batch: the more the better, as far as memory goes
 # A batch is read in as many parts, by length.
 PARTS = 4
-TEMPERATURE = 0.05
+TEMPERATURE = 0.05  # the usual one of contrastive training with cosines
 # A text nearer to the own one than this is no counter-example.
 SAME = 0.85
 # How often a batch is of a set, and how often a Vietnamese query is read as printed, without accents, in other words.
@@ -38,7 +38,7 @@ SHARES = {
     "law": 0.15, "law-title": 0.17, "law-next": 0.07, "law-related": 0.12, "news": 0.08, "labels": 0.06, "english-sentence": 0.12,
     "english-passage": 0.15, "dictionary": 0.08,
 }  # fmt: skip
-FORMS = (0.45, 0.3, 0.25)
+FORMS = (0.45, 0.3, 0.25)  # in this order, as the line above the shares says
 # Half of the batches of law are runs of neighbours, which are of one topic.
 RUN = 64
 QUERY, PASSAGE = 0, 1

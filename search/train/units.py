@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["UNKNOWN", "Units", "choose_units", "make_tokenizer"]
 
 UNKNOWN = "[UNK]"
-MAX_PHRASE = 5
-MIN_COUNT = 30
-MIN_COHESION = 2.0
+MAX_PHRASE = 5  # syllables; a term of more is read as its parts
+MIN_COUNT = 30  # a phrase seen less often has a vector by chance
+MIN_COHESION = 2.0  # how much oftener than by chance its parts stand together
 # A phrase that one longer phrase accounts for by more than this share is a fragment of it.
 MAX_SHARE = 0.6
-_BITS = 12
+_BITS = 12  # of a syllable's number: MAX_PHRASE of them fit in 64
 # Tone marks on the second vowel are put on the first, so that hoà and hòa are one unit (anywhere: "toán" becomes "tóan" on every side).
 _TONES = "oà=òa oá=óa oả=ỏa oã=õa oạ=ọa oè=òe oé=óe oẻ=ỏe oẽ=õe oẹ=ọe uỳ=ùy uý=úy uỷ=ủy uỹ=ũy uỵ=ụy"
 # Words that join or introduce: a phrase neither begins nor ends with one.

@@ -8,6 +8,7 @@ from ingest.citations import read_citations
 from ingest.citations.shorts import _last_words
 from ingest.duties.settle import ids_of
 from ingest.head.metadata import _period, read_metadata
+from ingest.head.signatures import _is_alone
 from ingest.layout.annexes import annex_rule
 from ingest.layout.line import Line
 from ingest.layout.marks import mark_at
@@ -182,3 +183,34 @@ def test_a_name_may_be_the_last_words_of_a_text(end: str):
 def test_how_far_a_name_reaches(actors: str, names: list[str]):
     (task,) = plan(f"II. TỔ CHỨC THỰC HIỆN\n\n1. {actors} tổ chức tập huấn cho cán bộ.").tasks
     assert [role.name for role in task.roles] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "office", "alone"),
+    [
+        ("KT. Chủ tịch\n", "Chủ tịch", True),
+        ("a\n  Giám đốc  |\nb", "Giám đốc", True),
+        ("Phó Chủ tịch thường trực đã chủ trì cuộc họp", "Chủ tịch", False),  # words go on
+        ("kt. chủ tịch\n", "chủ tịch", False),  # a sentence's end that was wrapped
+    ],
+)
+def test_an_office_stands_alone_on_its_line(line: str, office: str, alone: bool):
+    start = line.index(office)
+    assert _is_alone(line, start, start + len(office)) is alone
+
+
+@pytest.mark.parametrize(
+    ("between", "role"),
+    [
+        (" và\n", "basis"),  # the line is wrapped
+        (";\n\n", "basis"),  # a list goes on behind a blank line
+        ("\n\n", "mention"),  # a paragraph ended
+    ],
+)
+def test_what_a_document_rests_on_goes_on_in_the_next_line(between: str, role: str):
+    cited = "Nghị định số 24/2014/NĐ-CP ngày 04 tháng 4 năm 2014 của Chính phủ;"
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n-------\nSố: 15/QĐ-UBND\n\nLào Cai, ngày 02 tháng 03 năm 2020\n\nQUYẾT ĐỊNH\nVề việc giao nhiệm vụ\n\n"
+        f"Căn cứ Luật Tổ chức chính quyền địa phương{between}{cited}\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Sở Y tế tổ chức tập huấn.\n"
+    )
+    assert [c.role for c in parse(source(text)).citations if c.number == "24/2014/NĐ-CP"] == [role]

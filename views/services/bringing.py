@@ -20,7 +20,7 @@ from views.services import access, store
 
 __all__ = ["MAX_MB", "Came", "Outcome", "again", "enter", "look_through", "read_through", "remove", "waiting_file"]
 
-MAX_MB = 64
+MAX_MB = 64  # of one file, as `ingest.source.archive.MAX_MEMBER`
 JOBS = 2  # reading processes: the server answers readers meanwhile
 
 
