@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from ingest.citations import read_citations
 from ingest.citations.shorts import _last_words
 from ingest.duties.settle import ids_of
+from ingest.facts.passages import _Block, _continues
 from ingest.head.metadata import _period, read_metadata
 from ingest.head.signatures import _is_alone
 from ingest.layout.annexes import annex_rule
@@ -16,6 +19,7 @@ from ingest.layout.order import _follows, _Item
 from ingest.layout.zones import _begins_content
 from ingest.names.collectives import _group_body
 from ingest.parsed import DocumentData
+from ingest.source.decode import _mostly_utf8
 from tests.ingest.factories import HEAD, TAIL, outline, parse, plan, reading, source
 
 DOCUMENT = DocumentData("doc:x", number="88/KH-UBND", province="Lào Cai", issue_date="2020-03-13", type="Kế hoạch")
@@ -214,3 +218,29 @@ def test_what_a_document_rests_on_goes_on_in_the_next_line(between: str, role: s
         f"Căn cứ Luật Tổ chức chính quyền địa phương{between}{cited}\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Sở Y tế tổ chức tập huấn.\n"
     )
     assert [c.role for c in parse(source(text)).citations if c.number == "24/2014/NĐ-CP"] == [role]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["1", "2"], ["1", "2"]),
+        (["1", "1", "1"], ["1", "1(2)", "1(3)"]),
+        (["1(2)", "1", "1"], ["1(2)", "1", "1(3)"]),  # a name that another one would get
+        (["1", "1(2)", "1", "1"], ["1", "1(2)", "1(3)", "1(4)"]),
+    ],
+)
+def test_a_name_that_stands_again_gets_the_next_free_number(names: list[str], ids: list[str]):
+    drafts = [SimpleNamespace(row=(0, 1), path=name, section="", node=None) for name in names]
+    assert ids_of(drafts) == ids  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("between", "goes_on"), [("\n", True), ("\n" + " " * 38, True), ("\n" + " " * 39, False)])
+def test_a_torn_sentence_goes_on_over_little_space(between: str, goes_on: bool):
+    text = f"phối hợp với các{between}đơn vị liên quan"
+    before = _Block(0, 16, "paragraph")
+    assert _continues(text, before, (16 + len(between), len(text)), administrative=True) is goes_on
+
+
+@pytest.mark.parametrize(("words", "read"), [(8, True), (7, False)])
+def test_eight_common_words_tell_a_damaged_utf_8_text(words: int, read: bool):
+    assert (_mostly_utf8(("của " * words).encode()) is not None) is read

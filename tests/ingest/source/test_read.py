@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.source.kinds import kind_of
 from ingest.source.read import expand, read_source
 from text.errors import UnreadableSource
 
@@ -329,3 +330,20 @@ def test_figures_of_word(count: int, style: str, printed: str) -> None:
     from ingest.source.word_numbers import figure
 
     assert figure(count, style) == printed
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "kind"),
+    [
+        (b"%PDF-1.4\n", ".pdf", "pdf"),
+        (b"%PDF-1.4\n", "", "pdf"),
+        (b"%PDF-1.4\n", ".txt", "pdf"),
+        (b"\xef\xbb\xbf\n%PDF-1.4\n", ".pdf", "pdf"),  # what a download wrote before it
+        (b"Xem \n%PDF-1.4 trong", ".txt", "text"),  # a text that speaks of one
+        (b"<html>", ".txt", "text"),
+        (b"<html>", ".htm", "html"),
+        (b"  {\\rtf1", ".doc", "rtf"),
+    ],
+)
+def test_what_a_file_is_by_its_first_bytes(data: bytes, suffix: str, kind: str) -> None:
+    assert kind_of(data, f"a{suffix}", suffix) == kind
