@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from graph.query import ROLES, Query, Row, Side
 from graph.store import Store
@@ -119,8 +120,22 @@ class _Answering:
         return sides
 
     def _key(self, answer: str) -> str:
-        """Agencies of several provinces that are one body are one answer."""
+        """Agencies of several provinces that are one body are one answer; a province before and after it grew too."""
+        if self.query.find == "province":
+            return self._grown.get(answer, answer)
         return self.names.body_of.get(answer, answer) if self.query.find == "agency" else answer
+
+    @cached_property
+    def _grown(self) -> dict[str, str]:
+        """The answers that are provinces which grew and kept their name, as what they are today."""
+        found = {}
+        for answer in {row.answer for row in self.rows}:
+            row = self.names.vocabulary.province(answer)
+            for id in row.successors if row is not None else ():
+                new = self.names.vocabulary.province(id)
+                if row is not None and new is not None and new.label_vi == row.label_vi:
+                    found[answer] = new.id
+        return found
 
     def _size(self, side: dict[str, list[Row]]) -> int:
         """How many answers a side has; of topics the broad ones count."""

@@ -18,7 +18,7 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     kept = found is not None and found.find in ("agency", "topic", "citation", "document")
     if found is not None and kept:
         yield found
-    elif scene.sentence.has("role") and not scene.bound:
+    elif any(value != "any" for at in scene.sentence.where("role") for value in scene.sentence[at].values("role")) and not scene.bound:
         yield Target("agency", None, implied=True)
     else:
         yield Target("task", None, implied=True)

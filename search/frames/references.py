@@ -74,7 +74,7 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
         if before >= 0 and before != target.at:
             refs.used.add(before)
     for ref in refs.documents:
-        ref.cited = target.property is None and _is_cited(sentence, ref, names, target)
+        ref.cited = target.property in (None, "time") and _is_cited(sentence, ref, names, target)
         if ref.cited:
             _place(sentence, ref, refs, names)
     return refs

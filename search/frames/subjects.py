@@ -134,10 +134,23 @@ class SubjectRules(Rules):
                 term = self.names.vocabulary.by_id.get(id)
                 for name in (term.label_vi, *term.aliases_vi, *term.aliases_en, term.label_en or "") if term else ():
                     said.add(f" {' '.join(folded_tokens(name))} ")
-        found = [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "words"]
+        found = self._free_words()
         if topics or found:  # beside a subject a lone syllable ("rõ", "đón") only colours it
             found += [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "syllable"]
         return [pair for pair in found if is_deed(pair[0]) or not any(f" {one} " in name for one in pair[0].split("|") for name in said)]
+
+    def _free_words(self) -> list[tuple[str, str]]:
+        """The free words; two with "hoặc", "or" between are one, of which either will do."""
+        found: list[tuple[int, str, str]] = []
+        for at, slot in enumerate(self.sentence.slots):
+            if slot.kind != "words":
+                continue
+            if found and at - found[-1][0] == 2 and self.sentence[at - 1].has("either"):
+                _, value, text = found.pop()
+                found.append((at, f"{value}|{slot.value}", f"{text} / {slot.text}"))
+            else:
+                found.append((at, slot.value, slot.text))
+        return [(value, text) for _, value, text in found]
 
     def _unknown(self, used: set[int], refs: References) -> tuple[list[str], list[str]]:
         """Return (unknown, ignored) words: what looks like a name or is the only subject stops the answer, a filler word never does.

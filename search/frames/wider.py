@@ -63,6 +63,7 @@ class WiderRules(Rules):
         out += self._by_field(query, words, soft)
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
+        out += self._named_in_words(query, soft)
         out += self._by_the_issuer(query)
         out += self._naming_places(reading.query)
         out += self._deed_alone(reading.query, soft, words)
@@ -168,6 +169,27 @@ class WiderRules(Rules):
         said = ", ".join(names[:1])
         note = (f"{said} không được giao việc nào; đây là nơi có nêu tên.", f"{said} is given no task; these tasks name it.")
         return [Fallback(replace(query, agencies=(), asked=(), words=(*query.words, words)), note, soft)]
+
+    def _named_in_words(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """A body that does nothing of the kind as words of the task: the hospitals that the police work for, "Bach Mai hospital"."""
+        plain = [pattern for pattern in query.agencies if not pattern.absent]
+        if not plain or query.negated or query.sides or query.find not in ("task", "agency") or is_yesno(self.sentence):
+            return []
+        if len(plain) == 1 and not (query.words or query.subject or query.topics or query.fields):
+            return []
+        out = []
+        for at in reversed(self.sentence.where("body", "agency")):
+            pattern = next((one for one in plain if set(one.ids) & set(self._agency_ids([at]))), None)
+            own = tuple(self.sentence.key(at).split())
+            forms = [form for form in (" ".join(own), *wordings(own)) if self.names.occurs(tuple(form.split()))]
+            if pattern is None or not forms:
+                continue
+            label = self.sentence[at].text
+            note = (f"“{label}” là lời văn của nhiệm vụ, không phải nơi thực hiện.", f"“{label}” is a word of the task, not who does it.")
+            kept = tuple(one for one in query.agencies if one is not pattern)
+            words = tuple(dict.fromkeys((*query.words, "|".join(dict.fromkeys(forms)))))
+            out.append(Fallback(replace(query, agencies=kept, asked=(), words=words), note, soft))
+        return out
 
     def _partly(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""

@@ -32,7 +32,8 @@ cân đối=balance; giải thích=explain, clarify; làm rõ=clarify; định h
 tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kết nối=connect; ban hành=issue; chấp hành=comply, observe;
 giữ=keep; đào tạo=train; gửi=send; nộp=submit; trình=submit; nhận=receive, get; họp=meet; mời=invite; đến=come, visit; chọn=choose, select;
 thuê=hire; mua=buy, purchase; trang bị=equip; lắp đặt=install; kỷ niệm=commemorate, celebrate; tham gia=join, participate, attend;
-khen thưởng=reward, praise; xử phạt=punish, fine; cấp phép=license; đăng ký=register; lưu trữ=store, archive; dịch=translate
+khen thưởng=reward, praise; xử phạt=punish, fine; cấp phép=license; đăng ký=register; lưu trữ=store, archive; dịch=translate;
+thu hút=attract
 """
 
 

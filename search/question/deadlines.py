@@ -95,7 +95,7 @@ def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
     return out
 
 
-_NAMED = ("province", "body", "agency", "stop", "of", "kind")
+_NAMED = ("province", "body", "agency", "noun", "stop", "of", "kind")
 
 
 def _is_verb(question: Question, slots: list[Word], at: int) -> bool:

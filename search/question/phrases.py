@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
@@ -10,6 +12,8 @@ from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.expand import is_syllable
 from search.question import Question
 from search.question.words import Word
+from text.views import fold
+from text.vocabulary import load
 
 __all__ = ["find_phrases"]
 
@@ -144,21 +148,27 @@ class _Window:
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
         score = 10.0 * loose - 4.0 - taken
         known = (
-            [w for w in wordings(keys) if self.names.occurs(tuple(w.split()))]
-            if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper)
-            else []
+            self._worded(wordings(keys)) if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper) else []
         )
         english = self.question.language == "en" and len(keys) == 1 and known and _is_part(keys[0])
-        if not english and self._edges_fit(inside[0], inside[-1]) and self._occurs(keys, start) and self._is_no_name(inside[0], start, end):
-            own = " ".join(keys)
+        own, short = " ".join(keys), self._worded(_abbreviated(" ".join(keys)))
+        if not english and self._edges_fit(inside[0], inside[-1]) and self._is_no_name(inside[0], start, end):
+            said = self._occurs(keys, start)
             unsure = [slot for slot in inside if slot.kind != "word"]
-            if unsure and all(self._may_be_other(slot) for slot in unsure):
-                return _Found(score + 3.0 * (len(keys) - 1), start, end, own)
-            return _Found(score + (1.5 * len(keys) if known else 0.0), start, end, own)
+            value = "|".join((*([own] if said else []), *short))
+            if said and unsure and all(self._may_be_other(slot) for slot in unsure):
+                return _Found(score + 3.0 * (len(keys) - 1), start, end, value)
+            if value:
+                return _Found(score + (1.5 * len(keys) if known or not said else 0.0), start, end, value)
         if known:
             return _Found(score + (8.0 if len(keys) > 1 else 2.0), start, end, "|".join(known), self._topic(known))
         field = self.names.field_of(keys)
         return _Found(score + 1.0, start, end, field, field=field) if field else None
+
+    def _worded(self, wordings: Iterable[str]) -> list[str]:
+        """Those wordings, also with a part written short, that the texts have."""
+        forms = dict.fromkeys(form for one in wordings for form in (one, *_abbreviated(one)))
+        return [form for form in forms if self.names.occurs(tuple(form.split()))]
 
     def _term_of_fillers(self, inside: list[Word], start: int, end: int) -> _Found | None:
         """A term that reads as fillers where it is typed without accents: "nhan su" is "nhân sự"."""
@@ -231,6 +241,24 @@ class _Window:
                 if made not in out:
                     out.append(made)
         return out
+
+
+@cache
+def _shorts() -> list[tuple[str, str]]:
+    """Return (folded meaning, folded abbreviation) of the abbreviations that texts write for three syllables or more."""
+    pairs = ((fold(meaning), fold(short)) for short, meanings in load().expansions.items() for meaning in meanings if len(short) > 2)
+    return sorted(pair for pair in pairs if pair[0].count(" ") >= 2 and pair[1].isalnum())
+
+
+def _abbreviated(phrase: str) -> list[str]:
+    """Return a folded phrase with its part that has an abbreviation written short: "bao ve bmnn"."""
+    if phrase.count(" ") < 2:
+        return []
+    return list(
+        dict.fromkeys(
+            f" {phrase} ".replace(f" {meaning} ", f" {short} ").strip() for meaning, short in _shorts() if f" {meaning} " in f" {phrase} "
+        )
+    )
 
 
 def _is_part(key: str) -> bool:

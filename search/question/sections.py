@@ -13,7 +13,7 @@ __all__ = ["find_paths"]
 _PATH = re.compile(
     r"(?<![\w/.])(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})+(?:\.[a-zđ])?)"
     r"|(?P<article>(?i:(?:(?:khoản|khoan|clause|paragraph)\s+\d{1,2}\s*,?\s*(?:of\s+)?)?(?:điều|dieu|article)\s+\d{1,3}))"
-    r"|(?:mục|section|điểm|khoản|item)\s+(?P<item>[IVX]{1,5}|\d{1,2}(?:\.(?:\d{1,2}|[a-zđ]))*))(?![\w/])"
+    r"|(?i:mục|section|điểm|khoản|item)\s+(?P<item>[IVX]{1,5}(?!\.\d)|\d{1,2}(?:\.(?:\d{1,2}|[a-zđ]))*))(?![\w/])"
 )
 
 

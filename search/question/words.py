@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from search.lexicon import Entry, Lexicon
 from search.question import Question, Token, is_compatible
+from text.vocabulary import load
 
 __all__ = ["Word", "cover", "weighed_cover"]
 
@@ -92,6 +93,11 @@ def weighed_cover(
     return best[0][0], out
 
 
+def _is_abbreviation(token: Token) -> bool:
+    """Whether a word in capitals is an abbreviation of the vocabulary."""
+    return token.upper and token.text.isascii() and token.text.upper() in load().expansions
+
+
 def _compatible(
     entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int, *, numbered: bool = False
 ) -> tuple[float, tuple[Entry, ...]] | None:
@@ -108,6 +114,8 @@ def _compatible(
             for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
             if at + i not in respelled
         )
+        if entry.kind in ("wh", "stop") and len(tokens) == 1 and _is_abbreviation(tokens[0]):
+            continue  # "AI" is no "ai"
         if (
             entry.exact
             and len(tokens) == 1

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 import graph
+from graph.query import Query, Row
 from ingest.run import ingest
+from search.answer.answers import _Answering
 from search.answer.ask import ask
 from search.answer.dated import printed_time
+from search.lexicon import Lexicon
+from search.lexicon.names import StoreNames
 from search.passages.embedding import default_embedder
 from search.passages.lexical import default_indexer
+from text.vocabulary import load
 
 DECISION = """ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ
 -------
@@ -51,7 +56,7 @@ Thủ tướng Chính phủ yêu cầu:
 1. Bộ Xây dựng chủ trì kiểm tra các cầu bị sạt lở.
 2. Bộ Y tế chỉ đạo phòng, chống dịch bệnh sau sạt lở.
 3. Bộ Tài chính tổng hợp toàn bộ thiệt hại và chia sẻ toàn bộ cơ sở dữ liệu về nhà ở, gửi báo cáo về Văn phòng Chính phủ trước ngày 10 tháng 12 năm 2025.
-4. Bộ Công an rà soát dự thảo sửa đổi Pháp lệnh Cảnh sát cơ động; thu hút vốn FDI vào vùng sạt lở.
+4. Bộ Công an bảo vệ BMNN tại Bệnh viện Hòa Bình và ứng dụng trí tuệ nhân tạo để báo trước sạt lở; rà soát dự thảo sửa đổi Pháp lệnh Cảnh sát cơ động; thu hút vốn FDI vào vùng sạt lở.
 5. Ủy ban nhân dân tỉnh Cà Mau hoàn thành di dời các hộ dân ở bờ sông trước ngày 25 tháng 11 năm 2025.
 Để bảo đảm đời sống nhân dân, việc chi trả bồi thường kè sông phải xong trước ngày 30 tháng 12 năm 2025.
 KT. THỦ TƯỚNG
@@ -175,6 +180,12 @@ WORDED = [  # question, what its answers are the tasks of
     ("By when must the damage report be sent to the Office of the Government?", ["3"]),
     ("Ai chia sẻ dữ liệu nhà ở?", ["3"]),  # the text has words between
     ("nhiệm vụ sửa đổi Pháp lệnh Cảnh sát cơ động", ["4"]),  # a law's name holds the name of a body
+    ("nhiệm vụ về AI", ["4"]),  # no "ai"
+    ("Ai bảo vệ bí mật nhà nước?", ["4"]),  # the text writes it short
+    ("Who is in charge of protecting state secrets?", ["4"]),
+    ("What must the Ministry of Public Security do about the hospital?", ["4"]),  # the hospital is worked for
+    ("nhiệm vụ về kè sông hoặc trí tuệ nhân tạo", ["4", "5"]),  # either will do
+    ("hạn di dời theo Công điện 301/CĐ-TTg", ["5"]),
 ]
 
 
@@ -201,3 +212,14 @@ def test_both_of_two_titles_are_asked_of_one_province(answer):
 def test_when_it_is_due_is_shown_where_a_time_was_asked_for(answer):
     found = answer("Những việc nào phải xong trong tháng 11 năm 2025?")
     assert [item["value"]["printed"] for item in found["answers"]] == ["trước ngày 25 tháng 11 năm 2025"]
+
+
+def test_a_province_before_and_after_it_grew_is_one(five_store):
+    old, new = "VN-43", "VN-SG-2025"  # Bà Rịa – Vũng Tàu became a part of another: that is no growth
+    load_of = {row.id: row for row in load().provinces}
+    assert load_of["VN-02"].label_vi == load_of[load_of["VN-02"].successors[0]].label_vi and new in load_of[old].successors
+    query = Query("province")
+    rows = [Row(0, id, "doc:x/1", "", "", "") for id in ("VN-02", load_of["VN-02"].successors[0], old, new)]
+    names = StoreNames(Lexicon(), load(), {})
+    answering = _Answering(five_store, names, query, rows, False, {}, None)
+    assert len({answering._key(row.answer) for row in rows}) == 3
