@@ -169,7 +169,10 @@ class _Hit(NamedTuple):
 
     def stop(self, end: int) -> int:
         """Return where the form ends within `end`, -1 where it does not."""
-        return next((stop if sure else -1 for stop, sure in self.stops if stop <= end), -1)
+        for stop, sure in self.stops:
+            if stop <= end:
+                return stop if sure else -1
+        return -1
 
 
 class Matcher:
@@ -223,34 +226,37 @@ class Matcher:
         return hits
 
     def _walk(self, words: Words, k: int) -> tuple[_Hit, ...]:
-        node, at, size = self._tree.get(words.flat[k]), k, len(words.flat)
+        flat, at = words.flat, k
+        node, size = self._tree.get(flat[k]), len(flat)
         ways: dict[int, tuple[_Form, list[tuple[int, int]]]] = {}
         while node is not None:
             at += 1
-            for form, number in node.get("", ()):
-                ways.setdefault(id(form), (form, []))[1].append((number, at))
-            if at >= size or not words.are_joined(at):
+            if "" in node:
+                for form, number in node[""]:
+                    ways.setdefault(id(form), (form, []))[1].append((number, at))
+            node = node.get(flat[at]) if at < size else None
+            if node is not None and not words.are_joined(at):
                 break
-            node = node.get(words.flat[at])
         return tuple(
             _Hit(form.order, form.rule, tuple((words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)))
             for form, found in ways.values()
         )
 
-    def _matches(self, words: Words, flat: str, k: int, end: int) -> Iterator[tuple[int, Rule, int]]:
-        """Yield (order, row, end) of the forms that begin at word k and end within `end`."""
-        word = words.flat[k]
+    def _matches(self, words: Words, flat: str, k: int, end: int) -> list[tuple[int, Rule, int]]:
+        """Return (order, row, end) of the forms that begin at word k and end within `end`."""
+        word, found = words.flat[k], list[tuple[int, Rule, int]]()
         if word in self._tree:
             for hit in self._hits(words, k):
                 stop = hit.stop(end)
                 if stop >= 0:
-                    yield hit.order, hit.rule, stop
+                    found.append((hit.order, hit.rule, stop))
         if self._patterns:
             following = words.flat[k + 1] if k + 1 < len(words.flat) else ""
             for first in (word, ""):
                 for seconds, form in self._patterns.get(first, ()):
                     if not seconds or following in seconds:
-                        yield from self._pattern(words, form, flat, words.starts[k], end)
+                        found += self._pattern(words, form, flat, words.starts[k], end)
+        return found
 
     @staticmethod
     def _pattern(words: Words, form: _Form, flat: str, start: int, end: int) -> Iterator[tuple[int, Rule, int]]:
@@ -259,16 +265,16 @@ class Matcher:
         if stop > start and form.is_spelled(words, *words.inside(start, stop)):
             yield form.order, form.rule, stop
 
-    def _hits_at(self, words: Words, flat: str, start: int, end: int) -> Iterable[tuple[int, Rule, int]]:
+    def _hits_at(self, words: Words, flat: str, start: int, end: int) -> Sequence[tuple[int, Rule, int]]:
         """Return (order, row, end) of the forms that begin at `start`, with a word or with a sign."""
-        k = words.index(start)
+        k = words.index.get(start, -1)
         if k < 0:
             return [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)]
         return self._matches(words, flat, k, end) if words.flat[k] in self._firsts or "" in self._firsts else ()
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
-        return _longest(list(self._hits_at(words_of(flat, low), flat, start, end)))
+        return _longest(self._hits_at(words_of(flat, low), flat, start, end))
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield (row, start, end) of the rows in [start, end), from left to right, none inside another."""
@@ -276,7 +282,7 @@ class Matcher:
         at = start
         for k in self._places(words, self._firsts, start, end):
             begin = words.starts[k]
-            if begin >= at and (found := _longest(list(self._matches(words, flat, k, end)))) is not None:
+            if begin >= at and (found := _longest(self._matches(words, flat, k, end))) is not None:
                 at = found[1]
                 yield found[0], begin, at
 
@@ -291,8 +297,11 @@ class Matcher:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
         words = words_of(flat, low)
         best, order = None, len(self.rules)
-        free = (hit for at in self._places(words, self._free, start + 1, end) for hit in self._matches(words, flat, at, end))
-        for anywhere, hits in ((True, self._hits_at(words, flat, start, end)), (False, free)):
+        begun, places = self._hits_at(words, flat, start, end), self._places(words, self._free, start + 1, end)
+        if not begun and not places:
+            return None
+        free = (hit for at in places for hit in self._matches(words, flat, at, end))
+        for anywhere, hits in ((True, begun), (False, free)):
             for number, rule, stop in hits:
                 if number >= order or rule.at in ("start", "whole") and not anywhere or rule.at in ("end", "whole") and stop != end:
                     continue
@@ -307,10 +316,10 @@ class Matcher:
         return words.where(firsts, start, end) if "" not in firsts else range(*words.inside(start, end))
 
 
-def _longest(found: list[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:
+def _longest(found: Sequence[tuple[int, Rule, int]]) -> tuple[Rule, int] | None:
     if not found:
         return None
-    _, rule, stop = min(found, key=lambda hit: (-hit[2], hit[0]))
+    _, rule, stop = found[0] if len(found) == 1 else min(found, key=lambda hit: (-hit[2], hit[0]))
     return rule, stop
 
 

@@ -29,7 +29,7 @@ def cut(text: str, starts: list[int], ends: list[int]) -> list[str]:
 class Words:
     """The words of a text; `found` keeps what matchers found in it."""
 
-    __slots__ = ("_indexes", "_places", "_read", "ends", "flat", "found", "low", "spans", "starts", "text")
+    __slots__ = ("_indexes", "_places", "_read", "ends", "flat", "found", "index", "low", "spans", "starts", "text")
 
     def __init__(self, flat: str, low: str) -> None:
         self.text = flat
@@ -38,6 +38,7 @@ class Words:
         self.starts, self.ends, self.flat = bounds[:-1:2], bounds[1::2], parts[1::2]
         self.spans = list(zip(self.starts, self.ends, strict=True))
         self.low = cut(low, self.starts, self.ends)
+        self.index = dict(zip(self.starts, range(len(self.starts)), strict=True))  # which word begins at a place
         self.found: dict[Any, dict[int, Any]] = {}
         self._read: dict[str, Any] = {}
         self._places: dict[tuple[frozenset[str], bool], list[int]] = {}
@@ -59,7 +60,7 @@ class Words:
         """Return the words that begin in [start, end), in order, whose folded form (`marked`: form in lower case) is one of these."""
         places = self._places.get((wanted, marked))
         if places is None:
-            index = self._index(marked=marked)
+            index = self._by_form(marked=marked)
             found = chain.from_iterable(map(index.__getitem__, wanted & index.keys()))
             places = self._places[wanted, marked] = sorted(found)
         if not places:
@@ -67,18 +68,13 @@ class Words:
         first, stop = self.inside(start, end)
         return places[bisect_left(places, first) : bisect_left(places, stop)]
 
-    def _index(self, *, marked: bool) -> dict[str, list[int]]:
+    def _by_form(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)
         if index is None:
             index = self._indexes[marked] = defaultdict(list)
             for k, word in enumerate(self.low if marked else self.flat):
                 index[word].append(k)
         return index
-
-    def index(self, start: int) -> int:
-        """Return the word that begins at `start`, -1 where none does."""
-        k = bisect_left(self.starts, start)
-        return k if k < len(self.starts) and self.starts[k] == start else -1
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Return the first word that begins at or behind `start`, and the word behind the last one that begins before `end`."""

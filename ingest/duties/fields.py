@@ -72,6 +72,8 @@ def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
 
 
 def _skip(flat: str, at: int, end: int) -> int:
+    if flat[at : at + 1].isalnum():
+        return at
     match = _SEPARATOR.match(flat, at, end)
     return match.end() if match else at
 

@@ -79,6 +79,8 @@ class Speech:
 
     def skip(self, at: int, end: int) -> int:
         """Return where the next word begins."""
+        if self.reading.flat[at : at + 1].isalnum():
+            return at
         match = _SPACE.match(self.reading.flat, at, end)
         return match.end() if match else at
 

@@ -318,6 +318,8 @@ class Borders:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""
         s, known, date = self.judge.words_of, self.judge.known, self.judge.date
         end = min(len(s.spans), start + _WORDS)
+        if start >= end or s.flat[start] not in known.begun and not self.judge.is_abbreviated(start, start + 1):
+            return
         end = next((k for k in range(start + 1, end) if s.seps[k] in _HARD), end)
         reach = known.reach(s.flat, start, end)
         if not self.judge.is_abbreviated(start, min(end, reach + 1)):

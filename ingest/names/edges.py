@@ -39,13 +39,16 @@ class Edges:
 
     def begins(self, i: int, j: int) -> int:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
+        s, firsts = self.words_of, self.vocabulary.before
+        if i < j and s.low[i] not in firsts and not s.printed[i].isdigit():
+            return i
         found = self._begins.get((i, j))
         if found is None:
             found = self._begins[i, j] = self._find_begin(i, j)
         return found
 
     def _find_begin(self, i: int, j: int) -> int:
-        s, at, firsts = self.words_of, i, self.vocabulary.firsts("opener", "rank")
+        s, at, firsts = self.words_of, i, self.vocabulary.before
         while at < j:
             if s.low[at] not in firsts and not (at == i and s.printed[at].isdigit()):
                 break
@@ -103,6 +106,8 @@ class Edges:
 
     def actor_word(self, k: int, j: int) -> int:
         """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
+        if k >= j or self.words_of.low[k] not in self.vocabulary.acting:
+            return 0
         found = self._actors.get((k, j))
         if found is None:
             found = self._actors[k, j] = self._find_actor(k, j)
@@ -110,14 +115,24 @@ class Edges:
 
     def _find_actor(self, k: int, j: int) -> int:
         s = self.words_of
-        if k >= j:
-            return 0
         plural = self.vocabulary.at("plural", s.low, k, j)
         at = k + plural
         count = self.vocabulary.at("head|collective", s.low, at, j)
         if not count and plural and not self.vocabulary.at("thing", s.low, at, j):
             count = self.vocabulary.at("group_noun", s.low, at, j)  # "các cấp"
         return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
+
+    def is_staff(self, i: int, j: int) -> bool:
+        """Whether words are persons without the body they belong to: "01 lãnh đạo phụ trách"."""
+        s = self.words_of
+        if s.low[i] not in self.vocabulary.persons and not s.printed[i].isdigit():
+            return False
+        at = i + self.vocabulary.at("plural", s.low, i, j)
+        at += at < j and s.printed[at].isdigit()
+        width = self.vocabulary.at("staff", s.low, at, j)
+        if not width or self.vocabulary.at("collective", s.low, at, j) > width or registry().begins(s.flat[at : at + width + 1]):
+            return False
+        return not any(self.actor_word(k, j) for k in range(at + width, j))
 
     def tail(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before words that only say its place ("tỉnh Lào Cai", "trên địa bàn")."""

@@ -38,6 +38,7 @@ class Judge(Edges):
     _short_words: list[int] | None = None
     _joins: dict[int, float] = field(default_factory=dict)
     _provinces: list[tuple[int, int]] | None = None
+    _last: tuple[int, int, Judge] | None = None
 
     # -- judging
 
@@ -67,7 +68,8 @@ class Judge(Edges):
     def is_abbreviated(self, i: int, j: int) -> bool:
         """Whether one of words [i, j) may stand for several."""
         if self._short_words is None:
-            self._short_words = [k for k, word in enumerate(self.words_of.printed) if self.known.is_abbreviated(word)]
+            short = self.words_of.tokens.short
+            self._short_words = [k for k, word in enumerate(self.words_of.printed) if short[word]]
         return bool(self._short_words) and bisect_left(self._short_words, i) < bisect_left(self._short_words, j)
 
     def _reach(self, i: int) -> int:
@@ -110,7 +112,7 @@ class Judge(Edges):
             body = self.whole(begin, j) if most >= 0.0 and seps == ["va"] else ""
             return Item(0.0, "known", (self.mention(begin, j, body),)) if body and not self.known.is_group(body) else None
         verdict = self._verdict(i, j, head, plural)
-        if verdict.nobody or self._is_staff(begin, j):
+        if verdict.nobody or self.is_staff(begin, j):
             return Item(0.5, "nobody")
         if self.short and (told := self._short_form(begin, j)) is not None:
             return Item(disorder_of(seps), "known", (told,))
@@ -122,7 +124,7 @@ class Judge(Edges):
                 verdict.form = self._alone(i, j)._by_form(begin - i, j - i, head, plural).counted_from(start)
             form = verdict.form
         cost = form.cost(sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])) if form.joins else form.item.cost
-        if form.open is not None and not {key[0] for key in self.offices}.isdisjoint(s.flat[begin + 1 : j]):
+        if form.open is not None and self.offices and not {key[0] for key in self.offices}.isdisjoint(s.flat[begin + 1 : j]):
             return Item(cost, form.item.kind, self._open(begin, j, form.open, self.offices))
         return form.moved(start, cost)
 
@@ -134,7 +136,8 @@ class Judge(Edges):
         if self._provinces is None:
             firsts, ends = self.known.provinces, s.tokens.province_end
             self._provinces = [(k, end) for k, word in enumerate(s.flat) if word in firsts and (end := ends(s.spans[k][0]))]
-        provinces = tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in self._provinces if i <= k < j)
+        named = self._provinces and [(k, end) for k, end in self._provinces if i <= k < j]
+        provinces = tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named)
         text = s.reading.chars[s.spans[i][0] : s.spans[j - 1][1]]
         key = text, tuple(s.printed[i:j]), tuple(s.seps[i + 1 : j]), provinces, head, plural, self.slot, self.known.era(self.date)
         verdict = remembered().get(key)
@@ -144,11 +147,14 @@ class Judge(Edges):
         return verdict
 
     def _alone(self, i: int, j: int) -> Judge:
-        """Return the judge of words [i, j) by themselves: what equal words are anywhere."""
+        """Return the judge of words [i, j) by themselves: what equal words are anywhere; the last one is kept."""
+        if self._last is not None and self._last[:2] == (i, j):
+            return self._last[2]
         s = self.words_of
         brackets = [Bracket(b.start, b.end, b.after - i) for b in s.brackets if i <= b.after < j - 1]
         alone = Stretch(s.tokens, s.spans[i:j], ["", *s.seps[i + 1 : j]], brackets, s.printed[i:j], s.low[i:j], s.flat[i:j])
-        return Judge(words_of=alone, date=self.date, slot=self.slot)
+        self._last = i, j, Judge(words_of=alone, date=self.date, slot=self.slot)
+        return self._last[2]
 
     def _find_verdict(self, head: str, plural: bool) -> Verdict:
         j = len(self.words_of.spans)
@@ -221,16 +227,6 @@ class Judge(Edges):
             return Form(Item(1.0, "bare", bare), open="")
         small = (1.5 if self.vocabulary.at("verb", s.low, begin, j) else 0.0, 0.0 if s.is_capital(begin) else 0.6)
         return Form(Item(1.8, "bare", bare), True, more, 2.0 * listed.count("comma"), small, open="")
-
-    def _is_staff(self, i: int, j: int) -> bool:
-        """Whether words are persons without the body they belong to: "01 lãnh đạo phụ trách"."""
-        s = self.words_of
-        at = i + self.vocabulary.at("plural", s.low, i, j)
-        at += at < j and s.printed[at].isdigit()
-        width = self.vocabulary.at("staff", s.low, at, j)
-        if not width or self.vocabulary.at("collective", s.low, at, j) > width or self.known.begins(s.flat[at : at + width + 1]):
-            return False
-        return not any(self.actor_word(k, j) for k in range(at + width, j))
 
     def _holder(self, i: int, j: int) -> Mention | None:
         """Return the mention of an office whose holder is named behind it: "Phó Thủ tướng Chính phủ Nguyễn Văn An"."""

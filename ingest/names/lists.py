@@ -307,7 +307,7 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         if places is not None and index + 1 < len(items) and places.holds(judge, pieces[items[index + 1][0]]):
             opened = item.mentions[0].start
             continue
-        out += _members(judge, i, j, item) or _of_levels(judge, i, j, item) or item.mentions
+        out += judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item) or item.mentions
     return out
 
 
@@ -355,6 +355,8 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
 def _of_levels(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
     """Return the bodies of an item that ends with several levels ("Ban Chỉ huy … cấp tỉnh, cấp xã"), [] where it does not."""
     s, vocabulary = judge.words_of, judge.vocabulary
+    if item.kind not in ("known", "open"):
+        return []
     begin = judge.begins(i, j)
     first = next((k for k in range(begin + 1, j - 1) if s.low[k] == "cấp" and vocabulary.at("level", s.low, k + 1, j)), j)
     levels: list[tuple[int, int]] = []
@@ -362,7 +364,7 @@ def _of_levels(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
     while k < j - 1 and s.low[k] == "cấp" and (width := vocabulary.at("level", s.low, k + 1, j)):
         levels.append((k, k + 1 + width))
         k += 1 + width
-    if item.kind not in ("known", "open") or k < j or len(levels) < 2:
+    if k < j or len(levels) < 2:
         return []
     out = []
     for a, b in levels:

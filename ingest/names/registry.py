@@ -75,6 +75,7 @@ class Registry:
             for word in key:
                 node = node.setdefault(word, {})
             node[""] = self._bodies[key]
+        self.begun = frozenset(self._tree) | _SAME  # words from which a name of a body can go on
 
     def _add(self, name: str, term: Body) -> None:
         key = _key(name)

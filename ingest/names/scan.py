@@ -90,12 +90,13 @@ def mentions_of(lists: Lists) -> list[Mention]:
 
 def _may_name(low: list[str], flat: list[str], k: int, first: _Firsts, short: frozenset[str]) -> bool:
     """Whether a name may begin at word k: a word for an agency, a short form of the document, or the first two words of a known name."""
-    vocabulary, end = words(), min(len(low), k + 6)
+    vocabulary, known, end = words(), registry(), min(len(low), k + 6)
+    if low[k] not in first.named and flat[k] not in known.firsts and flat[k] not in short:
+        return False
     if vocabulary.at("no_head", low, k, end) or vocabulary.at("verb_head", low, k, end):
         return False
     if flat[k] in short or low[k] in first.named and (vocabulary.at("head", low, k, end) or vocabulary.at("level", low, k, end)):
         return True
-    known = registry()
     return flat[k] in known.firsts and (known.begins(flat[k : k + 2]) or known.is_short(flat[k]))
 
 

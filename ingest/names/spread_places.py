@@ -74,6 +74,8 @@ def _levels_of(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | Non
     """Return the words [k, after) that say of which levels several places are and these levels, with names of places behind them at
     most; None where there are no such words."""
     s, known = judge.words_of, judge.vocabulary
+    if "các" not in s.low[i:j]:
+        return None
     k = next((k for k in range(i, j - 1) if s.low[k] == "các" and s.low[k + 1] != "cấp" and known.at("level", s.low, k + 1, j)), -1)
     kinds, after = list[str](), k + 1
     while k >= 0 and (width := known.at("level", s.low, after, j)):

@@ -17,12 +17,20 @@ _STRONG = frozenset("|•·+*●▪■□➢→\t…")
 _SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 
 
+class _Short(dict[str, bool]):
+    """Whether a printed word may stand for several, filled as words are asked for."""
+
+    def __missing__(self, printed: str) -> bool:
+        self[printed] = registry().is_abbreviated(printed)
+        return self[printed]
+
+
 @dataclass(slots=True)
 class Tokens:
     """The words of a reading: places, as printed, in lower case, folded, and the separator before each.
 
-    `stops` are the words before which a sentence ends, `marks` those that may be marks of a list ("1.", "a)"), `opened` the places of
-    opening brackets.
+    `short` says of a printed word whether it may stand for several; `stops` are the words before which a sentence ends, `marks` those that
+    may be marks of a list ("1.", "a)"), `opened` the places of opening brackets.
     """
 
     reading: Reading
@@ -34,6 +42,7 @@ class Tokens:
     stops: list[int] = field(init=False)
     marks: list[int] = field(init=False)
     opened: list[int] = field(init=False)
+    short: dict[str, bool] = field(default_factory=_Short, init=False)
     _provinces: dict[int, int] = field(default_factory=dict, init=False)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)

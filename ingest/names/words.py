@@ -44,6 +44,9 @@ class Words:
             self._trees[kind] = _tree(self._phrases[kind])
         for kinds in _TOGETHER:
             self._trees[kinds] = _tree([phrase for kind in kinds.split("|") for phrase in self._phrases[kind]])
+        self.before = self.firsts("opener", "rank")  # what stands before a name begins with one of these
+        self.acting = self.firsts("plural", "head", "collective")  # and what begins an actor
+        self.persons = self.firsts("plural", "staff")
 
     def firsts(self, *kinds: str) -> frozenset[str]:
         """Return the words that the phrases of some kinds begin with."""
