@@ -39,8 +39,9 @@ class Beside(SubjectRoles):
         Sở Y tế thực hiện" only says which projects."""
         start, end = statement.start, statement.end
         out: list[Said] = []
+        thing = self.speech.match(rows("actors", "thing"), start, min(end, start + 60)) is not None
         for cue in self.speech.between(start, end, "by"):
-            if self.begins_deed(start, end) or self.subject(start, cue.start)[0]:
+            if self.begins_deed(start, end) and not thing or self.subject(start, cue.start)[0]:
                 return []
             actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
             done = self.speech.match(rows("orders", "performs"), stop, min(end, stop + 60)) if actors else None
