@@ -194,7 +194,10 @@ class Headings(Drafting):
 
     def _is_heading(self, node: Node, told: Told | None, content: list[Node]) -> bool:
         if told is not None:
-            return not self.kinds.is_("notes", *self.span(node))
+            if self.kinds.is_("notes", *self.span(node)):
+                return False
+            paras = self.ends_with(node, ".;") and all(c.kind == "para" for c in content)
+            return not (paras and told.rest is None and self._orders_too(node) and all(map(self._orders_too, content)))
         tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
         if tells and node.mark is not None and node.mark.style == "article":
             return False  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
@@ -227,6 +230,11 @@ class Headings(Drafting):
             and all(map(_is_numbered, content))
             and any(not self.ends_with(n, ".;") and all(map(_is_numbered, n.children)) for n in like)
         )
+
+    def _orders_too(self, node: Node) -> bool:
+        """Whether a block gives an order of its own: "Giao Sở Y tế chủ trì … thực hiện Đề án." above "Giao Sở Tài chính …"."""
+        start, end = self.span(node)
+        return self.sentences.subject(start, end)[2] == "ordered" and not self.ends_with(node, ":")
 
     def _says_facts(self, node: Node) -> bool:
         """Whether a heading names an instrument by number or an agency to work with: then it is part of the statement."""

@@ -14,6 +14,7 @@ from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
 from ingest.layout import Node
+from ingest.reading import flatten
 from text.rules import rows
 
 __all__ = ["Items"]
@@ -253,6 +254,10 @@ class Items(Headings):
         """Read field lines that are one task together ("- Nội dung: …", "- Đối tượng: …"), or details of the statement before."""
         parts = [p for f in fields for n in f.walk() for p in n.parts]
         found = self.matter.field(fields[0])
+        if found is not None and found.kind == "content" and self._is_title(found.start, found.end):
+            _use(fields[0], "title")  # "1. Tên Đề án: …" in the decision that approves it
+            fields = fields[1:]
+            return self.details(fields, holder, heading, opened) if fields else None
         for node in fields:
             _use(node, "detail")
         if opened and opened[-1].row is None and opened[-1].node.parent is holder and found is not None and found.kind != "content":
@@ -263,6 +268,11 @@ class Items(Headings):
         if len(fields) == 1:
             parts = [(found.start, found.end), *parts[1:]]
         self.add(fields[0], joined(parts[:1], parts[1:]), heading, holder.path)
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether words are (part of) the document's own title."""
+        words = self.reading.flat[start:end].strip(' .;:"“”')
+        return len(words) > _WHOLE // 4 and words in flatten(" ".join((self.agencies.document.title or "").split()))
 
     # -- statements
 

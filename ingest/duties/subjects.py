@@ -296,12 +296,10 @@ class Subjects:
         """Whether a statement begins with known bodies and goes on in small letters with what no name or clause goes on with: then they
         do it, whatever the verb is."""
         at = self._space(self.speech.brackets(after, end), end)
-        if (
-            last.kind != "name"
-            or last.start > after
-            or not self.agencies.reading.chars[at : at + 1].islower()
-            or self.flat[after:at].strip()
-        ):
+        chars = self.agencies.reading.chars
+        if last.kind == "open" and chars[last.start].isupper() and self._behind_plural(last.start, end) == last.start:
+            return self.speech.match(rows("actors", "verb"), at, min(end, at + 60)) is not None  # "Ban tổ chức huyện ủy giúp …"
+        if last.kind != "name" or last.start > after or not chars[at : at + 1].islower() or self.flat[after:at].strip():
             return False
         return self.speech.match(rows("actors", "break", "linking", "join", "place", "level", "stop"), at, min(end, at + 60)) is None
 

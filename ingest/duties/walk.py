@@ -121,7 +121,7 @@ class Walk(Items):
                 continue
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
-            bare = [draft for draft in fresh if not draft.fields]
+            bare = [draft for draft in fresh if not draft.fields and not self._names_lead(draft)]
             if pending and bare:
                 self.apply(pending, bare)
                 heads = True
@@ -133,6 +133,10 @@ class Walk(Items):
         self.referring = []
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
+
+    def _names_lead(self, draft: Draft) -> bool:
+        """Whether a task's own words say who leads it: then a role line above it does not."""
+        return any(said.role == "lead" for start, end in draft.ranges for said in self.sentences.roles(start, end))
 
     def _left_over(self, group: list[Node], heading: Heading) -> None:
         """Read what stands below a role label and is no role line: work of its own."""

@@ -39,6 +39,7 @@ _FIRST_WORD = re.compile(r"\n[ \t*|]*+(?:(?:KT\.|Phó|Quyền|Q\.)\s*+)*+")
 _OF = re.compile(
     r"\s+(?:THƯỜNG TRỰC|QUỐC HỘI|NƯỚC|HỘI ĐỒNG|VĂN PHÒNG|THANH TRA|CHÍNH PHỦ|TỈNH|ỦY BAN NHÂN DÂN|HĐND|UBND|BAN CHỈ ĐẠO)(?!\w)"
 )
+_OFFICE_REST = re.compile(rf" [{UPPER}][{UPPER} ,&-]{{1,60}}(?=[ \t|*]*\n)")
 _BELOW = re.compile(r"(?:(?:QUYỀN|Q\.)\s*)?(?:PHÓ\s+)?(?:THỨ\s+)?$", re.IGNORECASE)
 _SKIP = re.compile(r"(?:[\s|*_#.\[\]]++|\((?:[ĐđDd]ã ký|[Kk]ý)[^)\n]{0,40}\)|[ĐđD]ã ký|</?\w{1,6}/?>|Signature Not Verified)*+")
 _BLANK_CELL = re.compile(r"[\s*_#.\[\]()]*+(?:(?:[ĐđDd]ã ký|[Kk]ý|KÝ)[^|\n]{0,40})?")
@@ -79,6 +80,9 @@ def read_signature(reading: Reading) -> Signature | None:
         if not signs and not chars[start:end].isupper() and start < len(chars) // 2:
             continue
         place = _name_of(chars, start, end)
+        rest = _OFFICE_REST.match(chars, end) if place is None or not _is_person(chars[place[0] : place[1]], signs=signs) else None
+        if rest is not None:
+            place = _name_of(chars, start, rest.end())  # "GIÁM ĐỐC SỞ VĂN HÓA", "TRƯỞNG BAN AN TOÀN"
         if place is None or not _is_person(chars[place[0] : place[1]], signs=signs):
             continue
         printed = " ".join(chars[place[0] : place[1]].split())

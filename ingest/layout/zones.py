@@ -24,6 +24,7 @@ _SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam")
 _PROSE = 180  # characters of a line behind the signature that are no office, name or recipient
 _TITLE_LINES = 6  # from the end of the closing; half and double read alike (benchmarks.numbers)
+_LETTERHEAD = 3  # columns of a letterhead at most
 _TITLE = 120  # characters of a heading in capitals at most
 
 
@@ -63,8 +64,9 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     first = next(
         (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line.mark)), None
     )
-    if first is None:
-        first = _after_opening(reading, lines[:signed])
+    row = next((i for i, line in enumerate(lines[: first or 0]) if len(line.cells) > _LETTERHEAD), None)
+    if first is None or row is not None:
+        first = row if first is not None and row is not None else _after_opening(reading, lines[:signed])
     elif first > 1 and is_title(reading.chars, lines[first - 1]) and reading.chars[lines[first - 2].end - 1] in ":;.,":
         first -= 1  # the heading of the first item, behind the opening's last sentence
     out.head, out.body = lines[:first], lines[first:signed]
@@ -109,8 +111,8 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     opens = rows("statements", "opens")
     best = 0
     for i, line in enumerate(lines):
-        if line.grid >= 0:
-            return i  # a table of the source; a letterhead is none
+        if line.grid >= 0 or len(line.cells) > _LETTERHEAD:
+            return i  # a table of the source or of many columns; a letterhead is none
         if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
             return i + 1
         if line.cut or line.cells or line.end - line.start < 40:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.names.collectives import group, territory, under_committee
-from ingest.names.items import Judge
+from ingest.names.endings import Endings
 from ingest.names.pieces import Piece
 from ingest.names.spread_places import opens_places
 
@@ -23,10 +23,9 @@ _HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")
 
 
 @dataclass(slots=True)
-class Borders:
+class Borders(Endings):
     """Borders of names in one stretch; `reach` is where the longest known name met so far ends."""
 
-    judge: Judge
     reach: int = 0
     head: list[str] = field(default_factory=list)  # the word that the list shares, folded
 
@@ -135,6 +134,8 @@ class Borders:
         end, tails = max(begin + own, longest, begin + 1), known.firsts(*_TAILS)
         if own and end == begin + own:
             end += self._by_work(begin, end, j)
+        office = known.at("office", s.low, begin, j) >= longest - begin
+        named_head = s.is_capital(begin) and (not proper or office) and known.at("head", s.low, begin, j) > 0
         while end < j and end - begin < _LONGEST:
             if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
@@ -159,6 +160,9 @@ class Borders:
                 continue
             if end > begin + own and not inner and (stop := self._body_within(end, j)):
                 end = stop
+                continue
+            if named_head and (width := self._whole_by_work(end, j)):
+                end += width
                 continue
             told = bool(longest) and proper and end >= longest and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
@@ -189,22 +193,6 @@ class Borders:
             end += 1
         return end
 
-    def _by_work(self, begin: int, end: int, j: int) -> int:
-        """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        grouped = any(known.at("group_noun", s.low, k, begin) == begin - k for k in range(max(0, begin - 3), begin))
-        if grouped and known.at("group_noun", s.low, begin, end) == end - begin:
-            return 0  # "các viện, trường | tổ chức đào tạo"
-        stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
-        if known.at("named_head", s.low, begin, j) == end - begin and not stops:
-            common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
-            named = any(s.is_capital(k) for k in range(end + width, min(j, end + width + 3)))
-            return width if common or named else 0  # not "Văn phòng | cập nhật quy trình"
-        if width and not stops:
-            return width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
-        width = known.at("purpose", s.low, end, j)
-        return width + known.at("verb", s.low, end + width, j) if width else 0  # "cơ quan có chức năng quản lý chợ"
-
     def _bounds(self, begin: int, k: int, j: int) -> int:
         """Return how many words at k say of which level or under which committee the bodies are that words from `begin` name."""
         s, known = self.judge.words_of, self.judge.vocabulary
@@ -232,7 +220,7 @@ class Borders:
         s, known = self.judge.words_of, self.judge.vocabulary
         if width := known.at("whose", s.low, k, j):
             return width
-        width = known.at("group_noun", s.low, k + 1, j) if s.low[k] == "các" else 0
+        width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" else 0
         return 1 + width if width else 0
 
     def _body_within(self, k: int, j: int) -> int:
@@ -246,40 +234,6 @@ class Borders:
         if k + 1 < j and self._is_verb(k + 1, j, free=False):
             return 0  # "Các đơn vị trực thuộc Sở | xây dựng kế hoạch"
         return self._within(max((stop for stop, _ in self._names(k)), default=0), j)
-
-    def _names_more(self, k: int, j: int) -> bool:
-        """Whether small letters behind a known name lead to a further word of it: "Hiệp hội Doanh nghiệp | cơ khí Việt Nam"."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        stop = next((n for n in range(k, min(j, k + 4)) if s.is_capital(n) or s.seps[n]), j)
-        if stop >= j or s.seps[stop] or s.printed[stop].isupper() or not s.printed[stop][0].isalpha() or stop == k:
-            return False
-        ends = any(
-            known.at(kind, s.low, n, j) for n in range(k, stop) for kind in ("verb", "stop", "break", "linking", "place", "level", "rank")
-        )
-        return not ends and not known.at("head", s.low, stop, j)
-
-    def _ends_proper(self, first: int, end: int, j: int) -> bool:
-        """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.
-
-        "Vườn quốc gia Pù Nhạ kéo điện lưới", not "Ban Quản trị Xe đạp công cộng Kim Bảng".
-        """
-        s = self.judge.words_of
-        if end - 2 < first or s.is_capital(end) or not (s.is_capital(end - 1) and s.is_capital(end - 2)) or s.seps[end - 1]:
-            return False
-        if s.printed[end - 2].isupper():
-            return False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"
-        return not any(s.is_capital(k) for k in range(end, min(j, end + 3)))
-
-    def _stops_name(self, k: int, j: int) -> bool:
-        """Whether a duty is told at word k, which even a word that needs a name cannot hold."""
-        known, low = self.judge.vocabulary, self.judge.words_of.low
-        return known.at("duty", low, k, j) > 0 or known.at("role", low, k, j) > 0
-
-    def _is_office_by_role(self, begin: int, end: int, j: int) -> bool:
-        """Whether a role word names who has the role: "Các cơ quan chủ trì có trách nhiệm …"."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        own = self.judge.actor_word(begin, j)
-        return begin + own == end and known.at("role", s.low, end, j) == 2 and known.at("modal", s.low, end + 2, j) > 0
 
     def _is_collective(self, begin: int, j: int) -> bool:
         s, known = self.judge.words_of, self.judge.vocabulary
@@ -353,11 +307,6 @@ class Borders:
                 break
         return self._within(best, j)
 
-    def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
-        """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
-        s = self.judge.words_of
-        return (free or not s.is_capital(k)) and self.judge.vocabulary.at("verb", s.low, k, j) > 0
-
     def continues(self, before: Piece, piece: Piece) -> bool:
         """Whether a piece behind a separator goes on with a list or a name."""
         s, known = self.judge.words_of, self.judge.vocabulary
@@ -386,6 +335,8 @@ class Borders:
         """Whether a list is a territory that no words of work follow: "Tỉnh Lào Cai có 9 huyện" tells nobody."""
         s, known = self.judge.words_of, self.judge.vocabulary
         begin, end = self.judge.begins(taken[0].i, taken[0].j), taken[-1].j
+        if self.judge.whole(begin, taken[0].j):
+            return False  # "Tỉnh Đoàn"
         if begin > taken[0].i or begin >= taken[0].j or not territory(self.judge, begin, taken[0].j):
             return False
         more = len(s.spans)

@@ -316,7 +316,10 @@ def _is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item],
     s, vocabulary = judge.words_of, judge.vocabulary
     unit, parent = judge.begins(pieces[before[0]].i, pieces[before[1] - 1].j), judge.begins(pieces[own[0]].i, pieces[own[1] - 1].j)
     sep = pieces[own[0]].sep
-    if not before[2].mentions or sep not in ("dash", "comma") or not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j):
+    if not before[2].mentions or sep not in ("dash", "comma"):
+        return False
+    above = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) and not vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j)
+    if not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j) and not (sep == "dash" and above):
         return False
     if sep == "comma" and vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j):
         return False  # "Vụ Tổ chức cán bộ, Tổng cục Thi hành án dân sự": units beside each other

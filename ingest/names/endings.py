@@ -1,0 +1,82 @@
+"""Whether a name ends before words of work, or these belong to it: "lực lượng tuần tra cộng đồng", "Vườn quốc gia Pù Nhạ | kéo điện lưới".
+
+In: words of a stretch at which a name may end.  Out: how many of them it takes, or whether it ends there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.names.items import Judge
+
+__all__ = ["Endings"]
+
+
+@dataclass(slots=True)
+class Endings:
+    """Says where names that words of work stand in or behind end."""
+
+    judge: Judge
+
+    def _by_work(self, begin: int, end: int, j: int) -> int:
+        """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        grouped = any(known.at("group_noun", s.low, k, begin) == begin - k for k in range(max(0, begin - 3), begin))
+        if grouped and known.at("group_noun", s.low, begin, end) == end - begin:
+            return 0  # "các viện, trường | tổ chức đào tạo"
+        stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
+        if known.at("named_head", s.low, begin, j) == end - begin and not stops:
+            common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
+            named = any(s.is_capital(k) for k in range(end + width, min(j, end + width + 3)))
+            return width if common or named else 0  # not "Văn phòng | cập nhật quy trình"
+        if width and not stops:
+            return width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"
+        width = known.at("purpose", s.low, end, j)
+        return width + known.at("verb", s.low, end + width, j) if width else 0  # "cơ quan có chức năng quản lý chợ"
+
+    def _whole_by_work(self, end: int, j: int) -> int:
+        """Return how many words of work end a name that another actor or a colon follows: "Ban Quản lý | đầu tư và Ban Vật tư: …"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        width = known.at("verb", s.low, end, j)
+        if not width or end + width < j or j >= len(s.spans) or self._stops_name(end, j):
+            return 0
+        return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
+
+    def _names_more(self, k: int, j: int) -> bool:
+        """Whether small letters behind a known name lead to a further word of it: "Hiệp hội Doanh nghiệp | cơ khí Việt Nam"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        stop = next((n for n in range(k, min(j, k + 4)) if s.is_capital(n) or s.seps[n]), j)
+        if stop >= j or s.seps[stop] or s.printed[stop].isupper() or not s.printed[stop][0].isalpha() or stop == k:
+            return False
+        ends = any(
+            known.at(kind, s.low, n, j) for n in range(k, stop) for kind in ("verb", "stop", "break", "linking", "place", "level", "rank")
+        )
+        return not ends and not known.at("head", s.low, stop, j)
+
+    def _ends_proper(self, first: int, end: int, j: int) -> bool:
+        """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.
+
+        "Vườn quốc gia Pù Nhạ kéo điện lưới", not "Ban Quản trị Xe đạp công cộng Kim Bảng".
+        """
+        s = self.judge.words_of
+        if end - 2 < first or s.is_capital(end) or not (s.is_capital(end - 1) and s.is_capital(end - 2)) or s.seps[end - 1]:
+            return False
+        if s.printed[end - 2].isupper():
+            return False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"
+        return not any(s.is_capital(k) for k in range(end, min(j, end + 3)))
+
+    def _stops_name(self, k: int, j: int) -> bool:
+        """Whether a duty is told at word k, which even a word that needs a name cannot hold."""
+        known, low = self.judge.vocabulary, self.judge.words_of.low
+        return known.at("duty", low, k, j) > 0 or known.at("role", low, k, j) > 0
+
+    def _is_office_by_role(self, begin: int, end: int, j: int) -> bool:
+        """Whether a role word names who has the role: "Các cơ quan chủ trì có trách nhiệm …"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        own = self.judge.actor_word(begin, j)
+        return begin + own == end and known.at("role", s.low, end, j) == 2 and known.at("modal", s.low, end + 2, j) > 0
+
+    def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
+        """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
+        s = self.judge.words_of
+        return (free or not s.is_capital(k)) and self.judge.vocabulary.at("verb", s.low, k, j) > 0
