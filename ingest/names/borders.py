@@ -178,20 +178,21 @@ class Borders(Endings):
             agency = longest and proper or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
             if agency and s.is_capital(begin) and not capitals and known.at("break", s.low, end, j) and not s.is_capital(end) and not inner:
                 break
-            if (
-                s.printed[end - 1].isupper()
-                and len(s.printed[end - 1]) > 1
-                and not s.is_capital(end)
-                and not capitals
-                and end > begin + own
-            ):
-                break  # an abbreviation is whole
-            if s.printed[end - 1].isdigit() and not s.is_capital(end) and end - 1 > begin:
-                break  # "Tổ công tác số 2 đóng cửa"
+            if self._is_whole(begin, end, own, capitals=capitals):
+                break
             if own and not capitals and self._ends_proper(begin + own, end, j) and not inner:
                 break
             end += 1
         return end
+
+    def _is_whole(self, begin: int, end: int, own: int, *, capitals: bool) -> bool:
+        """Whether an abbreviation or a number ends a name before small letters: "Tổ công tác số 2 | đóng cửa"."""
+        s = self.judge.words_of
+        last = s.printed[end - 1]
+        if s.is_capital(end):
+            return False
+        short = last.isupper() and len(last) > 1 and not capitals and end > begin + own
+        return short or last.isdigit() and end - 1 > begin
 
     def _bounds(self, begin: int, k: int, j: int) -> int:
         """Return how many words at k say of which level or under which committee the bodies are that words from `begin` name."""

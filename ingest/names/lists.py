@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingest.names.appositions import is_parent, is_post
 from ingest.names.borders import Borders
 from ingest.names.collectives import group
 from ingest.names.headed import headed_names
@@ -291,9 +292,9 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             item.kind == "group" or item.kind in ("collective", "open", "bare") and _is_bare_head(judge, pieces[begin], pieces[end - 1])
         ):
             continue
-        if index and item.kind == "known" and _is_parent(judge, pieces, items[index - 1], (begin, end, item)):
+        if index and item.kind == "known" and is_parent(judge, pieces, items[index - 1], (begin, end, item)):
             continue
-        if out and index and _is_post(judge, pieces[begin], items[index - 1][2]):
+        if out and index and is_post(judge, pieces[begin], items[index - 1][2]):
             continue
         i, j = pieces[begin].i, pieces[end - 1].j
         if places is not None and places.holds(judge, pieces[begin]):
@@ -309,29 +310,6 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             continue
         out += judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item) or item.mentions
     return out
-
-
-def _is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item], own: tuple[int, int, Item]) -> bool:
-    """Whether an item only says whose unit the one before it is: "Cục Thông tin đối ngoại, Bộ Thông tin và Truyền thông"."""
-    s, vocabulary = judge.words_of, judge.vocabulary
-    unit, parent = judge.begins(pieces[before[0]].i, pieces[before[1] - 1].j), judge.begins(pieces[own[0]].i, pieces[own[1] - 1].j)
-    sep = pieces[own[0]].sep
-    if not before[2].mentions or sep not in ("dash", "comma"):
-        return False
-    above = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) and not vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j)
-    if not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j) and not (sep == "dash" and above):
-        return False
-    if sep == "comma" and vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j):
-        return False  # "Vụ Tổ chức cán bộ, Tổng cục Thi hành án dân sự": units beside each other
-    close = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) > 0
-    alone = sum(piece.sep == "dash" for piece in pieces) == 1
-    return close or sep == "dash" and alone and vocabulary.at("subunit", s.low, unit, pieces[before[1] - 1].j) > 0
-
-
-def _is_post(judge: Judge, piece: Piece, before: Item) -> bool:
-    """Whether an item only says what else the one before is: "Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo", "Bộ Y tế, cơ quan thường trực"."""
-    kind = {"dash": "post", "comma": "standing"}.get(piece.sep, "")
-    return bool(kind) and before.kind in ("known", "committee") and judge.vocabulary.at(kind, judge.words_of.low, piece.i, piece.j) > 0
 
 
 def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:

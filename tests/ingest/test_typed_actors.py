@@ -84,6 +84,12 @@ def acting(text: str) -> list[tuple[str, str]]:
         ),
         ("Rà soát các dự án do Bộ Y tế thực hiện.", []),
         ("Chiều thứ Sáu hằng tuần, Bộ Y tế kiểm tra vật chứa nước.", [("Bộ Y tế", "assigned")]),
+        (
+            "Ban Quản lý đầu tư và Ban Vật tư: chuẩn bị cột, dây dẫn.",
+            [("Ban Quản lý đầu tư", "assigned"), ("Ban Vật tư", "assigned")],
+        ),
+        ("Tổ công nghệ số cộng đồng các tổ dân phố hướng dẫn người dân.", [("Tổ công nghệ số cộng đồng các tổ dân phố", "assigned")]),
+        ("Trách nhiệm của Tỉnh Đoàn: xây dựng mô hình bạn đồng hành.", [("Đoàn Thanh niên Cộng sản Hồ Chí Minh", "assigned")]),
         ("Ngân hàng Nhà nước Việt Nam cho vay sửa nhà.", [("Ngân hàng Nhà nước Việt Nam", "assigned")]),
     ],
 )
@@ -119,3 +125,64 @@ def test_units_of_the_body_that_speaks(words: str, expected: list[tuple[str, str
 def test_when(words: str, due: str | None):
     time = parse(source(ORDER.format(words))).tasks[0].time
     assert (time.end if time is not None else None) == due
+
+
+def test_an_order_beside_another_heads_nothing():
+    words = "Giao Bộ Xây dựng chủ trì triển khai thực hiện Đề án.\nGiao Bộ Tài chính cân đối kinh phí."
+    tasks = parse(source(ORDER.format(words))).tasks
+    assert [[(role.name, role.role) for role in task.roles] for task in tasks[:2]] == [
+        [("Bộ Xây dựng", "lead")],
+        [("Bộ Tài chính", "assigned")],
+    ]
+
+
+TABLE = """ỦY BAN NHÂN DÂN
+TỈNH BẮC KẠN
+Số: 611/QĐ-UBND
+Bắc Kạn, ngày 14 tháng 4 năm 2023
+
+QUYẾT ĐỊNH
+Ban hành Kế hoạch phát triển du lịch cộng đồng
+
+TT | Nhiệm vụ | Chủ trì | Phối hợp | Tiến độ
+I | Hạ tầng | | |
+1.1 | Nâng cấp đường vào bản Pác Ngòi | Sở Xây dựng | Sở Tài chính | 2023-2024
+
+TUQ. CHỦ TỊCH
+GIÁM ĐỐC SỞ VĂN HÓA
+Phạm Duy Hưng
+"""
+
+
+def test_a_table_of_bars_opens_a_body():
+    parsed = parse(source(TABLE))
+    assert [(role.generic, role.role) for role in parsed.tasks[0].roles] == [("Sở Xây dựng", "lead"), ("Sở Tài chính", "coordinate")]
+    assert parsed.document.signer == "Phạm Duy Hưng"
+
+
+PROFILE = """ỦY BAN NHÂN DÂN TỈNH TRÀ VINH
+Số: 1305/QĐ-UBND
+Trà Vinh, ngày 30 tháng 8 năm 2023
+
+QUYẾT ĐỊNH
+Phê duyệt Đề án bảo tồn nghề làm bánh tét Trà Cuôn
+
+Điều 1. Phê duyệt Đề án với các nội dung sau:
+1. Tên Đề án: Bảo tồn nghề làm bánh tét Trà Cuôn.
+2. Cơ quan chủ quản: UBND tỉnh.
+3. Cơ quan chủ trì: Sở Văn hóa, Thể thao và Du lịch.
+4. Nhiệm vụ:
+a) Truyền dạy nghề cho 100 thanh niên.
+b) Xây dựng nhãn hiệu tập thể (Sở Khoa học và Công nghệ chủ trì).
+
+CHỦ TỊCH
+Lê Thanh Bình
+"""
+
+
+def test_the_fields_of_what_a_decision_approves_are_no_tasks():
+    tasks = parse(source(PROFILE)).tasks
+    assert [(task.id, [(role.generic, role.role) for role in task.roles]) for task in tasks] == [
+        ("Điều 1.4.a", [("Sở Văn hóa, Thể thao và Du lịch", "lead")]),
+        ("Điều 1.4.b", [("Sở Khoa học và Công nghệ", "lead")]),
+    ]
