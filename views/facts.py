@@ -13,7 +13,7 @@ from typing import Any
 from graph.corrections import METADATA
 from graph.query import ROLES
 from views.blocks import Block
-from views.i18n import Language, day, has, say, text
+from views.i18n import Language, day, has, say, text, type_name
 from views.remarks import finding_words, issue_words
 from views.sections import section as section_name
 from views.sections import where
@@ -217,6 +217,12 @@ class _Marks:
         # A remark on the whole document (or a long part of it) stands in the list of findings; underlining it all would hide the text.
         self._add("finding", text("kind.finding", self.language), message, rows, [(start, end)] if end - start <= 2000 else [])
 
+    def _read(self, name: str, value: object) -> str:
+        """Return what was read for a line of the document's data: the type and the date as readers of this language write them."""
+        if not isinstance(value, str):
+            return ""
+        return type_name(value, self.language) if name == "type" else day(value, self.language) if name == "issue_date" else value
+
     def head(self) -> None:
         """Add what the document says of itself, and whom it goes to."""
         data = self.parsed.get("document") or {}
@@ -230,12 +236,12 @@ class _Marks:
             )
         for name, proof in sorted((data.get("places") or {}).items()):
             if has(f"field.{name}"):
-                value = data.get(name)
+                value = self._read(name, data.get(name))
                 self._add(
                     "meta",
                     text("kind.meta", self.language),
                     text(f"field.{name}", self.language),
-                    [(name, value if isinstance(value, str) else ""), ("was", _was(data, name))],
+                    [(name, value), ("was", _was(data, name))],
                     [(proof["start"], proof["end"])],
                     self.to.fix(("metadata",), proof, name) if name in METADATA else [],
                 )

@@ -10,8 +10,9 @@ from typing import Literal
 import yaml
 
 from text.errors import InvalidSchema
+from text.vocabulary import load as load_vocabulary
 
-__all__ = ["LANGUAGES", "Language", "counted", "day", "has", "say", "text", "words_of"]
+__all__ = ["LANGUAGES", "Language", "counted", "day", "has", "say", "text", "type_name", "words_of"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -85,3 +86,10 @@ def day(date: str | None, language: Language) -> str:
         return ""
     year, month, number = (date.split("-") + ["", ""])[:3]
     return f"{number}/{month}/{year}" if language == "vi" and len(date) == 10 and number else date
+
+
+def type_name(label: str, language: str) -> str:
+    """Return what a type of document ("Kế hoạch") is called in a language; as the document has it where no vocabulary knows it."""
+    if language != "en":
+        return label
+    return next((term.label_en for term in load_vocabulary().document_types if term.label_vi == label and term.label_en), label)

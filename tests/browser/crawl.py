@@ -87,7 +87,7 @@ QUOTED = re.compile("“[^”]*”")
 BETWEEN = re.compile(r"[·;:|()“”\"]|, | – | - | and | in |→|…|\n")
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|of|and|is|are|not|with|for|this|that|from)\b")
-NUMBER = re.compile(r"\(?\w{1,5}([.)]+\w{1,4})+\)?")  # of a section: IV.1.đ
+NUMBER = re.compile(r"\(?\w{1,5}([.)]+\w{1,4})+\)?(#\d+)?|\w–\w|\d+\w*/\S+")  # of a section: IV.1.đ, đ–e; of a document: 46/2002/QĐ-UBND
 
 
 def kind(address: str) -> tuple[str, ...]:
@@ -120,6 +120,8 @@ def allowed_names(store: object) -> str:
             said.append(document.issuer)
         if document.in_collection:
             said.append(store.source(document.id))  # type: ignore[attr-defined]
+            parsed = store.parsed(document.id)  # type: ignore[attr-defined]
+            said += [str(role["generic"]) for task in parsed["tasks"] for role in task["roles"]]
     said += [agency.names[0] for agency in held.agencies.values() if agency.names[0] == agency.names[1]]
     said += [agency.names[1] for agency in held.agencies.values()]
     said += [names[1] for names in held.names.values()]
@@ -131,7 +133,7 @@ def allowed_names(store: object) -> str:
 def vietnamese_run(part: str) -> str:
     """Return the stretch of words from the first to the last one with a Vietnamese letter, without its punctuation."""
     words = part.split()
-    at = [i for i, word in enumerate(words) if VIETNAMESE.search(word) and not NUMBER.fullmatch(word)]
+    at = [i for i, word in enumerate(words) if VIETNAMESE.search(word) and not NUMBER.fullmatch(word.strip(".,:;"))]
     return " ".join(words[at[0] : at[-1] + 1]).strip(" .,…×▾?!“”\"'") if at else ""
 
 

@@ -13,7 +13,7 @@ PAGES = 40  # a language
 
 def test_a_word_in_the_other_language_is_found():
     assert vietnamese_run("Plan 88/KH-UBND of Lạng Sơn 2020") == "Lạng Sơn"
-    assert vietnamese_run("section B.IV.1.đ") == ""
+    assert vietnamese_run("section B.IV.1.đ, III.1.đ#2. and đ–e of 46/2002/QĐ-UBND") == ""
     assert foreign(["Nhiệm vụ", "Plan of Lào Cai", "Tasks"], "en", "lao cai") == ["Nhiệm vụ"]
     assert foreign(["Hạn của việc"], "en", "lao cai") == ["'Hạn của việc' in 'Hạn của việc'"]
     assert foreign(["Báo chí", "The number 40 behind “Nơi nhận:” is no part"], "en", "lao cai | bao chi") == []

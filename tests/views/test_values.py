@@ -245,6 +245,16 @@ def test_sections_are_called_as_readers_call_them(path, vi, en):
     assert (where(path, "vi"), where(path, "en")) == (vi, en)
 
 
+@pytest.mark.parametrize(("language", "values"), [("vi", ["Thông báo", "02/01/2020"]), ("en", ["Notice", "2020-01-02"])])
+def test_type_and_date_of_a_document_are_said_in_the_readers_language(language, values):
+    from views.facts import spans_and_facts
+
+    places = {"type": {"start": 0, "end": 9}, "issue_date": {"start": 10, "end": 12}}
+    parsed = {"text": "THÔNG BÁO 2/1", "document": {"type": "Thông báo", "issue_date": "2020-01-02", "places": places}}
+    _, facts = spans_and_facts("doc:x", parsed, {}, language)
+    assert sorted(item["text"] for fact in facts for row in fact["rows"] for item in row["items"]) == sorted(values)
+
+
 def test_annexes_of_the_reader_have_names():
     rows = yaml.safe_load((ROOT / "schemas/rules/zones.yaml").read_text("utf-8"))
     initials = {row["value"] for row in rows if row["kind"] == "annex" and len(row["value"]) > 1}

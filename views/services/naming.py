@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.model.names import NodeTypeName
 from text.vocabulary import load as load_vocabulary
+from views.i18n import type_name
 from views.services import store
 
 __all__ = ["finding", "term", "bodies", "in_english", "labels", "nodes", "options", "type_name"]
@@ -49,13 +50,6 @@ def _options(version: str, language: str) -> dict[str, dict[str, str]]:
     for name, labels, used in (("province", nodes("Province", language), provinces), ("topic", nodes("Topic", language), topics)):
         found[name] = dict(sorted(((id, labels.get(id, id)) for id in used), key=lambda item: (item[1], item[0])))
     return found
-
-
-def type_name(label: str, language: str) -> str:
-    """Return what a type of document ("Kế hoạch") is called in a language; as the document has it where no vocabulary knows it."""
-    if language != "en":
-        return label
-    return next((term.label_en for term in load_vocabulary().document_types if term.label_vi == label and term.label_en), label)
 
 
 def bodies(language: str) -> dict[str, str]:
