@@ -1,16 +1,18 @@
 """The explorer over a whole store, fast: each page runs in this process, and the components' own scripts draw it in one blank Chromium page.
 
-`python -m tests.browser.whole STORE [vi|en…]` draws the page of every thing (agency, document with each of its views, province, topic, instrument)
-and of every other address MOST a kind, the seed saying which; on each, every fold is opened, every marked word of a text is clicked, every
+`python -m tests.browser.whole STORE [--most N] [vi|en…]` draws the page of every thing (agency, document with each of its views, province, topic, instrument)
+and of every other address N a kind (3), the seed saying which, a kind after the other in turn; on each, every fold is opened, every marked word of a text is clicked, every
 link is looked up (does it name a page, a thing that the store has, a place within its text) and every word read for its language.  It
-prints what is wrong and exits with 1.  Streamlit's own controls are pressed by `tests.browser.crawl`, in a served explorer.
+prints what is wrong and exits with 1; told to end before, it prints what it has seen so far.  Streamlit's own controls are pressed by `tests.browser.crawl`, in a served explorer.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -30,7 +32,6 @@ from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 from tests.browser.crawl import LOOK_AT, SEED, STARTS, THINGS, allowed_names, foreign, is_thing, kind
 from tests.views.drawn import at_address
 
-MOST = 3
 ORIGIN = "http://explorer.test"
 SAID = ("label", "placeholder", "help", "caption", "body", "options")  # what Streamlit's own elements show
 UNREAD = ("Code", "Html", "Exception")
@@ -74,25 +75,27 @@ class Whole:
     store: Any
     language: str
     allowed: str
+    most: int  # addresses of a kind that narrow a page down
     drawn: Counter[bool] = field(default_factory=Counter)  # whether of a thing: pages
     marked: int = 0
+    ended: bool = False
     links: set[str] = field(default_factory=set)
     kinds: Counter[tuple[str, ...]] = field(default_factory=Counter)
     told: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def run(self) -> Whole:
-        """Draw pages until every thing has been drawn, and MOST addresses of every other kind."""
+        """Draw pages until every thing has been drawn, and `most` addresses of every other kind, or until it is told to end."""
         self.held = holdings(self.store)
         self.texts = {node.id: len(self.store.text(node.id)) for node in self.store.documents()}
         draw = random.Random(SEED)
         waiting: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for name in STARTS:
             self._meet(f"{ORIGIN}/{name}?lang={self.language}", waiting)
-        while True:
-            open_kinds = [k for k, held in waiting.items() if held and (self.kinds[k] < MOST or is_thing(held[0]))]
+        while not self.ended:
+            open_kinds = [k for k, held in waiting.items() if held and (self.kinds[k] < self.most or is_thing(held[0]))]
             if not open_kinds:
-                return self
-            chosen = min(open_kinds, key=lambda k: (min(self.kinds[k], MOST), k))
+                break
+            chosen = min(open_kinds, key=lambda k: (self.kinds[k], k))
             self.kinds[chosen] += 1
             address = waiting[chosen].pop(draw.randrange(len(waiting[chosen])))
             for link in self._draw(address):
@@ -100,6 +103,12 @@ class Whole:
             if self.drawn.total() % 200 == 0:
                 left = sum(len(held) for held in waiting.values() if held and is_thing(held[0]))
                 print(f"{self.language}: {self.drawn.total()} drawn, {left} things wait", file=sys.stderr, flush=True)  # noqa: T201
+
+        return self
+
+    def end(self, *_: object) -> None:
+        """End after the page that is being drawn."""
+        self.ended = True
 
     def _meet(self, link: str, waiting: dict[tuple[str, ...], list[str]], on: str = "") -> None:
         """Look up a link met for the first time, and put it among those that may be drawn."""
@@ -171,7 +180,7 @@ def shown(at: Any) -> tuple[list[tuple[str, str, Any]], list[str], int]:
     return components, words, controls
 
 
-def main(store: str, languages: list[str]) -> int:
+def main(store: str, languages: list[str], most: int) -> int:
     """Draw the whole of a store; print what is wrong; return 1 where something is."""
     os.environ["CANCU_READ_ONLY"] = "0"
     faults = 0
@@ -184,9 +193,11 @@ def main(store: str, languages: list[str]) -> int:
             f"{ORIGIN}/**", lambda route: route.fulfill(body="<!doctype html><body style='display: none'></body>", content_type="text/html")
         )
         page.goto(ORIGIN)
-        for language in languages or ["vi", "en"]:
+        for language in languages:
             start = time.monotonic()
-            whole = Whole(page, opened, language, allowed_names(opened)).run()
+            whole = Whole(page, opened, language, allowed_names(opened), most)
+            signal.signal(signal.SIGTERM, whole.end)
+            whole.run()
             print(*whole.report(), f"{time.monotonic() - start:.0f} s", sep="\n", flush=True)  # noqa: T201
             faults += len(whole.told)
         opened.close()
@@ -195,4 +206,9 @@ def main(store: str, languages: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("store")
+    parser.add_argument("languages", nargs="*", default=["vi", "en"])
+    parser.add_argument("--most", type=int, default=3, help="addresses of a kind that narrow a page down")
+    options = parser.parse_args()
+    sys.exit(main(options.store, options.languages, options.most))
