@@ -10,6 +10,7 @@ from graph.explore import (
     best_set,
     citation_quotations,
     gap_of,
+    holdings,
     kind_of,
     line_around,
     matrix,
@@ -229,3 +230,19 @@ def test_the_map_has_every_province_of_its_day_in_a_place_of_its_own(day, n):
     assert len(found) == n == len({(tile.column, tile.row) for tile in found})
     counted = {tile.id: tile.n for tile in found if tile.n}
     assert counted == ({"VN-02": 3, "VN-06": 2} if n == 63 else {"VN-02-2025": 5})  # Yên Bái went into Lào Cai
+
+
+def test_readers_of_two_states_do_not_read_the_tables_again_in_turn(monkeypatch):
+    class Changing:
+        writes = "1"
+
+        def meta(self, key):
+            return self.writes
+
+    read = []
+    monkeypatch.setattr(Holdings, "read", lambda store: read.append(store.writes) or f"tables {store.writes}")
+    store = Changing()
+    seen = []
+    for store.writes in ("1", "2", "1", "2", "3"):
+        seen.append(holdings(store))
+    assert seen == ["tables 1", "tables 2", "tables 1", "tables 2", "tables 3"] and read == ["1", "2", "3"]
