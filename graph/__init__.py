@@ -1,4 +1,7 @@
-"""The graph: its model, the typed Query, the stores and their translations."""
+"""The graph: its model, the typed Query, the stores and their translations.
+
+In: facts of documents with their places, and typed queries.  Out: nodes, edges, rows, passages, exports.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Questions and queries to answers with their evidence.  Names are loaded when first used, so that importing this package costs nothing."""
+"""Questions and queries to answers with their evidence.  Names are loaded when first used, so that importing this package costs nothing.
+
+In: a question or a query, and a store.  Out: answers or passages, each with the words that prove it.
+"""
 
 from importlib import import_module
 from typing import Any

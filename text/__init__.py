@@ -1,4 +1,7 @@
-"""Vietnamese text: spans, views with a map back, vocabularies, errors.  Imports nothing of the project's other packages."""
+"""Vietnamese text: spans, views with a map back, vocabularies, errors.  Imports nothing of the project's other packages.
+
+In: strings and the files of schemas/.  Out: places in a text, folded views of it, rows of vocabularies and rules.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def page() -> None:
     _head(row, now)
     other = parameter("beside")
     if other in known and other != asked:
-        _beside(asked, other, known, now)
+        _beside(asked, other, now)
         return
     view = _view(parsed, asked, now)
     if view == "text":
@@ -125,7 +125,7 @@ def _text(parsed: Json, document: str, now: Language, *, side: str = "") -> None
     draw_viewer(data | ({"outline": [], "quiet": True} if parameter("beside") else {}), now, key=f"viewer{side}")
 
 
-def _beside(document: str, other: str, known: Mapping[str, reading.DocumentRow], now: Language) -> None:
+def _beside(document: str, other: str, now: Language) -> None:
     """Draw two documents side by side, each under its own name, which leads to it alone."""
     held = explore.held()
     for column, (id, side) in zip(st.columns(2), ((document, ""), (other, "b")), strict=True):

@@ -1,1 +1,4 @@
-"""What is made from the declared schema."""
+"""What is made from the declared schema.
+
+In: schemas/policy.yaml.  Out: the ontology, shapes, constraints, names and docs/model.md, as text.
+"""

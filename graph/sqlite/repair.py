@@ -53,7 +53,7 @@ def repair(path: str, indexer: PassageIndexer, embedder: Embedder, reread: Rerea
             new = SqliteStore(str(part))
             try:
                 _carry_corrections(old, new)
-                for source, place, sha256 in _source_rows(old, path):
+                for source, place, sha256 in _source_rows(old):
                     try:
                         with store_errors(path):
                             facts = read_source_facts(old, source)
@@ -98,7 +98,7 @@ def _carry_corrections(old: sqlite3.Connection, new: SqliteStore) -> None:
             continue
 
 
-def _source_rows(db: sqlite3.Connection, path: str) -> list[tuple[str, str, str]]:
+def _source_rows(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """Return (path, place, hash) of the sources, as many as can be read, by path or where that fails in the order of the file."""
     found: list[tuple[str, str, str]] = []
     for order in ("ORDER BY path", "NOT INDEXED", "NOT INDEXED ORDER BY path DESC"):

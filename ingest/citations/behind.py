@@ -53,14 +53,14 @@ def read_behind(
         return
     titled = _titled_date(chars, mention.end, limit)
     if titled is None or _cites(chars, mention.end, titled.start):
-        _date_behind_title(chars, flat, mention, home, on)
+        _date_behind_title(chars, flat, mention, home)
         return
     ahead = Mention(mention.start, titled.end, mention.type, mention.words, number)
     if _issuer_behind(chars, flat, ahead, home, on) and (ahead.issuer is None or _agrees(ahead.issuer, number)):
         mention.title = mention.title or chars[mention.end : titled.start].strip()
         mention.date, mention.end, mention.issuer, mention.parties = titled.iso, ahead.end, ahead.issuer, ahead.parties
     else:
-        _date_behind_title(chars, flat, mention, home, on)
+        _date_behind_title(chars, flat, mention, home)
 
 
 def _date_behind(chars: str, at: int, limit: int) -> tuple[PrintedDate | None, int]:
@@ -99,7 +99,7 @@ def _cites(chars: str, start: int, end: int) -> bool:
     return next(numbers(chars, start, end), None) is not None or chars.find("hiệu lực", start, end) >= 0
 
 
-def _date_behind_title(chars: str, flat: str, mention: Mention, home: Province | None, on: str | None) -> None:
+def _date_behind_title(chars: str, flat: str, mention: Mention, home: Province | None) -> None:
     """Read date and issuer behind a title that itself cites.
 
     "Thông tư số 12/2015/TT-NHNN Sửa đổi … Thông tư số 06/2013/TT-NHNN ngày 12/3/2013 của … ngày 20/8/2015 của Ngân hàng Nhà nước".

@@ -144,7 +144,7 @@ def find_policies(reading: Reading, document: DocumentData) -> list[Mention]:
             end = _name_stop(chars, flat, at, min(len(chars), at + 320))
             end = at + len(chars[at:end].rstrip(" ,-–"))
             name = chars[at:end].strip()
-            if not _names_one(kind, name, chars[at : at + 2]):
+            if not _names_one(kind, name):
                 continue
         mention = Mention(start, end, _policy_type(kind), kind, title=" ".join(chars[start:end].strip('“”"').split()))
         of = re.compile(r"\s*của\s+").match(chars, end)
@@ -194,7 +194,7 @@ _NO_NAME = {
 }
 
 
-def _names_one(kind: str, name: str, first: str) -> bool:
+def _names_one(kind: str, name: str) -> bool:
     """Whether the words behind a type word name one instrument: a treaty's name, a period or congress, or a strategy in capitals."""
     words = name.split()
     if len(words) < 3 or words[0] in _NO_NAME:

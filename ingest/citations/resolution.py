@@ -75,7 +75,7 @@ def resolve(reading: Reading, document: DocumentData, mentions: list[Mention]) -
             )
         )
     citations.sort(key=lambda c: (c.span.start, c.span.end))
-    findings += _differing_dates(reading, citations)
+    findings += _differing_dates(citations)
     return tuple(citations), tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
 
 
@@ -200,7 +200,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]{2,}", fold(text)))
 
 
-def _differing_dates(reading: Reading, citations: list[Citation]) -> list[Finding]:
+def _differing_dates(citations: list[Citation]) -> list[Finding]:
     """Return a finding for each target that the document cites with two dates; it names both places."""
     first: dict[str, Citation] = {}
     out = []

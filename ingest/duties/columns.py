@@ -96,7 +96,7 @@ def header_of(reading: Reading, row: Row, following: Row | None) -> tuple[Column
     kinds = [_kind(reading, cell) for cell in row.cells]
     if row.line.head or sum(k is not None for k in kinds) >= 2 or len(row.filled()) == 1 and row.line.grid >= 0:
         below = [_kind(reading, cell) for cell in following.cells] if following is not None else []
-        if following is not None and _is_second_head(row, following, kinds, below):
+        if following is not None and _is_second_head(row, following, below):
             joint = _joint(row, following, kinds, below)
             columns = _columns(joint)
             if columns is not None:
@@ -127,7 +127,7 @@ def _columns(kinds: list[FieldKind | None]) -> Columns | None:
     return None
 
 
-def _is_second_head(row: Row, following: Row, kinds: list[FieldKind | None], below: list[FieldKind | None]) -> bool:
+def _is_second_head(row: Row, following: Row, below: list[FieldKind | None]) -> bool:
     """Whether the next row is the second of two rows of heads: all that stands in it are labels, one of a role or time."""
     filled = [(i, kind) for i, kind in enumerate(below) if following.cells[i] and not _repeats(row, following, i)]
     return (

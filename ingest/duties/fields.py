@@ -158,7 +158,7 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     out = []
     for (kind, label), after in zip(found, [*found[1:], None][: len(found)], strict=True):
         stop = after[1].start if after is not None else end
-        bracket = _closing_bracket(flat, label.start, label.value, stop)
+        bracket = _closing_bracket(flat, label.value, stop)
         stop = bracket if bracket is not None else stop
         while stop > label.value and flat[stop - 1] in _VALUE_END + "([":
             stop -= 1
@@ -188,7 +188,7 @@ def _past_tags(flat: str, at: int, end: int) -> int:
     return match.end() if match else at
 
 
-def _closing_bracket(flat: str, label: int, value: int, stop: int) -> int | None:
+def _closing_bracket(flat: str, value: int, stop: int) -> int | None:
     """Return where the bracket that a field stands in closes: its first closing sign without an opening one."""
     depth = 0
     for at in range(value, min(stop, value + 400)):

@@ -183,7 +183,7 @@ class _Flow:
             stop = next((k for k in range(at, len(rows)) if tables and rows[k].bottom < tables[0][0]), len(rows))
             if self.table:
                 self.close()
-            at = self.rows(one, rows[:stop], at, spacing, first)
+            at = self.rows(one, rows[:stop], at, spacing)
             first = False
 
     def ruled(self, table: Table, xs: list[float], first: bool) -> None:
@@ -200,7 +200,7 @@ class _Flow:
         self.close()
         self.table = (table, xs)
 
-    def rows(self, one: _Page, rows: Sequence[Row], at: int, spacing: float, first: bool) -> int:
+    def rows(self, one: _Page, rows: Sequence[Row], at: int, spacing: float) -> int:
         """Take the next row, or the columns or table that begin with it; return the index behind."""
         row = rows[at]
         beside = at + 1 < len(rows) and _is_beside(row, rows[at + 1])
@@ -214,7 +214,7 @@ class _Flow:
             words = flat("\n".join(r.text for r in rows[at:end]))
             if gutter is not None and (_FORMAL.search(words) or end - at > 2):
                 self.close()
-                self.columns(one, rows[at:end], gutter, spacing)
+                self.columns(rows[at:end], gutter, spacing)
                 return end
         after_page = bool(self.open) and self.open[-1].page != row.page
         margins = self.margins if after_page else one.margins
@@ -226,7 +226,7 @@ class _Flow:
         self.margins = one.margins
         return at + 1
 
-    def columns(self, one: _Page, rows: Sequence[Row], gutter: float, spacing: float) -> None:
+    def columns(self, rows: Sequence[Row], gutter: float, spacing: float) -> None:
         """Write two columns, the left one first, each by its own margins."""
         for side in (0, 1):
             part = [Row(row.page, [piece for piece in row.pieces if (piece.left >= gutter) == bool(side)]) for row in rows]

@@ -124,7 +124,7 @@ class _Rtf:
         for match in _TOKEN.finditer(self.data):
             word, number, code, sign, brace, plain = match.groups()
             if code is not None or plain is not None:
-                self.take(bytes([int(code, 16)]) if code is not None else plain, code is not None)
+                self.take(bytes([int(code, 16)]) if code is not None else plain)
                 continue
             self.flush()
             if brace == b"{":
@@ -161,7 +161,7 @@ class _Rtf:
         if self.stack:
             self.state = self.stack.pop()
 
-    def take(self, data: bytes, escaped: bool) -> None:
+    def take(self, data: bytes) -> None:
         """Take bytes of text; those that stand in for a Unicode letter are passed over."""
         if self.skip:
             passed = min(self.skip, len(data))

@@ -129,7 +129,7 @@ class _Page:
         exact = exact or tag == "pre"
         if tag == "table":
             _close(out, runs)
-            out.append(self._table(node, font))
+            out.append(self._table(node))
             return
         block = tag in _BLOCKS
         if block:
@@ -150,7 +150,7 @@ class _Page:
         if block:
             _close(out, runs)
 
-    def _table(self, table: Any, font: str) -> Table:
+    def _table(self, table: Any) -> Table:
         rows: list[list[Cell]] = []
         open_cells: dict[int, tuple[int, Cell]] = {}  # column: rows left, cell
         headers = 0

@@ -306,7 +306,7 @@ class _Answering:
         if order in ("earliest", "latest"):
             return self._by_issue(items, held, out)
         if order in ("most", "least"):
-            return self._by_number(items, held, out)
+            return self._by_number(items, out)
         if self.timed:
             return sorted(items, key=lambda item: (*_due(item.value), self.quotes.start(item.id), item.id))
         start = {item.id: min((self.quotes.start(row.task) for row in held[item.id] if row.task), default=0) for item in items}
@@ -341,7 +341,7 @@ class _Answering:
                 item.property, item.value = "issue_date", when[item.id]
         return dated
 
-    def _by_number(self, items: list[AnswerItem], held: dict[str, list[Row]], out: Answers) -> list[AnswerItem]:
+    def _by_number(self, items: list[AnswerItem], out: Answers) -> list[AnswerItem]:
         """Most or fewest first; the figures of all of them, those that the limit leaves out too, are compared."""
         every = self.store.rows(replace(self.query, order=None, limit=None)) if self.query.limit else self.rows
         tasks: dict[str, set[str]] = defaultdict(set)

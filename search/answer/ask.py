@@ -151,7 +151,7 @@ def _ask(
     complete, caveats = caveats_for(store, names, reading, answers)
     caveats = (*caveats, *corrected_remarks(store, answers, reading.language))
     if reading.help:
-        caveats = (*caveats, *help_lines(store, names, reading.language))
+        caveats = (*caveats, *help_lines(names, reading.language))
     sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
     out = Answer(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives), choice,

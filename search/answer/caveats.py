@@ -125,7 +125,7 @@ def _searched(scope: list[DocumentName], english: bool) -> str:
     )
 
 
-def help_lines(store: Store, names: StoreNames, language: str) -> tuple[str, ...]:
+def help_lines(names: StoreNames, language: str) -> tuple[str, ...]:
     """Return what can be asked, with questions about what this store holds."""
     provinces = sorted(names.provinces)
     places = [term.label_vi if language == "vi" else term.label("en") for id in provinces if (term := names.vocabulary.by_id.get(id))]

@@ -52,10 +52,10 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         agencies = list(self.named_agencies())
         refs = read_references(sentence, self.names, target)
         if target.find in ("successor", "predecessor"):
-            return self._succession(target, refs, agencies)
+            return self._succession(target, agencies)
         target = self._settle_citation(target, refs)
         negation = read_negation(sentence, agencies, refs)
-        issuers = self._issuers(target, agencies, refs)
+        issuers = self._issuers(target, agencies)
         actors = [at for at in agencies if at not in issuers and at not in negation.excluded and not self._assigns(at, target, agencies)]
         roles = read_roles(sentence, actors, target.at if target.find == "agency" else None)
         topics = self._topics(target)
@@ -70,7 +70,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         query = self._with_topics(query, target, topics)
         query = self._with_words(query, words)
         query = self._with_fields(query)
-        query = self._with_time(query, target, refs)
+        query = self._with_time(query, target)
         query = self._with_paths(query, target)
         if self._lacks_section(query, target):
             return None
@@ -78,10 +78,10 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         if target.find == "agency" and target.kind:
             reading.query = replace(reading.query, families=(fold(target.kind),))
         self._with_sides(reading, target, refs, actors, roles, negation)
-        self._with_parts(reading, target, refs, roles, negation.negated)
+        self._with_parts(reading, target, refs, roles)
         self._with_orders(reading, target)
         self._with_deadline(reading, target, negation)
-        self._with_negation(reading, target, negation, actors)
+        self._with_negation(reading, negation, actors)
         self._with_weaker(reading, target, roles, actors)
         self._with_only_role(reading, roles)
         self._with_both_roles(reading, actors)
@@ -90,7 +90,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         self._with_gaps(reading, frame)
         if target.counted:
             reading.find, reading.query = "count", replace(reading.query, counted=True)
-        reading.query = self._less(self._of_kind(reading.query, target), target, self._excluded(negation, refs))
+        reading.query = self._less(self._of_kind(reading.query, target), target, self._excluded(negation))
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         if not reading.query.negated:
@@ -123,7 +123,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
             return query
         return replace(query, kinds=("task", "assignment"))
 
-    def _succession(self, target: Target, refs: References, agencies: list[int]) -> Reading | None:
+    def _succession(self, target: Target, agencies: list[int]) -> Reading | None:
         """What provinces and bodies became or came from."""
         places = [id for at in self.sentence.where("province") for id in self.sentence[at].values("province")]
         bodies = [id for at in agencies for id in self._agency_ids([at]) if id.startswith("body:")]

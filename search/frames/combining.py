@@ -193,7 +193,7 @@ class CombiningRules(Rules):
             for at in actors
         )
 
-    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading, negated: bool) -> None:
+    def _with_parts(self, reading: Reading, target: Target, refs: References, roles: RoleReading) -> None:
         """Alternatives of the pattern: several times or citations; a narrower topic or its words; each of several agencies."""
         query, sentence = reading.query, self.sentence
         cited = [r.at for r in refs.documents if r.cited]
@@ -263,7 +263,7 @@ class CombiningRules(Rules):
         if sentence.has("order_first"):
             reading.query = replace(query, order="earliest")
 
-    def _with_negation(self, reading: Reading, target: Target, negation: Negation, actors: list[int]) -> None:
+    def _with_negation(self, reading: Reading, negation: Negation, actors: list[int]) -> None:
         """Deny the whole pattern; for tasks only the taking part of the agency that the negation stands by."""
         query = reading.query
         if not negation.negated or reading.find == "passage" or query.combine == "only":
@@ -309,7 +309,7 @@ class CombiningRules(Rules):
         if "assign" in words or (target.find == "agency" and roles.asked == "assign"):
             reading.query = replace(reading.query, asked=("lead", "assigned"))
 
-    def _excluded(self, negation: Negation, refs: References) -> tuple[str, ...]:
+    def _excluded(self, negation: Negation) -> tuple[str, ...]:
         out: list[str] = []
         for at in sorted(negation.excluded):
             if self.sentence[at].kind in ("body", "agency"):

@@ -103,7 +103,7 @@ class ConditionRules(Rules):
         elif not ref.known:
             self.notes.append((f"Kho không có văn bản nào của {ref.label}.", f"The store has no document of {ref.label}."))
 
-    def _issuers(self, target: Target, agencies: list[int], refs: References) -> set[int]:
+    def _issuers(self, target: Target, agencies: list[int]) -> set[int]:
         """Agencies that issue documents rather than take part in tasks: where documents are asked for and no role is said."""
         if (target.find not in ("document", "citation") and not target.property) or target.property == "time":
             return set()

@@ -34,7 +34,7 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
             deeds = sentence.has("role", "topic", "words", "light", "light") or sentence.has("noun", value="task")
             if sentence.has("cite") and not sentence.has("role"):
                 return Target("document", at, implied=True)
-            return Target("agency", at) if deeds and not _asks_identity(sentence, at) else None
+            return Target("agency", at) if deeds and not _asks_identity(sentence) else None
         if (
             sentence.key(at) == "where"
             and at > 0
@@ -124,7 +124,7 @@ def _is_english(sentence: Sentence, at: int) -> bool:
     return any(word in ("which", "what", "who", "whom", "whose", "where", "whichever") for word in sentence.key(at).split())
 
 
-def _asks_identity(sentence: Sentence, at: int) -> bool:
+def _asks_identity(sentence: Sentence) -> bool:
     """ "... là ai?", "who is the ...": who somebody is, which no graph of tasks tells."""
     if sentence.has("role"):
         return False

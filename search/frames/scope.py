@@ -89,7 +89,7 @@ def named_end(time: TimeFound) -> str:
     return str(time.end)
 
 
-def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, target: Target) -> Query:
+def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query) -> Query:
     """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover."""
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
     if not spans or query.documents:

@@ -239,7 +239,7 @@ class SubjectRules(Rules):
             self._show("field", id, self._label(id))
         return replace(query, fields=found, fields_in=fields_in(query)) if found else query
 
-    def _with_time(self, query: Query, target: Target, refs: References) -> Query:
+    def _with_time(self, query: Query, target: Target) -> Query:
         at_once = _AT_ONCE.search(self.sentence.question.folded)
         if at_once and target.find in ("task", "agency", "province") and not target.property:
             found = self.names.tasks_timed(_AT_ONCE, query)
@@ -264,7 +264,7 @@ class SubjectRules(Rules):
                 self._show("period", f"{period[0]}-{period[1]}", self._time_label())
                 return replace(query, period=period)
             return query
-        changed = scope_by_time(self.sentence, self.times, query, target)
+        changed = scope_by_time(self.sentence, self.times, query)
         if changed is not query:
             self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
         return changed

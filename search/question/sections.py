@@ -30,7 +30,7 @@ def find_paths(question: Question, slots: list[Word]) -> list[Word]:
         last = next(i for i, slot in enumerate(out) if slot.end >= end)
         if out[first].start == start and out[last].end == end:
             out[first : last + 1] = [Word(start, end, (), match[name], "path", _path(match[name]))]
-    return _annex(question, out)
+    return _annex(out)
 
 
 def _path(printed: str) -> str:
@@ -39,7 +39,7 @@ def _path(printed: str) -> str:
     return "Điều " + ".".join(reversed(re.findall(r"\d+", printed))) if article else printed
 
 
-def _annex(question: Question, slots: list[Word]) -> list[Word]:
+def _annex(slots: list[Word]) -> list[Word]:
     """Return the slots with "phụ lục", "annex" as the path of the annex's table, where no number says which document it is."""
     for at, slot in enumerate(slots):
         follows = slots[at + 1] if at + 1 < len(slots) else None

@@ -31,7 +31,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     for at, slot in enumerate(slots):
         if slot.kind != "doctype" or _is_numbered(slots, at):
             continue
-        said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(question, slots, at)]
+        said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(slots, at)]
         said, found = _longest(question, slots, said, slot.values("doctype"), provinces & names.provinces, names)
         if not found:
             continue
@@ -75,7 +75,7 @@ def _after(slots: list[Word], at: int) -> list[int]:
     return found
 
 
-def _after_english(question: Question, slots: list[Word], at: int) -> list[int]:
+def _after_english(slots: list[Word], at: int) -> list[int]:
     follows = slots[at + 1] if at + 1 < len(slots) else None
     return _after(slots, at) if follows is not None and any(follows.has(kind) for kind in _AFTER) else []
 

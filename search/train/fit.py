@@ -55,7 +55,7 @@ def make_bags(encoded: Sequence[Sequence[int]], max_tokens: int) -> Bags:
     return Bags(np.array([i for row in rows for i in row], np.int32), starts)
 
 
-def fit(start: Floats, groups: Sequence[tuple[Bags, Bags, int]], settings: Settings, deadline: float | None = None) -> Floats:
+def fit(start: Floats, groups: Sequence[tuple[Bags, Bags, int]], settings: Settings) -> Floats:
     """Return the fitted table (units, dimensions).
 
     `groups` are (left texts, right texts, how often in an epoch), one for each set: a batch comes from one set, so that what
