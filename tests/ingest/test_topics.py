@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.duties.topics import rules, topics_of
+from ingest.duties.topics import _text, rules, topics_of
 from tests.ingest.factories import reading
 from text.vocabulary import load
 
@@ -101,3 +101,17 @@ def test_evidence_is_the_words_that_say_it():
     text = "Nâng cao nhận thức về nhân quyền."
     ((_, (start, end)),) = topics_of(reading(text), [(0, len(text))])
     assert text[start:end] == "nhân quyền"
+
+
+@pytest.mark.parametrize(
+    ("ignored", "left"),
+    [
+        ((0, 11), "tuyên truyền biên giới."),  # before the words
+        ((44, 60), "tuyên truyền biên giới."),  # behind them
+        ((34, 43), "tuyên truyền          ."),  # among them
+        ((0, 24), "   ên truyền biên giới."),  # over their first letters
+    ],
+)
+def test_only_the_words_of_an_agency_are_ignored(ignored: tuple[int, int], left: str):
+    text = "Báo Lào Cai đưa tin. Tuyên truyền biên giới."
+    assert _text(reading(text), 21, len(text), [ignored]) == left
