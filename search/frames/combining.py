@@ -284,7 +284,16 @@ class CombiningRules(Rules):
             here = Side(", ".join(dict.fromkeys(self._label(id) for id in query.provinces)), provinces=query.provinces)
             reading.query = replace(query, sides=(rest, here), combine="only", provinces=())
             return
-        reading.query = replace(query, negated=True)
+        reading.query = replace(query, negated=True, exclude=(*query.exclude, *self._same_names(query)))
+
+    def _same_names(self, query: Query) -> tuple[str, ...]:
+        """Of provinces before and after they grew those whose other one has what is denied: no answers to "tỉnh nào không có …"."""
+        labels: dict[str, list[str]] = {}
+        for id in sorted(self.names.provinces) if query.find == "province" else ():
+            labels.setdefault(self._label(id), []).append(id)
+        grown = [ids for ids in labels.values() if len(ids) > 1]
+        have = set(self.names.answers_of(query)) if grown else set()
+        return tuple(id for ids in grown if have & set(ids) for id in ids if id not in have)
 
     def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
         """ "vừa chủ trì vừa phối hợp": the agencies that have both roles."""

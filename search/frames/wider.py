@@ -149,8 +149,9 @@ class WiderRules(Rules):
         firm = tuple(word for word in query.words if word not in soft)
         if not (query.property == "time" and soft and firm) or not (query.provinces or query.documents) or query.negated or query.sides:
             return []
-        note = self._left_aside(firm, words)
-        return [Fallback(without_words(query, firm), note, firm), Fallback(without_words(query, query.words), note, query.words)]
+        deeds = [word for word in query.words if word in soft]
+        left = [(*firm, *(other for other in deeds if other not in kept)) for kept in (deeds, *([deed] for deed in deeds))]
+        return [Fallback(without_words(query, one), self._left_aside(one, words), one) for one in dict.fromkeys(left)]
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""

@@ -70,6 +70,8 @@ def _after(slots: list[Word], at: int) -> list[int]:
     for i in range(at + 1, len(slots)):
         if slots[i].kind in _SAID:
             found.append(i)
+        elif slots[i].kind == "word" and not slots[i].text[:1].isupper():
+            continue  # an unknown word; whether it stops the answer is told elsewhere
         elif slots[i].has("wh") or not (any(slots[i].has(kind) for kind in _BETWEEN) or slots[i].has("cite", "any")):
             break
     return found

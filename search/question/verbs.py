@@ -26,7 +26,8 @@ def find_verbs(question: Question, words: list[Word]) -> list[Word]:
     at = 0
     while at < len(out):
         end = _english(question, out, at) if question.language == "en" else _vietnamese(question, out, at)
-        rest = out if at and out[at - 1].has("wh", "who") else out[end:]
+        anywhere = bool(at) and (out[at - 1].has("wh", "who") or _is_gerund(question, out, at))
+        rest = out if anywhere else out[end:]
         if end > at and any(slot.kind in _SUBJECT for slot in rest):
             out[at:end] = [replace(slot, kind="verb", value="", entries=()) for slot in out[at:end]]
         at = max(at + 1, end)
@@ -37,6 +38,8 @@ def _english(question: Question, slots: list[Word], at: int) -> int:
     """The end of the verb that starts here, `at` where none does: "does Lao Cai brief the press", "who briefs …"."""
     slot = slots[at]
     token = question.tokens[slot.start]
+    if at and _is_gerund(question, slots, at):
+        return at + 1
     if slot.kind != "word" or not at or token.upper or question.is_capital(token) or not token.text.isalpha():
         return at
     before = at - 1
@@ -47,6 +50,15 @@ def _english(question: Question, slots: list[Word], at: int) -> int:
     said = any(one.kind in ("province", "body", "agency", "noun", "number", "document") for one in slots[before + 1 : at])
     alone = question.tokens[slots[before].end - 1].key in ("to", "who", "must", "should", "shall", "not", "never")
     return at + 1 if said or (alone and before == at - 1) else at
+
+
+def _is_gerund(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether an unknown word is a deed after a preposition: "the plan on searching for the remains of soldiers"."""
+    if question.language != "en" or slots[at].kind != "word":
+        return False
+    token = question.tokens[slots[at].start]
+    after_preposition = any(slots[at - 1].has(kind) for kind in ("about", "of", "to", "by"))
+    return token.text.endswith("ing") and len(token.text) > 5 and not question.is_capital(token) and after_preposition
 
 
 def _is_auxiliary(question: Question, slot: Word) -> bool:

@@ -19,6 +19,8 @@ VERBS = [
     ("which provinces mention Zorblax", []),  # a name
     ("does Lao Cai zorblax", []),  # the only thing that is said
     ("nhiệm vụ blockchain Lạng Sơn", []),
+    ("who leads the work on flummoxing tourism in Lao Cai", ["flummoxing"]),
+    ("tasks on Flumming in Lao Cai", []),  # a name
 ]
 
 
