@@ -107,6 +107,10 @@ class Walk(Items):
                 i = behind
                 continue
             group, lines, i_next = self._role_group(children, i)
+            if group and heading.agency and self._is_told_work(group[0], lines):
+                for below in (n for member in group for n in member.walk()):
+                    below.use = ""
+                group = []
             if group:
                 self.referring += [(line, node) for line in lines if line.numbers is not None or line.all_above]
                 around = [line for line in lines if line.numbers is None and not line.all_above]
@@ -137,6 +141,11 @@ class Walk(Items):
     def _names_lead(self, draft: Draft) -> bool:
         """Whether a task's own words say who leads it: then a role line above it does not."""
         return any(said.role == "lead" for start, end in draft.ranges for said in self.sentences.roles(start, end))
+
+    def _is_told_work(self, node: Node, lines: list[RoleLine]) -> bool:
+        """Whether a numbered sentence that only says roles is its heading's work: "a) Chỉ đạo các đơn vị phối hợp với Công an"."""
+        numbered = node.mark is not None and not node.is_bullet and self.matter.field(node) is None
+        return numbered and not any(line.numbers or line.all_above or line.time for line in lines)
 
     def _left_over(self, group: list[Node], heading: Heading) -> None:
         """Read what stands below a role label and is no role line: work of its own."""

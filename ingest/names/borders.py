@@ -318,7 +318,7 @@ class Borders(Endings):
             return True
         if self._level(begin, piece.j) or self._is_echo(before, piece, begin) or self._staff(begin, piece.j):
             return True
-        thing = known.at("thing", s.low, begin, piece.j)
+        thing = known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
         return piece.sep in _SOFT and piece.j - begin <= _NOUNS and not thing
 
     def goes_on_behind_colon(self, taken: list[Piece], piece: Piece) -> bool:

@@ -135,6 +135,8 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
         tail = judge.vocabulary.at("group_tail", s.low, at, j) if nouns and not s.seps[at] else 0
         if nouns and s.low[at] in ("thuộc", "trực") and _under_committee(judge, at, j):
             at = j
+        elif nouns and not own and _under_group(judge, at, j):
+            return "body:cac-co-quan-don-vi-lien-quan", ""
         elif tail and tail >= count:
             related = related or "liên" in s.low[at : at + tail] or "hữu" in s.low[at : at + tail]
             if s.low[at : at + tail] == ["trung", "ương"]:
@@ -176,6 +178,17 @@ def _owned(judge: Judge, at: int) -> bool:
 def _under_committee(judge: Judge, at: int, j: int) -> bool:
     """Whether words say under which people's committee a group is: "trực thuộc UBND tỉnh"."""
     return under_committee(judge, at, j) > 0 and not any(judge.words_of.seps[at + 1 : j])
+
+
+def _under_group(judge: Judge, at: int, j: int) -> bool:
+    """Whether words at `at` say to their end under which group another one is: "thuộc các bộ, ngành Trung ương"."""
+    s, known = judge.words_of, judge.vocabulary
+    k = at + (2 if s.low[at] == "trực" else 1)
+    width = known.at("plural", s.low, k, j) if s.low[k - 1 : k] == ["thuộc"] else 0
+    first = k = k + width
+    while width and k < j and (more := known.at("group_noun", s.low, k, j) or k > first and known.at("group_tail", s.low, k, j)):
+        k += more
+    return width > 0 and first < j <= k
 
 
 def under_committee(judge: Judge, at: int, j: int) -> int:

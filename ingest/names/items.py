@@ -293,6 +293,9 @@ class Judge(Edges):
             return 0.0  # "của trung ương và địa phương"
         if self.actor_word(k, end) or (begin := self.begins(k, end)) > k and self.actor_word(begin, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
+        plural = self.vocabulary.at("plural", s.low, k, end)
+        if plural and self.vocabulary.at("district_kind", s.low, k + plural, end):
+            return 3.0  # "Tòa án nhân dân thành phố và các khu vực"
         capital = s.is_capital(k)
         if capital and sep in ("va", "comma") and self.vocabulary.at("verb", s.low, k, end):
             return 0.3  # "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp"

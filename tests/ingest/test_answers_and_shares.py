@@ -196,3 +196,30 @@ def test_notes_below_a_statement_belong_to_it():
         "- Giấy tờ phải có dấu của xã.\n\n- Vườn phải có lối đi riêng.\n\n2. Sở Xây dựng bố trí đất làm vườn hoa.\n"
     )
     assert [name for name, _, _ in rows(parsed)] == ["III.1", "III.2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Viện kiểm sát nhân dân thành phố, Tòa án nhân dân thành phố và các khu vực",
+            {"Viện kiểm sát nhân dân cấp tỉnh", "Tòa án nhân dân cấp tỉnh"},
+        ),
+        ("các cơ quan chuyên môn thuộc các bộ, ngành Trung ương", {"Các cơ quan, đơn vị liên quan"}),
+        ("các viện nghiên cứu", {"Các viện nghiên cứu"}),
+    ],
+)
+def test_partners_end_where_their_names_do(words: str, expected: set[str]):
+    parsed = plan(
+        f"III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) Phối hợp với {words} để đẩy nhanh việc trồng hoa.\n\nb) Rà soát diện tích trồng hoa.\n"
+    )
+    assert set(roles(parsed, "III.1.a")) - {"Sở Y tế"} == expected
+
+
+def test_an_item_that_only_says_who_works_together_is_work_of_its_heading_s_body():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) Chỉ đạo các đơn vị trực thuộc phối hợp chặt chẽ với Công an tỉnh thực hiện các nội dung Chương trình.\n\n"
+        "b) Rà soát diện tích trồng hoa.\n"
+    )
+    assert [name for name, _, _ in rows(parsed)] == ["III.1.a", "III.1.b"]
+    assert roles(parsed, "III.1.b") == {"Sở Y tế": "assigned"}
