@@ -79,7 +79,9 @@ class Headings(Drafting):
                 self.add(node, [told.work], replace(own, told=()), node.path)
             if told.rest is not None and self.statements.states_work(*told.rest, own) and not self.kinds.is_("leads_in", *told.rest):
                 self.add(node, [told.rest], own, node.path)
-            self.section(node, own)
+            beside = told.rest is not None and self.ends_with(node, ".") and all(c.kind == "para" for c in node.children)
+            beside = beside and all(map(self._orders_too, node.children))  # "3. UBND xã: lập hồ sơ." above "Giao Phòng … theo dõi."
+            self.section(node, heading if beside else own)
             return
         if kind == CONTENT and heading.kind in (RULES, ASSIGN, FUNDING):
             kind = None

@@ -41,6 +41,8 @@ class Statements:
             return self._gives(start, end) or self._orders() and self._demands(start, end)
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
+        if kinds.is_("approves", start, end) and not self._obliges(start, end):
+            return False
         if kinds.is_("formula", start, end) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):

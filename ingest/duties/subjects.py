@@ -25,6 +25,8 @@ _SENTENCE = re.compile(r"\.\s")
 _BLANK = " \t\n*_"
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
+_TITLE = 40  # characters of the words that say a statement's matter before its colon
+_GIVES = "order.giao"
 NEAR = 8  # segments before a role word in which its actors are looked for
 
 
@@ -102,6 +104,8 @@ class Subjects:
             subject = subject if to and all((m.body or m.name) in to for m in subject) else []
         if subject or not first:
             return subject, after, rule
+        if not told and (behind := self._behind_title(start, end)) is not None:
+            return behind
         at = self.speech.skip(start, end)
         for s in told:
             stop = at + s.mention.end - s.mention.start
@@ -109,6 +113,17 @@ class Subjects:
             if same and not self.flat[stop].isalnum():
                 return [s.mention._replace(start=at, end=stop)], stop, rule
         return [], start if told else after, rule
+
+    def _behind_title(self, start: int, end: int) -> tuple[list[Mention], int, str] | None:
+        """Return who acts behind the few words that a statement's colon sets off as its matter: "Y tế: Sở Y tế cử 02 kíp cấp cứu"."""
+        colon = self.flat.find(":", start, min(end, start + _TITLE))
+        if colon < 0 or self.speech.verb(start, colon) or next(self.speech.between(start, colon), None) is not None:
+            return None
+        if self.is_named(start, colon) or any(self.agencies.within(start, colon)):
+            return None
+        subject, after, rule = self.subject(self._space(colon + 1, end), end)
+        known = bool(subject) and subject[0].kind == "name" and rule in ("subject", "ordered")
+        return (subject, after, rule) if known and (self.works(after, end) or self._does(subject[-1], after, end)) else None
 
     def past_members(self, after: int, end: int) -> int:
         """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
@@ -175,6 +190,7 @@ class Subjects:
             if stop is None and rule == "subject":
                 authority = self.speech.match(rows("orders", "authority"), at, min(end, at + 80))
                 order = self._order_behind(authority, end) if authority is not None else self._order_of_issuer(at, end)
+                order = order or self._order_about(at, end)
                 stop = order.end if order is not None else None
             if stop is None:
                 break
@@ -203,6 +219,13 @@ class Subjects:
             gap = self.flat[at : cue.start]
             return cue if not any(sign in gap for sign in ",.;:") else None
         return None
+
+    def _order_about(self, at: int, end: int) -> Cue | None:
+        """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý"."""
+        begin = self._behind_plural(at, end)
+        thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40)) if begin > at else None
+        order = self._order_behind(thing, end) if thing is not None else None
+        return order if order is not None and order.rule == _GIVES else None
 
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""

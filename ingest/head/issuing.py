@@ -34,7 +34,7 @@ _CLASSES: Phrases[str] = Phrases(
         "Tòa án|Viện kiểm sát|Công ty|Tổng công ty|Tập đoàn|Liên đoàn|Tổng liên đoàn|Hội|Hiệp hội|Đoàn|Đài|Báo|Tạp chí|Thanh tra|Kiểm toán|"
         "Vụ|Mặt trận|Liên hiệp|Thuế|Hải quan|Quỹ|Tổ|Chi nhánh|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Xã đoàn|"
         "Công đoàn|Trung ương|Chi bộ|"
-        "Nhà máy|Xí nghiệp|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Khoa|Điện lực|Viễn thông|Hợp tác xã|"
+        "Cảng|Cảng vụ|Nhà ga|Nhà máy|Xí nghiệp|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Khoa|Điện lực|Viễn thông|Hợp tác xã|"
         "Quân khu|Sư đoàn|Đồn|Hạt|Trạm|Bưu điện|Liên minh|Thường trực|Nhà xuất bản"
     )
 )

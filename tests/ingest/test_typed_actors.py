@@ -90,6 +90,11 @@ def acting(text: str) -> list[tuple[str, str]]:
         ),
         ("Tổ công nghệ số cộng đồng các tổ dân phố hướng dẫn người dân.", [("Tổ công nghệ số cộng đồng các tổ dân phố", "assigned")]),
         ("Trách nhiệm của Tỉnh Đoàn: xây dựng mô hình bạn đồng hành.", [("Đoàn Thanh niên Cộng sản Hồ Chí Minh", "assigned")]),
+        ("Chấp thuận chủ trương xử lý khẩn cấp; giao Bộ Xây dựng lập dự án.", [("Bộ Xây dựng", "assigned")]),
+        ("Các nội dung khác giao Bộ Xây dựng chủ động xử lý.", [("Bộ Xây dựng", "assigned")]),
+        ("Các hãng hàng không bố trí đủ quầy thủ tục.", [("Các hãng hàng không", "assigned")]),
+        ("Y tế: Bộ Y tế cử 02 kíp cấp cứu.", [("Bộ Y tế", "assigned")]),
+        ("Đội Quản lý trật tự xây dựng đô thị kiểm tra việc đổ phế thải.", [("Đội Quản lý trật tự xây dựng đô thị", "assigned")]),
         ("Ngân hàng Nhà nước Việt Nam cho vay sửa nhà.", [("Ngân hàng Nhà nước Việt Nam", "assigned")]),
     ],
 )
