@@ -71,6 +71,8 @@ def topics_of(
     above = _of_heading(reading, *headings[-1]) if headings else {}
     found: dict[str, Range] = {}
     for rule in rules():
+        if rule.words is not None and rule.topic not in begun and rule.topic not in above:
+            continue
         hit = _hit(rule, spans, begun.get(rule.topic, ()) if rule.words is not None else None)
         hit = hit or above.get(rule.topic)
         if hit is not None:
