@@ -1,6 +1,8 @@
 """What takes long to make is not made anew at every document that comes."""
 
-from threading import Event, Thread
+from contextlib import nullcontext
+from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -19,6 +21,7 @@ def world(monkeypatch):
 
     monkeypatch.setattr(store, "version", lambda: now["version"])
     monkeypatch.setattr(store, "url", lambda: "here")
+    monkeypatch.setattr(store, "snapshot", nullcontext)
     monkeypatch.setattr(store, "_made", {})
     monkeypatch.setattr(store.time, "monotonic", lambda: now["time"])
     return now, make, made
@@ -29,30 +32,38 @@ def test_what_was_made_a_moment_ago_stands_while_the_store_changes(world):
     assert store.lately(make, "x") == "ax"
     now["version"] = "b"
     assert (store.lately(make, "x"), store.lately(make, "y")) == ("ax", "by")
-    now["time"] += store.CALM_S
+    now["time"] += store.STALE_S
     assert store.lately(make, "x") == "bx"
 
 
-def test_who_asks_while_it_is_made_anew_gets_what_there_is(world):
+def test_what_is_not_new_any_more_is_made_anew_behind_the_readers(world):
     now, make, made = world
-    store.lately(make, "x")
-    now.update(version="b", time=200.0)
     begun, go_on = Event(), Event()
-    real, waits = make, []
 
     def slow(version, name):
-        if version == "b":
+        if version == "b" and not go_on.is_set():
             begun.set()
-            go_on.wait(10)
-        return real(version, name)
+            assert go_on.wait(10)
+        return make(version, name)
 
-    store._made[(slow, "here", "x")] = store._made.pop((make, "here", "x"))
-    first = Thread(target=lambda: waits.append(store.lately(slow, "x")))
-    first.start()
-    assert begun.wait(10) and store.lately(slow, "x") == "ax"
+    store.lately(slow, "x")
+    now.update(version="b", time=now["time"] + store.CALM_S)
+    assert store.lately(slow, "x") == "ax" and begun.wait(10)
+    assert store.lately(slow, "x") == "ax" and made.count("bx") == 0
     go_on.set()
-    first.join(10)
-    assert waits == ["bx"] and store.lately(slow, "x") == "bx"
+    for thread in [thread for thread in enumerate_threads() if thread.name.endswith("(_make_behind)")]:
+        thread.join(10)
+    assert made.count("bx") == 1 and store.lately(slow, "x") == "bx"
+
+
+def test_a_change_of_our_own_is_seen_at_once(world, monkeypatch, tmp_path):
+    now, make, _ = world
+    store.lately(make, "x")
+    monkeypatch.setattr(store, "url", lambda: str(tmp_path / "x.db"))
+    with store.writing():
+        now["version"] = "b"
+    monkeypatch.setattr(store, "url", lambda: "here")
+    assert store.lately(make, "x") == "bx"
 
 
 def test_a_failure_is_not_kept(world):

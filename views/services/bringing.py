@@ -100,7 +100,7 @@ def enter(paths: Sequence[str], looked: Mapping[str, Sequence[Came]], progress: 
 
     access.check_writable()
     folder = folder_of(store.url())
-    with access.WRITING, _opened() as held:
+    with access.WRITING, store.writing() as held:
         documents = {place: held.sources()[source][1].partition("~")[0] for place, source in held.places().items()}
         kept = []
         for path in paths:
@@ -117,7 +117,7 @@ def again(document: str) -> list[Outcome]:
         CancuError: if nothing may be changed here, the document is not there, or no file of it is.
     """
     access.check_writable()
-    with access.WRITING, _opened() as held:
+    with access.WRITING, store.writing() as held:
         places = _places(held, document)
         there = [place for place in places if _is_there(place)]
         if not there:
@@ -135,7 +135,7 @@ def remove(document: str) -> None:
 
     access.check_writable()
     folder = str(folder_of(store.url()))
-    with access.WRITING, _opened() as held:
+    with access.WRITING, store.writing() as held:
         places = _places(held, document)
         if not held.remove(document):
             raise CancuError(f"{document}: no such document in the store.", code="no-such-document")
@@ -155,14 +155,6 @@ def read_through(document: str) -> Came:
 def _says_the_same(documents: Mapping[str, str], said: Collection[str], path: Path) -> bool:
     """Whether the document of a stored file is one of those that a newcomer says."""
     return documents.get(_place(path)) in said
-
-
-def _opened() -> Any:
-    from contextlib import closing
-
-    from graph import open_store
-
-    return closing(open_store(store.url()))
 
 
 def _place(path: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from contextlib import closing
 from typing import Any
 
 import streamlit as st
@@ -36,7 +35,6 @@ def correct(document: str, kind: str, start: int, end: int, corrected: str, *, a
     Raises:
         CancuError: if nothing may be corrected here, or the correction does not fit.
     """
-    from graph import open_store
     from graph.corrections import correction_for
 
     access.check_writable()
@@ -44,7 +42,7 @@ def correct(document: str, kind: str, start: int, end: int, corrected: str, *, a
     made = correction_for(
         store.opened(), document, kind, start, end, corrected=corrected, author=author, reason=reason, made_at=made_at, **more
     )
-    with access.WRITING, closing(open_store(store.url())) as held:
+    with access.WRITING, store.writing() as held:
         held.correct(made)
 
 
@@ -54,10 +52,9 @@ def withdraw(id: str) -> None:
     Raises:
         CancuError: if nothing may be corrected here, or there is no such correction.
     """
-    from graph import open_store
 
     access.check_writable()
-    with access.WRITING, closing(open_store(store.url())) as held:
+    with access.WRITING, store.writing() as held:
         if not held.withdraw(id):
             raise BadInput(f"No correction {id!r} in the store.", code="no-such-correction")
 

@@ -6,19 +6,21 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Hashable, Mapping
-from contextlib import AbstractContextManager
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from graph.schema import Schema, load_schema
 from graph.store import Store
+from text.errors import CancuError
 
-__all__ = ["counts", "lately", "opened", "schema", "snapshot", "url", "version"]
+__all__ = ["counts", "lately", "opened", "schema", "snapshot", "url", "version", "writing"]
 
 T = TypeVar("T")
-CALM_S = 5.0  # while documents come, what takes long to make is made anew no sooner than this
+CALM_S, STALE_S = 5.0, 60.0  # what takes long to make: made anew no sooner than the first, never shown when older than the second
 KEPT = 256  # of how many such things it is known when they were made
 
 
@@ -70,36 +72,65 @@ def version() -> str:
     return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
 
-_made: dict[tuple[object, ...], tuple[str, float]] = {}  # what takes long: the state of the store that it is of, and when it was made
-_making: set[tuple[object, ...]] = set()
+_made: dict[tuple[Any, ...], tuple[str, float]] = {}  # what takes long: the state of the store that it is of, and when it was made
+_making: set[tuple[Any, ...]] = set()
 _lock = threading.Lock()
 
 
 def lately(make: Callable[..., T], *arguments: Hashable) -> T:
     """Return `make(version, *arguments)`, a function that keeps what it made for a version.
 
-    Where the store has changed since, what was made a moment ago stands for that moment, and for those who ask while it is made anew: so
-    that readers do not wait at every document that another process brings.
+    Where another process has changed the store since, what was made less than STALE_S ago is returned, and made anew behind it, at most
+    once in CALM_S: readers do not wait at every document that comes.  After a change of our own (`writing`) it is made at once.
     """
     now, asked = version(), (make, url(), *arguments)
     with _lock:
         before = _made.get(asked)
-        if before and (before[0] == now or asked in _making or time.monotonic() - before[1] < CALM_S):
-            now = before[0]
-        else:
+        age = time.monotonic() - before[1] if before else STALE_S
+        behind = before is not None and before[0] != now and CALM_S <= age < STALE_S and asked not in _making
+        if behind:
             _making.add(asked)
-    if before and now == before[0]:
-        return make(now, *arguments)
+    if before is None or (before[0] != now and age >= STALE_S):
+        new: T = _make(now, asked)
+        return new
+    if behind:
+        thread = threading.Thread(target=_make_behind, args=(asked,), daemon=True)
+        add_script_run_ctx(thread)
+        thread.start()
+    made: T = make(before[0], *arguments)
+    return made
+
+
+def _make(now: str, asked: tuple[Any, ...]) -> Any:
+    make, _, *arguments = asked
+    made = make(now, *arguments)
+    with _lock:
+        _made[asked] = (now, time.monotonic())
+        while len(_made) > KEPT:
+            del _made[next(iter(_made))]
+    return made
+
+
+def _make_behind(asked: tuple[Any, ...]) -> None:
     try:
-        made = make(now, *arguments)
-        with _lock:
-            _made[asked] = (now, time.monotonic())
-            while len(_made) > KEPT:
-                del _made[next(iter(_made))]
-        return made
+        with suppress(CancuError), snapshot():  # whoever asks next meets the error
+            _make(version(), asked)
     finally:
         with _lock:
             _making.discard(asked)
+
+
+@contextmanager
+def writing() -> Iterator[Store]:
+    """Yield the store opened to be changed; of what was made of it before, nothing stands after: the reader is to see the change."""
+    from graph import open_store
+
+    with closing(open_store(url())) as held:
+        try:
+            yield held
+        finally:
+            with _lock:
+                _made.clear()
 
 
 def counts() -> tuple[Mapping[str, int], Mapping[str, int]]:
