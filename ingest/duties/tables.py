@@ -39,6 +39,7 @@ _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _NUMBERS = re.compile(r"\s*(?:\d{1,3}(?:\s*(?:,|;|va|-)\s*)?)+\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
+_SHORTEST_OF_ROW = 5  # characters of a row's task where the row says who and when: "Tổng kết"
 
 
 def table_drafts(walk: Items, table: Node, heading: Heading, above: Columns | None = None) -> tuple[list[Draft], Columns | None]:
@@ -185,7 +186,8 @@ class _Table:
         statement, inner, inner_time = self._statement(row.cells[at])
         said, time = said + inner, time or inner_time
         timed = time is not None and (_TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
-        if not said and not timed or statement[-1][1] - statement[0][0] < _SHORTEST:
+        length = statement[-1][1] - statement[0][0]
+        if not said and not timed or length < (_SHORTEST_OF_ROW if said and timed else _SHORTEST):
             return
         number = row.text(self.reading, number_at).strip(" .") if number_at is not None and number_at < len(row.cells) else ""
         printed = "".join(self.reading.chars[a:b] for a, b in row.cells[number_at]).strip(" .") if number and number_at is not None else ""

@@ -35,6 +35,7 @@ _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong
 def find_time(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """Return the range of the first time in a statement that says when it is due or how often, None if none does."""
     for match in _INSIDE.finditer(reading.flat, start, end):
-        if not _OF_MONEY.search(reading.flat, max(start, match.start() - 40), match.start()):
+        rhythm = re.match(_EVERY, match[0]) is not None
+        if not rhythm or not _OF_MONEY.search(reading.flat, max(start, match.start() - 40), match.start()):
             return match.span()
     return None

@@ -123,6 +123,7 @@ def test_units_of_the_body_that_speaks(words: str, expected: list[tuple[str, str
         ("Bộ Xây dựng trực chốt từ ngày 01/6 đến ngày 30/9/2024.", "2024-09-30"),
         ("Bộ Xây dựng giảm phí đến hết năm 2024.", "2024-12-31"),
         ("Bộ Xây dựng tổ chức lễ ra quân ngày 01/6/2024.", "2024-06-01"),
+        ("Bộ Xây dựng trình bổ sung kinh phí trong quý III/2024.", "2024-09-30"),
         ("Bộ Xây dựng tôn tạo di tích khởi nghĩa năm 1945.", None),
         ("Bộ Xây dựng trồng cây nhân kỷ niệm 80 năm ngành (1945 - 2025), hoàn thành trước ngày 27/02/2025.", "2025-02-27"),
     ],
@@ -152,6 +153,7 @@ Ban hành Kế hoạch phát triển du lịch cộng đồng
 TT | Nhiệm vụ | Chủ trì | Phối hợp | Tiến độ
 I | Hạ tầng | | |
 1.1 | Nâng cấp đường vào bản Pác Ngòi | Sở Xây dựng | Sở Tài chính | 2023-2024
+1.2 | Tổng kết | Sở Xây dựng | | Quý IV
 
 TUQ. CHỦ TỊCH
 GIÁM ĐỐC SỞ VĂN HÓA
@@ -162,6 +164,7 @@ Phạm Duy Hưng
 def test_a_table_of_bars_opens_a_body():
     parsed = parse(source(TABLE))
     assert [(role.generic, role.role) for role in parsed.tasks[0].roles] == [("Sở Xây dựng", "lead"), ("Sở Tài chính", "coordinate")]
+    assert [(task.id, len(task.roles)) for task in parsed.tasks] == [("I.1.1", 2), ("I.1.2", 1)]
     assert parsed.document.signer == "Phạm Duy Hưng"
 
 
