@@ -245,6 +245,7 @@ class Subjects:
         return mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
 
     def _space(self, at: int, end: int) -> int:
+        end = min(end, len(self.flat))
         while at < end and self.flat[at] in " \t\n*_:":
             at += 1
         return at

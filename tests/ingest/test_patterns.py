@@ -17,6 +17,7 @@ import pytest
 
 import ingest
 import text
+from ingest.duties.topics import rules
 
 ROOMS_OF_SHORT_PATTERNS = ("ingest.head", "ingest.citations", "text")
 LONGEST = 200
@@ -85,6 +86,17 @@ NAMES = sorted(compiled())
 @pytest.mark.parametrize("name", NAMES)
 def test_a_repeated_word_does_not_explode(name: str) -> None:
     assert explosion(compiled()[name][1]) is None
+
+
+def _of_topics() -> dict[str, re.Pattern[str]]:
+    kinds = ("triggers", "heading", "exclude")
+    found = {f"{rule.topic} {kind}": getattr(rule, kind) for rule in rules() for kind in kinds}
+    return {name: pattern for name, pattern in found.items() if pattern is not None}
+
+
+@pytest.mark.parametrize("name", sorted(_of_topics()))
+def test_a_repeated_word_does_not_explode_a_topic(name: str) -> None:
+    assert explosion(_of_topics()[name]) is None
 
 
 BAD = [r"(?:nhiệm vụ\s*|nhiệm\s*vụ\s*)+z", r"(?:\s*(?:TS|KHCN)\.?\s*)*[A-Z][a-z]+ x", r"(?:(?:\d+,?)+;)+ x"]
