@@ -94,7 +94,10 @@ def main(folders: Sequence[str]) -> None:
     for beside in (False, True):
         print("while documents come" if beside else "quiet")
         for name, _, _ in STEPS:
-            line(name, waits[beside, name] or [0.0], "s", "≤ 2" if beside else "")
+            if waits[beside, name]:
+                line(name, waits[beside, name], "s", "≤ 2" if beside else "")
+            else:
+                print(f"{name}: not reached")
 
 
 if __name__ == "__main__":
