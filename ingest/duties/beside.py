@@ -10,6 +10,7 @@ import re
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import label_kind
 from ingest.duties.own_roles import Statement
+from ingest.duties.speech import BLANK
 from ingest.duties.subject_roles import REACH, SubjectRoles
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors, trailing_list
@@ -22,7 +23,6 @@ _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-])")
 _CLOSE = re.compile(r"[();,.:\n]")
-_BLANK = " \t\n*_"
 _WORK = 12  # characters of the shortest work before a colon
 
 
@@ -80,7 +80,7 @@ class Beside(SubjectRoles):
     def _body_of(self, start: int, end: int) -> list[Mention]:
         """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
         actors = slot_actors(self.agencies, start, end)
-        return actors if actors and all(m.kind == "name" for m in actors) and not self.flat[actors[-1].end : end].strip(_BLANK) else []
+        return actors if actors and all(m.kind == "name" for m in actors) and not self.flat[actors[-1].end : end].strip(BLANK) else []
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
         """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""
@@ -97,7 +97,7 @@ class Beside(SubjectRoles):
             known = [
                 m
                 for m in self.agencies.within(max(start, sign.start() - 200), sign.start())
-                if not self.flat[m.end : sign.start()].strip(_BLANK)
+                if not self.flat[m.end : sign.start()].strip(BLANK)
             ]
             named = [m for m in actors if m.kind != "open" or self.is_named(m.start, m.end)]
             chosen = named[-1:] if "(" in sign[0] or len(named) < len(actors) else named

@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ingest.duties.draft import Said
-from ingest.duties.speech import Cue
+from ingest.duties.speech import BLANK, Cue
 from ingest.duties.subjects import Subjects
 from ingest.names.mention import Mention
 from ingest.names.slots import trailing_list
 from text.rules import rows
 
 __all__ = ["Group", "OwnRoles", "Statement"]
-
-_BLANK = " \t\n*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class OwnRoles(Subjects):
             if cue.after or cue.start in statement.void or cue.start in statement.used:
                 continue
             tail = self.speech.preceded(rows("orders", "modal", "duty", "standing"), cue.start, start)
-            before = self.flat[start : tail if tail is not None else cue.start].rstrip(_BLANK)
+            before = self.flat[start : tail if tail is not None else cue.start].rstrip(BLANK)
             if not before or before[-1] in ",;.:" or tail is not None and self._joins(before) or self._joins(before):
                 return "lead", cue.rule
         at, _, _ = self.speech.modals(start, end)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from ingest.duties.beside import Beside
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.own_roles import Group, Statement
-from ingest.duties.speech import Cue, Speech
+from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.duties.subject_roles import PARTNERS, REACH
 from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
@@ -26,7 +26,6 @@ __all__ = ["Sentences"]
 _BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
-_BLANK = " \t\n*_"
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
 
@@ -194,7 +193,7 @@ class Sentences(Beside):
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
         for cue in self.speech.between(start, end, "order"):
-            asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(_BLANK).endswith(",")
+            asks = acts and cue.rule == _ASKS and self.flat[start : cue.start].rstrip(BLANK).endswith(",")
             if cue.start > start + 2 and cue.start not in statement.void and not asks:
                 out += self._ordered(cue, statement)
         return out + self.beside(statement)
@@ -232,14 +231,14 @@ class Sentences(Beside):
                 continue
             if self._is_standing(at, cue.start):
                 continue  # "Là cơ quan thường trực, chủ trì …"
-            if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(_BLANK + ","):
+            if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(BLANK + ","):
                 return found, kind
         return [], ""
 
     def _is_standing(self, start: int, end: int) -> bool:
         """Whether words only say what a body is."""
         stop = self.speech.match(rows("orders", "standing"), start, end)
-        return stop is not None and not self.flat[stop:end].strip(_BLANK + ",")
+        return stop is not None and not self.flat[stop:end].strip(BLANK + ",")
 
     def _is_all_told(self, cue: Cue, statement: Statement) -> bool:
         """Whether a bracket says who does this work, and not which bodies lead another: "(Sở Y tế chủ trì, hoàn thành trong tháng 10)",
@@ -260,7 +259,7 @@ class Sentences(Beside):
 
     def _ordered(self, cue: Cue, statement: Statement) -> list[Said]:
         """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
-        before = self.flat[statement.start : cue.start].rstrip(_BLANK)
+        before = self.flat[statement.start : cue.start].rstrip(BLANK)
         if before and before[-1] not in ".;,:(" and self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is None:
             return []
         if self._is_person(self._space(cue.end, statement.end), statement.end):

@@ -14,7 +14,9 @@ from functools import cache
 from ingest.reading import Reading
 from text.rules import Matcher, load, rows
 
-__all__ = ["Cue", "Speech"]
+__all__ = ["BLANK", "Cue", "Speech"]
+
+BLANK = " \t\n*_"  # between words, and what only sets them bold or slanted
 
 _SPACE = re.compile(r"[\s*_“”\"]*")
 _LINK = re.compile(r"[\s*_,:]*")

@@ -9,13 +9,12 @@ import re
 
 from ingest.duties.draft import Said
 from ingest.duties.own_roles import OwnRoles, Statement
-from ingest.duties.speech import Cue
+from ingest.duties.speech import BLANK, Cue
 from text.rules import rows
 
 __all__ = ["PARTNERS", "REACH", "SubjectRoles"]
 
 _PARTED = re.compile(r"[,;.:]")
-_BLANK = " \t\n*_"
 PARTNERS = "body:cac-co-quan-phoi-hop"
 REACH = 240  # characters behind a subject in which a comma may bring its role word
 
@@ -44,9 +43,9 @@ class SubjectRoles(OwnRoles):
         for cue in self.speech.between(after, min(end, after + REACH), "lead"):
             if cue.after or cue.start in statement.void:
                 continue
-            before = self.flat[after : cue.start].rstrip(_BLANK)
+            before = self.flat[after : cue.start].rstrip(BLANK)
             tail = self.speech.preceded(rows("orders", "modal", "duty"), cue.start, after)
-            before = self.flat[after:tail].rstrip(_BLANK) if tail is not None else before
+            before = self.flat[after:tail].rstrip(BLANK) if tail is not None else before
             if before.endswith((",", ";")) or not before or tail is not None and len(before) < 4:
                 statement.used.add(cue.start)
                 return "lead", cue.rule
@@ -88,7 +87,7 @@ class SubjectRoles(OwnRoles):
         for cue in self.speech.between(start, end, "duty"):
             for mention in self.agencies.within(max(start, cue.start - 120), cue.start):
                 before = self.flat[start : mention.start].rstrip()
-                if not self.flat[mention.end : cue.start].strip(_BLANK) and before.endswith((",", ";", " va")):
+                if not self.flat[mention.end : cue.start].strip(BLANK) and before.endswith((",", ";", " va")):
                     role = "coordinate" if mention.body == PARTNERS else self._plain_role(cue.end, end)
                     out.append(Said(mention, role, "inline", cue.rule))
         return out

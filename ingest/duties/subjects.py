@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.duties.draft import Said
-from ingest.duties.speech import Cue, Speech
+from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import leading_actors
@@ -22,7 +22,6 @@ __all__ = ["NEAR", "Subjects"]
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _AND = re.compile(r"\s*(?:,|va)\s+")
 _SENTENCE = re.compile(r"\.\s")
-_BLANK = " \t\n*_"
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 _TITLE = 40  # characters of the words that say a statement's matter before its colon
@@ -332,7 +331,7 @@ class Subjects:
         at = self.speech.brackets(at, end)
         aside = self.speech.aside(at, end)
         after, duty, any_ = self.speech.modals(aside, end)
-        if self.flat[at:after].strip(_BLANK) == "," and aside == at:
+        if self.flat[at:after].strip(BLANK) == "," and aside == at:
             return False  # a list that goes on with what is no known name
         if duty:
             return True

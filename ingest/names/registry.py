@@ -178,17 +178,20 @@ class Registry:
 
     def begins(self, flat: Sequence[str]) -> bool:
         """Whether some body's name begins with these folded words."""
-        node, first = self._tree, self._tree
-        for word in flat:
-            if word not in _SAME:
-                following = node.get(word)
-                if following is None:
-                    return False
-                node = following
-        return node is not first
+        return self.reach(flat, 0, len(flat)) == len(flat) and not _SAME.issuperset(flat)
 
     def ends(self, flat: Sequence[str], printed: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the names that words from i on spell as they stand, the shortest first."""
+        for stop, node in self._along(flat, i, end):
+            if "" in node and self._is_printed(flat[i:stop], printed[i:stop]):
+                yield stop, _valid(node[""], date)
+
+    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
+        """Return the word behind the longest run of words from i that some body's name begins with."""
+        return max((stop for stop, _ in self._along(flat, i, end)), default=i)
+
+    def _along(self, flat: Sequence[str], i: int, end: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield (the word behind it, where it leads in the tree of names) of each word from i on that some name goes on with."""
         node = self._tree
         for k in range(i, end):
             following = node.get(flat[k])
@@ -196,19 +199,7 @@ class Registry:
                 node = following
             elif flat[k] not in _SAME:
                 return
-            if "" in node and self._is_printed(flat[i : k + 1], printed[i : k + 1]):
-                yield k + 1, _valid(node[""], date)
-
-    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
-        """Return the word behind the longest run of words from i that some body's name begins with."""
-        node = self._tree
-        for k in range(i, end):
-            following = node.get(flat[k])
-            if following is not None:
-                node = following
-            elif flat[k] not in _SAME:
-                return k
-        return max(i, end)
+            yield k + 1, node
 
     def is_abbreviated(self, printed: str) -> bool:
         """Whether a printed word may stand for several."""
