@@ -12,7 +12,7 @@ from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
-from search.passages.tokens import bigrams, folded_tokens
+from search.passages.tokens import bigrams, folded_phrase
 from text.fold import flatten
 
 __all__ = ["dated_in_text", "printed_time"]
@@ -68,10 +68,10 @@ def _said(names: StoreNames, reading: Reading) -> Iterator[str]:
         terms = [term for id in pattern.ids if (term := names.vocabulary.by_id.get(id)) is not None]
         forms = [form for term in terms for form in (term.label_vi, *term.aliases_vi, *term.abbreviations)]
         forms += [names.agencies[id] for id in pattern.ids if id in names.agencies]
-        yield "|".join(dict.fromkeys(" ".join(folded_tokens(form.removesuffix(" tỉnh"))) for form in forms))
+        yield "|".join(dict.fromkeys(folded_phrase(form.removesuffix(" tỉnh")) for form in forms))
     for id in reading.query.provinces:
         if id not in names.provinces and (term := names.vocabulary.by_id.get(id)) is not None:
-            yield " ".join(folded_tokens(term.label_vi))
+            yield folded_phrase(term.label_vi)
 
 
 def _quotes(names: StoreNames, reading: Reading, wanted: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:

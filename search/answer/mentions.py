@@ -10,7 +10,7 @@ from graph.query import Query
 from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
-from search.passages.tokens import folded_tokens
+from search.passages.tokens import folded_phrase
 
 __all__ = ["said_in_text"]
 
@@ -47,7 +47,7 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
 def _titles(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
     """The folded names of laws and the like, which texts name without number; none where one has only a number."""
     by_id = names.vocabulary.by_id
-    return tuple(" ".join(folded_tokens(by_id[id].label_vi)) for id in cited) if all(id in by_id for id in cited) else ()
+    return tuple(folded_phrase(by_id[id].label_vi) for id in cited) if all(id in by_id for id in cited) else ()
 
 
 def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:

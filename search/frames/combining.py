@@ -12,7 +12,7 @@ from search.frames.reading import Reading
 from search.frames.references import References
 from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.target import Target
-from search.passages.tokens import folded_tokens
+from search.passages.tokens import folded_phrase
 
 __all__ = ["CombiningRules"]
 
@@ -242,7 +242,7 @@ class CombiningRules(Rules):
         term = self.names.vocabulary.by_id.get(query.topics[0]) if len(query.topics) == 1 else None
         if term is None or self.names.vocabulary.broader(term.id) is None:
             return ""
-        return "|".join(dict.fromkeys(" ".join(folded_tokens(name)) for name in (term.label_vi, *term.aliases_vi)))
+        return "|".join(dict.fromkeys(folded_phrase(name) for name in (term.label_vi, *term.aliases_vi)))
 
     def _with_orders(self, reading: Reading, target: Target) -> None:
         sentence, query = self.sentence, reading.query

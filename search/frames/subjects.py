@@ -13,7 +13,7 @@ from search.frames.target import Target
 from search.frames.wider import fields_in
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
-from search.passages.tokens import folded_tokens
+from search.passages.tokens import folded_phrase
 from search.question import Token
 from search.question.shape import is_yesno
 from search.question.times import in_year
@@ -90,7 +90,7 @@ class SubjectRules(Rules):
             return ""
         words = tuple(token.key for token in self._tokens(at))
         term = self.names.vocabulary.by_id[topic]
-        if " ".join(words) == " ".join(folded_tokens(term.label_vi)):
+        if " ".join(words) == folded_phrase(term.label_vi):
             return ""
         found = [w for w in (" ".join(words), *wordings(words)) if self.names.occurs(tuple(w.split()))]
         return "|".join(dict.fromkeys(found))
@@ -133,7 +133,7 @@ class SubjectRules(Rules):
             for id in self.sentence[at].values("topic"):
                 term = self.names.vocabulary.by_id.get(id)
                 for name in (term.label_vi, *term.aliases_vi, *term.aliases_en, term.label_en or "") if term else ():
-                    said.add(f" {' '.join(folded_tokens(name))} ")
+                    said.add(f" {folded_phrase(name)} ")
         found = self._free_words()
         if topics or found:  # beside a subject a lone syllable ("rõ", "đón") only colours it
             found += [(slot.value, slot.text) for slot in self.sentence.slots if slot.kind == "syllable"]

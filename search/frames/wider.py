@@ -10,7 +10,7 @@ from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
 from search.lexicon.thesaurus import is_deed, wordings
-from search.passages.tokens import folded_tokens, tokens
+from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.shape import is_yesno
 
@@ -111,7 +111,7 @@ class WiderRules(Rules):
         terms = [term for id in query.cites if (term := self.names.vocabulary.by_id.get(id)) is not None]
         if not terms or len(terms) < len(query.cites) or query.negated or query.sides or query.find not in ("task", "agency"):
             return []
-        named = tuple(" ".join(folded_tokens(term.label_vi)) for term in terms)
+        named = tuple(folded_phrase(term.label_vi) for term in terms)
         return [Fallback(replace(query, cites=(), citation_role=None, words=(*query.words, *named)))]
 
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
@@ -139,7 +139,7 @@ class WiderRules(Rules):
         labels = tuple(dict.fromkeys(self._label(id) for id in absent))
         if not labels or len(absent) < len(query.provinces) or query.negated or query.sides or query.find not in ("task", "agency"):
             return []
-        named = "|".join(" ".join(folded_tokens(label)) for label in labels)
+        named = "|".join(folded_phrase(label) for label in labels)
         said = ", ".join(labels)
         note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
         return [Fallback(replace(query, provinces=(), words=(*query.words, named)), note)]
@@ -164,7 +164,7 @@ class WiderRules(Rules):
         if not yesno and any(id in self.names.bodies or id in self.names.agencies for id in plain[0].ids):
             return []
         names = [term.label_vi for id in plain[0].ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
-        words = "|".join(dict.fromkeys(" ".join(folded_tokens(name.removesuffix(" tỉnh"))) for name in names))
+        words = "|".join(dict.fromkeys(folded_phrase(name.removesuffix(" tỉnh")) for name in names))
         if not words or words.count(" ") < 2:
             return []
         said = ", ".join(names[:1])

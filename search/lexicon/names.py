@@ -16,7 +16,7 @@ from graph.store import MatchGroup, PassageFilter, Store, StoredPassage
 from search.lexicon import Lexicon, name_tokens, vocabulary_lexicon
 from search.lexicon.stored import DocumentName, document_name, shared_subjects
 from search.lexicon.thesaurus import english_for
-from search.passages.tokens import bigrams, fold_token, folded_tokens, tokens
+from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.fold import flatten
 from text.views import fold
@@ -188,9 +188,9 @@ class StoreNames:
         """Return the documents with such a title; see `Names`."""
         if self._titles is None:
             held = ((d.id, d.title) for d in self.documents.values() if d.in_collection and d.title)
-            self._titles = {id: f" {' '.join(folded_tokens(title))} " for id, title in held}
+            self._titles = {id: f" {folded_phrase(title)} " for id, title in held}
         kinds, places, wanted = set(types), set(provinces), list(parts)
-        said = [" ".join(folded_tokens(self.vocabulary.by_id[type].label_vi)) for type in kinds if type in self.vocabulary.by_id]
+        said = [folded_phrase(self.vocabulary.by_id[type].label_vi) for type in kinds if type in self.vocabulary.by_id]
         found = [
             id
             for id, title in self._titles.items()
@@ -268,7 +268,7 @@ class StoreNames:
         pairs = tuple(bigrams(list(words))) or words
         numbers = [number for number, _ in self.store.lexical((MatchGroup("folded", pairs),), _LOOKED_AT)]
         phrase = f" {' '.join(words)} "
-        return [found for found in self.store.passages(sorted(numbers)) if phrase in f" {' '.join(folded_tokens(found.exact))} "]
+        return [found for found in self.store.passages(sorted(numbers)) if phrase in f" {folded_phrase(found.exact)} "]
 
     def _find(self, words: tuple[str, ...]) -> bool:
         """Whether one passage, or its headings, holds every two neighbours of the words together: of three words on that is the phrase,

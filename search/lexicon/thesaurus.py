@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from search.passages.tokens import folded_tokens, tokens
+from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from text.vocabulary import load
 
@@ -44,7 +44,7 @@ def _deeds() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     vietnamese = set()
     for pair in _DEEDS.replace("\n", " ").split(";"):
         name, _, forms = pair.strip().partition("=")
-        folded = " ".join(folded_tokens(name))
+        folded = folded_phrase(name)
         vietnamese.add(folded)
         for form in forms.split(","):
             english[" ".join(key(token) for token in tokens(form))].append(folded)
@@ -150,7 +150,7 @@ def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the wordings by keys, made from the vocabularies."""
     table: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in load().thesaurus:
-        folded = list(dict.fromkeys(" ".join(folded_tokens(name)) for name in row.vi))
+        folded = list(dict.fromkeys(folded_phrase(name) for name in row.vi))
         for name in row.en:
             keys = tuple(key(token) for token in tokens(name))
             for wording in folded[:1] if row.broad else folded:
@@ -165,5 +165,5 @@ def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
     for short, meanings in load().expansions.items():
         keys = tuple(key(token) for token in tokens(short.replace("&", "")))
         for meaning in meanings:
-            table[keys].setdefault(" ".join(folded_tokens(meaning)), None)
+            table[keys].setdefault(folded_phrase(meaning), None)
     return {keys: tuple(found) for keys, found in table.items() if len(keys) <= LONGEST}

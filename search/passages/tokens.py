@@ -8,7 +8,7 @@ from functools import lru_cache
 from text.fold import FLAT, new_tones
 from text.views import clean
 
-__all__ = ["bigrams", "first_token", "fold_token", "folded_tokens", "is_folded", "name_tokens", "runs", "tokens"]
+__all__ = ["bigrams", "first_token", "fold_token", "folded_phrase", "folded_tokens", "is_folded", "name_tokens", "runs", "tokens"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -64,6 +64,11 @@ def tokens(text: str) -> list[str]:
 def folded_tokens(text: str) -> list[str]:
     """Return all tokens of `text` in order, folded."""
     return [fold_token(token) for token in tokens(text)]
+
+
+def folded_phrase(text: str) -> str:
+    """Return all tokens of `text` in order, folded, a blank between them: as a question's words stand in a folded text."""
+    return " ".join(folded_tokens(text))
 
 
 def bigrams(run: list[str]) -> list[str]:

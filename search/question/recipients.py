@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.lexicon.names import Names
-from search.passages.tokens import folded_tokens
+from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.words import Word
 
@@ -46,4 +46,4 @@ def _forms(slot: Word, names: Names) -> tuple[str, ...]:
     for id in slot.values(slot.kind):
         term = names.vocabulary.by_id.get(id)
         forms += [term.label_vi.removesuffix(" tỉnh"), *term.aliases_vi, *term.abbreviations] if term else [names.agencies.get(id, "")]
-    return tuple(dict.fromkeys(folded for form in forms if (folded := " ".join(folded_tokens(form)))))
+    return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form))))

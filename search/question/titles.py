@@ -8,7 +8,7 @@ from dataclasses import replace
 from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import is_deed
-from search.passages.tokens import folded_tokens
+from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.words import Word
 
@@ -97,4 +97,4 @@ def _forms(question: Question, slot: Word, names: Names) -> tuple[str, ...]:
         return tuple(dict.fromkeys((own, *slot.value.split("|"))))
     terms = [names.vocabulary.by_id[id] for id in slot.values(slot.kind) or (slot.value,) if id in names.vocabulary.by_id]
     labels: Iterable[str] = (label for term in terms for label in (term.label_vi, *term.aliases_vi))
-    return tuple(dict.fromkeys((own, *(" ".join(folded_tokens(label)) for label in labels))))
+    return tuple(dict.fromkeys((own, *(folded_phrase(label) for label in labels))))
