@@ -100,6 +100,10 @@ class Vocabulary:
         row = self.by_id.get(term_id)
         return row if isinstance(row, Province) else None
 
+    def type_called(self, label: str | None) -> DocumentType | None:
+        """Return the type of document that is called so in Vietnamese ("Kế hoạch"), None if there is none."""
+        return next((row for row in self.document_types if row.label_vi == label), None)
+
     def broader(self, term_id: str) -> str | None:
         """Return the concept above the topic or field with this id, None if there is none."""
         row = self.by_id.get(term_id)

@@ -90,6 +90,5 @@ def day(date: str | None, language: Language) -> str:
 
 def type_name(label: str, language: str) -> str:
     """Return what a type of document ("Kế hoạch") is called in a language; as the document has it where no vocabulary knows it."""
-    if language != "en":
-        return label
-    return next((term.label_en for term in load_vocabulary().document_types if term.label_vi == label and term.label_en), label)
+    type = load_vocabulary().type_called(label) if language == "en" else None
+    return (type.label_en if type is not None else None) or label

@@ -84,8 +84,8 @@ class Statements:
 
     def _orders(self) -> bool:
         """Whether the document is of a type whose requirements are orders, like a notice of conclusions."""
-        kind = self.agencies.document.type
-        return any(term.orders for term in vocabulary().document_types if term.label_vi == kind)
+        type = vocabulary().type_called(self.agencies.document.type)
+        return type is not None and type.orders
 
     def _demands(self, start: int, end: int) -> bool:
         """Whether a sentence says what someone must do: "các địa phương cần chủ động …", "Yêu cầu các chủ đầu tư …"."""

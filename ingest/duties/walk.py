@@ -18,6 +18,7 @@ from ingest.duties.matter import PLAIN_LABEL, RoleLine
 from ingest.duties.tables import Columns, table_drafts
 from ingest.layout import Node
 from text.rules import rows
+from text.vocabulary import load as vocabulary
 
 __all__ = ["Walk"]
 
@@ -83,9 +84,8 @@ class Walk(Items):
 
     def is_law(self) -> bool:
         """Whether the document is a law or regulation, whose articles are rules."""
-        from text.vocabulary import load as vocabulary
-
-        return any(term.label_vi == self.agencies.document.type and term.group == "legal" for term in vocabulary().document_types)
+        type = vocabulary().type_called(self.agencies.document.type)
+        return type is not None and type.group == "legal"
 
     def section(self, node: Node, heading: Heading, opened: list[Draft] | None = None) -> None:
         """Read the children of a heading; `opened` are drafts above them that a group of role lines first closes."""
