@@ -30,7 +30,7 @@ _EVERY = r"\b(?:hang|dinh ky|moi|thuong ky|theo)\s+(?:hang\s+|dinh ky\s+)?"
 _RECURRENCE = (
     ("weekly", re.compile(rf"{_EVERY}tuan\b|\b(?:mot|1|01) lan/tuan")),
     ("monthly", re.compile(rf"{_EVERY}thang\b|\b(?:mot|1|01) lan/thang|\btruoc ngay \d{{1,2}} hang thang")),
-    ("quarterly", re.compile(rf"{_EVERY}quy\b|\b(?:mot|1|01) lan/quy|\b(?:0?3) thang/lan")),
+    ("quarterly", re.compile(rf"{_EVERY}qu[yi]\b|\b(?:mot|1|01) lan/qu[yi]|\b(?:0?3) thang/lan")),
     (
         "half-yearly",
         re.compile(
@@ -48,9 +48,9 @@ _BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong
 _SINCE = re.compile(r"\btu\s+(?=(?:ngay\s+)?\d)")
 _UNTIL = re.compile(r"\s+(?:den|-)\s+(?:het\s+)?")
 _QUARTER = r"(iv|i{1,3}|[1-4])(?![\w])"
-_QUARTERS = re.compile(rf"\bquy\s+{_QUARTER}")
-_FIRST_YEAR = re.compile(r"(?:\s*/\s*|\s+nam\s+|\s*-\s*)((?:19|20)\d\d)(?=\s*(?:-|den)\s*quy\b)")
-_TO_QUARTER = re.compile(rf"\s*(?:,|-|va|hoac|den quy|den)\s*(?:quy\s+)?{_QUARTER}")
+_QUARTERS = re.compile(rf"\bqu[yi]\s+{_QUARTER}")
+_FIRST_YEAR = re.compile(r"(?:\s*/\s*|\s+nam\s+|\s*-\s*)((?:19|20)\d\d)(?=\s*(?:-|den)\s*qu[yi]\b)")
+_TO_QUARTER = re.compile(rf"\s*(?:,|-|va|hoac|den qu[yi]|den)\s*(?:qu[yi]\s+)?{_QUARTER}")
 _OF_YEAR = re.compile(r"\s*(?:/|nam|-)?\s*(?:nam\s+)?((?:19|20)\d\d)")
 _MONTHS = re.compile(
     r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den|den thang)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"

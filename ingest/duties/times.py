@@ -14,9 +14,10 @@ __all__ = ["find_time"]
 # Times inside a statement that set its date or rhythm (not the years of what it is about).
 _OF_YEAR = r"(?:\s*(?:/|nam)\s*\d{4})"
 _DAY = rf"\d{{1,2}}\s*(?:/|thang)\s*\d{{1,2}}{_OF_YEAR}?"
+_AND_DAY = rf"(?:\s*(?:,|;|va|hoac)\s*(?:truoc\s+)?(?:ngay\s+)?{_DAY})"
 _BY = r"(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|khong qua)"
 _CLOCK = rf"(?:{_BY}|den)\s+\d{{1,2}}\s*(?:h|gio|:)\s*(?:\d{{2}})?(?:\s*phut)?,?\s+ngay\s+{_DAY}"
-_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{_BY}\s+(?:ngay\s+)?{_DAY}(?:\s+hang nam)?"
+_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{_BY}\s+(?:ngay\s+)?{_DAY}{_AND_DAY}*(?:\s+hang (?:nam|quy|thang))?"
 _FROM_TO = rf"tu (?:ngay )?{_DAY} (?:den|-) (?:het )?(?:ngay )?{_DAY}|tu thang \d{{1,2}}{_OF_YEAR}? den (?:het )?thang \d{{1,2}}{_OF_YEAR}?"
 _UNTIL = rf"den het (?:ngay {_DAY}|(?:thang|quy) [ivx\d]+{_OF_YEAR}?|nam \d{{4}})"
 _DONE_IN = rf"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+{_OF_YEAR}?"

@@ -174,7 +174,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     if rows or reading.query.negated:
         return reading, rows, {}
     # another document of that name may be cited
-    quotes = {} if reading.query.cites else dated_in_text(names, reading) or said_in_text(names, reading)
+    quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading))
     if not quotes and not nearest_tasks(store, names, reading):
         return reading, [], {}
     return reading, store.rows(reading.query), quotes

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from graph.store import MatchGroup, PassageFilter
 from search.answer.evidence import Quote
+from search.answer.mentions import laws_named
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import bigrams, folded_phrase
+from search.question.deadlines import EFFECT
 from text.fold import flatten
 
 __all__ = ["dated_in_text", "printed_time"]
@@ -26,7 +28,11 @@ _TIME = re.compile(
     rf"\b(?:truoc|cham nhat|muon nhat|den|het|tu|ke tu|vao|trong|han|xong|gian|gian:)\s+(?:het\s+|la\s+|truoc\s+)?(?:{_DAY}|{_MONTH})"
     rf"(?:\s+(?:den|-)\s+(?:het\s+)?(?:{_DAY}|{_MONTH}))?"
     r"|\b(?:hang|dinh ky|moi)\s+(?:tuan|thang|quy|nam|ngay|6 thang|sau thang)\b"
+    r"|\b(?:ke\s+)?tu\s+ngay\s+ky(?:\s+ban\s+hanh)?\b"
 )
+# How a document speaks of itself: what comes into force is it, not the law that it is about.
+_KINDS = ("quyet dinh", "nghi dinh", "thong tu", "nghi quyet", "chi thi", "quy dinh", "quy che", "luat")
+_ITSELF = "|".join(f"{kind} nay" for kind in _KINDS)
 
 
 def printed_time(text: str) -> str | None:
@@ -38,23 +44,26 @@ def printed_time(text: str) -> str | None:
 def dated_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, ...]]:
     """Return the quotes by document of passages that hold a deadline question's words, names and a time; the reading then asks for them."""
     query = reading.query
-    if not reading.timed or query.find != "task" or query.negated or query.sides or query.cites or query.counted:
+    effect = EFFECT in reading.subjects
+    if not reading.timed or query.find != "task" or query.negated or query.sides or (query.cites and not effect) or query.counted:
         return {}
     firm = tuple(one for one in reading.subjects if not is_deed(one))
     named = tuple(_said(names, reading))
-    for subjects in dict.fromkeys((reading.subjects, firm)):
+    itself = (*reading.subjects, _ITSELF) if effect and query.documents else ()
+    for subjects in dict.fromkeys((itself, reading.subjects, firm)):
         wanted = (*subjects, *named)
         if not subjects and len(named) < 2:
             continue
         quotes = _quotes(names, reading, wanted)
         if quotes:
-            label = ", ".join(f"“{c.label}”" for c in reading.conditions if c.field in ("words", "agency"))
+            label = ", ".join(f"“{c.label}”" for c in reading.conditions if c.field in ("words", "agency", "cites"))
             reading.notes.append(
                 (f"Không nhiệm vụ nào như vậy ghi thời hạn; đây là nơi có lời văn {label} và một thời điểm.",
                  f"No such task says when; these passages have {label} and a time.")
             )  # fmt: skip
             reading.query = replace(
-                query, find="document", agencies=(), asked=(), words=(), subject=(), any_of=(), topics=(), topics_all=(), fields=(),
+                query, find="document", agencies=(), asked=(), words=(), cites=(), citation_role=None,
+                subject=(), any_of=(), topics=(), topics_all=(), fields=(),
                 kinds=(), time=None, property=None, documents=tuple(sorted(quotes)), provinces=(),
             )  # fmt: skip
             reading.find = "document"
@@ -69,6 +78,7 @@ def _said(names: StoreNames, reading: Reading) -> Iterator[str]:
         forms = [form for term in terms for form in (term.label_vi, *term.aliases_vi, *term.abbreviations)]
         forms += [names.agencies[id] for id in pattern.ids if id in names.agencies]
         yield "|".join(dict.fromkeys(folded_phrase(form.removesuffix(" tỉnh")) for form in forms))
+    yield from laws_named(names, reading.query.cites)
     for id in reading.query.provinces:
         if id not in names.provinces and (term := names.vocabulary.by_id.get(id)) is not None:
             yield folded_phrase(term.label_vi)

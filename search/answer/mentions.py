@@ -12,7 +12,7 @@ from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.passages.tokens import folded_phrase
 
-__all__ = ["said_in_text"]
+__all__ = ["laws_named", "said_in_text"]
 
 _FINDS = ("province", "document", "task")
 
@@ -24,7 +24,7 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
     and what is denied is not there because a passage has the words.
     """
     query = reading.query
-    subjects = _titles(names, query.cites) if query.cites else reading.subjects
+    subjects = laws_named(names, query.cites) if query.cites else reading.subjects
     if not subjects or query.negated or query.agencies or query.topics or query.topics_all or query.time or query.sides:
         return {}
     if query.find not in _FINDS or (query.find == "task" and not reading.yesno):
@@ -44,7 +44,7 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
     return quotes
 
 
-def _titles(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
+def laws_named(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
     """The folded names of laws and the like, which texts name without number; none where one has only a number."""
     by_id = names.vocabulary.by_id
     return tuple(folded_phrase(by_id[id].label_vi) for id in cited) if all(id in by_id for id in cited) else ()

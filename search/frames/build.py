@@ -93,6 +93,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         reading.query = self._less(self._of_kind(reading.query, target), target, self._excluded(negation))
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
+        reading.query = self._of_title(reading.query, words)
         if not reading.query.negated:
             self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions

@@ -226,8 +226,22 @@ class CombiningRules(Rules):
             by_words = [Side(shown.get(words, words), words=(words,)) for words in query.words]
             reading.query = replace(query, topics=(), words=(), sides=(*by_topic, *by_words), combine="all")
         elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
-            sides = tuple(Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,)) for p in query.agencies)
-            reading.query = replace(query, agencies=(), sides=sides, combine="all")
+            own = self._clause_topics(query, sorted(roles.words))
+            sides = tuple(
+                Side(self._label(p.ids[0]) if p.ids else "", agencies=(p,), topics=topics)
+                for p, topics in zip(query.agencies, own, strict=True)
+            )
+            reading.query = replace(query, agencies=(), topics=() if any(own) else query.topics, sides=sides, combine="all")
+
+    def _clause_topics(self, query: Query, actors: list[int]) -> list[tuple[str, ...]]:
+        """The topics of each agency's own clause: "a border task led by X and a task led by Y"; none where one noun is for both."""
+        none: list[tuple[str, ...]] = [()] * len(query.agencies)
+        nouns = self.sentence.where("noun", value="task")
+        if len(actors) != len(query.agencies) or len(nouns) < len(actors) or query.topics_all:
+            return none
+        ends = [*actors[:-1], len(self.sentence)]
+        said = [(at, id) for at in self.sentence.where("topic") for id in self.sentence[at].values("topic") if id in query.topics]
+        return [tuple(dict.fromkeys(id for at, id in said if start < at <= end)) for start, end in zip([-1, *ends], ends, strict=False)]
 
     def _versions(self, refs: References) -> tuple[str, ...]:
         """The laws of one name, of several years, where the question gives the name alone: any of them is meant."""

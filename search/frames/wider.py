@@ -44,6 +44,7 @@ class WiderRules(Rules):
         out: list[Fallback] = [*self._merely_cited(query), *self._naming_laws(query)]
         soft = self._soft(query, words)
         said = dict(words)
+        out += self._deed_under_title(query, soft)
         if soft:
             dropped = ", ".join(f"“{said[value]}”" for value in soft)
             note = (
@@ -84,6 +85,22 @@ class WiderRules(Rules):
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
+
+    def _of_title(self, query: Query, words: list[tuple[str, str]]) -> Query:
+        """The query with what a body does under a document whose title has all the free words, beside its tasks that have them."""
+        plain = [pattern for pattern in query.agencies if pattern.ids and not pattern.absent]
+        soft = self._soft(query, words)
+        firm = tuple(word for word in query.words if word not in soft)
+        if query.find != "task" or query.property or not (plain and query.provinces and firm):
+            return query
+        if query.negated or query.sides or query.any_of or query.documents or query.time or is_yesno(self.sentence):
+            return query
+        types = {str(d.type) for d in self.names.documents.values() if d.in_collection and d.province in query.provinces}
+        titled = self.names.titled([tuple(word.split("|")) for word in firm], types, query.provinces)
+        if not titled:
+            return query
+        either = (Query(query.find, words=query.words), Query(query.find, words=soft, documents=titled))
+        return replace(query, words=(), any_of=either)
 
     def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
@@ -152,6 +169,22 @@ class WiderRules(Rules):
         deeds = [word for word in query.words if word in soft]
         left = [(*firm, *(other for other in deeds if other not in kept)) for kept in (deeds, *([deed] for deed in deeds))]
         return [Fallback(without_words(query, one), self._left_aside(one, words), one) for one in dict.fromkeys(left)]
+
+    def _deed_under_title(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """When a deed is to be done whose subject only headings and titles name: "báo cáo" in a plan for digital transformation."""
+        firm = tuple(word for word in query.words if word not in soft)
+        if query.property != "time" or not (soft and firm) or query.negated or query.sides:
+            return []
+        moved = replace(without_words(query, firm), subject=(*query.subject, *firm), subject_in=("task", "heading", "title"))
+        return [Fallback(one) for one in (moved, *(inner.query for inner in self._named_in_title(moved)))]
+
+    def _named_in_title(self, query: Query) -> list[Fallback]:
+        """The query with a body that has no part in anything as words of a title, "doanh nghiệp"."""
+        forms = {at: "|".join(dict.fromkeys((self.sentence.key(at), *wordings(tuple(self.sentence.key(at).split())))))
+                 for at in self.sentence.where("body", "agency")}  # fmt: skip
+        if not forms or any(pattern.roles or pattern.absent for pattern in query.agencies):
+            return []
+        return [Fallback(replace(query, agencies=(), asked=(), subject=(*query.subject, *forms.values())))]
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""

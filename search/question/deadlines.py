@@ -7,7 +7,7 @@ import re
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["asks_effect", "deadline_deeds", "is_deadline_question"]
+__all__ = ["EFFECT", "asks_effect", "deadline_deeds", "is_deadline_question"]
 
 _DAY = r"(?:khi nao|bao gio|(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
 _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
@@ -22,7 +22,7 @@ _ROLES = ("lead", "charge", "coordinate", "work", "assign")
 
 
 _UNTIL = re.compile(r"\b(?:den|toi|het|until|till|expire|end|bao lau|how long|may nam|(?:cho|trong) (?:nam|giai doan)|nhung nam)\b")
-_EFFECT = "co hieu luc|hieu luc thi hanh|hieu luc ke tu"
+EFFECT = "co hieu luc|hieu luc thi hanh|hieu luc ke tu"  # the folded words of a text that says from when it is in force
 
 
 def asks_effect(question: Question, slots: list[Word]) -> bool:
@@ -86,7 +86,7 @@ def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
     out = []
     for at, slot in enumerate(slots):
         if effect and slot.has("effect"):
-            slot = Word(slot.start, slot.end, slot.entries, slot.text, "words", _EFFECT)
+            slot = Word(slot.start, slot.end, slot.entries, slot.text, "words", EFFECT)
         elif _is_report(question, slots, at) and (asked or _is_verb(question, slots, at)):
             slot = Word(slot.start, slot.end, (), slot.text, "words", "bao cao")
         elif issued and slot.kind == "doctype" and not _is_numbered(slots, at):

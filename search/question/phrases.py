@@ -8,7 +8,7 @@ from functools import cache
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
-from search.lexicon.thesaurus import LONGEST, is_deed, wordings
+from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
 from search.passages.expand import is_syllable
 from search.question import Question
 from search.question.words import Word
@@ -41,7 +41,7 @@ class _Found:
 
 def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
-    slots = _titles(question, _laws(question, slots, names), names)
+    slots = _titles(question, _laws(question, _terms(question, slots), names), names)
     out: list[Word] = []
     at = 0
     while at < len(slots):
@@ -54,6 +54,23 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
             stop += 1
         out += _Window(question, slots[at:stop], names).read()
         at = stop
+    return out
+
+
+_SHORT_NAME = 2  # syllables of a name that only a document has, which may be part of a longer term
+_LONGER = 3  # syllables more that such a term may have
+
+
+def _terms(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a short name of one document's own as plain words, where it only opens a term: "bảo hiểm thất nghiệp"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        if slot.kind != "agency" or slot.has("body") or slot.end - slot.start > _SHORT_NAME or slot.text[:1].isupper():
+            continue
+        ends = range(slot.end + 1, min(len(question.tokens), slot.end + _LONGER) + 1)
+        if any(is_term(tuple(token.key for token in question.tokens[slot.start : end])) for end in ends):
+            out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
+            return _terms(question, out)
     return out
 
 

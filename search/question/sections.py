@@ -1,27 +1,35 @@
-"""Sections named by their number in a question: "nhiệm vụ II.5.1", "mục 3.đ", "section III.9", "khoản 2 Điều 9", "Article 8"."""
+"""Sections named by their number in a question: "nhiệm vụ II.5.1", "mục 2 phần III", "section III.9", "khoản 2 Điều 9", "Article 8"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from search.question import Question
 from search.question.words import Word
 
 __all__ = ["find_paths"]
 
+_UPPER = r"(?i:mục|muc|phần|phan|chương|chuong|section|heading|part|chapter)"
+_LOWER = r"(?i:mục|muc|điểm|diem|khoản|khoan|point|item|clause|paragraph)"
+_HIGH = r"(?:[IVX]{1,5}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})*)"
+_LOW = r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])"
 # A Roman numeral with at least one number below it; an Arabic one only after a word for section.  "III/2020" and "72/2015" are none.
 _PATH = re.compile(
-    r"(?<![\w/.])(?:(?P<roman>[IVX]{1,5}(?:\.\d{1,2})+(?:\.[a-zđ])?)"
+    rf"(?<![\w/.])(?:(?P<nested>{_LOWER}\s+(?P<low>{_LOW})\s*,?\s*(?:(?i:của|cua|thuộc|trong|of|in|under)\s+)?{_UPPER}\s+(?P<high>{_HIGH})"
+    rf"|{_UPPER}\s+(?P<above>{_HIGH})\s*,?\s*{_LOWER}\s+(?P<below>{_LOW}))"
+    r"|(?P<roman>[IVX]{1,5}(?:\.\d{1,2})+(?:\.[a-zđ])?)"
     r"|(?P<article>(?i:(?:(?:khoản|khoan|clause|paragraph)\s+\d{1,2}\s*,?\s*(?:of\s+)?)?(?:điều|dieu|article)\s+\d{1,3}))"
-    r"|(?i:mục|section|điểm|khoản|item)\s+(?P<item>[IVX]{1,5}(?!\.\d)|\d{1,2}(?:\.(?:\d{1,2}|[a-zđ]))*))(?![\w/])"
+    rf"|(?:{_UPPER}|{_LOWER})\s+(?P<item>[IVX]{{1,5}}(?!\.\d)|\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-zđ]))*))(?![\w/])"
 )
+_NAMES_SECTION = ("heading", "head")  # read as who leads elsewhere
 
 
 def find_paths(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with each section number as one slot of kind "path" (its value as printed); the word before it stays."""
     out = list(slots)
     for match in reversed(list(_PATH.finditer(question.text))):
-        name = next(kind for kind in ("roman", "article", "item") if match[kind])
+        name = next(kind for kind in ("nested", "roman", "article", "item") if match[kind])
         inside = [i for i, token in enumerate(question.tokens) if match.start(name) <= token.start and token.end <= match.end(name)]
         if not inside:
             continue
@@ -29,12 +37,17 @@ def find_paths(question: Question, slots: list[Word]) -> list[Word]:
         first = next(i for i, slot in enumerate(out) if slot.end > start)
         last = next(i for i, slot in enumerate(out) if slot.end >= end)
         if out[first].start == start and out[last].end == end:
-            out[first : last + 1] = [Word(start, end, (), match[name], "path", _path(match[name]))]
+            out[first : last + 1] = [Word(start, end, (), match[name], "path", _path(match, name))]
+            if first and question.tokens[out[first - 1].start].key in _NAMES_SECTION:
+                out[first - 1] = replace(out[first - 1], entries=(), kind="stop", value="")
     return _annex(out)
 
 
-def _path(printed: str) -> str:
-    """The path of a section as tasks have it: "khoản 2 Điều 9" is "Điều 9.2"."""
+def _path(match: re.Match[str], name: str) -> str:
+    """The path of a section as tasks have it: "khoản 2 Điều 9" is "Điều 9.2", "mục 2 phần III" is "III.2"."""
+    if name == "nested":
+        return f"{match['high'] or match['above']}.{match['low'] or match['below']}"
+    printed = match[name]
     article = re.search(r"(?i)điều|dieu|article", printed)
     return "Điều " + ".".join(reversed(re.findall(r"\d+", printed))) if article else printed
 

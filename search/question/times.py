@@ -89,7 +89,7 @@ _RECURRENCES = (
         r"(?:moi|dinh\s+ky)\s+(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1)\s+lan)?|(?:6|06|sau)\s+thang(?:\s*/\s*(?:nam|lan)|\s+(?:mot|1|moi)\s+lan)|nua\s+nam\s+mot\s+lan|(?:half|semi)[\s-]?(?:yearly|annual(?:ly)?)|biannual(?:ly)?|twice\s+a\s+year|every\s+(?:six|6)\s+months",
     ),
     ("monthly", r"(?:hang|moi)\s+thang|monthly|(?:every|each|once a)\s+month"),
-    ("quarterly", r"(?:hang|moi)\s+quy|theo\s+quy|quarterly|(?:every|each|once a)\s+quarter"),
+    ("quarterly", r"(?:hang|moi|theo)\s+qu[yi]|quarterly|(?:every|each|once a)\s+quarter"),
     (
         "yearly",
         r"(?:hang|moi|thuong)\s+nam|thuong\s+nien|(?:mot|1)\s+lan\s+(?:mot|moi)\s+nam|annual(?:ly)?|yearly|(?:every|each|once a)\s+year",
@@ -142,7 +142,7 @@ def _span(year: int, first: int, last: int) -> tuple[str, str]:
 def _default_year(question: Question) -> int | None:
     """The one year that the question names elsewhere: "quý III ... năm 2020"."""
     years = set(re.findall(rf"(?<![\w/]){_YEAR}(?![\w])", question.folded)) | set(
-        re.findall(rf"(?:[tq]\d{{1,2}}|quy\s+\w+|thang\s+\d+)\s*/\s*{_YEAR}", question.folded)
+        re.findall(rf"(?:[tq]\d{{1,2}}|qu[yi]\s+\w+|thang\s+\d+)\s*/\s*{_YEAR}", question.folded)
     )
     return int(years.pop()) if len(years) == 1 else None
 
@@ -212,15 +212,15 @@ def _recurrence(word: str) -> Callable[[re.Match[str], Question], TimeFound | No
 
 _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], Question], TimeFound | None]]] = [
     (re.compile(r"\b\d{4}-\d\d-\d\d\b"), _iso),
-    (re.compile(rf"\b(?:quy|q)\s*(?P<q>iv|i{{1,3}}|[1-4])\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _quarter),
+    (re.compile(rf"\b(?:qu[yi]|q)\s*(?P<q>iv|i{{1,3}}|[1-4])\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _quarter),
     (
         re.compile(
-            rf"\b(?:quy\s+|(?:the\s+)?)(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu|first|second|third|fourth|last|[1-4](?:st|nd|rd|th))(?<=[a-z])(?:\s+quarter)(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"
+            rf"\b(?:qu[yi]\s+|(?:the\s+)?)(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu|first|second|third|fourth|last|[1-4](?:st|nd|rd|th))(?<=[a-z])(?:\s+quarter)(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"
         ),
         _quarter,
     ),
     (re.compile(rf"\bquarter\s+(?P<q>[1-4]|one|two|three|four|i{{1,3}}|iv)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _quarter),
-    (re.compile(rf"\bquy\s+(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)"), _quarter),
+    (re.compile(rf"\bqu[yi]\s+(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)"), _quarter),
     *((re.compile(rf"\b(?:{pattern})\b"), _recurrence(word)) for word, pattern in _RECURRENCES),
     (re.compile(r"\b(?:6|06|sau)\s+thang\s+(?P<h>dau|cuoi)(?:\s+nam)?(?:\s*/?\s*(?P<y>(?:19|20)\d\d)\b)?"), _half),
     (re.compile(rf"\b(?:the\s+)?(?P<h>first|second|last)\s+half(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _half),

@@ -10,6 +10,7 @@ CASES = [
     ("Quý III/2020", None, "2020-07-01", "2020-09-30", None),
     ("quý II hoặc quý III năm 2020", None, "2020-04-01", "2020-09-30", None),
     ("Quý IV", 2024, "2024-10-01", "2024-12-31", None),
+    ("Quí IV-2025", None, "2025-10-01", "2025-12-31", None),
     ("Năm 2020.", None, "2020-01-01", "2020-12-31", None),
     ("2014 - 2016", None, "2014-01-01", "2016-12-31", None),
     ("Từ năm 2014 đến hết năm 2020", None, "2014-01-01", "2020-12-31", None),
@@ -45,6 +46,8 @@ def test_meaning(printed, year, start, end, recurrence):
         ("Thực hiện báo cáo đánh giá trước ngày 15 tháng 12 gửi báo cáo", "trước ngày 15 tháng 12"),
         ("tổ chức thực hiện; định kỳ 06 tháng/năm báo cáo UBND tỉnh", "định kỳ 06 tháng/năm"),
         ("báo cáo Thủ tướng Chính phủ trong quý I năm 2026", "trong quý I năm 2026"),
+        ("trước ngày 01/6 và 15/11 hằng năm báo cáo kết quả", "trước ngày 01/6 và 15/11 hằng năm"),
+        ("trước ngày 15/6 và 15/11 năm 2020 để tổng hợp", "trước ngày 15/6 và 15/11 năm 2020"),
         ("Đào tạo, bồi dưỡng kiến thức hàng năm", "hàng năm"),
         ("Triển khai Quyết định số 44/QĐ-TTg ngày 09/01/2019", None),  # the date of an instrument is no deadline
         ("giai đoạn 2019 - 2020", None),
