@@ -112,8 +112,10 @@ def ingest_command(
     import search
     from ingest.report import report_lines, write_report
     from ingest.run import ingest
+    from text.processes import stand_back
     from views.terminal import ingest_lines, printable_row
 
+    stand_back()
     start = time.perf_counter()
     with opened(store_url, read_only=False) as store, progress_bar() as (advance, length):
         report = ingest(
@@ -163,10 +165,12 @@ def encode_all(store: Store) -> int:
     """Make the second pass with a bar on stderr; return how many passages were read."""
     from search.passages.embedding import default_encoder
     from search.passages.second_pass import encode_store, waiting
+    from text.processes import stand_back
 
     encoder = default_encoder()
     if encoder is None:
         return 0
+    stand_back()
     with progress_bar("Encoding") as (advance, length):
         length(waiting(store, encoder))
         return encode_store(store, encoder, lambda passages: advance(passages))

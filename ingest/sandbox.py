@@ -34,8 +34,8 @@ __all__ = ["Failure", "Limits", "Sandbox", "read_and_parse", "warm"]
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 START_S = 120.0  # seconds of the processor that a worker may take to start: far more than it does, so that only one that hangs is given up
-# On a busy machine so many seconds of the clock may pass for one of the processor.
-BUSY = 6.0
+# On a busy machine so many seconds of the clock may pass for one of the processor: a worker stands back behind others.
+BUSY = 18.0
 # Of so many files one worker reads all: starting another costs more than it saves.
 FILES_A_WORKER = 6
 # One thread a worker: numeric libraries that start a thread a core only get in each other's way.

@@ -16,7 +16,7 @@ from typing import IO, Any
 from ingest.seen import Failure, shown
 from ingest.source import patience
 from text.errors import CancuError
-from text.processes import end_with_parent
+from text.processes import end_with_parent, stand_back
 
 __all__ = ["WORKED", "Limits", "MoreTime", "receive", "send", "serve", "was_late"]
 
@@ -71,6 +71,7 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between answers
     end_with_parent()
+    stand_back()
     questions = sys.stdin.buffer
     work, limits = receive(questions)
     work.warm()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from graph.explore import Holdings, Matrix
+from graph.explore import Holdings, Matrix, gap_of
 from graph.explore.compare import narrowed
 from views.blocks import Block, card, group, note
 from views.i18n import Language, day, text
 from views.links import document_name, link, name_of, page_of
-from views.services import comparing, explore, naming
+from views.services import explore, naming
 from views.state import address, here
 from views.tasks import quotation, task_cards
 
@@ -61,7 +61,7 @@ def cell_blocks(held: Holdings, compared: Matrix, cell: tuple[str, str], now: La
 def _empty(held: Holdings, compared: Matrix, cell: tuple[str, str], now: Language) -> list[Block]:
     """Return why a cell is empty, with the documents that were read, each a link to its table of contents."""
     column, row = cell
-    gap = comparing.gap(compared, column, row)
+    gap = gap_of(held, compared, column, row)
     said = [text(f"cmp.why.{gap.reason}", now, name=name_of(held, row, now), day=day(gap.day, now))]
     said += [f"{text('cmp.lacks', now)} {naming.finding(part, now)}" for part in gap.lacks]
     instead = [

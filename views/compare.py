@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from graph.explore import Holdings, Matrix, TaskFilter
+from graph.explore import Holdings, Matrix, TaskFilter, gap_of
 from graph.explore.compare import By
 from graph.explore.tiles import BEFORE, SINCE, tiles
 from graph.query import ROLES
@@ -111,7 +111,7 @@ def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
             if cell:
                 cells.append({"n": cell.n, "title": f"{name}: {cell.n} {counted(unit, cell.n, now)}", **here_})
             else:
-                reason = comparing.gap(compared, column, row).reason
+                reason = gap_of(held, compared, column, row).reason
                 cells.append(
                     {
                         "n": 0,
@@ -146,7 +146,7 @@ def _gaps(held: Holdings, compared: Matrix, now: Language) -> list[Block]:
             continue
         items = []
         for column in without:
-            reason = comparing.gap(compared, column, row).reason
+            reason = gap_of(held, compared, column, row).reason
             words = f"{name_of(held, column, now)} ({text(f'cmp.gap.{reason}', now)})"
             items.append({"text": words, "href": here("compare", cell=f"{column}{SEPARATOR}{row}")})
         facts = [{"name": text("cmp.without", now), "items": items}]

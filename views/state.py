@@ -6,8 +6,9 @@ Widgets are tied to parameters by ids, not by the labels shown, so that an addre
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import streamlit as st
 
@@ -66,8 +67,13 @@ def address(page: str, /, **parameters: str | int | None) -> str:
     It keeps the language of this view where `lang` names no other.
     """
     said = {"lang": language(), **parameters} if "lang" not in parameters else parameters
-    query = urlencode({name: value for name, value in said.items() if value not in (None, "")})
+    query = "&".join(f"{_quoted(name)}={_quoted(str(value))}" for name, value in said.items() if value not in (None, ""))
     return f"{'./' if page == FIRST else page}?{query}"
+
+
+@lru_cache(maxsize=50_000)  # a page says thousands of addresses, of a few hundred names: quoting them took most of its time
+def _quoted(words: str) -> str:
+    return quote_plus(words)
 
 
 def here(page: str, /, **changes: str | int | None) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -195,17 +195,20 @@ class Holdings:
         """Return the tasks that a filter leaves, in the order of documents and of their places."""
         topics, fields = self.narrower(where.topics), self.narrower(where.fields)
         wanted = set(where.agencies) if where.agencies else None
+        theirs = {task for agency in where.agencies for task in self.tasks_of.get(agency, ())}
         found = []
         for document in self.scope(where):
             whole = bool(fields & set(self.fields.get(document.id, ())))
             for task in self.by_document.get(document.id, ()):
+                if wanted and task not in theirs:
+                    continue
                 if topics and not topics & set(self.topics.get(task, ())):
                     continue
                 if fields and not whole and not fields & set(self.fields.get(task, ())):
                     continue
                 if where.timed and not self.tasks[task].timed:
                     continue
-                if (wanted or where.roles) and not self._takes_part(task, wanted, where.roles):
+                if where.roles and not self._takes_part(task, wanted, where.roles):
                     continue
                 if all(task in self.tasks_of.get(agency, ()) for agency in where.together):
                     found.append(task)
@@ -253,7 +256,7 @@ def _read(store: Store) -> Holdings:
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for first, second in sorted(set(pairs)):
+    for first, second in sorted(dict.fromkeys(pairs)):  # most come in order, and stay so
         found[first].append(second)
     return {first: tuple(seconds) for first, seconds in found.items()}
 
@@ -261,10 +264,11 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 _ROMAN = frozenset("IVXLC")
 
 
-def _place(task: HeldTask) -> tuple[tuple[int, str], ...]:
+@lru_cache(maxsize=50_000)
+def _place(path: str) -> tuple[tuple[int, str], ...]:
     """Return where a section stands among others: "II.2" before "II.10", "V" before "IX"."""
     found = []
-    for part in re.findall(r"\d+|[^\W\d_]+", task.path):
+    for part in re.findall(r"\d+|[^\W\d_]+", path):
         value = roman_value(part) if _ROMAN.issuperset(part) else 0
         found.append((int(part) if part.isdecimal() else value, "" if value else part))
     return tuple(found)
@@ -272,7 +276,7 @@ def _place(task: HeldTask) -> tuple[tuple[int, str], ...]:
 
 def _in_order(tasks: Mapping[str, HeldTask]) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for task in sorted(tasks.values(), key=lambda task: (task.document, _place(task), task.id)):
+    for task in sorted(tasks.values(), key=lambda task: (task.document, _place(task.path), task.id)):
         found[task.document].append(task.id)
     return {document: tuple(listed) for document, listed in found.items()}
 

@@ -17,6 +17,7 @@ from ingest.parsed import ParsedDocument
 from ingest.sandbox import Failure, Limits, Sandbox, read_and_parse
 from ingest.source import patience
 from text.errors import CancuError
+from text.processes import BEHIND
 
 pytestmark = pytest.mark.kills
 
@@ -57,6 +58,8 @@ class Deeds:
                 while time.process_time() < end:
                     pass
                 patience.more_time()
+        if item == "nice":
+            return os.nice(0)
         if item == "print":
             print("a library prints")
             os.write(1, b"and writes")
@@ -151,6 +154,11 @@ def _is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_who_asks_goes_before_who_reads_files() -> None:
+    with Sandbox(Deeds(), jobs=1) as sandbox:
+        assert [found for _, found in sandbox.map(["nice"])] == [max(os.nice(0), BEHIND)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -6,11 +6,11 @@ from collections import Counter
 
 import streamlit as st
 
-from graph.explore import Gap, Matrix, TaskFilter, best_set, gap_of, matrix
+from graph.explore import Matrix, TaskFilter, best_set, matrix
 from graph.explore.compare import By
 from views.services import explore, store
 
-__all__ = ["best", "choices", "compared", "gap"]
+__all__ = ["best", "choices", "compared"]
 
 
 def best() -> TaskFilter:
@@ -28,13 +28,13 @@ def compared(where: TaskFilter, by: By) -> Matrix:
     return matrix(explore.held(), where, by)
 
 
-def gap(found: Matrix, column: str, row: str) -> Gap:
-    """Return why a cell is empty."""
-    return gap_of(explore.held(), found, column, row)
-
-
 def choices() -> dict[str, dict[str, int]]:
     """Return {"about" | "type" | "province" | "topic" | "year": {value: how many documents (of topics: tasks) of provinces there are}}."""
+    return _choices(store.version())
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _choices(version: str) -> dict[str, dict[str, int]]:
     held = explore.held()
     documents = [document for document in held.collection() if document.province]
     types = Counter(document.type_id for document in documents if document.type_id)
