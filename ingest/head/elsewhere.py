@@ -10,25 +10,23 @@ from ingest.head.codes import code_issuer, type_of
 from ingest.head.letterhead import HEAD_CHARS, Head
 from ingest.names.provinces import local_name, province_at, province_named
 from ingest.reading import Reading
-from text.dates import dates, parse_date
+from text.dates import dates
 from text.ids import slug
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, parse_number
 from text.terms import Abbreviation, DocumentType
 from text.vocabulary import load
 
-__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
+__all__ = ["issuer_elsewhere", "number_elsewhere", "repair_number"]
 
 _ATTACHED = re.compile(
     rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
 )
-_WEB_NUMBER = re.compile(r"Số (?:hiệu|ký hiệu)\s*:\s*(?=\d)")
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
-_WEB_DATE = re.compile(r"Ngày ban hành\s*:\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})")
 
 
 def number_elsewhere(reading: Reading, head: Head) -> None:
-    """Take the number from an annex's "ban hành kèm theo Chương trình số …" of the same type, or from a web page's own table of data."""
+    """Take the number from an annex's "ban hành kèm theo Chương trình số …" of the same type, or from a certification at the end."""
     chars = reading.chars
     for match in _ATTACHED.finditer(chars):
         found = number_at(chars, match.end())
@@ -45,11 +43,6 @@ def number_elsewhere(reading: Reading, head: Head) -> None:
     if head.type is not None and head.type.id == "type:van-ban-hop-nhat":
         _certified(chars, head)
         return
-    web = _WEB_NUMBER.search(chars)
-    found = number_at(chars, web.end()) if web else None
-    if found is not None:
-        head.number = found
-        head.places["number"] = (found.start, found.end)
 
 
 def _certified(chars: str, head: Head) -> None:
@@ -65,15 +58,6 @@ def _certified(chars: str, head: Head) -> None:
             head.date = date.iso
             head.places["issue_date"] = (date.start, date.end)
         return
-
-
-def date_elsewhere(reading: Reading, head: Head) -> None:
-    """Take the date from a web page's own table of data."""
-    web = _WEB_DATE.search(reading.chars)
-    iso = parse_date(web[1]) if web else None
-    if web and iso:
-        head.date = iso
-        head.places["issue_date"] = web.span(1)
 
 
 _SELF = re.compile(

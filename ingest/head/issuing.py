@@ -51,6 +51,8 @@ _NO_NAME = re.compile(r"HỎA TỐC|KHẨN|THƯỢNG KHẨN|MẬT|TỐI MẬT|TU
 _PROVINCE_WORD = re.compile(r"\s*(?:(?:tinh|thanh pho|tp\.?)\s+)?")
 _OF_PLACE = ("Sở", "Phòng", "Chi cục", "Đảng ủy", "Đảng bộ", "Trung tâm", "Trường", "Trạm", "Hạt", "Bệnh viện")
 _NAMED_AFTER = ("Trường", "Huyện ủy", "Quận ủy", "Thị ủy", "Bệnh viện", "Đồn")  # a place's or a person's name follows
+_OF_MINISTRIES = ("Trường", "Bệnh viện", "Trung tâm", "Viện", "Học viện")
+_KINDS = re.compile(r"(?:đại học|cao đẳng|trung cấp|trung học phổ thông|trung học cơ sở|tiểu học|mầm non|đa khoa)(?!\w)", re.IGNORECASE)
 _BELOW_PROVINCE = ("Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường")
 _COMMITTEE = re.compile(r"(?:bch|ban chap hanh|ban thuong vu)(?= (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)(?!\w)|$)")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -84,8 +86,10 @@ def read_issuer(chars: str, limit: int, number: DocumentNumber | None, place: st
     issuer = last.issuer
     if len(bodies) > 1 and _COMMITTEE.match(flatten(issuer.name)) and issuer.province is not None and _is_union(bodies[-2].issuer):
         issuer = replace(issuer, name=local_name(bodies[-2].issuer.name, issuer.province), body=bodies[-2].issuer.body)
+    above = bodies[-2].issuer if len(bodies) > 1 else None
+    if issuer.local and above is not None and not above.local and issuer.province is None:
+        issuer = _below_central(issuer)
     if issuer.local:
-        above = bodies[-2].issuer if len(bodies) > 1 else None
         issuer = _in_full(issuer, above, number, place, on)
     return Letterhead(issuer, last.start, last.end)
 
@@ -187,8 +191,18 @@ def _by_first_word(text: str, start: int, end: int, home: Province | None, on: s
 def _spelled(rest: str, *, named: bool) -> str:
     """Return the words behind a body's first as names are spelled: one capital, all for a name (`named`); abbreviations stay."""
     words = [word if not _VOWEL.search(flatten(word)) else word.title() if named else word.lower() for word in rest.split()]
-    text = " ".join(words)
+    text = _KINDS.sub(lambda m: m[0].lower(), " ".join(words), count=1)
     return capital(text)
+
+
+def _below_central(issuer: Issuer) -> Issuer:
+    """Return a body that stands below a central one as that one's: the Ban Tuyên giáo Trung ương, a ministry's school."""
+    body = load().get(body_named(f"{issuer.name} Trung ương") or "")
+    if body is not None:
+        return replace(issuer, name=body.label_vi, body=body.id, local=False, slug=slug(body.label_vi))
+    if issuer.body is None and issuer.name.startswith(_OF_MINISTRIES):
+        return replace(issuer, local=False, slug=slug(issuer.name, 100))
+    return issuer
 
 
 def _cased(name: str, place: str) -> str:

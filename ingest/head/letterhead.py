@@ -30,6 +30,8 @@ _OWN_NUMBER = re.compile(
 )
 _NUMBER_LINE = re.compile(r"(?:^|[\n|\t])[ #>–-]*so\s*+[:.]")
 _NAMED_FIRST = re.compile(r"luat|bo luat|phap lenh|nghi quyet|lenh")
+_TORN_NUMBER = re.compile(r"(?<=\d)[ \t]?\n[ \t]?(?=/)")  # "Số: 45" above "/KH-UBND"
+_WEEKDAY = re.compile(r"(?:thứ|chủ) ", re.IGNORECASE)  # "Thứ bảy, 28/11/2026": the day a page was saved
 _PLACE = re.compile(rf"(?:(?:TP|Tp|T\.P)\.?\s?)?[{UPPER}][\w.]*+(?:[ –-]{{1,3}}[{UPPER}][\w.]*+){{0,6}}\s*+,\s*+$")
 _PLACE_CELL = re.compile(r"(?:^|[\n|\t]|\s\s)\s*(?P<place>[^\W\d_][^\n|\t,;:.]{1,40}),\s*+$")
 _DAY_LESS = re.compile(rf"(?:^|[\n|\t])\s*(?P<place>[{UPPER}][^\n|\t,;:]{{1,40}}?)\s*,\s*[Nn]gày\b")
@@ -77,11 +79,15 @@ def _number(chars: str, flat: str, head: Head) -> None:
         named = _NAMED_FIRST.search(flat, match.start(), word)
         if not chars[named.start() if named is not None else word].isupper() or (named is not None and ":" not in match[0]):
             continue
-        number = number_at(chars, match.end())
+        number = number_at(chars, match.end()) or number_at(_TORN_NUMBER.sub(_one_line, chars), match.end())
         if number is not None:
             head.number = number
             head.places["number"] = (number.start, number.end)
             return
+
+
+def _one_line(torn: re.Match[str]) -> str:
+    return " " * len(torn[0])
 
 
 def _type(chars: str, flat: str, head: Head) -> int | None:
@@ -176,6 +182,8 @@ def _date(chars: str, head: Head, type_end: int | None) -> None:
 def _place_before(chars: str, at: int) -> str | None:
     """Return the place that stands before a date with a comma: "Hà Nội, ", "thành phố Hà Nội, "."""
     cell = _PLACE_CELL.search(chars, max(0, at - 60), at)
+    if cell is not None and _WEEKDAY.match(cell["place"]):
+        return None
     if cell is not None and (cell["place"][0].isupper() or cell["place"].startswith(("thành phố", "tỉnh", "huyện", "xã", "phường"))):
         return " ".join(cell["place"].split())
     words = _PLACE.search(chars, max(0, at - 60), at)

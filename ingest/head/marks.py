@@ -13,6 +13,8 @@ _MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^[ \t]*#+)")
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
 # The State's and the Party's words above every paper, folded: scans lose their marks.
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-{0,2}\s*tu do\s*-{0,2}\s*hanh phuc|dang cong san viet nam")
+# The last word of the first line on its own further down: the column was too narrow for it.
+_TORN = re.compile(r"(?P<first>cong hoa xa hoi chu nghia viet)[ \t]*\n(?:[^\n]{0,60}\n){0,2}?[ \t]*(?P<rest>nam)[ \t]*(?=\n)")
 _STAMP = re.compile(r"\bĐẾN\s+(?:SỐ|Số|số)\b|\b(?:CÔNG\s+)?VĂN\s+(?:BẢN\s+)?ĐẾN\b")
 _STAMP_DAY = re.compile(r"[^\n]{0,60}\n\s*(?:Ngày|NGÀY|Chuyển)[^\n]{0,60}")
 _NOT_BREAK = re.compile(r"[^\n]")
@@ -39,6 +41,9 @@ def without_motto(chars: str, flat: str) -> str:
     """Return a letterhead with the motto and rules blanked."""
     for match in _MOTTO.finditer(flat, 0, len(chars)):
         chars = _blank(chars, *match.span())
+    torn = _TORN.search(flat, 0, len(chars))
+    if torn is not None:
+        chars = _blank(_blank(chars, *torn.span("first")), *torn.span("rest"))
     return _RULES.sub(lambda m: " " * len(m[0]), chars)
 
 

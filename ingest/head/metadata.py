@@ -16,6 +16,7 @@ from ingest.head.codes import document_id, series, type_by_code
 from ingest.head.letterhead import read_head
 from ingest.head.marks import tidy
 from ingest.head.recipients import recipients
+from ingest.head.record import fill_from_record
 from ingest.head.signatures import read_signature
 from ingest.names.provinces import province_named
 from ingest.parsed import DocumentData, Finding, Period
@@ -37,11 +38,10 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     head = read_head(reading)
     if head.number is None:
         elsewhere.number_elsewhere(reading, head)
-    if head.date is None:
-        elsewhere.date_elsewhere(reading, head)
+    recorded = fill_from_record(reading, head) if None in (head.number, head.date, head.type) else None
     for field, (start, end) in head.places.items():
         places[field] = reading.span(start, end)
-    signature = read_signature(reading)
+    signature = read_signature(reading) or recorded
     issuer = head.issuer
     number, printed = head.number, head.number.printed if head.number else None
     if issuer is None or (issuer.local and issuer.province is None and issuer.slug is None):

@@ -19,7 +19,7 @@ from text.letters import LOWER, UPPER, capital
 from text.phrases import Phrases, words_of
 from text.views import clean
 
-__all__ = ["Signature", "read_signature"]
+__all__ = ["Signature", "name_at", "read_signature"]
 
 _OFFICES: Phrases[str] = Phrases(
     (name, name)
@@ -80,9 +80,11 @@ def read_signature(reading: Reading) -> Signature | None:
         if not signs and not chars[start:end].isupper() and start < len(chars) // 2:
             continue
         place = _name_of(chars, start, end)
-        rest = _OFFICE_REST.match(chars, end) if place is None or not _is_person(chars[place[0] : place[1]], signs=signs) else None
+        named = place is not None and _is_person(chars[place[0] : place[1]], signs=signs)
+        rest = _OFFICE_REST.match(chars, end) if not named or (place is not None and place[0] == end + 1) else None
         if rest is not None:
-            place = _name_of(chars, start, rest.end())  # "GIÁM ĐỐC SỞ VĂN HÓA", "TRƯỞNG BAN AN TOÀN"
+            below = _name_of(chars, start, rest.end())  # "GIÁM ĐỐC SỞ VĂN HÓA", "TRƯỞNG PHÒNG TỔ CHỨC": the office goes on
+            place = below if not named or (below is not None and _is_person(chars[below[0] : below[1]], signs=signs)) else place
         if place is None or not _is_person(chars[place[0] : place[1]], signs=signs):
             continue
         printed = " ".join(chars[place[0] : place[1]].split())
@@ -98,7 +100,7 @@ def read_signature(reading: Reading) -> Signature | None:
 def _alone(chars: str, start: int) -> Signature | None:
     """Return the name that stands alone on its line below the recipients, where the page lost the office (a stamp, a drawn block)."""
     for cell in cells(chars, start, min(len(chars), start + _REACH)):
-        name = _name_at(chars, cell.start)
+        name = name_at(chars, cell.start)
         if name is None or name[1] < cell.end:
             continue
         printed = chars[name[0] : name[1]]
@@ -149,7 +151,7 @@ def _name_of(chars: str, start: int, end: int) -> tuple[int, int] | None:
     printed = chars[line : tail if tail >= 0 else len(chars)]
     if "\t" not in printed and "|" not in printed and "    " not in printed:
         skipped = _SKIP.match(chars, end, min(len(chars), end + _REACH))
-        return _name_at(chars, skipped.end() if skipped is not None else end)
+        return name_at(chars, skipped.end() if skipped is not None else end)
     rows = list(cells(chars, line, min(len(chars), end + _REACH)))
     own = next((cell for cell in rows if cell.start <= start < cell.end), None)
     beside = own is not None and any(cell.row == own.row and cell.column != own.column for cell in rows)
@@ -160,13 +162,13 @@ def _name_of(chars: str, start: int, end: int) -> tuple[int, int] | None:
         if "|" not in chars[line:start]:
             return None
     skipped = _SKIP.match(chars, end, min(len(chars), end + _REACH))
-    return _name_at(chars, skipped.end() if skipped is not None else end)
+    return name_at(chars, skipped.end() if skipped is not None else end)
 
 
 def _in_column(chars: str, rows: list[Cell], own: Cell, end: int) -> tuple[int, int] | None:
     """Return the name behind an office in its cell, or the first words below it in its column; else the first single cell below."""
     skipped = _SKIP.match(chars, end, own.end)
-    behind = _name_at(chars, skipped.end() if skipped is not None else end)
+    behind = name_at(chars, skipped.end() if skipped is not None else end)
     if behind is not None and behind[1] <= own.end and is_family(chars[behind[0] : behind[1]].split()[0]):
         return behind
     width: dict[int, int] = {}
@@ -178,7 +180,7 @@ def _in_column(chars: str, rows: list[Cell], own: Cell, end: int) -> tuple[int, 
                 continue
             if _BLANK_CELL.fullmatch(chars, cell.start, cell.end):
                 continue
-            name = _name_at(chars, cell.start)
+            name = name_at(chars, cell.start)
             if name is not None and name[1] >= cell.end - 2:
                 return name
             if not single and is_capital(chars[cell.start : cell.end]):
@@ -186,7 +188,7 @@ def _in_column(chars: str, rows: list[Cell], own: Cell, end: int) -> tuple[int, 
     return None
 
 
-def _name_at(chars: str, at: int) -> tuple[int, int] | None:
+def name_at(chars: str, at: int) -> tuple[int, int] | None:
     """Return the range of a person's name that begins at a position behind titles and ranks, None if none does."""
     while (rank := _RANK.match(chars, at)) is not None:
         at = rank.end()

@@ -21,6 +21,7 @@ _MARGIN = re.compile(r"[ \t:*]*")
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
 _ABOUT_ENDS = re.compile(rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}))")
 _BY = re.compile(r"CỦA\s+")
+_SENTENCE = 100  # letters; a line so long with a full stop is a paragraph
 _LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300  # characters; the longest title of the corpus has 336
 
 
@@ -69,6 +70,8 @@ def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
         clause = end > start or len(line) > 300 or line.endswith((";", ":")) or line.startswith("Căn cứ")
         if (clause and opens(chars, begin)) or line.startswith(("(", "Kính gửi")) or len(line) > _LONGEST_LINE or body_at(line, 0) == 0:
             break
+        if end > start and _is_prose(reading, line, (start, end), (begin, match.end(1))):
+            break
         found = issuer_at(chars, reading.flat, begin, match.end(1)) if is_capital(line) else None
         if found is not None and found.end >= begin + len(match[1].rstrip()) - 2:
             break
@@ -78,6 +81,20 @@ def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
         if match.end() >= len(chars) or end - start > _LONGEST:
             break
     return start, end
+
+
+def _is_prose(reading: Reading, line: str, title: tuple[int, int], place: tuple[int, int]) -> bool:
+    """Whether a line below a title is no part of it: a table row, an annex, a lead-in, a sentence, small type below a bold title."""
+    if "\t" in line or line.startswith("PHỤ LỤC") or line.endswith((":", ";")) or (line.endswith(".") and len(line) > _SENTENCE):
+        return True
+    return _bold_share(reading, title) > 0.9 and _bold_share(reading, place) < 0.1
+
+
+def _bold_share(reading: Reading, place: tuple[int, int]) -> float:
+    """Return how much of a range is set in bold type."""
+    span = reading.span(*place)
+    bold = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in reading.source.bold)
+    return bold / (span.end - span.start)
 
 
 def _without_authority(reading: Reading, chars: str, start: int, end: int) -> int:

@@ -165,7 +165,8 @@ def assemble(blocks: Sequence[Block], *, encoding: str = "utf-8", notes: Sequenc
 def _decode(paragraph: Paragraph, decoder: Decoder | None) -> int:
     """Decode the old letters of a paragraph in place and return how many runs changed.
 
-    Runs of one setting are decoded together: a mark may stand in the next one.  Soft hyphens are printed in a PDF and nowhere else.
+    Runs of one setting are decoded together: a mark may stand in the next one.  A soft hyphen is printed in a PDF and nowhere else, but in
+    TCVN3 its code is the letter ư.
     """
     changed = 0
     runs = list(_joined(paragraph.runs))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.source.blocks import Block, Paragraph, Run
 from ingest.source.letters import flat
@@ -19,17 +20,26 @@ _MARKS = re.compile(
     r"\bngay .{0,12}thang .{0,8}nam"
 )
 _TABS = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|(?<=\S) {6,}(?=\S)")
+_ADDRESSED = re.compile(r"\s*kinh gui")
 _LONG = 90  # letters; a longer line is a sentence
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a group: how many tabs stand before its first words, and its words, one part or two."""
+
+    lead: int
+    parts: list[Paragraph]
 
 
 def untangle(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each group of lines in two columns that holds a letterhead or a signature as its left lines, then its right."""
     out: list[Block] = []
-    group: list[tuple[Paragraph, list[Paragraph]]] = []
+    group: list[tuple[Paragraph, list[_Line]]] = []
     for block in blocks:
-        sides = _sides(block) if isinstance(block, Paragraph) and not block.furniture else None
-        if sides is not None:
-            group.append((block, sides))  # type: ignore[arg-type]
+        lines = _lines(block) if isinstance(block, Paragraph) and not block.furniture else None
+        if lines is not None:
+            group.append((block, lines))  # type: ignore[arg-type]
             continue
         if group and isinstance(block, Paragraph) and not block.text.strip():
             group.append((block, []))
@@ -40,28 +50,22 @@ def untangle(blocks: Sequence[Block]) -> list[Block]:
     return out + _columns(group)
 
 
-def _sides(paragraph: Paragraph) -> list[Paragraph] | None:
-    """Return the left and right part of each line of a paragraph that tabs split in two, one list; None where none does."""
+def _lines(paragraph: Paragraph) -> list[_Line] | None:
+    """Return the lines of a paragraph that tabs split in two; None where none does, and for the addressees below a letterhead."""
     text = paragraph.text
-    if "\t" not in text and "      " not in text or len(text) > 6 * _LONG:
+    if "\t" not in text and "      " not in text or len(text) > 6 * _LONG or _ADDRESSED.match(flat(text)):
         return None
-    lines = _split(paragraph.runs, re.compile("\n"))
-    out: list[Paragraph] = []
+    out: list[_Line] = []
     split = False
-    for line in lines:
+    for line in _split(paragraph.runs, re.compile("\n")):
         words = "".join(run.text for run in line)
-        lead = len(words) - len(words.lstrip())
-        parts = _split(line, _TABS)
-        parts = [part for part in parts if "".join(run.text for run in part).strip()]
+        lead = words[: len(words) - len(words.lstrip())]
+        parts = [part for part in _split(line, _TABS) if "".join(run.text for run in part).strip()]
         if len(parts) > 2 or any(len("".join(run.text for run in part)) > _LONG for part in parts):
             return None
-        if len(parts) == 2:
-            split = True
-            out += [Paragraph(parts[0]), Paragraph(parts[1])]
-        elif parts:
-            right = "\t" in words[:lead] or words.startswith("      ")
-            out += [Paragraph(), Paragraph(parts[0])] if right else [Paragraph(parts[0]), Paragraph()]
-            split = split or right
+        if parts:
+            out.append(_Line(lead.count("\t") or int(lead.startswith("      ")), [Paragraph(part) for part in parts]))
+            split = split or len(parts) == 2 or out[-1].lead > 0
     return out if split else None
 
 
@@ -88,10 +92,12 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     return out
 
 
-def _columns(group: list[tuple[Paragraph, list[Paragraph]]]) -> list[Block]:
+def _columns(group: list[tuple[Paragraph, list[_Line]]]) -> list[Block]:
     words = "\n".join(flat(paragraph.text).strip() for paragraph, _ in group)
     if not _MARKS.search(words):
         return [paragraph for paragraph, _ in group]
-    sides = [side for _, pair in group for side in pair]
-    left, right = sides[0::2], sides[1::2]
+    lines = [line for _, part in group for line in part]
+    margin = min((line.lead for line in lines if len(line.parts) == 2), default=0)  # tabs before the left column
+    left = [line.parts[0] for line in lines if len(line.parts) == 2 or line.lead <= margin]
+    right = [line.parts[-1] for line in lines if len(line.parts) == 2 or line.lead > margin]
     return [paragraph for paragraph in (*left, *right) if paragraph.text.strip()]

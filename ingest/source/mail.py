@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
@@ -17,13 +18,13 @@ MAX_PARTS = 500  # a mail has a part for each attachment and each form of its wo
 
 
 def read_mail(data: bytes, path: str) -> Extract:
-    """Return the text of a mail's body: its plain form, else its web page.
+    """Return the text of a mail's body: its plain form, its web page where that says more.
 
     Raises:
         UnreadableSource: if it has no body.
     """
     mail = _parsed(data, path)
-    body = mail.get_body(("plain", "html"))
+    body = _fuller(mail)
     content = _content(body) if body is not None else b""
     if body is None or not content.strip():
         raise UnreadableSource(f"{path}: the mail has no text of its own. Give its attachments.", code="empty-file")
@@ -32,6 +33,15 @@ def read_mail(data: bytes, path: str) -> Extract:
         return _page(body, content, path)
     text = _text(body, content, path)
     return replace(text, text=f"{subject}\n\n{text.text}", notices=()) if subject else text
+
+
+def _fuller(mail: EmailMessage) -> MIMEPart | None:
+    """Return the form of a mail's body to read: the plain one, the page where the plain one has less than half of its words."""
+    plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    if plain is None or page is None:
+        return plain if page is None else page
+    shown = re.sub(rb"<style.*?</style|<[^>]*>|&[a-z]+;", b" ", _content(page), flags=re.DOTALL | re.IGNORECASE)
+    return page if 2 * len(_content(plain).split()) < len(shown.split()) else plain
 
 
 def read_mhtml(data: bytes, path: str) -> Extract:

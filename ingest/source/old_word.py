@@ -23,7 +23,7 @@ __all__ = ["read_old_word"]
 
 _DEEPEST = 20  # tables in tables; a damaged file may say any number
 _OPERANDS = (1, 1, 2, 4, 2, 2, -1, 3)  # bytes of an operand by the kind of its code; -1: the next byte says
-_SIGNS = {0x0B: "\n", 0x0C: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: "", 0x09: "\t", 0xA0: "\u00a0"}
+_SIGNS = {0x0B: "\n", 0x0C: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: "\u00ad", 0x09: "\t", 0xA0: "\u00a0"}
 
 
 def read_old_word(data: bytes, path: str) -> Extract:
@@ -288,7 +288,7 @@ class _Document:
                 if look.raised and not last.raised and 0x30 <= code <= 0x39 and paragraph.text[-1:].isalnum():
                     text = "" if re.search(r"(?:^|\W)[kcd]?m$", paragraph.text[-4:]) else " "
                 last = look
-            text += _SIGNS.get(code) or ("" if code in _SIGNS else chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd")
+            text += _SIGNS.get(code) or (chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd")
         put()
         if paragraph.runs:
             yield paragraph, 0x0D, letters[-1][1]

@@ -139,7 +139,7 @@ class _Rtf:
                     starred = True
                     continue
                 self.put(
-                    {b"~": "\u00a0", b"_": "-", b"-": "", b"\n": "\n", b"\r": "\n"}.get(
+                    {b"~": "\u00a0", b"_": "-", b"-": "\u00ad", b"\n": "\n", b"\r": "\n"}.get(
                         sign, sign.decode("latin-1") if sign in b"\\{}" else ""
                     )
                 )

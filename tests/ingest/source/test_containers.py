@@ -117,3 +117,11 @@ def test_a_picture_without_its_reader_says_what_to_install(tmp_path: Path, monke
     monkeypatch.setattr("ingest.source.pictures.advice", lambda: "Install tesseract-ocr and tesseract-ocr-vie.")
     with pytest.raises(UnreadableSource, match="a picture without text. Install tesseract-ocr"):
         read(tmp_path, "a.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+
+
+def test_the_form_of_a_mail_that_says_more_is_read(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Gửi công văn"
+    message.set_content("Xem bản HTML")
+    message.add_alternative("<html><body><p>Sở Y tế chủ trì tuyên truyền trong năm 2023.</p></body></html>", subtype="html")
+    assert read(tmp_path, "a.eml", message.as_bytes()).text.strip() == "Sở Y tế chủ trì tuyên truyền trong năm 2023."

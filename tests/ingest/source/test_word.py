@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.source.makers import W, cell, docx, grids, p, read, table
+from tests.ingest.source.old_letters import tcvn3
 from text.errors import UnreadableSource
 
 RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
@@ -96,6 +97,23 @@ def test_tab_columns_of_a_letterhead_are_read_apart(tmp_path: Path) -> None:
         for left, right in [("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Số: 1/KH", "Độc lập - Tự do")]
     )
     assert read(tmp_path, "a.docx", docx(body)).text == "UBND TỈNH\nSố: 1/KH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do\n"
+
+
+def test_tab_columns_behind_a_leading_stop_and_the_addressees_below_them(tmp_path: Path) -> None:
+    lines = ["|SỞ TÀI CHÍNH|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "|Số: 1/STC|Độc lập - Tự do", "|V/v lập dự toán|", "||Hà Nội, ngày 1"]
+    lines += ["Kính gửi:|- Các sở;", "|- Các huyện."]
+    body = "".join("<w:p><w:r><w:t>" + line.replace("|", "</w:t><w:tab/><w:t>") + "</w:t></w:r></w:p>" for line in lines)
+    left, right = "SỞ TÀI CHÍNH\nSố: 1/STC\nV/v lập dự toán\n", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do\nHà Nội, ngày 1\n"
+    assert read(tmp_path, "a.docx", docx(body)).text == left + right + "Kính gửi:\t- Các sở;\n- Các huyện.\n"
+
+
+def test_a_soft_hyphen_is_the_letter_that_tcvn3_has_there(tmp_path: Path) -> None:
+    words = "Trưởng ban và các cơ quan của Nhà nước thực hiện quyết định của tỉnh từ ngày ký, không được để chậm cho một người"
+    body = "<w:p><w:r><w:t>" + tcvn3(words).replace("\u00ad", "</w:t><w:softHyphen/><w:t>") + "</w:t></w:r></w:p>"
+    assert read(tmp_path, "a.docx", docx(body)).text.strip() == words
+    assert read(tmp_path, "b.docx", docx("<w:p><w:r><w:t>Kế</w:t><w:softHyphen/><w:t>hoạch</w:t></w:r></w:p>")).text == "Kếhoạch\n"
+    rich = "".join("\\-" if c == "\u00ad" else c if c < "\x80" else f"\\'{ord(c):02x}" for c in tcvn3(words))
+    assert read(tmp_path, "c.rtf", "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 .VnTime;}}" + rich + "\\par}").text.strip() == words
 
 
 def test_merged_cells_stand_in_every_place(tmp_path: Path) -> None:

@@ -1,0 +1,105 @@
+"""Heads and ends as files of other tools give them: lines torn where a column was narrow, offices over two lines, portals' tables of data."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from ingest.head.metadata import read_metadata
+from ingest.parsed import DocumentData, Source
+from ingest.reading import Reading
+from tests.ingest.letterheads import BODY, MOTTO
+
+BY_UBND = "UBND TỈNH LÀO CAI\nSố: 5/KH-UBND\n" + MOTTO + "Lào Cai, ngày 3 tháng 4 năm 2020\nKẾ HOẠCH\n"
+SCHOOL = (
+    "BỘ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG ĐẠI HỌC TÂY BẮC\nSố: 7/TB-ĐHTB\n"
+    + MOTTO
+    + "Sơn La, ngày 3 tháng 4 năm 2020\nTHÔNG BÁO\nTuyển sinh"
+    + BODY
+)
+PARTY = (
+    "BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TUYÊN GIÁO\n*\nSố 12-HD/BTGTW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 5 tháng 4 năm 2023\nHƯỚNG DẪN\nTuyên truyền"
+    + BODY
+)
+
+
+def read(text: str, bold: tuple[tuple[int, int], ...] = ()) -> DocumentData:
+    return read_metadata(Reading.of(Source("x.txt", hashlib.sha256(text.encode()).hexdigest(), text, bold=bold)))[0]
+
+
+HEADS = [
+    (
+        "number",
+        "UBND QUẬN HẢI CHÂU\nSố: 45\n/KH-UBND\n" + MOTTO + "Hải Châu, ngày 3 tháng 4 năm 2020\nKẾ HOẠCH\nCông tác" + BODY,
+        "45/KH-UBND",
+    ),
+    (
+        "issuer",
+        "UBND TỈNH VĨNH LONG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nSỞ TƯ PHÁP\nNAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 264/QĐ-STP\n"
+        "Vĩnh Long, ngày 16 tháng 11 năm 2021\nQUYẾT ĐỊNH\nVề việc A" + BODY,
+        "Sở Tư pháp tỉnh Vĩnh Long",
+    ),
+    ("issuer", SCHOOL, "Trường Đại học Tây Bắc"),
+    ("province", SCHOOL, None),
+    ("issuer", PARTY, "Ban Tuyên giáo Trung ương"),
+    ("province", PARTY, None),
+    (
+        "signer",
+        BY_UBND + "Công tác" + BODY + "Nơi nhận:\n- Lưu: VT.\nTUQ. CỤC TRƯỞNG\nTRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ\nPhạm Trung Dũng\n",
+        "Phạm Trung Dũng",
+    ),
+    ("signer", BY_UBND + "Công tác" + BODY + "Nơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH PHẠM TRUNG DŨNG\n", "Phạm Trung Dũng"),
+    ("issue_date", "Thứ bảy, 28/11/2026 | Đăng nhập\nTHÔNG BÁO\nLịch cúp điện" + BODY, None),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "value"), HEADS, ids=[f"{i}-{head[0]}" for i, head in enumerate(HEADS)])
+def test_a_head_that_a_file_tore(field: str, text: str, value: str | None) -> None:
+    assert getattr(read(text), field) == value
+
+
+ENDS = [
+    ("Công tác năm 2020\nUBND tỉnh trân trọng kính mời:\n- Sở Y tế;\n", "a lead-in"),
+    ("Công tác năm 2020\nTT\tNội dung\tĐơn vị\n1\tTập huấn\tSở Y tế\n", "a table"),
+    ("Công tác năm 2020\nPHỤ LỤC\nDANH MỤC\n", "an annex"),
+    (
+        "Công tác năm 2020\nQuán triệt ý kiến của cấp trên, các cơ quan của tỉnh cần làm tốt hơn nữa việc báo cáo và giữ đúng hạn đã nêu.\n",
+        "a sentence",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), ENDS, ids=[end[1] for end in ENDS])
+def test_where_a_title_ends(text: str, reason: str) -> None:
+    assert read(BY_UBND + text + BODY).title == "Công tác năm 2020", reason
+
+
+def test_a_title_over_two_lines_goes_on_and_one_in_bold_ends_with_it() -> None:
+    text = BY_UBND + "Công tác năm 2020\ncủa ngành Y tế" + BODY
+    assert read(text).title == "Công tác năm 2020 của ngành Y tế"
+    at = text.index("Công tác năm")
+    assert read(text, bold=((at, at + 17),)).title == "Công tác năm 2020"
+
+
+RECORDS = ["Số ký hiệu\t{0}\nLoại văn bản\t{1}\nNgày ban hành\t{2}\nNgày hiệu lực\t15/07/2021\nNgười ký\t{3}\n"] + [
+    "Số hiệu: {0} | Loại văn bản: {1}\nNgày ban hành: {2} | Người ký: {3}\n",
+    "Số/ký hiệu\n{0}\nHình thức văn bản\n{1}\nNgày ban hành\n{2}\nNgười ký\n{3}\n",
+]
+
+
+@pytest.mark.parametrize("form", RECORDS)
+def test_a_portals_table_of_data_says_what_no_letterhead_does(form: str) -> None:
+    document = read(
+        "Cổng thông tin\n" + form.format("1702/QĐ-UBND", "Quyết định", "12/07/2021", "Phạm Văn An") + "Nội dung đang cập nhật.\n"
+    )
+    said = (document.number, document.type, document.issue_date, document.signer)
+    assert said == ("1702/QĐ-UBND", "Quyết định", "2021-07-12", "Phạm Văn An")
+    assert document.places is not None
+    assert {"number", "type", "issue_date", "signer"} <= set(document.places)
+
+
+def test_one_label_makes_no_table_of_data_and_a_letterhead_goes_before_one() -> None:
+    assert read("Ghi chép\nNgày ban hành: 12/07/2021\nKhông có gì thêm.\n").issue_date is None
+    text = BY_UBND + "Công tác" + BODY + "Số hiệu: 9/KH-UBND\nNgày ban hành: 01/01/2021\n"
+    assert (read(text).number, read(text).issue_date) == ("5/KH-UBND", "2020-04-03")
