@@ -79,13 +79,8 @@ def read_signature(reading: Reading) -> Signature | None:
         signs = _FOR.search(before) is not None or (received is not None and received[0] < start)
         if not signs and not chars[start:end].isupper() and start < len(chars) // 2:
             continue
-        place = _name_of(chars, start, end)
-        named = place is not None and _is_person(chars[place[0] : place[1]], signs=signs)
-        rest = _OFFICE_REST.match(chars, end) if not named or (place is not None and place[0] == end + 1) else None
-        if rest is not None:
-            below = _name_of(chars, start, rest.end())  # "GIÁM ĐỐC SỞ VĂN HÓA", "TRƯỞNG PHÒNG TỔ CHỨC": the office goes on
-            place = below if not named or (below is not None and _is_person(chars[below[0] : below[1]], signs=signs)) else place
-        if place is None or not _is_person(chars[place[0] : place[1]], signs=signs):
+        place = _person_of(chars, start, end, signs=signs)
+        if place is None:
             continue
         printed = " ".join(chars[place[0] : place[1]].split())
         authority = None
@@ -95,6 +90,16 @@ def read_signature(reading: Reading) -> Signature | None:
         role = _role((below[0] if below else "") + chars[start:end])
         return Signature(corrected(printed.title() if printed.isupper() else printed), printed, role, *place, authority)
     return _alone(chars, received[1]) if received is not None else None
+
+
+def _person_of(chars: str, start: int, end: int, *, signs: bool) -> tuple[int, int] | None:
+    """Return the range of the person's name that belongs to an office; the office may go on: "GIÁM ĐỐC SỞ Y TẾ", "TRƯỞNG PHÒNG TỔ CHỨC"."""
+    place = _name_of(chars, start, end)
+    if place is not None and not _is_person(chars[place[0] : place[1]], signs=signs):
+        place = None
+    rest = _OFFICE_REST.match(chars, end) if place is None or place[0] == end + 1 else None
+    below = _name_of(chars, start, rest.end()) if rest is not None else None
+    return below if below is not None and _is_person(chars[below[0] : below[1]], signs=signs) else place
 
 
 def _alone(chars: str, start: int) -> Signature | None:
