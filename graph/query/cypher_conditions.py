@@ -120,7 +120,7 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
 
 def _time(build: Builder, time: TimeWindow) -> list[str]:
     where = []
-    first, last = "coalesce(t.time_from, t.time_to)", "coalesce(t.time_to, t.time_from)"
+    first, last = "coalesce(t.time_from, t.time_to)", "t.time_to" if time.due else "coalesce(t.time_to, t.time_from)"
     if time.start:
         where.append(f"{first if time.within and not time.due else last} >= {build.value('time_from', time.start)}")
     if time.end:

@@ -41,7 +41,7 @@ class TimeWindow:
     `recurring` and `recurrence`.
 
     - `start`, `end`: the interval lies within [start, end] (`within`) or shares a day with it (not `within`); a missing one is open.
-      `due`: of the interval the last day alone counts, whatever `within` says.
+      `due`: the last day alone counts, whatever `within` says; a task without one has no end and is never due.
     - `units`: months or quarters, (first day, last day) each: time_from and time_to, where given, each lie in one of them.
     - `longest`, with `start` and `end`: a time of more days than these (the property `time_days`) fits only where it lies within
       [start, end] or its printed words (the property `time_folded`) hold one of `names` as whole syllables ("quy iii", "thang 9").

@@ -101,7 +101,7 @@ def _time(time: TimeWindow) -> list[str]:
     lines = []
     if time.start or time.end or time.units or time.longest is not None:
         lines += ["OPTIONAL { ?task cancu:timeFrom ?since }", "OPTIONAL { ?task cancu:timeTo ?until }"]
-    first, last = "STR(COALESCE(?since, ?until))", "STR(COALESCE(?until, ?since))"
+    first, last = "STR(COALESCE(?since, ?until))", "STR(?until)" if time.due else "STR(COALESCE(?until, ?since))"
     if time.start:
         lines.append(f"FILTER({first if time.within and not time.due else last} >= {literal(time.start)})")
     if time.end:

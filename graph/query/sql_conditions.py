@@ -178,6 +178,8 @@ def _time(build: Builder, time: TimeWindow) -> list[str]:
     """Return the conditions on the task `n`."""
     where = []
     first, last = _interval("n", "time_from", "time_to")
+    if time.due:
+        last = property_of("n", "time_to")
     if time.start:
         where.append(f"{first if time.within and not time.due else last} >= {build.value(time.start)}")
     if time.end:

@@ -94,6 +94,9 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
+        timed = reading.query.time is not None
+        reading.query = self._of_day(reading.query)
+        reading.timed = reading.timed or (timed and reading.query.time is None)
         if not reading.query.negated:
             self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
@@ -120,6 +123,8 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
     def _of_kind(self, query: Query, target: Target) -> Query:
         """Objectives are no tasks: they answer where they are asked for, where a time is, or where they prove that something is said."""
         said = is_yesno(self.sentence) and not query.agencies
+        if target.objectives:
+            return replace(query, kinds=("objective",))
         if query.find != "task" or query.kinds or query.tasks or query.time or target.property or said or self.sentence.has("objective"):
             return query
         return replace(query, kinds=("task", "assignment"))
@@ -238,7 +243,9 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
 
     def _mentioned_types(self, target: Target) -> list[int]:
         """The verbs of mentioning that ask for cited documents: "what circulars does the plan mention", not "which plans mention X"."""
-        if not target.types or target.at is None:
+        noun = target.at is not None and self.sentence[target.at].has("noun", "document")
+        whose = any(at > (target.at or 0) for at in self.sentence.where("doctype", "province", "number"))
+        if target.at is None or not (target.types or (noun and whose)):
             return []
         named = ("body", "agency", "topic", "words", "field", "syllable")
         return [

@@ -100,7 +100,7 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     if guessed and _ABOUT_WHAT.search(folded):
         found.add("asks-manner")  # "what is the population of …"
     identity = _IDENTITY.search(folded) and not sentence.has("role", "meta", "cite", "issue")
-    if _IS_WHAT.search(folded) and not references and not sentence.has("cite", "count", "compare"):
+    if _IS_WHAT.search(folded) and not references and not sentence.has("cite", "count", "compare", "objective"):
         found.add("asks-manner")
     if identity or (_MANNER.search(folded) and not references and not sentence.has("count", "compare")):
         found.add("asks-manner")

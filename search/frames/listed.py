@@ -176,6 +176,9 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
         if sentence[i].has("noun", "province") and not alone and not sentence.has("role", "cite", "mention", "topic") and not taken:
             continue
         return noun_target(sentence, i, with_wh=False)
+    goals = [i for i in sentence.where("objective") if i not in taken]
+    if goals and not nouns:
+        return noun_target(sentence, goals[0], with_wh=False)
     types = [i for i in sentence.where("doctype") if i not in taken]
     if len(types) > 1 and sentence.question.language == "en" and sentence.has("cite") and not is_numbered(sentence, types[0]):
         return noun_target(sentence, types[0], with_wh=False)  # "the decisions that the plan refers to"

@@ -37,6 +37,8 @@ def _implied(sentence: Sentence, bound: list[int]) -> Target:
         and (sentence.has("province", "doctype", "number"))
     ):
         return Target("citation", None, implied=True)
+    if sentence.has("path") and sentence.has("province"):
+        return Target("task", None, implied=True)  # "Lạng Sơn mục V.7"
     if sentence.has("cite") and sentence.has("number", "document"):
         return Target("document", None, implied=True)
     roles = [v for i in sentence.where("role") for v in sentence[i].values("role")]

@@ -15,6 +15,7 @@ from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase
 from search.question import Token
+from search.question.sections import HEADING
 from search.question.shape import is_yesno
 from search.question.times import in_year
 
@@ -301,14 +302,25 @@ class SubjectRules(Rules):
 
         Where a document itself is asked for, its section only says where to read.
         """
-        for slot in self.sentence.slots:
-            if slot.kind != "path" or (target.overview and target.find == "document"):
-                continue
-            tasks = self.names.tasks_at(slot.value, query)
+        if target.overview and target.find == "document":
+            return query
+        paths = [slot for slot in self.sentence.slots if slot.kind == "path"]
+        under: tuple[str, ...] | None = None
+        for slot in sorted(paths, key=lambda one: not one.value.startswith(HEADING)):
+            if slot.value.startswith(HEADING):
+                scope = Query("task", provinces=query.provinces, documents=query.documents)
+                said = slot.value.removeprefix(HEADING)
+                tasks = under = self.names.answers_of(replace(scope, subject=(said,), subject_in=("heading",)))
+            else:
+                tasks = self.names.tasks_at(slot.value, query)
+                if under:  # "phần tổ chức thực hiện, mục 3"
+                    below = re.compile(rf"#(?:.*\.)?{re.escape(slot.value)}(?:$|[#.~(])")
+                    tasks = tuple(id for id in under if below.search(id))
+                    query = replace(query, tasks=tuple(id for id in query.tasks if id not in under))
             if not tasks:
                 self.unknown.append(slot.text)
-            self._show("section", slot.value, slot.value)
-            query = replace(query, tasks=(*query.tasks, *tasks))
+            self._show("section", slot.value.removeprefix(HEADING).split("|")[0], slot.text)
+            query = replace(query, tasks=tuple(dict.fromkeys((*query.tasks, *tasks))))
         return query
 
 

@@ -14,7 +14,8 @@ class Target:
     """`find` is what `Query.find` may be, or passage; `at` the place of its noun or question word.
 
     `counted` for "how many"; `property` for a document's data ("time": a task's); `kind` the first word of an agency's name ("sở nào");
-    `types` the document types asked for ("kế hoạch nào"); `implied` where the noun was not said; `score` how plainly it is asked.
+    `types` the document types asked for ("kế hoạch nào"); `implied` where the noun was not said; `score` how plainly it is asked;
+    `objectives`: the goals among the tasks.
     """
 
     find: str = ""
@@ -27,6 +28,7 @@ class Target:
     score: float = 0.0
     recurring: bool = False
     overview: bool = False
+    objectives: bool = False
 
 
 def noun_target(sentence: Sentence, at: int, *, with_wh: bool = True) -> Target | None:
@@ -39,6 +41,8 @@ def noun_target(sentence: Sentence, at: int, *, with_wh: bool = True) -> Target 
         if value == "agency_number":
             return Target("agency", at, counted=True)
         return Target(value, at)
+    if slot.has("objective"):
+        return Target("task", at, objectives=True)
     if slot.has("kind") and with_wh:
         value = slot.values("kind")[0]
         return Target("agency", at, kind=value)

@@ -86,6 +86,19 @@ class WiderRules(Rules):
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
 
+    def _of_day(self, query: Query) -> Query:
+        """The query with the tasks that print the day asked for beside those whose time it is: a task may print several days."""
+        window = query.time
+        if window is None or not (window.due and window.end) or [time.unit for time in self.times] != ["day"]:
+            return query
+        if query.find != "task" or query.negated or query.sides or query.any_of or query.counted:
+            return query
+        year, month, day = (int(part) for part in window.end.split("-"))
+        forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam "))
+                 for d in (f"{day}", f"{day:02d}") for m in (f"{month}", f"{month:02d}")]  # fmt: skip
+        either = (Query(query.find, time=window), Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms)))))
+        return replace(query, time=None, words=(), any_of=(replace(either[0], words=query.words), either[1]))
+
     def _of_title(self, query: Query, words: list[tuple[str, str]]) -> Query:
         """The query with what a body does under a document whose title has all the free words, beside its tasks that have them."""
         plain = [pattern for pattern in query.agencies if pattern.ids and not pattern.absent]

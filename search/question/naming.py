@@ -13,7 +13,7 @@ from search.question.words import Word
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["find_english_agencies", "provincial_media", "settle_abbreviations"]
+__all__ = ["find_english_agencies", "head_words", "provincial_media", "settle_abbreviations"]
 
 _HEADS_WORDS = (
     "committee department board office ministry command police association union newspaper paper station bureau authority "
@@ -39,6 +39,11 @@ def _names() -> list[tuple[frozenset[str], str, int]]:
             if words & _HEADS and len(words) >= 2:
                 found.append((words, term.id, _LEVELS.get(term.level, 5)))
     return found
+
+
+def head_words() -> frozenset[str]:
+    """Return the English words that say what kind of body a name is of: "committee", "department"."""
+    return _HEADS
 
 
 def _content(keys: list[str]) -> frozenset[str]:

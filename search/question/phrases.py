@@ -236,6 +236,11 @@ class _Window:
             return (stands_alone(token.key) or (alone and _is_part(token.key))) and self.names.occurs(keys)
         return self.names.occurs(keys)
 
+    def _is_spoken_of(self, found: _Found) -> bool:
+        """Whether one syllable, typed with the accents that the texts print, is what is spoken of: "về rừng"."""
+        text, before = self.question.tokens[found.start].text, self.keys[found.start - 1 : found.start]
+        return not text.isascii() and before in (["ve"], ["den"], ["toi"]) and self.names.prints((text,))
+
     def _merged(self, taken: list[_Found]) -> list[Word]:
         out: list[Word] = []
         covered = {i: found for found in taken for i in range(found.start, found.end)}
@@ -246,7 +251,7 @@ class _Window:
                 continue
             # what is left of a slot that a phrase took words from means nothing by itself
             for found in dict.fromkeys(hit):
-                named = self.question.is_capital(self.question.tokens[found.start])  # "Nga" is a country
+                named = self.question.is_capital(self.question.tokens[found.start]) or self._is_spoken_of(found)  # "Nga" is a country
                 kind = "syllable" if found.end - found.start == 1 and _is_part(found.value) and not named else "words"
                 value = found.value
                 if found.topic:

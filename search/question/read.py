@@ -10,7 +10,7 @@ from search.question.deadlines import deadline_deeds
 from search.question.naming import find_english_agencies, provincial_media, settle_abbreviations
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
-from search.question.sections import find_paths
+from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
@@ -34,7 +34,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         taken = _time_words(question, times, names)
         words = cover(question, names.lexicon, taken)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
-    words = find_titled(question, find_phrases(question, find_paths(question, words), names), names)
+    words = find_headings(question, find_paths(question, words), names)
+    words = find_titled(question, find_phrases(question, words, names), names)
     words = find_verbs(question, deadline_deeds(question, find_recipients(question, words, names)))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.query import Query
+from search.lexicon.names import Names
+from search.lexicon.thesaurus import LONGEST, wordings
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["find_paths"]
+__all__ = ["HEADING", "find_headings", "find_paths"]
 
 _UPPER = r"(?i:mục|muc|phần|phan|chương|chuong|section|heading|part|chapter)"
 _LOWER = r"(?i:mục|muc|điểm|diem|khoản|khoan|point|item|clause|paragraph)"
@@ -50,6 +53,52 @@ def _path(match: re.Match[str], name: str) -> str:
     printed = match[name]
     article = re.search(r"(?i)điều|dieu|article", printed)
     return "Điều " + ".".join(reversed(re.findall(r"\d+", printed))) if article else printed
+
+
+# "phần tổ chức thực hiện", "the section on funding": a section by words of its heading.
+_NAMED = re.compile(
+    r"(?<!\w)(?:(?:phần|phan|mục|muc)\s+(?:(?:về|ve)\s+)?|(?:section|part|heading|chapter)\s+(?:on|about|called)\s+(?:the\s+)?)",
+    re.IGNORECASE,
+)
+_LEAST, _MOST = 2, 8  # words of such a heading
+HEADING = "heading:"
+
+
+def find_headings(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with words of a heading after a word for section as one slot of kind "path", its value `HEADING` and the words."""
+    found = _NAMED.search(question.text)
+    start = next((i for i, token in enumerate(question.tokens) if found is not None and token.start >= found.end()), None)
+    if found is None or start is None or not any(question.tokens[slot.end - 1].end == found.end() - 1 for slot in _fillers(slots)):
+        return slots
+    places = tuple(sorted({id for slot in slots for id in slot.values("province") if id in names.provinces}))
+    ends = [slot.end for slot in slots if slot.start >= start and slot.end - start <= _MOST and not slot.has("wh")]
+    first = next(
+        (slot.start for slot in slots if slot.start >= start and (slot.has("wh") or slot.kind in _NO_HEADING)), len(question.tokens)
+    )
+    for end in sorted((end for end in ends if end <= first), reverse=True):
+        forms = _heading_forms(question, start, end)
+        if not any(slot.start == start for slot in slots) or not forms:
+            continue
+        said = "|".join(forms)
+        if names.answers_of(Query("task", provinces=places, subject=(said,), subject_in=("heading",))):
+            made = Word(start, end, (), question.words(start, end), "path", f"{HEADING}{said}")
+            return [slot for slot in slots if slot.end <= start] + [made] + [slot for slot in slots if slot.start >= end]
+    return slots
+
+
+_NO_HEADING = ("province", "number", "document", "time", "path", "body", "agency")
+
+
+def _fillers(slots: list[Word]) -> list[Word]:
+    return [slot for slot in slots if slot.has("stop") or slot.has("part") or slot.has("about") or slot.has("of")]
+
+
+def _heading_forms(question: Question, start: int, end: int) -> tuple[str, ...]:
+    """The folded words that a heading may have for tokens [start, end)."""
+    own = tuple(token.key for token in question.tokens[start:end])
+    if question.language == "en":
+        return wordings(own) if len(own) <= LONGEST else ()
+    return (" ".join(own),) if len(own) >= _LEAST else ()
 
 
 def _annex(slots: list[Word]) -> list[Word]:

@@ -10,6 +10,7 @@ from search.lexicon.thesaurus import LONGEST, is_term, term_words
 from search.passages.expand import is_syllable
 from search.passages.tokens import fold_token
 from search.question import Question, Token, key, read_question
+from search.question.naming import head_words
 from search.question.words import Word, cover, weighed_cover
 
 __all__ = ["correct"]
@@ -31,7 +32,7 @@ def correct(question: Question, names: Names, slots: list[Word], taken: dict[int
     in no known word, no Vietnamese syllable) may become any word one slip away that fits beside its neighbours; what may well be meant
     becomes only a word of a name of several words, or a long word one slip away.
     """
-    leftover = [slot.start for slot in slots if slot.kind == "word" and _may_be_slip(question.tokens[slot.start])]
+    leftover = [slot.start for slot in slots if slot.kind == "word" and _may_be_slip(question, question.tokens[slot.start])]
     if not leftover or len(leftover) > _MOST:
         return question, []
     meant = _meant_words(question)
@@ -60,8 +61,10 @@ def _rewritten(question: Question, written: dict[int, str]) -> Question:
     return read_question(text)
 
 
-def _may_be_slip(token: Token) -> bool:
-    """Whether a token is long enough to be a slip; a short one in capitals is an abbreviation."""
+def _may_be_slip(question: Question, token: Token) -> bool:
+    """Whether a token is long enough to be a slip, or a name without its vowel ("Lang Sn"); a short one in capitals is an abbreviation."""
+    if len(token.key) == 2 and not token.upper and question.is_capital(token) and not set(token.key) & set("aeiouy"):
+        return True
     return not token.number and len(token.key) >= 3 and not token.text.isdigit() and (not token.upper or len(token.key) >= 4)
 
 
@@ -92,6 +95,7 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
         + [key(form) for form in _near(plain, _british())]
         + (_near(plain, known) if plain != token.key else [])
     )
+    near += [word for word in _near(plain, head_words()) if len(plain) >= 7]
     if slip:
         near += [word for word in _near(plain, term_words()) if word not in near]
     best: tuple[float, str, Word] | None = None
@@ -103,6 +107,7 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
         if slot.kind == "word":
             meant = _is_swap(candidate, plain) and (names.occurs((candidate,)) or candidate in term_words())
             fits = slip and (meant or _stands_beside(question, names, at, candidate))
+            fits = fits or (question.language == "en" and _is_word_of_bodies(candidate, token))
             score += 4.0
         else:
             fits = _fits(question, token, slot, candidate, slip=slip, heard=candidate in heard)
@@ -134,6 +139,11 @@ def _fits(question: Question, token: Token, slot: Word, candidate: str, *, slip:
         return several and chars >= 6  # a syllable may well be meant
     alone = not several and min(len(candidate), len(plain)) >= 5 and not heard and slips == 1
     return (several and chars >= 6) or swapped or alone
+
+
+def _is_word_of_bodies(candidate: str, token: Token) -> bool:
+    """Whether a long word that nothing knows is one slip from a word of English names of bodies: "comittee"."""
+    return len(token.key) >= 7 and token.key not in term_words() and candidate in head_words() and _slips(candidate, token.key) == 1
 
 
 def _is_swap(candidate: str, word: str) -> bool:

@@ -116,6 +116,8 @@ def _compatible(
         )
         if entry.kind in ("wh", "stop") and len(tokens) == 1 and _is_abbreviation(tokens[0]):
             continue  # "AI" is no "ai"
+        if entry.kind == "noun" and len(tokens) == 1 and _is_abbreviation(tokens[0]) and tokens[0].text != entry.printed[0]:
+            continue  # "DOC" is no "docs"
         if (
             entry.exact
             and len(tokens) == 1

@@ -336,6 +336,8 @@ def _in_time(have: Mapping[str, str], time: TimeWindow) -> bool:
     if not days:
         return not (time.start or time.end or time.units or time.longest is not None)
     first, last = days[0], days[-1]
+    if time.due and (time.start or time.end) and not have.get("time_to"):
+        return False
     low, high = (last, last) if time.due else (first, last) if time.within else (last, first)
     if (time.start and low < time.start) or (time.end and high > time.end):
         return False

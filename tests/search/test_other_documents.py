@@ -153,6 +153,7 @@ def test_when_is_read_from_a_passage_that_no_task_has(answer, text, printed):
         ("báo cáo định kỳ hằng quý", "hằng quý"),
         ("Thời gian: Từ ngày 15/11/2025 đến ngày 15/12/2025.", "Từ ngày 15/11/2025 đến ngày 15/12/2025"),
         ("trong quý III/2026", "trong quý III/2026"),
+        ("Quyết định này có hiệu lực kể từ ngày ký ban hành.", "kể từ ngày ký ban hành"),
         ("không có thời điểm", None),
     ],
 )

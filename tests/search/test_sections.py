@@ -1,0 +1,60 @@
+"""Sections asked for by their number, by a number within a section and by words of their heading; goals, which are no tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+
+# question, the paths of the tasks that answer it
+SECTIONS = [
+    ("Lạng Sơn mục V.7", ["V.7#1", "V.7#2", "V.7#3"]),
+    ("List the tasks under heading III.9 in Lao Cai", ["III.9#1", "III.9#2", "III.9#3", "III.9#4", "III.9#5"]),
+    ("nhiệm vụ tại khoản 3 mục IV kế hoạch Hà Tĩnh", ["IV.3#1", "IV.3#2"]),
+    ("What does item 4 of section II of the Lao Cai plan say?", ["II.4"]),
+    ("muc III diem 1 lao cai co nhung nhiem vu gi", ["III.1#1", "III.1#2", "III.1#3"]),
+    ("Điểm a mục 3 công văn 2905 yêu cầu gì", ["3.a"]),
+    ("phần kinh phí của kế hoạch Hà Tĩnh yêu cầu gì", ["III"]),
+    ("What does the section on funding of the Ha Tinh plan say?", ["III"]),
+    ("mục chế độ báo cáo của Lào Cai nói gì", ["III.15"]),
+    ("Phần tổ chức thực hiện của kế hoạch Bà Rịa - Vũng Tàu mục 3 nêu những gì?", ["IV.3#1", "IV.3#2", "IV.3#3", "IV.3#4"]),
+]
+
+
+@pytest.mark.parametrize(("text", "paths"), SECTIONS, ids=[text for text, _ in SECTIONS])
+def test_a_section_is_all_that_is_answered(five_store, text, paths):
+    found = [item.id.partition("#")[2] for item in ask(five_store, text).answers.items]
+    assert sorted(found) == sorted(paths)
+
+
+def test_a_part_of_the_work_is_no_section(five_store):
+    answer = ask(five_store, "Phần việc của Sở Ngoại vụ Lào Cai")
+    assert len(answer.answers.items) > 10 and "mục" not in answer.text
+
+
+GOALS = ["Lạng Sơn có những mục tiêu gì?", "mục tiêu của chương trình Lạng Sơn là gì", "What are the objectives of the Lang Son programme?"]
+
+
+@pytest.mark.parametrize("text", GOALS)
+def test_goals_are_answered_alone(five_store, text):
+    answer = ask(five_store, text)
+    paths = {item.id.partition("#")[2].split(".")[0] for item in answer.answers.items}
+    assert paths == {"II"} and ("mục tiêu" in answer.text or "objectives" in answer.text)
+
+
+def test_what_has_no_end_is_not_due(five_store):
+    answer = ask(five_store, "Việc gì phải xong trước ngày 15/12/2024 ở Bà Rịa - Vũng Tàu?")
+    assert [item.value["printed"] for item in answer.answers.items] == ["trước ngày 15 tháng 12"]
+
+
+# question, what it was corrected to
+SLIPS = [
+    ("When must Lang Sn set up its steering comittee?", [("Lang Sn", "lạng sơn"), ("comittee", "committee")]),
+    ("docs citing QĐ 1486", []),
+]
+
+
+@pytest.mark.parametrize(("text", "corrections"), SLIPS, ids=[text for text, _ in SLIPS])
+def test_slips_in_names(five_store, text, corrections):
+    answer = ask(five_store, text)
+    assert answer.reading.corrections == corrections and answer.answers.items
