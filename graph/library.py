@@ -59,7 +59,7 @@ class Entry:
 
 
 def entries(store: Store) -> list[Entry]:
-    """Return the documents of the collection by province or issuer, then date, all of one state of the store."""
+    """Return the documents of the collection by province or issuer (those that name none last), then date, all of one state of the store."""
     return one_state(store, lambda: _entries(store))
 
 
@@ -105,9 +105,9 @@ def _entries(store: Store) -> list[Entry]:
     return sorted(found, key=_order)
 
 
-def _order(entry: Entry) -> tuple[str, str, str]:
+def _order(entry: Entry) -> tuple[bool, str, str, str]:
     place = next((fold(entry.labels[value]) for value in entry.values["province"]), fold(entry.issuer))
-    return place, entry.issue_date, entry.id
+    return not place, place, entry.issue_date, entry.id
 
 
 def _targets(store: Store, edge: EdgeTypeName) -> dict[str, list[str]]:

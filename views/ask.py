@@ -39,10 +39,13 @@ def page() -> None:
     examples = st.container(key="examples")
     _contents(now)
     with examples:  # last: each example was asked, which takes a moment on a store just opened
-        found = asking.examples(now)
-        items = [{"text": one, "href": address("ask", q=one, lang=now)} for one in found]
-        if items:
-            draw_sheet([{"type": "links", "title": text("ask.examples", now), "items": items}], now, key="example_links")
+        draw_sheet(_examples(now), now, key="example_links")
+
+
+def _examples(now: Language) -> list[Block]:
+    """Return questions about what the store holds, as links."""
+    items = [{"text": one, "href": address("ask", q=one, lang=now)} for one in asking.examples(now)]
+    return [{"type": "links", "title": text("ask.examples", now), "items": items}] if items else []
 
 
 def _answered(question: str, now: Language) -> None:
@@ -55,7 +58,7 @@ def _answered(question: str, now: Language) -> None:
         if parameter("edit") or parameter("reading"):
             undo = {"text": text("ask.edited.undo", now), "href": here("ask", edit="", reading="")}
             blocks.append({"type": "links", "items": [undo]})
-        draw_sheet(blocks, now, key="refused")
+        draw_sheet([*blocks, *_examples(now)], now, key="refused")
         return
     st.session_state[frame.ASKED] = (question, here("ask"))
     blocks = answer_blocks(_with_passages(question, answer), explore.held(), now, lambda number: here("ask", reading=str(number)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.explore import Holdings, kind_of
+from text.views import fold
 from text.vocabulary import load as load_vocabulary
 from views.blocks import Block
 from views.i18n import Language, day, text
@@ -72,7 +73,12 @@ def document_name(held: Holdings, id: str, now: Language) -> str:
     """Return type, number (else title) and place of a document: "Kế hoạch 88/KH-UBND, Lào Cai"."""
     document = held.documents[id]
     place = held.name(document.province, now) if document.province else held.name(document.issuer_id, now) or document.issuer
-    named = " ".join(part for part in (naming.type_name(document.type, now), document.number or document.title) if part)
+    own = document.number or document.title
+    type = naming.type_name(document.type, now)
+    if document.type and fold(own).startswith(f"{fold(document.type)} "):  # "Chỉ thị về …": a title that says its type
+        own = own if now == "vi" else own[len(document.type) :].strip()
+        type = "" if now == "vi" else type
+    named = " ".join(part for part in (type, own) if part)
     return ", ".join(part for part in (named or document.label, place) if part)
 
 

@@ -22,7 +22,7 @@ from views.services import comparing, explore, networks, taking
 from views.state import here, language, parameter
 from views.take import downloads
 
-__all__ = ["LEVELS", "page"]
+__all__ = ["LEVELS", "node_names", "page"]
 
 MAX_NODES = 1000  # a picture of more is a grey cloud; the greatest stay
 LISTED = 60  # nodes and lines of the list below the picture before one asks for more
@@ -63,7 +63,7 @@ def page() -> None:
     for edge in found["edges"]:
         partners[edge["source"]][edge["target"]] += edge["weight"]
         partners[edge["target"]][edge["source"]] += edge["weight"]
-    names = {node["id"]: name_of(held, node["id"], now) for node in found["nodes"]}
+    names = node_names(held, [node["id"] for node in found["nodes"]], now)
     ends = tuple(id for id in parameter("path").split(SEPARATOR) if id in names)
     way = networks.path(kind, where, *ends) if len(ends) == 2 else []
     draw_network(_picture(held, kind, found, partners, names, way, now), now, key="graph")
@@ -72,6 +72,17 @@ def page() -> None:
     title = text(f"net.kind.{kind}", now)
     downloads(title, taking.NETWORKS, lambda format: taking.network(kind, where, around, format, names), now, key="net")
     _open(held, kind, where, partners, names, way, ends, now)
+
+
+def node_names(held: Holdings, ids: Sequence[str], now: Language) -> dict[str, str]:
+    """Return what each node is called; of several of one name each with its province."""
+    names = {id: name_of(held, id, now) for id in ids}
+    same = Counter(names.values())
+    for id, name in names.items():
+        agency = held.agencies.get(id)
+        if same[name] > 1 and agency and agency.province:
+            names[id] = text("net.of", now, name=name, province=name_of(held, agency.province, now))
+    return names
 
 
 def _open(

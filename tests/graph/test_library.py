@@ -73,3 +73,28 @@ def test_entries_of_a_store(five_store):
     assert (lao.values["province"], lao.values["year"], lao.labels["VN-02"]) == (("VN-02",), ("2020",), "Lào Cai")
     assert lao.tasks > 50 and lao.findings["warning"] >= 1
     assert [one.number for one in ranked(found, "lang son")] == ["10/CTr-UBND"]
+
+
+class Said:
+    """As much of a store as a catalogue asks of it: documents with an issuer, or none."""
+
+    keeps_states = False
+
+    def __init__(self, issuers):
+        self.documents = [(id, {"in_collection": True, "issuer": issuer}) for id, issuer in issuers.items()]
+
+    def properties_of(self, type):
+        return self.documents if type == "Document" else []
+
+    def pairs(self, edge):
+        return []
+
+    def source(self, id):
+        return f"{id}.txt"
+
+    def meta(self, key):
+        return "1"
+
+
+def test_documents_of_nobody_known_stand_last():
+    assert [one.id for one in entries(Said({"a": "", "b": "Bộ Y tế", "c": "Bộ Công an"}))] == ["c", "b", "a"]

@@ -145,8 +145,9 @@ def test_refused_question_says_why(monkeypatch, language, said):
     monkeypatch.setattr(fakes, "answer", refuse)
     at = run(q="???", lang=language, edit="VN-02")
     assert blocks(at, "note")[0]["items"] == [said]
-    (undo,) = blocks(at, "links")[-1]["items"]
-    assert "edit=" not in undo["href"]
+    undo, examples = blocks(at, "links")
+    assert "edit=" not in undo["items"][0]["href"]
+    assert [item["text"] for item in examples["items"]] == fakes.EXAMPLES[language]  # never a dead end
 
 
 def test_empty_store_says_how_to_fill_it(monkeypatch):

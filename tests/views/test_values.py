@@ -3,12 +3,14 @@
 import re
 import string
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.explore import HeldAgency, HeldDocument, Holdings
 from graph.explore.evidence import MAX_LINE, line_around
 from graph.query import ROLES
 from tests.views import fakes
@@ -16,6 +18,8 @@ from text.errors import InvalidSchema
 from views.answers import matched_ranges
 from views.facts import MAX_WINDOW, document_span, outline, spans_and_facts, time_words, viewer_data, window_of
 from views.i18n import PAGES, has, say, text, words_of
+from views.links import document_name
+from views.network import node_names
 from views.spread import spread
 from views.state import address
 
@@ -153,6 +157,42 @@ def test_an_outline_survives_sections_that_name_each_other():
 )
 def test_times_say_what_is_printed_and_what_was_read(time, expected):
     assert time_words(time, "vi") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "ends", "expected"),
+    [
+        ("Năm 2020", ("2020-01-01", "2020-12-31"), "Năm 2020 (2020)"),
+        ("giai đoạn 2016 - 2020", ("2016-01-01", "2020-12-31"), "giai đoạn 2016 - 2020 (2016–2020)"),
+    ],
+)
+def test_years_are_said_to_who_does_not_read_vietnamese(printed, ends, expected):
+    assert time_words({"printed": printed, "from": ends[0], "to": ends[1], "recurrence": None}, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "language", "expected"),
+    [
+        ("", "Chỉ thị về bồi thường", "vi", "Chỉ thị về bồi thường"),
+        ("", "CHỈ THỊ về bồi thường", "en", "Directive về bồi thường"),
+        ("", "Về bồi thường", "vi", "Chỉ thị Về bồi thường"),
+        ("09/CT-UBND", "Chỉ thị về bồi thường", "vi", "Chỉ thị 09/CT-UBND"),
+    ],
+)
+def test_a_title_that_says_its_type_says_it_once(number, title, language, expected):
+    one = HeldDocument("doc:x", number=number, title=title, type="Chỉ thị")
+    held = SimpleNamespace(documents={"doc:x": one}, name=lambda id, language: "")
+    assert document_name(held, "doc:x", language) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("vi", "Các sở, ban, ngành ({})"), ("en", "Provincial departments ({})")])
+def test_agencies_of_one_name_are_told_apart_by_their_province(language, expected):
+    names = ("Các sở, ban, ngành", "Provincial departments")
+    agencies = {f"agency:{place}/so": HeldAgency(f"agency:{place}/so", names, province=id) for place, id in (("a", "VN-02"), ("b", "VN-23"))}
+    places = {"VN-02": ("Lào Cai", "Lào Cai"), "VN-23": ("Hà Tĩnh", "Hà Tĩnh")}
+    held = Holdings({}, agencies, {}, places, {}, {}, {}, {}, {}, {}, {}, {}, {})
+    assert list(node_names(held, list(agencies), language).values()) == [expected.format("Lào Cai"), expected.format("Hà Tĩnh")]
+    assert node_names(held, ["agency:a/so"], language) == {"agency:a/so": names[language == "en"]}
 
 
 @given(st.text(alphabet="ab \nđ", min_size=1, max_size=900), st.data())

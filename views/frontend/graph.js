@@ -125,7 +125,8 @@ function make(parent, data) {
     const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
     const largest = new Map(order.slice(0, 20).map((i, rank) => [i, rank < 8 ? 900 : rank < 14 ? 9 : 2]));  // what their names may cover: the largest anything but a name
-    const most = nodes.length > 300 ? 40 + 15 * Math.log2(Math.max(1, view.k)) : Infinity;  // a large network names its largest until one zooms in
+    // a large network names its largest until one zooms in: as many as there is room for
+    const most = nodes.length > 300 ? 40 * Math.min(1, width * height / 6e5) + 15 * Math.log2(Math.max(1, view.k)) : Infinity;
     for (const i of first) {
       if (taken.length - dots >= most) break;
       const n = nodes[i];

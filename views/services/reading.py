@@ -32,7 +32,7 @@ class DocumentRow:
 
 
 def listed() -> list[DocumentRow]:
-    """Return the documents of the collection, by province or issuer, then date."""
+    """Return the documents of the collection, by province or issuer (those that name none last), then date."""
     return _listed(store.version())
 
 
@@ -56,7 +56,7 @@ def _listed(version: str) -> list[DocumentRow]:
                 incomplete=incomplete if isinstance(incomplete, tuple) else (),
             )
         )
-    return sorted(rows, key=lambda row: (row.province or row.issuer, row.issue_date, row.id))
+    return sorted(rows, key=lambda row: (not (row.province or row.issuer), row.province or row.issuer, row.issue_date, row.id))
 
 
 def parsed(document: str) -> dict[str, Any]:
