@@ -185,10 +185,12 @@ def test_a_title_that_says_its_type_says_it_once(number, title, language, expect
     assert document_name(held, "doc:x", language) == expected
 
 
-@pytest.mark.parametrize(("language", "expected"), [("vi", "Các sở, ban, ngành ({})"), ("en", "Provincial departments ({})")])
+@pytest.mark.parametrize(("language", "expected"), [("vi", "Các sở, ban, ngành · {}"), ("en", "Provincial departments · {}")])
 def test_agencies_of_one_name_are_told_apart_by_their_province(language, expected):
     names = ("Các sở, ban, ngành", "Provincial departments")
-    agencies = {f"agency:{place}/so": HeldAgency(f"agency:{place}/so", names, province=id) for place, id in (("a", "VN-02"), ("b", "VN-23"))}
+    agencies = {
+        f"agency:{place}/so": HeldAgency(f"agency:{place}/so", names, province=id) for place, id in (("a", "VN-02"), ("b", "VN-23"))
+    }
     places = {"VN-02": ("Lào Cai", "Lào Cai"), "VN-23": ("Hà Tĩnh", "Hà Tĩnh")}
     held = Holdings({}, agencies, {}, places, {}, {}, {}, {}, {}, {}, {}, {}, {})
     assert list(node_names(held, list(agencies), language).values()) == [expected.format("Lào Cai"), expected.format("Hà Tĩnh")]

@@ -121,7 +121,7 @@ function make(parent, data) {
     }
     // labels, largest first; one that would touch a node or another label is left out until there is room (zoom in, or point at it)
     const taken = nodes.length > 300 ? [] : nodes.map((n, i) => disc(n, i));
-    taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 130 });  // the zoom buttons
+    taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 185 });  // the zoom buttons
     const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
     const largest = new Map(order.slice(0, 20).map((i, rank) => [i, rank < 8 ? 900 : rank < 14 ? 9 : 2]));  // what their names may cover: the largest anything but a name
