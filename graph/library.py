@@ -59,7 +59,7 @@ class Entry:
 
 
 def entries(store: Store) -> list[Entry]:
-    """Return the documents of the collection by province or issuer (those that name none last), then date, all of one state of the store."""
+    """Return the documents of the collection by province or issuer (those that name none last), then date, all of one state."""
     return one_state(store, lambda: _entries(store))
 
 
