@@ -19,7 +19,7 @@ __all__ = ["Columns", "Row", "header_of", "rows_of", "turned"]
 
 Cell = list[Range]
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
-_PAREN = re.compile(r"\([^)]*\)")
+_PAREN = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead"}
 
 
@@ -44,10 +44,11 @@ class Columns:
 
 @dataclass(slots=True)
 class Row:
-    """A row as cells, each a list of ranges (two where a page break split it)."""
+    """A row as cells, each a list of ranges (two where a page break split it); the first `merged` are those of the row above."""
 
     line: Line
     cells: list[Cell]
+    merged: int = 0
 
     def text(self, reading: Reading, i: int) -> str:
         """Return a cell's folded words."""

@@ -15,6 +15,7 @@ from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
+from ingest.duties.merged import TIMELIKE, moved_right
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "table_drafts"]
 
-_TIME_WORDS = r"(?:hang )?(?:nam|quy|thang)\b.{0,40}|(?:truoc|trong|tu|den|cham nhat|hang|thuong xuyen|dinh ky|ngay)\b.{0,60}"
-_TIME_FIGURES = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?"
-_TIMELIKE = re.compile(rf"^\W*(?:{_TIME_WORDS}|{_TIME_FIGURES})\W*$")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*nt\s*-?|//|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
@@ -93,9 +91,10 @@ class _Table:
         return self.drafts, columns
 
     def _is_row(self, row: Row, found: Columns, columns: Columns) -> bool:
-        """Whether what looks like heads is a row: it has a number, or stands in a matrix whose cells say roles in words."""
+        """Whether what looks like heads is a row: it has a number, carries on the row above it, or stands in a matrix of roles in words."""
         numbered = _NUMBER.fullmatch(row.text(self.reading, 0).strip()) is not None
-        return numbered or bool(columns.actors) and found.of("task") is None
+        merged = moved_right(self.agencies, row, columns, first=False).merged > 0
+        return numbered or merged or bool(columns.actors) and found.of("task") is None
 
     def _fits(self, rows: list[Row], columns: Columns) -> bool:
         """Whether rows can stand under the heads of the table before: as wide, or cut off behind the columns that say who."""
@@ -118,7 +117,8 @@ class _Table:
             kinds={0: "number", **{i + 1: kind for i, kind in columns.kinds.items()}},
             rules={i + 1: r for i, r in columns.rules.items()},
         )
-        for row in rows:
+        for number, row in enumerate(rows):
+            row = moved_right(self.agencies, row, columns, first=not number)
             # the head of the numbers may be merged with the row above: then rows have one cell more
             numbered = bool(row.cells and row.cells[0]) and _NUMBER.fullmatch(row.text(self.reading, 0).strip()) is not None
             use = moved if columns.of("number") is None and numbered and len(row.cells) > columns.width else columns
@@ -185,7 +185,7 @@ class _Table:
         time = row.cells[time_at][0] if time_at is not None and time_at < len(row.cells) and row.cells[time_at] else labelled
         statement, inner, inner_time = self._statement(row.cells[at])
         said, time = said + inner, time or inner_time
-        timed = time is not None and (_TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
+        timed = time is not None and (TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
         length = statement[-1][1] - statement[0][0]
         if not said and not timed or length < (_SHORTEST_OF_ROW if said and timed else _SHORTEST):
             return
@@ -242,7 +242,7 @@ class _Table:
         for i in columns.all("lead", "coordinate", "both"):
             kind, rule = columns.kinds[i], columns.rules.get(i, "column")
             if i >= len(row.cells) or not row.cells[i]:
-                if kind == "lead" and i < (columns.of("task") or 0):
+                if kind == "lead" and i < (columns.of("task") or 0) or i < row.merged:
                     said += self.above.get(f"{kind}{i}", [])  # rows that one lead heads name it once
                 continue
             if _DITTO.fullmatch(row.text(self.reading, i).strip()):
@@ -338,7 +338,7 @@ class _Table:
                 length[i] += b - a
                 found = self.agencies.between(a, b)
                 named[i] += bool(found) and found[0].start - a < 3 and b - a < 400
-                timed[i] += bool(_TIMELIKE.match(self.reading.flat[a:b]))
+                timed[i] += bool(TIMELIKE.match(self.reading.flat[a:b]))
         share = 0.6 * len(body)
         times = [i for i in range(width) if timed[i] >= share]
         rest = [i for i in range(width) if named[i] < share and i not in times]

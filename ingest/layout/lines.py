@@ -212,9 +212,14 @@ def _by_spaces(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _is_prose(chars: str, line: Line) -> bool:
     """Whether a row is rather a flattened page: one cell holds most of a long text, or a whole letterhead stands in cells."""
     longest = max(b - a for a, b in line.cells)
+    numbered = _NUMBER.fullmatch(chars, *line.cells[0]) is not None and len(line.cells) >= _COUNTED
+    if numbered and _PLACE_AND_DATE.search(chars, line.start, line.end) is None:
+        return False
     if longest > 1200 or (longest > 600 and longest > 0.8 * (line.end - line.start)):
         return True
     return longest > 200 and _PLACE_AND_DATE.search(chars, line.start, line.end) is not None
 
 
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_COUNTED = 4  # cells of a row that its number shows to be one, however long they are
 _PLACE_AND_DATE = re.compile(r", ngày \d+ tháng|Nơi nhận\s*:|Kính gửi")
