@@ -187,7 +187,7 @@ class Items(Headings):
         start = behind if self.speech.cue_at(behind, end, "order") is not None else start  # "Đồng thời, giao …"
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
-        told = told or rule == "subject" and bool(subject) and self.speech.modals(after, end)[1]
+        told = told or rule == "subject" and bool(subject) and (subject[0].kind == "open" or self.speech.modals(after, end)[1])
         return told and not self.kinds.is_("case", start, end)
 
     def _orders_behind(self, node: Node) -> bool:

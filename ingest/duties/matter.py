@@ -1,7 +1,6 @@
 """Role matter: blocks that say nothing but who leads, who works with whom and when, and whom they reach.
 
-In: a block of the outline.  Out: its role lines, or None where it says something else.  A heading that is a label is role matter with
-all that stands below it ("2. Cơ quan chủ trì, phối hợp: a) Chủ trì: … b) Phối hợp: …").
+In: a block of the outline.  Out: its role lines, or None where it says something else.  A label heads all that stands below it.
 """
 
 from __future__ import annotations
@@ -179,10 +178,10 @@ class Matter:
         """Return the roles of a field's value, None where it is a statement and no list of actors."""
         start, end = found.start, min(found.end, found.start + _MOST_VALUE)
         speech = self.sentences.speech
-        if found.kind == "weak" and speech.verb(start, end):
-            return None
         cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]
         actors = [m for a, b in untagged(self.reading.flat, start, end) for m in slot_actors(self.sentences.agencies, a, b)]
+        if found.kind == "weak" and speech.verb(start, end) or self.sentences.is_work(start, end, actors):
+            return None
         said = self._said(found, actors)
         joined = self._joined(found, start, cues[0], end) if cues and cues[0].joined else []
         if joined:

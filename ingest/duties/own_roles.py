@@ -44,11 +44,14 @@ class Statement:
     partners: list[Group] = field(default_factory=list)
     void: set[int] = field(default_factory=set)  # starts of cues that are negated
     used: set[int] = field(default_factory=set)  # starts of role cues that have their actor
+    begun: int = 0  # where the list of names ends that the statement begins with
     matter: int = 0  # the colon behind the matter that the statement answers, 0 where it answers none
     _lists: tuple[list[int], list[int]] | None = None  # where the partners' lists begin, in order, and how far those up to each reach
 
     def is_listed(self, at: int) -> bool:
-        """Whether `at` is inside the list of partners of some group."""
+        """Whether `at` is inside the list that the statement begins with, or the list of partners of some group."""
+        if at < self.begun:
+            return True
         if not self.partners:
             return False
         if self._lists is None:

@@ -118,10 +118,12 @@ class Sentences(Beside):
         known = self._statements.get((start, end))
         if known is None:
             known = self._statements[start, end] = self._find_statement(start, end)
-        return Statement(start, end, known.partners, known.void, matter=known.matter)
+        return Statement(start, end, known.partners, known.void, begun=known.begun, matter=known.matter)
 
     def _find_statement(self, start: int, end: int) -> Statement:
         out = Statement(start, end)
+        first, stop = self.leading(self.behind_order(start, end)[0], end)
+        out.begun = stop if len(first) > 1 and self.works(stop, end) else start
         answer = self.answer(start, end)
         if answer is not None:  # what a matter asks for is no duty of its answer
             out.matter = answer[2]

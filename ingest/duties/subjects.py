@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"\.\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 _TITLE = 40  # characters of the words that say a statement's matter before its colon
+_MATTER = 120  # characters of such words where they are work
 _GIVES = "order.giao"
 NEAR = 8  # segments before a role word in which its actors are looked for
 
@@ -79,10 +80,17 @@ class Subjects:
             return False
         stop = min(end, at + 60)
         verb, actor = self.speech.match(rows("verbs"), at, stop), self.speech.match(rows("actors", "collective"), at, stop)
-        if verb is not None and verb == self.speech.match(rows("actors", "head"), at, stop):
+        head = self.speech.match(rows("actors", "head"), at, stop)
+        if verb is not None and head is not None and head > verb:
+            return False  # "Chi nhánh Văn phòng đăng ký đất đai"
+        if verb is not None and verb == head:
             behind = self._space(verb, stop)
             return not self.agencies.reading.chars[behind : behind + 1].isupper()  # "Thường trực Hội đồng nhân dân tỉnh", "Thanh tra Sở"
         return verb is None or actor is None or actor <= verb
+
+    def is_work(self, at: int, end: int, actors: list[Mention]) -> bool:
+        """Whether words that were taken for names of actors are work: they begin with a verb, and nobody knows the names."""
+        return all(m.kind == "open" for m in actors) and self.begins_deed(at, end)
 
     def _opens(self, start: int, end: int) -> bool:
         """Whether a clause begins with words before its subject ("Theo chức năng, …"), and not with a longer verb ("Theo dõi …")."""
@@ -114,15 +122,22 @@ class Subjects:
         return [], start if told else after, rule
 
     def _behind_title(self, start: int, end: int) -> tuple[list[Mention], int, str] | None:
-        """Return who acts behind the few words that a statement's colon sets off as its matter: "Y tế: Sở Y tế cử 02 kíp cấp cứu"."""
-        colon = self.flat.find(":", start, min(end, start + _TITLE))
-        if colon < 0 or self.speech.verb(start, colon) or next(self.speech.between(start, colon), None) is not None:
+        """Return who acts behind the few words that a statement's colon sets off as its matter: "Y tế: Sở Y tế cử 02 kíp cấp cứu".
+
+        Work that a colon sets off is a matter too where who acts behind it begins a sentence: "Hoàn thiện thể chế: Các bộ khẩn trương …".
+        """
+        colon = self.flat.find(":", start, min(end, start + _MATTER))
+        work = colon > start + _TITLE or colon > start and self.speech.verb(start, colon)
+        if colon < 0 or any(not cue.after for cue in self.speech.between(start, colon, "lead", "coordinate", "order", "by")):
             return None
         if self.is_named(start, colon) or any(self.agencies.within(start, colon)):
             return None
         subject, after, rule = self.subject(self._space(colon + 1, end), end)
-        known = bool(subject) and subject[0].kind == "name" and rule in ("subject", "ordered")
-        return (subject, after, rule) if known and (self.works(after, end) or self._does(subject[-1], after, end)) else None
+        if not subject or rule not in ("subject", "ordered") or subject[0].kind == "open" or not work and subject[0].kind != "name":
+            return None
+        begins = not work or self.agencies.reading.chars[self._space(colon + 1, end)].isupper()
+        acts = self.works(after, end) or not work and self._does(subject[-1], after, end)
+        return (subject, after, rule) if begins and acts else None
 
     def past_members(self, after: int, end: int) -> int:
         """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""
@@ -183,6 +198,7 @@ class Subjects:
             owned = address is not None and self.speech.match(rows("orders", "owner"), at, address) is not None
             if address is not None and (owned or self.is_named(self._space(address, end), end)):
                 stop = address  # whoever has a responsibility acts, known or not
+            stop = self._urged(at, end) if stop is None else stop
             about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
             if about is not None and self.leading(self._space(about, end), end)[0]:
                 return self._space(about, end), "about"
@@ -195,6 +211,13 @@ class Subjects:
                 break
             rule, at = "ordered", self._space(stop, end)
         return at, rule
+
+    def _urged(self, at: int, end: int) -> int | None:
+        """Return where words end that urge the body whose own name follows them: "Khuyến khích Hội Nông dân tỉnh …"."""
+        stop = self.speech.match(rows("orders", "urge"), at, min(end, at + 60))
+        found, after = self.leading(self._space(stop, end), end) if stop is not None else ([], at)
+        named = bool(found) and found[0].kind == "name" and self.agencies.reading.chars[found[0].start].isupper()
+        return stop if named and self.works(after, end) else None
 
     def _is_joined_verb(self, at: int, end: int) -> bool:
         """Whether an order is one of two verbs, and names nobody: "Yêu cầu và đôn đốc các doanh nghiệp …"."""
@@ -308,7 +331,7 @@ class Subjects:
         rest = self.flat[after:end]
         if not rest.strip(" .;,:*_()"):
             return first
-        if rule in ("ordered", "role-named"):
+        if rule in ("ordered", "role-named") or self.speech.aside(after, end) > after:
             return any(c.isalnum() for c in rest)
         if self.works(after, end):
             return True

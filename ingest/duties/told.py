@@ -77,9 +77,15 @@ class Tellers:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
         if not found or kind == SKIP and not content:
             return None
-        if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content:
+        if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content and not self._is_set_off(at, stop, end):
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
+
+    def _is_set_off(self, at: int, stop: int, end: int) -> bool:
+        """Whether a colon sets a name formed like a body's off from its work: "Ban Quản trị chợ Cốc Lếu: Chủ trì …"."""
+        colon = _COLON.match(self.flat, stop, end)
+        role = self.speech.cue_at(colon.end(), end, "lead", "coordinate") if colon is not None else None
+        return role is not None and not role.after and self.sentences.is_named(at, end)
 
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""

@@ -22,8 +22,9 @@ _NEAR = 220  # characters between a heading and its first bullet
 # Where an item can begin inside a flattened line, each before a capital letter.
 _WORDED = r"Điều\s+(?P<article>\d{1,2})\.|(?P<roman>[IVX]{1,5})\."
 _NUMBERED = r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})\.?|(?P<arabic>\d{1,2})\.|(?P<letter>[a-zđ])\)"
-_BRACKETED = r"\((?P<paren>\d{1,2})\)|\((?P<lroman>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<bullet>[-+•–])"
-_INNER = re.compile(rf"(?<=[\s|])(?:{_WORDED}|{_NUMBERED}|{_BRACKETED})\s+(?=[“\"]?[{UPPER}])")
+_BRACKETED = rf"\((?P<paren>\d{{1,2}})\)(?=\s+[“\"]?[{UPPER}{LOWER}])|\((?P<lroman>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)(?=\s+[“\"]?[{UPPER}])"
+_SIGNED = rf"(?:{_WORDED}|{_NUMBERED}|(?P<bullet>[-+•–]))\s+(?=[“\"]?[{UPPER}])"
+_INNER = re.compile(rf"(?<=[\s|])(?:{_SIGNED}|{_BRACKETED}\s+)")
 # A heading in capitals that runs on into its first sentence on a flattened page.
 _CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPER}][{LOWER}]+\s)")
 # A field that stands behind a sentence: "… quản lý. Cơ quan chủ trì: Sở Y tế."

@@ -36,7 +36,7 @@ class Borders(Endings):
             return j
         begin = self.judge.begins(i, j)
         first = begin + max(1, self.judge.actor_word(begin, j))
-        for k in range(first, j):
+        for k in range(max(first, self._longest(begin, j)[0]), j):
             if known.at("stop", s.low, k, j) > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
                 return k
             if known.at("break", s.low, k, j) and self.judge.is_bare(begin, k) and not known.at("group_tail", s.low, k, j):

@@ -51,7 +51,7 @@ def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     if not width or s.low[at] == "cấp":
         return ()
     found = _levels(judge, i, at, j)
-    if found is None or found[1] < j or not found[0]:
+    if found is None or not found[0] or found[1] < j and not (plural and _is_tail(judge, found[1], j)):
         return ()
     named = any(
         s.is_capital(k) and not judge.vocabulary.at("level", s.low, k, j) and not judge.vocabulary.covers("place", s.low, k, at + width, j)
@@ -63,6 +63,12 @@ def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     if list(found[0]) == ["province"] and not named and not alone and j - at == 1:
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", "Các tỉnh"),)
     return _of_levels(judge, found[0], i, at)
+
+
+def _is_tail(judge: Judge, k: int, j: int) -> bool:
+    """Whether words [k, j) only say how wide a group is: "các tỉnh, thành phố | khác"."""
+    s = judge.words_of
+    return not s.seps[k] and judge.vocabulary.at("group_tail", s.low, k, j) == j - k
 
 
 def _of_levels(judge: Judge, levels: dict[str, tuple[int, int]], i: int, at: int) -> tuple[Mention, ...]:

@@ -287,6 +287,8 @@ class Judge(Edges):
             return 0.0
         if self.in_field(k) and not s.is_capital(k):
             return 0.05
+        if sep == "dash" and self.vocabulary.at("branch", s.low, k, end):
+            return 0.0  # "Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II"
         if self.vocabulary.at("level", s.low, k, end) and self.level_tail(0, k)[1]:
             return 0.1  # "Hội Nông dân các xã, phường"
         if self.vocabulary.covers("place", s.low, k, k - 3, end) and not self.vocabulary.at("place", s.low, k, end):

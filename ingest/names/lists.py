@@ -247,6 +247,8 @@ def _may_join(judge: Judge, pieces: list[Piece], index: int) -> bool:
     s, vocabulary, piece = judge.words_of, judge.vocabulary, pieces[index]
     if not index or piece.sep in _APART:
         return False
+    if piece.sep == "dash" and vocabulary.at("branch", s.low, piece.i, piece.j):
+        return True
     if (
         not s.is_capital(piece.i)
         or not vocabulary.at("head", s.low, piece.i, piece.j)

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _BACK = 400  # characters before a bracket that a full name may take
 _PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
+_FAR = 30  # words of names before a bracket that calls them otherwise
 
 Key = tuple[str, ...]
 
@@ -82,7 +83,7 @@ def _nearest(reading: Reading, before: list[tuple[int, int]], floor: int, bracke
     said = [reading.low[a:b] for a, b in before]
     vocabulary = words()
     best: tuple[int, int] | None = None
-    for k in range(len(said) - 1, max(floor, len(said) - _PLAIN) - 1, -1):
+    for k in range(len(said) - 1, max(floor, len(said) - (_FAR if far else _PLAIN)) - 1, -1):
         if "," in reading.chars[before[k][1] : before[k + 1][0] if k + 1 < len(before) else bracket] and not far:
             return best
         if vocabulary.at("break", said, k, len(said)) or vocabulary.at("stop", said, k, len(said)):
@@ -90,8 +91,15 @@ def _nearest(reading: Reading, before: list[tuple[int, int]], floor: int, bracke
         if vocabulary.at("head", said, k, len(said)) and reading.chars[before[k][0]].isupper() and k < len(said) - 1:
             best = before[k][0], before[-1][1]
             if not far:
-                return best
+                return before[_known(reading, before, floor, k)][0], before[-1][1]
     return best
+
+
+def _known(reading: Reading, before: list[tuple[int, int]], floor: int, k: int) -> int:
+    """Return the word from which on the words before a bracket are a known body's name, k where none before it is."""
+    flat, printed = [reading.flat[a:b] for a, b in before], [reading.chars[a:b] for a, b in before]
+    firsts = range(max(floor, len(before) - _PLAIN), k)
+    return next((n for n in firsts if printed[n][0].isupper() and registry().plain(flat[n:], printed[n:], None)), k)
 
 
 def office_names(reading: Reading) -> dict[Key, list[int]]:

@@ -58,6 +58,12 @@ Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh | Bộ Chỉ huy Quân sự
 Thống đốc Ngân hàng Nhà nước Việt Nam | Ngân hàng Nhà nước Việt Nam
 Trưởng Ban Quản lý Khu kinh tế tỉnh | Ban Quản lý Khu kinh tế
 Hiệu trưởng Trường Đại học Tây Bắc Bộ | Trường Đại học Tây Bắc Bộ
+Tổng Thanh tra Chính phủ | Thanh tra Chính phủ
+EVN | Tập đoàn Điện lực Việt Nam
+Chi nhánh Văn phòng đăng ký đất đai | Chi nhánh Văn phòng Đăng ký đất đai
+UBND tỉnh Lào Cai và các tỉnh/thành phố khác | Ủy ban nhân dân cấp tỉnh; Ủy ban nhân dân cấp tỉnh
+các tỉnh, thành phố khác | Ủy ban nhân dân cấp tỉnh
+Ngân hàng Hợp tác xã Việt Nam - Chi nhánh Sông Than | Ngân hàng Hợp tác xã Việt Nam - Chi nhánh Sông Than
 Giám đốc Công an tỉnh | Công an cấp tỉnh
 Ban Quản lý các khu công nghệ cao và khu công nghiệp | Ban Quản lý các khu công nghệ cao và khu công nghiệp
 Ban Quản lý các khu công nghiệp | Ban Quản lý các Khu công nghiệp
@@ -327,6 +333,12 @@ SHORT = [
     ("Ban Quản lý dự án di dân hồ Sông Than (viết tắt: BQL).\nChủ trì: @", "BQL", "Ban Quản lý dự án di dân hồ Sông Than"),
     ("Tổng công ty Lương thực Sông Tiền (LTST) thu mua. Chủ trì: @", "LTST", "Tổng công ty Lương thực Sông Tiền"),
     ("Sở Y tế (sau đây gọi tắt là Cơ quan thường trực) báo cáo. Chủ trì: @", "Cơ quan thường trực", "Sở Y tế"),
+    (
+        "Phòng kinh tế thuộc UBND xã, Phòng kinh tế, hạ tầng và đô thị thuộc UBND phường (sau đây gọi là Cơ quan quản lý đất đai). Chủ trì: @",
+        "Cơ quan quản lý đất đai",
+        "Cơ quan quản lý đất đai",
+    ),
+    ("Tập đoàn Điện lực Việt Nam (EVL) đầu tư. Chủ trì: @", "EVL", "Tập đoàn Điện lực Việt Nam"),
     ("Luật Đất đai (sau đây gọi là Luật) quy định. Chủ trì: @", "Sở Y tế", "Sở Y tế"),
     ("Ban Chỉ đạo 35 và Ban Chỉ đạo 389 họp. Chủ trì: @", "Ban Chỉ đạo", "Ban Chỉ đạo"),
 ]

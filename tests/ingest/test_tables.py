@@ -103,3 +103,43 @@ def test_a_matrix_may_name_a_group():
 def test_lines_that_count_in_a_text_are_no_table():
     parsed = annex("1. Rà soát quy hoạch:\n1\nTrang sau\n2\nSở Y tế chủ trì.\n")
     assert not [t for t in parsed.tasks if t.role_source == "table"]
+
+
+MERGED = (
+    "STT | Cơ quan chủ trì[1] | Cơ quan phối hợp | Thuộc nhóm nhiệm vụ | Nội dung nhiệm vụ | Chỉ tiêu đạt được | Thời hạn hoàn thành\n"
+    "A. | BỘ Y TẾ\n"
+    "1 | Bộ Y tế | - Bộ Xây dựng; - Bộ Công an. | Phòng bệnh | - Rà soát hướng dẫn về an toàn thực phẩm. | Hướng dẫn được ban hành. | Năm 2026\n"
+    "- Giám sát nguồn nước tại các khu công nghiệp. | Hệ thống giám sát ổn định. | Giai đoạn 2026 - 2027. Thực hiện rà soát (nếu có)\n"
+    "B. | BỘ TÀI CHÍNH\n"
+    "Bộ Tài chính | Bộ Nội vụ | Nguồn lực | Bố trí ngân sách cho y tế cơ sở. | Ngân sách được bố trí. | Thường xuyên, liên tục\n"
+    "Các bộ, ngành liên quan | - Xây dựng chương trình đào tạo bác sĩ. | Chương trình đào tạo được ban hành. | Giai đoạn 2026 - 2030\n"
+)
+
+
+def test_cells_merged_with_the_row_above_are_not_printed():
+    parsed = annex(MERGED)
+    text = parsed.source.text
+    found = [(t.span.quote(text), {r.generic: r.role for r in t.roles}) for t in parsed.tasks[1:]]
+    assert found[:3] == [
+        ("- Rà soát hướng dẫn về an toàn thực phẩm.", {"Bộ Y tế": "lead", "Bộ Xây dựng": "coordinate", "Bộ Công an": "coordinate"}),
+        ("- Giám sát nguồn nước tại các khu công nghiệp.", {"Bộ Y tế": "lead", "Bộ Xây dựng": "coordinate", "Bộ Công an": "coordinate"}),
+        ("Bố trí ngân sách cho y tế cơ sở.", {"Bộ Tài chính": "lead", "Bộ Nội vụ": "coordinate"}),
+    ]
+    assert found[3][0] == "- Xây dựng chương trình đào tạo bác sĩ.", "a row that carries on is no row of heads"
+    assert found[3][1]["Bộ Tài chính"] == "lead"
+
+
+def test_a_row_that_lacks_its_last_cells_stays_below_its_heads():
+    parsed = annex(
+        "STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả\n1 | Hoàn thiện phần mềm kê khai | Thanh tra tỉnh | 25/11/2025 | Đang làm\n"
+        "2 | Kết nối dữ liệu đất đai | Sở Xây dựng | 15/12/2025\n"
+    )
+    assert roles(parsed, "DM.2") == {"Sở Xây dựng": "lead"}
+
+
+def test_a_long_cell_of_a_numbered_row_is_no_page():
+    long = "Tổ chức giám sát các cơ sở sản xuất trên địa bàn; " * 30
+    parsed = annex(
+        f"STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 | Rà soát quy định | Sở Tư pháp | 2026\n2 | {long}| Sở Xây dựng | 2026\n3 | Lập báo cáo chung | Sở Tài chính | 2027\n"
+    )
+    assert [roles(parsed, f"DM.{n}") for n in (1, 2, 3)] == [{"Sở Tư pháp": "lead"}, {"Sở Xây dựng": "lead"}, {"Sở Tài chính": "lead"}]

@@ -1,0 +1,80 @@
+"""Whom a statement tells, in forms that regulations, conclusions and long lists have."""
+
+import pytest
+
+from tests.ingest.factories import outline, plan, roles, rows, said
+
+STATEMENTS = [
+    # bodies that semicolons part are one list
+    (
+        "Sở Văn hóa, Thể thao và Du lịch; Sở Y tế; Sở Xây dựng có trách nhiệm tạo điều kiện.",
+        {"Sở Văn hóa, Thể thao và Du lịch": "assigned", "Sở Y tế": "assigned", "Sở Xây dựng": "assigned"},
+    ),
+    # what is asked is no order where it says whose
+    ("Phối hợp giải quyết theo đề nghị của cơ quan chủ trì.", {}),
+    # bodies that are urged act; whom nobody names by a name of its own is what the work is about
+    (
+        "Khuyến khích Hội Nông dân tỉnh, Liên minh Hợp tác xã xây dựng kế hoạch hành động.",
+        {"Hội Nông dân": "assigned", "Liên minh Hợp tác xã": "assigned"},
+    ),
+    ("Khuyến khích các doanh nghiệp đầu tư đổi mới công nghệ.", {}),
+    # work that a colon sets off, and who acts behind it
+    (
+        "Hoàn thiện thể chế, chịu trách nhiệm đến cùng: Các bộ khẩn trương trình Chính phủ ban hành nghị định.",
+        {"Các bộ, ngành": "assigned"},
+    ),
+    ("Tăng cường kiểm tra các nội dung: sử dụng đất, các xã vùng cao cần chú ý.", {}),
+    # clauses that bound a list, however many
+    (
+        "Các bộ, ngành, địa phương căn cứ chức năng, nhiệm vụ được giao, thực trạng của ngành khẩn trương đăng ký nhu cầu.",
+        {"Các bộ, ngành, địa phương": "assigned"},
+    ),
+    (
+        "Các cơ quan, đơn vị theo thẩm quyền quản lý ngành, lĩnh vực có trách nhiệm cung cấp thông tin.",
+        {"Các cơ quan, đơn vị liên quan": "assigned"},
+    ),
+    # a body's first word that is a verb too
+    ("Chi nhánh Văn phòng đăng ký đất đai tiếp nhận hồ sơ và trả kết quả.", {"Chi nhánh Văn phòng Đăng ký đất đai": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATEMENTS)
+def test_whom_a_statement_tells(text, expected):
+    assert said(text)[0] == expected
+
+
+def test_a_label_with_work_behind_it_is_a_statement():
+    parsed = plan("II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế thử nghiệm; tập huấn cán bộ.\n- Tổ chức tiêm chủng.\n")
+    assert [roles(parsed, task.id) for task in parsed.tasks] == [{"Sở Y tế": "lead"}, {"Sở Y tế": "assigned"}]
+
+
+def test_an_unknown_body_that_a_colon_sets_off_leads():
+    parsed = plan("II. TỔ CHỨC THỰC HIỆN\n1. Ban Quản trị chợ Cốc Lếu: Chủ trì, phối hợp với Công an phường triển khai các nhiệm vụ, giải pháp bảo vệ chợ.\n2. Sở Y tế: Tiêm chủng.\n")
+    assert roles(parsed, "II.1") == {"Ban Quản trị chợ Cốc Lếu": "lead", "Công an cấp xã": "coordinate"}
+
+
+def test_a_paragraph_that_tells_an_unknown_body_is_work_of_its_own():
+    parsed = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Hội Nông dân tỉnh phát huy vai trò trong tuyên truyền, vận động.\n\n"
+        "Hiệp hội xã hội nghề nghiệp chủ động tham mưu, phản biện chính sách, pháp luật.\n2. Sở Y tế tiêm chủng cho trẻ em.\n"
+    )
+    assert [roles(parsed, task.id) for task in parsed.tasks][:2] == [{"Hội Nông dân": "assigned"}, {"Hiệp hội xã hội nghề nghiệp": "assigned"}]
+
+
+def test_articles_about_the_regulation_itself_are_no_work():
+    parsed = plan(
+        "QUY CHẾ\nPhối hợp quản lý đất đai\nĐiều 1. Trách nhiệm của Sở Tài chính\n1. Bố trí kinh phí cho việc đo đạc.\n"
+        "2. Các nội dung khác không đề cập trong Quy chế này được thực hiện theo quy định của pháp luật.\n"
+        "Điều 2. Sửa đổi, bổ sung Quy chế\nTrong quá trình thực hiện, nếu có vướng mắc, các cơ quan phản ánh về Sở Tài chính.\n"
+    )
+    assert [words for _, _, words in rows(parsed)] == ["Bố trí kinh phí cho việc đo đạc."]
+
+
+def test_numbers_in_brackets_part_a_flattened_line_before_small_letters():
+    line = (
+        "III. NHIỆM VỤ 1. Nhiệm vụ chung a) Bộ Y tế: (1) trình Chính phủ nghị định, hoàn thành trong tháng 11; (2) chủ trì, phối hợp với "
+        "Bộ Công an xây dựng cơ sở dữ liệu về tiêm chủng; (3) đôn đốc các bệnh viện kết nối dữ liệu bệnh án với hệ thống của Bộ Y tế. "
+        "b) Bộ Xây dựng: (1) Rà soát các quy hoạch đô thị trên cả nước; (2) Hướng dẫn các địa phương lập đề án đô thị thông minh giai đoạn tới."
+    )
+    found = [node for node in outline("THÔNG BÁO\nKết luận phiên họp\n" + line).nodes() if node.mark is not None and node.mark.style == "paren"]
+    assert [node.path for node in found] == [f"III.1.a.({n})" for n in (1, 2, 3)] + ["III.1.b.(1)", "III.1.b.(2)"]
