@@ -44,12 +44,16 @@ def test_whom_a_statement_tells(text, expected):
 
 
 def test_a_label_with_work_behind_it_is_a_statement():
-    parsed = plan("II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế thử nghiệm; tập huấn cán bộ.\n- Tổ chức tiêm chủng.\n")
+    parsed = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế thử nghiệm; tập huấn cán bộ.\n- Tổ chức tiêm chủng.\n"
+    )
     assert [roles(parsed, task.id) for task in parsed.tasks] == [{"Sở Y tế": "lead"}, {"Sở Y tế": "assigned"}]
 
 
 def test_an_unknown_body_that_a_colon_sets_off_leads():
-    parsed = plan("II. TỔ CHỨC THỰC HIỆN\n1. Ban Quản trị chợ Cốc Lếu: Chủ trì, phối hợp với Công an phường triển khai các nhiệm vụ, giải pháp bảo vệ chợ.\n2. Sở Y tế: Tiêm chủng.\n")
+    parsed = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Ban Quản trị chợ Cốc Lếu: Chủ trì, phối hợp với Công an phường triển khai các nhiệm vụ, giải pháp bảo vệ chợ.\n2. Sở Y tế: Tiêm chủng.\n"
+    )
     assert roles(parsed, "II.1") == {"Ban Quản trị chợ Cốc Lếu": "lead", "Công an cấp xã": "coordinate"}
 
 
@@ -58,7 +62,10 @@ def test_a_paragraph_that_tells_an_unknown_body_is_work_of_its_own():
         "II. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Hội Nông dân tỉnh phát huy vai trò trong tuyên truyền, vận động.\n\n"
         "Hiệp hội xã hội nghề nghiệp chủ động tham mưu, phản biện chính sách, pháp luật.\n2. Sở Y tế tiêm chủng cho trẻ em.\n"
     )
-    assert [roles(parsed, task.id) for task in parsed.tasks][:2] == [{"Hội Nông dân": "assigned"}, {"Hiệp hội xã hội nghề nghiệp": "assigned"}]
+    assert [roles(parsed, task.id) for task in parsed.tasks][:2] == [
+        {"Hội Nông dân": "assigned"},
+        {"Hiệp hội xã hội nghề nghiệp": "assigned"},
+    ]
 
 
 def test_articles_about_the_regulation_itself_are_no_work():
@@ -76,5 +83,7 @@ def test_numbers_in_brackets_part_a_flattened_line_before_small_letters():
         "Bộ Công an xây dựng cơ sở dữ liệu về tiêm chủng; (3) đôn đốc các bệnh viện kết nối dữ liệu bệnh án với hệ thống của Bộ Y tế. "
         "b) Bộ Xây dựng: (1) Rà soát các quy hoạch đô thị trên cả nước; (2) Hướng dẫn các địa phương lập đề án đô thị thông minh giai đoạn tới."
     )
-    found = [node for node in outline("THÔNG BÁO\nKết luận phiên họp\n" + line).nodes() if node.mark is not None and node.mark.style == "paren"]
+    found = [
+        node for node in outline("THÔNG BÁO\nKết luận phiên họp\n" + line).nodes() if node.mark is not None and node.mark.style == "paren"
+    ]
     assert [node.path for node in found] == [f"III.1.a.({n})" for n in (1, 2, 3)] + ["III.1.b.(1)", "III.1.b.(2)"]
