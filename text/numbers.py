@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from text.ids import slug
 from text.letters import DASH, DASHES, LOWER
 
-__all__ = ["DocumentNumber", "number_at", "numbers", "parse_number"]
+__all__ = ["DocumentNumber", "number_at", "number_without_slash", "numbers", "parse_number"]
 
 _CAPITALS = "[A-ZĐƯÔÂÊƠĂ]"
 # One part of a code: capitals with at most two small letters (TTg, CTr, QyĐ, QĐi), a legislature's or committee's figure (QH15, BCĐ1237),
@@ -31,6 +31,7 @@ _NOT_BEFORE = re.compile(rf"[\w/.,{DASH}]")
 _STATE = re.compile(r"[ \t]{0,3}/\s?(?:((?:19|20)\d\d)(?:\s?/\s?|(?=[A-ZĐ])))?")
 _HYPHEN = re.compile(rf"[ \t]?[{DASH}][ \t]?")
 _SLASH = re.compile(r"\s?/\s?")
+_SPACED = re.compile(rf"(\d{{1,5}}) ?({_CAPITALS}{{2,6}}(?:[ ]?[{DASH}/.][ ]?{_CAPITALS}[{_CAPITALS[1:-1]}\d]*)+)(?![\w/])")
 _OLD = re.compile(r"(?:CP|TTg|HĐBT|HĐNN\d?|CT|NQ|LCT|QĐ|NĐ|TTLT|TT|QH\d*|CV|BT|TC)(?![A-ZĐ])")
 _HYPHENS = str.maketrans(dict.fromkeys(f"{DASHES}_", "-"))
 _BLANKS = re.compile(r"\s+")
@@ -53,12 +54,15 @@ class DocumentNumber:
     start: int
     end: int
     mended: bool = False
+    spaced: bool = False  # "2346 TCT/NV3": no slash behind the serial
 
     @property
     def text(self) -> str:
         """The number in one spelling: no spaces, plain dashes, small letters where they belong."""
         if self.party:
             return f"{self.serial}-{self.code}"
+        if self.spaced:
+            return f"{self.serial} {self.code}"
         return f"{self.serial}/{self.year}/{self.code}" if self.year else f"{self.serial}/{self.code}"
 
     @property
@@ -88,6 +92,15 @@ def number_at(text: str, start: int, end: int | None = None) -> DocumentNumber |
     limit = len(text) if end is None else end
     serial = _SERIAL.match(text, start, limit)
     return _read(text, serial, limit) if serial is not None and _begins(text, start) else None
+
+
+def number_without_slash(text: str, start: int) -> DocumentNumber | None:
+    """Return the number of the old form "2346 TCT/NV3" that begins at `start`: only "Số:" before it tells it from other figures."""
+    match = _SPACED.match(text, start)
+    if match is None:
+        return None
+    code = _BLANKS.sub("", match[2]).translate(_HYPHENS)
+    return DocumentNumber(match[1], None, code, False, match[0], start, match.end(), spaced=True)
 
 
 def parse_number(printed: str) -> DocumentNumber | None:

@@ -10,14 +10,14 @@ from ingest.head.codes import code_issuer, type_of
 from ingest.head.letterhead import HEAD_CHARS, Head
 from ingest.names.provinces import local_name, province_at, province_named
 from ingest.reading import Reading
-from text.dates import dates
+from text.dates import date_at, dates
 from text.ids import slug
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, parse_number
 from text.terms import Abbreviation, DocumentType
 from text.vocabulary import load
 
-__all__ = ["issuer_elsewhere", "number_elsewhere", "repair_number"]
+__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
 
 _ATTACHED = re.compile(
     rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
@@ -58,6 +58,20 @@ def _certified(chars: str, head: Head) -> None:
             head.date = date.iso
             head.places["issue_date"] = (date.start, date.end)
         return
+
+
+_ADOPTED = re.compile(
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)(?: này)? (?:đã )?được (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Hội đồng [Nn]hân dân|HĐND)"
+    r"[^;]{0,160}?thông qua\s+(?=ngày)"
+)
+
+
+def date_elsewhere(reading: Reading, head: Head) -> None:
+    """Take the day on which a law or resolution was adopted, by its last words, where its head prints no date."""
+    adopted = _ADOPTED.search(reading.chars) if head.type is not None else None
+    date = date_at(reading.chars, adopted.end()) if adopted is not None else None
+    if date is not None and date.iso is not None:
+        head.date, head.places["issue_date"] = date.iso, (date.start, date.end)
 
 
 _SELF = re.compile(

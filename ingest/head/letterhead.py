@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.head.bodies import Issuer
+from ingest.head.bodies import Issuer, issuer_at
 from ingest.head.codes import code_issuers, type_by_code
 from ingest.head.issuing import read_issuer
 from ingest.head.marks import ABOUT, ADDRESSED, body_at, opening_at, plain, without_motto, without_stamps
 from ingest.head.titles import find_title, title_about
 from ingest.head.type_line import find_type, first_line_type
 from ingest.reading import Reading
-from text.dates import dates
+from text.dates import date_at, dates
 from text.fold import flatten
 from text.letters import UPPER
-from text.numbers import DocumentNumber, number_at, numbers
+from text.numbers import DocumentNumber, number_at, number_without_slash, numbers
 from text.terms import DocumentType
 
 __all__ = ["HEAD_CHARS", "Head", "read_head"]
@@ -31,6 +31,7 @@ _OWN_NUMBER = re.compile(
 _NUMBER_LINE = re.compile(r"(?:^|[\n|\t])[ #>–-]*so\s*+[:.]")
 _NAMED_FIRST = re.compile(r"luat|bo luat|phap lenh|nghi quyet|lenh")
 _TORN_NUMBER = re.compile(r"(?<=\d)[ \t]?\n[ \t]?(?=/)")  # "Số: 45" above "/KH-UBND"
+_BY_NUMBER = re.compile(r"[\s*_:-]*(?:của\s+(?P<by>[^\n\d]{3,90}?)\s+)?số\s*:?\s*(?=\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:thứ|chủ) ", re.IGNORECASE)  # "Thứ bảy, 28/11/2026": the day a page was saved
 _PLACE = re.compile(rf"(?:(?:TP|Tp|T\.P)\.?\s?)?[{UPPER}][\w.]*+(?:[ –-]{{1,3}}[{UPPER}][\w.]*+){{0,6}}\s*+,\s*+$")
 _PLACE_CELL = re.compile(r"(?:^|[\n|\t]|\s\s)\s*(?P<place>[^\W\d_][^\n|\t,;:.]{1,40}),\s*+$")
@@ -79,7 +80,11 @@ def _number(chars: str, flat: str, head: Head) -> None:
         named = _NAMED_FIRST.search(flat, match.start(), word)
         if not chars[named.start() if named is not None else word].isupper() or (named is not None and ":" not in match[0]):
             continue
-        number = number_at(chars, match.end()) or number_at(_TORN_NUMBER.sub(_one_line, chars), match.end())
+        number = (
+            number_at(chars, match.end())
+            or number_at(_TORN_NUMBER.sub(_one_line, chars), match.end())
+            or number_without_slash(chars, match.end())
+        )
         if number is not None:
             head.number = number
             head.places["number"] = (number.start, number.end)
@@ -106,7 +111,7 @@ def _type(chars: str, flat: str, head: Head) -> int | None:
             head.type = by_code
         if head.number is None:
             _number_of_first_line(chars, flat, head)
-        return line.end
+        return _heading_number(chars, flat, head, line.end) if head.number is None else line.end
     if by_code is None and head.number is None and _first_line(chars, flat, head):
         return None
     about = ABOUT.search(chars, after, min(after + 600, len(chars))) is not None
@@ -149,6 +154,25 @@ def _number_of_first_line(chars: str, flat: str, head: Head) -> None:
         _take_number(chars, named.end, line[1], head)
 
 
+def _heading_number(chars: str, flat: str, head: Head, at: int) -> int:
+    """Read who issued a text under which number and when, where its heading says that: "NGHỊ ĐỊNH / CỦA CHÍNH PHỦ SỐ 158/2003/NĐ-CP
+    NGÀY 10 THÁNG 12 NĂM 2003"; return where that ends, `at` where nothing of it stands there."""
+    match = _BY_NUMBER.match(chars, at)
+    number = number_at(chars, match.end()) if match is not None else None
+    if match is None or number is None:
+        return at
+    head.number, head.places["number"] = number, (number.start, number.end)
+    by = issuer_at(chars, flat, *match.span("by")) if match["by"] else None
+    if by is not None and not chars[by.end : match.end("by")].strip():
+        head.issuer, head.places["issuer"] = by, match.span("by")
+    gap = number.end + len(chars[number.end :]) - len(chars[number.end :].lstrip(" ,\n\t"))
+    date = date_at(chars, gap)
+    if date is None or date.iso is None:
+        return number.end
+    head.date, head.places["issue_date"] = date.iso, (date.start, date.end)
+    return date.end
+
+
 def _take_number(chars: str, start: int, end: int, head: Head) -> None:
     number = next(numbers(chars, start, min(end, start + 40)), None)
     if number is not None and _NUMBER_WORD.fullmatch(chars, start, number.start):
@@ -158,6 +182,8 @@ def _take_number(chars: str, start: int, end: int, head: Head) -> None:
 
 def _date(chars: str, head: Head, type_end: int | None) -> None:
     """Find place and date: beside or below the number, above the type or what a letter is about; a day without a place on its own line."""
+    if head.date is not None:
+        return
     end = head.places["type"][0] if type_end is not None else head.places["number"][1] + 700 if head.number is not None else 1500
     limit = min(end + 200 if type_end is None else end, len(chars))
     alone = None
@@ -202,6 +228,6 @@ def _issuer(chars: str, flat: str, head: Head) -> None:
         tail = chars[: line if line > 0 else len(chars)]
         masked = " " * head.places["type"][1] + tail[head.places["type"][1] :].replace("-", " ").replace("–", " ")
         found = read_issuer(masked, len(masked), head.number, head.place, head.date)  # "VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI"
-    if found is not None:
+    if found is not None and head.issuer is None:
         head.issuer = found.issuer
         head.places["issuer"] = (found.start, found.end)

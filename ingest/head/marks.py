@@ -13,8 +13,10 @@ _MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^[ \t]*#+)")
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
 # The State's and the Party's words above every paper, folded: scans lose their marks.
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-{0,2}\s*tu do\s*-{0,2}\s*hanh phuc|dang cong san viet nam")
-# The last word of the first line on its own further down: the column was too narrow for it.
-_TORN = re.compile(r"(?P<first>cong hoa xa hoi chu nghia viet)[ \t]*\n(?:[^\n]{0,60}\n){0,2}?[ \t]*(?P<rest>nam)[ \t]*(?=\n)")
+# The first line where its column was too narrow for it; its last words stand on their own further down.
+_TORN = re.compile(r"cong hoa xa hoi chu nghia(?P<viet> viet)?[ \t]*(?=\n|$)")
+_TORN_REST = {True: re.compile(r"\n[ \t]*(nam)[ \t]*(?=\n)"), False: re.compile(r"\n[ \t]*(viet nam)[ \t]*(?=\n)")}
+_TORN_REACH = 250  # characters to the last words: the other column's lines stand between
 _STAMP = re.compile(r"\bĐẾN\s+(?:SỐ|Số|số)\b|\b(?:CÔNG\s+)?VĂN\s+(?:BẢN\s+)?ĐẾN\b")
 _STAMP_DAY = re.compile(r"[^\n]{0,60}\n\s*(?:Ngày|NGÀY|Chuyển)[^\n]{0,60}")
 _NOT_BREAK = re.compile(r"[^\n]")
@@ -43,7 +45,9 @@ def without_motto(chars: str, flat: str) -> str:
         chars = _blank(chars, *match.span())
     torn = _TORN.search(flat, 0, len(chars))
     if torn is not None:
-        chars = _blank(_blank(chars, *torn.span("first")), *torn.span("rest"))
+        rest = _TORN_REST[torn["viet"] is not None].search(flat, torn.end(), min(len(chars), torn.end() + _TORN_REACH))
+        chars = _blank(chars, *torn.span())
+        chars = _blank(chars, *rest.span(1)) if rest is not None else chars
     return _RULES.sub(lambda m: " " * len(m[0]), chars)
 
 

@@ -39,6 +39,8 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     if head.number is None:
         elsewhere.number_elsewhere(reading, head)
     recorded = fill_from_record(reading, head) if None in (head.number, head.date, head.type) else None
+    if head.date is None:
+        elsewhere.date_elsewhere(reading, head)
     for field, (start, end) in head.places.items():
         places[field] = reading.span(start, end)
     signature = read_signature(reading) or recorded

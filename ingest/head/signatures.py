@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.head.cells import Cell, cells, is_capital
 from ingest.head.recipients import received_at
 from ingest.names.family_names import corrected, family_names, is_family
+from ingest.names.provinces import province_named
 from ingest.reading import Reading
 from text.fold import flatten
 from text.letters import LOWER, UPPER, capital
@@ -95,11 +96,17 @@ def read_signature(reading: Reading) -> Signature | None:
 def _person_of(chars: str, start: int, end: int, *, signs: bool) -> tuple[int, int] | None:
     """Return the range of the person's name that belongs to an office; the office may go on: "GIÁM ĐỐC SỞ Y TẾ", "TRƯỞNG PHÒNG TỔ CHỨC"."""
     place = _name_of(chars, start, end)
-    if place is not None and not _is_person(chars[place[0] : place[1]], signs=signs):
+    if place is not None and (not _is_person(chars[place[0] : place[1]], signs=signs) or _is_place(chars, end, place)):
         place = None
     rest = _OFFICE_REST.match(chars, end) if place is None or place[0] == end + 1 else None
     below = _name_of(chars, start, rest.end()) if rest is not None else None
     return below if below is not None and _is_person(chars[below[0] : below[1]], signs=signs) else place
+
+
+def _is_place(chars: str, office: int, place: tuple[int, int]) -> bool:
+    """Whether capitals right behind an office name a province: "CHỦ TỊCH UBND TỈNH ĐỒNG NAI"."""
+    printed = chars[place[0] : place[1]]
+    return place[0] == office + 1 and printed.isupper() and province_named(printed.title()) is not None
 
 
 def _alone(chars: str, start: int) -> Signature | None:

@@ -19,7 +19,9 @@ _TOP_WORDS = re.compile(rf"[^\s{LOWER}]++(?=\s|$)(?:\s++[^\s{LOWER}]++(?=\s|$))*
 _LINE = re.compile(r"[ \t]*([^\n|]*)(\n|\||$)")
 _MARGIN = re.compile(r"[ \t:*]*")
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
-_ABOUT_ENDS = re.compile(rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}))")
+_ABOUT_ENDS = re.compile(
+    rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}|(?i:cộng h[oò][aà] xã hội)))"
+)
 _BY = re.compile(r"CỦA\s+")
 _SENTENCE = 100  # letters; a line so long with a full stop is a paragraph
 _LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300  # characters; the longest title of the corpus has 336

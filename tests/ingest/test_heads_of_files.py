@@ -24,6 +24,21 @@ PARTY = (
 )
 
 
+OLD_LETTER = (
+    "BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nSố: 2346 TCT/NV3\nV/v hoàn thuế\ncộng hoà xã hội chủ nghĩa việt nam\nHà Nội, ngày 26 tháng 6 năm 2003\n"
+    "Kính gửi: Cục Thuế tỉnh Bình Dương\nTrả lời công văn số 1180/CT-NV ngày 5/6/2003, Tổng cục Thuế có ý kiến như sau.\n"
+)
+HEADED = (
+    "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 158/2003/NĐ-CP NGÀY 10 THÁNG 12 NĂM 2003\nQuy định chi tiết thi hành Luật Thuế\nCHÍNH PHỦ\n"
+    "Căn cứ Luật số 02/1997/QH9 ngày 10 tháng 5 năm 1997;\nĐiều 1. Phạm vi.\n"
+)
+LAW = (
+    "QUỐC HỘI\nLuật số: 51/2010/QH12\n" + MOTTO + "LUẬT\nNGƯỜI KHUYẾT TẬT\nĐiều 1. Phạm vi.\n"
+    "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XII, kỳ họp thứ 7 thông qua ngày 17 tháng 6 năm 2010.\n"
+)
+SIGNED_BY = BY_UBND + "Công tác" + BODY + "Nơi nhận:\n- Lưu VT.\nCHỦ TỊCH UBND TỈNH ĐỒNG NAI\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nAo Văn Thinh\n"
+
+
 def read(text: str, bold: tuple[tuple[int, int], ...] = ()) -> DocumentData:
     return read_metadata(Reading.of(Source("x.txt", hashlib.sha256(text.encode()).hexdigest(), text, bold=bold)))[0]
 
@@ -50,6 +65,20 @@ HEADS = [
         "Phạm Trung Dũng",
     ),
     ("signer", BY_UBND + "Công tác" + BODY + "Nơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH PHẠM TRUNG DŨNG\n", "Phạm Trung Dũng"),
+    (
+        "issuer",
+        "UBND TỈNH AN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSỞ Y TẾ\nVIỆT NAM\nSố: 2/SYT\nAn Giang, ngày 1 tháng 2 năm 2020\nKẾ HOẠCH" + BODY,
+        "Sở Y tế tỉnh An Giang",
+    ),
+    ("number", OLD_LETTER, "2346 TCT/NV3"),
+    ("title", OLD_LETTER, "V/v hoàn thuế"),
+    ("type", OLD_LETTER, "Công văn"),
+    ("number", HEADED, "158/2003/NĐ-CP"),
+    ("issuer", HEADED, "Chính phủ"),
+    ("issue_date", HEADED, "2003-12-10"),
+    ("title", HEADED, "Quy định chi tiết thi hành Luật Thuế"),
+    ("issue_date", LAW, "2010-06-17"),
+    ("signer", SIGNED_BY, "Ao Văn Thinh"),
     ("issue_date", "Thứ bảy, 28/11/2026 | Đăng nhập\nTHÔNG BÁO\nLịch cúp điện" + BODY, None),
 ]
 
