@@ -13,11 +13,11 @@ from unicodedata import normalize
 from ingest.head import elsewhere
 from ingest.head.bodies import Issuer
 from ingest.head.codes import document_id, series, type_by_code
-from ingest.head.letterhead import read_head
+from ingest.head.letterhead import Head, read_head
 from ingest.head.marks import tidy
 from ingest.head.recipients import recipients
 from ingest.head.record import fill_from_record
-from ingest.head.signatures import read_signature
+from ingest.head.signatures import Signature, read_signature
 from ingest.names.provinces import province_named
 from ingest.parsed import DocumentData, Finding, Period
 from ingest.reading import Reading
@@ -35,12 +35,7 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     """Return what the letterhead, title and signature say, and findings on it; a plain text has an id of its bytes and nothing else."""
     places: dict[str, Span] = {}
     findings: list[Finding] = []
-    head = read_head(reading)
-    if head.number is None:
-        elsewhere.number_elsewhere(reading, head)
-    recorded = fill_from_record(reading, head) if None in (head.number, head.date, head.type) else None
-    if head.date is None:
-        elsewhere.date_elsewhere(reading, head)
+    head, recorded = _whole_head(reading)
     for field, (start, end) in head.places.items():
         places[field] = reading.span(start, end)
     signature = read_signature(reading) or recorded
@@ -92,6 +87,17 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         recipients=received,
         places=places,
     ), tuple(findings)
+
+
+def _whole_head(reading: Reading) -> tuple[Head, Signature | None]:
+    """Return the head with what stands elsewhere filled in, and the signer of a page's table of data."""
+    head = read_head(reading)
+    if head.number is None:
+        elsewhere.number_elsewhere(reading, head)
+    recorded = fill_from_record(reading, head) if None in (head.number, head.date, head.type) else None
+    if head.date is None:
+        elsewhere.date_elsewhere(reading, head)
+    return head, recorded
 
 
 def _type_without_a_word(number: DocumentNumber | None, *, is_letter: bool) -> DocumentType | None:
