@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.model.names import EdgeTypeName, NodeTypeName
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.prepare import Prepared, Vectors
 
 __all__ = [
-    "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation", "VectorIndexed",
+    "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation",
     "WriteOutcome",
 ]  # fmt: skip
 
@@ -258,8 +258,15 @@ class Store(Protocol):
         """Return whether some passage has one of the group's tokens in its column; nothing is weighed."""
         ...
 
-    def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1."""
+    def nearest(
+        self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""
+    ) -> list[tuple[int, float]]:
+        """Return (passage number, cosine), best first, ties by number: of the table's vectors, or of those by `encoder`; nothing where they
+        are of another length, or where not every document has the encoder's.  Of many passages some far down may be missed."""
+        ...
+
+    def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers (n,) and their vectors (n, dimensions), rows of norm 1, of some documents or of all."""
         ...
 
     def unencoded(self, encoder: str) -> list[tuple[str, int]]:
@@ -270,9 +277,9 @@ class Store(Protocol):
         """Write an encoder's vectors of a document's passages, in their order; return whether the document is there and has as many."""
         ...
 
-    def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Return passage numbers (n,) and their vectors by this encoder (n, dimensions), rows of norm 1; none at all unless every
-        document has them."""
+    def encodings(self, encoder: str, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers (n,) and their vectors by this encoder (n, dimensions), rows of norm 1, of some documents or of all; none
+        unless every document of the store has them."""
         ...
 
     def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
@@ -293,15 +300,4 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Give back connections and files."""
-        ...
-
-
-@runtime_checkable
-class VectorIndexed(Protocol):
-    """What a store with an index of its own over vectors has besides."""
-
-    def nearest(
-        self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""
-    ) -> list[tuple[int, float]]:
-        """Return (passage number, cosine), best first: of the table's vectors, or of those by `encoder`."""
         ...

@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from graph.store import Embedder, MatchGroup, Store
 from search.measures import Place, bootstrap, gains, ndcg
@@ -25,10 +24,6 @@ from search.passages.embedding import default_embedder, default_encoder
 from search.passages.finding import find
 from search.passages.lexical import read_query
 from search.passages.tokens import bigrams, fold_token, is_folded, runs
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 __all__ = ["EvalQuery", "System", "evaluate", "load_queries", "main"]
 
@@ -107,8 +102,7 @@ class Systems:
 
     def vectors(self, query: str) -> list[Place]:
         """The dense half of search."""
-        numbers, vectors = self.store.vectors()
-        return self.places(_nearest(numbers, vectors, self.embedder.encode([query])[0]))
+        return self.places([n for n, _ in self.store.nearest(self.embedder.encode([query])[0].tolist(), DEPTH)])
 
     def fused(self, query: str) -> list[Place]:
         """Search as users get it."""
@@ -118,16 +112,9 @@ class Systems:
     def encoded(self, query: str) -> list[Place]:
         """The encoder alone; nothing where the store has none of its vectors."""
         encoder = default_encoder()
-        numbers, vectors = self.store.encodings(encoder.name) if encoder is not None else self.store.vectors()
-        if encoder is None or not len(numbers):
+        if encoder is None:
             return []
-        return self.places(_nearest(numbers, vectors, encoder.encode_query(query)))
-
-
-def _nearest(numbers: npt.NDArray[np.int64], vectors: npt.NDArray[np.float32], query: npt.NDArray[np.float32]) -> list[int]:
-    import numpy as np
-
-    return [int(numbers[i]) for i in np.argsort(-(vectors @ query), kind="stable")[:DEPTH]]
+        return self.places([n for n, _ in self.store.nearest(encoder.encode_query(query).tolist(), DEPTH, encoder=encoder.name)])
 
 
 def file_key(source: str) -> str:

@@ -10,7 +10,7 @@ from graph.generate.constraints import FULLTEXT_INDEX, VECTOR_INDEX, VECTOR_PROP
 from graph.model import Passage
 from graph.neo4j.reader import BATCH, Run
 from graph.sources import PLACE_BITS
-from graph.sqlite.search import dequantize
+from graph.sqlite.vectors import dequantize
 from graph.store import LexicalMatch, PassageFilter, StoredPassage
 
 if TYPE_CHECKING:
@@ -77,28 +77,33 @@ def nearest(
     return [(row["number"], 2 * row["score"] - 1) for row in rows]  # Neo4j gives (1 + cosine) / 2
 
 
-def vectors(run: Run) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-    """Return passage numbers (n,) ascending and their vectors (n, dimensions), just as the embedded store has them.
+_OF_DOCUMENTS = "AND ($documents IS NULL OR s.document IN $documents) "
+
+
+def vectors(run: Run, documents: Sequence[str] | None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return passage numbers (n,) ascending and their vectors (n, dimensions) of some documents or of all, as the embedded store has them.
 
     Only those of the embedder that wrote last: others cannot be compared with them.
     """
     return _matrix(
         run(
             "MATCH (m:Meta {key: 'embedder'}) MATCH (s:Source {shown: true, embedder: m.value}) WHERE s.dimensions > 0 "
-            "RETURN s.number AS number, s.dimensions AS dimensions, s.vectors AS data ORDER BY number"
+            f"{_OF_DOCUMENTS}RETURN s.number AS number, s.dimensions AS dimensions, s.vectors AS data ORDER BY number",
+            documents=documents,
         )
     )
 
 
-def encodings(run: Run, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+def encodings(run: Run, encoder: str, documents: Sequence[str] | None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """Return the same of an encoder's vectors; none unless every document has them."""
     if unencoded(run, encoder, 1):
         return _matrix([])
     return _matrix(
         run(
-            "MATCH (s:Source {shown: true, encoder: $encoder}) "
+            f"MATCH (s:Source {{shown: true, encoder: $encoder}}) WHERE true {_OF_DOCUMENTS}"
             "RETURN s.number AS number, s.encoding_dimensions AS dimensions, s.encodings AS data ORDER BY number",
             encoder=encoder,
+            documents=documents,
         )
     )
 

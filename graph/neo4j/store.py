@@ -64,7 +64,6 @@ class Neo4jStore:
         self._lock = threading.RLock()
         self._stripe = secrets.randbelow(neo4j_write.STRIPES)
         self._dimensions: dict[str, int] = {}
-        self._vectors: tuple[str, npt.NDArray[np.int64], npt.NDArray[np.float32]] | None = None
         try:
             self._check_version()
         except BaseException:
@@ -318,19 +317,15 @@ class Neo4jStore:
         self._make_vector_index(vectors.dimensions, ENCODING_INDEX)
         return self._write(lambda tx: neo4j_write.write_encoding(tx, document, vectors), f"writing the encoding of {document}")
 
-    def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        return self._read(lambda run: neo4j_search.encodings(run, encoder))
+    def encodings(self, encoder: str, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        return self._read(lambda run: neo4j_search.encodings(run, encoder, documents))
 
     def holds(self, group: MatchGroup) -> bool:
         """Return whether some passage has one of the group's tokens."""
         return bool(self.lexical((group,), 1))
 
-    def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        version = self.meta("writes") or "0"
-        with self._lock:
-            if self._vectors is None or self._vectors[0] != version:
-                self._vectors = (version, *self._read(neo4j_search.vectors))
-            return self._vectors[1:]
+    def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        return self._read(lambda run: neo4j_search.vectors(run, documents))
 
     def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
         return self._read(lambda run: neo4j_search.filtered(run, where))

@@ -23,6 +23,7 @@ from graph.sqlite import corrections as sqlite_corrections
 from graph.sqlite import reader as sqlite_reader
 from graph.sqlite import search as sqlite_search
 from graph.sqlite import streams as sqlite_streams
+from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.compact import compact, is_wasteful
 from graph.sqlite.ddl import connect, store_errors
@@ -58,8 +59,8 @@ class SqliteStore:
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.RLock()
         self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
-        self._vectors = sqlite_search.HeldVectors()
-        self._encodings = sqlite_search.HeldVectors()
+        self._vectors = sqlite_vectors.HeldVectors()
+        self._encodings = sqlite_vectors.HeldVectors()
         self._index: tuple[int, LexicalIndex] | None = None
         self._closed = False
         self._written = False
@@ -84,7 +85,7 @@ class SqliteStore:
         return found
 
     def _read(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `function` on this thread's connection, in one snapshot where it makes several queries."""
+        """Run `function` on this thread's connection, in one snapshot."""
         with self.snapshot(), store_errors(self.path):
             return function(self._connection())
 
@@ -318,34 +319,34 @@ class SqliteStore:
         """Return whether some passage of a document that is here has one of the group's tokens."""
         return self._read(lambda db: holds(db, group))
 
-    def vectors(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Return passage numbers and their vectors, rows of norm 1; read once and held until something is written."""
+    def nearest(
+        self, vector: Sequence[float], limit: int, where: PassageFilter | None = None, *, encoder: str = ""
+    ) -> list[tuple[int, float]]:
+        """Return (passage number, cosine), best first, of the table's vectors or of an encoder's."""
 
-        def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-            version = _version(db)
-            with self._lock:
-                return self._vectors.of_table(db, version)
+        def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
+            allowed = sqlite_search.filtered(db, where) if where is not None and where != PassageFilter() else None
+            held, version = (self._encodings, _version(db, "encodings")) if encoder else (self._vectors, 0)
+            return held.nearest(db, encoder, (_version(db), version), vector, limit, allowed)
 
-        return self._read(load)
+        return self._read(search)
+
+    def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers and their vectors, rows of norm 1, of some documents or of all; nothing of them is held."""
+        return self._read(lambda db: sqlite_vectors.read_vectors(db, "", documents))
 
     def unencoded(self, encoder: str) -> list[tuple[str, int]]:
         """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted."""
-        return self._read(lambda db: sqlite_search.unencoded(db, encoder))
+        return self._read(lambda db: sqlite_vectors.unencoded(db, encoder))
 
     def write_encoding(self, document: str, vectors: Vectors) -> bool:
         """Write an encoder's vectors of a document's passages; return whether the document is there and has as many."""
         with self._writing() as db:
             return sqlite_writer.write_encoding(db, document, vectors)
 
-    def encodings(self, encoder: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Return passage numbers and their vectors by this encoder; read once and held until something is written."""
-
-        def load(db: sqlite3.Connection) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-            version = (_version(db), _version(db, "encodings"))
-            with self._lock:
-                return self._encodings.of_encoder(db, encoder, version)
-
-        return self._read(load)
+    def encodings(self, encoder: str, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return passage numbers and their vectors by this encoder, of some documents or of all; none unless every document has them."""
+        return self._read(lambda db: sqlite_vectors.read_vectors(db, encoder, documents))
 
     def filtered(self, where: PassageFilter) -> npt.NDArray[np.int64]:
         """Return the numbers of the passages that fit, sorted."""
@@ -359,9 +360,8 @@ class SqliteStore:
             out = []
             for number, passage in sqlite_reader.passage_rows(db, condition, parameters):
                 text = self._text(db, passage.document)
-                out.append(
-                    StoredPassage(number, passage, text[passage.start : passage.end], str(self._column(db, passage.document, "source")))
-                )
+                source = str(self._column(db, passage.document, "source"))
+                out.append(StoredPassage(number, passage, text[passage.start : passage.end], source))
             return out
 
         return self._read(load)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.query import Query
 from graph.store import Store
 from search.frames.reading import Reading
 from search.frames.wider import without_words
@@ -29,8 +30,7 @@ def nearest_tasks(store: Store, names: StoreNames, reading: Reading) -> bool:
     if not said or query.find not in _FINDS or query.negated or query.sides or query.cites or query.tasks or reading.yesno:
         return False
     bare = replace(without_words(query, query.words), subject=(), words=(), any_of=(), find="task", roles=(), property=None, counted=False)
-    allowed = set(names.answers_of(replace(bare, topics=query.topics)))
-    tasks = _nearest(store, " ".join(said), allowed) if allowed else ()
+    tasks = _nearest(store, " ".join(said), replace(bare, topics=query.topics), names)
     if not tasks:
         return False
     reading.query = replace(without_words(query, query.words), subject=(), words=(), any_of=(), tasks=tasks)
@@ -44,27 +44,22 @@ def nearest_tasks(store: Store, names: StoreNames, reading: Reading) -> bool:
     return True
 
 
-def _nearest(store: Store, subject: str, allowed: set[str]) -> tuple[str, ...]:
-    """Return the ids of the allowed tasks whose passages are near a subject, nearest first."""
-    import numpy as np
-
+def _nearest(store: Store, subject: str, scope: Query, names: StoreNames) -> tuple[str, ...]:
+    """Return the ids of the tasks in scope whose passages are near a subject, nearest first."""
     from search.passages.embedding import default_embedder
 
     embedder = default_embedder()
-    numbers, matrix = store.vectors()
-    if store.meta("embedder") != embedder.name or not len(numbers):
+    if store.meta("embedder") != embedder.name:
         return ()
     vector = embedder.encode([subject])[0]
-    norm = float(np.linalg.norm(vector))
-    if not norm:
-        return ()
-    near = matrix @ (vector / norm)
-    order = [int(i) for i in np.argsort(-near, kind="stable")[: 8 * _MOST] if near[i] >= LEAST]
-    found: dict[str, float] = {}
-    passages = {one.number: one.passage for one in store.passages([int(numbers[i]) for i in order])}
-    for i in order:
-        task = passages[int(numbers[i])].task
-        if task is not None and task in allowed:
-            found.setdefault(task, float(near[i]))
+    near = [(number, score) for number, score in store.nearest(vector.tolist(), 8 * _MOST) if score >= LEAST]
+    passages = {one.number: one.passage for one in store.passages([number for number, _ in near])}
+    scores: dict[str, float] = {}
+    for number, score in near:
+        task = passages[number].task
+        if task is not None:
+            scores.setdefault(task, score)
+    allowed = set(names.answers_of(replace(scope, tasks=tuple(sorted(scores))))) if scores else set()
+    found = {task: score for task, score in scores.items() if task in allowed}
     best = max(found.values(), default=0.0)
     return tuple([task for task, score in found.items() if score >= best - _SPREAD][:_MOST])

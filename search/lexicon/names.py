@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import Literal, Protocol
 
@@ -167,7 +167,7 @@ class StoreNames:
                     lexicon.add("agency", id, form)
         return cls(lexicon, vocabulary, documents, agencies, body_of, store)
 
-    @property
+    @cached_property
     def provinces(self) -> frozenset[str]:
         """Provinces with a document in the collection."""
         return frozenset(d.province for d in self.documents.values() if d.province and d.in_collection)
@@ -307,6 +307,7 @@ def _has(title: str, form: str) -> bool:
     return len(words) > 3 and len(words) % 2 == 0 and all(f" {' '.join(words[i : i + 2])} " in title for i in range(0, len(words), 2))
 
 
+@lru_cache(maxsize=2**16)
 def _names_a_place(name: str) -> bool:
     """Whether a name that a text gives a body is a province's: "TP.HCM" of a list of addressees is the city in a question."""
     keys = tuple(key(word) for word in name_tokens(name))

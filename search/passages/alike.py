@@ -55,15 +55,14 @@ def _alike(store: Store, document: str, start: int, end: int, limit: int) -> lis
     here = [one.number for one in store.passages(own) if one.passage.start < end and start < one.passage.end]
     if not here:
         raise BadInput(f"{document} has no passage at [{start}, {end}). Point at words of its body.", code="no-passage")
-    numbers, vectors = _vectors(store)
+    numbers, vectors, encoder = _vectors(store, document)
     chosen = np.isin(numbers, here)
     if not chosen.any():
         return []
     meant = vectors[chosen].mean(axis=0)
-    scores = vectors @ (meant / max(float(np.linalg.norm(meant)), 1e-9))
-    scores[np.isin(numbers, sorted(own))] = -1.0
-    near = np.lexsort((numbers, -scores))[: 4 * limit]
-    score = {int(numbers[i]): float(scores[i]) for i in near if scores[i] >= LEAST}
+    near = store.nearest(meant.tolist(), 4 * limit + len(own), encoder=encoder)
+    score = {number: score for number, score in near if number not in own and score >= LEAST}
+    score = dict(list(score.items())[: 4 * limit])
     found: list[Alike] = []
     seen: set[tuple[str, str]] = set()
     for one in sorted(store.passages(score), key=lambda one: (-score[one.number], one.number)):
@@ -74,11 +73,11 @@ def _alike(store: Store, document: str, start: int, end: int, limit: int) -> lis
     return found[:limit]
 
 
-def _vectors(store: Store) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-    """Return the encoder's vectors where every document has them, else those of the words."""
+def _vectors(store: Store, document: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], str]:
+    """Return a document's passages and their vectors: by the encoder, with its name, where every document has them, else of the words."""
     encoder = default_encoder()
     if encoder is not None:
-        numbers, vectors = store.encodings(encoder.name)
+        numbers, vectors = store.encodings(encoder.name, [document])
         if len(numbers):
-            return numbers, vectors
-    return store.vectors()
+            return numbers, vectors, encoder.name
+    return *store.vectors([document]), ""

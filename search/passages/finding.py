@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from graph.one_state import one_state
-from graph.store import Embedder, PassageFilter, Store, StoredPassage, VectorIndexed
+from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.passages.accents import restored
 from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.exact import Typed, field_filter, read_typed
@@ -24,8 +24,6 @@ from text.errors import BadInput, check_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
-    import numpy.typing as npt
 
 __all__ = ["Hit", "Reranker", "SearchResult", "check_query", "encoder_weight", "find"]
 
@@ -51,7 +49,6 @@ FLOOR = 0.8
 SHORT_LOSS, SHORT_CHARS = 0.6, 90.0
 # As many times the limit are fetched and ordered anew by length.
 FETCHED = 3
-ONE_THREAD = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,40 +262,9 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
     vector = embedder.encode([query])[0]
     if not vector.any():
         return {}
-    if isinstance(store, VectorIndexed):
-        return dict(store.nearest(vector.tolist(), CANDIDATES, where))
-    return _nearest(store, *store.vectors(), vector, where, CANDIDATES)
+    return dict(store.nearest(vector.tolist(), CANDIDATES, where))
 
 
 def _encoded(store: Store, query: str, where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
     """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors."""
-    if isinstance(store, VectorIndexed):
-        if store.unencoded(encoder.name):
-            return {}
-        return dict(store.nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
-    numbers, vectors = store.encodings(encoder.name)
-    return _nearest(store, numbers, vectors, encoder.encode_query(query), where, ENCODER_CANDIDATES) if len(numbers) else {}
-
-
-def _nearest(
-    store: Store,
-    numbers: npt.NDArray[np.int64],
-    vectors: npt.NDArray[np.float32],
-    vector: npt.NDArray[np.float32],
-    where: PassageFilter | None,
-    limit: int,
-) -> dict[int, float]:
-    """Return {passage number: cosine}, best first, ties by number, at most `limit`."""
-    import numpy as np
-
-    if where is not None and len(numbers):
-        keep = np.isin(numbers, store.filtered(where))
-        numbers, vectors = numbers[keep], vectors[keep]
-    if not len(numbers) or vectors.shape[1] != len(vector):
-        return {}
-    # below some ten thousand rows, waking BLAS's threads costs more than they save (busy machine: 11 ms against 1)
-    scores = np.einsum("ij,j->i", vectors, vector) if len(vectors) < ONE_THREAD else vectors @ vector
-    count = min(limit, len(scores))
-    best = np.argpartition(-scores, count - 1)[:count]
-    order = sorted(((float(scores[i]), int(numbers[i])) for i in best), key=lambda pair: (-pair[0], pair[1]))
-    return {number: score for score, number in order}
+    return dict(store.nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))

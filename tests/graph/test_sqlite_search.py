@@ -1,4 +1,4 @@
-"""Vectors held in memory: after a write only what is new is read, and what is held is what the file has."""
+"""Vectors held in memory: after a write only what is new is read, and what is found is what the file has."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import pytest
 
 import graph
 import search
-from graph.sqlite import search as sqlite_search
+from graph.sqlite import vectors as sqlite_vectors
+from graph.store import PassageFilter
 from ingest.run import ingest
 from tests.conftest import ROOT
 
@@ -22,9 +23,13 @@ def put(store, name):
 def read(monkeypatch):
     """Count the documents whose vectors are read."""
     seen = []
-    honest = sqlite_search.dequantize
-    monkeypatch.setattr(sqlite_search, "dequantize", lambda data, dimensions: seen.append(len(data)) or honest(data, dimensions))
+    honest = sqlite_vectors._put
+    monkeypatch.setattr(sqlite_vectors, "_put", lambda rows, at, number, *data: seen.append(number) or honest(rows, at, number, *data))
     return seen
+
+
+def nearest(store, words="biên giới", limit=40, where=None):
+    return store.nearest(search.default_embedder().encode([words])[0].tolist(), limit, where)
 
 
 @pytest.mark.slow
@@ -34,20 +39,20 @@ def test_a_write_makes_a_reader_read_only_what_is_new(tmp_path, read):
     put(writer, NAMES[0])
     put(writer, NAMES[1])
     reader = graph.open_store(path, read_only=True)
-    first = reader.vectors()
+    first = nearest(reader)
     assert len(read) == 2
-    assert reader.vectors()[1] is first[1]
+    assert nearest(reader) == first and len(read) == 2
     put(writer, NAMES[2])
-    numbers, vectors = reader.vectors()
+    more = nearest(reader)
+    assert len(read) == 3 and more != first
+    gone = next(id for id, _ in writer.unencoded("nobody") if "ha-tinh" in id)
+    lost = set(writer.filtered(PassageFilter(documents=(gone,))).tolist())
+    writer.remove(gone)
+    left = nearest(reader)
     assert len(read) == 3
-    writer.remove(next(id for id in writer.unencoded("nobody") if "ha-tinh" in id[0])[0])
-    left, kept = reader.vectors()
-    assert len(read) == 3
+    assert lost & {number for number, _ in more} and not lost & {number for number, _ in left}
     fresh = graph.open_store(path, read_only=True)
-    for mine, other in zip((left, kept), fresh.vectors(), strict=True):
-        assert (mine == other).all()
-    place = {number: row for row, number in enumerate(numbers.tolist())}
-    assert (vectors[[place[number] for number in left.tolist()]] == kept).all()
+    assert nearest(fresh) == left and len(read) == 5
     for store in (writer, reader, fresh):
         store.close()
 
@@ -56,11 +61,34 @@ def test_a_write_makes_a_reader_read_only_what_is_new(tmp_path, read):
 def test_a_document_that_changes_is_read_again(tmp_path, read):
     source = tmp_path / "plan.txt"
     store = graph.open_store(str(tmp_path / "held.db"))
+    scores = []
     for text in ("KẾ HOẠCH\n\nTuyên truyền biên giới.\n", "KẾ HOẠCH\n\nNuôi trồng thủy sản.\n"):
         source.write_text(text, "utf-8")
         ingest(store, [str(source)], indexer=search.default_indexer(), embedder=search.default_embedder())
-        vectors = store.vectors()[1]
-    wanted = search.default_embedder().encode(["Nuôi trồng thủy sản."])[0]
-    assert float(np.max(vectors @ wanted)) == pytest.approx(1.0, abs=0.01)
+        scores.append(nearest(store, "Nuôi trồng thủy sản.")[0][1])
+    assert scores[0] < 0.9 and scores[1] == pytest.approx(1.0, abs=0.01)
     assert len(read) == 2
+    store.close()
+
+
+@pytest.mark.slow
+def test_the_nearest_are_those_of_the_whole_matrix_also_where_signs_are_looked_at_first(tmp_path, monkeypatch):
+    store = graph.open_store(str(tmp_path / "held.db"))
+    for name in NAMES:
+        put(store, name)
+    numbers, matrix = store.vectors()
+    wanted = search.default_embedder().encode(["tuyên truyền biên giới"])[0]
+    scores = matrix @ wanted
+    order = sorted(range(len(numbers)), key=lambda row: (-scores[row], numbers[row]))[:10]
+    whole = [int(numbers[row]) for row in order]
+    province = PassageFilter(provinces=("VN-09",))
+    inside = set(store.filtered(province).tolist())
+    by_province = [number for number, _ in nearest(store, "tuyên truyền biên giới", 10, province)]
+    assert by_province and set(by_province) <= inside
+    assert [number for number, _ in nearest(store, "tuyên truyền biên giới", 10)] == whole
+    monkeypatch.setattr(sqlite_vectors, "LOOKED_AT", len(numbers) // 3)
+    found = nearest(store, "tuyên truyền biên giới", 10)
+    assert len(set(whole) & {number for number, _ in found}) >= 9
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+    assert np.allclose([score for _, score in found], [scores[numbers.tolist().index(number)] for number, _ in found], atol=1e-5)
     store.close()

@@ -1,0 +1,253 @@
+"""Vectors of the SQLite store in memory: a byte a dimension as they are in the file, and a bit a dimension for a first look.
+
+Many rows are first compared by their signs (32 bytes of a row of 256 are read instead of 1,024), then the best of these as they are.
+After a write only the documents that are new are read, and put behind the others.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.model.codec import dumps
+from graph.sources import PLACE_BITS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["HeldVectors", "dequantize", "read_vectors", "unencoded"]
+
+# So many rows are compared as they are; of more, as many with the nearest signs (of 321,000 passages of law the ten best are 0.999 among
+# them, the two hundred best 0.99), and never fewer than one of SHARE.
+LOOKED_AT = 32_000
+SHARE = 64
+SLACK = 1.25  # rows made ready for documents to come
+PIECE = 4096  # rows turned to float32 at once
+
+_State = tuple[str, int, object]  # embedder, dimensions, version of the store
+_Block = tuple[int, int, str]  # a document as it was read: number, slot, digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one state: `used` of them, of which those of documents that are gone have no number."""
+
+    state: _State
+    used: int
+    numbers: npt.NDArray[np.int64]  # -1 where the document is gone
+    scales: npt.NDArray[np.float32]  # what brings a row to norm 1
+    small: npt.NDArray[np.int8]
+    bits: npt.NDArray[np.uint64]
+    documents: npt.NDArray[np.int64]  # sorted document numbers, and the first row of each
+    starts: npt.NDArray[np.int64]
+
+
+class HeldVectors:
+    """The vectors of the store's embedder, or of one encoder."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rows: _Rows | None = None
+        self._blocks: dict[_Block, tuple[int, int]] = {}  # first row, rows
+
+    def nearest(
+        self,
+        db: sqlite3.Connection,
+        encoder: str,
+        version: object,
+        vector: Sequence[float],
+        limit: int,
+        allowed: npt.NDArray[np.int64] | None,
+    ) -> list[tuple[int, float]]:
+        """Return (passage number, cosine), best first, of the state that `db` reads, `version`; see `graph.store.Store.nearest`."""
+        import numpy as np
+
+        wanted = np.asarray(vector, np.float32)
+        norm = np.float32(np.linalg.norm(wanted))
+        embedder, dimensions = _made_by(db, encoder)
+        if embedder is None or dimensions != len(wanted) or not norm:
+            return []
+        state = (embedder, dimensions, version)
+        with self._lock:
+            if self._rows is not None and self._rows.state[:2] != state[:2]:
+                self._rows, self._blocks = None, {}
+            if self._rows is None or self._rows.state != state:
+                self._rows = self._read(db, "encoding" if encoder else "vector", state)
+            rows = self._rows
+        return _nearest(rows, wanted / norm, limit, allowed)
+
+    def _read(self, db: sqlite3.Connection, table: str, state: _State) -> _Rows:
+        import numpy as np
+
+        embedder, dimensions, _ = state
+        there = {
+            (number, slot, digest): (document, length // (dimensions + 4))
+            for number, slot, digest, document, length in db.execute(
+                f"SELECT d.number, d.slot, d.digest, v.document, length(v.data) FROM {table} v JOIN document d ON d.id = v.document"
+                " WHERE v.embedder = ? AND v.dimensions = ?",
+                (embedder, dimensions),
+            )
+        }
+        gone = [block for block in self._blocks if block not in there]
+        fresh = sorted(block for block in there if block not in self._blocks)
+        old = self._rows
+        if old is None or 2 * sum(there[block][1] for block in self._blocks if block in there) < old.used:
+            self._blocks, gone, fresh, old = {}, [], sorted(there), None
+        added = sum(there[block][1] for block in fresh)
+        rows = _empty(added, dimensions) if old is None else _grown(old, added)
+        at = rows.used
+        for block in gone:
+            first, count = self._blocks.pop(block)
+            rows.numbers[first : first + count] = -1
+        for block in fresh:
+            document, count = there[block]
+            (data,) = db.execute(f"SELECT data FROM {table} WHERE document = ?", (document,)).fetchone()
+            _put(rows, at, block[0], data, dimensions)
+            self._blocks[block] = at, count
+            at += count
+        placed = sorted((number, first) for (number, _, _), (first, _) in self._blocks.items())
+        documents, starts = np.array(placed, np.int64).reshape(-1, 2).T
+        return _Rows(state, at, rows.numbers, rows.scales, rows.small, rows.bits, documents, starts)
+
+
+def _empty(count: int, dimensions: int) -> _Rows:
+    """Return place for so many rows, and some more."""
+    import numpy as np
+
+    room = int(SLACK * count)
+    numbers, scales = np.full(room, -1, np.int64), np.zeros(room, np.float32)
+    small, bits = np.zeros((room, dimensions), np.int8), np.zeros((room, -(-dimensions // 64)), np.uint64)
+    return _Rows(("", 0, None), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
+
+
+def _grown(old: _Rows, added: int) -> _Rows:
+    """Return the rows with place for more behind them.  Who reads an older state keeps its numbers: they are copied before they change."""
+
+    if old.used + added <= len(old.numbers):
+        return _Rows(("", 0, None), old.used, old.numbers.copy(), old.scales, old.small, old.bits, old.documents, old.starts)
+    new = _empty(old.used + added, old.small.shape[1])
+    for name in ("numbers", "scales", "small", "bits"):
+        getattr(new, name)[: old.used] = getattr(old, name)[: old.used]
+    return _Rows(("", 0, None), old.used, new.numbers, new.scales, new.small, new.bits, new.documents, new.starts)
+
+
+def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> None:
+    """Put a document's rows from `at` on."""
+    import numpy as np
+
+    small = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:]
+    count = len(small)
+    rows.small[at : at + count] = small
+    wide = small.astype(np.float32)
+    norms = np.sqrt(np.einsum("ij,ij->i", wide, wide))
+    rows.scales[at : at + count] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
+    rows.numbers[at : at + count] = np.arange(count) + (number << PLACE_BITS)
+    rows.bits[at : at + count] = _signs(small)
+
+
+def _signs(rows: npt.NDArray[np.int8] | npt.NDArray[np.float32]) -> npt.NDArray[np.uint64]:
+    """Return the signs of rows, 64 in a word."""
+    import numpy as np
+
+    packed = np.packbits(rows > 0, axis=1)
+    words = np.zeros((len(rows), -(-rows.shape[1] // 64) * 8), np.uint8)
+    words[:, : packed.shape[1]] = packed
+    return words.view(np.uint64)
+
+
+def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: npt.NDArray[np.int64] | None) -> list[tuple[int, float]]:
+    """Return (passage number, cosine) of the rows nearest to a vector of norm 1, best first, ties by number; `allowed`: of these alone."""
+    import numpy as np
+
+    if not rows.used or rows.small.shape[1] != len(vector):
+        return []
+    chosen = np.arange(rows.used) if allowed is None else _rows_of(rows, allowed)
+    most = max(LOOKED_AT, len(chosen) // SHARE)
+    if len(chosen) > most:
+        bits = rows.bits[: rows.used] if allowed is None else rows.bits[chosen]
+        wanted = _signs(vector[None])[0]
+        apart = np.zeros(len(chosen), np.uint16)
+        for at, word in enumerate(wanted):
+            apart += np.bitwise_count(bits[:, at] ^ word)
+        reached = np.cumsum(np.bincount(apart))
+        chosen = chosen[apart <= np.searchsorted(reached, most)]
+    scores = np.empty(len(chosen), np.float32)
+    for at in range(0, len(chosen), PIECE):
+        part = chosen[at : at + PIECE]
+        # BLAS would wake its threads here, which costs more than they save
+        scores[at : at + PIECE] = np.einsum("ij,j->i", np.take(rows.small, part, axis=0).astype(np.float32), vector) * rows.scales[part]
+    numbers = rows.numbers[chosen]
+    scores[numbers < 0] = -np.inf
+    count = min(limit, len(chosen))
+    best = np.argpartition(-scores, count - 1)[:count] if count else chosen[:0]
+    found = [(number, score) for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True) if number >= 0]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _rows_of(rows: _Rows, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the rows of passages, which are sorted by number; of some there may be none."""
+    import numpy as np
+
+    if not len(rows.documents):
+        return numbers[:0]
+    at = np.minimum(np.searchsorted(rows.documents, numbers >> PLACE_BITS), len(rows.documents) - 1)
+    found = rows.starts[at] + (numbers & (2**PLACE_BITS - 1))
+    held = np.zeros(len(found), np.bool_)
+    inside = found < rows.used
+    held[inside] = rows.numbers[found[inside]] == numbers[inside]
+    chosen: npt.NDArray[np.int64] = found[held]
+    return chosen
+
+
+def _made_by(db: sqlite3.Connection, encoder: str) -> tuple[str | None, int]:
+    """Return whose vectors count, and their length: those of the embedder that wrote last, or of an encoder that has read every document,
+    since others cannot be compared with them."""
+    if not encoder:
+        meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('embedder', 'dimensions')").fetchall())
+        return meta.get("embedder"), int(meta.get("dimensions", 0))
+    size = db.execute("SELECT dimensions FROM encoding WHERE embedder = ? LIMIT 1", (encoder,)).fetchone()
+    return (encoder, size[0]) if size is not None and not unencoded(db, encoder, 1) else (None, 0)
+
+
+def read_vectors(
+    db: sqlite3.Connection, encoder: str, documents: Sequence[str] | None
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Return passage numbers (n,), sorted, and their vectors (n, dimensions) float32, rows of norm 1 (zeros for empty texts), by an encoder
+    or, where it is "", by the store's embedder: of some documents, or of all."""
+    import numpy as np
+
+    table, (embedder, dimensions) = "encoding" if encoder else "vector", _made_by(db, encoder)
+    condition = "" if documents is None else " AND d.key IN (SELECT value FROM json_each(?))"
+    rows = db.execute(
+        f"SELECT v.number, v.data FROM {table} v JOIN document d ON d.id = v.document WHERE v.embedder = ? AND v.dimensions = ?{condition}"
+        " ORDER BY v.number",
+        (embedder, dimensions, *([] if documents is None else [dumps(list(documents))])),
+    )
+    blocks = [(first, dequantize(data, dimensions)) for first, data in rows]
+    if not blocks:
+        return np.empty(0, np.int64), np.empty((0, 0), np.float32)
+    numbers = np.concatenate([first + np.arange(len(block), dtype=np.int64) for first, block in blocks])
+    return numbers, np.concatenate([block for _, block in blocks])
+
+
+def unencoded(db: sqlite3.Connection, encoder: str, limit: int = -1) -> list[tuple[str, int]]:
+    """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted, at most `limit` unless -1."""
+    query = (
+        "SELECT d.key, d.passages FROM document d WHERE d.passages > 0 AND NOT EXISTS"
+        " (SELECT 1 FROM encoding e WHERE e.document = d.id AND e.embedder = ?) ORDER BY d.key LIMIT ?"
+    )
+    return db.execute(query, (encoder, limit)).fetchall()
+
+
+def dequantize(data: bytes, dimensions: int) -> npt.NDArray[np.float32]:
+    """Return the rows that `graph.prepare.quantize` packed, brought to norm 1 again."""
+    import numpy as np
+
+    small = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:].astype(np.float32)
+    norms = np.sqrt(np.einsum("ij,ij->i", small, small))[:, None]
+    out: npt.NDArray[np.float32] = np.divide(small, norms, out=small, where=norms > 0)
+    return out
