@@ -1,7 +1,8 @@
-"""Clearing the full-text index of passages that are gone.
+"""Clearing the full-text index of passages that are gone, and bringing it together.
 
 Removing a document leaves its tokens in the index, where its slots point at nothing.  Once more slots are dead than alive the index is
-made anew from the texts.
+made anew from the texts.  Each write adds a segment to it, which FTS5 merges a few at a time; where much is left in small ones, a token is
+looked for in each of them, so they are made one.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import sqlite3
 
 from graph.prepare import COLUMNS, unpack
 from graph.sources import PLACE_BITS
+from graph.sqlite.doclists import segments
 from graph.sqlite.lexical import index_rows
 from graph.sqlite.reader import passage_rows
 from graph.store import PassageIndexer
 
-__all__ = ["compact", "is_wasteful"]
+__all__ = ["compact", "is_scattered", "is_wasteful", "merge"]
 
 SPARE = 20_000  # slots; below that an index is small whatever is dead in it
+SCATTERED = 2_000  # pages of four kilobytes; below that an index is small whatever its segments are
 
 
 def is_wasteful(db: sqlite3.Connection) -> bool:
@@ -25,6 +28,18 @@ def is_wasteful(db: sqlite3.Connection) -> bool:
     (given,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'slots'), 0)").fetchone()
     (alive,) = db.execute("SELECT coalesce(sum(passages), 0) FROM document").fetchone()
     return bool(int(given) - alive > max(SPARE, alive))
+
+
+def is_scattered(db: sqlite3.Connection) -> bool:
+    """Whether more than SCATTERED pages, and more than a quarter of what is in the longest segment, are in others."""
+    pages = [one.last - one.first + 1 for one in segments(db, "passage_index")]
+    return sum(pages[1:]) > max(SCATTERED, pages[0] // 4) if pages else False
+
+
+def merge(db: sqlite3.Connection) -> None:
+    """Make one segment of all, inside an open transaction."""
+    db.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
+    db.execute("INSERT INTO task_words (task_words) VALUES ('optimize')")
 
 
 def compact(db: sqlite3.Connection, indexer: PassageIndexer) -> bool:
@@ -48,6 +63,7 @@ def compact(db: sqlite3.Connection, indexer: PassageIndexer) -> bool:
         db.execute("UPDATE document SET slot = ?, lengths = ? WHERE id = ?", (slot, lengths, id))
         slot += max(1, len(tokens))
     db.execute("UPDATE meta SET value = ? WHERE key = 'slots'", (str(slot),))
+    db.execute("INSERT INTO meta (key, value) VALUES ('compacted', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
     for id, properties in db.execute("SELECT id, properties FROM node WHERE type = 'Task' ORDER BY id").fetchall():
         folded = json.loads(properties).get("folded")
         if folded:

@@ -17,7 +17,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
+from graph.sqlite.doclists import Segment, common_rows, segments
 from graph.store import LexicalMatch, MatchGroup
 
 if TYPE_CHECKING:
@@ -84,19 +86,23 @@ def _column_tokens(code: str, text: str) -> tuple[str, bytes]:
 
 
 class _Postings:
-    """The passages that hold a token: their slots, or a bit for each slot where they are many."""
+    """The passages that hold a token, and how often: their slots, or a bit for each slot where they are many."""
 
-    def __init__(self, slots: npt.NDArray[np.int32], size: int) -> None:
+    def __init__(self, slots: npt.NDArray[np.int32], more: npt.NDArray[np.int32], counts: npt.NDArray[np.uint8], size: int) -> None:
+        """`more` are those of `slots`, sorted, that hold it several times, `counts` how often."""
         import numpy as np
 
+        self.size = size
         self.count = len(slots)
+        self._more, self._counts = more, counts
         self._slots: npt.NDArray[np.int32] | None = slots
         self._bits: npt.NDArray[np.uint8] | None = None
         if self.count * COMMON > size:
             bits = np.zeros(size, np.uint8)
             bits[slots] = 1
             self._bits, self._slots = np.packbits(bits), None
-        self.bytes = int((self._slots if self._slots is not None else self._bits).nbytes) + 200  # type: ignore[union-attr]
+        held = self._slots if self._slots is not None else self._bits
+        self.bytes = int(held.nbytes if held is not None else 0) + 5 * len(more) + 300
 
     def slots(self) -> npt.NDArray[np.int32]:
         """Return all slots, sorted."""
@@ -106,7 +112,18 @@ class _Postings:
             return self._slots
         assert self._bits is not None
         # As booleans: NumPy looks for what is not zero ten times as fast there as in bytes.
-        return np.flatnonzero(np.unpackbits(self._bits).view(np.bool_)).astype(np.int32)
+        return np.flatnonzero(np.unpackbits(self._bits)[: self.size].view(np.bool_)).astype(np.int32)
+
+    def with_tail(self, tail: _Postings, alive: npt.NDArray[np.bool_] | None) -> _Postings:
+        """Return these, of those that are `alive` (None: all), and the ones of slots behind them."""
+        import numpy as np
+
+        slots, more, counts = self.slots(), self._more, self._counts
+        if alive is not None:
+            slots, keep = slots[alive[slots]], alive[more]
+            more, counts = more[keep], counts[keep]
+        more, counts = np.concatenate((more, tail._more)), np.concatenate((counts, tail._counts))
+        return _Postings(np.concatenate((slots, tail.slots())), more, counts, tail.size)
 
     def among(self, slots: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """Return those of `slots`, which are sorted, that hold the token."""
@@ -120,6 +137,27 @@ class _Postings:
         found: npt.NDArray[np.int32] = slots[held] if len(held) else slots[:0]
         return found
 
+    def add_to(
+        self, scores: npt.NDArray[np.float32], weight: np.float32, norms: npt.NDArray[np.float32], few: npt.NDArray[np.int32] | None
+    ) -> None:
+        """Add weight x count / (count + norm) to the scores of the passages that hold the token: of all, or of those among a few."""
+        import numpy as np
+
+        one = np.float32(1)
+        more, counts = self._more, self._counts
+        if few is None and self._bits is not None:  # of many a sum over all is faster than over those that hold it
+            scores += weight / (one + norms) * np.unpackbits(self._bits)[: self.size].view(np.bool_)
+        else:
+            slots = self.slots() if few is None else self.among(few)
+            scores[slots] += weight / (one + norms[slots])
+            if few is not None and len(more):
+                at = np.minimum(np.searchsorted(more, slots), len(more) - 1)
+                at = at[more[at] == slots]
+                more, counts = more[at], counts[at]
+        if len(more):
+            norm, count = norms[more], counts.astype(np.float32)
+            scores[more] += weight * (count / (count + norm) - one / (one + norm))
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -127,35 +165,79 @@ class _Unit:
 
     weight: float
     column: str
-    token: str
     postings: _Postings
 
 
 class LexicalIndex:
-    """Scores passages; holds the slots' lengths and numbers and the postings used last.  One state of the store: made anew after a
-    write."""
+    """Scores passages; holds the slots' lengths and numbers and the postings used last.  After a write what is new is read, and put behind
+    the rest."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self) -> None:
+        self._version: object = None
+        self._forget()
+
+    def _forget(self) -> None:
         import numpy as np
 
-        rows = db.execute("SELECT slot, number, lengths FROM document ORDER BY slot").fetchall()
-        self.size = max((slot + len(lengths) // 6 for slot, _, lengths in rows), default=0)
-        self.numbers = np.full(self.size, -1, np.int64)
-        table = np.zeros((self.size, len(CODES)), np.float32)
-        for slot, number, lengths in rows:
-            n = len(lengths) // 6
-            self.numbers[slot : slot + n] = np.arange(n) + (number << PLACE_BITS)
-            table[slot : slot + n] = np.frombuffer(lengths, "<u2").reshape(n, len(CODES))
+        self.size = 0
+        self.numbers = np.empty(0, np.int64)  # -1 where no passage is (any more)
+        self._lengths = np.empty((0, len(CODES)), np.uint16)
+        self._blocks: dict[int, tuple[int, int]] = {}  # first slot of a document: its number, passages
+        self._epoch: object = None
+        self._segments: tuple[Segment, ...] = ()
+        self._deaths = 0  # how often passages went
+        self._held: OrderedDict[str, tuple[int, _Postings]] = OrderedDict()  # with the deaths when they were read
+        self._bytes = 0
+
+    def of_state(self, db: sqlite3.Connection, version: object) -> LexicalIndex:
+        """Return this index as it is in the state that `db` reads, `version`."""
+        if self._version != version:
+            self._sync(db)
+            self._version = version
+        return self
+
+    def _sync(self, db: sqlite3.Connection) -> None:
+        import numpy as np
+
+        (epoch,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'compacted'), '0')").fetchone()
+        rows = db.execute("SELECT slot, number, length(lengths) / 6 FROM document ORDER BY slot").fetchall()
+        there = {slot: (number, count) for slot, number, count in rows}
+        fresh = [slot for slot in there if slot not in self._blocks]
+        if epoch != self._epoch or any(slot < self.size for slot in fresh):  # slots were given anew, or what had gone is there again
+            self._forget()
+            fresh = list(there)
+        self._epoch = epoch
+        size = max((slot + count for slot, (_, count) in there.items()), default=0)
+        if size > self.size:
+            numbers, lengths = np.full(size, -1, np.int64), np.zeros((size, len(CODES)), np.uint16)
+            numbers[: self.size], lengths[: self.size] = self.numbers, self._lengths
+            self.numbers, self._lengths, self.size = numbers, lengths, size
+        for slot, (_, count) in [block for block in self._blocks.items() if block[0] not in there]:
+            self.numbers[slot : slot + count], self._lengths[slot : slot + count] = -1, 0
+            self._deaths += 1
+        for slot, (number, count) in there.items():
+            if self._blocks.get(slot) != (number, count):
+                self.numbers[slot : slot + count] = np.arange(count) + (number << PLACE_BITS)
+        few = dumps(fresh) if len(fresh) < len(there) else None
+        chosen = "" if few is None else "WHERE slot IN (SELECT value FROM json_each(?))"
+        for slot, said in db.execute(f"SELECT slot, lengths FROM document {chosen}", () if few is None else (few,)):
+            self._lengths[slot : slot + len(said) // 6] = np.frombuffer(said, "<u2").reshape(-1, len(CODES))
+        self._blocks = there
+        self._segments = segments(db, "passage_index")
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Work out what the lengths of passages do to their scores."""
+        import numpy as np
+
         self.filled: dict[str, int] = {}
         self._norms: dict[str, npt.NDArray[np.float32]] = {}
         for at, column in enumerate(CODES):
-            filled = int(np.count_nonzero(table[:, at]))
-            average = float(table[:, at].sum(dtype=np.float64)) / filled if filled else 1.0
+            lengths = np.ascontiguousarray(self._lengths[:, at])
+            filled = int(np.count_nonzero(lengths))
+            average = float(lengths.sum(dtype=np.int64)) / filled if filled else 1.0
             self.filled[column] = filled
-            self._norms[column] = np.float32(K1) * (np.float32(1 - B) + np.float32(B / average) * table[:, at])
-        self._gains: dict[tuple[str, int], npt.NDArray[np.float32]] = {}
-        self._held: OrderedDict[str, _Postings] = OrderedDict()
-        self._bytes = 0
+            self._norms[column] = np.float32(K1) * (np.float32(1 - B) + np.float32(B / average) * lengths.astype(np.float32))
 
     def search(
         self, db: sqlite3.Connection, match: LexicalMatch, limit: int, allowed: Callable[[], npt.NDArray[np.int64]] | None = None
@@ -179,7 +261,7 @@ class LexicalIndex:
             if few is None and unit.postings.count * COMMON > self.size and at >= look:
                 few = self._few(scores, limit, float(left[at]))
                 look = at + 3
-            self._add(db, scores, unit, few)
+            unit.postings.add_to(scores, np.float32(unit.weight), self._norms[unit.column], few)
         found = np.flatnonzero(scores > 0) if few is None else few[scores[few] > 0]
         if len(found) > limit:
             least = np.partition(scores[found], len(found) - limit)[len(found) - limit]
@@ -195,7 +277,7 @@ class LexicalIndex:
                 postings = self._all(db, CODES[group.column], token)
                 if postings.count:
                     idf = math.log1p((self.filled[group.column] - postings.count + 0.5) / (postings.count + 0.5))
-                    units.append(_Unit(group.weight * idf * (K1 + 1), group.column, token, postings))
+                    units.append(_Unit(group.weight * idf * (K1 + 1), group.column, postings))
         return sorted(units, key=lambda unit: -unit.weight)
 
     def _few(self, scores: npt.NDArray[np.float32], limit: int, left: float) -> npt.NDArray[np.int32] | None:
@@ -213,32 +295,10 @@ class LexicalIndex:
         few = np.flatnonzero(scores >= least)
         return few.astype(np.int32) if len(few) * FEW < self.size else None
 
-    def _add(self, db: sqlite3.Connection, scores: npt.NDArray[np.float32], unit: _Unit, few: npt.NDArray[np.int32] | None) -> None:
-        """Add what a token gives to the scores: of all passages, or of a few."""
-        weight = scores.dtype.type(unit.weight)
-        postings = unit.postings
-        for level in (1, *LEVELS):
-            if level > 1:
-                if " " in unit.token:
-                    break
-                postings = self._postings(db, f"{CODES[unit.column]}{unit.token}__{level}")
-                if not postings.count:
-                    break
-            slots = postings.slots() if few is None else postings.among(few)
-            scores[slots] += weight * self._gain(unit.column, level)[slots]
-
-    def _gain(self, column: str, level: int) -> npt.NDArray[np.float32]:
-        """Return for each slot what a token's `level`-th count adds, tf / (tf + norm) less that of the level before."""
+    def _all(self, db: sqlite3.Connection, code: str, token: str) -> _Postings:
+        """Return the living passages that hold every one of the tokens in `token`; of several it is not counted how often."""
         import numpy as np
 
-        if (column, level) not in self._gains:
-            norm = self._norms[column]
-            before = max((step for step in (1, *LEVELS) if step < level), default=0)
-            self._gains[column, level] = (level / (level + norm) - before / (before + norm)).astype(np.float32)
-        return self._gains[column, level]
-
-    def _all(self, db: sqlite3.Connection, code: str, token: str) -> _Postings:
-        """Return the living passages that hold every one of the tokens in `token`."""
         first, *others = token.split(" ")
         postings = self._postings(db, code + first)
         if not others:
@@ -246,22 +306,51 @@ class LexicalIndex:
         slots = postings.slots()
         for other in others:
             slots = self._postings(db, code + other).among(slots)
-        return _Postings(slots, self.size)
+        return _Postings(slots, slots[:0], np.empty(0, np.uint8), self.size)
 
     def _postings(self, db: sqlite3.Connection, token: str) -> _Postings:
         """Return the living passages that hold a token."""
-        import numpy as np
-
-        held = self._held.get(token)
-        if held is not None:
-            self._held.move_to_end(token)
-            return held
-        # One text of all numbers is fifteen times as fast to fetch as a row each.
-        (text,) = db.execute("SELECT group_concat(rowid) FROM passage_index WHERE passage_index MATCH ?", (f'"{token}"',)).fetchone()
-        slots = np.fromstring(text or "", dtype=np.int32, sep=",")
-        slots = slots[slots < self.size]
-        postings = self._held[token] = _Postings(slots[self.numbers[slots] >= 0], self.size)
+        deaths, postings = self._held.pop(token, (0, None))
+        if postings is not None:
+            self._bytes -= postings.bytes
+        if postings is None:
+            postings = self._read(db, token, 0)
+        elif postings.size < self.size or deaths != self._deaths:
+            alive = self.numbers[: postings.size] >= 0 if deaths != self._deaths else None
+            postings = postings.with_tail(self._read(db, token, postings.size), alive)
+        self._held[token] = self._deaths, postings
         self._bytes += postings.bytes
         while self._bytes > CACHED_BYTES:
-            self._bytes -= self._held.popitem(last=False)[1].bytes
+            self._bytes -= self._held.popitem(last=False)[1][1].bytes
         return postings
+
+    def _read(self, db: sqlite3.Connection, token: str, first: int) -> _Postings:
+        """Return the living passages from a slot on that hold a token, and how often."""
+        import numpy as np
+
+        slots = self._slots(db, token, first) if first < self.size else np.empty(0, np.int32)
+        more, counts = slots[:0], np.empty(0, np.uint8)
+        for level in LEVELS if len(slots) else ():
+            several = self._slots(db, f"{token}__{level}", first)
+            if not len(several):
+                break
+            if level == LEVELS[0]:
+                more, counts = several, np.full(len(several), level, np.uint8)
+            else:
+                counts[np.searchsorted(more, several)] = level
+        return _Postings(slots, more, counts, self.size)
+
+    def _slots(self, db: sqlite3.Connection, token: str, first: int) -> npt.NDArray[np.int32]:
+        import numpy as np
+
+        rows = common_rows(db, "passage_index", self._segments, token) if first == 0 else None
+        if rows is None:
+            # One text of all numbers is fifteen times as fast to fetch as a row each.
+            query = "SELECT group_concat(rowid) FROM passage_index WHERE passage_index MATCH ? AND rowid >= ?"
+            (text,) = db.execute(query, (f'"{token}"', first)).fetchone()
+            slots = np.fromstring(text or "", dtype=np.int32, sep=",")
+        else:
+            slots = rows.astype(np.int32)
+        slots = slots[slots < self.size]
+        living: npt.NDArray[np.int32] = slots[self.numbers[slots] >= 0]
+        return living

@@ -25,7 +25,7 @@ from graph.sqlite import search as sqlite_search
 from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
-from graph.sqlite.compact import compact, is_wasteful
+from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
@@ -61,7 +61,7 @@ class SqliteStore:
         self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
         self._vectors = sqlite_vectors.HeldVectors()
         self._encodings = sqlite_vectors.HeldVectors()
-        self._index: tuple[int, LexicalIndex] | None = None
+        self._index = LexicalIndex()
         self._closed = False
         self._written = False
         with store_errors(path):
@@ -146,13 +146,16 @@ class SqliteStore:
         return [self.write_prepared(prepared) for prepared in batch]
 
     def compact(self, indexer: PassageIndexer) -> bool:
-        """Make the full-text index anew where most of it is of documents that are gone; return whether it was."""
-        if not self._read(is_wasteful):
+        """Make the full-text index anew where most of it is of documents that are gone, or bring it together; return whether it was."""
+        wasteful, scattered = self._read(is_wasteful), self._read(is_scattered)
+        if not wasteful and not scattered:
             return False
         with self._writing() as db:
-            made = compact(db, indexer)
+            made = compact(db, indexer) if wasteful else False
+            if scattered:
+                merge(db)
             sqlite_writer.count_write(db)
-            return made
+            return made or scattered
 
     def remove(self, document: str) -> bool:
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
@@ -306,12 +309,9 @@ class SqliteStore:
         restricted = where is not None and where != PassageFilter()
 
         def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
-            version = _version(db)
+            allowed = partial(sqlite_search.filtered, db, where) if where is not None and restricted else None
             with self._lock:
-                if self._index is None or self._index[0] != version:
-                    self._index = (version, LexicalIndex(db))
-                allowed = partial(sqlite_search.filtered, db, where) if where is not None and restricted else None
-                return self._index[1].search(db, match, limit, allowed)
+                return self._index.of_state(db, _version(db)).search(db, match, limit, allowed)
 
         return self._read(search)
 

@@ -17,8 +17,8 @@ from graph.query import Query
 from graph.query.sparql_conditions import cited_conditions
 from graph.readonly import MAX_CHARS, run, saved
 from graph.sources import passage_number, with_document_id
-from graph.sqlite.vectors import dequantize
 from graph.sqlite.store import SqliteStore
+from graph.sqlite.vectors import dequantize
 from graph.store import WriteOutcome
 from tests.graph.factories import TaskSpec, facts
 from text.errors import BadInput, StoreError

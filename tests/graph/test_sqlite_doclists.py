@@ -1,0 +1,110 @@
+"""Rows of common tokens read from the pages of an index are those that MATCH gives; a reader that lives on finds what a new one finds."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from graph.sqlite import compact as sqlite_compact
+from graph.sqlite.doclists import common_rows, segments
+from graph.sqlite.store import SqliteStore
+from graph.store import PassageFilter
+from tests.graph.factories import WordIndexer
+from tests.graph.test_sqlite_lexical import MATCHES, documents
+
+ROWS = 40_000
+TABLE = "CREATE VIRTUAL TABLE t USING fts5(tokens, content='', columnsize=0, detail={}, tokenize=\"ascii tokenchars '_'\")"
+
+
+def tokens_of(row: int, draw: random.Random) -> str:
+    several = ["every", *(["half"] if row % 2 else []), *(["some"] if draw.random() < 0.2 else []), *(["late"] if row > 30_000 else [])]
+    several += ["apart"] if row % 150 == 0 or row > ROWS - 9_000 else []
+    return " ".join([*several, *(f"w{draw.randrange(900)}" for _ in range(3)), f"only_{row}"])
+
+
+def table(detail: str = "none") -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.execute(TABLE.format(detail))
+    draw = random.Random(5)
+    row = 0
+    while row < ROWS:  # transactions of all sizes, so that there are segments of all ages
+        step = draw.choice((7, 300, 2_500))
+        db.execute("BEGIN")
+        db.executemany("INSERT INTO t (rowid, tokens) VALUES (?, ?)", [(n, tokens_of(n, draw)) for n in range(row, min(ROWS, row + step))])
+        db.execute("COMMIT")
+        row += step
+    return db
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_rows_of_common_tokens_are_those_that_match_gives(merged: bool) -> None:
+    db = table()
+    if merged:
+        db.execute("INSERT INTO t (t) VALUES ('optimize')")
+    held = segments(db, "t")
+    assert (len(held) == 1) == merged
+    common = set()
+    for token in ("every", "half", "some", "late", "apart", "eve", "everyone", "w5", "w77", "w899", "only_3", "none", "zz", "A"):
+        wanted = [row for (row,) in db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (f'"{token}"',))]
+        found = common_rows(db, "t", held, token)
+        if found is not None:
+            common.add(token)
+            assert found.tolist() == wanted, token
+    assert {"every", "half"} <= common
+    assert not common & {"only_3", "w77"}
+
+
+def test_what_is_not_as_described_is_left_to_match() -> None:
+    db = table()
+    held = segments(db, "t")
+    db.execute("UPDATE t_config SET v = 99 WHERE k = 'version'")
+    assert segments(db, "t") == ()
+    assert common_rows(db, "t", (), "every") is None
+    positions = table("full")
+    assert common_rows(positions, "t", segments(positions, "t"), "every") is None
+    db.execute("UPDATE t_data SET block = zeroblob(length(block)) WHERE id > 100")
+    assert common_rows(db, "t", held, "every") is None
+
+
+def test_a_reader_that_lives_on_scores_as_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_compact, "SPARE", 10)
+    path = str(tmp_path / "a.db")
+    several = documents()
+    writer = SqliteStore(path)
+    for document in several[:6]:
+        writer.write(document, WordIndexer())
+    reader = SqliteStore(path, read_only=True)
+
+    def check() -> None:
+        fresh = SqliteStore(path, read_only=True)
+        for match in MATCHES:
+            for where in (None, PassageFilter(documents=(several[2].document, several[8].document))):
+                mine, other = reader.lexical(match, 50, where), fresh.lexical(match, 50, where)
+                assert [number for number, _ in mine] == [number for number, _ in other]
+                assert [score for _, score in mine] == pytest.approx([score for _, score in other], rel=1e-5)
+        fresh.close()
+
+    check()
+    for number, document in enumerate(several[6:]):
+        writer.write(document, WordIndexer())
+        if number % 5 == 4:
+            writer.remove(several[number].document)
+        if number % 3 == 0:
+            check()
+    for document in several[:20]:
+        writer.remove(document.document)
+    assert writer.compact(WordIndexer())
+    check()
+    writer.write(several[0], WordIndexer())
+    check()
+    monkeypatch.setattr(sqlite_compact, "SCATTERED", 0)
+    for document in several[1:4]:
+        writer.write(document, WordIndexer())
+    assert writer.compact(WordIndexer())
+    assert not writer.compact(WordIndexer())
+    check()
+    reader.close()
+    writer.close()
