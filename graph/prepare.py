@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +18,10 @@ from graph.sources import text_key
 from graph.sqlite.lexical import index_rows
 from graph.store import Embedder, PassageIndexer
 
-__all__ = ["COLUMNS", "Prepared", "Vectors", "digest", "pack", "prepare", "quantize", "unpack", "unpack_json", "with_vectors"]
+__all__ = [
+    "COLUMNS", "PIECE", "Prepared", "Vectors", "digest", "pack", "pack_text", "piece_of", "prepare", "quantize", "unpack", "unpack_json",
+    "with_vectors",
+]  # fmt: skip
 
 COLUMNS = ("exact", "folded", "context")
 
@@ -83,7 +87,7 @@ def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedde
         tokens=tuple(tokens),
         lengths=lengths,
         vectors=None,
-        text=pack(facts.text),
+        text=pack_text(facts.text),
         parsed=pack(dumps(facts.parsed)),
         digest=digest(facts, b"") if embedder is None else "",
     )
@@ -110,6 +114,33 @@ def digest(facts: DocumentFacts, vectors: bytes) -> str:
 def pack(text: str) -> bytes:
     """Return text compressed; level 4 takes half the time of level 6 and a twentieth more space."""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 4)
+
+
+PIECE = 8192  # characters of a text that are unpacked at once, and compressed apart: a quarter more space than as a whole
+_MARK = b"\x00cut"  # ends what stands behind a text that is packed in pieces
+
+
+def pack_text(text: str) -> bytes:
+    """Return a text so that `unpack` gives it back, and `piece_of` its pieces one by one: where each begins stands behind it."""
+    packer = zlib.compressobj(4)
+    out, begins = bytearray(packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)), []
+    for at in range(0, len(text), PIECE):
+        begins.append(len(out))
+        out += packer.compress(text[at : at + PIECE].encode("utf-8", "surrogatepass")) + packer.flush(zlib.Z_FULL_FLUSH)
+    begins.append(len(out))
+    return bytes(out + packer.flush()) + struct.pack(f"<{len(begins)}II", *begins, len(begins)) + _MARK
+
+
+def piece_of(data: bytes, number: int) -> str | None:
+    """Return a piece of what `pack_text` packed, "" behind the last one; None where it was packed as a whole."""
+    if data[-len(_MARK) :] != _MARK:
+        return None
+    end = len(data) - len(_MARK) - 4
+    (count,) = struct.unpack_from("<I", data, end)
+    if not number < count - 1:
+        return ""
+    first, last = struct.unpack_from("<II", data, end - 4 * (count - number))
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[first:last]).decode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> str:

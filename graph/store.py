@@ -191,8 +191,8 @@ class Store(Protocol):
         """Return a node, or None."""
         ...
 
-    def nodes(self, ids: Iterable[str] | None = None, *, type: NodeTypeName | None = None) -> list[Node]:
-        """Return nodes sorted by id, with merged properties and the evidence of their properties."""
+    def nodes(self, ids: Iterable[str] | None = None, *, type: NodeTypeName | None = None, evidence: bool = True) -> list[Node]:
+        """Return nodes sorted by id, with merged properties and, unless it is not wanted, the evidence of their properties."""
         ...
 
     def edges(self, *, type: EdgeTypeName | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
@@ -230,6 +230,10 @@ class Store(Protocol):
 
     def text(self, document: str) -> str:
         """Return a document's unaltered text."""
+        ...
+
+    def quote(self, document: str, start: int, end: int) -> str:
+        """Return the characters [start, end) of a document's text: of a long one faster than all of it."""
         ...
 
     def source(self, document: str) -> str:
@@ -271,6 +275,10 @@ class Store(Protocol):
 
     def unencoded(self, encoder: str) -> list[tuple[str, int]]:
         """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted."""
+        ...
+
+    def is_encoded(self, encoder: str) -> bool:
+        """Return whether there are vectors of this encoder and every document with passages has them: only then do they count."""
         ...
 
     def write_encoding(self, document: str, vectors: Vectors) -> bool:

@@ -54,7 +54,8 @@ def contradictions(store: Store, targets: Iterable[str] | None = None) -> list[C
     """Return what documents say differently of one document, of `targets` or of every document cited or held, by (id, field)."""
     citing = _citing(store, targets)
     parsed: dict[str, Mapping[str, object]] = {}
-    held = {node.id for node in (store.nodes(citing) if targets is not None else store.documents()) if node.properties.get("in_collection")}
+    cited = store.nodes(citing, evidence=False) if targets is not None else store.documents()
+    held = {node.id for node in cited if node.properties.get("in_collection")}
     found = []
     for target, documents in sorted(citing.items()):
         if len(documents | ({target} & held)) < 2:

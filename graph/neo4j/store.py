@@ -11,6 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -236,9 +237,10 @@ class Neo4jStore:
         found = self.nodes([id])
         return found[0] if found else None
 
-    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
         chosen = None if ids is None else list(ids)
-        return self._read(lambda run: neo4j_read.nodes(run, chosen, type))
+        found = self._read(lambda run: neo4j_read.nodes(run, chosen, type))
+        return found if evidence else [replace(node, evidence=()) for node in found]
 
     def edges(self, *, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:
         return self._read(lambda run: neo4j_read.edges(run, type, source, target))
@@ -280,6 +282,9 @@ class Neo4jStore:
     def text(self, document: str) -> str:
         return neo4j_write.text_of(self._source(document, "s.text AS text"))
 
+    def quote(self, document: str, start: int, end: int) -> str:
+        return self.text(document)[start:end]
+
     def source(self, document: str) -> str:
         return str(self._source(document, "s.path AS path")["path"])
 
@@ -304,7 +309,7 @@ class Neo4jStore:
         if not any(vector):
             return []
         if encoder:
-            held = not self._read(lambda run: neo4j_search.unencoded(run, encoder, 1))
+            held = self.is_encoded(encoder)
         else:
             held = self.meta("dimensions") == str(len(vector))
         index = ENCODING_INDEX if encoder else VECTOR_INDEX
@@ -312,6 +317,9 @@ class Neo4jStore:
 
     def unencoded(self, encoder: str) -> list[tuple[str, int]]:
         return self._read(lambda run: neo4j_search.unencoded(run, encoder))
+
+    def is_encoded(self, encoder: str) -> bool:
+        return not self._read(lambda run: neo4j_search.unencoded(run, encoder, 1))
 
     def write_encoding(self, document: str, vectors: Vectors) -> bool:
         self._make_vector_index(vectors.dimensions, ENCODING_INDEX)

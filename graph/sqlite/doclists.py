@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Segment", "common_rows", "segments"]
 
 _STRUCTURE = 10  # the row of a table's data that lists its segments
-_VERSION = 4
+_VERSION = 4  # of the format
 _MAIN = b"0"  # terms of the main index begin with it; those of prefix indexes with another one
 _HEAD = 4  # bytes of a page before its terms
 _PAGE_BITS = 37  # a page's row in the table's data: its segment's id, then so many bits, of which its number is the last 31

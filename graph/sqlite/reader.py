@@ -31,8 +31,10 @@ def _evidence(document: str, start: int, end: int, path: str, kind: int | str, p
     return Evidence(document, start, end, path, KINDS[kind] if isinstance(kind, int) else kind, property, page)
 
 
-def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False) -> list[Node]:
-    """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection."""
+def nodes(
+    db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False, evidence: bool = True
+) -> list[Node]:
+    """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection; with their evidence or not."""
     where, parameters = [], []
     if ids is not None:
         where.append("n.key IN (SELECT value FROM json_each(?))")
@@ -55,9 +57,10 @@ def nodes(db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | 
         'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page'
         f" FROM node_evidence e JOIN document d ON d.id = e.document {selection}"
     )
-    for node, *place in db.execute(query, chosen):
+    for node, *place in db.execute(query, chosen) if evidence else ():
         places.setdefault(node, []).append(_evidence(*place))
-    authority = dict(db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen).fetchall())
+    of_claims = db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen) if evidence else ()
+    authority: dict[int, int] = dict(of_claims)
     return [
         Node(
             key,

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.records import records
@@ -30,6 +29,7 @@ from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
+from graph.sqlite.texts import HeldTexts
 from graph.store import Embedder, LexicalMatch, MatchGroup, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
 from text.errors import BadInput, StoreError
 
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = ["SqliteStore"]
 
 T = TypeVar("T")
-CACHED_TEXTS = 64  # texts of documents held: what one page of answers quotes from
 
 
 class SqliteStore:
@@ -58,7 +57,7 @@ class SqliteStore:
         self._local = threading.local()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.RLock()
-        self._texts: OrderedDict[str, tuple[int, str]] = OrderedDict()
+        self._texts = HeldTexts()
         self._vectors = sqlite_vectors.HeldVectors()
         self._encodings = sqlite_vectors.HeldVectors()
         self._index = LexicalIndex()
@@ -217,10 +216,10 @@ class SqliteStore:
         found = self.nodes([id])
         return found[0] if found else None
 
-    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
-        """Return nodes sorted by id, with merged properties and their evidence."""
+    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
+        """Return nodes sorted by id, with merged properties and, unless it is not wanted, their evidence."""
         chosen = None if ids is None else list(ids)
-        return self._read(lambda db: sqlite_reader.nodes(db, chosen, type))
+        return self._read(lambda db: sqlite_reader.nodes(db, chosen, type, evidence=evidence))
 
     def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
         """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
@@ -259,39 +258,33 @@ class SqliteStore:
 
     def text(self, document: str) -> str:
         """Return a document's unaltered text."""
-        return self._read(lambda db: self._text(db, document))
+        blob = self._read(lambda db: self._columns(db, document, "text"))[0]
+        with store_errors(self.path):
+            return unpack(blob)
 
-    def _text(self, db: sqlite3.Connection, document: str) -> str:
-        id = self._column(db, document, "id")
-        with self._lock:
-            held = self._texts.get(document)
-            if held is not None and held[0] == _version(db):
-                self._texts.move_to_end(document)
-                return held[1]
-        text = unpack(db.execute("SELECT text FROM document WHERE id = ?", (id,)).fetchone()[0])
-        with self._lock:
-            self._texts[document] = (_version(db), text)
-            if len(self._texts) > CACHED_TEXTS:
-                self._texts.popitem(last=False)
-        return text
+    def quote(self, document: str, start: int, end: int) -> str:
+        """Return the characters [start, end) of a document's text."""
+        return self._read(lambda db: self._quote(db, document, start, end)[0])
 
-    def _column(self, db: sqlite3.Connection, document: str, column: str) -> object:
-        row = db.execute(f"SELECT {column} FROM document WHERE key = ?", (document,)).fetchone()
-        if row is None:
+    def _quote(self, db: sqlite3.Connection, document: str, start: int, end: int) -> tuple[str, str]:
+        id, digest, source = self._columns(db, document, "id, digest, source")
+        return self._texts.quote(db, id, digest, start, end), source
+
+    def _columns(self, db: sqlite3.Connection, document: str, columns: str) -> tuple[Any, ...]:
+        found: tuple[Any, ...] | None = db.execute(f"SELECT {columns} FROM document WHERE key = ?", (document,)).fetchone()
+        if found is None:
             raise BadInput(
                 f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there.", code="no-such-document"
             )
-        found: object = row[0]
         return found
 
     def source(self, document: str) -> str:
         """Return the path of the source that a document shows."""
-        return str(self._read(lambda db: self._column(db, document, "source")))
+        return str(self._read(lambda db: self._columns(db, document, "source"))[0])
 
     def parsed(self, document: str) -> Mapping[str, object]:
         """Return what `cancu parse --json` prints for a document."""
-        blob = self._read(lambda db: self._column(db, document, "parsed"))
-        assert isinstance(blob, bytes)
+        blob = self._read(lambda db: self._columns(db, document, "parsed"))[0]
         with store_errors(self.path):
             value = unpack_json(blob)
         assert isinstance(value, dict)
@@ -299,7 +292,7 @@ class SqliteStore:
 
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""
-        self._read(lambda db: self._column(db, document, "id"))
+        self._read(lambda db: self._columns(db, document, "id"))
         return self._read(lambda db: sqlite_reader.document_facts(db, document))
 
     # search
@@ -339,6 +332,10 @@ class SqliteStore:
         """Return (id, passages) of the documents with passages that have no vectors of this encoder, sorted."""
         return self._read(lambda db: sqlite_vectors.unencoded(db, encoder))
 
+    def is_encoded(self, encoder: str) -> bool:
+        """Return whether every document with passages has vectors of this encoder, and there is one."""
+        return self._read(lambda db: sqlite_vectors.made_by(db, encoder)[0] is not None)
+
     def write_encoding(self, document: str, vectors: Vectors) -> bool:
         """Write an encoder's vectors of a document's passages; return whether the document is there and has as many."""
         with self._writing() as db:
@@ -357,12 +354,8 @@ class SqliteStore:
         condition, parameters = sqlite_search.passage_condition(numbers)
 
         def load(db: sqlite3.Connection) -> list[StoredPassage]:
-            out = []
-            for number, passage in sqlite_reader.passage_rows(db, condition, parameters):
-                text = self._text(db, passage.document)
-                source = str(self._column(db, passage.document, "source"))
-                out.append(StoredPassage(number, passage, text[passage.start : passage.end], source))
-            return out
+            rows = sqlite_reader.passage_rows(db, condition, parameters)
+            return [StoredPassage(number, one, *self._quote(db, one.document, one.start, one.end)) for number, one in rows]
 
         return self._read(load)
 

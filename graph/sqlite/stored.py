@@ -7,7 +7,7 @@ import sqlite3
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
-from graph.prepare import Prepared, Vectors, pack, unpack
+from graph.prepare import Prepared, Vectors, pack, pack_text, unpack
 from graph.sources import with_document_id
 from graph.sqlite.corrections import read_facts
 
@@ -63,7 +63,7 @@ def repeated(db: sqlite3.Connection, path: str) -> Prepared:
         extra["indexer"],
         (),
         vectors,
-        pack(facts.text),
+        pack_text(facts.text),
         pack(dumps(facts.parsed)),
         tuple(extra["tokens"]),
         bytes.fromhex(extra["lengths"]),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["HeldVectors", "dequantize", "read_vectors", "unencoded"]
+__all__ = ["HeldVectors", "dequantize", "made_by", "read_vectors", "unencoded"]
 
 # So many rows are compared as they are; of more, as many with the nearest signs (of 321,000 passages of law the ten best are 0.999 among
 # them, the two hundred best 0.99), and never fewer than one of SHARE.
@@ -68,7 +68,7 @@ class HeldVectors:
 
         wanted = np.asarray(vector, np.float32)
         norm = np.float32(np.linalg.norm(wanted))
-        embedder, dimensions = _made_by(db, encoder)
+        embedder, dimensions = made_by(db, encoder)
         if embedder is None or dimensions != len(wanted) or not norm:
             return []
         state = (embedder, dimensions, version)
@@ -203,7 +203,7 @@ def _rows_of(rows: _Rows, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int6
     return chosen
 
 
-def _made_by(db: sqlite3.Connection, encoder: str) -> tuple[str | None, int]:
+def made_by(db: sqlite3.Connection, encoder: str) -> tuple[str | None, int]:
     """Return whose vectors count, and their length: those of the embedder that wrote last, or of an encoder that has read every document,
     since others cannot be compared with them."""
     if not encoder:
@@ -220,7 +220,7 @@ def read_vectors(
     or, where it is "", by the store's embedder: of some documents, or of all."""
     import numpy as np
 
-    table, (embedder, dimensions) = "encoding" if encoder else "vector", _made_by(db, encoder)
+    table, (embedder, dimensions) = "encoding" if encoder else "vector", made_by(db, encoder)
     condition = "" if documents is None else " AND d.key IN (SELECT value FROM json_each(?))"
     rows = db.execute(
         f"SELECT v.number, v.data FROM {table} v JOIN document d ON d.id = v.document WHERE v.embedder = ? AND v.dimensions = ?{condition}"

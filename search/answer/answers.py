@@ -86,11 +86,13 @@ class _Answering:
         return out
 
     def _fetch(self, rows: Sequence[Row]) -> None:
+        proved = self.query.find in ("document", "task", "finding")  # by what is said of the answer itself
+        (self.quotes.fetch if proved else self.quotes.fetch_names)(row.answer for row in rows)
         if any(row.task for row in rows):
-            self.quotes.fetch(id for row in rows for id in (row.task, row.answer))
+            self.quotes.fetch(row.task for row in rows)
             self.quotes.fetch_roles(rows)
         else:
-            self.quotes.fetch(id for row in rows for id in (row.document, row.answer))
+            self.quotes.fetch(row.document for row in rows)
 
     def _page(self, merged: dict[str, list[Row]]) -> dict[str, list[Row]]:
         """Return the answers of a long plain list that are quoted: those asked for and with the stronger roles first, by document."""
@@ -230,7 +232,7 @@ class _Answering:
         term = self.names.vocabulary.by_id.get(id)
         if term is not None:
             return term.label_vi, term.label_en, None
-        node = self.quotes.node(id)
+        node = self.quotes.named(id)
         if node is None:
             return id, None, None
         have = node.properties

@@ -16,6 +16,9 @@ __all__ = ["EvidenceReader", "Quote"]
 
 _LONGEST = 4_000  # characters of one quote: a statement that goes on is cut there
 _SHORTEST = 4  # characters: a shorter quotation proves nothing to a reader
+_BEGINNING = 2_000  # characters in which a document's first words are looked for
+_LONGEST_TITLE = 200  # characters of a line that stands for a title
+_AROUND = 80  # characters each way that explain a scrap
 _PROPERTIES = {"period": ("period_from", "period_to"), "type": ("document_type",)}
 
 
@@ -49,9 +52,9 @@ class EvidenceReader:
 
     def __init__(self, store: Store, names: StoreNames) -> None:
         self.store, self.names = store, names
-        self._texts: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._nodes: dict[str, Node | None] = {}
+        self._named: dict[str, Node | None] = {}
         self._stated: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
     @cached_property
@@ -64,6 +67,18 @@ class EvidenceReader:
         if missing:
             self._nodes.update(dict.fromkeys(missing))
             self._nodes.update((node.id, node) for node in self.store.nodes(missing))
+
+    def fetch_names(self, ids: Iterable[str]) -> None:
+        """Read these nodes at once without their evidence: an agency that a thousand documents name has as much."""
+        missing = sorted({id for id in ids if id and id not in self._nodes and id not in self._named})
+        if missing:
+            self._named.update(dict.fromkeys(missing))
+            self._named.update((node.id, node) for node in self.store.nodes(missing, evidence=False))
+
+    def named(self, id: str) -> Node | None:
+        """Return a node whose evidence may not have been read."""
+        self.fetch_names([id])
+        return self._nodes.get(id) or self._named.get(id)
 
     def fetch_roles(self, rows: Iterable[Row]) -> None:
         """Read at once where the roles of these rows are stated."""
@@ -87,22 +102,22 @@ class EvidenceReader:
     def quote(self, evidence: Evidence, role: str | None = None) -> Quote | None:
         """Return the quoted characters, None for a scrap that says nothing by itself."""
         document = evidence.document
-        if document not in self._texts:
-            self._texts[document], self._sources[document] = self.store.text(document), self.store.source(document)
+        if document not in self._sources:
+            self._sources[document] = self.store.source(document)
         start, end = evidence.start, min(evidence.end, evidence.start + _LONGEST)
         if end - start < _SHORTEST:
-            start, end = self._widened(self._texts[document], start, end)
-        exact = self._texts[document][start:end]
+            start, end = self._widened(document, start, end)
+        exact = self.store.quote(document, start, end)
         if len(exact) < _SHORTEST:
             return None
         return Quote(document, self._sources[document], evidence.path, start, end, exact, role or None, evidence.kind, evidence.page)
 
-    @staticmethod
-    def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    def _widened(self, document: str, start: int, end: int) -> tuple[int, int]:
         """A year alone is a scrap: take the line around it, at most 80 characters each way."""
-        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        right = len(text) if right < 0 else right
-        return max(left, start - 80), min(right, end + 80)
+        first = max(0, start - _AROUND)
+        text = self.store.quote(document, first, end + _AROUND)
+        left, right = text.rfind("\n", 0, start - first) + 1, text.find("\n", end - first)
+        return first + left, first + (len(text) if right < 0 else right)
 
     def of_tasks(self, rows: Sequence[Row], most: int) -> tuple[Quote, ...]:
         """Return the statements of the rows' tasks (at most `most`), then the words elsewhere that name the agency in its role."""
@@ -156,9 +171,12 @@ class EvidenceReader:
         for e in sorted(node.evidence if node else (), key=lambda e: (e.start, e.end)):
             if e.property == "title" and e.document == document and (quote := self.quote(e)):
                 return (quote,)
-        text = self.store.text(document)
-        start = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        text = self.store.quote(document, 0, _BEGINNING)
+        start = next((i for i, c in enumerate(text) if c.isalnum()), _BEGINNING)
+        if start + 2 * _LONGEST_TITLE > len(text):  # much stands before the first word, or the text is short
+            text = self.store.text(document)
+            start = next((i for i, c in enumerate(text) if c.isalnum()), 0)
         end = text.find("\n", start + _SHORTEST)
-        first = Evidence(document, start, min(len(text) if end < 0 else end, start + 200), "", "metadata", "title")
+        first = Evidence(document, start, min(len(text) if end < 0 else end, start + _LONGEST_TITLE), "", "metadata", "title")
         quote = self.quote(first)
         return (quote,) if quote else ()

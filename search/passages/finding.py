@@ -178,7 +178,7 @@ def _exactly(
     notes = tuple(f"“{value}” không phải tên đã biết nên được tìm như từ thường. / No known name: searched as words." for value in unknown)
     own = {}
     if typed.numbers:  # a document has its own number without printing it in every passage
-        for node in store.documents():
+        for node in store.nodes({found[number].passage.document for _, number in scored}, evidence=False):
             number = str(node.properties.get("number") or "")
             own[node.id] = [one for one in typed.numbers if number and Typed("", ((one,),)).meets(number)]
     kept = [pair for pair in scored if typed.meets(found[pair[1]].exact, own.get(found[pair[1]].passage.document, ()))]
@@ -267,4 +267,6 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
 
 def _encoded(store: Store, query: str, where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
     """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors."""
+    if not store.is_encoded(encoder.name):
+        return {}
     return dict(store.nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
