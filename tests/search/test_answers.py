@@ -33,13 +33,16 @@ class FakeStore:
     def text(self, document):
         return TEXT
 
+    def quote(self, document, start, end):
+        return TEXT[start:end]
+
     def source(self, document):
         return f"{document[4]}.txt"
 
     def node(self, id):
         return next(iter(self.nodes([id])), None)
 
-    def nodes(self, ids):
+    def nodes(self, ids, *, evidence=True):
         found = []
         for id in sorted(ids):
             if id.startswith("task:"):

@@ -179,6 +179,9 @@ class FakeStore:
     def text(self, document: str) -> str:
         return TEXTS[document]
 
+    def quote(self, document: str, start: int, end: int) -> str:
+        return TEXTS[document][start:end]
+
     def source(self, document: str) -> str:
         return str(PARSED[document]["source"])
 
@@ -188,7 +191,7 @@ class FakeStore:
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         return {"Document": len(self.held), "Task": 4}, {"LEADS": 2}
 
-    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None) -> list[Node]:
+    def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
         every = [Node(i, "Province", {"name": vi, "name_en": en}) for i, (vi, en) in PROVINCES.items()]
         every += [Node(i, "Topic", {"name": vi, "name_en": en}) for i, (vi, en) in TOPICS.items()]
         every += [Node(i, "Field", {"name": vi, "name_en": en}) for i, (vi, en) in FIELDS.items()]

@@ -1,0 +1,77 @@
+"""Texts packed in pieces: whole they are what was packed, in part the characters that stand there, also where a store packed them whole."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from graph.prepare import PIECE, pack, pack_text, piece_of, unpack
+from graph.sqlite.store import SqliteStore
+from tests.graph.factories import TaskSpec, facts
+from text.errors import BadInput
+
+LETTERS = "abc đặ ộ\n😀 Bộ Công an"
+
+
+def text_of(length: int) -> str:
+    draw = random.Random(length)
+    return "".join(draw.choice(LETTERS) for _ in range(length))
+
+
+@pytest.mark.parametrize("length", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 5])
+def test_pieces_make_the_text(length: int) -> None:
+    text = text_of(length)
+    packed = pack_text(text)
+    assert unpack(packed) == text
+    assert [piece_of(packed, n) for n in range(length // PIECE + 2)] == [
+        text[n * PIECE : (n + 1) * PIECE] for n in range(length // PIECE + 2)
+    ]
+
+
+def test_half_a_surrogate_is_kept() -> None:
+    assert unpack(pack_text("a\ud800b")) == piece_of(pack_text("a\ud800b"), 0) == "a\ud800b"
+
+
+def test_what_was_packed_whole_has_no_pieces() -> None:
+    assert piece_of(pack("Bộ Công an"), 0) is None
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_quote_is_what_stands_there(tmp_path: Path, whole: bool) -> None:
+    store = SqliteStore(str(tmp_path / "a.db"))
+    several = [f"Việc thứ {n}: " + "tuyên truyền biên giới " * 30 for n in range(40)]
+    store.write(facts("doc:lao-cai/2020/1-kh", tasks=[TaskSpec(f"I.{n}", said) for n, said in enumerate(several)]))
+    document = store.documents()[0].id
+    text = store.text(document)
+    assert len(text) > 2 * PIECE
+    if whole:
+        with store._writing() as db:
+            db.execute("UPDATE document SET text = ?", (pack(text),))
+    for start, end in (
+        (0, 5),
+        (PIECE - 3, PIECE + 3),
+        (PIECE, 2 * PIECE),
+        (7, 2 * PIECE + 9),
+        (len(text) - 2, len(text) + 50),
+        (9, 9),
+        (9, 3),
+    ):
+        assert store.quote(document, start, end) == text[start:end]
+    with pytest.raises(BadInput, match="No document 'doc:none'"):
+        store.quote("doc:none", 0, 1)
+    store.close()
+
+
+def test_a_quote_follows_its_document(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.db")
+    writer, reader = SqliteStore(path), SqliteStore(path)
+    for words in ("tuyên truyền", "nuôi trồng"):
+        for document in writer.documents():
+            writer.remove(document.id)
+        writer.write(facts("doc:lao-cai/2020/1-kh", tasks=[TaskSpec("I.1", f"Việc {words} ở địa phương")]))
+        found = reader.documents()[0].id
+        assert words in reader.quote(found, 0, 2_000) and reader.quote(found, 0, 2_000) == reader.text(found)[:2_000]
+    reader.close()
+    writer.close()
