@@ -131,6 +131,9 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def _decoded(names: Sequence[str]) -> Sequence[str]:
+    """Return names in the letters that all of them together show."""
+    if not names:
+        return names
     try:
         return decoded_name(b"\n".join(name.encode("cp437") for name in names), "\n".join(names)).split("\n")
     except UnicodeEncodeError:  # a name that the archive itself changed

@@ -125,3 +125,10 @@ def test_the_form_of_a_mail_that_says_more_is_read(tmp_path: Path) -> None:
     message.set_content("Xem bản HTML")
     message.add_alternative("<html><body><p>Sở Y tế chủ trì tuyên truyền trong năm 2023.</p></body></html>", subtype="html")
     assert read(tmp_path, "a.eml", message.as_bytes()).text.strip() == "Sở Y tế chủ trì tuyên truyền trong năm 2023."
+
+
+@pytest.mark.parametrize("names", [["kế hoạch.txt"], ["kế hoạch.txt", "quyết định.txt"], ["a.txt", "kế hoạch.txt"]])
+def test_an_archive_whose_names_say_that_they_are_utf8(tmp_path: Path, names: list[str]) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({name: PLAN.encode() for name in names}))
+    assert [read_source(f"{path}/{name}").text for name in names] == [PLAN] * len(names)
