@@ -62,7 +62,10 @@ def _brought(desk: _Desk, now: Language) -> list[str]:
     with st.expander(text("bring.paste", now)):
         name = st.text_input(text("bring.paste.name", now), key=f"paste_name{desk.round}", max_chars=100)
         words = st.text_area(text("bring.paste.text", now), key=f"paste_text{desk.round}", height=180)
-        if st.button(text("bring.paste.add", now), disabled=not words.strip(), key="paste"):
+        pressed = st.button(text("bring.paste.add", now), key="paste")  # never shut: it would open only once the field is left
+        if pressed and not words.strip():
+            draw_sheet([note([text("bring.paste.empty", now)])], now, key="paste_empty")
+        elif pressed:
             named = (name.strip() or text("bring.paste.unnamed", now)) + ".txt"
             desk.pasted[bringing.waiting_file(named, words.encode("utf-8"))] = named
     return [*(bringing.waiting_file(one.name, one.getvalue()) for one in given), *desk.pasted]

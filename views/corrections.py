@@ -44,7 +44,10 @@ def dialog(document: str, parsed: Json, now: Language) -> None:
         name = known or st.session_state.get("_author", "")
         author = st.text_input(text("fix.author", now), value=name, disabled=bool(known), key="fix_author")
         reason = st.text_input(text("fix.reason", now), placeholder=text("fix.reason.hint", now), key="fix_reason")
-        if st.button(text("fix.save", now), type="primary", key="fix_save", disabled=not (author.strip() and reason.strip())):
+        if st.button(text("fix.save", now), type="primary", key="fix_save"):  # never shut: it would open only once a field is left
+            if not (author.strip() and reason.strip()):
+                draw_sheet([note([text("fix.needs", now)], tone="finding")], now, key="fix_needs")
+                return
             st.session_state["_author"] = author
             try:
                 correcting.correct(document, kind, *place, value, author=author, reason=reason, more=more)

@@ -9,7 +9,8 @@ import streamlit as st
 from views.blocks import Block, badge, note
 from views.component import draw_sheet
 from views.i18n import Language, counted, day, text
-from views.services import access, library, naming, taking
+from views.links import name_of
+from views.services import access, explore, library, naming, taking
 from views.state import address, here, language, parameter, tied
 from views.take import TABLES, downloads
 
@@ -38,7 +39,9 @@ def page() -> None:
     words = parameter("q")
     choice = {facet: [value for value in parameter(facet).split(BETWEEN) if value] for facet in library.FACETS}
     found = library.found(words, choice)
+    held = explore.held()
     names = library.labels(now)
+    names |= {id: name_of(held, id, now) for id in names if id in held.names and id.startswith("VN-")}  # of one name each with its year
     facets = [
         _facet(facet, values, choice, names, now)
         for facet, values in library.counts(words, choice).items()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.explore import Holdings, TaskFilter, Timeline, time_table
 from graph.explore.timeline import By
+from views import panel
 from views.blocks import Block, note
 from views.choosing import named, of_several, of_years, one
 from views.component import draw_sheet
@@ -35,18 +36,21 @@ def page() -> None:
         draw_sheet([note([text("time.empty", now, n=found.undated)])], now, key="empty")
         return
     by = next((one for one in BYS if one == parameter("table")), BYS[0])
-    tasks, title = _chosen(held, found, where, by, now)
     blocks = [_bys(by, now), *_table(held, where, by, now), _recurring(found, now)]
-    blocks += [{"type": "hint", "text": text("time.undated", now, n=found.undated)}, *_only(now)]
-    blocks += task_list(held, tasks, now, "timeline", title, where.agencies, ("time", "place", "lead"))
-    draw_sheet(blocks, now, key="timeline")
-    downloads(
-        title,
-        ("ics", *(format for format in TASKS if format != "ics")),
-        lambda format: taking.tasks(tasks, format, now, title),
-        now,
-        key="time",
-    )
+    blocks.append({"type": "hint", "text": text("time.undated", now, n=found.undated)})
+    chosen = _chosen(held, found, where, by, now)
+    tasks, title = chosen or (_every(found), text("time.all", now))
+    listed = task_list(held, tasks, now, "timeline", title, where.agencies, ("time", "place", "lead"))
+
+    def take() -> None:
+        formats = ("ics", *(format for format in TASKS if format != "ics"))
+        downloads(title, formats, lambda format: taking.tasks(tasks, format, now, title), now, key="time")
+
+    draw_sheet(blocks if chosen else [*blocks, *listed], now, key="timeline")
+    if chosen:
+        panel.draw(listed, now, close=here("timeline", cell="", recurrence="", n=""), below=take)
+    else:
+        take()
 
 
 def _filters(held: Holdings, now: Language) -> TaskFilter:
@@ -119,15 +123,8 @@ def _recurring(found: Timeline, now: Language) -> Block:
     )
 
 
-def _only(now: Language) -> list[Block]:
-    if not parameter("cell") and not parameter("recurrence"):
-        return []
-    off = {"text": text("time.every", now), "href": here("timeline", cell="", recurrence="", n=""), "now": False}
-    return [{"type": "choices", "label": text("entity.only", now), "items": [off]}]
-
-
-def _chosen(held: Holdings, found: Timeline, where: TaskFilter, by: By, now: Language) -> tuple[list[str], str]:
-    """Return the tasks that the address asks for and what they are: of a cell, of a recurrence, else all with a time."""
+def _chosen(held: Holdings, found: Timeline, where: TaskFilter, by: By, now: Language) -> tuple[list[str], str] | None:
+    """Return the tasks of the cell or recurrence that the address asks for and what they are, None where it asks for none."""
     row, _, column = parameter("cell").partition(SEPARATOR)
     cell = time_table(held, where, by).cells.get((row, column))
     if cell:
@@ -135,5 +132,10 @@ def _chosen(held: Holdings, found: Timeline, where: TaskFilter, by: By, now: Lan
     recurring = dict(found.recurring).get(parameter("recurrence"))
     if recurring:
         return [task.id for task in recurring], say("recurrence", parameter("recurrence"), now)
+    return None
+
+
+def _every(found: Timeline) -> list[str]:
+    """Return all tasks with a time."""
     every = [task.id for stretch in found.stretches for task in stretch.tasks] + [task.id for _, tasks in found.recurring for task in tasks]
-    return list(dict.fromkeys(every)), text("time.all", now)
+    return list(dict.fromkeys(every))

@@ -129,9 +129,7 @@ def help_lines(names: StoreNames, language: str) -> tuple[str, ...]:
     """Return what can be asked, with questions about what this store holds."""
     provinces = sorted(names.provinces)
     terms = [term for id in provinces if (term := names.vocabulary.by_id.get(id))]
-    places = list(
-        dict.fromkeys(term.label_vi if language == "vi" else term.label("en") for term in terms)
-    )  # before and after 2025 one name
+    places = list(dict.fromkeys(term.label_vi if language == "vi" else term.label("en") for term in terms))  # two may share a name
     agencies = sorted({names.vocabulary.by_id[body].label(language) for body in names.bodies if body in names.vocabulary.by_id})
     place, agency = (places or [""])[0], (agencies or [""])[0]
     documents = sum(d.in_collection for d in names.documents.values())

@@ -65,8 +65,7 @@ def sign(page, language, by, why):
     """Fill in who corrects and why, keep the correction, and wait until the form is gone."""
     for label, words in (("author", by), ("reason", why)):
         page.get_by_label(text(f"fix.{label}", language)).fill(words)
-        page.get_by_label(text(f"fix.{label}", language)).press("Tab")
-    page.locator(".st-key-fix_save button:not([disabled])").click(timeout=15_000)
+    page.locator(".st-key-fix_save button").click(timeout=15_000)
     page.get_by_role("dialog").wait_for(state="detached", timeout=30_000)
 
 

@@ -302,3 +302,12 @@ def test_the_timeline_has_what_recurs_and_its_calendar():
         (fact["name"], fact["items"][0]["text"]) for fact in card["facts"]
     ]
     assert blocks(run("timeline", province="VN-23"), "note")
+
+
+def test_a_stretch_of_time_opens_beside_its_table():
+    at = run("timeline", lang="en", recurrence="quarterly")
+    (closing,) = blocks(at, "close")
+    assert "recurrence=" not in closing["href"]
+    (listed,) = blocks(at, "group")
+    assert listed["title"] == "quarterly" and len(listed["cards"]) == 1
+    assert not blocks(run("timeline", lang="en", recurrence="weekly"), "close")

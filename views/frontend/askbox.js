@@ -55,7 +55,7 @@ export default function (component) {
   function completions(typed) {
     const words = [...typed.matchAll(/\S+/g)];
     for (const word of words.slice(-6)) {
-      const tail = folded(typed.slice(word.index)).replace(/[?.!]+$/, "");
+      const tail = folded(typed.slice(word.index)).trim().replace(/[?.!]+$/, "");
       if (tail.length < 2) continue;
       const found = [names.filter((n) => n.folded.startsWith(tail)), tail.length > 2 ? names.filter((n) => n.folded.includes(" " + tail)) : []].flat();
       if (found.length) return { at: word.index, found: found.slice(0, 5), whole: found[0].folded === tail };
