@@ -150,7 +150,7 @@ class Borders(Endings):
                 end += width
                 continue
             inner = (
-                known.covers("inner", s.low, end, begin, j)
+                known.covers("inner", s.low, end, begin, len(s.spans))  # behind "và" too: "doanh nghiệp nhỏ và vừa"
                 or known.covers("field", s.low, end - 1, begin + own, j)
                 or self.judge.in_field(end)
             )

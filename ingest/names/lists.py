@@ -23,6 +23,7 @@ from ingest.names.registry import registry
 from ingest.names.separators import mend, part
 from ingest.names.short_forms import office_names, short_forms
 from ingest.names.spread_places import Places, places_of
+from ingest.names.standing import standing_names
 from ingest.names.tokens import Tokens
 from ingest.names.verdicts import Item
 from ingest.names.words import words
@@ -63,7 +64,7 @@ class Lists:
         """Return the lists of a reading whose document has a date, with the short forms that it defines."""
         lists = cls(reading, date)
         lists.short = lists._short_forms()
-        for key, name in headed_names(lists).items():
+        for key, name in (*headed_names(lists).items(), *standing_names(lists).items()):
             lists.short.setdefault(key, ("", name))
         return lists
 
