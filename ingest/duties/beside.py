@@ -22,7 +22,7 @@ _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stand
 _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-])")
-_CLOSE = re.compile(r"[();,.:\n]")
+_CLOSE = re.compile(r"[()\];,.:\n]")
 _WORK = 12  # characters of the shortest work before a colon
 
 
@@ -92,7 +92,7 @@ class Beside(SubjectRoles):
             kind = label_kind(self.agencies.reading, sign.end(), stop)
             if kind is None or kind.kind not in STRENGTH:
                 continue
-            begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";(:"), start)
+            begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";([:"), start)
             actors = slot_actors(self.agencies, begin, sign.start()) if sign.start() - begin < 300 else []
             known = [
                 m

@@ -44,6 +44,10 @@ class Headings(Drafting):
         """Give role lines to drafts."""
         raise NotImplementedError
 
+    def names_lead(self, draft: Draft) -> bool:
+        """Whether a task's own words say who leads it: then a role line or heading above it does not."""
+        return any(said.role == "lead" for start, end in draft.ranges for said in self.sentences.roles(start, end))
+
     def is_detail(self, node: Node, *kinds: str) -> bool:
         """Whether a block is a field of one of these kinds."""
         raise NotImplementedError
@@ -99,7 +103,7 @@ class Headings(Drafting):
         keeps = kind != ASSIGN or heading.agency
         own = Heading(
             inherited,
-            heading.told if keeps else (),
+            self._in_role(node, heading.told) if keeps else (),
             (*heading.words, self.words(node)),
             (*heading.ranges, node.parts[0]),
             heading.agency and bool(heading.told) and keeps,
@@ -107,6 +111,14 @@ class Headings(Drafting):
         )
         self.section(node, own)
         self._inherit(self._said_of_heading(node), first)
+
+    def _in_role(self, node: Node, told: tuple[Said, ...]) -> tuple[Said, ...]:
+        """Return whom the headings above tell, in the role that a heading gives them for what stands below it: "Nhiệm vụ phối hợp"."""
+        start, end = node.parts[0]
+        cues = list(self.speech.between(start, end, "lead", "coordinate")) if told else []
+        if len(cues) != 1 or self.sentences.is_named(start, end) or not self.tellers.only_role(start, end):
+            return told
+        return tuple(replace(s, role=cues[0].kind, rule=cues[0].rule) if s.role == "assigned" else s for s in told)
 
     def _told_below(self, node: Node, told: Told, heading: Heading) -> Heading:
         """Return what the headings say below a block that tells someone."""
@@ -147,7 +159,7 @@ class Headings(Drafting):
         for draft in self.drafts[first:]:
             own = {s.role for s in draft.said}
             more = tuple(s for s in said if s.role not in own)
-            if more and "lead" not in own:
+            if more and "lead" not in own and not self.names_lead(draft):
                 self.apply([RoleLine(more)], [draft])
 
     def _said_of_heading(self, node: Node) -> list[Said]:

@@ -349,7 +349,7 @@ class Matter:
             return []
         start, end = node.parts[0]
         colon = self.reading.flat.find(":", start, end)
-        if self.field(node) is not None or self.sentences.speech.verb(start, end) and not self._is_body(start, end):
+        if self.field(node) is not None or self.sentences.begins_deed(start, end) and not self._is_body(start, end):
             return []
         if self.sentences.speech.cue_at(start, end, "lead", "coordinate") is not None:
             return []  # "Phối hợp hướng dẫn các trường"

@@ -256,7 +256,9 @@ class Sentences(Beside):
         if any(g.cue.start >= cue.end and not self.flat[cue.end : g.cue.start].strip(" ,") for g in statement.partners):
             return True
         if _STOPS.match(self.flat, cue.end, end):
-            return (at := self.flat.find(",", cue.end, min(end, cue.end + 3))) < 0 or not self.speech.verb(at + 1, end)
+            at = self._space(self.flat.find(",", cue.end, min(end, cue.end + 3)) + 1, end)
+            named = self.agencies.reading.chars[at : at + 1].isupper()  # "…, Thanh tra tỉnh phối hợp"
+            return at <= cue.end or named or not self.speech.verb(at, end)
         return self.speech.match(rows("orders", "tail"), cue.end, end) is not None or cue.after
 
     def _ordered(self, cue: Cue, statement: Statement) -> list[Said]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading
+from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
 from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
@@ -114,6 +115,7 @@ class Walk(Items):
             if group:
                 self.referring += [(line, node) for line in lines if line.numbers is not None or line.all_above]
                 around = [line for line in lines if line.numbers is None and not line.all_above]
+                opened = opened or (self._unread_above(children, i, i_next, heading) if around else [])
                 if opened and around:
                     self.apply(around, [draft for draft in opened if not draft.fields or draft is opened[-1]])
                     opened = []
@@ -125,7 +127,7 @@ class Walk(Items):
                 continue
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
-            bare = [draft for draft in fresh if not draft.fields and not self._names_lead(draft)]
+            bare = [draft for draft in fresh if not draft.fields and not self.names_lead(draft)]
             if pending and bare:
                 self.apply(pending, bare)
                 heads = True
@@ -138,9 +140,24 @@ class Walk(Items):
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
 
-    def _names_lead(self, draft: Draft) -> bool:
-        """Whether a task's own words say who leads it: then a role line above it does not."""
-        return any(said.role == "lead" for start, end in draft.ranges for said in self.sentences.roles(start, end))
+    def _unread_above(self, children: list[Node], i: int, behind: int, heading: Heading) -> list[Draft]:
+        """Return the draft of the block that role lines close and that no heading made work, [] where they rather head what follows:
+        "Dự án 1: …" / "- Đơn vị chủ trì: …" below "CÁC DỰ ÁN".
+        """
+        at = i - 1
+        while at >= 0 and children[at].use == "detail":
+            at -= 1
+        node = children[at] if at >= 0 else None
+        if node is None or node.use or node.kind not in ("para", "item") or not node.parts or heading.kind in (SKIP, OBJECTIVE):
+            return []
+        following = next((child for child in children[behind:] if not self.is_detail(child)), None)
+        heads = following is not None and (following.kind != node.kind or following.is_bullet != node.is_bullet)
+        if heads or self.length(node) < SHORTEST or self.ends_with(node, ":") or self.words(node).isupper() or self.closes(node):
+            return []
+        first = len(self.drafts)
+        self.add(node, [*node.parts], heading, node.path)
+        node.use = "task" if self.drafts[first:] else ""
+        return self.drafts[first:]
 
     def _is_told_work(self, node: Node, lines: list[RoleLine]) -> bool:
         """Whether a numbered sentence that only says roles is its heading's work: "a) Chỉ đạo các đơn vị phối hợp với Công an"."""

@@ -32,7 +32,7 @@ _DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|d
 _SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
 # Words that a number must follow, years that a hyphen joins; a name's first word, alone behind small letters.
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố)|\d{4}-)$")
-_NAME_BEGUN = re.compile(r"\s[^\W\d_A-ZĐ]+\s[A-ZÀ-ỸĐ][a-zà-ỹ]{1,3}$")
+_NAME_BEGUN = re.compile(r"\s[^\W\d_A-ZĐ]+,?\s[A-ZÀ-ỸĐ][a-zà-ỹ]{1,3}$")
 _FULL = 40  # characters of a line that a sentence may run over
 _PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from ingest.layout.aligned import aligned_grids
 from ingest.layout.annexes import cell_of_title
 from ingest.layout.flat import cut_flattened
 from ingest.layout.line import Line, line_at
@@ -155,8 +156,9 @@ def _grid_rows(reading: Reading) -> _Rows:
                 rows.append(_row(cells, number, head=index < grid.headers))
         out.add(rows)
     if not out.spans:
-        for number, stacked in enumerate(stacked_grids(reading.chars)):
-            out.add([_row(tuple(row), number, head=index == 0) for index, row in enumerate(stacked)])
+        made = sorted([*stacked_grids(reading.chars), *aligned_grids(reading.chars)], key=lambda rows: rows[0][0])
+        for number, grid_rows in enumerate(made):
+            out.add([_row(tuple(row), number, head=index == 0) for index, row in enumerate(grid_rows)])
     return out
 
 

@@ -23,7 +23,7 @@ def width_of(chars: str, lines: Sequence[Line]) -> int:
     """Return the width, in characters, that a text is set at; 0 where its lines are paragraphs.
 
     A width is believed where a third of the lines that another follows end within twelve characters of the longest, and the lines
-    behind these mostly begin with a small letter.
+    behind these mostly begin with a small letter; or where five such lines stand, and nearly all behind them begin so.
     """
     lengths = [
         a.end - a.start
@@ -37,13 +37,14 @@ def width_of(chars: str, lines: Sequence[Line]) -> int:
     if widest > _WIDEST or widest < 30:
         return 0
     near = sum(widest - 12 <= length <= widest + 6 for length in lengths)
-    return widest if near * 3 >= len(lengths) and _runs_on(chars, lines, widest) else 0
+    runs_on = _runs_on(chars, lines, widest)
+    return widest if near * 3 >= len(lengths) and runs_on >= 0.4 or near >= _FEWEST and runs_on >= 0.7 else 0
 
 
-def _runs_on(chars: str, lines: Sequence[Line], width: int) -> bool:
-    """Whether lines behind a full one mostly go on in small letters: sentences run over them."""
+def _runs_on(chars: str, lines: Sequence[Line], width: int) -> float:
+    """Return the share of lines behind a full one that go on in small letters, where sentences run over them."""
     behind = [b for a, b in zip(lines, lines[1:], strict=False) if b.mark is None and not b.blank and a.end - a.start >= width - 12]
-    return len(behind) > 1 and 5 * sum(chars[line.start].islower() for line in behind) >= 2 * len(behind)
+    return sum(chars[line.start].islower() for line in behind) / len(behind) if len(behind) > 1 else 0.0
 
 
 def mark_wrapped(chars: str, lines: list[Line]) -> None:

@@ -22,7 +22,11 @@ def is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item], 
     above = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) and not vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j)
     if not vocabulary.at("parent", s.low, parent, pieces[own[1] - 1].j) and not (sep == "dash" and above):
         return False
-    if sep == "comma" and vocabulary.at("unit", s.low, parent, pieces[own[1] - 1].j):
+    own_end = pieces[own[1] - 1].j
+    ministry = vocabulary.at("parent ministry", s.low, parent, own_end)
+    if sep == "comma" and (not ministry or vocabulary.at("head", s.low, parent, own_end) > ministry):
+        return False  # "Cục Hải quan khu vực X, Sở Tài chính", "…, Bộ Chỉ huy Quân sự tỉnh": a ministry's unit beside others
+    if sep == "comma" and vocabulary.at("unit", s.low, parent, own_end):
         return False  # "Vụ Tổ chức cán bộ, Tổng cục Thi hành án dân sự": units beside each other
     close = vocabulary.at("unit", s.low, unit, pieces[before[1] - 1].j) > 0
     alone = sum(piece.sep == "dash" for piece in pieces) == 1

@@ -73,7 +73,8 @@ def _begin(tokens: Tokens, k: int) -> int:
         if _PARTED.search(gap) or not n:
             return n if k - n >= _FEWEST else k
         width = known.at("opener", tokens.low, n, k) if tokens.low[n] in firsts else 0
-        if width and chars[tokens.spans[n][0]].islower() and k - n - width >= _FEWEST and chars[tokens.spans[n + width][0]].isupper():
+        plain = chars[tokens.spans[n][0]].islower() or tokens.printed[k].isupper()
+        if width and plain and k - n - width >= _FEWEST and chars[tokens.spans[n + width][0]].isupper():
             return n + width
     return k
 
@@ -117,6 +118,6 @@ def _would_be_cut(judge: Judge, begin: int, stop: int) -> bool:
 
 def _cuts(s: Stretch, judge: Judge, k: int, stop: int) -> bool:
     known = judge.vocabulary
-    if s.is_capital(k):
+    if s.is_capital(k) and not s.printed[k - 1].isupper():
         return bool(s.seps[k]) and known.at("verb", s.low, k, stop) > 0  # "Công ty Thu gom và Xử lý chất thải"
     return bool(s.seps[k]) or any(known.at(kind, s.low, k, stop) for kind in ("verb", "break", "stop", "linking"))

@@ -117,6 +117,8 @@ def separator(reading: Reading, text: str, before: tuple[int, int], following: s
         own = reading.chars[slice(*before)]
         tight = text == "," and own.isupper() and following.isupper() and len(own) < 7
         return "" if tight else "comma"
+    if "]" in bare and not reading.chars[slice(*before)].isdigit():
+        return "strong"
     if "[" in bare:
         return "comma"  # a note's number: "Bộ Y tế[3]"
     if "/" in bare:

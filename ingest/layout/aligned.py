@@ -1,0 +1,65 @@
+"""Tables whose columns only blanks set apart: lines under each other that all leave the same columns of characters free.
+
+In: the text.  Out: the rows as ranges of cells.  What a cell says does not matter, only where it begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["aligned_grids"]
+
+Range = tuple[int, int]
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_FEWEST = 3  # rows, and columns, that a table has at least
+
+
+def aligned_grids(chars: str) -> list[list[list[Range]]]:
+    """Return the tables: rows of cells, the heads first; an empty range for a cell without words."""
+    out: list[list[list[Range]]] = []
+    run: list[Range] = []
+    columns: list[int] = []  # where cells can begin in every line of the run
+    for line in (*(m.span() for m in _LINE.finditer(chars)), (len(chars), len(chars))):
+        kept = [column for column in columns if _is_free(chars, line, column)] if run and _follows(chars, run[-1], line) else []
+        if len(kept) > 1:
+            run, columns = [*run, line], kept
+            continue
+        out += _grid(chars, run, columns)
+        parted = any(sign in chars[line[0] : line[1]] for sign in "|\t")  # other signs set its cells apart
+        columns = [] if parted else [gap.end() - line[0] for gap in _GAP.finditer(chars, *line)]
+        run = [line] if len(columns) > 1 else []
+    return out
+
+
+def _follows(chars: str, before: Range, line: Range) -> bool:
+    """Whether a line stands right below another, and says something."""
+    return chars.count("\n", before[1], line[0]) <= 1 and any(c.isalnum() for c in chars[line[0] : line[1]])
+
+
+def _is_free(chars: str, line: Range, column: int) -> bool:
+    """Whether two blanks stand before a column in a line, or the line ends before it."""
+    return not chars[min(line[0] + column - 2, line[1]) : min(line[0] + column, line[1])].strip()
+
+
+def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Range]]]:
+    """Return the table that lines are, [] where they are too few; in most of its rows words begin at each column."""
+    if len(lines) < _FEWEST:
+        return []
+    begun = [sum(a + column < b and not chars[a + column].isspace() for a, b in lines) for column in free]
+    columns = [0, *(column for column, count in zip(free, begun, strict=True) if 2 * count > len(lines))]
+    if len(columns) < _FEWEST:
+        return []
+    rows = []
+    for start, end in lines:
+        cuts = [*(min(start + column, end) for column in columns), end]
+        rows.append([_trimmed(chars, a, b) for a, b in zip(cuts, cuts[1:], strict=False)])
+    return [rows]
+
+
+def _trimmed(chars: str, start: int, end: int) -> Range:
+    while start < end and chars[start].isspace():
+        start += 1
+    while end > start and chars[end - 1].isspace():
+        end -= 1
+    return start, end
