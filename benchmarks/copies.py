@@ -1,6 +1,6 @@
 """Compares the facts of a document's copies in other formats with those of its text.
 
-    python benchmarks/copies.py data/documents folder-of-copies [letters of names to leave out]
+    python -m benchmarks.copies data/documents folder-of-copies [letters of names to leave out]
 
 A copy's name begins with the text's.  Prints F1 of roles (whose words, which agency, which role) and citations for each ending.
 """

@@ -1,6 +1,6 @@
 """Scores number, type, issuer, date and signer of real files against ../shared/files/real/metadata.json.
 
-    python benchmarks/real_files.py [folder]
+    python -m benchmarks.real_files [folder]
 
 A field counts as right where the value read is the printed one; where the file cannot give it (a scan, a blank), null is right too, and a
 value that is not the printed one is wrong.  Prints each fault, then right fields of all, seconds and peak memory.

@@ -148,6 +148,8 @@ def viqr_words(text: str) -> dict[str, int]:
     sure: dict[str, int] = {}
     for found in _VIQR_WORD.finditer(text):
         word, tone, after = found[1].lower(), found[2], found[3]
+        if after and text.startswith(after, found.end(2)) and (after.isalpha() or after in "'`~"):
+            continue  # the word goes on: "chi'nh", "chi?nh"
         if not tone:
             sure[word] = sure.get(word, 0) - 1
         elif after.islower() or after in ",;:-–)(" or after.isdigit():
@@ -158,11 +160,15 @@ def viqr_words(text: str) -> dict[str, int]:
 _VIQR_WORD = re.compile(r"(?<![A-Za-z^(+'`~?])([A-Za-z][A-Za-z^(+]*)([.?]?)(?=\s*(\S?))")
 
 
+# What ends a syllable behind the tone of its vowel: "vu.ng", "lie^.u"; "laocai.gov.vn" goes on with another word.
+_REST = re.compile(r"[aeiouy^(+]{0,4}(?:ng|nh|ch|[cmnpt])?(?![a-z^(+])", re.IGNORECASE)
+
+
 def _bears_tone(text: str, match: re.Match[str], sure: Mapping[str, int]) -> bool:
     """Whether the full stop or question mark behind a vowel is its tone."""
     start, end, tone = match.start(), match.end(), match[2]
     if end < len(text) and text[end].isalpha():
-        return True
+        return tone != "." or _REST.match(text, end) is not None
     while start and (text[start - 1].isalpha() or text[start - 1] in "^(+'`~?."):
         start -= 1
     before = text[start : match.start()].lower()
@@ -171,10 +177,10 @@ def _bears_tone(text: str, match: re.Match[str], sure: Mapping[str, int]) -> boo
     vowels = re.search(r"[aeiouy^(+]*$", re.sub(r"^(?:gi|qu)(?=[aeiouy])", "", before + match[1].lower()))
     if vowels and len(re.findall("[aeiouy]", vowels[0])) > 1 and vowels[0] not in ("oa", "oe", "uy", "ue^", "uo+"):
         return False
-    follows = re.match(r"([.?]?)([ \t]*)(\S?)", text[end:])
+    follows = re.match(r"([.?]*)[ \t]*(\S?)", text[end:])
     if follows is None or follows[1]:
-        return follows is not None  # "vu.." is a tone and a full stop
-    after = follows[3]
+        return follows is not None and follows[1] != ".."  # "vu.." is a tone and a full stop, "gia..." breaks off
+    after = follows[2]
     if after and (after.islower() or after in ",;:-–)(" or after.isdigit() and tone == "?"):
         return True
     word = before + match[1].lower()

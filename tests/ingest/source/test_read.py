@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest.source.kinds import kind_of
+from ingest.source.letters import from_viqr
 from ingest.source.read import expand, read_source
 from text.errors import UnreadableSource
 
@@ -347,3 +348,16 @@ def test_figures_of_word(count: int, style: str, printed: str) -> None:
 )
 def test_what_a_file_is_by_its_first_bytes(data: bytes, suffix: str, kind: str) -> None:
     assert kind_of(data, f"a{suffix}", suffix) == kind
+
+
+VIQR = [
+    ("tai dda.i chi? www.laocai.gov.vn", "tai đại chỉ www.laocai.gov.vn", "the points of an address are no tones"),
+    ("cu`ng tham gia... Vie^.c do'", "cùng tham gia... Việc dó", "three points break off"),
+    ("chi? dda.o, chi'nh, chi?nh, chi?", "chỉ đạo, chính, chỉnh, chỉ", "longer words say nothing of a short one without a tone"),
+    ("HO^.I DDO^`NG, NO^.I DUNG", "HỘI ĐỒNG, NỘI DUNG", "a tone inside a syllable in capitals"),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected", "reason"), VIQR, ids=[row[2] for row in VIQR])
+def test_points_and_question_marks_of_viqr(printed: str, expected: str, reason: str) -> None:
+    assert from_viqr(printed) == expected, reason
