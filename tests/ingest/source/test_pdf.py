@@ -11,7 +11,7 @@ from ingest.source.pdf_page import Piece
 from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
 from ingest.source.pdf_rules import _lattices, _merged
 from tests.ingest.source import makers
-from tests.ingest.source.makers import MOTTO, font, grids, letterhead, pdf, read, ruled
+from tests.ingest.source.makers import MOTTO, font, grids, letterhead, pdf, printed, read, ruled
 from text.errors import UnreadableSource
 
 LONG = (
@@ -184,3 +184,11 @@ def test_a_lattice_with_merged_cells() -> None:
     assert (lattice.xs, lattice.ys) == ([0.0, 30.0, 60.0, 90.0], [100.0, 80.0, 60.0])
     top, bottom = lattice.cells
     assert top[0] == bottom[0] and top[1] == top[2] and len({*top, *bottom}) == 4
+
+
+def test_a_list_that_counts_inside_a_paragraph_is_no_list_of_items(tmp_path: Path) -> None:
+    counted = "; ".join(f"({k}) giữ vững chủ quyền trên các mặt trận" for k in range(1, 8))
+    lines = [f"{n}. Tuyên truyền {'về ' * n}biển, đảo, trong đó {counted}." for n in range(1, 25)]
+    assert read(tmp_path, "a.pdf", printed(lines)).text.splitlines() == lines
+    items = ["(1) Tuyên truyền biển, đảo.", "(2) Giữ vững chủ quyền."]
+    assert read(tmp_path, "b.pdf", printed(items)).text.splitlines() == items
