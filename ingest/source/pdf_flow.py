@@ -218,7 +218,8 @@ class _Flow:
                 return end
         after_page = bool(self.open) and self.open[-1].page != row.page
         margins = self.margins if after_page else one.margins
-        if self.open and (goes_on(self.open[-1], row, margins, 0.0 if after_page else spacing) or _counts_on(self.open, row, margins)):
+        near = 0.0 if after_page else spacing
+        if self.open and (goes_on(self.open[-1], row, margins, near) or _counts_on(self.open, row, margins)):
             self.open.append(row)
         else:
             self.close()
@@ -245,7 +246,7 @@ class _Flow:
 
 
 def _counts_on(paragraph: Sequence[Row], row: Row, margins: Margins) -> bool:
-    """Whether a line goes on with a list that counts inside the paragraph: "(10)" stands in the middle of a line, "(11)" begins this one."""
+    """Whether a line goes on with a list that counts inside the paragraph: "(10)" stands in a line's middle, "(11)" begins this one."""
     mark = re.match(r"\((\d{1,2})\)\s", row.text)
     if mark is None or len(row.pieces) > 1 or row.left - margins.left > 8:
         return False
