@@ -29,6 +29,7 @@ def _founds(wordings: str) -> bool:
     return not _FOUNDING.isdisjoint(wordings.split("|"))
 
 
+_NO_DOCUMENT = ("body", "agency", "topic", "words", "field", "syllable")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
@@ -94,6 +95,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
+        self._of_end(reading)
         timed = reading.query.time is not None
         reading.query = self._of_day(reading.query)
         reading.timed = reading.timed or (timed and reading.query.time is None)
@@ -247,11 +249,10 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         whose = any(at > (target.at or 0) for at in self.sentence.where("doctype", "province", "number"))
         if target.at is None or not (target.types or (noun and whose)):
             return []
-        named = ("body", "agency", "topic", "words", "field", "syllable")
         return [
             at
             for at in self.sentence.where("mention")
-            if (follows := self.sentence.right(at)) is None or self.sentence[follows].kind not in named
+            if (follows := self.sentence.right(at)) is None or self.sentence[follows].kind not in _NO_DOCUMENT
         ]
 
     def _is_basis_of_own(self, refs: References, verbs: list[int]) -> bool:

@@ -365,6 +365,8 @@ class CombiningRules(Rules):
     def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
         """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
         properties = [value for at in self.sentence.where("meta") for value in self.sentence[at].values("meta")[:1]]
+        last = len(self.sentence) - 1
+        properties += ["number"] if self.sentence[last].has("count_if_noun") else []  # "văn bản nào chưa có số"
         query = reading.query
         others = query.cites or query.agencies or query.topics or query.words or query.signers or query.issuers
         if target.find == "document" and negation.negated and properties and not others:

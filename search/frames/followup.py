@@ -24,6 +24,7 @@ def completed(before: Question, question: Question, names: Names) -> str | None:
     if not new:
         return None
     asks = any(second.has(kind) for kind in _ASKS) and bool(set(new) & {"role", "meta", "cite"} or _asks_noun(second))
+    asks = asks or _asks_data(second, new) and first.has("document", "number", "doctype")
     if asks:
         kept = [first.question.words(a, b) for kind in _KEPT if kind not in new for a, b in _spans(first, kind)]
         return " ".join([question.text.rstrip("?. "), *kept]) if kept else None
@@ -41,6 +42,13 @@ def completed(before: Question, question: Question, names: Names) -> str | None:
     for start, end, said in sorted(edits, reverse=True):
         text = text[:start] + said + text[end:]
     return text
+
+
+def _asks_data(sentence: Sentence, new: dict[str, list[tuple[int, int]]]) -> bool:
+    """Whether only a document's data are asked for: "who signed it?", "when was it issued?"."""
+    return set(new) == {"meta"} and (
+        sentence.has("issue") or any(sentence.has("meta", value=one) for one in ("signer", "issuer", "number"))
+    )
 
 
 def _asks_noun(sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase
 from search.question import Token
+from search.question.naming import head_words
 from search.question.sections import HEADING
 from search.question.shape import is_yesno
 from search.question.times import in_year
@@ -184,6 +185,8 @@ class SubjectRules(Rules):
         tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
         if any(slot.kind == "field" for slot in sentence.slots):
             return True  # a field alone is guessed; what stands beside it may say otherwise
+        if len(tokens) == 1 and sentence.question.language == "en" and tokens[0].key in head_words():
+            return False  # "report to the committee": no name
         if any(slot.has("kind") for slot in slots) or len(group) >= 3 or (len(tokens) > 1 and sentence.question.language == "vi"):
             return True
         if any(token.upper or any(c.isdigit() for c in token.text) or sentence.question.is_capital(token) for token in tokens):

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from graph.query import Query
+from graph.query import Query, TimeWindow
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
+from search.question.deadlines import asks_last_day
 from search.question.shape import is_yesno
 
 __all__ = ["WiderRules", "fields_in", "without_words"]
 
+_EVER = "0001-01-01"  # before the day of any task
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 
 
@@ -85,6 +87,14 @@ class WiderRules(Rules):
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
+
+    def _of_end(self, reading: Reading) -> None:
+        """ "By when": first the tasks that have a last day, then those of a rhythm alone."""
+        query = reading.query
+        if not asks_last_day(self.sentence.question) or query.property != "time" or query.time is not None or query.find != "task":
+            return
+        reading.fallbacks = [Fallback(query), *reading.fallbacks]
+        reading.query = replace(query, time=TimeWindow(start=_EVER, due=True))
 
     def _of_day(self, query: Query) -> Query:
         """The query with the tasks that print the day asked for beside those whose time it is: a task may print several days."""
@@ -220,9 +230,10 @@ class WiderRules(Rules):
     def _named_in_words(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """A body that does nothing of the kind as words of the task: the hospitals that the police work for, "Bach Mai hospital"."""
         plain = [pattern for pattern in query.agencies if not pattern.absent]
-        if not plain or query.negated or query.sides or query.find not in ("task", "agency") or is_yesno(self.sentence):
+        asked = is_yesno(self.sentence) and not self.sentence.has("mention")  # who is only named is given nothing
+        if not plain or query.negated or query.sides or query.find not in ("task", "agency") or asked:
             return []
-        if len(plain) == 1 and not (query.words or query.subject or query.topics or query.fields):
+        if len(plain) == 1 and not (query.words or query.subject or query.topics or query.fields or self.sentence.has("mention")):
             return []
         out = []
         for at in reversed(self.sentence.where("body", "agency")):

@@ -6,10 +6,12 @@ import re
 
 from search.question import Question
 from search.question.words import Word
+from text.views import fold
 
-__all__ = ["EFFECT", "asks_effect", "deadline_deeds", "is_deadline_question"]
+__all__ = ["EFFECT", "asks_effect", "asks_last_day", "deadline_deeds", "is_deadline_question"]
 
-_DAY = r"(?:khi nao|bao gio|(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
+_WHICH = r"(?<!hang )(?<!moi )(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
+_DAY = rf"(?:khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
 _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\b(?:what|which) (?:date|day|month|quarter|year|time of year)\b")
 _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"
@@ -33,14 +35,19 @@ def asks_effect(question: Question, slots: list[Word]) -> bool:
     return any(slot.has("effect") for slot in slots) and bool(asked) and not _UNTIL.search(question.folded)
 
 
+def asks_last_day(question: Question) -> bool:
+    """Whether the question asks by which day, not how often or in what time."""
+    return _MUST_BY.search(question.folded) is not None
+
+
 def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     """Whether the question asks when something is to be done; a document's date of issue and the years it covers are none."""
     if asks_effect(question, slots):
         return True
     must = _MUST_BY.search(question.folded) is not None  # what must be issued is no document yet
-    if any((slot.has("issue") and not must) or slot.has("meta", "signer") or slot.kind == "time" for slot in slots):
+    if any((slot.has("issue") and not must) or slot.has("meta", "signer") or _is_set_time(slot) for slot in slots):
         return False
-    asks_when = _WHEN.search(question.folded) is not None
+    asks_when = _WHEN.search(question.folded) is not None or _TIME_OF.search(question.folded) is not None
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
         return False
     said = [at for at, slot in enumerate(slots) if slot.has("deadline")]
@@ -50,6 +57,19 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
         return True
     cited = any(slot.has("cite") or slot.has("cite_passive") or slot.kind == "number" for slot in slots)
     return asks_when and not cited and any(_is_deed(question, slots, at) for at in range(len(slots)))
+
+
+# "HT: thời gian tập huấn", "lịch báo cáo của Lào Cai": a name for a time, where no word asks.
+_TIME_OF = re.compile(
+    r"^(?!.*\b(?:ai|gi|nao|dau|may|nhieu|khong|who|what|which|where|how)\b).*\b(?:thoi gian|(?<!du )lich|thoi diem)\s"
+    r"(?!qua\b|toi\b|nay\b|tiep\b|gan\b|dai\b|vua\b|su\b)"
+)
+_RHYTHM = re.compile(r"^(?:hang|moi|thuong|dinh ky|theo|every|each|once|annual|yearly|monthly|weekly|quarterly)\b")
+
+
+def _is_set_time(slot: Word) -> bool:
+    """Whether a time is said, not only how often: "trước ngày nào hằng năm" still asks for the day."""
+    return slot.kind == "time" and _RHYTHM.match(fold(slot.text)) is None
 
 
 def _is_deed(question: Question, slots: list[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from search.lexicon import Lexicon
+from search.passages.expand import is_syllable
 from search.passages.tokens import fold_token
 from search.question import Question, read_question
 
@@ -123,6 +124,13 @@ def _speaks_of_oneself(question: Question, start: int, end: int, lexicon: Lexico
     )
 
 
+def _may_be_a_word(question: Question, at: int, end: int) -> bool:
+    """Whether a particle without accents may be part of a name, in a question typed without any: "nha" of "hoi nha bao"."""
+    if end - at > 1 or question.language != "vi" or not question.text.isascii() or not is_syllable(question.tokens[at].key):
+        return False
+    return end < len(question.tokens) and question.text[question.tokens[at].end] == " "
+
+
 def _without_phrases(question: Question, lexicon: Lexicon) -> tuple[Question, list[str]]:
     tokens = question.tokens
     keys = [token.key for token in tokens]
@@ -134,7 +142,9 @@ def _without_phrases(question: Question, lexicon: Lexicon) -> tuple[Question, li
                 end
                 for end, found in lexicon.stretches(keys, at)
                 for entry in found
-                if entry.kind == "polite" and all(t.text == p for t, p in zip(tokens[at:end], entry.printed, strict=True))
+                if entry.kind == "polite"
+                and all(t.text == p for t, p in zip(tokens[at:end], entry.printed, strict=True))
+                and not _may_be_a_word(question, at, end)
             ),
             None,
         )

@@ -12,7 +12,7 @@ from search.question.words import Word
 __all__ = ["find_recipients"]
 
 _TO = frozenset(("cho", "ve", "toi", "den", "len", "to"))
-_SENDING = frozenset(("gui", "nop", "bao cao", "trinh", "send", "submit", "report", "sent", "submitted", "reported"))
+_SENDING = frozenset(("gui", "nop", "bao cao", "trinh", "send", "submit", "report", "sent", "submitted", "reported", "goe", "go"))
 _HAS_TO = 8  # words between the sending and whom it is sent to
 
 

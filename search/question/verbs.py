@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from search.lexicon import Entry
 from search.question import Question
 from search.question.words import Word
+from text.views import fold
 
-__all__ = ["find_verbs"]
+__all__ = ["find_verbs", "mentions_of_things"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -31,6 +33,26 @@ def find_verbs(question: Question, words: list[Word]) -> list[Word]:
         if end > at and any(slot.kind in _SUBJECT for slot in rest):
             out[at:end] = [replace(slot, kind="verb", value="", entries=()) for slot in out[at:end]]
         at = max(at + 1, end)
+    return out
+
+
+_NAMING = re.compile(r"^(?:co )?(?:nhac|neu ten|refer|reference|make reference)\b")
+_THINGS = ("body", "agency", "topic", "words", "field")
+
+
+def mentions_of_things(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the words with each verb of naming that has no document for its object as one of mentioning: "nhắc tới công đoàn"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        follows = next((one for one in slots[at + 1 :] if not (one.has("stop") or one.has("to") or one.has("about"))), None)
+        if (
+            slot.kind == "cite"
+            and slot.value == "any"
+            and follows is not None
+            and follows.kind in _THINGS
+            and _NAMING.match(fold(slot.text))
+        ):
+            out[at] = replace(slot, entries=(Entry("mention", "", slot.entries[0].printed),), kind="mention", value="")
     return out
 
 

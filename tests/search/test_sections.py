@@ -47,6 +47,43 @@ def test_what_has_no_end_is_not_due(five_store):
     assert [item.value["printed"] for item in answer.answers.items] == ["trước ngày 15 tháng 12"]
 
 
+def test_by_when_is_a_last_day_where_there_is_one(five_store):
+    answer = ask(five_store, "by when does Lang Son want contact officers in place?")
+    assert [item.id.partition("#")[2] for item in answer.answers.items] == ["DM.III.4"]
+
+
+# question, the paths of the tasks that answer it
+TIMES = [
+    ("HT: thời gian tập huấn", ["II.3"]),
+    ("How often must departments in Ha Tinh report to the provincial committee?", ["IV.12#1"]),
+    ("du lịch Lào Cai", None),  # no "lịch", which asks when
+    ("Lạng Sơn có những việc làm hàng năm nào?", None),  # no "năm nào"
+]
+
+
+@pytest.mark.parametrize(("text", "paths"), TIMES, ids=[text for text, _ in TIMES])
+def test_what_asks_for_a_time(five_store, text, paths):
+    answer = ask(five_store, text)
+    found = [item.id.partition("#")[2] for item in answer.answers.items]
+    assert (answer.reading.frame == "deadline") == (paths is not None)
+    assert paths is None or set(paths) <= set(found) <= {*paths, "IV.5#2", "IV.5#3"}
+
+
+def test_a_particle_without_accents_may_be_part_of_a_name(five_store):
+    answer = ask(five_store, "lao cai co giao viec cho hoi nha bao khong")
+    assert answer.boolean is False and "Hội Nhà báo" in answer.text
+
+
+def test_a_body_that_is_mentioned_is_no_issuer_of_what_is_cited(five_store):
+    answer = ask(five_store, "Kế hoạch Lào Cai có nhắc tới Bộ Ngoại giao không?")
+    assert "do cơ quan ban hành" not in answer.text
+
+
+def test_the_document_that_a_follow_up_means(five_store):
+    answer = ask(five_store, "who signed it?", after="Which documents does plan 93/KH-UBND cite?")
+    assert [item.value for item in answer.answers.items] == ["Đặng Minh Thông"]
+
+
 # question, what it was corrected to
 SLIPS = [
     ("When must Lang Sn set up its steering comittee?", [("Lang Sn", "lạng sơn"), ("comittee", "committee")]),
