@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.query import Query
 from search.frames.combining import CombiningRules
 from search.frames.conditions import ConditionRules
+from search.frames.due import DueRules
 from search.frames.frame import Frame
 from search.frames.negation import read_negation
 from search.frames.reading import Condition, Reading
@@ -33,7 +34,7 @@ _NO_DOCUMENT = ("body", "agency", "topic", "words", "field", "syllable")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
-class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRules):
+class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
     def named_agencies(self) -> tuple[int, ...]:
@@ -89,9 +90,15 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, RepealRules, WiderRu
         self._with_repeal(reading)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
+        return self._finished(reading, target, refs, words, self._excluded(negation))
+
+    def _finished(
+        self, reading: Reading, target: Target, refs: References, words: list[tuple[str, str]], excluded: tuple[str, ...]
+    ) -> Reading:
+        """The reading with what is left out, its wider queries and what is said of it."""
         if target.counted:
             reading.find, reading.query = "count", replace(reading.query, counted=True)
-        reading.query = self._less(self._of_kind(reading.query, target), target, self._excluded(negation))
+        reading.query = self._less(self._of_kind(reading.query, target), target, excluded)
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph.query import AgencyPattern, Query, Side, TimeWindow
+from graph.query import AgencyPattern, Query, Side
 from search.frames.base import Rules
 from search.frames.negation import Negation
 from search.frames.reading import Reading
@@ -342,25 +342,6 @@ class CombiningRules(Rules):
             elif self.sentence[at].kind == "topic":
                 out += self.sentence[at].values("topic")[:1]
         return tuple(out)
-
-    def _with_deadline(self, reading: Reading, target: Target, negation: Negation) -> None:
-        """ "hạn báo cáo": tasks that have a time, each with it; "nhiệm vụ không có thời hạn": tasks that have none."""
-        sentence, query = self.sentence, reading.query
-        said = [at for at in sentence.where("deadline") if not (self.times and sentence[at].text.lower() in ("hạn", "han"))]
-        denied = [
-            at for at in said if negation.negated and at > negation.at and all(sentence.is_filler(i) for i in range(negation.at + 1, at))
-        ]
-        if denied and target.find in ("task", "province", "document"):
-            tasks = target.find == "task" or any(at < negation.at for at in sentence.where("noun", value="task"))
-            reading.query = replace(query, time=TimeWindow(timed=not tasks))  # tasks without a time; or what has no task with one
-            negation.negated = not tasks
-            reading.timed = False
-        elif denied and target.find in ("agency", "topic"):
-            self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
-        elif target.property == "time" and not negation.negated:
-            reading.timed = True
-            recurring = TimeWindow(recurring=True) if target.recurring else None
-            reading.query = replace(query, property="time", time=query.time or recurring)
 
     def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
         """ "văn bản nào không có ngày ban hành": the documents that do not print it."""

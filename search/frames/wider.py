@@ -6,18 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from graph.query import Query, TimeWindow
+from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
-from search.question.deadlines import asks_last_day
 from search.question.shape import is_yesno
 
 __all__ = ["WiderRules", "fields_in", "without_words"]
 
-_EVER = "0001-01-01"  # before the day of any task
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 
 
@@ -87,27 +85,6 @@ class WiderRules(Rules):
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
-
-    def _of_end(self, reading: Reading) -> None:
-        """ "By when": first the tasks that have a last day, then those of a rhythm alone."""
-        query = reading.query
-        if not asks_last_day(self.sentence.question) or query.property != "time" or query.time is not None or query.find != "task":
-            return
-        reading.fallbacks = [Fallback(query), *reading.fallbacks]
-        reading.query = replace(query, time=TimeWindow(start=_EVER, due=True))
-
-    def _of_day(self, query: Query) -> Query:
-        """The query with the tasks that print the day asked for beside those whose time it is: a task may print several days."""
-        window = query.time
-        if window is None or not (window.due and window.end) or [time.unit for time in self.times] != ["day"]:
-            return query
-        if query.find != "task" or query.negated or query.sides or query.any_of or query.counted:
-            return query
-        year, month, day = (int(part) for part in window.end.split("-"))
-        forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam "))
-                 for d in (f"{day}", f"{day:02d}") for m in (f"{month}", f"{month:02d}")]  # fmt: skip
-        either = (Query(query.find, time=window), Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms)))))
-        return replace(query, time=None, words=(), any_of=(replace(either[0], words=query.words), either[1]))
 
     def _of_title(self, query: Query, words: list[tuple[str, str]]) -> Query:
         """The query with what a body does under a document whose title has all the free words, beside its tasks that have them."""

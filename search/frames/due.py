@@ -1,0 +1,60 @@
+"""When something is due: tasks with their times, by their last day, by the days that they print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.query import Query, TimeWindow
+from search.frames.base import Rules
+from search.frames.negation import Negation
+from search.frames.reading import Fallback, Reading
+from search.frames.target import Target
+from search.question.deadlines import asks_last_day
+
+__all__ = ["DueRules"]
+
+_EVER = "0001-01-01"  # before the day of any task
+
+
+class DueRules(Rules):
+    """Adds conditions on when tasks are due."""
+
+    def _with_deadline(self, reading: Reading, target: Target, negation: Negation) -> None:
+        """ "hạn báo cáo": tasks that have a time, each with it; "nhiệm vụ không có thời hạn": tasks that have none."""
+        sentence, query = self.sentence, reading.query
+        said = [at for at in sentence.where("deadline") if not (self.times and sentence[at].text.lower() in ("hạn", "han"))]
+        denied = [
+            at for at in said if negation.negated and at > negation.at and all(sentence.is_filler(i) for i in range(negation.at + 1, at))
+        ]
+        if denied and target.find in ("task", "province", "document"):
+            tasks = target.find == "task" or any(at < negation.at for at in sentence.where("noun", value="task"))
+            reading.query = replace(query, time=TimeWindow(timed=not tasks))  # tasks without a time; or what has no task with one
+            negation.negated = not tasks
+            reading.timed = False
+        elif denied and target.find in ("agency", "topic"):
+            self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
+        elif target.property == "time" and not negation.negated:
+            reading.timed = True
+            recurring = TimeWindow(recurring=True) if target.recurring else None
+            reading.query = replace(query, property="time", time=query.time or recurring)
+
+    def _of_end(self, reading: Reading) -> None:
+        """ "By when": first the tasks that have a last day, then those of a rhythm alone."""
+        query = reading.query
+        if not asks_last_day(self.sentence.question) or query.property != "time" or query.time is not None or query.find != "task":
+            return
+        reading.fallbacks = [Fallback(query), *reading.fallbacks]
+        reading.query = replace(query, time=TimeWindow(start=_EVER, due=True))
+
+    def _of_day(self, query: Query) -> Query:
+        """The query with the tasks that print the day asked for beside those whose time it is: a task may print several days."""
+        window = query.time
+        if window is None or not (window.due and window.end) or [time.unit for time in self.times] != ["day"]:
+            return query
+        if query.find != "task" or query.negated or query.sides or query.any_of or query.counted:
+            return query
+        year, month, day = (int(part) for part in window.end.split("-"))
+        forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam "))
+                 for d in (f"{day}", f"{day:02d}") for m in (f"{month}", f"{month:02d}")]  # fmt: skip
+        either = (Query(query.find, time=window), Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms)))))
+        return replace(query, time=None, words=(), any_of=(replace(either[0], words=query.words), either[1]))
