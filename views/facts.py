@@ -44,7 +44,8 @@ def time_words(time: Json | None, language: Language) -> str:
     recurrence = say("recurrence", time["recurrence"], language) if time.get("recurrence") else ""
     whole_years = [end[:4] for end in ends if end.endswith(("-01-01", "-12-31"))]
     if len(whole_years) == 2 and all(year in str(time.get("printed")) for year in whole_years):
-        read = "" if language == "vi" else "–".join(dict.fromkeys(whole_years))  # said in so many words, those of the document
+        words = any(letter.isalpha() for letter in str(time.get("printed")))
+        read = "–".join(dict.fromkeys(whole_years)) if words and language != "vi" else ""  # said in so many words, those of the document
     understood = ", ".join(part for part in (read, recurrence) if part and part != time.get("printed"))
     return f"{time.get('printed') or ''} ({understood})" if understood else str(time.get("printed") or "")
 

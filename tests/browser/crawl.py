@@ -77,7 +77,8 @@ STILL = """(quiet) => new Promise((resolve) => {
 })"""
 GO = "(href) => { history.pushState({}, '', href); dispatchEvent(new PopStateEvent('popstate')); }"
 PRESSED = "[data-testid=stMain] :is(button, summary, [role=combobox], [role=radio])"
-# Not pressed: what changes the store (their own tests press them), and the chooser of files, which is the browser's.
+# Not pressed: what stands behind an open dialog (nobody can), what changes the store (their own tests press them), and the chooser of
+# files, which is the browser's.
 LEFT_ALONE = (
     ".st-key-lang_switch *, .st-key-remove button, .st-key-again button, [class*=st-key-fix_save] button, "
     "[data-testid=stFileUploader] button, [data-testid=stCode] button, [aria-label='Copy to clipboard'], button[disabled]"
@@ -236,7 +237,7 @@ class Crawl:
                 break
             try:
                 looks = button.evaluate(
-                    "(e, alone) => e.matches(alone) || e.closest(alone) || !e.checkVisibility() ? '' : "
+                    "(e, alone) => e.matches(alone) || e.closest(alone) || !e.checkVisibility() || document.querySelector('[role=dialog]') ? '' : "
                     "e.tagName + e.className + (e.getAttribute('aria-label') || e.innerText).replace(/[0-9]+/g, '')",
                     LEFT_ALONE,
                     timeout=2000,

@@ -164,6 +164,7 @@ def test_times_say_what_is_printed_and_what_was_read(time, expected):
     [
         ("Năm 2020", ("2020-01-01", "2020-12-31"), "Năm 2020 (2020)"),
         ("giai đoạn 2016 - 2020", ("2016-01-01", "2020-12-31"), "giai đoạn 2016 - 2020 (2016–2020)"),
+        ("2016 - 2020", ("2016-01-01", "2020-12-31"), "2016 - 2020"),
     ],
 )
 def test_years_are_said_to_who_does_not_read_vietnamese(printed, ends, expected):
