@@ -213,6 +213,8 @@ def _cased(name: str, place: str) -> str:
 
 def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None, place: str | None, on: str | None) -> Issuer:
     """Return a place's body with its full name: "BAN TUYÊN GIÁO" below "TỈNH ỦY LẠNG SƠN" is the Ban Tuyên giáo Tỉnh ủy Lạng Sơn."""
+    if issuer.name == "Văn phòng" and above is not None and above.local:
+        return replace(issuer, name=f"Văn phòng {above.name}", slug=above.slug, province=above.province)
     unit = _UNIT_OF.search(above.name) if above is not None and above.local and above.slug != issuer.slug else None
     if unit is None and above is not None and above.local:
         unit = _UNIT_OF.search(above.name) if above.province is None or above.province.label_vi not in above.name else None
@@ -232,5 +234,6 @@ def _in_full(issuer: Issuer, above: Issuer | None, number: DocumentNumber | None
         pass
     elif province.label_vi not in name and issuer.slug in (None, slug(province.label_vi), province.slug):
         body = load().get(issuer.body) if issuer.body is not None else None
-        name = local_name(body.label_vi if body is not None and "cấp tỉnh" not in body.label_vi else name, province)
+        full = body.label_vi if body is not None and "cấp tỉnh" not in body.label_vi else name.removesuffix(" cấp tỉnh")
+        name = local_name(full, province)
     return replace(issuer, name=name, slug=issuer.slug or slug(province.label_vi), province=province)

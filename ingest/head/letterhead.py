@@ -68,7 +68,7 @@ def read_head(reading: Reading) -> Head:
     _issuer(chars, flat, head)
     if type_end is not None:
         head.title = find_title(reading, chars, type_end)
-    elif head.is_letter and head.title is None:
+    elif head.title is None and (head.is_letter or (head.number is not None and head.number.parts[0] == "CV")):
         head.title = title_about(chars, head.places["number"][1] if "number" in head.places else 0)
     return head
 

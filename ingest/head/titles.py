@@ -22,6 +22,8 @@ _WORD_START = re.compile(r"(?<=\s)(?=\S)")
 _ABOUT_ENDS = re.compile(
     rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}|(?i:cộng h[oò][aà] xã hội)))"
 )
+_ENACTS = re.compile(r"(?:(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|(?:TỔNG )?CỤC TRƯỞNG|BỘ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG BAN|CHÁNH ÁN)(?!\w)")
+_LEADS_ON = re.compile(r"(?:(?<!\w)(?:của|và|các|do|với|phó)|[,-])$", re.IGNORECASE)
 _BY = re.compile(r"CỦA\s+")
 _SENTENCE = 100  # letters; a line so long with a full stop is a paragraph
 _LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300  # characters; the longest title of the corpus has 336
@@ -72,6 +74,8 @@ def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
         clause = end > start or len(line) > 300 or line.endswith((";", ":")) or line.startswith("Căn cứ")
         if (clause and opens(chars, begin)) or line.startswith(("(", "Kính gửi")) or len(line) > _LONGEST_LINE or body_at(line, 0) == 0:
             break
+        if end > start and _is_authority(line, chars[start:end]):
+            break
         if end > start and _is_prose(reading, line, (start, end), (begin, match.end(1))):
             break
         found = issuer_at(chars, reading.flat, begin, match.end(1)) if is_capital(line) else None
@@ -83,6 +87,11 @@ def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
         if match.end() >= len(chars) or end - start > _LONGEST:
             break
     return start, end
+
+
+def _is_authority(line: str, title: str) -> bool:
+    """Whether a line below a title is the office that enacts: "TỔNG GIÁM ĐỐC TỔNG CÔNG TY …"; the title's last word may lead on to it."""
+    return is_capital(line) and _ENACTS.match(line) is not None and not _LEADS_ON.search(title.rstrip())
 
 
 def _is_prose(reading: Reading, line: str, title: tuple[int, int], place: tuple[int, int]) -> bool:

@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"\W*(?:trang|page|tr\.?)?\W*\d{1,4}\W*(?:(?:/|of|tren)\W*\
 _STAMP = re.compile(
     r"(?:nguoi ky|email|co quan|thoi gian ky|chuc vu|ky boi|ngay ky|digitally signed|signed by|date) ?:|ky so|chu ky dien tu"
 )
+_GAZETTE = re.compile(r"phan (?:[ivx]{1,3}|thu \w+)?[.:]? ?van ban (?:quy pham phap luat|khac|hop nhat|phap quy|dieu hanh)")
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|\*{1,3})[.)]?\s*\S")
 _SUBJECT = re.compile(r"\(?v/v|ve viec")
 _GUTTER = 4.0  # points: narrower is a blank between words, not the gap of two columns
@@ -69,6 +70,9 @@ def _take_furniture(pages: list[_Page]) -> None:
             min([row.bottom for row in one.rows] + [t.bottom for t in ruled], default=0),
         )
         spacing = usual_spacing(one.rows)
+        masthead = [row for row in one.rows[:4] if _GAZETTE.fullmatch(flat(row.text).strip())]
+        one.furniture += masthead
+        one.rows = [row for row in one.rows if row not in masthead]
         for k, row in enumerate(one.rows):
             near_top = k < 3 and row.top > top - 3.5 * row.height
             near_end = k >= len(one.rows) - 3 and row.bottom < bottom + 3.5 * row.height

@@ -210,6 +210,8 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
         low = more[0].islower() and mark is None and not ended
         return low and row.right - margins.left > 0.6 * (margins.right - margins.left)
     indent = after.left - margins.left
+    if indent > 8 and row.pieces[0].bold and not after.pieces[0].bold and more[0].isupper():
+        return False  # a title, and the first line of the text below it
     if margins.spaced and spacing:
         return row.base - after.base <= 1.2 * min(spacing, margins.step or spacing) and (mark is None or not ended)
     if mark:

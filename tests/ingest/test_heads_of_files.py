@@ -39,6 +39,15 @@ LAW = (
 SIGNED_BY = BY_UBND + "Công tác" + BODY + "Nơi nhận:\n- Lưu VT.\nCHỦ TỊCH UBND TỈNH ĐỒNG NAI\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nAo Văn Thinh\n"
 
 
+OFFICE = "Văn phòng Ủy ban nhân dân thành phố Cần Thơ"
+FRONT = (
+    "MẶT TRẬN TỔ QUỐC VIỆT NAM\nỦY BAN MTTQ VIỆT NAM TỈNH YÊN BÁI\n*\nSố: 1530/KH-MTTQ\n"
+    + MOTTO
+    + "Yên Bái, ngày 21 tháng 02 năm 2023\nKẾ HOẠCH\nA"
+    + BODY
+)
+
+
 def read(text: str, bold: tuple[tuple[int, int], ...] = ()) -> DocumentData:
     return read_metadata(Reading.of(Source("x.txt", hashlib.sha256(text.encode()).hexdigest(), text, bold=bold)))[0]
 
@@ -70,6 +79,17 @@ HEADS = [
         "UBND TỈNH AN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSỞ Y TẾ\nVIỆT NAM\nSố: 2/SYT\nAn Giang, ngày 1 tháng 2 năm 2020\nKẾ HOẠCH" + BODY,
         "Sở Y tế tỉnh An Giang",
     ),
+    (
+        "issuer",
+        "UBND THÀNH PHỐ CẦN THƠ\nVĂN PHÒNG\nSố: 981/VP-KGVX\n" + MOTTO + "Cần Thơ, ngày 16 tháng 3 năm 2022\nKẾ HOẠCH\nA" + BODY,
+        OFFICE,
+    ),
+    ("issuer", FRONT, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Yên Bái"),
+    (
+        "title",
+        "HUYỆN ỦY QUỲ CHÂU\n*\nSố 312-CV/HU\nQuỳ Châu, ngày 03 tháng 5 năm 2022\nV/v đại hội chi bộ\nKính gửi: Các chi bộ\n",
+        "V/v đại hội chi bộ",
+    ),
     ("number", OLD_LETTER, "2346 TCT/NV3"),
     ("title", OLD_LETTER, "V/v hoàn thuế"),
     ("type", OLD_LETTER, "Công văn"),
@@ -91,6 +111,7 @@ def test_a_head_that_a_file_tore(field: str, text: str, value: str | None) -> No
 ENDS = [
     ("Công tác năm 2020\nUBND tỉnh trân trọng kính mời:\n- Sở Y tế;\n", "a lead-in"),
     ("Công tác năm 2020\nTT\tNội dung\tĐơn vị\n1\tTập huấn\tSở Y tế\n", "a table"),
+    ("Công tác năm 2020\nTỔNG GIÁM ĐỐC TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG\n", "the office that enacts"),
     ("Công tác năm 2020\nPHỤ LỤC\nDANH MỤC\n", "an annex"),
     (
         "Công tác năm 2020\nQuán triệt ý kiến của cấp trên, các cơ quan của tỉnh cần làm tốt hơn nữa việc báo cáo và giữ đúng hạn đã nêu.\n",

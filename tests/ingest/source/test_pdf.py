@@ -192,3 +192,17 @@ def test_a_list_that_counts_inside_a_paragraph_is_no_list_of_items(tmp_path: Pat
     assert read(tmp_path, "a.pdf", printed(lines)).text.splitlines() == lines
     items = ["(1) Tuyên truyền biển, đảo.", "(2) Giữ vững chủ quyền."]
     assert read(tmp_path, "b.pdf", printed(items)).text.splitlines() == items
+
+
+def test_the_masthead_of_a_gazette_is_furniture(tmp_path: Path) -> None:
+    lines = ["PHẦN I. VĂN BẢN QUY PHẠM PHÁP LUẬT", "BỘ Y TẾ", "1. " + LONG, "PHẦN I. VĂN BẢN VỀ TUYÊN TRUYỀN"]
+    source = read(tmp_path, "a.pdf", pdf(*lines))
+    assert [source.text[a:b] for a, b in source.furniture] == [lines[0]]
+
+
+def test_a_line_in_bold_goes_on_in_no_indented_line_of_plain_type() -> None:
+    def row(base: float, left: float, bold: bool) -> Row:
+        return Row(1, [Piece("Tuyên truyền về biển, đảo", left, base, 520, base + 12, base, bold)])
+
+    margins = Margins(72.0, 523.0, spaced=True, step=18.0)
+    assert [goes_on(row(700, 100, bold), row(682, 102, False), margins, 18.0) for bold in (True, False)] == [False, True]
