@@ -1,8 +1,9 @@
 """`python -m search.evaluate`: how well search finds, over the project's own queries, against each of its signals alone.
 
-The queries are in data/eval/queries.json, over all texts, and queries-own-2.json, judged over the five documents and searched in them
-alone: passages of other texts that answer are not marked there.  The texts beside the five documents lie in ../shared and are not part of
-the project: queries that need a file that is not there, or is not as it was when judged, are left out and counted.
+The queries are in data/eval/queries.json and queries-own-3.json, over all texts, and queries-own-2.json, judged over the five documents
+and searched in them alone: passages of other texts that answer are not marked there.  The texts beside the five documents lie in
+../shared and are not part of the project: queries that need a file that is not there, or is not as it was when judged, are left out and
+counted.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from search.passages.tokens import bigrams, fold_token, is_folded, runs
 __all__ = ["EvalQuery", "System", "evaluate", "load_queries", "main"]
 
 ROOT = Path(__file__).resolve().parent.parent
-QUERIES = tuple(ROOT / "data" / "eval" / name for name in ("queries.json", "queries-own-2.json"))
+QUERIES = tuple(ROOT / "data" / "eval" / name for name in ("queries.json", "queries-own-2.json", "queries-own-3.json"))
+OVER_FIVE = "queries-own-2"
 RECORD = ROOT / "data" / "eval" / "search.json"
 SHARED = ROOT.parent / "shared"
 FOLDERS = ("documents", "corpus", "legal")
@@ -138,14 +140,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets = {path.stem: load_queries(path, texts) for path in QUERIES}
     runs_ = {}
     with tempfile.TemporaryDirectory() as work:
-        for (name, (queries, left)), given, searched in zip(
-            sets.items(), (options.store, options.five), (present, folders[:1]), strict=True
-        ):
-            url = given or str(Path(work) / f"{name}.db")
-            if not given and not _filled(url, searched):
+        urls = {"": options.store or str(Path(work) / "all.db"), OVER_FIVE: options.five or str(Path(work) / "five.db")}
+        for key, given, searched in (("", options.store, present), (OVER_FIVE, options.five, folders[:1])):
+            if not given and not _filled(urls[key], searched):
                 print("eval: some texts could not be ingested (see above); nothing is measured.", file=sys.stderr)  # noqa: T201
                 return 1
-            runs_[name] = _measured(url, name, queries, left)
+        for name, (queries, left) in sets.items():
+            runs_[name] = _measured(urls[name if name == OVER_FIVE else ""], name, queries, left)
     merged = {system: {id: value for one in runs_.values() for id, value in one[system].items()} for system in ("search", *ALONE)}
     ndcg = {name: _rounded(values) for name, values in merged.items()}
     _against_record({"model": default_embedder().name, "encoder": getattr(default_encoder(), "name", ""), "ndcg": ndcg}, options.record)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from search.passages.tokens import first_token, fold_token, is_folded, name_tokens, runs
+from search.passages.tokens import capitals, first_token, fold_token, is_folded, name_tokens, runs
 from text.terms import Abbreviation, Term, WordGroup
 from text.vocabulary import Vocabulary, load
 
@@ -32,6 +32,10 @@ _SYLLABLE = re.compile(
     r"(?:uye|uya|uoi|uou|ieu|yeu|oai|oay|oeo|uay|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ya|ye|a|e|i|o|u|y)"
     r"(?:ch|c|m|ng|nh|n|p|t)?\Z"
 )
+
+
+# Words between names, folded, that an abbreviation may leave out: và, của, về, các.
+_JOINTS = frozenset(["va", "cua", "ve", "cac"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +90,56 @@ class Synonyms:
 
     def expand(self, query: str) -> list[Expansion]:
         """Return the expansions of the longest forms found in `query`, from left to right, each once."""
-        accented = not is_folded(query)
         found: dict[tuple[str, str], Expansion] = {}
+        for exact, folded, forms in self._parts(query):
+            for expansion in self._others(" ".join(exact), folded, forms):
+                found.setdefault((expansion.words, expansion.form), expansion)
+        return list(found.values())
+
+    def phrases(self, query: str) -> list[str]:
+        """Return how the forms of several words that `query` holds are printed, in lower case."""
+        parts = self._parts(query)
+        return [" ".join(form.exact) for _, folded, forms in parts if len(folded) > 1 for form in forms if not form.english]
+
+    def spelled(self, query: str) -> str:
+        """Return the words of `query` with abbreviations spelled out, where one name alone begins with their letters: a reader of
+        contexts knows "thông tin đối ngoại" and has hardly seen "TTĐN".  A query without such is returned as it is."""
+        out, is_changed = list[str](), False
+        for exact, folded, forms in self._parts(query):
+            full = self._spelled_part(folded, forms) if forms and not all(map(is_syllable, folded)) else None
+            out.append(full or " ".join(exact))
+            is_changed |= full is not None
+        return " ".join(out) if is_changed else query
+
+    def _spelled_part(self, folded: tuple[str, ...], forms: Sequence[_Form]) -> str | None:
+        """Return the one name that a form with an abbreviation stands for, None where there is none or several; of three letters and more
+        a label goes before other names."""
+        letters = "".join(token[0] if is_syllable(token) else token for token in folded)
+        groups = [self._members[form.group] for form in forms]
+        labels = _named(letters, [names[0] for names in groups if names]) if len(letters) > 2 else []
+        found = labels if len(labels) == 1 else _named(letters, [name for names in groups for name in names])
+        return found[0] if len(found) == 1 else None
+
+    def _parts(self, query: str) -> Iterator[tuple[list[str], tuple[str, ...], list[_Form]]]:
+        """Yield the query from left to right: the longest forms found, and between them single tokens without any."""
+        accented = not is_folded(query)
+        shouted = capitals(query)
         for run in _joined(runs(query)):
             folded = tuple(map(fold_token, run))
             at = 0
             while at < len(run):
                 for size in range(min(MAX_FORM, len(run) - at), 0, -1):
-                    forms = self._fitting(run[at : at + size], folded[at : at + size], accented)
-                    if forms:
-                        words = " ".join(run[at : at + size])
-                        for expansion in self._others(words, folded[at : at + size], forms):
-                            found.setdefault((expansion.words, expansion.form), expansion)
+                    forms = self._fitting(run[at : at + size], folded[at : at + size], accented, shouted)
+                    if forms or size == 1:
+                        yield run[at : at + size], folded[at : at + size], forms
                         at += size
                         break
-                else:
-                    at += 1
-        return list(found.values())
 
-    def _fitting(self, exact: Sequence[str], folded: tuple[str, ...], accented: bool) -> list[_Form]:
-        forms = self._beginning(folded[0]).get(folded, ())
+    def _fitting(self, exact: Sequence[str], folded: tuple[str, ...], accented: bool, shouted: frozenset[str]) -> list[_Form]:
+        forms: Iterable[_Form] = self._beginning(folded[0]).get(folded, ())
+        if len(folded) == 1 and is_syllable(folded[0]) and exact[0] not in shouted:
+            # an abbreviation that is spelled like a word is meant only in capitals: "ai" is who, "AI" is artificial intelligence
+            forms = [form for form in forms if not form.short]
         if accented and any(token != plain for token, plain in zip(exact, folded, strict=True)):
             return [form for form in forms if form.exact == tuple(exact)]
         # one bare syllable is too many words at once: "bao" is báo, bảo, bao
@@ -127,6 +161,18 @@ def _joined(found: list[list[str]]) -> list[list[str]]:
 def is_syllable(word: str) -> bool:
     """Whether a folded word is spelled like a Vietnamese syllable."""
     return _SYLLABLE.match(word) is not None
+
+
+def _named(letters: str, names: Iterable[str]) -> list[str]:
+    """Return the names, in lower case, whose words begin with these letters, with or without the words between names; each once."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in names:
+        tokens = name_tokens(name)
+        plain = tuple(map(fold_token, tokens))
+        bare = tuple(token for token in plain if token not in _JOINTS)
+        if letters in ("".join(token[0] for token in plain), "".join(token[0] for token in bare)) and all(map(is_syllable, plain)):
+            found.setdefault(bare, " ".join(tokens))
+    return list(found.values())
 
 
 def is_english(query: str) -> bool:

@@ -7,16 +7,17 @@ import os
 import time
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.passages.accents import restored
 from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.exact import Typed, field_filter, read_typed
+from search.passages.expand import default_synonyms
 from search.passages.filters import ids_named
 from search.passages.fusion import max_normalized_sum
-from search.passages.lexical import read_query
+from search.passages.lexical import LexicalQuery, read_query
 from search.passages.tokens import is_folded
 from search.passages.why import Why, reasons
 from text.errors import BadInput, check_text
@@ -47,8 +48,10 @@ RESTORED_FROM = 30
 ENCODER_CANDIDATES = 100
 FLOOR = 0.8
 SHORT_LOSS, SHORT_CHARS = 0.6, 90.0
-# As many times the limit are fetched and ordered anew by length.
-FETCHED = 3
+# As many times the limit are fetched, and so many at least, and ordered anew by length.
+FETCHED, LEAST_FETCHED = 3, 60
+# So many of the first are ordered anew by how well they meet the query's units one by one, and how much that counts beside the best score.
+MET, MET_WEIGHT = 20, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,15 @@ class SearchResult:
         """Return CONTRACT.md's object for `cancu search --json`."""
         out: dict[str, object] = {"query": self.query, "hits": [hit.to_json() for hit in self.hits], "ms": round(self.ms, 2)}
         return out | {"notes": list(self.notes)} if self.notes else out
+
+
+@runtime_checkable
+class Meeting(Protocol):
+    """An embedder that compares a query with texts unit by unit; the shipped table does."""
+
+    def met(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Return how well each text meets the query's units."""
+        ...
 
 
 class Reranker(Protocol):
@@ -134,32 +146,64 @@ def _find(
         raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
     where, unknown = field_filter(typed, where, partial(ids_named, store))
     words = " ".join((typed.words, *unknown)).strip() or " ".join(value for _, value in typed.fields) or query
-    read = read_query(words, nearest=getattr(embedder, "nearest", None))
-    lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
+    read, lexical, kind, meant = _by_words(store, words, where, embedder)
     notes = _mismatch(store, embedder)
-    kind = "en" if read.english else "bare" if is_folded(words) else "vi"
-    meant = words
-    if kind == "bare":
-        nearest = sorted(lexical, key=lambda number: (-lexical[number], number))[:RESTORED_FROM]
-        meant = restored(words, [one.exact for one in store.passages(nearest)])
     dense = {} if notes else _dense(store, meant, where, embedder)
     encoded = _encoded(store, meant, where, encoder) if encoder is not None else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (encoder_weight(kind, read.known), encoded)]
-    fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, limit + 20)])
+    fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, LEAST_FETCHED)])
     found = {one.number: one for one in store.passages([*fused, *(_holding(store, typed, where) - fused.keys())])}
     scored = [(_weighed(fused.get(number, 0.0), one), number) for number, one in found.items()]
     if not typed.is_plain:
         scored, said = _exactly(store, typed, scored, found, unknown)
         notes += said
     reranker = reranker or default_reranker()
+    scored.sort(key=_best_first)
+    if reranker is None and isinstance(embedder, Meeting):
+        scored = _met(scored, meant, found, embedder)
     if reranker is not None and scored:
         scores = reranker.scores(words, [found[number].exact for _, number in scored])
         scored = [(score, number) for score, (_, number) in zip(scores, scored, strict=True)]
-    scored = _unrepeated(sorted(scored, key=lambda pair: (-pair[0], pair[1])), found, limit)
+    scored = _unrepeated(sorted(scored, key=_best_first), found, limit)
     sentences = embedder if hasattr(embedder, "nearest") else None  # the table reads a hit's sentences in no time, another model does not
     whys = reasons(read, typed, words, [found[number] for _, number in scored], (lexical, dense, encoded), sentences)
     hits = [Hit(rank, score, found[number], why) for rank, ((score, number), why) in enumerate(zip(scored, whys, strict=True), start=1)]
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
+
+
+def _by_words(store: Store, words: str, where: PassageFilter | None, embedder: Embedder) -> tuple[LexicalQuery, dict[int, float], str, str]:
+    """Return the query as read, {passage number: score} by its words, its kind ("vi", "bare", "en") and what it means to a reader of texts:
+    abbreviations spelled out, the likeliest accents where it is typed without."""
+    nearest, synonyms = getattr(embedder, "nearest", None), default_synonyms()
+    read = read_query(words, nearest=nearest)
+    lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
+    if read.english:
+        return read, lexical, "en", words
+    meant = synonyms.spelled(words)
+    if not is_folded(words):
+        return read, lexical, "vi", meant
+    best = sorted(lexical, key=lambda number: (-lexical[number], number))[:RESTORED_FROM]
+    meant = restored(meant, [*(one.exact for one in store.passages(best)), *synonyms.phrases(words)])
+    again = read_query(words, nearest=nearest, accented=meant)
+    if again.match != read.match:
+        read, lexical = again, dict(store.lexical(again.match, CANDIDATES, where))
+    return read, lexical, "bare", meant
+
+
+def _best_first(pair: tuple[float, int]) -> tuple[float, int]:
+    return -pair[0], pair[1]
+
+
+def _met(scored: list[tuple[float, int]], meant: str, found: Mapping[int, StoredPassage], embedder: Meeting) -> list[tuple[float, int]]:
+    """Return the passages, whose first are ordered anew by how well they meet the query's units one by one; scores fall all the same."""
+    top = scored[0][0] if scored else 0.0
+    if top <= 0:
+        return scored
+    first = embedder.met(meant, [found[number].exact for _, number in scored[:MET]])
+    least, most = min(first), max(first)
+    gained = [MET_WEIGHT * (one - least) / (most - least) if most > least else 0.0 for one in first]
+    gained += [0.0] * (len(scored) - len(gained))
+    return [(score / top + more, number) for (score, number), more in zip(scored, gained, strict=True)]
 
 
 def _holding(store: Store, typed: Typed, where: PassageFilter | None) -> set[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeVar
 
 from graph.model import Passage
 from graph.store import LexicalMatch, MatchGroup
 from search.passages.expand import ENGLISH_STOP, Synonyms, default_synonyms, is_english, is_syllable
-from search.passages.tokens import bigrams, fold_token, is_folded, runs
+from search.passages.tokens import bigrams, fold_token, folded_phrase, is_folded, runs
 
 __all__ = ["LexicalQuery", "Nearest", "SyllableIndexer", "Weights", "build_match", "default_indexer", "read_query"]
 
@@ -85,9 +85,11 @@ class LexicalQuery:
 
 
 def read_query(
-    query: str, *, synonyms: Synonyms | None = None, nearest: Nearest | None = None, weights: Weights | None = None
+    query: str, *, synonyms: Synonyms | None = None, nearest: Nearest | None = None, weights: Weights | None = None, accented: str = ""
 ) -> LexicalQuery:
     """Return what to look for: folded syllables and bigrams, in words and headings; the exact form as a bonus; other words for them.
+
+    `accented` are the words of a query typed without accents with the likeliest ones: other words for them are looked for as well.
 
     An English query's own words count where no Vietnamese syllable is spelled like them (names, abbreviations); the rest
     is looked for by its translations: labels and thesaurus, and for what those do not know the embedding's nearest units.
@@ -98,7 +100,11 @@ def read_query(
     english = is_english(query)
     single = [t for run in folded for t in run if not english or not (t in ENGLISH_STOP or (t.isalpha() and is_syllable(t)))]
     pairs = [pair for run in folded for pair in bigrams(run)]
-    found = (synonyms or default_synonyms()).expand(query)
+    synonyms = synonyms or default_synonyms()
+    found = synonyms.expand(query)
+    if accented:
+        more = [replace(one, words=folded_phrase(one.words)) for one in synonyms.expand(accented)]
+        found += [one for one in more if one not in found]
     terms = _Terms(single + pairs)
     beside: list[_Token] = []
     instead: list[_Token] = []

@@ -8,7 +8,18 @@ from functools import lru_cache
 from text.fold import FLAT, new_tones
 from text.views import clean
 
-__all__ = ["bigrams", "first_token", "fold_token", "folded_phrase", "folded_tokens", "is_folded", "name_tokens", "runs", "tokens"]
+__all__ = [
+    "bigrams",
+    "capitals",
+    "first_token",
+    "fold_token",
+    "folded_phrase",
+    "folded_tokens",
+    "is_folded",
+    "name_tokens",
+    "runs",
+    "tokens",
+]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,6 +54,13 @@ def _is_joint(between: str) -> bool:
     if not bare:
         return between.count("\n") < 2
     return len(bare) == 1 and bare in "-/&\u2010\u2011\u2013" and "\n" not in between
+
+
+def capitals(text: str) -> frozenset[str]:
+    """Return the tokens, in lower case, that `text` prints in capitals alone; none where all of an accented text is in capitals."""
+    if text.isupper() and not text.isascii():
+        return frozenset()
+    return frozenset(token.lower() for token in _WORD.findall(clean(text)) if len(token) > 1 and token.isupper())
 
 
 def name_tokens(name: str) -> list[str]:

@@ -9,8 +9,9 @@ import pytest
 
 from graph import open_store
 from graph.store import PassageFilter
-from search.passages.embedding import HashedEmbedder
+from search.passages.embedding import SHIPPED, HashedEmbedder
 from search.passages.finding import encoder_weight, find
+from search.passages.static_model import StaticEmbedder
 from text.errors import BadInput
 
 
@@ -137,6 +138,24 @@ def test_a_reranker_has_the_last_word(store):
     hits = find(store, "biên giới", 5, reranker=Longest()).hits
     lengths = [len(hit.found.exact) for hit in hits]
     assert lengths == sorted(lengths, reverse=True)
+
+
+def test_the_first_hits_are_ordered_by_what_they_say_unit_by_unit(store):
+    class Unmoved(StaticEmbedder):
+        def met(self, query, texts):
+            return [0.5] * len(texts)
+
+    class Backwards(StaticEmbedder):
+        def met(self, query, texts):
+            assert query == "thông tin đối ngoại ở cửa khẩu"
+            return [i / len(texts) for i in range(len(texts))]
+
+    plain, turned = (
+        [h.found.number for h in find(store, "TTĐN ở cửa khẩu", 20, embedder=kind(SHIPPED)).hits] for kind in (Unmoved, Backwards)
+    )
+    assert plain != turned
+    assert plain[:3] != turned[:3]
+    assert len(set(plain) & set(turned)) >= 18
 
 
 def test_an_empty_store_finds_nothing(tmp_path):

@@ -78,6 +78,66 @@ def test_the_longest_form_is_expanded(query, forms):
     assert {expansion.form for expansion in SYNONYMS.expand(query)} == forms
 
 
+@pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        ("Kế hoạch do ai ký?", set()),  # who, not artificial intelligence
+        ("ke hoach do ai ky", set()),
+        ("ứng dụng AI", {"trí tuệ nhân tạo"}),
+        ("AI", {"trí tuệ nhân tạo"}),
+        ("ỨNG DỤNG AI", set()),  # where all is in capitals they say nothing
+        ("nhờ ca sĩ", set()),
+        ("CA tỉnh", {"Công an"}),
+    ],
+)
+def test_an_abbreviation_spelled_like_a_word_is_meant_in_capitals_only(query, forms):
+    synonyms = Synonyms([(["trí tuệ nhân tạo"], [], ["AI"]), (["Công an"], [], ["CA"])])
+    assert {expansion.form for expansion in synonyms.expand(query)} == forms
+
+
+SHORT = Synonyms(
+    [
+        (["Sở Thông tin và Truyền thông", "Sở TT&TT"], [], ["STTTT"]),
+        (["thông tin đối ngoại", "tuyên truyền đối ngoại"], [], ["TTĐN"]),
+        (["Cục Thông tin đối ngoại"], [], ["TTĐN"]),
+        (["Thông tư"], [], ["TT"]),
+        (["thông tin"], [], ["TT"]),
+        (["điều lệ"], [], ["DL"]),
+        (["Bà Rịa – Vũng Tàu"], [], ["BR-VT"]),
+        (["Trung ương"], [], ["TW"]),
+        (["ủy ban nhân dân"], [], ["UBND"]),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("cụm TTĐN của Sở TT&TT", "cụm thông tin đối ngoại của sở thông tin và truyền thông"),
+        ("sttt tai br-vt", "sttt tai bà rịa vũng tàu"),
+        ("UBND tỉnh", "ủy ban nhân dân tỉnh"),
+        ("cung cấp TT", "cung cấp TT"),  # two names begin so
+        ("Trung ương (TW)", "Trung ương (TW)"),  # its letters are others
+        ("Tuyên truyền: biên giới", "Tuyên truyền: biên giới"),
+        ("", ""),
+    ],
+)
+def test_an_abbreviation_is_spelled_out_where_one_name_has_its_letters(query, meant):
+    assert SHORT.spelled(query) == meant
+
+
+def test_phrases_are_the_forms_of_several_words_as_printed():
+    assert SYNONYMS.phrases("linh canh bien gioi va bao") == ["lính canh biên giới"]
+
+
+def test_likely_accents_bring_the_other_words_of_single_syllables():
+    plain, accented = (read_query("hang gia", synonyms=SYNONYMS, accented=text) for text in ("", "hàng giả"))
+    assert plain.expansions == ()
+    assert accented.expansions == (("nhái", "nhai"),)
+    assert ("exact", ("nhái",)) in [(group.column, group.tokens) for group in accented.match]
+    assert plain.words == accented.words
+
+
 def test_a_match_holds_the_shortest_forms_only():
     read = read_query("BĐBP", synonyms=SYNONYMS)
     # "Bộ đội Biên phòng" is left out: a text that has it has "biên phòng"

@@ -53,6 +53,23 @@ def test_vectors_have_norm_one_and_nothing_is_zeros(shipped):
     assert (vectors[-1] == 0).all()
 
 
+def test_a_text_that_has_every_unit_of_the_query_meets_it_best(shipped):
+    texts = ["Bộ đội Biên phòng tuyên truyền biên giới", "border guards inform people at the border", "Kinh phí thực hiện", "🛂"]
+    met = shipped.met("bộ đội biên phòng biên giới", texts)
+    assert met[0] == pytest.approx(1.0, abs=1e-5)
+    assert 1.0 > met[1] > met[2]
+    assert met[3] == 0.0  # nothing of it is known
+    assert shipped.met("", texts) == [0.0] * len(texts)
+    assert shipped.met("biên giới", []) == []
+
+
+def test_a_unit_that_few_texts_have_tells_more(shipped):
+    texts = ["tuyên truyền biên giới", "tuyên truyền hải quan", "tuyên truyền du lịch", "tuyên truyền y tế"]
+    met = shipped.met("tuyên truyền hải quan", texts)
+    assert met[1] == max(met)
+    assert met[1] - met[0] > 0.2
+
+
 def test_a_batch_changes_no_vector(shipped):
     together = shipped.encode(TEXTS * 100)
     alone = np.concatenate([shipped.encode([text]) for text in TEXTS])
