@@ -11,6 +11,7 @@ from graph.one_state import one_state
 from graph.query import Row, shown
 from graph.query.literals import LANGUAGES
 from graph.store import PassageFilter, Store
+from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
 from search.answer.caveats import caveats_for, help_lines
 from search.answer.corrected import corrected_remarks
@@ -171,6 +172,8 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     if reading.unknown or reading.find == "passage":
         return reading, [], {}
     rows = _rows(store, reading)
+    if reading.addressed and (sent := addressees(names, rows)):
+        return reading, [row for row in rows if row.answer in sent], sent
     if rows or reading.query.negated:
         return reading, rows, {}
     # another document of that name may be cited

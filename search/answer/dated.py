@@ -11,7 +11,7 @@ from graph.store import MatchGroup, PassageFilter
 from search.answer.evidence import Quote
 from search.answer.mentions import laws_named
 from search.frames.reading import Reading
-from search.lexicon.names import StoreNames
+from search.lexicon.names import StoreNames, body_forms
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import bigrams, folded_phrase
 from search.question.deadlines import EFFECT
@@ -74,10 +74,7 @@ def dated_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote,
 def _said(names: StoreNames, reading: Reading) -> Iterator[str]:
     """Yield what a passage must name beside the words: each agency and each province without documents, alternatives apart by "|"."""
     for pattern in reading.query.agencies:
-        terms = [term for id in pattern.ids if (term := names.vocabulary.by_id.get(id)) is not None]
-        forms = [form for term in terms for form in (term.label_vi, *term.aliases_vi, *term.abbreviations)]
-        forms += [names.agencies[id] for id in pattern.ids if id in names.agencies]
-        yield "|".join(dict.fromkeys(folded_phrase(form.removesuffix(" tỉnh")) for form in forms))
+        yield "|".join(body_forms(names, pattern.ids))
     yield from laws_named(names, reading.query.cites)
     for id in reading.query.provinces:
         if id not in names.provinces and (term := names.vocabulary.by_id.get(id)) is not None:

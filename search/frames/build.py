@@ -106,15 +106,26 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRule
         timed = reading.query.time is not None
         reading.query = self._of_day(reading.query)
         reading.timed = reading.timed or (timed and reading.query.time is None)
+        if target.addressed:
+            self._of_documents_alone(reading)
         if not reading.query.negated:
             self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
         reading.notes = [*self.notes, *reading.notes]
+        reading.addressed = target.addressed
         reading.overview = target.overview or reading.find == "passage"
         reading.passages_of = (
             tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
         )
         return reading
+
+    def _of_documents_alone(self, reading: Reading) -> None:
+        """Ask for the documents meant and for nothing that they say."""
+        asked, kept = reading.query, ("document", "province", "document_type", "issuer")
+        scope = Query("document", provinces=asked.provinces, documents=asked.documents, document_types=asked.document_types)
+        reading.query, reading.fallbacks, reading.subjects = replace(scope, issuers=asked.issuers), [], ()
+        self.conditions = [condition for condition in self.conditions if condition.field in kept]
+        self.unknown = []
 
     def _less(self, query: Query, target: Target, excluded: tuple[str, ...]) -> Query:
         """The query with the property asked for, without the answers left out, and without the narrower ones of its topics."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from search.frames import compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno
+from search.frames import addressed, compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno
 from search.frames.alternatives import other_readings
 from search.frames.build import Builder
 from search.frames.frame import Frame, all_frames
@@ -24,7 +24,7 @@ __all__ = ["understand"]
 
 FAMILIES: dict[str, Callable[[Frame, Scene], Iterator[Target]]] = {
     module.__name__.rpartition(".")[2]: module.propose
-    for module in (compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno)
+    for module in (addressed, compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno)
 }
 _MOST = 3  # other readings shown
 _UNSAID = 30.0  # what a word that nothing says costs a reading
@@ -74,6 +74,14 @@ _MANNER = re.compile(
 )
 _IS_WHAT = re.compile(r"\bla gi\b(?!.*\?.*\w)")
 _IDENTITY = re.compile(r"\bla ai\b|^ai la\b|^who (?:is|was) (?!in\b|respon|lead)")
+# To whom a document went; who gets a report is said in its task.
+_WHOM = r"(?:ai|dau|nhung ai|noi nao|(?:(?:nhung|cac) )?(?:tinh|tinh thanh|co quan|noi|don vi|dia phuong|bo|so) nao)"
+_RECIPIENTS = re.compile(
+    rf"\bnoi nhan\b|\bgui (?:(?:cho|den|toi) )?{_WHOM}\b|\b(?:recipient|addressee)s?\b|\b(?:addressed|sent|copied|circulated) to\b"
+    r"|\bto whom\b.*\b(?:sent|addressed|issued)\b|\bwho (?:received|receives|gets|got)\b"
+    r"|\b(?:telegram|letter|dispatch)\b.*\b(?:address|go(?:es)? to|went to)\b"
+)
+_REPORTS = re.compile(r"\bbao cao\b|\breports?\b|\bresults?\b|\bket qua\b|\bdu toan\b|\bbudget")
 _ABOUT_WHAT = re.compile(
     r"\b(?:noi (?:ve )?(?:cai |dieu |nhung )?gi|la gi|la ve gi|ve gi|quy dinh (?:nhung )?gi|noi dung gi|noi dung (?:cua|la)|de cap gi)\b"
     r"|\b(?:noi the nao|co gi)\b|^(?:what is|what s|what are|what does|what do|noi dung)\b"
@@ -81,7 +89,7 @@ _ABOUT_WHAT = re.compile(
 
 
 def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
-    """Features of the question as a whole: asks-yesno, asks-manner, asks-content, and reference where it names a document."""
+    """Features of the question as a whole: asks-yesno, asks-manner, asks-content, asks-recipients; reference: names a document."""
     folded = sentence.question.folded
     found = {"asks-yesno"} if yesno else set()
     if asks_effect(sentence.question, sentence.slots):
@@ -96,6 +104,8 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
         found.add("sides")
     if _ABOUT_WHAT.search(folded):
         found.add("asks-content")
+    if _RECIPIENTS.search(folded) and not _REPORTS.search(folded):
+        found.add("asks-recipients")
     guessed = sentence.has("field") and "topic" not in sentence.features and not sentence.where("words")
     if guessed and _ABOUT_WHAT.search(folded):
         found.add("asks-manner")  # "what is the population of …"

@@ -35,13 +35,19 @@ class DueRules(Rules):
             self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
         elif target.property == "time" and not negation.negated:
             reading.timed = True
-            recurring = TimeWindow(recurring=True) if target.recurring else None
+            rhythm = next((found.recurrence for found in self.times if found.recurrence), None)
+            recurring = TimeWindow(recurrence=rhythm) if rhythm else TimeWindow(recurring=True) if target.recurring else None
             reading.query = replace(query, property="time", time=query.time or recurring)
 
     def _of_end(self, reading: Reading) -> None:
         """ "By when": first the tasks that have a last day, then those of a rhythm alone."""
         query = reading.query
-        if not asks_last_day(self.sentence.question) or query.property != "time" or query.time is not None or query.find != "task":
+        if query.property != "time" or query.find != "task":
+            return
+        if query.time is not None and query.time.recurrence:  # "trước ngày nào hằng năm": where no task has that rhythm, any day
+            reading.fallbacks = [Fallback(replace(query, time=None)), *reading.fallbacks]
+            return
+        if not asks_last_day(self.sentence.question) or query.time is not None:
             return
         reading.fallbacks = [Fallback(query), *reading.fallbacks]
         reading.query = replace(query, time=TimeWindow(start=_EVER, due=True))

@@ -35,6 +35,7 @@ class Reading:
     `find` is CONTRACT.md's word (count and passage too), `frame` the frame that won, `score` how well it fits.  `query` is the whole
     meaning; `fallbacks` are asked in order where it finds nothing.  `subjects` are the free words (folded alternatives apart by "|") that
     passages may speak of where no task does.  `yesno`: the question wants yes or no.  `timed`: answers show when they are to be done.
+    `addressed`: documents are shown by those that they were sent to.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
     may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
     """
@@ -51,6 +52,7 @@ class Reading:
     subjects: tuple[str, ...] = ()
     yesno: bool = False
     timed: bool = False
+    addressed: bool = False
     overview: bool = False
     passages_of: tuple[str, ...] = ()
     help: bool = False

@@ -131,6 +131,8 @@ def reading_text(reading: Reading, names: Names) -> str:
     language = "en" if reading.language == "en" else "vi"
     query = reading.query
     head = (_COUNT if query.counted else _FIND)[language].get(query.find, query.find)
+    if reading.addressed:
+        head = "Tìm nơi nhận của văn bản" if language == "vi" else "Find to whom documents were sent"
     if query.kinds == ("objective",):
         head = head.replace("nhiệm vụ", "mục tiêu").replace("tasks", "objectives")
     if query.property == "time":

@@ -25,7 +25,7 @@ from text.vocabulary import Vocabulary, load
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
-__all__ = ["DocumentName", "Names", "StoreNames", "number_key"]
+__all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "number_key"]
 
 
 class Names(Protocol):
@@ -101,6 +101,15 @@ class Names(Protocol):
     def cited_beside(self, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return (citing, cited) of these documents' citations that stand, after one of the folded phrases, in the same passage, sorted."""
         ...
+
+
+def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the folded names of bodies and agencies as texts may have them, without the "tỉnh" that a text may leave out."""
+    forms: list[str] = []
+    for id in ids:
+        term = names.vocabulary.by_id.get(id)
+        forms += [term.label_vi, *term.aliases_vi, *term.abbreviations] if term else [names.agencies.get(id, "")]
+    return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form.removesuffix(" tỉnh")))))
 
 
 @lru_cache(maxsize=2**16)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.lexicon.names import Names
-from search.passages.tokens import folded_phrase
+from search.lexicon.names import Names, body_forms
 from search.question import Question
 from search.question.words import Word
 
@@ -23,7 +22,7 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
         before = next((token.key for token in reversed(question.tokens[: slot.start]) if token.key not in ("the", "a")), "")
         if slot.kind not in ("body", "agency") or before not in _TO or not _is_sent(question, slots, at):
             continue
-        forms = _forms(slot, names)
+        forms = body_forms(names, slot.values(slot.kind))
         if forms:
             out[at] = replace(slot, entries=(), kind="words", value="|".join(forms))
     return out
@@ -38,12 +37,3 @@ def _is_sent(question: Question, slots: list[Word], at: int) -> bool:
         if keys[0] in _SENDING or " ".join(keys[:2]) in _SENDING or (slots[i].kind == "words" and slots[i].value.split("|")[0] in _SENDING):
             return True
     return False
-
-
-def _forms(slot: Word, names: Names) -> tuple[str, ...]:
-    """The folded names of a body, as texts may have them."""
-    forms: list[str] = []
-    for id in slot.values(slot.kind):
-        term = names.vocabulary.by_id.get(id)
-        forms += [term.label_vi.removesuffix(" tỉnh"), *term.aliases_vi, *term.abbreviations] if term else [names.agencies.get(id, "")]
-    return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form))))
