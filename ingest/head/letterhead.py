@@ -13,7 +13,7 @@ from ingest.head.codes import code_issuers, type_by_code
 from ingest.head.issuing import read_issuer
 from ingest.head.marks import ABOUT, ADDRESSED, body_at, opening_at, plain, without_motto, without_stamps
 from ingest.head.titles import find_title, title_about
-from ingest.head.type_line import find_type, first_line_type
+from ingest.head.type_line import find_type, first_line_type, typed_line
 from ingest.reading import Reading
 from text.dates import date_at, dates
 from text.fold import flatten
@@ -24,6 +24,7 @@ from text.terms import DocumentType
 __all__ = ["HEAD_CHARS", "Head", "read_head"]
 
 HEAD_CHARS = 8000  # the longest letterhead with stamps and a web page's menu before it ends well below this
+_CONSOLIDATED_REACH = 400  # from the words "VĂN BẢN HỢP NHẤT" to the type that was consolidated
 _NO_TYPE_CHARS = 1200  # how far a letterhead reaches that has neither number nor type
 _OWN_NUMBER = re.compile(
     r"(?:^|[\n|\t])[ #>–-]*(?:luat|bo luat|phap lenh|nghi quyet|lenh)?\s*so(?:\s+hieu)?\s*+[:.]?\s{0,4}(?=\d)|(?<!\w)so\s*+:\s{0,4}(?=\d)"
@@ -67,10 +68,20 @@ def read_head(reading: Reading) -> Head:
     _date(chars, head, type_end)
     _issuer(chars, flat, head)
     if type_end is not None:
-        head.title = find_title(reading, chars, type_end)
+        head.title = _title(reading, chars, flat, head, type_end)
     elif head.title is None and (head.is_letter or (head.number is not None and head.number.parts[0] == "CV")):
         head.title = title_about(chars, head.places["number"][1] if "number" in head.places else 0)
     return head
+
+
+def _title(reading: Reading, chars: str, flat: str, head: Head, type_end: int) -> tuple[int, int] | None:
+    """Return the range of the title; below "VĂN BẢN HỢP NHẤT" it begins with the type that was consolidated: "LUẬT NHẬP CẢNH …"."""
+    consolidated = chars[head.places["type"][0] : type_end].startswith("VĂN BẢN HỢP NHẤT")
+    inner = find_type(chars, flat, type_end, type_end + _CONSOLIDATED_REACH) if consolidated else None
+    if inner is None:
+        return find_title(reading, chars, type_end)
+    below = find_title(reading, chars, inner.end)
+    return (inner.start, below[1]) if below is not None else None
 
 
 def _number(chars: str, flat: str, head: Head) -> None:
@@ -112,6 +123,10 @@ def _type(chars: str, flat: str, head: Head) -> int | None:
         if head.number is None:
             _number_of_first_line(chars, flat, head)
         return _heading_number(chars, flat, head, line.end) if head.number is None else line.end
+    own = typed_line(chars, flat, by_code, after, max(limit, after)) if by_code is not None else None
+    if own is not None:
+        head.type, head.places["type"] = own.type, (own.start, own.end)
+        return own.end
     if by_code is None and head.number is None and _first_line(chars, flat, head):
         return None
     about = ABOUT.search(chars, after, min(after + 600, len(chars))) is not None

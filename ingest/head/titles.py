@@ -11,6 +11,7 @@ from ingest.head.bodies import issuer_at
 from ingest.head.cells import is_capital
 from ingest.head.marks import ABOUT, body_at, is_rule, opens
 from ingest.reading import Reading
+from text.fold import flatten
 from text.letters import LOWER, UPPER
 
 __all__ = ["find_title", "title_about"]
@@ -22,9 +23,9 @@ _WORD_START = re.compile(r"(?<=\s)(?=\S)")
 _ABOUT_ENDS = re.compile(
     rf"\s*(?:\||\n\s*\n|Kính gửi|KÍNH GỬI|\n?[{UPPER}]\w+(?: \w+){{0,4}}, ngày|\n(?=[{UPPER}][{UPPER} ]{{8,}}|(?i:cộng h[oò][aà] xã hội)))"
 )
-_ENACTS = re.compile(r"(?:(?:TỔNG )?GIÁM ĐỐC|CHỦ TỊCH|(?:TỔNG )?CỤC TRƯỞNG|BỘ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG BAN|CHÁNH ÁN)(?!\w)")
+_ENACTS = re.compile(r"(?:(?:tong )?giam doc|chu tich|(?:tong )?cuc truong|bo truong|hieu truong|vien truong|truong ban|chanh an)(?!\w)")
 _LEADS_ON = re.compile(r"(?:(?<!\w)(?:của|và|các|do|với|phó)|[,-])$", re.IGNORECASE)
-_BY = re.compile(r"CỦA\s+")
+_BY = re.compile(r"CỦA\s+|[Cc]ủa\s+(?=[^\n]{3,80}\n)")
 _SENTENCE = 100  # letters; a line so long with a full stop is a paragraph
 _LONGEST_LINE, _LONGEST, _LONGEST_ABOUT = 700, 900, 300  # characters; the longest title of the corpus has 336
 
@@ -91,7 +92,7 @@ def _title_lines(reading: Reading, chars: str, at: int) -> tuple[int, int]:
 
 def _is_authority(line: str, title: str) -> bool:
     """Whether a line below a title is the office that enacts: "TỔNG GIÁM ĐỐC TỔNG CÔNG TY …"; the title's last word may lead on to it."""
-    return is_capital(line) and _ENACTS.match(line) is not None and not _LEADS_ON.search(title.rstrip())
+    return is_capital(line) and _ENACTS.match(flatten(line)) is not None and not _LEADS_ON.search(title.rstrip())
 
 
 def _is_prose(reading: Reading, line: str, title: tuple[int, int], place: tuple[int, int]) -> bool:

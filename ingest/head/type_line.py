@@ -19,7 +19,7 @@ from text.phrases import Phrases
 from text.terms import DocumentType
 from text.vocabulary import load
 
-__all__ = ["TypeLine", "first_line_type", "find_type"]
+__all__ = ["TypeLine", "first_line_type", "find_type", "typed_line"]
 
 _NO_LINE = ("copy", "court", "file")  # groups whose words head no document of their own
 _OPENS_A_TEXT = ("administrative", "legal", "party")
@@ -27,6 +27,7 @@ _TOO_COMMON = ("Điện", "Văn bản", "Dự án", "Danh mục", "Tài liệu",
 _ABOUT = re.compile(r"\s+(?:về|số|của|hướng dẫn|quy định|ban hành|triển khai|thực hiện|phê duyệt|công tác)\b|\s+\d")
 _NEXT = re.compile(rf"[\s:*–-]*+(?:$|[^\s{LOWER}]{{2,}})")
 _LEAST = 6  # letters of a line that may have a slip
+_LONGEST_ISSUER = 80  # characters; the longest issuer of the corpus has 57
 _MARKS = " \t*_:#"
 
 
@@ -85,6 +86,19 @@ def _in_cell(chars: str, flat: str, cell: Cell) -> TypeLine | None:
         for label, term in _labels():
             if label.count(" ") == words.count(" ") and Levenshtein.distance(label, words, score_cutoff=1) <= 1 and len(label) >= _LEAST:
                 return TypeLine(term, begin, begin + len(text), True)
+    return None
+
+
+def typed_line(chars: str, flat: str, type_: DocumentType, start: int, end: int) -> TypeLine | None:
+    """Return the line that names a type that the number's code tells, in small letters, alone or with who issued it behind ("Nghị định của
+    Chính phủ"): fonts of the 1990s show such a line in capitals."""
+    for cell in cells(chars, start, end):
+        hit = _names().at(flat, cell.start, cell.end)
+        if hit is None or hit[0].id != type_.id:
+            continue
+        rest = flat[hit[1] : cell.end].strip(_MARKS)
+        if not rest or rest.startswith("cua ") and len(rest) < _LONGEST_ISSUER and not any(char.isdigit() for char in rest):
+            return TypeLine(type_, cell.start, hit[1])
     return None
 
 

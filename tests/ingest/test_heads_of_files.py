@@ -39,6 +39,18 @@ LAW = (
 SIGNED_BY = BY_UBND + "Công tác" + BODY + "Nơi nhận:\n- Lưu VT.\nCHỦ TỊCH UBND TỈNH ĐỒNG NAI\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nAo Văn Thinh\n"
 
 
+CONSOLIDATED = (
+    "VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI\n"
+    + MOTTO
+    + "LUẬT\nNHẬP CẢNH CỦA NGƯỜI NƯỚC NGOÀI\n\nLuật số 47/2014/QH13 ngày 16 tháng 6 năm 2014 của "
+    "Quốc hội được sửa đổi bởi:\n"
+    + "".join(f"Điều {n}. Người nước ngoài nhập cảnh có quyền và nghĩa vụ theo quy định của pháp luật.\n" for n in range(1, 120))
+    + "XÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 30/VBHN-VPQH\nHà Nội, ngày 2 tháng 8 năm 2023\n"
+)
+SMALL_TYPE = (
+    "Chính phủ\nSố: 28/2003/NĐ-CP\nHà Nội, ngày 31 tháng 3 năm 2003\nNghị định của chính phủ\nQuy định việc phát hành công trái\n\nCHÍNH PHỦ\n"
+    "Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;\nĐiều 1. Phạm vi.\n"
+)
 OFFICE = "Văn phòng Ủy ban nhân dân thành phố Cần Thơ"
 FRONT = (
     "MẶT TRẬN TỔ QUỐC VIỆT NAM\nỦY BAN MTTQ VIỆT NAM TỈNH YÊN BÁI\n*\nSố: 1530/KH-MTTQ\n"
@@ -90,6 +102,10 @@ HEADS = [
         "HUYỆN ỦY QUỲ CHÂU\n*\nSố 312-CV/HU\nQuỳ Châu, ngày 03 tháng 5 năm 2022\nV/v đại hội chi bộ\nKính gửi: Các chi bộ\n",
         "V/v đại hội chi bộ",
     ),
+    ("title", CONSOLIDATED, "LUẬT NHẬP CẢNH CỦA NGƯỜI NƯỚC NGOÀI"),
+    ("type", CONSOLIDATED, "Văn bản hợp nhất"),
+    ("title", SMALL_TYPE, "Quy định việc phát hành công trái"),
+    ("type", SMALL_TYPE, "Nghị định"),
     ("number", OLD_LETTER, "2346 TCT/NV3"),
     ("title", OLD_LETTER, "V/v hoàn thuế"),
     ("type", OLD_LETTER, "Công văn"),
@@ -112,6 +128,7 @@ ENDS = [
     ("Công tác năm 2020\nUBND tỉnh trân trọng kính mời:\n- Sở Y tế;\n", "a lead-in"),
     ("Công tác năm 2020\nTT\tNội dung\tĐơn vị\n1\tTập huấn\tSở Y tế\n", "a table"),
     ("Công tác năm 2020\nTỔNG GIÁM ĐỐC TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG\n", "the office that enacts"),
+    ("Công tác năm 2020\nGIÁM ĐÓC SỞ Y TÉ TỈNH LÀO CAI\n", "the office that enacts as a scan shows it"),
     ("Công tác năm 2020\nPHỤ LỤC\nDANH MỤC\n", "an annex"),
     (
         "Công tác năm 2020\nQuán triệt ý kiến của cấp trên, các cơ quan của tỉnh cần làm tốt hơn nữa việc báo cáo và giữ đúng hạn đã nêu.\n",
