@@ -182,6 +182,10 @@ def test_agency_time_topic_and_data_of_a_document_are_corrected_where_they_stand
 EVERYTHING = (
     "", "?q=t%E1%BB%89nh%20n%C3%A0o%20giao", "library", "bring", "network", "compare", "about", "document?id={id}", "document?id={id}&view=tasks",
     "document?id={id}&view=citations", "document?id={id}&view=findings", "document?id={id}&view=metadata", "province?id=VN-02",
+    "document?id={id}&view=corrections", "document?id={id}&view=alike&start=7000&end=7300", "document?id={id}&start=7000&end=7300",
+    "?q=%3F%3F", "agency", "agency?id=body:so-thong-tin-va-truyen-thong", "topic?id=topic:bien-gioi",
+    "instrument?id=doc:chinh-phu/2015/72-nd-cp", "timeline", "timeline?recurrence=quarterly", "compare?by=topic&units=63",
+    "compare?cell=VN-02~body:so-thong-tin-va-truyen-thong", "network?kind=body&node=body:so-thong-tin-va-truyen-thong",
 )  # fmt: skip
 
 
