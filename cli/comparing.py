@@ -154,7 +154,8 @@ def timeline(by: TimeBy, format_: str | None, output: str | None, store_url: str
     with opened(store_url) as store, store.snapshot():
         held = holdings(store)
         where = chosen(store, options, ())
-        found, when = time_table(held, where, by), in_time(held, where)
+        when = in_time(held, where)
+        found = time_table(held, when, by)
     language = options["language"]
     if as_json:
         cells = [{"row": row, "column": column, "tasks": list(tasks)} for (row, column), tasks in found.cells.items()]

@@ -132,9 +132,9 @@ def _filters(held: Holdings, kind: str, now: Language) -> TaskFilter:
     )  # fmt: skip
 
 
-def _group(held: Holdings, node: Mapping[str, Any]) -> str:
+def _group(held: Holdings, node: Mapping[str, Any], color: str) -> str:
     """Return what a node is coloured by: its community, else its level, else whether a document is of the collection."""
-    if parameter("color") == "community":
+    if color == "community":
         return f"community {node['community'] + 1}" if node["community"] < len(COMMUNITIES) else "other"
     if node["id"] in held.documents:
         return "here" if node["in_collection"] else "cited"
@@ -159,7 +159,8 @@ def _picture(
     now: Language,
 ) -> dict[str, Any]:
     hidden = set(parameter("hide").split(","))
-    groups = {node["id"]: _group(held, node) for node in found["nodes"]}
+    color = parameter("color")
+    groups = {node["id"]: _group(held, node, color) for node in found["nodes"]}
     shown = [node for node in found["nodes"] if groups[node["id"]] not in hidden]
     most = max((node["size"] for node in found["nodes"]), default=1) or 1
     same = Counter(_short(held, node, now) for node in shown)

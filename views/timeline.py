@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.explore import Holdings, TaskFilter, Timeline, time_table
-from graph.explore.timeline import By
+from graph.explore.timeline import By, TimeTable
 from views import panel
 from views.blocks import Block, note
 from views.choosing import named, of_several, of_years, one
@@ -36,9 +36,10 @@ def page() -> None:
         draw_sheet([note([text("time.empty", now, n=found.undated)])], now, key="empty")
         return
     by = next((one for one in BYS if one == parameter("table")), BYS[0])
-    blocks = [_bys(by, now), *_table(held, where, by, now), _recurring(found, now)]
+    table = time_table(held, found, by)
+    blocks = [_bys(by, now), *_table(held, table, by, now), _recurring(found, now)]
     blocks.append({"type": "hint", "text": text("time.undated", now, n=found.undated)})
-    chosen = _chosen(held, found, where, by, now)
+    chosen = _chosen(held, found, table, by, now)
     tasks, title = chosen or (_every(found), text("time.all", now))
     listed = task_list(held, tasks, now, "timeline", title, where.agencies, ("time", "place", "lead"))
 
@@ -84,11 +85,11 @@ def _row(held: Holdings, row: str, by: By, now: Language) -> str:
     return row if by == "month" else name_of(held, row, now) if row else text("cmp.central", now)
 
 
-def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Block]:
+def _table(held: Holdings, table: TimeTable, by: By, now: Language) -> list[Block]:
     """Return the table of times; every number leads to its tasks."""
-    table = time_table(held, where, by)
     if not table.rows:
         return []
+    chosen = parameter("cell")
     columns = {column: _column(column, by, now) for column in table.columns}
     rows = []
     for row in table.rows[:ROWS]:
@@ -98,7 +99,7 @@ def _table(held: Holdings, where: TaskFilter, by: By, now: Language) -> list[Blo
             cell = f"{row}{SEPARATOR}{column}"
             name = f"{label} · {columns[column]}: {len(ids)} {counted('task', len(ids), now)}"
             href = here("timeline", cell=cell, recurrence="", n="") if ids else ""
-            cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": parameter("cell") == cell})
+            cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": chosen == cell})
         rows.append({"label": label, "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
     heads = [{"text": name, "href": ""} for name in columns.values()]
     return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": heads, "rows": rows, "small": True}]
@@ -123,10 +124,10 @@ def _recurring(found: Timeline, now: Language) -> Block:
     )
 
 
-def _chosen(held: Holdings, found: Timeline, where: TaskFilter, by: By, now: Language) -> tuple[list[str], str] | None:
+def _chosen(held: Holdings, found: Timeline, table: TimeTable, by: By, now: Language) -> tuple[list[str], str] | None:
     """Return the tasks of the cell or recurrence that the address asks for and what they are, None where it asks for none."""
     row, _, column = parameter("cell").partition(SEPARATOR)
-    cell = time_table(held, where, by).cells.get((row, column))
+    cell = table.cells.get((row, column))
     if cell:
         return list(cell), f"{_row(held, row, by, now)} · {_column(column, by, now)}"
     recurring = dict(found.recurring).get(parameter("recurrence"))

@@ -78,10 +78,10 @@ class TimeTable:
     cells: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def time_table(held: Holdings, where: TaskFilter, by: By = "month") -> TimeTable:
+def time_table(held: Holdings, found: Timeline, by: By = "month") -> TimeTable:
     """Return when tasks are due: years by months, the latest first, or provinces or bodies by years, those with most tasks first."""
     cells: dict[tuple[str, str], list[str]] = {}
-    for stretch in timeline(held, where).stretches:
+    for stretch in found.stretches:
         for task in stretch.tasks:
             column = f"{stretch.month:02d}" if by == "month" else str(stretch.year)
             for row in _rows(held, task.id, by, stretch.year):

@@ -201,7 +201,7 @@ def test_articles_are_found_and_else_the_first_sections():
     ],
 )
 def test_times_in_a_table(held, by, rows, cells):
-    found = time_table(held, TaskFilter(), by)
+    found = time_table(held, timeline(held, TaskFilter()), by)
     assert found.rows == rows
     assert {key: [held.tasks[id].path for id in ids] for key, ids in found.cells.items()} == cells
     assert len(found.columns) == (13 if by == "month" else 1)
