@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.prepare import Prepared, Vectors
 
 __all__ = [
-    "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation",
+    "Embedder", "LexicalMatch", "MatchGroup", "NamesAdded", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation",
     "WriteOutcome",
 ]  # fmt: skip
 
@@ -116,6 +116,15 @@ class Translation:
     language: Literal["sql", "cypher", "sparql"]
     text: str
     parameters: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAdded:
+    """What documents that were added state of documents and agencies, as the store has it now: (id, type, properties) of the nodes, and the
+    edges OF_PROVINCE and INSTANCE_OF of these as (type, source, target)."""
+
+    nodes: Sequence[tuple[str, str, Mapping[str, Value]]]
+    pairs: Sequence[tuple[str, str, str]]
 
 
 class Store(Protocol):
@@ -217,6 +226,11 @@ class Store(Protocol):
 
     def pairs(self, type: EdgeTypeName) -> list[tuple[str, str]]:
         """Return (source, target) of the edges of a type, sorted, without evidence."""
+        ...
+
+    def names_added(self, since: str) -> NamesAdded | None:
+        """Return the names that have come since the state that `meta("writes")` had as `since`; None where more has changed than that
+        some documents were added, or where it is not known."""
         ...
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:

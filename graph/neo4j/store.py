@@ -263,6 +263,9 @@ class Neo4jStore:
         """Return (source, target) of the edges of a type, sorted, without evidence."""
         return self._read(lambda run: neo4j_read.pairs(run, type))
 
+    def names_added(self, since: str) -> None:
+        """Return None: what has changed is not kept."""
+
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         return self._read(neo4j_read.counts)
 

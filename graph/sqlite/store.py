@@ -18,19 +18,31 @@ from graph.prepare import Prepared, Vectors, prepare, unpack, unpack_json
 from graph.query import Query, Row
 from graph.query.sql import translate_sql
 from graph.sources import base_of
+from graph.sqlite import added as sqlite_added
 from graph.sqlite import corrections as sqlite_corrections
 from graph.sqlite import reader as sqlite_reader
 from graph.sqlite import search as sqlite_search
 from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
+from graph.sqlite.added import version
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
 from graph.sqlite.texts import HeldTexts
-from graph.store import Embedder, LexicalMatch, MatchGroup, PassageFilter, PassageIndexer, StoredPassage, Translation, WriteOutcome
+from graph.store import (
+    Embedder,
+    LexicalMatch,
+    MatchGroup,
+    NamesAdded,
+    PassageFilter,
+    PassageIndexer,
+    StoredPassage,
+    Translation,
+    WriteOutcome,
+)
 from text.errors import BadInput, StoreError
 
 if TYPE_CHECKING:
@@ -137,7 +149,7 @@ class SqliteStore:
         with self._writing() as db:
             outcome = sqlite_writer.write(db, prepared)
             if outcome != "unchanged":
-                sqlite_writer.count_write(db)
+                sqlite_added.count_write(db, sqlite_added.alone(db, prepared) if outcome == "added" else None)
             return outcome
 
     def write_batch(self, batch: Sequence[Prepared]) -> list[WriteOutcome]:
@@ -153,7 +165,7 @@ class SqliteStore:
             made = compact(db, indexer) if wasteful else False
             if scattered:
                 merge(db)
-            sqlite_writer.count_write(db)
+            sqlite_added.count_write(db)
             return made or scattered
 
     def remove(self, document: str) -> bool:
@@ -161,7 +173,7 @@ class SqliteStore:
         with self._writing() as db:
             removed = sqlite_writer.drop_document(db, document) or sqlite_writer.drop_source(db, document)
             if removed:
-                sqlite_writer.count_write(db)
+                sqlite_added.count_write(db)
             return removed
 
     def sources(self) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
@@ -184,7 +196,7 @@ class SqliteStore:
             if not sqlite_corrections.keep(db, correction):
                 return False
             sqlite_writer.write_again(db, base_of(correction.document))
-            sqlite_writer.count_write(db)
+            sqlite_added.count_write(db)
             return True
 
     def withdraw(self, id: str) -> bool:
@@ -194,7 +206,7 @@ class SqliteStore:
             if base is None:
                 return False
             sqlite_writer.write_again(db, base)
-            sqlite_writer.count_write(db)
+            sqlite_added.count_write(db)
             return True
 
     # the graph
@@ -246,6 +258,10 @@ class SqliteStore:
         chosen = list(keys)
         return self._read(lambda db: sqlite_reader.edge_evidence(db, chosen))
 
+    def names_added(self, since: str) -> NamesAdded | None:
+        """Return the names that have come since a state where only documents have; see `graph.store.Store`."""
+        return self._read(lambda db: sqlite_added.names_added(db, since))
+
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """Return ({node type: count}, {edge type: count})."""
         return self._read(sqlite_reader.counts)
@@ -295,16 +311,13 @@ class SqliteStore:
         self._read(lambda db: self._columns(db, document, "id"))
         return self._read(lambda db: sqlite_reader.document_facts(db, document))
 
-    # search
-
     def lexical(self, match: LexicalMatch, limit: int, where: PassageFilter | None = None) -> list[tuple[int, float]]:
         """Return (passage number, score), best first, ties by number."""
-        restricted = where is not None and where != PassageFilter()
 
         def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
-            allowed = partial(sqlite_search.filtered, db, where) if where is not None and restricted else None
+            allowed = partial(sqlite_search.filtered, db, where) if where is not None and where != PassageFilter() else None
             with self._lock:
-                return self._index.of_state(db, _version(db)).search(db, match, limit, allowed)
+                return self._index.of_state(db, version(db)).search(db, match, limit, allowed)
 
         return self._read(search)
 
@@ -319,8 +332,8 @@ class SqliteStore:
 
         def search(db: sqlite3.Connection) -> list[tuple[int, float]]:
             allowed = sqlite_search.filtered(db, where) if where is not None and where != PassageFilter() else None
-            held, version = (self._encodings, _version(db, "encodings")) if encoder else (self._vectors, 0)
-            return held.nearest(db, encoder, (_version(db), version), vector, limit, allowed)
+            held, count = (self._encodings, version(db, "encodings")) if encoder else (self._vectors, 0)
+            return held.nearest(db, encoder, (version(db), count), vector, limit, allowed)
 
         return self._read(search)
 
@@ -364,8 +377,6 @@ class SqliteStore:
         row = self._read(lambda db: db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone())
         return None if row is None else str(row[0])
 
-    # all of it
-
     def written(self) -> Iterator[tuple[str, DocumentFacts]]:
         """Yield (document id, facts as they were given to `write`) for every source, by (id, path)."""
         pairs = self._read(lambda db: db.execute("SELECT document, path FROM source ORDER BY document, path").fetchall())
@@ -386,8 +397,3 @@ class SqliteStore:
             self._closed = True
             while self._connections:
                 self._connections.pop()[1].close()
-
-
-def _version(db: sqlite3.Connection, key: str = "writes") -> int:
-    """Return a number that changes whenever a document (or `encodings`: an encoding) is written or removed, by whatever process."""
-    return int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = ?), '0')", (key,)).fetchone()[0])

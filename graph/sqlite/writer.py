@@ -11,13 +11,14 @@ from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.merge import merged
 from graph.prepare import Prepared, Vectors
 from graph.sources import PLACE_BITS, StoredSource, assign, free_shift, name_of, with_document_id, with_source
+from graph.sqlite.added import count_write
 from graph.sqlite.corrections import keep_reading, with_corrections
 from graph.sqlite.ddl import KINDS
 from graph.sqlite.stored import packed, repeated, stored
 from graph.store import WriteOutcome
 from text.errors import StoreError
 
-__all__ = ["count_write", "drop_document", "drop_source", "write", "write_again", "write_encoding"]
+__all__ = ["drop_document", "drop_source", "write", "write_again", "write_encoding"]
 
 _CODES = {kind: code for code, kind in enumerate(KINDS)}
 
@@ -35,7 +36,7 @@ def write(db: sqlite3.Connection, prepared: Prepared) -> WriteOutcome:
                 "UPDATE source SET place = ? WHERE path = ? AND place != ?", (prepared.place, facts.source, prepared.place)
             ).rowcount
         ):
-            count_write(db)
+            count_write(db, "")
         return "unchanged"
     if row is not None:
         drop_source(db, facts.source)
@@ -114,11 +115,6 @@ def _settle(db: sqlite3.Connection, base: str, new: Prepared | None = None) -> N
             prepared = moving.get(path) or repeated(db, path)
             _insert(db, prepared.with_facts(with_document_id(prepared.facts, assignment.document)))
             db.execute("UPDATE source SET document = ?, facts = NULL WHERE path = ?", (assignment.document, path))
-
-
-def count_write(db: sqlite3.Connection) -> None:
-    """Count a change of the store, so that what readers hold in memory is known to be old."""
-    db.execute("INSERT INTO meta (key, value) VALUES ('writes', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
 
 
 def write_encoding(db: sqlite3.Connection, key: str, vectors: Vectors) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 from graph.one_state import one_state
 from graph.query import Row, shown
@@ -26,7 +25,7 @@ from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import completed
 from search.frames.reading import Reading
 from search.frames.says import reading_text
-from search.lexicon.names import StoreNames
+from search.lexicon.names import StoreNames, names_of
 from search.question import Question, read_question
 from search.question.polite import without_courtesy
 from text.errors import BadInput
@@ -127,7 +126,7 @@ def _ask(
     limit: int | None,
 ) -> Answer:
     started = time.perf_counter()
-    names = _names(store)
+    names = names_of(store)
     read, courtesies = without_courtesy(read_question(question), names.lexicon)
     read_as = completed(read_question(after), read, names) if after else None
     if read_as is not None:
@@ -232,18 +231,6 @@ def _boolean(reading: Reading, answers: Answers, complete: bool) -> bool | None:
     if answers.items:
         return True
     return False if complete else None
-
-
-_cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()
-
-
-def _names(store: Store) -> StoreNames:
-    """Return the store's names, read again when something was written."""
-    version = store.meta("writes") or ""
-    held = _cached.get(store)
-    if held is None or held[0] != version:
-        held = _cached[store] = (version, StoreNames.read(store))
-    return held[1]
 
 
 def _near(store: Store, names: StoreNames, reading: Reading, read: Question) -> list[Mapping[str, object]]:

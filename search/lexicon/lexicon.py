@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from search.passages.tokens import tokens as split_tokens
 from search.question import key
 
-__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "name_tokens", "vocabulary_lexicon"]
+__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "name_tokens", "vocabulary_lexicon"]
 
 # An entry as it is compiled: kind, value, printed words, rank, exact.
 Raw = tuple[str, str, str, int, bool]
@@ -59,7 +59,7 @@ def name_tokens(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2**16)
-def _cut(name: str) -> tuple[tuple[str, ...], str]:
+def cut(name: str) -> tuple[tuple[str, ...], str]:
     """Return the words of a name and their joined keys; a store's names are read again after each write, most of them the same."""
     printed = name_tokens(name)
     return printed, " ".join(_key(token) for token in printed)
@@ -82,20 +82,12 @@ class Lexicon:
 
     def add(self, kind: str, value: str, name: str, rank: int = 0, *, exact: bool = False) -> None:
         """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
-        printed, joined = _cut(name)
-        if not printed:
-            return
-        there = self._find(joined)
-        if len(there) >= _MOST_ENTRIES:
-            return  # a title that hundreds of documents have names none of them
-        if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
-            return  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
-        if any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < (2 if exact else 1))) for old in there):
-            return
+        printed, joined = cut(name)
         exact = exact or (len(printed) == 1 and name.isupper())
-        self._words = None
-        self._entries[joined].append(Entry(kind, value, printed, rank, exact))
-        self._count(joined)
+        if printed and admits(self._find(joined), kind, value, rank, exact):
+            self._words = None
+            self._entries[joined].append(Entry(kind, value, printed, rank, exact))
+            self._count(joined)
 
     def _count(self, joined: str) -> None:
         first, size = joined.partition(" ")[0], joined.count(" ") + 1
@@ -123,11 +115,7 @@ class Lexicon:
             self._entries[joined] = [
                 Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]
             ]
-        own = self._entries.get(joined)
-        above = self.parent._find(joined) if self.parent else None
-        if own and above:
-            return own + [e for e in above if all((e.kind, e.value) != (o.kind, o.value) for o in own)]
-        return list(own or above or ())
+        return both(self._entries.get(joined), self.parent._find(joined) if self.parent else None)
 
     def words(self) -> set[str]:
         """Return the keys of all single words of names that may be mistyped, for spelling."""
@@ -143,6 +131,22 @@ class Lexicon:
             if entries and joined not in out:
                 out[joined] = [(e.kind, e.value, " ".join(e.printed), e.rank, e.exact) for e in entries]
         return out  # type: ignore[return-value]
+
+
+def admits(there: Sequence[Entry], kind: str, value: str, rank: int, exact: bool) -> bool:
+    """Return whether one more way to say something counts beside the entries of the same words."""
+    if len(there) >= _MOST_ENTRIES:
+        return False  # a title that hundreds of documents have names none of them
+    if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
+        return False  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
+    return not any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < (2 if exact else 1))) for old in there)
+
+
+def both(own: Sequence[Entry] | None, above: Sequence[Entry] | None) -> list[Entry]:
+    """Return the entries of a lexicon before those of its parent that say another thing."""
+    if own and above:
+        return [*own, *(e for e in above if all((e.kind, e.value) != (o.kind, o.value) for o in own))]
+    return list(own or above or ())
 
 
 @cache

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import Literal, Protocol
+from weakref import WeakKeyDictionary
 
+from graph.model import Value
 from graph.query import Query
-from graph.store import MatchGroup, PassageFilter, Store, StoredPassage
-from search.lexicon import Lexicon, name_tokens, vocabulary_lexicon
-from search.lexicon.stored import DocumentName, document_name, shared_subjects
-from search.lexicon.thesaurus import english_for
+from graph.store import MatchGroup, NamesAdded, PassageFilter, Store, StoredPassage
+from search.lexicon import Lexicon, vocabulary_lexicon
+from search.lexicon.forms import agency_forms, document_forms, subject_forms
+from search.lexicon.growing import Form, SharedSubjects, StoreLexicon
+from search.lexicon.stored import DocumentName, document_name
 from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.fold import flatten
@@ -25,7 +28,7 @@ from text.vocabulary import Vocabulary, load
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
-__all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "number_key"]
+__all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "names_of", "number_key"]
 
 
 class Names(Protocol):
@@ -120,7 +123,7 @@ def number_key(number: str) -> str:
 
 @dataclass
 class StoreNames:
-    """The names of one store, read once."""
+    """The names of one state of a store."""
 
     lexicon: Lexicon
     vocabulary: Vocabulary
@@ -128,53 +131,97 @@ class StoreNames:
     agencies: dict[str, str] = field(default_factory=dict)
     body_of: dict[str, str] = field(default_factory=dict)
     store: Store | None = None
+    agency_said: dict[str, tuple[str, str]] = field(default_factory=dict)  # name, generic name
+    shared: SharedSubjects = field(default_factory=lambda: SharedSubjects(()))
 
     def __post_init__(self) -> None:
-        self._numbers: dict[str, list[str]] = defaultdict(list)
-        self._begin: dict[str, list[str]] = defaultdict(list)  # "72" -> the numbers that begin with it: "72/2015/nd-cp"
-        for document in self.documents.values():
-            if document.number:
-                number = number_key(document.number)
-                if number not in self._numbers:
-                    self._begin[re.split(r"\D", number, maxsplit=1)[0]].append(number)
-                self._numbers[number].append(document.id)
-        self.bodies = frozenset(self.body_of.values())
         self._occurs: dict[tuple[str, ...], bool] = {}
-        self._folded: list[tuple[str, str]] | None = None  # (folded name, agency), made when first asked for
-        self._titles: dict[str, str] | None = None  # the collection's folded titles, made when first asked for
 
     @classmethod
     def read(cls, store: Store) -> StoreNames:
         """Return the names of `store`."""
-        vocabulary = load()
-        lexicon = Lexicon(vocabulary_lexicon())
-        provinces = dict(store.pairs("OF_PROVINCE"))
+        provinces, body_of = dict(store.pairs("OF_PROVINCE")), dict(store.pairs("INSTANCE_OF"))
         documents = {id: document_name(id, have, provinces.get(id)) for id, have in store.properties_of("Document")}
-        for document in documents.values():
-            if document.title and len(document.title.split()) >= 3:
-                lexicon.add("document", document.id, document.title, 1)
-            if document.signer and document.in_collection:
-                lexicon.add("signer", fold(document.signer), document.signer)
-        shorts: dict[str, list[str]] = defaultdict(list)
-        for short, meanings in vocabulary.expansions.items():
-            for meaning in meanings:
-                shorts[meaning.lower()].append(short)
-        for phrase in shared_subjects([d.title for d in documents.values() if d.in_collection and d.title]):
-            lexicon.add("light", "subject", phrase)
-            for name in english_for(phrase):
-                lexicon.add("light", "subject", name)
-            for short in shorts.get(phrase, ()):
-                lexicon.add("light", "subject", short, exact=True)
+        shared = SharedSubjects(d.title for d in documents.values() if d.in_collection and d.title)
+        forms = [form for document in documents.values() for form in document_forms(document)] + subject_forms(shared.phrases())
         agencies = {}
-        bodies = {term.label_vi for term in vocabulary.bodies}
-        body_of = dict(store.pairs("INSTANCE_OF"))
+        said = {}
         for id, have in store.properties_of("Agency"):
-            name, generic = str(have.get("name") or ""), str(have.get("generic") or "")
-            agencies[id] = generic or name
-            for form in sorted({name, generic} - bodies - {""}):
-                if (id in body_of and not _names_a_place(form)) or _names_a_body(form):
-                    lexicon.add("agency", id, form)
-        return cls(lexicon, vocabulary, documents, agencies, body_of, store)
+            said[id] = _agency_said(have)
+            agencies[id] = said[id][1] or said[id][0]
+            forms += agency_forms(id, *said[id], id in body_of)
+        return cls(StoreLexicon(vocabulary_lexicon(), forms), load(), documents, agencies, body_of, store, said, shared)
+
+    def grown(self, added: NamesAdded) -> StoreNames | None:
+        """Return the names with those that documents to come have brought; None where they must be read anew."""
+        pairs = {(type, source): target for type, source, target in added.pairs}
+        documents, agencies, body_of, said = dict(self.documents), dict(self.agencies), dict(self.body_of), dict(self.agency_said)
+        gone: list[Form] = []
+        new: list[Form] = []
+        titles: tuple[list[str], list[str]] = [], []
+        for id, type, have in added.nodes:
+            if type == "Agency":
+                if (body := pairs.get(("INSTANCE_OF", id))) is not None:
+                    body_of[id] = body
+                said[id] = _agency_said(have)
+                agencies[id] = said[id][1] or said[id][0]
+                before = agency_forms(id, *self.agency_said[id], id in self.body_of) if id in self.agency_said else []
+                after = agency_forms(id, *said[id], id in body_of)
+                if before != after:
+                    gone, new = gone + before, new + after
+                continue
+            old = documents.get(id)
+            now = document_name(id, have, pairs.get(("OF_PROVINCE", id)))
+            if old == now:
+                continue
+            for one, forms, named in ((old, gone, titles[0]), (now, new, titles[1])):
+                if one is not None:
+                    forms += document_forms(one)
+                    named += [one.title] if one.in_collection and one.title else []
+            documents[id] = now
+        shared = self.shared.grown(*titles)
+        if shared is None or not isinstance(self.lexicon, StoreLexicon):
+            return None
+        phrases = (self.shared.phrases(), shared.phrases())
+        if phrases[0] != phrases[1]:
+            gone, new = gone + subject_forms(phrases[0]), new + subject_forms(phrases[1])
+        if len(documents) != len(self.documents):
+            documents = dict(sorted(documents.items()))
+        if len(agencies) != len(self.agencies):
+            agencies = dict(sorted(agencies.items()))
+        lexicon = self.lexicon.grown(gone, new)
+        return StoreNames(lexicon, self.vocabulary, documents, agencies, body_of, self.store, said, shared)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The bodies that some agency is an instance of."""
+        return frozenset(self.body_of.values())
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[str]]:
+        numbers: dict[str, list[str]] = defaultdict(list)
+        for document in self.documents.values():
+            if document.number:
+                numbers[number_key(document.number)].append(document.id)
+        return numbers
+
+    @cached_property
+    def _begin(self) -> dict[str, list[str]]:
+        """The numbers by what they begin with: "72": "72/2015/nd-cp"."""
+        begin: dict[str, list[str]] = defaultdict(list)
+        for number in self._numbers:
+            begin[re.split(r"\D", number, maxsplit=1)[0]].append(number)
+        return begin
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The collection's folded titles."""
+        return {d.id: _folded_title(d.title) for d in self.documents.values() if d.in_collection and d.title}
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, str]]:
+        """The folded names of agencies, sorted, with their ids."""
+        return sorted((_folded_name(name), id) for id, name in self.agencies.items())
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -195,9 +242,6 @@ class StoreNames:
 
     def titled(self, parts: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
         """Return the documents with such a title; see `Names`."""
-        if self._titles is None:
-            held = ((d.id, d.title) for d in self.documents.values() if d.in_collection and d.title)
-            self._titles = {id: f" {folded_phrase(title)} " for id, title in held}
         kinds, places, wanted = set(types), set(provinces), list(parts)
         said = [folded_phrase(self.vocabulary.by_id[type].label_vi) for type in kinds if type in self.vocabulary.by_id]
         found = [
@@ -211,8 +255,6 @@ class StoreNames:
 
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose name begins so; see `Names`."""
-        if self._folded is None:
-            self._folded = sorted((fold(name), id) for id, name in self.agencies.items())
         at = bisect_left(self._folded, (first, ""))
         return tuple(sorted(id for _, id in takewhile(lambda pair: pair[0].startswith(first), islice(self._folded, at, None))))
 
@@ -289,23 +331,30 @@ class StoreNames:
         return any(store.holds(MatchGroup(column, (" ".join(pairs),))) for column in _COLUMNS)
 
 
-@lru_cache(maxsize=2**16)
-def _names_a_body(name: str) -> bool:
-    """Whether a name that a text gives a body can be asked by: it begins as bodies' names do, ends in no function word, means nothing else.
+def _agency_said(have: Mapping[str, Value]) -> tuple[str, str]:
+    return str(have.get("name") or ""), str(have.get("generic") or "")
 
-    A table's "Hà Tĩnh" or "Đơn vị" in the column of who leads is a province, or any unit, in a question.
-    """
-    words = name_tokens(name)
-    if len(words) < 2 and not name.isupper():
-        return False  # "Người", "Cán bộ" of a text are words of every other
-    lexicon = vocabulary_lexicon()
-    keys = tuple(key(word) for word in words)
-    bare = keys[1:] if words[0] in _PLURALS else keys
-    if any(entry.kind != "body" for form in (keys, bare) for entry in lexicon.find(form)):
-        return False
-    if any(entry.kind in _FUNCTION and entry.printed == words[-1:] for entry in lexicon.find(keys[-1:])):
-        return False  # "Bộ Khoa học và Công nghệ đã": the sentence went on
-    return name.isupper() or words[0] in _PLURALS or bool(keys) and keys[0] in _heads()
+
+_folded_name = lru_cache(maxsize=2**16)(fold)
+
+
+@lru_cache(maxsize=2**16)
+def _folded_title(title: str) -> str:
+    return f" {folded_phrase(title)} "
+
+
+_cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()
+
+
+def names_of(store: Store) -> StoreNames:
+    """Return the names of the store's present state: those held, with what documents to come have brought, or read anew."""
+    version = store.meta("writes") or ""
+    held = _cached.get(store)
+    if held is None or held[0] != version:
+        added = store.names_added(held[0]) if held is not None else None
+        names = held[1].grown(added) if held is not None and added is not None else None
+        held = _cached[store] = (version, names or StoreNames.read(store))
+    return held[1]
 
 
 def _has(title: str, form: str) -> bool:
@@ -314,24 +363,6 @@ def _has(title: str, form: str) -> bool:
         return True
     words = form.split()
     return len(words) > 3 and len(words) % 2 == 0 and all(f" {' '.join(words[i : i + 2])} " in title for i in range(0, len(words), 2))
-
-
-@lru_cache(maxsize=2**16)
-def _names_a_place(name: str) -> bool:
-    """Whether a name that a text gives a body is a province's: "TP.HCM" of a list of addressees is the city in a question."""
-    keys = tuple(key(word) for word in name_tokens(name))
-    return any(entry.kind == "province" and not entry.exact for entry in vocabulary_lexicon().find(keys))
-
-
-_PLURALS = frozenset(("các", "những", "mỗi", "mọi"))
-_FUNCTION = ("stop", "and", "of", "to", "by", "with", "either")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the first words of the bodies that the vocabulary knows: "sở", "ban", "hội", "trung"."""
-    first = {name.split(maxsplit=1)[0].strip(",") for term in load().bodies for name in (term.label_vi, *term.aliases_vi)}
-    return frozenset(key(word.lower()) for word in first)
 
 
 @cache

@@ -1,15 +1,13 @@
-"""What a question may know of a document, and the subject that the titles of a store share."""
+"""What a question may know of a document."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model import Value
-from search.passages.tokens import tokens
 
-__all__ = ["DocumentName", "document_name", "shared_subjects"]
+__all__ = ["DocumentName", "document_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +36,6 @@ class DocumentName:
         if self.period:
             return self.period[0] <= last and first <= self.period[1]
         return bool(self.issue_date) and first <= int(str(self.issue_date)[:4]) <= last
-
-
-def shared_subjects(titles: list[str]) -> list[str]:
-    """Return the stretches of two to five words that most titles of a collection share: its subject, which tells no task from another.
-
-    A collection of fewer than three documents has none.
-    """
-    if len(titles) < 3:
-        return []
-    shared: dict[str, int] = defaultdict(int)
-    for title in titles:
-        words = tokens(title)
-        for phrase in {" ".join(words[i : i + size]) for size in range(2, 6) for i in range(len(words) - size + 1)}:
-            shared[phrase] += 1
-    return sorted(phrase for phrase, count in shared.items() if 2 * count > len(titles))
 
 
 def document_name(id: str, have: Mapping[str, Value], province: str | None) -> DocumentName:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graph.store import PassageFilter, Store
 from search.lexicon import Entry, name_tokens
-from search.lexicon.names import StoreNames
+from search.lexicon.names import StoreNames, names_of
 from search.question import key
 from text.errors import BadInput
 
@@ -38,7 +38,7 @@ def passage_filter(
     provinces, agencies, topics, document_types = map(tuple, (provinces, agencies, topics, document_types))
     if not (provinces or agencies or topics or document_types):
         return PassageFilter(year_from=year_from, year_to=year_to)  # no name to look up: the store's names are not read
-    names = StoreNames.read(store)
+    names = names_of(store)
     found = {
         "provinces": _ids(names, "province", provinces, ("province",)),
         "agencies": _ids(names, "agency", agencies, ("agency", "body")),
@@ -66,7 +66,7 @@ def agency_id(store: Store, name: str) -> str:
     Raises:
         BadInput: if the store has no such agency.
     """
-    names = StoreNames.read(store)
+    names = names_of(store)
     ids = _ids(names, "agency", [name], ("agency", "body"))
     held = sorted(agency for agency, body in names.body_of.items() if agency in ids or body in ids)
     if not held:

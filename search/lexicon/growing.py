@@ -1,0 +1,137 @@
+"""The names of a store as a lexicon that grows with it: what documents to come add is put beside what is there, nothing is read twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut
+from search.passages.tokens import tokens
+
+__all__ = ["Form", "StoreLexicon", "SharedSubjects"]
+
+# Of so many titles as were read at once one in GROWTH may be added before they are counted anew: what most of them share then was shared by
+# a quarter of them before.
+GROWTH = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Form:
+    """One way to say one thing that a store gives; forms of the same words are weighed in their order: documents, subjects, agencies."""
+
+    phase: int
+    id: str
+    name: str
+    kind: str
+    value: str
+    rank: int = 0
+    exact: bool = False
+
+
+class StoreLexicon(Lexicon):
+    """The vocabulary's entries and a store's own, which are weighed against each other when they are looked up.  It does not change."""
+
+    def __init__(self, parent: Lexicon, forms: Iterable[Form] = ()) -> None:
+        super().__init__(parent)
+        self._forms: dict[str, list[Form]] = {}
+        self._put(forms)
+
+    def grown(self, gone: Iterable[Form], new: Iterable[Form]) -> StoreLexicon:
+        """Return the same with other forms."""
+        assert self.parent is not None
+        out = StoreLexicon(self.parent)
+        out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
+        lost = False
+        for form in gone:
+            joined = cut(form.name)[1]
+            if joined in out._forms:
+                out._entries.pop(joined, None)
+                left = [one for one in out._forms[joined] if one != form]
+                out._forms[joined] = left
+                if not left:
+                    lost = True
+                    del out._forms[joined]
+        words = out._put(new)
+        out._words = None if lost or self._words is None else self._words | words
+        return out
+
+    def _put(self, forms: Iterable[Form]) -> set[str]:
+        """Add forms; return their words."""
+        words: set[str] = set()
+        for form in forms:
+            joined = cut(form.name)[1]
+            if not joined:
+                continue
+            self._entries.pop(joined, None)
+            if joined not in self._forms:
+                self._count(joined)
+                words.update(joined.split(" "))
+            self._forms[joined] = [*self._forms.get(joined, ()), form]
+        return words
+
+    def _find(self, joined: str) -> list[Entry]:
+        assert self.parent is not None
+        above = self.parent._find(joined)
+        own = self._entries.get(joined)
+        if own is None and joined in self._forms:
+            own = []
+            for form in sorted(self._forms[joined]):
+                printed = cut(form.name)[0]
+                exact = form.exact or (len(printed) == 1 and form.name.isupper())
+                if admits(both(own, above), form.kind, form.value, form.rank, exact):
+                    own.append(Entry(form.kind, form.value, printed, form.rank, exact))
+            self._entries[joined] = own
+        return both(own, above)
+
+    def words(self) -> set[str]:
+        """Return the keys of all single words of names that may be mistyped, for spelling."""
+        if self._words is None:
+            assert self.parent is not None
+            self._words = {word for joined in self._forms for word in joined.split(" ")} | self.parent.words()
+        return self._words
+
+
+class SharedSubjects:
+    """The stretches of two to five words that most titles of a collection share: its subject, which tells no task from another.
+
+    A collection of fewer than three documents has none.
+    """
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        cuts = [tokens(title) for title in titles]
+        self.count = self._read = len(cuts)
+        # a stretch that a quarter of the titles share is made of words that a quarter share
+        words = Counter(word for one in cuts for word in set(one))
+        common = {word for word, count in words.items() if 4 * count > len(cuts)}
+        held = Counter(phrase for one in cuts for phrase in set(_phrases(one, common)))
+        self._held: Mapping[str, int] = {phrase: count for phrase, count in held.items() if 4 * count > len(cuts)}
+
+    def grown(self, gone: Iterable[str], new: Iterable[str]) -> SharedSubjects | None:
+        """Return the same with other titles; None where too many have come since they were counted."""
+        less, more = [tokens(title) for title in gone], [tokens(title) for title in new]
+        out = SharedSubjects(())
+        out.count, out._read = self.count + len(more) - len(less), self._read
+        if less or GROWTH * (out.count - out._read) > out._read:
+            return None
+        held = dict(self._held)
+        for one in more:
+            for phrase in set(_phrases(one)):
+                if phrase in held:
+                    held[phrase] += 1
+        out._held = held
+        return out
+
+    def phrases(self) -> list[str]:
+        """Return the stretches, sorted."""
+        return sorted(phrase for phrase, count in self._held.items() if 2 * count > self.count) if self.count >= 3 else []
+
+
+def _phrases(words: list[str], common: set[str] | None = None) -> Iterator[str]:
+    """Yield the stretches of two to five words, of these alone where they are given."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + 5, len(words)) + 1):
+            if common is not None and words[end - 1] not in common:
+                break
+            if end - start > 1:
+                yield " ".join(words[start:end])

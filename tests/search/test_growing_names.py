@@ -1,0 +1,109 @@
+"""Names of a store that grew are those read anew: after each document, in any order, and where one changes or goes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import graph
+from graph.model import DocumentFacts
+from graph.store import Store
+from search.lexicon.growing import SharedSubjects, StoreLexicon
+from search.lexicon.names import StoreNames, names_of
+from tests.graph.factories import TaskSpec, facts
+
+
+def same(grown: StoreNames, fresh: StoreNames) -> None:
+    for one in fields(StoreNames):
+        if one.name not in ("lexicon", "store", "shared"):
+            assert getattr(grown, one.name) == getattr(fresh, one.name), one.name
+    for name in ("documents", "agencies"):
+        assert list(getattr(grown, name)) == list(getattr(fresh, name))
+    for name in ("bodies", "provinces", "_numbers", "_begin", "_titles", "_folded"):
+        assert getattr(grown, name) == getattr(fresh, name), name
+    assert grown.shared.phrases() == fresh.shared.phrases()
+    mine, other = grown.lexicon, fresh.lexicon
+    assert isinstance(mine, StoreLexicon) and isinstance(other, StoreLexicon)
+    assert mine._forms.keys() == other._forms.keys()
+    for joined in other._forms:
+        assert mine.find(tuple(joined.split(" "))) == other.find(tuple(joined.split(" "))), joined
+    assert mine.words() == other.words()
+    assert {first: mine.longest(first) for first in other._starts} == {first: other.longest(first) for first in other._starts}
+
+
+def made(number: int, draw: random.Random) -> DocumentFacts:
+    """Return a document whose title, signer, agencies and cited documents others have too."""
+    province, place = draw.choice((("VN-02", "lao-cai"), ("VN-09", "lang-son"), (None, "bo-cong-an")))
+    agencies = (f"{place}/so-ngoai-vu", "bo-cong-an", f"{place}/to-cong-tac-{number % 7}")
+    tasks = [TaskSpec(f"I.{n}", f"Việc {n} về biên giới", {draw.choice(agencies): "lead"}) for n in range(draw.randrange(4))]
+    return facts(
+        f"doc:{place}/20{10 + number % 12}/{number}-kh-ubnd",
+        province=province, tasks=tasks, signer=draw.choice((None, "Nguyễn Văn An", "Trần Thị Bình")),
+        title=draw.choice((None, "Kế hoạch tuyên truyền biên giới", "Kế hoạch tuyên truyền biển đảo", f"Kế hoạch tuyên truyền số {number}")),
+        cites=[f"doc:chinh-phu/2015/{draw.randrange(6)}-nd-cp"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_names_that_grew_are_those_read_anew(tmp_path: Path, store: Store, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(seed)
+    several = [one for _, one in store.written()] + [made(number, draw) for number in range(1, 36)]
+    draw.shuffle(several)
+    path = str(tmp_path / "a.db")
+    writer = graph.open_store(path)
+    for one in several[:24]:
+        writer.write(one)
+    reader = graph.open_store(path, read_only=True)
+    names_of(reader).lexicon.words()
+    read: list[int] = []
+    honest = StoreNames.read.__func__  # type: ignore[attr-defined]
+    monkeypatch.setattr(StoreNames, "read", classmethod(lambda cls, store: read.append(1) or honest(cls, store)))
+    for number, one in enumerate(several[24:]):
+        writer.write(one)
+        if number % 3 == 1:
+            writer.write(several[24 + number - 1])  # nothing new
+        grown = names_of(reader)
+        if number < 3:
+            assert not read, "two documents and a third are read alone"
+        same(grown, honest(StoreNames, reader))
+    read.clear()
+    writer.remove(writer.documents()[3].id)
+    same(names_of(reader), honest(StoreNames, reader))
+    assert read, "where a document goes, all names are read"
+    reader.close()
+    writer.close()
+
+
+def test_the_same_source_anew_is_read_anew(tmp_path: Path) -> None:
+    store = graph.open_store(str(tmp_path / "a.db"))
+    for number in range(30):
+        store.write(facts(f"doc:lao-cai/2020/{number}-kh", title=f"Kế hoạch số {number}"))
+    before = names_of(store)
+    store.write(facts("doc:lao-cai/2020/3-kh", title="Chương trình xúc tiến du lịch", versions={"reader": "2"}))
+    assert before.documents["doc:lao-cai/2020/3-kh"].title == "Kế hoạch số 3"
+    assert names_of(store).documents["doc:lao-cai/2020/3-kh"].title == "Chương trình xúc tiến du lịch"
+    same(names_of(store), StoreNames.read(store))
+    store.close()
+
+
+def test_what_most_titles_share() -> None:
+    titles = ["Kế hoạch thông tin đối ngoại"] * 9 + ["Chương trình công tác dân vận"] * 9
+    assert SharedSubjects(titles[:2]).phrases() == []
+    shared = SharedSubjects(titles)
+    assert shared.phrases() == []
+    grown = shared.grown([], ["Báo cáo thông tin đối ngoại"])
+    assert grown is not None and grown.phrases() == SharedSubjects([*titles, "Báo cáo thông tin đối ngoại"]).phrases()
+    more = shared.grown([], ["Báo cáo thông tin đối ngoại", "Kế hoạch thông tin đối ngoại"])
+    assert more is not None and more.phrases() == [
+        "thông tin",
+        "thông tin đối",
+        "thông tin đối ngoại",
+        "tin đối",
+        "tin đối ngoại",
+        "đối ngoại",
+    ]
+    assert shared.grown([], titles[:3]) is None, "more than an eighth are counted anew"
+    assert shared.grown(titles[:1], []) is None
