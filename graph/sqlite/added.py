@@ -6,10 +6,9 @@ import json
 import sqlite3
 
 from graph.model.codec import dumps, properties_from_json
-from graph.prepare import Prepared
 from graph.store import NamesAdded
 
-__all__ = ["alone", "count_write", "names_added", "version"]
+__all__ = ["added_since", "alone", "count_write", "names_added", "version"]
 
 KEPT = 32  # changes that are kept: a reader that has missed more reads all names again
 
@@ -19,10 +18,10 @@ def version(db: sqlite3.Connection, key: str = "writes") -> int:
     return int(db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = ?), '0')", (key,)).fetchone()[0])
 
 
-def alone(db: sqlite3.Connection, prepared: Prepared) -> str | None:
-    """Return the id of a document that was just added where no other was touched, None where one of the same base id was."""
+def alone(db: sqlite3.Connection, base: str) -> str | None:
+    """Return the id of the document of a base id that was just added, None where another one of that base id was touched."""
     query = "SELECT count(*), max(document) FROM source WHERE base = ?"
-    count, key = db.execute(query, (prepared.facts.document,)).fetchone()
+    count, key = db.execute(query, (base,)).fetchone()
     return str(key) if count == 1 else None
 
 
@@ -45,22 +44,31 @@ def _log(db: sqlite3.Connection) -> list[tuple[int, str]]:
     return [(int(count), str(key)) for count, key in json.loads(row[0])] if row is not None else []
 
 
-def names_added(db: sqlite3.Connection, since: str) -> NamesAdded | None:
-    """Return the names that have come since a count of changes; see `graph.store.Store.names_added`."""
-    row = db.execute("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'writes'").fetchone()
-    first, last = int(since or 0), int(row[0]) if row is not None else 0
+def added_since(db: sqlite3.Connection, first: int) -> list[str] | None:
+    """Return the documents that were added since a count of changes; None where anything else was done, or it is not known."""
+    last = version(db)
     log = [(count, key) for count, key in _log(db) if count > first]
     if last < first or [count for count, _ in log] != list(range(first + 1, last + 1)):
         return None
-    keys = dumps([key for _, key in log if key])
+    return [key for _, key in log if key]
+
+
+def names_added(db: sqlite3.Connection, since: str) -> NamesAdded | None:
+    """Return the names that have come since a count of changes; see `graph.store.Store.names_added`."""
+    documents = added_since(db, int(since or 0))
+    if documents is None:
+        return None
+    # CROSS JOIN: in this order, from the few documents on
     nodes = db.execute(
-        "SELECT DISTINCT n.key, n.type, n.properties, n.id FROM document d JOIN node_claim c ON c.document = d.id"
-        " JOIN node n ON n.id = c.node WHERE d.key IN (SELECT value FROM json_each(?)) AND n.type IN ('Document', 'Agency') ORDER BY n.key",
-        (keys,),
+        "SELECT DISTINCT n.key, n.type, n.properties, n.id FROM json_each(?) k CROSS JOIN document d ON d.key = k.value"
+        " CROSS JOIN node_claim c ON c.document = d.id CROSS JOIN node n ON n.id = c.node"
+        " WHERE n.type IN ('Document', 'Agency') ORDER BY n.key",
+        (dumps(documents),),
     ).fetchall()
     pairs = db.execute(
-        "SELECT e.type, s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target"
-        " WHERE e.source IN (SELECT value FROM json_each(?)) AND e.type IN ('OF_PROVINCE', 'INSTANCE_OF') ORDER BY 1, 2, 3",
+        "SELECT e.type, s.key, t.key FROM json_each(?) k"
+        " CROSS JOIN edge e ON e.source = k.value AND e.type IN ('OF_PROVINCE', 'INSTANCE_OF')"
+        " CROSS JOIN node s ON s.id = e.source CROSS JOIN node t ON t.id = e.target ORDER BY 1, 2, 3",
         (dumps([row[3] for row in nodes]),),
     ).fetchall()
     return NamesAdded([(key, type, properties_from_json(json.loads(said))) for key, type, said, _ in nodes], pairs)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
+from graph.sqlite.added import added_since
 from graph.sqlite.doclists import Segment, common_rows, segments
 from graph.store import LexicalMatch, MatchGroup
 
@@ -173,7 +174,7 @@ class LexicalIndex:
     the rest."""
 
     def __init__(self) -> None:
-        self._version: object = None
+        self._version: int | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -189,7 +190,7 @@ class LexicalIndex:
         self._held: OrderedDict[str, tuple[int, _Postings]] = OrderedDict()  # with the deaths when they were read
         self._bytes = 0
 
-    def of_state(self, db: sqlite3.Connection, version: object) -> LexicalIndex:
+    def of_state(self, db: sqlite3.Connection, version: int) -> LexicalIndex:
         """Return this index as it is in the state that `db` reads, `version`."""
         if self._version != version:
             self._sync(db)
@@ -200,8 +201,13 @@ class LexicalIndex:
         import numpy as np
 
         (epoch,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'compacted'), '0')").fetchone()
-        rows = db.execute("SELECT slot, number, length(lengths) / 6 FROM document ORDER BY slot").fetchall()
-        there = {slot: (number, count) for slot, number, count in rows}
+        added = added_since(db, self._version) if self._version is not None else None
+        query = "SELECT d.slot, d.number, length(d.lengths) / 6 FROM document d"
+        if added is None:
+            there = {slot: (number, count) for slot, number, count in db.execute(f"{query} ORDER BY d.slot")}
+        else:
+            rows = db.execute(f"{query} WHERE d.key IN (SELECT value FROM json_each(?)) ORDER BY d.slot", (dumps(added),))
+            there = self._blocks | {slot: (number, count) for slot, number, count in rows}
         fresh = [slot for slot in there if slot not in self._blocks]
         if epoch != self._epoch or any(slot < self.size for slot in fresh):  # slots were given anew, or what had gone is there again
             self._forget()

@@ -149,7 +149,7 @@ class SqliteStore:
         with self._writing() as db:
             outcome = sqlite_writer.write(db, prepared)
             if outcome != "unchanged":
-                sqlite_added.count_write(db, sqlite_added.alone(db, prepared) if outcome == "added" else None)
+                sqlite_added.count_write(db, sqlite_added.alone(db, prepared.facts.document) if outcome == "added" else None)
             return outcome
 
     def write_batch(self, batch: Sequence[Prepared]) -> list[WriteOutcome]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
+from graph.sqlite.added import added_since
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,7 @@ SHARE = 64
 SLACK = 1.25  # rows made ready for documents to come
 PIECE = 4096  # rows turned to float32 at once
 
-_State = tuple[str, int, object]  # embedder, dimensions, version of the store
+_State = tuple[str, int, tuple[int, int]]  # embedder, dimensions, count of writes and of encodings
 _Block = tuple[int, int, str]  # a document as it was read: number, slot, digest
 
 
@@ -58,7 +59,7 @@ class HeldVectors:
         self,
         db: sqlite3.Connection,
         encoder: str,
-        version: object,
+        version: tuple[int, int],
         vector: Sequence[float],
         limit: int,
         allowed: npt.NDArray[np.int64] | None,
@@ -83,22 +84,26 @@ class HeldVectors:
     def _read(self, db: sqlite3.Connection, table: str, state: _State) -> _Rows:
         import numpy as np
 
-        embedder, dimensions, _ = state
-        there = {
-            (number, slot, digest): (document, length // (dimensions + 4))
-            for number, slot, digest, document, length in db.execute(
-                f"SELECT d.number, d.slot, d.digest, v.document, length(v.data) FROM {table} v JOIN document d ON d.id = v.document"
-                " WHERE v.embedder = ? AND v.dimensions = ?",
-                (embedder, dimensions),
-            )
-        }
+        embedder, dimensions, version = state
+        old = self._rows
+        added = added_since(db, old.state[2][0]) if old is not None and old.state[2][1] == version[1] else None
+        rows_of = (
+            f"SELECT d.number, d.slot, d.digest, v.document, length(v.data) FROM document d JOIN {table} v ON v.document = d.id"
+            " WHERE v.embedder = ? AND v.dimensions = ?"
+        )
+        if added is None:
+            found = db.execute(rows_of, (embedder, dimensions))
+        else:
+            found = db.execute(f"{rows_of} AND d.key IN (SELECT value FROM json_each(?))", (embedder, dimensions, dumps(added)))
+        there = {(number, slot, digest): (document, length // (dimensions + 4)) for number, slot, digest, document, length in found}
+        if added is not None:
+            there = {block: (0, count) for block, (_, count) in self._blocks.items()} | there
         gone = [block for block in self._blocks if block not in there]
         fresh = sorted(block for block in there if block not in self._blocks)
-        old = self._rows
-        if old is None or 2 * sum(there[block][1] for block in self._blocks if block in there) < old.used:
+        if old is None or added is None and 2 * sum(there[block][1] for block in self._blocks if block in there) < old.used:
             self._blocks, gone, fresh, old = {}, [], sorted(there), None
-        added = sum(there[block][1] for block in fresh)
-        rows = _empty(added, dimensions) if old is None else _grown(old, added)
+        count = sum(there[block][1] for block in fresh)
+        rows = _empty(count, dimensions) if old is None else _grown(old, count)
         at = rows.used
         for block in gone:
             first, count = self._blocks.pop(block)
@@ -121,18 +126,18 @@ def _empty(count: int, dimensions: int) -> _Rows:
     room = int(SLACK * count)
     numbers, scales = np.full(room, -1, np.int64), np.zeros(room, np.float32)
     small, bits = np.zeros((room, dimensions), np.int8), np.zeros((room, -(-dimensions // 64)), np.uint64)
-    return _Rows(("", 0, None), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
+    return _Rows(("", 0, (0, 0)), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
 
 
 def _grown(old: _Rows, added: int) -> _Rows:
     """Return the rows with place for more behind them.  Who reads an older state keeps its numbers: they are copied before they change."""
 
     if old.used + added <= len(old.numbers):
-        return _Rows(("", 0, None), old.used, old.numbers.copy(), old.scales, old.small, old.bits, old.documents, old.starts)
+        return _Rows(("", 0, (0, 0)), old.used, old.numbers.copy(), old.scales, old.small, old.bits, old.documents, old.starts)
     new = _empty(old.used + added, old.small.shape[1])
     for name in ("numbers", "scales", "small", "bits"):
         getattr(new, name)[: old.used] = getattr(old, name)[: old.used]
-    return _Rows(("", 0, None), old.used, new.numbers, new.scales, new.small, new.bits, new.documents, new.starts)
+    return _Rows(("", 0, (0, 0)), old.used, new.numbers, new.scales, new.small, new.bits, new.documents, new.starts)
 
 
 def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> None:
