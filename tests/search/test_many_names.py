@@ -6,7 +6,8 @@ import pytest
 
 from search.frames.choose import understand
 from search.lexicon import Lexicon, vocabulary_lexicon
-from search.lexicon.names import DocumentName, StoreNames, _names_a_body
+from search.lexicon.forms import _names_a_body
+from search.lexicon.names import DocumentName, StoreNames
 from search.question import read_question
 from text.vocabulary import load
 
