@@ -54,21 +54,34 @@ class Row:
         """Return a cell's folded words."""
         return " ".join(reading.flat[a:b] for a, b in self.cells[i]) if i < len(self.cells) else ""
 
+    def join(self, more: Row) -> None:
+        """Take the cells of a row that carries this one on."""
+        for i, cell in enumerate(more.cells):
+            if i < len(self.cells):
+                self.cells[i] = self.cells[i] + cell
+
     def filled(self) -> list[int]:
         """Return the indexes of the cells that hold words."""
         return [i for i, cell in enumerate(self.cells) if cell]
 
 
 def rows_of(lines: list[Line]) -> list[Row]:
-    """Return a table's rows."""
-    return [Row(line, [[cell] if cell[0] < cell[1] else [] for cell in line.cells]) for line in lines]
+    """Return a table's rows; a line that goes on with the cells above it is of their row."""
+    out: list[Row] = []
+    for line in lines:
+        row = Row(line, [[cell] if cell[0] < cell[1] else [] for cell in line.cells])
+        if line.joins and out and len(out[-1].cells) == len(row.cells):
+            out[-1].join(row)
+        else:
+            out.append(row)
+    return out
 
 
 def _kind(reading: Reading, cell: Cell) -> FieldKind | None:
     """Return what a cell's words say as a label; words in brackets behind them do not count."""
-    if len(cell) != 1:
+    if not cell:
         return None
-    start, end = cell[0]
+    start, end = cell[0]  # what a second line adds says no other column
     while end > start and reading.chars[end - 1] in " *.:_\n":
         end -= 1
     bracket = _PAREN.search(reading.flat, start, end)

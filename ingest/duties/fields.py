@@ -18,7 +18,7 @@ from text.tokens import words_of
 __all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
 
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
-_EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
+_EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|>])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
 # Where a label in capitals can begin behind a word without a sign: "… chữ Thái cổ Cơ quan chủ trì: Bảo tàng tỉnh".
 _INNER = re.compile(rf"(?<=[{LOWER}\d] )(?=[{UPPER}])")
 # What parts an inline label from its value; "là" only behind a role ("Cơ quan chủ trì là …").

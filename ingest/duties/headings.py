@@ -220,6 +220,8 @@ class Headings(Drafting):
         length = self.length(node)
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
+        if self.ends_with(node, ".;") and content[-1].kind == "table" and label_kind(self.reading, *self.span(content[0])) is not None:
+            return False  # a last statement, then "Phân công thực hiện:" and a table for all of them
         if all(self.is_detail(child, "info", "note") for child in content):
             return False  # "- Sản phẩm: …", "- Kinh phí: …": what stands beside a statement
         start, end = self.span(node)

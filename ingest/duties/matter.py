@@ -96,6 +96,9 @@ class Matter:
         if not node.children:
             return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
         sure = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
+        parted = [self.actors_for(child) if child.parts and not child.children else ([], None) for child in node.children]
+        if all(actors and numbers for actors, numbers in parted):  # "- Sở Y tế: nhiệm vụ 1, 3" below "Cơ quan chủ trì"
+            return [RoleLine(tuple(self._said(found, actors)), None, numbers) for actors, numbers in parted]
         lists = [self._named_in(child, works=sure) for child in node.children]
         actors = [m for named in lists for m in named]
         known = sum(m.kind != "open" for m in actors)

@@ -31,6 +31,12 @@ def _cues() -> Matcher:
     return Matcher([*roles, *(rule for rule in load("orders") if rule.kind in kinds)])
 
 
+def _names_behind(words: str) -> bool:
+    """Whether the last of several words begins a name: "giao Ban Chỉ huy …" is no "giao ban"."""
+    last = words.split()[-1]
+    return last[0].isupper() and not words.isupper() and last != words
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that steers a duty: its kind (lead, coordinate, order, by, duty, negation, between, done, …), its row, its range; `after`
@@ -57,6 +63,9 @@ class Speech:
         """Return the cues of a reading."""
         found = []
         for rule, start, end in _cues().find(reading.flat, reading.low, 0, len(reading.flat)):
+            if rule.kind == "compound" and _names_behind(reading.chars[start:end]):
+                order = rows("orders", "order").at(reading.flat, reading.low, start, end)
+                rule, end = order or (rule, end)
             after = bool(rule.places) and "sentence" not in rule.places and rule.kind in ("lead", "coordinate")
             found.append(Cue(start, end, rule.kind, rule.id, after, rule.value == "joined"))
         return cls(reading, found, [cue.start for cue in found])

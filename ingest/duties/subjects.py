@@ -243,11 +243,12 @@ class Subjects:
         return None
 
     def _order_about(self, at: int, end: int) -> Cue | None:
-        """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý"."""
+        """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý", "Nhiệm vụ giao Sở Y tế"."""
         begin = self._behind_plural(at, end)
-        thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40)) if begin > at else None
+        thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40))
         order = self._order_behind(thing, end) if thing is not None else None
-        return order if order is not None and order.rule == _GIVES else None
+        near = begin > at or order is not None and thing is not None and not self.flat[thing : order.start].strip(BLANK)
+        return order if order is not None and near and order.rule == _GIVES else None
 
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Columns", "table_drafts"]
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
-_DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*nt\s*-?|//|nhu tren|tren")
+_DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*(?:nt|//)\s*-?|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là)"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
@@ -61,6 +61,7 @@ class _Table:
         self.heading = heading
         self.drafts: list[Draft] = []
         self.above: dict[str, list[Said]] = {}  # the last roles of a column, for ditto marks and cells left empty
+        self.timed: Range | None = None  # the last time, for ditto marks
         self.led: list[Said] = []  # whom the row that heads the group makes its lead
 
     def read(self, rows: list[Row], above: Columns | None) -> tuple[list[Draft], Columns | None]:
@@ -81,7 +82,7 @@ class _Table:
                 i += step
                 continue
             if body and _goes_on(row):
-                _join(body[-1], row)
+                body[-1].join(row)
             else:
                 body.append(row)
             i += 1
@@ -182,9 +183,11 @@ class _Table:
             self._refers(row, at, columns, said)
             return
         time_at = columns.of("time")
-        time = row.cells[time_at][0] if time_at is not None and time_at < len(row.cells) and row.cells[time_at] else labelled
+        when = row.cells[time_at] if time_at is not None and time_at < len(row.cells) else []
+        time = next((part for part in when if any(c.isdigit() for c in self.reading.chars[slice(*part)])), when[0]) if when else labelled
         statement, inner, inner_time = self._statement(row.cells[at])
         said, time = said + inner, time or inner_time
+        time = self._time(time)
         timed = time is not None and (TIMELIKE.match(self.reading.flat[time[0] : time[1]]) or labelled or inner_time)
         length = statement[-1][1] - statement[0][0]
         if not said and not timed or length < (_SHORTEST_OF_ROW if said and timed else _SHORTEST):
@@ -209,6 +212,13 @@ class _Table:
                 printed,
             )
         )
+
+    def _time(self, time: Range | None) -> Range | None:
+        """Return a row's time, that of the rows above it where a mark only repeats it ("nt")."""
+        said = self.reading.flat[time[0] : time[1]].strip() if time is not None else ""
+        if not _DITTO.fullmatch(said):
+            self.timed = time
+        return self.timed
 
     def _refers(self, row: Row, at: int, columns: Columns, said: list[Said]) -> None:
         """Give a row whose task is a number to the item of that number: "1 | Sở Y tế | Quý I"."""
@@ -362,9 +372,3 @@ def _goes_on(row: Row) -> bool:
     """Whether a row only carries on cells that a page break split: no number, no task."""
     filled = row.filled()
     return bool(filled) and not row.cells[0] and (len(row.cells) < 3 or not row.cells[1]) and len(filled) < len(row.cells)
-
-
-def _join(row: Row, more: Row) -> None:
-    for i, cell in enumerate(more.cells):
-        if i < len(row.cells):
-            row.cells[i] = row.cells[i] + cell

@@ -137,6 +137,7 @@ class Walk(Items):
         for line, at in self.referring:
             self._refer(line, before, at)
         self.referring = []
+        self._close_all(children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
 
@@ -158,6 +159,17 @@ class Walk(Items):
         self.add(node, [*node.parts], heading, node.path)
         node.use = "task" if self.drafts[first:] else ""
         return self.drafts[first:]
+
+    def _close_all(self, children: list[Node], first: int, heading: Heading) -> None:
+        """Give the role lines at the margin behind a section's last item to all its items, where none of them has any."""
+        drafts = self.drafts[first:]
+        last = children[-1] if children else None
+        if last is None or len(drafts) < 2 or drafts[-1].node is not last or heading.told or not drafts[-1].fields:
+            return
+        lines = [below for below in last.children if below.use == "role"]
+        bare = all(not d.fields and d.node in children and not self.sentences.tells(*d.ranges[0]) for d in drafts[:-1])
+        if lines and bare and all(below.kind == "para" for below in lines) and not last.is_bullet:
+            self.apply([RoleLine(tuple(drafts[-1].said))], drafts[:-1])
 
     def _is_told_work(self, node: Node, lines: list[RoleLine]) -> bool:
         """Whether a numbered sentence that only says roles is its heading's work: "a) Chỉ đạo các đơn vị phối hợp với Công an"."""

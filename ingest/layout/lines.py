@@ -156,9 +156,13 @@ def _grid_rows(reading: Reading) -> _Rows:
                 rows.append(_row(cells, number, head=index < grid.headers))
         out.add(rows)
     if not out.spans:
-        made = sorted([*stacked_grids(reading.chars), *aligned_grids(reading.chars)], key=lambda rows: rows[0][0])
+        aligned = aligned_grids(reading.chars)
+        made = sorted([*stacked_grids(reading.chars), *aligned], key=lambda rows: rows[0][0])
         for number, grid_rows in enumerate(made):
-            out.add([_row(tuple(row), number, head=index == 0) for index, row in enumerate(grid_rows)])
+            rows = [_row(tuple(row), number, head=index == 0) for index, row in enumerate(grid_rows)]
+            for row in rows if grid_rows in aligned else ():
+                row.joins = row.cells[0][0] == row.cells[0][1]
+            out.add(rows)
     return out
 
 

@@ -19,6 +19,7 @@ from text.letters import capital
 
 __all__ = ["Judge"]
 
+_BRAND = 4  # letters of an abbreviation that is a name by itself
 _PERSON = 6  # words of a person's name, and one
 _NONE: Mapping[tuple[str, ...], str] = {}
 _LITTLE = 1e-9  # by which two sums of the same costs may differ
@@ -299,6 +300,8 @@ class Judge(Edges):
         if plural and self.vocabulary.at("district_kind", s.low, k + plural, end):
             return 3.0  # "Tòa án nhân dân thành phố và các khu vực"
         capital = s.is_capital(k)
+        if sep == "comma" and len(s.printed[k]) >= _BRAND and s.printed[k].isupper() and not s.printed[k - 1].isupper():
+            return 9.0  # "Sở Y tế, VNPT tỉnh"
         if capital and sep in ("va", "comma") and self.vocabulary.at("verb", s.low, k, end):
             return 0.3  # "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp"
         costs = {"va": (0.4, 1.0), "dash": (0.5, 0.5), "amp": (0.2, 0.2), "comma": (1.0, 1.6), "slash": (2.0, 2.5), "line": (0.0, 0.7)}

@@ -74,6 +74,24 @@ def test_columns_that_only_blanks_set_apart_are_a_table():
     ]
 
 
+def test_lines_of_such_a_table_that_begin_with_blanks_go_on_with_the_row_above():
+    lines = (
+        "TT  Nhiệm vụ            Chủ trì          Phối hợp        Thời gian hoàn",
+        "                                                         thành",
+        "1   Nạo vét kênh        Đài Khí tượng    Sở Y tế; Sở     Trước ngày",
+        "    mương nội đồng      Thủy văn tỉnh    Nội vụ          30/6/2026",
+        "2   Trồng cây phân tán  Sở Xây dựng      Công an tỉnh    Năm 2026",
+    )
+    parsed = plan("II. DANH MỤC NHIỆM VỤ\n" + "\n".join(lines) + "\n")
+    assert each_roles(parsed) == [
+        {"Đài Khí tượng Thủy văn tỉnh": "lead", "Sở Y tế": "coordinate", "Sở Nội vụ": "coordinate"},
+        {"Sở Xây dựng": "lead", "Công an cấp tỉnh": "coordinate"},
+    ]
+    assert [task.time.printed for task in parsed.tasks if task.time] == ["30/6/2026", "Năm 2026"]
+    text = parsed.source.text
+    assert [span.quote(text) for span in parsed.tasks[0].continued] == ["mương nội đồng"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -91,3 +109,51 @@ def test_a_sentence_of_a_wrapped_text_goes_on_behind_a_names_first_word():
     parsed = plan(text)
     assert [words for _, words, *_ in rows(parsed)] and len(parsed.tasks) == 1
     assert each_roles(parsed)[0]["Sở Khoa học và Công nghệ"] == "coordinate"
+
+
+def test_role_lines_at_the_margin_close_all_numbered_items_of_a_section():
+    body = "3. NHIỆM VỤ\n3.1. Công tác nông nghiệp\n3.1.1. Nạo vét kênh mương.\n3.1.2. Trồng cây phân tán.\nCơ quan chủ trì: Sở Y tế.\n"
+    assert each_roles(plan(body)) == [{"Sở Y tế": "lead"}] * 2
+    assert each_roles(plan(body.replace("mương.", "mương (chủ trì: Công an tỉnh)."))) == [{"Công an cấp tỉnh": "lead"}, {"Sở Y tế": "lead"}]
+    assert each_roles(plan(body.replace("\nCơ", "\n- Cơ"))) == [{}, {"Sở Y tế": "lead"}]
+
+
+@pytest.mark.parametrize("name", ["Sở Y tế", "Ban Chỉ huy Quân sự cấp xã", "Hội Nông dân"])
+def test_a_heading_says_to_whom_its_work_is_given(name: str):
+    assert each_roles(plan(f"II. Nhiệm vụ giao {name}\n1. Nạo vét kênh mương nội đồng.")) == [{name: "assigned"}]
+
+
+def test_a_briefing_gives_nobody_work():
+    assert "Ban" not in str(each_roles(plan("II. NHIỆM VỤ\n1. Tổ chức giao ban hằng tuần với các nhà thầu.")))
+
+
+def test_bodies_below_a_role_label_say_for_which_items_they_are():
+    parsed = plan(
+        "II. CÁC NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng.\n2. Trồng cây phân tán ven đê.\nIII. PHÂN CÔNG\n1. Cơ quan chủ trì\n"
+        "- Sở Y tế: nhiệm vụ 1\n- Sở Tài chính: nhiệm vụ 2\n2. Cơ quan phối hợp\n- Sở Nội vụ: nhiệm vụ 1, 2"
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}, {"Sở Tài chính": "lead", "Sở Nội vụ": "coordinate"}]
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "-//-", "Như trên", '"'])
+def test_a_mark_repeats_the_roles_and_the_time_of_the_row_above(mark: str):
+    parsed = plan(
+        "DANH MỤC\n| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n| 1 | Nạo vét kênh mương | Sở Y tế | Sở Nội vụ | Quý II/2026 |\n"
+        f"| 2 | Trồng cây phân tán | {mark} | {mark} | {mark} |"
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}] * 2
+    assert [task.time.printed for task in parsed.tasks if task.time] == ["Quý II/2026"] * 2
+
+
+def test_a_last_statement_before_a_table_for_all_is_no_heading():
+    parsed = plan(
+        "II. NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng.\n2. Trồng cây phân tán ven đê.\nPhân công thực hiện:\n"
+        "| Nhiệm vụ số | Cơ quan chủ trì | Thời gian |\n| 1 | Sở Y tế | Quý I/2026 |\n| 2 | Sở Nội vụ | Quý II/2026 |"
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+@pytest.mark.parametrize("label", ["Đơn vị đầu mối", "Đầu mối thực hiện", "Chủ trì"])
+def test_partners_stand_behind_labels_of_their_own_words(label: str):
+    parsed = plan(f"II. NỘI DUNG\n1. Nạo vét kênh mương nội đồng.\n+ {label}: Sở Y tế;\n+ Thành phần tham gia: Sở Nội vụ; VNPT tỉnh.")
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate", "VNPT": "coordinate"}]
