@@ -159,10 +159,10 @@ def _grid_rows(reading: Reading) -> _Rows:
         aligned = aligned_grids(reading.chars)
         made = sorted([*stacked_grids(reading.chars), *aligned], key=lambda rows: rows[0][0])
         for number, grid_rows in enumerate(made):
-            rows = [_row(tuple(row), number, head=index == 0) for index, row in enumerate(grid_rows)]
-            for row in rows if grid_rows in aligned else ():
-                row.joins = row.cells[0][0] == row.cells[0][1]
-            out.add(rows)
+            lines = [_row(tuple(cells), number, head=index == 0) for index, cells in enumerate(grid_rows)]
+            for line in lines if grid_rows in aligned else ():
+                line.joins = line.cells[0][0] == line.cells[0][1]
+            out.add(lines)
     return out
 
 
