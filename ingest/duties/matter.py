@@ -98,7 +98,7 @@ class Matter:
         sure = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
         parted = [self.actors_for(child) if child.parts and not child.children else ([], None) for child in node.children]
         if all(actors and numbers for actors, numbers in parted):  # "- Sở Y tế: nhiệm vụ 1, 3" below "Cơ quan chủ trì"
-            return [RoleLine(tuple(self._said(found, actors)), None, numbers) for actors, numbers in parted]
+            return [RoleLine(tuple(self.said_of(found, actors)), None, numbers) for actors, numbers in parted]
         lists = [self._named_in(child, works=sure) for child in node.children]
         actors = [m for named in lists for m in named]
         known = sum(m.kind != "open" for m in actors)
@@ -110,7 +110,7 @@ class Matter:
             return None
         if rest:
             self.left_over[id(node)] = rest
-        return [RoleLine(tuple(self._said(found, actors)))]
+        return [RoleLine(tuple(self.said_of(found, actors)))]
 
     def _named_in(self, node: Node, *, works: bool) -> list[Mention]:
         """Return the actors that a block and all below it name, [] where the block itself says anything else."""
@@ -141,7 +141,8 @@ class Matter:
             self.left_over[id(node)] = rest
         return out
 
-    def _said(self, found: Field, actors: list[Mention]) -> list[Said]:
+    def said_of(self, found: Field, actors: list[Mention]) -> list[Said]:
+        """Return the roles that a label gives actors."""
         role = "coordinate" if found.kind == "coordinate" else "lead"
         return [Said(m, role, "section", found.rule) for m in actors]
 
@@ -173,7 +174,7 @@ class Matter:
                 if found.kind == "weak" and not all(lists):
                     return None  # "2. Cơ quan tham mưu (gồm các Sở: …)" with what they do below it
                 actors = [m for named in lists for m in named]
-                nested = [RoleLine(tuple(self._said(found, actors)))] if actors else []
+                nested = [RoleLine(tuple(self.said_of(found, actors)))] if actors else []
             out += nested
         return out or None
 
@@ -185,7 +186,7 @@ class Matter:
         actors = [m for a, b in untagged(self.reading.flat, start, end) for m in slot_actors(self.sentences.agencies, a, b)]
         if found.kind == "weak" and speech.verb(start, end) or self.sentences.is_work(start, end, actors):
             return None
-        said = self._said(found, actors)
+        said = self.said_of(found, actors)
         joined = self._joined(found, start, cues[0], end) if cues and cues[0].joined else []
         if joined:
             said = joined
@@ -214,7 +215,7 @@ class Matter:
         agencies = self.sentences.agencies
         own = slot_actors(agencies, start, self._trim(start, cue.start))
         others = slot_actors(agencies, cue.end, end) if own else []
-        return [*self._said(found, own), *(Said(m, "coordinate", "section", cue.rule) for m in others)]
+        return [*self.said_of(found, own), *(Said(m, "coordinate", "section", cue.rule) for m in others)]
 
     def _by_item(self, said: list[Said], end: int) -> list[RoleLine]:
         """Return role lines; names with a bracket of items behind them are for these items: "Sở Y tế (nhiệm vụ 1); …"."""
@@ -383,10 +384,6 @@ class Matter:
         return (
             found if found is not None and found.kind in (*_ROLE_KINDS, "time") and found.start >= found.end and not node.children else None
         )
-
-    def said_of(self, found: Field, actors: list[Mention]) -> list[Said]:
-        """Return the roles that a label gives actors."""
-        return self._said(found, actors)
 
     # -- ranges
 
