@@ -86,7 +86,8 @@ class StaticEmbedder:
 
     def met(self, query: str, texts: Sequence[str]) -> list[float]:
         """Return how well each text meets the units of the query, one by one: the mean cosine of each with the text's nearest unit, where
-        a unit counts the more the fewer of the texts have it.  What the sum of a text's units drowns, one of them may still say.
+        a unit counts as much as in the table, and the more the fewer of the texts have it.  What the sum of a text's units drowns, one of
+        them may still say.
 
         Source: the late interaction of Khattab and Zaharia, SIGIR 2020, with a table's vectors in place of a transformer's states.
         """
@@ -96,21 +97,25 @@ class StaticEmbedder:
         if not asked:
             return [0.0] * len(texts)
         seen = Counter(unit for ids in said for unit in set(ids))
-        weights = np.array([math.log(1 + len(texts) / (1 + seen[unit])) for unit in asked])
         units = sorted(seen)
         places = {unit: i for i, unit in enumerate(units)}
-        cosines = self._units(asked) @ self._units(units).T
+        (own, lengths), (others, _) = self._units(asked), self._units(units)
+        weights = lengths * [math.log(1 + len(texts) / (1 + seen[unit])) for unit in asked]
+        if not weights.any():
+            return [0.0] * len(texts)
+        cosines = own @ others.T
         best = [cosines[:, [places[unit] for unit in ids]].max(axis=1) if ids else np.zeros(len(asked)) for ids in said]
         return [float(row @ weights / weights.sum()) for row in best]
 
-    def _units(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Return the vectors of units, of norm 1 (the one that stands for what is not known: zeros)."""
+    def _units(self, ids: Sequence[int]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Return the vectors of units, of norm 1 (the one that stands for what is not known: zeros), and how long they are in a sum."""
         import numpy as np
 
-        out: npt.NDArray[np.float32] = self._arrays["embeddings"][np.array(ids, np.int64)].astype(np.float32)
+        numbers = np.array(ids, np.int64)
+        out: npt.NDArray[np.float32] = self._arrays["embeddings"][numbers].astype(np.float32)
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         np.divide(out, norms, out=out, where=norms > 0)
-        return out
+        return out, norms[:, 0] * self._arrays["weights"][numbers]
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Return the Vietnamese units nearest to an English word, best first, with their cosine; empty for any other word."""
