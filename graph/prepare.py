@@ -60,13 +60,18 @@ class Prepared:
 
     def with_facts(self, facts: DocumentFacts) -> Prepared:
         """Return the same with facts that differ in ids only."""
-        return self if facts is self.facts else replace(self, facts=facts, parsed=pack(dumps(facts.parsed)))
+        if facts is self.facts:
+            return self
+        return replace(self, facts=facts, parsed=pack(dumps(facts.parsed)) if self.parsed else b"")
 
 
-def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> Prepared:
+def prepare(
+    facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None, *, bare: bool = False
+) -> Prepared:
     """Return `facts` checked and ready to write.
 
-    Without an indexer the passages are in no full-text index, without an embedder they have no vectors.
+    Without an indexer the passages are in no full-text index, without an embedder they have no vectors.  What is `bare` is without what
+    the SQLite store alone keeps: its index's tokens and lengths, `parsed` and `digest`.
 
     Raises:
         StoreError: if the facts break the schema or a position is no range of the text.
@@ -78,7 +83,7 @@ def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedde
     if indexer is not None:
         made: list[Mapping[str, str]] = [indexer.columns(p, w) for p, w in zip(facts.passages, words, strict=True)]
         columns = tuple(tuple(row.get(name, "") for name in COLUMNS) for row in made)
-    tokens, lengths = index_rows(columns)
+    tokens, lengths = index_rows(() if bare else columns)
     prepared = Prepared(
         facts=facts,
         text_key=text_key(facts.text),
@@ -88,19 +93,19 @@ def prepare(facts: DocumentFacts, indexer: PassageIndexer | None = None, embedde
         lengths=lengths,
         vectors=None,
         text=pack_text(facts.text),
-        parsed=pack(dumps(facts.parsed)),
-        digest=digest(facts, b"") if embedder is None else "",
+        parsed=b"" if bare else pack(dumps(facts.parsed)),
+        digest=digest(facts, b"") if embedder is None and not bare else "",
     )
-    return prepared if embedder is None else with_vectors(prepared, indexer, embedder)
+    return prepared if embedder is None else with_vectors(prepared, indexer, embedder, bare=bare)
 
 
-def with_vectors(prepared: Prepared, indexer: PassageIndexer | None, embedder: Embedder) -> Prepared:
-    """Return what is ready to write with its passages' vectors; the rest is kept."""
+def with_vectors(prepared: Prepared, indexer: PassageIndexer | None, embedder: Embedder, *, bare: bool = False) -> Prepared:
+    """Return what is ready to write with its passages' vectors, and with a digest unless it is `bare`; the rest is kept."""
     facts = prepared.facts
     words = [facts.text[p.start : p.end] for p in facts.passages]
     texts = [indexer.embedded_text(p, w) if indexer is not None else w for p, w in zip(facts.passages, words, strict=True)]
     vectors = Vectors(embedder.name, embedder.dimensions, quantize(embedder.encode(texts)) if texts else b"")
-    return replace(prepared, vectors=vectors, digest=digest(facts, vectors.data))
+    return replace(prepared, vectors=vectors, digest="" if bare else digest(facts, vectors.data))
 
 
 def digest(facts: DocumentFacts, vectors: bytes) -> str:

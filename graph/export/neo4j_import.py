@@ -101,7 +101,7 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
         corrected = {base_of(correction.document) for correction in store.corrections()}
         for document, read in store.written():
             bases.add(read.document)
-            prepared = prepare(read, indexer, embedder)
+            prepared = prepare(read, indexer, embedder, bare=True)
             row = {**stored_source(prepared), "document": document, "place": places.get(read.source, "")}
             if store.source(document) != read.source:
                 files.own("Source", [row])
@@ -151,16 +151,16 @@ def _header(declared: Property) -> str:
 
 def _cell(value: object) -> str:
     """Return a value as the importer reads it: a text in quotes, also an empty one; nothing for none."""
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""') + '"'
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, bytes):
-        return SEPARATOR.join([_BYTES[number] for number in value])
+        return SEPARATOR.join(map(_BYTES.__getitem__, value))
     if isinstance(value, list | tuple):
         if value and isinstance(value[0], int):
             return SEPARATOR.join(map(str, value))
-        value = SEPARATOR.join(value)
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
+        return '"' + SEPARATOR.join(value).replace('"', '""') + '"'
     return str(value)
