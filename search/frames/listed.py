@@ -15,6 +15,7 @@ __all__ = ["asked_target", "first_noun", "propose"]
 
 # "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
 _AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
+_IS_THE = re.compile(r"\s+(?:is|are|was|were)\s+the\b")
 _BE_DONE = re.compile(r"\bdone\b|\b(?:be|been|being) \w+ed\b")
 _IS_WHERE = re.compile(r"^(?:where|o dau|noi nao|cho nao)$")  # "căn cứ vào đâu" asks what is cited
 
@@ -83,6 +84,9 @@ def _english_target(sentence: Sentence, at: int, taken: set[int]) -> Target | No
         right = sentence.right(at, lambda i: sentence[i].kind in ("light", "word", "province") or sentence[i].has("either"))
     if right is not None and sentence[right].has("role") and right + 1 < len(sentence) and sentence[right + 1].has("noun", "agency"):
         right += 1  # "which lead agencies"
+    described = _IS_THE.match(sentence.question.folded, after) is not None and sentence.has("cite")  # "what is the plan based on"
+    if described and right is not None and sentence[right].has("doctype"):
+        return Target("citation", at, implied=True)
     found = noun_target(sentence, right) if right is not None and right not in taken and not _is_deed(sentence, right) else None
     return found or _said_before(sentence, at, taken) or _english_what(sentence, at)
 

@@ -10,6 +10,7 @@ from search.frames.references import References
 from search.frames.target import Target
 from search.lexicon.names import Names
 from search.question.sentence import Sentence
+from search.question.shape import is_yesno
 from search.question.times import TimeFound
 
 __all__ = ["implied_documents", "named_end", "scope_by_time", "task_window"]
@@ -33,7 +34,11 @@ def implied_documents(
     slots = [
         at
         for at in sentence.where("doctype")
-        if at != target.at and at not in refs.used and sentence[at].kind == "doctype" and not _is_target_list(sentence, at, target)
+        if at != target.at
+        and at not in refs.used
+        and sentence[at].kind == "doctype"
+        and not _is_target_list(sentence, at, target)
+        and not _is_any(sentence, at)
     ]
     if not slots or sentence.has("titled") or any(not r.cited for r in refs.documents):
         return ()
@@ -49,6 +54,12 @@ def implied_documents(
         have = ", ".join(sorted(d.label for d in fitting)[:3])
         notes.append((f"Không có {wanted} nào; trả lời theo {have}.", f"There is no {wanted}; answered from {have}."))
     return tuple(sorted(d.id for d in fitting)) if len(fitting) <= _MOST else ()
+
+
+def _is_any(sentence: Sentence, at: int) -> bool:
+    """Whether a type is said of no document in particular: "to draw up a plan"."""
+    start = sentence[at].start
+    return start > 0 and sentence.question.language == "en" and sentence.question.tokens[start - 1].key in ("a", "an")
 
 
 def _is_target_list(sentence: Sentence, at: int, target: Target) -> bool:
@@ -92,7 +103,7 @@ def named_end(time: TimeFound) -> str:
 def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query) -> Query:
     """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover."""
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
-    if not spans or query.documents:
+    if not spans or (query.documents and not is_yesno(sentence)):
         return query
     issued = (
         sentence.has("issue")

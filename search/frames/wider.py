@@ -68,6 +68,7 @@ class WiderRules(Rules):
         out += self._by_the_issuer(query)
         out += self._naming_places(reading.query)
         out += self._deed_alone(reading.query, soft, words)
+        out += self._said_at_all(reading.query)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
             year = int(query.time.start[:4])
             note = (
@@ -185,6 +186,19 @@ class WiderRules(Rules):
         if not forms or any(pattern.roles or pattern.absent for pattern in query.agencies):
             return []
         return [Fallback(replace(query, agencies=(), asked=(), subject=(*query.subject, *forms.values())))]
+
+    def _said_at_all(self, query: Query) -> list[Fallback]:
+        """What proves a yes: the year in the words of the task, a body's "phối hợp" where its work has a stronger role too."""
+        if not is_yesno(self.sentence) or query.find != "task" or query.negated or query.sides:
+            return []
+        out = []
+        if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4]:
+            out.append(Fallback(replace(query, time=None, words=(*query.words, query.time.start[:4]))))
+        partners = [pattern for pattern in query.agencies if pattern.roles == ("coordinate",)]
+        if partners:
+            free = tuple(replace(one, roles=()) if one in partners else one for one in query.agencies)
+            out.append(Fallback(replace(query, agencies=free, words=(*query.words, "phoi hop"))))
+        return out
 
     def _mentioned(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The tasks that name a body which has no part in any: "cổng thông tin đối ngoại"."""

@@ -23,6 +23,9 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if named and sentence.has("mention") and not sentence.has("role") and not scene.bound:
         yield Target("document", None, implied=True)
         return
+    if sentence.has("until", "effect", "apply") and sentence.times and not scene.bound and not sentence.has("topic", "words", "role"):
+        yield Target("document", None, implied=True)  # "is the plan still valid in 2025"
+        return
     types = tuple(value for at in sentence.where("doctype") for value in sentence[at].values("doctype"))
     if sentence.has("cite", "cite_passive") and sentence.has("number", "document", "doctype") and not sentence.has("role"):
         yield Target("document", None, implied=True)

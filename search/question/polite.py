@@ -29,7 +29,7 @@ _OF_ONESELF = re.compile(
 )
 # What someone is or does; what it names is his own matter.
 _STATE = re.compile(
-    rf"{_LEAD_IN}(?:{_I}\s+(?:la|dang|lam|hoc|cong tac|viet|nghien cuu)\b(?!\s+(?:tim|muon|hoi)\b)"
+    rf"{_LEAD_IN}(?:{_I}\s+(?:la|dang|lam|hoc|cong tac|viet|nghien cuu)\b(?!\s+(?:tim(?!\s+hieu)|muon|hoi)\b)"
     r"|(?:i|we)\s?(?:m|am|are|work|study|write)\b(?! (?:look|search|try|interest|after|want|ask))|(?:my|our) \w+ (?:is|are)\b"
     rf"|(?:{_I}\s+)?(?:xin |kinh )?chao\b|kinh (?:thua|gui)\b|(?:{_I}\s+|xin |chan thanh |tran trong |rat )*(?:cam on|cam on)\b)"
 )

@@ -107,6 +107,9 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
         if slot.kind == "word":
             meant = _is_swap(candidate, plain) and (names.occurs((candidate,)) or candidate in term_words())
             fits = slip and (meant or _stands_beside(question, names, at, candidate))
+            fits = fits or (
+                not names.occurs((token.key,)) and _is_swap(candidate, plain) and _stands_beside(question, names, at, candidate)
+            )
             fits = fits or (question.language == "en" and _is_word_of_bodies(candidate, token))
             score += 4.0
         else:
@@ -133,7 +136,7 @@ def _fits(question: Question, token: Token, slot: Word, candidate: str, *, slip:
     if slot.kind == "stop":
         return False
     if len(plain) < 4:
-        return several and (slot.kind in _NAMES or heard)
+        return several and (slot.kind in (*_NAMES, "deadline") or heard)
     swapped = _is_swap(candidate, plain) or (len(candidate) >= 4 and _is_doubled(candidate, token.key))
     if is_syllable(plain) and (question.language == "vi" or not token.text.isascii()):
         return several and chars >= 6  # a syllable may well be meant

@@ -92,7 +92,8 @@ _RECURRENCES = (
     ("quarterly", r"(?:hang|moi|theo)\s+qu[yi]|quarterly|(?:every|each|once a)\s+quarter"),
     (
         "yearly",
-        r"(?:hang|moi|thuong)\s+nam|thuong\s+nien|(?:mot|1)\s+lan\s+(?:mot|moi)\s+nam|annual(?:ly)?|yearly|(?:every|each|once a)\s+year",
+        r"(?:hang|(?<!dau\s)moi|thuong)\s+nam|thuong\s+nien|(?:mot|1)\s+lan\s+(?:mot|moi)\s+nam"
+        r"|annual(?:ly)?|yearly|(?:every|each|once a)\s+year",
     ),
     (
         "continuous",

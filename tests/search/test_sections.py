@@ -95,3 +95,17 @@ SLIPS = [
 def test_slips_in_names(five_store, text, corrections):
     answer = ask(five_store, text)
     assert answer.reading.corrections == corrections and answer.answers.items
+
+
+# question, what is true of it
+YES_OR_NO = [
+    ("Kế hoạch của Bà Rịa - Vũng Tàu có hiệu lực sang năm 2025 không?", False),
+    ("Is the Lang Son programme still in force in 2019?", True),
+    ("Does the ministry ask provinces to draw up a plan for 2021?", True),
+    ("Công an tỉnh có phối hợp quản lý phóng viên nước ngoài ở Lạng Sơn không?", True),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), YES_OR_NO, ids=[text for text, _ in YES_OR_NO])
+def test_what_proves_a_yes(five_store, text, said):
+    assert ask(five_store, text).boolean is said

@@ -34,7 +34,9 @@ def test_what_a_slip_does():
     assert mistyped("Sở gì ở LC?", random.Random(1)) is None
 
 
-@pytest.mark.parametrize("name", ["questions-own.jsonl", "questions-own-2.jsonl", "questions-own-3.jsonl", "questions-own-4.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["questions-own.jsonl", "questions-own-2.jsonl", "questions-own-3.jsonl", "questions-own-4.jsonl", "questions-own-6.jsonl"]
+)
 def test_a_slip_leaves_nine_answers_of_ten(five_store, name):
     rows = [json.loads(line) for line in (OWN / name).read_text("utf-8").splitlines()]
     draw, asked, changed = random.Random(f"slip {name}"), 0, []
