@@ -58,6 +58,7 @@ class Headings(Drafting):
         below = heading
         if titled and following is not None:
             kind = self.kinds.section(*self.span(following))
+            kind = None if kind == CONTENT and heading.kind == RULES else kind  # "KẾ HOẠCH PHÁT TRIỂN ĐÔ THỊ" in a decree
             below = replace(
                 heading,
                 kind=kind or heading.kind,

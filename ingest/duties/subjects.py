@@ -334,10 +334,17 @@ class Subjects:
             return first
         if rule in ("ordered", "role-named") or self.speech.aside(after, end) > after:
             return any(c.isalnum() for c in rest)
-        if self.works(after, end):
+        if self.works(after, end) or self._must_when(after, end):
             return True
         head = rest.lstrip()
         return head.startswith(":") or self.speech.match(rows("orders", "standing"), after, min(end, after + 80)) is not None
+
+    def _must_when(self, after: int, end: int) -> bool:
+        """Whether a clause that says when stands before what makes the names before it responsible: "… khi phát hiện … có trách nhiệm"."""
+        if self.speech.match(rows("orders", "when"), after, min(end, after + 40)) is None:
+            return False
+        sentence = _SENTENCE.search(self.flat, after, end)
+        return next(self.speech.between(after, sentence.start() if sentence else end, "duty"), None) is not None
 
     def _does(self, last: Mention, after: int, end: int) -> bool:
         """Whether a statement begins with known bodies and goes on in small letters with what no name or clause goes on with: then they

@@ -66,6 +66,8 @@ class Tellers:
             if last and self.speech.cue_at(last, end, "order") is not None:
                 return self.heading(last, end, content=True, kind=kind)
         at, rule = self.sentences.behind_order(start, end)
+        if at == self.speech.skip(start, end) and self.speech.match(rows("orders", "address"), at, min(end, at + 60)) is not None:
+            return None  # "Đối với đô thị hiện hữu": what it is about, and nobody
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
         if open and content and rule == "subject" and end - start < _NAME and flat[end - 1] not in ".;":
             found, stop = self._whole_line(at, end) or (found, stop)

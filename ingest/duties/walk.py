@@ -108,7 +108,8 @@ class Walk(Items):
                 i = behind
                 continue
             group, lines, i_next = self._role_group(children, i)
-            if group and heading.agency and self._is_told_work(group[0], lines):
+            article = bool(group) and group[0].mark is not None and group[0].mark.style == "article"
+            if group and (heading.agency or article) and self._is_told_work(group[0], lines):
                 for below in (n for member in group for n in member.walk()):
                     below.use = ""
                 group = []
@@ -172,7 +173,8 @@ class Walk(Items):
             self.apply([RoleLine(tuple(drafts[-1].said))], drafts[:-1])
 
     def _is_told_work(self, node: Node, lines: list[RoleLine]) -> bool:
-        """Whether a numbered sentence that only says roles is its heading's work: "a) Chỉ đạo các đơn vị phối hợp với Công an"."""
+        """Whether a numbered sentence that only says roles is its heading's work, or an article's own: "a) Chỉ đạo các đơn vị phối hợp với
+        Công an", "Điều 2. Sở Y tế chủ trì, phối hợp với Sở Xây dựng tổ chức thực hiện Đề án"."""
         numbered = node.mark is not None and not node.is_bullet and self.matter.field(node) is None
         return numbered and not any(line.numbers or line.all_above or line.time for line in lines)
 

@@ -141,6 +141,7 @@ class Lists:
             s = stretch(self.tokens, start, limit, sentence=True)
             judge = self.judge(s, slot=False)
             mend(judge)
+            part(judge)
             mentions, stop = _listed(s, start, Borders(judge), open=open, running=running)
             if limit >= end or not s.spans or stop < s.spans[max(0, len(s.spans) - _MARGIN)][0] or s.spans[-1][1] < limit - _WINDOW // 2:
                 return mentions, stop
@@ -150,6 +151,10 @@ class Lists:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
         out: Short = {}
         for key, (start, end, printed) in short_forms(self.reading).items():
+            own = registry().plain(key, printed.split(), self.date)
+            if own and not registry().is_group(own):
+                out[key] = (own, "")  # "… (sau đây gọi chung là Ủy ban nhân dân cấp xã)": a name that needs no other
+                continue
             s = stretch(self.tokens, start, end)
             item = self.judge(s, slot=True).judge(0, len(s.spans))
             if item is None or not item.mentions or item.kind == "bare":

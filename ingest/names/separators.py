@@ -43,11 +43,33 @@ def _crosses(judge: Judge, start: int, k: int) -> bool:
 
 
 def part(judge: Judge) -> None:
-    """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương"."""
+    """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương", "Bộ Y tế các bộ, ngành"."""
     s = judge.words_of
-    for k in range(2, len(s.spans)):
-        width = judge.vocabulary.at("parent", s.low, k, len(s.spans)) if not s.seps[k] and s.is_capital(k) else 0
-        if width and k + width < len(s.spans) and not s.seps[k + width]:  # not "Thanh tra Sở"
-            begin = next((b for b in range(max(0, k - 12), k - 1) if judge.whole(b, k) and s.is_capital(b)), None)
-            if begin is not None and not judge.known.begins(s.flat[begin : k + 1]):
-                s.seps[k] = "line"
+    for k in sorted({*judge.starts("parent"), *judge.starts("plural")}):
+        if k < 2 or s.seps[k] or not _begins_another(judge, k):
+            continue
+        begin = next((b for b in range(max(0, k - 12), k - 1) if s.is_capital(b) and judge.whole(b, k)), None)
+        if begin is not None and not judge.known.begins(s.flat[begin : k + 1]) and _ends_before(judge, begin, k):
+            s.seps[k] = "line"
+
+
+def _begins_another(judge: Judge, k: int) -> bool:
+    """Whether words at k may begin a name that goes on with none before it."""
+    s, known = judge.words_of, judge.vocabulary
+    count = len(s.spans)
+    if width := known.at("plural", s.low, k, count):
+        return not s.is_capital(k) and (known.at("group_noun", s.low, k + width, count) or known.at("level", s.low, k + width, count)) > 0
+    width = known.at("parent", s.low, k, count)
+    return s.is_capital(k) and width > 0 and k + width < count and not s.seps[k + width]  # not "Thanh tra Sở"
+
+
+def _ends_before(judge: Judge, begin: int, k: int) -> bool:
+    """Whether the name of words [begin, k) ends before the plural at k: that of a ministry, and of a department before others."""
+    s, known = judge.words_of, judge.vocabulary
+    width = known.at("plural", s.low, k, len(s.spans))
+    if not width or known.at("single", s.low, begin, k):
+        return True
+    behind = min(k + width, len(s.spans))
+    return known.at("parent", s.low, begin, k) > 0 and known.at("shared", s.low, behind, len(s.spans)) > known.at(
+        "level", s.low, behind, len(s.spans)
+    )

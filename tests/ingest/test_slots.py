@@ -62,6 +62,10 @@ Tổng Thanh tra Chính phủ | Thanh tra Chính phủ
 EVN | Tập đoàn Điện lực Việt Nam
 Chi nhánh Văn phòng đăng ký đất đai | Chi nhánh Văn phòng Đăng ký đất đai
 UBND tỉnh Lào Cai và các tỉnh/thành phố khác | Ủy ban nhân dân cấp tỉnh; Ủy ban nhân dân cấp tỉnh
+Bộ Ngoại giao các Bộ, cơ quan ngang Bộ | Bộ Ngoại giao; Các bộ, cơ quan ngang bộ
+Bộ Quốc phòng các tỉnh Lào Cai, Yên Bái | Bộ Quốc phòng; Ủy ban nhân dân cấp tỉnh; Ủy ban nhân dân cấp tỉnh
+Sở Tài chính các Sở: Nội vụ, Y tế | Sở Tài chính; Sở Nội vụ; Sở Y tế
+các cơ quan thông tấn, báo chí của Việt Nam | Cơ quan báo chí
 các tỉnh, thành phố khác | Ủy ban nhân dân cấp tỉnh
 Ngân hàng Hợp tác xã Việt Nam - Chi nhánh Sông Than | Ngân hàng Hợp tác xã Việt Nam - Chi nhánh Sông Than
 Giám đốc Công an tỉnh | Công an cấp tỉnh
@@ -337,6 +341,11 @@ SHORT = [
         "Phòng kinh tế thuộc UBND xã, Phòng kinh tế, hạ tầng và đô thị thuộc UBND phường (sau đây gọi là Cơ quan quản lý đất đai). Chủ trì: @",
         "Cơ quan quản lý đất đai",
         "Cơ quan quản lý đất đai",
+    ),
+    (
+        "UBND các phường là đô thị, các xã dự kiến thành lập phường (sau đây gọi chung là Ủy ban nhân dân cấp xã). Chủ trì: @",
+        "Ủy ban nhân dân cấp xã",
+        "Ủy ban nhân dân cấp xã",
     ),
     ("Tập đoàn Điện lực Việt Nam (EVL) đầu tư. Chủ trì: @", "EVL", "Tập đoàn Điện lực Việt Nam"),
     ("Luật Đất đai (sau đây gọi là Luật) quy định. Chủ trì: @", "Sở Y tế", "Sở Y tế"),

@@ -33,6 +33,19 @@ STATEMENTS = [
         "Các cơ quan, đơn vị theo thẩm quyền quản lý ngành, lĩnh vực có trách nhiệm cung cấp thông tin.",
         {"Các cơ quan, đơn vị liên quan": "assigned"},
     ),
+    # what stands between the names and what makes them responsible: when, by what right
+    (
+        "Bộ Y tế và các cơ quan liên quan khi nhận được thông tin sai lệch, khiếu nại có trách nhiệm cung cấp tư liệu.",
+        {"Bộ Y tế": "assigned", "Các cơ quan, đơn vị liên quan": "assigned"},
+    ),
+    (
+        "Bộ Y tế, Bộ Công an, phù hợp với chức năng, nhiệm vụ, quyền hạn theo quy định của pháp luật, có trách nhiệm tổng hợp dư luận.",
+        {"Bộ Y tế": "assigned", "Bộ Công an": "assigned"},
+    ),
+    ("Bộ Y tế khi nhận được đề nghị. Bộ Công an có trách nhiệm trả lời.", {"Bộ Công an": "assigned"}),
+    # the press of a country
+    ("Các cơ quan thông tấn, báo chí của Việt Nam có trách nhiệm cung cấp thông tin.", {"Cơ quan báo chí": "assigned"}),
+    ("Tổ thư ký giúp việc có nhiệm vụ chuẩn bị nội dung.", {"Tổ thư ký giúp việc": "assigned"}),
     # a body's first word that is a verb too
     ("Chi nhánh Văn phòng đăng ký đất đai tiếp nhận hồ sơ và trả kết quả.", {"Chi nhánh Văn phòng Đăng ký đất đai": "assigned"}),
 ]
@@ -48,6 +61,26 @@ def test_a_label_with_work_behind_it_is_a_statement():
         "II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế thử nghiệm; tập huấn cán bộ.\n- Tổ chức tiêm chủng.\n"
     )
     assert [roles(parsed, task.id) for task in parsed.tasks] == [{"Sở Y tế": "lead"}, {"Sở Y tế": "assigned"}]
+
+
+def test_a_lead_in_of_rights_and_duties_tells_its_body():
+    parsed = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Bộ Xây dựng có quyền hạn, trách nhiệm sau đây:\na) Chủ trì lập quy hoạch đô thị.\n"
+        "2. Đối với đô thị hiện hữu:\na) Rà soát quy hoạch chi tiết của đô thị.\n3. Đối với Sở Y tế:\na) Rà soát quy hoạch bệnh viện.\n"
+    )
+    assert [roles(parsed, task.id) for task in parsed.tasks] == [{"Bộ Xây dựng": "lead"}, {}, {"Sở Y tế": "assigned"}]
+
+
+def test_names_end_before_words_that_end_none():
+    assert said("Phối hợp với cơ quan chức năng về quản lý hoạt động của người nước ngoài.")[0] == {"Cơ quan chức năng": "coordinate"}
+    assert said("Phối hợp với cơ quan có thẩm quyền cấp thị thực xem xét hồ sơ.")[0] == {"Cơ quan có thẩm quyền": "coordinate"}
+
+
+def test_notes_of_amendments_are_no_work():
+    parsed = plan(
+        "Điều 5. Trách nhiệm của Bộ Y tế\n1. Kiểm tra các bệnh viện.\n\n30 Khoản này được bổ sung theo quy định tại khoản 8 Điều 1 của Luật số 51.\n"
+    )
+    assert [words for _, _, words in rows(parsed)] == ["Kiểm tra các bệnh viện."]
 
 
 def test_an_unknown_body_that_a_colon_sets_off_leads():
@@ -87,3 +120,20 @@ def test_numbers_in_brackets_part_a_flattened_line_before_small_letters():
         node for node in outline("THÔNG BÁO\nKết luận phiên họp\n" + line).nodes() if node.mark is not None and node.mark.style == "paren"
     ]
     assert [node.path for node in found] == [f"III.1.a.({n})" for n in (1, 2, 3)] + ["III.1.b.(1)", "III.1.b.(2)"]
+
+
+def test_what_a_decision_approves_is_no_work():
+    parsed = plan(
+        "Điều 1. Phê duyệt Đề án thu gom rác thải.\nĐiều 2. Sở Y tế chủ trì, phối hợp với Sở Xây dựng tổ chức thực hiện Đề án.\n"
+        "Điều 3. Giao Sở Tài chính bố trí kinh phí hằng năm.\n"
+    )
+    assert [t.id for t in parsed.tasks] == ["Điều 2", "Điều 3"]
+    assert roles(parsed, "Điều 2") == {"Sở Y tế": "lead", "Sở Xây dựng": "coordinate"}
+
+
+def test_how_officials_are_rated_is_no_work():
+    parsed = plan(
+        "V. Phân loại đánh giá cán bộ, công chức\n1. Hoàn thành tốt nhiệm vụ\n- Tổng điểm đạt từ 70 đến 89 điểm.\n"
+        "VI. Tổ chức thực hiện\n1. Sở Nội vụ hướng dẫn các đơn vị.\n"
+    )
+    assert [t.id for t in parsed.tasks] == ["VI.1"]
