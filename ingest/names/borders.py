@@ -183,13 +183,13 @@ class Borders(Endings):
             if own and not capitals and self._ends_proper(begin + own, end, j) and not inner:
                 break
             end += 1
-        while (
-            end > max(begin + own, longest, begin + 1)
-            and end < j
-            and known.at("linking", s.low, end - 1, end)
-            and not s.is_capital(end - 1)
-        ):
-            end -= 1  # "cơ quan chức năng | về quản lý …"
+        return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end
+
+    def _without_links(self, first: int, end: int) -> int:
+        """Return where a name ends before the words at its end that none ends with: "cơ quan chức năng | về quản lý …"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        while end > first and known.at("linking", s.low, end - 1, end) and not s.is_capital(end - 1):
+            end -= 1
         return end
 
     def _is_whole(self, begin: int, end: int, own: int, *, capitals: bool) -> bool:

@@ -59,11 +59,10 @@ Thống đốc Ngân hàng Nhà nước Việt Nam | Ngân hàng Nhà nước Vi
 Trưởng Ban Quản lý Khu kinh tế tỉnh | Ban Quản lý Khu kinh tế
 Hiệu trưởng Trường Đại học Tây Bắc Bộ | Trường Đại học Tây Bắc Bộ
 Tổng Thanh tra Chính phủ | Thanh tra Chính phủ
-EVN | Tập đoàn Điện lực Việt Nam
 Chi nhánh Văn phòng đăng ký đất đai | Chi nhánh Văn phòng Đăng ký đất đai
 UBND tỉnh Lào Cai và các tỉnh/thành phố khác | Ủy ban nhân dân cấp tỉnh; Ủy ban nhân dân cấp tỉnh
 Bộ Ngoại giao các Bộ, cơ quan ngang Bộ | Bộ Ngoại giao; Các bộ, cơ quan ngang bộ
-Bộ Quốc phòng các tỉnh Lào Cai, Yên Bái | Bộ Quốc phòng; Ủy ban nhân dân cấp tỉnh; Ủy ban nhân dân cấp tỉnh
+Bộ Quốc phòng các tỉnh | Bộ Quốc phòng; Ủy ban nhân dân cấp tỉnh
 Sở Tài chính các Sở: Nội vụ, Y tế | Sở Tài chính; Sở Nội vụ; Sở Y tế
 các cơ quan thông tấn, báo chí của Việt Nam | Cơ quan báo chí
 các tỉnh, thành phố khác | Ủy ban nhân dân cấp tỉnh
