@@ -56,6 +56,7 @@ def read_html(data: bytes, path: str) -> Extract:
         page = _Page(found.hidden, found.apart)
         blocks: list[Block] = [Paragraph([Run(found.heading)])] if found.heading else []
         blocks += page.blocks(found.element)
+        blocks += [Paragraph([Run(line)], furniture=True) for line in found.record]
         left_out = found.left_out + page.left_out
         if not found.holds_document:
             for paragraph in paragraphs(blocks):

@@ -26,6 +26,8 @@ _TITLED = re.compile(r"^\s*[^\W\d_][^\n]{2,40}? (?:số|so) ?:? ?\d+[A-Z]?/[^\s]
 _RELATED = re.compile(
     r"^\s*(?:(?:cac )?(?:van ban|tin|bai)(?: \w+){0,2} (?:lien quan|cung (?:loai|chu de)|khac|moi)|muc luc|tai lieu dinh kem)\s*:?\s*$"
 )
+_LABEL = re.compile(r"(Số (?:ký )?hiệu|Ngày ban hành|Cơ quan ban hành|Loại văn bản|Người ký)\s*:?(?=\s|$)")
+_DATED = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}(?=\s*\n)")
 _PANEL = re.compile(r"\b(?:tab|tabs|collapse|accordion|panel)(?:\b|[-_]?(?:pane|panel|content|item|body)\b)|\bnoi-?dung\b")
 _SENTENCE = 60  # letters of a paragraph that is more than a label
 
@@ -33,7 +35,7 @@ _SENTENCE = 60  # letters of a paragraph that is more than a label
 @dataclass(slots=True)
 class PageDocument:
     """The element with the document, a heading of the site that alone gives its number, classes that hide, elements set apart inside it,
-    and how many blocks outside it were left out."""
+    how many blocks outside it were left out, and the site's own data of the document ("Ngày ban hành: 30/05/2025")."""
 
     element: Any
     holds_document: bool
@@ -41,6 +43,7 @@ class PageDocument:
     hidden: frozenset[str] = frozenset()
     apart: set[Any] = field(default_factory=set)
     left_out: int = 0
+    record: list[str] = field(default_factory=list)
 
 
 def document_of(root: Any) -> PageDocument:
@@ -113,7 +116,8 @@ def _shown_document(root: Any) -> PageDocument:
     holds = bool(_FORMAL.search(inside) or len(_LAW.findall(inside)) >= 2)
     heading = "" if not holds or re.search(r"(?:^|\n)\s*so ?: ?\d", inside[:3000]) else _heading(body, element, hidden)
     left_out = sum(1 for node in _outside(body, element) if node.tag not in DROP and "".join(node.itertext()).strip())
-    return PageDocument(element, holds, heading, hidden, _related(element), left_out)
+    record = _record(_outside(body, element), hidden) if holds and not _DATED.search(inside) else []
+    return PageDocument(element, holds, heading, hidden, _related(element), left_out, record)
 
 
 def _lays_out(table: Any, element: Any, hidden: frozenset[str]) -> bool:
@@ -221,6 +225,18 @@ def _heading(body: Any, element: Any, hidden: frozenset[str]) -> str:
         if _TITLED.match(words) and not is_hidden(node, hidden) and element not in node.iterancestors():
             return words
     return ""
+
+
+def _record(outside: Iterator[Any], hidden: frozenset[str]) -> list[str]:
+    """Return what a site says of a document that prints no date: a label with its value a line, none where there is one alone."""
+    lines = [words for node in outside for one in _visible(node, hidden) if (words := _own_words(one))]
+    found: dict[str, str] = {}
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
+        label = _LABEL.match(line)
+        value = line[label.end() :].strip() or below if label is not None else ""
+        if label is not None and value and not _LABEL.match(value):
+            found.setdefault(label[1], f"{label[1]}: {value}")
+    return list(found.values()) if len(found) > 1 else []
 
 
 def _outside(body: Any, element: Any) -> Iterator[Any]:

@@ -103,3 +103,21 @@ def test_letters_without_a_known_encoding_do_not_stop_the_reading(tmp_path: Path
 def test_note_marks_are_parted_from_numbers_and_powers_are_not(tmp_path: Path) -> None:
     source = read(tmp_path, "a.html", page("<p>Số: 1/KH, Luật 95/2025/QH15<sup>1</sup>, 50 m<sup>2</sup></p>"))
     assert source.text == "Số: 1/KH, Luật 95/2025/QH15 1, 50 m2\n"
+
+
+DATA = [
+    "<div><span>Số ký hiệu:</span> <b>18/2025/QĐ-UBND</b></div><div><span>Ngày ban hành:</span> <b>30/05/2025</b></div>",
+    "<table><tr><td>Số ký hiệu</td><td>18/2025/QĐ-UBND</td></tr><tr><td>Ngày ban hành</td><td>30/05/2025</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("data", DATA)
+def test_a_sites_data_of_a_document_without_a_date_stands_behind_it(tmp_path: Path, data: str) -> None:
+    law = "<p>QUYẾT ĐỊNH</p><p>Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;</p>" + "".join(
+        f"<p>Điều {n}. Ủy ban nhân dân các huyện, thành phố có trách nhiệm thực hiện đơn giá bồi thường cây trồng.</p>" for n in range(1, 9)
+    )
+    page = f"<html><body><nav><a>Trang chủ</a></nav><div class='attrs'>{data}</div><div class='text'>{{}}{law}</div></body></html>"
+    source = read(tmp_path, "a.html", page.format(""))
+    assert [source.text[a:b] for a, b in source.furniture] == ["Số ký hiệu: 18/2025/QĐ-UBND", "Ngày ban hành: 30/05/2025"]
+    dated = page.format("<p>UBND TỈNH A</p><p>Lào Cai, ngày 5 tháng 6 năm 2025</p>")
+    assert "Ngày ban hành" not in read(tmp_path, "b.html", dated).text
