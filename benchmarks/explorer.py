@@ -103,7 +103,7 @@ def seen(page: object, selector: str, act: object) -> float:
     """Return wall seconds from doing `act` until `selector` is on the page."""
     start = time.perf_counter()
     act()  # type: ignore[operator]
-    page.wait_for_selector(selector)  # type: ignore[attr-defined]
+    page.locator(selector).first.wait_for()  # type: ignore[attr-defined]  # no handle is kept: it would keep the page that was left
     return time.perf_counter() - start
 
 
