@@ -25,6 +25,7 @@ __all__ = ["Sentences"]
 
 _BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
+_DASH = re.compile(r"\s[-–—]\s")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
@@ -159,6 +160,7 @@ class Sentences(Beside):
             return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
         actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
         known = any(m.kind != "open" for m in actors) or self.is_collective(at)
+        known = known or self.agencies.reading.chars[at].isupper() and self.is_named(at, end)  # "phối hợp Nhà Thiếu nhi tỉnh"
         if not actors or joined is None and not known:
             return None
         return Group(tuple(actors), at, stop, cue)
@@ -223,6 +225,8 @@ class Sentences(Beside):
             after, _, _ = self.speech.modals(stop, cue.start)
             if cue.after and found and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None:
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
+            if found and kind == "segment" and self._hides_dash(found, cue.start):
+                continue
             unsure = kind == "segment" and (cue.kind == "coordinate" or cue.after)
             if unsure and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue
@@ -236,6 +240,12 @@ class Sentences(Beside):
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(BLANK + ","):
                 return found, kind
         return [], ""
+
+    def _hides_dash(self, found: list[Mention], end: int) -> bool:
+        """Whether a list begins with the statement's last words, and its bodies behind a dash: "… cho thanh niên - Sở Y tế chủ trì"."""
+        chars, first = self.agencies.reading.chars, found[0]
+        dash = _DASH.search(chars, first.start, end)
+        return chars[first.start].islower() and dash is not None and chars[dash.end() : dash.end() + 1].isupper()
 
     def _is_standing(self, start: int, end: int) -> bool:
         """Whether words only say what a body is."""

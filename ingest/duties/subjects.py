@@ -247,8 +247,13 @@ class Subjects:
         begin = self._behind_plural(at, end)
         thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40))
         order = self._order_behind(thing, end) if thing is not None else None
-        near = begin > at or order is not None and thing is not None and not self.flat[thing : order.start].strip(BLANK)
+        near = begin > at or order is not None and thing is not None and self._gives_here(thing, order, end)
         return order if order is not None and near and order.rule == _GIVES else None
+
+    def _gives_here(self, thing: int, order: Cue, end: int) -> bool:
+        """Whether an order stands right behind a thing and before a name: "Nhiệm vụ giao Sở Y tế", not "Công tác giao thông"."""
+        told = self._space(order.end, end)
+        return not self.flat[thing : order.start].strip(BLANK) and self.agencies.reading.chars[told : told + 1].isupper()
 
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""

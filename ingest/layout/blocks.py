@@ -28,7 +28,7 @@ Range = tuple[int, int]
 _TERMINAL = '.;:!?…”"»'
 _OPENING = re.compile(r"[“\"'(\[]*")
 # Words that cannot end a sentence: the next line carries it on.
-_DANGLING = re.compile(r"(?:,|\b(?:va|cua|cho|do|cac|voi|ve|trong|tai|theo|den|de|la|co|nhung|hoac|duoc|tu|bang|nhu|khi|ma|cung))$")
+_DANGLING = re.compile(r"(?:,|\b(?:và|của|cho|do|các|với|về|trong|tại|theo|đến|để|là|có|những|hoặc|được|từ|bằng|như|khi|mà|cùng))$")
 _SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
 # Words that a number must follow, years that a hyphen joins; a name's first word, alone behind small letters.
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố)|\d{4}-)$")
@@ -315,7 +315,7 @@ class _Builder:
             return False
         if line.joins:
             return True
-        chars, flat = self.reading.chars, self.reading.flat
+        chars, low = self.reading.chars, self.reading.low
         first = _OPENING.match(chars, line.start, line.end)
         lead = chars[first.end() : first.end() + 1] if first else ""
         start, end = last.parts[-1]
@@ -331,8 +331,8 @@ class _Builder:
         if closed:
             return False
         tail = max(start, end - 2000)
-        if _DANGLING.search(flat, max(start, end - 12), end):
-            return True
+        if _DANGLING.search(low, max(start, end - 12), end):
+            return True  # with their marks: "thiên tai", "đầu tư", "bảo vệ" can end a heading
         return chars.count("(", tail, end) > chars.count(")", tail, end) or chars.count("“", tail, end) > chars.count("”", tail, end)
 
     def _wants_more(self, line: Line) -> bool:

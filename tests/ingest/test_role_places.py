@@ -157,3 +157,29 @@ def test_a_last_statement_before_a_table_for_all_is_no_heading():
 def test_partners_stand_behind_labels_of_their_own_words(label: str):
     parsed = plan(f"II. NỘI DUNG\n1. Nạo vét kênh mương nội đồng.\n+ {label}: Sở Y tế;\n+ Thành phần tham gia: Sở Nội vụ; VNPT tỉnh.")
     assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate", "VNPT": "coordinate"}]
+
+
+@pytest.mark.parametrize("words", ["phòng chống thiên tai", "thu hút đầu tư", "bảo vệ", "quản lý chợ"])
+def test_a_heading_can_end_with_a_word_that_looks_like_a_small_one(words: str):
+    parsed = plan(
+        f"II. NHIỆM VỤ\n1. Công tác {words}\nChủ trì: Sở Y tế; phối hợp: Sở Nội vụ.\n- Nạo vét kênh mương nội đồng.\n- Trồng cây phân tán."
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}] * 2
+
+
+def test_bodies_are_said_to_be_the_leading_and_the_partner_one():
+    sentence = "Nhiệm vụ này giao Sở Y tế là cơ quan chủ trì, Hội Làm vườn và Sở Nội vụ là cơ quan phối hợp."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng. {sentence}")) == [
+        {"Sở Y tế": "lead", "Hội Làm vườn": "coordinate", "Sở Nội vụ": "coordinate"}
+    ]
+
+
+def test_words_before_a_dash_are_none_of_the_bodies_behind_it():
+    parsed = plan(
+        "II. NHIỆM VỤ\n1. Vận động hiến máu trong đoàn viên, thanh niên - Sở Y tế chủ trì, phối hợp Nhà Thiếu nhi tỉnh - Quý II/2026."
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Nhà Thiếu nhi": "coordinate"}]
+
+
+def test_a_heading_about_transport_gives_nobody_work():
+    assert each_roles(plan("II. NHIỆM VỤ\n1. Công tác giao thông\n- Sửa chữa cầu yếu trên các tuyến đường.")) == [{}]

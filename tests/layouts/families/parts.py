@@ -1,0 +1,138 @@
+"""Who has which part: headings below a body's name, headings that give work, numbers below labels, what stands at a section's margin."""
+
+from __future__ import annotations
+
+import textwrap
+
+from tests.layouts.facts import Actor, Duty
+from tests.layouts.families.fields import labels, rows
+from tests.layouts.families.reach import TOPICS, parts
+from tests.layouts.families.registry import family
+from tests.layouts.families.tables import cell
+from tests.layouts.page import Page, bare, capital
+
+_WIDTHS = (4, 36, 30, 34, 18)  # columns of a page of fixed letters
+
+
+@family("parts_below_a_body")
+def parts_below_a_body(page: Page) -> None:
+    """A body's section holds what it leads and what it works at with others."""
+    for i, duty in enumerate(page.duties):
+        page.para(f"{i + 1}. {duty.leads[0].at_start}")
+        page.para("a) Nhiệm vụ chủ trì")
+        page.para(f"- {page.task(Duty(duty.statement, duty.leads[:1], (), None))}.")
+        page.para("b) Nhiệm vụ phối hợp")
+        other = Duty(f"Tham dự các cuộc họp giao ban quý về nội dung số {i + 1}", duty.leads[:1], (), None)
+        page.para(f"- {page.task(other, leads='coordinate')}.")
+
+
+@family("work_given_to")
+def work_given_to(page: Page) -> None:
+    """Headings that say to whom the work below them is given."""
+    for i, part in enumerate(parts(page), 1):
+        page.para(f"{i}. Nhiệm vụ giao {part[0].leads[0].at_start}")
+        for duty in part:
+            page.para(f"- {page.task(Duty(duty.statement, duty.leads[:1], (), None), leads='assigned')}.")
+
+
+@family("roles_at_the_margin")
+def roles_at_the_margin(page: Page) -> None:
+    """Numbered items, then the role lines of all of them at the margin."""
+    words = labels(page)
+    for i, part in enumerate(parts(page), 1):
+        page.para(f"{i}. {TOPICS[(i - 1) % 4]}")
+        for n, duty in enumerate(part, 1):
+            page.para(f"{i}.{n}. {page.task(duty)}.")
+        for label, value in rows(page, part[0], words)[: 1 + bool(part[0].coordinators)]:
+            page.para(f"{label}: {value}.")
+
+
+@family("numbers_below_labels")
+def numbers_below_labels(page: Page) -> None:
+    """Items as a list, then each label as a heading with its bodies and the numbers that they are for."""
+    said: dict[str, dict[str, tuple[Actor, list[int]]]] = {"Cơ quan chủ trì": {}, "Cơ quan phối hợp": {}}
+    for i, duty in enumerate(page.duties, 1):
+        page.para(f"{i}. {page.task(duty)}.")
+        for label, actors in zip(said, (duty.leads, duty.coordinators), strict=True):
+            for actor in actors:
+                said[label].setdefault(actor.generic, (actor, []))[1].append(i)
+    page.section("PHÂN CÔNG THỰC HIỆN")
+    for n, (label, found) in enumerate(said.items(), 1):
+        page.para(f"{n}. {label}")
+        for actor, numbers in found.values():
+            page.para(f"- {actor.at_start}: nhiệm vụ {', '.join(map(str, numbers))}.")
+
+
+@family("led_together")
+def led_together(page: Page) -> None:
+    """Two bodies lead at once."""
+    for i, duty in enumerate(page.duties, 1):
+        both = Duty(duty.statement, (duty.leads[0], page.facts.spare[0]), (), None)
+        word = page.rng.choice(("đồng chủ trì", "cùng chủ trì"))
+        page.para(f"{i}. {page.task(both)}; {both.leads[0].printed} và {both.leads[1].printed} {word}.")
+
+
+@family("bracket_of_both_first")
+def bracket_of_both_first(page: Page) -> None:
+    """A square bracket before the work holds leader and partners."""
+    for i, duty in enumerate(page.duties, 1):
+        helped = f"; {page.list(duty.coordinators)} – phối hợp" if len(duty.coordinators) == 1 else ""
+        told = Duty(duty.statement, duty.leads[:1], duty.coordinators if helped else (), None)
+        page.para(f"{i}. [{told.leads[0].at_start} – chủ trì{helped}] {page.task(told)}.")
+
+
+@family("time_ditto")
+def time_ditto(page: Page) -> None:
+    """A table whose marks repeat the bodies and the time of the row above."""
+    page.line("| TT | Nội dung công việc | Cơ quan chủ trì | Thời gian |")
+    number = 0
+    mark = page.rng.choice(("nt", "-nt-", "-//-", "Như trên"))
+    for part in parts(page):
+        time = part[0].time or "Hằng năm"
+        for n, duty in enumerate(part):
+            number += 1
+            row = page.task(Duty(duty.statement, duty.leads, (), time), timed=True)
+            said = f"{cell(page, duty.leads)} | {time}" if not n else f"{mark} | {mark}"
+            page.line(f"| {number} | {row} | {said} |")
+    page.line()
+
+
+@family("aligned_columns")
+def aligned_columns(page: Page) -> None:
+    """A table of fixed letters: two blanks part its columns."""
+    table = [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]]
+    for i, duty in enumerate(page.duties, 1):
+        table.append([str(i), page.task(duty, timed=True), cell(page, duty.leads), cell(page, duty.coordinators), duty.time or ""])
+    widths = [max(len(bare(row[n])) for row in table) for n in range(len(table[0]))]
+    for row in table:
+        page.line("  ".join(text + " " * (width - len(bare(text))) for text, width in zip(row, widths, strict=True)).rstrip())
+    page.line()
+
+
+@family("aligned_cells_of_lines")
+def aligned_cells_of_lines(page: Page) -> None:
+    """The same with cells that run over several lines."""
+    rows_ = [("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Hoàn thành")]
+    rows_ += [
+        (str(i), d.statement, cell(page, d.leads), cell(page, d.coordinators), d.time or "Hằng năm") for i, d in enumerate(page.duties, 1)
+    ]
+    for n, row in enumerate(rows_):
+        cells = [textwrap.wrap(text, width - 2) or [""] for text, width in zip(row, _WIDTHS, strict=True)]
+        if n:
+            cells[1][0] = page.task(page.duties[n - 1], cells[1][0])
+        for k in range(max(map(len, cells))):
+            pieces = [(lines[k] if k < len(lines) else "") for lines in cells]
+            page.line("".join(text + " " * (width - len(bare(text))) for text, width in zip(pieces, _WIDTHS, strict=True)).rstrip())
+    page.line()
+
+
+@family("projects")
+def projects(page: Page) -> None:
+    """Titles without a verb of work, each with its fields."""
+    words = labels(page)
+    for i, duty in enumerate(page.duties, 1):
+        page.para(f"Dự án {i}: {capital(page.task(duty))}")
+        page.para("- Mục tiêu: Nâng cao đời sống của người dân.")
+        for label, value in rows(page, duty, words)[: 1 + bool(duty.coordinators)]:
+            page.para(f"- {label}: {value}")
+        page.para("- Kinh phí: 500 triệu đồng")
