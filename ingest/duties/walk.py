@@ -135,8 +135,9 @@ class Walk(Items):
             elif fresh:
                 opened.extend(fresh)
             i += 1
+        held: dict[int, set[str]] = {}
         for line, at in self.referring:
-            self._refer(line, before, at)
+            self._refer(line, before, at, held)
         self.referring = []
         self._close_all(children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
@@ -311,17 +312,21 @@ class Walk(Items):
         """Whether a label is so sure that what its actors do may stand behind their names."""
         return label.kind in ("lead", "coordinate") and label.rule != PLAIN_LABEL
 
-    def apply(self, lines: list[RoleLine], drafts: list[Draft]) -> None:
-        """Give the roles and time of role lines to the drafts they close or head; one with roles of its own takes those that it lacks."""
+    def apply(self, lines: list[RoleLine], drafts: list[Draft], held: dict[int, set[str]] | None = None) -> None:
+        """Give the roles and time of role lines to the drafts they close or head; one with roles of its own takes those that it lacks.
+
+        `held` keeps what each draft had before the first of several lines that name it.
+        """
         said = [s for line in lines for s in line.said]
         time = next((line.time for line in lines if line.time is not None), None)
         for draft in drafts:
             own = {s.role for s in draft.said} if draft.fields else set()
+            own = held.setdefault(id(draft), own) if held is not None else own
             draft.said += [s for s in said if s.role not in own]
             draft.fields = draft.fields or bool(said)
             draft.time = draft.time or time
 
-    def _refer(self, line: RoleLine, first: int, node: Node) -> None:
+    def _refer(self, line: RoleLine, first: int, node: Node, held: dict[int, set[str]]) -> None:
         """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
         numbers = line.numbers or frozenset()
         meant = [(i, d) for i, d in enumerate(self.drafts) if (not d.fields if line.all_above else self._is_meant(d, numbers))]
@@ -333,7 +338,7 @@ class Walk(Items):
                 break
             inside = {id(n) for n in above.walk()}
             chosen = [draft for _, draft in meant if id(draft.node) in inside]
-        self.apply([replace(line, numbers=None, all_above=False)], chosen or [draft for _, draft in meant])
+        self.apply([replace(line, numbers=None, all_above=False)], chosen or [draft for _, draft in meant], held)
 
     def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
         """Whether a role line's references mean a task: by its number, or by the star that refers to a note."""

@@ -130,9 +130,12 @@ def test_a_briefing_gives_nobody_work():
 def test_bodies_below_a_role_label_say_for_which_items_they_are():
     parsed = plan(
         "II. CÁC NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng.\n2. Trồng cây phân tán ven đê.\nIII. PHÂN CÔNG\n1. Cơ quan chủ trì\n"
-        "- Sở Y tế: nhiệm vụ 1\n- Sở Tài chính: nhiệm vụ 2\n2. Cơ quan phối hợp\n- Sở Nội vụ: nhiệm vụ 1, 2"
+        "- Sở Y tế: nhiệm vụ 1\n- Sở Tài chính: nhiệm vụ 2\n2. Cơ quan phối hợp\n- Sở Nội vụ: nhiệm vụ 1, 2\n- Công an tỉnh: nhiệm vụ 1"
     )
-    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}, {"Sở Tài chính": "lead", "Sở Nội vụ": "coordinate"}]
+    assert each_roles(parsed) == [
+        {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate", "Công an cấp tỉnh": "coordinate"},
+        {"Sở Tài chính": "lead", "Sở Nội vụ": "coordinate"},
+    ]
 
 
 @pytest.mark.parametrize("mark", ["nt", "-nt-", "-//-", "Như trên", '"'])
