@@ -17,13 +17,11 @@ _WIDTHS = (4, 36, 30, 34, 18)  # columns of a page of fixed letters
 @family("parts_below_a_body")
 def parts_below_a_body(page: Page) -> None:
     """A body's section holds what it leads and what it works at with others."""
-    for i, duty in enumerate(page.duties):
-        page.para(f"{i + 1}. {duty.leads[0].at_start}")
-        page.para("a) Nhiệm vụ chủ trì")
-        page.para(f"- {page.task(Duty(duty.statement, duty.leads[:1], (), None))}.")
-        page.para("b) Nhiệm vụ phối hợp")
-        other = Duty(f"Tham dự các cuộc họp giao ban quý về nội dung số {i + 1}", duty.leads[:1], (), None)
-        page.para(f"- {page.task(other, leads='coordinate')}.")
+    for i, duty in enumerate(page.duties, 1):
+        role, heading = ("lead", "Nhiệm vụ chủ trì") if i % 2 else ("coordinate", "Nhiệm vụ phối hợp")
+        page.para(f"{i}. {duty.leads[0].at_start}")
+        page.para(f"a) {heading}")
+        page.para(f"- {page.task(Duty(duty.statement, duty.leads[:1], (), None), leads=role)}.")
 
 
 @family("work_given_to")
