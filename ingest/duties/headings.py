@@ -92,7 +92,7 @@ class Headings(Drafting):
             kind = None
         if kind == CONTENT and heading.kind == OBJECTIVE and not self._is_label(node):
             kind = None
-        if kind == CONTENT and heading.kind == SKIP and not self._names_work_first(node):
+        if kind == CONTENT and heading.kind == SKIP and (article or not self._names_work_first(node)):
             kind = None
         if kind == OBJECTIVE and not self._is_goal(node) and (heading.kind in (CONTENT, ASSIGN) or self._leads_to_work(node)):
             kind = None

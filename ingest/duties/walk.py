@@ -157,6 +157,8 @@ class Walk(Items):
         heads = following is not None and (following.kind != node.kind or following.is_bullet != node.is_bullet)
         if heads or self.length(node) < SHORTEST or self.ends_with(node, ":") or self.words(node).isupper() or self.closes(node):
             return []
+        if self.kinds.section(*node.parts[0]) in (SKIP, OBJECTIVE):
+            return []  # "Điều 2. Hiệu lực thi hành" above "Điều 3. Trách nhiệm thi hành"
         first = len(self.drafts)
         self.add(node, [*node.parts], heading, node.path)
         node.use = "task" if self.drafts[first:] else ""

@@ -62,7 +62,7 @@ Tổng Thanh tra Chính phủ | Thanh tra Chính phủ
 Chi nhánh Văn phòng đăng ký đất đai | Chi nhánh Văn phòng Đăng ký đất đai
 UBND tỉnh Lào Cai và các tỉnh/thành phố khác | Ủy ban nhân dân cấp tỉnh; Ủy ban nhân dân cấp tỉnh
 Bộ Ngoại giao các Bộ, cơ quan ngang Bộ | Bộ Ngoại giao; Các bộ, cơ quan ngang bộ
-Bộ Quốc phòng các tỉnh | Bộ Quốc phòng; Ủy ban nhân dân cấp tỉnh
+Bộ Quốc phòng các tỉnh, thành phố | Bộ Quốc phòng; Ủy ban nhân dân cấp tỉnh
 Sở Tài chính các Sở: Nội vụ, Y tế | Sở Tài chính; Sở Nội vụ; Sở Y tế
 các cơ quan thông tấn, báo chí của Việt Nam | Cơ quan báo chí
 các tỉnh, thành phố khác | Ủy ban nhân dân cấp tỉnh

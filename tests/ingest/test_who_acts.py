@@ -137,3 +137,13 @@ def test_how_officials_are_rated_is_no_work():
         "VI. Tổ chức thực hiện\n1. Sở Nội vụ hướng dẫn các đơn vị.\n"
     )
     assert [t.id for t in parsed.tasks] == ["VI.1"]
+
+
+def test_articles_of_force_and_scope_are_no_work():
+    parsed = plan(
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.\nĐiều 2. Hiệu lực thi hành\nQuyết định này có hiệu lực từ ngày 01/12/2025.\n"
+        "Điều 3. Trách nhiệm thi hành\nChánh Văn phòng UBND tỉnh chịu trách nhiệm thi hành Quyết định này./.\n"
+    )
+    assert not parsed.tasks
+    parsed = plan("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Nội dung phối hợp\n1. Tiếp nhận, giải quyết thủ tục hành chính về đất đai.\n")
+    assert not parsed.tasks
