@@ -174,7 +174,7 @@ def _heading_number(chars: str, flat: str, head: Head, at: int) -> int:
     NGÀY 10 THÁNG 12 NĂM 2003"; return where that ends, `at` where nothing of it stands there."""
     match = _BY_NUMBER.match(chars, at)
     number = number_at(chars, match.end()) if match is not None else None
-    if match is None or number is None:
+    if match is None or number is None or "\n" not in chars[number.end :].rstrip():
         return at
     head.number, head.places["number"] = number, (number.start, number.end)
     by = issuer_at(chars, flat, *match.span("by")) if match["by"] else None
