@@ -174,8 +174,7 @@ class LexicalIndex:
     the rest."""
 
     def __init__(self) -> None:
-        self._version: int | None = None
-        self._forget()
+        self._version: int | None = None  # of no state: a store that is opened needs no NumPy
 
     def _forget(self) -> None:
         import numpy as np
@@ -192,6 +191,8 @@ class LexicalIndex:
 
     def of_state(self, db: sqlite3.Connection, version: int) -> LexicalIndex:
         """Return this index as it is in the state that `db` reads, `version`."""
+        if self._version is None:
+            self._forget()
         if self._version != version:
             self._sync(db)
             self._version = version

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -92,3 +95,10 @@ def test_the_nearest_are_those_of_the_whole_matrix_also_where_signs_are_looked_a
     assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
     assert np.allclose([score for _, score in found], [scores[numbers.tolist().index(number)] for number, _ in found], atol=1e-5)
     store.close()
+
+
+def test_a_store_is_opened_and_read_without_numpy(five_db):
+    """Importing it takes a third of a question from a cold shell."""
+    code = "import sys, graph; s = graph.open_store(sys.argv[1], read_only=True); s.documents(); s.close(); print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, str(five_db)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
