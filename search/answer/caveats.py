@@ -78,6 +78,8 @@ def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
         d for d in names.documents.values()
         if d.in_collection and (not provinces and not documents or d.province in provinces or d.id in documents)
         and (not query.documents or d.id in documents)
+        and (not query.document_types or d.type in query.document_types)
+        and (not query.issuers or d.issuer in {names.agencies.get(id) for id in query.issuers})
     ]  # fmt: skip
     return sorted(found, key=lambda d: d.id)
 

@@ -45,7 +45,7 @@ def implied_documents(
     types = {v for at in slots for v in sentence[at].values("doctype")}
     years = [(int(str(t.start)[:4]), int(str(t.end)[:4])) for t in times if t.unit in ("year", "range") and t.start and t.end]
     if not provinces and not years:
-        return ()
+        return _of_ministries(names, types) if is_yesno(sentence) and sentence.has("kind", value="Bộ") else ()
     pool = [d for d in names.documents.values() if d.in_collection and (not provinces or d.province in provinces)]
     typed = [d for d in pool if d.type in types]
     fitting = [d for d in (typed or pool) if not years or any(d.is_of_year(*y) for y in years)] or typed or (pool if provinces else [])
@@ -54,6 +54,12 @@ def implied_documents(
         have = ", ".join(sorted(d.label for d in fitting)[:3])
         notes.append((f"Không có {wanted} nào; trả lời theo {have}.", f"There is no {wanted}; answered from {have}."))
     return tuple(sorted(d.id for d in fitting)) if len(fitting) <= _MOST else ()
+
+
+def _of_ministries(names: Names, types: set[str]) -> tuple[str, ...]:
+    """The documents of ministries: "does the ministry letter mention poverty"."""
+    found = [d.id for d in names.documents.values() if d.in_collection and d.type in types and (d.issuer or "").startswith("Bộ ")]
+    return tuple(sorted(found)) if len(found) <= _MOST else ()
 
 
 def _is_any(sentence: Sentence, at: int) -> bool:

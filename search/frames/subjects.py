@@ -95,7 +95,8 @@ class SubjectRules(Rules):
         if " ".join(words) == folded_phrase(term.label_vi):
             return ""
         found = [w for w in (" ".join(words), *wordings(words)) if self.names.occurs(tuple(w.split()))]
-        return "|".join(dict.fromkeys(found))
+        several = [w for w in found if " " in w or not is_syllable(w)]  # without accents "dạy" of training is also "đẩy"
+        return "|".join(dict.fromkeys(several or found))
 
     def _tokens(self, at: int) -> tuple[Token, ...]:
         return self.sentence.question.tokens[self.sentence[at].start : self.sentence[at].end]

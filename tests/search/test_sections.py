@@ -100,6 +100,9 @@ def test_slips_in_names(five_store, text, corrections):
 # question, what is true of it
 YES_OR_NO = [
     ("Kế hoạch của Bà Rịa - Vũng Tàu có hiệu lực sang năm 2025 không?", False),
+    ("Is training mentioned in the ministry letter?", False),
+    ("Does the ministry letter mention poverty?", False),
+    ("Does the ministry letter mention human rights?", True),
     ("Is the Lang Son programme still in force in 2019?", True),
     ("Does the ministry ask provinces to draw up a plan for 2021?", True),
     ("Công an tỉnh có phối hợp quản lý phóng viên nước ngoài ở Lạng Sơn không?", True),
