@@ -337,7 +337,8 @@ class Matter:
             return None, True
         numbers: set[str] = set()
         for cue in speech.between(start, end, "reference"):
-            words = self.reading.flat[cue.start : min(end, cue.start + 120)]
+            stop = next((c.start for c in speech.between(cue.end, end, "by")), end)  # "… do Tổ công tác số 2 chủ trì"
+            words = self.reading.flat[cue.start : min(stop, cue.start + 120)]
             span = _RANGE.search(words)
             if span:
                 numbers.update(str(n) for n in range(int(span[1]), min(int(span[2]), int(span[1]) + 200) + 1))
