@@ -74,7 +74,7 @@ class Deeds:
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """What sleeps is stopped after its seconds by the clock, so that no test waits longer."""
-    monkeypatch.setattr(sandboxes, "BUSY", 3.0)
+    monkeypatch.setattr(sandboxes, "BUSY", 6.0)
 
 
 @pytest.mark.parametrize(
