@@ -221,7 +221,8 @@ class Headings(Drafting):
         length = self.length(node)
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
-        if self.ends_with(node, ".;") and content[-1].kind == "table" and label_kind(self.reading, *self.span(content[0])) is not None:
+        said = self.span(content[0]) if content[0].parts else None  # a table has rows and no words of its own
+        if self.ends_with(node, ".;") and content[-1].kind == "table" and said and label_kind(self.reading, *said) is not None:
             return False  # a last statement, then "Phân công thực hiện:" and a table for all of them
         if all(self.is_detail(child, "info", "note") for child in content):
             return False  # "- Sản phẩm: …", "- Kinh phí: …": what stands beside a statement

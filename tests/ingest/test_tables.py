@@ -143,3 +143,10 @@ def test_a_long_cell_of_a_numbered_row_is_no_page():
         f"STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 | Rà soát quy định | Sở Tư pháp | 2026\n2 | {long}| Sở Xây dựng | 2026\n3 | Lập báo cáo chung | Sở Tài chính | 2027\n"
     )
     assert [roles(parsed, f"DM.{n}") for n in (1, 2, 3)] == [{"Sở Tư pháp": "lead"}, {"Sở Xây dựng": "lead"}, {"Sở Tài chính": "lead"}]
+
+
+def test_a_table_right_below_a_whole_sentence_is_read():
+    parsed = plan(
+        "I. NHIỆM VỤ\n1. Danh mục được ban hành tại Quyết định này.\n" + HEADS + "1\tTập huấn cho cán bộ xã\tSở Nội vụ\t\tQuý II/2024\n"
+    )
+    assert [role.generic for task in parsed.tasks for role in task.roles] == ["Sở Nội vụ"]
