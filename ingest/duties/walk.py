@@ -26,6 +26,7 @@ __all__ = ["Walk"]
 _NO_WORK = frozenset({SKIP, OBJECTIVE, "funding", "context", "closing"})
 _TITLE = 45  # characters that a title without a sentence has at most
 _DETAILS = ("content", "info", "goal", "note")
+_CLOSED = 3  # items that one role line closes: behind one of two it may be that one's alone
 
 
 class Walk(Items):
@@ -168,7 +169,7 @@ class Walk(Items):
         """Give the role lines at the margin behind a section's last item to all its items, where none of them has any."""
         drafts = self.drafts[first:]
         last = children[-1] if children else None
-        if last is None or len(drafts) < 2 or drafts[-1].node is not last or heading.told or not drafts[-1].fields:
+        if last is None or len(drafts) < _CLOSED or drafts[-1].node is not last or heading.told or not drafts[-1].fields:
             return
         lines = [below for below in last.children if below.use == "role"]
         bare = all(not d.fields and d.node in children and not self.sentences.tells(*d.ranges[0]) for d in drafts[:-1])

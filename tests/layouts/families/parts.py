@@ -35,14 +35,15 @@ def work_given_to(page: Page) -> None:
 
 @family("roles_at_the_margin")
 def roles_at_the_margin(page: Page) -> None:
-    """Numbered items, then the role lines of all of them at the margin."""
+    """Numbered items, then the role lines of all of them at the margin; of two items each has its own, since theirs could be the last one's."""
     words = labels(page)
     for i, part in enumerate(parts(page), 1):
         page.para(f"{i}. {TOPICS[(i - 1) % 4]}")
+        lines = [f"{label}: {value}." for label, value in rows(page, part[0], words)[: 1 + bool(part[0].coordinators)]]
         for n, duty in enumerate(part, 1):
             page.para(f"{i}.{n}. {page.task(duty)}.")
-        for label, value in rows(page, part[0], words)[: 1 + bool(part[0].coordinators)]:
-            page.para(f"{label}: {value}.")
+            for line in lines if len(part) == 2 or n == len(part) else ():
+                page.para(line)
 
 
 @family("numbers_below_labels")
