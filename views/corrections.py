@@ -80,7 +80,7 @@ def _agency(parsed: Json, now: Language) -> Value:
 
 def _choose_agency(parsed: Json, now: Language) -> Value:
     """Draw a choice of agencies, or a name of a new one; return (id or name, more that the correction says)."""
-    names = correcting.agencies(parsed)
+    names = correcting.agencies(parsed, now)
     chosen = st.selectbox(
         text("fix.agency", now),
         [id for id in names if id != parameter("of")],

@@ -59,10 +59,10 @@ def withdraw(id: str) -> None:
             raise BadInput(f"No correction {id!r} in the store.", code="no-such-correction")
 
 
-def agencies(parsed: Mapping[str, Any]) -> dict[str, str]:
-    """Return {agency id: name}: those that a document names, then all others of the store."""
+def agencies(parsed: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Return {agency id: name in a language where it has one}: those that a document names, then all others of the store."""
     named = {str(agency["id"]): str(agency["name"]) for agency in parsed.get("agencies") or []}
-    return named | naming.labels("Agency", "vi")
+    return named | naming.labels("Agency", language)
 
 
 def topics(language: str) -> dict[str, str]:
