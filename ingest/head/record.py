@@ -13,27 +13,14 @@ from ingest.head.letterhead import Head
 from ingest.head.signatures import Signature, name_at
 from ingest.reading import Reading
 from text.dates import parse_date
-from text.fold import flatten
 from text.numbers import number_at
-from text.phrases import words_of
+from text.rules import rows
 
 __all__ = ["fill_from_record"]
 
 _FIELD = re.compile(
     r"(?:^|[\n\t|])[ *]*+(?P<label>[^\W\d_][^\n\t|:]{4,24}+)(?=[:\t|\n][ \t|*\n]*+(?P<value>[^\n\t|]{1,600}))",
 )
-_LABELS = {
-    flatten(label): field
-    for field, labels in (
-        ("number", "Số hiệu|Số ký hiệu|Số/ký hiệu|Số hiệu văn bản|Số ký hiệu văn bản"),
-        ("type", "Loại văn bản|Hình thức văn bản|Thể loại văn bản"),
-        ("issuer", "Cơ quan ban hành|Nơi ban hành|Đơn vị ban hành"),
-        ("issue_date", "Ngày ban hành|Ngày ký|Ngày văn bản"),
-        ("signer", "Người ký|Người ký văn bản"),
-        ("title", "Trích yếu|Trích yếu nội dung"),
-    )
-    for label in words_of(labels)
-}
 _LEAST = 2  # labels of different kinds that make a table
 
 
@@ -42,9 +29,10 @@ def fill_from_record(reading: Reading, head: Head) -> Signature | None:
     chars = reading.chars
     places: dict[str, tuple[int, int]] = {}
     for match in _FIELD.finditer(chars):
-        kind = _LABELS.get(flatten(match["label"]).strip(" *"))
-        if kind is not None:
-            places.setdefault(kind, (match.start("value"), match.start("value") + len(match["value"].rstrip())))
+        label = match.start("label"), match.start("label") + len(match["label"].rstrip(" *"))
+        row = rows("records").first(reading.flat, reading.low, *label)
+        if row is not None:
+            places.setdefault(row.kind, (match.start("value"), match.start("value") + len(match["value"].rstrip())))
     if len(places) < _LEAST:
         return None
     _number_and_date(chars, places, head)
