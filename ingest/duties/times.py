@@ -26,7 +26,13 @@ _EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi nam\b"
 _WITHIN = rf"(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong )quy [ivx]+|trong nam \d{{4}}|trong thang \d{{1,2}}\b"
 # What a bracket says and nothing else: "(Sở Xây dựng; quý III/2024)".
 _ALONE = rf"(?<=[(;])\s*(?:trong |truoc )?(?:(?:quy [ivx\d]+|thang \d{{1,2}}){_OF_YEAR}|nam \d{{4}}|ngay {_DAY})(?=\s*[);])"
-_INSIDE = re.compile("|".join((_CLOCK, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
+# What stands behind a statement's last dash and is nothing else: "Trồng cây ven đê - Sở Tài chính - Quý II".
+_QUARTERS = r"quy [ivx\d]+(?:\s*[-,]\s*(?:quy )?[ivx]+)*"
+_BEHIND = (
+    rf"(?<=[^\d] - )(?:trong |truoc )?(?:(?:{_QUARTERS}|thang \d{{1,2}}){_OF_YEAR}?|nam \d{{4}}|(?:ngay )?\d{{1,2}}/\d{{1,2}}/\d{{4}}|thuong xuyen)"
+    r"(?=[\s.;]*$)"
+)
+_INSIDE = re.compile("|".join((_CLOCK, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
 
 
 # "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.

@@ -51,6 +51,11 @@ def test_meaning(printed, year, start, end, recurrence):
         ("Đào tạo, bồi dưỡng kiến thức hàng năm", "hàng năm"),
         ("Triển khai Quyết định số 44/QĐ-TTg ngày 09/01/2019", None),  # the date of an instrument is no deadline
         ("giai đoạn 2019 - 2020", None),
+        ("Trồng cây phân tán ven đê - Sở Tài chính - Quý II", "Quý II"),
+        ("Bảo dưỡng đê điều – Thường xuyên.", "Thường xuyên"),
+        ("Sửa đường - tháng 6/2026;", "tháng 6/2026"),
+        ("Tổ chức lễ hội - Quý II là nội dung chính", None),  # the sentence goes on
+        ("Xây dựng đề án giai đoạn 2020 - năm 2025", None),
     ],
 )
 def test_times_inside_statements(text, expected):
