@@ -29,8 +29,8 @@ _ALONE = rf"(?<=[(;])\s*(?:trong |truoc )?(?:(?:quy [ivx\d]+|thang \d{{1,2}}){_O
 # What stands behind a statement's last dash and is nothing else: "Trồng cây ven đê - Sở Tài chính - Quý II".
 _QUARTERS = r"quy [ivx\d]+(?:\s*[-,]\s*(?:quy )?[ivx]+)*"
 _BEHIND = (
-    rf"(?<=[^\d] - )(?:trong |truoc )?(?:(?:{_QUARTERS}|thang \d{{1,2}}){_OF_YEAR}?|nam \d{{4}}|(?:ngay )?\d{{1,2}}/\d{{1,2}}/\d{{4}}|thuong xuyen)"
-    r"(?=[\s.;]*$)"
+    rf"(?<=[^\d] - )(?:trong |truoc )?(?:(?:{_QUARTERS}|thang \d{{1,2}}){_OF_YEAR}?|nam \d{{4}}|"
+    r"(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|thuong xuyen)(?=[\s.;]*$)"
 )
 _INSIDE = re.compile("|".join((_CLOCK, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
 

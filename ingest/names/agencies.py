@@ -16,10 +16,12 @@ from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.provinces import province_named
 from ingest.names.scan import mentions_of
+from ingest.names.words import words
 from ingest.parsed import AgencyFound, DocumentData
 from ingest.reading import Reading, flatten
 from text.ids import slug
 from text.terms import Body, Province
+from text.tokens import words_of
 from text.vocabulary import load
 
 __all__ = ["Agencies", "Agency"]
@@ -35,6 +37,7 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
+_COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 _UNIT = 3  # words of a unit's name that ends with the kind of its body: "Văn phòng Sở", "Thanh tra Bộ"
 _UNIONS = "body:cac-doan-the"
@@ -60,7 +63,7 @@ class Agencies:
     document: DocumentData
     mentions: list[Mention] = field(default_factory=list)
     unknown: list[Mention] = field(default_factory=list)
-    _resolved: dict[tuple[str, str, str], Agency] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str, str, bool], Agency] = field(default_factory=dict)
     _province: Province | None = None
     lists: Lists = field(init=False)
 
@@ -103,19 +106,27 @@ class Agencies:
             if mention.body in (_OF_MINISTRY, _UNIONS, "body:cac-bo-nganh", "body:cac-dia-phuong")
             else ""
         )
-        key = (mention.body, printed, mention.place)
+        many = self._is_of_provinces(mention)
+        key = (mention.body, printed, mention.place, many)
         agency = self._resolved.get(key)
         if agency is None:
-            agency = self._resolved[key] = self._resolve(mention)
+            agency = self._resolved[key] = self._resolve(mention, None if many else self._province)
             if not mention.body:
                 self.unknown.append(mention)
         return agency
 
-    def _resolve(self, mention: Mention) -> Agency:
+    def _is_of_provinces(self, mention: Mention) -> bool:
+        """Whether a mention is of provinces, not of one ("các tỉnh, thành phố khác"): then it is not the document's own."""
+        known = words_of(self.reading.flat, self.reading.low)
+        low = known.low[slice(*known.inside(mention.start, mention.end))]
+        return _HEADS.get(mention.body, mention.body) == _COMMITTEE and not words().firsts("plural").isdisjoint(low)
+
+    def _resolve(self, mention: Mention, home: Province | None) -> Agency:
+        """Return the agency of a mention that names no province but `home`."""
         body = self._body(mention)
         if (own := self._unit_of_issuer(mention, body)) is not None:
             return own
-        province = self._named_province(mention.place) or self._province
+        province = self._named_province(mention.place) or home
         if not body:
             name = re.sub(r"\s+", " ", mention.name).strip()
             generic = re.sub(r"(?<!cấp)(?<!Các)\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
@@ -175,7 +186,7 @@ class Agencies:
         if "lien quan" in words and (body in ("body:cac-bo-nganh", "body:cac-dia-phuong") or body == _UNIONS and "to chuc," in words):
             return "body:cac-co-quan-don-vi-lien-quan"
         if (
-            body == "body:uy-ban-nhan-dan-cap-tinh"
+            body == _COMMITTEE
             and place == "thanh pho"
             and self._province is not None
             and self._province.kind != "thành phố"
@@ -184,7 +195,7 @@ class Agencies:
             return "body:uy-ban-nhan-dan-cap-huyen"
         if body == "body:cac-dia-phuong":
             if self._province is None:
-                return "body:uy-ban-nhan-dan-cap-tinh"
+                return _COMMITTEE
             return "body:uy-ban-nhan-dan-cap-huyen" if self.has_districts else "body:uy-ban-nhan-dan-cap-xa"
         return body
 

@@ -98,6 +98,14 @@ def test_positions_and_names():
     assert [m.quote(text) for m in agency.mentions] == ["Bộ Chỉ huy BĐBP tỉnh"]
 
 
+@pytest.mark.parametrize(
+    "text", ["phối hợp với các tỉnh, thành phố khác", "phối hợp với UBND các tỉnh biên giới", "mời lãnh đạo các tỉnh, thành phố"]
+)
+def test_provinces_are_not_the_documents_own(text):
+    ids = {agency.id for agency in agencies(f"Sở Y tế {text}. UBND tỉnh chỉ đạo.").found()}
+    assert {"agency:uy-ban-nhan-dan-cap-tinh", "agency:lao-cai/uy-ban-nhan-dan-cap-tinh"} <= ids
+
+
 def test_a_ministrys_own_units():
     text = "Bộ trưởng Bộ Tư pháp chỉ thị:\n1. Thủ trưởng các đơn vị thuộc Bộ có trách nhiệm:"
     found = agencies(text, province=None)
