@@ -119,7 +119,7 @@ class Agencies:
         """Whether a mention is of provinces, not of one ("các tỉnh, thành phố khác"): then it is not the document's own."""
         known = words_of(self.reading.flat, self.reading.low)
         low = known.low[slice(*known.inside(mention.start, mention.end))]
-        return _HEADS.get(mention.body, mention.body) == _COMMITTEE and not words().firsts("plural").isdisjoint(low)
+        return self._body(mention) == _COMMITTEE and not words().firsts("plural").isdisjoint(low)
 
     def _resolve(self, mention: Mention, home: Province | None) -> Agency:
         """Return the agency of a mention that names no province but `home`."""
