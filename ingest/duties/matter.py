@@ -377,7 +377,9 @@ class Matter:
         if cue is None or cue.start == start:
             return self.actors_only(node, works=works), None
         numbers, _ = self._reference(cue.start, end)
-        return slot_actors(self.sentences.agencies, start, self._trim(start, cue.start)), numbers
+        stop = self._trim(start, cue.start)
+        whoever = [Mention(start, stop, "", "open", self.reading.chars[start:stop])] if numbers and start < stop else []
+        return slot_actors(self.sentences.agencies, start, stop) or whoever, numbers
 
     def empty_label(self, node: Node) -> Field | None:
         """Return the role label that stands alone in a block, its actors in the blocks that follow; None if it is none."""
@@ -389,9 +391,7 @@ class Matter:
     # -- ranges
 
     def _trim(self, start: int, end: int) -> int:
-        while end > start and self.reading.chars[end - 1] in " .;:,(\n\t*_-–|":
-            end -= 1
-        return end
+        return start + len(self.reading.chars[start:end].rstrip(" .;:,(\n\t*_-–|")) if end > start else end
 
     def _clip(self, start: int, end: int) -> Range | None:
         end = self._trim(start, end)

@@ -132,6 +132,11 @@ def test_a_briefing_gives_nobody_work():
     assert "Ban" not in str(each_roles(plan("II. NHIỆM VỤ\n1. Tổ chức giao ban hằng tuần với các nhà thầu.")))
 
 
+def test_whoever_stands_before_the_numbers_of_items_has_these_alone():
+    body = "1. Nạo vét kênh mương.\n2. Trồng cây ven đê.\nII. PHÂN CÔNG\n1. Cơ quan chủ trì\n- Sở Y tế: nhiệm vụ 1.\n- Đội ngũ cộng tác viên dân số: nhiệm vụ 2."
+    assert each_roles(plan(body)) == [{"Sở Y tế": "lead"}, {"Đội ngũ cộng tác viên dân số": "lead"}]
+
+
 def test_bodies_below_a_role_label_say_for_which_items_they_are():
     parsed = plan(
         "II. CÁC NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng.\n2. Trồng cây phân tán ven đê.\nIII. PHÂN CÔNG\n1. Cơ quan chủ trì\n"
