@@ -6,6 +6,7 @@ none.  Its agent endpoints stay off (`server.enableAgentApi`), its statistics to
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -58,8 +59,10 @@ class Headers:
 def preload() -> None:
     """Import what the first page, a first question and a first network need, while the browser is still fetching the frame.
 
-    A module that a page needs at once is imported by whoever comes first, the other waits for it.
+    A module that a page needs at once is imported by whoever comes first, the other waits for it.  Streamlit's warnings that a cache is
+    declared before its runtime is there are kept back: nothing is cached until then.
     """
+    logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda record: "No runtime found" not in record.getMessage())
     for name in ("numpy", "PIL.Image", *(f"views.{module.name}" for module in iter_modules([str(ROOT / "views")])), *BEHIND):
         import_module(name)
 

@@ -1,5 +1,6 @@
 """Who may do what: read only where others can reach the explorer, and sign-in where it is configured."""
 
+import subprocess
 import sys
 
 import pytest
@@ -57,3 +58,8 @@ def test_what_a_server_loads_ahead_is_there():
 
     server.preload()
     assert {"views.ask", "views.network", *server.BEHIND} <= set(sys.modules)
+
+
+def test_a_server_says_nothing_of_what_it_loads_ahead():
+    done = subprocess.run([sys.executable, "-c", "from views.server import preload; preload()"], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
