@@ -32,6 +32,7 @@ _BEHIND = (
     rf"(?<=[^\d] - )(?:trong |truoc )?(?:(?:{_QUARTERS}|thang \d{{1,2}}){_OF_YEAR}?|nam \d{{4}}|"
     r"(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|thuong xuyen)(?=[\s.;]*$)"
 )
+_RHYTHM = re.compile(_EVERY)
 _INSIDE = re.compile("|".join((_CLOCK, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
 
 
@@ -42,7 +43,6 @@ _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong
 def find_time(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """Return the range of the first time in a statement that says when it is due or how often, None if none does."""
     for match in _INSIDE.finditer(reading.flat, start, end):
-        rhythm = re.match(_EVERY, match[0]) is not None
-        if not rhythm or not _OF_MONEY.search(reading.flat, max(start, match.start() - 40), match.start()):
+        if not _RHYTHM.match(match[0]) or not _OF_MONEY.search(reading.flat, max(start, match.start() - 40), match.start()):
             return match.span()
     return None

@@ -42,7 +42,6 @@ def number_elsewhere(reading: Reading, head: Head) -> None:
         return
     if head.type is not None and head.type.id == "type:van-ban-hop-nhat":
         _certified(chars, head)
-        return
 
 
 def _certified(chars: str, head: Head) -> None:

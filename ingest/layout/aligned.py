@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.layout.line import trimmed
+
 __all__ = ["aligned_grids"]
 
 Range = tuple[int, int]
@@ -54,13 +56,5 @@ def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Ran
     rows = []
     for start, end in lines:
         cuts = [*(min(start + column, end) for column in columns), end]
-        rows.append([_trimmed(chars, a, b) for a, b in zip(cuts, cuts[1:], strict=False)])
+        rows.append([trimmed(chars, a, b) for a, b in zip(cuts, cuts[1:], strict=False)])
     return [rows]
-
-
-def _trimmed(chars: str, start: int, end: int) -> Range:
-    while start < end and chars[start].isspace():
-        start += 1
-    while end > start and chars[end - 1].isspace():
-        end -= 1
-    return start, end

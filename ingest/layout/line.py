@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingest.layout.marks import Mark, mark_at
 
-__all__ = ["Line", "line_at"]
+__all__ = ["Line", "line_at", "trimmed"]
 
 _TRIM = re.compile(r"[ \t\r\f\v*_#>]*")
 _TAIL = " \t\r\f\v*_\n\x0b\x0c\x85\u2028\u2029"
@@ -63,3 +63,12 @@ def line_at(chars: str, start: int, end: int) -> Line | None:
     while line.text < end and (chars[line.text].isspace() or chars[line.text] in "*_"):
         line.text += 1
     return line
+
+
+def trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
+    """Return a cell's range without the spaces around its words."""
+    while start < end and chars[start].isspace():
+        start += 1
+    while end > start and chars[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingest.layout.aligned import aligned_grids
 from ingest.layout.annexes import cell_of_title
 from ingest.layout.flat import cut_flattened
-from ingest.layout.line import Line, line_at
+from ingest.layout.line import Line, line_at, trimmed
 from ingest.layout.marks import mark_at
 from ingest.layout.stacked import rows_in_line, stacked_grids
 from ingest.layout.wrap import mark_wrapped
@@ -151,16 +151,15 @@ def _grid_rows(reading: Reading) -> _Rows:
     for number, grid in enumerate(reading.source.tables):
         rows: list[Line] = []
         for index, row in enumerate(grid.rows):
-            cells = tuple(_trimmed(reading.chars, *reading.span_inside(a, b)) for a, b in row)
+            cells = tuple(trimmed(reading.chars, *reading.span_inside(a, b)) for a, b in row)
             if any(a < b for a, b in cells):
                 rows.append(_row(cells, number, head=index < grid.headers))
         out.add(rows)
     if not out.spans:
-        aligned = aligned_grids(reading.chars)
-        made = sorted([*stacked_grids(reading.chars), *aligned], key=lambda rows: rows[0][0])
-        for number, grid_rows in enumerate(made):
+        made = [(made, False) for made in stacked_grids(reading.chars)] + [(made, True) for made in aligned_grids(reading.chars)]
+        for number, (grid_rows, aligned) in enumerate(sorted(made, key=lambda pair: pair[0][0][0])):
             lines = [_row(tuple(cells), number, head=index == 0) for index, cells in enumerate(grid_rows)]
-            for line in lines if grid_rows in aligned else ():
+            for line in lines if aligned else ():
                 line.joins = line.cells[0][0] == line.cells[0][1]
             out.add(lines)
     return out
@@ -171,14 +170,6 @@ def _row(cells: tuple[tuple[int, int], ...], grid: int = -1, *, head: bool = Fal
     filled = [cell for cell in cells if cell[0] < cell[1]]
     first, last = min(a for a, _ in filled), max(b for _, b in filled)
     return Line(first, last, first, cells=cells, grid=grid, head=head)
-
-
-def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and chars[start].isspace():
-        start += 1
-    while end > start and chars[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -197,14 +188,14 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     while at <= end:
         stop = chars.find(separator, at, end)
         stop = end if stop < 0 else stop
-        cells.append(_trimmed(chars, at, stop))
+        cells.append(trimmed(chars, at, stop))
         at = stop + 1
     return tuple(cells) if len(cells) > 1 else ()
 
 
 def _unframed(chars: str, start: int, end: int) -> tuple[int, int]:
     """Return a row without the bars that frame it, one at each side; a bar at one side only parts off an empty cell."""
-    start, end = _trimmed(chars, start, end)
+    start, end = trimmed(chars, start, end)
     framed = end - start > 1 and chars[start] == "|" == chars[end - 1]
     return (start + 1, end - 1) if framed else (start, end)
 
@@ -212,7 +203,7 @@ def _unframed(chars: str, start: int, end: int) -> tuple[int, int]:
 def _by_spaces(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the cells of a row whose columns are set apart by runs of blanks."""
     cuts = [(start, start), *(m.span() for m in _COLUMNS.finditer(chars, start, end)), (end, end)]
-    return tuple(_trimmed(chars, a[1], b[0]) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(trimmed(chars, a[1], b[0]) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
 def _is_prose(chars: str, line: Line) -> bool:

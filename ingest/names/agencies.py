@@ -117,9 +117,10 @@ class Agencies:
 
     def _is_of_provinces(self, mention: Mention) -> bool:
         """Whether a mention is of provinces, not of one ("các tỉnh, thành phố khác"): then it is not the document's own."""
+        if self._body(mention) != _COMMITTEE:
+            return False
         known = words_of(self.reading.flat, self.reading.low)
-        low = known.low[slice(*known.inside(mention.start, mention.end))]
-        return self._body(mention) == _COMMITTEE and not words().firsts("plural").isdisjoint(low)
+        return not words().firsts("plural").isdisjoint(known.low[slice(*known.inside(mention.start, mention.end))])
 
     def _resolve(self, mention: Mention, home: Province | None) -> Agency:
         """Return the agency of a mention that names no province but `home`."""

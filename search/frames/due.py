@@ -62,5 +62,6 @@ class DueRules(Rules):
         year, month, day = (int(part) for part in window.end.split("-"))
         forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam "))
                  for d in (f"{day}", f"{day:02d}") for m in (f"{month}", f"{month:02d}")]  # fmt: skip
-        either = (Query(query.find, time=window), Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms)))))
-        return replace(query, time=None, words=(), any_of=(replace(either[0], words=query.words), either[1]))
+        due = Query(query.find, time=window, words=query.words)
+        printed = Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms))))
+        return replace(query, time=None, words=(), any_of=(due, printed))
