@@ -11,8 +11,8 @@ PROGRAM = """
 import os
 from text.processes import stand_back
 stand_back(); stand_back()
-group = open("/proc/self/autogroup").read().split()[-1] if os.path.exists("/proc/self/autogroup") else None
-print(os.nice(0), group)
+said = open("/proc/self/autogroup").read().split() if os.path.exists("/proc/self/autogroup") else []
+print(os.nice(0), said[-1] if said else None)  # Linux says nothing of a process that is in no session's group
 """
 
 
