@@ -152,14 +152,12 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
         for chosen in field_sets(query, side):
             by = [_in_field(build, "t.id", chosen)] + ([_in_field(build, "c.node", chosen)] if "document" in query.fields_in else [])
             where.append(_or(by))
-    for words in (*query.words, *side.words):
-        one_of = words.split("|")
-        if _is_narrow(query, side):
-            where.append(_or([_contains(build, property_of("t", "folded"), one) for one in one_of]))
-        else:
-            where.append(f"t.id IN ({_worded(build, one_of)})")
+    sequences = [words.split("|") for words in (*query.words, *side.words)]
+    if sequences and not _is_narrow(query, side) and (listed := _match(build, sequences)):
+        where.append(f"t.id IN ({listed})")
+    where += [_or([_contains(build, property_of("t", "folded"), one) for one in one_of]) for one_of in sequences]
     if not {"task", "heading"}.isdisjoint(query.subject_in):
-        where += [f"t.id IN ({_about(build, query, words)})" for words in subjects(query, side)]
+        where += _about(build, query, subjects(query, side))
     if query.kinds:
         where.append(f"{property_of('t', 'kind')} {build.any_of(query.kinds)}")
     if query.tasks:
@@ -299,43 +297,46 @@ def _in_field(build: Builder, node: str, chosen: tuple[str, ...]) -> str:
     return _by_edge(node, "IN_FIELD", f"SELECT id FROM {build.narrower('Field', chosen)}")
 
 
-def _about(build: Builder, query: Query, alternatives: Sequence[str]) -> str:
-    """Return a SELECT of the tasks that have one of some word sequences in a place of `subject_in`, or whose document's title has it."""
-    in_task, in_heading = "task" in query.subject_in, "heading" in query.subject_in
+def _about(build: Builder, query: Query, sequences: Sequence[Sequence[str]]) -> list[str]:
+    """Return the conditions that the task has each of some word sequences in a place of `subject_in`, or its document's title has it."""
+    in_task, in_heading, in_title = "task" in query.subject_in, "heading" in query.subject_in, "title" in query.subject_in
     # "words of the task | heading | heading"
-    folded = property_of("n", "folded")
+    folded = property_of("n" if in_title else "t", "folded")
     cut = f"instr({folded} || ' | ', ' | ')"
     part = folded if in_task and in_heading else f"substr({folded}, 1, {cut} - 1)" if in_task else f"substr({folded}, {cut} + 2)"
-    found = _worded(build, alternatives, part)
-    if "title" in query.subject_in:
-        of_title = _or(_titled(build, alternatives, "n"))
-        found += (
-            " UNION SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN"
-            f" (SELECT n.id FROM node n WHERE n.type = 'Document' AND {of_title})"
-        )
-    return found
+    where = []
+    for words in sequences:
+        listed, has = _match(build, [words]), _or([_contains(build, part, one) for one in words])
+        if in_title:
+            begin = f"({listed}) w CROSS JOIN node n ON n.id = w.rowid" if listed else "node n"
+            title = _or([_contains(build, property_of("n", "title_folded"), one) for one in words])
+            where.append(
+                f"t.id IN (SELECT n.id FROM {begin} WHERE n.type = 'Task' AND {has}"
+                " UNION SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN"
+                f" (SELECT n.id FROM node n WHERE n.type = 'Document' AND {title}))"
+            )
+        else:
+            where += [f"t.id IN ({listed})"] if listed else []
+            where.append(has)
+    return where
 
 
-def _titled(build: Builder, alternatives: Sequence[str], alias: str = "") -> list[str]:
+def _titled(build: Builder, alternatives: Sequence[str]) -> list[str]:
     """Return conditions, any of which means that a document's title has one of some word sequences."""
-    title = property_of(alias, "title_folded") if alias else build.of_document("title_folded")
-    return [_contains(build, title, one) for one in alternatives]
+    return [_contains(build, build.of_document("title_folded"), one) for one in alternatives]
 
 
-def _worded(build: Builder, alternatives: Sequence[str], part: str = "") -> str:
-    """Return a SELECT of the tasks whose folded text, or a part of it, has one of some syllable sequences.
+def _match(build: Builder, sequences: Sequence[Sequence[str]]) -> str:
+    """Return a SELECT of the tasks that may have one of each list of syllable sequences, "" where the index cannot tell.
 
-    `task_words` finds sequences; it may name numbers of tasks that are gone and reads over the border of a heading, so each is looked at.
+    `task_words` may name numbers of tasks that are gone and reads over the border of a heading, so who is listed must be looked at.
     """
-    contains = _or([_contains(build, part or property_of("n", "folded"), one) for one in alternatives])
-    tokens = [_TOKEN.findall(one) for one in alternatives]
-    if not all(tokens):
-        return f"SELECT n.id FROM node n WHERE n.type = 'Task' AND {contains}"
-    match = " OR ".join(f'"{" ".join(found)}"' for found in tokens)
-    return (
-        f"SELECT n.id FROM task_words w CROSS JOIN node n ON n.id = w.rowid WHERE w.task_words MATCH {build.value(match)}"
-        f" AND n.type = 'Task' AND {contains}"
-    )
+    tokens = [[_TOKEN.findall(one) for one in words] for words in sequences]
+    match = [" OR ".join(f'"{" ".join(found)}"' for found in one_of) for one_of in tokens if all(one_of)]
+    if not match:
+        return ""
+    wanted = match[0] if len(match) == 1 else " AND ".join(f"({one})" for one in match)
+    return f"SELECT w.rowid FROM task_words w WHERE w.task_words MATCH {build.value(wanted)}"
 
 
 def _contains(build: Builder, text: str, words: str) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Segment", "common_rows", "segments"]
+__all__ = ["Segment", "family_rows", "segments"]
 
 _STRUCTURE = 10  # the row of a table's data that lists its segments
 _VERSION = 4  # of the format
@@ -47,17 +48,16 @@ def segments(db: sqlite3.Connection, table: str) -> tuple[Segment, ...]:
         return ()
 
 
-def common_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], token: str) -> npt.NDArray[np.int64] | None:
-    """Return the rows that hold a token, sorted, where they fill pages of their own in the longest segment; None where they are fewer, or
-    the pages are not as described."""
+def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tokens: Sequence[str]) -> list[npt.NDArray[np.int64]] | None:
+    """Return the rows, sorted, that hold each of some tokens which follow one another in the index, of which each row that holds one holds
+    those before it; shorter where no row holds the rest.  None where the pages are not as described."""
     if not held:
         return None
-    term = _MAIN + token.encode("utf-8")
+    terms = [_MAIN + token.encode("utf-8") for token in tokens]
     try:
-        page, end = _pages(db, table, held[0], term)
-        if end <= page + 1:
-            return None
-        return _joined([data for one in held for data in _lists(db, table, one, term)])
+        found = [_lists(db, table, one, terms) for one in held]
+        held_by = [[data for lists in found for data in lists.get(term, ())] for term in terms]
+        return [_joined(lists) for lists in takewhile(bool, held_by)]
     except (_Unknown, IndexError, ValueError, TypeError):
         return None
 
@@ -83,68 +83,97 @@ def _segments(db: sqlite3.Connection, table: str) -> Iterator[Segment]:
             yield Segment(id, first, last)
 
 
-def _pages(db: sqlite3.Connection, table: str, held: Segment, term: bytes) -> tuple[int, int]:
-    """Return the page of a segment on which a term begins if it has it, and the next one on which a term begins."""
-    here = db.execute(f"SELECT pgno FROM {table}_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1", (held.id, term)).fetchone()
-    behind = db.execute(f"SELECT pgno FROM {table}_idx WHERE segid = ? AND term > ? ORDER BY term LIMIT 1", (held.id, term)).fetchone()
+def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+    """Return what each page of a segment has for terms: its first row, and the differences to the next."""
+    query = f"SELECT pgno FROM {table}_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"
+    here = db.execute(query, (held.id, terms[0])).fetchone()
     page = max(held.first, here[0] >> 1 if here else held.first)  # what stood before the first page has been merged into another segment
-    return page, max(page, behind[0] >> 1 if behind else held.last + 1)
-
-
-def _lists(db: sqlite3.Connection, table: str, held: Segment, term: bytes) -> Iterator[bytes]:
-    """Yield what each page of a segment has for a term: its first row, and the differences to the next."""
-    page, end = _pages(db, table, held, term)
     base = held.id << _PAGE_BITS
     query = f"SELECT block FROM {table}_data WHERE id BETWEEN ? AND ? ORDER BY id"
-    blocks = db.execute(query, (base + page, base + end))
-    (data,) = blocks.fetchone()
-    content = int.from_bytes(data[2:4], "big")
-    place = _place(data, content, term)
-    if place is None:
-        return
-    yield data[place[0] : place[1]]
-    if place[1] < content:
-        return
-    for (data,) in blocks:
+    lists: dict[bytes, list[bytes]] = {}
+    waiting = list(terms[::-1])
+    is_open = False  # whether the list of the term found last goes on
+    for (data,) in db.execute(query, (base + page, base + held.last)):
         content = int.from_bytes(data[2:4], "big")
-        begins = _number(data, content)[0] if content < len(data) else content
-        if begins > _HEAD:
-            yield data[_HEAD:begins]
-        if begins < content:
-            return
+        if is_open:
+            begins = _number(data, content)[0] if content < len(data) else content
+            if begins > _HEAD:
+                lists[waiting[-1]].append(data[_HEAD:begins])
+            if begins == content:
+                continue
+            waiting.pop()
+        is_open = _find(data, content, waiting, lists)
+        if not waiting or not lists:  # the first term begins on the first page if it is there
+            break
+    return lists
 
 
-def _place(data: bytes, content: int, term: bytes) -> tuple[int, int] | None:
-    """Return where the rows of a term stand in a page, None where the page has no such term.
+def _find(data: bytes, content: int, waiting: list[bytes], lists: dict[bytes, list[bytes]]) -> bool:
+    """Put what a page has for the waiting terms, the next one last, to the lists; return whether the list of the last one found may go on.
+    The terms that are done with are taken away: all, where the page shows that one is not there."""
+    import numpy as np
+
+    if content == len(data):
+        return False  # the list of another term goes on
+    starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content)))
+    if starts[0] < _HEAD:
+        raise _Unknown
+    shared = np.frombuffer(data, np.uint8)[starts]
+    number, said = 0, b""  # the term last looked at
+    while waiting:
+        found = _place(data, starts, shared, number, said, waiting[-1])
+        if found is None:
+            waiting.clear()
+            return False
+        number, at = found
+        if number == len(starts):
+            return False
+        said = waiting[-1]
+        end = int(starts[number + 1]) if number + 1 < len(starts) else content
+        lists[said] = [data[at:end]]
+        number += 1
+        if end == content:
+            return True
+        waiting.pop()
+    return False
+
+
+def _place(
+    data: bytes, starts: npt.NDArray[np.int64], shared: npt.NDArray[np.uint8], number: int, before: bytes, term: bytes
+) -> tuple[int, int] | None:
+    """Return which of a page's terms, that begin at `starts`, is `term`, and where its rows stand; their count where it comes behind them
+    all, None where there is no such term.  Those from `number` on are looked at, `before` stands before them.
 
     Each term but the first begins with how many bytes it shares with the one before; they are sorted, so that only those that share just
     what the last one compared has in common with `term` are compared with it."""
     import numpy as np
 
-    starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content))) if content < len(data) else np.empty(0, np.int64)
-    if not len(starts):
-        return None
-    shared = np.frombuffer(data, np.uint8)[starts]
-    shared[0] = 0
-    number = alike = 0
+    alike = _alike(before, term)
     while True:
-        at = int(starts[number])
-        if number:
-            _, at = _number(data, at)
-        size, at = _number(data, at)
-        said = data[at : at + size]
-        same = next((i for i, (a, b) in enumerate(zip(said, term[alike:], strict=False)) if a != b), min(size, len(term) - alike))
-        alike += same
-        if same == size and alike == len(term):
-            return at + size, int(starts[number + 1]) if number + 1 < len(starts) else content
-        if same < size and (alike == len(term) or said[same] > term[alike]):
+        kept = int(shared[number]) if number else 0
+        if kept < alike:
             return None  # this term and those behind come after it
+        if kept == alike:
+            at = int(starts[number])
+            if number:
+                _, at = _number(data, at)
+            size, at = _number(data, at)
+            said = data[at : at + size]
+            same = _alike(said, term[alike:])
+            alike += same
+            if same == size and alike == len(term):
+                return number, at + size
+            if same < size and (alike == len(term) or said[same] > term[alike]):
+                return None
         later = np.flatnonzero(shared[number + 1 :] <= alike)
         if not len(later):
-            return None
+            return len(starts), 0
         number += 1 + int(later[0])
-        if shared[number] < alike:
-            return None
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """Return how many bytes two begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
@@ -161,6 +190,11 @@ def _joined(lists: list[bytes]) -> npt.NDArray[np.int64]:
     """Return the rows of lists, each of a first row and differences, sorted."""
     import numpy as np
 
+    if len(lists) == 1:
+        values = _decoded(np.frombuffer(lists[0], np.uint8))
+        if len(values) > 1 and values[1:].min() < 1:  # a row that was deleted, or one of another order
+            raise _Unknown
+        return np.cumsum(values)
     lists = sorted(filter(None, lists), key=lambda data: _number(data, 0)[0])  # no segment has rows among those of another one
     raw = np.frombuffer(b"".join(lists), np.uint8)
     values = _decoded(raw)
@@ -179,12 +213,17 @@ def _decoded(raw: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
 
     if len(raw) and raw.max() < 0x80:
         return raw.astype(np.int64)
-    ends = np.flatnonzero(raw < 0x80)
-    sizes = np.diff(ends, prepend=-1)
-    if not len(ends) or ends[-1] != len(raw) - 1 or sizes.max() > _LONGEST:
+    ends = (raw < 0x80).nonzero()[0]
+    if not len(ends) or ends[-1] != len(raw) - 1:
+        raise _Unknown
+    sizes = ends.copy()
+    sizes[0] += 1
+    sizes[1:] -= ends[:-1]
+    longest = int(sizes.max())
+    if longest > _LONGEST:
         raise _Unknown
     values = raw[ends].astype(np.int64)
-    for back in range(1, int(sizes.max())):
-        held = sizes > back
+    for back in range(1, longest):
+        held = (sizes > back).nonzero()[0]
         values[held] += (raw[ends[held] - back] & 0x7F).astype(np.int64) << 7 * back
     return values

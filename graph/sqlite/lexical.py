@@ -13,14 +13,14 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
-from graph.sqlite.doclists import Segment, common_rows, segments
+from graph.sqlite.doclists import Segment, family_rows, segments
 from graph.store import LexicalMatch, MatchGroup
 
 if TYPE_CHECKING:
@@ -186,6 +186,7 @@ class LexicalIndex:
         self._epoch: object = None
         self._segments: tuple[Segment, ...] = ()
         self._deaths = 0  # how often passages went
+        self._whole = False  # whether every slot has its passage
         self._held: OrderedDict[str, tuple[int, _Postings]] = OrderedDict()  # with the deaths when they were read
         self._bytes = 0
 
@@ -230,6 +231,7 @@ class LexicalIndex:
         for slot, said in db.execute(f"SELECT slot, lengths FROM document {chosen}", () if few is None else (few,)):
             self._lengths[slot : slot + len(said) // 6] = np.frombuffer(said, "<u2").reshape(-1, len(CODES))
         self._blocks = there
+        self._whole = bool(self.size) and int(self.numbers.min()) >= 0
         self._segments = segments(db, "passage_index")
         self._weigh()
 
@@ -335,29 +337,38 @@ class LexicalIndex:
         """Return the living passages from a slot on that hold a token, and how often."""
         import numpy as np
 
-        slots = self._slots(db, token, first) if first < self.size else np.empty(0, np.int32)
-        more, counts = slots[:0], np.empty(0, np.uint8)
-        for level in LEVELS if len(slots) else ():
-            several = self._slots(db, f"{token}__{level}", first)
-            if not len(several):
-                break
-            if level == LEVELS[0]:
-                more, counts = several, np.full(len(several), level, np.uint8)
+        slots = np.empty(0, np.int32)
+        more, counts = slots, np.empty(0, np.uint8)
+        for level, found in zip((1, *LEVELS), self._family(db, token, first) if first < self.size else (), strict=False):
+            if level == 1:
+                slots = found
+            elif level == LEVELS[0]:
+                more, counts = found, np.full(len(found), level, np.uint8)
             else:
-                counts[np.searchsorted(more, several)] = level
+                counts[np.searchsorted(more, found)] = level
         return _Postings(slots, more, counts, self.size)
 
-    def _slots(self, db: sqlite3.Connection, token: str, first: int) -> npt.NDArray[np.int32]:
+    def _family(self, db: sqlite3.Connection, token: str, first: int) -> Iterator[npt.NDArray[np.int32]]:
+        """Yield the living passages from a slot on that hold a token once, and those that hold it as often as each of LEVELS says."""
         import numpy as np
 
-        rows = common_rows(db, "passage_index", self._segments, token) if first == 0 else None
-        if rows is None:
-            # One text of all numbers is fifteen times as fast to fetch as a row each.
-            query = "SELECT group_concat(rowid) FROM passage_index WHERE passage_index MATCH ? AND rowid >= ?"
-            (text,) = db.execute(query, (f'"{token}"', first)).fetchone()
-            slots = np.fromstring(text or "", dtype=np.int32, sep=",")
-        else:
-            slots = rows.astype(np.int32)
-        slots = slots[slots < self.size]
-        living: npt.NDArray[np.int32] = slots[self.numbers[slots] >= 0]
-        return living
+        names = [token, *(f"{token}__{level}" for level in LEVELS)]
+        rows = family_rows(db, "passage_index", self._segments, names) if first == 0 else None
+        found = (one.astype(np.int32) for one in rows) if rows is not None else (self._matched(db, name, first) for name in names)
+        for slots in found:
+            if len(slots) and slots[-1] >= self.size:
+                slots = slots[slots < self.size]
+            if not self._whole:
+                slots = slots[self.numbers[slots] >= 0]
+            if not len(slots):
+                return
+            yield slots
+
+    @staticmethod
+    def _matched(db: sqlite3.Connection, token: str, first: int) -> npt.NDArray[np.int32]:
+        import numpy as np
+
+        # One text of all numbers is fifteen times as fast to fetch as a row each.
+        query = "SELECT group_concat(rowid) FROM passage_index WHERE passage_index MATCH ? AND rowid >= ?"
+        (text,) = db.execute(query, (f'"{token}"', first)).fetchone()
+        return np.fromstring(text or "", dtype=np.int32, sep=",")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.sqlite import compact as sqlite_compact
-from graph.sqlite.doclists import common_rows, segments
+from graph.sqlite.doclists import family_rows, segments
 from graph.sqlite.store import SqliteStore
 from graph.store import PassageFilter
 from tests.graph.factories import WordIndexer
@@ -22,6 +22,9 @@ TABLE = "CREATE VIRTUAL TABLE t USING fts5(tokens, content='', columnsize=0, det
 def tokens_of(row: int, draw: random.Random) -> str:
     several = ["every", *(["half"] if row % 2 else []), *(["some"] if draw.random() < 0.2 else []), *(["late"] if row > 30_000 else [])]
     several += ["apart"] if row % 150 == 0 or row > ROWS - 9_000 else []
+    often = draw.choice((0, 0, 0, 1, 2, 3, 4)) if row % 3 == 0 else 0
+    several += ["often", "often0", "often_x"][:often] + [f"often__{n}" for n in (2, 3, 4) if n <= often]
+    several += ["rare", "rare__2"] if row % 9_001 == 0 else []
     return " ".join([*several, *(f"w{draw.randrange(900)}" for _ in range(3)), f"only_{row}"])
 
 
@@ -39,22 +42,24 @@ def table(detail: str = "none") -> sqlite3.Connection:
     return db
 
 
+FAMILIES = [
+    *([one] for one in ("every", "half", "some", "late", "apart", "eve", "everyone", "w5", "w77", "w899", "only_3", "none", "zz", "A")),
+    ["often", "often__2", "often__3", "often__4", "often__6"], ["rare", "rare__2", "rare__3"], ["only_3", "only_3__2"], ["none", "none__2"],
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("merged", [False, True])
-def test_rows_of_common_tokens_are_those_that_match_gives(merged: bool) -> None:
+def test_rows_of_tokens_are_those_that_match_gives(merged: bool) -> None:
     db = table()
     if merged:
         db.execute("INSERT INTO t (t) VALUES ('optimize')")
     held = segments(db, "t")
     assert (len(held) == 1) == merged
-    common = set()
-    for token in ("every", "half", "some", "late", "apart", "eve", "everyone", "w5", "w77", "w899", "only_3", "none", "zz", "A"):
-        wanted = [row for (row,) in db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (f'"{token}"',))]
-        found = common_rows(db, "t", held, token)
-        if found is not None:
-            common.add(token)
-            assert found.tolist() == wanted, token
-    assert {"every", "half"} <= common
-    assert not common & {"only_3", "w77"}
+    for tokens in FAMILIES:
+        wanted = [[row for (row,) in db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (f'"{one}"',))] for one in tokens]
+        found = family_rows(db, "t", held, tokens)
+        assert found is not None
+        assert [rows.tolist() for rows in found] == [rows for rows in wanted if rows], tokens
 
 
 def test_what_is_not_as_described_is_left_to_match() -> None:
@@ -62,11 +67,11 @@ def test_what_is_not_as_described_is_left_to_match() -> None:
     held = segments(db, "t")
     db.execute("UPDATE t_config SET v = 99 WHERE k = 'version'")
     assert segments(db, "t") == ()
-    assert common_rows(db, "t", (), "every") is None
+    assert family_rows(db, "t", (), ["every"]) is None
     positions = table("full")
-    assert common_rows(positions, "t", segments(positions, "t"), "every") is None
+    assert family_rows(positions, "t", segments(positions, "t"), ["every"]) is None
     db.execute("UPDATE t_data SET block = zeroblob(length(block)) WHERE id > 100")
-    assert common_rows(db, "t", held, "every") is None
+    assert family_rows(db, "t", held, ["every"]) is None
 
 
 def test_a_reader_that_lives_on_scores_as_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
