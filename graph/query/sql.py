@@ -109,9 +109,11 @@ def _pattern(build: Builder, query: Query, side: Side) -> str:
         joins += ["JOIN node s ON s.id = b.target"]
         answer, alias = "s.key", "s"
     where += answer_conditions(build, query, alias)
+    # Each way through the graph is another row, but for a document that is cited as a basis and mentioned too.
+    select = "SELECT DISTINCT" if query.find == "citation" and query.citation_role is None else "SELECT"
     start = ["document c", *(["JOIN node d ON d.id = c.node"] if build.reads_document else [])]
     return (
-        f"SELECT DISTINCT {answer} AS answer, c.key AS document, {task} AS task, {role} AS role, {agency} AS agency\n"
+        f"{select} {answer} AS answer, c.key AS document, {task} AS task, {role} AS role, {agency} AS agency\n"
         f"FROM {chr(10).join([*start, *joins])}" + (f"\nWHERE {joined(where)}" if where else "")
     )
 

@@ -124,12 +124,22 @@ def edge_evidence(db: sqlite3.Connection, keys: Iterable[tuple[str, str, str]]) 
         " JOIN edge e ON e.source = s.id AND e.target = t.id AND e.type = json_extract(k.value, '$[0]')",
         (_listed(list(key) for key in keys),),
     ).fetchall()
-    stated = _edge_places(db, [row[0] for row in found])
-    return {(kind, source, target): stated.get(id, ((), {}))[0] for id, kind, source, target in found}
+    places, _ = _edge_rows(db, [row[0] for row in found])
+    return {(kind, source, target): tuple(sorted(places.get(id, ()), key=evidence_key)) for id, kind, source, target in found}
 
 
 def _edge_places(db: sqlite3.Connection, ids: list[int] | None) -> dict[int, tuple[tuple[Evidence, ...], dict[str, Value]]]:
     """Return {edge: (sorted evidence, merged properties)}."""
+    places, said = _edge_rows(db, ids)
+    return {
+        edge: (tuple(sorted(places.get(edge, ()), key=evidence_key)), merged(said.get(edge, ()))) for edge in places.keys() | said.keys()
+    }
+
+
+def _edge_rows(
+    db: sqlite3.Connection, ids: list[int] | None
+) -> tuple[dict[int, list[Evidence]], dict[int, list[tuple[int, str, dict[str, Value]]]]]:
+    """Return {edge: evidence} and {edge: what documents say of it, as `merged` takes it}."""
     condition = "" if ids is None else "WHERE v.edge IN (SELECT value FROM json_each(?))"
     query = (
         'SELECT v.edge, v.properties, d.key, v.start, v."end", v.path, v.kind, v.property, v.page'
@@ -142,9 +152,7 @@ def _edge_places(db: sqlite3.Connection, ids: list[int] | None) -> dict[int, tup
             places.setdefault(edge, []).append(_evidence(document, start, *rest))
         if properties is not None:
             said.setdefault(edge, []).append((1, document, properties_from_json(json.loads(properties))))
-    return {
-        edge: (tuple(sorted(places.get(edge, ()), key=evidence_key)), merged(said.get(edge, ()))) for edge in places.keys() | said.keys()
-    }
+    return places, said
 
 
 def counts(db: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:

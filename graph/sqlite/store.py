@@ -110,9 +110,11 @@ class SqliteStore:
         with store_errors(self.path):
             db.execute("BEGIN")
             db.execute("SELECT 1 FROM meta LIMIT 1").fetchone()  # the state is that of the first read, so it is made here
+        self._local.quoted = {}
         try:
             yield
         finally:
+            self._local.quoted = None
             if db.in_transaction and not self._closed:
                 db.execute("ROLLBACK")
 
@@ -283,7 +285,13 @@ class SqliteStore:
         return self._read(lambda db: self._quote(db, document, start, end)[0])
 
     def _quote(self, db: sqlite3.Connection, document: str, start: int, end: int) -> tuple[str, str]:
-        id, digest, source = self._columns(db, document, "id, digest, source")
+        held: dict[str, tuple[Any, ...]] | None = getattr(self._local, "quoted", None)  # of the state that this thread reads
+        found = held.get(document) if held is not None else None
+        if found is None:
+            found = self._columns(db, document, "id, digest, source")
+            if held is not None:
+                held[document] = found
+        id, digest, source = found
         return self._texts.quote(db, id, digest, start, end), source
 
     def _columns(self, db: sqlite3.Connection, document: str, columns: str) -> tuple[Any, ...]:
