@@ -114,7 +114,7 @@ class SqliteStore:
         try:
             yield
         finally:
-            self._local.quoted = None
+            self._local.quoted = {}
             if db.in_transaction and not self._closed:
                 db.execute("ROLLBACK")
 
@@ -227,8 +227,7 @@ class SqliteStore:
 
     def node(self, id: str) -> Node | None:
         """Return a node, or None."""
-        found = self.nodes([id])
-        return found[0] if found else None
+        return next(iter(self.nodes([id])), None)
 
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
         """Return nodes sorted by id, with merged properties and, unless it is not wanted, their evidence."""
@@ -276,22 +275,17 @@ class SqliteStore:
 
     def text(self, document: str) -> str:
         """Return a document's unaltered text."""
-        blob = self._read(lambda db: self._columns(db, document, "text"))[0]
-        with store_errors(self.path):
-            return unpack(blob)
+        return self._read(lambda db: unpack(self._columns(db, document, "text")[0]))
 
     def quote(self, document: str, start: int, end: int) -> str:
         """Return the characters [start, end) of a document's text."""
         return self._read(lambda db: self._quote(db, document, start, end)[0])
 
     def _quote(self, db: sqlite3.Connection, document: str, start: int, end: int) -> tuple[str, str]:
-        held: dict[str, tuple[Any, ...]] | None = getattr(self._local, "quoted", None)  # of the state that this thread reads
-        found = held.get(document) if held is not None else None
-        if found is None:
-            found = self._columns(db, document, "id, digest, source")
-            if held is not None:
-                held[document] = found
-        id, digest, source = found
+        held: dict[str, tuple[Any, ...]] = self._local.quoted  # of the state that this thread reads
+        if document not in held:
+            held[document] = self._columns(db, document, "id, digest, source")
+        id, digest, source = held[document]
         return self._texts.quote(db, id, digest, start, end), source
 
     def _columns(self, db: sqlite3.Connection, document: str, columns: str) -> tuple[Any, ...]:
@@ -308,9 +302,7 @@ class SqliteStore:
 
     def parsed(self, document: str) -> Mapping[str, object]:
         """Return what `cancu parse --json` prints for a document."""
-        blob = self._read(lambda db: self._columns(db, document, "parsed"))[0]
-        with store_errors(self.path):
-            value = unpack_json(blob)
+        value = self._read(lambda db: unpack_json(self._columns(db, document, "parsed")[0]))
         assert isinstance(value, dict)
         return value
 

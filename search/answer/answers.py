@@ -354,7 +354,7 @@ class _Answering:
         counts = {item.id: len(tasks[self._key(item.id)]) for item in items}
         items.sort(key=lambda item: (sign * counts[item.id], item.id))
         keys = sorted(tasks, key=lambda key: (sign * len(tasks[key]), key))
-        self.quotes.fetch_names(keys)
+        self.quotes.fetch_names(key for key in keys if key not in self.names.documents and key not in self.names.vocabulary.by_id)
         out.compared = [(self._names(key)[0], len(tasks[key])) for key in keys]
         for item in items:
             item.value = item.value if item.value is not None else counts[item.id]
