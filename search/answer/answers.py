@@ -13,6 +13,7 @@ from search.answer.dated import printed_time
 from search.answer.evidence import EvidenceReader, Quote
 from search.answer.items import AnswerItem, Answers, property_value, rank_of, roles_of
 from search.lexicon.names import StoreNames
+from search.passages.tokens import folded_phrase
 
 __all__ = ["answer_rows"]
 
@@ -248,10 +249,16 @@ class _Answering:
         self.quotes.fetch(documents[:_SHOWN_TASKS])
         return tuple(quote for document in documents[:_SHOWN_TASKS] for quote in self.quotes.of_title(document))
 
+    def _titles_saying(self, documents: Sequence[str]) -> tuple[Quote, ...]:
+        """The title lines of those documents whose title has a free word of the query."""
+        words = [form for word in (*self.query.words, *self.query.subject) for form in word.split("|")]
+        return tuple(quote for quote in self._title(documents) if any(f" {form} " in f" {folded_phrase(quote.exact)} " for form in words))
+
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
         """Statements first where tasks are spoken of, then the words that name the agency; citations where documents cite; else titles."""
         query = self.query
         if any(row.task for row in rows):
+            titles = self._titles_saying(sorted({row.document for row in rows})) if query.find == "document" else ()
             ranked = sorted(
                 rows,
                 key=lambda row: (
@@ -262,7 +269,7 @@ class _Answering:
                     row,
                 ),
             )
-            return self.quotes.of_tasks(ranked, _SHOWN_TASKS)
+            return (*titles, *self.quotes.of_tasks(ranked, _SHOWN_TASKS))
         if query.find == "citation":
             return self.quotes.of_citations([(row.document, row.answer) for row in rows], query.citation_role)
         cites = tuple(dict.fromkeys(_cited(query)))

@@ -20,6 +20,7 @@ from search.answer.items import Answers
 from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
+from search.answer.nowhere import said_nowhere
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import completed
@@ -155,7 +156,7 @@ def _ask(
     sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
     out = Answer(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives), choice,
-        sql, cypher, sparql, answers, complete, caveats, _boolean(reading, answers, complete), read_as,
+        sql, cypher, sparql, answers, complete, caveats, _boolean(names, reading, answers, complete), read_as,
     )  # fmt: skip
     if not reading.help and (not answers.items or reading.overview):
         out.passages = _near(store, names, reading, read)
@@ -168,7 +169,7 @@ _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a que
 
 def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks, by meaning."""
-    if reading.unknown or reading.find == "passage":
+    if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         return reading, [], {}
     rows = _rows(store, reading)
     if reading.addressed and (sent := addressees(names, rows)):
@@ -224,13 +225,18 @@ def _rows(store: Store, reading: Reading) -> list[Row]:
     return rows
 
 
-def _boolean(reading: Reading, answers: Answers, complete: bool) -> bool | None:
+def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bool) -> bool | None:
     """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
     if not reading.yesno or reading.unknown:
         return None
     if answers.items:
-        return True
+        return True if complete or not reading.query.negated or _is_absent(names, answers) else None
     return False if complete else None
+
+
+def _is_absent(names: StoreNames, answers: Answers) -> bool:
+    """Whether one answer of a denial rests on documents that lack nothing."""
+    return any(all(not names.documents[quote.document].incomplete for quote in item.evidence) for item in answers.items)
 
 
 def _near(store: Store, names: StoreNames, reading: Reading, read: Question) -> list[Mapping[str, object]]:

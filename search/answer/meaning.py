@@ -10,7 +10,7 @@ from search.frames.reading import Reading
 from search.frames.wider import without_words
 from search.lexicon.names import StoreNames
 
-__all__ = ["nearest_tasks"]
+__all__ = ["nearest_tasks", "nearest_to"]
 
 # Similarity of a subject to a passage, measured on 25 subjects that the five documents speak of in other words (16 are above it) and 22
 # that they do not speak of (none is; the nearest has 0.28).
@@ -29,11 +29,14 @@ def nearest_tasks(store: Store, names: StoreNames, reading: Reading) -> bool:
     said = [c.label for c in reading.conditions if c.field == "words"]
     if not said or query.find not in _FINDS or query.negated or query.sides or query.cites or query.tasks or reading.yesno:
         return False
-    bare = replace(without_words(query, query.words), subject=(), words=(), any_of=(), find="task", roles=(), property=None, counted=False)
-    tasks = _nearest(store, " ".join(said), replace(bare, topics=query.topics), names)
+    dated = tuple(one for one in query.any_of if one.time)
+    bare = replace(
+        without_words(query, query.words), subject=(), words=(), any_of=dated, find="task", roles=(), property=None, counted=False
+    )
+    tasks = nearest_to(store, " ".join(said), replace(bare, topics=query.topics), names)
     if not tasks:
         return False
-    reading.query = replace(without_words(query, query.words), subject=(), words=(), any_of=(), tasks=tasks)
+    reading.query = replace(without_words(query, query.words), subject=(), words=(), any_of=dated, tasks=tasks)
     label = ", ".join(f"“{one}”" for one in said)
     reading.notes.append(
         (
@@ -44,7 +47,7 @@ def nearest_tasks(store: Store, names: StoreNames, reading: Reading) -> bool:
     return True
 
 
-def _nearest(store: Store, subject: str, scope: Query, names: StoreNames) -> tuple[str, ...]:
+def nearest_to(store: Store, subject: str, scope: Query, names: StoreNames) -> tuple[str, ...]:
     """Return the ids of the tasks in scope whose passages are near a subject, nearest first."""
     from search.passages.embedding import default_embedder
 

@@ -113,11 +113,15 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRule
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
         reading.notes = [*self.notes, *reading.notes]
         reading.addressed = target.addressed
-        reading.overview = target.overview or reading.find == "passage"
+        reading.overview = target.overview or reading.find == "passage" or self._asks_quantity(reading)
         reading.passages_of = (
             tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
         )
         return reading
+
+    def _asks_quantity(self, reading: Reading) -> bool:
+        """Whether a number is asked for that the text alone says, "bao nhiêu người": the passages are shown too."""
+        return not reading.query.counted and reading.query.property is None and self.sentence.has("count")
 
     def _of_documents_alone(self, reading: Reading) -> None:
         """Ask for the documents meant and for nothing that they say."""
@@ -193,10 +197,15 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRule
         left = self.sentence.left(at)
         return (
             left is not None
-            and self.sentence[left].kind in ("number", "document")
+            and (self.sentence[left].kind in ("number", "document") or self._is_short_number(left))
             and at - left <= 3
             and any(slot.has("of") or slot.has("by") for slot in self.sentence.between(left, at))
         )
+
+    def _is_short_number(self, at: int) -> bool:
+        """Whether a word is a document's bare number after its type: "công điện 223"."""
+        before = self.sentence.left(at) if self.sentence.key(at).isdigit() else None
+        return before is not None and self.sentence[before].has("doctype")
 
     def _is_founded(self, at: int) -> bool:
         """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo", "when is the committee set up"."""
@@ -286,7 +295,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRule
         """Whether documents of a type are asked for that the documents spoken of only cite: "Lạng Sơn thực hiện chỉ thị nào"."""
         own = [r.ids[0] for r in refs.documents if not r.cited]
         places = {id for r in refs.provinces if not r.excluded for id in r.ids}
-        if target.find != "document" or not target.types or not (own or places):
+        if target.find != "document" or not target.types or not (own or places) or (target.implied and is_yesno(self.sentence)):
             return False
         scope = [d for d in self.names.documents.values() if d.in_collection and (d.id in own or d.province in places)]
         return bool(scope) and not any(d.type in target.types for d in scope)

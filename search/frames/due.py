@@ -55,13 +55,19 @@ class DueRules(Rules):
     def _of_day(self, query: Query) -> Query:
         """The query with the tasks that print the day asked for beside those whose time it is: a task may print several days."""
         window = query.time
-        if window is None or not (window.due and window.end) or [time.unit for time in self.times] != ["day"]:
+        unit = self.times[0].unit if len(self.times) == 1 else ""
+        if window is None or not window.end or not (unit == "day" and window.due or unit == "days" and window.start):
             return query
         if query.find != "task" or query.negated or query.sides or query.any_of or query.counted:
             return query
         year, month, day = (int(part) for part in window.end.split("-"))
-        forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam "))
-                 for d in (f"{day}", f"{day:02d}") for m in (f"{month}", f"{month:02d}")]  # fmt: skip
+        days, months = (f"{day}", f"{day:02d}"), (f"{month}", f"{month:02d}")
+        if unit == "day":
+            forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam ")) for d in days for m in months]
+        else:  # "từ ngày 10 đến ngày 15 tháng 12"
+            first = int(str(window.start)[8:10])
+            forms = [f"{a} {to}{d} {between}{m}" for a in (f"{first}", f"{first:02d}") for to in ("", "den ", "den ngay ")
+                     for d in days for between in ("", "thang ") for m in months]  # fmt: skip
         due = Query(query.find, time=window, words=query.words)
         printed = Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms))))
         return replace(query, time=None, words=(), any_of=(due, printed))

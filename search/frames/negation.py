@@ -8,7 +8,7 @@ from graph.query import Role
 from search.frames.references import References
 from search.question.sentence import Sentence
 
-__all__ = ["Negation", "read_negation"]
+__all__ = ["Negation", "is_denied", "read_negation"]
 
 
 @dataclass(slots=True)
@@ -64,6 +64,11 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     return out
 
 
+def is_denied(sentence: Sentence) -> bool:
+    """Whether what is asked about is denied: "is it true that X does not …", not a "không?" or "doesn't …?" that only asks."""
+    return any(not (_closes_question(sentence, at) or sentence[at].has("question_end")) for at in sentence.where("neg"))
+
+
 def _comma_before(sentence: Sentence, at: int) -> bool:
     tokens = sentence.question.tokens
     return "," in sentence.question.text[tokens[sentence[at - 1].end - 1].end : tokens[sentence[at].start].start]
@@ -113,7 +118,9 @@ def _ends(sentence: Sentence, at: int) -> bool:
 
 
 def _closes_question(sentence: Sentence, at: int) -> bool:
-    """Whether this "không" only asks: it ends the question, or stands before "?" particles."""
+    """Whether this "không" only asks: it ends the question, or stands before "?" particles; so does a "doesn't" that opens it."""
+    if at == 0 and sentence.question.language == "en":
+        return True
     key = sentence.key(at).split()[-1]
     if key not in ("khong", "ko", "k", "kg", "hong", "chua"):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.frames.target import Target
 from search.lexicon.names import Names
@@ -54,7 +54,7 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
         types = _type_before(sentence, at)
         if slot.kind == "number":
             key = sentence.question.tokens[slot.start].key
-            refs.documents.append(_numbered(at, slot.text, key, types, names))
+            refs.documents.append(_of_its_year(sentence, _numbered(at, slot.text, key, types, names), names))
         elif slot.kind == "word" and types and re.fullmatch(r"\d{1,5}", sentence.key(at)):
             number = _with_year(sentence, at, names)
             refs.documents.append(_numbered(at, f"{sentence[_type_at(sentence, at)].text} {slot.text}", number, types, names))
@@ -92,6 +92,26 @@ def _place(sentence: Sentence, ref: DocumentRef, refs: References, names: Names)
             refs.provinces.remove(place)
             refs.used.add(place.at)
             return
+
+
+def _of_its_year(sentence: Sentence, ref: DocumentRef, names: Names) -> DocumentRef:
+    """The document at a number with the year or day after it as its own, where one of that number is of it: "44/QĐ-TTg năm 2019"."""
+    bound = ("issue", "meta", "by")  # "dated", "ban hành ngày"
+    between = (n for n in range(ref.at + 1, len(sentence)) if not (sentence.is_filler(n) or any(sentence[n].has(kind) for kind in bound)))
+    follows = next(between, len(sentence))
+    if follows == len(sentence) or sentence[follows].kind != "time" or follows > ref.at + 3:
+        return ref
+    first = sentence.question.tokens[sentence[follows].start].start
+    said = next((time for time in sentence.times if time.at <= first < time.stop and time.unit in ("year", "day")), None)
+    if said is None or said.start is None or said.end is None or said.relation:
+        return ref
+    of_it = tuple(id for id in ref.ids if id in names.documents and said.start <= (names.documents[id].issue_date or "") <= said.end)
+    if not of_it and said.unit == "year":
+        return ref
+    of_it = of_it or ref.ids  # a day is the document's own, whatever is known of it
+    sentence.times = [time for time in sentence.times if time is not said]
+    label = names.documents[of_it[0]].label if of_it[0] in names.documents else ref.label
+    return replace(ref, ids=(*of_it, *(id for id in ref.ids if id not in of_it)), label=label)
 
 
 def _with_year(sentence: Sentence, at: int, names: Names) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph.query import Query
+from graph.query import Query, TimeWindow
 from search.frames.base import Rules
 from search.frames.references import References
 from search.frames.scope import named_end, scope_by_time, task_window
@@ -233,6 +233,8 @@ class SubjectRules(Rules):
         )
 
     def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
+        if query.find == "citation":
+            words = [pair for pair in words if not is_deed(pair[0])]  # "trả lời tờ trình nào": how it is cited
         for value, shown in words:
             self._show("words", value, shown)
         return replace(query, words=tuple(dict.fromkeys((*query.words, *(value for value, _ in words)))))
@@ -253,6 +255,10 @@ class SubjectRules(Rules):
                 return replace(query, tasks=found, documents=() if query.provinces else query.documents)
         if not self.times:
             return query
+        lasting = self._lasting(query) if target.find == "task" and not target.property else ()
+        if lasting:
+            self._show("time", self._time_label(), self._time_label())
+            return replace(query, tasks=lasting)
         if target.find in ("task", "agency", "province", "topic") and not target.property:
             self._years(query)
             window, period = task_window(self.times, self.names, query, target)
@@ -273,6 +279,16 @@ class SubjectRules(Rules):
         if changed is not query:
             self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
         return changed
+
+    def _lasting(self, query: Query) -> tuple[str, ...]:
+        """ "kéo dài từ 2014 đến 2016": the tasks whose time goes from the first to the last year said; none where it is not said so."""
+        span = self.times[0] if len(self.times) == 1 and self.times[0].unit == "range" and self.sentence.has("until") else None
+        if span is None or not (span.start and span.end):
+            return ()
+        first = TimeWindow(span.start, f"{span.start[:4]}-12-31", within=False)
+        last = TimeWindow(f"{span.end[:4]}-01-01", span.end, due=True)
+        found = (set(self.names.answers_of(replace(query, time=window))) for window in (first, last))
+        return tuple(sorted(set.intersection(*found)))
 
     def _years(self, query: Query) -> None:
         """Put times without a year ("trước ngày 15/12") into the years of the documents asked about; each further one is a query."""

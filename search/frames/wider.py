@@ -66,7 +66,8 @@ class WiderRules(Rules):
         out += self._mentioned(query, soft)
         out += self._named_in_words(query, soft)
         out += self._by_the_issuer(query)
-        out += self._naming_places(reading.query)
+        placed = self._naming_places(reading.query)
+        out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
         out += self._deed_alone(reading.query, soft, words)
         out += self._said_at_all(reading.query)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
@@ -224,7 +225,12 @@ class WiderRules(Rules):
         asked = is_yesno(self.sentence) and not self.sentence.has("mention")  # who is only named is given nothing
         if not plain or query.negated or query.sides or query.find not in ("task", "agency") or asked:
             return []
-        if len(plain) == 1 and not (query.words or query.subject or query.topics or query.fields or self.sentence.has("mention")):
+        held = query.find == "agency" and bool(query.roles) and len(plain) == 1 and bool(plain[0].roles)  # "ai lo Cổng thông tin"
+        if (
+            len(plain) == 1
+            and not held
+            and not (query.words or query.subject or query.topics or query.fields or self.sentence.has("mention"))
+        ):
             return []
         out = []
         for at in reversed(self.sentence.where("body", "agency")):

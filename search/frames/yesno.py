@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from search.frames.frame import Frame
 from search.frames.listed import first_noun
+from search.frames.negation import is_denied
 from search.frames.scene import Scene
-from search.frames.target import Target
+from search.frames.target import Target, is_numbered
+from search.question.sentence import Sentence
 
 __all__ = ["propose"]
 
@@ -16,8 +18,19 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield what would prove it: documents that cite or exist, else tasks."""
     sentence = scene.sentence
     noun = first_noun(sentence, scene.taken)
-    if noun is not None and noun.find in ("province", "agency", "topic") and noun.at and sentence.key(noun.at - 1) in ("any", "some"):
+    if (
+        noun is not None
+        and noun.find in ("province", "agency", "topic")
+        and noun.at
+        and sentence.key(noun.at - 1).split()[-1] in ("any", "some")
+    ):
         yield noun
+        return
+    if is_denied(sentence) and sentence.has("province", "number", "document") and not sentence.has("wh"):
+        yield Target("document" if sentence.has("number", "document") else "province", None, implied=True)
+        return
+    if _asks_issue(sentence) and not scene.bound:
+        yield Target("document", None, implied=True)
         return
     named = [sentence[at] for at in sentence.where("document", "number")]
     if named and sentence.has("mention") and not sentence.has("role") and not scene.bound:
@@ -26,10 +39,17 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if sentence.has("until", "effect", "apply") and sentence.times and not scene.bound and not sentence.has("topic", "words", "role"):
         yield Target("document", None, implied=True)  # "is the plan still valid in 2025"
         return
-    types = tuple(value for at in sentence.where("doctype") for value in sentence[at].values("doctype"))
+    kinds = [at for at in sentence.where("doctype") if not is_numbered(sentence, at)] or sentence.where("doctype")
+    types = tuple(value for at in kinds for value in sentence[at].values("doctype"))
     if sentence.has("cite", "cite_passive") and sentence.has("number", "document", "doctype") and not sentence.has("role"):
         yield Target("document", None, implied=True)
     elif types and not (scene.bound or sentence.has("topic", "role", "mention", "words", "syllable") or sentence.times):
         yield Target("document", None, implied=True, types=types)
     else:
         yield Target("task", None, implied=True)
+
+
+def _asks_issue(sentence: Sentence) -> bool:
+    """Whether it is asked of a document that it was issued or signed at a time: "was the Lào Cai plan issued in 2020"."""
+    said = sentence.has("issue") or sentence.has("meta", value="signer") or sentence.has("meta", value="issue_date")
+    return said and bool(sentence.times) and not sentence.has("topic", "words", "role", "cite", "cite_passive", "signer")

@@ -33,7 +33,7 @@ tuyên truyền=propagate; thông tin=inform; giải quyết=solve, settle; kế
 giữ=keep; đào tạo=train; gửi=send; nộp=submit; trình=submit; nhận=receive, get; họp=meet; mời=invite; đến=come, visit; chọn=choose, select;
 thuê=hire; mua=buy, purchase; trang bị=equip; lắp đặt=install; kỷ niệm=commemorate, celebrate; tham gia=join, participate, attend;
 khen thưởng=reward, praise; xử phạt=punish, fine; cấp phép=license; đăng ký=register; lưu trữ=store, archive; dịch=translate;
-thu hút=attract
+thu hút=attract; trả lời=answer, reply, respond; phúc đáp=reply, respond
 """
 
 
@@ -162,6 +162,10 @@ def groups() -> dict[tuple[str, ...], tuple[str, ...]]:
             if len(keys) >= 2:
                 for wording in folded:
                     table[keys][wording] = None
+    for place in load().places:
+        for name in (place.label_en or "", *place.aliases_en):
+            if name:
+                table[tuple(key(token) for token in tokens(name))].setdefault(folded_phrase(place.label_vi), None)
     for short, meanings in load().expansions.items():
         keys = tuple(key(token) for token in tokens(short.replace("&", "")))
         for meaning in meanings:

@@ -140,6 +140,8 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
     """
     out: list[Word] = []
     for n, slot in enumerate(slots):
+        if slot.text.lower() == "no" and n + 1 < len(slots) and (slots[n + 1].kind == "number" or slots[n + 1].text.isdigit()):
+            slot = replace(slot, entries=(Entry("count_if_noun", "", ("no",)),), kind="count_if_noun", value="")  # "no. 217"
         if slot.kind == "body" and slot.entries[0].exact and not (n and slots[n - 1].has("kind")):
             subjects = [e for e in slot.entries if e.kind in ("light", "topic")]
             if subjects:  # "TTĐN" is the work

@@ -112,7 +112,12 @@ def _laws(question: Question, slots: list[Word], names: Names) -> list[Word]:
 
 
 def _is_open(slot: Word) -> bool:
-    return slot.kind == "word" or slot.kind in _BINDING
+    return slot.kind == "word" or slot.kind in _BINDING or _is_bare_lack(slot)
+
+
+def _is_bare_lack(slot: Word) -> bool:
+    """Whether a word for lacking is typed without accents, so that it may be part of another: "thieu" of "gioi thieu"."""
+    return slot.has("lack") and slot.text.isascii() and slot.end - slot.start == 1 and not slot.entries[0].printed[0].isascii()
 
 
 def _is_number(slots: list[Word], at: int) -> bool:
@@ -233,7 +238,8 @@ class _Window:
         if len(keys) == 1:
             token = self.question.tokens[start]
             alone = all(self.slot_at[i].kind != "word" for i in (start - 1, start + 1) if i in self.slot_at)
-            return (stands_alone(token.key) or (alone and _is_part(token.key))) and self.names.occurs(keys)
+            named = self.question.language == "en" and self.question.is_capital(token)  # "Tula"
+            return (stands_alone(token.key) or named or (alone and _is_part(token.key))) and self.names.occurs(keys)
         return self.names.occurs(keys)
 
     def _is_spoken_of(self, found: _Found) -> bool:

@@ -10,7 +10,13 @@ __all__ = ["is_yesno"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
 _CLOSING = re.compile(r"(?:\b(?:khong|ko|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
-_OPENING = re.compile(r"^(?:(?:co phai|lieu|phai chang)\b|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b)")
+_OPENING = re.compile(
+    r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b"
+    r"|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b"
+    r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn) t\b)"
+)
+    r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)(?: t)?\b|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn) t\b)"
+)
 _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 
 

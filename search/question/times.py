@@ -106,8 +106,8 @@ _RECURRENCES = (
 class TimeFound:
     """A time as asked: ISO dates, inclusive, and characters [at, stop) of the question.
 
-    `unit` is recurrence, day, month, quarter, half, year or range; `relation` is "", "before" or "after" (then the day itself is left out
-    of `start`/`end`, which holds the open interval).  `units` are the single months or quarters of a list ("T6 và T12").  A time without
+    `unit` is recurrence, day, days, month, quarter, half, year or range; `relation` is "", "before" or "after" (then the day itself is
+    left out of `start`/`end`, which holds the open interval).  `units` are the single months or quarters of a list ("T6 và T12").  A time without
     its year has "????" there.
     """
 
@@ -192,6 +192,15 @@ def _date(match: re.Match[str], question: Question) -> TimeFound | None:
     return TimeFound(match.start(), match.end(), "day", iso, iso)
 
 
+def _days(match: re.Match[str], question: Question) -> TimeFound | None:
+    """The days from the one to the other of a month: "từ ngày 10 đến ngày 15 tháng 12"."""
+    first, last = int(match["a"]), int(match["d"])
+    found = _date(match, question)
+    if found is None or found.start is None or not 1 <= first < last:
+        return None
+    return replace(found, unit="days", start=f"{found.start[:-2]}{first:02d}")
+
+
 def _iso(match: re.Match[str], question: Question) -> TimeFound | None:
     return TimeFound(match.start(), match.end(), "day", match[0], match[0])
 
@@ -227,6 +236,13 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], Question], TimeF
     (re.compile(rf"\b(?:the\s+)?(?P<h>first|second|last)\s+half(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _half),
     (
         re.compile(
+            rf"\b(?:(?:tu|from|between)\s+)?(?:ngay\s+)?(?P<a>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:-|den|toi|to|and)\s*(?:ngay\s+)?(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
+            rf"(?:\s+(?:thang\s+|of\s+)?|/)(?P<m>{_MONTH}|[01]?\d)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"
+        ),
+        _days,
+    ),
+    (
+        re.compile(
             r"\b(?:ngay\s+)?(?P<d>[0-3]?\d)(?:\s*[/-]\s*|\.(?=\d\d?\.\d{4}))(?P<m>[01]?\d)"
             r"(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?\b(?!\s*/)"
         ),
@@ -248,6 +264,9 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], Question], TimeF
 ]
 
 
+_UNTO = re.compile(r"\s*(?:-|den|toi|to|until)\s*")
+
+
 def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
     """Make one window of months or quarters that "và", "and" or a comma joins."""
     out: list[TimeFound] = []
@@ -255,13 +274,13 @@ def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
         if (
             out
             and out[-1].unit == time.unit
-            and time.unit in ("month", "quarter")
+            and (time.unit in ("month", "quarter") or (time.unit == "day" and _UNTO.fullmatch(question.folded[out[-1].stop : time.at])))
             and re.fullmatch(r"\s*(?:,|va|and|&|hoac|or|-|den|to)?\s*", question.folded[out[-1].stop : time.at])
         ):
             last = out.pop()
-            listed = not re.search(r"-|den|to", question.folded[last.stop : time.at])
+            listed = time.unit != "day" and not re.search(r"-|den|to", question.folded[last.stop : time.at])
             units = (*(last.units or ((str(last.start), str(last.end)),)), (str(time.start), str(time.end))) if listed else ()
-            out.append(TimeFound(last.at, time.stop, time.unit, last.start, time.end, units=units))
+            out.append(TimeFound(last.at, time.stop, "days" if time.unit == "day" else time.unit, last.start, time.end, units=units))
         else:
             out.append(time)
     return out

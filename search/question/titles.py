@@ -11,6 +11,7 @@ from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.words import Word
+from text.views import fold
 
 __all__ = ["find_titled"]
 
@@ -68,8 +69,8 @@ def _after(slots: list[Word], at: int) -> list[int]:
     """The places of the title's words that follow a type word, up to the first word that is none."""
     found = []
     for i in range(at + 1, len(slots)):
-        if slots[i].kind in _SAID:
-            found.append(i)
+        if slots[i].kind in _SAID or (i == at + 1 and slots[i].has("role") and is_deed(fold(slots[i].text))):
+            found.append(i)  # "kế hoạch hỗ trợ nhu yếu phẩm": what the plan is for, no part that somebody has
         elif slots[i].kind == "word" and not slots[i].text[:1].isupper():
             continue  # an unknown word; whether it stops the answer is told elsewhere
         elif slots[i].has("wh") or not (any(slots[i].has(kind) for kind in _BETWEEN) or slots[i].has("cite", "any")):

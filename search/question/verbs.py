@@ -18,6 +18,7 @@ _AUXILIARY_WORDS = "có phải được sẽ định cần nên hãy đã đang 
 _VIETNAMESE_AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
 _AFTER_WORDS = "gi den toi ve voi cho nhung cac viec"
 _VIETNAMESE_AFTER = frozenset(_AFTER_WORDS.split())
+_ASKING_WORDS = (" khong", " chua", " ko")  # "có định lắp màn hình không"
 _SUBJECT = ("topic", "words", "field", "body", "agency", "number", "document")
 _MOST = 2  # syllables of a Vietnamese verb
 
@@ -97,4 +98,5 @@ def _vietnamese(question: Question, slots: list[Word], at: int) -> int:
     if end == at or not at or end >= len(slots) or slots[at - 1].text.lower().split()[-1] not in _VIETNAMESE_AUXILIARY:
         return at
     follows = question.tokens[slots[end].start].key
-    return end if follows in _VIETNAMESE_AFTER or slots[end].has("role") else at
+    asked = question.folded.rstrip(" ?").endswith(_ASKING_WORDS) and slots[end].kind in _SUBJECT and not slots[at].has("kind")
+    return end if asked or follows in _VIETNAMESE_AFTER or slots[end].has("role") else at

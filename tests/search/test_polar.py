@@ -1,0 +1,108 @@
+"""Yes or no over every kind of question, in both languages: what is asked, whether it is so, and when things are done."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+
+POLAR = [
+    ("Lào Cai có giao việc cho Sở Ngoại vụ không?", True),
+    ("Có phải Sở Thông tin và Truyền thông Lào Cai chủ trì tập huấn không?", True),
+    ("Sở Y tế Lào Cai có chủ trì nhiệm vụ nào không?", False),
+    ("Công an tỉnh Lạng Sơn có phối hợp với ai không?", True),
+    ("Is the Department of Foreign Affairs in charge of foreign reporters in Lao Cai?", True),
+    ("Does the Department of Health lead anything in Lao Cai?", False),
+    ("Is it true that the Border Guard in Ha Tinh coordinates on border propaganda?", True),
+    ("Kế hoạch Bà Rịa - Vũng Tàu có nói đến nhân quyền không?", True),
+    ("Does the Ba Ria - Vung Tau plan talk about human rights?", True),
+    ("Is human rights covered in the Ba Ria - Vung Tau plan?", True),
+    ("Kế hoạch Lào Cai có đề cập năng lượng hạt nhân không?", False),
+    ("Does the Lao Cai plan mention nuclear energy?", False),
+    ("Kế hoạch 93/KH-UBND có viện dẫn Quyết định 1079/QĐ-TTg không?", True),
+    ("Kế hoạch 93/KH-UBND có viện dẫn Nghị định 99/2021/NĐ-CP không?", False),
+    ("Does plan 88/KH-UBND cite Decree 72/2015/ND-CP?", True),
+    ("Does plan 88/KH-UBND cite Decree 99/2021/ND-CP?", False),
+    ("Is Circular 03/2019/TT-BTTTT mentioned in the Lao Cai plan?", True),
+    ("Nghị định 72/2015/NĐ-CP có được Lào Cai lấy làm căn cứ không?", True),
+    ("Kế hoạch Bà Rịa - Vũng Tàu có được ban hành ngày 10/4/2024 không?", True),
+    ("Kế hoạch Bà Rịa - Vũng Tàu có được ban hành năm 2020 không?", False),
+    ("Was the Ba Ria - Vung Tau plan issued in 2024?", True),
+    ("Was the Ba Ria - Vung Tau plan issued in 2019?", False),
+    ("Ông Hoàng Quốc Khánh có ký kế hoạch Lào Cai không?", True),
+    ("Ông Nguyễn Văn A có ký kế hoạch Lào Cai không?", False),
+    ("Was the Lao Cai plan signed by Hoang Quoc Khanh?", True),
+    ("Lạng Sơn có nhiệm vụ nào làm trong năm 2014 không?", True),
+    ("Có nhiệm vụ nào phải làm trong quý III năm 2020 ở Lào Cai không?", True),
+    ("Does Lao Cai have any task in the third quarter of 2020?", True),
+    ("Bà Rịa - Vũng Tàu có phải báo cáo trước 15/12 không?", True),
+    ("Must Ha Tinh report every six months?", True),
+    ("Chương trình Lạng Sơn có kéo dài đến năm 2020 không?", True),
+    ("Chương trình Lạng Sơn có kéo dài đến năm 2030 không?", False),
+    ("Does the Lang Son programme run until 2020?", True),
+    ("Trong kho có văn bản của Lào Cai không?", True),
+    ("Trong kho có văn bản của Hà Nội không?", False),
+    ("Is there any document from Lang Son?", True),
+    ("Is there a plan from Can Tho?", False),
+    ("Văn bản 2905 có phải là công văn không?", True),
+    ("Is document 2905 an official letter?", True),
+    ("Kế hoạch 93/KH-UBND có phải là quyết định không?", False),
+    ("Có chỉ thị nào được Lạng Sơn căn cứ không?", True),
+    ("Có tỉnh nào không nhắc tới ASEAN không?", True),
+    ("Is there any province that does not mention ASEAN?", True),
+    ("Có đúng là Lào Cai không giao việc cho Sở Y tế không?", True),
+    ("Is it true that Lao Cai does not mention nuclear energy?", True),
+    ("Có tỉnh nào giao Bộ đội Biên phòng chủ trì tuyên truyền biên giới không?", True),
+    ("Are there provinces that assign the Border Guard to lead border propaganda?", True),
+    ("Sở Ngoại vụ và Công an Lào Cai có phối hợp với nhau không?", True),
+    ("Do the police and the Department of Foreign Affairs work together in Lao Cai?", True),
+    ("Kế hoạch Lào Cai có gửi cho Bộ Thông tin và Truyền thông không?", True),
+    ("Was the Lao Cai plan sent to the Ministry of Information and Communications?", True),
+    ("Hà Tĩnh có bị thiếu mục nào không?", True),
+    ("Is anything missing from the Ha Tinh plan?", True),
+]
+WHEN = [
+    ("Nhiệm vụ nào kéo dài từ 2014 đến 2016 ở Lạng Sơn?", ["Xây dựng phiên bản tiếng nước ngoài", "Xây dựng chuyên mục trên Cổng"]),
+    ("tasks between 10 and 20 June 2020 in Lao Cai", ["Các cơ quan, đơn vị báo cáo UBND tỉnh"]),
+    ("việc gì từ 1/6/2020 đến 20/6/2020 ở Lào Cai", ["Các cơ quan, đơn vị báo cáo UBND tỉnh"]),
+    ("From which year until which year does the Lang Son programme run?", ["10/CTr-UBND"]),
+    ("Quyết định 44/QĐ-TTg năm 2019 được tỉnh nào dẫn ra?", ["Lào Cai"]),
+    ("văn bản ban hành từ 1/3/2020 đến 30/4/2020", ["88/KH-UBND"]),
+]
+OTHERS = [
+    ("Ai lo Cổng thông tin đối ngoại của Lào Cai?", "Sở Thông tin và Truyền thông"),
+    ("Chương trình của Lạng Sơn được xây dựng để thực hiện những văn bản nào của Thủ tướng?", "21/CT-TTg"),
+    ("phim tai lieu gioi thieu tinh", "Xây dựng một số sản phẩm TTĐN điển hình"),
+    ("Which province has a friendship agreement with Tula, Russia?", "Hà Tĩnh"),
+    ("Việc thành lập Ban chỉ đạo TTĐN của Lạng Sơn do ai chủ trì, ai phối hợp?", "Sở Ngoại vụ"),
+    ("đơn vị nào chủ trì triển khai hợp tác với Đài Truyền hình Việt Nam ở Lào Cai", "Đài Phát thanh và Truyền hình"),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), POLAR, ids=[question for question, _ in POLAR])
+def test_yes_no(five_store, question, said):
+    found = ask(five_store, question)
+    assert found.boolean is said, found.text
+
+
+@pytest.mark.parametrize(("question", "labels"), WHEN, ids=[question for question, _ in WHEN])
+def test_when(five_store, question, labels):
+    found = [item.label for item in ask(five_store, question).answers.items]
+    assert len(found) == len(labels)
+    assert all(any(have.startswith(label) for have in found) for label in labels), found
+
+
+@pytest.mark.parametrize(("question", "label"), OTHERS, ids=[question for question, _ in OTHERS])
+def test_names_and_deeds_in_their_place(five_store, question, label):
+    assert any(item.label.startswith(label) for item in ask(five_store, question).answers.items)
+
+
+def test_count_of_the_annexed_list(five_store):
+    assert ask(five_store, "Danh mục nhiệm vụ kèm theo chương trình Lạng Sơn có tất cả bao nhiêu nhiệm vụ?").answers.count == 16
+
+
+def test_no_of_words_that_no_text_has_shows_them_as_a_condition(five_store):
+    found = ask(five_store, "Kế hoạch Lào Cai có đề cập năng lượng hạt nhân không?")
+    assert found.boolean is False
+    assert not found.reading.unknown
+    assert any(condition.field == "words" and "hạt" in condition.label for condition in found.reading.conditions)
