@@ -15,8 +15,6 @@ _OPENING = re.compile(
     r"|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b"
     r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn) t\b)"
 )
-    r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)(?: t)?\b|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn) t\b)"
-)
 _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 
 

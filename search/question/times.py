@@ -107,8 +107,8 @@ class TimeFound:
     """A time as asked: ISO dates, inclusive, and characters [at, stop) of the question.
 
     `unit` is recurrence, day, days, month, quarter, half, year or range; `relation` is "", "before" or "after" (then the day itself is
-    left out of `start`/`end`, which holds the open interval).  `units` are the single months or quarters of a list ("T6 và T12").  A time without
-    its year has "????" there.
+    left out of `start`/`end`, which holds the open interval).  `units` are the single months or quarters of a list ("T6 và T12").  A time
+    without its year has "????" there.
     """
 
     at: int
