@@ -14,6 +14,7 @@ import math
 import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,15 @@ class _Postings:
         """Return these, of those that are `alive` (None: all), and the ones of slots behind them."""
         import numpy as np
 
+        if alive is None and self._bits is not None and (self.count + tail.count) * COMMON > tail.size:
+            out = copy(self)
+            out.size, out.count = tail.size, self.count + tail.count
+            out._bits = np.concatenate((self._bits, np.zeros(-(-tail.size // 8) - len(self._bits), np.uint8)))
+            added = tail.slots()
+            np.bitwise_or.at(out._bits, added >> 3, (128 >> (added & 7)).astype(np.uint8))
+            out._more, out._counts = np.concatenate((self._more, tail._more)), np.concatenate((self._counts, tail._counts))
+            out.bytes = len(out._bits) + 5 * len(out._more) + 300
+            return out
         slots, more, counts = self.slots(), self._more, self._counts
         if alive is not None:
             slots, keep = slots[alive[slots]], alive[more]
@@ -203,15 +213,12 @@ class LexicalIndex:
         import numpy as np
 
         (epoch,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'compacted'), '0')").fetchone()
-        added = added_since(db, self._version) if self._version is not None else None
-        query = "SELECT d.slot, d.number, length(d.lengths) / 6 FROM document d"
-        if added is None:
-            there = {slot: (number, count) for slot, number, count in db.execute(f"{query} ORDER BY d.slot")}
-        else:
-            rows = db.execute(f"{query} WHERE d.key IN (SELECT value FROM json_each(?)) ORDER BY d.slot", (dumps(added),))
-            there = self._blocks | {slot: (number, count) for slot, number, count in rows}
+        added = added_since(db, self._version) if self._version is not None and epoch == self._epoch else None
+        there = self._read_blocks(db, added)
+        if added is not None and any(slot < self.size for slot in there):  # what had gone is there again
+            added, there = None, self._read_blocks(db, None)
         fresh = [slot for slot in there if slot not in self._blocks]
-        if epoch != self._epoch or any(slot < self.size for slot in fresh):  # slots were given anew, or what had gone is there again
+        if epoch != self._epoch or any(slot < self.size for slot in fresh):  # slots were given anew
             self._forget()
             fresh = list(there)
         self._epoch = epoch
@@ -220,12 +227,13 @@ class LexicalIndex:
             numbers, lengths = np.full(size, -1, np.int64), np.zeros((size, len(CODES)), np.uint16)
             numbers[: self.size], lengths[: self.size] = self.numbers, self._lengths
             self.numbers, self._lengths, self.size = numbers, lengths, size
-        for slot, (_, count) in [block for block in self._blocks.items() if block[0] not in there]:
+        for slot, (_, count) in [block for block in self._blocks.items() if added is None and block[0] not in there]:
             self.numbers[slot : slot + count], self._lengths[slot : slot + count] = -1, 0
             self._deaths += 1
         for slot, (number, count) in there.items():
             if self._blocks.get(slot) != (number, count):
                 self.numbers[slot : slot + count] = np.arange(count) + (number << PLACE_BITS)
+        there = there if added is None else self._blocks | there
         few = dumps(fresh) if len(fresh) < len(there) else None
         chosen = "" if few is None else "WHERE slot IN (SELECT value FROM json_each(?))"
         for slot, said in db.execute(f"SELECT slot, lengths FROM document {chosen}", () if few is None else (few,)):
@@ -234,6 +242,16 @@ class LexicalIndex:
         self._whole = bool(self.size) and int(self.numbers.min()) >= 0
         self._segments = segments(db, "passage_index")
         self._weigh()
+
+    @staticmethod
+    def _read_blocks(db: sqlite3.Connection, added: Sequence[str] | None) -> dict[int, tuple[int, int]]:
+        """Return {first slot: (number, passages)} of these documents, or of all."""
+        query = "SELECT d.slot, d.number, length(d.lengths) / 6 FROM document d"
+        if added is None:
+            rows = db.execute(f"{query} ORDER BY d.slot")
+        else:
+            rows = db.execute(f"{query} WHERE d.key IN (SELECT value FROM json_each(?)) ORDER BY d.slot", (dumps(added),))
+        return {slot: (number, count) for slot, number, count in rows}
 
     def _weigh(self) -> None:
         """Work out what the lengths of passages do to their scores."""

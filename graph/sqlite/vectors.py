@@ -96,9 +96,7 @@ class HeldVectors:
         else:
             found = db.execute(f"{rows_of} AND d.key IN (SELECT value FROM json_each(?))", (embedder, dimensions, dumps(added)))
         there = {(number, slot, digest): (document, length // (dimensions + 4)) for number, slot, digest, document, length in found}
-        if added is not None:
-            there = {block: (0, count) for block, (_, count) in self._blocks.items()} | there
-        gone = [block for block in self._blocks if block not in there]
+        gone = [block for block in self._blocks if block not in there] if added is None else []
         fresh = sorted(block for block in there if block not in self._blocks)
         if old is None or added is None and 2 * sum(there[block][1] for block in self._blocks if block in there) < old.used:
             self._blocks, gone, fresh, old = {}, [], sorted(there), None
@@ -114,8 +112,13 @@ class HeldVectors:
             _put(rows, at, block[0], data, dimensions)
             self._blocks[block] = at, count
             at += count
-        placed = sorted((number, first) for (number, _, _), (first, _) in self._blocks.items())
-        documents, starts = np.array(placed, np.int64).reshape(-1, 2).T
+        if old is None or gone:
+            placed = sorted((number, first) for (number, _, _), (first, _) in self._blocks.items())
+            documents, starts = np.array(placed, np.int64).reshape(-1, 2).T
+        else:
+            new = [block[0] for block in fresh]
+            places = np.searchsorted(old.documents, new)
+            documents, starts = np.insert(old.documents, places, new), np.insert(old.starts, places, [self._blocks[b][0] for b in fresh])
         return _Rows(state, at, rows.numbers, rows.scales, rows.small, rows.bits, documents, starts)
 
 

@@ -51,8 +51,10 @@ class Rules:
 
     def _kin(self, ids: list[str]) -> list[str]:
         """The bodies that became one of `ids`: a question about today's body finds its predecessors."""
-        kin = [t.id for t in self.names.vocabulary.bodies if set(t.successors) & set(ids) and t.id not in ids and self._is_late(ids)]
-        return sorted(kin)
+        if not self._is_late(ids):
+            return []
+        wanted = set(ids)
+        return sorted(t.id for t in self.names.vocabulary.bodies if t.id not in wanted and not wanted.isdisjoint(t.successors))
 
     def _is_late(self, ids: list[str]) -> bool:
         """Whether none of `ids` takes part in anything in the store, so that only predecessors can answer."""

@@ -186,11 +186,19 @@ class StoreNames:
         if phrases[0] != phrases[1]:
             gone, new = gone + subject_forms(phrases[0]), new + subject_forms(phrases[1])
         if len(documents) != len(self.documents):
-            documents = dict(sorted(documents.items()))
+            documents = {id: documents[id] for id in sorted(documents)}
         if len(agencies) != len(self.agencies):
-            agencies = dict(sorted(agencies.items()))
-        lexicon = self.lexicon.grown(gone, new)
-        return StoreNames(lexicon, self.vocabulary, documents, agencies, body_of, self.store, said, shared)
+            agencies = {id: agencies[id] for id in sorted(agencies)}
+        names = StoreNames(self.lexicon.grown(gone, new), self.vocabulary, documents, agencies, body_of, self.store, said, shared)
+        names._take_over(self, [id for id, type, _ in added.nodes if type == "Agency"])
+        return names
+
+    def _take_over(self, old: StoreNames, agencies: Iterable[str]) -> None:
+        """Make of the sorted names of an older state those of this one, where they are there; `agencies` are new or changed."""
+        if "_folded" in vars(old):
+            changed = {id for id in agencies if old.agencies.get(id) != self.agencies[id]}
+            kept = old._folded if changed.isdisjoint(old.agencies) else [pair for pair in old._folded if pair[1] not in changed]
+            self._folded = sorted([*kept, *((_folded_name(self.agencies[id]), id) for id in changed)])
 
     @cached_property
     def bodies(self) -> frozenset[str]:
