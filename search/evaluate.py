@@ -116,7 +116,7 @@ class Systems:
         encoder = default_encoder()
         if encoder is None:
             return []
-        return self.places([n for n, _ in self.store.nearest(encoder.encode_query(query).tolist(), DEPTH, encoder=encoder.name)])
+        return self.places([n for n, _ in self.store.nearest(encoder.encode_queries([query])[0].tolist(), DEPTH, encoder=encoder.name)])
 
 
 def file_key(source: str) -> str:

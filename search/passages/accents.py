@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["FOLDER", "LEVELS", "restored"]
+__all__ = ["FOLDER", "LEVELS", "readings"]
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "accents"
 # A count is kept as so many times its logarithm to base 2.
@@ -31,6 +31,9 @@ OWN = 100.0
 WAYS = 8
 # More words than these say nothing new to the vectors: they stay as they are.
 LONGEST = 100
+
+# Printed words from the first on, and how likely they are (a logarithm).
+_Path = tuple[float, tuple[str, ...]]
 
 
 class Counts:
@@ -68,8 +71,9 @@ def _counts() -> Counts:
     return Counts(FOLDER)
 
 
-def restored(query: str, texts: Iterable[str]) -> str:
-    """Return the words of `query` with the accents that are likeliest for all of them together; a word that is not known as it is.
+def readings(query: str, texts: Iterable[str], most: int = 1) -> list[tuple[float, str]]:
+    """Return the likeliest ways to print the words of `query` with accents, at most `most`, best first, with their shares (together 1);
+    a word that is not known stays as it is.
 
     `texts` are the store's best passages for the words without accents: what they print counts more than what is usual.
     """
@@ -77,20 +81,27 @@ def restored(query: str, texts: Iterable[str]) -> str:
     words = [fold_token(token) for run in runs(query) for token in run]
     single, double = _seen(words, texts)
     ways = {word: _ways(word, single, counts) for word in set(words)}
-    best: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
+    best: dict[str, list[_Path]] = {"": [(0.0, ())]}
     for word in words[:LONGEST]:
-        reached: dict[str, tuple[float, tuple[str, ...]]] = {}
+        reached: dict[str, list[_Path]] = {}
         for form in ways[word]:
             alone = (counts.alone(form) + OWN * single[form] + 0.5) / counts.total
-            found = []
-            for before, (score, path) in best.items():
+            found: list[_Path] = []
+            for before, paths in best.items():
                 seen = counts.beside(before, form) + OWN * double[before, form]
                 given = counts.alone(before) + OWN * single[before] + 1
-                found.append((score + math.log(BESIDE * min(1.0, seen / given) + (1 - BESIDE) * alone), path))
-            score, path = min(found, key=lambda way: (-way[0], way[1]))
-            reached[form] = (score, (*path, form))
+                gained = math.log(BESIDE * min(1.0, seen / given) + (1 - BESIDE) * alone)
+                found += [(score + gained, (*path, form)) for score, path in paths]
+            reached[form] = sorted(found, key=_likeliest)[:most]
         best = reached
-    return " ".join([*min(best.values(), key=lambda way: (-way[0], way[1]))[1], *words[LONGEST:]])
+    likeliest = sorted((path for paths in best.values() for path in paths), key=_likeliest)[:most]
+    odds = [math.exp(score - likeliest[0][0]) for score, _ in likeliest]
+    rest = words[LONGEST:]
+    return [(one / math.fsum(odds), " ".join([*path, *rest])) for one, (_, path) in zip(odds, likeliest, strict=True)]
+
+
+def _likeliest(path: _Path) -> tuple[float, tuple[str, ...]]:
+    return -path[0], path[1]
 
 
 def _ways(word: str, single: Counter[str], counts: Counts) -> list[str]:

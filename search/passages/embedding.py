@@ -37,8 +37,8 @@ class Encoder(Protocol):
         """Length of a vector."""
         ...
 
-    def encode_query(self, query: str) -> npt.NDArray[np.float32]:
-        """Return the vector of a query: (dimensions,) float32 of norm 1."""
+    def encode_queries(self, queries: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the vectors of queries: (len(queries), dimensions) float32, rows of norm 1 (a query without a word: zeros)."""
         ...
 
     def encode_passages(self, texts: Sequence[str], headings: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:

@@ -88,10 +88,9 @@ class NumpyEncoder:
         """Return the passages' vectors: (len(texts), dimensions) float32, rows of norm 1 (a text without a word: zeros)."""
         return self._encode(texts, "passage", "passage")
 
-    def encode_query(self, query: str) -> Floats:
-        """Return the vector of a query: (dimensions,) float32 of norm 1."""
-        vector: Floats = self._encode([query], "query", "query")[0]
-        return vector
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
+        """Return the vectors of queries: (len(queries), dimensions) float32, rows of norm 1 (a query without a word: zeros)."""
+        return self._encode(queries, "query", "query")
 
     def encode_passages(self, texts: Sequence[str], headings: Sequence[Sequence[str]]) -> Floats:
         """Return the vectors of passages below their headings: each passage's own, and a share of its headings', of norm 1.

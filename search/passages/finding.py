@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
-from search.passages.accents import restored
+from search.passages.accents import readings
 from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.exact import Typed, field_filter, read_typed
 from search.passages.expand import default_synonyms
 from search.passages.filters import ids_named
 from search.passages.fusion import max_normalized_sum
 from search.passages.lexical import LexicalQuery, read_query
-from search.passages.tokens import is_folded
+from search.passages.tokens import fold_token, is_folded
 from search.passages.why import Why, reasons
 from text.errors import BadInput, check_text
 
@@ -45,6 +45,8 @@ ENCODER_WEIGHT = {"vi": 0.7, "bare": 0.6, "en": 0.8}
 UNKNOWN_WEIGHT, KNOWN_ENOUGH = 1.0, 0.6
 # A query without accents gets the likeliest ones; so many of the best passages by words say how the store prints them.
 RESTORED_FROM = 30
+# Several likely ways to print it mean more together than the likeliest alone: so many at most, of so many words together.
+READINGS, READING_WORDS = 4, 80
 ENCODER_CANDIDATES = 100
 FLOOR = 0.8
 SHORT_LOSS, SHORT_CHARS = 0.6, 90.0
@@ -146,10 +148,12 @@ def _find(
         raise BadInput(f'limit is {limit}; it must be at least 1. Example: cancu search "biên giới" --limit 10', code="bad-limit")
     where, unknown = field_filter(typed, where, partial(ids_named, store))
     words = " ".join((typed.words, *unknown)).strip() or " ".join(value for _, value in typed.fields) or query
-    read, lexical, kind, meant = _by_words(store, words, where, embedder)
+    read, lexical, kind, ways = _by_words(store, words, where, embedder)
+    meant = ways[0][1]
     notes = _mismatch(store, embedder)
     dense = {} if notes else _dense(store, meant, where, embedder)
-    encoded = _encoded(store, meant, where, encoder) if encoder is not None else {}
+    notes += (f"Đọc là / Read as: “{meant}”.",) if kind == "bare" and fold_token(meant) != meant else ()
+    encoded = _encoded(store, ways, where, encoder) if encoder is not None else {}
     lists = [(1.0, lexical), (DENSE_WEIGHT[kind], dense), (encoder_weight(kind, read.known), encoded)]
     fused = dict(max_normalized_sum(lists, FLOOR)[: None if not typed.is_plain else max(FETCHED * limit, LEAST_FETCHED)])
     found = {one.number: one for one in store.passages([*fused, *(_holding(store, typed, where) - fused.keys())])}
@@ -171,23 +175,26 @@ def _find(
     return SearchResult(query, tuple(hits), (time.perf_counter() - started) * 1000, notes)
 
 
-def _by_words(store: Store, words: str, where: PassageFilter | None, embedder: Embedder) -> tuple[LexicalQuery, dict[int, float], str, str]:
+def _by_words(
+    store: Store, words: str, where: PassageFilter | None, embedder: Embedder
+) -> tuple[LexicalQuery, dict[int, float], str, list[tuple[float, str]]]:
     """Return the query as read, {passage number: score} by its words, its kind ("vi", "bare", "en") and what it means to a reader of texts:
-    abbreviations spelled out, the likeliest accents where it is typed without."""
+    abbreviations spelled out, the likeliest ways to print it, with their shares, where it is typed without accents."""
     nearest, synonyms = getattr(embedder, "nearest", None), default_synonyms()
     read = read_query(words, nearest=nearest)
     lexical = dict(store.lexical(read.match, CANDIDATES, where)) if read.match else {}
     if read.english:
-        return read, lexical, "en", words
+        return read, lexical, "en", [(1.0, words)]
     meant = synonyms.spelled(words)
     if not is_folded(words):
-        return read, lexical, "vi", meant
+        return read, lexical, "vi", [(1.0, meant)]
     best = sorted(lexical, key=lambda number: (-lexical[number], number))[:RESTORED_FROM]
-    meant = restored(meant, [*(one.exact for one in store.passages(best)), *synonyms.phrases(words)])
-    again = read_query(words, nearest=nearest, accented=meant)
+    most = min(READINGS, max(1, READING_WORDS // (len(meant.split()) or 1)))
+    ways = readings(meant, [*(one.exact for one in store.passages(best)), *synonyms.phrases(words)], most)
+    again = read_query(words, nearest=nearest, accented=ways[0][1])
     if again.match != read.match:
         read, lexical = again, dict(store.lexical(again.match, CANDIDATES, where))
-    return read, lexical, "bare", meant
+    return read, lexical, "bare", ways
 
 
 def _best_first(pair: tuple[float, int]) -> tuple[float, int]:
@@ -309,8 +316,15 @@ def _dense(store: Store, query: str, where: PassageFilter | None, embedder: Embe
     return dict(store.nearest(vector.tolist(), CANDIDATES, where))
 
 
-def _encoded(store: Store, query: str, where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
-    """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors."""
+def _encoded(store: Store, ways: Sequence[tuple[float, str]], where: PassageFilter | None, encoder: Encoder) -> dict[int, float]:
+    """Return {passage number: cosine by the encoder}, best first, at most ENCODER_CANDIDATES; none unless every document has vectors.
+
+    Ways to print the query count by their shares.
+    """
+    import numpy as np
+
     if not store.is_encoded(encoder.name):
         return {}
-    return dict(store.nearest(encoder.encode_query(query).tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))
+    vector = np.array([share for share, _ in ways], np.float32) @ encoder.encode_queries([text for _, text in ways])
+    vector /= np.linalg.norm(vector) or np.float32(1)
+    return dict(store.nearest(vector.tolist(), ENCODER_CANDIDATES, where, encoder=encoder.name))

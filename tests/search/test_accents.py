@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from search.passages.accents import FOLDER, restored
+from search.passages.accents import FOLDER, readings
 from search.passages.tokens import fold_token
 from search.train.accents import count, write
+
+
+def restored(query, texts):
+    return readings(query, texts)[0][1]
+
 
 TEXTS = [
     "Tuyên truyền về biên giới, biển đảo.",
@@ -55,6 +62,17 @@ def test_what_the_store_prints_counts_more_than_what_is_usual():
 def test_no_syllable_is_lost_or_added():
     query = "toi muon hoi ai lo viec nay o xa khong"
     assert [fold_token(word) for word in restored(query, TEXTS).split()] == query.split()
+
+
+def test_ways_to_read_a_query_come_with_their_shares_the_likeliest_first():
+    found = readings("tien dau de lam", [], 4)
+    shares, printed = zip(*found, strict=True)
+    assert len(set(printed)) == 4
+    assert list(shares) == sorted(shares, reverse=True)
+    assert math.fsum(shares) == pytest.approx(1.0)
+    assert {fold_token(one) for one in printed} == {"tien dau de lam"}
+    assert printed[0] == restored("tien dau de lam", [])
+    assert readings("zzqxv", [], 4) == [(1.0, "zzqxv")]
 
 
 def test_counts_are_small_and_the_same_for_the_same_texts(tmp_path):

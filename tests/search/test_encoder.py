@@ -77,7 +77,7 @@ def test_composed_and_decomposed_are_one(encoder):
     ],
 )
 def test_it_knows_what_is_near(encoder, query, near, far):
-    wanted, other = encoder.encode([near, far]) @ encoder.encode_query(query)
+    wanted, other = encoder.encode([near, far]) @ encoder.encode_queries([query])[0]
     assert wanted > other + 0.1
 
 
@@ -99,7 +99,7 @@ def test_sentence_transformers_reads_the_same_vectors(encoder):
     model = SentenceTransformer(str(ENCODER), device="cpu", trust_remote_code=True)
     texts = TEXTS[:-2]
     assert np.abs(model.encode(texts, prompt_name="passage") - encoder.encode(texts)).max() < 1e-3
-    queries = np.stack([encoder.encode_query(text) for text in texts])
+    queries = encoder.encode_queries(texts)
     assert np.abs(model.encode(texts, prompt_name="query") - queries).max() < 1e-3
 
 
@@ -129,8 +129,8 @@ class Letters:
     def __init__(self):
         self.read = []
 
-    def encode_query(self, query):
-        return self.encode_passages([query], [()])[0]
+    def encode_queries(self, queries):
+        return self.encode_passages(queries, [()] * len(queries))
 
     def encode_passages(self, texts, headings):
         self.read += texts
@@ -194,7 +194,7 @@ def test_none_turns_the_encoder_off(monkeypatch):
 def test_the_encoder_needs_no_torch():
     code = (
         "import sys; from search.passages.encoder import NumpyEncoder; from search.passages.embedding import ENCODER; "
-        "NumpyEncoder(ENCODER).encode_query('biên giới'); "
+        "NumpyEncoder(ENCODER).encode_queries(['biên giới']); "
         "print([m for m in ('torch', 'sentence_transformers', 'transformers', 'scipy', 'onnxruntime') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

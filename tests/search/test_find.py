@@ -43,6 +43,19 @@ def test_the_first_three_hits_speak_of_it(store, query, words):
     assert any(words in hit.found.exact for hit in find(store, query, 3).hits)
 
 
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        ("bo doi bien phong", ["Đọc là / Read as: “bộ đội biên phòng”."]),
+        ("bộ đội biên phòng", None),
+        ("border guard", None),
+        ("72/2015", None),
+    ],
+)
+def test_how_a_query_without_accents_was_read_is_told(store, query, notes):
+    assert find(store, query, 3).to_json().get("notes") == notes
+
+
 def test_expansions_are_shown(store):
     hits = find(store, "border guard", 5).hits
     assert any("iên phòng" in form for hit in hits for form in hit.why.expanded)
