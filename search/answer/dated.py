@@ -30,9 +30,6 @@ _TIME = re.compile(
     r"|\b(?:hang|dinh ky|moi)\s+(?:tuan|thang|quy|nam|ngay|6 thang|sau thang)\b"
     r"|\b(?:ke\s+)?tu\s+ngay\s+ky(?:\s+ban\s+hanh)?\b"
 )
-# How a document speaks of itself: what comes into force is it, not the law that it is about.
-_KINDS = ("quyet dinh", "nghi dinh", "thong tu", "nghi quyet", "chi thi", "quy dinh", "quy che", "luat")
-_ITSELF = "|".join(f"{kind} nay" for kind in _KINDS)
 
 
 def printed_time(text: str) -> str | None:
@@ -49,7 +46,7 @@ def dated_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote,
         return {}
     firm = tuple(one for one in reading.subjects if not is_deed(one))
     named = tuple(_said(names, reading))
-    itself = (*reading.subjects, _ITSELF) if effect and query.documents else ()
+    itself = (*reading.subjects, _itself(names)) if effect and query.documents else ()
     for subjects in dict.fromkeys((itself, reading.subjects, firm)):
         wanted = (*subjects, *named)
         if not subjects and len(named) < 2:
@@ -69,6 +66,11 @@ def dated_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote,
             reading.find = "document"
             return quotes
     return {}
+
+
+def _itself(names: StoreNames) -> str:
+    """How a document speaks of itself, alternatives apart by "|": what comes into force is "Quyết định này", not the law it is about."""
+    return "|".join(dict.fromkeys(f"{folded_phrase(type.label_vi)} nay" for type in names.vocabulary.document_types))
 
 
 def _said(names: StoreNames, reading: Reading) -> Iterator[str]:

@@ -30,6 +30,7 @@ def _founds(wordings: str) -> bool:
     return not _FOUNDING.isdisjoint(wordings.split("|"))
 
 
+_EMPTY = ("wh", "stop", "neg", "and", "either", "of", "to", "by", "question_end")  # words that nothing can be searched by
 _NO_DOCUMENT = ("body", "agency", "topic", "words", "field", "syllable")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
@@ -174,15 +175,16 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRule
         return id in self.names.documents and self.names.documents[id].in_collection
 
     def _no_graph_question(self, frame: Frame, words: list[tuple[str, str]]) -> Reading:
+        helping = frame.family == "helping" or all(slot.kind in _EMPTY for slot in self.sentence.slots)
         return Reading(
             "passage",
             Query(find="passage"),
             conditions=[Condition("words", w, shown) for w, shown in words],
-            unknown=[] if frame.family == "helping" else self.unknown,
+            unknown=[] if helping else self.unknown,
             ignored=self.ignored,
             notes=self.notes,
-            help=frame.family == "helping",
-            overview=frame.family != "helping",
+            help=helping,
+            overview=not helping,
             language=self.sentence.question.language,
         )
 

@@ -50,7 +50,7 @@ def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
     yesno = is_yesno(sentence)
     features = sentence.features | _shape(sentence, names, yesno=yesno)
     for frame in all_frames():
-        if not frame.fits(features):
+        if not frame.fits(features, sentence.question.folded):
             continue
         for target in FAMILIES[frame.family](frame, scene):
             reading = Builder(sentence, names).build(frame, target)
@@ -74,14 +74,6 @@ _MANNER = re.compile(
 )
 _IS_WHAT = re.compile(r"\bla gi\b(?!.*\?.*\w)")
 _IDENTITY = re.compile(r"\bla ai\b|^ai la\b|^who (?:is|was) (?!in\b|respon|lead)")
-# To whom a document went; who gets a report is said in its task.
-_WHOM = r"(?:ai|dau|nhung ai|noi nao|(?:(?:nhung|cac) )?(?:tinh|tinh thanh|co quan|noi|don vi|dia phuong|bo|so) nao)"
-_RECIPIENTS = re.compile(
-    rf"\bnoi nhan\b|\bgui (?:(?:cho|den|toi) )?{_WHOM}\b|\b(?:recipient|addressee)s?\b|\b(?:addressed|sent|copied|circulated) to\b"
-    r"|\bto whom\b.*\b(?:sent|addressed|issued)\b|\bwho (?:received|receives|gets|got)\b"
-    r"|\b(?:telegram|letter|dispatch)\b.*\b(?:address|go(?:es)? to|went to)\b"
-)
-_REPORTS = re.compile(r"\bbao cao\b|\breports?\b|\bresults?\b|\bket qua\b|\bdu toan\b|\bbudget")
 _ABOUT_WHAT = re.compile(
     r"\b(?:noi (?:ve )?(?:cai |dieu |nhung )?gi|la gi|la ve gi|ve gi|quy dinh (?:nhung )?gi|noi dung gi|noi dung (?:cua|la)|de cap gi)\b"
     r"|\b(?:noi the nao|co gi)\b|^(?:what is|what s|what are|what does|what do|noi dung)\b"
@@ -89,7 +81,7 @@ _ABOUT_WHAT = re.compile(
 
 
 def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
-    """Features of the question as a whole: asks-yesno, asks-manner, asks-content, asks-recipients; reference: names a document."""
+    """Features of the question as a whole: asks-yesno, asks-manner, asks-content; reference: names a document."""
     folded = sentence.question.folded
     found = {"asks-yesno"} if yesno else set()
     if asks_effect(sentence.question, sentence.slots):
@@ -104,8 +96,6 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
         found.add("sides")
     if _ABOUT_WHAT.search(folded):
         found.add("asks-content")
-    if _RECIPIENTS.search(folded) and not _REPORTS.search(folded):
-        found.add("asks-recipients")
     guessed = sentence.has("field") and "topic" not in sentence.features and not sentence.where("words")
     if guessed and _ABOUT_WHAT.search(folded):
         found.add("asks-manner")  # "what is the population of …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ FRAMES = Path(__file__).resolve().parent.parent.parent / "schemas" / "questions"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of schemas/questions/frames.yaml; each group of `needs` is met by one of its features."""
+    """One row of schemas/questions/frames.yaml; each group of `needs` is met by one of its features, `cues` by its words."""
 
     id: str
     family: str
@@ -23,10 +24,22 @@ class Frame:
     weight: float
     vi: str
     en: str
+    cues: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
-    def fits(self, features: Collection[str]) -> bool:
-        """Whether a question with these features is of this kind."""
-        return all(any(one in features for one in group) for group in self.needs) and not any(one in features for one in self.forbids)
+    def fits(self, features: Collection[str], folded: str) -> bool:
+        """Whether a question with these features and folded words is of this kind."""
+        met = all(any(one in features for one in group) for group in self.needs) and not any(one in features for one in self.forbids)
+        return met and (not self.cues or _stands(self.cues, folded)) and not (self.unless and _stands(self.unless, folded))
+
+
+def _stands(patterns: tuple[str, ...], folded: str) -> bool:
+    return _pattern(patterns).search(folded) is not None
+
+
+@cache
+def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def read_frames() -> list[dict[str, object]]:
@@ -50,7 +63,9 @@ def all_frames() -> tuple[Frame, ...]:
 def _frame(row: dict[str, object]) -> Frame:
     says = row["says"]
     needs, forbids = row["needs"], row["forbids"]
+    cues, unless = row.get("cues", []), row.get("unless", [])
     assert isinstance(says, dict) and isinstance(needs, list) and isinstance(forbids, list)
+    assert isinstance(cues, list) and isinstance(unless, list)
     return Frame(
         str(row["id"]),
         str(row["family"]),
@@ -59,4 +74,6 @@ def _frame(row: dict[str, object]) -> Frame:
         float(str(row["weight"])),
         str(says["vi"]),
         str(says["en"]),
+        tuple(str(one) for one in cues),
+        tuple(str(one) for one in unless),
     )

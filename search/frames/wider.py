@@ -9,6 +9,7 @@ from typing import Literal
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
+from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
@@ -211,11 +212,10 @@ class WiderRules(Rules):
             return []  # a body that is only named is given nothing
         if not yesno and any(id in self.names.bodies or id in self.names.agencies for id in plain[0].ids):
             return []
-        names = [term.label_vi for id in plain[0].ids if (term := self.names.vocabulary.by_id.get(id)) is not None]
-        words = "|".join(dict.fromkeys(folded_phrase(name.removesuffix(" tỉnh")) for name in names))
-        if not words or words.count(" ") < 2:
+        words = "|".join(form for form in body_forms(self.names, plain[0].ids) if form.count(" ") >= 2)
+        if not words:
             return []
-        said = ", ".join(names[:1])
+        said = self._label(plain[0].ids[0])
         note = (f"{said} không được giao việc nào; đây là nơi có nêu tên.", f"{said} is given no task; these tasks name it.")
         return [Fallback(replace(query, agencies=(), asked=(), words=(*query.words, words)), note, soft)]
 

@@ -61,7 +61,10 @@ def write(lexicon: Lexicon) -> Path:
     from search.frames.frame import read_frames
     from search.lexicon.thesaurus import english_groups, groups
 
-    frames = [{name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says")} for row in read_frames()]
+    frames = [
+        {name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says", "cues", "unless") if name in row}
+        for row in read_frames()
+    ]
     entries = {joined: [list(raw) for raw in found] for joined, found in lexicon.raw().items()}
     terms = {" ".join(keys): list(found) for keys, found in groups().items()}
     lines = [

@@ -89,7 +89,7 @@ def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return folded Vietnamese wordings of a term's keys: of its group in the thesaurus, or of an English deed; none if unknown."""
     found = _terms().get(words, ())
     if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
-        found = tuple(dict.fromkeys((*found, *_stemmed().get(tuple(_stem(word) for word in words), ()))))
+        found = tuple(dict.fromkeys((*found, *_of_stems(words))))
     if len(words) <= 2:
         deeds = (_deeds()[0].get(" ".join((stem, *words[1:])), ()) for stem in _stems(words[0]))
         found = tuple(dict.fromkeys((*found, *next((one for one in deeds if one), ()))))
@@ -125,14 +125,24 @@ def _stem(word: str) -> str:
     return word
 
 
+def _of_stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The wordings of the English terms of the thesaurus whose words have the stems of these."""
+    stems = tuple(_stem(word) for word in words)
+    near = _by_beginning().get((len(words), words[0][:_BEGINNING]), ())
+    return tuple(name for keys in near if tuple(_stem(word) for word in keys) == stems for name in _terms()[keys])
+
+
+_BEGINNING = 5  # letters that a stem has at least
+
+
 @cache
-def _stemmed() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The English terms of the thesaurus by the stems of their words."""
-    found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    for keys, names in _terms().items():
-        if all(word.isascii() for word in keys) and any(len(word) >= 6 for word in keys):
-            found[tuple(_stem(word) for word in keys)].update(dict.fromkeys(names))
-    return {keys: tuple(names) for keys, names in found.items()}
+def _by_beginning() -> dict[tuple[int, str], list[tuple[str, ...]]]:
+    """The English terms of the thesaurus by their number of words and the first letters of the first."""
+    found: dict[tuple[int, str], list[tuple[str, ...]]] = defaultdict(list)
+    for keys in _terms():
+        if any(len(word) >= 6 for word in keys) and all(word.isascii() for word in keys):
+            found[len(keys), keys[0][:_BEGINNING]].append(keys)
+    return found
 
 
 @cache
