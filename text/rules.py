@@ -151,7 +151,7 @@ class _Form:
     def is_spelled(self, words: Words, first: int, stop: int) -> bool:
         """Whether words [first, stop) stand with the phrase's own marks or with none; one of three may be misprinted, one of two may
         have lost a horn or hat, as scans do ("Đon vị", "Thòi gian")."""
-        if not self.spelled or words.flat[first:stop] == words.low[first:stop]:
+        if not self.spelled or self.spelled.issuperset(words.low[first:stop]) or words.flat[first:stop] == words.low[first:stop]:
             return True
         pairs = zip(words.flat[first:stop], words.low[first:stop], strict=True)
         wrong = [low for flat, low in pairs if flat != low and low not in self.spelled]
@@ -195,6 +195,7 @@ class Matcher:
                 heads = self._add(rule, phrase_of(text))
                 free |= heads if rule.at not in ("start", "whole") else set()
         self._firsts = frozenset((*self._tree, *self._patterns))
+        self._any = "" in self._firsts  # whether a form can begin with any word
         self._free = frozenset(free)
 
     def _add(self, rule: Rule, phrase: Phrase) -> set[str]:
@@ -231,27 +232,30 @@ class Matcher:
         ways: dict[int, tuple[_Form, list[tuple[int, int]]]] = {}
         while node is not None:
             at += 1
-            if "" in node:
-                for form, number in node[""]:
-                    ways.setdefault(id(form), (form, []))[1].append((number, at))
+            for form, number in node.get("", ()):
+                ways.setdefault(id(form), (form, []))[1].append((number, at))
             node = node.get(flat[at]) if at < size else None
             if node is not None and not words.are_joined(at):
                 break
-        return tuple(
-            _Hit(form.order, form.rule, tuple((words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)))
-            for form, found in ways.values()
+        return (
+            ()
+            if not ways
+            else tuple(
+                _Hit(form.order, form.rule, tuple((words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)))
+                for form, found in ways.values()
+            )
         )
 
     def _matches(self, words: Words, flat: str, k: int, end: int) -> list[tuple[int, Rule, int]]:
         """Return (order, row, end) of the forms that begin at word k and end within `end`."""
-        word, found = words.flat[k], list[tuple[int, Rule, int]]()
-        if word in self._tree:
+        word, following = words.flat[k], words.flat[k + 1] if k + 1 < len(words.flat) else ""
+        node, found = self._tree.get(word), list[tuple[int, Rule, int]]()
+        if node is not None and ("" in node or following in node):
             for hit in self._hits(words, k):
                 stop = hit.stop(end)
                 if stop >= 0:
                     found.append((hit.order, hit.rule, stop))
         if self._patterns:
-            following = words.flat[k + 1] if k + 1 < len(words.flat) else ""
             for first in (word, ""):
                 for seconds, form in self._patterns.get(first, ()):
                     if not seconds or following in seconds:
@@ -267,14 +271,15 @@ class Matcher:
 
     def _hits_at(self, words: Words, flat: str, start: int, end: int) -> Sequence[tuple[int, Rule, int]]:
         """Return (order, row, end) of the forms that begin at `start`, with a word or with a sign."""
-        k = words.index.get(start, -1)
-        if k < 0:
-            return [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)]
-        return self._matches(words, flat, k, end) if words.flat[k] in self._firsts or "" in self._firsts else ()
+        k = words.index.get(start)
+        if k is None:
+            return [hit for form in self._signs for hit in self._pattern(words, form, flat, start, end)] if self._signs else ()
+        return self._matches(words, flat, k, end) if self._any or words.flat[k] in self._firsts else ()
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
-        return _longest(self._hits_at(words_of(flat, low), flat, start, end))
+        found = self._hits_at(words_of(flat, low), flat, start, end)
+        return _longest(found) if found else None
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield (row, start, end) of the rows in [start, end), from left to right, none inside another."""

@@ -41,7 +41,7 @@ class Words:
         self.index = dict(zip(self.starts, range(len(self.starts)), strict=True))  # which word begins at a place
         self.found: dict[Any, dict[int, Any]] = {}
         self._read: dict[str, Any] = {}
-        self._places: dict[tuple[frozenset[str], bool], list[int]] = {}
+        self._places: dict[tuple[frozenset[str], bool], tuple[list[int], list[int]]] = {}  # words that have a form, and where they begin
         self._indexes: dict[bool, dict[str, list[int]]] = {}
 
     def once(self, what: str, read: Callable[[], V]) -> V:
@@ -61,12 +61,10 @@ class Words:
         places = self._places.get((wanted, marked))
         if places is None:
             index = self._by_form(marked=marked)
-            found = chain.from_iterable(map(index.__getitem__, wanted & index.keys()))
-            places = self._places[wanted, marked] = sorted(found)
-        if not places:
-            return places
-        first, stop = self.inside(start, end)
-        return places[bisect_left(places, first) : bisect_left(places, stop)]
+            found = sorted(chain.from_iterable(map(index.__getitem__, wanted & index.keys())))
+            places = self._places[wanted, marked] = found, [self.starts[k] for k in found]
+        numbers, starts = places
+        return numbers[bisect_left(starts, start) : bisect_left(starts, end)] if numbers else numbers
 
     def _by_form(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)

@@ -97,8 +97,10 @@ class Speech:
 
     def match(self, matcher: Matcher, at: int, end: int) -> int | None:
         """Return where a row's words that begin at `at` end, None where none begins there."""
-        at = self.skip(at, end)
-        found = matcher.at(self.reading.flat, self.reading.low, at, end)
+        reading = self.reading
+        if not reading.flat[at : at + 1].isalnum():
+            at = self.skip(at, end)
+        found = matcher.at(reading.flat, reading.low, at, end)
         return found[1] if found else None
 
     def has(self, matcher: Matcher, start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ class Subjects:
         self.speech = speech
         self.flat = agencies.reading.flat
         self._begun: dict[tuple[int, int, bool], tuple[list[Mention], int]] = {}
+        self._subjects: dict[tuple[int, int], tuple[list[Mention], int, str]] = {}
+        self._orders: dict[tuple[int, int], tuple[int, str]] = {}
 
     def leading(self, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
         """Return the actors that words begin with and where their list ends; it ends before a role word."""
@@ -59,7 +61,14 @@ class Subjects:
         return noun and self.speech.preceded(rows("orders", "duty"), cue.start, start) is None  # "có trách nhiệm phối hợp với …"
 
     def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
-        """Return the agencies that a clause tells, where their list ends, and the production that says so."""
+        """Return the agencies that a clause tells, where their list ends, and the production that says so; looked for once."""
+        key = (start, end)
+        if key not in self._subjects:
+            self._subjects[key] = self._find_subject(start, end)
+        found, stop, rule = self._subjects[key]
+        return list(found), stop, rule
+
+    def _find_subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         at, rule = self.behind_order(start, end)
         if rule == "ordered" and self._is_person(at, end):
             return [], start, ""
@@ -189,7 +198,13 @@ class Subjects:
         return self.speech.match(rows("actors", "collective"), self._behind_plural(at, at + 30), at + 60) is not None
 
     def behind_order(self, start: int, end: int) -> tuple[int, str]:
-        """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's own beginning."""
+        """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's beginning; looked for once."""
+        key = (start, end)
+        if key not in self._orders:
+            self._orders[key] = self._find_order(start, end)
+        return self._orders[key]
+
+    def _find_order(self, start: int, end: int) -> tuple[int, str]:
         at, rule = self.speech.skip(start, end), "subject"
         for _ in range(4):
             stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))

@@ -11,6 +11,7 @@ from ingest.names.words import Words, words
 
 __all__ = ["LEVELS", "Edges"]
 
+_NOWHERE: list[int] = []
 _OWN = 3  # words that a body's own name has at least
 LEVELS = {"province": "tỉnh", "city": "tỉnh", "district": "huyện", "commune": "xã", "zone": "quân khu"}
 _STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
@@ -22,7 +23,7 @@ class Edges:
 
     words_of: Stretch
     vocabulary: Words = field(default_factory=words)
-    _starts: dict[str, list[int]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] | None = None
     _tails: dict[tuple[int, int], int] = field(default_factory=dict)
     _actors: dict[tuple[int, int], int] = field(default_factory=dict)
     _begins: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -31,11 +32,12 @@ class Edges:
 
     def starts(self, kind: str) -> list[int]:
         """Return the words of the stretch at which a phrase of a kind may begin."""
-        found = self._starts.get(kind)
-        if found is None:
-            firsts = self.vocabulary.firsts(kind)
-            found = self._starts[kind] = [k for k, word in enumerate(self.words_of.low) if word in firsts]
-        return found
+        if self._starts is None:
+            self._starts = {}
+            for k, kinds in enumerate(map(self.vocabulary.placed.get, self.words_of.low)):
+                for begun in kinds or ():
+                    self._starts.setdefault(begun, []).append(k)
+        return self._starts.get(kind, _NOWHERE)
 
     def begins(self, i: int, j: int) -> int:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""

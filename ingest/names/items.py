@@ -69,8 +69,8 @@ class Judge(Edges):
     def is_abbreviated(self, i: int, j: int) -> bool:
         """Whether one of words [i, j) may stand for several."""
         if self._short_words is None:
-            short = self.words_of.tokens.short
-            self._short_words = [k for k, word in enumerate(self.words_of.printed) if short[word]]
+            short = map(self.words_of.tokens.short.__getitem__, self.words_of.printed)
+            self._short_words = [k for k, is_short in enumerate(short) if is_short]
         return bool(self._short_words) and bisect_left(self._short_words, i) < bisect_left(self._short_words, j)
 
     def _reach(self, i: int) -> int:

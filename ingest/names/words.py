@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 # Kinds that are asked for together: the longest phrase of any of them.
 _TOGETHER = ("head|collective", "place|group_tail", "place|group_tail|level|district_kind", "shared|group_noun", "plural|place|rank")
+# Kinds whose places in a stretch are looked for at once.
+_PLACED = ("place", "belongs", "level", "zone", "field", "plural", "parent", "collective elided")
 
 
 def _tree(phrases: Iterable[list[str]]) -> dict[str, Any]:
@@ -44,6 +46,10 @@ class Words:
             self._trees[kind] = _tree(self._phrases[kind])
         for kinds in _TOGETHER:
             self._trees[kinds] = _tree([phrase for kind in kinds.split("|") for phrase in self._phrases[kind]])
+        self.placed: dict[str, list[str]] = {}  # a word -> the kinds looked for at once that it begins a phrase of
+        for kind in _PLACED:
+            for word in self._trees.get(kind, ()):
+                self.placed.setdefault(word, []).append(kind)
         self.before = self.firsts("opener", "rank")  # what stands before a name begins with one of these
         self.acting = self.firsts("plural", "head", "collective")  # and what begins an actor
         self.persons = self.firsts("plural", "staff")

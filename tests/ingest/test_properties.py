@@ -1,5 +1,6 @@
 """Whatever the text: no crash, exact positions, the same bytes again."""
 
+import gc
 import json
 import unicodedata
 
@@ -104,3 +105,26 @@ def test_every_letter_of_a_body_lies_in_a_block():
     assert total.body > 9_000
     assert total.outside == 0
     assert total.unread <= 0.02 * total.body
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_of_cycles_rests_while_reading_and_is_left_as_it_was(collects, monkeypatch):
+    resting, after = [], []
+
+    def fail(_):
+        resting.append(gc.isenabled())
+        raise ArithmeticError
+
+    kept = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        parse(source("Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện."))
+        after.append(gc.isenabled())
+        monkeypatch.setattr("ingest.pipeline.outline_of", fail)
+        with pytest.raises(ArithmeticError):
+            parse(source("Sở Y tế chủ trì."))
+        after.append(gc.isenabled())
+    finally:
+        (gc.enable if kept else gc.disable)()
+    assert resting == [False]
+    assert after == [collects, collects]
