@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.prepare import Prepared, Vectors
 
 __all__ = [
-    "Embedder", "LexicalMatch", "MatchGroup", "NamesAdded", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation",
+    "Added", "Embedder", "LexicalMatch", "MatchGroup", "PassageFilter", "PassageIndexer", "Store", "StoredPassage", "Translation",
     "WriteOutcome",
 ]  # fmt: skip
 
@@ -119,9 +119,9 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class NamesAdded:
-    """What documents that were added state of documents and agencies, as the store has it now: (id, type, properties) of the nodes, and the
-    edges OF_PROVINCE and INSTANCE_OF of these as (type, source, target)."""
+class Added:
+    """What documents that were added state: (id, type, properties) of the nodes, as the store has them now, by id, and the edges that these
+    documents prove, as sorted (type, source, target)."""
 
     nodes: Sequence[tuple[str, str, Mapping[str, Value]]]
     pairs: Sequence[tuple[str, str, str]]
@@ -228,8 +228,8 @@ class Store(Protocol):
         """Return (source, target) of the edges of a type, sorted, without evidence."""
         ...
 
-    def names_added(self, since: str) -> NamesAdded | None:
-        """Return the names that have come since the state that `meta("writes")` had as `since`; None where more has changed than that
+    def added(self, since: str, nodes: Sequence[NodeTypeName], edges: Sequence[EdgeTypeName]) -> Added | None:
+        """Return what has come of these types since the state that `meta("writes")` had as `since`; None where more has changed than that
         some documents were added, or where it is not known."""
         ...
 

@@ -6,7 +6,8 @@ from graph.explore.arrange import GROUPS, SORTS, GroupBy, SortBy, arranged
 from graph.explore.compare import Gap, Matrix, best_set, gap_of, matrix
 from graph.explore.entities import Profile, articles, kind_of, profile
 from graph.explore.evidence import Quotation, citation_quotations, line_around, task_quotations, title_quotation
-from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter, holdings
+from graph.explore.gather import holdings
+from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter
 from graph.explore.tallies import Tallies, Tally, tallies
 from graph.explore.timeline import Timeline, TimeTable, time_table, timeline
 

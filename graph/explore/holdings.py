@@ -1,4 +1,4 @@
-"""What a store holds, as tables in memory: documents, tasks, who takes part, what they are about.  Read once for each state of a store.
+"""What a store holds, as tables in memory: documents, tasks, who takes part, what they are about (`graph.explore.gather` fills them).
 
 Entity pages, comparisons, timelines and suggestions are made from it; the words that prove a fact are fetched only for what is shown
 (`graph.explore.evidence`).
@@ -6,24 +6,15 @@ Entity pages, comparisons, timelines and suggestions are made from it; the words
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from threading import Lock
-from weakref import WeakKeyDictionary
+from functools import cached_property
 
 from graph.concepts import with_narrower
-from graph.model import Value
-from graph.model.names import EdgeTypeName
-from graph.one_state import one_state
-from graph.query import ROLES, Role
-from graph.schema import load_schema
-from graph.store import Store
-from text.numerals import roman_value
+from graph.query import Role
 
-__all__ = ["HeldAgency", "HeldDocument", "HeldTask", "Holdings", "TaskFilter", "holdings"]
+__all__ = ["HeldAgency", "HeldDocument", "HeldTask", "Holdings", "Names", "TaskFilter"]
 
 Names = tuple[str, str]  # (Vietnamese, English): the English one is the Vietnamese one where there is none
 
@@ -128,26 +119,21 @@ class TaskFilter:
 class Holdings:
     """The tables.  Every mapping is in the order of its keys."""
 
-    documents: Mapping[str, HeldDocument]
-    agencies: Mapping[str, HeldAgency]
-    tasks: Mapping[str, HeldTask]
-    names: Mapping[str, Names]  # of provinces, topics and fields
-    roles: Mapping[str, tuple[tuple[str, Role], ...]]  # of a task: (agency, role), the strongest first
-    tasks_of: Mapping[str, Mapping[str, Role]]  # of an agency or body: {task: strongest role}
-    topics: Mapping[str, tuple[str, ...]]  # of a task
-    fields: Mapping[str, tuple[str, ...]]  # of a task or document
-    cites: Mapping[str, Mapping[str, str]]  # of a document: {document cited: "basis" or "mention"}
-    cited_by: Mapping[str, Mapping[str, str]]
-    broader: Mapping[str, tuple[str, ...]]
-    successors: Mapping[str, tuple[str, ...]]
-    mentions: Mapping[str, tuple[str, ...]]  # of an agency: documents that name it
-    by_document: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # tasks, in the order of their ids
+    documents: Mapping[str, HeldDocument] = field(default_factory=dict)
+    agencies: Mapping[str, HeldAgency] = field(default_factory=dict)
+    tasks: Mapping[str, HeldTask] = field(default_factory=dict)
+    names: Mapping[str, Names] = field(default_factory=dict)  # of provinces, topics and fields
+    roles: Mapping[str, tuple[tuple[str, Role], ...]] = field(default_factory=dict)  # of a task: (agency, role), the strongest first
+    tasks_of: Mapping[str, Mapping[str, Role]] = field(default_factory=dict)  # of an agency or body: {task: strongest role}
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a task
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a task or document
+    cites: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of a document: {document cited: "basis" or "mention"}
+    cited_by: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    broader: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    successors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of an agency: documents that name it
+    by_document: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # tasks, in the order of their places
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of a body: the agencies that are one
-
-    @classmethod
-    def read(cls, store: Store) -> Holdings:
-        """Return the tables of one state of the store."""
-        return one_state(store, lambda: _read(store))
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
@@ -223,139 +209,3 @@ class Holdings:
 
 def _meets(years: tuple[int, int] | None, wanted: tuple[int, int]) -> bool:
     return years is not None and years[0] <= wanted[1] and wanted[0] <= years[1]
-
-
-def _read(store: Store) -> Holdings:
-    provinces, issuers = dict(store.pairs("OF_PROVINCE")), dict(store.pairs("ISSUED_BY"))
-    documents = {id: _document(id, have, provinces.get(id, ""), issuers.get(id, "")) for id, have in store.properties_of("Document")}
-    agencies = _agencies(store)
-    of_task = {task: document for document, task in store.pairs("HAS_TASK")}
-    tasks = {id: _task(id, of_task[id], have) for id, have in store.properties_of("Task") if of_task.get(id) in documents}
-    names = {id: _names(id, have) for type in ("Province", "Topic", "Field") for id, have in store.properties_of(type)}
-    roles, tasks_of = _roles(store, tasks, agencies)
-    cites: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    of_role: dict[str, EdgeTypeName] = {"mention": "CITES", "basis": "BASED_ON"}
-    for role, type in of_role.items():
-        for source, target in store.pairs(type):
-            cites[source][target] = role
-    cited_by: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for source, said in cites.items():
-        for target, role in said.items():
-            cited_by[target][source] = role
-    return Holdings(
-        documents, agencies, tasks, names, roles, tasks_of,
-        topics=_grouped(store.pairs("ABOUT")), fields=_grouped(store.pairs("IN_FIELD")),
-        cites={id: dict(sorted(said.items())) for id, said in sorted(cites.items())},
-        cited_by={id: dict(sorted(said.items())) for id, said in sorted(cited_by.items())},
-        broader=_grouped(store.pairs("BROADER")), successors=_grouped(store.pairs("SUCCEEDED_BY")),
-        mentions=_grouped((agency, document) for document, agency in store.pairs("MENTIONS")),
-        by_document=_in_order(tasks),
-        members=_grouped((agency.body, agency.id) for agency in agencies.values() if agency.body),
-    )  # fmt: skip
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for first, second in sorted(dict.fromkeys(pairs)):  # most come in order, and stay so
-        found[first].append(second)
-    return {first: tuple(seconds) for first, seconds in found.items()}
-
-
-_ROMAN = frozenset("IVXLC")
-
-
-@lru_cache(maxsize=50_000)
-def _place(path: str) -> tuple[tuple[int, str], ...]:
-    """Return where a section stands among others: "II.2" before "II.10", "V" before "IX"."""
-    found = []
-    for part in re.findall(r"\d+|[^\W\d_]+", path):
-        value = roman_value(part) if _ROMAN.issuperset(part) else 0
-        found.append((int(part) if part.isdecimal() else value, "" if value else part))
-    return tuple(found)
-
-
-def _in_order(tasks: Mapping[str, HeldTask]) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for task in sorted(tasks.values(), key=lambda task: (task.document, _place(task.path), task.id)):
-        found[task.document].append(task.id)
-    return {document: tuple(listed) for document, listed in found.items()}
-
-
-def _text(have: Mapping[str, Value], name: str) -> str:
-    return str(have.get(name) or "")
-
-
-def _names(id: str, have: Mapping[str, Value]) -> Names:
-    name = _text(have, "name") or id
-    return name, _text(have, "name_en") or name
-
-
-def _document(id: str, have: Mapping[str, Value], province: str, issuer: str) -> HeldDocument:
-    years = [int(str(have[name])) for name in ("period_from", "period_to") if have.get(name)]
-    lost = have.get("incomplete")
-    return HeldDocument(
-        id, _text(have, "number"), _text(have, "title"), _text(have, "document_type"), _text(have, "document_type_id"),
-        _text(have, "issuer"), issuer, _text(have, "issue_date"), province, (years[0], years[-1]) if years else None,
-        bool(have.get("in_collection")), tuple(map(str, lost)) if isinstance(lost, tuple | list) else (),
-    )  # fmt: skip
-
-
-def _agencies(store: Store) -> dict[str, HeldAgency]:
-    body_of, place_of = dict(store.pairs("INSTANCE_OF")), dict(store.pairs("LOCATED_IN"))
-    bodies = dict(store.properties_of("Body"))
-    provinces = {id: _text(have, "name") for id, have in store.properties_of("Province")}
-    found = {}
-    for id, have in store.properties_of("Agency"):
-        body, place = body_of.get(id, ""), place_of.get(id, "")
-        name = _text(have, "name") or id
-        kind = _text(bodies.get(body, {}), "name_en")
-        english = f"{kind}, {provinces.get(place, place)}" if kind and place else kind or _text(have, "name_en")
-        found[id] = HeldAgency(id, (name, english or name), _text(have, "generic") or name, _text(have, "level"), place, body)
-    for id, have in bodies.items():
-        found[id] = HeldAgency(id, _names(id, have), _text(have, "name") or id, _text(have, "level"), is_body=True)
-    return dict(sorted(found.items()))
-
-
-def _task(id: str, document: str, have: Mapping[str, Value]) -> HeldTask:
-    headings = have.get("headings")
-    return HeldTask(
-        id, document, _text(have, "path"), _text(have, "statement"), _text(have, "kind"),
-        tuple(map(str, headings)) if isinstance(headings, tuple | list) else (),
-        _text(have, "time_printed"), _text(have, "time_from"), _text(have, "time_to"), _text(have, "recurrence"),
-    )  # fmt: skip
-
-
-def _roles(
-    store: Store, tasks: Mapping[str, HeldTask], agencies: Mapping[str, HeldAgency]
-) -> tuple[dict[str, tuple[tuple[str, Role], ...]], dict[str, dict[str, Role]]]:
-    edges = load_schema().role_edges
-    by_task: defaultdict[str, list[tuple[str, Role]]] = defaultdict(list)
-    tasks_of: defaultdict[str, dict[str, Role]] = defaultdict(dict)
-    for role in ROLES:  # strongest first, so that the first role said stays
-        for agency, task in store.pairs(edges[role]):
-            if task not in tasks or agency not in agencies:
-                continue
-            by_task[task].append((agency, role))
-            for id in (agency, agencies[agency].body):
-                if id:
-                    tasks_of[id].setdefault(task, role)
-    return {task: tuple(held) for task, held in sorted(by_task.items())}, {
-        id: dict(sorted(held.items())) for id, held in sorted(tasks_of.items())
-    }
-
-
-STATES = 4  # of a store that are kept: readers of several, each in its snapshot, must not read them again and again in turn
-_cached: WeakKeyDictionary[object, dict[str, Holdings]] = WeakKeyDictionary()
-_reading = Lock()
-
-
-def holdings(store: Store) -> Holdings:
-    """Return the tables of a store, read again when something was written; of readers at once one reads, the others wait for it."""
-    version = store.meta("writes") or ""
-    with _reading:
-        states = _cached.setdefault(store, {})
-        if version not in states or not version:
-            states[version] = Holdings.read(store)
-            while len(states) > STATES:
-                del states[next(iter(states))]
-        return states[version]

@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from graph.explore.holdings import HeldTask, Holdings, holdings
+from graph.explore.gather import holdings
+from graph.explore.holdings import HeldTask, Holdings
 from graph.export.citation import document_citation, place_text
 from graph.export.sheets import due_text, role_names
 from graph.export.words import word

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from graph.explore.holdings import HeldDocument, Holdings, holdings
+from graph.explore.gather import holdings
+from graph.explore.holdings import HeldDocument, Holdings
 from graph.export.words import word, words
 from graph.store import Store
 from text import vocabulary

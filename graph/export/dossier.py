@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from graph.explore.evidence import Quotation, task_quotations
-from graph.explore.holdings import holdings
+from graph.explore.gather import holdings
 from graph.export.citation import cite
 from graph.export.sheets import due_text, role_names, value_text
 from graph.export.words import word

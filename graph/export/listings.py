@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, cast
 
-from graph.explore.holdings import holdings
+from graph.explore.gather import holdings
 from graph.export.sheets import EVIDENCE, Places, columns_of
 from graph.export.tables import Cell, Table
 from graph.export.words import word

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from graph.explore.holdings import HeldTask, Holdings, holdings
+from graph.explore.gather import holdings
+from graph.explore.holdings import HeldTask, Holdings
 from graph.export.citation import document_citation, place_text
 from graph.export.tables import Cell, Column, Table
 from graph.export.words import word

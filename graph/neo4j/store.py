@@ -263,7 +263,7 @@ class Neo4jStore:
         """Return (source, target) of the edges of a type, sorted, without evidence."""
         return self._read(lambda run: neo4j_read.pairs(run, type))
 
-    def names_added(self, since: str) -> None:
+    def added(self, since: str, nodes: Sequence[str], edges: Sequence[str]) -> None:
         """Return None: what has changed is not kept."""
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:

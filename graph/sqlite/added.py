@@ -1,16 +1,17 @@
-"""The count of a store's changes, and which documents the last ones added: who holds its names reads only those of the new documents."""
+"""The count of a store's changes, and which documents the last ones added: who holds what they state reads only those."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from graph.model.codec import dumps, properties_from_json
-from graph.store import NamesAdded
+from graph.store import Added
 
-__all__ = ["added_since", "alone", "count_write", "names_added", "version"]
+__all__ = ["added", "added_since", "alone", "count_write", "version"]
 
-KEPT = 32  # changes that are kept: a reader that has missed more reads all names again
+KEPT = 32  # changes that are kept: a reader that has missed more reads all again
 
 
 def version(db: sqlite3.Connection, key: str = "writes") -> int:
@@ -53,22 +54,23 @@ def added_since(db: sqlite3.Connection, first: int) -> list[str] | None:
     return [key for _, key in log if key]
 
 
-def names_added(db: sqlite3.Connection, since: str) -> NamesAdded | None:
-    """Return the names that have come since a count of changes; see `graph.store.Store.names_added`."""
+def added(db: sqlite3.Connection, since: str, nodes: Sequence[str], edges: Sequence[str]) -> Added | None:
+    """Return what documents have brought since a count of changes; see `graph.store.Store.added`."""
     documents = added_since(db, int(since or 0))
     if documents is None:
         return None
+    said = {"documents": dumps(documents), "nodes": dumps(list(nodes)), "edges": dumps(list(edges))}
     # CROSS JOIN: in this order, from the few documents on
-    nodes = db.execute(
-        "SELECT DISTINCT n.key, n.type, n.properties, n.id FROM json_each(?) k CROSS JOIN document d ON d.key = k.value"
-        " CROSS JOIN node_claim c ON c.document = d.id CROSS JOIN node n ON n.id = c.node"
-        " WHERE n.type IN ('Document', 'Agency') ORDER BY n.key",
-        (dumps(documents),),
+    of = "FROM json_each(:documents) k CROSS JOIN document d ON d.key = k.value CROSS JOIN"
+    found = db.execute(
+        f"SELECT DISTINCT n.key, n.type, n.properties {of} node_claim c ON c.document = d.id CROSS JOIN node n ON n.id = c.node"
+        " WHERE n.type IN (SELECT value FROM json_each(:nodes)) ORDER BY n.key",
+        said,
     ).fetchall()
     pairs = db.execute(
-        "SELECT e.type, s.key, t.key FROM json_each(?) k"
-        " CROSS JOIN edge e ON e.source = k.value AND e.type IN ('OF_PROVINCE', 'INSTANCE_OF')"
-        " CROSS JOIN node s ON s.id = e.source CROSS JOIN node t ON t.id = e.target ORDER BY 1, 2, 3",
-        (dumps([row[3] for row in nodes]),),
+        f"SELECT DISTINCT e.type, s.key, t.key {of} edge_evidence v ON v.document = d.id AND v.seq = 0 CROSS JOIN edge e ON e.id = v.edge"
+        " CROSS JOIN node s ON s.id = e.source CROSS JOIN node t ON t.id = e.target"
+        " WHERE e.type IN (SELECT value FROM json_each(:edges)) ORDER BY 1, 2, 3",
+        said,
     ).fetchall()
-    return NamesAdded([(key, type, properties_from_json(json.loads(said))) for key, type, said, _ in nodes], pairs)
+    return Added([(key, type, properties_from_json(json.loads(one))) for key, type, one in found], pairs)

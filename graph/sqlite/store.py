@@ -33,10 +33,10 @@ from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
 from graph.sqlite.texts import HeldTexts
 from graph.store import (
+    Added,
     Embedder,
     LexicalMatch,
     MatchGroup,
-    NamesAdded,
     PassageFilter,
     PassageIndexer,
     StoredPassage,
@@ -259,9 +259,9 @@ class SqliteStore:
         chosen = list(keys)
         return self._read(lambda db: sqlite_reader.edge_evidence(db, chosen))
 
-    def names_added(self, since: str) -> NamesAdded | None:
-        """Return the names that have come since a state where only documents have; see `graph.store.Store`."""
-        return self._read(lambda db: sqlite_added.names_added(db, since))
+    def added(self, since: str, nodes: Sequence[str], edges: Sequence[str]) -> Added | None:
+        """Return what has come since a state where only documents have; see `graph.store.Store`."""
+        return self._read(lambda db: sqlite_added.added(db, since, nodes, edges))
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """Return ({node type: count}, {edge type: count})."""

@@ -13,8 +13,9 @@ from typing import Literal, Protocol
 from weakref import WeakKeyDictionary
 
 from graph.model import Value
+from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.query import Query
-from graph.store import MatchGroup, NamesAdded, PassageFilter, Store, StoredPassage
+from graph.store import Added, MatchGroup, PassageFilter, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
 from search.lexicon.forms import agency_forms, document_forms, subject_forms
 from search.lexicon.growing import Form, SharedSubjects, StoreLexicon
@@ -26,6 +27,8 @@ from text.views import fold
 from text.vocabulary import Vocabulary, load
 
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
+_NODES: tuple[NodeTypeName, ...] = ("Document", "Agency")
+_EDGES: tuple[EdgeTypeName, ...] = ("OF_PROVINCE", "INSTANCE_OF")
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
 __all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "names_of", "number_key"]
@@ -152,7 +155,7 @@ class StoreNames:
             forms += agency_forms(id, *said[id], id in body_of)
         return cls(StoreLexicon(vocabulary_lexicon(), forms), load(), documents, agencies, body_of, store, said, shared)
 
-    def grown(self, added: NamesAdded) -> StoreNames | None:
+    def grown(self, added: Added) -> StoreNames | None:
         """Return the names with those that documents to come have brought; None where they must be read anew."""
         pairs = {(type, source): target for type, source, target in added.pairs}
         documents, agencies, body_of, said = dict(self.documents), dict(self.agencies), dict(self.body_of), dict(self.agency_said)
@@ -162,7 +165,7 @@ class StoreNames:
         for id, type, have in added.nodes:
             if type == "Agency":
                 if (body := pairs.get(("INSTANCE_OF", id))) is not None:
-                    body_of[id] = body
+                    body_of[id] = max(body, body_of.get(id, ""))  # of several the last one is meant, as in `read`
                 said[id] = _agency_said(have)
                 agencies[id] = said[id][1] or said[id][0]
                 before = agency_forms(id, *self.agency_said[id], id in self.body_of) if id in self.agency_said else []
@@ -171,7 +174,8 @@ class StoreNames:
                     gone, new = gone + before, new + after
                 continue
             old = documents.get(id)
-            now = document_name(id, have, pairs.get(("OF_PROVINCE", id)))
+            place = max(pairs.get(("OF_PROVINCE", id)) or "", (old and old.province) or "")
+            now = document_name(id, have, place or None)
             if old == now:
                 continue
             for one, forms, named in ((old, gone, titles[0]), (now, new, titles[1])):
@@ -359,7 +363,7 @@ def names_of(store: Store) -> StoreNames:
     version = store.meta("writes") or ""
     held = _cached.get(store)
     if held is None or held[0] != version:
-        added = store.names_added(held[0]) if held is not None else None
+        added = store.added(held[0], _NODES, _EDGES) if held is not None else None
         names = held[1].grown(added) if held is not None and added is not None else None
         held = _cached[store] = (version, names or StoreNames.read(store))
     return held[1]

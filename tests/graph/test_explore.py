@@ -1,15 +1,17 @@
 """Entities, comparisons and timelines over three small documents whose facts are counted by hand."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from graph.explore import (
-    Holdings,
     TaskFilter,
     arranged,
     articles,
     best_set,
     citation_quotations,
     gap_of,
+    gather,
     holdings,
     kind_of,
     line_around,
@@ -20,6 +22,7 @@ from graph.explore import (
     timeline,
     title_quotation,
 )
+from graph.explore.gather import read
 from graph.explore.tiles import BEFORE, SINCE, tiles
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
@@ -47,7 +50,7 @@ def store(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def held(store):
-    return Holdings.read(store)
+    return read(store)
 
 
 def task(document, path):
@@ -239,8 +242,14 @@ def test_readers_of_two_states_do_not_read_the_tables_again_in_turn(monkeypatch)
         def meta(self, key):
             return self.writes
 
+        def snapshot(self):
+            return nullcontext()
+
+        def added(self, since, nodes, edges):
+            return None
+
     read = []
-    monkeypatch.setattr(Holdings, "read", lambda store: read.append(store.writes) or f"tables {store.writes}")
+    monkeypatch.setattr(gather, "read", lambda store: read.append(store.writes) or f"tables {store.writes}")
     store = Changing()
     seen = []
     for store.writes in ("1", "2", "1", "2", "3"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.explore import Holdings
+from graph.explore.gather import read
 from graph.network.provinces import alike, common, province_network
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
@@ -26,7 +26,7 @@ def held(tmp_path_factory):
     store = SqliteStore(str(tmp_path_factory.mktemp("provinces") / "a.db"))
     for (id, province, _), tasks in TASKS.items():
         store.write(facts(id, province=province, issuer=None, tasks=tasks))
-    yield Holdings.read(store)
+    yield read(store)
     store.close()
 
 

@@ -193,7 +193,7 @@ def test_agencies_of_one_name_are_told_apart_by_their_province(language, expecte
         f"agency:{place}/so": HeldAgency(f"agency:{place}/so", names, province=id) for place, id in (("a", "VN-02"), ("b", "VN-23"))
     }
     places = {"VN-02": ("Lào Cai", "Lào Cai"), "VN-23": ("Hà Tĩnh", "Hà Tĩnh")}
-    held = Holdings({}, agencies, {}, places, {}, {}, {}, {}, {}, {}, {}, {}, {})
+    held = Holdings(agencies=agencies, names=places)
     assert list(node_names(held, list(agencies), language).values()) == [expected.format("Lào Cai"), expected.format("Hà Tĩnh")]
     assert node_names(held, ["agency:a/so"], language) == {"agency:a/so": names[language == "en"]}
 

@@ -1,0 +1,231 @@
+"""Fills the tables of `graph.explore.holdings`: with a whole store once, then with what each document that comes states."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from threading import Lock
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, Names
+from graph.model import Value
+from graph.model.names import EdgeTypeName, NodeTypeName
+from graph.one_state import one_state
+from graph.query import ROLES, Role
+from graph.schema import load_schema
+from graph.store import Added, Store
+from text.numerals import roman_value
+
+__all__ = ["grown", "holdings", "read"]
+
+V = TypeVar("V")
+Said = Mapping[str, Value]
+Pairs = Mapping[str, Sequence[tuple[str, str]]]
+
+NODES: tuple[NodeTypeName, ...] = ("Document", "Agency", "Body", "Task", "Province", "Topic", "Field")
+EDGES: tuple[EdgeTypeName, ...] = (
+    "OF_PROVINCE", "ISSUED_BY", "HAS_TASK", "INSTANCE_OF", "LOCATED_IN", "CITES", "BASED_ON", "ABOUT", "IN_FIELD", "BROADER",
+    "SUCCEEDED_BY", "MENTIONS",
+)  # fmt: skip
+CITED: tuple[tuple[str, EdgeTypeName], ...] = (("mention", "CITES"), ("basis", "BASED_ON"))  # the stronger one last
+
+
+def _edges() -> tuple[EdgeTypeName, ...]:
+    of_role = load_schema().role_edges
+    return (*EDGES, *(of_role[role] for role in ROLES))
+
+
+def read(store: Store) -> Holdings:
+    """Return the tables of one state of a store."""
+    return one_state(
+        store,
+        lambda: _with(
+            Holdings(), {type: dict(store.properties_of(type)) for type in NODES}, {type: store.pairs(type) for type in _edges()}
+        ),
+    )
+
+
+def grown(held: Holdings, added: Added) -> Holdings | None:
+    """Return the tables with what documents that were added state; None where they changed what a body or place is called, or is part of:
+    other agencies go by that."""
+    nodes: dict[str, dict[str, Said]] = {type: {} for type in NODES}
+    for id, type, have in added.nodes:
+        nodes[type][id] = have
+    pairs: dict[str, list[tuple[str, str]]] = {type: [] for type in _edges()}
+    for type, source, target in added.pairs:
+        pairs[type].append((source, target))
+    renamed = any(id in held.names and held.names[id] != _names(id, have) for id, have in nodes["Province"].items())
+    renamed |= any(id in held.agencies and held.agencies[id] != _body(id, have) for id, have in nodes["Body"].items())
+    used = {target for type in ("INSTANCE_OF", "LOCATED_IN") for _, target in pairs[type]}
+    known = [held.agencies[id] for id in nodes["Agency"] if id in held.agencies]
+    used.update(id for agency in known for id in (agency.body, agency.province) if id)
+    return None if renamed or not used <= nodes["Body"].keys() | nodes["Province"].keys() else _with(held, nodes, pairs)
+
+
+def _with(held: Holdings, nodes: Mapping[str, Mapping[str, Said]], pairs: Pairs) -> Holdings:
+    """Return the tables with more nodes (of ids that are held: what they say now) and edges."""
+    places, issuers = dict(pairs["OF_PROVINCE"]), dict(pairs["ISSUED_BY"])
+    documents = {}
+    for id, have in nodes["Document"].items():
+        before = held.documents.get(id)
+        place = max(places.get(id, ""), before.province if before else "")  # of several the last one is meant
+        documents[id] = _document(id, have, place, max(issuers.get(id, ""), before.issuer_id if before else ""))
+    documents = _sorted(held.documents, documents)
+    agencies = _sorted(held.agencies, _agencies(held, nodes, pairs))
+    of_task = {task: document for document, task in pairs["HAS_TASK"]}
+    tasks = {id: _task(id, of_task[id], have) for id, have in nodes["Task"].items() if of_task.get(id) in documents}
+    names = {id: _names(id, have) for type in ("Province", "Topic", "Field") for id, have in nodes[type].items()}
+    roles, tasks_of = _roles(pairs, tasks, agencies)
+    cites: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    cited_by: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for role, type in CITED:
+        for source, target in pairs[type]:
+            cites[source][target] = cited_by[target][source] = role
+    new_members = ((agency.body, agency.id) for agency in (agencies[id] for id in nodes["Agency"]) if agency.body)
+    return Holdings(
+        documents, agencies, _sorted(held.tasks, tasks), _sorted(held.names, names), _sorted(held.roles, roles),
+        tasks_of=_merged(held.tasks_of, tasks_of),
+        topics=_grouped(held.topics, pairs["ABOUT"]), fields=_grouped(held.fields, pairs["IN_FIELD"]),
+        cites=_merged(held.cites, cites), cited_by=_merged(held.cited_by, cited_by),
+        broader=_grouped(held.broader, pairs["BROADER"]), successors=_grouped(held.successors, pairs["SUCCEEDED_BY"]),
+        mentions=_grouped(held.mentions, [(agency, document) for document, agency in pairs["MENTIONS"]]),
+        by_document=_sorted(held.by_document, _in_order(tasks)),
+        members=_grouped(held.members, new_members),
+    )  # fmt: skip
+
+
+def _sorted(before: Mapping[str, V], more: Mapping[str, V]) -> dict[str, V]:
+    """Return both, what is said now for what was said before, in the order of ids."""
+    return dict(sorted({**before, **more}.items(), key=_first))
+
+
+def _first(item: tuple[str, object]) -> str:
+    return item[0]
+
+
+def _merged(before: Mapping[str, Mapping[str, V]], more: Mapping[str, Mapping[str, V]]) -> dict[str, Mapping[str, V]]:
+    """Return both, of a key that both have what each says, in the order of ids within and without."""
+    return _sorted(before, {id: _sorted(before.get(id, {}), said) for id, said in more.items()})
+
+
+def _grouped(before: Mapping[str, tuple[str, ...]], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the seconds of each first, sorted, with those of before."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in pairs:
+        found[first].add(second)
+    return _sorted(before, {first: tuple(sorted(seconds.union(before.get(first, ())))) for first, seconds in found.items()})
+
+
+_ROMAN = frozenset("IVXLC")
+
+
+@lru_cache(maxsize=50_000)
+def _place(path: str) -> tuple[tuple[int, str], ...]:
+    """Return where a section stands among others: "II.2" before "II.10", "V" before "IX"."""
+    found = []
+    for part in re.findall(r"\d+|[^\W\d_]+", path):
+        value = roman_value(part) if _ROMAN.issuperset(part) else 0
+        found.append((int(part) if part.isdecimal() else value, "" if value else part))
+    return tuple(found)
+
+
+def _in_order(tasks: Mapping[str, HeldTask]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for task in sorted(tasks.values(), key=lambda task: (task.document, _place(task.path), task.id)):
+        found[task.document].append(task.id)
+    return {document: tuple(listed) for document, listed in found.items()}
+
+
+def _text(have: Said, name: str) -> str:
+    return str(have.get(name) or "")
+
+
+def _names(id: str, have: Said) -> Names:
+    name = _text(have, "name") or id
+    return name, _text(have, "name_en") or name
+
+
+def _document(id: str, have: Said, province: str, issuer: str) -> HeldDocument:
+    years = [int(str(have[name])) for name in ("period_from", "period_to") if have.get(name)]
+    lost = have.get("incomplete")
+    return HeldDocument(
+        id, _text(have, "number"), _text(have, "title"), _text(have, "document_type"), _text(have, "document_type_id"),
+        _text(have, "issuer"), issuer, _text(have, "issue_date"), province, (years[0], years[-1]) if years else None,
+        bool(have.get("in_collection")), tuple(map(str, lost)) if isinstance(lost, tuple | list) else (),
+    )  # fmt: skip
+
+
+def _agencies(held: Holdings, nodes: Mapping[str, Mapping[str, Said]], pairs: Pairs) -> dict[str, HeldAgency]:
+    body_of, place_of = dict(pairs["INSTANCE_OF"]), dict(pairs["LOCATED_IN"])
+    found = {}
+    for id, have in nodes["Agency"].items():
+        before = held.agencies.get(id)
+        body = max(body_of.get(id, ""), before.body if before else "")
+        place = max(place_of.get(id, ""), before.province if before else "")
+        name = _text(have, "name") or id
+        kind = _text(nodes["Body"].get(body, {}), "name_en")
+        english = (
+            f"{kind}, {_text(nodes['Province'].get(place, {}), 'name') or place}" if kind and place else kind or _text(have, "name_en")
+        )
+        found[id] = HeldAgency(id, (name, english or name), _text(have, "generic") or name, _text(have, "level"), place, body)
+    return found | {id: _body(id, have) for id, have in nodes["Body"].items()}
+
+
+def _body(id: str, have: Said) -> HeldAgency:
+    return HeldAgency(id, _names(id, have), _text(have, "name") or id, _text(have, "level"), is_body=True)
+
+
+def _task(id: str, document: str, have: Said) -> HeldTask:
+    headings = have.get("headings")
+    return HeldTask(
+        id, document, _text(have, "path"), _text(have, "statement"), _text(have, "kind"),
+        tuple(map(str, headings)) if isinstance(headings, tuple | list) else (),
+        _text(have, "time_printed"), _text(have, "time_from"), _text(have, "time_to"), _text(have, "recurrence"),
+    )  # fmt: skip
+
+
+def _roles(
+    pairs: Pairs, tasks: Mapping[str, HeldTask], agencies: Mapping[str, HeldAgency]
+) -> tuple[dict[str, tuple[tuple[str, Role], ...]], dict[str, dict[str, Role]]]:
+    edges = load_schema().role_edges
+    by_task: defaultdict[str, list[tuple[str, Role]]] = defaultdict(list)
+    tasks_of: defaultdict[str, dict[str, Role]] = defaultdict(dict)
+    for role in ROLES:  # strongest first, so that the first role said stays
+        for agency, task in pairs[edges[role]]:
+            if task not in tasks or agency not in agencies:
+                continue
+            by_task[task].append((agency, role))
+            for id in (agency, agencies[agency].body):
+                if id:
+                    tasks_of[id].setdefault(task, role)
+    return {task: tuple(held) for task, held in by_task.items()}, tasks_of
+
+
+STATES = 4  # of a store that are kept: readers of several, each in its snapshot, must not read them again and again in turn
+_cached: WeakKeyDictionary[object, dict[str, Holdings]] = WeakKeyDictionary()
+_reading = Lock()
+
+
+def holdings(store: Store) -> Holdings:
+    """Return the tables of a store: those held, with what documents to come have stated, or read anew; of readers at once one reads, the
+    others wait for it."""
+    with _reading, store.snapshot():
+        version = store.meta("writes") or ""
+        states = _cached.setdefault(store, {})
+        if version not in states or not version:
+            states[version] = _grown_from(states, store) or read(store)
+            while len(states) > STATES:
+                del states[next(iter(states))]
+        return states[version]
+
+
+def _grown_from(states: dict[str, Holdings], store: Store) -> Holdings | None:
+    for since, held in reversed(states.items()):
+        added = store.added(since, NODES, _edges())
+        found = grown(held, added) if added is not None else None
+        if found is not None:
+            return found
+    return None
