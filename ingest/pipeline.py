@@ -51,7 +51,8 @@ def _parse(source: Source) -> ParsedDocument:
     citations, of_citations = read_citations(reading, document)
     walk = Walk(outline, agencies)
     administrative = _is_administrative(document, outline)
-    drafts = walk.read() if administrative or source.tables else []
+    tabular = bool(source.tables) or any(node.kind == "table" for node in outline.nodes())
+    drafts = walk.read() if administrative or tabular else []
     tasks = _tasks(walk, drafts)
     # a list of tasks with who does them is one without a letterhead too
     if not administrative and not any(task.role_source == "table" for task in tasks):

@@ -80,10 +80,12 @@ class Sentences(Beside):
                 if rule == "role-named":
                     role = "assigned" if role == "lead" else role
                     statement.used.update(c.start for c in self.speech.between(a, after))
+                joins = role == "assigned" and not first and self.speech.match(rows("orders", "together"), a, b) is not None
+                role = "coordinate" if joins else role  # "…; cùng Phòng Kinh tế tham mưu …": beside whom the sentence before tells
                 if role != "assigned" or not section:
                     said += [Said(m, "coordinate" if m.body == PARTNERS else role, "inline", row or rule) for m in subject]
                 said += self.also(after, b)
-                actors = [] if listing else subject
+                actors = actors if joins else [] if listing else subject
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
                 said += [Said(m, more, "inline", "carried-over") for m in actors if more]

@@ -185,7 +185,11 @@ class Subjects:
 
     def _is_told(self, at: int, stop: int, end: int) -> bool:
         """Whether names that nobody knows are a subject: a duty or role word follows, or they are formed like a body's and work follows."""
-        return self._is_responsible(stop, end) or self._is_formed(at) and self.works(stop, end)
+        return self._is_responsible(stop, end) or self._is_formed(at) and (self.works(stop, end) or self._does_other(stop, end))
+
+    def _does_other(self, at: int, end: int) -> bool:
+        """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng"."""
+        return self.speech.match(rows("actors", "verb"), self._space(at, end), min(end, at + 60)) is not None
 
     def _is_formed(self, at: int) -> bool:
         """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""
@@ -371,8 +375,8 @@ class Subjects:
         do it, whatever the verb is."""
         at = self._space(self.speech.brackets(after, end), end)
         chars = self.agencies.reading.chars
-        if last.kind == "open" and chars[last.start].isupper() and self._behind_plural(last.start, end) == last.start:
-            return self.speech.match(rows("actors", "verb"), at, min(end, at + 60)) is not None  # "Ban tổ chức huyện ủy giúp …"
+        if last.kind == "open" and chars[last.start].isupper():
+            return self._does_other(at, end)  # "Ban tổ chức huyện ủy giúp …"
         if last.kind != "name" or last.start > after or not chars[at : at + 1].islower() or self.flat[after:at].strip():
             return False
         return self.speech.match(rows("actors", "break", "linking", "join", "place", "level", "stop"), at, min(end, at + 60)) is None

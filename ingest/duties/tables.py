@@ -252,7 +252,7 @@ class _Table:
         for i in columns.all("lead", "coordinate", "both"):
             kind, rule = columns.kinds[i], columns.rules.get(i, "column")
             if i >= len(row.cells) or not row.cells[i]:
-                if kind == "lead" and i < (columns.of("task") or 0) or i < row.merged:
+                if kind == "lead" or i < row.merged:
                     said += self.above.get(f"{kind}{i}", [])  # rows that one lead heads name it once
                 continue
             if _DITTO.fullmatch(row.text(self.reading, i).strip()):

@@ -296,6 +296,6 @@ class Tellers:
         sentence = max((m.end() for m in _LAST_SENTENCE.finditer(self.flat, start, end)), default=start)
         for cue in reversed(list(self.speech.between(sentence, end, "order"))):
             found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end)
-            if found:
+            if found and ";" not in self.flat[stop:end]:  # what another instrument orders is told before the clause that opens the items
                 return found, stop, "ordered"
         return [], start, "subject"

@@ -36,6 +36,8 @@ _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "da
 _BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃="
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
+_CODE = rf"[{UPPER}]{{1,8}}\d*-[{UPPER}]"  # of an instrument whose number a line begins with: "188/QĐ-TTg"
+
 # One pattern a style, tried in this order where the first character allows it; the group `n` is the label.
 _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("part", "Pp", re.compile(r"(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?P<n>[IVX]+|\d+|(?i:nhất|hai|ba|bốn|tư|năm|sáu))\b[.:]?")),
@@ -53,7 +55,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "0123456789IVX",
         re.compile(r"(?P<n>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}|[IVX]{1,4}(?:\.\d{1,2}){1,3})[.):]?\s*(?=[^\d\s.,%/)])"),
     ),
-    ("arabic", "0123456789", re.compile(r"(?P<n>\d{1,3})\s?(?P<s>[.)/])\s*(?=[^\d\s.,)/])")),
+    ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,3}})(?!/{_CODE})\s?(?P<s>[.)/])\s*(?=[^\d\s.,)/])")),
     ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,2}})\s?(?P<s>[-–])\s*(?=[{UPPER}][^\W\d_])")),  # the Party's way: "1- Các huyện ủy"
     ("lroman", "(iv", re.compile(r"(?:\((?P<n>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<m>ii|iii|iv|vi{1,3}|ix)\))\s*(?=\S)")),
     ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),

@@ -74,6 +74,7 @@ def _goes_on(chars: str, before: Line, line: Line, seen: dict[str, int]) -> bool
     if closed:
         return False
     if mark.is_bullet:
-        return chars[line.text].islower() or chars[before.end - 1] in "–-,"
+        period = chars[line.text].isdigit() and chars[before.end - 1].isdigit()  # "… giai đoạn 2026" / "- 2030; bảo đảm …"
+        return chars[line.text].islower() or chars[before.end - 1] in "–-," or period
     expected = seen.get(mark.style, 0) + 1
     return mark.value != expected and mark.value != 1 or mark.style == "letter" and mark.value == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.names.collectives import group, territory, under_committee
 from ingest.names.endings import Endings
 from ingest.names.pieces import Piece
-from ingest.names.spread_places import opens_places
+from ingest.names.spread_places import lists_places, opens_places
 
 __all__ = ["Borders"]
 
@@ -28,6 +28,7 @@ class Borders(Endings):
 
     reach: int = 0
     head: list[str] = field(default_factory=list)  # the word that the list shares, folded
+    placed: bool = False  # the list goes on with places of its last body
 
     def slot_end(self, i: int, j: int) -> int:
         """Return where the actor of a piece that only names actors ends: before what a clause adds ("theo chức năng, …")."""
@@ -42,6 +43,18 @@ class Borders(Endings):
             if known.at("break", s.low, k, j) and self.judge.is_bare(begin, k) and not known.at("group_tail", s.low, k, j):
                 return k  # "địa phương có nội dung báo nêu"
         return j
+
+    def is_clause(self, piece: Piece) -> bool:
+        """Whether a piece of a slot is what a clause adds, and no actor: "hoàn thành trước 30/9"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        i, j = piece.i, piece.j
+        if (
+            s.is_capital(i)
+            or self.judge.actor_word(self.judge.begins(i, j), j)
+            or any(s.is_capital(k) for k in range(i, j) if s.printed[k][0].isalpha())
+        ):
+            return False
+        return known.at("stop", s.low, i, j) > 1 and known.at("verb", s.low, i, j) > 1
 
     def name_end(self, piece: Piece, before: Piece | None, *, open: bool, running: bool) -> int:
         """Return the word behind the name that a piece begins with, its first word where it begins with none.
@@ -70,6 +83,9 @@ class Borders(Endings):
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
         if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
+        self.placed = before is not None and not own and (self.placed or self._names_place(before))
+        if self.placed and not longest and not capitals:
+            return next((k for k in range(begin, j) if not s.is_capital(k)), j)  # "UBND các tỉnh Lai Châu, Yên Bái | khám bệnh"
         alone = own and before is None and not (longest or open or running)
         if alone and not s.is_capital(begin) and not self._is_collective(begin, j):
             return i
@@ -88,6 +104,10 @@ class Borders(Endings):
         while end < j and (s.is_capital(end) or known.at("district_kind", s.low, end, j)):
             end += known.at("district_kind", s.low, end, j) or 1
         return end if territory(self.judge, begin, end) else 0
+
+    def _names_place(self, before: Piece) -> bool:
+        """Whether a piece ends with the level of several places or with the first of them: "UBND các tỉnh Lai Châu"."""
+        return lists_places(self.judge, self.judge.begins(before.i, before.j), before.j)
 
     def _may_begin(self, piece: Piece, before: Piece | None, begin: int, *, open: bool, running: bool, capitals: bool) -> bool:
         """Whether words without a word for an agency may begin a name, or go on with the one before them."""
@@ -168,11 +188,16 @@ class Borders(Endings):
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)
-            compound = compound and s.tokens.province_end(s.spans[begin][0]) != s.spans[end - 1][1]
+            compound = compound and not any(
+                s.tokens.province_end(s.spans[k][0]) == s.spans[end - 1][1] for k in range(max(begin, end - 4), end)
+            )
             if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
-            if longest and end == longest and proper and not s.is_capital(end) and not inner and not self._names_more(end, j):
+            held = inner and not known.at("inner", s.low, end, j)  # a phrase that began in the name: not "Sở Y tế | khám bệnh"
+            if longest and end == longest and proper and not s.is_capital(end) and not held and not self._names_more(end, j):
                 break
+            if s.is_capital(end - 1) and not s.is_capital(end) and "các" in s.low[begin:end] and lists_places(self.judge, begin, end):
+                break  # "UBND các tỉnh Lai Châu | khám bệnh"
             if known.at("while", s.low, end, j) and not inner and self._says_work(end + 1):
                 break  # "lực lượng tuần tra trong phòng, chống dịch"
             agency = longest and proper or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)

@@ -86,7 +86,7 @@ class Edges:
         after = at + widths[0]
         if len(widths) > 1 and (after >= j or s.seps[after]):
             return 0  # "Chủ tịch Hội đồng thành viên, Tổng giám đốc các tập đoàn": an office that its own words name
-        if s.low[after - 1] in ("chí", "c", "ông", "bà"):  # a person: "đồng chí Nguyễn Văn A - Phó Chủ tịch …"
+        if self.vocabulary.at("personal", s.low, at, j) == widths[0]:  # a person: "đồng chí Nguyễn Văn A - Phó Chủ tịch …"
             while after < j and after - at < 8 and s.is_capital(after) and not s.seps[after] and not self._is_titled(after, j):
                 after += 1
             return after - at

@@ -27,7 +27,7 @@ class Endings:
         stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
         if known.at("named_head", s.low, begin, j) == end - begin and not stops:
             common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
-            named = any(s.is_capital(k) for k in range(end + width, min(j, end + width + 3)))
+            named = any(s.is_capital(k) and s.printed[k][0].isalpha() for k in range(end + width, min(j, end + width + 3)))
             return width if common or named else 0  # not "Văn phòng | cập nhật quy trình"
         if width and not stops:
             return width if known.at("must", s.low, end + width, j) else 0  # "Cơ quan thanh tra khẩn trương hoàn thành"

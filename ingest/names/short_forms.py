@@ -13,6 +13,7 @@ __all__ = ["office_names", "short_forms"]
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
+_ENDED = re.compile(r"[.;:]|\n\s*[\n+*•-]")  # between words of two statements; one line break may stand in a name
 _BACK = 400  # characters before a bracket that a full name may take
 _PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
 _FAR = 30  # words of names before a bracket that calls them otherwise
@@ -66,9 +67,7 @@ def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, tol
     heads = [spelled.lower().split()] if spelled and told and len(named) == 1 else [low[:width]] if width else []
     before = [(m.start(), m.end()) for m in _WORD.finditer(reading.chars, max(0, bracket - _BACK), bracket)]
     said = [reading.low[a:b] for a, b in before]
-    floor = next(
-        (k + 1 for k in range(len(before) - 2, -1, -1) if re.search(r"[.;:\n]", reading.chars[before[k][1] : before[k + 1][0]])), 0
-    )
+    floor = next((k + 1 for k in range(len(before) - 2, -1, -1) if _ENDED.search(reading.chars[before[k][1] : before[k + 1][0]])), 0)
     if told:
         for head in heads:
             for k in range(len(said) - 1, floor - 1, -1):

@@ -14,7 +14,7 @@ from ingest.names.pieces import Piece
 from ingest.names.verdicts import Item
 from ingest.reading import flatten
 
-__all__ = ["Places", "opens_places", "places_of"]
+__all__ = ["Places", "lists_places", "opens_places", "places_of"]
 
 _PROVINCES = frozenset(("province", "city"))
 _LEVELS = ("province", "city", "district", "commune")
@@ -75,7 +75,7 @@ def _levels_of(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | Non
     most; None where there are no such words."""
     s, known = judge.words_of, judge.vocabulary
     if "các" not in s.low[i:j]:
-        return None
+        return _level_of_one(judge, i, j)
     k = next((k for k in range(i, j - 1) if s.low[k] == "các" and s.low[k + 1] != "cấp" and known.at("level", s.low, k + 1, j)), -1)
     kinds, after = list[str](), k + 1
     while k >= 0 and (width := known.at("level", s.low, after, j)):
@@ -92,6 +92,21 @@ def opens_places(judge: Judge, i: int, j: int) -> bool:
     """Whether words end with the level of several places and leave their names to what follows: "UBND các tỉnh"."""
     found = _levels_of(judge, i, j)
     return found is not None and found[1] == j
+
+
+def _level_of_one(judge: Judge, i: int, j: int) -> tuple[int, int, list[str]] | None:
+    """Return the same of a committee at one place below a province, whose like may follow: "UBND xã Sìn Hồ"."""
+    s, known = judge.words_of, judge.vocabulary
+    k = i + 1 if s.low[i] == "ubnd" else i + 4 if s.flat[i : i + 4] == ["uy", "ban", "nhan", "dan"] else j
+    width = known.at("level commune", s.low, k, j) or known.at("level district", s.low, k, j)
+    if not width or s.low[k] == "cấp" or k + width >= j or not _is_capital(judge, k + width, j):
+        return None
+    return k, k + width, [next(kind for kind in _LEVELS if known.at(f"level {kind}", s.low, k, j))]
+
+
+def lists_places(judge: Judge, i: int, j: int) -> bool:
+    """Whether words end with the level of several places, or with names of such places behind it: "UBND các tỉnh Lai Châu"."""
+    return _levels_of(judge, i, j) is not None
 
 
 def places_of(judge: Judge, i: int, j: int, item: Item) -> Places | None:

@@ -2,9 +2,34 @@
 
 import pytest
 
-from tests.ingest.factories import outline, plan, roles, rows, said
+from ingest import parse
+from tests.ingest.factories import outline, plan, roles, rows, said, source
 
 STATEMENTS = [
+    # a list of places ends at what is no place, whatever verb stands behind it
+    (
+        "UBND các tỉnh Lai Châu, Yên Bái, Lào Cai và Sở Y tế khám bệnh cho người dân vùng cao.",
+        {"Ủy ban nhân dân cấp tỉnh": "assigned", "Sở Y tế": "assigned"},
+    ),
+    ("UBND các tỉnh Lai Châu khám bệnh cho người dân vùng cao.", {"Ủy ban nhân dân cấp tỉnh": "assigned"}),
+    ("UBND xã Sìn Hồ, Dào San mở chợ phiên vùng cao.", {"Ủy ban nhân dân cấp xã": "assigned"}),
+    # verbs of one syllable behind bodies that no vocabulary knows
+    ("Các trường học dán áp phích tại cổng trường.", {"Các trường học": "assigned"}),
+    ("Trung tâm Y tế các huyện bốc thuốc miễn phí cho người nghèo.", {"Trung tâm Y tế cấp huyện": "assigned"}),
+    ("Mỗi đoàn viên trồng ít nhất 5 cây xanh.", {"Mỗi đoàn viên": "assigned"}),
+    (
+        "Đài Khí tượng Thủy văn tỉnh, Báo và Phát thanh - Truyền hình Lào Cai tăng thời lượng bản tin.",
+        {"Đài Khí tượng Thủy văn tỉnh": "assigned", "Báo và Đài Phát thanh và Truyền hình": "assigned"},
+    ),
+    # a leave to do something is an order
+    ("Đồng ý về chủ trương cho Sở Xây dựng sửa chữa lò đốt rác số 2.", {"Sở Xây dựng": "assigned"}),
+    # whom a later clause names with "cùng" works with whom the first one tells
+    (
+        "Chánh Văn phòng HĐND và UBND xã tiếp nhận phản ánh; cùng Phòng Kinh tế tham mưu trả lời công dân.",
+        {"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã": "assigned", "Phòng Kinh tế": "coordinate"},
+    ),
+    # an officer with rank and name stands for the body
+    ("Trung tá Đỗ Hữu Phước, Trưởng Công an phường: chịu trách nhiệm về dữ liệu dân cư.", {"Công an cấp xã": "assigned"}),
     # bodies that semicolons part are one list
     (
         "Sở Văn hóa, Thể thao và Du lịch; Sở Y tế; Sở Xây dựng có trách nhiệm tạo điều kiện.",
@@ -147,3 +172,59 @@ def test_articles_of_force_and_scope_are_no_work():
     assert not parsed.tasks
     parsed = plan("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Nội dung phối hợp\n1. Tiếp nhận, giải quyết thủ tục hành chính về đất đai.\n")
     assert not parsed.tasks
+
+
+def test_what_a_clause_adds_behind_the_names_of_a_role_is_no_name():
+    parsed = plan(
+        "II. NHIỆM VỤ\n1. Dạy bơi cho học sinh tiểu học.\nChủ trì: Sở Y tế; phối hợp: Sở Tài chính, Sở Nội vụ; hoàn thành trước 30/9/2025.\n"
+    )
+    assert roles(parsed, "II.1") == {"Sở Y tế": "lead", "Sở Tài chính": "coordinate", "Sở Nội vụ": "coordinate"}
+
+
+def test_what_another_instrument_orders_is_not_told_to_the_items():
+    parsed = plan(
+        "Thực hiện Chỉ thị số 07/CT-TTg ngày 14/3/2025 của Thủ tướng Chính phủ yêu cầu các bệnh viện hoàn thành bệnh án điện tử; Thông tư số "
+        "13/2025/TT-BYT ngày 06/6/2025 của Bộ Y tế, Sở Y tế xây dựng kế hoạch với các nội dung như sau:\n"
+        "1. Tổ chức tập huấn cho nhân viên y tế.\n2. Sở Nội vụ tổng hợp kết quả.\n"
+    )
+    assert roles(parsed, "1") == {}
+
+
+def test_a_short_form_is_defined_over_a_line_break():
+    parsed = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Thành lập đoàn kiểm tra gồm Ban Quản lý Khu\nkinh tế cửa khẩu Đồng Đăng - Lạng Sơn (sau đây gọi tắt là Ban "
+        "Quản lý).\n2. Ban Quản lý chủ trì, phối hợp với Sở Y tế phân luồng xe.\n"
+    )
+    assert roles(parsed, "II.2") == {"Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn": "lead", "Sở Y tế": "coordinate"}
+
+
+ANNEX = """Phụ lục I
+LỊCH TRIỂN KHAI CÔNG TÁC BẦU CỬ
+(Kèm theo Kế hoạch của Ủy ban bầu cử tỉnh)
+
+STT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
+I | CÔNG TÁC CHUẨN BỊ | | |
+1 | Tập huấn nghiệp vụ cho cán bộ cấp xã | Sở Nội vụ | Sở Tài chính | Tháng 12/2025
+2 | In và phân bổ tài liệu bầu cử | | Sở Y tế | 31/12/2025
+II | NGÀY BẦU CỬ | | |
+3 | Khai mạc, tổ chức bỏ phiếu | Các Tổ bầu cử | | 15/3/2026
+"""
+
+
+def test_an_annex_without_a_letterhead_is_read_and_an_empty_lead_is_the_one_above():
+    parsed = parse(source(ANNEX))
+    assert [roles(parsed, t.id) for t in parsed.tasks] == [
+        {"Sở Nội vụ": "lead", "Sở Tài chính": "coordinate"},
+        {"Sở Nội vụ": "lead", "Sở Y tế": "coordinate"},
+        {"Tổ bầu cử": "lead"},
+    ]
+
+
+def test_a_wrapped_line_that_begins_with_an_instruments_number_or_the_end_of_a_period_is_no_item():
+    parsed = plan(
+        "II. NHIỆM VỤ, GIẢI PHÁP\n1. Sở Y tế luân phiên có thời hạn ít nhất 150 bác sĩ về trạm y tế xã trong giai đoạn 2026\n- 2028; bảo đảm mỗi trạm "
+        "y tế có từ 04 đến 05 bác sĩ vào năm 2030, theo Kế hoạch số\n188/KH-UBND của tỉnh và các văn bản hướng dẫn thi hành khác có liên quan về y\n"
+        "tế cơ sở, dân số và bảo trợ xã hội; tổ chức khám sức khỏe định kỳ cho người dân\nvùng cao, vùng biên giới mỗi năm ít nhất một lần tại các "
+        "trạm y tế xã và phòng\nkhám đa khoa khu vực trên địa bàn tỉnh.\n2. Sở Nội vụ tổng hợp kết quả.\n"
+    )
+    assert [t.id for t in parsed.tasks] == ["II.1", "II.2"]
