@@ -193,11 +193,8 @@ class Borders(Endings):
             )
             if self._is_verb(end, j, free=capitals) and not inner and not (compound and known.at("verb", s.low, end, j) == 1):
                 break
-            held = inner and not known.at("inner", s.low, end, j)  # a phrase that began in the name: not "Sở Y tế | khám bệnh"
-            if longest and end == longest and proper and not s.is_capital(end) and not held and not self._names_more(end, j):
+            if self._ends_known(begin, end, j, longest if proper else 0, inner=inner):
                 break
-            if s.is_capital(end - 1) and not s.is_capital(end) and "các" in s.low[begin:end] and lists_places(self.judge, begin, end):
-                break  # "UBND các tỉnh Lai Châu | khám bệnh"
             if known.at("while", s.low, end, j) and not inner and self._says_work(end + 1):
                 break  # "lực lượng tuần tra trong phòng, chống dịch"
             agency = longest and proper or known.at("head", s.low, begin, j) and not known.at("collective", s.low, begin, j)
@@ -209,6 +206,16 @@ class Borders(Endings):
                 break
             end += 1
         return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end
+
+    def _ends_known(self, begin: int, end: int, j: int, longest: int, *, inner: bool) -> bool:
+        """Whether a known name, or names of places, end before small letters: "Sở Y tế | khám bệnh", "UBND các tỉnh Lai Châu | khám bệnh"."""
+        s = self.judge.words_of
+        if s.is_capital(end):
+            return False
+        held = inner and not self.judge.vocabulary.at("inner", s.low, end, j)  # a phrase that began in the name
+        if longest and end == longest and not held and not self._names_more(end, j):
+            return True
+        return s.is_capital(end - 1) and "các" in s.low[begin:end] and lists_places(self.judge, begin, end)
 
     def _without_links(self, first: int, end: int) -> int:
         """Return where a name ends before the words at its end that none ends with: "cơ quan chức năng | về quản lý …"."""
