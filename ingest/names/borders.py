@@ -208,7 +208,7 @@ class Borders(Endings):
         return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end
 
     def _ends_known(self, begin: int, end: int, j: int, longest: int, *, inner: bool) -> bool:
-        """Whether a known name, or names of places, end before small letters: "Sở Y tế | khám bệnh", "UBND các tỉnh Lai Châu | khám bệnh"."""
+        """Whether a known name, or places, end before small letters: "Sở Y tế | khám bệnh", "UBND các tỉnh Lai Châu | khám bệnh"."""
         s = self.judge.words_of
         if s.is_capital(end):
             return False
