@@ -29,6 +29,7 @@ _DASH = re.compile(r"\s[-–—]\s")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
+_IN_CHARGE = "role.lead.phu-trach"
 
 
 class Sentences(Beside):
@@ -77,6 +78,8 @@ class Sentences(Beside):
                 given = first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
                 ordered = ordered or given  # "Giao Sở Xây dựng …" under the committee's own heading
                 role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
+                if row == _IN_CHARGE and self._is_deputy(subject[-1], a):
+                    role = "assigned"  # "Giao Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo": of what the deputy has charge
                 if rule == "role-named":
                     role = "assigned" if role == "lead" else role
                     statement.used.update(c.start for c in self.speech.between(a, after))
@@ -102,6 +105,11 @@ class Sentences(Beside):
         if told and (not subject_named or heading_role or ordered):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return said + self._parties(start, end)
+
+    def _is_deputy(self, mention: Mention, start: int) -> bool:
+        """Whether a deputy of a body stands for it."""
+        rank = self.speech.preceded(rows("actors", "deputy"), mention.start, start)
+        return rank is not None or self.speech.match(rows("actors", "deputy"), mention.start, mention.end) is not None
 
     def _tells_no_work(self, start: int, end: int) -> bool:
         """Whether a sentence neither begins with work nor with what stands before work: "Hiện nay khối lượng còn lại rất lớn"."""

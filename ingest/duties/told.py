@@ -16,6 +16,7 @@ from ingest.layout import Line, Outline
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
+from text.letters import capital
 from text.rules import rows
 
 __all__ = ["Told", "Tellers"]
@@ -91,14 +92,21 @@ class Tellers:
 
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""
+        start = self._behind_rank(start, end)
         whole = slot_actors(self.agencies, start, end) if self.sentences.is_named(start, end) or self._is_many(start, end) else []
         if len(whole) != 1 or whole[0].start != start:
             return None
         rest = self.flat[whole[0].end : end].strip(" .;*_")
         if rest and whole[0].kind == "open" and len(rest.split()) < 3 and next(iter(self.speech.between(start, end)), None) is None:
-            name = " ".join(self.agencies.reading.chars[start:end].split())  # work without an object: "Phòng Kế hoạch tổng hợp"
+            name = capital(" ".join(self.agencies.reading.chars[start:end].split()))  # work without an object: "Phòng Kế hoạch tổng hợp"
             return [whole[0]._replace(end=end, name=name)], end
         return (whole, whole[0].end) if not rest else None
+
+    def _behind_rank(self, start: int, end: int) -> int:
+        """Return where the body begins behind its officer's rank: "Trưởng | phòng Kế hoạch tổng hợp"."""
+        rank = self.speech.match(rows("actors", "rank"), start, min(end, start + 40))
+        body = self.sentences._space(rank, end) if rank is not None else start
+        return body if self.speech.match(rows("actors", "head"), body, min(end, body + 40)) is not None else start
 
     def _is_many(self, start: int, end: int) -> bool:
         """Whether words begin with a plural and a word for an actor: "Các tổ chức cung cấp dịch vụ chi trả"."""

@@ -231,6 +231,12 @@ class Borders(Endings):
         if s.is_capital(end):
             return False
         short = last.isupper() and len(last) > 1 and not capitals and end > begin + own
+        if (
+            short
+            and self.judge.vocabulary.at("inner", s.low, end, len(s.spans))
+            and any(map(s.is_capital, range(end, min(len(s.spans), end + 4))))
+        ):
+            return False  # "Công ty TNHH | cấp nước Sơn La"
         return short or last.isdigit() and end - 1 > begin
 
     def _bounds(self, begin: int, k: int, j: int) -> int:

@@ -16,6 +16,9 @@ def mend(judge: Judge) -> None:
     for k in judge.starts("collective elided"):
         for n in range(k + 1, k + judge.vocabulary.at("collective elided", s.low, k, len(s.spans))):
             s.seps[n] = ""  # "các huyện, thị, thành ủy"
+    for k in range(1, len(s.spans)):
+        if s.seps[k] in ("dash", "line") and _goes_on(judge, k):
+            s.seps[k] = ""
     if "line" not in s.seps and "strong" not in s.seps:
         return
     for k in range(1, len(s.spans)):
@@ -27,6 +30,19 @@ def mend(judge: Judge) -> None:
                 if judge.vocabulary.at("head", s.low, start, k) and _crosses(judge, start, k):
                     s.seps[k] = ""
                     break
+
+
+def _goes_on(judge: Judge, k: int) -> bool:
+    """Whether a bare word for actors at word k is the end of an unknown body's name: "Ban Thanh thiếu nhi - | Trường học chủ trì"."""
+    s, known = judge.words_of, judge.vocabulary
+    end = k + known.at("collective", s.low, k, len(s.spans))
+    if end == k or not s.is_capital(k) or s.seps[k] == "line" and judge.slot:
+        return False  # lines of a cell are names each
+    ends = end == len(s.spans) or bool(s.seps[end]) or known.at("role", s.low, end, len(s.spans)) > 0
+    begin = next((n for n in range(k - 1, -1, -1) if n == 0 or s.seps[n]), 0)
+    begin = judge.begins(begin, k)
+    headed = begin < k - 1 and s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
+    return ends and headed and not judge.whole(begin, k) and not judge.whole(k, end)
 
 
 def _crosses(judge: Judge, start: int, k: int) -> bool:

@@ -6,6 +6,17 @@ from ingest import parse
 from tests.ingest.factories import outline, plan, roles, rows, said, source
 
 STATEMENTS = [
+    # an abbreviation ends no name that goes on with what it is for
+    ("Công ty TNHH cấp nước Sơn La bảo đảm cấp nước sạch 24/24 giờ.", {"Công ty TNHH cấp nước Sơn La": "assigned"}),
+    # what a deputy has charge of is no role
+    ("Giao Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo, giao ban hằng tuần.", {"Ủy ban nhân dân cấp xã": "assigned"}),
+    ("Giao Sở Y tế phụ trách, Sở Tài chính hỗ trợ.", {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}),
+    # a bare word for actors behind a dash is the end of an unknown body's name
+    (
+        "Ban Thanh thiếu nhi - Trường học chủ trì, phối hợp Hội Sinh viên Việt Nam tỉnh mở lớp dạy bơi.",
+        {"Ban Thanh thiếu nhi - Trường học": "lead", "Hội Sinh viên": "coordinate"},
+    ),
+    ("Sở Y tế - Công an tỉnh chủ trì kiểm tra.", {"Sở Y tế": "lead", "Công an cấp tỉnh": "lead"}),
     # a list of places ends at what is no place, whatever verb stands behind it
     (
         "UBND các tỉnh Lai Châu, Yên Bái, Lào Cai và Sở Y tế khám bệnh cho người dân vùng cao.",
@@ -228,3 +239,33 @@ def test_a_wrapped_line_that_begins_with_an_instruments_number_or_the_end_of_a_p
         "trạm y tế xã và phòng\nkhám đa khoa khu vực trên địa bàn tỉnh.\n2. Sở Nội vụ tổng hợp kết quả.\n"
     )
     assert [t.id for t in parsed.tasks] == ["II.1", "II.2"]
+
+
+def test_an_officer_alone_on_a_line_stands_for_a_body_whose_name_looks_like_work():
+    parsed = plan(
+        "III. PHÂN CÔNG TRÁCH NHIỆM\n1. Trưởng phòng Công nghệ thông tin\n- Sao lưu dữ liệu hằng ngày.\n2. Trưởng phòng Kế hoạch tổng hợp\n"
+        "- Chủ trì soạn quy chế bệnh án điện tử.\n3. Phòng Tài chính: chi trả kinh phí thực hiện.\n"
+    )
+    assert [roles(parsed, t.id) for t in parsed.tasks][:2] == [
+        {"Phòng Công nghệ thông tin": "assigned"},
+        {"Phòng Kế hoạch tổng hợp": "lead"},
+    ]
+
+
+def test_what_else_a_member_is_behind_a_comma_is_nobody():
+    parsed = plan(
+        "Điều 1. Phân công nhiệm vụ như sau:\n1. Đồng chí Chánh Văn phòng HĐND và UBND phường, Ủy viên kiêm Thư ký: chuẩn bị nội dung các phiên "
+        "họp.\n2. Đồng chí Giám đốc Sở Y tế, Ủy viên: tổ chức tiêm chủng.\n"
+    )
+    assert [roles(parsed, t.id) for t in parsed.tasks] == [
+        {"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã": "assigned"},
+        {"Sở Y tế": "assigned"},
+    ]
+
+
+def test_a_name_goes_on_over_a_line_break_inside_a_sentence():
+    parsed = plan(
+        "II. NHIỆM VỤ\n- Khám bệnh, cấp thuốc miễn phí cho 3.000 lượt người tại 07 xã biên giới (Ban Phong trào\nThanh niên chủ trì; phối hợp với "
+        "Hội Thầy thuốc trẻ tỉnh).\n"
+    )
+    assert roles(parsed, parsed.tasks[0].id) == {"Ban Phong trào Thanh niên": "lead", "Hội Thầy thuốc trẻ": "coordinate"}
