@@ -2,10 +2,9 @@
 
 FTS5's own bm25() needs the position of every word (2.6 times the text) and a second for a question over 300,000 passages.  Here FTS5 keeps
 only which passages hold a token (0.7 times the text), merges and forgets; each column's tokens carry its first letter, and a token that
-stands
-several times in a passage stands there again with its count ("fbien", "fbien__2", "fbien__3").  A passage is known to FTS5 by its slot: a
-running
-number that is never given twice, so that removing a document need not touch the index; `compacted` says when too many slots are dead.
+stands several times in a passage stands there again with its count ("fbien", "fbien__2", "fbien__3").  A passage is known to FTS5 by its
+slot: a running number that is never given twice, so that removing a document need not touch the index; `compacted` says when too many
+slots are dead.
 """
 
 from __future__ import annotations
@@ -271,9 +270,8 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """Return (passage number, score), best first, ties by number; `allowed` gives the numbers that may be found.
 
-        Tokens are added up from the weightiest on.  Once what is left cannot lift a passage over the `limit` best, only those few that it
-        can
-        are looked at (as MaxScore does); the result is the same as with all.
+        Tokens are added up from the weightiest on.  Once what is left cannot lift a passage over the `limit` best, only those few that
+        it can are looked at (as MaxScore does); the result is the same as with all.
         """
         import numpy as np
 
@@ -281,7 +279,8 @@ class LexicalIndex:
         left = np.cumsum([unit.weight for unit in units][::-1])[::-1] * (1 + 1e-5)
         scores = np.zeros(self.size, np.float32)
         if allowed is not None:
-            scores[~np.isin(self.numbers, allowed())] = -np.inf
+            scores[:] = -np.inf
+            scores[self._slots_of(allowed())] = 0
         few: npt.NDArray[np.int32] | None = None
         look = 0
         for at, unit in enumerate(units):
@@ -295,6 +294,18 @@ class LexicalIndex:
             found = found[scores[found] >= least]
         best = sorted(zip(self.numbers[found].tolist(), scores[found].tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
         return best[:limit]
+
+    def _slots_of(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return the slots of passages; of some there may be none."""
+        import numpy as np
+
+        placed = sorted((number, slot, count) for slot, (number, count) in self._blocks.items())
+        documents, slots, counts = np.array(placed, np.int64).reshape(-1, 3).T
+        at = np.minimum(np.searchsorted(documents, numbers >> PLACE_BITS), len(documents) - 1)
+        places = numbers & (2**PLACE_BITS - 1)
+        held = (documents[at] == numbers >> PLACE_BITS) & (places < counts[at])
+        found: npt.NDArray[np.int64] = (slots[at] + places)[held]
+        return found
 
     def _units(self, db: sqlite3.Connection, match: LexicalMatch) -> list[_Unit]:
         """Return the tokens that any passage holds, weightiest first."""
@@ -311,14 +322,10 @@ class LexicalIndex:
         """Return the slots that can still be among the best where `left` is the most that may be added; None while they are many."""
         import numpy as np
 
-        if float(scores.max(initial=0)) <= left:
+        high = scores[scores > max(left, 0)]
+        if len(high) < limit:
             return None
-        positive = scores[np.flatnonzero(scores > 0)]
-        if len(positive) < limit:
-            return None
-        least = float(np.partition(positive, len(positive) - limit)[len(positive) - limit]) - left
-        if least <= 0:
-            return None
+        least = float(np.partition(high, len(high) - limit)[len(high) - limit]) - left
         few = np.flatnonzero(scores >= least)
         return few.astype(np.int32) if len(few) * FEW < self.size else None
 
