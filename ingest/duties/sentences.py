@@ -169,9 +169,11 @@ class Sentences(Beside):
         if noun and cue.kind == "coordinate" or self.flat[at : at + 1] in (")", "]", ":", ";", "."):
             return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
         actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
-        known = any(m.kind != "open" for m in actors) or self.is_collective(at)
+        if not actors:  # the text may end here
+            return None
+        known = joined is not None or any(m.kind != "open" for m in actors) or self.is_collective(at)
         known = known or self.agencies.reading.chars[at].isupper() and self.is_named(at, end)  # "phối hợp Nhà Thiếu nhi tỉnh"
-        if not actors or joined is None and not known:
+        if not known:
             return None
         return Group(tuple(actors), at, stop, cue)
 

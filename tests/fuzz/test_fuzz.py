@@ -44,6 +44,7 @@ def test_the_long_fuzz_says_what_it_tried(tmp_path: Path, capsys: pytest.Capture
 FOUND = {
     "any word of a rule, tried in parts": "- tổng kết chương trình báo cáo " + "ub" * 30 + "nd tỉnh.\n",
     "a name that began in the column beside": "\tNNN\t\nSỞ",
+    "a partner's place at the end of the text": "TỔ HIỆN\n1. phối hợp với",
 }
 
 

@@ -60,6 +60,8 @@ class Deeds:
                 patience.more_time()
         if item == "nice":
             return os.nice(0)
+        if item == "left":
+            return signal.getitimer(signal.ITIMER_PROF)[0]
         if item == "print":
             print("a library prints")
             os.write(1, b"and writes")
@@ -111,6 +113,14 @@ def test_long_work_that_goes_on_gets_more_time() -> None:
     """More than two seconds of the processor, in stretches of less than the one that is allowed."""
     with Sandbox(Deeds(), jobs=1, limits=Limits(1.0, LIMITS.max_memory)) as sandbox:
         assert list(sandbox.map(["long", "b"])) == [("long", "read long"), ("b", "read b")]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no such timer on Windows")
+def test_each_item_has_its_seconds_whatever_was_read_before() -> None:
+    """Counted from the item's beginning: the time of a process as a whole is counted in two ways, which part by seconds in minutes."""
+    with Sandbox(Deeds(), jobs=1, limits=LIMITS) as sandbox:
+        found = dict(sandbox.map(["left", "long", "left"]))
+    assert 0 < found["left"] <= LIMITS.max_seconds + 0.1  # the clock's own step
 
 
 def test_results_keep_their_order_whoever_is_first() -> None:
