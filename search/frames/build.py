@@ -9,6 +9,7 @@ from graph.query import Query
 from search.frames.combining import CombiningRules
 from search.frames.conditions import ConditionRules
 from search.frames.due import DueRules
+from search.frames.each_role import EachRoleRules
 from search.frames.frame import Frame
 from search.frames.negation import read_negation
 from search.frames.reading import Condition, Reading
@@ -35,7 +36,7 @@ _NO_DOCUMENT = ("body", "agency", "topic", "words", "field", "syllable")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
-class Builder(ConditionRules, SubjectRules, CombiningRules, DueRules, RepealRules, WiderRules):
+class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRules, RepealRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
     def named_agencies(self) -> tuple[int, ...]:

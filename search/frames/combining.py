@@ -220,7 +220,8 @@ class CombiningRules(Rules):
             sides = tuple(Side(one.text, documents=(*one.values("titled"), *one.values("document"))) for one in titled)
             reading.query = replace(query, documents=(), sides=sides, combine="all")
             return
-        if sentence.has("both") and len(query.topics) + len(query.words) > 1 and not query.agencies:
+        both = sentence.has("both") or (target.find == "province" and self._joins_topics(query))
+        if both and len(query.topics) + len(query.words) > 1 and not query.agencies:
             shown = {c.value: c.label for c in self.conditions if c.field == "words"}
             by_topic = [Side(self._label(id), topics=(id,)) for id in query.topics]
             by_words = [Side(shown.get(words, words), words=(words,)) for words in query.words]
@@ -232,6 +233,14 @@ class CombiningRules(Rules):
                 for p, topics in zip(query.agencies, own, strict=True)
             )
             reading.query = replace(query, agencies=(), topics=() if any(own) else query.topics, sides=sides, combine="all")
+
+    def _joins_topics(self, query: Query) -> bool:
+        """Whether just two topics are asked for with "và", "and" alone between them: "which provinces mention ASEAN and human rights"."""
+        places = [at for at in self.sentence.where("topic") if self.sentence[at].kind == "topic"]
+        if len(query.topics) != 2 or len(places) != 2 or query.words or not self.sentence.has("mention"):
+            return False
+        between = [self.sentence[at] for at in range(places[0] + 1, places[1])]
+        return len(between) == 1 and between[0].has("and")
 
     def _clause_topics(self, query: Query, actors: list[int]) -> list[tuple[str, ...]]:
         """The topics of each agency's own clause: "a border task led by X and a task led by Y"; none where one noun is for both."""
@@ -308,29 +317,6 @@ class CombiningRules(Rules):
         grown = [ids for ids in labels.values() if len(ids) > 1]
         have = set(self.names.answers_of(query)) if grown else set()
         return tuple(id for ids in grown if have & set(ids) for id in ids if id not in have)
-
-    def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
-        """ "vừa chủ trì vừa phối hợp": the agencies that have both roles; "ai chủ trì, ai phối hợp": those that have either."""
-        query, said = reading.query, {value for at in self.sentence.where("role") for value in self.sentence[at].values("role")}
-        if query.find != "agency" or actors or query.sides or query.negated or not {"lead", "coordinate"} <= said:
-            return
-        if not self.sentence.has("both"):
-            if self._asks_each_role():
-                reading.query = replace(query, roles=("lead", "coordinate"))
-            return
-        both = self.names.answers_of(replace(query, roles=("coordinate",)))
-        reading.query = replace(query, roles=("lead",), among=both or ("",))
-
-    def _asks_each_role(self) -> bool:
-        """Whether each of two roles has its own question word or noun, "who leads and who helps", or "và" joins them."""
-        sentence = self.sentence
-        lead, helps = (sentence.where("role", value=value) for value in ("lead", "coordinate"))
-        first, second = sorted((lead[0], helps[-1]))
-        between = range(first + 1, second)
-        if second + 1 < len(sentence) and sentence[second + 1].has("with"):
-            return False  # "ai chủ trì, phối hợp với ai"
-        asked = any(sentence[i].has("wh") or sentence[i].has("noun", "agency") for i in between)
-        return asked or (len(between) > 0 and all(sentence[i].has("and") or sentence[i].has("stop") for i in between))
 
     def _with_only_role(self, reading: Reading, roles: RoleReading) -> None:
         """ "chỉ phối hợp": the agencies with this role that have no stronger one here."""

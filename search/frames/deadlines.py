@@ -9,7 +9,7 @@ from search.frames.frame import Frame
 from search.frames.listed import asked_target
 from search.frames.scene import Scene
 from search.frames.target import Target
-from search.question.deadlines import is_deadline_question
+from search.question.deadlines import is_deadline_question, when_at
 from search.question.sentence import Sentence
 
 __all__ = ["propose"]
@@ -23,6 +23,18 @@ def _asks_time(sentence: Sentence, at: int | None) -> bool:
     return at is not None and any(word in ("ngay", "thang", "khi", "luc", "when") for word in sentence.key(at).split())
 
 
+def _asked_first(sentence: Sentence, asked: Target | None) -> str:
+    """Which of two questions that "và", "and" joins comes first: "when", or the "other"; "" where it asks one thing."""
+    when = when_at(sentence.question)
+    if when is None or asked is None or asked.at is None or _asks_time(sentence, asked.at) or not sentence[asked.at].has("wh"):
+        return ""
+    tokens = sentence.question.tokens
+    place = tokens[sentence[asked.at].start].start
+    low, high = sorted((when, place))
+    joints = [at for at in sentence.where("and") if low < tokens[sentence[at].start].start < high]
+    return ("when" if when < place else "other") if joints else ""
+
+
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the tasks with a time, where the question asks by when something must be done and for nothing else."""
     sentence = scene.sentence
@@ -31,6 +43,16 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
         return
     asked = asked_target(sentence, scene.taken)
     said = asked is not None and asked.at is not None and sentence[asked.at].has("deadline")
-    if asked is not None and not asked.implied and asked.find != "task" and not said and not _asks_time(sentence, asked.at):
+    first = _asked_first(sentence, asked)
+    if first == "other" and asked is not None and asked.find == "task":
+        return  # "Sở Tài chính làm gì và báo cáo khi nào": what it does, first
+    if (
+        first != "when"
+        and asked is not None
+        and not asked.implied
+        and asked.find != "task"
+        and not said
+        and not _asks_time(sentence, asked.at)
+    ):
         return
     yield Target("task", None, property="time", implied=True, recurring=often)

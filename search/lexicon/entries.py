@@ -42,6 +42,11 @@ def build(vocab: Vocabulary) -> Lexicon:
     _add_terms(lexicon, "topic", vocab.topics)
     _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
     _add_terms(lexicon, "document", vocab.laws)
+    for place in vocab.places:
+        if place.kind in _ABROAD:
+            for rank, name in _forms(place):
+                if len(name_tokens(name)) > 1 or name in (place.label_en, *place.aliases_en):
+                    lexicon.add("place", place.id, name, rank)
     for short, meanings in vocab.expansions.items():
         for meaning in meanings:
             for entry in lexicon.find(tuple(key(token) for token in name_tokens(meaning))):
@@ -123,6 +128,9 @@ def _add_province(lexicon: Lexicon, term: Province) -> None:
     for short in (*term.abbreviations, *filter(None, (term.initials,))):
         lexicon.add("province", term.id, short, 1, exact=True)
         lexicon.add("province", term.id, f"tỉnh {short}", 1, exact=True)
+
+
+_ABROAD = ("country", "organization", "region")  # named places that are words of a text, not whose document it is
 
 
 _ANYONE = re.compile(r"^(?:các )?(?:cơ quan|đơn vị|địa phương|tỉnh|sở|ban|ngành|bộ)\b")

@@ -8,7 +8,7 @@ from search.question import Question
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["EFFECT", "asks_effect", "asks_last_day", "deadline_deeds", "is_deadline_question"]
+__all__ = ["EFFECT", "asks_effect", "asks_last_day", "deadline_deeds", "is_deadline_question", "when_at"]
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
 _DAY = rf"(?:khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
@@ -33,6 +33,12 @@ def asks_effect(question: Question, slots: list[Word]) -> bool:
         slot.has("effect") and slot.text.lower().startswith(("ngày", "effective")) for slot in slots
     )
     return any(slot.has("effect") for slot in slots) and bool(asked) and not _UNTIL.search(question.folded)
+
+
+def when_at(question: Question) -> int | None:
+    """Return the character at which the question asks when, None where no such word stands in it."""
+    found = _WHEN.search(question.folded)
+    return found.start() if found is not None else None
 
 
 def asks_last_day(question: Question) -> bool:

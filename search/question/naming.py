@@ -7,13 +7,14 @@ from functools import cache
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
-from search.passages.tokens import fold_token, tokens
+from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question import Question, key
 from search.question.words import Word
+from text.terms import Place
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["find_english_agencies", "head_words", "provincial_media", "settle_abbreviations"]
+__all__ = ["find_english_agencies", "head_words", "places_as_words", "provincial_media", "settle_abbreviations"]
 
 _HEADS_WORDS = (
     "committee department board office ministry command police association union newspaper paper station bureau authority "
@@ -131,6 +132,22 @@ def _best(question: Question, slots: list[Word], at: int, names: Names) -> tuple
         if (len(bodies) == 1 or bodies[0] in names.bodies) and (best is None or top * len(words) > best[0]):
             best = (top * len(words), end, bodies)
     return (best[1], best[2]) if best else None
+
+
+def places_as_words(slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with each country or region as the words that the texts have for it, as unknown words where they have none."""
+    out: list[Word] = []
+    for slot in slots:
+        term = names.vocabulary.by_id.get(slot.value) if slot.kind == "place" else None
+        if not isinstance(term, Place):
+            out.append(slot)
+            continue
+        forms = dict.fromkeys(
+            folded_phrase(name) for name in (term.label_vi, *(one for one in term.aliases_vi if one not in term.ambiguous))
+        )
+        said = [form for form in forms if names.occurs(tuple(form.split()))]
+        out.append(replace(slot, entries=(), kind="words" if said else "word", value="|".join(said)))
+    return out
 
 
 def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:

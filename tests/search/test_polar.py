@@ -60,6 +60,12 @@ POLAR = [
     ("Was the Lao Cai plan sent to the Ministry of Information and Communications?", True),
     ("Hà Tĩnh có bị thiếu mục nào không?", True),
     ("Is anything missing from the Ha Tinh plan?", True),
+    ("Liệu Lào Cai có hợp tác với Vân Nam?", True),
+    ("Lào Cai có hợp tác với Nhật Bản không?", False),
+    ("Does Lao Cai cooperate with Japan?", False),
+    ("Does Lao Cai cooperate with Yunnan?", True),
+    ("Doesn't Lao Cai mention ASEAN?", True),
+    ("Did Ba Ria - Vung Tau issue its plan before 2024?", False),
 ]
 WHEN = [
     ("Nhiệm vụ nào kéo dài từ 2014 đến 2016 ở Lạng Sơn?", ["Xây dựng phiên bản tiếng nước ngoài", "Xây dựng chuyên mục trên Cổng"]),
@@ -68,6 +74,8 @@ WHEN = [
     ("From which year until which year does the Lang Son programme run?", ["10/CTr-UBND"]),
     ("Quyết định 44/QĐ-TTg năm 2019 được tỉnh nào dẫn ra?", ["Lào Cai"]),
     ("văn bản ban hành từ 1/3/2020 đến 30/4/2020", ["88/KH-UBND"]),
+    ("Which provinces mention ASEAN and human rights?", ["Lào Cai"]),
+    ("Khi nào Ban Chỉ đạo TTĐN Lạng Sơn phải được thành lập và do ai thực hiện?", ["Trong năm 2014", "Thành lập Ban chỉ đạo"]),
 ]
 OTHERS = [
     ("Ai lo Cổng thông tin đối ngoại của Lào Cai?", "Sở Thông tin và Truyền thông"),

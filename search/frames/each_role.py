@@ -1,0 +1,37 @@
+"""Two roles asked for at once: who has both, "vừa chủ trì vừa phối hợp", or who has either, "ai chủ trì, ai phối hợp"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.frames.base import Rules
+from search.frames.reading import Reading
+
+__all__ = ["EachRoleRules"]
+
+
+class EachRoleRules(Rules):
+    """Adds conditions of two roles."""
+
+    def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
+        """ "vừa chủ trì vừa phối hợp": the agencies that have both roles; "ai chủ trì, ai phối hợp": those that have either."""
+        query, said = reading.query, {value for at in self.sentence.where("role") for value in self.sentence[at].values("role")}
+        if query.find != "agency" or actors or query.sides or query.negated or not {"lead", "coordinate"} <= said:
+            return
+        if not self.sentence.has("both"):
+            if self._asks_each_role():
+                reading.query = replace(query, roles=("lead", "coordinate"))
+            return
+        both = self.names.answers_of(replace(query, roles=("coordinate",)))
+        reading.query = replace(query, roles=("lead",), among=both or ("",))
+
+    def _asks_each_role(self) -> bool:
+        """Whether each of two roles has its own question word or noun, "who leads and who helps", or "và" joins them."""
+        sentence = self.sentence
+        lead, helps = (sentence.where("role", value=value) for value in ("lead", "coordinate"))
+        first, second = sorted((lead[0], helps[-1]))
+        between = range(first + 1, second)
+        if second + 1 < len(sentence) and sentence[second + 1].has("with"):
+            return False  # "ai chủ trì, phối hợp với ai"
+        asked = any(sentence[i].has("wh") or sentence[i].has("noun", "agency") for i in between)
+        return asked or (len(between) > 0 and all(sentence[i].has("and") or sentence[i].has("stop") for i in between))
