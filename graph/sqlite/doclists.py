@@ -50,14 +50,20 @@ def segments(db: sqlite3.Connection, table: str) -> tuple[Segment, ...]:
 
 def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tokens: Sequence[str]) -> list[npt.NDArray[np.int64]] | None:
     """Return the rows, sorted, that hold each of some tokens which follow one another in the index, of which each row that holds one holds
-    those before it; shorter where no row holds the rest.  None where the pages are not as described."""
+    those before it; shorter where no row holds the rest.  None where the pages are not as described, or `MATCH` finds them sooner: where
+    there are several segments, and the rows of the first token do not fill pages of the longest."""
     if not held:
         return None
     terms = [_MAIN + token.encode("utf-8") for token in tokens]
     try:
-        found = [_lists(db, table, one, terms) for one in held]
-        held_by = [[data for lists in found for data in lists.get(term, ())] for term in terms]
-        return [_joined(lists) for lists in takewhile(bool, held_by)]
+        if len(held) == 1:
+            lists = _lists(db, table, held[0], terms)
+            return [_joined(lists[term]) for term in takewhile(lists.__contains__, terms)]
+        if not _fills_pages(db, table, held[0], terms[0]):
+            return None
+        # A merge may have stopped between two of the terms, so that a segment has the second one alone.
+        each = ([data for one in held for data in _lists(db, table, one, [term]).get(term, ())] for term in terms)
+        return [_joined(parts) for parts in takewhile(bool, each)]
     except (_Unknown, IndexError, ValueError, TypeError):
         return None
 
@@ -81,6 +87,14 @@ def _segments(db: sqlite3.Connection, table: str) -> Iterator[Segment]:
             first, at = _number(data, at)
             last, at = _number(data, at)
             yield Segment(id, first, last)
+
+
+def _fills_pages(db: sqlite3.Connection, table: str, held: Segment, term: bytes) -> bool:
+    """Whether the rows of a term, if it is there, fill pages of their own in a segment."""
+    query = f"SELECT pgno FROM {table}_idx WHERE segid = ? AND term {{}} LIMIT 1"
+    here = db.execute(query.format("<= ? ORDER BY term DESC"), (held.id, term)).fetchone()
+    behind = db.execute(query.format("> ? ORDER BY term"), (held.id, term)).fetchone()
+    return (behind[0] >> 1 if behind else held.last + 1) > (here[0] >> 1 if here else held.first) + 1
 
 
 def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[bytes]) -> dict[bytes, list[bytes]]:
