@@ -14,14 +14,17 @@ from text.dates import date_at, dates
 from text.ids import slug
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, parse_number
-from text.terms import Abbreviation, DocumentType
+from text.terms import Abbreviation, DocumentType, Province
 from text.vocabulary import load
 
-__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "repair_number"]
+__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "province_elsewhere", "repair_number"]
 
 _ATTACHED = re.compile(
     rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
 )
+_KIND = re.compile(r"\b(?:tinh|thanh pho)\s")
+_WORD = 12  # characters before a province's name that the word for it takes
+_OPENING = 600  # characters of a title with what it comes with
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
 
 
@@ -42,6 +45,18 @@ def number_elsewhere(reading: Reading, head: Head) -> None:
         return
     if head.type is not None and head.type.id == "type:van-ban-hop-nhat":
         _certified(chars, head)
+
+
+def province_elsewhere(reading: Reading) -> Province | None:
+    """Return the one province that the opening of a text without issuer and number names behind the word for one: "… CỦA TỈNH LÂM ĐỒNG",
+    "(Kèm theo Kế hoạch của UBND tỉnh Lâm Đồng)"; None where it names none or several."""
+    named: dict[str, Province] = {}
+    at, stop = 0, min(len(reading.chars), _OPENING)
+    while (found := province_at(reading.chars, reading.flat, at, stop)) is not None:
+        province, begin, at = found
+        if _KIND.search(reading.flat, max(0, begin - _WORD), at):
+            named[province.id] = province
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _certified(chars: str, head: Head) -> None:

@@ -6,6 +6,7 @@ from ingest import parse
 from tests.ingest.factories import outline, plan, roles, rows, said, source
 
 STATEMENTS = [
+    ("Các ông (bà) Trưởng thôn nắm chắc địa bàn, báo cáo UBND xã.", {"Trưởng thôn": "assigned"}),
     # an abbreviation ends no name that goes on with what it is for
     ("Công ty TNHH cấp nước Sơn La bảo đảm cấp nước sạch 24/24 giờ.", {"Công ty TNHH cấp nước Sơn La": "assigned"}),
     # what a deputy has charge of is no role
@@ -250,6 +251,21 @@ def test_an_officer_alone_on_a_line_stands_for_a_body_whose_name_looks_like_work
         {"Phòng Công nghệ thông tin": "assigned"},
         {"Phòng Kế hoạch tổng hợp": "lead"},
     ]
+
+
+def test_that_a_resolution_was_passed_is_no_part_of_its_last_order():
+    parsed = plan(
+        "Điều 4. Tổ chức thực hiện\n1. Giao Sở Y tế triển khai thực hiện.\n2. Đề nghị Sở Nội vụ giám sát.\n\nNghị quyết này được Hội đồng nhân dân "
+        "tỉnh khóa XI thông qua ngày 10 tháng 12 năm 2025 và có hiệu lực từ ngày 01 tháng 01 năm 2026.\n"
+    )
+    assert [words for _, _, words in rows(parsed)] == ["Giao Sở Y tế triển khai thực hiện.", "Đề nghị Sở Nội vụ giám sát."]
+
+
+def test_an_annex_without_an_issuer_is_of_the_one_province_that_its_opening_names():
+    title = "PHỤ LỤC\nDANH MỤC NHIỆM VỤ KÍCH CẦU DU LỊCH TỈNH LÂM ĐỒNG NĂM 2026\n(Kèm theo Kế hoạch của {})\n"
+    table = "STT | Nội dung | Chủ trì | Phối hợp\n1 | Mở tuyến du lịch mới | Sở Y tế | Sở Nội vụ\n2 | Tập huấn hướng dẫn viên | Sở Nội vụ | Sở Y tế\n"
+    assert parse(source(title.format("UBND tỉnh Lâm Đồng") + table)).document.province == "Lâm Đồng"
+    assert parse(source(title.format("UBND tỉnh Lào Cai") + table)).document.province is None
 
 
 def test_what_else_a_member_is_behind_a_comma_is_nobody():
