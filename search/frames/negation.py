@@ -119,7 +119,7 @@ def _ends(sentence: Sentence, at: int) -> bool:
 
 def _closes_question(sentence: Sentence, at: int) -> bool:
     """Whether this "không" only asks: it ends the question, or stands before "?" particles; so does a "doesn't" that opens it."""
-    if at == 0 and sentence.question.language == "en":
+    if at == 0 and sentence.key(0).endswith(" t"):
         return True
     key = sentence.key(at).split()[-1]
     if key not in ("khong", "ko", "k", "kg", "hong", "chua"):

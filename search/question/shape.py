@@ -13,7 +13,7 @@ _CLOSING = re.compile(r"(?:\b(?:khong|ko|hong|hay khong|chua)\b)(?:\s+(?:a|vay|n
 _OPENING = re.compile(
     r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b"
     r"|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b"
-    r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn) t\b)"
+    r"|(?:isn|aren|wasn|weren|doesn|don|didn|hasn|haven|won|shouldn|mustn)\W?t\b)"
 )
 _WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|how|why)\b")
 
