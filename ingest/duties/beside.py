@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from ingest.duties.draft import STRENGTH, Said
-from ingest.duties.fields import label_kind
+from ingest.duties.fields import FieldKind, label_kind
 from ingest.duties.own_roles import Statement
-from ingest.duties.speech import BLANK
+from ingest.duties.speech import BLANK, Cue
 from ingest.duties.subject_roles import REACH, SubjectRoles
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors, trailing_list
@@ -31,8 +31,36 @@ class Beside(SubjectRoles):
 
     def beside(self, statement: Statement) -> list[Said]:
         """Return the roles that no clause of a statement says."""
-        found = self._bracketed(statement.start, statement.end)
+        found = self._bracketed(statement.start, statement.end) + self._labelled(statement)
         return found + self._behind_colon(statement) + self._in_bare_bracket(statement) + self._passive(statement)
+
+    def _labelled(self, statement: Statement) -> list[Said]:
+        """Return the roles of names right behind a label without a sign: "…; đơn vị chủ trì Sở Y tế; đơn vị phối hợp Sở Tài chính"."""
+        found = [
+            (cue, *label)
+            for cue in self.speech.between(statement.start, statement.end, "lead", "coordinate")
+            if (label := self._label(cue, statement))
+        ]
+        out: list[Said] = []
+        for (cue, _, kind), after in zip(found, [*(begin for _, begin, _ in found[1:]), statement.end], strict=False):
+            actors, _ = trailing_list(self.agencies, self.speech.skip(cue.end, after), min(after, cue.end + REACH))
+            statement.used.add(cue.start)
+            out += [Said(m, kind.kind, "inline", f"label:{kind.rule}") for m in actors]
+        return out
+
+    def _label(self, cue: Cue, statement: Statement) -> tuple[int, FieldKind] | None:
+        """Return where a role word with its word for a body begins a part of a statement, and what it says as a label; None where a
+        name in capitals does not follow."""
+        chars, at = self.agencies.reading.chars, self.speech.skip(cue.end, statement.end)
+        noun = self.speech.preceded(rows("labels", "who"), cue.start, statement.start)
+        begin = noun if noun is not None else cue.start
+        if not chars[at : at + 1].isupper() or rows("labels", "who").at(self.flat, self.agencies.reading.low, begin, cue.end) is None:
+            return None
+        before = self.flat[statement.start : begin].rstrip(BLANK)
+        kind = label_kind(self.agencies.reading, begin, cue.end)
+        if kind is None or kind.kind not in STRENGTH or before and before[-1] not in ".;,(" or not self.is_named(at, statement.end):
+            return None
+        return begin, kind
 
     def _passive(self, statement: Statement) -> list[Said]:
         """Return who does a thing that the statement names: "Nội dung về y tế do Hội Thầy thuốc trẻ thực hiện."; "Rà soát các dự án do

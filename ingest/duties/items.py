@@ -237,9 +237,10 @@ class Items(Headings):
             below = self._told_below(node, told, heading)
             if heading.kind in (SKIP, OBJECTIVE) and not ordered and not any(s.mention.kind == "name" for s in told.said):
                 below = replace(below, kind=heading.kind)  # "Hộ được vay phải có các điều kiện sau:"
-            rest = Node("item", None, parent=node.parent, children=children[i + 1 :], path=node.path, zone=node.zone)
+            stop = self._next_name(children, i, heading)
+            rest = Node("item", None, parent=node.parent, children=children[i + 1 : stop], path=node.path, zone=node.zone)
             self.section(rest, below)
-            return len(children) - 1
+            return stop - 1
         said = self._said_of_heading(node)
         orders = heading.kind is None and self.tellers.orders_items(start, end)
         if said or orders:
@@ -249,6 +250,17 @@ class Items(Headings):
             self._inherit(said, first)
             return len(children) - 1
         return i
+
+    def _next_name(self, children: list[Node], i: int, heading: Heading) -> int:
+        """Return where what stands below an agency's name and colon ends: at the next paragraph of a name and a colon ("Sở Y tế:")."""
+        stop = len(children)
+        if self._named_alone(children[i], heading) is None:
+            return stop
+        behind = range(i + 2, stop)
+        return next((k for k in behind if self._is_name_with_colon(children[k], heading)), stop)
+
+    def _is_name_with_colon(self, node: Node, heading: Heading) -> bool:
+        return node.kind == "para" and self.ends_with(node, ":") and self._named_alone(node, heading) is not None
 
     def details(self, fields: list[Node], holder: Node, heading: Heading, opened: list[Draft]) -> None:
         """Read field lines that are one task together ("- Nội dung: …", "- Đối tượng: …"), or details of the statement before."""

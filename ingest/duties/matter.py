@@ -6,11 +6,12 @@ In: a block of the outline.  Out: its role lines, or None where it says somethin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, field_at, fields_in, label_kind, untagged
+from ingest.duties.fields import Field, field_at, fields_in, untagged
 from ingest.duties.kinds import Kinds
+from ingest.duties.role_sentences import RoleLine, RoleSentences
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
 from ingest.duties.told import Tellers
@@ -23,33 +24,18 @@ __all__ = ["PLAIN_LABEL", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _SENTENCE = re.compile(r"\.\s+(?=[a-z])")
-_NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
-_CLAUSE = re.compile(r";\s+")
-_RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
 _MOST_VALUE = 1500  # characters of a field's value; half and double read alike (benchmarks.numbers)
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
-    """What a role line says: roles, or a time; `numbers` are the items that it is for (None: those around it), `all_above` all of them."""
-
-    said: tuple[Said, ...] = ()
-    time: Range | None = None
-    numbers: frozenset[str] | None = None
-    all_above: bool = False
-
-
-class Matter:
+class Matter(RoleSentences):
     """Reads role matter; each block is looked at once."""
 
     def __init__(self, sentences: Sentences, tellers: Tellers, kinds: Kinds) -> None:
-        self.sentences = sentences
-        self.tellers = tellers
+        super().__init__(sentences, tellers)
         self.kinds = kinds
-        self.reading = sentences.agencies.reading
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
         self._notes: dict[int, Node] = {}  # what stands behind the star of a note, by its block
@@ -307,43 +293,20 @@ class Matter:
                 else self._time(node, Field(found.kind, found.rule, found.label, found.label_end, found.start, end))
             )
         only = not self._is_legend(start, end) and self.tellers.only_role(start, end)
+        if only and parts and (mixed := self._before_fields(start, parts)):
+            return mixed
         if not only:
             return None
         line = self._sentence_line(start, end)
-        return self._by_clause(start, end) or ([line] if line.said else None)
+        return self._excepting(start, end) or self._by_clause(start, end) or ([line] if line.said else None)
 
-    def _by_clause(self, start: int, end: int) -> list[RoleLine]:
-        """Return a line a clause where each names its items ("Sở Y tế chủ trì nội dung tại điểm a; Sở Xây dựng …"), [] where not."""
-        clauses = [start, *(m.end() for m in _CLAUSE.finditer(self.reading.flat, start, end)), end]
-        parted = [self._sentence_line(a, b) for a, b in zip(clauses, clauses[1:], strict=False)]
-        named = all(line.said and line.numbers and all(s.role != "assigned" for s in line.said) for line in parted)
-        return parted if named else []
-
-    def _sentence_line(self, start: int, end: int) -> RoleLine:
-        said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
-        numbers, above = self._reference(start, end)
-        return RoleLine(tuple(said), None, numbers, above)
-
-    def _is_legend(self, start: int, end: int) -> bool:
-        """Whether words explain signs ("Ghi chú: X là cơ quan chủ trì")."""
-        colon = self.reading.flat.find(":", start, min(end, start + 40))
-        kind = label_kind(self.reading, start, colon) if colon > 0 else None
-        return kind is not None and kind.kind in ("note", "info")
-
-    def _reference(self, start: int, end: int) -> tuple[frozenset[str] | None, bool]:
-        """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5")."""
-        speech = self.sentences.speech
-        if any(True for _ in speech.between(start, end, "all")):
-            return None, True
-        numbers: set[str] = set()
-        for cue in speech.between(start, end, "reference"):
-            stop = next((c.start for c in speech.between(cue.end, end, "by")), end)  # "… do Tổ công tác số 2 chủ trì"
-            words = self.reading.flat[cue.start : min(stop, cue.start + 120)]
-            span = _RANGE.search(words)
-            if span:
-                numbers.update(str(n) for n in range(int(span[1]), min(int(span[2]), int(span[1]) + 200) + 1))
-            numbers.update(_NUMBERS.findall(self.reading.low[cue.start : cue.start + len(words)]))
-        return (frozenset(numbers) if numbers else None), False
+    def _before_fields(self, start: int, parts: list[Field]) -> list[RoleLine]:
+        """Return the lines of a sentence that fields follow: "Phần này do Sở Y tế chủ trì; các đơn vị phối hợp: Sở Tài chính"."""
+        line = self._sentence_line(start, self._trim(start, parts[0].label))
+        said = [self.value(part) for part in parts if part.kind in ("lead", "coordinate", "both")]
+        if not line.said or len(said) < len(parts) or not all(said):
+            return []
+        return [line, *(replace(line, said=tuple(value)) for value in said if value)]
 
     # -- lines that only name actors
 
@@ -389,9 +352,6 @@ class Matter:
         )
 
     # -- ranges
-
-    def _trim(self, start: int, end: int) -> int:
-        return start + len(self.reading.chars[start:end].rstrip(" .;:,(\n\t*_-–|")) if end > start else end
 
     def _clip(self, start: int, end: int) -> Range | None:
         end = self._trim(start, end)

@@ -171,11 +171,19 @@ class Sentences(Beside):
         actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
         if not actors:  # the text may end here
             return None
+        if cue.joined and len(actors) > 1 and self._is_before_subject(cue, start, stop, end):
+            cut = self.flat.find(",", at, stop)
+            actors, stop = ([m for m in actors if m.end <= cut], cut) if cut > 0 else (actors, stop)
         known = joined is not None or any(m.kind != "open" for m in actors) or self.is_collective(at)
         known = known or self.agencies.reading.chars[at].isupper() and self.is_named(at, end)  # "phối hợp Nhà Thiếu nhi tỉnh"
         if not known:
             return None
         return Group(tuple(actors), at, stop, cue)
+
+    def _is_before_subject(self, cue: Cue, start: int, stop: int, end: int) -> bool:
+        """Whether a clause begins with a word that joins, and its subject acts behind the list: "Dưới sự chủ trì của Sở Y tế, Sở Tài chính
+        phối hợp …"."""
+        return cue.start <= self._space(start, end) and self.works(stop, end)
 
     def clauses(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Yield the sentences of a statement and the parts that ";" divides."""

@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,300}\)")
 @cache
 def _cues() -> Matcher:
     roles = [rule for rule in load("roles") if not rule.places or {"sentence", "after"} & set(rule.places)]
-    kinds = ("order", "by", "duty", "negation", "between", "done", "reference", "all", "compound")
+    kinds = ("order", "by", "duty", "negation", "between", "done", "reference", "all", "except", "compound")
     return Matcher([*roles, *(rule for rule in load("orders") if rule.kind in kinds)])
 
 

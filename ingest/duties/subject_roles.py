@@ -79,7 +79,8 @@ class SubjectRoles(OwnRoles):
         """Whether a word of working together only goes with another verb, and names nobody: "phối hợp, hướng dẫn Bộ Y tế"."""
         if cue.kind != "coordinate" or not self.flat[cue.end : min(end, cue.end + 3)].lstrip().startswith(","):
             return False
-        return self.speech.verb(self.flat.find(",", cue.end) + 1, end)
+        verb = self.speech.match(rows("verbs"), self.flat.find(",", cue.end) + 1, end)
+        return verb is not None and any(c.isalnum() for c in self.flat[verb:end])  # "…, Sở Tài chính phối hợp, hỗ trợ."
 
     def also(self, start: int, end: int) -> list[Said]:
         """Return who else a sentence makes responsible: "…, các cơ quan phối hợp có trách nhiệm …"."""

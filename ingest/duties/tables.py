@@ -37,6 +37,7 @@ _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _NUMBERS = re.compile(r"\s*(?:\d{1,3}(?:\s*(?:,|;|va|-)\s*)?)+\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
+_WHOLE_NAME = 3  # words that a name has at least which no vocabulary knows
 _SHORTEST_OF_ROW = 5  # characters of a row's task where the row says who and when: "Tổng kết"
 
 
@@ -106,7 +107,7 @@ class _Table:
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         if columns is None:
             columns = self._guess(rows)
-        if columns is None or self.heading.kind == SKIP:
+        if columns is None or self.heading.kind == SKIP and not _assigns(columns):
             return
         legend = self._legend() if columns.actors else {}
         leads = columns.all("lead", "both", "actor")
@@ -138,6 +139,9 @@ class _Table:
             return [replace(s, source="table") for f in fields for s in self.walk.matter.value(f) or []]
         if columns.all("lead", "both", "actor"):
             return []
+        if self.walk.tellers.only_role(*span):  # "II | Nhiệm vụ do Sở Y tế chủ trì"
+            said = self.walk.sentences.roles(*span)
+            return [replace(s, source="table") for s in said if s.role in ("lead", "coordinate")]
         found, stop = self.walk.sentences.leading(*span)
         alone = all(m.kind != "open" for m in found) and not any(c.isalnum() for c in self.reading.chars[stop : span[1]])
         return [Said(m, "lead", "table", "group-row") for m in found] if alone else []
@@ -288,11 +292,19 @@ class _Table:
                 out += self.walk.matter.value(f) or []
         return [replace(s, source="table") for s in out], time
 
+    def _ends_name(self, start: int, end: int, more: int, stop: int) -> bool:
+        """Whether a cell's line ends with a whole name and its next line begins another: a list with a line for each."""
+        if not self.reading.chars[more : more + 1].isupper() or not self.walk.sentences.is_named(more, stop):
+            return False
+        last = next(reversed(slot_actors(self.agencies, start, end)), None)
+        whole = last is not None and last.end == end
+        return last is not None and whole and (last.kind == "name" or len(last.name.split()) > _WHOLE_NAME)
+
     def _torn(self, cell: Cell) -> list[Mention]:
         joined, starts = "", []
-        for start, end in cell:
+        for (start, end), after in zip(cell, [*cell[1:], (0, 0)], strict=True):
             starts.append((len(joined), start, end))
-            joined += self.reading.chars[start:end] + " "
+            joined += self.reading.chars[start:end] + ("; " if self._ends_name(start, end, *after) else " ")
         other = Reading.of(Source("", "", joined))
         if other.chars != joined:
             return [m for part in cell for m in slot_actors(self.agencies, *part)]
@@ -366,6 +378,13 @@ class _Table:
         if task > 0:
             kinds[0] = "number"
         return Columns(kinds, width=width)
+
+
+def _assigns(columns: Columns) -> bool:
+    """Whether heads say of themselves that the rows are work, whatever section they stand in: "Nhiệm vụ | Chủ trì | Phối hợp"."""
+    kinds = set(columns.kinds.values())
+    roles = kinds & {"lead", "both", "coordinate"}
+    return "task" in kinds and bool(roles) and len(roles | kinds & {"time"}) > 1 and not columns.goals
 
 
 def _goes_on(row: Row) -> bool:

@@ -125,12 +125,14 @@ class Tellers:
         colon = _COLON.match(self.flat, stop, end)
         if colon and colon.end() < end:
             role = self._aside_role(stop, colon.end())
-            return Told(tuple(Said(m, role, "heading", "heading:colon") for m in found), (colon.end(), end), True)
+            said = [Said(m, role, "heading", "heading:colon") for m in found]
+            return Told((*said, *self._in_bracket(stop, colon.end())), (colon.end(), end), True)
         statement = self.sentences._statement(stop, end)
         role, row = self.sentences.role_behind(stop, end, statement, ordered=ordered)
         partners = [m for group in statement.partners for m in group.actors]
         only = self._only_role(stop, end, [(g.start, g.end) for g in statement.partners])
         lead_in = rest.rstrip().endswith(":")
+        only = only or content and lead_in and self.only_role(start, end)
         before = self.before_list(start, end) if content and lead_in else None
         if before is not None and self.speech.verb(self._work(stop, before), before):
             return Told(tuple(Said(m, "assigned", "heading", "heading") for m in found), None, True, (start, before))
@@ -140,10 +142,17 @@ class Tellers:
             kept = role if only or spelled else "assigned"
             said = [Said(m, kept, "heading", row or "heading") for m in found]
             said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only or spelled]
+            said += self._others(start, end, said) if only else []
             own = not only and not spelled and role != "assigned"
             partner = only and self._leaves_partners(stop, end)
             return Told(tuple(said), None, lead_in, (start, end) if own else None, partner)
         return None
+
+    def _others(self, start: int, end: int, said: list[Said]) -> list[Said]:
+        """Return who has a role word of its own beside those that a lead-in begins with: "… do Sở Y tế chủ trì, Sở Tài chính phối hợp:"."""
+        taken = {s.mention.start for s in said}
+        every = self.sentences.roles(start, end)
+        return [replace(s, source="heading") for s in every if s.role in ("lead", "coordinate") and s.mention.start not in taken]
 
     def shared(self, start: int, end: int, told: tuple[Said, ...], *, para: bool) -> Told | None:
         """Return what a lead-in without a subject says of whom its heading tells and of their partners, None where it says more or no
@@ -191,6 +200,17 @@ class Tellers:
         kind = label_kind(self.agencies.reading, start, end)
         return kind.kind if kind is not None and kind.kind in ("lead", "coordinate") else "assigned"
 
+    def _in_bracket(self, start: int, end: int) -> list[Said]:
+        """Return the partners that a bracket between a name and its colon names: "Sở Y tế (phối hợp: Sở Tài chính): …"."""
+        open_ = self.speech.skip(start, end)
+        close = self.flat.rfind(")", open_, end) if self.flat[open_ : open_ + 1] == "(" else -1
+        cue = self.speech.cue_at(open_ + 1, close, "coordinate") if close > 0 else None
+        if cue is None or cue.after:
+            return []
+        joined = self.speech.match(rows("orders", "with"), cue.end, close)
+        actors = slot_actors(self.agencies, joined if joined is not None else cue.end, close)
+        return [Said(m, "coordinate", "heading", cue.rule) for m in actors]
+
     def _members(self, found: list[Mention], stop: int, end: int) -> tuple[list[Mention], int]:
         """Return the members of a collective that a bracket names: "Các cơ quan đăng ký đầu tư (Sở Tài chính, …):"."""
         if len(found) != 1 or found[0].kind == "name":
@@ -216,7 +236,7 @@ class Tellers:
             if span is not None:
                 at = span
                 continue
-            cue = self.speech.cue_at(at, end, "lead", "coordinate", "by", "order", "duty", "reference", "all", "negation")
+            cue = self.speech.cue_at(at, end, "lead", "coordinate", "by", "order", "duty", "reference", "all", "except", "negation")
             if cue is not None:
                 at = cue.end
                 continue

@@ -206,7 +206,7 @@ class Walk(Items):
         )
         if found is not None and detail and (found.start < found.end or not child.children):
             stop = i
-            while stop + 1 < len(children) and self.is_detail(children[stop + 1]):
+            while stop + 1 < len(children) and self.is_detail(children[stop + 1]) and not self._begins_record(children, stop + 1):
                 stop += 1
             self.details(children[i : stop + 1], node, heading, opened)
             return stop
@@ -217,8 +217,17 @@ class Walk(Items):
         if child.kind == "table":
             drafts, self.columns = table_drafts(self, child, heading, self.columns)
             self.drafts.extend(drafts)
-            child.use = child.use or ("task" if drafts else "table")
+            child.use = "task" if drafts else child.use or "table"
         return i
+
+    def _begins_record(self, children: list[Node], i: int) -> bool:
+        """Whether a field's label has stood before it among its siblings: it begins the next record ("Nhiệm vụ: …", "Chủ trì: …")."""
+        found = self.matter.field(children[i])
+        if found is None or found.kind != "content":
+            return False
+        label = self.reading.flat[found.label : found.label_end]
+        above = (self.matter.field(child) for child in children[:i])
+        return any(f is not None and self.reading.flat[f.label : f.label_end] == label for f in above)
 
     def is_detail(self, node: Node, *kinds: str) -> bool:
         """Whether a block is a field of one of these kinds, by default any that says more of a statement ("- Sản phẩm: …")."""
@@ -332,7 +341,11 @@ class Walk(Items):
     def _refer(self, line: RoleLine, first: int, node: Node, held: dict[int, set[str]]) -> None:
         """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
         numbers = line.numbers or frozenset()
-        meant = [(i, d) for i, d in enumerate(self.drafts) if (not d.fields if line.all_above else self._is_meant(d, numbers))]
+        meant = [
+            (i, d)
+            for i, d in enumerate(self.drafts)
+            if (not d.fields and not self._is_meant(d, line.spared) if line.all_above else self._is_meant(d, numbers))
+        ]
         if not meant:
             return
         chosen = [draft for i, draft in meant if i >= first]

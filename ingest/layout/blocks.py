@@ -168,6 +168,8 @@ class _Builder:
     # -- lines
 
     def _row(self, line: Line) -> None:
+        while self.stack[-1].is_bullet:
+            self.stack.pop()
         holder = self.stack[-1]
         table = holder.children[-1] if holder.children and holder.children[-1].kind == "table" else None
         if table is None or table.rows[-1].grid != line.grid:

@@ -1,0 +1,96 @@
+"""Sentences that say nothing but roles: for whom, for which items, and what they except.
+
+In: the range of a sentence.  Out: its role lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.duties.draft import Range, Said
+from ingest.duties.fields import label_kind
+from ingest.duties.sentences import Sentences
+from ingest.duties.told import Tellers
+
+__all__ = ["RoleLine", "RoleSentences"]
+
+_NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
+_CLAUSE = re.compile(r";\s+")
+_RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """What a role line says: roles, or a time; `numbers` are the items that it is for (None: those around it), `all_above` all of them but
+    those `spared`."""
+
+    said: tuple[Said, ...] = ()
+    time: Range | None = None
+    numbers: frozenset[str] | None = None
+    all_above: bool = False
+    spared: frozenset[str] = frozenset()
+
+
+class RoleSentences:
+    """Reads the sentences of role matter."""
+
+    def __init__(self, sentences: Sentences, tellers: Tellers) -> None:
+        self.sentences = sentences
+        self.tellers = tellers
+        self.reading = sentences.agencies.reading
+
+    def _excepting(self, start: int, end: int) -> list[RoleLine]:
+        """Return the lines of a sentence that excepts items: "Sở Y tế chủ trì các nhiệm vụ trên, trừ nhiệm vụ 3 do Sở Nội vụ chủ trì"."""
+        cue = next(self.sentences.speech.between(start, end, "except"), None)
+        numbers = self._reference(cue.end, end)[0] if cue is not None else None
+        if cue is None or not numbers:
+            return []
+        rule = self._sentence_line(start, self._trim(start, cue.start))
+        own = [replace(s, source="section") for s in self.sentences.roles(cue.end, end) if s.role in ("lead", "coordinate")]
+        if rule.numbers is not None:
+            rule = replace(rule, numbers=rule.numbers - numbers)
+        rule = replace(rule, spared=numbers)
+        return [rule, RoleLine(tuple(own), None, numbers)] if rule.said else []
+
+    def _by_clause(self, start: int, end: int) -> list[RoleLine]:
+        """Return a line a clause where each names its items ("Sở Y tế chủ trì nội dung tại điểm a; Sở Xây dựng …"), [] where not."""
+        clauses = [start, *(m.end() for m in _CLAUSE.finditer(self.reading.flat, start, end)), end]
+        parted: list[RoleLine] = []
+        for a, b in zip(clauses, clauses[1:], strict=False):
+            line = self._sentence_line(a, b)
+            cue = self.sentences.speech.cue_at(a, b, "lead", "coordinate")
+            if parted and not line.said and line.numbers and cue is not None:  # "Sở Y tế: chủ trì (nhiệm vụ 1-3); phối hợp (nhiệm vụ 4)"
+                line = replace(line, said=tuple(replace(s, role=cue.kind, rule=cue.rule) for s in parted[-1].said))
+            parted.append(line)
+        named = all(line.said and line.numbers and all(s.role != "assigned" for s in line.said) for line in parted)
+        return parted if named else []
+
+    def _sentence_line(self, start: int, end: int) -> RoleLine:
+        said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
+        numbers, above = self._reference(start, end)
+        return RoleLine(tuple(said), None, numbers, above)
+
+    def _is_legend(self, start: int, end: int) -> bool:
+        """Whether words explain signs ("Ghi chú: X là cơ quan chủ trì")."""
+        colon = self.reading.flat.find(":", start, min(end, start + 40))
+        kind = label_kind(self.reading, start, colon) if colon > 0 else None
+        return kind is not None and kind.kind in ("note", "info")
+
+    def _reference(self, start: int, end: int) -> tuple[frozenset[str] | None, bool]:
+        """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5")."""
+        speech = self.sentences.speech
+        if any(True for _ in speech.between(start, end, "all")):
+            return None, True
+        numbers: set[str] = set()
+        for cue in speech.between(start, end, "reference"):
+            stop = next((c.start for c in speech.between(cue.end, end, "by")), end)  # "… do Tổ công tác số 2 chủ trì"
+            words = self.reading.flat[cue.start : min(stop, cue.start + 120)]
+            span = _RANGE.search(words)
+            if span:
+                numbers.update(str(n) for n in range(int(span[1]), min(int(span[2]), int(span[1]) + 200) + 1))
+            numbers.update(_NUMBERS.findall(self.reading.low[cue.start : cue.start + len(words)]))
+        return (frozenset(numbers) if numbers else None), False
+
+    def _trim(self, start: int, end: int) -> int:
+        return start + len(self.reading.chars[start:end].rstrip(" .;:,(\n\t*_-–|")) if end > start else end
