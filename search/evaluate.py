@@ -1,9 +1,9 @@
 """`python -m search.evaluate`: how well search finds, over the project's own queries, against each of its signals alone.
 
-The queries are in data/eval/queries.json and queries-own-3.json, over all texts, and queries-own-2.json, judged over the five documents
-and searched in them alone: passages of other texts that answer are not marked there.  The texts beside the five documents lie in
-../shared and are not part of the project: queries that need a file that is not there, or is not as it was when judged, are left out and
-counted.
+The queries are in data/eval: queries.json, queries-own-3.json and queries-own-4.json, over all texts, and queries-own-2.json, judged over
+the five documents and searched in them alone: passages of other texts that answer are not marked there.  The texts beside the five
+documents lie in ../shared and are not part of the project: queries that need a file that is not there, or is not as it was when judged,
+are left out and counted.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from search.passages.tokens import bigrams, fold_token, is_folded, runs
 __all__ = ["EvalQuery", "System", "evaluate", "load_queries", "main"]
 
 ROOT = Path(__file__).resolve().parent.parent
-QUERIES = tuple(ROOT / "data" / "eval" / name for name in ("queries.json", "queries-own-2.json", "queries-own-3.json"))
+QUERIES = tuple(ROOT / "data" / "eval" / f"queries{name}.json" for name in ("", "-own-2", "-own-3", "-own-4"))
 OVER_FIVE = "queries-own-2"
 RECORD = ROOT / "data" / "eval" / "search.json"
 SHARED = ROOT.parent / "shared"
