@@ -18,8 +18,8 @@ from views.component import draw_sheet, draw_viewer
 from views.facts import document_span, viewer_data
 from views.frame import titled
 from views.i18n import Language, day, text
-from views.links import document_name
-from views.services import access, bringing, explore, library, naming, pictures, reading, taking
+from views.links import document_name, issuer, page_of
+from views.services import access, bringing, explore, naming, pictures, reading, taking
 from views.services import around as surroundings
 from views.state import address, language, parameter, set_parameters, tied
 from views.take import TABLES, TASKS, downloads
@@ -67,14 +67,13 @@ def page() -> None:
 
 
 def _head(row: reading.DocumentRow, now: Language) -> None:
-    values = library.values(row.id)
-    issuer, province = (next(iter(values.get(name, ())), "") for name in ("issuer", "province"))
-    names = library.labels(now)
+    held = explore.held()
+    document = held.documents[row.id]
     under: list[Block] = [
         {"text": row.number},
-        {"text": names.get(issuer, row.issuer), "href": address("agency", id=issuer, lang=now) if ":" in issuer else ""},
+        issuer(held, row.id, now),
         {"text": day(row.issue_date, now)},
-        {"text": row.province, "href": address("province", id=province, lang=now) if province else ""},
+        {"text": row.province, "href": page_of(held, document.province, now) if document.province else ""},
     ]
     title = {
         "type": "title",

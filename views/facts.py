@@ -14,6 +14,7 @@ from graph.corrections import METADATA
 from graph.query import ROLES
 from views.blocks import Block
 from views.i18n import Language, day, has, say, text, type_name
+from views.packed import packed
 from views.remarks import finding_words, issue_words
 from views.sections import section as section_name
 from views.sections import where
@@ -364,7 +365,7 @@ def viewer_data(
         "text": words[first:last],
         "offset": first,
         "spans": shown,
-        "facts": facts,
+        **packed(facts, document, language),
         "outline": outline(document, parsed, language),
         "target": {"start": target[0], "end": target[1]} if target else None,
         "kinds": [

@@ -157,8 +157,22 @@ function build(parent, data) {
     close.type = "button";
     close.addEventListener("click", () => facts.classList.remove("on"));
     if (!list.length) facts.append(el("p", "empty", data.labels.pick));
-    else facts.append(close, ...list.map((i) => fact(data.facts[i])));
+    else facts.append(close, ...list.map((i) => fact(unpacked(data.facts[i]))));
     facts.scrollTop = 0;
+  }
+
+  // A fact is packed (views/packed.py): numbers of strings of the pool; addresses without what all share.
+  function unpacked([kind, badge, title, vi, rows, links]) {
+    const said = (n) => data.pool[n];
+    const to = (n) => (said(n)[0] === "~" ? data.own + said(n).slice(1) : said(n)) + data.tail;
+    const inThrees = [];
+    for (let i = 0; i < links.length; i += 3) inThrees.push({ label: said(links[i]), href: to(links[i + 1]), fix: links[i + 2] });
+    const inTwos = (flat) => {
+      const items = [];
+      for (let i = 1; i < flat.length; i += 2) items.push({ text: said(flat[i]), vi: flat[i + 1] === 1, href: flat[i + 1] > 1 ? to(flat[i + 1] - 2) : "" });
+      return items;
+    };
+    return { kind: said(kind), badge: said(badge), title: said(title), vi, rows: rows.map((row) => ({ name: said(row[0]), items: inTwos(row) })), links: inThrees };
   }
 
   function fact(f) {
@@ -171,7 +185,7 @@ function build(parent, data) {
       dl.append(el("dt", "", row.name), dd);
     }
     box.append(dl);
-    for (const link of f.links || []) box.append(openLink(link.label, link.fix ? "go fix" : "go", link.href));
+    for (const link of f.links) box.append(openLink(link.label, link.fix ? "go fix" : "go", link.href));
     return box;
   }
 

@@ -11,7 +11,7 @@ from graph.library import FACETS, Entry
 from views.i18n import Language
 from views.services import explore, naming, store
 
-__all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels", "values"]
+__all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels"]
 
 
 def entries() -> list[Entry]:
@@ -32,11 +32,6 @@ def found(words: str, choice: Mapping[str, Sequence[str]]) -> list[Entry]:
 def counts(words: str, choice: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
     """Return {facet: {value: documents}} among the documents that `words` name."""
     return library.facet_counts(library.ranked(entries(), words), choice)
-
-
-def values(document: str) -> Mapping[str, tuple[str, ...]]:
-    """Return {facet: values} of a document of the collection: its issuer and province as ids of the graph, and so on."""
-    return next((entry.values for entry in entries() if entry.id == document), {})
 
 
 def labels(language: Language) -> dict[str, str]:

@@ -9,7 +9,7 @@ from text.vocabulary import load as load_vocabulary
 from views.i18n import type_name
 from views.services import store
 
-__all__ = ["finding", "term", "bodies", "in_english", "labels", "nodes", "options", "type_name"]
+__all__ = ["finding", "term", "bodies", "in_english", "labels", "nodes", "type_name"]
 
 
 def labels(type: NodeTypeName, language: str) -> dict[str, str]:
@@ -35,21 +35,6 @@ def in_english(type: NodeTypeName, property: str) -> dict[str, str]:
     """Return {words: English words} of a property of the nodes of a type that has both."""
     held = [node.properties for node in store.opened().nodes(type=type)]
     return {str(have[property]): str(have[f"{property}_en"]) for have in held if have.get(property) and have.get(f"{property}_en")}
-
-
-def options(language: str) -> dict[str, dict[str, str]]:
-    """Return {"province" | "topic": {id: label}}: what the documents of the store speak of, in the order of labels."""
-    return _options(store.version(), language)
-
-
-@st.cache_data(show_spinner=False, max_entries=8)
-def _options(version: str, language: str) -> dict[str, dict[str, str]]:
-    provinces = {edge.target for edge in store.opened().edges(type="OF_PROVINCE")}
-    topics = {edge.target for edge in store.opened().edges(type="ABOUT")}
-    found = {}
-    for name, labels, used in (("province", nodes("Province", language), provinces), ("topic", nodes("Topic", language), topics)):
-        found[name] = dict(sorted(((id, labels.get(id, id)) for id in used), key=lambda item: (item[1], item[0])))
-    return found
 
 
 def bodies(language: str) -> dict[str, str]:
