@@ -16,6 +16,7 @@ __all__ = ["PrintedDate", "date_at", "dates", "parse_date"]
 # Emphasis and tags that OCR and web pages put around handwritten figures: **09**, <i>21</i>.
 _GAP = r"(?:[\s.*_]|</?\w{1,6}>)*+"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d)"
+_HAS_YEAR = re.compile(_YEAR)
 _FIRST = re.compile(
     rf"(?:đề\s+)?(?:[Nn]gày|NGÀY)(?:\s*+ký)?\s*+:?{_GAP}(?=[0-3]?\d(?!\d))|(?<=[\s(,])(?=[0-3]?\d\s?[/.-]\s?[01]?\d\s?[/.-]\s?{_YEAR})"
 )
@@ -41,6 +42,8 @@ def date_at(text: str, start: int, end: int | None = None) -> PrintedDate | None
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDate]:
     """Yield the full dates of a range, in order; one that does not exist is left out."""
     limit = len(text) if end is None else end
+    if _HAS_YEAR.search(text, start, limit) is None:
+        return
     at = start
     while (first := _FIRST.search(text, at, limit)) is not None:
         found = _behind(text, first, limit)

@@ -34,7 +34,8 @@ _BEHIND = (
 )
 _RHYTHM = re.compile(_EVERY)
 _INSIDE = re.compile("|".join((_CLOCK, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _EVERY, _WITHIN)))
-
+# None stands where none of these does.
+_NEEDED = re.compile(r"\d|(?:quy|thang|nam)\s+[ivx]|hang |moi nam|dinh ky|thuong xuyen")
 
 # "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.
 _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong| tinh| trung uong)?|du toan chi|ke hoach von)\s+$")
@@ -42,6 +43,8 @@ _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong
 
 def find_time(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """Return the range of the first time in a statement that says when it is due or how often, None if none does."""
+    if _NEEDED.search(reading.flat, start, end) is None:
+        return None
     for match in _INSIDE.finditer(reading.flat, start, end):
         if not _RHYTHM.match(match[0]) or not _OF_MONEY.search(reading.flat, max(start, match.start() - 40), match.start()):
             return match.span()

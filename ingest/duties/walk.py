@@ -66,9 +66,9 @@ class Walk(Items):
                 node.use = "context"
             elif self.kinds.is_no_work(start, end) or self.kinds.is_("enacts", start, end) or self.closes(node):
                 node.use = "closing"
-            elif self.kinds.is_("basis", start, end) or self.kinds.is_("background", start, end):
+            elif self.kinds.is_("basis", start, end, "background"):
                 node.use = "background"
-            elif any(self.kinds.is_(kind, start, end) for kind in ("papers", "case", "attached", "scope")):
+            elif self.kinds.is_("papers", start, end, "case", "attached", "scope"):
                 node.use = "provision"
             elif node.children or self.kinds.is_("leads_in", start, end):
                 node.use = "heading"

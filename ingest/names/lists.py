@@ -38,9 +38,11 @@ _APART = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")  # 
 _JOINED = 6  # pieces that one name may take
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
+_PHRASE = 12  # words that tell whether a name begins: more than a word for an actor has
 _OFFICE = 300  # characters that an office's full name may take
 _MOST = 0.8  # share of an office's full names that are the one it stands for; the others are misprints
 
+# The level at a name's end.
 _LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|tỉnh|thành phố)$")
 
 Short = dict[tuple[str, ...], tuple[str, str]]
@@ -132,7 +134,21 @@ class Lists:
         if begin < start or "(" in self.reading.chars[start:begin]:
             return True
         known = registry()
-        return tokens.low[k] in _begins() or tokens.flat[k] in known.firsts or known.is_abbreviated(printed)
+        first = tokens.low[k] in _begins() or tokens.flat[k] in known.firsts or known.is_abbreviated(printed)
+        return first and (open or not self._begins_none(k))
+
+    def _begins_none(self, k: int) -> bool:
+        """Whether the words behind word k tell already that neither an actor nor a territory nor what stands before one begins with it:
+        "Tổ chức thực hiện" is no "Tổ …".  Words that a list takes out of names ("và") leave that open, and so do abbreviations."""
+        tokens, known = self.tokens, words()
+        low, flat, end = tokens.low, tokens.flat, min(len(tokens.spans), k + _PHRASE)
+        if k + 1 >= end or low[k] in known.before or not known.firsts("join").isdisjoint(low[k + 1 : end]):
+            return False
+        if tokens.short[tokens.printed[k]] or tokens.short[tokens.printed[k + 1]] or registry().may_name(flat, k):
+            return False
+        if any(known.at(kind, low, k, end) for kind in ("plural", "head|collective", "level")):
+            return False
+        return not any(key[0] == flat[k] for key in self.short)
 
     def begun(self, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
         """Return the list that begins at `start` and where it ends, looked for in ever longer windows until it ends within one."""
@@ -173,7 +189,7 @@ class Lists:
                 out[key] = next(iter(full))
             base, spelled = Counter[str](), dict[str, str]()
             for (body, name), count in sorted(full.items()):
-                own = _without_level(load().by_id[body].label_vi if body else name)
+                own = _LEVEL.sub("", load().by_id[body].label_vi if body else name)
                 base[flatten(own)] += count
                 spelled.setdefault(flatten(own), own)
             if base and max(base.values()) >= _MOST * base.total():
@@ -192,11 +208,6 @@ class Lists:
 def _begins() -> frozenset[str]:
     """Return the words that an actor, a territory, or what stands before one can begin with."""
     return words().firsts("plural", "head", "collective", "level", "opener", "rank", "join")
-
-
-def _without_level(name: str) -> str:
-    """Return a name without the level at its end."""
-    return _LEVEL.sub("", name)
 
 
 def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:

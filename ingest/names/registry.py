@@ -188,7 +188,19 @@ class Registry:
 
     def reach(self, flat: Sequence[str], i: int, end: int) -> int:
         """Return the word behind the longest run of words from i that some body's name begins with."""
-        return max((stop for stop, _ in self._along(flat, i, end)), default=i)
+        node = self._tree
+        for k in range(i, end):
+            following = node.get(flat[k])
+            if following is not None:
+                node = following
+            elif flat[k] not in _SAME:
+                return k
+        return max(i, end)
+
+    def may_name(self, flat: Sequence[str], i: int) -> bool:
+        """Whether a body's name is the folded word i, or goes on from it with the word behind it."""
+        node = self._tree.get(flat[i], {})
+        return "" in node or flat[i] in _SAME or flat[i + 1] in node or flat[i + 1] in _SAME
 
     def _along(self, flat: Sequence[str], i: int, end: int) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield (the word behind it, where it leads in the tree of names) of each word from i on that some name goes on with."""
