@@ -18,6 +18,7 @@ from ingest.names.collectives import group
 from ingest.names.headed import headed_names
 from ingest.names.items import Judge
 from ingest.names.mention import Mention
+from ingest.names.nobody import begins_none
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.separators import mend, part
@@ -38,7 +39,6 @@ _APART = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")  # 
 _JOINED = 6  # pieces that one name may take
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
-_PHRASE = 12  # words that tell whether a name begins: more than a word for an actor has
 _OFFICE = 300  # characters that an office's full name may take
 _MOST = 0.8  # share of an office's full names that are the one it stands for; the others are misprints
 
@@ -135,20 +135,7 @@ class Lists:
             return True
         known = registry()
         first = tokens.low[k] in _begins() or tokens.flat[k] in known.firsts or known.is_abbreviated(printed)
-        return first and (open or not self._begins_none(k))
-
-    def _begins_none(self, k: int) -> bool:
-        """Whether the words behind word k tell already that neither an actor nor a territory nor what stands before one begins with it:
-        "Tổ chức thực hiện" is no "Tổ …".  Words that a list takes out of names ("và") leave that open, and so do abbreviations."""
-        tokens, known = self.tokens, words()
-        low, flat, end = tokens.low, tokens.flat, min(len(tokens.spans), k + _PHRASE)
-        if k + 1 >= end or low[k] in known.before or not known.firsts("join").isdisjoint(low[k + 1 : end]):
-            return False
-        if tokens.short[tokens.printed[k]] or tokens.short[tokens.printed[k + 1]] or registry().may_name(flat, k):
-            return False
-        if any(known.at(kind, low, k, end) for kind in ("plural", "head|collective", "level")):
-            return False
-        return not any(key[0] == flat[k] for key in self.short)
+        return first and (open or not begins_none(tokens, self.short, k))
 
     def begun(self, start: int, end: int, *, open: bool, running: bool) -> tuple[list[Mention], int]:
         """Return the list that begins at `start` and where it ends, looked for in ever longer windows until it ends within one."""
