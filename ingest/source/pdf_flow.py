@@ -16,6 +16,7 @@ from ingest.source.letters import flat
 from ingest.source.pdf_page import PdfPage
 from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
 from ingest.source.pdf_tables import aligned_table, carries_on, ruled_table, usual_spacing, with_columns
+from ingest.source.pdf_tabs import typed_tables
 
 __all__ = ["blocks_of"]
 
@@ -57,7 +58,23 @@ def blocks_of(pages: Sequence[PdfPage]) -> list[Block]:
     for one in laid:
         _take_notes(one, usual)
         one.margins = margins_of(one.rows, one.page.width)
+    _set_typed(laid)
     return _Flow(laid).blocks()
+
+
+def _set_typed(pages: Sequence[_Page]) -> None:
+    """Put each table typed with tabs in place of its rows, on the page where it begins."""
+    rows = [row for one in pages for row in one.rows]
+    if len(rows) < 3:
+        return
+    drop: set[int] = set()
+    filled = [one.margins for one in pages if one.rows]
+    for typed in typed_tables(rows, min(margins.left for margins in filled), max(margins.right for margins in filled)):
+        rows[typed.places[0]].table = typed.table
+        drop.update(id(rows[place]) for place in typed.places[1:])
+    if drop:
+        for one in pages:
+            one.rows = [row for row in one.rows if id(row) not in drop]
 
 
 def _take_furniture(pages: list[_Page]) -> None:
@@ -207,6 +224,10 @@ class _Flow:
     def rows(self, one: _Page, rows: Sequence[Row], at: int, spacing: float) -> int:
         """Take the next row, or the columns or table that begin with it; return the index behind."""
         row = rows[at]
+        if row.table is not None:
+            self.close()
+            self.out.append(row.table)
+            return at + 1
         beside = at + 1 < len(rows) and _is_beside(row, rows[at + 1])
         if len(row.pieces) > 1 or beside:
             found = aligned_table(rows, at) if not beside and not _FORMAL.search(flat(row.text)) else None

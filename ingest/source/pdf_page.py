@@ -42,6 +42,8 @@ class Piece:
     font: str = ""
     cell: tuple[int, int] | None = None
     edges: list[tuple[float, float]] = field(default_factory=list)  # left and right of each letter of `text`
+    breaks: list[int] = field(default_factory=list)  # places in `text` where a cell may begin
+    jumps: list[tuple[float, float, bool]] = field(default_factory=list)  # left and right of the gaps there; whether they are no blank
 
     @property
     def height(self) -> float:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.source.blocks import Paragraph, Run
+from ingest.source.blocks import Paragraph, Run, Table
 from ingest.source.pdf_page import Piece
 
 __all__ = ["Margins", "Row", "goes_on", "joined", "margins_of", "rows_of", "runs_of"]
 
+_TIGHT = 0.8  # points: what letters of one word stand apart at most
+_ALIKE = 0.25  # points by which the blanks of one line differ
+_PLAIN = 8.0  # points: a gap before a small letter is a tab where it is wider
 _MARK = re.compile(
     r"(?:[-–—+•*●○▪■]|\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđA-HĐ]\)|[a-zđ]\.|[IVX]{1,5}\s*[.)-]|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản)"
     r"\s+(?:\d|[IVX]))(?=\s|$|[^\W\d_])"
 )
 _LONE_MARK = re.compile(r"(?:[-–—+•*●○▪■]|\(?(?:\d{1,3}|[a-zđ]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)$")
 _ENDS = re.compile(r"[.;:!?…][”\"’')\]]*(?:/\.?)?$|/\.$|/$")
+_MODERN = re.compile("[\u1ea0-\u1ef9]")
+_KINDS = re.compile(r"(?<=[^\W\d_] )[A-ZĐ]\w{0,3}:$")  # "các Sở: Thông tin và Truyền thông, Ngoại vụ", in any letters
 _CUT = re.compile(r"[^\W_](?:[-–]|/)$|(?<=\s)[-–]$|[A-ZĐ]/$|\d/$")
 
 
@@ -27,6 +33,7 @@ class Row:
 
     page: int
     pieces: list[Piece] = field(default_factory=list)
+    table: Table | None = None  # typed with tabs; it stands in place of its rows
 
     @property
     def left(self) -> float:
@@ -87,10 +94,43 @@ def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.left)
         row.pieces = _merged(row.pieces)
+        _mark_gaps(row.pieces)
         for piece in row.pieces:
             word = re.match(r"\s*\S+", piece.text)
             del piece.edges[word.end() if word else 0 :]  # of a thousand pages they would fill the memory
     return rows
+
+
+def _mark_gaps(pieces: Sequence[Piece]) -> None:
+    """Note where cells typed with tabs may begin: behind gaps as wide as no other of the row, for blanks of one line are alike and tabs
+    are not; behind others before no small letter; where a word's end and the next one's start touch."""
+    gaps: list[tuple[Piece, int, float, float]] = []
+    for piece in pieces:
+        last = piece.edges[0][1] if piece.edges else 0.0
+        modern = _MODERN.search(piece.text) is not None  # old letters have capitals inside words
+        for place in range(1, len(piece.edges)):
+            left, right = piece.edges[place]
+            if piece.text[place] != " ":
+                if left - last > _TIGHT or modern and _touches(piece.text, place):
+                    gaps.append((piece, place, last, left))
+                last = right
+    widths = [right - left for _, _, left, right in gaps]
+    widths += [b.left - a.right for a, b in zip(pieces, pieces[1:], strict=False)]
+    widths.sort()
+    for piece, place, left, right in gaps:
+        low = bisect_left(widths, right - left - _ALIKE)
+        like = bisect_right(widths, right - left + _ALIKE) - low
+        alone = like == 1 or like == 2 and right - left > max(_PLAIN, 1.8 * widths[len(widths) // 2])
+        small = piece.text[place].islower()
+        if alone or not small:
+            piece.breaks.append(place)
+            piece.jumps.append((left, right, alone and (not small or right - left > _PLAIN)))
+
+
+def _touches(text: str, place: int) -> bool:
+    """Whether a word seems to begin inside another: a capital behind a small letter, or before one behind capitals."""
+    before, letter, after = text[place - 1], text[place], text[place + 1 : place + 2]
+    return letter.isupper() and (before.islower() or before in ".;" or before.isupper() and after.islower())
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
@@ -222,7 +262,7 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
         return False  # a first line like the one above
     if margins.indented and indent < 8:
         return True
-    return not ended or more[0].islower()
+    return not ended or more[0].islower() or mark is None and _KINDS.search(words) is not None
 
 
 def _is_centred(row: Row, margins: Margins) -> bool:
