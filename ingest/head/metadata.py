@@ -54,6 +54,9 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     province = issuer.province if issuer is not None else elsewhere.province_elsewhere(reading) if number is None else None
     if province is not None and date is not None:
         province = province_named(province.label_vi, date) or province
+    if issuer is not None and _is_unsure(reading, issuer, places.get("issuer")):
+        findings.append(Finding(*say("issuer-unsure", read=issuer.name), places.pop("issuer")))
+        issuer = None
     title = tidy(reading.span(*head.title).quote(reading.source.text)) if head.title else None
     if head.title:
         places["title"] = reading.span(*head.title)
@@ -104,6 +107,17 @@ def _type_without_a_word(number: DocumentNumber | None, *, is_letter: bool) -> D
     """Return the type of a document that prints none: its number's code says it, else it is an official letter."""
     found = type_by_code(number) if number is not None and not is_letter else None
     return load().document_type("type:cong-van") if found is None and (number is not None or is_letter) else found
+
+
+def _is_unsure(reading: Reading, issuer: Issuer, place: Span | None) -> bool:
+    """Whether an issuer recognized from a picture may be misread: no list has it, and its words stand nowhere else in the text."""
+    if issuer.body is not None or place is None:
+        return False
+    if not any(notice.code == "ocr-text" and notice.start <= place.start for notice in reading.source.notices):
+        return False
+    words = slug(place.quote(reading.source.text))
+    rest = reading.source.text[: place.start] + " | " + reading.source.text[place.end :]
+    return f"-{words}-" not in f"-{slug(rest)}-"
 
 
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:

@@ -131,6 +131,8 @@ class _Odt:
             if item.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 boxes: list[Block] = []
                 name = item.get(f"{_TEXT}style-name")
+                if self._said(name, "hidden"):
+                    continue
                 paragraph = Paragraph()
                 self.runs(item, paragraph.runs, boxes, bool(self._said(name, "bold")), str(self._said(name, "font") or ""), depth, name)
                 if paragraph.text.strip() or not boxes:
@@ -145,6 +147,8 @@ class _Odt:
                     if isinstance(block, Paragraph):
                         block.furniture = True  # its headings stand in the text itself
                     yield block
+            elif item.tag == f"{_TEXT}section" and item.get(f"{_TEXT}display") == "none":
+                continue
             elif item.tag in (f"{_DRAW}frame", f"{_DRAW}text-box", f"{_TEXT}section", f"{_TEXT}index-body", f"{_DRAW}custom-shape"):
                 yield from self.blocks(item, depth + 1, levels)
 

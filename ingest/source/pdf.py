@@ -43,7 +43,7 @@ def read_pdf(data: bytes, path: str) -> Extract:
             raise UnreadableSource(f"{path}: {len(document)} pages, more than {MAX_PAGES}. Split it.", code="too-large")
         pages = list(_pages(document))
         blank = [page.number for page in pages if page.is_picture and page.letters < _FEW]
-        foreign = [page.number for page in pages if page.number not in blank and page.is_picture and _is_foreign(page)]
+        foreign = [page.number for page in pages if page.number not in blank and (page.is_picture or page.lost) and _is_foreign(page)]
         recognized, tool = _recognized(document, pages, [*blank, *foreign])
     except pypdfium2.PdfiumError as error:
         raise UnreadableSource(f"{path}: the PDF is damaged ({error}). Get the file again.", code="broken-file") from error
@@ -54,7 +54,7 @@ def read_pdf(data: bytes, path: str) -> Extract:
             page.pieces, page.tables = [], []
     if not any(page.pieces for page in pages):
         if foreign:
-            raise UnreadableSource(f"{path}: the text behind its pictures is no readable Vietnamese. {tool}", code="unreadable-text")
+            raise UnreadableSource(f"{path}: the text of its pages is no readable Vietnamese. {tool}", code="unreadable-text")
         if blank:
             raise UnreadableSource(f"{path}: the PDF has no text, only pictures. {tool}", code="no-text-layer")
         raise UnreadableSource(f"{path}: the PDF's pages are empty. Get the file again.", code="empty-file")

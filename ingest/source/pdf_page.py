@@ -23,6 +23,7 @@ _MAX_CHARS = 200_000  # of one page
 _COVERS = 0.55  # share of a page under a picture that makes it a picture of a page
 _SHOWS = 0.2  # the same where the page has next to no letters
 _FEW = 20  # letters of a page: scans have a stamp's or a page number's as text
+_LOST = 0.08  # share of signs without a letter that no Vietnamese text can spare
 _DRAWN = 60  # letters drawn as outlines
 _TORN = 0.06  # share of loose letters that no text has
 _LOOSE = re.compile(r"(?<=[à-ỹÀ-Ỹ]) (?:[bcdđghklmnpqrstvx]{1,2}|[aeiouy])(?=[ .,;:\n]|$)")
@@ -62,7 +63,8 @@ class Piece:
 @dataclass(slots=True)
 class PdfPage:
     """A page: its size, pieces in the file's order, ruled tables, its letters; `is_picture`: it shows text that it does not hold,
-    `is_torn`: blanks stand inside its words, `fields`: form fields or signatures print on it."""
+    `is_torn`: blanks stand inside its words, `fields`: form fields or signatures print on it, `lost`: its fonts do not say which letters
+    many of its signs are."""
 
     number: int
     width: float
@@ -73,6 +75,7 @@ class PdfPage:
     letters: int = 0
     is_torn: bool = False
     fields: bool = False
+    lost: bool = False
 
 
 _Char = tuple[str, float, float, float, float, int, bool, bool]  # letter, left, bottom, right, top, index, blank before, blank made
@@ -100,6 +103,7 @@ def read_page(document: Any, number: int) -> PdfPage:
         turn = _turned(page.get_rotation(), width, height)
         chars = list(_chars(text, min(count, _MAX_CHARS), turn, raw))
         out.letters = len(chars)
+        out.lost = count >= _FEW and _nameless(text, count, raw) > _LOST * count
         out.tables, covered, drawn = lattices_of(page, turn)
         share = covered / max(1.0, width * height)
         out.is_picture = share >= (_COVERS if out.letters >= _FEW else _SHOWS) or drawn > _DRAWN and drawn > out.letters
@@ -112,6 +116,14 @@ def read_page(document: Any, number: int) -> PdfPage:
         text.close()
         page.close()
     return out
+
+
+def _nameless(text: Any, count: int, raw: Any) -> int:
+    """Return how many signs of a page are no letters that its fonts know."""
+    return sum(
+        raw.FPDFText_HasUnicodeMapError(text, index) == 1 and raw.FPDFText_IsGenerated(text, index) != 1
+        for index in range(0, min(count, _MAX_CHARS))
+    )
 
 
 def _turned(rotation: int, width: float, height: float) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
@@ -206,3 +207,24 @@ def test_a_line_in_bold_goes_on_in_no_indented_line_of_plain_type() -> None:
 
     margins = Margins(72.0, 523.0, spaced=True, step=18.0)
     assert [goes_on(row(700, 100, bold), row(682, 102, False), margins, 18.0) for bold in (True, False)] == [False, True]
+
+
+def test_a_pdf_whose_fonts_do_not_say_their_letters_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.source.pictures.advice", lambda: "Install tesseract-ocr.")
+    data = plain_pdf()
+    assert b"/ToUnicode" in data
+    with pytest.raises(UnreadableSource, match=r"a\.pdf: the text of its pages is no readable Vietnamese\. Install tesseract-ocr\."):
+        read(tmp_path, "a.pdf", data.replace(b"/ToUnicode", b"/ToUnicodX"))
+
+
+def plain_pdf() -> bytes:
+    """A PDF whose parts are not compressed, so that its names can be changed."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1, pageCompression=0)
+    canvas.setFont(font(), 11)
+    for number in range(12):
+        canvas.drawString(72, 760 - 18 * number, LONG[:90])
+    canvas.save()
+    return buffer.getvalue()

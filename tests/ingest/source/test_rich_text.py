@@ -95,3 +95,12 @@ def test_opendocument_lists_and_tables(tmp_path: Path) -> None:
     source = read(tmp_path, "a.odt", odt(body, NUMBERED))
     assert source.text.startswith("I. Mục đích\nII. Nhiệm vụ\n1. Họp\n")
     assert grids(source) == [[["1", "Việc 1", "Sở A", "Quý 1"], ["2", "Việc 2", "Sở A", "Quý 2"]]]
+
+
+def test_hidden_paragraphs_and_sections_of_an_odt_are_left_out(tmp_path: Path) -> None:
+    style = '<style:style style:name="Hid" style:family="paragraph"><style:text-properties text:display="none"/></style:style>'
+    body = (
+        "<text:p>Được đọc.</text:p><text:p text:style-name='Hid'>Bản nháp: giao Sở Y tế.</text:p>"
+        "<text:section text:display='none'><text:p>Ghi chú nội bộ.</text:p></text:section><text:p>Cũng được đọc.</text:p>"
+    )
+    assert read(tmp_path, "a.odt", odt(body, style)).text == "Được đọc.\nCũng được đọc.\n"

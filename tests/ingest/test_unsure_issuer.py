@@ -1,0 +1,54 @@
+"""The issuer of a recognized page: what may be misread is left empty, with a finding that says what was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import parse
+from ingest.source import notices
+from ingest.source.read import read_source
+
+TEXT = """UBND TỈNH KIÊN GIANG
+{name}
+Số: 318/QĐ-CĐN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Kiên Giang, ngày 19 tháng 9 năm 2016
+QUYẾT ĐỊNH
+Về việc thành lập Hội đồng thi đua năm học 2016 - 2017
+{opening}
+Điều 1. Thành lập Hội đồng thi đua.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+OPENING = "HIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG NGHỀ"
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "recognized", "issuer"),
+    [
+        ("TRƯỜNG CAO NGHỀ", OPENING, True, None),
+        ("TRƯỜNG CAO ĐẲNG NGHỀ", OPENING, True, "Trường Cao đẳng Nghề tỉnh Kiên Giang"),
+        ("TRƯỜNG CAO NGHỀ", OPENING, False, "Trường Cao Nghề tỉnh Kiên Giang"),
+        ("SỞ Y TẾ", "", True, "Sở Y tế tỉnh Kiên Giang"),
+    ],
+)
+def test_an_issuer_that_a_scan_alone_says_is_left_empty(
+    tmp_path: Path, name: str, opening: str, recognized: bool, issuer: str | None
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT.format(name=name, opening=opening), "utf-8")
+    source = read_source(str(path))
+    if recognized:
+        source = replace(source, notices=(*source.notices, notices.ocr_text([1], 0, 80)))
+    parsed = parse(source)
+    assert parsed.document.issuer == issuer
+    unsure = [finding.message_en for finding in parsed.findings if finding.code == "issuer-unsure"]
+    expected = (
+        "The issuer recognized from the picture is “Trường Cao Nghề tỉnh Kiên Giang”: no list has it and the text says it nowhere else; "
+        "left empty, compare the original."
+    )
+    assert unsure == ([expected] if issuer is None else [])
+    assert ("issuer" in parsed.document.places) == (issuer is not None)
