@@ -241,13 +241,16 @@ def _resolved(row: _Typed, width: int, known: Sequence[set[str]]) -> dict[int, l
     missing = width - 1 - row.tabs()
     heading = row.tabs() <= 1 and not row.parts[0].text[:1].isdigit()
     places = [] if heading else [k for k in range(1, len(row.parts)) if _may_begin(row.parts[k - 1], row.parts[k])][:_MOST]
-    tries = [chosen for count in range(min(missing, 3) + 1) for chosen in combinations_with_replacement(places, count)]
+    tries: list[tuple[int, ...]] = [
+        chosen for count in range(min(missing, 3) + 1) for chosen in combinations_with_replacement(places, count)
+    ]
 
     def worth(chosen: tuple[int, ...]) -> tuple[int, int, int, tuple[int, ...]]:
         marked = sum(not row.parts[place].text[0].isalpha() for place in chosen)
         return _fits(row, chosen, known), marked, -len(chosen), chosen
 
-    return dict(_cells(row, max(tries, key=worth)))
+    best: tuple[int, ...] = max(tries, key=worth)
+    return dict(_cells(row, best))
 
 
 def _fits(row: _Typed, hidden: Sequence[int], known: Sequence[set[str]]) -> int:
