@@ -26,6 +26,7 @@ _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _SENTENCE = re.compile(r"\.\s+(?=[a-z])")
 PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
+_NUMBER_OF_NOTE = re.compile(r"(?<=[^\s(])\s*(\(\d{1,2}\))[\s.;,]*$", re.MULTILINE)  # what a line ends with, never all of it
 _MOST_VALUE = 1500  # characters of a field's value; half and double read alike (benchmarks.numbers)
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
@@ -38,7 +39,8 @@ class Matter(RoleSentences):
         self.kinds = kinds
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
-        self._notes: dict[int, Node] = {}  # what stands behind the star of a note, by its block
+        self._notes: dict[int, Node] = {}  # what stands behind the star or number of a note, by its block
+        self._numbered_notes: frozenset[str] | None = None
         self.left_over: dict[int, list[Node]] = {}  # below a label, what is no role line
 
     def field(self, node: Node) -> Field | None:
@@ -259,24 +261,33 @@ class Matter(RoleSentences):
             out += lines
         return out
 
-    # -- notes that a statement's star refers to
+    # -- notes that a statement refers to by a star or a number
 
     def notes_in(self, start: int, end: int) -> list[str]:
-        """Return the stars that refer to notes in [start, end): "… 26 xã khó khăn (*)"."""
-        return [match[1] for match in _STAR.finditer(self.reading.chars, start, end)]
+        """Return what refers to notes in [start, end): stars, and a number behind all words ("… 26 xã khó khăn (*)", "… ao hồ (2).")."""
+        number = _NUMBER_OF_NOTE.search(self.reading.chars[start:end])
+        return [match[1] for match in _STAR.finditer(self.reading.chars, start, end)] + ([number[1]] if number else [])
 
     def _of_note(self, node: Node) -> list[RoleLine] | None:
-        """Return the role lines of a note ("(*): Sở Y tế chủ trì."), for the statements that bear its star."""
+        """Return the role lines of a note ("(*): Sở Y tế chủ trì."), for the statements that refer to it."""
         start, end = node.parts[0]
         star = _STAR.match(self.reading.chars, start, end)
-        if star is None or len(node.parts) > 1:
+        mark = star[1] if star else f"({node.mark.label})" if node.mark is not None and node.mark.style == "paren" else ""
+        if len(node.parts) > 1 or not star and mark not in self._noted():
             return None
-        note = self._notes.setdefault(id(node), Node("para", parts=[(star.end(), end)], parent=node.parent, start=star.end()))
+        begin = star.end() if star else start
+        note = self._notes.setdefault(id(node), Node("para", parts=[(begin, end)], parent=node.parent, start=begin))
         lines = self.lines(note)
         if lines is None:  # whatever else it says, it is of the statement that it explains
-            whole = self._sentence_line(star.end(), end)
+            whole = self._sentence_line(begin, end)
             lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else None
-        return [replace(line, numbers=frozenset((star[1],))) for line in lines] if lines else None
+        return [replace(line, numbers=frozenset((mark,))) for line in lines] if lines else None
+
+    def _noted(self) -> frozenset[str]:
+        """Return the numbers in brackets that some line ends with: below, items so numbered are notes."""
+        if self._numbered_notes is None:
+            self._numbered_notes = frozenset(match[1] for match in _NUMBER_OF_NOTE.finditer(self.reading.chars))
+        return self._numbered_notes
 
     # -- sentences that only say roles
 

@@ -19,6 +19,14 @@ CASES = {
     "a section in capitals without a number": (f"NHIỆM VỤ, GIẢI PHÁP\n1. {B}.\nChủ trì: Sở Y tế.\nKINH PHÍ THỰC HIỆN\nNgân sách tỉnh.", [LEAD]),
     "a table below a lead": (f"II. NHIỆM VỤ\n1. Nhiệm vụ do Sở Y tế chủ trì\n| TT | Nhiệm vụ | Phối hợp | Thời gian |\n| 1 | {A} |  | 2025 |\n| 2 | {B} | Sở Xây dựng | 2025 |", [LEAD, {**LEAD, "Sở Xây dựng": "coordinate"}]),
     "a note that a star refers to": (f"II. NHIỆM VỤ\n1. {A} (*).\n2. {B} (**).\n(*): Sở Y tế chủ trì.\n(**) Đơn vị chủ trì: Sở Xây dựng.", [LEAD, {"Sở Xây dựng": "lead"}]),
+    "notes that numbers behind the words refer to": (
+        f"II. NHIỆM VỤ\n- {A} (1).\n- {B} (2).\nGhi chú:\n(1) Sở Y tế chủ trì, Hội Nông dân tỉnh phối hợp.\n(2) Sở Xây dựng chủ trì.",
+        [{"Sở Y tế": "lead", "Hội Nông dân": "coordinate"}, {"Sở Xây dựng": "lead"}],
+    ),
+    "numbers in brackets that no line refers to are items": (
+        f"II. NHIỆM VỤ\n1. {A}\n(1) Sở Y tế chủ trì.\n(2) Hội Nông dân tỉnh phối hợp.",
+        [{"Sở Y tế": "lead", "Hội Nông dân": "coordinate"}],
+    ),
     "labels of a scan": (f"II. NHIỆM VỤ\n1. {A}.\nĐon vị chủ trì: Sở Y tế.\nPhối họp thực hiện: Sở Xây dựng.", [{**LEAD, "Sở Xây dựng": "coordinate"}]),
     "work before a list": (f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chủ trì, hướng dẫn thực hiện Kế hoạch trên địa bàn thành phố; tổ chức thực hiện các nhiệm vụ sau:\n- {A}.", [LEAD, {"Sở Y tế": "assigned"}]),
     "work of a heading's own before a list": (f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nĐôn đốc các phòng khám thực hiện tốt Luật Khám bệnh, chữa bệnh và có trách nhiệm sau đây:\na) {A}.", [{"Sở Y tế": "assigned"}] * 2),
