@@ -124,7 +124,7 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
     A name without the mark of UTF-8 is in the letters of the machine that packed it; `zipfile` shows those as code page 437.
     """
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]  # not `is_dir`, which fails on an empty name
     unmarked = [entry for entry in entries if not entry.flag_bits & _UTF8 and "\n" not in entry.filename]
     names = dict(zip((entry.filename for entry in unmarked), _decoded([entry.filename for entry in unmarked]), strict=True))
     return {_below(names.get(entry.filename, entry.filename)): entry for entry in entries}

@@ -47,6 +47,14 @@ def test_members_of_an_archive_are_read_by_their_path(tmp_path: Path) -> None:
         read_source(path / "none.txt")
 
 
+def test_a_member_whose_name_is_damaged_to_nothing_fails_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"a.txt": PLAN.encode(), "x.txt": PLAN.encode()}).replace(b"x.txt", b"\0.txt"))
+    found, passed = expand([str(path)])
+    assert [Path(file).name for file in found] == ["_", "a.txt"] and not passed
+    assert read_source(found[1]).text == PLAN
+
+
 LIMITS = [
     ("MAX_RATIO", 5, {"a.txt": b"a" * 100_000}, "a.txt", "no document does that"),
     ("MAX_MEMBER", 10, {"a.txt": PLAN.encode()}, "a.txt", "no document does that"),
