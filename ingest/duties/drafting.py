@@ -96,8 +96,9 @@ class Drafting:
             draft.ranges[-1] = (content.start, content.end)  # "Chủ trì: …. Nội dung: …"
         elif behind and (draft.fields or draft.time):
             cut = self._trim([(start, behind[0].label)])
-            if cut and cut[0][1] - start > SHORTEST:
-                draft.ranges[-1] = (start, self._open_end(start, cut[0][1]))
+            stop = self._open_end(start, cut[0][1]) if cut else start
+            if stop - start > SHORTEST:
+                draft.ranges[-1] = (start, stop)
 
     def _open_end(self, start: int, end: int) -> int:
         while end > start and self.reading.chars[end - 1] in " ([-–—*_|→=>":
