@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, untagged
@@ -40,7 +41,6 @@ class Matter(RoleSentences):
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
         self._notes: dict[int, Node] = {}  # what stands behind the star or number of a note, by its block
-        self._numbered_notes: frozenset[str] | None = None
         self.left_over: dict[int, list[Node]] = {}  # below a label, what is no role line
 
     def field(self, node: Node) -> Field | None:
@@ -273,7 +273,7 @@ class Matter(RoleSentences):
         start, end = node.parts[0]
         star = _STAR.match(self.reading.chars, start, end)
         mark = star[1] if star else f"({node.mark.label})" if node.mark is not None and node.mark.style == "paren" else ""
-        if len(node.parts) > 1 or not star and mark not in self._noted():
+        if len(node.parts) > 1 or not star and mark not in self._noted:
             return None
         begin = star.end() if star else start
         note = self._notes.setdefault(id(node), Node("para", parts=[(begin, end)], parent=node.parent, start=begin))
@@ -283,11 +283,10 @@ class Matter(RoleSentences):
             lines = [whole] if any(s.role in ("lead", "coordinate") for s in whole.said) else None
         return [replace(line, numbers=frozenset((mark,))) for line in lines] if lines else None
 
+    @cached_property
     def _noted(self) -> frozenset[str]:
-        """Return the numbers in brackets that some line ends with: below, items so numbered are notes."""
-        if self._numbered_notes is None:
-            self._numbered_notes = frozenset(match[1] for match in _NUMBER_OF_NOTE.finditer(self.reading.chars))
-        return self._numbered_notes
+        """The numbers in brackets that some line ends with: below, items so numbered are notes."""
+        return frozenset(match[1] for match in _NUMBER_OF_NOTE.finditer(self.reading.chars))
 
     # -- sentences that only say roles
 

@@ -297,8 +297,7 @@ class _Table:
         if not self.reading.chars[more : more + 1].isupper() or not self.walk.sentences.is_named(more, stop):
             return False
         last = next(reversed(slot_actors(self.agencies, start, end)), None)
-        whole = last is not None and last.end == end
-        return last is not None and whole and (last.kind == "name" or len(last.name.split()) > _WHOLE_NAME)
+        return last is not None and last.end == end and (last.kind == "name" or len(last.name.split()) > _WHOLE_NAME)
 
     def _torn(self, cell: Cell) -> list[Mention]:
         joined, starts = "", []

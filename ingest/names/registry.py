@@ -188,14 +188,7 @@ class Registry:
 
     def reach(self, flat: Sequence[str], i: int, end: int) -> int:
         """Return the word behind the longest run of words from i that some body's name begins with."""
-        node = self._tree
-        for k in range(i, end):
-            following = node.get(flat[k])
-            if following is not None:
-                node = following
-            elif flat[k] not in _SAME:
-                return k
-        return max(i, end)
+        return max((stop for stop, _ in self._along(flat, i, end)), default=i)
 
     def may_name(self, flat: Sequence[str], i: int) -> bool:
         """Whether a body's name is the folded word i, or goes on from it with the word behind it."""
