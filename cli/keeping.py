@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 
 import click
 
@@ -32,13 +33,15 @@ def store_file(url: str | None) -> str:
 @store_option
 @json_option
 def check(repair: bool, store_url: str | None, as_json: bool) -> None:
-    """Compare a store with the hashes of what was written to it, and say what is wrong.
+    """Compare a store with the hashes of what was written to it, and say what is wrong and what an earlier reader read.
 
     Example: cancu check --store build/demo.db
     """
     import search
+    from graph import open_store
     from graph.sqlite.check import check as find_problems
     from graph.sqlite.repair import repair as make_anew
+    from ingest.age import outdated
     from ingest.run import reread
     from views.terminal import check_lines
 
@@ -51,6 +54,9 @@ def check(repair: bool, store_url: str | None, as_json: bool) -> None:
         repaired = make_anew(path, indexer, embedder, lambda source, place, sha256: reread(source, place, sha256, indexer, embedder))
         result["repaired"] = repaired.to_json()
         left = bool(repaired.lost)
+    if not problems:
+        with closing(open_store(path, read_only=True)) as store:
+            result["outdated"] = outdated(store)
     if as_json:
         emit(result)
     else:

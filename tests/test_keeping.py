@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.facts import versions
 from tests.commands import call
 from tests.conftest import DOCUMENTS
 
@@ -20,7 +21,21 @@ def store(five_db, tmp_path) -> Path:
 def test_a_whole_store_is_said_to_be_whole(store):
     result = call("check", "--store", str(store))
     assert (result.exit_code, result.output) == (0, f"{store}: 5 sources, nothing wrong\n")
-    assert json.loads(call("check", "--json", "--store", str(store)).output) == {"store": str(store), "sources": 5, "problems": []}
+    assert json.loads(call("check", "--json", "--store", str(store)).output) == {
+        "store": str(store),
+        "sources": 5,
+        "problems": [],
+        "outdated": [],
+    }
+
+
+def test_what_an_earlier_version_read_is_said(store, monkeypatch):
+    now = versions()
+    monkeypatch.setattr("ingest.age.versions", lambda: now | {"reader": "0" * 12})
+    result = call("check", "--store", str(store))
+    assert result.exit_code == 0
+    assert "5 sources were read by an earlier version: `cancu ingest` on their files reads them anew." in result.output
+    assert len(json.loads(call("check", "--json", "--store", str(store)).output)["outdated"]) == 5
 
 
 def test_a_damaged_store_is_named_repaired_and_then_whole(store):

@@ -47,7 +47,7 @@ def page() -> None:
         for facet, values in library.counts(words, choice).items()
         if len(values) > 1 or choice[facet]
     ]
-    main = [_count(found, now), *_chosen(choice, names, now)]
+    main = [*_outdated(now), _count(found, now), *_chosen(choice, names, now)]
     main += _list(found, names, now) if found else [_nothing(words, now)]
     draw_sheet([{"type": "split", "label": text("library.filter", now), "side": facets, "main": main}], now, key="library")
     if found:
@@ -57,6 +57,12 @@ def page() -> None:
 def _count(found: Sequence[library.Entry], now: Language) -> Block:
     line: Block = {"type": "headline", "figure": str(len(found)), "text": counted("document", len(found), now)}
     return line if access.is_read_only() else line | {"link": {"text": text("library.bring", now), "href": address("bring", lang=now)}}
+
+
+def _outdated(now: Language) -> list[Block]:
+    """Return a remark where an earlier version of the reader read documents, for whoever may bring them again."""
+    n = 0 if access.is_read_only() else library.outdated()
+    return [note([text("library.outdated", now, n=n)], tone="warning")] if n else []
 
 
 def _facet(facet: str, values: Mapping[str, int], choice: Choice, names: Mapping[str, str], now: Language) -> Block:

@@ -200,6 +200,9 @@ def check_lines(result: Json) -> list[str]:
         lines.append(f"the old file is {printable(repaired.get('damaged'))}")
     elif problems:
         lines.append("`cancu check --repair` keeps what is whole and names what is not.")
+    outdated = _list(result.get("outdated"))
+    if outdated:
+        lines.append(f"{len(outdated)} sources were read by an earlier version: `cancu ingest` on their files reads them anew.")
     return lines
 
 

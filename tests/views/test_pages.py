@@ -232,8 +232,18 @@ def test_library_lists_documents_and_narrows_them_down():
 
 def test_library_offers_the_texts_where_no_name_fits():
     (split,) = blocks(run("library", q="phóng viên"), "split")
-    (note,) = [block for block in split["main"] if block["type"] == "note"]
+    note = [block for block in split["main"] if block["type"] == "note"][-1]
     assert note["links"][0]["href"].startswith("./?q=ph%C3%B3ng+vi%C3%AAn")
+
+
+def test_library_says_what_an_earlier_version_read_to_whoever_may_bring_it_again(monkeypatch):
+    def remarks() -> list[str]:
+        (split,) = blocks(run("library", lang="en"), "split")
+        return [item for block in split["main"] if block["type"] == "note" for item in block["items"]]
+
+    assert remarks()[0].startswith("2 files of the store were read by an earlier version.")
+    monkeypatch.setenv("CANCU_READ_ONLY", "1")
+    assert remarks() == []
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999", "²"])

@@ -11,7 +11,7 @@ from graph.library import FACETS, Entry
 from views.i18n import Language
 from views.services import explore, naming, store
 
-__all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels"]
+__all__ = ["FACETS", "Entry", "counts", "entries", "found", "labels", "outdated"]
 
 
 def entries() -> list[Entry]:
@@ -48,3 +48,15 @@ def _labels(version: str, language: Language) -> dict[str, str]:
         held = explore.held()
         said |= {id: held.name(id, language) for id in said if id in held.agencies or id.startswith("field:")}
     return said
+
+
+def outdated() -> int:
+    """Return how many sources an earlier version of the reader read."""
+    return _outdated(store.version())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _outdated(version: str) -> int:
+    from ingest import age
+
+    return len(age.outdated(store.opened()))
