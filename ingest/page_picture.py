@@ -113,6 +113,7 @@ def _drawn(item: _Page) -> PagePicture:
     try:
         number = min(max(1, item.number or bisect_right(source.pages, item.at)), len(document))
         page = document[number - 1]
+        page.set_rotation((page.get_rotation() + dict(source.turns).get(number, 0)) % 360)
         width, height = page.get_size()
         scale = min(WIDTH / width, LONGEST / height)
         picture = page.render(scale=scale).to_pil().convert("RGB")

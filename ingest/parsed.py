@@ -57,7 +57,8 @@ class Source:
 
     `tables` are its tables as grids, in order; `furniture` the ranges that belong to the page and not to the document (running heads,
     page numbers, a portal's menus), in order; `bold` the ranges set in bold type; `boxes` one (start, end, page, left, bottom, right,
-    top) a line of a PDF, in points; `notices` what its reading found.
+    top) a line of a PDF, in points; `notices` what its reading found; `turns` the pages of a PDF that lie on their side or head, each with
+    the degrees clockwise that set it upright (its boxes are those of the page set upright).
     """
 
     path: str
@@ -71,6 +72,7 @@ class Source:
     bold: tuple[tuple[int, int], ...] = ()
     boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
     notices: tuple[Notice, ...] = ()
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

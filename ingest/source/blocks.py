@@ -70,6 +70,7 @@ class Extract:
     bold: tuple[tuple[int, int], ...] = ()
     boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
     notices: tuple[Notice, ...] = ()
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -60,6 +60,7 @@ def read_pdf(data: bytes, path: str) -> Extract:
         raise UnreadableSource(f"{path}: the PDF's pages are empty. Get the file again.", code="empty-file")
     _show_hyphens(pages)
     extract = assemble(blocks_of(pages), page_count=len(pages))
+    extract.turns = tuple((page.number, page.turned) for page in pages if page.turned)
     extract.notices += tuple(_said(pages, extract, recognized, blank, foreign, tool))
     return extract
 
@@ -108,6 +109,7 @@ def _recognized(document: Any, pages: list[PdfPage], wanted: Sequence[int]) -> t
         found = recognize(page, number)
         page.close()
         if found is not None:
+            found.turned = (found.turned + pages[number - 1].turned) % 360
             pages[number - 1] = found
             done.add(number)
     left = len(wanted) - len(done)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from ingest.source.blocks import Block, Paragraph, Table
 from ingest.source.letters import flat
 from ingest.source.pdf_page import PdfPage
-from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of
+from ingest.source.pdf_rows import Margins, Row, goes_on, joined, margins_of, rows_of, runs_on
 from ingest.source.pdf_tables import aligned_table, carries_on, ruled_table, usual_spacing, with_columns
 from ingest.source.pdf_tabs import typed_tables
 
@@ -57,7 +57,9 @@ def blocks_of(pages: Sequence[PdfPage]) -> list[Block]:
     usual = median(heights) if heights else 0.0
     for one in laid:
         _take_notes(one, usual)
-        one.margins = margins_of(one.rows, one.page.width)
+    whole = runs_on(one.rows for one in laid)
+    for one in laid:
+        one.margins = replace(margins_of(one.rows, one.page.width), runs_on=whole)
     _set_typed(laid)
     return _Flow(laid).blocks()
 

@@ -6,7 +6,9 @@ A `Piece` is words that stand together on one line; columns of one line are seve
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +27,8 @@ _SHOWS = 0.2  # the same where the page has next to no letters
 _FEW = 20  # letters of a page: scans have a stamp's or a page number's as text
 _LOST = 0.08  # share of signs without a letter that no Vietnamese text can spare
 _DRAWN = 60  # letters drawn as outlines
+_SAMPLE = 200  # letters of a page whose way is looked at
+_MOST = 0.6  # of them: a page has stamps and heads that run another way
 _TORN = 0.06  # share of loose letters that no text has
 _LOOSE = re.compile(r"(?<=[à-ỹÀ-Ỹ]) (?:[bcdđghklmnpqrstvx]{1,2}|[aeiouy])(?=[ .,;:\n]|$)")
 
@@ -64,7 +68,7 @@ class Piece:
 class PdfPage:
     """A page: its size, pieces in the file's order, ruled tables, its letters; `is_picture`: it shows text that it does not hold,
     `is_torn`: blanks stand inside its words, `fields`: form fields or signatures print on it, `lost`: its fonts do not say which letters
-    many of its signs are."""
+    many of its signs are, `turned`: by how many degrees clockwise it was turned for its words to stand upright."""
 
     number: int
     width: float
@@ -76,6 +80,7 @@ class PdfPage:
     is_torn: bool = False
     fields: bool = False
     lost: bool = False
+    turned: int = 0
 
 
 _Char = tuple[str, float, float, float, float, int, bool, bool]  # letter, left, bottom, right, top, index, blank before, blank made
@@ -94,9 +99,17 @@ def read_page(document: Any, number: int) -> PdfPage:
         raw.FPDFPage_Flatten(page, 0)
         page.close()
         page = document[number - 1]
-    width, height = page.get_size()
-    out = PdfPage(number, width, height)
+    shown = page.get_rotation()
     text = page.get_textpage()
+    upright = _upright(text, raw)
+    if upright not in (None, shown):
+        text.close()
+        page.set_rotation(upright)
+        page.close()
+        page = document[number - 1]
+        text = page.get_textpage()
+    width, height = page.get_size()
+    out = PdfPage(number, width, height, turned=(page.get_rotation() - shown) % 360)
     try:
         count = raw.FPDFText_CountChars(text)
         out.fields = 0 <= plain < count
@@ -124,6 +137,17 @@ def _nameless(text: Any, count: int, raw: Any) -> int:
         raw.FPDFText_HasUnicodeMapError(text, index) == 1 and raw.FPDFText_IsGenerated(text, index) != 1
         for index in range(0, min(count, _MAX_CHARS))
     )
+
+
+def _upright(text: Any, raw: Any) -> int | None:
+    """Return the rotation of a page under which most of its letters stand upright, None where no way has most of them."""
+    count = raw.FPDFText_CountChars(text)
+    sample = range(0, count, max(1, count // _SAMPLE))
+    ways = Counter(
+        round(raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4 for index in sample if raw.FPDFText_GetUnicode(text, index) > 32
+    )
+    way, most = max(ways.items(), key=lambda item: item[1], default=(0, 0))
+    return -90 * way % 360 if most > _MOST * ways.total() and most >= _FEW else None
 
 
 def _turned(rotation: int, width: float, height: float) -> Any:
@@ -191,7 +215,7 @@ def _pieces(chars: list[_Char], tables: list[Lattice], text: Any, turn: Any, raw
             if lap > 0.25 * (size if size < height else height) and cell == piece.cell and -0.6 * size < gap < wide:
                 parted = blank or made and gap >= least * size
                 if height < 0.8 * size and char.isdigit() and letters[-1].isalnum() and not parted:
-                    parted = _is_raised(text, index, size, raw) and not _is_power(letters)
+                    parted = _is_raised(text, index, size, turn, raw) and not _is_power(letters)
                 if parted:
                     letters.append(" ")
                     edges.append((last_right, left))
@@ -234,12 +258,9 @@ def _base(text: Any, index: int, turn: Any, raw: Any) -> float:
     return float(turn(x.value, y.value, x.value, y.value)[1]) if turn else y.value
 
 
-def _is_raised(text: Any, index: int, size: float, raw: Any) -> bool:
+def _is_raised(text: Any, index: int, size: float, turn: Any, raw: Any) -> bool:
     """Whether a letter stands higher than the one before it: the mark of a note."""
-    x, y, before = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, index - 1, ctypes.byref(x), ctypes.byref(before))
-    raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-    return 0.12 * size < y.value - before.value < size
+    return 0.12 * size < _base(text, index, turn, raw) - _base(text, index - 1, turn, raw) < size
 
 
 def _is_power(letters: list[str]) -> bool:

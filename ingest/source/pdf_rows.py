@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from ingest.source.blocks import Paragraph, Run, Table
 from ingest.source.pdf_page import Piece
 
-__all__ = ["Margins", "Row", "goes_on", "joined", "margins_of", "rows_of", "runs_of"]
+__all__ = ["Margins", "Row", "goes_on", "joined", "margins_of", "rows_of", "runs_of", "runs_on"]
 
 _TIGHT = 0.8  # points: what letters of one word stand apart at most
 _ALIKE = 0.25  # points by which the blanks of one line differ
@@ -24,6 +25,7 @@ _LONE_MARK = re.compile(r"(?:[-–—+•*●○▪■]|\(?(?:\d{1,3}|[a-zđ]|[i
 _ENDS = re.compile(r"[.;:!?…][”\"’')\]]*(?:/\.?)?$|/\.$|/$")
 _MODERN = re.compile("[\u1ea0-\u1ef9]")
 _KINDS = re.compile(r"(?<=[^\W\d_] )[A-ZĐ]\w{0,3}:$")  # "các Sở: Thông tin và Truyền thông, Ngoại vụ", in any letters
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}\.) (?=[^\W\d_a-zđ])")
 _CUT = re.compile(r"[^\W_](?:[-–]|/)$|(?<=\s)[-–]$|[A-ZĐ]/$|\d/$")
 
 
@@ -74,13 +76,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Margins:
     """Where lines begin and end, whether the first lines of paragraphs are indented, whether space parts the paragraphs, and the distance
-    of two lines of one."""
+    of two lines of one; `runs_on`: whether a full line that ends a sentence rather goes on, before no mark, than ends its paragraph."""
 
     left: float
     right: float
     indented: bool = False
     spaced: bool = False
     step: float = 0.0
+    runs_on: bool = False
 
 
 def rows_of(page: int, pieces: Iterable[Piece]) -> list[Row]:
@@ -203,6 +206,20 @@ def _inserted(whole: Piece, part: Piece) -> Piece:
     )
 
 
+def runs_on(pages: Iterable[Sequence[Row]]) -> bool:
+    """Whether more sentences begin inside the lines of pages than whole lines, without a mark, behind ends of paragraphs."""
+    inside = starts = 0
+    for rows in pages:
+        left, right = min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
+        for row, after in zip(rows, rows[1:], strict=False):
+            inside += len(_SENTENCE.findall(row.text))
+            more = after.text.lstrip()
+            short = row.right + after.pieces[0].first_word() + 0.2 * row.height < right
+            whole = after.right - after.left > 0.8 * (right - left)
+            starts += short and whole and _ENDS.search(row.text) is not None and more[:1].isupper() and _MARK.match(more) is None
+    return inside > starts
+
+
 def margins_of(rows: Sequence[Row], width: float) -> Margins:
     """Return the margins of rows on a page: where most lines begin, and the edge that full lines reach."""
     if not rows:
@@ -262,7 +279,7 @@ def goes_on(row: Row, after: Row, margins: Margins, spacing: float) -> bool:
         return False  # a first line like the one above
     if margins.indented and indent < 8:
         return True
-    return not ended or more[0].islower() or mark is None and _KINDS.search(words) is not None
+    return not ended or more[0].islower() or mark is None and (margins.runs_on or _KINDS.search(normalize("NFC", words)) is not None)
 
 
 def _is_centred(row: Row, margins: Margins) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.source import notices
 from ingest.source.assemble import assemble
@@ -23,6 +24,19 @@ _DPI = 300  # what Tesseract's manual asks for
 _TIMEOUT_S = 120  # seconds a page; a page that takes longer is given up, the others are read
 _SPECKS = 1.5  # of 255: how far dots stand from those around them; 0.2 to 0.8 on clean pages, 2.8 where a scan is grainy
 _SURE = 30  # of 100; less sure words are noise of stamps and signatures
+_UPRIGHT = 70  # of 100: words of an upright page are sure at 85 to 96, of one on its head or side at 46 or less
+
+
+class _Word(NamedTuple):
+    """A word on a picture: the line that it stands in, how sure it is of 100, and its place in dots from the upper left corner."""
+
+    line: tuple[str, ...]
+    text: str
+    sure: float
+    left: float
+    top: float
+    wide: float
+    high: float
 
 
 @cache
@@ -55,10 +69,10 @@ def read_image(data: bytes, path: str) -> Extract:
     tool = advice()
     if tool:
         raise UnreadableSource(f"{path}: a picture without text. {tool}", code="no-text-layer")
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     try:
-        image = Image.open(io.BytesIO(data)).convert("L")
+        image = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("L")
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableSource(f"{path}: the picture is damaged ({error}). Get the file again.", code="broken-file") from error
     if max(image.size) > 5000:
@@ -72,11 +86,53 @@ def read_image(data: bytes, path: str) -> Extract:
 
 
 def _read(image: Any, number: int, width: float, height: float) -> PdfPage | None:
+    """Return a picture of a page as read, set upright where it lies on its side or head; None where nothing is read."""
+    scale = width / image.width
+    image = _cleaned(image)
+    words = _words(image)
+    turn = 0
+    if _certainty(words) < _UPRIGHT:
+        turn = _quarters(image)
+        others = _words(image.rotate(-turn, expand=True)) if turn else []
+        words, turn = (others, turn) if _certainty(others) > _certainty(words) else (words, 0)
+    if turn in (90, 270):
+        width, height = height, width
+    page = PdfPage(number, width, height, is_picture=True, turned=turn)
+    page.pieces = _pieces(words, scale, height)
+    page.letters = sum(len(piece.text) for piece in page.pieces)
+    return page if page.pieces else None
+
+
+def _words(image: Any) -> list[_Word]:
+    """Return the words that Tesseract reads on a picture, the unsure ones too."""
+    table = _asked(image, "-l", "vie", "--psm", "3", "--dpi", str(_DPI), "tsv")
+    out = []
+    for row in table.split("\n")[1:]:
+        cells = row.split("\t")
+        if len(cells) >= 12 and cells[0] == "5" and cells[11].strip():
+            left, top, wide, high = (float(value) for value in cells[6:10])
+            out.append(_Word(tuple(cells[2:5]), cells[11].strip(), float(cells[10]), left, top, wide, high))
+    return out
+
+
+def _certainty(words: list[_Word]) -> float:
+    """Return how sure the words are that stand upright, of 100; longer words that are higher than wide do not."""
+    return sum(word.sure for word in words if word.wide >= word.high or len(word.text) < 3) / len(words) if words else 0.0
+
+
+def _quarters(image: Any) -> int:
+    """Return by how many degrees clockwise a picture is to be turned to stand upright, 0 where Tesseract cannot tell."""
+    found = re.search(r"^Rotate: (\d+)$", _asked(image, "--psm", "0", "--dpi", str(_DPI)), re.MULTILINE)
+    return int(found[1]) % 360 if found else 0
+
+
+def _asked(image: Any, *options: str) -> str:
+    """Return what Tesseract prints of a picture, "" where it fails or takes too long."""
     buffer = io.BytesIO()
-    _cleaned(image).save(buffer, "PNG")
+    image.save(buffer, "PNG")
     try:
         done = subprocess.run(
-            ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "3", "--dpi", str(_DPI), "tsv"],
+            ["tesseract", "stdin", "stdout", *options],
             input=buffer.getvalue(),
             capture_output=True,
             timeout=_TIMEOUT_S,
@@ -84,11 +140,8 @@ def _read(image: Any, number: int, width: float, height: float) -> PdfPage | Non
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    page = PdfPage(number, width, height, is_picture=True)
-    page.pieces = _pieces(done.stdout.decode("utf-8", "replace"), width / image.width, height)
-    page.letters = sum(len(piece.text) for piece in page.pieces)
-    return page if page.pieces else None
+        return ""
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _cleaned(image: Any) -> Any:
@@ -99,16 +152,14 @@ def _cleaned(image: Any) -> Any:
     return middle if ImageStat.Stat(ImageChops.difference(image, middle)).mean[0] > _SPECKS else image
 
 
-def _pieces(table: str, scale: float, height: float) -> list[Piece]:
-    """Return the lines of Tesseract's table as pieces; words far apart on one line are several."""
+def _pieces(found: list[_Word], scale: float, height: float) -> list[Piece]:
+    """Return the lines of sure words as pieces; words far apart on one line are several."""
     lines: dict[tuple[str, ...], list[tuple[str, float, float, float, float]]] = {}
-    for row in table.split("\n")[1:]:
-        cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip() or float(cells[10]) < _SURE:
-            continue
-        left, top, wide, high = (float(value) for value in cells[6:10])
-        box = (cells[11].strip(), left * scale, height - (top + high) * scale, (left + wide) * scale, height - top * scale)
-        lines.setdefault(tuple(cells[2:5]), []).append(box)
+    for word in found:
+        if word.sure >= _SURE:
+            right, bottom = word.left + word.wide, word.top + word.high
+            box = (word.text, word.left * scale, height - bottom * scale, right * scale, height - word.top * scale)
+            lines.setdefault(word.line, []).append(box)
     out: list[Piece] = []
     for words in lines.values():
         bottom, top = min(word[2] for word in words), max(word[4] for word in words)

@@ -69,6 +69,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         extract.bold,
         extract.boxes,
         extract.notices,
+        extract.turns,
     )
 
 

@@ -132,6 +132,10 @@ class _Page:
             _close(out, runs)
             out.append(self._table(node))
             return
+        tabs = re.search(r"mso-tab-count\s*:\s*(\d{1,2})", style)
+        if tabs is not None and not "".join(node.itertext()).strip():
+            runs.append(Run("\t" * int(tabs[1]), bold, font))
+            return
         block = tag in _BLOCKS
         if block:
             _close(out, runs)

@@ -187,6 +187,48 @@ def printed(lines: list[str]) -> bytes:
     return buffer.getvalue()
 
 
+def typed(lines: list[str], step: float = 36.0, size: float = 11.0, indent: float = 0.0, rows: int = 48) -> bytes:
+    """A PDF as a word processor prints lines with tabs: each tab goes to the next stop, a word that does not fit to the next line."""
+    name = font()
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    margin, right = 85.0, 540.0
+    base, printed = 770.0, 0
+
+    def put(parts: list[tuple[float, str]]) -> None:
+        nonlocal base, printed
+        if printed and printed % rows == 0:
+            canvas.showPage()
+            base = 770.0
+        canvas.setFont(name, size)
+        for left, words in parts:
+            canvas.drawString(left, base, words)
+        base, printed = base - size * 1.35, printed + 1
+
+    blank = stringWidth(" ", name, size)
+    for line in lines:
+        x, parts = margin + indent, []
+        for number, cell in enumerate(line.split("\t")):
+            if number:
+                x = margin + (int((x - margin + 0.01) // step) + 1) * step
+            start, words = x, ""
+            for word in cell.split():
+                if x + stringWidth(word, name, size) > right:
+                    put([*parts, (start, words)])
+                    parts, start, words, x = [], margin, "", margin
+                words += f"{word} "
+                x = start + stringWidth(words, name, size)
+            if words:
+                parts.append((start, words.rstrip()))
+                x -= blank
+        put(parts)
+    canvas.save()
+    return buffer.getvalue()
+
+
 def ruled(rows: list[list[tuple[str, int, int] | None]], widths: list[int], **options: object) -> object:
     """A table of reportlab with lines around its cells."""
     name = font()

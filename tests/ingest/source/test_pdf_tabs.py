@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
-from tests.ingest.source.makers import font, grids, read
+from tests.ingest.source import makers
+from tests.ingest.source.makers import grids, read
 from tests.ingest.source.old_letters import tcvn3, vni
 
 HEAD = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
@@ -31,45 +32,7 @@ BEHIND = "Trên đây là danh mục nhiệm vụ, các cơ quan tổ chức th�
 
 
 def typed(rows: list[list[str]], behind: str, step: float, size: float, indent: float, lines: int = 40) -> bytes:
-    """A PDF as a word processor prints lines with tabs: each tab goes to the next stop, a word that does not fit to the next line."""
-    name = font()
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-    from reportlab.pdfgen.canvas import Canvas
-
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
-    margin, right = 85.0, 540.0
-    base, printed = 770.0, 0
-
-    def put(parts: list[tuple[float, str]]) -> None:
-        nonlocal base, printed
-        if printed and printed % lines == 0:
-            canvas.showPage()
-            base = 770.0
-        canvas.setFont(name, size)
-        for left, words in parts:
-            canvas.drawString(left, base, words)
-        base, printed = base - size * 1.35, printed + 1
-
-    blank = stringWidth(" ", name, size)
-    for line in [*("\t".join(row) for row in rows), behind]:
-        x, parts = margin + indent, []
-        for number, cell in enumerate(line.split("\t")):
-            if number:
-                x = margin + (int((x - margin + 0.01) // step) + 1) * step
-            start, words = x, ""
-            for word in cell.split():
-                if x + stringWidth(word, name, size) > right:
-                    put([*parts, (start, words)])
-                    parts, start, words, x = [], margin, "", margin
-                words += f"{word} "
-                x = start + stringWidth(words, name, size)
-            if words:
-                parts.append((start, words.rstrip()))
-                x -= blank
-        put(parts)
-    canvas.save()
-    return buffer.getvalue()
+    return makers.typed([*("\t".join(row) for row in rows), behind], step, size, indent, lines)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +65,30 @@ def test_paragraphs_of_a_list_are_no_table(tmp_path: Path) -> None:
     assert [line.split(None, 1)[1] for line in source.text.splitlines()[:8]] == [body] * 8
 
 
-def test_a_colon_behind_a_kind_of_bodies_ends_no_paragraph(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_colon_behind_a_kind_of_bodies_ends_no_paragraph(tmp_path: Path, form: str) -> None:
     line = "Các cơ quan báo chí của tỉnh và cổng thông tin điện tử có trách nhiệm phối hợp với các Sở: Thông tin và Truyền thông, Ngoại vụ xây dựng chuyên trang."
     for indent in range(0, 200, 9):
-        source = read(tmp_path, "a.pdf", typed([[line], [line]], BEHIND, 36.0, 12.0, float(indent)))
-        assert source.text.count("các Sở: Thông tin") == 2, indent
+        words = normalize(form, line)
+        source = read(tmp_path, "a.pdf", typed([[words], [words]], BEHIND, 36.0, 12.0, float(indent)))
+        assert normalize("NFC", source.text).count("các Sở: Thông tin") == 2, indent
+
+
+SENTENCE = "Các sở, ban, ngành của tỉnh rà soát các thủ tục hành chính nội bộ và công khai kết quả."
+ORDER = "Kết quả được gửi về Sở Nội vụ trước ngày 30 tháng 6 để tổng hợp, báo cáo Ủy ban nhân dân tỉnh xem xét."
+
+
+def test_where_sentences_stand_in_lines_a_full_line_that_ends_one_goes_on(tmp_path: Path) -> None:
+    """Without indents or space nothing else tells a paragraph's end there."""
+    whole = f"1. {SENTENCE} {ORDER} {SENTENCE} {ORDER}"
+    for indent in range(0, 120, 7):
+        source = read(tmp_path, "a.pdf", typed([[whole], [whole.replace("1.", "2.", 1)]], BEHIND, 36.0, 12.0, float(indent)))
+        assert source.text.startswith(whole) and source.text.splitlines()[1].startswith(whole.replace("1.", "2.", 1)), indent
+
+
+def test_where_lines_are_sentences_a_full_line_that_ends_one_does_not_go_on(tmp_path: Path) -> None:
+    first = "Sở Tài chính tổng hợp kinh phí, báo cáo Ủy ban nhân dân tỉnh xem xét, quyết định."
+    for indent in range(0, 120, 7):
+        rows = [[SENTENCE], [first], [SENTENCE], [first]]
+        source = read(tmp_path, "a.pdf", typed(rows, BEHIND, 36.0, 12.0, float(indent)))
+        assert source.text.count("\n") == 5, indent

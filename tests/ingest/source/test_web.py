@@ -121,3 +121,9 @@ def test_a_sites_data_of_a_document_without_a_date_stands_behind_it(tmp_path: Pa
     assert [source.text[a:b] for a, b in source.furniture] == ["Số ký hiệu: 18/2025/QĐ-UBND", "Ngày ban hành: 30/05/2025"]
     dated = page.format("<p>UBND TỈNH A</p><p>Lào Cai, ngày 5 tháng 6 năm 2025</p>")
     assert "Ngày ban hành" not in read(tmp_path, "b.html", dated).text
+
+
+def test_the_tabs_of_words_pages_part_columns(tmp_path: Path) -> None:
+    tab = "<span style='mso-tab-count:{}'>\u00a0\u00a0\u00a0 </span>"
+    body = f"{DOCUMENT}<p>1{tab.format(1)}Rà soát thủ tục{tab.format(2)}Hàng năm</p><p><span style='mso-tab-count:1'>Sở Y tế</span></p>"
+    assert read(tmp_path, "a.html", page(body)).text.split("\n")[-3:] == ["1\tRà soát thủ tục\t\tHàng năm", "Sở Y tế", ""]
