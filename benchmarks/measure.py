@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import resource
 import statistics
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CANCU = str(Path(sys.executable).parent / "cancu")
@@ -55,6 +57,26 @@ def quantile(values: Sequence[float], share: float) -> float:
 def peak_mb() -> float:
     """Return this process's peak resident memory in 10^6 bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+
+
+def read_apart(path: str) -> tuple[dict[str, Any], str, float, float]:
+    """Return what a fresh process says of a file (`document` of its parse, code of its refusal), its CPU seconds and its peak in 10^6 bytes;
+    the programs that it starts, such as Tesseract, are not counted."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_read, (path,))
+
+
+def _read(path: str) -> tuple[dict[str, Any], str, float, float]:
+    from ingest.pipeline import parse
+    from ingest.source.read import read_source
+    from text.errors import CancuError
+
+    start = time.process_time()
+    try:
+        found, refused = parse(read_source(path)).to_json(), ""
+    except CancuError as error:
+        found, refused = {"document": {}}, error.code
+    return found, refused, time.process_time() - start, peak_mb()
 
 
 def machine() -> str:
