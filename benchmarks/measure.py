@@ -60,8 +60,8 @@ def peak_mb() -> float:
 
 
 def read_apart(path: str) -> tuple[dict[str, Any], str, float, float]:
-    """Return what a fresh process says of a file (`document` of its parse, code of its refusal), its CPU seconds and its peak in 10^6 bytes;
-    the programs that it starts, such as Tesseract, are not counted."""
+    """Return what a fresh process says of a file (its parse, the code of its refusal), its CPU seconds and its peak in 10^6 bytes; the
+    programs that it starts, such as Tesseract, are not counted."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(_read, (path,))
 

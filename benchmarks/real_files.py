@@ -41,9 +41,8 @@ def main(folder: Path = HOME) -> int:
         for fault in faults:
             print(f"    {fault}")
     fields = len(FIELDS) * len(known)
-    print(
-        f"{right} of {fields} fields right ({right / fields:.3f}), {wrong} of scans wrong; {beyond} files over {SECONDS:g} s or {MEGABYTES:g} MB"
-    )
+    print(f"{right} of {fields} fields right ({right / fields:.3f}), {wrong} of scans wrong")
+    print(f"{beyond} files over {SECONDS:g} s or {MEGABYTES:g} MB")
     return int(right < FIELDS_RIGHT * fields or wrong > 0 or beyond > 0)
 
 

@@ -15,6 +15,7 @@ from ingest.head.bodies import Issuer
 from ingest.head.codes import document_id, series, type_by_code
 from ingest.head.letterhead import Head, read_head
 from ingest.head.marks import tidy
+from ingest.head.misread import checked
 from ingest.head.recipients import recipients
 from ingest.head.record import fill_from_record
 from ingest.head.signatures import Signature, read_signature
@@ -45,6 +46,10 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
         if issuer is not None and head.issuer is None and "issuer" in head.elsewhere:
             places["issuer"] = reading.span(*head.elsewhere["issuer"])
+    issuer, said = checked(reading, issuer, places.get("issuer"))
+    findings += [said] if said is not None else []
+    if issuer is None:
+        places.pop("issuer", None)
     if number is not None:
         number, repaired = elsewhere.repair_number(number, issuer)
         if repaired:
@@ -54,9 +59,6 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     province = issuer.province if issuer is not None else elsewhere.province_elsewhere(reading) if number is None else None
     if province is not None and date is not None:
         province = province_named(province.label_vi, date) or province
-    if issuer is not None and _is_unsure(reading, issuer, places.get("issuer")):
-        findings.append(Finding(*say("issuer-unsure", read=issuer.name), places.pop("issuer")))
-        issuer = None
     title = tidy(reading.span(*head.title).quote(reading.source.text)) if head.title else None
     if head.title:
         places["title"] = reading.span(*head.title)
@@ -107,17 +109,6 @@ def _type_without_a_word(number: DocumentNumber | None, *, is_letter: bool) -> D
     """Return the type of a document that prints none: its number's code says it, else it is an official letter."""
     found = type_by_code(number) if number is not None and not is_letter else None
     return load().document_type("type:cong-van") if found is None and (number is not None or is_letter) else found
-
-
-def _is_unsure(reading: Reading, issuer: Issuer, place: Span | None) -> bool:
-    """Whether an issuer recognized from a picture may be misread: no list has it, and its words stand nowhere else in the text."""
-    if issuer.body is not None or place is None:
-        return False
-    if not any(notice.code == "ocr-text" and notice.start <= place.start for notice in reading.source.notices):
-        return False
-    words = slug(place.quote(reading.source.text))
-    rest = reading.source.text[: place.start] + " | " + reading.source.text[place.end :]
-    return f"-{words}-" not in f"-{slug(rest)}-"
 
 
 def _repair(reading: Reading, code: str, printed: str, read: str, place: tuple[int, int]) -> Finding:

@@ -52,3 +52,40 @@ def test_an_issuer_that_a_scan_alone_says_is_left_empty(
     )
     assert unsure == ([expected] if issuer is None else [])
     assert ("issuer" in parsed.document.places) == (issuer is not None)
+
+
+LETTER = """Số: 2905/{code}
+V/v hướng dẫn xây dựng kế hoạch
+Hà Nội, ngày 09 tháng 8 năm 2020
+Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương
+Thực hiện Thông tư số 22/2016/TT-BTTTT ngày 19/10/2016 của {named}, {read} hướng dẫn các tỉnh như sau:
+1. Tổ chức tuyên truyền.
+"""
+MINISTRY = "Bộ Thông tin và Truyền thông"
+
+
+@pytest.mark.parametrize(
+    ("read_as", "named", "recognized", "issuer"),
+    [
+        ("Bộ Thông và Truyền thông", MINISTRY, True, MINISTRY),  # a word lost
+        ("Bộ Thông tin và Truyên thống", MINISTRY, True, MINISTRY),  # marks misread
+        ("Bộ Thông tln và Truyển thông", MINISTRY, True, MINISTRY),  # a letter misread
+        ("Bộ Thông và Truyền thông", "Bộ Công Thương", True, None),  # the text names no body like it
+        ("Bộ Thông và Truyền thông", MINISTRY, False, "Bộ Thông và Truyền thông"),  # what is typed is what it says
+        (MINISTRY, MINISTRY, True, MINISTRY),
+    ],
+)
+def test_a_slip_in_an_issuer_that_the_text_names_elsewhere_is_read_over(
+    tmp_path: Path, read_as: str, named: str, recognized: bool, issuer: str | None
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(LETTER.format(code="TTĐN", named=named, read=read_as), "utf-8")
+    source = read_source(str(path))
+    if recognized:
+        source = replace(source, notices=(*source.notices, notices.ocr_text([1], 0, 80)))
+    parsed = parse(source)
+    assert parsed.document.issuer == issuer
+    said = [finding.message_en for finding in parsed.findings if finding.code == "issuer-repaired"]
+    assert said == (
+        [f"Read the issuer as “{issuer}”; “{read_as}” was recognized from the picture."] if issuer not in (None, read_as) else []
+    )
