@@ -15,6 +15,7 @@ from ingest.source import notices
 from ingest.source.assemble import assemble
 from ingest.source.blocks import Block, Cell, Extract, Paragraph, Run, Table, paragraphs
 from ingest.source.decode import decode
+from ingest.source.web_lists import WebLists
 from ingest.source.web_page import DROP, document_of, is_furniture, is_hidden, open_frames
 from text.errors import UnreadableSource
 
@@ -53,7 +54,7 @@ def read_html(data: bytes, path: str) -> Extract:
     try:
         open_frames(root)
         found = document_of(root)
-        page = _Page(found.hidden, found.apart)
+        page = _Page(found.hidden, found.apart, WebLists(root, found.hidden))
         blocks: list[Block] = [Paragraph([Run(found.heading)])] if found.heading else []
         blocks += page.blocks(found.element)
         blocks += [Paragraph([Run(line)], furniture=True) for line in found.record]
@@ -98,9 +99,11 @@ def markup_of(data: bytes, path: str) -> tuple[str, str, list[Notice]]:
 class _Page:
     """The blocks of the document's element; counts what it leaves out."""
 
-    def __init__(self, hidden: frozenset[str], apart: set[Any]) -> None:
+    def __init__(self, hidden: frozenset[str], apart: set[Any], lists: WebLists) -> None:
         self.hidden = hidden
         self.apart = apart
+        self.lists = lists
+        self.mark = ""  # of the open list item, until its first words come
         self.left_out = 0
         self.cells = 0
 
@@ -139,13 +142,15 @@ class _Page:
         block = tag in _BLOCKS
         if block:
             _close(out, runs)
+        if tag == "li":
+            self.mark = self.lists.mark(node)
         first = len(runs)
-        if node.text:
-            runs.append(Run(node.text if exact else _SPACES.sub(_blank, node.text), bold, font))
+        self._add(runs, node.text, bold, font, exact)
         for child in node:
             self._walk(child, out, runs, bold, font, exact)
-            if child.tail:
-                runs.append(Run(child.tail if exact else _SPACES.sub(_blank, child.tail), bold, font))
+            self._add(runs, child.tail, bold, font, exact)
+        if tag == "li":
+            self.mark = ""
         if (
             tag == "sup"
             and 0 < first < len(runs)
@@ -154,6 +159,14 @@ class _Page:
             runs.insert(first, Run(" ", bold, font))
         if block:
             _close(out, runs)
+
+    def _add(self, runs: list[Run], text: str | None, bold: bool, font: str, exact: bool) -> None:
+        if not text:
+            return
+        if self.mark and text.strip():
+            runs.append(Run(self.mark, bold, font))
+            self.mark = ""
+        runs.append(Run(text if exact else _SPACES.sub(_blank, text), bold, font))
 
     def _table(self, table: Any) -> Table:
         rows: list[list[Cell]] = []

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.source.letters import flat
+from text.fold import flatten, lower
+from text.rules import rows
 
 __all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden", "open_frames"]
 
@@ -26,7 +28,6 @@ _TITLED = re.compile(r"^\s*[^\W\d_][^\n]{2,40}? (?:số|so) ?:? ?\d+[A-Z]?/[^\s]
 _RELATED = re.compile(
     r"^\s*(?:(?:cac )?(?:van ban|tin|bai)(?: \w+){0,2} (?:lien quan|cung (?:loai|chu de)|khac|moi)|muc luc|tai lieu dinh kem)\s*:?\s*$"
 )
-_LABEL = re.compile(r"(Số (?:ký )?hiệu|Ngày ban hành|Cơ quan ban hành|Loại văn bản|Người ký)\s*:?(?=\s|$)")
 _DATED = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}(?=\s*\n)")
 _PANEL = re.compile(r"\b(?:tab|tabs|collapse|accordion|panel)(?:\b|[-_]?(?:pane|panel|content|item|body)\b)|\bnoi-?dung\b")
 _SENTENCE = 60  # letters of a paragraph that is more than a label
@@ -232,11 +233,19 @@ def _record(outside: Iterator[Any], hidden: frozenset[str]) -> list[str]:
     lines = [words for node in outside for one in _visible(node, hidden) if (words := _own_words(one))]
     found: dict[str, str] = {}
     for line, below in zip(lines, [*lines[1:], ""], strict=False):
-        label = _LABEL.match(line)
-        value = line[label.end() :].strip() or below if label is not None else ""
-        if label is not None and value and not _LABEL.match(value):
-            found.setdefault(label[1], f"{label[1]}: {value}")
+        kind, end = _label(line)
+        value = line[end:].lstrip(" :") or below if kind else ""
+        if value and not _label(value)[0]:
+            found.setdefault(kind, f"{line[:end]}: {value}")
     return list(found.values()) if len(found) > 1 else []
+
+
+def _label(line: str) -> tuple[str, int]:
+    """Return what a line's label names (schemas/rules/records.yaml) and where it ends, ("", 0) where it has none."""
+    label = rows("records").at(flatten(line), lower(line), 0, len(line))
+    if label is None or re.match(r"\s*(?::|$)|\s(?![^\W\d_A-ZĐ])", line[label[1] :]) is None:
+        return "", 0
+    return label[0].kind, label[1]
 
 
 def _outside(body: Any, element: Any) -> Iterator[Any]:

@@ -108,6 +108,7 @@ def test_note_marks_are_parted_from_numbers_and_powers_are_not(tmp_path: Path) -
 DATA = [
     "<div><span>Số ký hiệu:</span> <b>18/2025/QĐ-UBND</b></div><div><span>Ngày ban hành:</span> <b>30/05/2025</b></div>",
     "<table><tr><td>Số ký hiệu</td><td>18/2025/QĐ-UBND</td></tr><tr><td>Ngày ban hành</td><td>30/05/2025</td></tr></table>",
+    "<div>Số/ký hiệu văn bản: 18/2025/QĐ-UBND</div><div>Ngày ký 30/05/2025</div><div>Ngày văn bản có hiệu lực: 01/7/2025</div>",
 ]
 
 
@@ -118,12 +119,49 @@ def test_a_sites_data_of_a_document_without_a_date_stands_behind_it(tmp_path: Pa
     )
     page = f"<html><body><nav><a>Trang chủ</a></nav><div class='attrs'>{data}</div><div class='text'>{{}}{law}</div></body></html>"
     source = read(tmp_path, "a.html", page.format(""))
-    assert [source.text[a:b] for a, b in source.furniture] == ["Số ký hiệu: 18/2025/QĐ-UBND", "Ngày ban hành: 30/05/2025"]
+    assert [source.text[a:b].partition(": ")[2] for a, b in source.furniture] == ["18/2025/QĐ-UBND", "30/05/2025"]
+    assert (parse(source).document.number, parse(source).document.issue_date) == ("18/2025/QĐ-UBND", "2025-05-30")
     dated = page.format("<p>UBND TỈNH A</p><p>Lào Cai, ngày 5 tháng 6 năm 2025</p>")
-    assert "Ngày ban hành" not in read(tmp_path, "b.html", dated).text
+    assert "30/05/2025" not in read(tmp_path, "b.html", dated).text
 
 
 def test_the_tabs_of_words_pages_part_columns(tmp_path: Path) -> None:
     tab = "<span style='mso-tab-count:{}'>\u00a0\u00a0\u00a0 </span>"
     body = f"{DOCUMENT}<p>1{tab.format(1)}Rà soát thủ tục{tab.format(2)}Hàng năm</p><p><span style='mso-tab-count:1'>Sở Y tế</span></p>"
     assert read(tmp_path, "a.html", page(body)).text.split("\n")[-3:] == ["1\tRà soát thủ tục\t\tHàng năm", "Sở Y tế", ""]
+
+
+GOOGLE = (
+    ".lst-kix_a-0 > li { counter-increment: lst-ctn-kix_a-0 } ol.lst-kix_a-0 { list-style-type: none } "
+    '.lst-kix_a-0 > li:before { content: "" counter(lst-ctn-kix_a-0, upper-roman) ") " }'
+)
+LISTS = [
+    ("", "<ol><li>Một</li><li><p>Hai</p><p>tiếp</p></li></ol>", ["1. Một", "2. Hai", "tiếp"]),
+    ("", "<ol type='a' start='3'><li>Một</li><li value='7'><b>Hai</b></li><li>Ba</li></ol>", ["c. Một", "g. Hai", "h. Ba"]),
+    (
+        "",
+        "<ol style='list-style: upper-roman outside'><li>Một<ol type='1'><li>Hai</li></ol></li><li>Ba</li></ol>",
+        ["I. Một", "1. Hai", "II. Ba"],
+    ),
+    ("", "<ol style='list-style-type:none'><li>Một</li></ol><ul><li>Hai</li></ul>", ["Một", "Hai"]),
+    ("", "<ol><li>1. Một</li><li>a) Hai</li><li>Ba</li></ol>", ["1. Một", "a) Hai", "3. Ba"]),
+    ("", "<ol reversed><li>Một</li><li hidden>Hai</li><li>Ba</li></ol>", ["2. Một", "1. Ba"]),
+    (
+        ".x, ol.y { list-style: none }",
+        "<ol class='x'><li>Một</li></ol><ol class='a y'><li>Hai</li></ol><ol><li>Ba</li></ol>",
+        ["Một", "Hai", "1. Ba"],
+    ),
+    (".x { list-style-type: lower-latin }", "<ol class='x' type='I'><li>Một</li></ol>", ["a. Một"]),
+    (GOOGLE, "<ol class='c1 lst-kix_a-0' start='2'><li>Một</li><li>Hai</li></ol>", ["II) Một", "III) Hai"]),
+    ("", "<ol><li></li><li><img></li></ol><p>Một</p>", ["Một"]),
+    ("", "<ol start='x'><li><table><tr><td>Một</td></tr></table></li></ol>", ["1. Một"]),
+]
+
+
+@pytest.mark.parametrize(("style", "body", "lines"), LISTS)
+def test_numbers_that_a_browser_counts_are_words_of_the_page(tmp_path: Path, style: str, body: str, lines: list[str]) -> None:
+    source = read(
+        tmp_path, "a.html", page(DOCUMENT.replace("<table><tr><td>Nơi nhận", f"{body}<table><tr><td>Nơi nhận"), f"<style>{style}</style>")
+    )
+    text = source.text[source.text.index(ORDER) + len(ORDER) : source.text.index("Nơi nhận")]
+    assert text.split("\n")[1:-1] == lines

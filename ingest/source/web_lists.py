@@ -1,0 +1,91 @@
+"""Numbers of the ordered lists of a web page: "1.", "c.", "IV." that a browser counts and no text of the page holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.source.web_page import is_hidden
+from ingest.source.word_numbers import figure
+
+__all__ = ["WebLists"]
+
+_STYLES = {
+    **dict.fromkeys(("1", "decimal"), "decimal"),
+    **dict.fromkeys(("a", "lower-alpha", "lower-latin"), "lowerLetter"),
+    **dict.fromkeys(("A", "upper-alpha", "upper-latin"), "upperLetter"),
+    **dict.fromkeys(("i", "lower-roman"), "lowerRoman"),
+    **dict.fromkeys(("I", "upper-roman"), "upperRoman"),
+    "decimal-leading-zero": "decimalZero",
+}
+_SAID = re.compile(r"list-style(?:-type)?\s*:\s*([^;}]*)", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_LIST = re.compile(r"(?:ol|li)?\.([\w-]+)|(ol)")
+_COUNTED = re.compile(r"(?:ol)?\.([\w-]+)\s*>?\s*li:{1,2}before")
+_COUNTER = re.compile(r"counter\(\s*[\w-]+\s*(?:,\s*([\w-]+)\s*)?\)\s*[\"']?([^\"';]{0,4})")
+_OWN = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXivx]{1,5})[.)/]")  # a mark that is typed where the page shows no number
+_MOST_STYLE = 500_000  # letters of a page's own style that are looked at
+
+
+class WebLists:
+    """Gives the mark of each item of a page's lists, by its attributes and the styles that the page itself holds."""
+
+    def __init__(self, root: Any, hidden: frozenset[str]) -> None:
+        self._hidden = hidden
+        self._styles: dict[str, str] = {}  # class, or "ol" of all: what its rule says
+        self._counters: dict[str, tuple[str, str]] = {}  # class whose items are counted before their words: style, sign behind
+        self._marks: dict[Any, str] = {}
+        for style in root.iter("style"):
+            for selectors, body in _RULE.findall((style.text or "")[:_MOST_STYLE]):
+                self._rule(selectors, body)
+
+    def mark(self, item: Any) -> str:
+        """Return the mark of an item with a blank behind it, "" where the page shows none or its words begin with one."""
+        above = item.getparent()
+        if item.tag != "li" or above is None or above.tag != "ol":
+            return ""
+        if item not in self._marks:
+            self._count(above)
+        return self._marks.get(item, "")
+
+    def _rule(self, selectors: str, body: str) -> None:
+        said = _SAID.search(body)
+        counter = _COUNTER.search(body) if "content" in body else None
+        for one in map(str.strip, selectors.split(",")):
+            named, counted = _LIST.fullmatch(one), _COUNTED.fullmatch(one)
+            if said is not None and named is not None:
+                self._styles[named[1] or named[2]] = said[1]
+            if counter is not None and counted is not None:
+                self._counters[counted[1]] = (counter[1] or "decimal", counter[2].strip())
+
+    def _count(self, above: Any) -> None:
+        items = [child for child in above if child.tag == "li" and not is_hidden(child, self._hidden)]
+        down = above.get("reversed") is not None
+        count = _whole(above.get("start"), len(items) if down else 1)
+        for item in items:
+            count = _whole(item.get("value"), count)
+            style, behind = self._shown(above, item)
+            known = _STYLES.get(style)
+            if known is not None and not _OWN.match("".join(item.itertext())) and (count > 0 or known.startswith("decimal")):
+                self._marks[item] = f"{figure(count, known)}{behind} "
+            count += -1 if down else 1
+
+    def _shown(self, above: Any, item: Any) -> tuple[str, str]:
+        """Return the style of an item's number, and the sign behind it."""
+        classes = (above.get("class") or "").split()
+        counter = next((self._counters[name] for name in classes if name in self._counters), None)
+        if counter is not None:
+            return counter
+        said = [_SAID.search(node.get("style") or "") for node in (item, above)]
+        own = next((match[1] for match in said if match is not None), None)
+        names = [*(item.get("class") or "").split(), *classes, "ol"]
+        given = own if own is not None else next((self._styles[name] for name in names if name in self._styles), None)
+        if given is not None:
+            words = given.lower().split()
+            return next((word for word in words if word in _STYLES), "none" if words else "decimal"), "."
+        return item.get("type") or above.get("type") or "decimal", "."
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    found = re.fullmatch(r"\s*(-?\d{1,4})\s*", text or "")
+    return int(found[1]) if found is not None else otherwise
