@@ -255,8 +255,12 @@ class _Answering:
         return tuple(quote for quote in self._title(documents) if any(f" {form} " in f" {folded_phrase(quote.exact)} " for form in words))
 
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
-        """Statements first where tasks are spoken of, then the words that name the agency; citations where documents cite; else titles."""
+        """What the relation rests on that the answer states: where a document is cited; else the tasks, what names their agency; else titles."""
         query = self.query
+        if query.find == "citation":  # what tasks a citing document has narrows which one is asked, and proves no citation
+            return self.quotes.of_citations([(row.document, row.answer) for row in rows], query.citation_role)
+        cites = tuple(dict.fromkeys(_cited(query)))
+        cited = self.quotes.of_citations(sorted({(row.document, id) for row in rows for id in cites}), query.citation_role)
         if any(row.task for row in rows):
             titles = self._titles_saying(sorted({row.document for row in rows})) if query.find == "document" else ()
             ranked = sorted(
@@ -269,12 +273,10 @@ class _Answering:
                     row,
                 ),
             )
-            return (*titles, *self.quotes.of_tasks(ranked, _SHOWN_TASKS))
-        if query.find == "citation":
-            return self.quotes.of_citations([(row.document, row.answer) for row in rows], query.citation_role)
-        cites = tuple(dict.fromkeys(_cited(query)))
-        if cites:
-            return self.quotes.of_citations([(row.document, cited) for row in rows for cited in cites], query.citation_role)
+            own = cited if query.find in ("document", "province") else ()
+            return (*own, *titles, *self.quotes.of_tasks(ranked, _SHOWN_TASKS))
+        if cited:
+            return cited
         documents = sorted({row.document for row in rows})
         if query.cited_types or query.cited_issuers:
             return self._title(documents)

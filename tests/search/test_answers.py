@@ -196,3 +196,16 @@ def test_a_body_of_several_provinces_has_its_generic_names():
 def test_citations_are_quoted_where_they_stand():
     found = answers(Query("citation", citation_role="basis"), [Row(0, B, A)])
     assert [(i.label, [q.exact for q in i.evidence]) for i in found.items] == [("2/CTr-UBND", ["KẾ HOẠCH"])]
+
+
+def test_a_citation_is_proven_where_it_stands_though_tasks_narrow_the_documents():
+    rows = [Row(0, B, A, "task:a#1"), Row(0, B, A, "task:a#2")]
+    found = answers(Query("citation", citation_role="basis", topics=("topic:bien-gioi",)), rows)
+    assert [[q.exact for q in i.evidence] for i in found.items] == [["KẾ HOẠCH"]]
+
+
+def test_who_cites_and_does_is_proven_by_both():
+    rows = [Row(0, "VN-02", A, "task:a#1", "lead", "agency:a/so-ngoai-vu")]
+    query = Query("province", cites=(B,), agencies=(AgencyPattern(("body:so-ngoai-vu",)),))
+    found = answers(query, rows)
+    assert [q.exact for q in found.items[0].evidence][:2] == ["KẾ HOẠCH", "Nhiệm vụ số 1 của tỉnh."]
