@@ -21,6 +21,7 @@ from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
+from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
 from search.frames.followup import completed
@@ -146,7 +147,8 @@ def _ask(
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
         near = nearest_readings(store, reading)
         reading.alternatives = [*reading.alternatives, *near]
-    reading.ignored = [*courtesies, *reading.ignored]
+    reading.sentence = best.sentence
+    reading.ignored = [*courtesies, *reading.ignored, *unused_words(reading)]
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     complete, caveats = caveats_for(store, names, reading, answers)

@@ -35,7 +35,7 @@ def understand(question: Question, names: Names, *, spelling: bool = True) -> Re
     sentence = read_words(question, names, spelling=spelling)
     readings = sorted(_readings(sentence, names), key=lambda reading: -reading.score)
     best = readings[0]
-    best.corrections = sentence.corrections
+    best.corrections, best.sentence = sentence.corrections, sentence
     seen = [best.query]
     for other in [*other_readings(best, sentence, names), *readings[1:]]:
         if len(best.alternatives) < _MOST and other.query not in seen and not other.unknown and other.find != "passage":

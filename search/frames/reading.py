@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.query import Query
+from search.question.sentence import Sentence
 
 __all__ = ["Condition", "Fallback", "Reading"]
 
@@ -38,6 +39,7 @@ class Reading:
     `addressed`: documents are shown by those that they were sent to.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
     may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
+    `sentence` are the typed words that were read, of the best reading alone.
     """
 
     find: str
@@ -60,3 +62,4 @@ class Reading:
     notes: list[tuple[str, str]] = field(default_factory=list)
     alternatives: list[Reading] = field(default_factory=list)
     language: str = "vi"
+    sentence: Sentence | None = None

@@ -86,7 +86,7 @@ class SubjectRules(Rules):
         topic = self._topic_of(at)
         if topic not in _MEANS:
             return ""
-        asks_who = target.find in ("province", "document", "task") and topic == _TOOLS
+        asks_who = target.find in ("province", "document", "task", "agency") and topic == _TOOLS
         asks_whether = len(topics) == 1 and (is_yesno(self.sentence) or self.sentence.has("mention"))
         if not asks_who and not asks_whether:
             return ""
