@@ -255,9 +255,9 @@ class _Answering:
         return tuple(quote for quote in self._title(documents) if any(f" {form} " in f" {folded_phrase(quote.exact)} " for form in words))
 
     def _evidence(self, rows: list[Row]) -> tuple[Quote, ...]:
-        """What the relation rests on that the answer states: where a document is cited; else the tasks, what names their agency; else titles."""
+        """Where the relation stands that the answer states: the citation; else the tasks and what names their agency; else titles."""
         query = self.query
-        if query.find == "citation":  # what tasks a citing document has narrows which one is asked, and proves no citation
+        if query.find == "citation":  # that a document has such tasks proves no citation
             return self.quotes.of_citations([(row.document, row.answer) for row in rows], query.citation_role)
         cites = tuple(dict.fromkeys(_cited(query)))
         cited = self.quotes.of_citations(sorted({(row.document, id) for row in rows for id in cites}), query.citation_role)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from graph.query import Query
 from search.frames.reading import Reading
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
