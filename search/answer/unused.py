@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
+from graph.query import Query, Side
 from search.frames.reading import Reading
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
@@ -59,6 +60,7 @@ class _Used:
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading, self.sentence, self.query = reading, sentence, reading.query
+        self.parts: list[Query | Side] = [self.query, *self.query.any_of, *self.query.sides]
         self.ids = {*_strings(reading.query), *(c.value for c in reading.conditions)}
         quoted = [said for note, _ in reading.notes for said in _QUOTED.findall(note)]
         self.shown = f" {' '.join(folded_phrase(said) for said in (*(c.label for c in reading.conditions), *quoted))} "
@@ -86,8 +88,7 @@ def _words(used: _Used, at: int, slot: Word) -> bool:
 
 def _is_of_reference(used: _Used, at: int) -> bool:
     """Whether a word belongs to the name of a document that the query asks for: its type or its issuer."""
-    query = used.query
-    return bool(query.documents or query.cites or any(one.documents or one.cites for one in (*query.any_of, *query.sides)))
+    return any(one.documents or one.cites for one in used.parts)
 
 
 def _body(used: _Used, at: int, slot: Word) -> bool:
@@ -117,7 +118,7 @@ def _role(used: _Used, at: int, slot: Word) -> bool:
 
 def _cited(used: _Used, at: int, slot: Word) -> bool:
     query = used.query
-    said = any(one.cites for one in (query, *query.any_of, *query.sides)) or bool(query.cited_types or query.cited_issuers)
+    said = any(one.cites for one in used.parts) or bool(query.cited_types or query.cited_issuers)
     return said or query.find == "citation" or "nhac" in used.sentence.key(at).split()  # to speak of a subject is no citation
 
 
