@@ -35,7 +35,7 @@ _DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*(?:nt|//)\s*-?|nhu tre
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là)"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
-_NUMBERS = re.compile(r"\s*(?:\d{1,3}(?:\s*(?:,|;|va|-)\s*)?)+\s*")
+_NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
 _WHOLE_NAME = 3  # words that a name has at least which no vocabulary knows
 _SHORTEST_OF_ROW = 5  # characters of a row's task where the row says who and when: "Tổng kết"

@@ -45,6 +45,7 @@ FOUND = {
     "any word of a rule, tried in parts": "- tổng kết chương trình báo cáo " + "ub" * 30 + "nd tỉnh.\n",
     "a name that began in the column beside": "\tNNN\t\nSỞ",
     "a partner's place at the end of the text": "TỔ HIỆN\n1. phối hợp với",
+    "a long number in a table": "1" * 40 + "dựnính sách\t\tban,ngành liên quan\tH\n4\tN\tSở T",
     "brackets alone before a field": "4.…\n5.ở\n6.ở\n7.:\n6.công tác\n(((((((((((((Thời gian thực hiện:0\n7.S",
 }
 
