@@ -37,6 +37,11 @@ class Columns:
         """Return the first column of a kind."""
         return next((i for i, k in sorted(self.kinds.items()) if k == kind), None)
 
+    def of_parts(self) -> int | None:
+        """Return the column behind the tasks' that says what each part of one is: "Nhiệm vụ | Nội dung | …", None if there is none."""
+        task = self.of("task")
+        return next((i for i in self.all("other") if task is not None and i == task + 1 and self.rules.get(i) == "label.content"), None)
+
     def all(self, *kinds: str) -> list[int]:
         """Return the columns of these kinds, from left to right."""
         return [i for i, k in sorted(self.kinds.items()) if k in kinds]
@@ -129,7 +134,7 @@ def _columns(kinds: list[FieldKind | None]) -> Columns | None:
             out.kinds[i], out.rules[i] = name, kind.rule
             out.goals = out.goals or kind.kind == "goal"
         else:
-            out.kinds[i] = "other"
+            out.kinds[i], out.rules[i] = "other", kind.rule
     found = set(out.kinds.values())
     if "who" in found:
         for i in out.all("who"):

@@ -12,12 +12,14 @@ from ingest.duties.fields import label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
 from ingest.duties.sentences import Sentences
 from text.rules import rows
+from text.times import meaning
 from text.vocabulary import load as vocabulary
 
 __all__ = ["Statements"]
 
 _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts are lost, at 6 two facts of 22 documents come that are none
 _GIVES = "order.giao"
+_TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")
 
@@ -38,7 +40,7 @@ class Statements:
         if end - start < _SHORTEST or kinds.is_no_work(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
-            return self._gives(start, end) or self._orders() and self._demands(start, end)
+            return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)
         if heading.kind is None and not heading.told and kinds.is_("enacts", start, end):
             return False
         if kinds.is_("approves", start, end) and not self._obliges(start, end):
@@ -60,7 +62,7 @@ class Statements:
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.kind in ("time", "info", "note", "goal"):
-            return False
+            return self._is_timed(start, end)
         alone = label_kind(self.agencies.reading, start, end) if end - start < 60 else None
         if alone is not None or kinds.is_("attached", start, end):
             return False
@@ -74,6 +76,12 @@ class Statements:
         """Whether a known body is the subject of work that it must do: "Ủy ban nhân dân cấp xã lập danh sách …"."""
         subject, after, _ = self.sentences.acting(start, end, [], first=True)
         return any(m.kind == "name" for m in subject) and self.sentences.works(after, end)
+
+    def _is_timed(self, start: int, end: int) -> bool:
+        """Whether a known body does something at a time before its colon: "Tháng 4/2026: Sở Tư pháp hoàn thiện hồ sơ"."""
+        colon = self.flat.find(":", start, min(end, start + _TIME))
+        when = meaning(self.flat[start:colon]) if colon > start and self.sentences.begins_time(start, colon) else None
+        return when is not None and bool(when.start or when.end) and self._names_doer(self.speech.skip(colon + 1, end), end)
 
     def _gives(self, start: int, end: int) -> bool:
         """Whether a known body is given work, wherever that stands: "…, giao Sở Y tế thành lập đoàn kiểm tra"."""

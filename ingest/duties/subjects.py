@@ -79,13 +79,13 @@ class Subjects:
         if named is not None:
             return [named], named.end, "role-named"
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
-        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, stop, end)):
+        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, found[0].start, stop, end)):
             return found, stop, rule
         return self._behind_opening(start, end) if opens else ([], start, "")
 
     def begins_deed(self, at: int, end: int) -> bool:
         """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""
-        if not self.speech.verb(at, end):
+        if not self.speech.verb(at, end) or self._is_known(at, end):
             return False
         stop = min(end, at + 60)
         verb, actor = self.speech.match(rows("verbs"), at, stop), self.speech.match(rows("actors", "collective"), at, stop)
@@ -96,6 +96,17 @@ class Subjects:
             behind = self._space(verb, stop)
             return not self.agencies.reading.chars[behind : behind + 1].isupper()  # "Thường trực Hội đồng nhân dân tỉnh", "Thanh tra Sở"
         return verb is None or actor is None or actor <= verb
+
+    def _is_known(self, at: int, end: int) -> bool:
+        """Whether a known body's name begins here whose first word is a verb too: "Thanh tra tỉnh", "Kiểm toán Nhà nước"."""
+        if self.agencies.reading.chars[at].islower() or self.speech.match(rows("actors", "head"), at, min(end, at + 60)) is None:
+            return False
+        found, _ = self.leading(at, end)
+        return bool(found) and found[0].kind == "name" and found[0].start == at
+
+    def begins_time(self, at: int, end: int) -> bool:
+        """Whether words begin with a word of time: "Tháng 4", "Từ ngày 01/5", "Trước ngày 30/5"."""
+        return self.speech.match(rows("actors", "time"), self.speech.skip(at, end), end) is not None
 
     def is_work(self, at: int, end: int, actors: list[Mention]) -> bool:
         """Whether words that were taken for names of actors are work: they begin with a verb, and nobody knows the names."""
@@ -177,15 +188,17 @@ class Subjects:
 
     def _is_responsible(self, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""
-        at = self.speech.brackets(at, end)
+        at = self.speech.aside(self.speech.brackets(at, end), end)
         after, duty, _ = self.speech.modals(at, end)
         places = (self._space(at, end), self._space(after, end))  # "là cơ quan chủ trì": the role word may begin with a modal
         cue = next((c for place in places if (c := self.speech.cue_at(place, end, "lead", "coordinate"))), None)
         return duty or cue is not None and not cue.after
 
-    def _is_told(self, at: int, stop: int, end: int) -> bool:
-        """Whether names that nobody knows are a subject: a duty or role word follows, or they are formed like a body's and work follows."""
-        return self._is_responsible(stop, end) or self._is_formed(at) and (self.works(stop, end) or self._does_other(stop, end))
+    def _is_told(self, at: int, name: int, stop: int, end: int) -> bool:
+        """Whether names that nobody knows are a subject: a duty or role word follows, or they are formed like a body's, behind a rank or
+        not, and work follows."""
+        formed = self._is_formed(at) or name > at and (self._is_formed(name) or self.is_collective(name) or self.is_named(name, end))
+        return self._is_responsible(stop, end) or formed and (self.works(stop, end) or self._does_other(stop, end))
 
     def _does_other(self, at: int, end: int) -> bool:
         """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng"."""
@@ -199,7 +212,12 @@ class Subjects:
 
     def is_collective(self, at: int) -> bool:
         """Whether a word for an actor without a proper name stands at `at`, behind a plural or not: "các đơn vị", "lực lượng"."""
-        return self.speech.match(rows("actors", "collective"), self._behind_plural(at, at + 30), at + 60) is not None
+        first = self._behind_plural(at, at + 30)
+        if self.speech.match(rows("actors", "collective", "hamlet"), first, at + 60) is not None:
+            return True
+        head = self.speech.match(rows("actors", "hamlet_head"), first, at + 60)
+        after = self._behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
+        return head is not None and self.speech.match(rows("actors", "hamlet"), after, at + 90) is not None
 
     def behind_order(self, start: int, end: int) -> tuple[int, str]:
         """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's beginning; looked for once."""

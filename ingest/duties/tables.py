@@ -82,7 +82,7 @@ class _Table:
                 columns, step = found if found is not None else (matrix, 1)
                 i += step
                 continue
-            if body and _goes_on(row):
+            if body and _goes_on(row) and not self._is_part(row, body[-1], columns):
                 body[-1].join(row)
             else:
                 body.append(row)
@@ -98,6 +98,15 @@ class _Table:
         merged = moved_right(self.agencies, row, columns, first=False).merged > 0
         return numbered or merged or bool(columns.actors) and found.of("task") is None
 
+    def _is_part(self, row: Row, above: Row, columns: Columns | None) -> bool:
+        """Whether a row without a number and a task is a part of the one above it, whose first cells are merged: its own work and lead."""
+        lead = columns.of("lead") if columns is not None else None
+        at = columns.of_parts() if columns is not None else None
+        if lead is None or at is None or max(lead, at) >= len(row.cells) or not (row.cells[lead] and row.cells[at] and above.cells[lead]):
+            return False
+        start, end = row.cells[lead][0]
+        return self.reading.chars[row.cells[at][0][0]].isupper() and self._ends_name(*above.cells[lead][-1], start, end)
+
     def _fits(self, rows: list[Row], columns: Columns) -> bool:
         """Whether rows can stand under the heads of the table before: as wide, or cut off behind the columns that say who."""
         width = max(len(row.cells) for row in rows)
@@ -111,6 +120,9 @@ class _Table:
             return
         legend = self._legend() if columns.actors else {}
         leads = columns.all("lead", "both", "actor")
+        parts, task = columns.of_parts(), columns.of("task")
+        if parts is not None and task is not None and any(not _filled(row, task) and _filled(row, parts) for row in rows):
+            columns = replace(columns, kinds={**columns.kinds, task: "other", parts: "task"})
         told = [replace(s, source="heading") for s in self.heading.told] if self.heading.agency and not leads else []
         self.led = told
         group, words, place = "", self.heading.words, self.heading.ranges
@@ -384,6 +396,10 @@ def _assigns(columns: Columns) -> bool:
     kinds = set(columns.kinds.values())
     roles = kinds & {"lead", "both", "coordinate"}
     return "task" in kinds and bool(roles) and len(roles | kinds & {"time"}) > 1 and not columns.goals
+
+
+def _filled(row: Row, i: int) -> bool:
+    return i < len(row.cells) and bool(row.cells[i])
 
 
 def _goes_on(row: Row) -> bool:

@@ -24,6 +24,7 @@ RANK = {
     "title": 5,  # a heading in capitals without a number
     "arabic": 6,
     "decimal": 6,
+    "step": 6,
     "letter": 8,
     "paren": 9,
     "lroman": 9,
@@ -44,6 +45,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("chapter", "C", re.compile(r"(?:CHƯƠNG|Chương)\s+(?P<n>[IVXLC]+|\d+)\b[.:]?")),
     ("section", "M", re.compile(rf"(?:MỤC|Mục)\s+(?P<n>\d+|[IVX]+)\b[.:]?(?=\s*$|\s+[{UPPER}]{{2}})")),
     ("article", "Đ", re.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?:[.:](?!\d)|\s*$)")),
+    ("step", "B", re.compile(r"(?:BƯỚC|Bước)\s+(?P<n>\d{1,2})\s*[.:)]\s*(?=[^\d\s.])")),
     (
         "roman",
         "IVX",
@@ -113,7 +115,7 @@ def _value(style: str, label: str) -> int:
         return ordinal(label)
     if style == "lroman":
         return roman_value(label)
-    if style == "arabic":
+    if style in ("arabic", "step"):
         return int(label)
     if style == "article":
         return int("".join(c for c in label if c.isdigit()))

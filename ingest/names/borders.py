@@ -83,7 +83,7 @@ class Borders(Endings):
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
         if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
-        self.placed = before is not None and not own and (self.placed or self._names_place(before))
+        self.placed = before is not None and not own and not known.at("post", s.low, begin, j) and (self.placed or self._names_place(before))
         if self.placed and not longest and not capitals:
             return next((k for k in range(begin, j) if not s.is_capital(k)), j)  # "UBND các tỉnh Lai Châu, Yên Bái | khám bệnh"
         alone = own and before is None and not (longest or open or running)
@@ -144,7 +144,7 @@ class Borders(Endings):
         s = self.judge.words_of
         if self.judge.in_field(piece.i):
             return True
-        if any(self.judge.vocabulary.at("comma_pair", s.low, k, piece.j) >= 2 for k in (begin - 1,)):
+        if self.judge.is_paired(begin, piece.j):
             return True
         return s.low[begin] in s.low[before.i + 1 : before.j] or s.low[begin + 1 : begin + 3] == s.low[before.j - 2 : before.j]
 
@@ -166,6 +166,9 @@ class Borders(Endings):
             if width := self._bounds(begin, end, j):
                 end += width
                 continue
+            if end + 1 < j and s.printed[end + 1].isdigit() and s.low[end] == "số":
+                end += 2  # "Ban Quản lý dự án số 1"
+                continue
             if end == longest and proper and (width := self._whose(end, j)):
                 end += width
                 continue
@@ -178,7 +181,7 @@ class Borders(Endings):
             if self._is_office_by_role(begin, end, j):
                 end += 2
                 continue
-            if end > begin + own and not inner and (stop := self._body_within(end, j)):
+            if not inner and (stop := self._body_within(begin, own, end, j)):
                 end = stop
                 continue
             if named_head and (width := self._whole_by_work(end, j)):
@@ -269,13 +272,15 @@ class Borders(Endings):
         width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" else 0
         return 1 + width if width else 0
 
-    def _body_within(self, k: int, j: int) -> int:
-        """Return where a known body ends that a name holds from word k on ("Các đơn vị thuộc | Sở Y tế"), 0 where none begins there.
+    def _body_within(self, begin: int, own: int, k: int, j: int) -> int:
+        """Return where a known body ends that a name from word `begin` with `own` words for an agency holds from word k on: whose it is
+        ("Các đơn vị thuộc | Sở Y tế", "Văn phòng | Hội Nông dân tỉnh"); 0 where none begins there.
 
         One that goes on behind j is remembered for the pieces that it covers.
         """
         s, known = self.judge.words_of, self.judge.vocabulary
-        if not s.is_capital(k) or not known.at("owning", s.low, k - 1, k) or not known.at("head", s.low, k, j):
+        owned = k > begin + own and known.at("owning", s.low, k - 1, k) or k == begin + own and known.at("organ", s.low, begin, k) == own
+        if not owned or not s.is_capital(k) or not known.at("head", s.low, k, j):
             return 0
         if k + 1 < j and self._is_verb(k + 1, j, free=False):
             return 0  # "Các đơn vị trực thuộc Sở | xây dựng kế hoạch"
@@ -374,6 +379,8 @@ class Borders(Endings):
         if begin >= taken[-1].j or known.at("opener", s.low, begin, taken[-1].j) >= taken[-1].j - begin:
             return first < piece.j
         bare = self.judge.actor_word(begin, taken[-1].j) >= taken[-1].j - begin or any(group(self.judge, begin, taken[-1].j))
+        if self._is_verb(first, piece.j, free=True) and not self.judge.is_bare(begin, taken[-1].j):
+            return False  # "Các trưởng thôn: Thông báo lịch tiêm"
         opens = any(opens_places(self.judge, self.judge.begins(p.i, p.j), taken[-1].j) for p in taken[-_LEVELS:])
         return (bare or opens) and first < piece.j and s.is_capital(first)
 

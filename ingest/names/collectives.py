@@ -12,9 +12,10 @@ from text.letters import capital
 if TYPE_CHECKING:
     from ingest.names.items import Judge
 
-__all__ = ["committee", "group", "press", "territory", "under_committee"]
+__all__ = ["committee", "council", "group", "press", "territory", "under_committee"]
 
 _LEVEL_BODY = {"province": "cap-tinh", "city": "cap-tinh", "district": "cap-huyen", "commune": "cap-xa"}
+_COMMITTEE, _ALL_LEVELS = "Ủy ban nhân dân", "các cấp"
 _BETWEEN = frozenset(words_of("các|trực|thuộc|trung|ương|tw|của|trên|địa|bàn|khu|cấp"))
 
 
@@ -29,9 +30,10 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
         at += 4
     else:
         return ()
-    if at >= j or s.low[at : at + 2] == ["các", "cấp"]:
-        body = "body:cac-dia-phuong" if at < j else "body:uy-ban-nhan-dan-cap-tinh"
-        return (judge.mention(i, j, body),)
+    if at >= j:
+        return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),)
+    if s.low[at:j] == ["các", "cấp"]:
+        return (judge.mention(i, j, "")._replace(kind="open", name=f"{_COMMITTEE} {_ALL_LEVELS}"),)
     found = _levels(judge, i, at, j)
     if found is None or found[1] < j and (not found[0] or any(s.seps[found[1] : j])):
         return ()
@@ -40,6 +42,20 @@ def committee(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
         stop = s.tokens.province_end(s.spans[at][0])
         return (judge.mention(i, j, "body:uy-ban-nhan-dan-cap-tinh"),) if stop else ()
     return _of_levels(judge, levels, i, at)
+
+
+def council(judge: Judge, i: int, j: int, after: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the people's councils that words name by "all levels", or of the levels of the committees behind them ("HĐND, UBND các xã");
+    () if they name none so."""
+    s = judge.words_of
+    at = i + 1 if s.low[i] == "hđnd" else i + 4 if s.low[i : i + 4] == ["hội", "đồng", "nhân", "dân"] else j + 1
+    if at > j or at < j and s.low[at:j] != ["các", "cấp"]:
+        return ()
+    first, last = s.spans[i][0], s.spans[j - 1][1]
+    if at < j or any(m.name == f"{_COMMITTEE} {_ALL_LEVELS}" for m in after):
+        return (Mention(first, last, "", "open", f"Hội đồng nhân dân {_ALL_LEVELS}"),)
+    bodies = [m.body for m in after if m.body.startswith("body:uy-ban-nhan-dan-cap-") and m.place and not m.place.startswith("tinh")]
+    return tuple(Mention(first, last, body.replace("uy-ban", "hoi-dong")) for body in dict.fromkeys(bodies))
 
 
 def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:

@@ -81,7 +81,7 @@ class Edges:
         """Return the words of a rank that another name follows, 0 where the words are none or the whole name needs them."""
         s = self.words_of
         widths = self.vocabulary.widths("rank", s.low, at, j)
-        if not widths or self.vocabulary.at("collective", s.low, at, j) > widths[0]:
+        if not widths or self.hamlet(at, j) or self.vocabulary.at("collective", s.low, at, j) > widths[0]:
             return 0
         after = at + widths[0]
         if len(widths) > 1 and (after >= j or s.seps[after]):
@@ -119,10 +119,18 @@ class Edges:
         s = self.words_of
         plural = self.vocabulary.at("plural", s.low, k, j)
         at = k + plural
-        count = self.vocabulary.at("head|collective", s.low, at, j)
+        count = max(self.vocabulary.at("head|collective", s.low, at, j), self.hamlet(at, j))
         if not count and plural and not self.vocabulary.at("thing", s.low, at, j):
             count = self.vocabulary.at("group_noun", s.low, at, j)  # "các cấp"
         return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
+
+    def hamlet(self, k: int, j: int) -> int:
+        """Return how many words are a community below a commune, or who heads it: "tổ dân phố", "Trưởng các thôn"."""
+        s, known = self.words_of, self.vocabulary
+        head = known.at("hamlet_head", s.low, k, j)
+        at = k + head + (known.at("plural", s.low, k + head, j) if head else 0)
+        width = known.at("hamlet", s.low, at, j)
+        return at + width - k if width else 0
 
     def is_staff(self, i: int, j: int) -> bool:
         """Whether words are persons without the body they belong to: "01 lãnh đạo phụ trách"."""
@@ -225,6 +233,21 @@ class Edges:
             if k >= j and (k - first > 1 or s.low[at] == "các"):
                 return at, level
         return j, ""
+
+    def own_level(self, i: int, j: int) -> str:
+        """Return the level, a commune's, whose word alone ends a body's own name, "" where none does: "Trạm Y tế xã", not "Liên minh Hợp
+        tác xã"."""
+        s, known = self.words_of, self.vocabulary
+        if j - i < _OWN or s.is_capital(j - 1) or s.seps[j - 1] or s.low[j - 2] == "cấp" or known.at("collective", s.low, j - 3, j) == 3 or not s.is_capital(i):
+            return ""
+        if any(known.at("level", s.low, j - 1, j) and known.at(kind, s.low, j - n, j) == n for kind in ("head", "collective") for n in (2, 3)):
+            return ""
+        return "commune" if known.at("level commune", s.low, j - 1, j) == 1 else ""
+
+    def is_paired(self, k: int, j: int) -> bool:
+        """Whether words of one name stand on both sides of the separator before word k: "mầm non, tiểu học"."""
+        low = self.words_of.low
+        return any(self.vocabulary.at("comma_pair", low, n, j) > k - n for n in range(max(0, k - 4), k))
 
     def in_field(self, k: int) -> bool:
         """Whether word k goes on with a list of fields ("trong lĩnh vực xây dựng, giao thông"): small letters since the field's word."""

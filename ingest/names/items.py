@@ -284,7 +284,7 @@ class Judge(Edges):
             return 99.0  # "Trạm Y tế - phối hợp"
         if sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon"):
             return 99.0
-        if self.vocabulary.at("comma_pair", s.low, k - 1, end) >= 2:
+        if self.is_paired(k, end):
             return 0.0
         if self.in_field(k) and not s.is_capital(k):
             return 0.05
@@ -294,6 +294,8 @@ class Judge(Edges):
             return 0.1  # "Hội Nông dân các xã, phường"
         if self.vocabulary.covers("place", s.low, k, k - 3, end) and not self.vocabulary.at("place", s.low, k, end):
             return 0.0  # "của trung ương và địa phương"
+        if sep in ("comma", "va", "dash", "slash") and self.vocabulary.at("hamlet", s.low, k, end) and self._ends_hamlet(k):
+            return 0.1  # "Trưởng các thôn, bản"
         if self.actor_word(k, end) or (begin := self.begins(k, end)) > k and self.actor_word(begin, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
         plural = self.vocabulary.at("plural", s.low, k, end)
@@ -306,6 +308,10 @@ class Judge(Edges):
             return 0.3  # "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp"
         costs = {"va": (0.4, 1.0), "dash": (0.5, 0.5), "amp": (0.2, 0.2), "comma": (1.0, 1.6), "slash": (2.0, 2.5), "line": (0.0, 0.7)}
         return costs[sep][capital]
+
+    def _ends_hamlet(self, k: int) -> bool:
+        """Whether the words before word k name a community below a commune, or who heads it."""
+        return any(k - n >= 0 and self.hamlet(k - n, k) == n for n in (1, 2, 3))
 
     def _under(self, head: str, i: int, j: int) -> str:
         """Return the body that words name under the head that their list shares: "Nội vụ" behind "các Sở:"."""
@@ -343,6 +349,8 @@ class Judge(Edges):
         """Return the mention of an unknown actor under its printed name, without its place and with abbreviations spelled out."""
         s = self.words_of
         (stop, level), tail = self.level_tail(i, j), self.tail(i, j)
+        if not level and tail == j and (own := self.own_level(i, j)):
+            stop, level = j - 1, own
         stop, more = (stop, f" cấp {LEVELS[level]}") if level and stop <= tail else (tail, "")
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()

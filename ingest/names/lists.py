@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.names.appositions import is_parent, is_post
+from ingest.names.appositions import is_parent, is_post, other_offices
 from ingest.names.borders import Borders
-from ingest.names.collectives import group
+from ingest.names.collectives import council, group
 from ingest.names.headed import headed_names
 from ingest.names.items import Judge
 from ingest.names.mention import Mention
@@ -295,6 +295,7 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
     out: list[Mention] = []
     places: Places | None = None  # whose places the list goes on to name, and where the words before them begin
     opened: int | None = None
+    posts = other_offices(judge, pieces, items)
     for index, (begin, end, item) in enumerate(items):
         announces = index + 1 < len(items) and pieces[items[index + 1][0]].sep == "colon"
         if announces and (
@@ -303,7 +304,7 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             continue
         if index and item.kind == "known" and is_parent(judge, pieces, items[index - 1], (begin, end, item)):
             continue
-        if out and index and is_post(judge, pieces[begin], items[index - 1][2]):
+        if index in posts or out and index and is_post(judge, pieces[begin], items[index - 1][2]):
             continue
         i, j = pieces[begin].i, pieces[end - 1].j
         if places is not None and places.holds(judge, pieces[begin]):
@@ -317,7 +318,9 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
         if places is not None and index + 1 < len(items) and places.holds(judge, pieces[items[index + 1][0]]):
             opened = item.mentions[0].start
             continue
-        out += judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item) or item.mentions
+        after = items[index + 1][2].mentions if index + 1 < len(items) else ()
+        own = judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item)
+        out += own or council(judge, i, j, after) or item.mentions
     return out
 
 

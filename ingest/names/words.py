@@ -51,7 +51,7 @@ class Words:
             for word in self._trees.get(kind, ()):
                 self.placed.setdefault(word, []).append(kind)
         self.before = self.firsts("opener", "rank")  # what stands before a name begins with one of these
-        self.acting = self.firsts("plural", "head", "collective")  # and what begins an actor
+        self.acting = self.firsts("plural", "head", "collective", "hamlet_head", "hamlet")  # and what begins an actor
         self.persons = self.firsts("plural", "staff")
 
     def firsts(self, *kinds: str) -> frozenset[str]:

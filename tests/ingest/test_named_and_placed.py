@@ -1,0 +1,67 @@
+"""Persons with several offices, communities below a commune, councils of all levels, units of a level, steps, parts of a row."""
+
+import pytest
+
+from tests.ingest.factories import each_roles, plan, roles
+
+NAMED = [
+    # who a person is by the office that acts; posts in a committee and in the party add nobody
+    ("Ông Lò Văn B, Phó Chủ tịch UBND tỉnh, Trưởng Ban Chỉ đạo", ["Ủy ban nhân dân cấp tỉnh"]),
+    ("Đồng chí Lê Văn C, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh, Trưởng ban", ["Ủy ban nhân dân cấp tỉnh"]),
+    ("Đồng chí Giám đốc Sở Y tế, Phó Trưởng Ban Chỉ đạo", ["Sở Y tế"]),
+    ("Bà Hoàng Thị D, Giám đốc Sở Nội vụ - Phó Chủ tịch Hội Chữ thập đỏ tỉnh", ["Sở Nội vụ"]),
+    ("Bà Lù Thị Mai, Trưởng phòng Kinh tế, UBND thị xã Sa Pa - Thành viên", ["Phòng Kinh tế"]),
+    # persons beside each other stay apart
+    ("Giám đốc Sở Y tế, Giám đốc Sở Nội vụ, Trưởng Ban Quản lý Khu kinh tế tỉnh", ["Ban Quản lý Khu kinh tế", "Sở Nội vụ", "Sở Y tế"]),
+    # communities below a commune are no committees
+    ("Trưởng các thôn, bản", ["Trưởng các thôn, bản"]),
+    ("Trưởng thôn, Tổ trưởng tổ dân phố", ["Trưởng thôn", "Tổ trưởng tổ dân phố"]),
+    ("Các thôn, tổ dân phố", ["Các thôn, tổ dân phố"]),
+    # councils and committees of all levels, a council of the committees' level
+    ("HĐND, UBND các cấp", ["Hội đồng nhân dân các cấp", "Ủy ban nhân dân các cấp"]),
+    ("HĐND và UBND các xã", ["Hội đồng nhân dân cấp xã", "Ủy ban nhân dân cấp xã"]),
+    # the deputies of a council are a body beside the others
+    (
+        "Thường trực HĐND tỉnh, các Ban của HĐND tỉnh và đại biểu HĐND tỉnh",
+        ["Các Ban của Hội đồng nhân dân", "Thường trực Hội đồng nhân dân", "Đại biểu Hội đồng nhân dân"],
+    ),
+    # a unit of a level, as one of several
+    ("Trạm Y tế xã", ["Trạm Y tế cấp xã"]),
+    ("Liên minh Hợp tác xã", ["Liên minh Hợp tác xã"]),
+    # whose office it is; the number of a name; a verb that begins a known name
+    ("Văn phòng Hội Nông dân tỉnh và Văn phòng Sở Y tế", ["Văn phòng Hội Nông dân", "Văn phòng Sở Y tế"]),
+    ("Ban Quản lý dự án đầu tư xây dựng số 1", ["Ban Quản lý dự án đầu tư xây dựng số 1"]),
+    ("Các trường mầm non, tiểu học, trung học cơ sở", ["Các trường mầm non, tiểu học, trung học cơ sở"]),
+    ("Thanh tra tỉnh", ["Thanh tra tỉnh"]),
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), NAMED)
+@pytest.mark.parametrize("frame", ["{} tổ chức nạo vét kênh mương.", "Giao {} chủ trì nạo vét kênh mương."])
+def test_whom_a_statement_tells(frame: str, printed: str, expected: list[str]):
+    assert sorted(roles(plan("III. TỔ CHỨC THỰC HIỆN\n1. " + frame.format(printed)), "III.1")) == sorted(expected)
+
+
+def test_steps_are_items():
+    parsed = plan(
+        "II. CÁC BƯỚC TIẾN HÀNH\nBước 1. Khảo sát (tháng 4): Phòng Kinh tế thống kê các hộ có nhu cầu.\n"
+        "Bước 2. Thẩm định (tháng 5): Sở Xây dựng chủ trì, phối hợp với Sở Tài chính thẩm định hồ sơ."
+    )
+    assert each_roles(parsed) == [{"Phòng Kinh tế": "assigned"}, {"Sở Xây dựng": "lead", "Sở Tài chính": "coordinate"}]
+
+
+def test_a_time_before_its_doer_is_work():
+    parsed = plan("II. THỜI GIAN VÀ PHÂN CÔNG\n1. Tháng 4/2020: Sở Tư pháp hoàn thiện hồ sơ, gửi lấy ý kiến các sở, ngành.")
+    assert each_roles(parsed) == [{"Sở Tư pháp": "assigned"}]
+
+
+def test_a_row_without_a_number_is_a_part_of_the_one_above():
+    parsed = plan(
+        "DANH MỤC NHIỆM VỤ\n| TT | Nhiệm vụ | Nội dung | Chủ trì | Phối hợp |\n|---|---|---|---|---|\n"
+        "| 1 | Quản lý bến đò | Kiểm tra bến đò ngang | Sở Xây dựng | Công an tỉnh |\n"
+        "| | | Cấp phao cứu sinh cho các bến | Sở Y tế | Hội Chữ thập đỏ tỉnh |\n"
+    )
+    assert each_roles(parsed) == [
+        {"Sở Xây dựng": "lead", "Công an cấp tỉnh": "coordinate"},
+        {"Sở Y tế": "lead", "Hội Chữ thập đỏ": "coordinate"},
+    ]
