@@ -27,6 +27,7 @@ _MAY_SIGN = re.compile(r"[:→]|[=-]>|\.{3}|\sla(?=\s)")  # where one may begin,
 _REACH = 70  # characters from a label's first word to its sign
 _TAG = re.compile(r"</?[a-z][^<>]{0,30}>")
 _TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
+_ENDS = re.compile(r"[.;]\s")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
 _NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
@@ -151,6 +152,9 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
         sure = kind.kind in ("lead", "coordinate", "both")
         if ":" not in sign[0] and not sure or not signed and not (sure and ":" in sign[0]):
             continue
+        if not signed and _ENDS.search(flat, at, sign.start()):
+            continue  # "Sở | Xây dựng. Phối hợp: …" ends a value
+
         value = _past_tags(flat, sign.end(), end)
         stop = sign.start()
         found.append((kind, Label(at, stop, value, ":")))

@@ -78,11 +78,16 @@ class Tellers:
         named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
         if named is not None:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
-        if not found or kind == SKIP and not content:
+        if not found or kind == SKIP and not content or content and self._speaks(stop, end):
             return None
         if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content and not self._is_set_off(at, stop, end):
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether words only say that whoever stands before them speaks: "Chủ tịch UBND tỉnh | kết luận, chỉ đạo như sau:"."""
+        spoken = self.speech.match(rows("orders", "speaks"), start, min(end, start + 60))
+        return spoken is not None and self._ends_with_colon(start, end) and self.kinds.is_("spelled_out", start, end)
 
     def _is_set_off(self, at: int, stop: int, end: int) -> bool:
         """Whether a colon sets a name formed like a body's off from its work: "Ban Quản trị chợ Cốc Lếu: Chủ trì …"."""

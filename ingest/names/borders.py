@@ -83,7 +83,9 @@ class Borders(Endings):
         capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
         if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
-        self.placed = before is not None and not own and not known.at("post", s.low, begin, j) and (self.placed or self._names_place(before))
+        self.placed = (
+            before is not None and not own and not known.at("post", s.low, begin, j) and (self.placed or self._names_place(before))
+        )
         if self.placed and not longest and not capitals:
             return next((k for k in range(begin, j) if not s.is_capital(k)), j)  # "UBND các tỉnh Lai Châu, Yên Bái | khám bệnh"
         alone = own and before is None and not (longest or open or running)

@@ -238,9 +238,18 @@ class Edges:
         """Return the level, a commune's, whose word alone ends a body's own name, "" where none does: "Trạm Y tế xã", not "Liên minh Hợp
         tác xã"."""
         s, known = self.words_of, self.vocabulary
-        if j - i < _OWN or s.is_capital(j - 1) or s.seps[j - 1] or s.low[j - 2] == "cấp" or known.at("collective", s.low, j - 3, j) == 3 or not s.is_capital(i):
+        if (
+            j - i < _OWN
+            or s.is_capital(j - 1)
+            or s.seps[j - 1]
+            or s.low[j - 2] == "cấp"
+            or known.at("collective", s.low, j - 3, j) == 3
+            or not s.is_capital(i)
+        ):
             return ""
-        if any(known.at("level", s.low, j - 1, j) and known.at(kind, s.low, j - n, j) == n for kind in ("head", "collective") for n in (2, 3)):
+        if any(
+            known.at("level", s.low, j - 1, j) and known.at(kind, s.low, j - n, j) == n for kind in ("head", "collective") for n in (2, 3)
+        ):
             return ""
         return "commune" if known.at("level commune", s.low, j - 1, j) == 1 else ""
 

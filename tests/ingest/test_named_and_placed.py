@@ -51,8 +51,10 @@ def test_steps_are_items():
 
 
 def test_a_time_before_its_doer_is_work():
-    parsed = plan("II. THỜI GIAN VÀ PHÂN CÔNG\n1. Tháng 4/2020: Sở Tư pháp hoàn thiện hồ sơ, gửi lấy ý kiến các sở, ngành.")
-    assert each_roles(parsed) == [{"Sở Tư pháp": "assigned"}]
+    parsed = plan(
+        "II. THỜI GIAN VÀ PHÂN CÔNG\n1. Tháng 4/2020: Sở Tư pháp hoàn thiện hồ sơ, gửi lấy ý kiến các sở, ngành.\n2. Trước ngày 15/7/2020: UBND cấp xã gửi danh sách."
+    )
+    assert each_roles(parsed) == [{"Sở Tư pháp": "assigned"}, {"Ủy ban nhân dân cấp xã": "assigned"}]
 
 
 def test_a_row_without_a_number_is_a_part_of_the_one_above():
@@ -65,3 +67,33 @@ def test_a_row_without_a_number_is_a_part_of_the_one_above():
         {"Sở Xây dựng": "lead", "Công an cấp tỉnh": "coordinate"},
         {"Sở Y tế": "lead", "Hội Chữ thập đỏ": "coordinate"},
     ]
+
+
+@pytest.mark.parametrize(
+    "speaks",
+    [
+        "Chủ tịch UBND tỉnh kết luận, chỉ đạo như sau:",
+        "Phó Chủ tịch UBND tỉnh Lò Văn B có ý kiến chỉ đạo như sau:",
+        "Đồng chí Bí thư Tỉnh ủy kết luận và giao nhiệm vụ cụ thể như sau:",
+    ],
+)
+def test_whoever_speaks_is_not_told(speaks: str):
+    parsed = plan(f"II. KẾT LUẬN\n{speaks}\n1. Giao Sở Y tế tổ chức tiêm chủng.\n2. Sở Xây dựng thẩm định nhiệm vụ quy hoạch.")
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}, {"Sở Xây dựng": "assigned"}]
+
+
+def test_a_label_does_not_reach_over_the_end_of_a_value():
+    parsed = plan("II. NHIỆM VỤ\n1. Trồng cây phân tán ven đê.\nChủ trì: Sở Xây dựng. Phối hợp: Sở Nội vụ. Hoàn thành: 30/9/2020.")
+    assert each_roles(parsed) == [{"Sở Xây dựng": "lead", "Sở Nội vụ": "coordinate"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các khoa, phòng: Phân công cán bộ mạng lưới.", {"Các khoa, phòng": "assigned"}),
+        ("Phòng Vật tư - Thiết bị y tế cung ứng hóa chất.", {"Phòng Vật tư - Thiết bị y tế": "assigned"}),
+        ("Các trưởng thôn: Thông báo lịch tiêm đến từng hộ.", {"Các trưởng thôn": "assigned"}),
+    ],
+)
+def test_names_by_their_form(text: str, expected: dict[str, str]):
+    assert each_roles(plan("III. TỔ CHỨC THỰC HIỆN\n1. " + text)) == [expected]
