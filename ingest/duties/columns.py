@@ -15,7 +15,7 @@ from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 
-__all__ = ["Columns", "Row", "header_of", "rows_of", "turned"]
+__all__ = ["Columns", "Row", "goes_on", "header_of", "is_filled", "rows_of", "turned"]
 
 Cell = list[Range]
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
@@ -262,3 +262,14 @@ def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -
         out.kinds[max(free, key=lambda i: sum(len(r.text(reading, i)) for r in body))] = "task"
     out.kinds.update(dict.fromkeys(actors, "actor"))
     return out
+
+
+def is_filled(row: Row, i: int) -> bool:
+    """Whether a row has words in column i."""
+    return i < len(row.cells) and bool(row.cells[i])
+
+
+def goes_on(row: Row) -> bool:
+    """Whether a row only carries on cells that a page break split: no number, no task."""
+    filled = row.filled()
+    return bool(filled) and not row.cells[0] and (len(row.cells) < 3 or not row.cells[1]) and len(filled) < len(row.cells)

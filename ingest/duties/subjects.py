@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.duties.draft import Said
+from ingest.duties.formed import Formed
 from ingest.duties.speech import BLANK, Cue, Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -30,13 +31,11 @@ _GIVES = "order.giao"
 NEAR = 8  # segments before a role word in which its actors are looked for
 
 
-class Subjects:
+class Subjects(Formed):
     """Reads whom the clauses of a document tell."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
-        self.agencies = agencies
-        self.speech = speech
-        self.flat = agencies.reading.flat
+        super().__init__(agencies, speech)
         self._begun: dict[tuple[int, int, bool], tuple[list[Mention], int]] = {}
         self._subjects: dict[tuple[int, int], tuple[list[Mention], int, str]] = {}
         self._orders: dict[tuple[int, int], tuple[int, str]] = {}
@@ -103,10 +102,6 @@ class Subjects:
             return False
         found, _ = self.leading(at, end)
         return bool(found) and found[0].kind == "name" and found[0].start == at
-
-    def begins_time(self, at: int, end: int) -> bool:
-        """Whether words begin with a word of time: "Tháng 4", "Từ ngày 01/5", "Trước ngày 30/5"."""
-        return self.speech.match(rows("actors", "time"), self.speech.skip(at, end), end) is not None
 
     def is_work(self, at: int, end: int, actors: list[Mention]) -> bool:
         """Whether words that were taken for names of actors are work: they begin with a verb, and nobody knows the names."""
@@ -210,15 +205,6 @@ class Subjects:
             return True
         return self.agencies.reading.chars[at : at + 1].isupper() and (self.is_collective(at) or self.is_named(at, at + 300))
 
-    def is_collective(self, at: int) -> bool:
-        """Whether a word for an actor without a proper name stands at `at`, behind a plural or not: "các đơn vị", "lực lượng"."""
-        first = self._behind_plural(at, at + 30)
-        if self.speech.match(rows("actors", "collective", "hamlet"), first, at + 60) is not None:
-            return True
-        head = self.speech.match(rows("actors", "hamlet_head"), first, at + 60)
-        after = self._behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
-        return head is not None and self.speech.match(rows("actors", "hamlet"), after, at + 90) is not None
-
     def behind_order(self, start: int, end: int) -> tuple[int, str]:
         """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's beginning; looked for once."""
         key = (start, end)
@@ -268,10 +254,6 @@ class Subjects:
             any(m.kind != "open" for m in found) or self.speech.match(rows("actors", "head"), self._behind_plural(at, end), end) is not None
         )
 
-    def _behind_plural(self, at: int, end: int) -> int:
-        stop = self.speech.match(rows("actors", "plural"), at, min(end, at + 30))
-        return self._space(stop, end) if stop is not None else at
-
     def _order_behind(self, at: int, end: int) -> Cue | None:
         """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
         for cue in self.speech.between(at, min(end, at + 60), "order"):
@@ -308,17 +290,6 @@ class Subjects:
         document = self.agencies.document
         named = self.flat[mention.start : mention.end]
         return mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
-
-    def _space(self, at: int, end: int) -> int:
-        end = min(end, len(self.flat))
-        while at < end and self.flat[at] in " \t\n*_:":
-            at += 1
-        return at
-
-    def _comma(self, at: int, end: int) -> int:
-        """Return where the words behind a comma begin."""
-        at = self._space(at, end)
-        return self._space(at + 1, end) if at < end and self.flat[at] == "," else at
 
     def _has_role_near(self, start: int, end: int) -> bool:
         near = min(end, start + 160)

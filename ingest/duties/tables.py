@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.duties.columns import Cell, Columns, Row, header_of, matrix_of, rows_of, turned
+from ingest.duties.columns import Cell, Columns, Row, goes_on, header_of, is_filled, matrix_of, rows_of, turned
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.kinds import OBJECTIVE, SKIP
@@ -82,7 +82,7 @@ class _Table:
                 columns, step = found if found is not None else (matrix, 1)
                 i += step
                 continue
-            if body and _goes_on(row) and not self._is_part(row, body[-1], columns):
+            if body and goes_on(row) and not self._is_part(row, body[-1], columns):
                 body[-1].join(row)
             else:
                 body.append(row)
@@ -121,7 +121,7 @@ class _Table:
         legend = self._legend() if columns.actors else {}
         leads = columns.all("lead", "both", "actor")
         parts, task = columns.of_parts(), columns.of("task")
-        if parts is not None and task is not None and any(not _filled(row, task) and _filled(row, parts) for row in rows):
+        if parts is not None and task is not None and any(not is_filled(row, task) and is_filled(row, parts) for row in rows):
             columns = replace(columns, kinds={**columns.kinds, task: "other", parts: "task"})
         told = [replace(s, source="heading") for s in self.heading.told] if self.heading.agency and not leads else []
         self.led = told
@@ -396,13 +396,3 @@ def _assigns(columns: Columns) -> bool:
     kinds = set(columns.kinds.values())
     roles = kinds & {"lead", "both", "coordinate"}
     return "task" in kinds and bool(roles) and len(roles | kinds & {"time"}) > 1 and not columns.goals
-
-
-def _filled(row: Row, i: int) -> bool:
-    return i < len(row.cells) and bool(row.cells[i])
-
-
-def _goes_on(row: Row) -> bool:
-    """Whether a row only carries on cells that a page break split: no number, no task."""
-    filled = row.filled()
-    return bool(filled) and not row.cells[0] and (len(row.cells) < 3 or not row.cells[1]) and len(filled) < len(row.cells)

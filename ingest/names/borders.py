@@ -168,9 +168,6 @@ class Borders(Endings):
             if width := self._bounds(begin, end, j):
                 end += width
                 continue
-            if end + 1 < j and s.printed[end + 1].isdigit() and s.low[end] == "số":
-                end += 2  # "Ban Quản lý dự án số 1"
-                continue
             if end == longest and proper and (width := self._whose(end, j)):
                 end += width
                 continue
@@ -245,8 +242,10 @@ class Borders(Endings):
         return short or last.isdigit() and end - 1 > begin
 
     def _bounds(self, begin: int, k: int, j: int) -> int:
-        """Return how many words at k say of which level or under which committee the bodies are that words from `begin` name."""
+        """Return how many words at k say which, of which level or under which committee bodies from word `begin` on are."""
         s, known = self.judge.words_of, self.judge.vocabulary
+        if s.low[k] == "số" and k + 1 < j and s.printed[k + 1].isdigit():
+            return 2  # "Ban Quản lý dự án số 1"
         if s.low[k] == "thuộc" and (self.judge.is_bare(begin, k) or self._is_common(begin, k)):
             return under_committee(self.judge, k, j)  # "Sở, ban, ngành thuộc Ủy ban nhân dân Thành phố"
         kind = {"cấp": "zone", "các": "level"}.get(s.low[k], "")  # "Ban Chỉ đạo cấp quân khu", "Công an các phường"
@@ -259,20 +258,6 @@ class Borders(Endings):
         at = begin + known.at("plural", s.low, begin, k)
         width = known.at("group_noun", s.low, at, k)
         return width > 0 and known.at("group_tail", s.low, at + width, k) == k - at - width
-
-    def _says_work(self, k: int) -> bool:
-        """Whether words of work begin at word k, or their first one with another behind a comma: "phòng, chống"."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        end = len(s.spans)
-        return known.at("verb", s.low, k, end) > 0 or known.at("comma_pair", s.low, k, end) > 1
-
-    def _whose(self, k: int, j: int) -> int:
-        """Return how many words behind a known name say whose body it is: "Ban Chỉ đạo 389 | quốc gia", "… | các bộ, ngành"."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        if width := known.at("whose", s.low, k, j):
-            return width
-        width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" else 0
-        return 1 + width if width else 0
 
     def _body_within(self, begin: int, own: int, k: int, j: int) -> int:
         """Return where a known body ends that a name from word `begin` with `own` words for an agency holds from word k on: whose it is

@@ -80,3 +80,17 @@ class Endings:
         """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
         s = self.judge.words_of
         return (free or not s.is_capital(k)) and self.judge.vocabulary.at("verb", s.low, k, j) > 0
+
+    def _says_work(self, k: int) -> bool:
+        """Whether words of work begin at word k, or their first one with another behind a comma: "phòng, chống"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        end = len(s.spans)
+        return known.at("verb", s.low, k, end) > 0 or known.at("comma_pair", s.low, k, end) > 1
+
+    def _whose(self, k: int, j: int) -> int:
+        """Return how many words behind a known name say whose body it is: "Ban Chỉ đạo 389 | quốc gia", "… | các bộ, ngành"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if width := known.at("whose", s.low, k, j):
+            return width
+        width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" else 0
+        return 1 + width if width else 0

@@ -1,0 +1,46 @@
+"""The first words of a clause by their form: a plural, a word for actors without a proper name, a time, and where words begin."""
+
+from __future__ import annotations
+
+from ingest.duties.speech import Speech
+from ingest.names.agencies import Agencies
+from text.rules import rows
+
+__all__ = ["Formed"]
+
+
+class Formed:
+    """Reads how clauses of a document begin."""
+
+    def __init__(self, agencies: Agencies, speech: Speech) -> None:
+        self.agencies = agencies
+        self.speech = speech
+        self.flat = agencies.reading.flat
+
+    def _space(self, at: int, end: int) -> int:
+        end = min(end, len(self.flat))
+        while at < end and self.flat[at] in " \t\n*_:":
+            at += 1
+        return at
+
+    def _comma(self, at: int, end: int) -> int:
+        """Return where the words behind a comma begin."""
+        at = self._space(at, end)
+        return self._space(at + 1, end) if at < end and self.flat[at] == "," else at
+
+    def _behind_plural(self, at: int, end: int) -> int:
+        stop = self.speech.match(rows("actors", "plural"), at, min(end, at + 30))
+        return self._space(stop, end) if stop is not None else at
+
+    def is_collective(self, at: int) -> bool:
+        """Whether a word for an actor without a proper name stands at `at`, behind a plural or not: "các đơn vị", "lực lượng"."""
+        first = self._behind_plural(at, at + 30)
+        if self.speech.match(rows("actors", "collective", "hamlet"), first, at + 60) is not None:
+            return True
+        head = self.speech.match(rows("actors", "hamlet_head"), first, at + 60)
+        after = self._behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
+        return head is not None and self.speech.match(rows("actors", "hamlet"), after, at + 90) is not None
+
+    def begins_time(self, at: int, end: int) -> bool:
+        """Whether words begin with a word of time: "Tháng 4", "Từ ngày 01/5", "Trước ngày 30/5"."""
+        return self.speech.match(rows("actors", "time"), self.speech.skip(at, end), end) is not None
