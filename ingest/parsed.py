@@ -181,13 +181,18 @@ class TaskFound:
     kind: str
     roles: tuple[RoleFound, ...] = ()
     role_source: str | None = None
-    time: TimeFound | None = None
+    times: tuple[TimeFound, ...] = ()
     topics: tuple[tuple[str, Span], ...] = ()
     places: tuple[Mapping[str, object], ...] = ()
     continued: tuple[Span, ...] = ()
     section: str = ""
     headings: tuple[str, ...] = ()
     fields: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def time(self) -> TimeFound | None:
+        """The first time that it states, None where it states none."""
+        return self.times[0] if self.times else None
 
 
 @dataclass(frozen=True, slots=True)

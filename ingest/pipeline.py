@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from ingest.citations import read_citations
 from ingest.duties.draft import Draft
 from ingest.duties.policy_fields import with_fields
-from ingest.duties.settle import ids_of, strongest, time_of
+from ingest.duties.settle import ids_of, strongest, times_of
 from ingest.duties.topics import topics_of
 from ingest.duties.walk import Walk
 from ingest.findings import find_faults, plain_text
@@ -161,7 +161,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
                 draft.kind,
                 roles,
                 role_source,
-                time_of(reading, draft, year, document.issue_date),
+                times_of(reading, draft, year, document.issue_date),
                 tuple((topic, reading.span(a, b)) for topic, (a, b) in topics),
                 _places(reading, draft, document),
                 tuple(spans[1:]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from text.numerals import roman_value
 
-__all__ = ["Meaning", "meaning"]
+__all__ = ["Meaning", "date_of", "last_day", "meaning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,22 @@ class Meaning:
 
 
 _EVERY = r"\b(?:hang|dinh ky|moi|thuong ky|theo)\s+(?:hang\s+|dinh ky\s+)?"
+_ONCE = r"\b(?:mot|1|01) lan"
 _RECURRENCE = (
-    ("weekly", re.compile(rf"{_EVERY}tuan\b|\b(?:mot|1|01) lan/tuan")),
-    ("monthly", re.compile(rf"{_EVERY}thang\b|\b(?:mot|1|01) lan/thang|\btruoc ngay \d{{1,2}} hang thang")),
-    ("quarterly", re.compile(rf"{_EVERY}qu[yi]\b|\b(?:mot|1|01) lan/qu[yi]|\b(?:0?3) thang/lan")),
+    ("daily", re.compile(rf"\b(?:hang|moi) ngay\b|{_ONCE}/ngay")),
+    ("weekly", re.compile(rf"{_EVERY}tuan\b|{_ONCE}/tuan|\b(?:mot|0?1) tuan (?:mot|0?1) lan")),
+    ("monthly", re.compile(rf"{_EVERY}thang\b|{_ONCE}/thang|\b(?:mot|0?1) thang (?:mot|0?1) lan")),
+    (
+        "quarterly",
+        re.compile(
+            rf"{_EVERY}qu[yi]\b|{_ONCE}/qu[yi]|\b(?:0?3) thang(?:/lan| (?:mot|0?1) lan)|\bthang (?:cuoi|dau)(?: cua)?(?: moi)? qu[yi]\b"
+        ),
+    ),
     (
         "half-yearly",
         re.compile(
-            r"(?:dinh ky|hang|moi)\s+(?:0?6|sau) thang\b(?!\s*(?:,|va)\s*(?:01 )?nam)|\b0?6 thang(?:/nam|/lan|"
-            r" mot lan)\b|\bnua nam"
+            r"(?:dinh ky|hang|moi)\s+(?:0?6|sau) thang\b(?!\s*(?:,|va)\s*(?:01 )?nam)|\b(?:0?6|sau) thang(?:/nam|/lan|"
+            r" (?:mot|0?1) lan)\b|\bnua nam"
         ),
     ),
     ("yearly", re.compile(rf"{_EVERY}nam\b(?!\s*\d)|\b(?:mot|1|01) lan/nam|\bthuong nien\b|\bhang nam\b")),
@@ -45,8 +52,9 @@ _RECURRENCE = (
 _DAY = re.compile(r"(?:ngay\s+)?(?P<d>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|,?\s*nam\s)\s*(?P<y>(?:19|20)\d\d))?")
 _DATE = re.compile(r"\bngay\s+|(?<!\d)(?<!thang\s)(?=\d)")
 _BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den het|xong truoc|hoan thanh truoc|den)\s+")
-_SINCE = re.compile(r"\btu\s+(?=(?:ngay\s+)?\d)")
-_UNTIL = re.compile(r"\s+(?:den|-)\s+(?:het\s+)?")
+_CLOCK = r"(?:\d{1,2}\s*(?:h|gio|:)\s*(?:\d{2})?(?:\s*phut)?,?\s+(?=ngay))?"
+_SINCE = re.compile(rf"\btu\s+{_CLOCK}(?=(?:ngay\s+)?\d)")
+_UNTIL = re.compile(rf"\s+(?:den|-)\s+(?:het\s+)?{_CLOCK}")
 _QUARTER = r"(iv|i{1,3}|[1-4])(?![\w])"
 _QUARTERS = re.compile(rf"\bqu[yi]\s+{_QUARTER}")
 _FIRST_YEAR = re.compile(r"(?:\s*/\s*|\s+nam\s+|\s*-\s*)((?:19|20)\d\d)(?=\s*(?:-|den)\s*qu[yi]\b)")
@@ -58,8 +66,10 @@ _MONTHS = re.compile(
 )
 _YEARS = re.compile(r"\b(?P<a>(?:19|20)\d\d)\s*(?:-|den(?: het)?(?: nam)?)\s*(?:nam\s+)?(?P<b>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:nam\s+)?(?P<y>(?:19|20)\d\d)\b")
+_HALF = re.compile(r"\b(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?")
+_UNTIL_QUARTER = re.compile(r"\b(?:truoc|den|den het|het|cham nhat)\s+(?:het\s+|cuoi\s+)?qu[yi]\b")
 _UNTIL_YEAR = re.compile(
-    r"\b(?:den|truoc|het|den het|tu nay den|hoan thanh trong|hoan thanh truoc)\s+(?:het\s+)?nam\s+(?P<y>(?:19|"
+    r"\b(?:den|truoc|het|cuoi|den het|den cuoi|tu nay den|hoan thanh trong|hoan thanh truoc)\s+(?:het\s+|cuoi\s+)?nam\s+(?P<y>(?:19|"
     r"20)\d\d)"
 )
 _SINCE_YEAR = re.compile(
@@ -72,14 +82,16 @@ def _quarter(printed: str) -> int:
     return int(printed) if printed.isdigit() else roman_value(printed)
 
 
-def _date(year: int, month: int, day: int) -> str | None:
+def date_of(year: int, month: int, day: int) -> str | None:
+    """Return a day as ISO date, the month's last one where it has fewer days; None where there is no such month or day."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return f"{year:04d}-{month:02d}-{min(day, calendar.monthrange(year, month)[1]):02d}"
 
 
-def _last(year: int, month: int) -> str | None:
-    return _date(year, month, 31) if 1 <= month <= 12 else None
+def last_day(year: int, month: int) -> str | None:
+    """Return the last day of a month as ISO date, None where there is no such month."""
+    return date_of(year, month, 31) if 1 <= month <= 12 else None
 
 
 def meaning(flat: str, year: int | None = None) -> Meaning:
@@ -93,11 +105,11 @@ Interval = tuple[str | None, str | None]
 
 
 def _on(day: re.Match[str], year: int) -> str | None:
-    return _date(year, int(day["m"]), int(day["d"])) if year else None
+    return date_of(year, int(day["m"]), int(day["d"])) if year else None
 
 
 def _from_to(flat: str, spoken: int | None) -> Interval | None:
-    """Return the interval of "từ ngày 1/3 đến ngày 30/4/2020"."""
+    """Return the interval of "từ ngày 1/3 đến ngày 30/4/2020", open where it prints no last day ("từ 21/9 đến khi có thông báo")."""
     for since in _SINCE.finditer(flat):
         first = _DAY.match(flat, since.end())
         until = _UNTIL.match(flat, first.end()) if first is not None else None
@@ -105,6 +117,8 @@ def _from_to(flat: str, spoken: int | None) -> Interval | None:
         if first is not None and last is not None:
             year = int(last["y"] or first["y"] or spoken or 0)
             return _on(first, int(first["y"] or year)), _on(last, year)
+        if first is not None:
+            return _on(first, int(first["y"] or spoken or 0)), None
     return None
 
 
@@ -130,9 +144,10 @@ def _quarters(flat: str, spoken: int | None) -> Interval | None:
     year = _OF_YEAR.match(flat, second.end() if second is not None else at)
     last = int(year[1]) if year is not None else spoken or 0
     if first_year is not None and year is not None:
-        return _date(int(first_year[1]), 3 * a - 2, 1), _last(last, 3 * b)
+        return date_of(int(first_year[1]), 3 * a - 2, 1), last_day(last, 3 * b)
     a, b = min(a, b), max(a, b)
-    return (_date(last, 3 * a - 2, 1), _last(last, 3 * b)) if last else (None, None)
+    until = second is None and _UNTIL_QUARTER.search(flat, 0, match.end()) is not None
+    return (None if until else date_of(last, 3 * a - 2, 1), last_day(last, 3 * b)) if last else (None, None)
 
 
 def _day(flat: str, spoken: int | None) -> Interval | None:
@@ -151,17 +166,20 @@ def _interval(flat: str, year: int | None) -> tuple[str | None, str | None]:
     found = _from_to(flat, spoken) or _before(flat, spoken) or _quarters(flat, spoken) or _day(flat, spoken)
     if found is not None:
         return found
+    if (match := _HALF.search(flat)) and (y := int(match["y"] or spoken or 0)):
+        first = match["half"] == "dau"
+        return date_of(y, 1 if first else 7, 1), last_day(y, 6 if first else 12)
     if match := _MONTHS.search(flat):
         y = int(match["y"] or spoken or 0)
         a = int(match["a"])
         b = int(match["b"]) if match["b"] else a
         if y and 1 <= a <= 12 and 1 <= b <= 12:
             a, b = min(a, b), max(a, b)
-            until = re.search(r"\b(?:truoc|den|den het|het|cham nhat)\s+(?:het\s+)?thang", flat)
+            until = re.search(r"\b(?:truoc|den|den het|het|cham nhat)\s+(?:het\s+|cuoi\s+)?thang", flat)
             since = re.search(r"\btu thang", flat)
             if since and not match["b"]:
-                return _date(y, a, 1), None
-            return (None if until else _date(y, a, 1)), _last(y, b)
+                return date_of(y, a, 1), None
+            return (None if until else date_of(y, a, 1)), last_day(y, b)
     if match := _YEARS.search(flat):
         return f"{match['a']}-01-01", f"{match['b']}-12-31"
     if match := _UNTIL_YEAR.search(flat):

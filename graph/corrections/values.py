@@ -14,7 +14,7 @@ from text.ids import slug
 
 __all__ = ["RECURRENCES", "Time", "checked", "period_of"]
 
-RECURRENCES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous")
+RECURRENCES = ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous")
 _PERIOD = re.compile(r"((?:19|20)\d\d)(?:\s*[/–-]\s*((?:19|20)\d\d))?")
 _AGENCY = re.compile(r"agency:[^\s]+")
 

@@ -10,7 +10,7 @@ from graph.explore.holdings import HeldTask, Holdings, TaskFilter
 
 __all__ = ["RECURRENCES", "Stretch", "TimeTable", "Timeline", "time_table", "timeline"]
 
-RECURRENCES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous")
+RECURRENCES = ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous")
 By = Literal["month", "province", "agency"]
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["calendar"]
 
 _RULES: Mapping[str, Mapping[str, str | int]] = {
+    "daily": {"freq": "daily"},
     "weekly": {"freq": "weekly"},
     "monthly": {"freq": "monthly"},
     "quarterly": {"freq": "monthly", "interval": 3},

@@ -20,7 +20,7 @@ PREFIXES = {
 CLOSED = {
     ("Task", "kind"): ("task", "assignment", "objective"),
     ("Task", "role_source"): ("inline", "section", "heading", "table"),
-    ("Task", "recurrence"): ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
+    ("Task", "recurrence"): ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
     ("Finding", "severity"): ("info", "warning", "error"),
 }
 EVIDENCE = """

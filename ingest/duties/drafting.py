@@ -15,7 +15,7 @@ from ingest.duties.matter import Matter, RoleLine
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Speech
 from ingest.duties.statements import Statements
-from ingest.duties.times import find_time
+from ingest.duties.times import is_timed
 from ingest.duties.told import Tellers
 from ingest.layout import Node, Outline
 from ingest.names.agencies import Agencies
@@ -130,7 +130,7 @@ class Drafting:
         if self.kinds.is_("formula", start, end):
             return True
         urges = id(node) in self.trailing and self.kinds.is_("closing", start, end) or self._urges(start, end)
-        return urges and find_time(self.reading, start, end) is None
+        return urges and not is_timed(self.reading, start, end)
 
     def _urges(self, start: int, end: int) -> bool:
         """Whether an order asks to carry out the document and nothing else: "Yêu cầu các sở nghiêm túc thực hiện Chỉ thị này"."""

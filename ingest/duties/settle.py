@@ -5,17 +5,18 @@ In: drafts in logical order.  Out: `TaskFound`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ingest.duties.draft import STRENGTH, Draft, Said
-from ingest.duties.times import find_time
+from ingest.duties.times import find_times
 from ingest.names.agencies import Agencies
 from ingest.parsed import RoleFound, TimeFound
 from ingest.reading import Reading
 from text.dates import dates
+from text.listed_times import meanings
 from text.times import meaning
 
-__all__ = ["ids_of", "strongest", "time_of"]
+__all__ = ["ids_of", "strongest", "times_of"]
 
 
 def strongest(agencies: Agencies, said: Iterable[Said]) -> tuple[tuple[RoleFound, ...], str | None]:
@@ -83,23 +84,42 @@ def _is_numbered(draft: Draft) -> bool:
     return draft.row is not None or draft.node.mark is not None and not draft.node.is_bullet and draft.node.kind == "item"
 
 
-def time_of(reading: Reading, draft: Draft, year: int | None, issued: str | None) -> TimeFound | None:
-    """Return a draft's time: its field's, else the first that its statement says, else the first day in it behind the document's own."""
-    found = draft.time
-    if found is None:
-        for start, end in draft.ranges:
-            found = find_time(reading, start, end)
-            if found:
-                break
+def times_of(reading: Reading, draft: Draft, year: int | None, issued: str | None) -> tuple[TimeFound, ...]:
+    """Return a draft's times, each last day once, those that mean neither a day nor a rhythm ("trong 24 giờ") last: its field's, then those
+    that its statement says; where there is none, the first day in it behind the document's own."""
+    found = list(_of_phrase(reading, *draft.time, year)) if draft.time is not None else []
+    for start, end in draft.ranges:
+        for phrase in find_times(reading, start, end):
+            if not _is_over(reading.flat[slice(*phrase)], issued):
+                said = _of_phrase(reading, *phrase, year)
+                found += (time for time in said if draft.time is None or time.start or time.end)
+    if not found:
         ahead = (date for a, b in draft.ranges for date in dates(reading.chars, a, b) if issued and (date.iso or "") > issued)
-        if found is None and (date := next(ahead, None)) is not None:
-            found = date.start, date.end  # "… tổ chức lễ ra quân ngày 01/6/2024"
-    if found is None:
-        return None
-    start, end = found
-    while end > start and reading.chars[end - 1] in " .;,\n\t":
-        end -= 1
-    if end <= start:
-        return None
-    what = meaning(reading.flat[start:end], year)
-    return TimeFound(" ".join(reading.chars[start:end].split()), what.start, what.end, what.recurrence, reading.span(start, end))
+        found += (time for date in [*ahead][:1] for time in _of_phrase(reading, date.start, date.end, year))  # "tổ chức lễ ngày 01/6/2024"
+    out: dict[tuple[str, str], TimeFound] = {}
+    for time in sorted(found, key=lambda time: not (time.start or time.end or time.recurrence)):
+        day = time.end or time.start or ""
+        out.setdefault((day, "" if day else time.recurrence or time.printed), time)
+    return tuple(out.values())
+
+
+def _is_over(flat: str, issued: str | None) -> bool:
+    """Whether a time with its year printed ended before the year in which the document was issued: it is no time to do something by."""
+    end = meaning(flat).end
+    return issued is not None and end is not None and end[:4] < issued[:4]
+
+
+def _of_phrase(reading: Reading, start: int, end: int, year: int | None) -> Iterator[TimeFound]:
+    """Yield the times of a printed phrase; the first of them prints all of it."""
+    parts = [(start + part.start, start + part.end, part.meaning) for part in meanings(reading.flat[start:end], year)]
+    if len(parts) == 1:
+        inside = [(a, b, meaning(reading.flat[a:b], year)) for a, b in find_times(reading, start, end)]
+        dated = [part for part in inside if part[2].start or part[2].end]
+        parts = dated if len(dated) > 1 else parts  # "đợt 1 trước 30/6, đợt 2 trước 30/11"
+    for number, (first, last, what) in enumerate(parts):
+        first, last = (first, last) if number else (start, end)
+        while last > first and reading.chars[last - 1] in " .;,\n\t":
+            last -= 1
+        if last > first:
+            printed = " ".join(reading.chars[first:last].split())
+            yield TimeFound(printed, what.start, what.end, what.recurrence, reading.span(first, last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from ingest.parsed import Citation, DocumentData, ParsedDocument, RoleFound, Section, TaskFound
+from ingest.parsed import Citation, DocumentData, ParsedDocument, RoleFound, Section, TaskFound, TimeFound
 from text.spans import Span
 
 __all__ = ["parsed_to_json"]
@@ -83,12 +83,12 @@ class _Renderer:
     def role(self, r: RoleFound) -> dict[str, Any]:
         return {"agency": r.agency, "generic": r.generic, "name": r.name, "role": r.role, "rule": r.rule, **self.plain(r.span)}
 
+    def time(self, t: TimeFound) -> dict[str, Any]:
+        said = {"printed": t.printed, "from": t.start, "to": t.end, "recurrence": t.recurrence}
+        return said | (self.plain(t.span) if t.span is not None else {})
+
     def task(self, t: TaskFound) -> dict[str, Any]:
-        time = None
-        if t.time is not None:
-            time = {"printed": t.time.printed, "from": t.time.start, "to": t.time.end, "recurrence": t.time.recurrence}
-            if t.time.span is not None:
-                time |= self.plain(t.time.span)
+        times = [self.time(time) for time in t.times]
         return {
             "id": t.id,
             **self.span(t.span),
@@ -98,7 +98,8 @@ class _Renderer:
             "headings": list(t.headings),
             "roles": [self.role(r) for r in t.roles],
             "role_source": t.role_source,
-            "time": time,
+            "time": times[0] if times else None,
+            "times": times,
             "topics": sorted({topic for topic, _ in t.topics}),
             "topic_evidence": [{"topic": topic, **self.plain(s)} for topic, s in t.topics],
             "fields": sorted({field for field, _ in t.fields}),

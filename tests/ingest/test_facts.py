@@ -81,7 +81,7 @@ def parsed() -> ParsedDocument:
                     RoleFound(so, "Sở Ngoại vụ", "Sở Ngoại vụ tỉnh Lào Cai", "lead", at("Sở Ngoại vụ")),
                     RoleFound(ca, "Công an cấp tỉnh", "Công an tỉnh Lào Cai", "coordinate", at("Công an tỉnh")),
                 ),
-                "inline", TimeFound("Quý I/2020", "2020-01-01", "2020-03-31", None, at("Quý I/2020")),
+                "inline", (TimeFound("Quý I/2020", "2020-01-01", "2020-03-31", None, at("Quý I/2020")),),
                 (("topic:bien-dong-bien-dao", at("biển đảo")),), headings=("Nội dung",), section="I",
             ),
         ),

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.duties.times import find_time
+from ingest.duties.times import find_times
 from ingest.reading import flatten
 from tests.ingest.factories import reading
 from text.times import meaning
@@ -59,5 +59,5 @@ def test_meaning(printed, year, start, end, recurrence):
     ],
 )
 def test_times_inside_statements(text, expected):
-    found = find_time(reading(text), 0, len(text))
+    found = next(find_times(reading(text), 0, len(text)), None)
     assert (text[found[0] : found[1]] if found else None) == expected

@@ -33,7 +33,7 @@ CLOSED = {
     "cited": ("basis", "mention"),
     "severity": ("info", "warning", "error"),
     "source": ("inline", "section", "heading", "table"),
-    "recurrence": ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
+    "recurrence": ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
     "level": (
         "central", "province", "district", "commune", "party", "military", "mass_organization", "media", "enterprise", "foreign", "group",
     ),

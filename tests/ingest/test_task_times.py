@@ -1,0 +1,61 @@
+"""Every time that a task's sentence states is the task's, with what it means and where it stands; the first prints its whole phrase."""
+
+import pytest
+
+from tests.ingest.factories import plan
+
+Y = "2020-{}".format
+CASES = [
+    # several days in one sentence
+    ("Sở Y tế báo cáo kết quả trước ngày 15/6 và 15/11 năm 2020 để tổng hợp.", [("trước ngày 15/6 và 15/11 năm 2020", None, Y("06-15"), None), ("15/11 năm 2020", None, Y("11-15"), None)]),
+    ("Sở Y tế báo cáo vào các ngày 15/3, 15/6, 15/9 và 15/12/2024.", [("vào các ngày 15/3, 15/6, 15/9 và 15/12/2024", "2024-03-15", "2024-03-15", None), ("15/6", "2024-06-15", "2024-06-15", None), ("15/9", "2024-09-15", "2024-09-15", None), ("15/12/2024", "2024-12-15", "2024-12-15", None)]),
+    ("Sở Công Thương kiểm tra chợ đợt 1 trước 30/6 và đợt 2 trước 30/11.", [("trước 30/6", None, Y("06-30"), None), ("trước 30/11", None, Y("11-30"), None)]),
+    ("Sở Nội vụ tổ chức thi tuyển viên chức trong các ngày 10 và 11/4.", [("trong các ngày 10 và 11/4", Y("04-10"), Y("04-10"), None), ("11/4", Y("04-11"), Y("04-11"), None)]),
+    ("Sở Tài chính kiểm kê tài sản trong tháng 6 và tháng 12 năm 2024.", [("trong tháng 6 và tháng 12 năm 2024", "2024-06-01", "2024-06-30", None), ("tháng 12 năm 2024", "2024-12-01", "2024-12-31", None)]),
+    ("Sở Tài chính gửi số liệu trước ngày 05 tháng 7 và ngày 05 tháng 01 năm 2021.", [("trước ngày 05 tháng 7 và ngày 05 tháng 01 năm 2021", None, "2021-07-05", None), ("ngày 05 tháng 01 năm 2021", None, "2021-01-05", None)]),
+    ("Sở Y tế báo cáo trước ngày 20/5; báo cáo tổng kết trước ngày 15/12/2020.", [("báo cáo trước ngày 20/5", None, Y("05-20"), None), ("trước ngày 15/12/2020", None, Y("12-15"), None)]),
+    ("Sở Y tế hoàn thành kế hoạch trong quý I/2020 và tổng kết trong quý IV/2020.", [("trong quý I/2020", Y("01-01"), Y("03-31"), None), ("trong quý IV/2020", Y("10-01"), Y("12-31"), None)]),
+    ("Sở Y tế trực 24/24 giờ; định kỳ hằng tuần báo cáo, tổng kết trước ngày 30/11/2020.", [("định kỳ hằng tuần", None, None, "weekly"), ("trước ngày 30/11/2020", None, Y("11-30"), None)]),
+    ("Sở Y tế gửi báo cáo trước ngày 01/6 và 15/11 hằng năm.", [("báo cáo trước ngày 01/6 và 15/11 hằng năm", None, Y("06-01"), "yearly"), ("15/11 hằng năm", None, Y("11-15"), "yearly")]),
+    # one time stays one
+    ("Sở Y tế tổ chức tập huấn từ ngày 01/3 đến ngày 30/4/2020.", [("từ ngày 01/3 đến ngày 30/4/2020", Y("03-01"), Y("04-30"), None)]),
+    ("Sở Y tế tham mưu Ủy ban nhân dân tỉnh triển khai Nghị quyết số 12/NQ-CP ngày 15/2/2020 trước ngày 30/6/2020.", [("trước ngày 30/6/2020", None, Y("06-30"), None)]),
+    # until the end
+    ("Sở Nông nghiệp và Phát triển nông thôn bảo đảm đến năm 2025 tỷ lệ che phủ rừng đạt 60%.", [("đến năm 2025", None, "2025-12-31", None)]),
+    ("Sở Xây dựng hoàn thành quy hoạch phân khu đến cuối năm 2025.", [("đến cuối năm 2025", None, "2025-12-31", None)]),
+    ("Sở Xây dựng xong hồ sơ đến hết quý II năm 2021.", [("đến hết quý II năm 2021", None, "2021-06-30", None)]),
+    # spans
+    ("Sở Tư pháp trả kết quả trong vòng 03 ngày kể từ khi nhận hồ sơ.", [("trong vòng 03 ngày kể từ khi nhận hồ sơ", None, None, None)]),
+    ("Sở Y tế báo cáo ca bệnh trong 24 giờ.", [("trong 24 giờ", None, None, None)]),
+    ("Sở Tư pháp thẩm định trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ.", [("trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ", None, None, None)]),
+    # rhythms
+    ("Đài Khí tượng thủy văn tỉnh phát bản tin vào 06 giờ và 18 giờ hằng ngày.", [("06 giờ và 18 giờ hằng ngày", None, None, "daily")]),
+    ("Sở Y tế phun khử khuẩn 02 tuần một lần.", [("02 tuần một lần", None, None, None)]),
+    ("Sở Tài chính gửi báo cáo vào ngày 20 của tháng cuối quý.", [("vào ngày 20 của tháng cuối quý", None, None, "quarterly")]),
+    ("Sở Y tế gửi báo cáo trước ngày 20 hằng tháng.", [("trước ngày 20 hằng tháng", None, None, "monthly")]),
+    ("Sở Y tế gửi báo cáo vào thứ Sáu hằng tuần.", [("vào thứ Sáu hằng tuần", None, None, "weekly")]),
+    # open
+    ("Công an tỉnh tạm dừng các bến đò từ 12 giờ ngày 21/9 cho đến khi có thông báo mới.", [("từ 12 giờ ngày 21/9 cho đến khi có thông báo mới", Y("09-21"), None, None)]),
+    # the time of a thing, not of the work
+    ("Sở Văn hóa và Thể thao bình chọn sự kiện tiêu biểu của tỉnh trong năm 2024.", []),
+    ("Sở Tài chính quyết toán kinh phí đã cấp trong năm 2019.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_every_time_of_a_task(sentence, expected):
+    parsed = plan(f"1. {sentence}\n2. Sở Giao thông vận tải sửa chữa cầu treo.")
+    task = parsed.tasks[0]
+    found = [(t.printed, t.start, t.end, t.recurrence) for t in task.times]
+    assert found == expected
+    text = parsed.source.text
+    assert [" ".join(t.span.quote(text).split()) for t in task.times] == [printed for printed, *_ in expected]
+
+
+def test_a_field_s_times_and_those_of_the_sentence_are_all_the_task_s():
+    parsed = plan("1. Sở Y tế kiểm tra an toàn thực phẩm; báo cáo trước ngày 15/12/2020. Thời gian: Tháng 6 và tháng 11 năm 2020.")
+    assert [(t.printed, t.start, t.end) for t in parsed.tasks[0].times] == [
+        ("Tháng 6 và tháng 11 năm 2020", "2020-06-01", "2020-06-30"),
+        ("tháng 11 năm 2020", "2020-11-01", "2020-11-30"),
+        ("báo cáo trước ngày 15/12/2020", None, "2020-12-15"),
+    ]

@@ -1,0 +1,118 @@
+"""Several times that one phrase prints: "trước ngày 15/6 và 15/11 năm 2020", "15/3, 15/6, 15/9 và 15/12/2024", "các ngày 10 và 11/4".
+
+In: a printed time, folded (`text.fold.flatten`).  Out: the ranges of its times and what each means.  A year, a month or "hằng năm" that
+is printed once holds for all; months or quarters that follow each other are one stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from text.numerals import roman_value
+from text.times import Meaning, date_of, last_day, meaning
+
+__all__ = ["PartMeant", "meanings"]
+
+_AND = r"\s*(?:,|;|\bva\b)\s*(?:(?:truoc|trong)\s+)?"
+_YEAR = r"(?:\s*(?:/|-|,?\s*nam\s)\s*(?P<y>(?:19|20)\d\d))"
+_MONTH = r"\s*(?:[/.-]|\s+thang\s+)\s*(?P<m>\d{1,2})(?!\d)"
+_UNITS = (
+    ("day", re.compile(rf"(?:ngay\s+)?(?P<n>\d{{1,2}})(?!\d)(?:{_MONTH}{_YEAR}?)?")),
+    ("month", re.compile(rf"(?:thang\s+)?(?P<n>\d{{1,2}})(?!\d|\s*[/.]\s*\d{{1,2}}(?!\d)){_YEAR}?")),
+    ("quarter", re.compile(rf"(?:quy\s+)?(?P<n>iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?")),
+)
+_FIRST = {
+    "day": re.compile(r"\bngay\s+(?=\d)|(?<![\d/.-])(?=\d{1,2}\s*(?:[/.-]|\s+thang\s))"),
+    "month": re.compile(r"(?<!\d )(?<!\d)\bthang\s+(?=\d)"),
+    "quarter": re.compile(r"\bquy\s+(?=[i1-4])"),
+}
+_JOINT = re.compile(_AND)
+_BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den|den het)\s+(?:cac\s+)?$")
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = {"day": 0, "month": 1, "quarter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class PartMeant:
+    """The range of a time in its phrase, and what it means."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    number: int
+    month: int
+    year: int
+
+
+def meanings(flat: str, year: int | None = None) -> tuple[PartMeant, ...]:
+    """Return the times of a folded phrase in order, the whole phrase where it has one; `year` is the document's (see `meaning`)."""
+    whole = meaning(flat, year)
+    spoken = int(next(reversed(_ANY_YEAR.findall(flat)), year or 0))
+    for unit, pattern in _UNITS:
+        for first in _FIRST[unit].finditer(flat):
+            items = _filled(list(_items(pattern, flat, first.end())), unit, spoken)
+            if len(items) > 1:
+                until = _BEFORE.search(flat, 0, first.start()) is not None
+                found = tuple(_parts(items, unit, flat, first.start(), until=until, recurrence=whole.recurrence))
+                if len(found) > 1:
+                    return found
+    return (PartMeant(0, len(flat), whole),)
+
+
+def _items(pattern: re.Pattern[str], flat: str, at: int) -> Iterator[_Item]:
+    """Yield the members of the list that begins at `at`; what is no member ends it."""
+    match = pattern.match(flat, at)
+    while match is not None:
+        number, month = match["n"], match.groupdict().get("m")
+        value = int(number) if number.isdigit() else roman_value(number)
+        yield _Item(match.start(), match.end(), value, int(month or 0), int(match["y"] or 0))
+        joint = _JOINT.match(flat, match.end())
+        match = pattern.match(flat, joint.end()) if joint is not None else None
+
+
+def _filled(items: list[_Item], unit: str, year: int) -> list[_Item]:
+    """Return the members with the month and year that a later one prints for them, those without any cut off; none where a year lacks."""
+    months = [k for k, item in enumerate(items) if item.month]
+    if unit == "day":
+        items = items[: months[-1] + 1] if months else []
+    out: list[_Item] = []
+    month = 0
+    for item in reversed(items):
+        year, month = item.year or year, item.month or month
+        out.append(replace(item, month=month, year=year))
+    return out[::-1] if year else []
+
+
+def _parts(items: list[_Item], unit: str, flat: str, first: int, *, until: bool, recurrence: str | None) -> Iterator[PartMeant]:
+    """Yield what each member means, months and quarters that follow each other as one."""
+    runs: list[list[_Item]] = []
+    for item in items:
+        last = runs[-1][-1] if runs else None
+        if last is not None and unit != "day" and (item.year, item.number) == (last.year, last.number + 1):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    for k, run in enumerate(runs):
+        start = first if k == 0 else run[0].start
+        begin, end = _stretch(run[0], unit)[0], _stretch(run[-1], unit)[1]
+        if begin is None or end is None:
+            continue
+        behind = run[-1].end if k < len(runs) - 1 else len(flat)
+        yield PartMeant(start if k else 0, behind, Meaning(None if until else begin, end, recurrence))
+
+
+def _stretch(item: _Item, unit: str) -> tuple[str | None, str | None]:
+    """Return the first and the last day of a member."""
+    if unit == "day":
+        day = date_of(item.year, item.month, item.number)
+        return day, day
+    width = _MONTHS[unit]
+    return date_of(item.year, width * (item.number - 1) + 1, 1), last_day(item.year, width * item.number)
