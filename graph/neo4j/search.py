@@ -69,10 +69,12 @@ def nearest(
             vector=list(vector), limit=limit, **parameters,
         )  # fmt: skip
     else:
+        # The index finds by rounded numbers, which are some hundredths off: what it finds is compared anew, as the embedded store does.
         rows = run(
-            f"CALL db.index.vector.queryNodes('{index}', $limit, $vector) YIELD node AS p, score "
-            "RETURN p.number AS number, score ORDER BY score DESC, number",
-            vector=list(vector), limit=limit,
+            f"CALL db.index.vector.queryNodes('{index}', $found, $vector) YIELD node AS p "
+            f"WITH p, vector.similarity.cosine(p.{name}, $vector) AS score "
+            "RETURN p.number AS number, score ORDER BY score DESC, number LIMIT $limit",
+            vector=list(vector), limit=limit, found=2 * limit,
         )  # fmt: skip
     return [(row["number"], 2 * row["score"] - 1) for row in rows]  # Neo4j gives (1 + cosine) / 2
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.one_state import one_state
-from graph.query import Row, shown
+from graph.query import Query, Row, shown
 from graph.query.literals import LANGUAGES
 from graph.store import PassageFilter, Store
 from search.answer.addressees import addressees
@@ -28,6 +28,7 @@ from search.frames.followup import completed
 from search.frames.reading import Reading
 from search.frames.says import reading_text
 from search.lexicon.names import StoreNames, names_of
+from search.lexicon.thesaurus import is_deed
 from search.question import Question, read_question
 from search.question.polite import without_courtesy
 from text.errors import BadInput
@@ -215,15 +216,42 @@ def _chosen(reading: Reading, choice: int) -> Reading:
 def _rows(store: Store, reading: Reading) -> list[Row]:
     """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's."""
     rows = store.rows(reading.query)
+    if rows and _lacking_sides(reading.query, rows):
+        return _with_every_side(store, reading, rows)
     for wider in reading.fallbacks:
         if rows:
             break
         rows = store.rows(wider.query)
         if rows:
             reading.query = wider.query
-            reading.conditions = [c for c in reading.conditions if c.field != "words" or c.value not in wider.dropped]
+            reading.conditions = [c for c in reading.conditions if c.value not in wider.dropped]
             if wider.note:
                 reading.notes.append(wider.note)
+    return rows
+
+
+def _lacking_sides(query: Query, rows: Sequence[Row]) -> set[int]:
+    """The sides of a comparison that have no row."""
+    return set(range(len(query.sides))) - {row.side for row in rows} if query.combine == "compare" else set()
+
+
+def _with_every_side(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:
+    """The rows of a comparison in which a side without any is asked without the deeds that the question says ("theo dõi"), where that
+    finds some; the other sides keep them."""
+    lacking = _lacking_sides(reading.query, rows)
+    for wider in reading.fallbacks:
+        deeds = tuple(word for word in wider.dropped if word in reading.query.words and is_deed(word))
+        if not deeds or len(deeds) < len(wider.dropped):
+            continue
+        kept = (side if at in lacking else replace(side, words=(*side.words, *deeds)) for at, side in enumerate(wider.query.sides))
+        query = replace(wider.query, sides=tuple(kept))
+        found = store.rows(query)
+        if _lacking_sides(query, found) < lacking:
+            reading.query = query
+            shown = ", ".join(f"“{c.label}”" for c in reading.conditions if c.value in deeds)
+            labels = ", ".join(query.sides[at].label for at in sorted(lacking))
+            reading.notes.append((f"{labels}: không xét {shown}.", f"{labels}: {shown} was left aside."))
+            return found
     return rows
 
 
@@ -231,6 +259,8 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
     """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
     if not reading.yesno or reading.unknown:
         return None
+    if reading.query.sides:  # of each of several places: yes where every one has something
+        return True if all(count for _, count in answers.compared) else False if complete else None
     if answers.items:
         return True if complete or not reading.query.negated or _is_absent(names, answers) else None
     return False if complete else None

@@ -250,7 +250,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         alone = target.implied and target.at is None and refs.documents and not sentence.has("cite_passive")
         if alone and self._is_basis_of_own(refs, verbs):
             return Target("citation", None, implied=True)
-        if sentence.has("cite_passive") and not refs.documents and not refs.provinces:
+        if sentence.has("cite_passive") and not refs.documents and not refs.provinces and not self._cites_things(target):
             return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
         if self._all_provinces() and not refs.documents and re.search(r"\bduoc\b|\bcited\b|\brelied\b", sentence.question.folded):
             return replace(target, find="citation")  # "văn bản nào được cả 4 tỉnh căn cứ"
@@ -272,6 +272,12 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
             return replace(target, find="citation")
         return target
+
+    def _cites_things(self, target: Target) -> bool:
+        """Whether what is cited is no document but a word of it: "người phát ngôn được nhắc ở văn bản nào"."""
+        verb = self.sentence.where("cite_passive")[0]
+        before = self.sentence.left(verb)
+        return target.at is not None and target.at > verb and before is not None and self.sentence[before].kind in _NO_DOCUMENT
 
     def _mentioned_types(self, target: Target) -> list[int]:
         """The verbs of mentioning that ask for cited documents: "what circulars does the plan mention", not "which plans mention X"."""

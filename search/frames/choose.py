@@ -9,12 +9,13 @@ from search.frames import addressed, compared, counted, deadlines, helping, inst
 from search.frames.alternatives import other_readings
 from search.frames.build import Builder
 from search.frames.frame import Frame, all_frames
+from search.frames.parts import both_parts
 from search.frames.reading import Reading
 from search.frames.references import read_references
 from search.frames.scene import Scene
 from search.frames.target import Target
 from search.lexicon.names import Names
-from search.question import Question
+from search.question import Question, read_question
 from search.question.deadlines import asks_effect
 from search.question.read import read_words
 from search.question.sentence import Sentence
@@ -33,6 +34,17 @@ _UNSAID = 30.0  # what a word that nothing says costs a reading
 def understand(question: Question, names: Names, *, spelling: bool = True) -> Reading:
     """Return the best reading of a question, with the next best ones; nothing is guessed for words that mean nothing here."""
     sentence = read_words(question, names, spelling=spelling)
+    parts = both_parts(
+        sentence,
+        names,
+        lambda text: read_words(read_question(text), names, spelling=spelling),
+        lambda part: _best(part, names),
+    )
+    return parts if parts is not None else _best(sentence, names)
+
+
+def _best(sentence: Sentence, names: Names) -> Reading:
+    """Return the best reading of typed words, with the next best ones."""
     readings = sorted(_readings(sentence, names), key=lambda reading: -reading.score)
     best = readings[0]
     best.corrections, best.sentence = sentence.corrections, sentence
@@ -56,13 +68,20 @@ def _readings(sentence: Sentence, names: Names) -> Iterator[Reading]:
             reading = Builder(sentence, names).build(frame, target)
             if reading is None:
                 continue
-            reading.frame, reading.yesno = frame.id, yesno and reading.find not in ("passage", "count") and not reading.query.sides
+            reading.frame, reading.yesno = frame.id, yesno and _wants_yes_or_no(reading, sentence)
             reading.score = frame.weight + target.score
             yield reading
     last = Builder(sentence, names).build(_PASSAGES, Target("passage"))
     assert last is not None
     last.frame = _PASSAGES.id
     yield last
+
+
+def _wants_yes_or_no(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a yes/no question can be told so: of several places only where it is asked of each of them."""
+    if reading.query.sides:
+        return reading.query.find == "task" and reading.query.combine == "compare" and not sentence.has("compare", "more", "less")
+    return reading.find not in ("passage", "count")
 
 
 # A way or a reason, a distance, a price: no answer of a graph of tasks.

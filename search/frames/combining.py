@@ -13,6 +13,7 @@ from search.frames.references import References
 from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.target import Target
 from search.passages.tokens import folded_phrase
+from search.question.shape import is_yesno
 
 __all__ = ["CombiningRules"]
 
@@ -39,6 +40,8 @@ class CombiningRules(Rules):
         combine = "compare" if each and len(sides) > 1 else self._combine(len(sides))
         if combine is None and len(sides) > 1 and self._says_all_provinces():
             combine = "all"
+        if combine is None and len(sides) > 1 and target.find == "task" and is_yesno(sentence) and not sentence.has("either"):
+            combine = "all"  # "A và B có nhắc tới … không"
         if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
             places = [r.at for r in refs.provinces if not r.excluded]
             if len(places) == 2 and (places[0] < negation.at < places[1] or negation.at > places[1]):
@@ -66,6 +69,8 @@ class CombiningRules(Rules):
             return
         if len(sides) < 2 or combine is None:
             return
+        if combine == "all" and target.find == "task" and is_yesno(sentence):
+            combine = "compare"  # no task is of two provinces: each of them is asked
         if target.find == "province" and combine == "compare":
             query = replace(query, find="agency" if not actors and roles.asked else "task")
             reading.find = query.find

@@ -121,8 +121,14 @@ _ORDER = {
     "en": {"earliest": "the earliest", "latest": "the latest", "most": "the most", "least": "the fewest"},
 }
 _COMBINE = {
-    "vi": {"all": "có ở tất cả: {}", "compare": "so sánh: {}", "most": "bên nào nhiều hơn: {}", "only": "chỉ có ở: {}"},
-    "en": {"all": "in all of: {}", "compare": "compare: {}", "most": "which has more: {}", "only": "only in: {}"},
+    "vi": {
+        "all": "có ở tất cả: {}",
+        "compare": "so sánh: {}",
+        "most": "bên nào nhiều hơn: {}",
+        "only": "chỉ có ở: {}",
+        "parts": "hai phần: {}",
+    },
+    "en": {"all": "in all of: {}", "compare": "compare: {}", "most": "which has more: {}", "only": "only in: {}", "parts": "two parts: {}"},
 }
 
 
@@ -141,7 +147,7 @@ def reading_text(reading: Reading, names: Names) -> str:
         head = ("Tìm {} của văn bản" if language == "vi" else "Find the {} of documents").format(
             _PROPERTY[language].get(query.property, query.property)
         )
-    parts = [head, *_conditions(reading, language), *_rest(query, language)]
+    parts = [head, *_conditions(reading, language), *_rest(query, language, reading.frame)]
     if query.exclude:
         out = ", ".join(_label(i, names, language) for i in query.exclude[:3])
         parts.append(f"ngoài {out}" if language == "vi" else f"other than {out}")
@@ -169,7 +175,7 @@ def _conditions(reading: Reading, language: str) -> list[str]:
     return shown
 
 
-def _rest(query: Query, language: str) -> list[str]:
+def _rest(query: Query, language: str, frame: str) -> list[str]:
     parts = []
     for pattern in query.agencies:
         if not pattern.ids:
@@ -194,7 +200,7 @@ def _rest(query: Query, language: str) -> list[str]:
                 parts.append(f"có ở {labels[0]}, không có ở {rest}" if language == "vi" else f"in {labels[0]}, not in {rest}")
                 return parts
             labels = labels[:1]
-        parts.append(_COMBINE[language][query.combine].format(", ".join(labels)))
+        parts.append(_COMBINE[language]["parts" if frame == "parts" else query.combine].format(", ".join(labels)))
     return parts
 
 

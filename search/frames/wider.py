@@ -61,6 +61,7 @@ class WiderRules(Rules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
+        out += self._as_objectives(query, soft)
         out += self._without_deed(query, soft)
         out += self._by_field(query, words, soft)
         out += self._partly(query, words, soft)
@@ -88,6 +89,15 @@ class WiderRules(Rules):
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
+
+    def _as_objectives(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """The goals that have all the words asked for, where no task has: "how many LED screens", which a programme only aims at."""
+        if query.find != "task" or not query.kinds or not (query.words or query.subject) or query.negated or query.agencies:
+            return []
+        note = ("Không nhiệm vụ nào như vậy; đây là mục tiêu.", "No such task; this is an objective.")
+        goals = replace(query, kinds=("objective",))
+        bare = replace(goals, topics=(), topics_all=())  # a goal is tagged by few words
+        return [Fallback(goals, note, soft), Fallback(bare, note, (*soft, *query.topics, *query.topics_all))]
 
     def _of_title(self, query: Query, words: list[tuple[str, str]]) -> Query:
         """The query with what a body does under a document whose title has all the free words, beside its tasks that have them."""

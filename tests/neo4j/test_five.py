@@ -12,10 +12,12 @@ import yaml
 import search
 from graph import readonly
 from graph.neo4j.store import Neo4jStore
-from graph.query import Row
+from graph.query import Query, Row
 from graph.rdf.view import RdfView
 from ingest.run import ingest
 from search.answer.ask import ask
+from search.answer.meaning import nearest_to
+from search.lexicon.names import names_of
 from search.passages.finding import find
 from tests.conftest import ROOT, SHARED
 from tests.neo4j.conftest import wipe
@@ -147,6 +149,26 @@ def embedded_vectors(store, encoder, document):
     numbers, vectors = store.encodings(encoder.name)
     held = {one.number for one in store.passages(numbers.tolist()) if one.passage.document == document}
     return Vectors(encoder.name, encoder.dimensions, quantize(vectors[[number in held for number in numbers.tolist()]]))
+
+
+def test_a_subject_by_meaning_has_the_same_tasks(five, embedded):
+    """The index of Neo4j rounds what it compares: by its own figures other tasks would be the nearest, and other queries would be shown."""
+    subjects = (
+        "thiên tai bão lũ",
+        "đào tạo cán bộ",
+        "báo chí nước ngoài",
+        "khách du lịch",
+        "người Việt ở nước ngoài",
+        "buôn lậu qua biên giới",
+    )
+    for subject in subjects:
+        wanted = search.default_embedder().encode([subject])[0].tolist()
+        mine, other = dict(five.nearest(wanted, 40)), dict(embedded.nearest(wanted, 40))
+        assert len(mine.keys() & other.keys()) >= 36
+        assert all(abs(mine[number] - other[number]) < 1e-5 for number in mine.keys() & other.keys()), subject
+        near = [nearest_to(store, subject, Query("task"), names_of(store)) for store in (five, embedded)]
+        assert near[0] == near[1], subject
+    assert any(near)
 
 
 def test_filters_of_search_hold(five, embedded):

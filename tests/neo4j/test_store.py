@@ -168,7 +168,7 @@ def test_nearest_is_the_exact_order_of_the_vectors(filled):
     exact = sorted(zip((-(vectors @ wanted)).tolist(), numbers.tolist(), strict=True))[:20]
     found = opened.nearest(wanted.tolist(), 20)
     assert len({n for n, _ in found} & {n for _, n in exact}) >= 18  # the index is approximate
-    assert found[0][1] == pytest.approx(-exact[0][0], abs=0.01)
+    assert found[0][1] == pytest.approx(-exact[0][0], abs=1e-5)
     where = PassageFilter(provinces=("VN-02",))
     narrowed = opened.nearest(wanted.tolist(), 5, where)
     assert {n for n, _ in narrowed} <= set(opened.filtered(where).tolist()) and len(narrowed) == 5

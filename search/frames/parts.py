@@ -1,0 +1,150 @@
+"""A question of two parts, "A chủ trì gì và B phối hợp gì?": both are answered, or it is said which is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from graph.query import Query, Side
+from search.frames.reading import Condition, Reading
+from search.frames.references import read_references
+from search.frames.target import Target
+from search.lexicon.names import Names
+from search.question import Question
+from search.question.sentence import Sentence
+
+__all__ = ["both_parts"]
+
+# Where a second part may begin: at a mark or a word that joins, on folded text.
+_JOINT = re.compile(r"\s*[,;?.]\s+(?:va|con|roi|the con|and|then)?\s*|\s+(?:va|con|roi|and)\s+")
+_ASKING = ("wh", "count", "often")
+_SCOPE = ("province", "time")  # what one part says for both
+_THINGS = ("province", "topic", "words", "document", "number", "field")
+_OWN = ("agencies", "topics", "words", "subject", "provinces", "documents", "cites", "fields")  # what a side may say
+_WHOLE = ("sides", "negated", "order", "counted", "topics_all")  # what no side may say
+_NO_PARTS = ("compare", "more", "less", "each", "both", "only")  # the whole question sets things beside each other
+
+
+def both_parts(
+    sentence: Sentence, names: Names, read: Callable[[str], Sentence], understand: Callable[[Sentence], Reading]
+) -> Reading | None:
+    """Return the reading of a question with two parts, None where it has one alone.
+
+    Two parts that ask for the same kind of thing are one query with two sides; of others the first is answered, the second is the first
+    alternative, and a note says so.
+    """
+    if len(sentence.where(*_ASKING, "meta")) < 2 or any(sentence.has(kind) for kind in _NO_PARTS):
+        return None
+    for first_text, second_text in _splits(sentence.question):
+        parts = read(first_text), read(second_text)
+        if not _are_two(*parts):
+            continue
+        texts = _completed(parts[0], parts[1], names), _completed(parts[1], parts[0], names)
+        first, second = (understand(read(text)) for text in texts)
+        if any(one.unknown or one.find == "passage" for one in (first, second)):
+            continue
+        first.corrections = list(dict.fromkeys((*first.corrections, *second.corrections)))
+        return _joined(first, second, names) or _apart(first, second, second_text)
+    return None
+
+
+def _splits(question: Question) -> Iterator[tuple[str, str]]:
+    """Yield the two texts at each place where a second part may begin."""
+    for joint in _JOINT.finditer(question.folded):
+        first, second = question.text[: joint.start()].strip(" ,;?."), question.text[joint.end() :].strip()
+        if any(c.isalnum() for c in first) and any(c.isalnum() for c in second):
+            yield first, second
+
+
+def _are_two(first: Sentence, second: Sentence) -> bool:
+    """Whether each of the two asks by itself: of things of its own, or both of a document's data, the one other than the other."""
+    if not first.has(*_ASKING, "meta") or not second.has(*_ASKING, "meta"):
+        return False
+    asked = _metas(first), _metas(second)
+    if all(asked):
+        return bool(asked[1] - asked[0]) and not second.has("noun", "role")
+    if not first.has(*_ASKING) or not second.has(*_ASKING):
+        return False
+    things = [_things(one) for one in (first, second)]
+    if not all(things) or things[0] == things[1]:
+        return False
+    return all(one.has("role", "noun", "body", "agency") for one in (first, second))
+
+
+def _metas(sentence: Sentence) -> set[str]:
+    return {value for at in sentence.where("meta") for value in sentence[at].values("meta")[:1]}
+
+
+def _things(sentence: Sentence) -> set[str]:
+    """What a part names."""
+    return {f"{word.kind} {word.value or word.text}" for word in sentence.slots if word.kind in (*_THINGS, "body", "agency")}
+
+
+def _completed(part: Sentence, other: Sentence, names: Names) -> str:
+    """The text of a part with the place, document and time that only the other part says."""
+    added = []
+    refs = [read_references(one, names, Target()).documents for one in (part, other)]
+    if not refs[0] and not part.has("province"):
+        for ref in refs[1]:
+            before = ref.at - 1 if ref.at and other[ref.at - 1].has("doctype") else ref.at
+            added.append(other.question.words(other[before].start, other[ref.at].end))
+    for kind in _SCOPE:
+        if not part.has(kind) and not (kind == "province" and (refs[0] or added)):
+            added += [other.question.words(word.start, word.end) for word in other.slots if word.kind == kind]
+    return " ".join([part.question.text.rstrip("?. "), *added])
+
+
+def _joined(first: Reading, second: Reading, names: Names) -> Reading | None:
+    """One reading that asks for both parts, None where they do not ask for the same kind of thing: a side for each, or either of them."""
+    queries = _answered(first, names), _answered(second, names)
+    if first.find != second.find or first.timed or any(getattr(one, name) for one in queries for name in _WHOLE):
+        return None
+    bare = [replace(query, any_of=(), **dict.fromkeys(_OWN, ())) for query in queries]  # type: ignore[arg-type]
+    labels = [_label(one) for one in (first, second)]
+    if bare[0] != bare[1] or labels[0] == labels[1]:
+        return None
+    query = bare[0]
+    if any(one.any_of for one in queries):
+        places = queries[0].provinces if queries[0].provinces == queries[1].provinces else ()
+        query = replace(query, provinces=places, any_of=tuple(one for asked in queries for one in _alternatives(asked)))
+    else:
+        sides = (Side(label, **_own(one)) for label, one in zip(labels, queries, strict=True))
+        query = replace(query, sides=tuple(sides), combine="compare")
+    return replace(
+        first, query=query, conditions=list(dict.fromkeys((*first.conditions, *second.conditions))), fallbacks=[], subjects=(),
+        alternatives=[first, second], ignored=[*first.ignored, *second.ignored], notes=[*first.notes, *second.notes], frame="parts",
+    )  # fmt: skip
+
+
+def _own(query: Query) -> dict[str, Any]:
+    return {name: getattr(query, name) for name in _OWN}
+
+
+def _alternatives(query: Query) -> Iterator[Query]:
+    """Yield what a part asks for as alternatives: its own conditions, with each of those it has."""
+    for one in query.any_of or (query,):
+        yield Query(query.find, **{name: getattr(one, name) or getattr(query, name) for name in _OWN})
+
+
+def _answered(reading: Reading, names: Names) -> Query:
+    """The reading's query, or the first wider one that has answers where it has none."""
+    wider = (one.query for one in reading.fallbacks)
+    return next((query for query in (reading.query, *wider) if names.answers_of(query)), reading.query)
+
+
+def _label(reading: Reading) -> str:
+    """What a part is about: its agencies, else all that it names."""
+    said: list[Condition] = [one for one in reading.conditions if one.field == "agency"] or reading.conditions
+    return ", ".join(one.label for one in said)
+
+
+def _apart(first: Reading, second: Reading, text: str) -> Reading:
+    """The first part's reading, with the second as its first alternative."""
+    said = text.strip(" ?.")
+    note = (
+        f"Câu hỏi có hai phần; đây là phần đầu. Phần “{said}” là cách hiểu số 2.",
+        f"The question has two parts; this is the first. The part “{said}” is reading 2.",
+    )
+    return replace(first, notes=[note, *first.notes], alternatives=[second, *first.alternatives])
