@@ -117,11 +117,17 @@ def _names(chars: str, limit: int) -> list[Joined]:
         begins = _CLASSES.at(flatten(text), 0) is not None
         open_before = bool(found) and _STAYS_OPEN.search(chars[found[-1][-1][0] : found[-1][-1][1]].rstrip()) is not None
         behind = bool(found) and cell.start >= found[-1][-1][1]  # the next column begins above the end of this one
-        if behind and (open_before or not begins or _GOES_ON.match(text)):
+        if behind and (open_before or not begins or _GOES_ON.match(text) or _completes([chars[a:b] for a, b in found[-1]], text)):
             found[-1].append((cell.start, cell.end))
         elif begins:
             found.append([(cell.start, cell.end)])
     return [joined(chars, ranges) for ranges in found]
+
+
+def _completes(lines: list[str], text: str) -> bool:
+    """Whether a line that begins like a body's name ends that of a known one above it: "SỞ TÀI NGUYÊN VÀ MÔI / TRƯỜNG"."""
+    above = " ".join(line.strip() for line in lines)
+    return body_named(f"{above} {text.strip()}") is not None and body_named(above) is None
 
 
 def _bodies_of(name: Joined, home: Province | None, on: str | None) -> list[Letterhead]:

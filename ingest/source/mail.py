@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
 
 from ingest.source.blocks import Extract
@@ -15,6 +15,7 @@ from text.errors import UnreadableSource
 __all__ = ["attachments", "read_mail", "read_mhtml"]
 
 MAX_PARTS = 500  # a mail has a part for each attachment and each form of its words
+_NAME = 100  # letters of a forwarded mail's subject that name it; a file's name may have 255 bytes
 
 
 def read_mail(data: bytes, path: str) -> Extract:
@@ -53,17 +54,22 @@ def read_mhtml(data: bytes, path: str) -> Extract:
 
 
 def attachments(data: bytes, path: str) -> list[tuple[str, bytes]]:
-    """Return (name, bytes) of a mail's attached files in order; names are made unique and lead nowhere outside."""
+    """Return (name, bytes) of a mail's attached files in order, a mail that was forwarded in it as one, by its subject; names are made
+    unique and lead nowhere outside."""
     out: list[tuple[str, bytes]] = []
     taken: set[str] = set()
     for part in _parsed(data, path).iter_attachments():
-        given = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip()
-        name, again = given or "attachment", 1
+        inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None
+        subject = re.sub(r"[\s/\\]+", " ", str(inner.get("subject") or "")).strip() if isinstance(inner, Message) else ""
+        given = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip() or (
+            f"{subject[:_NAME]}.eml" if subject else "attachment"
+        )
+        name, again = given, 1
         while name in taken:
             again += 1
-            name = f"{again}-{given or 'attachment'}"
+            name = f"{again}-{given}"
         taken.add(name)
-        out.append((name, _content(part)))
+        out.append((name, inner.as_bytes() if isinstance(inner, Message) else _content(part)))
     return out
 
 
@@ -75,7 +81,7 @@ def _parsed(data: bytes, path: str) -> EmailMessage:
 
 def _content(part: MIMEPart) -> bytes:
     found = part.get_payload(decode=True)
-    return found if isinstance(found, bytes) else part.as_bytes() if part.get_content_maintype() == "message" else b""
+    return found if isinstance(found, bytes) else b""
 
 
 def _page(part: MIMEPart, content: bytes, path: str) -> Extract:

@@ -64,6 +64,10 @@ def read(text: str, bold: tuple[tuple[int, int], ...] = ()) -> DocumentData:
     return read_metadata(Reading.of(Source("x.txt", hashlib.sha256(text.encode()).hexdigest(), text, bold=bold)))[0]
 
 
+TORN = (
+    "UBND THÀNH PHỐ HÀ NỘI\n{}\nSố: 905/KH-SNNMT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Hà Nội, ngày 10 tháng 3 năm 2025\nKẾ HOẠCH\nChống hạn" + BODY
+)
 HEADS = [
     (
         "number",
@@ -115,6 +119,8 @@ HEADS = [
     ("title", HEADED, "Quy định chi tiết thi hành Luật Thuế"),
     ("issue_date", LAW, "2010-06-17"),
     ("signer", SIGNED_BY, "Ao Văn Thinh"),
+    ("issuer", TORN.format("SỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG"), "Sở Nông nghiệp và Môi trường thành phố Hà Nội"),
+    ("issuer", TORN.format("SỞ Y TẾ\nTRƯỜNG CAO ĐẲNG NGHỀ"), "Trường Cao đẳng Nghề thành phố Hà Nội"),
     ("issue_date", "Thứ bảy, 28/11/2026 | Đăng nhập\nTHÔNG BÁO\nLịch cúp điện" + BODY, None),
 ]
 

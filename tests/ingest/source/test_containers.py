@@ -85,6 +85,23 @@ def test_a_mail_gives_its_text_and_its_attachments(tmp_path: Path) -> None:
     assert read_source(found[1]).text == PLAN
 
 
+def test_a_mail_forwarded_in_a_mail_gives_its_attachments_too(tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner["From"], inner["To"], inner["Subject"] = "a@example.vn", "b@example.vn", "CV 12/KH:\u00a0rác/nhựa"
+    inner.set_content("Kính gửi: các sở.\n")
+    inner.add_attachment(PLAN.encode(), maintype="text", subtype="plain", filename="ke-hoach.txt")
+    outer = EmailMessage()
+    outer["From"], outer["To"], outer["Subject"] = "b@example.vn", "c@example.vn", "Fwd: CV 12"
+    outer.set_content("Anh xem giúp.\n")
+    outer.add_attachment(inner)
+    path = tmp_path / "a.eml"
+    path.write_bytes(outer.as_bytes())
+    found, passed = expand([str(path)])
+    assert [file.removeprefix(str(path)) for file in found] == ["", "/CV 12 KH: rác nhựa.eml", "/CV 12 KH: rác nhựa.eml/ke-hoach.txt"]
+    assert not passed
+    assert read_source(found[1]).text.endswith("Kính gửi: các sở.\n") and read_source(found[2]).text == PLAN
+
+
 def test_a_saved_page(tmp_path: Path) -> None:
     page = (
         "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n"

@@ -152,6 +152,11 @@ LISTS = [
         ["Một", "Hai", "1. Ba"],
     ),
     (".x { list-style-type: lower-latin }", "<ol class='x' type='I'><li>Một</li></ol>", ["a. Một"]),
+    (
+        "ol { list-style: none } .item > ol li.r, h1:hover { list-style: upper-roman } div.item ol { list-style: lower-alpha }",
+        "<div class='a item'><div><ol><li>Một</li><li class='r'>Hai</li></ol></div></div><ol><li>Ba</li></ol>",
+        ["a. Một", "II. Hai", "Ba"],
+    ),
     (GOOGLE, "<ol class='c1 lst-kix_a-0' start='2'><li>Một</li><li>Hai</li></ol>", ["II) Một", "III) Hai"]),
     ("", "<ol><li></li><li><img></li></ol><p>Một</p>", ["Một"]),
     ("", "<ol start='x'><li><table><tr><td>Một</td></tr></table></li></ol>", ["1. Một"]),
