@@ -31,7 +31,9 @@ _STAMP = re.compile(
 _GAZETTE = re.compile(r"phan (?:[ivx]{1,3}|thu \w+)?[.:]? ?van ban (?:quy pham phap luat|khac|hop nhat|phap quy|dieu hanh)")
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|\*{1,3})[.)]?\s*\S")
 _SUBJECT = re.compile(r"\(?v/v|ve viec")
+_TEXT = 8  # rows of a column whose lines fill it: more than a letterhead has
 _GUTTER = 4.0  # points: narrower is a blank between words, not the gap of two columns
+_BODY = 4  # rows with words on both sides: more than a signature block has above its recipients
 _FAR = 130.0  # rows of one signature block may stand this far apart
 
 
@@ -241,7 +243,7 @@ class _Flow:
             words = flat("\n".join(r.text for r in rows[at:end]))
             if gutter is not None and (_FORMAL.search(words) or end - at > 2):
                 self.close()
-                self.columns(rows[at:end], gutter, spacing)
+                self.columns(one, rows[at:end], gutter, spacing)
                 return end
         after_page = bool(self.open) and self.open[-1].page != row.page
         margins = self.margins if after_page else one.margins
@@ -254,22 +256,37 @@ class _Flow:
         self.margins = one.margins
         return at + 1
 
-    def columns(self, rows: Sequence[Row], gutter: float, spacing: float) -> None:
-        """Write two columns, the left one first, each by its own margins."""
+    def columns(self, one: _Page, rows: Sequence[Row], gutter: float, spacing: float) -> None:
+        """Write two columns, the left one first, each by its own margins: of text, or of a letterhead or signature block."""
+        group: list[Row] = []
+        before: Margins | None = None  # of the left column, where both are text: a paragraph goes on in the right one
         for side in (0, 1):
             part = [Row(row.page, [piece for piece in row.pieces if (piece.left >= gutter) == bool(side)]) for row in rows]
             part = [row for row in part if row.pieces]
-            if not part:
-                continue
-            group: list[Row] = []
-            for row in part:
-                if group and _wraps(group[-1], row, part, spacing):
-                    group.append(row)
-                    continue
-                if group:
+            margins = _text_margins(part, one.margins.runs_on)
+            for k, row in enumerate(part):
+                if k == 0:
+                    whole = before and margins and replace(before, left=margins.left)
+                    goes = bool(group and whole and goes_on(group[-1], row, whole, 0.0))
+                elif margins:
+                    goes = goes_on(group[-1], row, margins, spacing)
+                else:
+                    goes = _wraps(group[-1], row, part, spacing)
+                if group and not goes:
                     self.out.append(joined(group))
-                group = [row]
-            self.out.append(joined(group))
+                    group = []
+                group.append(row)
+            before = margins
+        self.out.append(joined(group))
+
+
+def _text_margins(column: Sequence[Row], runs_on: bool) -> Margins | None:
+    """Return the margins of a column of text, None where its lines do not fill it: a letterhead's, a signature block's."""
+    if len(column) < _TEXT:
+        return None
+    left, right = min(row.left for row in column), max(row.right for row in column)
+    filled = sum(row.right - row.left > 0.7 * (right - left) for row in column)
+    return replace(margins_of(column, right), runs_on=runs_on) if filled > 0.6 * len(column) else None
 
 
 def _counts_on(paragraph: Sequence[Row], row: Row, margins: Margins) -> bool:
@@ -309,6 +326,7 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
     last = [start, start]  # the last row with words left and right of the gutter
     subject = False
     recipients = False
+    filled = 0  # rows with words on both sides
     while end < len(rows):
         row = rows[end]
         words = flat(row.text)
@@ -318,7 +336,11 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
         new_high = min([high, *(piece.left for piece in row.pieces if piece.left >= low)])
         if new_high - new_low < _GUTTER:
             break
-        recipients = recipients or "noi nhan" in words
+        begins = not recipients and "noi nhan" in words
+        if begins and filled >= _BODY:
+            break  # a signature block below columns of text
+        recipients = recipients or begins
+        filled += len(row.pieces) > 1
         left_only = all(piece.left < low for piece in row.pieces)
         if left_only and end > start:
             step = rows[last[0]].base - row.base
@@ -330,7 +352,7 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
             if any((piece.left >= low) == bool(side) for piece in row.pieces):
                 last[side] = end
         end += 1
-        if left_only and not recipients and not subject and not _has_right(rows, end, low, high):
+        if left_only and not recipients and not subject and filled < _TEXT and not _has_right(rows, end, low, high):
             end -= 1  # lines below the shorter column are no part of a letterhead; below a signature the recipients run on
             break
     return max(end, start + 1), (low + high) / 2 if high - low >= _GUTTER else None

@@ -228,3 +228,48 @@ def plain_pdf() -> bytes:
         canvas.drawString(72, 760 - 18 * number, LONG[:90])
     canvas.save()
     return buffer.getvalue()
+
+
+def test_columns_of_text_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Paragraphs go on from line to line and from the left column to the right one; the signature block below is apart."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate, Paragraph
+
+    name = font()
+    style = ParagraphStyle("vi", fontName=name, fontSize=10, leading=14, firstLineIndent=14, spaceAfter=3)
+    body = [f"{number}. {LONG}" for number in range(1, 8)]
+    out = io.BytesIO()
+    document = BaseDocTemplate(out, pagesize=(595, 842), invariant=1)
+    frames = [
+        Frame(60, 760, 475, 40),
+        Frame(60, 330, 230, 420),
+        Frame(305, 330, 230, 420),
+        Frame(60, 230, 230, 90),
+        Frame(305, 230, 230, 90),
+    ]
+    document.addPageTemplates(PageTemplate(frames=frames))
+    plain = ParagraphStyle("plain", style, firstLineIndent=0)
+    below = [FrameBreak(), *(Paragraph(line, plain) for line in ("Nơi nhận:", "- Như trên;")), FrameBreak(), Paragraph("CHỦ TỊCH", plain)]
+    document.build([Paragraph("KẾ HOẠCH", plain), FrameBreak(), *(Paragraph(line, style) for line in body), *below])
+    source = read(tmp_path, "a.pdf", out.getvalue())
+    assert source.text.split("\n") == ["KẾ HOẠCH", *body, "Nơi nhận:", "- Như trên;", "CHỦ TỊCH", ""]
+    tops = [box[6] for box in source.boxes if box[3] > 300 and box[6] > 330]
+    assert len(source.pages) == 1 and tops == sorted(tops, reverse=True) and len(tops) > 20
+
+
+def test_a_photo_is_set_in_even_light_and_a_scan_left() -> None:
+    from PIL import Image, ImageDraw
+
+    from ingest.source.pictures import _lit
+
+    page = Image.new("L", (640, 480), 250)
+    draw = ImageDraw.Draw(page)
+    for top in range(20, 460, 40):
+        draw.rectangle((40, top, 600, top + 6), fill=20)
+    assert _lit(page) is page
+    shade = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda value: 110 + value * 140 // 255)
+    photo = Image.composite(shade, Image.eval(shade, lambda value: value // 8), page.point(lambda value: 255 if value > 128 else 0))
+    lit = _lit(photo)
+    paper, ink = [lit.getpixel((x, 10)) for x in range(20, 620, 60)], [lit.getpixel((x, 23)) for x in range(60, 580, 60)]
+    assert min(paper) > 225 and max(ink) < 60
+    assert max(photo.getpixel((x, 10)) for x in range(0, 60)) < 150, "it was dark at one side"
