@@ -101,6 +101,9 @@ class Beside(SubjectRoles):
             return []
         if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
             return []  # members, or another name, of the body before it
+        doer, stop = self.leading(*bracket.span(1))
+        if doer and self.speech.match(rows("orders", "performs"), stop, bracket.end(1)) is not None:
+            return [Said(m, "assigned", "inline", "in-bracket") for m in doer]  # "(Công ty Môi trường thực hiện, xong trong quý II)"
         actors = [m for part in _PART.finditer(self.flat, *bracket.span(1)) for m in self._body_of(*part.span())]
         sure = bool(actors) and actors[0].start == bracket.start(1)
         return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []

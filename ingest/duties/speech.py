@@ -22,6 +22,7 @@ _SPACE = re.compile(r"[\s*_“”\"]*")
 _LINK = re.compile(r"[\s*_,:]*")
 _LAST_WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,300}\)")
+_ASIDE = 80  # characters of an aside that a duty ends: "với vai trò chủ đầu tư | có trách nhiệm"
 
 
 @cache
@@ -121,7 +122,8 @@ class Speech:
         inner = link.end() if link else at
         if self.match(rows("orders", "aside_open"), inner, min(end, inner + 60)) is not None:
             comma = self.reading.flat.find(",", inner, min(end, inner + 220))
-            return comma + 1 if comma >= 0 else at
+            duty = next(self.between(inner, min(end, inner + _ASIDE), "duty"), None) if comma < 0 else None
+            return comma + 1 if comma >= 0 else duty.start if duty is not None else at
         stop = self.match(rows("orders", "aside"), inner, min(end, inner + 220))
         if stop is None:
             return at

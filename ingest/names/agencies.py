@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ingest.names.lists import Lists
 from ingest.names.mention import Mention
+from ingest.names.parties import parties_of
 from ingest.names.provinces import province_named
 from ingest.names.scan import mentions_of
 from ingest.names.words import words
@@ -77,6 +78,7 @@ class Agencies:
         if document.province_id:
             found._province = load().province(document.province_id)
         found.mentions = mentions_of(found.lists)
+        found.lists.parties = parties_of(reading, document, found.mentions)
         return found
 
     @property

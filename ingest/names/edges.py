@@ -181,7 +181,7 @@ class Edges:
         stop = s.tokens.province_end(s.spans[at][0])
         if stop and stop >= s.spans[j - 1][1]:
             return True
-        count = self.vocabulary.at("place", s.low, at, j)
+        count = self.vocabulary.at("place", s.low, at, j) or self.vocabulary.at("district_kind", s.low, at, j)
         if count:
             return self.is_place(at + count, j)
         level = self.vocabulary.at("level", s.low, at, j)

@@ -33,6 +33,7 @@ class Judge(Edges):
     slot: bool = True
     short: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)  # (body, name) behind this document's short forms
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the full name behind an office that ends a name
+    parties: tuple[Mention, ...] = ()  # of a joint document
     known: Registry = field(default_factory=registry)
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
     _reaches: dict[int, int] = field(default_factory=dict)
@@ -95,6 +96,10 @@ class Judge(Edges):
         for bare in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, every))):
             if i < bare < every:
                 ends += [(bare, ()), (bare, ("tinh",)), (bare, ("cap", "tinh"))]
+        if self.own_level(i, every) and self.known.is_union(
+            body := self.known.whole(flat[i : every - 1], printed[i : every - 1], self.date)
+        ):
+            return body  # "Hội Nông dân xã"
         for stop, more in ends:
             if i < stop <= reach and (body := self.known.whole([*flat[i:stop], *more], [*printed[i:stop], *more], self.date)):
                 return body

@@ -19,6 +19,7 @@ from ingest.names.headed import headed_names
 from ingest.names.items import Judge
 from ingest.names.mention import Mention
 from ingest.names.nobody import begins_none
+from ingest.names.parties import together
 from ingest.names.pieces import Bracket, Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.separators import mend, part
@@ -35,6 +36,7 @@ from text.vocabulary import load
 __all__ = ["Lists"]
 
 _WORD = re.compile(r"[^\W_]+")
+_ITEM = re.compile(r"\n\s*\d{1,3}\s?[.)/]\s")
 _APART = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")  # separators that no name has
 _JOINED = 6  # pieces that one name may take
 _WINDOW = 180  # characters looked at first
@@ -56,6 +58,7 @@ class Lists:
     date: str | None
     short: Short = field(default_factory=dict)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
+    parties: tuple[Mention, ...] = ()  # of a joint document
     tokens: Tokens = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,7 +75,7 @@ class Lists:
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:
         """Return the judge of a stretch."""
-        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices)
+        return Judge(words_of=s, date=self.date, slot=slot, short=self.short, offices=self.offices, parties=self.parties)
 
     def slot(self, start: int, end: int) -> list[Mention]:
         """Return the actors of a range that only names actors."""
@@ -186,7 +189,10 @@ class Lists:
 
     def _named_at(self, start: int) -> list[Mention]:
         """Return the mention that begins at `start` in running words, [] where none does."""
-        s = stretch(self.tokens, start, min(start + _OFFICE, len(self.reading.chars)), sentence=True)
+        item = _ITEM.search(self.reading.chars, start, start + _OFFICE)  # the number of the next item is none of the name's
+        s = stretch(
+            self.tokens, start, min(start + _OFFICE, len(self.reading.chars), item.start() if item else start + _OFFICE), sentence=True
+        )
         found, _ = _listed(s, start, Borders(self.judge(s, slot=False)), open=False, running=True)
         return found[:1]
 
@@ -320,7 +326,7 @@ def _mentions(judge: Judge, pieces: list[Piece], items: list[tuple[int, int, Ite
             continue
         after = items[index + 1][2].mentions if index + 1 < len(items) else ()
         own = judge.words_of.brackets and _members(judge, i, j, item) or _of_levels(judge, i, j, item)
-        out += own or council(judge, i, j, after) or item.mentions
+        out += own or together(judge, i, j) or council(judge, i, j, after) or item.mentions
     return out
 
 
@@ -330,12 +336,14 @@ def _is_bare_head(judge: Judge, first: Piece, last: Piece) -> bool:
 
 
 def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
-    """Return the members that a bracket behind a collective or group lists, [] where it lists none."""
+    """Return the members that a bracket behind a collective, a group or a post lists ("Tổ trưởng (Giám đốc Sở Y tế)"), [] where it lists
+    none."""
     s = judge.words_of
     begin = judge.begins(i, j)
     plural = judge.vocabulary.at("plural", s.low, begin, j)
     plural = plural or judge.vocabulary.at("collective", s.low, begin, j) and not judge.vocabulary.at("head", s.low, begin, j)
-    if item.kind != "group" and not plural:
+    post = any(judge.vocabulary.at(kind, s.low, k, j) for kind in ("post", "standing") for k in (i, begin))
+    if item.kind != "group" and not plural and not post:
         return []
     for bracket in s.brackets:
         if i <= bracket.after < j:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.ingest.factories import each_roles, plan, roles
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, roles, source
 
 NAMED = [
     # who a person is by the office that acts; posts in a committee and in the party add nobody
@@ -28,6 +29,9 @@ NAMED = [
     # a unit of a level, as one of several
     ("Trạm Y tế xã", ["Trạm Y tế cấp xã"]),
     ("Liên minh Hợp tác xã", ["Liên minh Hợp tác xã"]),
+    ("Hội Nông dân xã", ["Hội Nông dân"]),
+    ("Sở Công Thương các tỉnh biên giới", ["Sở Công Thương"]),
+    ("Trung tâm Y tế các khu vực", ["Trung tâm Y tế các khu vực"]),
     # whose office it is; the number of a name; a verb that begins a known name
     ("Văn phòng Hội Nông dân tỉnh và Văn phòng Sở Y tế", ["Văn phòng Hội Nông dân", "Văn phòng Sở Y tế"]),
     ("Ban Quản lý dự án đầu tư xây dựng số 1", ["Ban Quản lý dự án đầu tư xây dựng số 1"]),
@@ -91,9 +95,46 @@ def test_a_label_does_not_reach_over_the_end_of_a_value():
     ("text", "expected"),
     [
         ("Các khoa, phòng: Phân công cán bộ mạng lưới.", {"Các khoa, phòng": "assigned"}),
+        ("Sở Y tế với vai trò chủ đầu tư có trách nhiệm giám sát nhà thầu.", {"Sở Y tế": "assigned"}),
+        ("Ban Quản lý chợ số 1 với vai trò chủ đầu tư có trách nhiệm giám sát nhà thầu.", {"Ban Quản lý chợ số 1": "assigned"}),
         ("Phòng Vật tư - Thiết bị y tế cung ứng hóa chất.", {"Phòng Vật tư - Thiết bị y tế": "assigned"}),
         ("Các trưởng thôn: Thông báo lịch tiêm đến từng hộ.", {"Các trưởng thôn": "assigned"}),
     ],
 )
 def test_names_by_their_form(text: str, expected: dict[str, str]):
     assert each_roles(plan("III. TỔ CHỨC THỰC HIỆN\n1. " + text)) == [expected]
+
+
+JOINT = """LIÊN ĐOÀN LAO ĐỘNG TỈNH - CÔNG AN TỈNH
+Số: 03/CTPH-LĐLĐ-CAT
+Lào Cai, ngày 5 tháng 8 năm 2024
+
+CHƯƠNG TRÌNH PHỐI HỢP
+Bảo đảm an ninh trật tự tại các khu công nghiệp giai đoạn 2024 - 2028
+
+III. PHÂN CÔNG TRÁCH NHIỆM
+1. Công an tỉnh
+- Tuần tra khu vực nhà trọ công nhân.
+2. Hai bên cùng thực hiện
+- Luân phiên tổ chức hội nghị giao ban 06 tháng.
+3. Định kỳ hằng năm, hai ngành họp đánh giá kết quả phối hợp.
+"""
+
+
+def test_the_parties_of_a_joint_document_are_called_together():
+    both = {"Liên đoàn Lao động": "assigned", "Công an cấp tỉnh": "assigned"}
+    assert each_roles(parse(source(JOINT))) == [{"Công an cấp tỉnh": "assigned"}, both, both]
+
+
+def test_a_post_with_its_holder_in_brackets_is_the_holders():
+    parsed = plan(
+        "Điều 2. Phân công nhiệm vụ các thành viên Tổ công tác\n"
+        "1. Tổ trưởng (Phó Chủ tịch UBND tỉnh): Chủ trì các phiên họp.\n"
+        "2. Cơ quan thường trực Tổ công tác (Sở Nội vụ) tổng hợp kết quả.\n"
+    )
+    assert each_roles(parsed) == [{"Ủy ban nhân dân cấp tỉnh": "lead"}, {"Sở Nội vụ": "assigned"}]
+
+
+def test_a_bracket_says_who_does_a_work_and_until_when():
+    parsed = plan("II. NHIỆM VỤ\n1. Lắp 30 điểm thu pin cũ (Công ty Môi trường đô thị thực hiện, hoàn thành quý II).\n2. Trồng cây.")
+    assert each_roles(parsed)[0] == {"Công ty Môi trường đô thị": "assigned"}
