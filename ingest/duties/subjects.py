@@ -97,11 +97,13 @@ class Subjects(Formed):
         return verb is None or actor is None or actor <= verb
 
     def _is_known(self, at: int, end: int) -> bool:
-        """Whether a known body's name begins here whose first word is a verb too: "Thanh tra tỉnh", "Kiểm toán Nhà nước"."""
-        if self.agencies.reading.chars[at].islower() or self.speech.match(rows("actors", "head"), at, min(end, at + 60)) is None:
+        """Whether a known body's name begins here longer than its verb: "Thanh tra tỉnh", not "Thanh tra việc đóng thuế"."""
+        near = min(end, at + 60)
+        if self.agencies.reading.chars[at].islower() or self.speech.match(rows("actors", "head"), at, near) is None:
             return False
         found, _ = self.leading(at, end)
-        return bool(found) and found[0].kind == "name" and found[0].start == at
+        verb = self.speech.match(rows("verbs"), at, near)
+        return bool(found) and found[0].kind == "name" and found[0].start == at and (verb is None or found[0].end > verb)
 
     def is_work(self, at: int, end: int, actors: list[Mention]) -> bool:
         """Whether words that were taken for names of actors are work: they begin with a verb, and nobody knows the names."""

@@ -109,6 +109,7 @@ def test_who_is_ordered(words: str, expected: list[tuple[str, str]]):
         ("Văn phòng Sở chủ trì tổng hợp kết quả.", [("Văn phòng Sở Y tế tỉnh Quảng Trị", "lead")]),
         ("Các đơn vị trực thuộc Sở xây dựng kế hoạch.", [("Các đơn vị trực thuộc Sở Y tế tỉnh Quảng Trị", "assigned")]),
         ("Thường trực Hội đồng nhân dân tỉnh giám sát việc thực hiện.", [("Thường trực Hội đồng nhân dân", "assigned")]),
+        ("Thanh tra việc đóng bảo hiểm của các đơn vị.", []),
     ],
 )
 def test_units_of_the_body_that_speaks(words: str, expected: list[tuple[str, str]]):
