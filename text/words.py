@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from text.views import fold
 
-__all__ = ["beginning", "folded_words"]
+__all__ = ["around", "beginning", "folded_words"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -21,3 +22,44 @@ def folded_words(text: str) -> str:
 def beginning(words: str, most: int) -> str:
     """Return `words`, cut behind a word where they have more than `most` characters."""
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+
+
+_BEFORE = 6  # words shown before the first that matters
+
+
+def around(words: str, most: int, terms: Mapping[str, int]) -> str:
+    """Return at most about `most` characters of `words` where these terms (folded words, each with its weight) stand, cut at blanks.
+
+    The beginning where they all stand there, or none does.
+    """
+    if len(words) <= most:
+        return words
+    parts = words.split(" ")
+    flat = [(word, at) for at, part in enumerate(parts) for word in folded_words(part).split()]
+    said = [word for word, _ in flat]
+    found: list[tuple[int, int, str]] = []
+    for term in terms:
+        wanted = term.split()
+        found += [
+            (flat[i][1], flat[i + len(wanted) - 1][1], term)
+            for i in range(len(said) - len(wanted) + 1)
+            if wanted and said[i : i + len(wanted)] == wanted
+        ]
+    starts = {0, *(max(0, first - _BEFORE) for first, _, _ in found)}
+
+    def weight(start: int) -> int:
+        stop = _stop(parts, start, most)
+        return sum(terms[term] for term in {term for first, last, term in found if start <= first and last < stop})
+
+    start = min(starts, key=lambda at: (-weight(at), at))
+    stop = _stop(parts, start, most)
+    return ("… " if start else "") + " ".join(parts[start:stop]) + (" …" if stop < len(parts) else "")
+
+
+def _stop(parts: list[str], start: int, most: int) -> int:
+    """Return the place behind the last part that still fits into `most` characters from `start` on; one part always does."""
+    length, stop = len(parts[start]), start + 1
+    while stop < len(parts) and length + 1 + len(parts[stop]) <= most:
+        length += 1 + len(parts[stop])
+        stop += 1
+    return stop

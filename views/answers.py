@@ -11,6 +11,7 @@ from graph.explore import Holdings, Quotation
 from graph.query import ROLES
 from graph.schema import load_schema
 from text.views import folded
+from text.words import folded_words
 from views.blocks import Block, badge, card, group, note, role_badge
 from views.i18n import Language, counted, has, say, text
 from views.links import document_name, page_of
@@ -36,11 +37,15 @@ def answer_blocks(answer: Json, held: Holdings, now: Language, href: Callable[[i
     if unknown:
         blocks.append(note([text("ask.unknown.note", now, words=", ".join(f"“{word}”" for word in unknown))], tone="finding"))
     blocks += _headline(answer, now)
+    first = list(answer.get("said") or [])
+    said = first if answer.get("boolean") is None else first[1:]
+    if said:
+        blocks.append(note(said, tone="warning" if answers else "info"))
     if answer.get("compared"):
-        blocks.append({"type": "compare", "rows": [dict(row) for row in answer["compared"]]})
-    beware = _caveats(answer, now)
-    first = not answers or answer.get("boolean") is False or any(a.get("absence") for a in answers)
-    if beware and first:
+        blocks.append({"type": "compare", "rows": [{**row, "label": _name(row, now)} for row in answer["compared"]]})
+    beware = _caveats(answer, first, now)
+    before = not answers or answer.get("boolean") is False or any(a.get("absence") for a in answers)
+    if beware and before:
         blocks.append(beware)
     if answer.get("compared") and any(a.get("sides") for a in answers):
         blocks.append(_sides(answer, held, now))
@@ -48,9 +53,7 @@ def answer_blocks(answer: Json, held: Holdings, now: Language, href: Callable[[i
         blocks += _tasks(answers, held, now)
     else:
         blocks += _groups(answers, held, now)
-    if not answers and not unknown and understood.get("find") != "passage":
-        blocks.append(note([text("ask.nothing.passages" if passages else "ask.nothing", now)]))
-    if beware and not first:
+    if beware and not before:
         blocks.append(beware)
     if passages:
         title = text("ask.passages.found" if understood.get("find") == "passage" else "ask.passages", now)
@@ -58,11 +61,15 @@ def answer_blocks(answer: Json, held: Holdings, now: Language, href: Callable[[i
     return blocks
 
 
-def _caveats(answer: Json, now: Language) -> Block | None:
-    """Return what to beware of, folded: open where there is no answer but it."""
-    items = list(answer.get("caveats") or [])
-    if not items and answer.get("answers") and answer.get("complete") is False:
-        items = [text("ask.incomplete", now)]
+def _name(side: Json, now: Language) -> str:
+    """Return what is compared, by its English name on an English page; a province keeps its own spelling."""
+    label, english = str(side.get("label")), str(side.get("label_en") or "")
+    return english if now == "en" and english and folded_words(english) != folded_words(label) else label
+
+
+def _caveats(answer: Json, said: Sequence[str], now: Language) -> Block | None:
+    """Return what to beware of that was not said first, folded: open where there is no answer but it."""
+    items = [one for one in answer.get("caveats") or [] if one not in said]
     if not items:
         return None
     title = f"{text('ask.caveats', now)} ({len(items)})"
@@ -134,7 +141,7 @@ def _sides(answer: Json, held: Holdings, now: Language) -> Block:
     columns = []
     for side in answer["compared"]:
         cards = [_card(a, held, now) for a in answer["answers"] if side["label"] in (a.get("sides") or [])]
-        columns.append(group(str(side["label"]), cards))
+        columns.append(group(_name(side, now), cards))
     return {"type": "sides", "groups": columns}
 
 

@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from text.words import beginning
+from text.words import around, beginning, folded_words
 
 __all__ = [
     "answer_lines",
@@ -36,6 +36,7 @@ _SAID = {
         "count": "Số lượng",
         "none": "Không tìm thấy câu trả lời.",
         "unknown": "Không hiểu",
+        "ignored": "Bỏ qua",
         "instead": "hiểu là",
         "passages": "Đoạn văn gần nhất",
         "absence": "không có",
@@ -47,6 +48,7 @@ _SAID = {
         "count": "Count",
         "none": "No answer found.",
         "unknown": "Not understood",
+        "ignored": "Left out",
         "instead": "read as",
         "passages": "Nearest passages",
         "absence": "absent",
@@ -67,8 +69,8 @@ def printable_row(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
 
 
-def _quote(evidence: Json, language: str = "vi", width: int = 96, most: int = 280) -> list[str]:
-    words = beginning(printable(evidence.get("exact")), most)
+def _quote(evidence: Json, language: str = "vi", terms: Mapping[str, int] | None = None, width: int = 96, most: int = 280) -> list[str]:
+    words = around(printable(evidence.get("exact")), most, terms or {})
     place = " ".join(part for part in (printable(evidence.get("source")), printable(evidence.get("path"))) if part)
     role = _ROLE[language].get(str(evidence.get("role")))
     where = f"[{place}: {evidence.get('start')}–{evidence.get('end')}]" + (f" {role}" if role else "")
@@ -84,46 +86,90 @@ def _list(value: object) -> list[object]:
 
 
 def answer_lines(answer: Json, evidence_each: int = 3) -> list[str]:
-    """Return the lines that show an answer of `cancu ask`: reading, answers by strength with quoted evidence, caveats, passages."""
+    """Return the lines that show an answer of `cancu ask`.
+
+    How it was read and what was left out, what to know first, the answers by side and strength with quoted evidence, caveats, passages.
+    """
     language = "en" if answer.get("language") == "en" else "vi"
-    said, roles = _SAID[language], _ROLE[language]
+    said = _SAID[language]
     understood = answer.get("understood")
     understood = understood if isinstance(understood, Mapping) else {}
-    lines = [printable(understood.get("reading"))]
-    lines += [f"  {printable(c.get('from'))} → {said['instead']} {printable(c.get('to'))}" for c in _maps(understood.get("corrections"))]
-    unknown = [printable(u.get("text", u) if isinstance(u, Mapping) else u) for u in _list(understood.get("unknown"))]
-    if unknown:
-        lines.append(f"{said['unknown']}: {', '.join(unknown)}")
+    lines = _read_lines(understood, said)
+    first = [printable(one) for one in _list(answer.get("said"))]
+    lines += first
     if answer.get("count") is not None:
         lines.append(f"{said['count']}: {answer['count']}")
-    lines += [f"  {printable(side.get('label'))}: {side.get('count')}" for side in _maps(answer.get("compared"))]
+    compared = _maps(answer.get("compared"))
+    lines += [f"  {_label(side, language)}: {side.get('count')}" for side in compared]
     answers = _maps(answer.get("answers"))
-    weaker = False
-    for item in answers:
-        if item.get("strength") == "weaker" and not weaker:
-            weaker = True
-            lines += ["", f"{said['weaker']}:"]
-        label = beginning(printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label")), LABEL_CHARS)
-        held = ", ".join(roles.get(str(role), str(role)) for role in _list(item.get("roles")))
-        value = item.get("value")
-        shown = [label] + ([f"({held})"] if held else []) + ([f"({said['absence']})"] if item.get("absence") else [])
-        lines += ["", "  • " + " ".join(shown) + (f": {_value(value)}" if value not in (None, "", []) else "")]
-        evidence = _maps(item.get("evidence"))
-        for one in evidence[:evidence_each]:
-            lines += _quote(one, language)
-        if len(evidence) > evidence_each:
-            lines.append(f"      (+{len(evidence) - evidence_each} {said['evidence']})")
-    if not answers and answer.get("count") is None:
-        lines.append(said["none"])
-    caveats = [
-        f"! {printable(caveat.get('message') if isinstance(caveat, Mapping) else caveat)}" for caveat in _list(answer.get("caveats"))
-    ]
+    terms = _terms(answer, understood)
+    sides = [side for side in compared if any(side.get("label") in _list(item.get("sides")) for item in answers)]
+    for side in sides:
+        held = [item for item in answers if side.get("label") in _list(item.get("sides"))]
+        lines += ["", f"{_label(side, language)} ({side.get('count')})", *_item_lines(held, language, terms, evidence_each)]
+    if not sides:
+        lines += _item_lines(answers, language, terms, evidence_each)
+    messages = [printable(caveat.get("message") if isinstance(caveat, Mapping) else caveat) for caveat in _list(answer.get("caveats"))]
+    caveats = [f"! {message}" for message in messages if message not in first]
     lines += ["", *caveats] if caveats and answers else caveats
     lines += [f"{said['also']}: {printable(other)}" for other in _list(understood.get("alternatives"))]
     passages = _maps(answer.get("passages"))
+    if not (first or answers or caveats or passages) and answer.get("count") is None:
+        lines.append(said["none"])
     if passages and not answers:
-        lines += ["", f"{said['passages']}:", *_hit_lines(passages[:3])]
+        lines += ["", f"{said['passages']}:", *_hit_lines(passages[:3], language)]
     return lines
+
+
+def _read_lines(understood: Json, said: Mapping[str, str]) -> list[str]:
+    """Return how a question was read: in words, what was corrected, what was not understood, what was left out."""
+    lines = [printable(understood.get("reading"))]
+    lines += [f"  {printable(c.get('from'))} → {said['instead']} {printable(c.get('to'))}" for c in _maps(understood.get("corrections"))]
+    for name in ("unknown", "ignored"):
+        words = [printable(word.get("text", word) if isinstance(word, Mapping) else word) for word in _list(understood.get(name))]
+        lines += [f"{said[name]}: {', '.join(words)}"] if words else []
+    return lines
+
+
+def _label(item: Json, language: str) -> str:
+    return printable(item.get("label") if language == "vi" else item.get("label_en") or item.get("label"))
+
+
+def _item_lines(items: Sequence[Json], language: str, terms: Mapping[str, int], evidence_each: int) -> list[str]:
+    """Return the lines of some answers: those asked for, then the weaker ones under a heading."""
+    said, roles = _SAID[language], _ROLE[language]
+    lines: list[str] = []
+    weaker = False
+    for item in items:
+        if item.get("strength") == "weaker" and not weaker:
+            weaker = True
+            lines += ["", f"{said['weaker']}:"]
+        held = ", ".join(roles.get(str(role), str(role)) for role in _list(item.get("roles")))
+        value = item.get("value")
+        shown = [beginning(_label(item, language), LABEL_CHARS)]
+        shown += ([f"({held})"] if held else []) + ([f"({said['absence']})"] if item.get("absence") else [])
+        lines += ["", "  • " + " ".join(shown) + (f": {_value(value)}" if value not in (None, "", []) else "")]
+        evidence = _maps(item.get("evidence"))
+        printed = folded_words(str(value.get("printed") or "")) if isinstance(value, Mapping) else ""
+        own = {**terms, **({printed: _OWN} if printed else {})}
+        for one in evidence[:evidence_each]:
+            lines += _quote(one, language, own)
+        if len(evidence) > evidence_each:
+            lines.append(f"      (+{len(evidence) - evidence_each} {said['evidence']})")
+    return lines
+
+
+_OWN, _ASKED, _NEAR = 9, 5, 1  # what a quotation is cut around: its own time, a condition's words, two neighbouring words of the question
+
+
+def _terms(answer: Json, understood: Json) -> dict[str, int]:
+    """Return the folded words that matter in a quotation of this answer, each with its weight."""
+    words = folded_words(str(answer.get("question") or "")).split()
+    found = {f"{first} {second}": _NEAR for first, second in zip(words, words[1:], strict=False)}
+    for condition in _maps(understood.get("filters")):
+        forms = str(condition.get("value") or "").split("|") if condition.get("field") == "words" else [str(condition.get("label") or "")]
+        found |= {folded_words(form): _ASKED for form in forms if form}
+    return found
 
 
 def _value(value: object) -> str:
@@ -135,22 +181,29 @@ def _value(value: object) -> str:
     return f"{printed} ({days})" if printed and days and printed != days else printed or days
 
 
-def _hit_lines(hits: Iterable[Json]) -> list[str]:
+def _hit_lines(hits: Iterable[Json], language: str = "vi") -> list[str]:
     lines: list[str] = []
     for hit in hits:
-        lines += [f"  {hit.get('rank')}. {printable(hit.get('document'))}", *_quote(hit)]
         why = hit.get("why")
-        reason = _reason(why) if isinstance(why, Mapping) else ""
+        why = why if isinstance(why, Mapping) else {}
+        weights = (("phrases", _OWN), ("matched", _ASKED), ("expanded", _NEAR))
+        terms = {folded_words(str(word)): weight for key, weight in reversed(weights) for word in _list(why.get(key))}
+        lines += [f"  {hit.get('rank')}. {printable(hit.get('document'))}", *_quote(hit, language, terms)]
+        reason = _reason(why, language)
         lines += [f"      {reason}"] if reason else []
     return lines
 
 
-_SIGNALS = (("lexical_rank", "từ ngữ"), ("dense_rank", "nghĩa của từ"), ("encoder_rank", "nghĩa của câu"))
+_SIGNALS = (
+    ("lexical_rank", {"vi": "từ ngữ", "en": "words"}),
+    ("dense_rank", {"vi": "nghĩa của từ", "en": "meaning of words"}),
+    ("encoder_rank", {"vi": "nghĩa của câu", "en": "meaning of sentences"}),
+)
 
 
-def _reason(why: Json) -> str:
+def _reason(why: Json, language: str) -> str:
     """Return the rank of a hit by each signal and the words that met."""
-    ranks = ", ".join(f"{label} {why[name]}" for name, label in _SIGNALS if why.get(name))
+    ranks = ", ".join(f"{label[language]} {why[name]}" for name, label in _SIGNALS if why.get(name))
     words = ", ".join(printable(word) for key in ("phrases", "matched", "expanded") for word in _list(why.get(key)))
     return " · ".join(part for part in (ranks, words[:120]) if part)
 

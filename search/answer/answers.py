@@ -79,7 +79,7 @@ class _Answering:
         self._fetch([row for rows in page.values() for row in rows])
         items = [self._item(key, rows) for key, rows in page.items()]
         items = [item for item in items if item.evidence]
-        out.compared = self._compared(self.rows)
+        out.compared, out.english = self._compared(self.rows), self._english_sides()
         out.items = self._ordered(items, page, out)
         if self.query.counted:
             out.count = sum(item.strength == "asked" for item in items)
@@ -157,6 +157,7 @@ class _Answering:
         sides = self._by_side(every)
         counts = [self._size(side) for side in sides]
         out = Answers(compared=[(side.label, count) for side, count in zip(self.query.sides, counts, strict=True)])
+        out.english = self._english_sides()
         won = {row.side for row in self.rows}
         if self.query.order == "least" and counts:
             won |= {i for i, count in enumerate(counts) if count == min(counts)}
@@ -165,12 +166,21 @@ class _Answering:
         out.items.sort(key=lambda item: item.id)
         return out
 
+    def _side_id(self, side: Side) -> str:
+        """The id of what a side is about, its label where it is no one thing."""
+        id = next(iter((*side.provinces, *side.documents, *(i for p in side.agencies for i in p.ids), *side.topics)), side.label)
+        known = id in self.names.vocabulary.by_id or id in self.names.documents or id in self.names.agencies
+        return id if known else side.label
+
+    def _english_sides(self) -> dict[str, str]:
+        ids = {side.label: self._side_id(side) for side in self.query.sides}
+        return {label: english for label, id in ids.items() if id != label and (english := self._names(id)[1])}
+
     def _side_item(self, side: Side, held: dict[str, list[Row]], count: int) -> AnswerItem:
         rows = [row for found in held.values() for row in found if self._strength([row]) == "asked"]
-        id = next(iter((*side.provinces, *side.documents, *(i for p in side.agencies for i in p.ids))), side.label)
-        known = id in self.names.vocabulary.by_id or id in self.names.documents or id in self.names.agencies
-        label, label_en, name = self._names(id) if known else (side.label, None, None)
-        kind = "Province" if side.provinces else "Document" if side.documents else "Agency"
+        id = self._side_id(side)
+        label, label_en, name = self._names(id) if id != side.label else (side.label, None, None)
+        kind = "Province" if side.provinces else "Document" if side.documents else "Topic" if id in side.topics else "Agency"
         scope = sorted(
             d.id for d in self.names.documents.values() if d.in_collection and (d.id in side.documents or d.province in side.provinces)
         )
@@ -365,6 +375,7 @@ class _Answering:
         keys = sorted(tasks, key=lambda key: (sign * len(tasks[key]), key))
         self.quotes.fetch_names(key for key in keys if key not in self.names.documents and key not in self.names.vocabulary.by_id)
         out.compared = [(self._names(key)[0], len(tasks[key])) for key in keys]
+        out.english = {label: english for label, english, _ in map(self._names, keys) if english}
         for item in items:
             item.value = item.value if item.value is not None else counts[item.id]
         return items

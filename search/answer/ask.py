@@ -12,7 +12,7 @@ from graph.query.literals import LANGUAGES
 from graph.store import PassageFilter, Store
 from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
-from search.answer.caveats import caveats_for, help_lines
+from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_left_out
 from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
 from search.answer.evidence import Quote
@@ -21,6 +21,7 @@ from search.answer.meaning import nearest_tasks
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
+from search.answer.outright import asks_the_store, of_places_not_here, outright
 from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
@@ -53,6 +54,7 @@ class Answer:
     answers: Answers
     complete: bool
     caveats: tuple[str, ...]
+    said: tuple[str, ...] = ()  # sentences to read before the answers: yes, no, none, and how these are not what was asked
     boolean: bool | None = None
     read_as: str | None = None
     passages: list[Mapping[str, object]] = field(default_factory=list)
@@ -79,11 +81,17 @@ class Answer:
             "understood": understood,
             "sql": self.sql, "cypher": self.cypher, "sparql": self.sparql,
             "answers": [item.to_json() for item in self.answers.items],
+            "said": list(self.said),
             "boolean": self.boolean,
             "count": self.answers.count,
             "more": self.answers.more,
             "compared": [
-                {"label": label, "count": count, "items": sum(label in item.sides for item in self.answers.items) or None}
+                {
+                    "label": label,
+                    "label_en": self.answers.english.get(label),
+                    "count": count,
+                    "items": sum(label in item.sides for item in self.answers.items) or None,
+                }
                 for label, count in self.answers.compared
             ],
             "complete": self.complete,
@@ -152,14 +160,17 @@ def _ask(
     reading.ignored = [*courtesies, *reading.ignored, *unused_words(reading)]
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
+    reading.notes += objectives_left_out(store, reading, answers)
     complete, caveats = caveats_for(store, names, reading, answers)
     caveats = (*caveats, *corrected_remarks(store, answers, reading.language))
     if reading.help:
         caveats = (*caveats, *help_lines(names, reading.language))
+    boolean = _boolean(names, reading, answers, complete)
+    sentence = outright(store, names, reading, answers, boolean)
     sql, cypher, sparql = (shown(reading.query, one) for one in LANGUAGES) if answered else (None, None, None)
     out = Answer(
         question, reading, reading_text(reading, names), tuple(reading_text(other, names) for other in reading.alternatives), choice,
-        sql, cypher, sparql, answers, complete, caveats, _boolean(names, reading, answers, complete), read_as,
+        sql, cypher, sparql, answers, complete, caveats, (*([sentence] if sentence else []), *notes_of(reading)), boolean, read_as,
     )  # fmt: skip
     if not reading.help and (not answers.items or reading.overview):
         out.passages = _near(store, names, reading, read)
@@ -263,6 +274,8 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
         return True if all(count for _, count in answers.compared) else False if complete else None
     if answers.items:
         return True if complete or not reading.query.negated or _is_absent(names, answers) else None
+    if of_places_not_here(names, reading) and not asks_the_store(reading):
+        return None  # what a province does whose documents are not here
     return False if complete else None
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.checks.contradictions import contradictions
 from graph.store import Store
 from search.answer.items import Answers
+from search.answer.outright import of_places_not_here
 from search.frames.reading import Reading
 from search.lexicon.names import DocumentName, StoreNames
 
-__all__ = ["caveats_for", "help_lines"]
+__all__ = ["caveats_for", "help_lines", "notes_of", "objectives_left_out"]
 
 
 _NAMED = 8  # documents that lack parts named one by one; the rest is counted
+
+
+def notes_of(reading: Reading) -> tuple[str, ...]:
+    """Return what is said of how a question was answered, in its language."""
+    return tuple(dict.fromkeys(en if reading.language == "en" else vi for vi, en in reading.notes))
 
 
 def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answers) -> tuple[bool, tuple[str, ...]]:
@@ -19,24 +27,16 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
 
     What a file lacks is told where it could change the answer."""
     english = reading.language == "en"
-    out = [note[1] if english else note[0] for note in reading.notes]
+    out = list(notes_of(reading))
     if reading.find == "passage" or reading.unknown:
-        return not reading.unknown, tuple(dict.fromkeys(out))
+        return not reading.unknown, tuple(out)
     if reading.find in ("successor", "predecessor"):
-        return True, tuple(dict.fromkeys(out))
+        return True, tuple(out)
     scope = _scope(names, reading)
-    complete = True
     if answers.more:
         out.append(f"and {answers.more:,} more" if english else f"và {answers.more:,} câu trả lời nữa".replace(",", "."))
-    if _speaks_of_tasks(reading):
-        lacking = [document for document in scope if document.incomplete]
-        complete = not lacking
-        told = lacking if _bears(reading, answers) else []
-        for document in told[:_NAMED]:
-            out += [f"{document.label}: {message}" for message in _missing(store, document, english)]
-        if len(told) > _NAMED:
-            more = len(told) - _NAMED
-            out.append(f"Parts of {more} more documents are missing." if english else f"Còn {more} văn bản khác bị thiếu phần.")
+    lacking = _lacking(reading, answers, scope)
+    out += _gaps(store, reading, answers, lacking, english)
     for id in answers.undated:
         label = names.documents[id].label
         out.append(f"{label} has no date and was left out." if english else f"{label} không ghi ngày nên không xếp được.")
@@ -44,9 +44,55 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     if reading.query.property and not answers.items and scope:
         labels = ", ".join(d.label for d in scope[:3])
         out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
-    elif not answers.items:
+    elif not answers.items and not reading.query.negated and not (of_places_not_here(names, reading) and reading.notes):
         out.append(_searched(scope, english))
-    return complete, tuple(dict.fromkeys(out))
+    return not lacking, tuple(dict.fromkeys(out))
+
+
+def _lacking(reading: Reading, answers: Answers, scope: list[DocumentName]) -> list[DocumentName]:
+    """The documents that lack parts which could change the answer: of what is found to do something they could only say so again,
+    of what is found not to, those alone could deny it."""
+    query = reading.query
+    if not _speaks_of_tasks(reading):
+        return []
+    lacking = [document for document in scope if document.incomplete]
+    if query.find not in ("province", "document") or query.sides or query.order:
+        return lacking
+    found = {item.id for item in answers.items if item.strength == "asked"}
+    shown = {quote.document for item in answers.items for quote in item.evidence}
+    if query.negated:
+        return [d for d in lacking if d.id in shown or not found.isdisjoint((d.id, d.province))]
+    return [d for d in lacking if found.isdisjoint((d.id, d.province))]
+
+
+def _gaps(store: Store, reading: Reading, answers: Answers, lacking: list[DocumentName], english: bool) -> list[str]:
+    """What those files lack, or that a list may be incomplete because they lack something."""
+    if not lacking:
+        return []
+    if not _bears(reading, answers):
+        labels = ", ".join(d.label for d in lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
+        if reading.yesno or not answers.items:
+            return []
+        return [
+            f"The list may be incomplete: parts are missing from the files of {labels}."
+            if english
+            else f"Danh sách có thể thiếu: tệp của {labels} thiếu phần."
+        ]
+    out = [f"{document.label}: {message}" for document in lacking[:_NAMED] for message in _missing(store, document, english)]
+    if (more := len(lacking) - _NAMED) > 0:
+        out.append(f"Parts of {more} more documents are missing." if english else f"Còn {more} văn bản khác bị thiếu phần.")
+    return out
+
+
+def objectives_left_out(store: Store, reading: Reading, answers: Answers) -> list[tuple[str, str]]:
+    """Return the note (vi, en) that goals are not counted among the tasks, which the lists of a document's tasks count too."""
+    query = reading.query
+    if query.find != "task" or query.kinds != ("task", "assignment") or answers.count is None or query.negated or query.sides:
+        return []
+    left = len({row.answer for row in store.rows(replace(query, kinds=("objective",)))})
+    both = answers.count + left
+    note = f"Không tính {left} mục tiêu; tính cả mục tiêu là {both}.", f"Objectives are not counted: {left}. With them there are {both}."
+    return [note] if left else []
 
 
 def _bears(reading: Reading, answers: Answers) -> bool:
@@ -55,6 +101,7 @@ def _bears(reading: Reading, answers: Answers) -> bool:
     return (
         not answers.items
         or query.find == "province"
+        and not (reading.yesno and not query.negated)
         or bool(query.negated or query.counted or query.sides or query.order or query.missing or query.exclude)
         or any(pattern.absent for pattern in query.agencies)
     )

@@ -44,11 +44,15 @@ class AnswerItem:
 
 @dataclass(slots=True)
 class Answers:
-    """The answers, the count of those asked for (None unless counting was asked), figures per side; `more` are left out of a long list."""
+    """The answers, the count of those asked for (None unless counting was asked), figures per side; `more` are left out of a long list.
+
+    `english` are the English names of what is compared, by the names shown.
+    """
 
     items: list[AnswerItem] = field(default_factory=list)
     count: int | None = None
     compared: list[tuple[str, int]] = field(default_factory=list)
+    english: dict[str, str] = field(default_factory=dict)
     undated: tuple[str, ...] = ()
     more: int = 0
 

@@ -147,7 +147,13 @@ def reading_text(reading: Reading, names: Names) -> str:
         head = ("Tìm {} của văn bản" if language == "vi" else "Find the {} of documents").format(
             _PROPERTY[language].get(query.property, query.property)
         )
-    parts = [head, *_conditions(reading, language), *_rest(query, language, reading.frame)]
+    rest = _rest(query, language, reading.frame)
+    if query.negated:  # what says whose and which stands apart from what those do not have
+        denied = [*_conditions(reading, language, scope=False), *rest]
+        without = "KHÔNG có " if language == "vi" else "WITHOUT "
+        parts = [head, *_conditions(reading, language, scope=True), *([without + " + ".join(denied)] if denied else [])]
+    else:
+        parts = [head, *_conditions(reading, language), *rest]
     if query.exclude:
         out = ", ".join(_label(i, names, language) for i in query.exclude[:3])
         parts.append(f"ngoài {out}" if language == "vi" else f"other than {out}")
@@ -157,14 +163,18 @@ def reading_text(reading: Reading, names: Names) -> str:
     if query.time is not None and query.time.timed is not None:
         said = ("có ghi thời gian", "không ghi thời gian nào") if language == "vi" else ("with a time", "with no time")
         parts.append(said[0] if query.time.timed else said[1])
-    if query.negated:
-        parts.append("mà KHÔNG thỏa các điều kiện trên" if language == "vi" else "for which this does NOT hold")
     return "; ".join(parts) + "."
 
 
-def _conditions(reading: Reading, language: str) -> list[str]:
+_SCOPE = ("province", "document", "document_type", "period", "issued", "issuer", "signer")  # conditions that a denial leaves as they are
+
+
+def _conditions(reading: Reading, language: str, *, scope: bool | None = None) -> list[str]:
+    """Return the conditions; those of the scope alone, or those outside it, where `scope` says so."""
     shown = []
     for condition in reading.conditions:
+        if scope is not None and (condition.field in _SCOPE) != scope:
+            continue
         role = " / ".join(_ROLE[language][r] for r in condition.roles)
         if condition.field == "agency" and not role and reading.query.negated:
             role = "bất kỳ vai trò nào" if language == "vi" else "any role"

@@ -75,8 +75,8 @@ class WiderRules(Rules):
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
             year = int(query.time.start[:4])
             note = (
-                f"Không nhiệm vụ nào ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
-                f"No task has that time; these are of documents for {year}.",
+                f"Không nhiệm vụ nào như vậy ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
+                f"No such task has that time; these are of documents for {year}.",
             )
             out.append(Fallback(replace(query, time=None, period=(year, year)), note))
         if query.find == "agency" and query.roles == ("lead",) and not query.negated and not query.sides:

@@ -52,6 +52,7 @@ def test_object_has_the_contracts_keys(answer):
         "cypher",
         "sparql",
         "answers",
+        "said",
         "boolean",
         "count",
         "more",

@@ -54,6 +54,10 @@ def test_weaker_answers_stand_apart_and_more_evidence_is_counted():
         ({"understood": {"reading": "x", "corrections": [{"from": "bien phog", "to": "biên phòng"}]}}, "  bien phog → hiểu là biên phòng"),
         ({"compared": [{"label": "Lào Cai", "count": 3}]}, "  Lào Cai: 3"),
         ({"caveats": ["thiếu mục 6–11"]}, "! thiếu mục 6–11"),
+        ({"said": ["Có."]}, "Có."),
+        ({"understood": {"reading": "x", "ignored": ["khi nào", "dengue"]}}, "Bỏ qua: khi nào, dengue"),
+        ({"language": "en", "understood": {"reading": "x", "ignored": ["dengue"]}}, "Left out: dengue"),
+        ({"language": "en", "compared": [{"label": "Báo tỉnh", "label_en": "Newspaper", "count": 3}]}, "  Newspaper: 3"),
         ({"answers": [item(value={"from": 2014, "to": 2020}, roles=[])]}, "  • Lào Cai: 2014–2020"),
         ({"answers": [item(value={"from": None, "to": None, "printed": "hàng năm"}, roles=[])]}, "  • Lào Cai: hàng năm"),
         (
@@ -79,6 +83,34 @@ def test_a_long_quote_is_cut_at_a_word():
     quote = " ".join(answer_lines(answer(answers=[item(evidence=[long])])))
     assert " …”" in quote
     assert len(quote) < 500
+
+
+def test_a_long_quote_is_cut_around_what_matters():
+    words = "từ " * 200 + "quyền con người " + "từ " * 200
+    filters = [{"field": "words", "value": "quyen con nguoi|nhan quyen", "label": "nhân quyền"}]
+    shown = answer_lines(answer(understood={"reading": "x", "filters": filters}, answers=[item(evidence=[{**EVIDENCE, "exact": words}])]))
+    assert "quyền con người" in " ".join(shown)
+    hit = {"rank": 1, "document": "doc:x", **EVIDENCE, "exact": words, "why": {"matched": ["quyền", "người"]}}
+    assert "quyền con người" in " ".join(hits_lines({"hits": [hit]}))
+
+
+def test_what_is_said_first_stands_before_the_answers_and_once():
+    lines = answer_lines(answer(said=["Không việc nào ghi ngày ấy."], caveats=["Không việc nào ghi ngày ấy.", "thiếu"], answers=[item()]))
+    assert lines.index("Không việc nào ghi ngày ấy.") < lines.index("  • Lào Cai (chủ trì)") < lines.index("! thiếu")
+    assert sum("ghi ngày ấy" in line for line in lines) == 1
+
+
+def test_a_comparison_names_the_side_of_each_answer():
+    sides = [{"label": "Lào Cai", "count": 1}, {"label": "Hà Tĩnh", "count": 2}]
+    both = item(label="việc chung", sides=["Lào Cai", "Hà Tĩnh"])
+    lines = answer_lines(answer(compared=sides, answers=[both, item(label="việc riêng", sides=["Hà Tĩnh"])]))
+    named = [line for line in lines if line.startswith(("Lào Cai (", "Hà Tĩnh (", "  • "))]
+    assert named == ["Lào Cai (1)", "  • việc chung (chủ trì)", "Hà Tĩnh (2)", "  • việc chung (chủ trì)", "  • việc riêng (chủ trì)"]
+
+
+def test_reasons_of_a_hit_are_in_the_language_of_the_question():
+    hit = {"rank": 1, "document": "doc:x", **EVIDENCE, "why": {"lexical_rank": 2}}
+    assert "      words 2" in answer_lines(answer(language="en", passages=[hit]))
 
 
 def test_nothing_found_and_an_empty_store_say_so():
