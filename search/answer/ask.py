@@ -281,7 +281,7 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
 
 def _is_absent(names: StoreNames, answers: Answers) -> bool:
     """Whether one answer of a denial rests on documents that lack nothing."""
-    return any(all(not names.documents[quote.document].incomplete for quote in item.evidence) for item in answers.items)
+    return any(all(not names.documents[quote.document].lacks_parts for quote in item.evidence) for item in answers.items)
 
 
 def _near(store: Store, names: StoreNames, reading: Reading, read: Question) -> list[Mapping[str, object]]:

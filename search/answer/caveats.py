@@ -46,7 +46,7 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
         out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
     elif not answers.items and not reading.query.negated and not (of_places_not_here(names, reading) and reading.notes):
         out.append(_searched(scope, english))
-    return not lacking, tuple(dict.fromkeys(out))
+    return not any(document.lacks_parts for document in lacking), tuple(dict.fromkeys(out))
 
 
 def _lacking(reading: Reading, answers: Answers, scope: list[DocumentName]) -> list[DocumentName]:

@@ -105,6 +105,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
         self._of_end(reading)
+        self._with_focal(reading)
         timed = reading.query.time is not None
         reading.query = self._of_day(reading.query)
         reading.timed = reading.timed or (timed and reading.query.time is None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from search.frames import addressed, compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno
@@ -20,6 +19,7 @@ from search.question.deadlines import asks_effect
 from search.question.read import read_words
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 
 __all__ = ["understand"]
 
@@ -84,21 +84,6 @@ def _wants_yes_or_no(reading: Reading, sentence: Sentence) -> bool:
     return reading.find not in ("passage", "count")
 
 
-# A way or a reason, a distance, a price: no answer of a graph of tasks.
-_MANNER = re.compile(
-    r"^(?:how (?!many|often|much\b.*\btask|is\b|are\b)|why\b|cach |lam (?:the nao|sao)|tai sao|vi sao|what time is|recommend|translate)"
-    r"|^(?:write (?:me|a)\b|viet (?:cho|mot)\b|dich\b)"
-    r"|\b(?:nghia la gi|bao xa|bao nhieu tuoi|gia bao nhieu|how (?:far|old|tall))\b"
-    r"|\b(?:mean|means|meaning of|definition of|define)\b"
-)
-_IS_WHAT = re.compile(r"\bla gi\b(?!.*\?.*\w)")
-_IDENTITY = re.compile(r"\bla ai\b|^ai la\b|^who (?:is|was) (?!in\b|respon|lead)")
-_ABOUT_WHAT = re.compile(
-    r"\b(?:noi (?:ve )?(?:cai |dieu |nhung )?gi|la gi|la ve gi|ve gi|quy dinh (?:nhung )?gi|noi dung gi|noi dung (?:cua|la)|de cap gi)\b"
-    r"|\b(?:noi the nao|co gi)\b|^(?:what is|what s|what are|what does|what do|noi dung)\b"
-)
-
-
 def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     """Features of the question as a whole: asks-yesno, asks-manner, asks-content; reference: names a document."""
     folded = sentence.question.folded
@@ -113,15 +98,15 @@ def _shape(sentence: Sentence, names: Names, *, yesno: bool) -> set[str]:
     named = {*(sentence[at].value for at in sentence.where("province")), *(ref.ids[0] for ref in references)}
     if len(named) > 1 or len(sentence.where("province")) > 1 or len(sentence.where("body", "agency")) > 1:
         found.add("sides")
-    if _ABOUT_WHAT.search(folded):
+    if shape("about-what").search(folded):
         found.add("asks-content")
     guessed = sentence.has("field") and "topic" not in sentence.features and not sentence.where("words")
-    if guessed and _ABOUT_WHAT.search(folded):
+    if guessed and shape("about-what").search(folded):
         found.add("asks-manner")  # "what is the population of …"
-    identity = _IDENTITY.search(folded) and not sentence.has("role", "meta", "cite", "issue")
-    if _IS_WHAT.search(folded) and not references and not sentence.has("cite", "count", "compare", "objective"):
+    identity = shape("identity").search(folded) and not sentence.has("role", "meta", "cite", "issue")
+    if shape("is-what").search(folded) and not references and not sentence.has("cite", "count", "compare", "objective"):
         found.add("asks-manner")
-    if identity or (_MANNER.search(folded) and not references and not sentence.has("count", "compare")):
+    if identity or (shape("manner").search(folded) and not references and not sentence.has("count", "compare")):
         found.add("asks-manner")
     return found
 

@@ -19,6 +19,7 @@ from search.question.naming import head_words
 from search.question.sections import HEADING
 from search.question.shape import is_yesno
 from search.question.times import in_year
+from search.question.words import Word
 
 __all__ = ["SubjectRules"]
 
@@ -177,7 +178,7 @@ class SubjectRules(Rules):
             text = self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end)
             several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
             (unknown if several or self._matters(group, refs) else ignored).append(text)
-        return unknown, ignored
+        return unknown, list(dict.fromkeys(ignored))
 
     def _matters(self, group: list[int], refs: References) -> bool:
         """Whether words that nothing knows may be what the question is about: a name, or the subject where no other is said."""
@@ -241,10 +242,19 @@ class SubjectRules(Rules):
 
     def _with_fields(self, query: Query) -> Query:
         """The policy fields that the question names in words that no task has."""
-        found = tuple(dict.fromkeys(slot.value for slot in self.sentence.slots if slot.kind == "field"))
+        said = [slot for slot in self.sentence.slots if slot.kind == "field"]
+        if is_yesno(self.sentence) and self.sentence.has("mention"):  # a text that speaks of the field need not name what is asked for
+            self.unknown += [slot.text for slot in said if not self._names_field(slot)]
+            said = [slot for slot in said if self._names_field(slot)]
+        found = tuple(dict.fromkeys(slot.value for slot in said))
         for id in found:
             self._show("field", id, self._label(id))
         return replace(query, fields=found, fields_in=fields_in(query)) if found else query
+
+    def _names_field(self, slot: Word) -> bool:
+        """Whether words are a policy field's own name, not only one of the things that it covers."""
+        term = self.names.vocabulary.by_id[slot.value]
+        return folded_phrase(slot.text) in (folded_phrase(term.label_vi), folded_phrase(term.label_en or ""))
 
     def _with_time(self, query: Query, target: Target) -> Query:
         at_once = _AT_ONCE.search(self.sentence.question.folded)

@@ -240,6 +240,7 @@ class WiderRules(Rules):
             len(plain) == 1
             and not held
             and not (query.words or query.subject or query.topics or query.fields or self.sentence.has("mention"))
+            and query.property != "time"  # "when must the committee be there"
         ):
             return []
         out = []

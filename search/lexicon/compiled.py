@@ -28,12 +28,13 @@ _SOURCES = (
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """`entries` by joined keys, `terms` the thesaurus by joined keys, `english` its names of Vietnamese
-    terms, `frames` the rows of frames.yaml."""
+    terms, `frames` the rows of frames.yaml, `shapes` the patterns of shapes.yaml by their names."""
 
     entries: Mapping[str, list[Raw]]
     terms: Mapping[str, list[str]]
     english: Mapping[str, list[str]]
     frames: list[dict[str, object]]
+    shapes: Mapping[str, str]
 
 
 def _digest() -> str:
@@ -51,7 +52,7 @@ def read() -> Compiled | None:
         found = json.loads(COMPILED.read_text("utf-8"))
         if found["digest"] != _digest():
             return None
-        return Compiled(found["entries"], found["terms"], found["english"], found["frames"])
+        return Compiled(found["entries"], found["terms"], found["english"], found["frames"], found["shapes"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -60,6 +61,7 @@ def write(lexicon: Lexicon) -> Path:
     """Write the compiled file and return its path."""
     from search.frames.frame import read_frames
     from search.lexicon.thesaurus import english_groups, groups
+    from search.question.shapes import joined, read_shapes
 
     frames = [
         {name: row[name] for name in ("id", "family", "needs", "forbids", "weight", "says", "cues", "unless") if name in row}
@@ -70,6 +72,7 @@ def write(lexicon: Lexicon) -> Path:
     lines = [
         f'"digest":{json.dumps(_digest())}',
         '"frames":' + json.dumps(frames, ensure_ascii=False),
+        '"shapes":' + json.dumps(joined(read_shapes()), ensure_ascii=False),
         '"entries":{\n' + _lines(entries) + "}",
         '"terms":{\n' + _lines(terms) + "}",
         '"english":{\n' + _lines(english_groups()) + "}",

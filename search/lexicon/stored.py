@@ -10,6 +10,9 @@ from graph.model import Value
 __all__ = ["DocumentName", "document_name"]
 
 
+_RANGE = "–"  # as the finding of lost items writes several of them: "thiếu 6–11"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentName:
     """What a question may know of a document."""
@@ -30,6 +33,11 @@ class DocumentName:
     def label(self) -> str:
         """The number, or the title where there is none."""
         return self.number or self.title or self.id.rsplit("/", 1)[-1]
+
+    @property
+    def lacks_parts(self) -> bool:
+        """Whether several numbers in a row, or several places, are missing; one number alone is oftener a slip of who numbered."""
+        return len(self.incomplete) > 1 or any(_RANGE in message for message in self.incomplete)
 
     def is_of_year(self, first: int, last: int) -> bool:
         """Whether its period touches these years, or, without one, its date lies in them."""

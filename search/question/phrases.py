@@ -15,7 +15,7 @@ from search.question.words import Word
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["find_phrases"]
+__all__ = ["abbreviated", "find_phrases"]
 
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
@@ -173,7 +173,7 @@ class _Window:
             self._worded(wordings(keys)) if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper) else []
         )
         english = self.question.language == "en" and len(keys) == 1 and known and _is_part(keys[0])
-        own, short = " ".join(keys), self._worded(_abbreviated(" ".join(keys)))
+        own, short = " ".join(keys), self._worded(abbreviated(" ".join(keys)))
         if not english and self._edges_fit(inside[0], inside[-1]) and self._is_no_name(inside[0], start, end):
             said = self._occurs(keys, start)
             unsure = [slot for slot in inside if slot.kind != "word"]
@@ -189,7 +189,7 @@ class _Window:
 
     def _worded(self, wordings: Iterable[str]) -> list[str]:
         """Those wordings, also with a part written short, that the texts have."""
-        forms = dict.fromkeys(form for one in wordings for form in (one, *_abbreviated(one)))
+        forms = dict.fromkeys(form for one in wordings for form in (one, *abbreviated(one)))
         return [form for form in forms if self.names.occurs(tuple(form.split()))]
 
     def _term_of_fillers(self, inside: list[Word], start: int, end: int) -> _Found | None:
@@ -281,7 +281,7 @@ def _shorts() -> list[tuple[str, str]]:
     return sorted(pair for pair in pairs if pair[0].count(" ") >= 2 and pair[1].isalnum())
 
 
-def _abbreviated(phrase: str) -> list[str]:
+def abbreviated(phrase: str) -> list[str]:
     """Return a folded phrase with its part that has an abbreviation written short: "bao ve bmnn"."""
     if phrase.count(" ") < 2:
         return []

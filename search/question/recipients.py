@@ -1,4 +1,5 @@
-"""Bodies that only receive what is sent: "gửi báo cáo về Sở Nội vụ", "report to the Prime Minister"; the words of a task, no doer of it."""
+"""Bodies that do nothing in a question: that only receive what is sent ("gửi báo cáo về Sở Nội vụ"), or have a member ("thường trực Ban
+Chỉ đạo"); the words of a task, no doer of it."""
 
 from __future__ import annotations
 
@@ -6,23 +7,30 @@ from dataclasses import replace
 
 from search.lexicon.names import Names, body_forms
 from search.question import Question
+from search.question.phrases import abbreviated
+from search.question.shapes import shape
 from search.question.words import Word
 
 __all__ = ["find_recipients"]
 
-_TO = frozenset(("cho", "ve", "toi", "den", "len", "to"))
-_SENDING = frozenset(("gui", "nop", "bao cao", "trinh", "send", "submit", "report", "sent", "submitted", "reported", "goe", "go"))
 _HAS_TO = 8  # words between the sending and whom it is sent to
 
 
 def find_recipients(question: Question, slots: list[Word], names: Names) -> list[Word]:
-    """Return the slots with each body that something is sent to as words that the task must have."""
+    """Return the slots with each body that something is sent to, or that somebody is in, as words that the task must have."""
     out = list(slots)
     for at, slot in enumerate(slots):
         before = next((token.key for token in reversed(question.tokens[: slot.start]) if token.key not in ("the", "a")), "")
-        if slot.kind not in ("body", "agency") or before not in _TO or not _is_sent(question, slots, at):
+        if slot.kind not in ("body", "agency"):
             continue
-        forms = body_forms(names, slot.values(slot.kind))
+        if shape("member-of").search(question.folded[: question.tokens[slot.start].start].rstrip()):
+            own = " ".join(token.key for token in question.tokens[slot.start : slot.end])
+            named = dict.fromkeys((own, *body_forms(names, slot.values(slot.kind))))
+            forms = tuple(dict.fromkeys(form for one in named for form in (one, *abbreviated(one)) if names.occurs(tuple(form.split()))))
+        elif shape("to-whom").fullmatch(before) and _is_sent(question, slots, at):
+            forms = body_forms(names, slot.values(slot.kind))
+        else:
+            continue
         if forms:
             out[at] = replace(slot, entries=(), kind="words", value="|".join(forms))
     return out
@@ -34,6 +42,7 @@ def _is_sent(question: Question, slots: list[Word], at: int) -> bool:
         if slots[i].kind in ("body", "agency") or slots[i].has("role", "assign"):
             return False
         keys = [token.key for token in question.tokens[slots[i].start : slots[i].end]]
-        if keys[0] in _SENDING or " ".join(keys[:2]) in _SENDING or (slots[i].kind == "words" and slots[i].value.split("|")[0] in _SENDING):
+        said = (keys[0], " ".join(keys[:2]), *(slots[i].value.split("|")[:1] if slots[i].kind == "words" else ()))
+        if any(shape("sending").fullmatch(one) for one in said):
             return True
     return False

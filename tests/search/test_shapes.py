@@ -1,0 +1,84 @@
+"""Shapes of questions: each pattern's own examples; bodies that only receive, or have a member, do nothing; words that no text has."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.query import Query
+from search.answer.ask import ask
+from search.answer.nowhere import said_nowhere
+from search.frames.reading import Reading
+from search.lexicon.names import names_of
+from search.question import read_question
+from search.question.shapes import read_shapes, shape
+
+SHAPES = read_shapes()
+
+
+@pytest.mark.parametrize("row", SHAPES, ids=lambda row: row["id"])
+def test_shape_is_found_in_its_own_examples_and_no_others(row):
+    found = {text: bool(shape(row["id"]).search(read_question(text).folded)) for text in (*row["yes"], *row["no"])}
+    assert found == {**dict.fromkeys(row["yes"], True), **dict.fromkeys(row["no"], False)}
+
+
+MEMBERS = [
+    "Sở TT&TT có phải là cơ quan thường trực Ban chỉ đạo TTĐN Lạng Sơn không?",
+    "Is the Department of Information and Communications the standing agency of the steering committee in Lang Son?",
+]
+
+
+@pytest.mark.parametrize("question", MEMBERS)
+def test_whoever_is_in_a_body_is_asked_for_alone(five_store, question):
+    answer = ask(five_store, question)
+    assert answer.boolean is True
+    assert any("là cơ quan thường trực Ban chỉ đạo" in item.label for item in answer.answers.items)
+
+
+def test_a_deadline_of_what_is_set_up_is_found_by_its_words(five_store):
+    answer = ask(five_store, "bao giờ thì Lạng Sơn phải lập xong cái ban chỉ đạo TTĐN vậy?")
+    assert [item.value["printed"] for item in answer.answers.items] == ["Năm 2014"]
+
+
+FOCAL = [
+    (
+        "Cơ quan nào là đầu mối về thông tin đối ngoại ở Lạng Sơn?",
+        {"Sở Thông tin và Truyền thông", "Sở Ngoại vụ"},
+        {"Báo tỉnh", "Công an cấp tỉnh"},
+    ),
+    ("Which agency is the focal point in Lang Son?", {"Sở Thông tin và Truyền thông", "Sở Ngoại vụ"}, {"Sở Công Thương"}),
+]
+
+
+@pytest.mark.parametrize(("question", "wanted", "others"), FOCAL)
+def test_the_contact_is_whom_the_text_calls_so(five_store, question, wanted, others):
+    found = {item.label for item in ask(five_store, question).answers.items}
+    assert wanted <= found and not others & found
+
+
+UNSAID = [
+    # question, told, what is said
+    ("Lào Cai có nhắc tới blockchain không", False, "Không văn bản nào có từ “blockchain”."),
+    ("Does Lao Cai mention artificial intelligence?", False, "No text has the words “artificial intelligence”."),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "said"), UNSAID)
+def test_no_is_told_only_where_nothing_is_near_in_meaning(five_store, question, told, said):
+    answer = ask(five_store, question)
+    assert answer.boolean is told
+    assert any(said in caveat for caveat in answer.caveats), answer.caveats
+    assert answer.passages
+
+
+def test_words_that_texts_may_say_otherwise_are_not_denied(five_store):
+    reading = Reading("task", Query("task", provinces=("VN-02",)), yesno=True, unknown=["khách nước ngoài"])
+    assert not said_nowhere(five_store, names_of(five_store), reading)
+    assert reading.unknown == ["khách nước ngoài"] and reading.query.words == ()
+    assert "Không văn bản nào có từ “khách nước ngoài”; có thể được nói bằng từ khác" in reading.notes[0][0]
+
+
+def test_one_number_that_is_skipped_leaves_a_no_and_is_told(five_store):
+    answer = ask(five_store, "Does the Ba Ria - Vung Tau plan let the Border Guard lead any task?")
+    assert answer.boolean is False
+    assert any("II jumps from 4 to 6" in caveat for caveat in answer.caveats)
+    assert ask(five_store, "Is the Border Guard the lead in Ha Tinh?").boolean is None  # six numbers are lost there
