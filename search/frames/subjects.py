@@ -93,8 +93,9 @@ class SubjectRules(Rules):
             return ""
         words = tuple(token.key for token in self._tokens(at))
         term = self.names.vocabulary.by_id[topic]
-        if " ".join(words) == folded_phrase(term.label_vi):
-            return ""
+        label = f" {folded_phrase(term.label_vi)} "
+        if any(f" {one} " in label for one in (" ".join(words), *wordings(words))):
+            return ""  # the topic itself: "databases"
         found = [w for w in (" ".join(words), *wordings(words)) if self.names.occurs(tuple(w.split()))]
         several = [w for w in found if " " in w or not is_syllable(w)]  # without accents "dạy" of training is also "đẩy"
         return "|".join(dict.fromkeys(several or found))
