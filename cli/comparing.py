@@ -99,7 +99,7 @@ def compare(
 
     Example: cancu compare --field "Thông tin đối ngoại" --by topic -o build/compare.xlsx
     """
-    from graph.explore import best_set, gap_of, holdings, matrix
+    from graph.explore import best_set, gap_of, holdings, is_province, matrix
     from graph.export.matrices import comparison_table
     from graph.export.words import word
 
@@ -125,7 +125,7 @@ def compare(
         documents = {column: [document.id for document in listed] for column, listed in found.documents.items()}
         emit({"by": by, "about": list(about), "documents": documents, "rows": rows})
         return
-    numbers = {"documents": sum(map(len, found.documents.values())), "provinces": sum(1 for column in found.columns if column)}
+    numbers = {"documents": sum(map(len, found.documents.values())), "provinces": sum(1 for column in found.columns if is_province(column))}
     shown(comparison_table(held, found, language), format_, output, word("matrices", "compared", language, **numbers))
 
 

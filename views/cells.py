@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.explore import Holdings, Matrix, gap_of
+from graph.explore import Holdings, Matrix, gap_of, is_province
 from graph.explore.compare import narrowed
 from views.blocks import Block, card, group, note
 from views.i18n import Language, day, text
@@ -18,14 +18,14 @@ CARDS = 20  # before one asks for more
 
 
 def column_name(held: Holdings, column: str, now: Language) -> str:
-    """Return what a column is called: a province, or that its documents are central."""
-    return name_of(held, column, now) if column else text("cmp.central", now)
+    """Return what a column is called: a province, that its documents are central, or that no province was read in them."""
+    return name_of(held, column, now) if is_province(column) else text(f"cmp.{column or 'central'}", now)
 
 
 def cell_blocks(held: Holdings, compared: Matrix, cell: tuple[str, str], now: Language) -> list[Block]:
     """Return what stands in a cell, or why it is empty."""
     column, row = cell
-    where = [link(held, column, now)] if column else [{"text": text("cmp.central", now)}]
+    where = [link(held, column, now)] if is_province(column) else [{"text": column_name(held, column, now)}]
     head: Block = {
         "type": "entity", "over": text(f"cmp.by.{compared.by}", now), "text": name_of(held, row, now), "under": "",
         "facts": [{"name": text("cmp.province", now), "items": where}, {"name": text("cmp.page", now), "items": [link(held, row, now)]}],
@@ -53,7 +53,7 @@ def cell_blocks(held: Holdings, compared: Matrix, cell: tuple[str, str], now: La
     ]
     if found.n > CARDS:
         filter = {"agency": "", "topic": ""}
-        more = address(compared.by, id=row, province=column, lang=now, **filter)
+        more = address(compared.by, id=row, province=column if is_province(column) else "", lang=now, **filter)
         blocks.append({"type": "links", "items": [{"text": text("cards.moreCards", now, n=found.n - CARDS), "href": more}]})
     return blocks
 

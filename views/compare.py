@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from graph.explore import Holdings, Matrix, TaskFilter, gap_of
+from graph.explore import Holdings, Matrix, TaskFilter, gap_of, is_province
 from graph.explore.compare import By
 from graph.explore.tiles import BEFORE, SINCE, tiles
 from graph.query import ROLES
@@ -99,7 +99,7 @@ def _shown(compared: Matrix) -> Sequence[str]:
 def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
     chosen = _chosen(compared)
     names = {column: column_name(held, column, now) for column in compared.columns}
-    columns = [{"text": name, "href": page_of(held, column, now) if column else ""} for column, name in names.items()]
+    columns = [{"text": name, "href": page_of(held, column, now) if is_province(column) else ""} for column, name in names.items()]
     unit = "document" if compared.by == "instrument" else "task"
     rows = []
     for row in _shown(compared):
@@ -137,7 +137,7 @@ def _chosen(compared: Matrix) -> tuple[str, str] | None:
 
 def _gaps(held: Holdings, compared: Matrix, now: Language) -> list[Block]:
     """Return what most provinces of the set have and a few have not, each a link to why."""
-    provinces = [column for column in compared.columns if column]
+    provinces = [column for column in compared.columns if is_province(column)]
     cards = []
     for row in compared.rows:
         without = [column for column in provinces if (column, row) not in compared.cells]

@@ -8,6 +8,7 @@ from graph.explore import Holdings, TaskFilter, Timeline, time_table
 from graph.explore.timeline import By, TimeTable
 from views import panel
 from views.blocks import Block, note
+from views.cells import column_name
 from views.choosing import named, of_several, of_years, one
 from views.component import draw_sheet
 from views.i18n import Language, counted, say, text
@@ -82,7 +83,7 @@ def _bys(by: By, now: Language) -> Block:
 
 
 def _row(held: Holdings, row: str, by: By, now: Language) -> str:
-    return row if by == "month" else name_of(held, row, now) if row else text("cmp.central", now)
+    return row if by == "month" else name_of(held, row, now) if by == "agency" else column_name(held, row, now)
 
 
 def _table(held: Holdings, table: TimeTable, by: By, now: Language) -> list[Block]:

@@ -7,13 +7,14 @@ from graph.explore.compare import Gap, Matrix, best_set, gap_of, matrix
 from graph.explore.entities import Profile, articles, kind_of, profile
 from graph.explore.evidence import Quotation, citation_quotations, line_around, task_quotations, title_quotation
 from graph.explore.gather import holdings
-from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter
+from graph.explore.holdings import UNREAD, HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter, is_province
 from graph.explore.tallies import Tallies, Tally, tallies
 from graph.explore.timeline import Timeline, TimeTable, time_table, timeline
 
 __all__ = [
     "GROUPS",
     "SORTS",
+    "UNREAD",
     "Gap",
     "GroupBy",
     "HeldAgency",
@@ -35,6 +36,7 @@ __all__ = [
     "citation_quotations",
     "gap_of",
     "holdings",
+    "is_province",
     "kind_of",
     "line_around",
     "matrix",

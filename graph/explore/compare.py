@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
-from graph.explore.holdings import HeldDocument, Holdings, TaskFilter
+from graph.explore.holdings import UNREAD, HeldDocument, Holdings, TaskFilter, is_province
 from text.vocabulary import load as load_vocabulary
 
 __all__ = ["By", "Cell", "Gap", "Matrix", "best_set", "gap_of", "matrix"]
@@ -47,7 +47,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Columns are provinces ("" the central documents, last); rows are bodies, topics or instruments, the most shared first."""
+    """Columns are provinces, behind them "" the central documents and `UNREAD` those of no known place.
+
+    Rows are bodies, topics or instruments, the most shared first.
+    """
 
     by: By
     where: TaskFilter
@@ -66,18 +69,18 @@ def matrix(held: Holdings, where: TaskFilter, by: By = "agency") -> Matrix:
     scope = held.scope(where)
     documents: defaultdict[str, list[HeldDocument]] = defaultdict(list)
     for document in scope:
-        documents[document.province].append(document)
+        documents[held.place_of(document.id)].append(document)
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     if by == "instrument":
         for document in scope:
             for target in held.cites.get(document.id, ()):
-                found[document.province, target].add(document.id)
+                found[held.place_of(document.id), target].add(document.id)
     else:
         for task in held.select(where):
-            column = held.province_of(task)
+            column = held.place_of(held.tasks[task].document)
             for row in _bodies(held, task, where) if by == "agency" else held.topics.get(task, ()):
                 found[column, row].add(task)
-    columns = tuple(sorted(documents, key=lambda province: (not province, held.name(province, "vi"), province)))
+    columns = tuple(sorted(documents, key=lambda place: (not is_province(place), place == UNREAD, held.name(place, "vi"), place)))
     cells = {key: Cell(tuple(sorted(ids))) for key, ids in sorted(found.items())}
     shared: defaultdict[str, int] = defaultdict(int)
     total: defaultdict[str, int] = defaultdict(int)
@@ -161,4 +164,4 @@ def _worth(held: Holdings, documents: list[HeldDocument]) -> float:
 
 def narrowed(where: TaskFilter, column: str) -> TaskFilter:
     """Return a filter for one province of a comparison."""
-    return replace(where, provinces=(column,)) if column else where
+    return replace(where, provinces=(column,)) if is_province(column) else where

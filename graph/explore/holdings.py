@@ -14,9 +14,15 @@ from functools import cached_property
 from graph.concepts import with_narrower
 from graph.query import Role
 
-__all__ = ["HeldAgency", "HeldDocument", "HeldTask", "Holdings", "Names", "TaskFilter"]
+__all__ = ["UNREAD", "HeldAgency", "HeldDocument", "HeldTask", "Holdings", "Names", "TaskFilter", "is_province"]
 
+UNREAD = "unread"  # what stands for the province of a document that names none and whose issuer is no central body
 Names = tuple[str, str]  # (Vietnamese, English): the English one is the Vietnamese one where there is none
+
+
+def is_province(place: str) -> bool:
+    """Whether a place (`Holdings.place_of`) is a province, not "" of the central documents or `UNREAD`."""
+    return place not in ("", UNREAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,12 @@ class Holdings:
     def province_of(self, task: str) -> str:
         """Return the province whose document states a task, or ""."""
         return self.documents[self.tasks[task].document].province
+
+    def place_of(self, document: str) -> str:
+        """Return the province of a document, "" where a central body issued it, `UNREAD` where neither is known."""
+        held = self.documents[document]
+        issuer = self.agencies.get(held.issuer_id)
+        return held.province or ("" if issuer is not None and issuer.level == "central" else UNREAD)
 
     def narrower(self, ids: Iterable[str]) -> set[str]:
         """Return topics or fields with all that are narrower."""

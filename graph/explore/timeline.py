@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.explore.holdings import HeldTask, Holdings, TaskFilter
+from graph.explore.holdings import HeldTask, Holdings, TaskFilter, is_province
 
 __all__ = ["RECURRENCES", "Stretch", "TimeTable", "Timeline", "time_table", "timeline"]
 
@@ -70,7 +70,7 @@ def _by_day(tasks: Iterable[HeldTask]) -> tuple[HeldTask, ...]:
 class TimeTable:
     """Tasks with a day in a table.
 
-    Rows are years, provinces ("" central documents) or bodies; columns are months ("00" the whole year) or years.
+    Rows are years, places (`Holdings.place_of`) or bodies; columns are months ("00" the whole year) or years.
     """
 
     rows: tuple[str, ...]
@@ -89,7 +89,11 @@ def time_table(held: Holdings, found: Timeline, by: By = "month") -> TimeTable:
     total: dict[str, int] = {}
     for (row, _), tasks in cells.items():
         total[row] = total.get(row, 0) + len(tasks)
-    rows = sorted(total, reverse=True) if by == "month" else sorted(total, key=lambda row: (not row, -total[row], row))
+    rows = (
+        sorted(total, reverse=True)
+        if by == "month"
+        else sorted(total, key=lambda row: (by == "province" and not is_province(row), -total[row], row))
+    )
     columns = [f"{month:02d}" for month in (*range(1, 13), 0)] if by == "month" else sorted({column for _, column in cells})
     return TimeTable(tuple(rows), tuple(columns), {key: tuple(tasks) for key, tasks in sorted(cells.items())})
 
@@ -98,5 +102,5 @@ def _rows(held: Holdings, task: str, by: By, year: int) -> Iterable[str]:
     if by == "month":
         return (str(year),)
     if by == "province":
-        return (held.province_of(task),)
+        return (held.place_of(held.tasks[task].document),)
     return sorted({held.agencies[agency].body for agency, _ in held.roles.get(task, ())} - {""})

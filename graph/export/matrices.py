@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.explore.compare import Matrix, gap_of
-from graph.explore.holdings import Holdings
+from graph.explore.holdings import UNREAD, Holdings
 from graph.explore.timeline import By, TimeTable
 from graph.export.tables import Cell, Column, Table
 from graph.export.words import word
@@ -13,7 +13,7 @@ __all__ = ["comparison_table", "times_table"]
 
 def comparison_table(held: Holdings, found: Matrix, language: str) -> Table:
     """Return a comparison: a row's id and name, then one column a province with its number, or the words why there is none."""
-    named = [(column, held.name(column, language) if column else word("matrices", "central", language)) for column in found.columns]
+    named = [(column, _place(held, column, language)) for column in found.columns]
     head = (Column("id", word("columns", "id", language), 28), Column("name", word("matrices", found.by, language), 40))
     columns = (*head, *(Column(column or "central", name) for column, name in named))
 
@@ -25,11 +25,16 @@ def comparison_table(held: Holdings, found: Matrix, language: str) -> Table:
     return Table("comparison", word("tables", "comparison", language), columns, rows)
 
 
+def _place(held: Holdings, id: str, language: str) -> str:
+    """Return the name of a row or column; of those that are no province what they are."""
+    return held.name(id, language) if id not in ("", UNREAD) else word("matrices", id or "central", language)
+
+
 def times_table(held: Holdings, found: TimeTable, by: By, language: str) -> Table:
     """Return when tasks are due: a row's id and name, then one column a month or year with its number of tasks."""
 
     def name(row: str) -> str:
-        return row if by == "month" else held.name(row, language) if row else word("matrices", "central", language)
+        return row if by == "month" else _place(held, row, language)
 
     def said(column: str) -> str:
         return column if by != "month" else word("matrices", "whole_year" if column == "00" else f"month_{int(column)}", language)

@@ -40,7 +40,10 @@ def understand(question: Question, names: Names, *, spelling: bool = True) -> Re
         lambda text: read_words(read_question(text), names, spelling=spelling),
         lambda part: _best(part, names),
     )
-    return parts if parts is not None else _best(sentence, names)
+    if parts is None:
+        return _best(sentence, names)
+    parts.sentence = sentence
+    return parts
 
 
 def _best(sentence: Sentence, names: Names) -> Reading:

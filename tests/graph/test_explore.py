@@ -1,10 +1,12 @@
 """Entities, comparisons and timelines over three small documents whose facts are counted by hand."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
 from graph.explore import (
+    UNREAD,
     TaskFilter,
     arranged,
     articles,
@@ -50,7 +52,9 @@ def store(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def held(store):
-    return read(store)
+    found = read(store)
+    ministry = found.documents[MINISTRY].issuer_id
+    return replace(found, agencies={**found.agencies, ministry: replace(found.agencies[ministry], level="central")})
 
 
 def task(document, path):
@@ -161,6 +165,18 @@ def test_like_is_compared_with_like(held):
     assert matrix(held, TaskFilter()).columns == ("VN-02", "VN-09", "")
     assert matrix(held, TaskFilter(), "instrument").cells["VN-09", DECREE].ids == (LANG,)
     assert matrix(held, TaskFilter(topics=("topic:asean",)), "topic").rows == ("topic:asean",)
+
+
+def test_a_document_of_no_known_province_is_not_counted_as_central(held):
+    unread = {
+        **held.documents,
+        LANG: replace(held.documents[LANG], province=""),
+        LAO: replace(held.documents[LAO], province="", issuer_id=""),
+    }
+    seen = replace(held, documents=unread)
+    assert matrix(seen, TaskFilter()).columns == ("", UNREAD)
+    assert [document.id for document in matrix(seen, TaskFilter()).documents[UNREAD]] == [LANG, LAO]
+    assert time_table(seen, timeline(seen, TaskFilter()), "province").rows == (UNREAD,)
 
 
 @pytest.mark.parametrize(
