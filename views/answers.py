@@ -50,9 +50,9 @@ def answer_blocks(answer: Json, held: Holdings, now: Language, href: Callable[[i
     if answer.get("compared") and any(a.get("sides") for a in answers):
         blocks.append(_sides(answer, held, now))
     elif answers and all(a.get("type") == "Task" for a in answers) and not any(a.get("absence") for a in answers):
-        blocks += _tasks(answers, held, now)
+        blocks += _tasks(answer, held, now)
     else:
-        blocks += _groups(answers, held, now)
+        blocks += _groups(answer, held, now)
     if beware and not before:
         blocks.append(beware)
     if passages:
@@ -76,23 +76,32 @@ def _caveats(answer: Json, said: Sequence[str], now: Language) -> Block | None:
     return {"type": "fold", "title": title, "open": not answer.get("answers"), "blocks": [note(items, tone="warning")]}
 
 
-def _tasks(answers: Sequence[Json], held: Holdings, now: Language) -> list[Block]:
+def _tasks(answer: Json, held: Holdings, now: Language) -> list[Block]:
     """Return answers that are tasks as cards in the order and groups that the reader chose; the weaker ones behind them."""
-    blocks = []
+    blocks, answers = [], answer["answers"]
+    own = _agencies(answers, held, _asked(answer))
     for weaker in (False, True):
         listed = [str(a["id"]) for a in answers if (a.get("strength") == "weaker") == weaker and a["id"] in held.tasks]
-        blocks += task_list(held, listed, now, "ask", text("group.related" if weaker else "group.answers", now), _agencies(answers, held))
+        blocks += task_list(held, listed, now, "ask", text("group.related" if weaker else "group.answers", now), own)
     return blocks
 
 
-def _agencies(answers: Sequence[Json], held: Holdings) -> set[str]:
-    """Return the agencies whose roles the evidence of answers proves."""
-    return {
+def _asked(answer: Json) -> set[str]:
+    """Return the agencies or bodies that the question names."""
+    filters = (answer.get("understood") or {}).get("filters") or []
+    return {str(condition.get("value")) for condition in filters if condition.get("field") == "agency"}
+
+
+def _agencies(answers: Sequence[Json], held: Holdings, asked: set[str]) -> set[str]:
+    """Return the agencies whose roles the evidence of answers proves: of those that were asked about, where they have a part, no others."""
+    found = {
         agency
         for a in answers
         for agency, role in held.roles.get(str(a["id"]), ())
         if role in (a.get("roles") or []) and len(a.get("roles") or []) == 1
     }
+    theirs = {agency for id in asked for agency in (id, *held.members.get(id, ()))}
+    return found & theirs or found
 
 
 def _headline(answer: Json, now: Language) -> list[Block]:
@@ -115,32 +124,33 @@ def _headline(answer: Json, now: Language) -> list[Block]:
     return [{"type": "headline", "figure": str(found), "text": counted(unit, found, now) + tail}]
 
 
-def _groups(answers: Sequence[Json], held: Holdings, now: Language) -> list[Block]:
+def _groups(answer: Json, held: Holdings, now: Language) -> list[Block]:
     """Return the cards, those asked for before the weaker ones, the strongest role first."""
+    answers, own = answer.get("answers") or [], _asked(answer)
     asked = [a for a in answers if a.get("strength") != "weaker" and not a.get("absence")]
     weaker = [a for a in answers if a.get("strength") == "weaker" and not a.get("absence")]
     absent = [a for a in answers if a.get("absence")]
     found = []
     for role in (*ROLES, ""):
-        cards = [_card(a, held, now) for a in asked if _strongest(a) == role]
+        cards = [_card(a, held, now, own) for a in asked if _strongest(a) == role]
         if cards:
             title = text(f"group.{role}" if role else "group.answers" if len(cards) == len(asked) else "group.other", now)
             found.append(group(title, cards, tone=role))
     if weaker:
         only = {_strongest(a) for a in weaker} == {"coordinate"}
         title = text("group.weaker" if only else "group.related", now)
-        found.append(group(title, [_card(a, held, now) for a in weaker], tone="coordinate", about=text("group.weaker.about", now)))
+        found.append(group(title, [_card(a, held, now, own) for a in weaker], tone="coordinate", about=text("group.weaker.about", now)))
     if absent:
-        cards = [_card(a, held, now) for a in absent]
+        cards = [_card(a, held, now, own) for a in absent]
         found.append(group(text("group.absence", now), cards, tone="plain", about=text("group.absence.about", now)))
     return found
 
 
 def _sides(answer: Json, held: Holdings, now: Language) -> Block:
     """Return a comparison's answers side by side, one column a side; an answer of several sides stands in each."""
-    columns = []
+    columns, own = [], _asked(answer)
     for side in answer["compared"]:
-        cards = [_card(a, held, now) for a in answer["answers"] if side["label"] in (a.get("sides") or [])]
+        cards = [_card(a, held, now, own) for a in answer["answers"] if side["label"] in (a.get("sides") or [])]
         columns.append(group(_name(side, now), cards))
     return {"type": "sides", "groups": columns}
 
@@ -150,11 +160,11 @@ def _strongest(answer: Json) -> str:
     return next((role for role in ROLES if role in held), "")
 
 
-def _card(answer: Json, held: Holdings, now: Language) -> Block:
+def _card(answer: Json, held: Holdings, now: Language, asked: set[str]) -> Block:
     """Return an answer as a card: its name leads to its page, a task is shown as a task wherever it stands."""
     id = str(answer.get("id"))
     if id in held.tasks:
-        (shown,) = task_cards(held, [id], now, _agencies([answer], held))
+        (shown,) = task_cards(held, [id], now, _agencies([answer], held, asked))
         return shown
     label = str(answer.get("label") or answer.get("id") or "")
     # a province keeps its own spelling in English: "Lao Cai" would be less, not more

@@ -8,7 +8,7 @@ from views.i18n import Language, has, text
 
 __all__ = ["section", "where"]
 
-_PARTS = re.compile(r"(?P<number>[^#]*)(?:#(?P<point>\d+))?")
+_PARTS = re.compile(r"(?P<number>[^#]*)(?:#(?P<point>\d+(?:#\d+)*))?")
 _HEAD = re.compile(r"(?P<annex>PL|[A-ZĐ][A-Za-zĐ]+)(?P<number>[IVXLC]*|\d*)(?:\.|$)")
 _TITLED = re.compile(r"T(\d+)")
 _WORDED = re.compile(r"\S+(?: \S+){2,}")  # a part that has no number goes by its words
@@ -20,7 +20,8 @@ def section(path: str, language: Language) -> str:
     """Return a section's number for a reader: the annex it stands in by name, articles by theirs, the n-th unnumbered point as such.
 
     "PL.T1.Xây dựng hạ tầng kỹ thuật.2" is "Annex, part 1, “Xây dựng hạ tầng kỹ thuật”, 2";
-    "DM.I.2" is "attached list, I.2"; "PLI.1" is "Annex I, 1"; "Điều 10.2" is "Article 10.2"; "II.2.1#5" is "II.2.1, point 5".
+    "DM.I.2" is "attached list, I.2"; "PLI.1" is "Annex I, 1"; "Điều 10.2" is "Article 10.2"; "II.2.1#5" is "II.2.1, point 5", and
+    "II.2.1#5#1" its point 5.1.
     """
     found = _PARTS.fullmatch(path)
     if found is None:
@@ -34,7 +35,7 @@ def section(path: str, language: Language) -> str:
     if number:
         parts += _parts(number, language)
     if point:
-        parts.append(text("section.point", language, n=int(point)))
+        parts.append(text("section.point", language, n=".".join(str(int(one)) for one in point.split("#"))))
     return ", ".join(parts)
 
 

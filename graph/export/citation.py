@@ -76,7 +76,7 @@ def place_text(path: str, language: str) -> str:
     parts = [
         word("citation", "annex", language) if annex else "",
         said,
-        word("citation", "bullet", language, number=bullet) if bullet else "",
+        word("citation", "bullet", language, number=bullet.replace("#", ".")) if bullet else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -15,7 +15,7 @@ from graph.explore.evidence import MAX_LINE, line_around
 from graph.query import ROLES
 from tests.views import fakes
 from text.errors import InvalidSchema
-from views.answers import matched_ranges
+from views.answers import _agencies, matched_ranges
 from views.facts import MAX_WINDOW, document_span, outline, spans_and_facts, time_words, viewer_data, window_of
 from views.i18n import PAGES, has, say, text, words_of
 from views.links import document_name
@@ -274,6 +274,7 @@ def test_addresses_of_pages(page, parameters, expected):
         ("Điều 10.2", "Điều 10.2", "Article 10.2"),
         ("DM.I.2", "Danh mục kèm theo, I.2", "Attached list, I.2"),
         ("PLI.13(2)", "Phụ lục I, 13(2)", "Annex I, 13(2)"),
+        ("II.4.1#2#1", "mục II.4.1, ý 2.1", "section II.4.1, point 2.1"),
         ("PL#2", "Phụ lục, ý 2", "Annex, point 2"),
         ("QC.Điều 4.1", "Quy chế kèm theo, Điều 4.1", "Attached regulation, Article 4.1"),
         ("PL.T1.Xây dựng hạ tầng.2.a", "Phụ lục, phần 1, “Xây dựng hạ tầng”, 2.a", "Annex, part 1, “Xây dựng hạ tầng”, 2.a"),
@@ -309,3 +310,11 @@ def test_one_is_not_many_in_english(n, vi, en):
     from views.i18n import counted
 
     assert (counted("task", n, "vi"), counted("task", n, "en")) == (vi, en)
+
+
+def test_the_proof_of_a_task_is_of_the_body_that_the_question_names():
+    parts = {"t": (("agency:a/so-ngoai-vu", "coordinate"), ("agency:a/cong-an", "coordinate"))}
+    held = Holdings(roles=parts, members={"body:so-ngoai-vu": ("agency:a/so-ngoai-vu",)})  # type: ignore[arg-type]
+    answers = [{"id": "t", "roles": ["coordinate"]}]
+    assert _agencies(answers, held, {"body:so-ngoai-vu"}) == {"agency:a/so-ngoai-vu"}
+    assert _agencies(answers, held, set()) == {"agency:a/so-ngoai-vu", "agency:a/cong-an"}
