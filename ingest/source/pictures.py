@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import io
 import os
 import re
 import shutil
 import subprocess
 from functools import cache
+from statistics import median
 from typing import Any, NamedTuple
 
 from ingest.source import notices
@@ -26,19 +28,42 @@ _SPECKS = 1.5  # of 255: how far dots stand from those around them; 0.2 to 0.8 o
 _PATCH = 16  # dots: a patch of paper holds some light between its strokes
 _EVEN = 0.85  # of the lightest paper: the darkest of a scan is 0.95 and more, of a photo 0.5 to 0.8
 _SURE = 30  # of 100; less sure words are noise of stamps and signatures
+_SURE_LINE = 0.8  # of a line's letters that are sure: a word between them is a word, however it is read
+_APART = 2.6  # heights of a line: words further apart stand in columns
 _UPRIGHT = 70  # of 100: words of an upright page are sure at 85 to 96, of one on its head or side at 46 or less
 
 
-class _Word(NamedTuple):
-    """A word on a picture: the line that it stands in, how sure it is of 100, and its place in dots from the upper left corner."""
+class _Line(NamedTuple):
+    """A line on a picture, in dots from the upper left corner: where it begins, where its letters stand there, how many dots lower they
+    stand a dot further, the height of its letters, and how much of that hangs below where they stand."""
 
-    line: tuple[str, ...]
+    left: float
+    base: float
+    slope: float
+    size: float
+    below: float
+
+
+class _Word(NamedTuple):
+    """A word on a picture: its line, how sure it is of 100, and its place in dots from the upper left corner."""
+
+    line: _Line
     text: str
     sure: float
     left: float
     top: float
     wide: float
     high: float
+
+
+# What Tesseract says of lines and words in hOCR.
+_SAID = re.compile(
+    r"class=['\"](?P<kind>ocr_(?:line|caption|header|textfloat)|ocrx_word)['\"][^>]*?"
+    r"title=['\"]bbox (?P<left>\d+) (?P<top>\d+) (?P<right>\d+) (?P<bottom>\d+)(?P<more>[^'\"]*)['\"][^>]*>"
+    r"(?P<words>[^<]*(?:<(?!/?span)[^<]*)*)"
+)
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+); x_size ([\d.]+); x_descenders (-?[\d.]+)")
+_SURENESS = re.compile(r"x_wconf (\d+)")
 
 
 @cache
@@ -107,13 +132,18 @@ def _read(image: Any, number: int, width: float, height: float) -> PdfPage | Non
 
 def _words(image: Any) -> list[_Word]:
     """Return the words that Tesseract reads on a picture, the unsure ones too."""
-    table = _asked(image, "-l", "vie", "--psm", "3", "--dpi", str(_DPI), "tsv")
     out = []
-    for row in table.split("\n")[1:]:
-        cells = row.split("\t")
-        if len(cells) >= 12 and cells[0] == "5" and cells[11].strip():
-            left, top, wide, high = (float(value) for value in cells[6:10])
-            out.append(_Word(tuple(cells[2:5]), cells[11].strip(), float(cells[10]), left, top, wide, high))
+    line = _Line(0.0, 0.0, 0.0, 0.0, 0.0)
+    for said in _SAID.finditer(_asked(image, "-l", "vie", "--psm", "3", "--dpi", str(_DPI), "hocr")):
+        left, top, right, bottom = (float(said[side]) for side in ("left", "top", "right", "bottom"))
+        if said["kind"] != "ocrx_word":
+            base = _BASELINE.search(said["more"])
+            slope, lift, size, below = (float(one) for one in base.groups()) if base is not None else (0.0, 0.0, bottom - top, 0.0)
+            line = _Line(left, bottom + lift, slope, size, below)
+            continue
+        sure, text = _SURENESS.search(said["more"]), html.unescape(re.sub("<[^>]*>", "", said["words"])).strip()
+        if text:
+            out.append(_Word(line, text, float(sure[1]) if sure is not None else 0.0, left, top, right - left, bottom - top))
     return out
 
 
@@ -169,26 +199,37 @@ def _cleaned(image: Any) -> Any:
     return middle if ImageStat.Stat(ImageChops.difference(image, middle)).mean[0] > _SPECKS else image
 
 
+def _kept(words: list[_Word]) -> list[_Word]:
+    """Return the words of a line that are read: the sure ones, in a line that is sure the others too, misread as they may be."""
+    sure = [word for word in words if word.sure >= _SURE]
+    if sum(len(word.text) for word in sure) < _SURE_LINE * sum(len(word.text) for word in words):
+        return sure
+    return [word for word in words if word.sure >= _SURE or any(char.isalnum() for char in word.text)]
+
+
 def _pieces(found: list[_Word], scale: float, height: float) -> list[Piece]:
-    """Return the lines of sure words as pieces; words far apart on one line are several."""
-    lines: dict[tuple[str, ...], list[tuple[str, float, float, float, float]]] = {}
+    """Return the lines of sure words as pieces; words far apart on one line are several.  Lines of a tilted page stand as if it was not."""
+    whole: dict[_Line, list[_Word]] = {}
     for word in found:
-        if word.sure >= _SURE:
-            right, bottom = word.left + word.wide, word.top + word.high
-            box = (word.text, word.left * scale, height - bottom * scale, right * scale, height - word.top * scale)
-            lines.setdefault(word.line, []).append(box)
+        whole.setdefault(word.line, []).append(word)
+    lines = {line: kept for line, words in whole.items() if (kept := _kept(words))}
+    tilt = median(line.slope for line in lines) if lines else 0.0
     out: list[Piece] = []
-    for words in lines.values():
-        bottom, top = min(word[2] for word in words), max(word[4] for word in words)
+    for line, words in lines.items():
         piece: Piece | None = None
-        for text, left, _, right, _ in sorted(words, key=lambda word: word[1]):
-            each = (right - left) / len(text)
-            edges = [(left + k * each, left + (k + 1) * each) for k in range(len(text))]
-            if piece is not None and left - piece.right < 2.2 * (top - bottom):
-                piece.text += " " + text
+        for word in sorted(words, key=lambda word: word.left):
+            left, right = word.left * scale, (word.left + word.wide) * scale
+            each = (right - left) / len(word.text)
+            edges = [(left + k * each, left + (k + 1) * each) for k in range(len(word.text))]
+            if piece is not None and left - piece.right < _APART * line.size * scale:
+                piece.text += " " + word.text
                 piece.edges += [(piece.right, left), *edges]
                 piece.right = right
                 continue
-            piece = Piece(text, left, bottom, right, top, bottom, edges=edges)
+            base = line.base + line.slope * (word.left - line.left)
+            bottom = height - (base + line.below) * scale
+            piece = Piece(
+                word.text, left, bottom, right, bottom + line.size * scale, height - (base - tilt * word.left) * scale, edges=edges
+            )
             out.append(piece)
     return out

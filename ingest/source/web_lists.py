@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.source.web_page import is_hidden
+from ingest.source.web_page import is_hidden, style_rules
 from ingest.source.word_numbers import figure
 
 __all__ = ["WebLists"]
@@ -19,12 +19,10 @@ _STYLES = {
     "decimal-leading-zero": "decimalZero",
 }
 _SAID = re.compile(r"list-style(?:-type)?\s*:\s*([^;}]*)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*)?((?:\.[\w-]+)*)")  # "ol.numbered"
 _COUNTED = re.compile(r"(?:ol)?\.([\w-]+)\s*>?\s*li:{1,2}before")
 _COUNTER = re.compile(r"counter\(\s*[\w-]+\s*(?:,\s*([\w-]+)\s*)?\)\s*[\"']?([^\"';]{0,4})")
 _OWN = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXivx]{1,5})[.)/]")  # a mark that is typed where the page shows no number
-_MOST_STYLE = 500_000  # letters of a page's own style that are looked at
 
 
 _Path = tuple[tuple[str, frozenset[str]], ...]  # (tag or "", classes) of elements, the outermost first
@@ -35,12 +33,13 @@ class WebLists:
 
     def __init__(self, root: Any, hidden: frozenset[str]) -> None:
         self._hidden = hidden
-        self._rules: list[tuple[int, int, _Path, str]] = []  # classes, tags and place of a rule; which elements it is for; what it says
+        self._rules: dict[_Path, tuple[int, int, str]] = {}  # elements: weight and place of the rule for them, what it says
         self._counters: dict[str, tuple[str, str]] = {}  # class whose items are counted before their words: style, sign behind
+        self._place = 0
+        self._known: dict[tuple[Any, str, str | None], str | None] = {}  # what rules say of the elements of one kind in an element
         self._marks: dict[Any, str] = {}
-        for style in root.iter("style"):
-            for selectors, body in _RULE.findall((style.text or "")[:_MOST_STYLE]):
-                self._rule(selectors, body)
+        for selectors, body in style_rules(root):
+            self._rule(selectors, body)
 
     def mark(self, item: Any) -> str:
         """Return the mark of an item with a blank behind it, "" where the page shows none or its words begin with one."""
@@ -51,14 +50,15 @@ class WebLists:
             self._count(above)
         return self._marks.get(item, "")
 
-    def _rule(self, selectors: str, body: str) -> None:
+    def _rule(self, selectors: list[str], body: str) -> None:
         said = _SAID.search(body)
         counter = _COUNTER.search(body) if "content" in body else None
-        for one in map(str.strip, selectors.split(",")):
+        for one in selectors:
             path, counted = _path(one) if said is not None else None, _COUNTED.fullmatch(one)
             if said is not None and path:
                 weight = 100 * sum(len(classes) for _, classes in path) + sum(bool(tag) for tag, _ in path)
-                self._rules.append((weight, len(self._rules), path, said[1]))
+                self._place += 1
+                self._rules[path] = (weight, self._place, said[1])
             if counter is not None and counted is not None:
                 self._counters[counted[1]] = (counter[1] or "decimal", counter[2].strip())
 
@@ -90,7 +90,11 @@ class WebLists:
 
     def _ruled(self, node: Any) -> str | None:
         """Return what the weightiest of the page's rules for an element says of its list's style."""
-        return max((rule for rule in self._rules if _is_for(rule[2], node)), default=(0, 0, (), None))[3]
+        key = (node.getparent(), node.tag, node.get("class"))
+        if key not in self._known:
+            fitting = (rule for path, rule in self._rules.items() if _is_for(path, node))
+            self._known[key] = max(fitting, default=(0, 0, None))[2]
+        return self._known[key]
 
 
 def _path(selector: str) -> _Path | None:

@@ -11,7 +11,7 @@ from ingest.source.letters import flat
 from text.fold import flatten, lower
 from text.rules import rows
 
-__all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden", "open_frames"]
+__all__ = ["DROP", "PageDocument", "document_of", "is_furniture", "is_hidden", "open_frames", "style_rules"]
 
 DROP = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select", "option", "input"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "tablist"})
@@ -30,6 +30,7 @@ _RELATED = re.compile(
 )
 _DATED = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}(?=\s*\n)")
 _PANEL = re.compile(r"\b(?:tab|tabs|collapse|accordion|panel)(?:\b|[-_]?(?:pane|panel|content|item|body)\b)|\bnoi-?dung\b")
+_STYLE = 500_000  # letters of a style that are looked at: the largest of the pages at hand has a fifth of them
 _SENTENCE = 60  # letters of a paragraph that is more than a label
 
 
@@ -163,11 +164,26 @@ def is_furniture(node: Any) -> bool:
 def _hiding(root: Any) -> frozenset[str]:
     """Return the single classes and ids that the page's own style hides."""
     out: set[str] = set()
-    for style in root.iter("style"):
-        text = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", (style.text or "")[:500_000])
-        for selectors in re.findall(r"([^{}]*)\{[^{}]*display\s*:\s*none[^{}]*\}", text):
-            out |= {one.strip() for one in selectors.split(",") if re.fullmatch(r"\s*[.#][\w-]+\s*", one)}
+    for selectors, body in style_rules(root):
+        if re.search(r"display\s*:\s*none", body):
+            out |= {one for one in selectors if re.fullmatch(r"[.#][\w-]+", one)}
     return frozenset(out)
+
+
+def style_rules(root: Any) -> Iterator[tuple[list[str], str]]:
+    """Yield (selectors, what is said) of the rules in a page's own styles, without those for print or other screens alone."""
+    for style in root.iter("style"):
+        text = "".join(part.partition("*/")[2] if k else part for k, part in enumerate((style.text or "")[:_STYLE].split("/*")))
+        open_, last, within = list[str](), "", 0  # how many of the open blocks are @media and the like
+        for part in re.split(r"([{}])", text):
+            if part == "{":
+                open_.append(last.rpartition(";")[2].strip())
+                within += open_[-1].startswith("@")
+            elif part == "}" and open_:
+                if not within:
+                    yield [one.strip() for one in open_[-1].split(",")], last
+                within -= open_.pop().startswith("@")
+            last = "" if part in ("{", "}") else part
 
 
 def _visible(node: Any, hidden: frozenset[str]) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""Pages that lie on their side or head: the same words as upright, in text and in pictures, and shown upright with their boxes."""
+"""Pages that lie on their side or head: the same words as upright, and shown upright with their boxes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from ingest.page_picture import Drawer
-from ingest.source import pictures
 from tests.ingest.source import makers
 from tests.ingest.source.makers import pdf, read
 from tests.ingest.source.test_pdf import LONG
@@ -66,47 +65,3 @@ def test_a_turned_page_is_shown_upright_with_its_marks(tmp_path: Path) -> None:
         shown.append(np.asarray(Image.open(io.BytesIO(page.png))).astype(int))
     drawer.close()
     assert shown[0].shape == shown[1].shape and abs(shown[0] - shown[1]).mean() < 1
-
-
-HEAD = "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext\n"
-
-
-def table(*words: tuple[str, int, int, int, int, int]) -> str:
-    """What Tesseract prints of words (text, sure, left, top, width, height), each of its own line."""
-    rows = (
-        f"5\t1\t{n}\t1\t1\t1\t{left}\t{top}\t{wide}\t{high}\t{sure}\t{text}" for n, (text, sure, left, top, wide, high) in enumerate(words)
-    )
-    return HEAD + "\n".join(rows)
-
-
-UPSIDE = table(("nʍou", 45, 500, 900, 90, 30), ("ɐɔɐɔ", 40, 300, 860, 80, 30))
-ASIDE = table(("KẾ", 96, 900, 100, 30, 60), ("HOẠCH", 96, 900, 200, 30, 140))
-RIGHT = table(("HOẠCH", 95, 100, 90, 140, 30), ("NĂM", 95, 100, 140, 90, 30))
-
-
-@pytest.mark.parametrize(
-    ("first", "turn", "then", "text", "size"),
-    [
-        (UPSIDE, 180, RIGHT, "HOẠCH\nNĂM\n", (600, 1000)),
-        (ASIDE, 270, RIGHT, "HOẠCH\nNĂM\n", (1000, 600)),
-        (RIGHT, 90, UPSIDE, "HOẠCH\nNĂM\n", None),
-        (UPSIDE, 180, table(("xx", 20, 1, 1, 9, 9)), "ɐɔɐɔ\nnʍou\n", (600, 1000)),
-    ],
-)
-def test_a_picture_on_its_side_or_head_is_turned(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, turn: int, then: str, text: str, size: tuple[int, int] | None
-) -> None:
-    """Tesseract is asked which way a picture lies only where its words are unsure or higher than wide; the surer reading is taken."""
-    asked: list[tuple[str, tuple[int, int]]] = []
-
-    def answer(image: Image.Image, *options: str) -> str:
-        way = "--psm 0" in " ".join(options)
-        asked.append(("way" if way else "words", image.size))
-        return f"Page number: 0\nRotate: {turn}\n" if way else then if len(asked) > 1 else first
-
-    monkeypatch.setattr(pictures, "advice", lambda: "")
-    monkeypatch.setattr(pictures, "_asked", answer)
-    buffer = io.BytesIO()
-    Image.new("L", (600, 1000), 255).save(buffer, "PNG")
-    assert read(tmp_path, "a.png", buffer.getvalue()).text == text
-    assert asked == [("words", (600, 1000)), *([("way", (600, 1000)), ("words", size)] if size else [])]

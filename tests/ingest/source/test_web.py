@@ -56,6 +56,8 @@ def test_the_site_around_a_document_is_left_out(tmp_path: Path, body: str) -> No
 def test_classes_that_the_page_hides(tmp_path: Path) -> None:
     body = f"<div class='an'>{ORDER}</div><div>{DOCUMENT}</div>"
     assert read(tmp_path, "a.html", page(body, "<style>.an, .x { color: red; display:none }</style>")).text.count(ORDER) == 1
+    style = "@charset 'utf-8'; /* .y { */ .an{display:none} @media print { .muc { display: none } }"
+    assert read(tmp_path, "b.html", page(body.replace("<p>1.", "<p class='muc'>1."), f"<style>{style}</style>")).text.count(ORDER) == 1
 
 
 EMPTY = [
