@@ -145,10 +145,11 @@ class Law(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation(Term):
-    """`short` and `abbreviations` stand for `label_vi`; an issuer has `scope` and `slug`, its part of ids."""
+    """`short` and `abbreviations` stand for `label_vi`, of kind company in names of companies alone; an issuer has `scope` and `slug`, its
+    part of ids."""
 
     short: str
-    kind: Literal["word", "issuer", "body", "field", "document", "role", "place", "treaty", "signature", "topic"]
+    kind: Literal["word", "issuer", "body", "field", "document", "role", "place", "treaty", "signature", "topic", "company"]
     scope: Literal["central", "local"] | None = None
     slug: str = ""
 

@@ -117,6 +117,23 @@ class Vocabulary:
             yield from rows
 
     @cached_property
+    def in_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What each abbreviation of words, bodies, fields, offices and places may stand for in a name that no list has."""
+        return self._standing("word", "body", "field", "role", "place")
+
+    @cached_property
+    def in_companies(self) -> Mapping[str, tuple[str, ...]]:
+        """What each abbreviation stands for in a company's name (`CP` -> `Cổ phần`)."""
+        return self._standing("company")
+
+    def _standing(self, *kinds: str) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self.abbreviations:
+            for short in row.shorts if row.kind in kinds else ():
+                found[short] = tuple(dict.fromkeys((*found.get(short, ()), row.label_vi)))
+        return found
+
+    @cached_property
     def expansions(self) -> Mapping[str, tuple[str, ...]]:
         """What each abbreviation stands for, as printed (`UBND` -> `Ủy ban nhân dân`), in the order of the file."""
         found: dict[str, tuple[str, ...]] = {}

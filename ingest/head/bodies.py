@@ -67,6 +67,8 @@ _NATIONAL = re.compile(r"\s*(?:quoc gia|trung uong|nha nuoc|cua chinh phu|cua tr
 _UNIT = re.compile(r"\s+(?:cac\s+)?(?P<unit>tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|cap\s+\w+)(?!\w)")
 _UNITS = {flatten(name): name for name in words_of("tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu")} | {"tp": "thành phố"}
 _NAME = re.compile(rf"\s+(?:[{UPPER}][\w'’]*(?:[ \t]+[{UPPER}][\w'’]*){{0,3}}|\d{{1,2}}(?![\w/.]))")
+_OF_PROVINCE = re.compile(r"[\s,(–-]+(?:tinh|thanh pho|tp\.?)\s+")
+_PROVINCIAL = ("tinh", "thanh pho", "tp")
 _SMALL_NEXT = re.compile(rf"\s[{LOWER}]")
 _MINISTRY: Phrases[str] = Phrases(
     (name, name)
@@ -268,6 +270,7 @@ def _local(
         return Issuer(name, slug(name, _SLUG_CHARS), False, None, None, end)
     province = home
     named = province_behind(chars, flat, end + 1, limit, on) if flat[end : end + 1].isspace() else None
+    last: int | None = None  # where the province behind a unit's name ends
     place_name = unit_name = ""
     if named is not None and level in (None, "tinh", "thanh pho", "tp"):
         province, end, place_name = named[0], named[1], named[0].label_vi
@@ -276,7 +279,11 @@ def _local(
         # "UBND thành phố Quy định …": one capital word with a small one behind it begins a title, no name.
         single = name_of is not None and len(name_of[0].split()) == 1 and _SMALL_NEXT.match(chars, name_of.end()) is not None
         if name_of is not None and level not in (None, "tinh") and not single:
-            place_name, end = " ".join(name_of[0].split()), name_of.end()
+            end = name_of.end()
+            of = _OF_PROVINCE.search(flat, name_of.start() + 1, limit) if level not in _PROVINCIAL else None
+            if of is not None and of.start() <= end and (above := province_behind(chars, flat, of.end(), limit, on)) is not None:
+                (province, last), end = above, of.start()  # "XÃ BẮC HÀ, TỈNH LÀO CAI"
+            place_name = " ".join(chars[name_of.start() : end].split())
             place_name = place_name.title() if place_name.isupper() else place_name
             unit_name = f"{level} {place_name}"
         elif name_of is not None and head.endswith(_OPEN):
@@ -292,7 +299,7 @@ def _local(
         name = _spell(printed, home if not place_name else province, level, place_name)
     # A district or commune numbers on its own: two of them in one province must not share an id.
     place_slug = "-".join(filter(None, (province_slug(province), slug(unit_name)))) if unit_name else province_slug(province)
-    return Issuer(name, place_slug, True, _local_body(head), province, end)
+    return Issuer(name, place_slug, True, _local_body(head), province, end if last is None else last)
 
 
 def _spell(printed: str, province: Province | None, level: str | None, place: str) -> str:

@@ -8,21 +8,30 @@ from dataclasses import replace
 from ingest.head.bodies import Issuer, body_named, issuer_at
 from ingest.head.codes import code_issuer, type_of
 from ingest.head.letterhead import HEAD_CHARS, Head
-from ingest.names.provinces import local_name, province_at, province_named
+from ingest.names.provinces import local_name, province_at, province_behind, province_named
 from ingest.reading import Reading
 from text.dates import date_at, dates
+from text.fold import flatten
 from text.ids import slug
 from text.letters import UPPER
 from text.numbers import DocumentNumber, number_at, parse_number
 from text.terms import Abbreviation, DocumentType, Province
 from text.vocabulary import load
 
-__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "province_elsewhere", "repair_number"]
+__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "placed", "province_elsewhere", "repair_number"]
 
 _ATTACHED = re.compile(
     rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
 )
 _KIND = re.compile(r"\b(?:tinh|thanh pho)\s")
+_PLACE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa) \S.*")
+_BEHIND_PLACE = (
+    r"(?:[\s,(–-]+(?:thuoc )?(?:huyen|quan|thi xa|thanh pho|tp\.?)\s[^,.;:\n()]{2,24})?[\s,(–-]+(?:thuoc )?(?:tinh|thanh pho|tp\.?)\s+"
+)
+_PROVINCE_LINE = re.compile(
+    r"(?:^|\n)[ \t*]*(?:(?:ubnd|uy ban nhan dan|dang bo)\s+)?(?:tinh|thanh pho|tp\.?)\s+(?=[^\n|]{2,20}[ \t*]*(?:\n|\|))"
+)
+_LETTERHEAD = 200  # characters of a letterhead's first lines
 _WORD = 12  # characters before a province's name that the word for it takes
 _OPENING = 600  # characters of a title with what it comes with
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
@@ -57,6 +66,22 @@ def province_elsewhere(reading: Reading) -> Province | None:
         if _KIND.search(reading.flat, max(0, begin - _WORD), at):
             named[province.id] = province
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def placed(reading: Reading, issuer: Issuer, date: str | None) -> Issuer:
+    """Return a place's body with its province where the text names that right behind the place ("xã Bắc Hà, tỉnh Lào Cai"), or its
+    letterhead on a line of its own."""
+    unit = _PLACE.search(flatten(issuer.name))
+    if not issuer.local or issuer.province is not None or issuer.slug is None or unit is None:
+        return issuer
+    chars, flat = reading.chars, reading.flat
+    words = r"\s+".join(map(re.escape, unit[0].split()))
+    own = re.compile(rf"\b{words}{_BEHIND_PLACE}")
+    for place in (*own.finditer(flat), *_PROVINCE_LINE.finditer(flat, 0, min(len(flat), _LETTERHEAD))):
+        found = province_behind(chars, flat, place.end(), len(flat), date)
+        if found is not None:
+            return replace(issuer, province=found[0], slug=f"{found[0].slug}-{issuer.slug}")
+    return issuer
 
 
 def _certified(chars: str, head: Head) -> None:

@@ -46,6 +46,7 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
         if issuer is not None and head.issuer is None and "issuer" in head.elsewhere:
             places["issuer"] = reading.span(*head.elsewhere["issuer"])
+    issuer = elsewhere.placed(reading, issuer, head.date) if issuer is not None else None
     issuer, said = checked(reading, issuer, places.get("issuer"))
     findings += [said] if said is not None else []
     if issuer is None:

@@ -51,6 +51,7 @@ _TITLED = re.compile(rf"[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}}(?![^
 _CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?: +[{UPPER}]+){{1,4}}(?![^\W\d_])")
 _ENDS = re.compile(r"[ *_]*+(?:[|\n\r\t;./<]|$)")
 _FOR = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|KT|TL|T/L|T\.L|TUQ|T\.U\.Q|TU\.Q)\s*[./]?\s*(?P<who>[{UPPER}][{UPPER} ,&-]+)")
+_SIGNS_FOR = re.compile(r"^[ *_]*(?:(?:KT|TL|TM|TUQ|Q)\s*[./]\s*)*")
 _NO_PERSON = re.compile(
     r"(?:Nơi|Số|Căn|Kính|Phụ|Điều|Ghi|Công|Thông|Tổng|Hội|Ban|Bộ|Sở)\s|Phụ lục|Danh (?:mục|sách)|Biểu mẫu", re.IGNORECASE
 )
@@ -195,9 +196,20 @@ def _in_column(chars: str, rows: list[Cell], own: Cell, end: int) -> tuple[int, 
             name = name_at(chars, cell.start)
             if name is not None and name[1] >= cell.end - 2:
                 return name
+            if is_capital(chars[cell.start : cell.end]) and _holds_office(chars, cell):
+                return None  # the name is this office's: "KT. CHỦ TỊCH" above "PHÓ CHỦ TỊCH"
             if not single and is_capital(chars[cell.start : cell.end]):
-                break  # another office: it has a name of its own
+                break
     return None
+
+
+def _holds_office(chars: str, cell: Cell) -> bool:
+    """Whether a cell begins with an office, "PHÓ" and "KT." before it aside."""
+    printed = _SIGNS_FOR.sub("", chars[cell.start : cell.end], count=1)
+    deputy = _DEPUTY.match(flatten(printed))
+    begin = deputy.end() if deputy is not None else 0
+    found = _OFFICES.at(flatten(printed), begin)
+    return found is not None and _is_office(printed[begin : found[1]], found[0])
 
 
 def name_at(chars: str, at: int) -> tuple[int, int] | None:

@@ -131,7 +131,8 @@ class Agencies:
             return own
         province = self._named_province(mention.place) or home
         if not body:
-            name = re.sub(r"\s+", " ", mention.name).strip()
+            whole = self._named_province(mention.place) is not None and _level_by_form(mention.name) == "central"
+            name = re.sub(r"\s+", " ", self.reading.chars[mention.start : mention.end] if whole else mention.name).strip()
             generic = re.sub(r"(?<!cấp)(?<!Các)\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)$", "", name)
             level = _level_by_form(generic)
             return Agency(

@@ -374,5 +374,5 @@ class Judge(Edges):
                 return f"{s.text(i, at)} {full}"
         if j - i == 1:
             return text
-        parts = text.split(" ")
-        return " ".join(self.known.spelled.get(part, part) if part.isupper() and len(part) > 1 else part for part in parts)
+        table = self.known.in_companies if self.vocabulary.at("company", s.low, i, j) else self.known.in_names
+        return " ".join(table.get(part, part) if part.isupper() and len(part) > 1 else part for part in text.split(" "))

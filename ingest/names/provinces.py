@@ -51,7 +51,7 @@ def province_at(chars: str, flat: str, start: int, end: int, on: str | None = No
         # Small letters name a province only behind the word for it: "trên địa bàn thành phố hồ chí minh".
         named = flat.startswith(("thanh pho ", "tinh "), begin) or _KIND.search(flat, max(start, begin - 12), begin) is not None
         term = province_named(key, on) if named else _of(chars, key, begin, stop, on)
-        if term is not None:
+        if term is not None and "," not in chars[begin:stop]:  # "XÃ BẮC HÀ, TỈNH LÀO CAI" does not name Hà Tĩnh
             return term, begin, stop
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import Any
@@ -44,6 +44,8 @@ class Registry:
         for short, full in vocabulary.expansions.items():
             self._expansions[short] = tuple(_key(name) for name in full[:2])
             self.spelled[short] = full[0]
+        self.in_companies = _certain(vocabulary.in_companies)
+        self.in_names = _certain(vocabulary.in_names)
         self._capital = frozenset(short for short in self._expansions if short[:1].isupper())
         for term in vocabulary.bodies:
             self._add(term.label_vi, term)
@@ -243,6 +245,11 @@ class Registry:
 
 def _key(name: str) -> Key:
     return tuple(word for word in _WORD.findall(flatten(clean(name))) if word not in _SAME)
+
+
+def _certain(stands: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return what each abbreviation stands for that stands for one thing."""
+    return {short: full[0] for short, full in stands.items() if len(full) == 1}
 
 
 def _bare(flat: Sequence[str]) -> Key:
