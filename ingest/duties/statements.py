@@ -11,6 +11,8 @@ from ingest.duties.draft import Heading
 from ingest.duties.fields import label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
 from ingest.duties.sentences import Sentences
+from ingest.names.family_names import is_family
+from ingest.reading import UPPER
 from text.rules import rows
 from text.times import meaning
 from text.vocabulary import load as vocabulary
@@ -21,7 +23,15 @@ _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts ar
 _GIVES = "order.giao"
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_PERSON = re.compile(
+    rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
+)
+_PIECE = re.compile(r"[,;:–-]\s*(?P<words>[^,;:–\n-]+)")
 _KEPT = re.compile(r"\((?:co|kem|chi tiet)[^()]{0,80}(?:kem theo|dinh kem|phu luc)[^()]{0,40}\)\s*\.?$")
+
+
+def _is_full(name: list[str]) -> bool:
+    return len(name) > 2 and is_family(name[0])
 
 
 class Statements:
@@ -45,7 +55,7 @@ class Statements:
             return False
         if kinds.is_("approves", start, end) and not self._obliges(start, end):
             return False
-        if kinds.is_("formula", start, end) or not heading.told and self._reports(start, end):
+        if kinds.is_("formula", start, end) or self._is_member(start, end) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
             return False
@@ -76,6 +86,14 @@ class Statements:
         """Whether a known body is the subject of work that it must do: "Ủy ban nhân dân cấp xã lập danh sách …"."""
         subject, after, _ = self.sentences.acting(start, end, [], first=True)
         return any(m.kind == "name" for m in subject) and self.sentences.works(after, end)
+
+    def _is_member(self, start: int, end: int) -> bool:
+        """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;"."""
+        person = _PERSON.match(self.agencies.reading.chars, start, end)
+        if person is None or not (person["title"] or _is_full(person["name"].split())) or self._obliges(person.end(), end):
+            return False
+        pieces = _PIECE.finditer(self.flat, person.end() - 1, end)
+        return not any(self.speech.verb(piece.start("words"), piece.end("words")) for piece in pieces)
 
     def _is_timed(self, start: int, end: int) -> bool:
         """Whether a known body does something at a time before its colon: "Tháng 4/2026: Sở Tư pháp hoàn thiện hồ sơ"."""

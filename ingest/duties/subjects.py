@@ -123,7 +123,8 @@ class Subjects(Formed):
         Under a letter's address (`told`) an addressee that the clause begins with acts, whatever the verb behind it.
         """
         subject, after, rule = self.subject(start, end)
-        if subject and not self._acts(after, end, first, rule) and not (first and self._does(subject[-1], after, end)):
+        begins = first or self.agencies.reading.chars[self.speech.skip(start, end)].isupper()
+        if subject and not self._acts(after, end, first, rule) and not (begins and self._does(subject[-1], after, end)):
             to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
             subject = subject if to and all((m.body or m.name) in to for m in subject) else []
         if subject or not first:
