@@ -61,7 +61,7 @@ def tasks(parsed: Json, document: str, now: Language) -> list[Block]:
             if members:
                 said.append({"text": text(f"role.{name}", now), "tone": name, "names": near(known, members, province, now)})
         labels = {"names": links(known, task.get("topics") or [], now)}
-        time = {"text": time_words(task.get("time"), now), "vi": True}
+        time = {"text": "; ".join(time_words(one, now) for one in task.get("times") or (task.get("time"),)), "vi": True}
         rows.append([place(task, document, section(task["id"], now), now), {"text": task["exact"], "vi": True}, said, time, labels])
     columns = [
         {"label": text("field.section", now), "kind": "section"},

@@ -42,8 +42,8 @@ def _card(held: Holdings, id: str, now: Language, mine: set[str], quoted: Sequen
     if document.province:
         facts.append({**_named("field.province", now), "items": [link(held, document.province, now)]})
     if task.printed or task.timed:
-        time = {"printed": task.printed, "from": task.first, "to": task.last, "recurrence": task.recurrence}
-        facts.append({**_named("field.time", now), "items": [{"text": time_words(time, now), "vi": bool(task.printed)}]})
+        times = [{"printed": one.printed, "from": one.first, "to": one.last, "recurrence": one.recurrence} for one in task.times]
+        facts.append({**_named("field.time", now), "items": [{"text": time_words(one, now), "vi": bool(one["printed"])} for one in times]})
     if held.topics.get(id):
         facts.append({**_named("field.topics", now), "items": links(held, held.topics[id], now)})
     title = _short(task.statement)

@@ -51,6 +51,7 @@ def correct_time(work: Work, correction: Correction, span: Span) -> str:
                 "printed": values["time_printed"], "from": time.start or None, "to": time.end or None,
                 "recurrence": time.recurrence or None, "start": span.start, "end": span.end,
             } if str(time) else None  # fmt: skip
+            entry["times"] = [one for one in (entry["time"], *(entry.get("times") or ())[1:]) if one is not None]
             entry.setdefault("corrected", {})["time"] = {"id": correction.id, "printed": time_of(before), "read": held}
     return "applied" if wrong else "agrees"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import TypeVar
@@ -25,9 +26,9 @@ V = TypeVar("V")
 Said = Mapping[str, Value]
 Pairs = Mapping[str, Sequence[tuple[str, str]]]
 
-NODES: tuple[NodeTypeName, ...] = ("Document", "Agency", "Body", "Task", "Province", "Topic", "Field")
+NODES: tuple[NodeTypeName, ...] = ("Document", "Agency", "Body", "Task", "Time", "Province", "Topic", "Field")
 EDGES: tuple[EdgeTypeName, ...] = (
-    "OF_PROVINCE", "ISSUED_BY", "HAS_TASK", "INSTANCE_OF", "LOCATED_IN", "CITES", "BASED_ON", "ABOUT", "IN_FIELD", "BROADER",
+    "OF_PROVINCE", "ISSUED_BY", "HAS_TASK", "ALSO_DUE", "INSTANCE_OF", "LOCATED_IN", "CITES", "BASED_ON", "ABOUT", "IN_FIELD", "BROADER",
     "SUCCEEDED_BY", "MENTIONS",
 )  # fmt: skip
 CITED: tuple[tuple[str, EdgeTypeName], ...] = (("mention", "CITES"), ("basis", "BASED_ON"))  # the stronger one last
@@ -76,7 +77,10 @@ def _with(held: Holdings, nodes: Mapping[str, Mapping[str, Said]], pairs: Pairs)
     documents = _sorted(held.documents, documents)
     agencies = _sorted(held.agencies, _agencies(held, nodes, pairs))
     of_task = {task: document for document, task in pairs["HAS_TASK"]}
-    tasks = {id: _task(id, of_task[id], have) for id, have in nodes["Task"].items() if of_task.get(id) in documents}
+    times: defaultdict[str, list[Said]] = defaultdict(list)
+    for task, time in sorted(pairs["ALSO_DUE"]):
+        times[task].append(nodes["Time"].get(time, {}))
+    tasks = {id: _task(id, of_task[id], have, times.get(id, ())) for id, have in nodes["Task"].items() if of_task.get(id) in documents}
     names = {id: _names(id, have) for type in ("Province", "Topic", "Field") for id, have in nodes[type].items()}
     roles, tasks_of = _roles(pairs, tasks, agencies)
     cites: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -178,13 +182,18 @@ def _body(id: str, have: Said) -> HeldAgency:
     return HeldAgency(id, _names(id, have), _text(have, "name") or id, _text(have, "level"), is_body=True)
 
 
-def _task(id: str, document: str, have: Said) -> HeldTask:
+def _task(id: str, document: str, have: Said, further: Iterable[Said]) -> HeldTask:
     headings = have.get("headings")
-    return HeldTask(
+    task = HeldTask(
         id, document, _text(have, "path"), _text(have, "statement"), _text(have, "kind"),
-        tuple(map(str, headings)) if isinstance(headings, tuple | list) else (),
-        _text(have, "time_printed"), _text(have, "time_from"), _text(have, "time_to"), _text(have, "recurrence"),
+        tuple(map(str, headings)) if isinstance(headings, tuple | list) else (), *_time(have),
     )  # fmt: skip
+    others = [HeldTask(id, document, task.path, task.statement, task.kind, task.headings, *_time(one)) for one in further]
+    return replace(task, further=tuple(others)) if others else task
+
+
+def _time(have: Said) -> tuple[str, str, str, str]:
+    return _text(have, "time_printed"), _text(have, "time_from"), _text(have, "time_to"), _text(have, "recurrence")
 
 
 def _roles(

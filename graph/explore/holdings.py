@@ -70,7 +70,7 @@ class HeldAgency:
 
 @dataclass(frozen=True, slots=True)
 class HeldTask:
-    """A task; `first` and `last` are ISO days or ""."""
+    """A task; `first` and `last` are ISO days or "".  `further` are its other times, each as the task with that time."""
 
     id: str
     document: str
@@ -82,6 +82,12 @@ class HeldTask:
     first: str = ""
     last: str = ""
     recurrence: str = ""
+    further: tuple[HeldTask, ...] = ()
+
+    @property
+    def times(self) -> tuple[HeldTask, ...]:
+        """The task with each of its times, the first one first."""
+        return self, *self.further
 
     @property
     def due(self) -> str:

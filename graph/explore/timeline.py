@@ -40,22 +40,23 @@ class Timeline:
 def timeline(held: Holdings, where: TaskFilter) -> Timeline:
     """Return when the tasks of a filter are to be done.
 
-    A task stands in the month of its last day; one whose time is a whole year or more ("năm 2020", "2014-2020") stands with the year it
-    ends in.  A task that recurs stands with its recurrence, and with its last day too where it has one.
+    A task stands in the month of its last day, one with several times in the month of each; one whose time is a whole year or more
+    ("năm 2020", "2014-2020") stands with the year it ends in.  A task that recurs stands with its recurrence, and with its last day too
+    where it has one.
     """
     tasks = [held.tasks[id] for id in held.select(where)]
-    by_month: dict[tuple[int, int], list[HeldTask]] = {}
-    by_recurrence: dict[str, list[HeldTask]] = {}
-    for task in tasks:
-        if task.recurrence:
-            by_recurrence.setdefault(task.recurrence, []).append(task)
-        if task.due:
-            year, month = int(task.due[:4]), int(task.due[5:7])
-            by_month.setdefault((year, 0 if _is_whole_year(task) else month), []).append(task)
-    stretches = tuple(Stretch(year, month, _by_day(found)) for (year, month), found in sorted(by_month.items()))
+    by_month: dict[tuple[int, int], dict[str, HeldTask]] = {}
+    by_recurrence: dict[str, dict[str, HeldTask]] = {}
+    for time in (time for task in tasks for time in task.times):
+        if time.recurrence:
+            by_recurrence.setdefault(time.recurrence, {}).setdefault(time.id, time)
+        if time.due:
+            year, month = int(time.due[:4]), int(time.due[5:7])
+            by_month.setdefault((year, 0 if _is_whole_year(time) else month), {}).setdefault(time.id, time)
+    stretches = tuple(Stretch(year, month, _by_day(found.values())) for (year, month), found in sorted(by_month.items()))
     rank = {name: number for number, name in enumerate(RECURRENCES)}
     recurring = sorted(by_recurrence.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0]))
-    return Timeline(stretches, tuple((name, tuple(found)) for name, found in recurring), sum(not task.timed for task in tasks))
+    return Timeline(stretches, tuple((name, tuple(found.values())) for name, found in recurring), sum(not task.timed for task in tasks))
 
 
 def _is_whole_year(task: HeldTask) -> bool:

@@ -1,7 +1,8 @@
 """Deadlines and recurrences of tasks as iCalendar (RFC 5545).  Same store, same bytes: no clock, UIDs from the tasks' ids.
 
-A task with a last day is an event of that day; one that recurs repeats from its first day, else from its document's date, until its last
-day, else the end of the document's period.  Tasks that are due "continuously" or have no day at all are left out.
+A task with a last day is an event of that day, one with several times an event of each; one that recurs repeats from its first day, else
+from its document's date, until its last day, else the end of the document's period.  Times that are due "continuously" or have no day at
+all are left out.
 """
 
 from __future__ import annotations
@@ -47,14 +48,15 @@ def calendar(store: Store, tasks: Iterable[str], language: str) -> bytes:
     made.add("x-wr-calname", word("calendar", "name", language))
     for id in dict.fromkeys(tasks):
         task = held.tasks.get(id)
-        event = _event(held, task, language) if task is not None else None
-        if event is not None:
-            made.add_component(event)
+        for number, time in enumerate(task.times if task is not None else ()):
+            event = _event(held, time, language, f"{id}@{number + 1}" if number else id)
+            if event is not None:
+                made.add_component(event)
     written: bytes = made.to_ical()
     return written
 
 
-def _event(held: Holdings, task: HeldTask, language: str) -> Event | None:
+def _event(held: Holdings, task: HeldTask, language: str, id: str) -> Event | None:
     from icalendar import Event
 
     document = held.documents[task.document]
@@ -64,7 +66,7 @@ def _event(held: Holdings, task: HeldTask, language: str) -> Event | None:
         return None
     start = datetime.date.fromisoformat(day)
     event = Event()
-    event.add("uid", f"{hashlib.sha256(task.id.encode()).hexdigest()[:32]}@cancu")
+    event.add("uid", f"{hashlib.sha256(id.encode()).hexdigest()[:32]}@cancu")
     stamp = datetime.date.fromisoformat(document.issue_date or day)
     event.add("dtstamp", datetime.datetime(stamp.year, stamp.month, stamp.day, tzinfo=datetime.UTC))
     event.add("dtstart", start)

@@ -132,9 +132,10 @@ def role_names(held: Holdings, task: str, role: str, language: str) -> list[str]
 
 
 def due_text(task: HeldTask, language: str) -> str:
-    """Return a task's time as a reader knows it: as printed, else its days and how often."""
+    """Return a task's time as a reader knows it: as printed, with its further times that these words do not hold; else its days and how
+    often."""
     if task.printed:
-        return task.printed
+        return "; ".join((task.printed, *(time.printed for time in task.further if time.printed not in task.printed)))
     days = task.last if task.first == task.last else " – ".join(part for part in (task.first, task.last) if part)
     return ", ".join(part for part in (days, word("recurrences", task.recurrence, language) if task.recurrence else "") if part)
 

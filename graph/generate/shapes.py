@@ -21,6 +21,7 @@ CLOSED = {
     ("Task", "kind"): ("task", "assignment", "objective"),
     ("Task", "role_source"): ("inline", "section", "heading", "table"),
     ("Task", "recurrence"): ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
+    ("Time", "recurrence"): ("daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
     ("Finding", "severity"): ("info", "warning", "error"),
 }
 EVIDENCE = """

@@ -22,7 +22,7 @@ def derived(type: str, properties: Mapping[str, Value]) -> dict[str, Value]:
         called = properties.get("generic") or properties.get("name")
         if called:
             made["folded"] = folded_words(str(called))
-    elif type == "Task":
+    elif type in ("Task", "Time"):
         if properties.get("time_printed"):
             made["time_folded"] = folded_words(str(properties["time_printed"]))
         days = [datetime.date.fromisoformat(str(properties[end])) for end in ("time_from", "time_to") if properties.get(end)]

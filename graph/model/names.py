@@ -7,6 +7,7 @@ from typing import Literal
 NodeTypeName = Literal[
     "Document",
     "Task",
+    "Time",
     "Agency",
     "Body",
     "Province",
@@ -18,6 +19,7 @@ EdgeTypeName = Literal[
     "LEADS",
     "ASSIGNED",
     "COORDINATES",
+    "ALSO_DUE",
     "HAS_TASK",
     "ABOUT",
     "COVERS",

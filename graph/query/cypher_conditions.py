@@ -113,14 +113,16 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
         where.append(f"t.kind IN {build.value('kinds', query.kinds)}")
     if query.tasks:
         where.append(f"t.id IN {build.value('tasks', query.tasks)}")
-    if query.time is not None:
-        where += _time(build, query.time)
+    if query.time is not None and (own := _time(build, query.time, "t")):
+        further = " AND ".join(_time(build, query.time, "o"))
+        where.append(f"({' AND '.join(own)} OR EXISTS {{ MATCH (t)-[:ALSO_DUE]->(o:Time) WHERE {further} }})")
     return where
 
 
-def _time(build: Builder, time: TimeWindow) -> list[str]:
+def _time(build: Builder, time: TimeWindow, t: str) -> list[str]:
+    """Return the conditions on the task or further time `t`."""
     where = []
-    first, last = "coalesce(t.time_from, t.time_to)", "t.time_to" if time.due else "coalesce(t.time_to, t.time_from)"
+    first, last = f"coalesce({t}.time_from, {t}.time_to)", f"{t}.time_to" if time.due else f"coalesce({t}.time_to, {t}.time_from)"
     if time.start:
         where.append(f"{first if time.within and not time.due else last} >= {build.value('time_from', time.start)}")
     if time.end:
@@ -129,20 +131,20 @@ def _time(build: Builder, time: TimeWindow) -> list[str]:
         where.append(f"{first} IS NOT NULL")
     if time.units:
         inside = f"any(unit IN {build.value('units', time.units)} WHERE unit[0] <= day <= unit[1])"
-        where.append(f"all(day IN [t.time_from, t.time_to] WHERE day IS NULL OR {inside})")
+        where.append(f"all(day IN [{t}.time_from, {t}.time_to] WHERE day IS NULL OR {inside})")
     if time.longest is not None:
-        short = [f"t.time_days <= {build.value('longest', time.longest)}"]
+        short = [f"{t}.time_days <= {build.value('longest', time.longest)}"]
         if time.start and time.end:
             short.append(f"({first} >= {build.value('time_from', time.start)} AND {last} <= {build.value('time_to', time.end)})")
         if time.names:
-            short.append(f"any(name IN {build.value('names', time.names)} WHERE {_contains('t.time_folded', 'name')})")
+            short.append(f"any(name IN {build.value('names', time.names)} WHERE {_contains(f'{t}.time_folded', 'name')})")
         where.append(f"({' OR '.join(short)})")
     if time.recurrence:
-        where.append(f"t.recurrence = {build.value('recurrence', time.recurrence)}")
+        where.append(f"{t}.recurrence = {build.value('recurrence', time.recurrence)}")
     if time.recurring is not None:
-        where.append(f"t.recurrence IS {'NOT ' if time.recurring else ''}NULL")
+        where.append(f"{t}.recurrence IS {'NOT ' if time.recurring else ''}NULL")
     if time.timed is not None:
-        where.append(f"coalesce({_times('t')}) IS {'NOT ' if time.timed else ''}NULL")
+        where.append(f"coalesce({_times(t)}) IS {'NOT ' if time.timed else ''}NULL")
     return where
 
 

@@ -35,9 +35,9 @@ class AgencyPattern:
 
 @dataclass(frozen=True, slots=True)
 class TimeWindow:
-    """When a task is to be done; all that is given holds together.  Dates are ISO.
+    """When a task is to be done; all that is given holds together of one of its times, the first or a further one (ALSO_DUE).  ISO dates.
 
-    A task's interval is [time_from, time_to], a missing end is the other one; without both it fits nothing here but `timed`,
+    A time's interval is [time_from, time_to], a missing end is the other one; without both it fits nothing here but `timed`,
     `recurring` and `recurrence`.
 
     - `start`, `end`: the interval lies within [start, end] (`within`) or shares a day with it (not `within`); a missing one is open.

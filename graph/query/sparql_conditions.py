@@ -98,9 +98,9 @@ def task_conditions(query: Query, side: Side) -> list[str]:
 
 
 def _time(time: TimeWindow) -> list[str]:
-    lines = []
+    lines = ["?task cancu:alsoDue? ?due ."]  # the task itself, or a further time of it
     if time.start or time.end or time.units or time.longest is not None:
-        lines += ["OPTIONAL { ?task cancu:timeFrom ?since }", "OPTIONAL { ?task cancu:timeTo ?until }"]
+        lines += ["OPTIONAL { ?due cancu:timeFrom ?since }", "OPTIONAL { ?due cancu:timeTo ?until }"]
     first, last = "STR(COALESCE(?since, ?until))", "STR(?until)" if time.due else "STR(COALESCE(?until, ?since))"
     if time.start:
         lines.append(f"FILTER({first if time.within and not time.due else last} >= {literal(time.start)})")
@@ -113,17 +113,17 @@ def _time(time: TimeWindow) -> list[str]:
             inside = [f"(STR({day}) >= {literal(start)} && STR({day}) <= {literal(end)})" for start, end in time.units]
             lines.append(f"FILTER({' || '.join([f'!BOUND({day})', *inside])})")
     if time.longest is not None:
-        lines += ["OPTIONAL { ?task cancu:timeDays ?days }", "OPTIONAL { ?task cancu:timeFolded ?when }"]
+        lines += ["OPTIONAL { ?due cancu:timeDays ?days }", "OPTIONAL { ?due cancu:timeFolded ?when }"]
         short = [f"?days <= {int(time.longest)}"]
         if time.start and time.end:
             short.append(f"({first} >= {literal(time.start)} && {last} <= {literal(time.end)})")
         lines.append(f"FILTER({' || '.join(short + [_contains('?when', name) for name in time.names])})")
     if time.recurrence:
-        lines.append(f"?task cancu:recurrence {literal(time.recurrence)} .")
+        lines.append(f"?due cancu:recurrence {literal(time.recurrence)} .")
     if time.recurring is not None:
-        lines.append(f"FILTER {'' if time.recurring else 'NOT '}EXISTS {{ ?task cancu:recurrence ?again }}")
+        lines.append(f"FILTER {'' if time.recurring else 'NOT '}EXISTS {{ ?due cancu:recurrence ?again }}")
     if time.timed is not None:
-        lines.append(f"FILTER {'' if time.timed else 'NOT '}EXISTS {{ {_timed('?task')} }}")
+        lines.append(f"FILTER {'' if time.timed else 'NOT '}EXISTS {{ {_timed('?due')} }}")
     return lines
 
 

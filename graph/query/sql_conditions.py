@@ -165,8 +165,13 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
         where.append(f"{kind} {build.any_of(query.kinds)}")
     if query.tasks:
         where.append(f"t.key {build.any_of(query.tasks)}")
-    times = _time(build, query.time) if query.time is not None else []
-    return where + ([_by_property("t.id", "Task", times)] if times else [])
+    if query.time is not None and (own := _time(build, query.time)):
+        further = " AND ".join(_time(build, query.time))
+        joined_to = (
+            f"SELECT o.source FROM node n JOIN edge o ON o.target = n.id AND o.type = 'ALSO_DUE' WHERE n.type = 'Time' AND {further}"
+        )
+        where.append(f"t.id IN (SELECT n.id FROM node n WHERE n.type = 'Task' AND {' AND '.join(own)} UNION {joined_to})")
+    return where
 
 
 def _is_narrow(query: Query, side: Side) -> bool:
@@ -176,7 +181,7 @@ def _is_narrow(query: Query, side: Side) -> bool:
 
 
 def _time(build: Builder, time: TimeWindow) -> list[str]:
-    """Return the conditions on the task `n`."""
+    """Return the conditions on the task or further time `n`."""
     where = []
     first, last = _interval("n", "time_from", "time_to")
     if time.due:

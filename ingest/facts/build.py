@@ -18,7 +18,7 @@ from graph.model.derived import derived
 from graph.query import ROLES
 from graph.schema import load_schema
 from ingest.facts.passages import passages
-from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound
+from ingest.parsed import Citation, DocumentData, ParsedDocument, TaskFound, TimeFound
 from text.ids import slug
 from text.known import AgencyRow, Known
 from text.spans import Span
@@ -245,13 +245,16 @@ class _Facts:
         said = [self.evidence(span, "statement", path=task.id) for span in spans]
         evidence = list(said)
         if time is not None:
-            when: dict[str, Value] = {"time_printed": time.printed, "time_from": time.start, "time_to": time.end}
-            when |= {"recurrence": time.recurrence, **derived("Task", when)}
+            when, proof = self.time(time, task)
             properties |= when
-            place = time.span or task.span
-            evidence += [self.evidence(place, "metadata", name, task.id) for name, value in when.items() if value is not None]
+            evidence += proof
         self.node(id, "Task", properties, evidence)
         self.edge("HAS_TASK", self.id, id, said)
+        for number, further in enumerate(task.times[1:], 2):
+            when, proof = self.time(further, task)
+            other, place = f"time:{id.removeprefix('task:')}@{number}", self.evidence(further.span or task.span, "metadata", path=task.id)
+            self.node(other, "Time", when, [place, *proof])
+            self.edge("ALSO_DUE", id, other, [place])
         self.roles(task, id)
         for topic, span in task.topics:
             if self.known(topic):
@@ -259,6 +262,13 @@ class _Facts:
                 self.edge("ABOUT", id, topic, proof)
                 self.edge("COVERS", self.id, topic, proof)
         self.fields(id, task.fields)
+
+    def time(self, time: TimeFound, task: TaskFound) -> tuple[dict[str, Value], list[Evidence]]:
+        """Return a time's properties, and what proves each."""
+        when: dict[str, Value] = {"time_printed": time.printed, "time_from": time.start, "time_to": time.end}
+        when |= {"recurrence": time.recurrence, **derived("Time", when)}
+        place = time.span or task.span
+        return when, [self.evidence(place, "metadata", name, task.id) for name, value in when.items() if value is not None]
 
     def fields(self, id: str, found: Iterable[tuple[str, Span]]) -> None:
         """Add the policy fields of a task or of the document."""

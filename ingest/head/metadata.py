@@ -40,13 +40,10 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     for field, (start, end) in head.places.items():
         places[field] = reading.span(start, end)
     signature = read_signature(reading) or recorded
-    issuer = head.issuer
     number, printed = head.number, head.number.printed if head.number else None
-    if issuer is None or (issuer.local and issuer.province is None and issuer.slug is None):
-        issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
-        if issuer is not None and head.issuer is None and "issuer" in head.elsewhere:
-            places["issuer"] = reading.span(*head.elsewhere["issuer"])
-    issuer = elsewhere.placed(reading, issuer, head.date) if issuer is not None else None
+    issuer = _issuer(reading, head, signature)
+    if issuer is not None and head.issuer is None and "issuer" in head.elsewhere:
+        places["issuer"] = reading.span(*head.elsewhere["issuer"])
     issuer, said = checked(reading, issuer, places.get("issuer"))
     findings += [said] if said is not None else []
     if issuer is None:
@@ -93,6 +90,14 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
         recipients=received,
         places=places,
     ), tuple(findings)
+
+
+def _issuer(reading: Reading, head: Head, signature: Signature | None) -> Issuer | None:
+    """Return the letterhead's issuer, else the one that the text names elsewhere, with the province that stands beside its name."""
+    issuer = head.issuer
+    if issuer is None or (issuer.local and issuer.province is None and issuer.slug is None):
+        issuer = elsewhere.issuer_elsewhere(reading, head, signature.authority if signature else None) or issuer
+    return elsewhere.placed(reading, issuer, head.date) if issuer is not None else None
 
 
 def _whole_head(reading: Reading) -> tuple[Head, Signature | None]:

@@ -7,6 +7,7 @@ CREATE INDEX document_issue_date IF NOT EXISTS FOR (n:`Document`) ON (n.`issue_d
 CREATE INDEX document_in_collection IF NOT EXISTS FOR (n:`Document`) ON (n.`in_collection`);
 CREATE CONSTRAINT task_id IF NOT EXISTS FOR (n:`Task`) REQUIRE n.id IS UNIQUE;
 CREATE INDEX task_kind IF NOT EXISTS FOR (n:`Task`) ON (n.`kind`);
+CREATE CONSTRAINT time_id IF NOT EXISTS FOR (n:`Time`) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT agency_id IF NOT EXISTS FOR (n:`Agency`) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT body_id IF NOT EXISTS FOR (n:`Body`) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT province_id IF NOT EXISTS FOR (n:`Province`) REQUIRE n.id IS UNIQUE;

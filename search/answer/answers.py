@@ -47,6 +47,11 @@ def answer_rows(
     return _Answering(store, names, query, rows, timed, quotes or {}, limit).answers()
 
 
+def _as_time(have: Mapping[str, object]) -> dict[str, object]:
+    names = {"printed": "time_printed", "from": "time_from", "to": "time_to", "recurrence": "recurrence"}
+    return {name: have.get(of) for name, of in names.items()}
+
+
 class _Answering:
     def __init__(
         self,
@@ -222,12 +227,10 @@ class _Answering:
         """When a task is to be done, as CONTRACT.md shows it."""
         node = self.quotes.node(task)
         have = node.properties if node else {}
-        value: dict[str, object] = {
-            "printed": have.get("time_printed"),
-            "from": have.get("time_from"),
-            "to": have.get("time_to"),
-            "recurrence": have.get("recurrence"),
-        }
+        value = _as_time(have)
+        further = [edge.target for edge in self.store.edges(type="ALSO_DUE", source=task)]
+        if further:
+            value["times"] = [dict(value), *(_as_time(one.properties) for one in sorted(self.store.nodes(further), key=lambda one: one.id))]
         return value if any(value.values()) else None
 
     def _names(self, id: str) -> tuple[str, str | None, str | None]:

@@ -32,6 +32,7 @@ class TaskSpec:
     time: tuple[str | None, str | None, str | None] | None = None
     printed: str | None = None
     fields: Sequence[str] = ()
+    further: Sequence[tuple[str | None, str | None, str | None, str]] = ()
 
 
 def agency_id(name: str) -> str:
@@ -201,6 +202,21 @@ class _Made:
             properties |= {"time_printed": task.printed, "time_folded": fold(task.printed)}
         self.node(id, "Task", properties, proof)
         self.edge("HAS_TASK", self.id, id, proof)
+        for number, (*days, recurrence, printed) in enumerate(task.further, 2):
+            also = {
+                "time_from": days[0],
+                "time_to": days[1],
+                "recurrence": recurrence,
+                "time_printed": printed,
+                "time_folded": fold(printed),
+            }
+            if any(days):
+                first, last = (datetime.date.fromisoformat(days[i] or days[1 - i]) for i in (0, 1))
+                also["time_days"] = (last - first).days
+            said = self.line(f"{task.path} {printed}", "metadata", path=task.path)
+            other = f"time:{id.removeprefix('task:')}@{number}"
+            self.node(other, "Time", {name: value for name, value in also.items() if value is not None}, said)
+            self.edge("ALSO_DUE", id, other, said)
         for name, role in task.roles.items():
             self.agency(name, province)
             self.edge(ROLE_EDGES[role], agency_id(name), id, self.line(f"{role} {name}", "role", path=task.path))

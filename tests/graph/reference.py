@@ -296,7 +296,8 @@ class Reference:
         words = query.words + side.words
         if not all(any(_contains(properties.get("folded"), one) for one in group.split("|")) for group in words):
             return False
-        return query.time is None or _in_time(properties, query.time)
+        further = [self.nodes[one].properties for one in self.out.get(("ALSO_DUE", task), [])]
+        return query.time is None or any(_in_time(one, query.time) for one in (properties, *further))
 
     def _takes_part(self, task: str) -> list[tuple[str, str]]:
         return [(name, role) for type, role in ROLE_OF.items() for name in self.into.get((type, task), [])]

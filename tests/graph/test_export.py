@@ -60,7 +60,7 @@ def test_csv_has_a_table_a_type_and_the_words_of_each_fact(tmp_path: Path) -> No
     assert {path.name for path in (tmp_path / "csv").iterdir()} == {
         *(
             f"{name}.csv"
-            for name in ("Document", "Task", "Agency", "Body", "Province", "Topic", "Field", "Finding", "relations", "evidence")
+            for name in ("Document", "Task", "Time", "Agency", "Body", "Province", "Topic", "Field", "Finding", "relations", "evidence")
         )
     }
 

@@ -225,11 +225,15 @@ PLACE = (
 STATEMENT = (
     PLACE + "data:s a rdf:Statement ; rdf:subject data:a ; rdf:predicate cancu:leads ; rdf:object data:t ; prov:wasQuotedFrom data:x . "
 )
-SOUND = TASK + AGENCY + BODY + PROVINCE + TOPIC + FIELD + FINDING + STATEMENT
+TIME = (
+    'data:t cancu:alsoDue data:w . data:w a cancu:Time ; dcterms:identifier "w" ; cancu:timePrinted "15/11" ; cancu:recurrence "yearly" . '
+)
+SOUND = TASK + TIME + AGENCY + BODY + PROVINCE + TOPIC + FIELD + FINDING + STATEMENT
 # One fault for each shape: what is added to, or changed in, a sound graph.
 FAULTS = {
     "Document": (SOUND, 'data:d eli:title "one", "two" .'),
     "Task": (SOUND.replace('cancu:taskKind "task"', 'cancu:taskKind "wish"'), ""),
+    "Time": (SOUND.replace('"yearly"', '"seldom"'), ""),
     "Agency": (SOUND.replace('skos:prefLabel "A"@vi', 'skos:prefLabel "A"'), ""),
     "Body": (SOUND.replace('; skos:prefLabel "B"@vi', ""), ""),
     "Province": (SOUND, 'data:p skos:prefLabel "P2"@vi .'),
@@ -239,6 +243,7 @@ FAULTS = {
     "LEADS": (SOUND, "data:a cancu:leads data:p ."),
     "ASSIGNED": (SOUND, "data:b cancu:isAssigned data:t ."),
     "COORDINATES": (SOUND, "data:a cancu:coordinates data:k ."),
+    "ALSO_DUE": (SOUND, "data:t cancu:alsoDue data:a ."),
     "HAS_TASK": (SOUND, "data:d cancu:hasTask data:a ."),
     "ABOUT": (SOUND, "data:t dcterms:subject data:b ."),
     "COVERS": (SOUND, "data:d cancu:covers data:t ."),

@@ -13,10 +13,11 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from graph.explore import TaskFilter, holdings
+from graph.explore import TaskFilter, holdings, timeline
 from graph.export.citation import cite, copied, place_text
 from graph.export.dossier import dossier_of_answer
 from graph.export.pictures import NETWORK_FORMATS, network_file
+from graph.export.sheets import due_text
 from graph.export.tables import Column, Table, to_csv, to_xlsx
 from graph.export.take import ANSWER_FORMATS, TASK_FORMATS, answer_file, file_name, tasks_file
 from graph.export.words import words
@@ -337,3 +338,19 @@ def test_every_word_is_there_in_both_languages():
             assert row["vi"].strip() and row["en"].strip(), (table, name)
             fields = [set(re.findall(r"\{(\w+)\}", row[language])) for language in ("vi", "en")]
             assert {f.removesuffix("_name") for f in fields[0]} == {f.removesuffix("_name") for f in fields[1]}, (table, name)
+
+
+def test_each_time_of_a_task_is_an_event_and_stands_in_its_month(tmp_path):
+    store = SqliteStore(str(tmp_path / "a.db"))
+    further = [(None, "2020-11-15", None, "15/11"), ("2020-06-20", "2020-06-20", None, "20/6"), (None, None, None, "trong 24 giờ")]
+    contract.fill(store, [facts(tasks=[TaskSpec("I.1", "bao cao", time=(None, "2020-06-15", None), printed="15/6", further=further)])])
+    held = holdings(store)
+    events = list(icalendar.Calendar.from_ical(tasks_file(store, held.select(TaskFilter()), "ics", "vi")).walk("VEVENT"))
+    assert sorted(event.decoded("DTSTART").isoformat() for event in events) == ["2020-06-15", "2020-06-20", "2020-11-15"]
+    assert len({str(event["UID"]) for event in events}) == 3
+    assert [(one.year, one.month, [task.id for task in one.tasks]) for one in timeline(held, TaskFilter()).stretches] == [
+        (2020, 6, ["task:lao-cai/2020/88-kh-ubnd#I.1"]),  # once a month, whatever days of it are meant
+        (2020, 11, ["task:lao-cai/2020/88-kh-ubnd#I.1"]),
+    ]
+    assert due_text(next(iter(held.tasks.values())), "vi") == "15/6; 15/11; 20/6; trong 24 giờ"
+    store.close()

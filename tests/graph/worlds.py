@@ -39,6 +39,11 @@ def world(seed: int = 1, size: int = 12) -> list[DocumentFacts]:
     return out
 
 
+def _days(draw: random.Random) -> tuple[str | None, str | None]:
+    first, last = sorted((draw.choice(DATES), draw.choice(DATES)))
+    return draw.choice([(first, last), (None, last), (first, first)])
+
+
 def _document(draw: random.Random, id: str, province: str | None, place: str) -> DocumentFacts:
     names = [f"{place}/{body}" for body in BODIES] if province else [*CENTRAL]
     tasks = []
@@ -57,6 +62,7 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
                 time,
                 draw.choice([None, *PRINTED]),
                 draw.sample(sorted(FIELDS), draw.randrange(0, 2)),
+                [(*_days(draw), None, draw.choice(PRINTED)) for _ in range(draw.choice((0, 0, 1, 2)) if time else 0)],
             )
         )
     targets = draw.sample(CITED, draw.randrange(0, 3))

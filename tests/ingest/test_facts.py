@@ -24,6 +24,7 @@ from ingest.parsed import (
     TimeFound,
 )
 from tests.conftest import DOCUMENTS
+from tests.ingest.factories import plan
 from text.spans import Span
 from text.words import folded_words
 
@@ -251,3 +252,14 @@ def test_a_number_without_year_is_a_node_of_its_own() -> None:
     made = facts(replace(found, citations=(open_one, by_name)))
     assert [edge.target for edge in made.edges if edge.type in ("BASED_ON", "CITES")] == ["doc:khong-ro-nam/57-nq-tw"]
     assert node(made, "doc:khong-ro-nam/57-nq-tw").properties["number"] == "57-NQ/TW"
+
+
+def test_each_further_time_of_a_task_is_a_node_with_its_own_words() -> None:
+    found = plan("1. Sở Y tế báo cáo trước ngày 15/6 và 15/11 năm 2020.")
+    made = facts(found)
+    time = node(made, "time:lao-cai/2020/15-kh-ubnd#1@2")
+    assert (time.properties["time_printed"], time.properties["time_to"]) == ("15/11 năm 2020", "2020-11-15")
+    text = found.source.text
+    assert {text[e.start : e.end] for e in time.evidence} == {"15/11 năm 2020"}
+    also = [(edge.source, edge.target) for edge in made.edges if edge.type == "ALSO_DUE"]
+    assert also == [("task:lao-cai/2020/15-kh-ubnd#1", time.id)]

@@ -42,6 +42,9 @@ class FakeStore:
     def node(self, id):
         return next(iter(self.nodes([id])), None)
 
+    def edges(self, *, type, source):
+        return []
+
     def nodes(self, ids, *, evidence=True):
         found = []
         for id in sorted(ids):
