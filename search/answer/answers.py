@@ -11,7 +11,7 @@ from graph.query import ROLES, Query, Row, Side
 from graph.store import Store
 from search.answer.dated import printed_time
 from search.answer.evidence import EvidenceReader, Quote
-from search.answer.items import AnswerItem, Answers, property_value, rank_of, roles_of
+from search.answer.items import AnswerItem, Answers, property_value, rank_of, roles_of, task_time
 from search.lexicon.names import StoreNames
 from search.passages.tokens import folded_phrase
 
@@ -45,11 +45,6 @@ def answer_rows(
     `timed` ones show when they are to be done; `quotes` are passages by document that prove what no task says.
     """
     return _Answering(store, names, query, rows, timed, quotes or {}, limit).answers()
-
-
-def _as_time(have: Mapping[str, object]) -> dict[str, object]:
-    names = {"printed": "time_printed", "from": "time_from", "to": "time_to", "recurrence": "recurrence"}
-    return {name: have.get(of) for name, of in names.items()}
 
 
 class _Answering:
@@ -217,21 +212,11 @@ class _Answering:
         else:
             item.evidence = self._evidence(rows)
         if (self.timed or query.time) and query.find == "task":
-            item.property, item.value = "time", self._time(id)
+            item.property, item.value = "time", task_time(self.store, self.quotes.node(id))
         elif self.timed and self.quoted:
             printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)
             item.property, item.value = "time", {"printed": printed, "from": None, "to": None, "recurrence": None}
         return item
-
-    def _time(self, task: str) -> dict[str, object] | None:
-        """When a task is to be done, as CONTRACT.md shows it."""
-        node = self.quotes.node(task)
-        have = node.properties if node else {}
-        value = _as_time(have)
-        further = [edge.target for edge in self.store.edges(type="ALSO_DUE", source=task)]
-        if further:
-            value["times"] = [dict(value), *(_as_time(one.properties) for one in sorted(self.store.nodes(further), key=lambda one: one.id))]
-        return value if any(value.values()) else None
 
     def _names(self, id: str) -> tuple[str, str | None, str | None]:
         if id not in self._found_names:

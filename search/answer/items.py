@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.model import Node
 from graph.query import ROLES, Row
+from graph.store import Store
 from search.answer.evidence import Quote
 from search.lexicon.names import StoreNames
 
-__all__ = ["AnswerItem", "Answers", "property_value", "rank_of", "roles_of"]
+__all__ = ["AnswerItem", "Answers", "property_value", "rank_of", "roles_of", "task_time"]
 
 
 @dataclass(slots=True)
@@ -83,3 +85,20 @@ def property_value(names: StoreNames, document: str, property: str) -> object:
         return term.label_vi if term else None
     value = getattr(known, property, None)
     return str(value) if value else None
+
+
+def task_time(store: Store, task: Node | None) -> dict[str, object] | None:
+    """Return when a task is to be done, as CONTRACT.md shows it, with all its `times` where it has several; None where it has none."""
+    if task is None:
+        return None
+    value = _as_time(task.properties)
+    further = [edge.target for edge in store.edges(type="ALSO_DUE", source=task.id)]
+    if further:
+        others = sorted(store.nodes(further), key=lambda one: (len(one.id), one.id))
+        value["times"] = [dict(value), *(_as_time(one.properties) for one in others)]
+    return value if any(value.values()) else None
+
+
+def _as_time(have: Mapping[str, object]) -> dict[str, object]:
+    names = {"printed": "time_printed", "from": "time_from", "to": "time_to", "recurrence": "recurrence"}
+    return {name: have.get(of) for name, of in names.items()}
