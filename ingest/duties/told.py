@@ -250,10 +250,15 @@ class Tellers:
                 at = aside
                 continue
             found = filler.at(flat, low, at, end)
-            if found is None:
+            if found is None or found[0].kind == "modal" and self._is_work_alone(at, found[1]):
                 return False
             at = found[1]
         return True
+
+    def _is_work_alone(self, start: int, end: int) -> bool:
+        """Whether words that may stand before work are work themselves, and no filler of a role line: "… với Sở Nội vụ | rà soát hồ sơ"."""
+        fills = rows("orders", "tail").at(self.flat, self.agencies.reading.low, start, end)
+        return fills is None and self.speech.match(rows("verbs"), start, end) == end
 
     def _gap(self, at: int, end: int) -> int:
         while at < end:

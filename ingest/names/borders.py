@@ -210,12 +210,15 @@ class Borders(Endings):
         return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end
 
     def _ends_known(self, begin: int, end: int, j: int, longest: int, *, inner: bool) -> bool:
-        """Whether a known name, or places, end before small letters: "Sở Y tế | khám bệnh", "UBND các tỉnh Lai Châu | khám bệnh"."""
-        s = self.judge.words_of
+        """Whether a known name, or places, end before small letters: "Sở Y tế | khám bệnh", "UBND các tỉnh Lai Châu | khám bệnh".
+
+        Not before what says which of several bodies of that name: "Ban Quản lý dự án đầu tư xây dựng | công trình giao thông".
+        """
+        s, known = self.judge.words_of, self.judge.vocabulary
         if s.is_capital(end):
             return False
-        held = inner and not self.judge.vocabulary.at("inner", s.low, end, j)  # a phrase that began in the name
-        if longest and end == longest and not held and not self._names_more(end, j):
+        held = inner and not known.at("inner", s.low, end, j)  # a phrase that began in the name
+        if longest and end == longest and not held and not self._names_more(end, j) and not known.at("further", s.low, end, j):
             return True
         return s.is_capital(end - 1) and "các" in s.low[begin:end] and lists_places(self.judge, begin, end)
 

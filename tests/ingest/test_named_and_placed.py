@@ -37,6 +37,14 @@ NAMED = [
     ("Ban Quản lý dự án đầu tư xây dựng số 1", ["Ban Quản lý dự án đầu tư xây dựng số 1"]),
     ("Các trường mầm non, tiểu học, trung học cơ sở", ["Các trường mầm non, tiểu học, trung học cơ sở"]),
     ("Thanh tra tỉnh", ["Thanh tra tỉnh"]),
+    # nouns in small letters that say which of several bodies
+    (
+        "Ban Quản lý dự án đầu tư xây dựng công trình giao thông",
+        ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông"],
+    ),
+    ("Ban Quản lý dự án đầu tư xây dựng công trình thủy lợi", ["Ban Quản lý dự án đầu tư xây dựng công trình thủy lợi"]),
+    ("Bảo hiểm xã hội cơ sở", ["Bảo hiểm xã hội cơ sở"]),
+    ("Trung tâm Công nghệ thông tin", ["Trung tâm Công nghệ thông tin"]),
 ]
 
 
@@ -138,3 +146,9 @@ def test_a_post_with_its_holder_in_brackets_is_the_holders():
 def test_a_bracket_says_who_does_a_work_and_until_when():
     parsed = plan("II. NHIỆM VỤ\n1. Lắp 30 điểm thu pin cũ (Công ty Môi trường đô thị thực hiện, hoàn thành quý II).\n2. Trồng cây.")
     assert each_roles(parsed)[0] == {"Công ty Môi trường đô thị": "assigned"}
+
+
+@pytest.mark.parametrize("work", ["rà soát hồ sơ", "rà soát dự án", "lập hồ sơ"])
+def test_few_words_of_work_behind_partners_are_a_task(work: str):
+    parsed = plan(f"III. TỔ CHỨC THỰC HIỆN\n- Sở Tài chính chủ trì, phối hợp với Sở Nội vụ {work}.")
+    assert each_roles(parsed) == [{"Sở Tài chính": "lead", "Sở Nội vụ": "coordinate"}]
