@@ -15,6 +15,7 @@ from ingest.duties.kinds import Kinds
 from ingest.duties.role_sentences import RoleLine, RoleSentences
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
+from ingest.duties.subject_roles import ALONGSIDE
 from ingest.duties.told import Tellers
 from ingest.layout import Node
 from ingest.names.mention import Mention
@@ -188,7 +189,7 @@ class Matter(RoleSentences):
                 said = [s if s in before else replace(s, role="coordinate") for s in said] if marked and not before else before
             own = "coordinate" if found.kind == "coordinate" else "lead"
             said += [
-                Said(i.mention, own if i.role == "assigned" else i.role, "section", i.rule)
+                Said(i.mention, own if i.role == "assigned" or i.rule == ALONGSIDE else i.role, "section", i.rule)
                 for i in inline
                 if (i.mention.start, i.role) in named and i.role != "party"
             ]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.duties.beside import Beside
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.own_roles import Group, Statement
 from ingest.duties.speech import BLANK, Cue, Speech
-from ingest.duties.subject_roles import PARTNERS, REACH
+from ingest.duties.subject_roles import ALONGSIDE, PARTNERS, REACH
 from ingest.duties.subjects import NEAR
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -85,9 +86,11 @@ class Sentences(Beside):
                     statement.used.update(c.start for c in self.speech.between(a, after))
                 joins = role == "assigned" and not first and self.speech.match(rows("orders", "together"), a, b) is not None
                 role = "coordinate" if joins else role  # "…; cùng Phòng Kinh tế tham mưu …": beside whom the sentence before tells
+                rule = ALONGSIDE if rule == "subject" and not first and self.works(after, b) else rule
                 if role != "assigned" or not section:
                     said += [Said(m, "coordinate" if m.body == PARTNERS else role, "inline", row or rule) for m in subject]
                 said += self.also(after, b)
+                said += self.alongside(after, b, statement) if rule in ("ordered", "subject", ALONGSIDE) and not section else []
                 actors = actors if joins else [] if listing else subject
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
@@ -104,7 +107,15 @@ class Sentences(Beside):
             told = [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)]
         if told and (not subject_named or heading_role or ordered):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
-        return said + self._parties(start, end)
+        return self._beside_lead(said) + self._parties(start, end)
+
+    @staticmethod
+    def _beside_lead(said: list[Said]) -> list[Said]:
+        """Return the roles where whom a later clause tells without an order works with the lead before it: "Sở Y tế chủ trì …; Sở Nội vụ cử
+        cán bộ tham gia"."""
+        first = min((s.mention.start for s in said if s.role == "lead"), default=-1)
+        beside = [s.role == "assigned" and s.rule == ALONGSIDE and 0 <= first < s.mention.start for s in said]
+        return [replace(s, role="coordinate") if works else s for s, works in zip(said, beside, strict=True)]
 
     def _is_deputy(self, mention: Mention, start: int) -> bool:
         """Whether a deputy of a body stands for it."""

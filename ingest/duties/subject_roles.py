@@ -12,10 +12,11 @@ from ingest.duties.own_roles import OwnRoles, Statement
 from ingest.duties.speech import BLANK, Cue
 from text.rules import rows
 
-__all__ = ["PARTNERS", "REACH", "SubjectRoles"]
+__all__ = ["ALONGSIDE", "PARTNERS", "REACH", "SubjectRoles"]
 
 _PARTED = re.compile(r"[,;.:]")
 PARTNERS = "body:cac-co-quan-phoi-hop"
+ALONGSIDE = "alongside"  # the production of a later clause that tells someone of work
 REACH = 240  # characters behind a subject in which a comma may bring its role word
 
 
@@ -91,6 +92,30 @@ class SubjectRoles(OwnRoles):
                 if not self.flat[mention.end : cue.start].strip(BLANK) and before.endswith((",", ";", " va")):
                     role = "coordinate" if mention.body == PARTNERS else self._plain_role(cue.end, end)
                     out.append(Said(mention, role, "inline", cue.rule))
+        return out
+
+    def alongside(self, start: int, end: int, statement: Statement) -> list[Said]:
+        """Return whom a clause tells behind its first subject's work: "Giao Sở Y tế soạn kịch bản, | Sở Tài chính bố trí kinh phí".
+
+        A comma that parts two names is of a list; a role word beside the name says more.
+        """
+        out: list[Said] = []
+        for mention in self.agencies.within(start, end):
+            before = self.flat[start : mention.start].rstrip(BLANK)
+            if mention.kind == "group" or not before.endswith(",") or before.count("(") > before.count(")"):
+                continue
+            comma = start + len(before) - 1
+            listed = any(m.end == comma for m in self.agencies.within(max(0, start - 200), comma))
+            if listed or statement.is_listed(comma) or self.agencies.reading.chars[mention.start].islower():
+                continue
+            found, stop = self.leading(mention.start, end)
+            if (
+                found
+                and found[0].start == mention.start
+                and self.speech.cue_at(stop, end, "lead", "coordinate") is None
+                and self.works(stop, end)
+            ):
+                out += [Said(m, "assigned", "inline", ALONGSIDE) for m in found]
         return out
 
     def _plain_role(self, at: int, end: int) -> str:

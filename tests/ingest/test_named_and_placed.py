@@ -152,3 +152,27 @@ def test_a_bracket_says_who_does_a_work_and_until_when():
 def test_few_words_of_work_behind_partners_are_a_task(work: str):
     parsed = plan(f"III. TỔ CHỨC THỰC HIỆN\n- Sở Tài chính chủ trì, phối hợp với Sở Nội vụ {work}.")
     assert each_roles(parsed) == [{"Sở Tài chính": "lead", "Sở Nội vụ": "coordinate"}]
+
+
+ALONGSIDE = [
+    (
+        "Giao Sở Y tế xây dựng kịch bản, Sở Tài chính bố trí kinh phí.",
+        {"Sở Y tế": "assigned", "Sở Tài chính": "assigned"},
+    ),
+    (
+        "Phân công Phòng Nội vụ soạn thảo, Văn phòng UBND xã chuẩn bị hội trường.",
+        {"Phòng Nội vụ": "assigned", "Văn phòng Ủy ban nhân dân cấp xã": "assigned"},
+    ),
+    # beside a lead they work with it
+    ("Sở Y tế chủ trì tiêm phòng; Sở Nội vụ cử cán bộ tham gia.", {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}),
+    ("Sở Y tế chủ trì tiêm phòng; giao Sở Nội vụ cử cán bộ.", {"Sở Y tế": "lead", "Sở Nội vụ": "assigned"}),
+    ("Sở Y tế rà soát danh sách; Sở Nội vụ chủ trì tổng hợp.", {"Sở Y tế": "assigned", "Sở Nội vụ": "lead"}),
+    # names that a comma parts are a list, and tell nobody
+    ("Sở Y tế gửi báo cáo về UBND tỉnh, Sở Nội vụ tổng hợp trước ngày 15.", {"Sở Y tế": "assigned"}),
+    ("Sở Y tế tập huấn theo đề nghị của các sở, ngành, Sở Tài chính thẩm định dự toán.", {"Sở Y tế": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALONGSIDE)
+def test_whom_a_clause_tells_behind_its_first_work(text: str, expected: dict[str, str]):
+    assert each_roles(plan("III. TỔ CHỨC THỰC HIỆN\n1. " + text)) == [expected]
