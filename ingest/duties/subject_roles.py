@@ -106,7 +106,8 @@ class SubjectRoles(OwnRoles):
                 continue
             comma = start + len(before) - 1
             listed = any(m.end == comma for m in self.agencies.within(max(0, start - 200), comma))
-            if listed or statement.is_listed(comma) or self.agencies.reading.chars[mention.start].islower():
+            receives = self.speech.match(rows("orders", "authority"), mention.start, end)  # "…, UBND tỉnh xem xét, quyết định"
+            if listed or receives is not None or statement.is_listed(comma) or self.agencies.reading.chars[mention.start].islower():
                 continue
             found, stop = self.leading(mention.start, end)
             if (

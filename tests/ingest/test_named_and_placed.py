@@ -102,6 +102,7 @@ def test_a_label_does_not_reach_over_the_end_of_a_value():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Các cấp ủy, tổ chức đảng quán triệt Kết luận.", {"Các cấp ủy, tổ chức đảng": "assigned"}),
         ("Các khoa, phòng: Phân công cán bộ mạng lưới.", {"Các khoa, phòng": "assigned"}),
         ("Sở Y tế với vai trò chủ đầu tư có trách nhiệm giám sát nhà thầu.", {"Sở Y tế": "assigned"}),
         ("Ban Quản lý chợ số 1 với vai trò chủ đầu tư có trách nhiệm giám sát nhà thầu.", {"Ban Quản lý chợ số 1": "assigned"}),
@@ -167,7 +168,8 @@ ALONGSIDE = [
     ("Sở Y tế chủ trì tiêm phòng; Sở Nội vụ cử cán bộ tham gia.", {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}),
     ("Sở Y tế chủ trì tiêm phòng; giao Sở Nội vụ cử cán bộ.", {"Sở Y tế": "lead", "Sở Nội vụ": "assigned"}),
     ("Sở Y tế rà soát danh sách; Sở Nội vụ chủ trì tổng hợp.", {"Sở Y tế": "assigned", "Sở Nội vụ": "lead"}),
-    # names that a comma parts are a list, and tell nobody
+    # names that a comma parts are a list, and tell nobody; who decides is told nothing
+    ("Sở Y tế gửi hồ sơ để Sở Nội vụ tổng hợp, UBND tỉnh xem xét, quyết định.", {"Sở Y tế": "assigned"}),
     ("Sở Y tế gửi báo cáo về UBND tỉnh, Sở Nội vụ tổng hợp trước ngày 15.", {"Sở Y tế": "assigned"}),
     ("Sở Y tế tập huấn theo đề nghị của các sở, ngành, Sở Tài chính thẩm định dự toán.", {"Sở Y tế": "assigned"}),
 ]
