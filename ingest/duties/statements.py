@@ -92,6 +92,9 @@ class Statements:
         person = _PERSON.match(self.agencies.reading.chars, start, end)
         if person is None or not (person["title"] or _is_full(person["name"].split())) or self._obliges(person.end(), end):
             return False
+        _, stop = self.sentences.leading(start, end)
+        if self.sentences.works(stop, end):
+            return False  # "Ông A, Phó Chủ tịch UBND tỉnh | chỉ đạo việc thu gom rác"
         pieces = _PIECE.finditer(self.flat, person.end() - 1, end)
         return not any(self.speech.verb(piece.start("words"), piece.end("words")) for piece in pieces)
 
