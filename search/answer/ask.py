@@ -186,7 +186,8 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         return reading, [], {}
     rows = _rows(store, reading)
-    if reading.addressed and (sent := addressees(names, rows)):
+    if reading.addressed and ((sent := addressees(names, rows, reading.to)) or reading.to):
+        reading.query = replace(reading.query, documents=tuple(sorted(sent))) if sent else reading.query
         return reading, [row for row in rows if row.answer in sent], sent
     if rows or reading.query.negated:
         return reading, rows, {}

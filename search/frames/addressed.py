@@ -1,7 +1,8 @@
-"""To whom a document was sent: the documents that are meant."""
+"""To whom a document was sent: the documents that are meant; whether it was sent to somebody."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from search.frames.frame import Frame
@@ -10,7 +11,17 @@ from search.frames.target import Target
 
 __all__ = ["propose"]
 
+_WHO = ("body", "agency", "province", "words")  # a body after a word of sending is read as words of a task
+
 
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
-    """Yield the documents, shown by their addressees."""
-    yield Target("document", None, addressed=True)
+    """Yield the documents, shown by their addressees: by all, or by those after the word of sending that may be among them (frame sent)."""
+    if frame.id != "sent":
+        yield Target("document", None, addressed=True)
+        return
+    sentence = scene.sentence
+    sent = re.search("|".join(rf"\b{cue}\b" for cue in frame.cues), sentence.question.folded)
+    after = sent.end() if sent is not None else 0
+    to = (at for at in range(len(sentence)) if sentence[at].kind in _WHO and sentence.question.tokens[sentence[at].start].start >= after)
+    if found := tuple(to):
+        yield Target("document", None, addressed=True, to=found)

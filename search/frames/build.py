@@ -12,13 +12,14 @@ from search.frames.due import DueRules
 from search.frames.each_role import EachRoleRules
 from search.frames.frame import Frame
 from search.frames.negation import read_negation
-from search.frames.reading import Condition, Reading
+from search.frames.reading import EVERY_PROVINCE, Condition, Reading
 from search.frames.references import References, read_references
 from search.frames.repeals import RepealRules
 from search.frames.roles import read_roles
 from search.frames.subjects import SubjectRules
 from search.frames.target import Target
 from search.frames.wider import WiderRules
+from search.lexicon.names import body_forms
 from search.question.shape import is_yesno
 from text.views import fold
 
@@ -55,6 +56,8 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         sentence = self.sentence
         agencies = list(self.named_agencies())
         refs = read_references(sentence, self.names, target)
+        refs.provinces = [ref for ref in refs.provinces if ref.at not in target.to]
+        agencies = [at for at in agencies if at not in target.to]
         if target.find in ("successor", "predecessor"):
             return self._succession(target, agencies)
         target = self._settle_citation(target, refs)
@@ -110,7 +113,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.query = self._of_day(reading.query)
         reading.timed = reading.timed or (timed and reading.query.time is None)
         if target.addressed:
-            self._of_documents_alone(reading)
+            self._of_documents_alone(reading, target)
         if not reading.query.negated:
             self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
@@ -123,16 +126,24 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         return reading
 
     def _asks_quantity(self, reading: Reading) -> bool:
-        """Whether a number is asked for that the text alone says, "bao nhiêu người": the passages are shown too."""
-        return not reading.query.counted and reading.query.property is None and self.sentence.has("count")
+        """Whether a number may be asked for that the text alone says, "bao nhiêu người", "what percentage": the passages are shown too."""
+        if self.sentence.has("quantity"):
+            return True
+        return reading.query.property is None and self.sentence.has("count") and not (reading.query.counted and not reading.query.words)
 
-    def _of_documents_alone(self, reading: Reading) -> None:
+    def _of_documents_alone(self, reading: Reading, target: Target) -> None:
         """Ask for the documents meant and for nothing that they say."""
         asked, kept = reading.query, ("document", "province", "document_type", "issuer")
         scope = Query("document", provinces=asked.provinces, documents=asked.documents, document_types=asked.document_types)
         reading.query, reading.fallbacks, reading.subjects = replace(scope, issuers=asked.issuers), [], ()
         self.conditions = [condition for condition in self.conditions if condition.field in kept]
         self.unknown = []
+        for at in target.to:
+            slot = self.sentence[at]
+            ids = self._agency_ids([at]) or slot.values("province")
+            self._show("recipient", ids[0] if ids else slot.value, self._label(ids[0]) if ids else slot.text)
+            forms = body_forms(self.names, ids) if ids else slot.value.split("|")
+            reading.to = (*reading.to, self.sentence.key(at), *forms, *((EVERY_PROVINCE,) if slot.kind == "province" else ()))
 
     def _less(self, query: Query, target: Target, excluded: tuple[str, ...]) -> Query:
         """The query with the property asked for, without the answers left out, and without the narrower ones of its topics."""

@@ -331,16 +331,6 @@ class CombiningRules(Rules):
         stronger = self.names.answers_of(replace(query, roles=("lead", "assigned"), negated=False))
         reading.query = replace(query, exclude=(*query.exclude, *stronger), negated=False)
 
-    def _with_focal(self, reading: Reading) -> None:
-        """ "Cơ quan nào là đầu mối": whom the texts call so, where they call some so; who leads otherwise."""
-        query = reading.query
-        said = dict.fromkeys(value for at in self.sentence.where("focal") for value in self.sentence[at].values("focal"))
-        if query.find != "agency" or query.roles != ("lead",) or query.agencies or query.negated or query.sides or not said:
-            return
-        called = replace(query, roles=("lead", "assigned"), subject=(*query.subject, *said))
-        if self.names.answers_of(called):
-            reading.query = called
-
     def _with_weaker(self, reading: Reading, target: Target, roles: RoleReading, actors: list[int]) -> None:
         if reading.query.negated:
             return

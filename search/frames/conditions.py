@@ -219,6 +219,7 @@ class ConditionRules(Rules):
                 wanted = ()  # weaker roles are shown apart; "không giao nhiệm vụ gì" denies any role
             absent = any(at in negation.absent for at in group)
             patterns.append(AgencyPattern(self._agency_ids(group), wanted, absent))
+            self._note_predecessors(patterns[-1].ids)
             denied_whole = word == "assign" and negation.negated and negation.emphatic
             self._show_agencies(group, "agency", () if denied_whole else ROLE_SETS[word])
         asked: tuple[Role, ...] = ()

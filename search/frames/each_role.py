@@ -1,4 +1,4 @@
-"""Two roles asked for at once: who has both, "vừa chủ trì vừa phối hợp", or who has either, "ai chủ trì, ai phối hợp"."""
+"""Two roles asked for at once: who has both, "vừa chủ trì vừa phối hợp", or who has either, "ai chủ trì, ai phối hợp"; and the contact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["EachRoleRules"]
 
 
 class EachRoleRules(Rules):
-    """Adds conditions of two roles."""
+    """Adds conditions of two roles, and of being the contact."""
 
     def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
         """ "vừa chủ trì vừa phối hợp": the agencies that have both roles; "ai chủ trì, ai phối hợp": those that have either."""
@@ -35,3 +35,19 @@ class EachRoleRules(Rules):
             return False  # "ai chủ trì, phối hợp với ai"
         asked = any(sentence[i].has("wh") or sentence[i].has("noun", "agency") for i in between)
         return asked or (len(between) > 0 and all(sentence[i].has("and") or sentence[i].has("stop") for i in between))
+
+    def _with_focal(self, reading: Reading) -> None:
+        """ "Cơ quan nào là đầu mối": whom the texts call so, where they call some so; who leads otherwise."""
+        query = reading.query
+        said = tuple(dict.fromkeys(value for at in self.sentence.where("focal") for value in self.sentence[at].values("focal")))
+        if not said or query.negated or query.sides:
+            return
+        called = replace(query, subject=(*query.subject, *said))
+        if query.find == "agency" and query.roles == ("lead",) and not query.agencies:
+            called = replace(called, roles=("lead", "assigned"))
+        elif query.agencies and not self.names.answers_of(query):
+            called = replace(called, agencies=tuple(replace(one, roles=()) for one in query.agencies))
+        else:
+            return
+        if self.names.answers_of(called):
+            reading.query = called

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from graph.query import Query
 from search.question.sentence import Sentence
 
-__all__ = ["Condition", "Fallback", "Reading"]
+__all__ = ["EVERY_PROVINCE", "Condition", "Fallback", "Reading"]
+
+EVERY_PROVINCE = "cac tinh"  # among recipients: where no list follows, each province is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Reading:
     `find` is CONTRACT.md's word (count and passage too), `frame` the frame that won, `score` how well it fits.  `query` is the whole
     meaning; `fallbacks` are asked in order where it finds nothing.  `subjects` are the free words (folded alternatives apart by "|") that
     passages may speak of where no task does.  `yesno`: the question wants yes or no.  `timed`: answers show when they are to be done.
-    `addressed`: documents are shown by those that they were sent to.
+    `addressed`: documents are shown by those that they were sent to; `to` are the folded names of which one must be among these.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
     may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
     `sentence` are the typed words that were read, of the best reading alone.
@@ -55,6 +57,7 @@ class Reading:
     yesno: bool = False
     timed: bool = False
     addressed: bool = False
+    to: tuple[str, ...] = ()
     overview: bool = False
     passages_of: tuple[str, ...] = ()
     help: bool = False

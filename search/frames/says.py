@@ -72,6 +72,7 @@ _FIELD = {
         "cited_issuer": "do cơ quan ban hành",
         "issuer": "cơ quan ban hành",
         "signer": "người ký",
+        "recipient": "gửi đến",
     },
     "en": {
         "province": "province",
@@ -90,6 +91,7 @@ _FIELD = {
         "cited_issuer": "issuer cited",
         "issuer": "issuer",
         "signer": "signed by",
+        "recipient": "sent to",
     },
 }
 _ROLE = {

@@ -48,7 +48,8 @@ def implied_documents(
         return _of_ministries(names, types) if is_yesno(sentence) and sentence.has("kind", value="Bộ") else ()
     pool = [d for d in names.documents.values() if d.in_collection and (not provinces or d.province in provinces)]
     typed = [d for d in pool if d.type in types]
-    fitting = [d for d in (typed or pool) if not years or any(d.is_of_year(*y) for y in years)] or typed or (pool if provinces else [])
+    of_year = [[d for d in some if not years or any(d.is_of_year(*y) for y in years)] for some in (typed, pool)]
+    fitting = of_year[0] or of_year[1] or typed or (pool if provinces else [])
     if not typed and fitting and provinces:
         wanted = " / ".join(sorted(names.vocabulary.by_id[t].label_vi for t in types if t in names.vocabulary.by_id))
         have = ", ".join(sorted(d.label for d in fitting)[:3])

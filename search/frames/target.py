@@ -15,7 +15,8 @@ class Target:
 
     `counted` for "how many"; `property` for a document's data ("time": a task's); `kind` the first word of an agency's name ("sở nào");
     `types` the document types asked for ("kế hoạch nào"); `implied` where the noun was not said; `score` how plainly it is asked;
-    `objectives`: the goals among the tasks; `addressed`: to whom the document was sent.
+    `objectives`: the goals among the tasks; `addressed`: to whom the document was sent; `to`: the places
+    of those that it may have been sent to.
     """
 
     find: str = ""
@@ -30,6 +31,7 @@ class Target:
     overview: bool = False
     objectives: bool = False
     addressed: bool = False
+    to: tuple[int, ...] = ()
 
 
 def noun_target(sentence: Sentence, at: int, *, with_wh: bool = True) -> Target | None:

@@ -26,6 +26,7 @@ _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.
 _INNER_WORDS = "with and of to by either stop issue apply mention meta after before between"
 _INNER = frozenset(_INNER_WORDS.split())
+_DENYING = 40.0  # what a phrase with a denial of its own is worth: without it the whole question is denied
 _LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
 
 
@@ -50,7 +51,7 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
             at += 1
             continue
         stop = at
-        while stop < len(slots) and _is_open(slots[stop]) and not _is_number(slots, stop):
+        while stop < len(slots) and (_is_open(slots[stop]) or _is_worded_so(question, slots, stop, names)) and not _is_number(slots, stop):
             stop += 1
         out += _Window(question, slots[at:stop], names).read()
         at = stop
@@ -113,6 +114,15 @@ def _laws(question: Question, slots: list[Word], names: Names) -> list[Word]:
 
 def _is_open(slot: Word) -> bool:
     return slot.kind == "word" or slot.kind in _BINDING or _is_bare_lack(slot)
+
+
+def _is_worded_so(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    """Whether a denial stands between its neighbours in some text too: "văn hóa phẩm không nhằm mục đích kinh doanh" denies nothing."""
+    slot = slots[at]
+    if not slot.has("neg") or slot.end - slot.start > 1 or not at or slots[at - 1].kind != "word" or slot.end + 1 >= len(question.tokens):
+        return False
+    keys = tuple(token.key for token in question.tokens[slot.start - 1 : slot.end + 2])
+    return (slots[at + 1].kind == "word" or slots[at + 1].has("stop")) and names.occurs(keys)
 
 
 def _is_bare_lack(slot: Word) -> bool:
@@ -178,6 +188,8 @@ class _Window:
             said = self._occurs(keys, start)
             unsure = [slot for slot in inside if slot.kind != "word"]
             value = "|".join((*([own] if said else []), *short))
+            if said and any(slot.has("neg") for slot in inside):
+                score += _DENYING
             if said and unsure and all(self._may_be_other(slot) for slot in unsure):
                 return _Found(score + 3.0 * (len(keys) - 1), start, end, value)
             if value:

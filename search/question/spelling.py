@@ -84,6 +84,8 @@ def _meant_words(question: Question) -> set[int]:
 def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word], respelled: dict[int, str]) -> tuple[str, Word] | None:
     """Return the candidate that fits the whole question best with the word that it makes; None where what was typed may be meant."""
     token = question.tokens[at]
+    if question.language == "en" and token.key in head_words():
+        return None
     plain = fold_token(token.text)
     known = names.lexicon.words()
     slip = _looks_mistyped(token, question.language)
@@ -123,8 +125,8 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
 
 def _fits(question: Question, token: Token, slot: Word, candidate: str, *, slip: bool, heard: bool) -> bool:
     """Whether a candidate's word is likelier than what was typed."""
-    if not _is_of_language(question, slot):
-        return False
+    if not _is_of_language(question, slot) or (slot.entries[0].exact and not token.upper):
+        return False  # "board" is no "DOARD"
     plain = fold_token(token.text)
     several = slot.end - slot.start >= 2
     chars = sum(len(printed) for printed in slot.entries[0].printed)

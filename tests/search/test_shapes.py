@@ -82,3 +82,56 @@ def test_one_number_that_is_skipped_leaves_a_no_and_is_told(five_store):
     assert answer.boolean is False
     assert any("II jumps from 4 to 6" in caveat for caveat in answer.caveats)
     assert ask(five_store, "Is the Border Guard the lead in Ha Tinh?").boolean is None  # six numbers are lost there
+
+
+SENT = [
+    ("Kế hoạch của Bà Rịa – Vũng Tàu có gửi Văn phòng Chính phủ không?", True),
+    ("Công văn 2905 có gửi tỉnh Lào Cai không?", True),  # "các tỉnh, thành phố trực thuộc Trung ương"
+    ("Was the Lao Cai plan sent to the Ministry of Foreign Affairs?", True),  # "Các Bộ: Thông tin và Truyền thông, Ngoại giao"
+    ("kế hoạch Lào Cai có gửi Bộ Quốc phòng không", False),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), SENT)
+def test_whether_a_document_was_sent_to_somebody_is_told_by_its_recipients(five_store, question, told):
+    answer = ask(five_store, question)
+    assert answer.boolean is told
+    assert [quote.kind for item in answer.answers.items for quote in item.evidence][:1] == ["metadata"] * told
+
+
+def test_a_body_that_took_another_in_is_only_itself_before(five_store):
+    answer = ask(five_store, "Sở Khoa học và Công nghệ được giao nhiệm vụ gì?")
+    assert not answer.answers.items
+    assert "Sở Thông tin và Truyền thông đã hợp nhất vào Sở Khoa học và Công nghệ; hỏi theo tên cũ." in answer.caveats
+    new = ask(five_store, "Sở Nông nghiệp và Môi trường Lào Cai làm gì")
+    assert new.answers.items and any("trả lời theo Sở Nông nghiệp và Phát triển nông thôn" in caveat for caveat in new.caveats)
+
+
+def test_a_denial_that_texts_print_is_no_denial(five_store):
+    asked = "cơ quan nào ở Lào Cai quản lý việc xuất nhập khẩu văn hóa phẩm không nhằm mục đích kinh doanh?"
+    assert {"Sở Văn hóa, Thể thao và Du lịch"} == {item.label for item in ask(five_store, asked).answers.items if item.strength == "asked"}
+
+
+def test_a_word_of_english_names_is_no_slip(five_store):
+    assert ask(five_store, "Which province has a steering board on human rights taking part?").reading.corrections == []
+
+
+def test_the_year_of_a_plan_that_is_not_here_finds_what_is_of_that_year(five_store):
+    answer = ask(five_store, "what did the ministry ask provinces to do about human rights in 2021 plans?")
+    assert [item.label[:44] for item in answer.answers.items] == ["Thúc đẩy tuyên truyền đảm bảo về quyền con n"]
+
+
+def test_whom_a_text_calls_contact_is_found_whatever_its_role(five_store):
+    answer = ask(five_store, "Ở tỉnh nào Sở Ngoại vụ làm đầu mối liên hệ với Bộ Ngoại giao?")
+    assert [item.label for item in answer.answers.items] == ["Hà Tĩnh"]
+
+
+AMOUNTS = [
+    "Tính đến tháng 6/2020 có bao nhiêu tỉnh đã ban hành quy chế quản lý TTĐN?",
+    "What percentage of departments in Lang Son should have a focal officer by 2015?",
+]
+
+
+@pytest.mark.parametrize("question", AMOUNTS)
+def test_amounts_that_a_text_says_come_with_passages(five_store, question):
+    assert len(ask(five_store, question).passages) == 5
