@@ -29,6 +29,8 @@ BESIDE = 0.95
 OWN = 100.0
 # So many ways to print a syllable are tried at most.
 WAYS = 8
+# A reading of less than such a share of the likelihood of the best says nothing more to the vectors and costs as much.
+LEAST_ODDS = 0.1
 # More words than these say nothing new to the vectors: they stay as they are.
 LONGEST = 100
 
@@ -62,7 +64,7 @@ class Counts:
         if a is None or b is None:
             return 0.0
         key = a << 16 | b
-        at = int(self._pairs.searchsorted(key))
+        at = int(self._pairs.searchsorted(self._pairs.dtype.type(key)))  # a number of another type would copy all pairs
         return float(2.0 ** (self._beside[at] / LEVELS)) if at < len(self._pairs) and self._pairs[at] == key else 0.0
 
 
@@ -72,8 +74,8 @@ def _counts() -> Counts:
 
 
 def readings(query: str, texts: Iterable[str], most: int = 1) -> list[tuple[float, str]]:
-    """Return the likeliest ways to print the words of `query` with accents, at most `most`, best first, with their shares (together 1);
-    a word that is not known stays as it is.
+    """Return the likeliest ways to print the words of `query` with accents, best first, with their shares (together 1):
+    at most `most`, none of less than LEAST_ODDS of the best's likelihood; a word that is not known stays as it is.
 
     `texts` are the store's best passages for the words without accents: what they print counts more than what is usual.
     """
@@ -95,9 +97,9 @@ def readings(query: str, texts: Iterable[str], most: int = 1) -> list[tuple[floa
             reached[form] = sorted(found, key=_likeliest)[:most]
         best = reached
     likeliest = sorted((path for paths in best.values() for path in paths), key=_likeliest)[:most]
-    odds = [math.exp(score - likeliest[0][0]) for score, _ in likeliest]
+    odds = [one for one in (math.exp(score - likeliest[0][0]) for score, _ in likeliest) if one >= LEAST_ODDS]
     rest = words[LONGEST:]
-    return [(one / math.fsum(odds), " ".join([*path, *rest])) for one, (_, path) in zip(odds, likeliest, strict=True)]
+    return [(one / math.fsum(odds), " ".join([*path, *rest])) for one, (_, path) in zip(odds, likeliest, strict=False)]
 
 
 def _likeliest(path: _Path) -> tuple[float, tuple[str, ...]]:

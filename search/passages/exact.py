@@ -91,6 +91,8 @@ class Typed:
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the phrases that a passage has, as typed."""
+        if not self.needed:
+            return ()
         exact, folded = _spaced(text)
         return tuple(dict.fromkeys(one.text for group in self.needed for one in group if one.stands_in(exact, folded)))
 

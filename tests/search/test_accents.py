@@ -75,6 +75,12 @@ def test_ways_to_read_a_query_come_with_their_shares_the_likeliest_first():
     assert readings("zzqxv", [], 4) == [(1.0, "zzqxv")]
 
 
+@pytest.mark.parametrize(("times", "wanted"), [(1, 2), (1000, 1)])
+def test_a_reading_much_less_likely_than_the_best_is_left_out(times, wanted):
+    texts = ["qua bỏng lạ"] + ["qua bóng lạ"] * times
+    assert len([one for _, one in readings("qua bong la", texts, 4) if one.split()[1] in ("bóng", "bỏng")]) == wanted
+
+
 def test_counts_are_small_and_the_same_for_the_same_texts(tmp_path):
     assert (FOLDER / "counts.safetensors").stat().st_size < 2_000_000
     texts = ["Biên giới và biển đảo", "bao giờ, bảo vệ biên giới"] * 10
