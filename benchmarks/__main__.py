@@ -2,7 +2,7 @@
 
 Without STORE over the documents at hand; a STORE (five documents, a corpus, a law library by `python -m benchmarks.scale --keep STORE`) is
 asked, searched, exported and compared with other engines too.  Parts alone: `python -m benchmarks.budgets`, `.questions`, `.readers`,
-`.exports`, `.peers`, `.stores`, `.phapdien`, `.scale`.
+`.exports`, `.peers`, `.stores`, `.phapdien`, `.scale`, `.real_files`, `.long_files`, `.copies`, `.scanned_heads`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ ALWAYS = (
     ("Eight readers, quiet and while another process writes", ["readers", "30"]),
     ("Search and graph questions beside other engines", ["peers"]),
     ("Both stores", ["stores"]),
+    ("Real files: fields, seconds, memory", ["real_files"]),
+    ("A PDF of a thousand pages", ["long_files"]),
+    ("Copies of the documents in other formats, letters and prints, upright and turned", ["copies"]),
 )
 FOR_EACH_STORE = (
     ("Exports: seconds, seconds of one core, bytes, memory, pieces read back", ["exports"]),

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.copy_makers import KINDS
+from benchmarks.copy_makers import KINDS, missing
 from ingest.parsed import ParsedDocument
 from ingest.pipeline import parse
 from ingest.source.letters import flat
@@ -103,7 +103,7 @@ def compared(texts: dict[str, Path], copies: list[Path], show: str = "") -> dict
     return sums
 
 
-def missed(ending: str, one: Sum) -> list[str]:
+def below_bars(ending: str, one: Sum) -> list[str]:
     """Return the bars that an ending's copies miss, in words."""
     out = []
     for kind, bar in BARS.get(ending, EQUAL).items():
@@ -129,6 +129,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         home = given.folder or Path(place)
         for kind in given.kinds or [kind for kind in KINDS if "scans" not in kind]:
+            if missing(kind):
+                print(f"{kind}: not made here, {', '.join(missing(kind))} is not installed")
+                continue
             folder = home / kind
             if not folder.exists():
                 folder.mkdir(parents=True)
@@ -137,7 +140,7 @@ def main() -> int:
             for ending, one in sums.items():
                 scores = " ".join(f"{name} {f1(one.truth[name], one.found[name]):.3f}" for name in one.truth)
                 wrong = f" wrong characters {one.edits / max(1, one.characters):.4f}" if one.edits else ""
-                faults = missed(ending, one)
+                faults = below_bars(ending, one)
                 failed += bool(faults)
                 print(
                     f"{kind} {ending} equal {one.equal} of {one.copies}: {scores}{wrong}{' MISSED ' + ', '.join(faults) if faults else ''}"

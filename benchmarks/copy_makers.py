@@ -20,7 +20,7 @@ from typing import Any
 from tests.ingest.source import old_letters
 from tests.ingest.source.makers import typed
 
-__all__ = ["KINDS", "pages_as_pictures"]
+__all__ = ["KINDS", "missing", "pages_as_pictures"]
 
 LETTERS: dict[str, Callable[[str], str]] = {
     "tcvn3": old_letters.tcvn3,
@@ -206,7 +206,15 @@ KINDS: dict[str, Callable[[dict[str, str], Path], None]] = {
     "turned-scans": make_turned_scans,
 }
 
+_NEEDS = {
+    "formats": ("soffice",),
+    "prints": ("soffice", "chromium"),
+    "turned": ("soffice", "chromium"),
+    "scans": ("soffice", "chromium", "tesseract"),
+    "turned-scans": ("soffice", "chromium", "tesseract"),
+}
 
-def tools_missing() -> list[str]:
-    """Return the programs that are not installed."""
-    return [name for name in ("soffice", "tesseract") if shutil.which(name) is None]
+
+def missing(kind: str) -> list[str]:
+    """Return the programs that copies of a kind need and that are not installed."""
+    return [name for name in _NEEDS.get(kind, ()) if shutil.which(name) is None]

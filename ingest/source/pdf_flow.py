@@ -102,6 +102,8 @@ def _take_furniture(pages: list[_Page]) -> None:
                 outer = row.bottom > 0.945 * one.page.height or row.top < 0.055 * one.page.height
                 edges.append((one, row, near_top, outer or _is_apart(one.rows, above, below, spacing)))
     counts = Counter(_place(row, head) for _, row, head, apart in edges if apart)
+    lines = Counter(_place(row, False)[0] for one in pages for row in one.rows)
+    lines.subtract(_place(row, False)[0] for _, row, _, _ in edges)
     body = sum(1 for one in pages if one.rows)
     for one, row, head, apart in edges:
         words = flat(row.text).strip()
@@ -109,7 +111,8 @@ def _take_furniture(pages: list[_Page]) -> None:
         times = counts[_place(row, head)] if apart or row in (one.rows[0], one.rows[-1]) else 0
         repeated = times >= 3 or times == 2 and (body <= 4 or outer)
         counts_pages = _NUMBER.fullmatch(words) is not None and (outer or repeated) and len(one.rows) > 1
-        if counts_pages or repeated and body > 1 and (outer or times >= 0.3 * body) and not _FORMAL.search(words):
+        inside = lines[_place(row, head)[0]] >= max(1, times)  # as often inside pages: "Thời gian thực hiện: Năm 2020."
+        if counts_pages or repeated and not inside and body > 1 and (outer or times >= 0.3 * body) and not _FORMAL.search(words):
             one.rows.remove(row)
             one.furniture.append(row)
     for one in pages:

@@ -55,6 +55,12 @@ def test_running_heads_and_page_numbers_are_furniture_and_tear_no_sentence(tmp_p
     assert len(source.pages) > 1
 
 
+def test_a_line_that_stands_inside_pages_too_is_no_running_head(tmp_path: Path) -> None:
+    body = ["Nâng cấp mạng truyền số liệu đến các xã.", "Thời gian thực hiện: Năm 2020."] * 60
+    source = read(tmp_path, "a.pdf", makers.typed(body, rows=40))
+    assert source.text.splitlines() == body and source.furniture == () and len(source.pages) == 3
+
+
 def test_a_ruled_table_goes_on_over_pages_without_its_repeated_heads(tmp_path: Path) -> None:
     heads = [("TT", 1, 1), ("Nhiệm vụ", 1, 1), ("Chủ trì", 1, 1)]
     rows = [heads, *([(str(i), 1, 1), (f"Việc thứ {i} của kế hoạch này", 1, 1), ("Sở Y tế", 1, 1)] for i in range(1, 61))]
