@@ -126,7 +126,14 @@ def _matrix(held: Holdings, compared: Matrix, now: Language) -> Block:
         {"sign": text(f"cmp.sign.{reason}", now), "text": text(f"cmp.gap.{reason}", now)}
         for reason in ("silent", "incomplete", "not-yet", "no-more")
     ]
-    return {"type": "matrix", "corner": text(f"cmp.by.{compared.by}", now), "columns": columns, "rows": rows, "legend": legend}
+    return {
+        "type": "matrix",
+        "corner": text(f"cmp.by.{compared.by}", now),
+        "columns": columns,
+        "rows": rows,
+        "legend": legend,
+        "aside": text("cmp.aside", now),
+    }
 
 
 def _chosen(compared: Matrix) -> tuple[str, str] | None:

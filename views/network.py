@@ -192,7 +192,7 @@ def _picture(
     ).hexdigest()
     first, _, second = parameter("edge").partition(SEPARATOR)
     return {
-        "key": shape[:16], "nodes": nodes, "edges": edges, "selected": parameter("node"), "legend": legend, "labels": labels, "height": 560,
+        "key": shape[:16], "nodes": nodes, "edges": edges, "selected": parameter("node"), "legend": legend, "labels": labels, "height": 640,
         "edge": [first, second] if second else None, "path": list(way),
     }  # fmt: skip
 

@@ -91,11 +91,12 @@ def _table(held: Holdings, table: TimeTable, by: By, now: Language) -> list[Bloc
     if not table.rows:
         return []
     chosen = parameter("cell")
-    columns = {column: _column(column, by, now) for column in table.columns}
+    whole_first = sorted(table.columns, key=lambda column: column != "00")  # most tasks have no month
+    columns = {column: _column(column, by, now) for column in whole_first}
     rows = []
     for row in table.rows[:ROWS]:
         label, cells = _row(held, row, by, now), []
-        for column in table.columns:
+        for column in columns:
             ids = table.cells.get((row, column), ())
             cell = f"{row}{SEPARATOR}{column}"
             name = f"{label} · {columns[column]}: {len(ids)} {counted('task', len(ids), now)}"
@@ -103,7 +104,16 @@ def _table(held: Holdings, table: TimeTable, by: By, now: Language) -> list[Bloc
             cells.append({"n": len(ids), "sign": "", "title": name, "href": href, "now": chosen == cell})
         rows.append({"label": label, "href": page_of(held, row, now) if by != "month" and row else "", "cells": cells})
     heads = [{"text": name, "href": ""} for name in columns.values()]
-    return [{"type": "matrix", "corner": text(f"time.by.{by}", now), "columns": heads, "rows": rows, "small": True}]
+    return [
+        {
+            "type": "matrix",
+            "corner": text(f"time.by.{by}", now),
+            "columns": heads,
+            "rows": rows,
+            "small": True,
+            "aside": text("cmp.aside", now),
+        }
+    ]
 
 
 def _column(column: str, by: By, now: Language) -> str:

@@ -158,6 +158,27 @@ def test_a_click_on_an_agency_lists_its_tasks(fake_site, visit):
     assert target(page).startswith("Tuyên truyền về biên giới")
 
 
+@pytest.mark.parametrize(("language", "width", "least"), [("vi", 1280, 30), ("en", 1280, 30), ("en", 390, 8)])
+def test_no_name_in_the_network_lies_on_a_dot_or_on_another_name(site, visit, language, width, least):
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = visit.open(f"{site}/network?lang={language}").page
+    page.wait_for_selector("canvas[data-covered]")
+    canvas = page.locator("canvas")
+    assert canvas.get_attribute("data-covered") == "0"
+    assert int(canvas.get_attribute("data-labels")) >= least
+
+
+def test_a_table_wider_than_the_screen_says_so_and_moves(site, visit):
+    page = visit.open(f"{site}/timeline?lang=en").page
+    page.wait_for_selector("table.matrix")
+    assert not page.locator(".aside").is_visible()
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.locator(".aside").click()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('*')].some((e) => e.shadowRoot && (e.shadowRoot.querySelector('.matrixwrap') || {}).scrollLeft > 0)"
+    )
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_from_a_line_of_the_network_to_its_task_to_the_document(fake_site, visit, language):
     page = visit.open(f"{fake_site}/network?lang={language}").page

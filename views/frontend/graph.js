@@ -119,38 +119,40 @@ function make(parent, data) {
       g.strokeStyle = i === selected ? accent : paper;
       g.stroke();
     }
-    // labels, largest first; one that would touch a node or another label is left out until there is room (zoom in, or point at it)
-    const taken = nodes.length > 300 ? [] : nodes.map((n, i) => disc(n, i));
-    taken.push({ i: -1, x0: width - 56, y0: 0, x1: width, y1: 185 });  // the zoom buttons
+    // names, largest node first, over no dot and no other name: beside its dot, else farther off with a line to it; one that has no room is
+    // left out until there is some (zoom in, or point at it)
+    const taken = nodes.length > 300 ? [] : nodes.map((n) => disc(n));
+    taken.push({ x0: width - 56, y0: 0, x1: width, y1: 185 });  // the zoom buttons
     const dots = taken.length;
     const first = focus === undefined || focus === null ? order : [focus, ...order.filter((i) => near[focus].has(i)), ...order.filter((i) => i !== focus && !near[focus].has(i))];
-    const largest = new Map(order.slice(0, 20).map((i, rank) => [i, rank < 8 ? 900 : rank < 14 ? 9 : 2]));  // what their names may cover: the largest anything but a name
+    const narrow = width < 600;
     // a large network names its largest until one zooms in: as many as there is room for
     const most = nodes.length > 300 ? 40 * Math.min(1, width * height / 6e5) + 15 * Math.log2(Math.max(1, view.k)) : Infinity;
-    for (const i of first) {
+    for (const [rank, i] of first.entries()) {
       if (taken.length - dots >= most) break;
       const n = nodes[i];
       if (sx(n) < 0 || sx(n) > width || sy(n) < 0 || sy(n) > height) continue;
       const bold = i === focus || i === selected;
-      const size = 12 + Math.min(2.5, n.size * 3);
+      const size = narrow ? 11 : 12 + Math.min(1.5, n.size * 2);
       g.font = (bold ? "600 " : "") + size + "px " + font;
-      const lines = wrap(n.label, 24);
+      const lines = wrap(n.label, narrow ? 18 : 22);
       const w = Math.max(...lines.map((l) => g.measureText(l).width)) + 6;
       const h = lines.length * (size + 2) + 2;
-      const r = radius(n) + 3;
-      // below, above, right, left, then the corners: the first that is free
-      const spots = [[sx(n) - w / 2, sy(n) + r], [sx(n) - w / 2, sy(n) - r - h], [sx(n) + r, sy(n) - h / 2], [sx(n) - r - w, sy(n) - h / 2],
-        [sx(n) + r * 0.7, sy(n) + r * 0.5], [sx(n) + r * 0.7, sy(n) - r * 0.5 - h], [sx(n) - r * 0.7 - w, sy(n) + r * 0.5], [sx(n) - r * 0.7 - w, sy(n) - r * 0.5 - h]]
-        .map(([x, y]) => [Math.min(Math.max(x, 3), width - w - 3), Math.min(Math.max(y, 3), height - h - 3)])
-        .map(([x, y]) => ({ i, x0: x, y0: y, x1: x + w, y1: y + h }));
-      const meet = (b, t) => b.x0 < t.x1 && b.x1 > t.x0 && b.y0 < t.y1 && b.y1 > t.y0;
-      // over a dot is bad, over a large one worse, over a name or the buttons never: only the largest nodes' names may cover dots
-      const covered = spots.map((b) => taken.reduce((sum, t, k) => sum + (meet(b, t) ? (t.i < 0 || k >= dots ? 1000 : largest.has(t.i) ? 3 : 1) : 0), 0));
-      const least = covered.indexOf(Math.min(...covered));
-      const box = bold || marked.nodes.has(i) || covered[least] <= (largest.get(i) ?? 0) ? spots[least] : null;
-      if (!box) continue;
+      const gaps = nodes.length > 150 ? [0] : rank < 16 ? [0, 8, 16, 26, 38, 52, 68, 86, 106, 130] : [0, 9, 20];
+      let box = null;
+      let least = Infinity;
+      for (const gap of gaps) {
+        for (const spot of spots(n, w, h, radius(n) + 3 + gap)) {
+          const covered = taken.reduce((sum, t) => sum + (meet(spot, t) ? 1 : 0), 0);
+          if (covered < least) [least, box] = [covered, { ...spot, gap }];
+          if (!covered) break;
+        }
+        if (!least) break;
+      }
+      if (least && !bold && !marked.nodes.has(i)) continue;
       taken.push(box);
       g.globalAlpha = lit(i) ? 1 : 0.3;
+      if (box.gap) tie(n, box, ink);
       g.textAlign = "center";
       g.textBaseline = "top";
       g.lineJoin = "round";
@@ -163,14 +165,40 @@ function make(parent, data) {
         g.fillText(l, x, y);
       });
     }
+    canvas.dataset.covered = String(taken.slice(dots).reduce((sum, a, k) => sum + taken.filter((b, m) => m !== k + dots && meet(a, b)).length, 0));
     canvas.dataset.labels = String(taken.length - dots);
     g.globalAlpha = 1;
     canvas.dataset.drawn = String(nodes.length);
   }
 
-  function disc(n, i) {
+  function disc(n) {
     const r = radius(n);
-    return { i, x0: sx(n) - r, y0: sy(n) - r, x1: sx(n) + r, y1: sy(n) + r };
+    return { x0: sx(n) - r, y0: sy(n) - r, x1: sx(n) + r, y1: sy(n) + r };
+  }
+
+  function meet(a, b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0; }
+
+  // where a name of w by h may stand, r from the middle of its dot: below, above, right, left, then the corners, then all around; inside the frame alone
+  function spots(n, w, h, r) {
+    const [x, y, c] = [sx(n), sy(n), r * 0.7];
+    const around = [...Array(16).keys()].map((k) => [Math.cos(k * Math.PI / 8), Math.sin(k * Math.PI / 8)]);
+    return [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2],
+      [x + c, y + c], [x + c, y - c - h], [x - c - w, y + c], [x - c - w, y - c - h],
+      ...around.map(([cos, sin]) => [x + cos * (r + w / 2) - w / 2, y + sin * (r + h / 2) - h / 2])]
+      .map(([left, top]) => [Math.min(Math.max(left, 3), width - w - 3), Math.min(Math.max(top, 3), height - h - 3)])
+      .map(([left, top]) => ({ x0: left, y0: top, x1: left + w, y1: top + h }));
+  }
+
+  // a thin line from a dot to a name that does not stand beside it
+  function tie(n, box, ink) {
+    const [x, y] = [Math.min(Math.max(sx(n), box.x0), box.x1), Math.min(Math.max(sy(n), box.y0), box.y1)];
+    const part = radius(n) / Math.max(Math.hypot(x - sx(n), y - sy(n)), 1e-9);
+    g.strokeStyle = ink;
+    g.lineWidth = 0.8;
+    g.beginPath();
+    g.moveTo(sx(n) + (x - sx(n)) * part, sy(n) + (y - sy(n)) * part);
+    g.lineTo(x, y);
+    g.stroke();
   }
 
   function wrap(label, max) {

@@ -28,6 +28,22 @@ function explained(node, about) {
   return node;
 }
 
+// Says that a table goes on to the right, and moves there: shown only where it is wider than its frame, whose edge then fades.
+function aside(box, wrap, words) {
+  const cue = el("button", "aside", words + " →");
+  cue.type = "button";
+  cue.hidden = true;
+  cue.addEventListener("click", () => wrap.scrollBy({ left: wrap.clientWidth * 0.6, behavior: "smooth" }));
+  const look = () => {
+    const beyond = wrap.scrollWidth - wrap.clientWidth;
+    cue.hidden = beyond < 4;
+    wrap.classList.toggle("more", beyond - wrap.scrollLeft > 4);
+  };
+  wrap.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(look).observe(wrap);
+  box.append(cue);
+}
+
 function factLines(facts, labels) {
   const list = el("dl", "factlines");
   for (const fact of facts) {
@@ -202,6 +218,7 @@ const partBlocks = {
     table.append(thead, body);
     wrap.append(table);
     const box = el("div", "matrixbox");
+    if (b.aside) aside(box, wrap, b.aside);
     const legend = el("p", "hint matrixlegend");
     for (const item of b.legend || []) legend.append(el("span", "", item.sign + " " + item.text));
     box.append(wrap, legend);
