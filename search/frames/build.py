@@ -209,6 +209,8 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
 
     def _issues_reference(self, at: int) -> bool:
         """Whether an agency only says whose a numbered document is: "Quyết định 368/QĐ-TTg của Thủ tướng"."""
+        if self._owns_next(at):
+            return True
         left = self.sentence.left(at)
         return (
             left is not None
@@ -216,6 +218,15 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
             and at - left <= 3
             and any(slot.has("of") or slot.has("by") for slot in self.sentence.between(left, at))
         )
+
+    def _owns_next(self, at: int) -> bool:
+        """Whether a numbered document follows an English genitive: "the Prime Minister's telegram 223"."""
+        question, kind = self.sentence.question, self.sentence.right(at)
+        after = question.text[question.tokens[self.sentence[at].end - 1].end :]
+        number = kind + 1 if kind is not None else len(self.sentence)
+        if kind is None or number >= len(self.sentence) or not after.startswith(("'s ", "\u2019s ", "' ")):
+            return False
+        return self.sentence[kind].has("doctype") and (self.sentence[number].kind == "number" or self.sentence.key(number).isdigit())
 
     def _is_short_number(self, at: int) -> bool:
         """Whether a word is a document's bare number after its type: "công điện 223"."""

@@ -51,7 +51,8 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
     if asks_effect(question, slots):
         return True
     must = _MUST_BY.search(question.folded) is not None  # what must be issued is no document yet
-    if any((slot.has("issue") and not must) or slot.has("meta", "signer") or _is_set_time(slot) for slot in slots):
+    made = any(slot.has("issue") or slot.has("meta", "signer") for slot in slots)
+    if (made and not must) or any(_is_set_time(slot) for slot in slots):
         return False
     asks_when = _WHEN.search(question.folded) is not None or _TIME_OF.search(question.folded) is not None
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
@@ -115,6 +116,8 @@ def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
             slot = Word(slot.start, slot.end, slot.entries, slot.text, "words", EFFECT)
         elif _is_report(question, slots, at) and (asked or _is_verb(question, slots, at)):
             slot = Word(slot.start, slot.end, (), slot.text, "words", "bao cao")
+        elif asked and slot.has("meta", "signer"):
+            slot = Word(slot.start, slot.end, (), slot.text, "words", "ky ket|ky")
         elif issued and slot.kind == "doctype" and not _is_numbered(slots, at):
             slot = Word(slot.start, slot.end, (), slot.text, "words", slot.value.removeprefix("type:").replace("-", " "))
         out.append(slot)

@@ -14,7 +14,7 @@ from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
-from search.question.titles import find_titled
+from search.question.titles import find_titled, without_descriptions
 from search.question.verbs import find_verbs, mentions_of_things
 from search.question.words import Word, cover
 
@@ -38,7 +38,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = find_headings(question, find_paths(question, words), names)
     words = find_titled(question, find_phrases(question, words, names), names)
     words = find_verbs(question, deadline_deeds(question, find_recipients(question, words, names)))
-    words = mentions_of_things(question, words)
+    words = without_descriptions(mentions_of_things(question, words))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 
 

@@ -13,7 +13,7 @@ from search.question import Question
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["find_titled"]
+__all__ = ["find_titled", "without_descriptions"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time")
@@ -99,3 +99,27 @@ def _forms(question: Question, slot: Word, names: Names) -> tuple[str, ...]:
     terms = [names.vocabulary.by_id[id] for id in slot.values(slot.kind) or (slot.value,) if id in names.vocabulary.by_id]
     labels: Iterable[str] = (label for term in terms for label in (term.label_vi, *term.aliases_vi))
     return tuple(dict.fromkeys((own, *(folded_phrase(label) for label in labels))))
+
+
+_ASKS_OF_IT = ("meta", "cite", "cite_passive")  # of a document as a whole, whatever it is about
+_WHOSE = ("of", "body", "agency", "time", "by", "issue")
+_ENDS = (*_ASKS_OF_IT, "wh", "role", "neg", "question_end", "noun", "count", "number", "mention", "cite_passive")
+
+
+def without_descriptions(slots: list[Word]) -> list[Word]:
+    """Return the slots without what a numbered document is said to be about, where the document is cited or its data are asked for:
+    "viện dẫn Thông tư 06/2022/TT-BTTTT về truyền thông giảm nghèo", "who signed notice 648 on the working session with Dien Bien"."""
+    if not any(slot.has(kind) for slot in slots for kind in _ASKS_OF_IT):
+        return slots
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        if slot.kind != "number" and not _is_numbered(slots, at):
+            continue
+        begin = at + 1 if slot.kind == "number" else at + 2
+        while begin < len(slots) and any(slots[begin].has(kind) for kind in _WHOSE) and not slots[begin].has("about"):
+            begin += 1
+        if begin >= len(slots) or not slots[begin].has("about"):
+            continue
+        end = next((i for i in range(begin + 1, len(slots)) if any(slots[i].has(kind) for kind in _ENDS)), len(slots))
+        out[begin:end] = [replace(one, kind="stop", value="", entries=()) for one in slots[begin:end]]
+    return out
