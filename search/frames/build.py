@@ -21,6 +21,7 @@ from search.frames.target import Target
 from search.frames.wider import WiderRules
 from search.lexicon.names import body_forms
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 from text.views import fold
 
 __all__ = ["Builder"]
@@ -119,7 +120,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
         reading.notes = [*self.notes, *reading.notes]
         reading.addressed = target.addressed
-        reading.overview = target.overview or reading.find == "passage" or self._asks_quantity(reading)
+        reading.overview = target.overview or reading.find == "passage" or self._asks_quantity(reading) or self._asks_what_it_is(reading)
         reading.passages_of = (
             tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
         )
@@ -130,6 +131,10 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         if self.sentence.has("quantity"):
             return True
         return reading.query.property is None and self.sentence.has("count") and not (reading.query.counted and not reading.query.words)
+
+    def _asks_what_it_is(self, reading: Reading) -> bool:
+        """Whether "… là gì" may ask for words of a text: "chủ đề Tháng hành động năm 2025 là gì"."""
+        return reading.query.property is None and shape("is-what").search(self.sentence.question.folded) is not None
 
     def _of_documents_alone(self, reading: Reading, target: Target) -> None:
         """Ask for the documents meant and for nothing that they say."""

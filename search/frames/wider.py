@@ -70,6 +70,8 @@ class WiderRules(Rules):
         out += self._by_the_issuer(query)
         placed = self._naming_places(reading.query)
         out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
+        own = self._of_the_place(reading.query)
+        out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
         out += self._deed_alone(reading.query, soft, words)
         out += self._said_at_all(reading.query)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
@@ -89,6 +91,20 @@ class WiderRules(Rules):
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
+
+    def _of_the_place(self, query: Query) -> list[Fallback]:
+        """A province's own bodies in whatever document: "UBND tỉnh Đồng Nai" in a notice of the Government's office."""
+        slugs = sorted({row.slug for id in query.provinces if (row := self.names.vocabulary.province(id)) is not None})
+        own = [
+            tuple(id for body in one.ids for slug in slugs if (id := f"agency:{slug}/{body.removeprefix('body:')}") in self.names.agencies)
+            for one in query.agencies
+        ]
+        if not any(own) or query.negated or query.sides or query.documents or query.find not in ("task", "agency"):
+            return []
+        labels = ", ".join(self._label(id) for id in query.provinces[:1])
+        note = (f"Văn bản của nơi khác giao việc cho {labels}.", f"Documents of others that give work to {labels}.")
+        bound = tuple(replace(one, ids=ids or one.ids) for one, ids in zip(query.agencies, own, strict=True))
+        return [Fallback(replace(query, provinces=(), agencies=bound), note)]
 
     def _as_objectives(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The goals that have all the words asked for, where no task has: "how many LED screens", which a programme only aims at."""

@@ -36,12 +36,13 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         said, found = _longest(question, slots, said, slot.values("doctype"), provinces & names.provinces, names)
         if not found:
             continue
+        rest = _continued(question, slots, max(said), found, names) if question.language == "vi" else []
         entries = [Entry("document" if len(found) == 1 else "titled", id, ()) for id in found]
         entries += [Entry("title_part", "|".join(_forms(question, slots[i], names)), ()) for i in said]
         out[at] = replace(slot, entries=(*entries, *(() if len(found) == 1 else slot.entries)))
         if len(found) == 1:
             out[at] = replace(out[at], kind="document", value=found[0])
-        for i in (*said, *(i for i in range(at + 1, max(said)) if slots[i].has("cite"))):
+        for i in (*said, *rest, *(i for i in range(at + 1, max(said)) if slots[i].has("cite"))):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
 
@@ -58,6 +59,18 @@ def _longest(
         if 0 < len(found) <= _MOST:
             return said[:end], found
     return [], ()
+
+
+def _continued(question: Question, slots: list[Word], last: int, found: Iterable[str], names: Names) -> list[int]:
+    """The places after the last word of the titles that go on as every one of them does: "ton giao" of "tin nguong ton giao"."""
+    titles = [f" {folded_phrase(names.documents[id].title or '')} " for id in found]
+    out: list[int] = []
+    for i in range(last + 1, len(slots)):
+        keys = " ".join(token.key for token in question.tokens[slots[last].start : slots[i].end])
+        if slots[i].has("wh") or not all(f" {keys} " in title for title in titles):
+            break
+        out.append(i)
+    return out
 
 
 def _is_numbered(slots: list[Word], at: int) -> bool:

@@ -135,3 +135,37 @@ AMOUNTS = [
 @pytest.mark.parametrize("question", AMOUNTS)
 def test_amounts_that_a_text_says_come_with_passages(five_store, question):
     assert len(ask(five_store, question).passages) == 5
+
+
+DESCRIBED = [
+    ("Văn bản nào viện dẫn Thông tư số 22/2016/TT-BTTTT về giảm nghèo?", {"88/KH-UBND", "2905/BTTTT-TTĐN"}),
+    ("which documents cite Decree 72/2015/ND-CP on the working session with Dien Bien", {"88/KH-UBND", "93/KH-UBND"}),
+]
+
+
+@pytest.mark.parametrize(("question", "wanted"), DESCRIBED)
+def test_what_a_cited_document_is_about_restricts_nothing(five_store, question, wanted):
+    answer = ask(five_store, question)
+    assert wanted <= {item.label for item in answer.answers.items}
+    assert answer.reading.query.words == () and not answer.reading.query.provinces
+
+
+def test_who_issued_a_numbered_document_does_nothing_in_it(five_store):
+    query = ask(five_store, "Does the Ministry of Information and Communications' letter 2905 mention human rights?").reading.query
+    assert query.agencies == () and query.documents == ("doc:bo-thong-tin-va-truyen-thong/2020/2905-btttt-ttdn",)
+
+
+def test_an_english_word_that_no_text_has_is_looked_for_by_the_nearest_one(five_store):
+    reading = Reading("task", Query("task", provinces=("VN-02",)), yesno=True, unknown=["helicopters"], language="en")
+    names = names_of(five_store)
+    names._occurs[("truc", "thang")] = True  # as where some text has it
+    try:
+        assert said_nowhere(five_store, names, reading)
+    finally:
+        del names._occurs[("truc", "thang")]
+    assert reading.query.words == ("truc thang",) and reading.unknown == []
+    assert "“helicopters” is looked for as: trực thăng." in reading.notes[0][1]
+
+
+def test_what_something_is_comes_with_passages(five_store):
+    assert len(ask(five_store, "Chủ đề của Lạng Sơn là gì?").passages) == 5
