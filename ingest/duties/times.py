@@ -67,14 +67,11 @@ _BEHIND = (
 # What the work is to reach by a year; "Chiến lược phát triển đến năm 2030" is a name.
 _REACHED = r"\b(?:phan dau|bao dam|dam bao|muc tieu|hoan thanh|duy tri|chi tieu|lo trinh|it nhat|xong) (?P<year>den nam \d{4})"
 _RHYTHM = re.compile(_EVERY)
-_INSIDE = re.compile(
-    "|".join(
-        (
-            _CLOCK, _LISTED, _DAY_OF_EACH, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _TIMES_A, _EVERY, _WITHIN,
-            _IN_SPAN, _HALF, _REACHED,
-        )
-    )
+_EACH_KIND = (
+    _CLOCK, _LISTED, _DAY_OF_EACH, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _TIMES_A, _EVERY, _WITHIN, _IN_SPAN,
+    _HALF, _REACHED,
 )  # fmt: skip
+_INSIDE = re.compile(rf"(?<![a-z\d])(?:{'|'.join(_EACH_KIND)})")  # a time begins with a word
 # A statement that begins with its time: "Đến năm 2025, …", "Tháng 6 và tháng 12 năm 2024: …".
 _OPENING = re.compile(
     rf"[\s*_+-]*(?P<time>den (?:het |cuoi )?nam \d{{4}}|(?:trong )?(?:quy [ivx\d]+|thang \d{{1,2}}){_OF_YEAR}?"
