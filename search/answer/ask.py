@@ -25,7 +25,7 @@ from search.answer.outright import asks_the_store, of_places_not_here, outright
 from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
-from search.frames.followup import completed
+from search.frames.followup import asks_how_many, completed, counted
 from search.frames.reading import Reading
 from search.frames.says import reading_text
 from search.lexicon.names import StoreNames, names_of
@@ -139,10 +139,12 @@ def _ask(
     started = time.perf_counter()
     names = names_of(store)
     read, courtesies = without_courtesy(read_question(question), names.lexicon)
-    read_as = completed(read_question(after), read, names) if after else None
+    how_many = bool(after) and asks_how_many(read, names)
+    read_as = after if how_many else completed(read_question(after), read, names) if after else None
     if read_as is not None:
         read = read_question(read_as)
     best = understand(read, names, spelling=spelling)
+    best = counted(best) if how_many else best
     if language is not None:
         best = in_language(best, language, names)
         best.alternatives = [in_language(other, language, names) for other in best.alternatives]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from search.frames.reading import Reading
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.read import read_words
 from search.question.sentence import Sentence
 
-__all__ = ["completed"]
+__all__ = ["asks_how_many", "completed", "counted"]
 
 _KEPT = ("province", "actor", "topic", "subject", "document", "number", "time")
 _KINDS = ("province", "actor", "topic", "subject", "time", "document", "number", "role", "meta", "cite")
@@ -42,6 +45,21 @@ def completed(before: Question, question: Question, names: Names) -> str | None:
     for start, end, said in sorted(edits, reverse=True):
         text = text[:start] + said + text[end:]
     return text
+
+
+def asks_how_many(question: Question, names: Names) -> bool:
+    """Whether a follow-up asks for nothing but the number of what was found: "bao nhiêu?", "how many?"."""
+    sentence = read_words(question, names)
+    return sentence.has("count") and all(slot.has("count") or sentence.is_filler(at) for at, slot in enumerate(sentence.slots))
+
+
+def counted(reading: Reading) -> Reading:
+    """Return the reading that counts what this one lists; one that lists nothing stays as it is."""
+    query = reading.query
+    if reading.find == "passage" or query.sides or query.property or query.find in ("successor", "predecessor"):
+        return reading
+    wider = [replace(one, query=replace(one.query, counted=True)) for one in reading.fallbacks]
+    return replace(reading, find="count", query=replace(query, counted=True), fallbacks=wider, yesno=False)
 
 
 def _asks_data(sentence: Sentence, new: dict[str, list[tuple[int, int]]]) -> bool:

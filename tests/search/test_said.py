@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from search.answer.ask import ask
+
 FIRST = [
     ("Lào Cai có giao việc cho Sở Ngoại vụ không?", "Có."),
     ("Does the Department of Health lead anything in Lao Cai?", "No."),
@@ -69,3 +71,16 @@ def test_a_denial_keeps_whose_it_is_apart_from_what_is_denied(answer):
 def test_figures_of_an_english_question_have_english_names(answer):
     compared = answer("Which agencies work most often with the Border Guard?")["compared"]
     assert compared[0]["label_en"] == "Department of Information and Communications"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "count"),
+    [
+        ("Công an Lào Cai làm gì?", "bao nhiêu?", 7),
+        ("Which provinces assign border propaganda to the Border Guard?", "how many?", 2),
+        ("Ai chủ trì tuyên truyền biên giới ở Lào Cai?", "có bao nhiêu?", 6),
+    ],
+)
+def test_how_many_after_a_list_counts_it(store, before: str, question: str, count: int):
+    found = ask(store, question, after=before).to_json()
+    assert found["count"] == count and found["understood"]["find"] == "count"
