@@ -189,7 +189,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
         return reading, [], {}
     rows = _rows(store, reading)
     if reading.addressed and ((sent := addressees(names, rows, reading.to)) or reading.to):
-        reading.query = replace(reading.query, documents=tuple(sorted(sent))) if sent else reading.query
+        reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
         return reading, [row for row in rows if row.answer in sent], sent
     if rows or reading.query.negated:
         return reading, rows, {}

@@ -96,6 +96,7 @@ SENT = [
 def test_whether_a_document_was_sent_to_somebody_is_told_by_its_recipients(five_store, question, told):
     answer = ask(five_store, question)
     assert answer.boolean is told
+    assert {row.answer for row in five_store.rows(answer.reading.query)} == {item.id for item in answer.answers.items}
     assert [quote.kind for item in answer.answers.items for quote in item.evidence][:1] == ["metadata"] * told
 
 
