@@ -10,17 +10,16 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from search.passages.static_model import BadModel, read_arrays
+from search.passages.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from threadpoolctl import ThreadpoolController
     from tokenizers import Tokenizer
 
     Floats = npt.NDArray[np.float32]
@@ -132,7 +131,7 @@ class NumpyEncoder:
             out[list(block)] = self._pooled([rows[i] for i in block])
 
         # BLAS's own threads wait for each other spinning; a thread a block with one of BLAS each does the same work in a third of the time
-        with _one_blas_thread():
+        with one_blas_thread():
             if len(blocks) > 1:
                 with ThreadPoolExecutor(min(len(blocks), os.cpu_count() or 1)) as pool:
                     list(pool.map(read, blocks))
@@ -207,18 +206,6 @@ def _blocks(wanted: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
         out[-1].append(i)
         room -= lengths[i]
     return out
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
-
-
-def _one_blas_thread() -> AbstractContextManager[object]:
-    limited: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
-    return limited
 
 
 def _unit(rows: Floats) -> Floats:

@@ -18,6 +18,7 @@ from search.passages.expand import default_synonyms
 from search.passages.filters import ids_named
 from search.passages.fusion import max_normalized_sum
 from search.passages.lexical import LexicalQuery, read_query
+from search.passages.threads import one_blas_thread
 from search.passages.tokens import fold_token, is_folded
 from search.passages.why import Why, reasons
 from text.errors import BadInput, check_text
@@ -128,9 +129,10 @@ def find(
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
         BadModel: if a model that is named cannot be loaded.
     """
-    return one_state(
-        store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder())
-    )
+    with one_blas_thread():
+        return one_state(
+            store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder())
+        )
 
 
 def _find(

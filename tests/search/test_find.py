@@ -6,6 +6,7 @@ import time
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from graph import open_store
 from graph.store import PassageFilter
@@ -54,6 +55,26 @@ def test_the_first_three_hits_speak_of_it(store, query, words):
 )
 def test_how_a_query_without_accents_was_read_is_told(store, query, notes):
     assert find(store, query, 3).to_json().get("notes") == notes
+
+
+class Watching(StaticEmbedder):
+    """Tells how many threads BLAS has while a query is read."""
+
+    def encode(self, texts):
+        self.threads = blas_threads()
+        return super().encode(texts)
+
+
+def blas_threads():
+    return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+
+def test_a_search_takes_one_thread_of_blas_and_gives_the_others_back(store):
+    embedder = Watching(SHIPPED)
+    before = blas_threads()
+    find(store, "biên giới", embedder=embedder)
+    assert set(embedder.threads) == {1}
+    assert blas_threads() == before
 
 
 def test_expansions_are_shown(store):
