@@ -67,7 +67,7 @@ def _entries(store: Store) -> list[Entry]:
     names = {id: str(said.get("name") or id) for type in ("Province", "Field", "Agency") for id, said in store.properties_of(type)}
     targets = {edge: _targets(store, edge) for edge in ("OF_PROVINCE", "ISSUED_BY", "IN_FIELD", "HAS_FINDING")}
     tasks = Counter(source for source, _ in store.pairs("HAS_TASK"))
-    severity = {id: str(said.get("severity") or "info") for id, said in store.properties_of("Finding")}
+    severity = {id: str(said.get("severity") or "info") for id, said in store.properties_of("Finding", ("severity",))}
     found = []
     for id, said in store.properties_of("Document"):
         if not said.get("in_collection"):

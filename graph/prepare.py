@@ -6,22 +6,19 @@
 from __future__ import annotations
 
 import hashlib
-import struct
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graph.checks import check_facts
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_to_json, normalized
+from graph.packed import pack_text
 from graph.sources import text_key
+from graph.sqlite.apart import pack_parts
 from graph.sqlite.lexical import index_rows
 from graph.store import Embedder, PassageIndexer
 
-__all__ = [
-    "COLUMNS", "PIECE", "Prepared", "Vectors", "digest", "pack", "pack_text", "piece_of", "prepare", "quantize", "unpack", "unpack_json",
-    "with_vectors",
-]  # fmt: skip
+__all__ = ["COLUMNS", "Prepared", "Vectors", "digest", "prepare", "quantize", "with_vectors"]
 
 COLUMNS = ("exact", "folded", "context")
 
@@ -37,9 +34,10 @@ class Vectors:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Checked, normalized facts with their search columns (one tuple of COLUMNS a passage), vectors and compressed texts.
+    """Checked, normalized facts with their search columns (one tuple of COLUMNS a passage), vectors and compressed text.
 
-    `tokens` and `lengths` are the columns in the form of the SQLite store's index; `slot` says that they are there already, and where.
+    `parts` is what the SQLite store keeps packed of the facts (`graph.sqlite.apart.pack_parts`), None where it is not made yet.
+    `tokens` and `lengths` are the columns in the form of that store's index; `slot` says that they are there already, and where.
     `place` is the absolute path of the source's file ("": not known), `former` one that it may have had before; `digest` a hash of the
     facts and their vectors, without the source's path, by which `cancu check` knows that they are as they were written.
     """
@@ -50,7 +48,7 @@ class Prepared:
     columns: tuple[tuple[str, ...], ...]
     vectors: Vectors | None
     text: bytes
-    parsed: bytes
+    parts: tuple[bytes, bytes, bytes] | None
     tokens: tuple[str, ...] = ()
     lengths: bytes = b""
     slot: int | None = None
@@ -59,10 +57,8 @@ class Prepared:
     digest: str = ""
 
     def with_facts(self, facts: DocumentFacts) -> Prepared:
-        """Return the same with facts that differ in ids only."""
-        if facts is self.facts:
-            return self
-        return replace(self, facts=facts, parsed=pack(dumps(facts.parsed)) if self.parsed else b"")
+        """Return the same with facts of the same text and passages; what is packed of them is made anew when it is written."""
+        return self if facts is self.facts else replace(self, facts=facts, parts=None)
 
 
 def prepare(
@@ -71,7 +67,7 @@ def prepare(
     """Return `facts` checked and ready to write.
 
     Without an indexer the passages are in no full-text index, without an embedder they have no vectors.  What is `bare` is without what
-    the SQLite store alone keeps: its index's tokens and lengths, `parsed` and `digest`.
+    the SQLite store alone keeps: its index's tokens and lengths, `parts` and `digest`.
 
     Raises:
         StoreError: if the facts break the schema or a position is no range of the text.
@@ -93,7 +89,7 @@ def prepare(
         lengths=lengths,
         vectors=None,
         text=pack_text(facts.text),
-        parsed=b"" if bare else pack(dumps(facts.parsed)),
+        parts=None if bare else pack_parts(facts),
         digest=digest(facts, b"") if embedder is None and not bare else "",
     )
     return prepared if embedder is None else with_vectors(prepared, indexer, embedder, bare=bare)
@@ -114,50 +110,6 @@ def digest(facts: DocumentFacts, vectors: bytes) -> str:
     parsed = {key: value for key, value in facts.parsed.items() if key != "source"}
     whole = dumps({**data, "source": "", "parsed": parsed})
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass") + vectors).hexdigest()[:32]
-
-
-def pack(text: str) -> bytes:
-    """Return text compressed; level 4 takes half the time of level 6 and a twentieth more space."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 4)
-
-
-PIECE = 8192  # characters of a text that are unpacked at once, and compressed apart: a quarter more space than as a whole
-_MARK = b"\x00cut"  # ends what stands behind a text that is packed in pieces
-
-
-def pack_text(text: str) -> bytes:
-    """Return a text so that `unpack` gives it back, and `piece_of` its pieces one by one: where each begins stands behind it."""
-    packer = zlib.compressobj(4)
-    out, begins = bytearray(packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)), []
-    for at in range(0, len(text), PIECE):
-        begins.append(len(out))
-        out += packer.compress(text[at : at + PIECE].encode("utf-8", "surrogatepass")) + packer.flush(zlib.Z_FULL_FLUSH)
-    begins.append(len(out))
-    return bytes(out + packer.flush()) + struct.pack(f"<{len(begins)}II", *begins, len(begins)) + _MARK
-
-
-def piece_of(data: bytes, number: int) -> str | None:
-    """Return a piece of what `pack_text` packed, "" behind the last one; None where it was packed as a whole."""
-    if data[-len(_MARK) :] != _MARK:
-        return None
-    end = len(data) - len(_MARK) - 4
-    (count,) = struct.unpack_from("<I", data, end)
-    if not number < count - 1:
-        return ""
-    first, last = struct.unpack_from("<II", data, end - 4 * (count - number))
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[first:last]).decode("utf-8", "surrogatepass")
-
-
-def unpack(data: bytes) -> str:
-    """Return what `pack` compressed."""
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
-
-
-def unpack_json(data: bytes) -> object:
-    """Return the JSON value that `pack` compressed."""
-    import json
-
-    return json.loads(unpack(data))
 
 
 def quantize(vectors: object) -> bytes:

@@ -220,8 +220,8 @@ class Store(Protocol):
         """Return the evidence of the edges of these (type, source, target) that are there."""
         ...
 
-    def properties_of(self, type: NodeTypeName) -> list[tuple[str, Mapping[str, Value]]]:
-        """Return (id, properties) of the nodes of a type, sorted by id, without evidence."""
+    def properties_of(self, type: NodeTypeName, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: all properties, or no others than `names`."""
         ...
 
     def pairs(self, type: EdgeTypeName) -> list[tuple[str, str]]:

@@ -13,9 +13,14 @@ __all__ = ["around", "beginning", "folded_words"]
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=4096)
 def folded_words(text: str) -> str:
     """Return the words of `text` without accents in lower case, apart by one space: the form that `Query.words` is matched against."""
+    return " ".join(filter(None, map(_between_blanks, text.split(" "))))
+
+
+@lru_cache(maxsize=16384)
+def _between_blanks(text: str) -> str:
+    """Return the folded words of what stands between two blanks: nothing is folded across one, and syllables come again and again."""
     return " ".join(_WORD.findall(fold(text)))
 
 

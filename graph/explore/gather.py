@@ -27,6 +27,9 @@ Said = Mapping[str, Value]
 Pairs = Mapping[str, Sequence[tuple[str, str]]]
 
 NODES: tuple[NodeTypeName, ...] = ("Document", "Agency", "Body", "Task", "Time", "Province", "Topic", "Field")
+SAID: dict[str, tuple[str, ...]] = {  # the properties that are read of a type; of others all
+    "Task": ("headings", "kind", "path", "recurrence", "statement", "time_from", "time_printed", "time_to"),
+}
 EDGES: tuple[EdgeTypeName, ...] = (
     "OF_PROVINCE", "ISSUED_BY", "HAS_TASK", "ALSO_DUE", "INSTANCE_OF", "LOCATED_IN", "CITES", "BASED_ON", "ABOUT", "IN_FIELD", "BROADER",
     "SUCCEEDED_BY", "MENTIONS",
@@ -44,7 +47,9 @@ def read(store: Store) -> Holdings:
     return one_state(
         store,
         lambda: _with(
-            Holdings(), {type: dict(store.properties_of(type)) for type in NODES}, {type: store.pairs(type) for type in _edges()}
+            Holdings(),
+            {type: dict(store.properties_of(type, SAID.get(type))) for type in NODES},
+            {type: store.pairs(type) for type in _edges()},
         ),
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 from graph.neo4j.project import CACHED
-from graph.prepare import pack, unpack
+from graph.packed import pack, unpack
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Session

@@ -125,9 +125,10 @@ def _evidence(row: Mapping[str, Any]) -> list[Evidence]:
     return [Evidence(document, a, b, *more) for a, b, more in zip(row["starts"], row["ends"], rest, strict=True)]
 
 
-def properties_of(run: Run, type: str) -> list[tuple[str, Mapping[str, Value]]]:
-    """Return (id, properties) of the nodes of a type, sorted by id, without evidence."""
-    rows = run(f"MATCH (n:Entity:{quoted(type)}) RETURN n {{.*}} AS n")
+def properties_of(run: Run, type: str, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, sorted by id, without evidence: all properties, or no others than `names`."""
+    wanted = ".*" if names is None else ", ".join(f".{quoted(name)}" for name in dict.fromkeys(("id", *names)))
+    rows = run(f"MATCH (n:Entity:{quoted(type)}) RETURN n {{{wanted}}} AS n")
     return sorted(((row["n"]["id"], _shown(row["n"])) for row in rows), key=lambda pair: pair[0])
 
 

@@ -255,9 +255,9 @@ class Neo4jStore:
         chosen = list(keys)
         return self._read(lambda run: neo4j_read.edge_evidence(run, chosen))
 
-    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
+    def properties_of(self, type: str, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Value]]]:
         """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
-        return self._read(lambda run: neo4j_read.properties_of(run, type))
+        return self._read(lambda run: neo4j_read.properties_of(run, type, names))
 
     def pairs(self, type: str) -> list[tuple[str, str]]:
         """Return (source, target) of the edges of a type, sorted, without evidence."""

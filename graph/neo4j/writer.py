@@ -18,7 +18,8 @@ from graph.model.codec import dumps, facts_from_json, facts_to_json
 from graph.neo4j.corrections import corrected
 from graph.neo4j.project import CACHED, claimed, forget, forget_passages, locked, project, settle, whole_numbers, write_passages
 from graph.neo4j.reader import Run
-from graph.prepare import Prepared, Vectors, pack, pack_text, unpack
+from graph.packed import pack, pack_text, unpack, unpack_text
+from graph.prepare import Prepared, Vectors
 from graph.sources import PLACE_BITS, StoredSource, assign, name_of, passage_number, with_document_id, with_source
 from graph.store import WriteOutcome
 
@@ -175,7 +176,7 @@ def facts_of(source: Mapping[str, Any]) -> DocumentFacts:
 
 def text_of(source: Mapping[str, Any]) -> str:
     """Return the text that a Source node keeps."""
-    return unpack(bytes(source["text"]))
+    return unpack_text(bytes(source["text"]))
 
 
 def _lock(tx: ManagedTransaction, bases: Iterable[str]) -> None:
@@ -302,4 +303,4 @@ def _prepared_again(tx: ManagedTransaction, path: str) -> Prepared:
     vectors = Vectors(source["embedder"], source["dimensions"], bytes(source.get("vectors") or b"")) if source["embedder"] else None
     facts = facts_of(source)
     columns = tuple(tuple(row) for row in json.loads(unpack(bytes(source["columns"]))))
-    return Prepared(facts, source["text_key"], source["indexer"], columns, vectors, pack_text(facts.text), pack(dumps(facts.parsed)))
+    return Prepared(facts, source["text_key"], source["indexer"], columns, vectors, pack_text(facts.text), None)

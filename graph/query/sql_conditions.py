@@ -22,8 +22,8 @@ __all__ = [
 
 # Longer lists travel as one JSON parameter: SQLite takes 32,766 parameters.
 LISTED = 200
-# What FTS5's ascii tokenizer (with "_") takes for a token.
-_TOKEN = re.compile(r"[0-9A-Za-z_\x80-\U0010ffff]+")
+# Words as tasks are kept by: letters and digits in lower case, apart by one blank.
+_FOLDED = re.compile(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*")
 
 
 @dataclass
@@ -153,11 +153,9 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
             by = [_in_field(build, "t.id", chosen)] + ([_in_field(build, "c.node", chosen)] if "document" in query.fields_in else [])
             where.append(_or(by))
     sequences = [words.split("|") for words in (*query.words, *side.words)]
-    if sequences and not _is_narrow(query, side) and (listed := _match(build, sequences)):
-        where.append(f"t.id IN ({listed})")
-    where += [_or([_contains(build, property_of("t", "folded"), one) for one in one_of]) for one_of in sequences]
+    where += [_saying(build, "t.id", sequences, narrow=_is_narrow(query, side))] if sequences else []
     if not {"task", "heading"}.isdisjoint(query.subject_in):
-        where += _about(build, query, subjects(query, side))
+        where += _about(build, query, subjects(query, side), narrow=_is_narrow(query, side))
     if query.kinds:
         kind = property_of("t", "kind")
         if any(not p.ids and not p.absent for p in (*query.agencies, *side.agencies)) and query.find != "agency":
@@ -305,27 +303,19 @@ def _in_field(build: Builder, node: str, chosen: tuple[str, ...]) -> str:
     return _by_edge(node, "IN_FIELD", f"SELECT id FROM {build.narrower('Field', chosen)}")
 
 
-def _about(build: Builder, query: Query, sequences: Sequence[Sequence[str]]) -> list[str]:
+def _about(build: Builder, query: Query, sequences: Sequence[Sequence[str]], *, narrow: bool) -> list[str]:
     """Return the conditions that the task has each of some word sequences in a place of `subject_in`, or its document's title has it."""
-    in_task, in_heading, in_title = "task" in query.subject_in, "heading" in query.subject_in, "title" in query.subject_in
-    # "words of the task | heading | heading"
-    folded = property_of("n" if in_title else "t", "folded")
-    cut = f"instr({folded} || ' | ', ' | ')"
-    part = folded if in_task and in_heading else f"substr({folded}, 1, {cut} - 1)" if in_task else f"substr({folded}, {cut} + 2)"
+    columns = [column for column in ("task", "heading") if column in query.subject_in]
+    if "title" not in query.subject_in:
+        return [_saying(build, "t.id", sequences, columns, narrow=narrow)] if sequences else []
     where = []
     for words in sequences:
-        listed, has = _match(build, [words]), _or([_contains(build, part, one) for one in words])
-        if in_title:
-            begin = f"({listed}) w CROSS JOIN node n ON n.id = w.rowid" if listed else "node n"
-            title = _or([_contains(build, property_of("n", "title_folded"), one) for one in words])
-            where.append(
-                f"t.id IN (SELECT n.id FROM {begin} WHERE n.type = 'Task' AND {has}"
-                " UNION SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN"
-                f" (SELECT n.id FROM document k CROSS JOIN node n ON n.id = k.node WHERE {title}))"
-            )
-        else:
-            where += [f"t.id IN ({listed})"] if listed else []
-            where.append(has)
+        title = _or([_contains(build, property_of("n", "title_folded"), one) for one in words])
+        where.append(
+            f"t.id IN ({_listed(build, [words], columns)}"
+            " UNION SELECT e.target FROM edge e WHERE e.type = 'HAS_TASK' AND e.source IN"
+            f" (SELECT n.id FROM document k CROSS JOIN node n ON n.id = k.node WHERE {title}))"
+        )
     return where
 
 
@@ -334,17 +324,28 @@ def _titled(build: Builder, alternatives: Sequence[str]) -> list[str]:
     return [_contains(build, build.of_document("title_folded"), one) for one in alternatives]
 
 
-def _match(build: Builder, sequences: Sequence[Sequence[str]]) -> str:
-    """Return a SELECT of the tasks that may have one of each list of syllable sequences, "" where the index cannot tell.
+def _listed(build: Builder, sequences: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> str:
+    """Return a SELECT of the tasks that have one of each list of word sequences, as whole syllables, in some columns of `task_words`.
 
-    `task_words` may name numbers of tasks that are gone and reads over the border of a heading, so who is listed must be looked at.
+    It names numbers of tasks that are gone, too: what is listed is to be looked for among those that are there.
     """
-    tokens = [[_TOKEN.findall(one) for one in words] for words in sequences]
-    match = [" OR ".join(f'"{" ".join(found)}"' for found in one_of) for one_of in tokens if all(one_of)]
+    match = _match(sequences, columns)
+    return f"SELECT w.rowid FROM task_words w WHERE w.task_words MATCH {build.value(match)}" if match else "SELECT 0 WHERE 0"
+
+
+def _saying(build: Builder, task: str, sequences: Sequence[Sequence[str]], columns: Sequence[str] = (), *, narrow: bool = False) -> str:
+    """Return the condition that a task, given by its number, is one of those that `_listed` names; of few it is asked one by one."""
+    match = _match(sequences, columns) if narrow else ""
     if not match:
-        return ""
-    wanted = match[0] if len(match) == 1 else " AND ".join(f"({one})" for one in match)
-    return f"SELECT w.rowid FROM task_words w WHERE w.task_words MATCH {build.value(wanted)}"
+        return f"{task} IN ({_listed(build, sequences, columns)})"
+    return f"EXISTS (SELECT 1 FROM task_words w WHERE w.rowid = {task} AND w.task_words MATCH {build.value(match)})"
+
+
+def _match(sequences: Sequence[Sequence[str]], columns: Sequence[str]) -> str:
+    """Return what FTS5 is asked for one of each list of word sequences; "" where no task can have one of a list: they are folded words."""
+    in_columns = f"{{{' '.join(columns)}}} : " if columns else ""
+    match = [" OR ".join(f'{in_columns}"{words}"' for words in one_of if _FOLDED.fullmatch(words)) for one_of in sequences]
+    return " AND ".join(f"({one})" for one in match) if all(match) else ""
 
 
 def _contains(build: Builder, text: str, words: str) -> str:

@@ -6,7 +6,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from graph.model.codec import dumps, properties_from_json
+from graph.model.codec import dumps
+from graph.sqlite.reader import whole
+from graph.sqlite.texts import HeldTexts
 from graph.store import Added
 
 __all__ = ["added", "added_since", "alone", "count_write", "version"]
@@ -54,7 +56,7 @@ def added_since(db: sqlite3.Connection, first: int) -> list[str] | None:
     return [key for _, key in log if key]
 
 
-def added(db: sqlite3.Connection, since: str, nodes: Sequence[str], edges: Sequence[str]) -> Added | None:
+def added(db: sqlite3.Connection, texts: HeldTexts, since: str, nodes: Sequence[str], edges: Sequence[str]) -> Added | None:
     """Return what documents have brought since a count of changes; see `graph.store.Store.added`."""
     documents = added_since(db, int(since or 0))
     if documents is None:
@@ -63,7 +65,7 @@ def added(db: sqlite3.Connection, since: str, nodes: Sequence[str], edges: Seque
     # CROSS JOIN: in this order, from the few documents on
     of = "FROM json_each(:documents) k CROSS JOIN document d ON d.key = k.value CROSS JOIN"
     found = db.execute(
-        f"SELECT DISTINCT n.key, n.type, n.properties {of} node_claim c ON c.document = d.id CROSS JOIN node n ON n.id = c.node"
+        f"SELECT DISTINCT n.key, n.type, n.properties, n.apart {of} node_claim c ON c.document = d.id CROSS JOIN node n ON n.id = c.node"
         " WHERE n.type IN (SELECT value FROM json_each(:nodes)) ORDER BY n.key",
         said,
     ).fetchall()
@@ -73,4 +75,5 @@ def added(db: sqlite3.Connection, since: str, nodes: Sequence[str], edges: Seque
         " WHERE e.type IN (SELECT value FROM json_each(:edges)) ORDER BY 1, 2, 3",
         said,
     ).fetchall()
-    return Added([(key, type, properties_from_json(json.loads(one))) for key, type, one in found], pairs)
+    properties = whole(db, texts, [(one, apart) for *_, one, apart in found])
+    return Added([(key, type, one) for (key, type, *_), one in zip(found, properties, strict=True)], pairs)

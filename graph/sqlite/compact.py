@@ -7,19 +7,24 @@ looked for in each of them, so they are made one.
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Iterator
 
-from graph.prepare import COLUMNS, unpack
-from graph.sources import PLACE_BITS
+from graph.model import Value
+from graph.packed import unpack_text
+from graph.prepare import COLUMNS
+from graph.sqlite.apart import unpack_cuts
 from graph.sqlite.doclists import segments
 from graph.sqlite.lexical import index_rows
-from graph.sqlite.reader import passage_rows
+from graph.sqlite.reader import whole
+from graph.sqlite.task_words import insert_words
+from graph.sqlite.texts import HeldTexts
 from graph.store import PassageIndexer
 
-__all__ = ["compact", "is_scattered", "is_wasteful", "merge"]
+__all__ = ["compact", "folded_tasks", "index_columns", "is_scattered", "is_wasteful", "merge"]
 
 SPARE = 20_000  # slots; below that an index is small whatever is dead in it
+TASKS = 1_000  # tasks that are read at once
 SCATTERED = 2_000  # pages of four kilobytes; below that an index is small whatever its segments are
 
 
@@ -56,25 +61,32 @@ def compact(db: sqlite3.Connection, indexer: PassageIndexer) -> bool:
     # Slots are unique: the old ones make room first.
     db.execute("UPDATE document SET slot = -id - 1")
     slot = 0
-    for id, number, name, text in db.execute("SELECT id, number, indexer, text FROM document ORDER BY id").fetchall():
-        passages = _columns(db, number, unpack(text), indexer) if name else []
+    for id, key, name, cuts, text in db.execute("SELECT id, key, indexer, cuts, text FROM document ORDER BY id").fetchall():
+        passages = index_columns(key, cuts, unpack_text(text), indexer) if name else []
         tokens, lengths = index_rows(passages)
         db.executemany("INSERT INTO passage_index (rowid, tokens) VALUES (?, ?)", [(slot + i, row) for i, row in enumerate(tokens)])
         db.execute("UPDATE document SET slot = ?, lengths = ? WHERE id = ?", (slot, lengths, id))
         slot += max(1, len(tokens))
     db.execute("UPDATE meta SET value = ? WHERE key = 'slots'", (str(slot),))
     db.execute("INSERT INTO meta (key, value) VALUES ('compacted', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
-    for id, properties in db.execute("SELECT id, properties FROM node WHERE type = 'Task' ORDER BY id").fetchall():
-        folded = json.loads(properties).get("folded")
-        if folded:
-            db.execute("INSERT INTO task_words (rowid, folded) VALUES (?, ?)", (id, folded))
+    insert_words(db, folded_tasks(db))
     return True
 
 
-def _columns(db: sqlite3.Connection, number: int, text: str, indexer: PassageIndexer) -> list[tuple[str, ...]]:
-    low = number << PLACE_BITS
+def folded_tasks(db: sqlite3.Connection) -> Iterator[tuple[int, Value]]:
+    """Yield (number, folded form) of the tasks, by number."""
+    texts, last = HeldTexts(), 0
+    query = f"SELECT id, properties, apart FROM node WHERE type = 'Task' AND id > ? ORDER BY id LIMIT {TASKS}"
+    while rows := db.execute(query, (last,)).fetchall():
+        last = rows[-1][0]
+        said = whole(db, texts, [(properties, apart) for _, properties, apart in rows])
+        yield from ((id, one.get("folded")) for (id, _, _), one in zip(rows, said, strict=True))
+
+
+def index_columns(key: str, cuts: bytes, text: str, indexer: PassageIndexer) -> list[tuple[str, ...]]:
+    """Return the full-text columns of a document's passages, given what its row has in `cuts`, and its text."""
     rows = []
-    for _, passage in passage_rows(db, "p.number BETWEEN ? AND ?", (low, low + 2**PLACE_BITS - 1)):
+    for passage in unpack_cuts(cuts).all(key, lambda start, end: text[start:end]):
         made = indexer.columns(passage, text[passage.start : passage.end])
         rows.append(tuple(made.get(name, "") for name in COLUMNS))
     return rows

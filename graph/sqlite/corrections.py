@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
-from graph.prepare import digest, pack, unpack
+from graph.packed import pack, unpack, unpack_text
+from graph.prepare import digest
 from graph.sources import base_of, with_document_id
 from graph.sqlite.reader import document_facts
 
@@ -83,4 +84,4 @@ def read_facts(db: sqlite3.Connection, key: str, base: str) -> DocumentFacts:
     row = db.execute("SELECT r.facts, d.text FROM reading r JOIN document d ON d.id = r.document WHERE d.key = ?", (key,)).fetchone()
     if row is None:
         return with_document_id(document_facts(db, key), base)
-    return with_document_id(facts_from_json({**json.loads(unpack(row[0])), "text": unpack(row[1])}), base)
+    return with_document_id(facts_from_json({**json.loads(unpack(row[0])), "text": unpack_text(row[1])}), base)

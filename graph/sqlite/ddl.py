@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from graph.sqlite.migrations import add_corrections, add_derived_properties, add_encodings, add_indexes, add_places_and_digests
+from graph.sqlite.migrations import add_corrections, add_derived_properties, add_encodings, add_indexes, add_places_and_digests, pack_apart
 from text.errors import BadInput, StoreError
 
-__all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "store_errors"]
+__all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "statements", "store_errors"]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 BUSY_SECONDS = 10.0  # that a writer waits for another: a document's transaction is far shorter
 MAGIC = b"SQLite format 3\x00"
 
@@ -33,14 +33,17 @@ CREATE TABLE document (
   number INTEGER NOT NULL UNIQUE,        -- 32 bits of a hash of key; passages are numbered from number << 20
   node INTEGER NOT NULL UNIQUE,
   source TEXT NOT NULL UNIQUE,
-  text BLOB NOT NULL,                    -- zlib of the unaltered text
-  parsed BLOB NOT NULL,                  -- zlib of what `cancu parse --json` prints
   pages TEXT NOT NULL,
   indexer TEXT NOT NULL,
   passages INTEGER NOT NULL,             -- how many
   slot INTEGER NOT NULL UNIQUE,          -- its passages are rows slot, slot + 1, ... of passage_index
+  digest TEXT NOT NULL DEFAULT '',       -- graph.prepare.digest of what was written; '': written before there was one
+  -- What is long stands last: a row is read no further than it is asked for.  Packed: graph/sqlite/apart.py, graph.prepare.pack_text.
   lengths BLOB NOT NULL,                 -- tokens in the full-text columns: three uint16 a passage; empty: not indexed
-  digest TEXT NOT NULL DEFAULT ''        -- graph.prepare.digest of what was written; '': written before there was one
+  cuts BLOB NOT NULL,                    -- its passages: where they stand, headings, tasks, agencies, topics
+  words BLOB NOT NULL,                   -- the properties of its tasks and findings that no query compares
+  text BLOB NOT NULL,                    -- the unaltered text
+  parsed BLOB NOT NULL                   -- what `cancu parse --json` prints
 );
 CREATE TABLE source (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, versions TEXT NOT NULL,
@@ -53,11 +56,16 @@ CREATE INDEX source_place ON source (place);
 CREATE INDEX source_base ON source (base);
 CREATE INDEX source_document ON source (document);
 
-CREATE TABLE node (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, properties TEXT NOT NULL);
-CREATE INDEX node_type ON node (type, key);
--- Which tasks hold a word: narrows what `instr` must look at; it may name more (numbers of nodes that are gone), never fewer.
+CREATE TABLE node (
+  id INTEGER PRIMARY KEY,                -- never given twice
+  key TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+  properties TEXT NOT NULL,              -- JSON; of a task and a finding what queries compare, the rest is in document.words
+  apart INTEGER                          -- document.id << 20, plus the place in document.words; NULL: all properties are here
+);
+CREATE INDEX node_type ON node (type);
+-- Which tasks hold a word, and below which heading; numbers of nodes that are gone stay in it.  Headings are apart by "_".
 CREATE VIRTUAL TABLE task_words USING fts5(
-  folded, content='', columnsize=0, tokenize="ascii tokenchars '_'"
+  task, heading, content='', columnsize=0, tokenize="ascii tokenchars '_'"
 );
 -- What questions compare, read from a node's properties once.  With the type first, they are preferred to node_type.
 CREATE INDEX node_issue_date ON node (type, json_extract(properties, '$.issue_date')) WHERE type = 'Document';
@@ -88,14 +96,7 @@ CREATE TABLE edge_evidence (
 ) WITHOUT ROWID;
 CREATE INDEX edge_evidence_document ON edge_evidence (document) WHERE seq = 0;
 
-CREATE TABLE context (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, headings TEXT NOT NULL);
-CREATE INDEX context_document ON context (document);
-CREATE TABLE passage (
-  number INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL,
-  context INTEGER NOT NULL, task TEXT, page INTEGER
-);
 CREATE TABLE passage_tag (node INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (node, passage)) WITHOUT ROWID;
-CREATE INDEX passage_tag_passage ON passage_tag (passage);
 CREATE VIRTUAL TABLE passage_index USING fts5(
   tokens, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'"
 );
@@ -122,6 +123,7 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     3: add_encodings,
     4: add_indexes,
     5: add_corrections,
+    6: pack_apart,
 }
 
 
@@ -157,7 +159,7 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            for statement in _statements(DDL):
+            for statement in statements(DDL):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -168,7 +170,8 @@ def create(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of an SQL script."""
     held = ""
     for line in script.splitlines(keepends=True):
         held += line

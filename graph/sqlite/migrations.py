@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterator
 
+from graph.model import DocumentFacts, Evidence, Node, Passage
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
+from graph.sources import PLACE_BITS
 
-__all__ = ["add_corrections", "add_derived_properties", "add_encodings", "add_indexes", "add_places_and_digests"]
+__all__ = ["add_corrections", "add_derived_properties", "add_encodings", "add_indexes", "add_places_and_digests", "pack_apart"]
+
+_CREATED = re.compile(r"^CREATE (?:TABLE|INDEX|VIRTUAL TABLE) (\w+)", re.MULTILINE)
 
 
 def add_places_and_digests(db: sqlite3.Connection) -> None:
@@ -74,6 +80,74 @@ def add_corrections(db: sqlite3.Connection) -> None:
     )
     db.execute("CREATE INDEX correction_base ON correction (base)")
     db.execute("CREATE TABLE reading (document INTEGER PRIMARY KEY, facts BLOB NOT NULL)")
+
+
+def pack_apart(db: sqlite3.Connection) -> None:
+    """Version 6 to 7: passages, headings and what no query compares are packed with their document, texts with their first piece in view.
+
+    No file is smaller for it before `VACUUM`; the next writes take the room that is free."""
+    # Here and not at the top: `ddl` needs this module.
+    from graph.sqlite.compact import folded_tasks
+    from graph.sqlite.ddl import DDL, statements
+    from graph.sqlite.task_words import insert_words
+
+    made = {match[1]: one for one in statements(DDL) if (match := _CREATED.search(one))}
+    db.execute("ALTER TABLE node ADD COLUMN apart INTEGER")
+    db.execute("DROP INDEX node_type")
+    db.execute(made["node_type"])
+    db.execute("ALTER TABLE document RENAME TO document_6")
+    db.execute(made["document"])
+    for id in [row[0] for row in db.execute("SELECT id FROM document_6 ORDER BY id").fetchall()]:
+        _pack_document(db, id)
+    for table in ("document_6", "passage", "context", "task_words"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("DROP INDEX passage_tag_passage")
+    db.execute("INSERT OR REPLACE INTO meta (key, value) SELECT 'nodes', coalesce(max(id), 0) FROM node")
+    db.execute(made["task_words"])
+    insert_words(db, folded_tasks(db))
+
+
+def _pack_document(db: sqlite3.Connection, id: int) -> None:
+    from graph.packed import pack_text, unpack
+    from graph.sqlite.apart import APART, kept_here, pack_parts
+
+    same = "id, key, number, node, source, pages, indexer, passages, slot, digest, lengths"
+    key, number, packed, parsed = db.execute("SELECT key, number, text, parsed FROM document_6 WHERE id = ?", (id,)).fetchone()
+    text = unpack(packed)
+    own = db.execute(
+        "SELECT n.id, n.key, n.type, n.properties FROM node_claim c JOIN node n ON n.id = c.node WHERE c.document = ?"
+        f" AND n.type IN ({', '.join(repr(type) for type in APART)})"
+        " AND (SELECT count(*) FROM node_claim o WHERE o.node = n.id) = 1 ORDER BY n.key",
+        (id,),
+    ).fetchall()
+    places: dict[int, list[Evidence]] = {}
+    for node, start, end in db.execute('SELECT node, start, "end" FROM node_evidence WHERE document = ? ORDER BY node, seq', (id,)):
+        places.setdefault(node, []).append(Evidence(key, start, end, "", "statement"))
+    nodes = [Node(name, type, properties_from_json(json.loads(said)), tuple(places.get(node, ()))) for node, name, type, said in own]
+    for at, ((node, *_), one) in enumerate(zip(own, nodes, strict=True)):
+        kept = dumps(properties_to_json(kept_here(one.type, one.properties)))
+        db.execute("UPDATE node SET properties = ?, apart = ? WHERE id = ?", (kept, id << PLACE_BITS | at, node))
+    facts = DocumentFacts(key, "", "", text, tuple(nodes), (), tuple(_passages(db, key, number)), json.loads(unpack(parsed)), {})
+    parsed, words, cuts = pack_parts(facts)
+    db.execute(
+        f"INSERT INTO document ({same}, cuts, words, text, parsed) SELECT {same}, ?, ?, ?, ? FROM document_6 WHERE id = ?",
+        (cuts, words, pack_text(text), parsed, id),
+    )
+
+
+def _passages(db: sqlite3.Connection, key: str, number: int) -> Iterator[Passage]:
+    span = number << PLACE_BITS, (number << PLACE_BITS) + 2**PLACE_BITS - 1
+    tags: dict[int, tuple[list[str], list[str]]] = {}
+    query = "SELECT t.passage, n.key, n.type FROM passage_tag t JOIN node n ON n.id = t.node WHERE t.passage BETWEEN ? AND ? ORDER BY n.key"
+    for passage, name, type in db.execute(query, span):
+        tags.setdefault(passage, ([], []))[type == "Topic"].append(name)
+    query = (
+        'SELECT p.number, p.start, p."end", p.path, p.kind, c.headings, p.task, p.page FROM passage p'
+        " JOIN context c ON c.id = p.context WHERE p.number BETWEEN ? AND ? ORDER BY p.number"
+    )
+    for passage, start, end, path, kind, headings, task, page in db.execute(query, span):
+        agencies, topics = tags.get(passage, ((), ()))
+        yield Passage(key, start, end, path, kind, tuple(json.loads(headings)), task, tuple(agencies), tuple(topics), page)
 
 
 def _with_derived(type: str, said: str) -> str:

@@ -10,13 +10,15 @@ from typing import Any
 from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.model.codec import dumps, evidence_key, properties_from_json
 from graph.model.merge import merged
-from graph.prepare import unpack, unpack_json
+from graph.packed import unpack_text
 from graph.sources import PLACE_BITS
+from graph.sqlite.apart import APART, Quote, printed, unpack_cuts, unpack_words, words_of
 from graph.sqlite.ddl import KINDS
+from graph.sqlite.texts import HeldTexts
 
 __all__ = [
-    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "passage_rows", "places",
-    "properties_of", "sources",
+    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "passages", "places",
+    "properties_of", "sources", "whole",
 ]  # fmt: skip
 
 Rows = Iterable[Sequence[Any]]
@@ -32,7 +34,13 @@ def _evidence(document: str, start: int, end: int, path: str, kind: int | str, p
 
 
 def nodes(
-    db: sqlite3.Connection, ids: Iterable[str] | None = None, type: str | None = None, *, collection: bool = False, evidence: bool = True
+    db: sqlite3.Connection,
+    texts: HeldTexts,
+    ids: Iterable[str] | None = None,
+    type: str | None = None,
+    *,
+    collection: bool = False,
+    evidence: bool = True,
 ) -> list[Node]:
     """Return nodes sorted by id: all, those of `ids`, those of a type, or the documents of the collection; with their evidence or not."""
     where, parameters = [], []
@@ -45,7 +53,7 @@ def nodes(
     if collection:
         where.append("n.id IN (SELECT node FROM document)")
     condition = f"WHERE {' AND '.join(where)}" if where else ""
-    found = db.execute(f"SELECT n.id, n.key, n.type, n.properties FROM node n {condition} ORDER BY n.key", parameters).fetchall()
+    found = db.execute(f"SELECT n.id, n.key, n.type, n.properties, n.apart FROM node n {condition} ORDER BY n.key", parameters).fetchall()
     if where:
         selection = "WHERE e.node IN (SELECT value FROM json_each(?))"
         chosen: list[object] = [_listed(row[0] for row in found)]
@@ -61,23 +69,38 @@ def nodes(
         places.setdefault(node, []).append(_evidence(*place))
     of_claims = db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen) if evidence else ()
     authority: dict[int, int] = dict(of_claims)
+    said = whole(db, texts, [(properties, apart) for *_, properties, apart in found])
     return [
-        Node(
-            key,
-            kind,
-            properties_from_json(json.loads(properties)),
-            tuple(sorted(places.get(id, ()), key=evidence_key)),
-            authority.get(id, 0),
-        )
-        for id, key, kind, properties in found
+        Node(key, kind, properties, tuple(sorted(places.get(id, ()), key=evidence_key)), authority.get(id, 0))
+        for (id, key, kind, _, _), properties in zip(found, said, strict=True)
     ]
 
 
-def properties_of(db: sqlite3.Connection, type: str) -> list[tuple[str, Mapping[str, Value]]]:
-    """Return (id, properties) of the nodes of a type, sorted by id."""
-    found = db.execute("SELECT key, properties FROM node WHERE type = ? ORDER BY key", (type,)).fetchall()
-    every = json.loads(f"[{','.join(properties for _, properties in found)}]")  # one text: three times as fast as one by one
-    return [(key, properties_from_json(one)) for (key, _), one in zip(found, every, strict=True)]
+def whole(
+    db: sqlite3.Connection, texts: HeldTexts, rows: Sequence[tuple[str, int | None]], names: Sequence[str] | None = None
+) -> list[Mapping[str, Value]]:
+    """Return the properties of nodes, given what their rows have in `properties` and `apart`, by name: all, or no others than `names`."""
+    if names is not None and not any(name in apart for apart in APART.values() for name in names):
+        words: Mapping[int, Mapping[str, Value]] = {}
+    else:
+        words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
+    every = json.loads(f"[{','.join(properties for properties, _ in rows)}]")  # one text: three times as fast as one by one
+    here = [properties_from_json(one) for one in every]
+    if names is not None:
+        here = [{name: value for name, value in one.items() if name in names} for one in here]
+    return [
+        dict(sorted({**one, **words[at]}.items())) if at is not None and at in words else one
+        for one, (_, at) in zip(here, rows, strict=True)
+    ]
+
+
+def properties_of(
+    db: sqlite3.Connection, texts: HeldTexts, type: str, names: Sequence[str] | None = None
+) -> list[tuple[str, Mapping[str, Value]]]:
+    """Return (id, properties) of the nodes of a type, sorted by id: all properties, or no others than `names`."""
+    found = db.execute("SELECT key, properties, apart FROM node WHERE type = ? ORDER BY key", (type,)).fetchall()
+    said = whole(db, texts, [(properties, apart) for _, properties, apart in found], names)
+    return [(key, one) for (key, _, _), one in zip(found, said, strict=True)]
 
 
 def pairs(db: sqlite3.Connection, type: str) -> list[tuple[str, str]]:
@@ -173,43 +196,38 @@ def places(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("SELECT place, path FROM source WHERE place != '' ORDER BY place").fetchall())
 
 
-def passage_rows(db: sqlite3.Connection, condition: str, parameters: Sequence[object]) -> Iterator[tuple[int, Passage]]:
-    """Yield (number, passage) of the passages `p` that fit `condition`, by number."""
-    found = db.execute(
-        'SELECT p.number, d.key, p.start, p."end", p.path, p.kind, c.headings, p.task, p.page FROM passage p'
-        f" JOIN document d ON d.number = p.number >> {PLACE_BITS} JOIN context c ON c.id = p.context WHERE {condition} ORDER BY p.number",
-        parameters,
-    ).fetchall()
-    tags: dict[int, tuple[list[str], list[str]]] = {row[0]: ([], []) for row in found}
-    rows = db.execute(
-        "SELECT t.passage, n.key, n.type FROM passage_tag t JOIN node n ON n.id = t.node"
-        " WHERE t.passage IN (SELECT value FROM json_each(?)) ORDER BY n.key",
-        (_listed(tags),),
-    )
-    for number, key, type in rows:
-        tags[number][type == "Topic"].append(key)
-    for number, document, start, end, path, kind, headings, task, page in found:
-        agencies, topics = tags[number]
-        yield number, Passage(document, start, end, path, kind, tuple(json.loads(headings)), task, tuple(agencies), tuple(topics), page)
+def passages(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -> Iterator[tuple[int, Passage]]:
+    """Yield (number, passage) of the passages that are there, by number."""
+    places: dict[int, list[int]] = {}
+    for number in sorted(set(numbers)):
+        places.setdefault(number >> PLACE_BITS, []).append(number & (2**PLACE_BITS - 1))
+    query = "SELECT number, id, key, digest, cuts FROM document WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+    for number, id, key, digest, data in db.execute(query, (_listed(places),)).fetchall():
+        cuts, quote = texts.cuts(data), texts.quoting(db, id, digest)
+        for place in places[number]:
+            if place < len(cuts):
+                yield number << PLACE_BITS | place, cuts.passage(key, place, quote)
 
 
 def document_facts(db: sqlite3.Connection, key: str) -> DocumentFacts:
     """Return what was written for a document, under its present id; the document must be there."""
-    id, number, source, text, parsed, pages = db.execute(
-        "SELECT id, number, source, text, parsed, pages FROM document WHERE key = ?", (key,)
+    id, source, packed, parsed, words, cuts, pages = db.execute(
+        "SELECT id, source, text, parsed, words, cuts, pages FROM document WHERE key = ?", (key,)
     ).fetchone()
     sha256, versions = db.execute("SELECT sha256, versions FROM source WHERE path = ?", (source,)).fetchone()
-    parsed_value = unpack_json(parsed)
-    assert isinstance(parsed_value, dict)
-    low = number << PLACE_BITS
+    text = unpack_text(packed)
+
+    def quote(start: int, end: int) -> str:
+        return text[start:end]
+
     return DocumentFacts(
-        document=key, source=source, sha256=sha256, text=unpack(text), parsed=parsed_value, versions=json.loads(versions),
-        pages=tuple(json.loads(pages)), nodes=tuple(_claims(db, id, key)), edges=tuple(_stated_edges(db, id, key)),
-        passages=tuple(p for _, p in passage_rows(db, "p.number BETWEEN ? AND ?", (low, low + 2**PLACE_BITS - 1))),
+        document=key, source=source, sha256=sha256, text=text, parsed=printed(parsed, quote), versions=json.loads(versions),
+        pages=tuple(json.loads(pages)), nodes=tuple(_claims(db, id, key, unpack_words(words), quote)),
+        edges=tuple(_stated_edges(db, id, key)), passages=tuple(unpack_cuts(cuts).all(key, quote)),
     )  # fmt: skip
 
 
-def _claims(db: sqlite3.Connection, document: int, key: str) -> Iterator[Node]:
+def _claims(db: sqlite3.Connection, document: int, key: str, words: Sequence[Mapping[str, Any]], quote: Quote) -> Iterator[Node]:
     places: dict[int, list[Evidence]] = {}
     rows = db.execute(
         'SELECT e.node, e.start, e."end", e.path, e.kind, e.property, e.page FROM node_claim c'
@@ -219,12 +237,15 @@ def _claims(db: sqlite3.Connection, document: int, key: str) -> Iterator[Node]:
     for node, *place in rows:
         places.setdefault(node, []).append(_evidence(key, *place))
     found = db.execute(
-        "SELECT n.id, n.key, n.type, coalesce(c.properties, n.properties), c.authority FROM node_claim c JOIN node n ON n.id = c.node"
-        " WHERE c.document = ? ORDER BY n.key",
+        "SELECT n.id, n.key, n.type, coalesce(c.properties, n.properties), n.apart, c.authority FROM node_claim c"
+        " JOIN node n ON n.id = c.node WHERE c.document = ? ORDER BY n.key",
         (document,),
     )
-    for id, name, type, properties, authority in found:
-        yield Node(name, type, properties_from_json(json.loads(properties)), tuple(places.get(id, ())), authority)
+    for id, name, type, said, apart, authority in found:
+        properties = properties_from_json(json.loads(said))
+        if apart is not None:
+            properties = dict(sorted({**properties, **words_of(words[apart & (2**PLACE_BITS - 1)], quote)}.items()))
+        yield Node(name, type, properties, tuple(places.get(id, ())), authority)
 
 
 def _stated_edges(db: sqlite3.Connection, document: int, key: str) -> Iterator[Edge]:

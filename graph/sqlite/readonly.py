@@ -8,9 +8,12 @@ import sqlite3
 import sys
 import time
 
+from graph.model.codec import dumps, properties_to_json
 from graph.readonly import Table, rejected
 from graph.sqlite.ddl import connect
+from graph.sqlite.reader import whole
 from graph.sqlite.seal import verify
+from graph.sqlite.texts import HeldTexts
 from graph.worker import ask_worker, close_the_door
 from text.errors import QueryRejected
 
@@ -71,6 +74,7 @@ def _run(path: str, text: str, limit: int, timeout_s: float) -> Table:
         return sqlite3.SQLITE_DENY
 
     try:
+        _show_whole_nodes(db)
         db.execute("PRAGMA query_only = ON")
         db.execute("PRAGMA hard_heap_limit = 1000000000")
         if hasattr(db, "setlimit"):
@@ -96,6 +100,21 @@ def _run(path: str, text: str, limit: int, timeout_s: float) -> Table:
     return Table(columns, tuple(tuple(_cell(value) for value in row) for row in rows[:limit]), len(rows) > limit)
 
 
+def _show_whole_nodes(db: sqlite3.Connection) -> None:
+    """Let queries see nodes with all their properties, also those that are packed with their document."""
+    texts = HeldTexts()
+
+    def properties(said: str, apart: int) -> str:
+        (found,) = whole(db, texts, [(said, apart)])
+        return dumps(properties_to_json(found))
+
+    db.create_function("whole_properties", 2, properties, deterministic=True)
+    db.execute(
+        "CREATE TEMP VIEW node AS SELECT id, key, type, CASE WHEN apart IS NULL THEN properties "
+        " ELSE whole_properties(properties, apart) END AS properties FROM main.node"
+    )
+
+
 def _cell(value: object) -> object:
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)  # JSON has no infinity
@@ -106,6 +125,8 @@ def _explained(error: sqlite3.Error, refused: list[str], timeout_s: float) -> Ex
     text = str(error)
     if refused or "not authorized" in text or "prohibited" in text:
         return rejected("SQL", f"{refused[0] if refused else 'it'} is not allowed; a query may only read the store.")
+    if "because it is a view" in text:
+        return rejected("SQL", "a change of the store is not allowed; a query may only read the store.")
     if "interrupted" in text:
         return rejected("SQL", f"it took longer than {timeout_s:g} s. Ask for less, or raise --timeout.", "query-timeout")
     if "readonly" in text:
@@ -113,7 +134,5 @@ def _explained(error: sqlite3.Error, refused: list[str], timeout_s: float) -> Ex
     if "one statement" in text:
         return rejected("SQL", "it is more than one statement. Give one SELECT.")
     if "no such" in text:
-        return rejected(
-            "SQL", f"{text}. The tables are node, edge, document, source, passage and their evidence: docs/model.md.", "bad-query"
-        )
+        return rejected("SQL", f"{text}. The tables are node, edge, document, source and their evidence: docs/model.md.", "bad-query")
     return rejected("SQL", f"SQLite says: {text}.", "bad-query")

@@ -1,9 +1,9 @@
-"""Searching the SQLite store: exact filters, passages."""
+"""Searching the SQLite store: exact filters."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["filtered", "passage_condition"]
+__all__ = ["filtered"]
 
 
 def filtered(db: sqlite3.Connection, where: PassageFilter) -> npt.NDArray[np.int64]:
@@ -81,8 +81,3 @@ def _documents(db: sqlite3.Connection, where: PassageFilter) -> list[tuple[int, 
     chosen = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     query = f"SELECT d.number, d.passages FROM document d JOIN node n ON n.id = d.node {chosen} ORDER BY d.number"
     return db.execute(query, parameters).fetchall()
-
-
-def passage_condition(numbers: Iterable[int]) -> tuple[str, list[object]]:
-    """Return the condition on passages `p` for these numbers."""
-    return "p.number IN (SELECT value FROM json_each(?))", [dumps(list(numbers))]

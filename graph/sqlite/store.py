@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
 from graph.model.records import records
-from graph.prepare import Prepared, Vectors, prepare, unpack, unpack_json
+from graph.packed import unpack_text
+from graph.prepare import Prepared, Vectors, prepare
 from graph.query import Query, Row
 from graph.query.sql import translate_sql
 from graph.sources import base_of
@@ -26,6 +27,7 @@ from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.added import version
+from graph.sqlite.apart import printed
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
@@ -232,11 +234,11 @@ class SqliteStore:
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
         """Return nodes sorted by id, with merged properties and, unless it is not wanted, their evidence."""
         chosen = None if ids is None else list(ids)
-        return self._read(lambda db: sqlite_reader.nodes(db, chosen, type, evidence=evidence))
+        return self._read(lambda db: sqlite_reader.nodes(db, self._texts, chosen, type, evidence=evidence))
 
-    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Value]]]:
-        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
-        return self._read(lambda db: sqlite_reader.properties_of(db, type))
+    def properties_of(self, type: str, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (id, properties) of the nodes of a type, sorted by id, without evidence: all properties, or no others than `names`."""
+        return self._read(lambda db: sqlite_reader.properties_of(db, self._texts, type, names))
 
     def pairs(self, type: str) -> list[tuple[str, str]]:
         """Return (source, target) of the edges of a type, sorted, without evidence."""
@@ -248,7 +250,7 @@ class SqliteStore:
 
     def each_node(self, type: str | None = None) -> Iterator[Node]:
         """Yield what `nodes` returns, a batch at a time."""
-        return sqlite_streams.each_node(self._read, type)
+        return sqlite_streams.each_node(self._read, self._texts, type)
 
     def each_edge(self, type: str | None = None) -> Iterator[Edge]:
         """Yield what `edges` returns, a batch at a time."""
@@ -261,7 +263,7 @@ class SqliteStore:
 
     def added(self, since: str, nodes: Sequence[str], edges: Sequence[str]) -> Added | None:
         """Return what has come since a state where only documents have; see `graph.store.Store`."""
-        return self._read(lambda db: sqlite_added.added(db, since, nodes, edges))
+        return self._read(lambda db: sqlite_added.added(db, self._texts, since, nodes, edges))
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """Return ({node type: count}, {edge type: count})."""
@@ -271,11 +273,11 @@ class SqliteStore:
 
     def documents(self) -> list[Node]:
         """Return the documents in the collection, sorted by id."""
-        return self._read(lambda db: sqlite_reader.nodes(db, collection=True))
+        return self._read(lambda db: sqlite_reader.nodes(db, self._texts, collection=True))
 
     def text(self, document: str) -> str:
         """Return a document's unaltered text."""
-        return self._read(lambda db: unpack(self._columns(db, document, "text")[0]))
+        return self._read(lambda db: unpack_text(self._columns(db, document, "text")[0]))
 
     def quote(self, document: str, start: int, end: int) -> str:
         """Return the characters [start, end) of a document's text."""
@@ -302,9 +304,12 @@ class SqliteStore:
 
     def parsed(self, document: str) -> Mapping[str, object]:
         """Return what `cancu parse --json` prints for a document."""
-        value = self._read(lambda db: unpack_json(self._columns(db, document, "parsed")[0]))
-        assert isinstance(value, dict)
-        return value
+
+        def read(db: sqlite3.Connection) -> Mapping[str, object]:
+            id, digest, parsed = self._columns(db, document, "id, digest, parsed")
+            return printed(parsed, self._texts.quoting(db, id, digest))
+
+        return self._read(read)
 
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""
@@ -364,10 +369,10 @@ class SqliteStore:
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
         """Return passages by number, sorted, with their words and source."""
-        condition, parameters = sqlite_search.passage_condition(numbers)
+        chosen = list(numbers)
 
         def load(db: sqlite3.Connection) -> list[StoredPassage]:
-            rows = sqlite_reader.passage_rows(db, condition, parameters)
+            rows = sqlite_reader.passages(db, self._texts, chosen)
             return [StoredPassage(number, one, *self._quote(db, one.document, one.start, one.end)) for number, one in rows]
 
         return self._read(load)

@@ -7,7 +7,8 @@ import sqlite3
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
-from graph.prepare import Prepared, Vectors, pack, pack_text, unpack
+from graph.packed import pack, pack_text, unpack
+from graph.prepare import Prepared, Vectors
 from graph.sources import with_document_id
 from graph.sqlite.corrections import read_facts
 
@@ -17,15 +18,13 @@ __all__ = ["packed", "repeated", "source_facts", "stored"]
 def stored(db: sqlite3.Connection, key: str, base: str) -> Prepared:
     """Return a stored document as it was read, before it was written, under its base id; its place in the full-text index stays."""
     facts = read_facts(db, key, base)
-    id, text, parsed, indexer, slot, lengths, digest = db.execute(
-        "SELECT id, text, parsed, indexer, slot, lengths, digest FROM document WHERE key = ?", (key,)
+    id, text, indexer, slot, lengths, digest = db.execute(
+        "SELECT id, text, indexer, slot, lengths, digest FROM document WHERE key = ?", (key,)
     ).fetchone()
     (text_key,) = db.execute("SELECT text_key FROM source WHERE path = ?", (facts.source,)).fetchone()
     vector = db.execute("SELECT embedder, dimensions, data FROM vector WHERE document = ?", (id,)).fetchone()
-    if key != base or db.execute("SELECT 1 FROM reading WHERE document = ?", (id,)).fetchone():
-        parsed = pack(dumps(facts.parsed))
     vectors = Vectors(*vector) if vector else None
-    return Prepared(facts, text_key, indexer, (), vectors, text, parsed, (), lengths, slot, digest=digest)
+    return Prepared(facts, text_key, indexer, (), vectors, text, None, (), lengths, slot, digest=digest)
 
 
 def packed(prepared: Prepared, base: str) -> bytes:
@@ -64,7 +63,7 @@ def repeated(db: sqlite3.Connection, path: str) -> Prepared:
         (),
         vectors,
         pack_text(facts.text),
-        pack(dumps(facts.parsed)),
+        None,
         tuple(extra["tokens"]),
         bytes.fromhex(extra["lengths"]),
         extra["slot"],

@@ -11,6 +11,7 @@ from graph.model import Edge, Node
 from graph.model.codec import dumps
 from graph.schema import load_schema
 from graph.sqlite import reader
+from graph.sqlite.texts import HeldTexts
 
 __all__ = ["each_edge", "each_node"]
 
@@ -18,11 +19,11 @@ Read = Callable[[Callable[[sqlite3.Connection], Any]], Any]
 BATCH = 1000  # what is held in memory at once: nodes with their evidence
 
 
-def each_node(read: Read, type: str | None = None) -> Iterator[Node]:
+def each_node(read: Read, texts: HeldTexts, type: str | None = None) -> Iterator[Node]:
     """Yield nodes by id, of a type or all; `read` runs a function on a connection."""
     for rows in _batches(read, () if type is None else (type,)):
         keys = [key for _, key in rows]
-        yield from read(partial(reader.nodes, ids=keys))
+        yield from read(partial(reader.nodes, texts=texts, ids=keys))
 
 
 def each_edge(read: Read, type: str | None = None) -> Iterator[Edge]:

@@ -1,32 +1,91 @@
-"""Texts of documents, whole or in part: of a long one only the pieces that are quoted are unpacked, and those used last are held."""
+"""What is packed of documents, unpacked: pieces of texts, words of nodes, passages; those used last are held."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
-from graph.prepare import PIECE, piece_of, unpack
+from graph.model import Value
+from graph.model.codec import dumps
+from graph.packed import PIECE, piece_of
+from graph.sources import PLACE_BITS
+from graph.sqlite.apart import Cuts, Quote, unpack_cuts, unpack_words, words_of
 
 __all__ = ["HeldTexts"]
 
 HELD = 4_000  # pieces of 8,192 characters, some 60 MB: what some thousand answers quote from
+PACKED = 2_000_000  # bytes of what is packed of nodes, and of passages, whose unpacked form is held: some ten times as much
+
+T = TypeVar("T")
+
+
+class _Unpacked(Generic[T]):
+    """What was unpacked last, by its packed form."""
+
+    def __init__(self, unpack: Callable[[bytes], T]) -> None:
+        self._unpack = unpack
+        self._lock = threading.Lock()
+        self._held: OrderedDict[bytes, T] = OrderedDict()
+        self._bytes = 0
+
+    def of(self, data: bytes) -> T:
+        with self._lock:
+            found = self._held.get(data)
+            if found is not None:
+                self._held.move_to_end(data)
+                return found
+        made = self._unpack(data)
+        with self._lock:
+            if data not in self._held:
+                self._bytes += len(data)
+            self._held[data] = made
+            while self._bytes > PACKED:
+                self._bytes -= len(self._held.popitem(last=False)[0])
+        return made
 
 
 class HeldTexts:
-    """The pieces of texts that were read last."""
+    """Reads what is packed of documents, each given by its row and digest in the state that `db` reads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pieces: OrderedDict[tuple[int, str, int], str] = OrderedDict()
+        self._words: _Unpacked[list[dict[str, Any]]] = _Unpacked(unpack_words)
+        self._cuts: _Unpacked[Cuts] = _Unpacked(unpack_cuts)
 
     def quote(self, db: sqlite3.Connection, id: int, digest: str, start: int, end: int) -> str:
-        """Return the characters [start, end) of a document, given by its row and digest in the state that `db` reads."""
+        """Return the characters [start, end) of a document's text."""
         if start >= end:
             return ""
         first = start // PIECE
+        if (end - 1) // PIECE == first:
+            return self._piece(db, id, digest, first)[start - first * PIECE : end - first * PIECE]
         parts = [self._piece(db, id, digest, number) for number in range(first, (end - 1) // PIECE + 1)]
         return "".join(parts)[start - first * PIECE : end - first * PIECE]
+
+    def quoting(self, db: sqlite3.Connection, id: int, digest: str) -> Quote:
+        """Return what quotes a document's text."""
+        return lambda start, end: self.quote(db, id, digest, start, end)
+
+    def cuts(self, data: bytes) -> Cuts:
+        """Return a document's passages, of what its row has in `cuts`."""
+        return self._cuts.of(data)
+
+    def words(self, db: sqlite3.Connection, places: Iterable[int], names: Sequence[str] | None = None) -> dict[int, Mapping[str, Value]]:
+        """Return {node.apart: the properties that are kept apart} of some nodes; no others than `names`."""
+        wanted: dict[int, list[int]] = {}
+        for place in places:
+            wanted.setdefault(place >> PLACE_BITS, []).append(place)
+        query = "SELECT id, digest, words FROM document WHERE id IN (SELECT value FROM json_each(?))"
+        found: dict[int, Mapping[str, Value]] = {}
+        for id, digest, data in db.execute(query, (dumps(list(wanted)),)).fetchall():
+            kept, quote = self._words.of(data), self.quoting(db, id, digest)
+            for place in wanted[id]:
+                found[place] = words_of(kept[place & (2**PLACE_BITS - 1)], quote, names)
+        return found
 
     def _piece(self, db: sqlite3.Connection, id: int, digest: str, number: int) -> str:
         key = id, digest, number
@@ -36,9 +95,7 @@ class HeldTexts:
                 self._pieces.move_to_end(key)
                 return held
         data = db.execute("SELECT text FROM document WHERE id = ?", (id,)).fetchone()[0]
-        piece = piece_of(data, number)
-        if piece is None:  # packed before there were pieces
-            piece = unpack(data)[number * PIECE : (number + 1) * PIECE]
+        piece = piece_of(data, number, lambda: self._piece(db, id, digest, 0))
         if digest:  # a document without one is not known to be as it was
             with self._lock:
                 self._pieces[key] = piece

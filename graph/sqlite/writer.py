@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.model import DocumentFacts, Evidence, Node
 from graph.model.codec import dumps, properties_from_json, properties_to_json
@@ -12,9 +12,13 @@ from graph.model.merge import merged
 from graph.prepare import Prepared, Vectors
 from graph.sources import PLACE_BITS, StoredSource, assign, free_shift, name_of, with_document_id, with_source
 from graph.sqlite.added import count_write
+from graph.sqlite.apart import is_apart, kept_here, pack_parts
 from graph.sqlite.corrections import keep_reading, with_corrections
 from graph.sqlite.ddl import KINDS
+from graph.sqlite.reader import whole
 from graph.sqlite.stored import packed, repeated, stored
+from graph.sqlite.task_words import change_words, insert_words
+from graph.sqlite.texts import HeldTexts
 from graph.store import WriteOutcome
 from text.errors import StoreError
 
@@ -149,17 +153,18 @@ def _insert(db: sqlite3.Connection, prepared: Prepared) -> None:
     read = prepared.facts
     prepared = prepared.with_facts(with_corrections(db, read))
     facts = prepared.facts
+    parsed, words, cuts = prepared.parts or pack_parts(facts)
     (document,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()
     numbers = _insert_nodes(db, document, facts.document, facts.nodes)
     _insert_edges(db, document, facts, numbers)
     number = _free_number(db, facts.document)
     slot = prepared.slot if prepared.slot is not None else _index_passages(db, prepared)
     db.execute(
-        "INSERT INTO document (id, key, number, node, source, text, parsed, pages, indexer, passages, slot, lengths, digest)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, key, number, node, source, pages, indexer, passages, slot, digest, lengths, cuts, words, text, parsed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            document, facts.document, number, numbers[facts.document], facts.source, prepared.text, prepared.parsed,
-            dumps(list(facts.pages)), prepared.indexer, len(facts.passages), slot, prepared.lengths, prepared.digest,
+            document, facts.document, number, numbers[facts.document], facts.source, dumps(list(facts.pages)), prepared.indexer,
+            len(facts.passages), slot, prepared.digest, prepared.lengths, cuts, words, prepared.text, parsed,
         ),
     )  # fmt: skip
     _insert_passages(db, document, number << PLACE_BITS, prepared, numbers)
@@ -172,28 +177,33 @@ def _free_number(db: sqlite3.Connection, key: str) -> int:
     return free_shift(key, lambda number: db.execute(taken, (number,)).fetchone() is not None)[1]
 
 
-def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterable[Node]) -> dict[str, int]:
+def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Sequence[Node]) -> dict[str, int]:
     """Write the nodes that a document states; return {node id: number}."""
-    nodes = list(nodes)
+    listed = dumps([node.id for node in nodes])
     known = {
-        name: (id, type, properties)
-        for id, name, type, properties in db.execute(
-            "SELECT id, key, type, properties FROM node WHERE key IN (SELECT value FROM json_each(?))", (dumps([n.id for n in nodes]),)
-        )
+        name: (id, type, properties if apart is None else _made_whole(db, id, properties, apart))
+        for id, name, type, properties, apart in db.execute(
+            "SELECT id, key, type, properties, apart FROM node WHERE key IN (SELECT value FROM json_each(?))", (listed,)
+        ).fetchall()
     }
-    (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM node").fetchone()
+    (free,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'nodes'), 0) + 1").fetchone()
     numbers: dict[str, int] = {}
     fresh: list[tuple[object, ...]] = []
     claims: list[tuple[object, ...]] = []
     differing: list[int] = []
+    place = document << PLACE_BITS
     for node in nodes:
-        properties = dumps(properties_to_json(node.properties))
+        is_own = is_apart(node.type)
         if node.id not in known:
             numbers[node.id] = free
-            fresh.append((free, node.id, node.type, properties))
+            said = dumps(properties_to_json(kept_here(node.type, node.properties)))
+            fresh.append((free, node.id, node.type, said, place if is_own else None))
             claims.append((document, free, node.authority, None))
             free += 1
+            place += is_own
             continue
+        place += is_own
+        properties = dumps(properties_to_json(node.properties))
         id, type, merged_properties = known[node.id]
         if type != node.type:
             raise StoreError(
@@ -204,11 +214,9 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
         claims.append((document, id, node.authority, None if properties == merged_properties else properties))
         if properties != merged_properties:
             differing.append(id)
-    db.executemany("INSERT INTO node (id, key, type, properties) VALUES (?, ?, ?, ?)", fresh)
-    words = [
-        (numbers[n.id], n.properties["folded"]) for n in nodes if n.type == "Task" and n.id not in known and n.properties.get("folded")
-    ]
-    db.executemany("INSERT INTO task_words (rowid, folded) VALUES (?, ?)", words)
+    db.executemany("INSERT INTO node (id, key, type, properties, apart) VALUES (?, ?, ?, ?, ?)", fresh)
+    _set_meta(db, "nodes", str(free - 1))
+    insert_words(db, ((numbers[n.id], n.properties.get("folded")) for n in nodes if n.type == "Task" and n.id not in known))
     db.executemany("INSERT INTO node_claim (document, node, authority, properties) VALUES (?, ?, ?, ?)", claims)
     db.executemany(
         "INSERT INTO node_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -219,13 +227,21 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Iterab
     return numbers
 
 
+def _made_whole(db: sqlite3.Connection, node: int, properties: str, apart: int) -> str:
+    """Put all properties of a node that a second document states into its row; return them."""
+    (said,) = whole(db, HeldTexts(), [(properties, apart)])
+    made = dumps(properties_to_json(said))
+    db.execute("UPDATE node SET properties = ?, apart = NULL WHERE id = ?", (made, node))
+    return made
+
+
 def _place(e: Evidence) -> tuple[int, int, str, int | str, str, int | None]:
     return (e.start, e.end, e.path, _CODES.get(e.kind, e.kind), e.property, e.page)
 
 
 def merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str]) -> None:
     """Compute a node anew from its claims, and which of them say just what it says.  `unwritten`: documents not in the table yet."""
-    (old,) = db.execute("SELECT properties FROM node WHERE id = ?", (node,)).fetchone()
+    old, type = db.execute("SELECT properties, type FROM node WHERE id = ?", (node,)).fetchone()
     claims = []
     for document, key, authority, properties in db.execute(
         "SELECT c.document, d.key, c.authority, c.properties FROM node_claim c LEFT JOIN document d ON d.id = c.document WHERE c.node = ?",
@@ -242,6 +258,8 @@ def merge_again(db: sqlite3.Connection, node: int, unwritten: Mapping[int, str])
     )
     if new != old:
         db.execute("UPDATE node SET properties = ? WHERE id = ?", (new, node))
+        if type == "Task":
+            change_words(db, node, *(json.loads(said).get("folded") for said in (old, new)))
         db.execute("UPDATE node_claim SET properties = ? WHERE node = ? AND properties IS NULL", (old, node))
     db.execute("UPDATE node_claim SET properties = NULL WHERE node = ? AND properties = ?", (node, new))
 
@@ -281,17 +299,6 @@ def _insert_passages(db: sqlite3.Connection, document: int, first: int, prepared
             f"{prepared.facts.source} has {len(passages)} passages; a document can have {2**PLACE_BITS - 1}. Split the file.",
             code="too-long",
         )
-    (free,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM context").fetchone()
-    contexts: dict[tuple[str, ...], int] = {}
-    for passage in passages:
-        contexts.setdefault(passage.context, free + len(contexts))
-    db.executemany(
-        "INSERT INTO context (id, document, headings) VALUES (?, ?, ?)", [(id, document, dumps(list(c))) for c, id in contexts.items()]
-    )
-    db.executemany(
-        "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(first + i, p.start, p.end, p.path, p.kind, contexts[p.context], p.task, p.page) for i, p in enumerate(passages)],
-    )
     tags = [(numbers[tag], first + i) for i, p in enumerate(passages) for tag in (*p.agencies, *p.topics) if tag in numbers]
     db.executemany("INSERT INTO passage_tag (node, passage) VALUES (?, ?)", tags)
     vectors = prepared.vectors
@@ -318,9 +325,10 @@ def _delete(db: sqlite3.Connection, key: str) -> None:
     document, number = db.execute("SELECT id, number FROM document WHERE key = ?", (key,)).fetchone()
     first = number << PLACE_BITS
     last = first + 2**PLACE_BITS - 1
-    db.execute("DELETE FROM passage_tag WHERE passage BETWEEN ? AND ?", (first, last))
-    db.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", (first, last))
-    db.execute("DELETE FROM context WHERE document = ?", (document,))
+    db.execute(
+        "DELETE FROM passage_tag WHERE node IN (SELECT node FROM node_claim WHERE document = ?) AND passage BETWEEN ? AND ?",
+        (document, first, last),
+    )
     db.execute("DELETE FROM vector WHERE document = ?", (document,))
     db.execute("DELETE FROM encoding WHERE document = ?", (document,))
     db.execute("DELETE FROM reading WHERE document = ?", (document,))

@@ -300,7 +300,7 @@ class StoreNames:
         if self.store is None:
             return ()
         found = {row.answer for row in self.store.rows(Query("task", provinces=query.provinces, documents=query.documents))}
-        printed = {id: have.get("time_printed") for id, have in self.store.properties_of("Task") if id in found}
+        printed = {id: have.get("time_printed") for id, have in self.store.properties_of("Task", ("time_printed",)) if id in found}
         return tuple(sorted(id for id, text in printed.items() if text and pattern.search(fold(str(text)))))
 
     def answers_of(self, query: Query) -> tuple[str, ...]:

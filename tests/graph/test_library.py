@@ -83,7 +83,7 @@ class Said:
     def __init__(self, issuers):
         self.documents = [(id, {"in_collection": True, "issuer": issuer}) for id, issuer in issuers.items()]
 
-    def properties_of(self, type):
+    def properties_of(self, type, names=None):
         return self.documents if type == "Document" else []
 
     def pairs(self, edge):

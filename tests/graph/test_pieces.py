@@ -1,4 +1,4 @@
-"""Texts packed in pieces: whole they are what was packed, in part the characters that stand there, also where a store packed them whole."""
+"""Texts packed in pieces: whole they are what was packed, in part the characters that stand there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.prepare import PIECE, pack, pack_text, piece_of, unpack
+from graph.packed import PIECE, pack_text, piece_of, unpack_text
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
 from text.errors import BadInput
@@ -24,31 +24,23 @@ def text_of(length: int) -> str:
 def test_pieces_make_the_text(length: int) -> None:
     text = text_of(length)
     packed = pack_text(text)
-    assert unpack(packed) == text
-    assert [piece_of(packed, n) for n in range(length // PIECE + 2)] == [
+    assert unpack_text(packed) == text
+    assert [piece_of(packed, n, lambda: text[:PIECE]) for n in range(length // PIECE + 2)] == [
         text[n * PIECE : (n + 1) * PIECE] for n in range(length // PIECE + 2)
     ]
 
 
 def test_half_a_surrogate_is_kept() -> None:
-    assert unpack(pack_text("a\ud800b")) == piece_of(pack_text("a\ud800b"), 0) == "a\ud800b"
+    assert unpack_text(pack_text("a\ud800b")) == piece_of(pack_text("a\ud800b"), 0, str) == "a\ud800b"
 
 
-def test_what_was_packed_whole_has_no_pieces() -> None:
-    assert piece_of(pack("Bộ Công an"), 0) is None
-
-
-@pytest.mark.parametrize("whole", [False, True])
-def test_a_quote_is_what_stands_there(tmp_path: Path, whole: bool) -> None:
+def test_a_quote_is_what_stands_there(tmp_path: Path) -> None:
     store = SqliteStore(str(tmp_path / "a.db"))
     several = [f"Việc thứ {n}: " + "tuyên truyền biên giới " * 30 for n in range(40)]
     store.write(facts("doc:lao-cai/2020/1-kh", tasks=[TaskSpec(f"I.{n}", said) for n, said in enumerate(several)]))
     document = store.documents()[0].id
     text = store.text(document)
     assert len(text) > 2 * PIECE
-    if whole:
-        with store._writing() as db:
-            db.execute("UPDATE document SET text = ?", (pack(text),))
     for start, end in (
         (0, 5),
         (PIECE - 3, PIECE + 3),

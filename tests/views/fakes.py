@@ -5,7 +5,7 @@ Two short documents in our own words; positions come from `str.index`, never fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -233,7 +233,7 @@ class FakeStore:
     def node(self, id: str) -> Node | None:
         return next(iter(self.nodes([id])), None)
 
-    def properties_of(self, type: str) -> list[tuple[str, Mapping[str, Any]]]:
+    def properties_of(self, type: str, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Any]]]:
         return [(node.id, node.properties) for node in self.nodes(type=type)]
 
     def pairs(self, type: str) -> list[tuple[str, str]]:

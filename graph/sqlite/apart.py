@@ -1,0 +1,268 @@
+"""What no query compares is kept packed with its document: the printed object, the words of its tasks and findings, its passages.
+
+A string that stands in the document's text is kept as its place there, so that each word is stored once: "=120+35" is the characters
+[120, 155), "=120~35" the same with one blank for each run of blanks, "=" those of the range beside it ("start", "end"); any other string
+that begins with "=" gets a second one.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import DocumentFacts, Node, Passage, Value
+from graph.model.codec import dumps, properties_from_json, properties_to_json
+from text.words import folded_words
+
+__all__ = ["APART", "Cuts", "Quote", "is_apart", "kept_here", "pack_parts", "printed", "unpack_cuts", "unpack_words", "words_of"]
+
+Quote = Callable[[int, int], str]  # the characters [start, end) of the text
+
+# The properties that are kept apart, by type of node: a document's own ones, which no query compares.
+APART = {"Task": ("folded", "headings", "statement"), "Finding": ("message", "message_en")}
+_SHORTEST = 12  # characters; a shorter string takes no more room than its place
+_CLOSING = " :;,."
+_WIDEST = 4  # times its length: so far a string's range is looked through
+_BEGINS = 12  # characters by which the beginning of a line is known
+
+
+class _Places:
+    """Puts places in the stead of strings; it looks where the strings may stand and nowhere else, so that it is linear."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[str, str] = {}
+        self._lines: dict[str, int] = {}
+        at = 0
+        for line in text.split("\n"):
+            begin = at + len(line) - len(line.lstrip())
+            self._lines.setdefault(text[begin : begin + _BEGINS], begin)
+            at += len(line) + 1
+
+    def string(self, value: str, near: Iterable[tuple[int, int]] = ()) -> str:
+        """Return what is kept for a string that may stand at one of some ranges, or where a line begins."""
+        if len(value) < _SHORTEST:
+            return f"={value}" if value.startswith("=") else value
+        found = self._found.get(value) or self._place(value, near)
+        if found is None:
+            return f"={value}" if value.startswith("=") else value
+        self._found[value] = found
+        return found
+
+    def _stands(self, value: str, start: int) -> str:
+        """Return the place of a string that stands there, and know it: a heading comes again, and without its colon."""
+        for one in (value, value.rstrip(_CLOSING)):
+            self._found[one] = f"={start}+{len(one)}"
+        return self._found[value]
+
+    def _place(self, value: str, near: Iterable[tuple[int, int]]) -> str | None:
+        text, line = self.text, self._lines.get(value[:_BEGINS])
+        for start, end in near:
+            if text.startswith(value, start):
+                return self._stands(value, start)
+            if text.startswith(value[:3], start) and end - start < _WIDEST * len(value) and _with_blanks(text[start:end]) == value:
+                return f"={start}~{end - start}"
+        return None if line is None or not text.startswith(value, line) else self._stands(value, line)
+
+    def _is_beside(self, value: Mapping[str, Any], name: str) -> bool:
+        found = value[name]
+        if not isinstance(found, str) or (place := _beside(value, name)) is None or place[1] - place[0] != len(found):
+            return False
+        if not self.text.startswith(found, place[0]):
+            return False
+        self._stands(found, place[0])
+        return True
+
+    def value(self, value: Any, near: Sequence[tuple[int, int]] = ()) -> Any:
+        """Return a JSON value with places; the numbers beside a string may say where it stands."""
+        if isinstance(value, str):
+            return self.string(value, near)
+        if isinstance(value, Mapping):
+            ranges = list(_ranges(value, len(self.text)))
+            return {name: "=" if self._is_beside(value, name) else self.value(one, ranges) for name, one in sorted(value.items())}
+        return [self.value(one, near) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _beside(value: Mapping[str, Any], name: str) -> tuple[int, int] | None:
+    """Return the range that stands beside a string of an object, None where there is none."""
+    own = f"{name}_start", f"{name}_end"
+    start, end = (value.get(one) for one in (own if own[0] in value else ("start", "end")))
+    return (start, end) if type(start) is int and type(end) is int and 0 <= start < end else None
+
+
+def _ranges(value: Mapping[str, Any], size: int) -> Iterator[tuple[int, int]]:
+    for name, start in value.items():
+        if type(start) is int and name.endswith("start") and 0 <= start < size:
+            end = value.get(f"{name[:-5]}end")
+            yield start, end if type(end) is int and start <= end <= size else start
+
+
+def _with_blanks(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _said(value: str, quote: Quote) -> str:
+    """Return the string for which this is kept."""
+    if not value.startswith("="):
+        return value
+    if value.startswith("=", 1):
+        return value[1:]
+    for sign in "+~":
+        start, found, length = value[1:].partition(sign)
+        if found:
+            quoted = quote(int(start), int(start) + int(length))
+            return quoted if sign == "+" else _with_blanks(quoted)
+    raise ValueError(f"{value!r} is no place")
+
+
+def _filled(value: Any, quote: Quote) -> Any:
+    if isinstance(value, str):
+        return _said(value, quote) if value.startswith("=") else value
+    if isinstance(value, dict):
+        beside = {name: _beside(value, name) for name, one in value.items() if one == "="}
+        return {name: quote(*place) if (place := beside.get(name)) else _filled(one, quote) for name, one in value.items()}
+    return [_filled(one, quote) for one in value] if isinstance(value, list) else value
+
+
+def _pack(value: object) -> bytes:
+    return zlib.compress(dumps(value).encode("utf-8", "surrogatepass"), 9)
+
+
+def _unpack(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+
+
+def pack_parts(facts: DocumentFacts) -> tuple[bytes, bytes, bytes]:
+    """Return what is kept apart of a document: what `printed`, `unpack_words` and `unpack_cuts` give back."""
+    places = _Places(facts.text)
+    parsed = _pack(places.value(facts.parsed))
+    words = [_words(node, places) for node in facts.nodes if is_apart(node.type)]
+    return parsed, _pack(words), _pack(_cuts(facts.passages, places))
+
+
+def printed(data: bytes, quote: Quote) -> dict[str, Any]:
+    """Return the printed object of a document."""
+    value = _filled(_unpack(data), quote)
+    assert isinstance(value, dict)
+    return value
+
+
+# Words of nodes.
+
+
+def is_apart(type: str) -> bool:
+    """Whether nodes of a type keep properties apart."""
+    return type in APART
+
+
+def kept_here(type: str, properties: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the properties of a node that stand in its row."""
+    apart = APART.get(type, ())
+    return {name: value for name, value in properties.items() if name not in apart}
+
+
+def _words(node: Node, places: _Places) -> dict[str, Any]:
+    said = {name: value for name, value in properties_to_json(node.properties).items() if name in APART[node.type]}
+    ranges = [(e.start, e.end) for e in node.evidence]
+    kept = {name: places.value(value, ranges) for name, value in said.items() if name != "folded"}
+    if "folded" in said:
+        kept["folded"] = True if said["folded"] == _folded(said) else said["folded"]
+    return kept
+
+
+def _folded(said: Mapping[str, Any]) -> str:
+    """Return the form of a task's words that queries look in, as reading makes it of them."""
+    return " | ".join(folded_words(str(part)) for part in (said.get("statement", ""), *said.get("headings", ())))
+
+
+def unpack_words(data: bytes) -> list[dict[str, Any]]:
+    """Return what is kept of each node of a document that is apart, in the order of their ids; `words_of` fills it."""
+    found: list[dict[str, Any]] = _unpack(data)
+    return found
+
+
+def words_of(kept: Mapping[str, Any], quote: Quote, names: Sequence[str] | None = None) -> dict[str, Value]:
+    """Return the properties of a node that are kept apart: all, or those of `names`."""
+    if names is not None and "folded" not in names:
+        kept = {name: value for name, value in kept.items() if name in names}
+    said = {name: _filled(value, quote) for name, value in kept.items() if name != "folded"}
+    if "folded" in kept:
+        said["folded"] = _folded(said) if kept["folded"] is True else kept["folded"]
+    return properties_from_json({name: value for name, value in said.items() if names is None or name in names})
+
+
+# Passages.
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """A document's passages, a list for each of their parts; strings that come again are numbered."""
+
+    starts: list[int]
+    ends: list[int]
+    pages: list[int | None]
+    paths: list[int]
+    kinds: list[int]
+    tasks: list[int | None]
+    contexts: list[int]
+    agencies: dict[str, list[int]]  # by the place of the passage
+    topics: dict[str, list[int]]
+    names: list[str]
+    headings: list[list[str]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def passage(self, document: str, at: int, quote: Quote) -> Passage:
+        """Return the passage at a place of the document."""
+        names, task, place = self.names, self.tasks[at], str(at)
+        return Passage(
+            document, self.starts[at], self.ends[at], names[self.paths[at]], names[self.kinds[at]],
+            tuple(_said(heading, quote) for heading in self.headings[self.contexts[at]]), None if task is None else names[task],
+            tuple(names[one] for one in self.agencies.get(place, ())), tuple(names[one] for one in self.topics.get(place, ())),
+            self.pages[at],
+        )  # fmt: skip
+
+    def all(self, document: str, quote: Quote) -> Iterator[Passage]:
+        """Yield the passages of the document in their order."""
+        return (self.passage(document, at, quote) for at in range(len(self)))
+
+
+def _cuts(passages: Sequence[Passage], places: _Places) -> dict[str, Any]:
+    names: dict[str, int] = {}
+    headings: dict[tuple[str, ...], int] = {}
+
+    def number(name: str) -> int:
+        return names.setdefault(name, len(names))
+
+    columns = [
+        (
+            p.start - before, p.end - p.start, p.page, number(p.path), number(p.kind), None if p.task is None else number(p.task),
+            headings.setdefault(p.context, len(headings)),
+        )
+        for p, before in zip(passages, (0, *(p.end for p in passages)), strict=False)
+    ]  # fmt: skip
+    return {
+        "columns": [list(column) for column in zip(*columns, strict=True)] or [[]] * 7,
+        "agencies": {str(at): [number(one) for one in p.agencies] for at, p in enumerate(passages) if p.agencies},
+        "topics": {str(at): [number(one) for one in p.topics] for at, p in enumerate(passages) if p.topics},
+        "names": list(names),
+        "headings": [[places.string(one) for one in context] for context in headings],
+    }
+
+
+def unpack_cuts(data: bytes) -> Cuts:
+    """Return a document's passages."""
+    kept = _unpack(data)
+    gaps, lengths, pages, paths, kinds, tasks, contexts = kept["columns"]
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for gap, length in zip(gaps, lengths, strict=True):
+        starts.append(end + gap)
+        end += gap + length
+        ends.append(end)
+    return Cuts(starts, ends, pages, paths, kinds, tasks, contexts, kept["agencies"], kept["topics"], kept["names"], kept["headings"])
