@@ -8,9 +8,13 @@ that begins with "=" gets a second one.
 from __future__ import annotations
 
 import json
+import struct
+import sys
 import zlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from graph.model import DocumentFacts, Node, Passage, Value
@@ -127,25 +131,25 @@ def _filled(value: Any, quote: Quote) -> Any:
     return [_filled(one, quote) for one in value] if isinstance(value, list) else value
 
 
-def _pack(value: object) -> bytes:
-    return zlib.compress(dumps(value).encode("utf-8", "surrogatepass"), 9)
+def _pack(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
 
 
-def _unpack(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+def _unpack(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def pack_parts(facts: DocumentFacts) -> tuple[bytes, bytes, bytes]:
     """Return what is kept apart of a document: what `printed`, `unpack_words` and `unpack_cuts` give back."""
     places = _Places(facts.text)
-    parsed = _pack(places.value(facts.parsed))
-    words = [_words(node, places) for node in facts.nodes if is_apart(node.type)]
-    return parsed, _pack(words), _pack(_cuts(facts.passages, places))
+    parsed = _pack(dumps(places.value(facts.parsed)))
+    words = [dumps(_words(node, places)) for node in facts.nodes if is_apart(node.type)]
+    return parsed, _pack("\n".join(words)), _pack_cuts(facts.passages, places)
 
 
 def printed(data: bytes, quote: Quote) -> dict[str, Any]:
     """Return the printed object of a document."""
-    value = _filled(_unpack(data), quote)
+    value = _filled(json.loads(_unpack(data)), quote)
     assert isinstance(value, dict)
     return value
 
@@ -178,14 +182,14 @@ def _folded(said: Mapping[str, Any]) -> str:
     return " | ".join(folded_words(str(part)) for part in (said.get("statement", ""), *said.get("headings", ())))
 
 
-def unpack_words(data: bytes) -> list[dict[str, Any]]:
+def unpack_words(data: bytes) -> list[str]:
     """Return what is kept of each node of a document that is apart, in the order of their ids; `words_of` fills it."""
-    found: list[dict[str, Any]] = _unpack(data)
-    return found
+    return _unpack(data).split("\n")
 
 
-def words_of(kept: Mapping[str, Any], quote: Quote, names: Sequence[str] | None = None) -> dict[str, Value]:
+def words_of(line: str, quote: Quote, names: Sequence[str] | None = None) -> dict[str, Value]:
     """Return the properties of a node that are kept apart: all, or those of `names`."""
+    kept: dict[str, Any] = json.loads(line)
     if names is not None and "folded" not in names:
         kept = {name: value for name, value in kept.items() if name in names}
     said = {name: _filled(value, quote) for name, value in kept.items() if name != "folded"}
@@ -196,18 +200,21 @@ def words_of(kept: Mapping[str, Any], quote: Quote, names: Sequence[str] | None 
 
 # Passages.
 
+_WIDTH = 4  # bytes of a number of a passage
+_COLUMNS = 7  # numbers of a passage; -1 stands for none
+
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """A document's passages, a list for each of their parts; strings that come again are numbered."""
+    """A document's passages, an array for each of their parts; strings that come again are numbered."""
 
-    starts: list[int]
-    ends: list[int]
-    pages: list[int | None]
-    paths: list[int]
-    kinds: list[int]
-    tasks: list[int | None]
-    contexts: list[int]
+    starts: array[int]
+    ends: array[int]
+    pages: array[int]
+    paths: array[int]
+    kinds: array[int]
+    tasks: array[int]
+    contexts: array[int]
     agencies: dict[str, list[int]]  # by the place of the passage
     topics: dict[str, list[int]]
     names: list[str]
@@ -218,12 +225,12 @@ class Cuts:
 
     def passage(self, document: str, at: int, quote: Quote) -> Passage:
         """Return the passage at a place of the document."""
-        names, task, place = self.names, self.tasks[at], str(at)
+        names, task, page, place = self.names, self.tasks[at], self.pages[at], str(at)
         return Passage(
             document, self.starts[at], self.ends[at], names[self.paths[at]], names[self.kinds[at]],
-            tuple(_said(heading, quote) for heading in self.headings[self.contexts[at]]), None if task is None else names[task],
+            tuple(_said(heading, quote) for heading in self.headings[self.contexts[at]]), None if task < 0 else names[task],
             tuple(names[one] for one in self.agencies.get(place, ())), tuple(names[one] for one in self.topics.get(place, ())),
-            self.pages[at],
+            None if page < 0 else page,
         )  # fmt: skip
 
     def all(self, document: str, quote: Quote) -> Iterator[Passage]:
@@ -231,38 +238,52 @@ class Cuts:
         return (self.passage(document, at, quote) for at in range(len(self)))
 
 
-def _cuts(passages: Sequence[Passage], places: _Places) -> dict[str, Any]:
+def _pack_cuts(passages: Sequence[Passage], places: _Places) -> bytes:
+    """Return columns of numbers, each whole, and behind them what they number, as JSON."""
     names: dict[str, int] = {}
     headings: dict[tuple[str, ...], int] = {}
 
-    def number(name: str) -> int:
-        return names.setdefault(name, len(names))
+    def number(name: str | None) -> int:
+        return -1 if name is None else names.setdefault(name, len(names))
 
-    columns = [
-        (
-            p.start - before, p.end - p.start, p.page, number(p.path), number(p.kind), None if p.task is None else number(p.task),
-            headings.setdefault(p.context, len(headings)),
-        )
-        for p, before in zip(passages, (0, *(p.end for p in passages)), strict=False)
-    ]  # fmt: skip
-    return {
-        "columns": [list(column) for column in zip(*columns, strict=True)] or [[]] * 7,
+    columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
+    end = 0
+    for p in passages:
+        context = headings.setdefault(p.context, len(headings))
+        page = -1 if p.page is None else p.page
+        row = p.start - end, p.end - p.start, page, number(p.path), number(p.kind), number(p.task), context
+        for column, value in zip(columns, row, strict=True):
+            column.append(value)
+        end = p.end
+    numbered = {
         "agencies": {str(at): [number(one) for one in p.agencies] for at, p in enumerate(passages) if p.agencies},
         "topics": {str(at): [number(one) for one in p.topics] for at, p in enumerate(passages) if p.topics},
         "names": list(names),
         "headings": [[places.string(one) for one in context] for context in headings],
     }
+    rows = struct.pack(f"<I{_COLUMNS * len(passages)}i", len(passages), *(value for column in columns for value in column))
+    return zlib.compress(rows + dumps(numbered).encode("utf-8", "surrogatepass"), 9)
 
 
 def unpack_cuts(data: bytes) -> Cuts:
     """Return a document's passages."""
-    kept = _unpack(data)
-    gaps, lengths, pages, paths, kinds, tasks, contexts = kept["columns"]
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    for gap, length in zip(gaps, lengths, strict=True):
-        starts.append(end + gap)
-        end += gap + length
-        ends.append(end)
-    return Cuts(starts, ends, pages, paths, kinds, tasks, contexts, kept["agencies"], kept["topics"], kept["names"], kept["headings"])
+    raw = zlib.decompress(data)
+    (count,) = struct.unpack_from("<I", raw)
+    size = _WIDTH * count
+    last = _WIDTH + _COLUMNS * size
+    gaps, lengths, *others = (_numbers(raw[at : at + size]) for at in range(_WIDTH, last, size)) if count else (array("i"),) * _COLUMNS
+    pages, paths, kinds, tasks, contexts = others
+    moves = [move for pair in zip(gaps, lengths, strict=True) for move in pair]
+    places = array("i", accumulate(moves))
+    kept = json.loads(raw[last:].decode("utf-8", "surrogatepass"))
+    return Cuts(
+        places[::2], places[1::2], pages, paths, kinds, tasks, contexts, kept["agencies"], kept["topics"], kept["names"], kept["headings"]
+    )
+
+
+def _numbers(data: bytes) -> array[int]:
+    made = array("i")
+    made.frombytes(data)
+    if sys.byteorder == "big":
+        made.byteswap()
+    return made

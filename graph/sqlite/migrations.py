@@ -83,9 +83,7 @@ def add_corrections(db: sqlite3.Connection) -> None:
 
 
 def pack_apart(db: sqlite3.Connection) -> None:
-    """Version 6 to 7: passages, headings and what no query compares are packed with their document, texts with their first piece in view.
-
-    No file is smaller for it before `VACUUM`; the next writes take the room that is free."""
+    """Version 6 to 7: passages and what no query compares are packed with their document, texts with their first piece in view."""
     # Here and not at the top: `ddl` needs this module.
     from graph.sqlite.compact import folded_tasks
     from graph.sqlite.ddl import DDL, statements

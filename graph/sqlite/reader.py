@@ -227,7 +227,7 @@ def document_facts(db: sqlite3.Connection, key: str) -> DocumentFacts:
     )  # fmt: skip
 
 
-def _claims(db: sqlite3.Connection, document: int, key: str, words: Sequence[Mapping[str, Any]], quote: Quote) -> Iterator[Node]:
+def _claims(db: sqlite3.Connection, document: int, key: str, words: Sequence[str], quote: Quote) -> Iterator[Node]:
     places: dict[int, list[Evidence]] = {}
     rows = db.execute(
         'SELECT e.node, e.start, e."end", e.path, e.kind, e.property, e.page FROM node_claim c'

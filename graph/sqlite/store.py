@@ -27,7 +27,6 @@ from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.added import version
-from graph.sqlite.apart import printed
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
@@ -304,12 +303,7 @@ class SqliteStore:
 
     def parsed(self, document: str) -> Mapping[str, object]:
         """Return what `cancu parse --json` prints for a document."""
-
-        def read(db: sqlite3.Connection) -> Mapping[str, object]:
-            id, digest, parsed = self._columns(db, document, "id, digest, parsed")
-            return printed(parsed, self._texts.quoting(db, id, digest))
-
-        return self._read(read)
+        return self._read(lambda db: self._texts.printed(db, *self._columns(db, document, "id, digest, parsed")))
 
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""

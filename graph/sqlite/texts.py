@@ -6,18 +6,18 @@ import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from graph.model import Value
 from graph.model.codec import dumps
 from graph.packed import PIECE, piece_of
 from graph.sources import PLACE_BITS
-from graph.sqlite.apart import Cuts, Quote, unpack_cuts, unpack_words, words_of
+from graph.sqlite.apart import Cuts, Quote, printed, unpack_cuts, unpack_words, words_of
 
 __all__ = ["HeldTexts"]
 
 HELD = 4_000  # pieces of 8,192 characters, some 60 MB: what some thousand answers quote from
-PACKED = 2_000_000  # bytes of what is packed of nodes, and of passages, whose unpacked form is held: some ten times as much
+PACKED = 2_000_000  # bytes of what is packed of nodes, and of passages, whose unpacked form is held: some five times as much
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class HeldTexts:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pieces: OrderedDict[tuple[int, str, int], str] = OrderedDict()
-        self._words: _Unpacked[list[dict[str, Any]]] = _Unpacked(unpack_words)
+        self._words: _Unpacked[list[str]] = _Unpacked(unpack_words)
         self._cuts: _Unpacked[Cuts] = _Unpacked(unpack_cuts)
 
     def quote(self, db: sqlite3.Connection, id: int, digest: str, start: int, end: int) -> str:
@@ -69,6 +69,10 @@ class HeldTexts:
     def quoting(self, db: sqlite3.Connection, id: int, digest: str) -> Quote:
         """Return what quotes a document's text."""
         return lambda start, end: self.quote(db, id, digest, start, end)
+
+    def printed(self, db: sqlite3.Connection, id: int, digest: str, data: bytes) -> Mapping[str, object]:
+        """Return a document's printed object, of what its row has in `parsed`."""
+        return printed(data, self.quoting(db, id, digest))
 
     def cuts(self, data: bytes) -> Cuts:
         """Return a document's passages, of what its row has in `cuts`."""

@@ -1,0 +1,160 @@
+"""What is packed beside a document's text comes back as it was, whatever it is; a word that stands in the text is kept once."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import zlib
+from pathlib import Path
+
+import pytest
+
+from graph.model import DocumentFacts, Evidence, Node, Passage
+from graph.query import Query
+from graph.sqlite.apart import kept_here, pack_parts, printed, unpack_cuts, unpack_words, words_of
+from graph.sqlite.store import SqliteStore
+from tests.graph.factories import TaskSpec, facts
+
+TEXT = (
+    "KẾ HOẠCH\n\nI. Người khiếu nại có các quyền sau đây:\n1. Sở Ngoại vụ  chủ trì,\n   phối hợp Công an tỉnh.\n=12+3 là tám chữ trở lên\n"
+)
+DOCUMENT = "doc:x/2020/1"
+
+
+def made(parsed: dict[str, object], nodes: tuple[Node, ...] = (), passages: tuple[Passage, ...] = ()) -> DocumentFacts:
+    return DocumentFacts(DOCUMENT, "a.txt", "", TEXT, nodes, (), passages, parsed, {})
+
+
+def quote(start: int, end: int) -> str:
+    return TEXT[start:end]
+
+
+def place(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+HEADING = place("Người khiếu nại có các quyền sau đây:")
+BROKEN = place("Sở Ngoại vụ  chủ trì,\n   phối hợp Công an tỉnh.")
+
+
+@pytest.mark.parametrize(
+    ("parsed", "kept"),
+    [
+        ({"exact": TEXT[slice(*HEADING)], "start": HEADING[0], "end": HEADING[1]}, {"exact": "="}),
+        ({"heading": TEXT[slice(*HEADING)], "heading_start": HEADING[0], "heading_end": HEADING[1], "start": 0}, {"heading": "="}),
+        ({"said": "Sở Ngoại vụ chủ trì, phối hợp Công an tỉnh.", "start": BROKEN[0], "end": BROKEN[1]}, {"said": f"={BROKEN[0]}~{BROKEN[1] - BROKEN[0]}"}),
+        ({"said": "Sở Ngoại vụ chủ trì"}, {"said": "Sở Ngoại vụ chủ trì"}),
+        ({"said": "=12+3 là tám chữ trở lên"}, {"said": f"={place('=12+3 là tám')[0]}+24"}),
+        ({"said": "=12+3", "sign": "=", "twice": "=="}, {"said": "==12+3", "sign": "==", "twice": "==="}),
+        ({"said": "=nothing that is here", "none": None, "list": [1, True, ["=", ""]]}, {"said": "==nothing that is here"}),
+        ({"exact": "other words", "start": 3, "end": 14}, {"exact": "other words"}),
+        ({"exact": "KẾ HOẠCH", "start": 0, "end": 99_999}, {"exact": "KẾ HOẠCH"}),
+        ({"exact": "=", "start": True, "end": 2}, {"exact": "=="}),
+    ],
+)  # fmt: skip
+def test_a_string_is_kept_as_its_place(parsed: dict[str, object], kept: dict[str, object]) -> None:
+    data = pack_parts(made(parsed))[0]
+    assert {name: json.loads(zlib.decompress(data))[name] for name in kept} == kept
+    assert printed(data, quote) == parsed
+
+
+def test_a_heading_is_known_again_without_its_colon() -> None:
+    parsed = {"sections": [{"heading": TEXT[slice(*HEADING)], "heading_start": HEADING[0], "heading_end": HEADING[1]}]}
+    task = Node(f"task:{DOCUMENT[4:]}#1", "Task", {"statement": "Việc", "headings": ("Người khiếu nại có các quyền sau đây",)})
+    _, words, _ = pack_parts(made(parsed, (task,)))
+    (kept,) = unpack_words(words)
+    assert json.loads(kept) == {"statement": "Việc", "headings": [f"={HEADING[0]}+{HEADING[1] - HEADING[0] - 1}"]}
+    assert {**kept_here("Task", task.properties), **words_of(kept, quote)} == task.properties
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_packed_comes_back(seed: int) -> None:
+    draw = random.Random(seed)
+
+    def piece() -> str:
+        start = draw.randrange(len(TEXT))
+        found = TEXT[start : start + draw.randrange(40)]
+        return draw.choice((found, " ".join(found.split()), f"={found}", found[::-1], "=", "\ud800"))
+
+    def value(depth: int) -> object:
+        kind = draw.randrange(5 if depth else 3)
+        if kind == 3:
+            return [value(depth - 1) for _ in range(draw.randrange(4))]
+        if kind == 4:
+            names = draw.sample(("start", "end", "exact", "a_start", "a_end", "a", "=", ""), draw.randrange(8))
+            return {name: draw.randrange(len(TEXT)) if name.endswith(("start", "end")) else value(depth - 1) for name in names}
+        return piece() if kind else draw.choice((None, True, 3, -1, 1.5))
+
+    parsed = {str(n): value(3) for n in range(12)}
+    said = tuple(piece() for _ in range(3))
+    nodes = (
+        Node("finding:x#1", "Finding", {"code": "c", "message": piece(), "message_en": piece()}, (Evidence(DOCUMENT, 3, 60, "", "finding"),)),
+        Node("task:x#1", "Task", {"statement": piece(), "headings": said, "folded": draw.choice(("a | b", "", "viec"))}),
+        Node("task:x#2", "Task", {"kind": "task"}),
+    )  # fmt: skip
+    starts = sorted(draw.randrange(len(TEXT) - 1) for _ in range(9))
+    passages = tuple(
+        Passage(DOCUMENT, start, draw.randrange(start + 1, len(TEXT)), piece(), "task", tuple(piece() for _ in range(draw.randrange(3))),
+                draw.choice((None, "task:x#1")), tuple(draw.sample(("agency:a", "agency:b"), draw.randrange(3))), ("topic:a",) * draw.randrange(2),
+                draw.choice((None, 4)))
+        for start in starts
+    )  # fmt: skip
+    one, two, three = pack_parts(made(parsed, nodes, passages))
+    assert printed(one, quote) == parsed
+    kept = [{**kept_here(n.type, n.properties), **words_of(w, quote)} for n, w in zip(nodes, unpack_words(two), strict=True)]
+    assert kept == [dict(n.properties) for n in nodes]
+    assert tuple(unpack_cuts(three).all(DOCUMENT, quote)) == passages
+
+
+def test_no_passages_are_no_passages() -> None:
+    assert len(unpack_cuts(pack_parts(made({}))[2])) == 0
+
+
+def test_some_properties_of_a_type_are_those_of_all(tmp_path: Path) -> None:
+    store = SqliteStore(str(tmp_path / "a.db"))
+    store.write(facts(DOCUMENT, tasks=[TaskSpec("I.1", "Việc đầu về biên giới"), TaskSpec("I.2", "Việc sau")]))
+    every = store.properties_of("Task")
+    assert every == [(node.id, node.properties) for node in store.nodes(type="Task")]
+    for names in (("kind",), ("statement", "path"), ("folded",), ("headings", "folded"), ()):
+        wanted = [(id, {name: value for name, value in have.items() if name in names}) for id, have in every]
+        assert store.properties_of("Task", names) == wanted
+    store.close()
+
+
+def test_a_number_of_a_node_is_given_once_so_that_words_of_another_find_nothing(tmp_path: Path) -> None:
+    store = SqliteStore(str(tmp_path / "a.db"))
+    store.write(facts(DOCUMENT, tasks=[TaskSpec("I.1", "tuyên truyền biên giới")]))
+    store.remove(DOCUMENT)
+    store.write(facts(DOCUMENT, tasks=[TaskSpec("I.1", "việc giao ban")]))
+    assert store.rows(Query("task", words=("tuyen truyen",))) == []
+    assert len(store.rows(Query("task", words=("giao ban",)))) == 1
+    store.close()
+
+
+def test_a_task_that_two_documents_state_has_all_its_words_in_its_row(tmp_path: Path) -> None:
+    store = SqliteStore(str(tmp_path / "a.db"))
+    first = facts(DOCUMENT, tasks=[TaskSpec("I.1", "tuyên truyền biên giới")])
+    other = facts("doc:y/2020/2", tasks=[TaskSpec("I.1", "việc giao ban")])
+    (task,) = (node for node in first.nodes if node.type == "Task")
+    (own,) = (node for node in other.nodes if node.type == "Task")
+    said = {**own.properties, "statement": "x", "folded": "hop khac"}
+    shared = Node(task.id, "Task", said, own.evidence, authority=9)
+    other = DocumentFacts(
+        other.document, other.source, other.sha256, other.text, (*(n for n in other.nodes if n.id != own.id), shared), other.edges[:0],
+        (), other.parsed, other.versions,
+    )  # fmt: skip
+    store.write(first)
+    written = store.facts(DOCUMENT)
+    store.write(other)
+    assert store.node(task.id).properties["folded"] == "hop khac"  # type: ignore[union-attr]
+    assert store.rows(Query("task", words=("tuyen truyen",))) == [] and len(store.rows(Query("task", words=("hop khac",)))) == 1
+    assert store.facts(DOCUMENT) == written
+    store.remove("doc:y/2020/2")
+    assert store.node(task.id).properties == task.properties  # type: ignore[union-attr]
+    assert len(store.rows(Query("task", words=("tuyen truyen",)))) == 1 and store.rows(Query("task", words=("hop khac",))) == []
+    store.remove(DOCUMENT)
+    store.close()
+    with sqlite3.connect(tmp_path / "a.db") as db:
+        assert db.execute("SELECT count(*) FROM node").fetchone() == (0,)
