@@ -216,6 +216,14 @@ class Store(Protocol):
         """Yield what `edges` returns, a batch at a time."""
         ...
 
+    def said(self, ids: Iterable[str], names: Sequence[str]) -> list[tuple[str, str, Mapping[str, Value]]]:
+        """Return (id, type, properties) of the nodes of these ids that are there, sorted, with no other properties than `names`."""
+        ...
+
+    def node_evidence(self, ids: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
+        """Return the evidence of the nodes of these ids that are there, without what they say."""
+        ...
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         """Return the evidence of the edges of these (type, source, target) that are there."""
         ...

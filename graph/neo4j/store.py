@@ -251,6 +251,13 @@ class Neo4jStore:
     def each_edge(self, type: str | None = None) -> Iterator[Edge]:
         return neo4j_streams.each_edge(self._read, type)
 
+    def said(self, ids: Iterable[str], names: Sequence[str]) -> list[tuple[str, str, Mapping[str, Value]]]:
+        found = self.nodes(ids, evidence=False)
+        return [(node.id, node.type, {name: node.properties[name] for name in names if name in node.properties}) for node in found]
+
+    def node_evidence(self, ids: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
+        return {node.id: node.evidence for node in self.nodes(ids)}
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         chosen = list(keys)
         return self._read(lambda run: neo4j_read.edge_evidence(run, chosen))

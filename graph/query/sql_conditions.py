@@ -153,9 +153,9 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
             by = [_in_field(build, "t.id", chosen)] + ([_in_field(build, "c.node", chosen)] if "document" in query.fields_in else [])
             where.append(_or(by))
     sequences = [words.split("|") for words in (*query.words, *side.words)]
-    where += [_saying(build, "t.id", sequences, narrow=_is_narrow(query, side))] if sequences else []
+    where += [f"t.id IN ({_listed(build, sequences)})"] if sequences else []
     if not {"task", "heading"}.isdisjoint(query.subject_in):
-        where += _about(build, query, subjects(query, side), narrow=_is_narrow(query, side))
+        where += _about(build, query, subjects(query, side))
     if query.kinds:
         kind = property_of("t", "kind")
         if any(not p.ids and not p.absent for p in (*query.agencies, *side.agencies)) and query.find != "agency":
@@ -170,12 +170,6 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
         )
         where.append(f"t.id IN (SELECT n.id FROM node n WHERE n.type = 'Task' AND {' AND '.join(own)} UNION {joined_to})")
     return where
-
-
-def _is_narrow(query: Query, side: Side) -> bool:
-    """Whether few tasks are left to look at, so that listing all that have a common word would take longer."""
-    named = any(p.ids and not p.absent for p in (*query.agencies, *side.agencies))
-    return named or bool(query.documents or query.tasks or query.provinces or side.provinces or side.documents)
 
 
 def _time(build: Builder, time: TimeWindow) -> list[str]:
@@ -303,11 +297,11 @@ def _in_field(build: Builder, node: str, chosen: tuple[str, ...]) -> str:
     return _by_edge(node, "IN_FIELD", f"SELECT id FROM {build.narrower('Field', chosen)}")
 
 
-def _about(build: Builder, query: Query, sequences: Sequence[Sequence[str]], *, narrow: bool) -> list[str]:
+def _about(build: Builder, query: Query, sequences: Sequence[Sequence[str]]) -> list[str]:
     """Return the conditions that the task has each of some word sequences in a place of `subject_in`, or its document's title has it."""
     columns = [column for column in ("task", "heading") if column in query.subject_in]
     if "title" not in query.subject_in:
-        return [_saying(build, "t.id", sequences, columns, narrow=narrow)] if sequences else []
+        return [f"t.id IN ({_listed(build, sequences, columns)})"] if sequences else []
     where = []
     for words in sequences:
         title = _or([_contains(build, property_of("n", "title_folded"), one) for one in words])
@@ -331,14 +325,6 @@ def _listed(build: Builder, sequences: Sequence[Sequence[str]], columns: Sequenc
     """
     match = _match(sequences, columns)
     return f"SELECT w.rowid FROM task_words w WHERE w.task_words MATCH {build.value(match)}" if match else "SELECT 0 WHERE 0"
-
-
-def _saying(build: Builder, task: str, sequences: Sequence[Sequence[str]], columns: Sequence[str] = (), *, narrow: bool = False) -> str:
-    """Return the condition that a task, given by its number, is one of those that `_listed` names; of few it is asked one by one."""
-    match = _match(sequences, columns) if narrow else ""
-    if not match:
-        return f"{task} IN ({_listed(build, sequences, columns)})"
-    return f"EXISTS (SELECT 1 FROM task_words w WHERE w.rowid = {task} AND w.task_words MATCH {build.value(match)})"
 
 
 def _match(sequences: Sequence[Sequence[str]], columns: Sequence[str]) -> str:

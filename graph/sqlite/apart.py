@@ -21,7 +21,7 @@ from graph.model import DocumentFacts, Node, Passage, Value
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from text.words import folded_words
 
-__all__ = ["APART", "Cuts", "Quote", "is_apart", "kept_here", "pack_parts", "printed", "unpack_cuts", "unpack_words", "words_of"]
+__all__ = ["APART", "Cuts", "Quote", "is_apart", "kept_here", "pack_parts", "printed", "quoting", "unpack_words", "words_of"]
 
 Quote = Callable[[int, int], str]  # the characters [start, end) of the text
 
@@ -131,6 +131,11 @@ def _filled(value: Any, quote: Quote) -> Any:
     return [_filled(one, quote) for one in value] if isinstance(value, list) else value
 
 
+def quoting(text: str) -> Quote:
+    """Return what quotes a text that is at hand."""
+    return lambda start, end: text[start:end]
+
+
 def _pack(text: str) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
 
@@ -140,7 +145,7 @@ def _unpack(data: bytes) -> str:
 
 
 def pack_parts(facts: DocumentFacts) -> tuple[bytes, bytes, bytes]:
-    """Return what is kept apart of a document: what `printed`, `unpack_words` and `unpack_cuts` give back."""
+    """Return what is kept apart of a document: what `printed`, `unpack_words` and `Cuts` give back."""
     places = _Places(facts.text)
     parsed = _pack(dumps(places.value(facts.parsed)))
     words = [dumps(_words(node, places)) for node in facts.nodes if is_apart(node.type)]
@@ -200,13 +205,14 @@ def words_of(line: str, quote: Quote, names: Sequence[str] | None = None) -> dic
 
 # Passages.
 
-_WIDTH = 4  # bytes of a number of a passage
+_TOGETHER = 256  # passages that are unpacked at once
+_WIDTH = 4  # bytes of a number
 _COLUMNS = 7  # numbers of a passage; -1 stands for none
 
 
 @dataclass(frozen=True, slots=True)
-class Cuts:
-    """A document's passages, an array for each of their parts; strings that come again are numbered."""
+class _Some:
+    """Passages that follow each other, an array for each of their parts; strings that come again are numbered."""
 
     starts: array[int]
     ends: array[int]
@@ -220,11 +226,7 @@ class Cuts:
     names: list[str]
     headings: list[list[str]]
 
-    def __len__(self) -> int:
-        return len(self.starts)
-
     def passage(self, document: str, at: int, quote: Quote) -> Passage:
-        """Return the passage at a place of the document."""
         names, task, page, place = self.names, self.tasks[at], self.pages[at], str(at)
         return Passage(
             document, self.starts[at], self.ends[at], names[self.paths[at]], names[self.kinds[at]],
@@ -233,12 +235,41 @@ class Cuts:
             None if page < 0 else page,
         )  # fmt: skip
 
+
+class Cuts:
+    """A document's passages; of a long one only those that are asked for are unpacked."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._count: int = struct.unpack_from("<I", data)[0]
+        parts = -(-self._count // _TOGETHER)
+        begin = _WIDTH * (parts + 1)
+        self._ends = [begin, *(begin + end for end in struct.unpack_from(f"<{parts}I", data, _WIDTH))]
+        self._unpacked: dict[int, _Some] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def passage(self, document: str, at: int, quote: Quote) -> Passage:
+        """Return the passage at a place of the document."""
+        part, place = divmod(at, _TOGETHER)
+        found = self._unpacked.get(part)
+        if found is None:
+            found = self._unpacked[part] = _unpack_some(self._data[self._ends[part] : self._ends[part + 1]])
+        return found.passage(document, place, quote)
+
     def all(self, document: str, quote: Quote) -> Iterator[Passage]:
         """Yield the passages of the document in their order."""
         return (self.passage(document, at, quote) for at in range(len(self)))
 
 
 def _pack_cuts(passages: Sequence[Passage], places: _Places) -> bytes:
+    """Return how many passages there are, where each part of them ends, and the parts."""
+    parts = [_pack_some(passages[at : at + _TOGETHER], places) for at in range(0, len(passages), _TOGETHER)]
+    return struct.pack(f"<I{len(parts)}I", len(passages), *accumulate(map(len, parts))) + b"".join(parts)
+
+
+def _pack_some(passages: Sequence[Passage], places: _Places) -> bytes:
     """Return columns of numbers, each whole, and behind them what they number, as JSON."""
     names: dict[str, int] = {}
     headings: dict[tuple[str, ...], int] = {}
@@ -265,19 +296,16 @@ def _pack_cuts(passages: Sequence[Passage], places: _Places) -> bytes:
     return zlib.compress(rows + dumps(numbered).encode("utf-8", "surrogatepass"), 9)
 
 
-def unpack_cuts(data: bytes) -> Cuts:
-    """Return a document's passages."""
+def _unpack_some(data: bytes) -> _Some:
     raw = zlib.decompress(data)
     (count,) = struct.unpack_from("<I", raw)
     size = _WIDTH * count
     last = _WIDTH + _COLUMNS * size
-    gaps, lengths, *others = (_numbers(raw[at : at + size]) for at in range(_WIDTH, last, size)) if count else (array("i"),) * _COLUMNS
-    pages, paths, kinds, tasks, contexts = others
-    moves = [move for pair in zip(gaps, lengths, strict=True) for move in pair]
-    places = array("i", accumulate(moves))
+    gaps, lengths, pages, paths, kinds, tasks, contexts = (_numbers(raw[at : at + size]) for at in range(_WIDTH, last, size))
+    bounds = array("i", accumulate(move for pair in zip(gaps, lengths, strict=True) for move in pair))
     kept = json.loads(raw[last:].decode("utf-8", "surrogatepass"))
-    return Cuts(
-        places[::2], places[1::2], pages, paths, kinds, tasks, contexts, kept["agencies"], kept["topics"], kept["names"], kept["headings"]
+    return _Some(
+        bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts, kept["agencies"], kept["topics"], kept["names"], kept["headings"]
     )
 
 

@@ -14,7 +14,7 @@ from graph.model.merge import merged
 from graph.packed import unpack_text
 from graph.prepare import digest
 from graph.sources import PLACE_BITS, text_key, with_document_id
-from graph.sqlite.apart import unpack_cuts
+from graph.sqlite.apart import Cuts, quoting
 from graph.sqlite.compact import folded_tasks, index_columns
 from graph.sqlite.corrections import shown_digest
 from graph.sqlite.ddl import connect, store_errors
@@ -175,14 +175,15 @@ def _nodes(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
 def _passages(db: sqlite3.Connection, path: str) -> Iterator[Problem]:
     rows = db.execute("SELECT key, number, passages, cuts, text, lengths FROM document ORDER BY key").fetchall()
     for key, number, passages, packed, text, lengths in rows:
-        cuts, first = unpack_cuts(packed), number << PLACE_BITS
-        tags = {(name, first + int(at)) for tagged in (cuts.agencies, cuts.topics) for at, names in tagged.items() for name in names}
+        first, whole_text = number << PLACE_BITS, unpack_text(text)
+        cuts = list(Cuts(packed).all(key, quoting(whole_text)))
+        tags = sum(len({*one.agencies, *one.topics}) for one in cuts)
         kept = db.execute(
             "SELECT count(*) FROM passage_tag WHERE node IN"
             " (SELECT c.node FROM node_claim c JOIN document d ON d.id = c.document WHERE d.key = ?) AND passage BETWEEN ? AND ?",
             (key, first, first + 2**PLACE_BITS - 1),
         ).fetchone()[0]
-        whole = len(cuts) == passages and max(cuts.ends, default=0) <= len(unpack_text(text)) and len(tags) == kept
+        whole = len(cuts) == passages and all(one.end <= len(whole_text) for one in cuts) and tags == kept
         if not whole or len(lengths) not in (0, 6 * passages):
             yield Problem("document", key, f"{key}: its passages are not those that were written")
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from graph.model import Value
 from graph.packed import unpack_text
 from graph.prepare import COLUMNS
-from graph.sqlite.apart import unpack_cuts
+from graph.sqlite.apart import Cuts, quoting
 from graph.sqlite.doclists import segments
 from graph.sqlite.lexical import index_rows
 from graph.sqlite.reader import whole
@@ -86,7 +86,7 @@ def folded_tasks(db: sqlite3.Connection) -> Iterator[tuple[int, Value]]:
 def index_columns(key: str, cuts: bytes, text: str, indexer: PassageIndexer) -> list[tuple[str, ...]]:
     """Return the full-text columns of a document's passages, given what its row has in `cuts`, and its text."""
     rows = []
-    for passage in unpack_cuts(cuts).all(key, lambda start, end: text[start:end]):
+    for passage in Cuts(cuts).all(key, quoting(text)):
         made = indexer.columns(passage, text[passage.start : passage.end])
         rows.append(tuple(made.get(name, "") for name in COLUMNS))
     return rows

@@ -12,13 +12,13 @@ from graph.model.codec import dumps, evidence_key, properties_from_json
 from graph.model.merge import merged
 from graph.packed import unpack_text
 from graph.sources import PLACE_BITS
-from graph.sqlite.apart import APART, Quote, printed, unpack_cuts, unpack_words, words_of
+from graph.sqlite.apart import APART, Cuts, Quote, printed, quoting, unpack_words, words_of
 from graph.sqlite.ddl import KINDS
 from graph.sqlite.texts import HeldTexts
 
 __all__ = [
-    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "passages", "places",
-    "properties_of", "sources", "whole",
+    "counts", "document_facts", "edge_evidence", "edges", "edges_from", "node_evidence", "nodes", "pairs", "passages", "places",
+    "properties_of", "said", "sources", "whole",
 ]  # fmt: skip
 
 Rows = Iterable[Sequence[Any]]
@@ -54,24 +54,15 @@ def nodes(
         where.append("n.id IN (SELECT node FROM document)")
     condition = f"WHERE {' AND '.join(where)}" if where else ""
     found = db.execute(f"SELECT n.id, n.key, n.type, n.properties, n.apart FROM node n {condition} ORDER BY n.key", parameters).fetchall()
-    if where:
-        selection = "WHERE e.node IN (SELECT value FROM json_each(?))"
-        chosen: list[object] = [_listed(row[0] for row in found)]
-        claims = "WHERE node IN (SELECT value FROM json_each(?))"
-    else:
-        selection, claims, chosen = "", "", []
-    places: dict[int, list[Evidence]] = {}
-    query = (
-        'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page'
-        f" FROM node_evidence e JOIN document d ON d.id = e.document {selection}"
-    )
-    for node, *place in db.execute(query, chosen) if evidence else ():
-        places.setdefault(node, []).append(_evidence(*place))
-    of_claims = db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", chosen) if evidence else ()
+    chosen = [row[0] for row in found] if where else None
+    places = _node_places(db, chosen) if evidence else {}
+    claims = "" if chosen is None else "WHERE node IN (SELECT value FROM json_each(?))"
+    listed = [] if chosen is None else [_listed(chosen)]
+    of_claims = db.execute(f"SELECT node, max(authority) FROM node_claim {claims} GROUP BY node", listed) if evidence else ()
     authority: dict[int, int] = dict(of_claims)
     said = whole(db, texts, [(properties, apart) for *_, properties, apart in found])
     return [
-        Node(key, kind, properties, tuple(sorted(places.get(id, ()), key=evidence_key)), authority.get(id, 0))
+        Node(key, kind, properties, places.get(id, ()), authority.get(id, 0))
         for (id, key, kind, _, _), properties in zip(found, said, strict=True)
     ]
 
@@ -137,6 +128,35 @@ def edges_from(db: sqlite3.Connection, type: str, sources: Sequence[tuple[int, s
     stated = _edge_places(db, [row[0] for row in found])
     made = [Edge(type, names[source], target, *stated.get(id, ((), {}))) for id, source, target in found]
     return sorted(made, key=lambda e: (e.source, e.target))
+
+
+def said(db: sqlite3.Connection, texts: HeldTexts, ids: Iterable[str], names: Sequence[str]) -> list[tuple[str, str, Mapping[str, Value]]]:
+    """Return (id, type, properties) of the nodes that are there, sorted, with no other properties than `names`."""
+    found = db.execute(
+        "SELECT key, type, properties, apart FROM node WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key", (_listed(ids),)
+    ).fetchall()
+    properties = whole(db, texts, [(here, apart) for *_, here, apart in found], names)
+    return [(key, type, one) for (key, type, *_), one in zip(found, properties, strict=True)]
+
+
+def node_evidence(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+    """Return {id: evidence} of the nodes that are there."""
+    found = db.execute("SELECT id, key FROM node WHERE key IN (SELECT value FROM json_each(?))", (_listed(ids),)).fetchall()
+    places = _node_places(db, [id for id, _ in found])
+    return {key: places.get(id, ()) for id, key in found}
+
+
+def _node_places(db: sqlite3.Connection, ids: list[int] | None) -> dict[int, tuple[Evidence, ...]]:
+    """Return {node: sorted evidence} of some nodes, or all."""
+    condition = "" if ids is None else "WHERE e.node IN (SELECT value FROM json_each(?))"
+    places: dict[int, list[Evidence]] = {}
+    query = (
+        'SELECT e.node, d.key, e.start, e."end", e.path, e.kind, e.property, e.page'
+        f" FROM node_evidence e JOIN document d ON d.id = e.document {condition}"
+    )
+    for node, *place in db.execute(query, [] if ids is None else [_listed(ids)]):
+        places.setdefault(node, []).append(_evidence(*place))
+    return {node: tuple(sorted(found, key=evidence_key)) for node, found in places.items()}
 
 
 def edge_evidence(db: sqlite3.Connection, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
@@ -216,14 +236,11 @@ def document_facts(db: sqlite3.Connection, key: str) -> DocumentFacts:
     ).fetchone()
     sha256, versions = db.execute("SELECT sha256, versions FROM source WHERE path = ?", (source,)).fetchone()
     text = unpack_text(packed)
-
-    def quote(start: int, end: int) -> str:
-        return text[start:end]
-
+    quote = quoting(text)
     return DocumentFacts(
         document=key, source=source, sha256=sha256, text=text, parsed=printed(parsed, quote), versions=json.loads(versions),
         pages=tuple(json.loads(pages)), nodes=tuple(_claims(db, id, key, unpack_words(words), quote)),
-        edges=tuple(_stated_edges(db, id, key)), passages=tuple(unpack_cuts(cuts).all(key, quote)),
+        edges=tuple(_stated_edges(db, id, key)), passages=tuple(Cuts(cuts).all(key, quote)),
     )  # fmt: skip
 
 

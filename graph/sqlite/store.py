@@ -79,8 +79,6 @@ class SqliteStore:
         with store_errors(path):
             verify(self._connection(), path)
 
-    # connections and errors
-
     def _connection(self) -> sqlite3.Connection:
         if self._closed:
             raise StoreError(f"The store {self.path} is closed. Open it again with graph.open_store.", code="store-closed")
@@ -135,8 +133,6 @@ class SqliteStore:
                     db.execute("ROLLBACK")
                 raise
 
-    # writing
-
     def write(self, facts: DocumentFacts, indexer: PassageIndexer | None = None, embedder: Embedder | None = None) -> WriteOutcome:
         """Write a document with its index and vectors: added, updated, or unchanged."""
         known = self.sources().get(facts.source)
@@ -187,8 +183,6 @@ class SqliteStore:
         """Return {absolute path of the file: source path} of the sources whose place is known."""
         return self._read(sqlite_reader.places)
 
-    # what readers set right
-
     def corrections(self, document: str | None = None) -> list[Correction]:
         """Return the corrections that concern a document, or all, by (document, time, id)."""
         return self._read(lambda db: sqlite_corrections.corrections(db, document))
@@ -211,8 +205,6 @@ class SqliteStore:
             sqlite_writer.write_again(db, base)
             sqlite_added.count_write(db)
             return True
-
-    # the graph
 
     def rows(self, query: Query) -> list[Row]:
         """Return the query's rows, sorted and unique."""
@@ -255,6 +247,16 @@ class SqliteStore:
         """Yield what `edges` returns, a batch at a time."""
         return sqlite_streams.each_edge(self._read, type)
 
+    def said(self, ids: Iterable[str], names: Sequence[str]) -> list[tuple[str, str, Mapping[str, Value]]]:
+        """Return (id, type, properties) of the nodes of these ids that are there, sorted, with no other properties than `names`."""
+        chosen = list(ids)
+        return self._read(lambda db: sqlite_reader.said(db, self._texts, chosen, names))
+
+    def node_evidence(self, ids: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
+        """Return the evidence of the nodes of these ids that are there."""
+        chosen = list(ids)
+        return self._read(lambda db: sqlite_reader.node_evidence(db, chosen))
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         """Return the evidence of the edges of these (type, source, target) that are there."""
         chosen = list(keys)
@@ -267,8 +269,6 @@ class SqliteStore:
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """Return ({node type: count}, {edge type: count})."""
         return self._read(sqlite_reader.counts)
-
-    # documents
 
     def documents(self) -> list[Node]:
         """Return the documents in the collection, sorted by id."""

@@ -12,7 +12,7 @@ from graph.model import Value
 from graph.model.codec import dumps
 from graph.packed import PIECE, piece_of
 from graph.sources import PLACE_BITS
-from graph.sqlite.apart import Cuts, Quote, printed, unpack_cuts, unpack_words, words_of
+from graph.sqlite.apart import Cuts, Quote, printed, unpack_words, words_of
 
 __all__ = ["HeldTexts"]
 
@@ -54,7 +54,7 @@ class HeldTexts:
         self._lock = threading.Lock()
         self._pieces: OrderedDict[tuple[int, str, int], str] = OrderedDict()
         self._words: _Unpacked[list[str]] = _Unpacked(unpack_words)
-        self._cuts: _Unpacked[Cuts] = _Unpacked(unpack_cuts)
+        self._cuts: _Unpacked[Cuts] = _Unpacked(Cuts)
 
     def quote(self, db: sqlite3.Connection, id: int, digest: str, start: int, end: int) -> str:
         """Return the characters [start, end) of a document's text."""

@@ -87,8 +87,10 @@ class _Answering:
         return out
 
     def _fetch(self, rows: Sequence[Row]) -> None:
-        proved = self.query.find in ("document", "task", "finding")  # by what is said of the answer itself
-        (self.quotes.fetch if proved else self.quotes.fetch_names)(row.answer for row in rows)
+        if self.query.find in ("document", "task", "finding"):  # proved by what is said of the answer itself
+            self.quotes.fetch(row.answer for row in rows)
+        if self.query.find != "document":
+            self.quotes.fetch_names(row.answer for row in rows)
         if any(row.task for row in rows):
             self.quotes.fetch(row.task for row in rows)
             self.quotes.fetch_roles(rows)
@@ -212,7 +214,7 @@ class _Answering:
         else:
             item.evidence = self._evidence(rows)
         if (self.timed or query.time) and query.find == "task":
-            item.property, item.value = "time", task_time(self.store, self.quotes.node(id))
+            item.property, item.value = "time", task_time(self.store, id, self.quotes.named(id))
         elif self.timed and self.quoted:
             printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)
             item.property, item.value = "time", {"printed": printed, "from": None, "to": None, "recurrence": None}
@@ -231,15 +233,12 @@ class _Answering:
         term = self.names.vocabulary.by_id.get(id)
         if term is not None:
             return term.label_vi, term.label_en, None
-        node = self.quotes.named(id)
-        if node is None:
-            return id, None, None
-        have = node.properties
-        if node.type == "Agency":
+        type, have = self.quotes.named(id) or ("", {})
+        if type == "Agency":
             body = self.names.vocabulary.by_id.get(self.names.body_of.get(id, ""))
             label = str(have.get("generic") or have.get("name") or id)
             return label, str(have.get("name_en") or (body.label_en if body else "") or "") or None, str(have.get("name") or "") or None
-        if node.type == "Finding":
+        if type == "Finding":
             return str(have.get("message") or id), str(have.get("message_en") or "") or None, None
         return str(have.get("statement") or have.get("name") or id), str(have.get("name_en") or "") or None, None
 

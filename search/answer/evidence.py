@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.model import Evidence, Node
+from graph.model import Evidence, Value
 from graph.query import Row
 from graph.schema import load_schema
 from graph.store import Store
@@ -19,6 +19,9 @@ _SHORTEST = 4  # characters: a shorter quotation proves nothing to a reader
 _BEGINNING = 2_000  # characters in which a document's first words are looked for
 _LONGEST_TITLE = 200  # characters of a line that stands for a title
 _AROUND = 80  # characters each way that explain a scrap
+_SAID = (  # the properties that an answer shows
+    "generic", "message", "message_en", "name", "name_en", "recurrence", "statement", "time_from", "time_printed", "time_to",
+)  # fmt: skip
 _PROPERTIES = {"period": ("period_from", "period_to"), "type": ("document_type",)}
 
 
@@ -48,13 +51,13 @@ class Quote:
 
 
 class EvidenceReader:
-    """Reads evidence of one answer's rows; texts and nodes are fetched once."""
+    """Reads evidence of one answer's rows; texts, places and names are fetched once."""
 
     def __init__(self, store: Store, names: StoreNames) -> None:
         self.store, self.names = store, names
         self._sources: dict[str, str] = {}
-        self._nodes: dict[str, Node | None] = {}
-        self._named: dict[str, Node | None] = {}
+        self._places: dict[str, tuple[Evidence, ...]] = {}
+        self._named: dict[str, tuple[str, Mapping[str, Value]] | None] = {}
         self._stated: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
     @cached_property
@@ -62,23 +65,23 @@ class EvidenceReader:
         return dict(load_schema().role_edges)
 
     def fetch(self, ids: Iterable[str]) -> None:
-        """Read these nodes at once."""
-        missing = sorted({id for id in ids if id and id not in self._nodes})
+        """Read at once where these nodes are stated: of thousands of tasks only those that are shown are read themselves."""
+        missing = sorted({id for id in ids if id and id not in self._places})
         if missing:
-            self._nodes.update(dict.fromkeys(missing))
-            self._nodes.update((node.id, node) for node in self.store.nodes(missing))
+            self._places.update(dict.fromkeys(missing, ()))
+            self._places.update(self.store.node_evidence(missing))
 
     def fetch_names(self, ids: Iterable[str]) -> None:
         """Read these nodes at once without their evidence: an agency that a thousand documents name has as much."""
-        missing = sorted({id for id in ids if id and id not in self._nodes and id not in self._named})
+        missing = sorted({id for id in ids if id and id not in self._named})
         if missing:
             self._named.update(dict.fromkeys(missing))
-            self._named.update((node.id, node) for node in self.store.nodes(missing, evidence=False))
+            self._named.update((id, (type, have)) for id, type, have in self.store.said(missing, _SAID))
 
-    def named(self, id: str) -> Node | None:
-        """Return a node whose evidence may not have been read."""
+    def named(self, id: str) -> tuple[str, Mapping[str, Value]] | None:
+        """Return the type of a node and what it is called or is to be done by, read once."""
         self.fetch_names([id])
-        return self._nodes.get(id) or self._named.get(id)
+        return self._named.get(id)
 
     def fetch_roles(self, rows: Iterable[Row]) -> None:
         """Read at once where the roles of these rows are stated."""
@@ -89,15 +92,14 @@ class EvidenceReader:
             self._stated.update(dict.fromkeys(missing, ()))
             self._stated.update(self.store.edge_evidence(missing))
 
-    def node(self, id: str) -> Node | None:
-        """Return a node, read once."""
+    def places(self, id: str) -> tuple[Evidence, ...]:
+        """Return where a node is stated, read once."""
         self.fetch([id])
-        return self._nodes.get(id)
+        return self._places[id] if id else ()
 
     def start(self, task: str) -> int:
         """Return where a task's statement starts, 0 where it has none."""
-        node = self.node(task) if task else None
-        return min((e.start for e in node.evidence if e.kind == "statement"), default=0) if node else 0
+        return min((e.start for e in self.places(task) if e.kind == "statement"), default=0)
 
     def quote(self, evidence: Evidence, role: str | None = None) -> Quote | None:
         """Return the quoted characters, None for a scrap that says nothing by itself."""
@@ -129,8 +131,7 @@ class EvidenceReader:
         named: list[Quote] = []
         for task in tasks:
             role = next((row.role for row in kept if row.task == task and row.role), None)
-            node = self._nodes.get(task)
-            own = [q for e in (node.evidence if node else ()) if e.kind == "statement" and (q := self.quote(e, role))]
+            own = [q for e in self.places(task) if e.kind == "statement" and (q := self.quote(e, role))]
             statements += sorted(own, key=lambda q: (q.document, q.start))
             for row in kept:
                 if row.task != task or row.role not in self._edge_of:
@@ -151,24 +152,21 @@ class EvidenceReader:
 
     def of_property(self, document: str, property: str) -> tuple[Quote, ...]:
         """Return where a document prints a property."""
-        node = self.node(document)
         wanted = _PROPERTIES.get(property, (property,))
         found = sorted(
-            {e for e in (node.evidence if node else ()) if e.property in wanted and e.document == document}, key=lambda e: (e.start, e.end)
+            {e for e in self.places(document) if e.property in wanted and e.document == document}, key=lambda e: (e.start, e.end)
         )
         quotes = tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
         return quotes or self.of_title(document)
 
     def of_node(self, id: str) -> tuple[Quote, ...]:
         """Return every place that states a node."""
-        node = self.node(id)
-        found = sorted(node.evidence if node else (), key=lambda e: (e.document, e.start, e.end))
+        found = sorted(self.places(id), key=lambda e: (e.document, e.start, e.end))
         return tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
 
     def of_title(self, document: str) -> tuple[Quote, ...]:
         """Return a document's title line, or its first line of words where no title is known."""
-        node = self.node(document)
-        for e in sorted(node.evidence if node else (), key=lambda e: (e.start, e.end)):
+        for e in sorted(self.places(document), key=lambda e: (e.start, e.end)):
             if e.property == "title" and e.document == document and (quote := self.quote(e)):
                 return (quote,)
         text = self.store.quote(document, 0, _BEGINNING)

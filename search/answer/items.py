@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import Node
+from graph.model import Value
 from graph.query import ROLES, Row
 from graph.store import Store
 from search.answer.evidence import Quote
@@ -87,12 +87,13 @@ def property_value(names: StoreNames, document: str, property: str) -> object:
     return str(value) if value else None
 
 
-def task_time(store: Store, task: Node | None) -> dict[str, object] | None:
-    """Return when a task is to be done, as CONTRACT.md shows it, with all its `times` where it has several; None where it has none."""
+def task_time(store: Store, id: str, task: tuple[str, Mapping[str, Value]] | None) -> dict[str, object] | None:
+    """Return when a task, given with its type and properties, is to be done, as CONTRACT.md shows it, with all its `times` where it has
+    several; None where it has none."""
     if task is None:
         return None
-    value = _as_time(task.properties)
-    further = [edge.target for edge in store.edges(type="ALSO_DUE", source=task.id)]
+    value = _as_time(task[1])
+    further = [edge.target for edge in store.edges(type="ALSO_DUE", source=id)]
     if further:
         others = sorted(store.nodes(further), key=lambda one: (len(one.id), one.id))
         value["times"] = [dict(value), *(_as_time(one.properties) for one in others)]

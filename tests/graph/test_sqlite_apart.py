@@ -12,7 +12,7 @@ import pytest
 
 from graph.model import DocumentFacts, Evidence, Node, Passage
 from graph.query import Query
-from graph.sqlite.apart import kept_here, pack_parts, printed, unpack_cuts, unpack_words, words_of
+from graph.sqlite.apart import Cuts, kept_here, pack_parts, printed, unpack_words, words_of
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
 
@@ -94,7 +94,7 @@ def test_whatever_is_packed_comes_back(seed: int) -> None:
         Node("task:x#1", "Task", {"statement": piece(), "headings": said, "folded": draw.choice(("a | b", "", "viec"))}),
         Node("task:x#2", "Task", {"kind": "task"}),
     )  # fmt: skip
-    starts = sorted(draw.randrange(len(TEXT) - 1) for _ in range(9))
+    starts = sorted(draw.randrange(len(TEXT) - 1) for _ in range(draw.choice((0, 9, 256, 700))))
     passages = tuple(
         Passage(DOCUMENT, start, draw.randrange(start + 1, len(TEXT)), piece(), "task", tuple(piece() for _ in range(draw.randrange(3))),
                 draw.choice((None, "task:x#1")), tuple(draw.sample(("agency:a", "agency:b"), draw.randrange(3))), ("topic:a",) * draw.randrange(2),
@@ -105,11 +105,11 @@ def test_whatever_is_packed_comes_back(seed: int) -> None:
     assert printed(one, quote) == parsed
     kept = [{**kept_here(n.type, n.properties), **words_of(w, quote)} for n, w in zip(nodes, unpack_words(two), strict=True)]
     assert kept == [dict(n.properties) for n in nodes]
-    assert tuple(unpack_cuts(three).all(DOCUMENT, quote)) == passages
+    assert tuple(Cuts(three).all(DOCUMENT, quote)) == passages
 
 
 def test_no_passages_are_no_passages() -> None:
-    assert len(unpack_cuts(pack_parts(made({}))[2])) == 0
+    assert len(Cuts(pack_parts(made({}))[2])) == 0
 
 
 def test_some_properties_of_a_type_are_those_of_all(tmp_path: Path) -> None:

@@ -74,6 +74,14 @@ class FakeStore:
 
     every: tuple[Row, ...] = ()
 
+    def said(self, ids, names):
+        return [
+            (node.id, node.type, {name: node.properties[name] for name in names if name in node.properties}) for node in self.nodes(ids)
+        ]
+
+    def node_evidence(self, ids):
+        return {node.id: node.evidence for node in self.nodes(ids)}
+
     def edge_evidence(self, keys):
         return {key: (Evidence(A, 0, 8, "", "citation"),) for key in keys}
 

@@ -239,6 +239,14 @@ class FakeStore:
     def pairs(self, type: str) -> list[tuple[str, str]]:
         return [(edge.source, edge.target) for edge in self.edges(type=type)]
 
+    def said(self, ids: Iterable[str], names: Sequence[str]) -> list[tuple[str, str, Mapping[str, Any]]]:
+        return [
+            (node.id, node.type, {name: node.properties[name] for name in names if name in node.properties}) for node in self.nodes(ids)
+        ]
+
+    def node_evidence(self, ids: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
+        return {node.id: node.evidence for node in self.nodes(ids)}
+
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         wanted = set(keys)
         return {key: edge.evidence for edge in self.edges() if (key := (edge.type, edge.source, edge.target)) in wanted}
