@@ -25,7 +25,7 @@ ENGINES = """
 | what one document says of a relation | `edge_evidence` | node `Statement` with `key` | its named graph, `rdf:Statement` |
 | a place in the text | `start`, `end`, `path`, `page` | `starts`, `ends`, `places` (JSON) | position and quote selectors of `oa:` |
 | a file | `source`, `document` | node `Source` | `eli:Format`, `prov:Entity` |
-| a passage of search | `document` (`cuts`, packed), `passage_index`, `vector` | node `Passage`, indexes `passage_text`, `passage_vector` | |
+| a passage of search | `document.cuts`, `passage_index`, `vector` | node `Passage`, indexes `passage_text`, `passage_vector` | |
 
 In RDF the default graph holds the merged things and relations, `data:graph/<document id>` what that document says. A place is named after
 RFC 5147: `<document>#char=12,34`. A property with several claims shows that of the document itself, else that of the smallest document id.
