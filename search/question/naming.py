@@ -7,14 +7,16 @@ from functools import cache
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
+from search.lexicon.thesaurus import wordings
 from search.passages.tokens import fold_token, folded_phrase, tokens
 from search.question import Question, key
+from search.question.shapes import shape
 from search.question.words import Word
 from text.terms import Place
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["find_english_agencies", "head_words", "places_as_words", "provincial_media", "settle_abbreviations"]
+__all__ = ["find_english_agencies", "head_words", "media_products", "places_as_words", "provincial_media", "settle_abbreviations"]
 
 _HEADS_WORDS = (
     "committee department board office ministry command police association union newspaper paper station bureau authority "
@@ -215,4 +217,21 @@ def provincial_media(slots: list[Word]) -> list[Word]:
         beside = out[n - 1] if slot.text.isascii() and slot.text.lower() == "newspaper" and n else out[n + 1] if n + 1 < len(out) else None
         if beside is not None and beside.kind == "province":
             out[n] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
+    return out
+
+
+def media_products(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with an English medium before what it makes as words: "TV and radio programmes" names no station."""
+    out = list(slots)
+    for n, slot in enumerate(slots):
+        said = wordings(tuple(token.key for token in question.tokens[slot.start : slot.end])) if slot.value in _MEDIA.values() else ()
+        forms = [form for form in said if names.occurs(tuple(form.split()))]
+        if question.language != "en" or not forms:
+            continue
+        rest = range(n + 1, min(len(slots), n + 4))
+        made = next((i for i in rest if shape("media-product").search(question.tokens[slots[i].end - 1].text)), None)
+        if made is None or any(not (slots[i].has("and") or slots[i].has("either") or slots[i].kind == "word") for i in range(n + 1, made)):
+            continue
+        out[n] = replace(slot, entries=(), kind="words", value="|".join(forms))
+        out[made] = replace(slots[made], entries=(), kind="stop", value="")
     return out

@@ -7,7 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds
-from search.question.naming import find_english_agencies, places_as_words, provincial_media, settle_abbreviations
+from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
@@ -35,6 +35,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         words = cover(question, names.lexicon, taken)
     words = places_as_words(words, names)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
+    words = media_products(question, words, names)
     words = find_headings(question, find_paths(question, words), names)
     words = find_titled(question, find_phrases(question, words, names), names)
     words = find_verbs(question, deadline_deeds(question, find_recipients(question, words, names)))

@@ -170,3 +170,14 @@ def test_an_english_word_that_no_text_has_is_looked_for_by_the_nearest_one(five_
 
 def test_what_something_is_comes_with_passages(five_store):
     assert len(ask(five_store, "Chủ đề của Lạng Sơn là gì?").passages) == 5
+
+
+PRODUCTS = [
+    "Does Lao Cai's plan tell anyone to order TV and radio programmes about border sovereignty, and who?",
+    "Which agency in Lao Cai makes TV programmes on the border?",
+]
+
+
+@pytest.mark.parametrize("question", PRODUCTS)
+def test_what_a_medium_makes_names_no_station(five_store, question):
+    assert [item.label for item in ask(five_store, question).answers.items] == ["Bộ Chỉ huy Bộ đội Biên phòng"]
