@@ -90,23 +90,26 @@ def dossier_of_answer(store: Store, answer: Mapping[str, Any], language: str) ->
     sources = _Sources(store, language)
     understood = answer.get("understood") or {}
     facts = [(word("dossier", "reading", language), str(understood.get("reading") or ""))]
-    if answer.get("boolean") is not None:
-        facts.append((word("dossier", "boolean", language), word("dossier", "yes" if answer["boolean"] else "no", language)))
+    facts.append((word("dossier", "ignored", language), ", ".join(map(str, understood.get("ignored") or ()))))
+    said = [str(sentence) for sentence in answer.get("said") or ()]
+    facts.append((word("dossier", "said", language), " ".join(said)))
     if answer.get("count") is not None:
         facts.append((word("dossier", "count", language), str(answer["count"])))
-    compared = "; ".join(f"{side['label']}: {side['count']}" for side in answer.get("compared") or ())
+    compared = "; ".join(
+        f"{(side.get('label_en') if language != 'vi' else None) or side['label']}: {side['count']}" for side in answer.get("compared") or ()
+    )
     if compared:
         facts.append((word("dossier", "compared", language), compared))
     entries = tuple(_answer_entry(item, sources, language) for item in answer.get("answers") or ())
     sections = [Section(word("dossier", "answers", language), entries)] if entries else []
     passages = tuple(Entry(_beginning(hit), (), sources.of_json([hit])) for hit in answer.get("passages") or ())
-    if not entries:
+    if not entries and not said:
         facts.append((word("dossier", "answers", language), word("dossier", "nothing", language)))
     if passages:
         sections.append(Section(word("dossier", "passages", language), passages))
     return Dossier(
         str(answer["question"]), language, tuple((name, value) for name, value in facts if value), tuple(sections),
-        tuple(sources.numbers), tuple(str(caveat) for caveat in answer.get("caveats") or ()),
+        tuple(sources.numbers), tuple(str(caveat) for caveat in answer.get("caveats") or () if str(caveat) not in said),
     )  # fmt: skip
 
 

@@ -354,3 +354,9 @@ def test_each_time_of_a_task_is_an_event_and_stands_in_its_month(tmp_path):
     ]
     assert due_text(next(iter(held.tasks.values())), "vi") == "15/6; 15/11; 20/6; trong 24 giờ"
     store.close()
+
+
+def test_a_dossier_says_the_answer_and_what_was_left_out(five_store):
+    refused = ask(five_store, "Sở Y tế Lào Cai có chủ trì gì không?").to_json()
+    assert dossier_of_answer(five_store, refused, "vi").facts[1] == ("Trả lời", "Không. Văn bản của tỉnh ấy trong kho: 1.")
+    assert ("Left out", "dengue") in dossier_of_answer(five_store, ask(five_store, "deadline dengue reports").to_json(), "en").facts
