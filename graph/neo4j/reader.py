@@ -127,9 +127,9 @@ def _evidence(row: Mapping[str, Any]) -> list[Evidence]:
 
 def properties_of(run: Run, type: str, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Value]]]:
     """Return (id, properties) of the nodes of a type, sorted by id, without evidence: all properties, or no others than `names`."""
-    wanted = ".*" if names is None else ", ".join(f".{quoted(name)}" for name in dict.fromkeys(("id", *names)))
+    wanted = ".*" if names is None else ", ".join(f".{quoted(name)}" for name in dict.fromkeys(("id", "shown", *names)))
     rows = run(f"MATCH (n:Entity:{quoted(type)}) RETURN n {{{wanted}}} AS n")
-    return sorted(((row["n"]["id"], _shown(row["n"])) for row in rows), key=lambda pair: pair[0])
+    return sorted(((row["n"]["id"], _shown(row["n"], names)) for row in rows), key=lambda pair: pair[0])
 
 
 def pairs(run: Run, type: str) -> list[tuple[str, str]]:
@@ -138,9 +138,9 @@ def pairs(run: Run, type: str) -> list[tuple[str, str]]:
     return sorted((row["source"], row["target"]) for row in rows)
 
 
-def _shown(n: Mapping[str, Any]) -> dict[str, Value]:
-    """Return a node's merged properties, by name; the others are the store's own.  neo4j-admin keeps no empty list."""
-    values = {key: n.get(key, []) for key in sorted(json.loads(n.get("shown") or "{}"))}
+def _shown(n: Mapping[str, Any], names: Sequence[str] | None = None) -> dict[str, Value]:
+    """Return a node's merged properties, by name, no others than `names`; the rest is the store's own.  neo4j-admin keeps no empty list."""
+    values = {key: n.get(key, []) for key in sorted(json.loads(n.get("shown") or "{}")) if names is None or key in names}
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 

@@ -221,6 +221,10 @@ def test_names_and_pairs_without_evidence_are_those_of_the_whole(filled):
     opened = filled[0]
     for type in ("Document", "Agency", "Task"):
         assert opened.properties_of(type) == [(node.id, node.properties) for node in opened.nodes(type=type)]
+        assert opened.properties_of(type, ("name", "path")) == [
+            (node.id, {name: value for name, value in node.properties.items() if name in ("name", "path")})
+            for node in opened.nodes(type=type)
+        ]
     for type in ("LEADS", "OF_PROVINCE", "BROADER"):
         assert opened.pairs(type) == [(edge.source, edge.target) for edge in opened.edges(type=type)]
 
