@@ -37,7 +37,7 @@ ON_THE_STORE = [
     ),
     ("no-such-query", ["query", "--saved", "nothing"], "No saved query 'nothing'. There are:"),
     ("bad-query", ["query", "--sparql", "SELECT WHERE"], "it cannot be read"),
-    ("query-rejected", ["query", "--sql", "DELETE FROM node"], "DELETE is not allowed; a query may only read the store"),
+    ("query-rejected", ["query", "--sql", "DELETE FROM edge"], "DELETE is not allowed; a query may only read the store"),
     ("no-such-reading", ["ask", "Sở Ngoại vụ Lào Cai làm gì", "--reading", "9"], "The question has no reading 9; it has"),
     ("unknown-name", ["search", "biên giới", "--province", "Atlantis"], "'Atlantis' is no province that is known here. Give a name"),
     ("csv-needs-folder", ["export", "--format", "csv", "-o", "-"], "CSV is several tables. Give a folder or an archive"),

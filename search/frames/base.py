@@ -52,28 +52,31 @@ class Rules:
         return tuple(dict.fromkeys([*found, *self._kin(found)]))
 
     def _kin(self, ids: list[str]) -> list[str]:
-        """The bodies that became one of `ids`, which is new: a question about today's body finds its predecessors.
-
-        A body that was there before it took others in is only itself in texts of that time."""
-        wanted = {id for id in ids if (body := self.names.vocabulary.body(id)) is not None and body.valid_from}
-        return self._predecessors(wanted) if self._is_late(ids) else []
+        """The bodies that became one of `ids` where none of these is in the texts: a question about today's body finds its predecessors."""
+        return self._predecessors(ids) if self._is_late(ids) else []
 
     def _predecessors(self, ids: Collection[str]) -> list[str]:
         wanted = set(ids)
         return sorted(t.id for t in self.names.vocabulary.bodies if t.id not in wanted and not wanted.isdisjoint(t.successors))
 
     def _note_predecessors(self, ids: tuple[str, ...]) -> None:
-        """Say whose work stands for that of a body that the texts do not have, or that it took in whom they have."""
+        """Say whose work stands for that of a body that the texts do not have."""
         before = [id for id in self._predecessors(ids[:1]) if id in self.names.bodies]
         if not before or not self._is_late([*ids[:1]]):
             return
         new, old = self._label(ids[0]), ", ".join(self._label(id) for id in before)
-        if set(before) <= set(ids):
+        body = self.names.vocabulary.body(ids[0])
+        if body is not None and body.valid_from:
             self.notes.append(
                 (f"{new} có sau các văn bản này; trả lời theo {old}.", f"{new} is later than these texts; answered by {old}.")
             )
         else:
-            self.notes.append((f"{old} đã hợp nhất vào {new}; hỏi theo tên cũ.", f"{old} merged into {new}; ask by the old name."))
+            self.notes.append(
+                (
+                    f"Các văn bản này không nhắc đến {new}; trả lời theo {old}, nay đã hợp nhất vào đó.",
+                    f"These texts do not name {new}; answered by {old}, which has merged into it.",
+                )
+            )
 
     def _is_late(self, ids: list[str]) -> bool:
         """Whether none of `ids` takes part in anything in the store, so that only predecessors can answer."""

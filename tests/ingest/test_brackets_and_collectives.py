@@ -37,7 +37,7 @@ Vũ Xuân Cường
             "Rà soát quy hoạch chợ (Sở Xây dựng chủ trì; Sở Y tế, Công an tỉnh phối hợp; hoàn thành trong quý II/2024).",
             [("Công an cấp tỉnh", "coordinate"), ("Sở Xây dựng", "lead"), ("Sở Y tế", "coordinate")],
         ),
-        ("Các cấp ủy, tổ chức đảng quán triệt chủ trương sửa chợ.", [("Các cấp ủy", "assigned"), ("Tổ chức đảng", "assigned")]),
+        ("Các cấp ủy, tổ chức đảng quán triệt chủ trương sửa chợ.", [("Các cấp ủy, tổ chức đảng", "assigned")]),
         ("Cấp ủy, chính quyền các cấp rà soát chợ.", [("Chính quyền các cấp", "assigned"), ("Cấp ủy", "assigned")]),
         ("Các cấp công đoàn vận động đoàn viên giữ sạch chợ.", [("Các cấp công đoàn", "assigned")]),
         ("Tổ chức tuyên truyền về chợ đầu mối.", []),

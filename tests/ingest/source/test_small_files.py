@@ -87,7 +87,7 @@ RIGHT = {
     "gridspan.docx": Right(tasks={"DM.2": ({"lead": [NGOAI_VU]}, Q3)}, whole=("Tập huấn công tác thông tin đối ngoại",)),
     "tracked.docx": Right(tasks={"II.1": ({"lead": [TTTT], "coordinate": [NGOAI_VU]}, JUNE)}, notices=("tracked-changes",)),
     "sdt.docx": Right(tasks={"II.1": ({"lead": [TTTT], "coordinate": [NGOAI_VU]}, None), "II.2": ({"lead": [CONG_AN]}, None)}),
-    "smarttag.docx": Right(tasks={"II.1": ({"lead": [TTTT], "coordinate": [NGOAI_VU], "assigned": [CONG_AN]}, None)}),
+    "smarttag.docx": Right(tasks={"II.1": ({"lead": [TTTT], "coordinate": [CONG_AN, NGOAI_VU]}, None)}),
     "textbox.docx": Right(tasks={"I.1": ({"lead": [TTTT], "coordinate": [NGOAI_VU]}, None), "I.2": ({"lead": [CONG_AN]}, None)}),
     **dict.fromkeys(("vntime.docx", "vntime.html", "tcvn3-as-utf8.txt"), Right(tasks=ORDER, citations=[DECREE], notices=("old-letters",))),
     "page.html": Right(tasks=ORDER, citations=[DECREE], hides=("Văn bản liên quan",)),
