@@ -184,7 +184,8 @@ def _words(node: Node, places: _Places) -> dict[str, Any]:
 
 def _folded(said: Mapping[str, Any]) -> str:
     """Return the form of a task's words that queries look in, as reading makes it of them."""
-    return " | ".join(folded_words(str(part)) for part in (said.get("statement", ""), *said.get("headings", ())))
+    headings = said.get("headings", ())  # of an import: whatever it says
+    return " | ".join(folded_words(str(part)) for part in (said.get("statement", ""), *(headings if isinstance(headings, list) else ())))
 
 
 def unpack_words(data: bytes) -> list[str]:
