@@ -120,6 +120,9 @@ def test_a_store_that_is_being_written_has_no_seal_that_counts(path):
         ),
         ("UPDATE document SET text = x'0102' WHERE id = 1", "document", "is damaged (error: Error -3"),
         ("UPDATE document SET parsed = x'0102' WHERE id = 1", "document", "is damaged"),
+        ("UPDATE document SET cuts = x'' WHERE id = 1", "document", "is damaged (error: unpack_from requires"),
+        ("UPDATE document SET cuts = x'ffffff7f' WHERE id = 1", "document", "is damaged (error: unpack_from requires"),
+        ("UPDATE document SET text = substr(text, -12) WHERE id = 1", "document", "is damaged"),
         ("UPDATE vector SET data = zeroblob(length(data)) WHERE document = 1", "document", "its facts or vectors are not those"),
         ("UPDATE node_evidence SET start = start + 1 WHERE document = 1", "document", "its facts or vectors are not those"),
         ("UPDATE document SET cuts = (SELECT cuts FROM document WHERE id = 2) WHERE id = 1", "document", "its facts or vectors"),
@@ -170,7 +173,7 @@ def test_repair_keeps_what_is_whole_rereads_what_it_can_and_names_the_rest(path,
     change(
         path,
         f"UPDATE document SET text = x'00' WHERE source = '{first}'",
-        f"UPDATE document SET parsed = x'00' WHERE source = '{second}'",
+        f"UPDATE document SET cuts = x'' WHERE source = '{second}'",
         "DELETE FROM edge WHERE id % 7 = 0",
         "INSERT INTO passage_index (passage_index) VALUES ('delete-all')",
     )
