@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import struct
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,28 @@ def test_pieces_make_the_text(length: int) -> None:
 
 def test_half_a_surrogate_is_kept() -> None:
     assert unpack_text(pack_text("a\ud800b")) == piece_of(pack_text("a\ud800b"), 0, str) == "a\ud800b"
+
+
+@pytest.mark.parametrize("length", [0, 9, 2 * PIECE + 100])
+def test_damaged_bits_never_give_another_text(length: int) -> None:
+    text, draw = text_of(length), random.Random(5)
+    packed = pack_text(text)
+    tail = range(8 * max(0, len(packed) - 24), 8 * len(packed))  # where the pieces begin: each bit
+    for bit in (*tail, *(draw.randrange(8 * len(packed)) for _ in range(300))):
+        broken = bytearray(packed)
+        broken[bit // 8] ^= 1 << bit % 8
+        with suppress(zlib.error, struct.error, ValueError):  # a bit between the pieces says nothing
+            assert unpack_text(bytes(broken)) == text
+        with suppress(zlib.error, struct.error, ValueError):
+            assert "".join(piece_of(bytes(broken), number, lambda: text[:PIECE]) for number in range(3)) == text
+
+
+@pytest.mark.parametrize("cut", [1, 4, 8, 12, 20])
+def test_a_text_that_is_cut_off_is_no_text(cut: int) -> None:
+    packed = pack_text(text_of(2 * PIECE + 100))
+    for part in (packed[:-cut], packed[cut:], packed[-cut:]):
+        with pytest.raises((zlib.error, struct.error, ValueError)):
+            unpack_text(part)
 
 
 def test_a_quote_is_what_stands_there(tmp_path: Path) -> None:
