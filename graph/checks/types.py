@@ -11,6 +11,8 @@ __all__ = ["check_types"]
 
 # The largest number that SQLite, Neo4j and JSON readers all hold exactly.
 _MOST = 2**53
+_DEEPEST = 100  # levels of a printed object; reading prints five, and what goes through it takes a frame or two for each
+_PAGES = range(2**31)
 
 
 def check_types(facts: DocumentFacts) -> None:
@@ -18,12 +20,13 @@ def check_types(facts: DocumentFacts) -> None:
 
     Raises:
         TypeError: naming the first value that is not.
-        ValueError: for a number that is not finite.
+        ValueError: for a number that is not finite, a page that no document has, or what is nested too deeply to be read again.
     """
     _texts("document", [facts.document, facts.source, facts.sha256, facts.text, *facts.versions, *facts.versions.values()])
     _numbers("pages", facts.pages)
     if not isinstance(facts.parsed, dict):
         raise TypeError(f"parsed is {type(facts.parsed).__name__}")
+    _depth("parsed", facts.parsed)
     json.dumps(facts.parsed, allow_nan=False)
     for node in facts.nodes:
         _texts("node", [node.id, node.type])
@@ -37,6 +40,17 @@ def check_types(facts: DocumentFacts) -> None:
     for p in facts.passages:
         _texts("passage", [p.path, p.kind, *p.context, *p.agencies, *p.topics, *([p.task] if p.task is not None else [])])
         _numbers("passage", [p.start, p.end, *([p.page] if p.page is not None else [])])
+        if p.page is not None and p.page not in _PAGES:
+            raise ValueError(f"passage: {p.page} is no page of a document")
+
+
+def _depth(where: str, value: object) -> None:
+    level = [value]
+    for _ in range(_DEEPEST + 1):
+        level = [inner for one in level if isinstance(one, dict | list) for inner in (one.values() if isinstance(one, dict) else one)]
+        if not level:
+            return
+    raise ValueError(f"{where} is nested deeper than {_DEEPEST} levels")
 
 
 def _texts(where: str, values: Iterable[object]) -> None:

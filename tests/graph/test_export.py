@@ -99,6 +99,45 @@ def test_a_file_that_is_no_export_is_named_with_its_line(tmp_path: Path, content
     assert message in found.value.message
 
 
+def nested(levels: int) -> object:
+    value: object = "x"
+    for level in range(levels):
+        value = [value] if level % 2 else {"a": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"parsed": {"deep": nested(600)}}, "parsed is nested deeper than 100 levels"),
+        ({"parsed": {"deep": nested(100)}}, "parsed is nested deeper than 100 levels"),
+        ({"parsed": {"deep": nested(99)}}, ""),
+        ({"page": -7}, "passage: -7 is no page of a document"),
+        ({"page": 2**31}, "passage: 2147483648 is no page of a document"),
+        ({"page": 2**31 - 1}, ""),
+    ],
+)
+def test_what_no_store_could_give_back_is_refused_with_its_line(tmp_path: Path, change: dict[str, object], message: str) -> None:
+    path = tmp_path / "a.jsonl"
+    export(make(tmp_path / "a.db", [facts("doc:a/2020/1"), facts("doc:b/2020/2", tasks=[TaskSpec("I.1")])]), "jsonl", str(path))
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    (at,) = (n for n, record in enumerate(records) if record.get("document") == "doc:b/2020/2" and record["record"] == "document")
+    if "page" in change:
+        records[at]["passages"][0].update(change)
+    else:
+        records[at].update(change)
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    store = SqliteStore(str(tmp_path / "b.db"))
+    if not message:
+        assert import_(store, str(path)) == 2
+        return
+    with pytest.raises(BadInput) as found:
+        import_(store, str(path))
+    assert found.value.code == "broken-export"
+    assert f":{at + 1}: the document record is broken (ValueError: {message}). Export again." in found.value.message
+    assert [node.id for node in store.documents()] == ["doc:a/2020/1"]
+
+
 def test_messages_of_what_cannot_be_written(tmp_path: Path) -> None:
     store = make(tmp_path / "a.db", [facts()])
     with pytest.raises(BadInput, match="No format 'xlsx'. Formats are jsonl, csv, turtle"):
