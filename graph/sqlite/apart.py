@@ -178,7 +178,7 @@ def _words(node: Node, places: _Places) -> dict[str, Any]:
     ranges = [(e.start, e.end) for e in node.evidence]
     kept = {name: places.value(value, ranges) for name, value in said.items() if name != "folded"}
     if "folded" in said:
-        kept["folded"] = True if said["folded"] == _folded(said) else said["folded"]
+        kept["folded"] = True if said["folded"] == _folded(said) else [said["folded"]]
     return kept
 
 
@@ -200,7 +200,7 @@ def words_of(line: str, quote: Quote, names: Sequence[str] | None = None) -> dic
         kept = {name: value for name, value in kept.items() if name in names}
     said = {name: _filled(value, quote) for name, value in kept.items() if name != "folded"}
     if "folded" in kept:
-        said["folded"] = _folded(said) if kept["folded"] is True else kept["folded"]
+        said["folded"] = _folded(said) if kept["folded"] is True else kept["folded"][0]
     return properties_from_json({name: value for name, value in said.items() if names is None or name in names})
 
 
@@ -209,6 +209,7 @@ def words_of(line: str, quote: Quote, names: Sequence[str] | None = None) -> dic
 _TOGETHER = 256  # passages that are unpacked at once
 _WIDTH = 4  # bytes of a number
 _COLUMNS = 7  # numbers of a passage; -1 stands for none
+_PAGES = range(2**31)  # that a column holds; one of an older store that is none of these is kept beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ class _Some:
     contexts: array[int]
     agencies: dict[str, list[int]]  # by the place of the passage
     topics: dict[str, list[int]]
+    odd_pages: dict[str, int]
     names: list[str]
     headings: list[list[str]]
 
@@ -233,7 +235,7 @@ class _Some:
             document, self.starts[at], self.ends[at], names[self.paths[at]], names[self.kinds[at]],
             tuple(_said(heading, quote) for heading in self.headings[self.contexts[at]]), None if task < 0 else names[task],
             tuple(names[one] for one in self.agencies.get(place, ())), tuple(names[one] for one in self.topics.get(place, ())),
-            None if page < 0 else page,
+            self.odd_pages.get(place) if page < 0 else page,
         )  # fmt: skip
 
 
@@ -279,10 +281,15 @@ def _pack_some(passages: Sequence[Passage], places: _Places) -> bytes:
         return -1 if name is None else names.setdefault(name, len(names))
 
     columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
+    odd: dict[str, int] = {}
     end = 0
-    for p in passages:
+    for at, p in enumerate(passages):
         context = headings.setdefault(p.context, len(headings))
-        page = -1 if p.page is None else p.page
+        page = -1
+        if p.page is not None and p.page in _PAGES:
+            page = p.page
+        elif p.page is not None:
+            odd[str(at)] = p.page
         row = p.start - end, p.end - p.start, page, number(p.path), number(p.kind), number(p.task), context
         for column, value in zip(columns, row, strict=True):
             column.append(value)
@@ -290,6 +297,7 @@ def _pack_some(passages: Sequence[Passage], places: _Places) -> bytes:
     numbered = {
         "agencies": {str(at): [number(one) for one in p.agencies] for at, p in enumerate(passages) if p.agencies},
         "topics": {str(at): [number(one) for one in p.topics] for at, p in enumerate(passages) if p.topics},
+        "pages": odd,
         "names": list(names),
         "headings": [[places.string(one) for one in context] for context in headings],
     }
@@ -306,8 +314,9 @@ def _unpack_some(data: bytes) -> _Some:
     bounds = array("i", accumulate(move for pair in zip(gaps, lengths, strict=True) for move in pair))
     kept = json.loads(raw[last:].decode("utf-8", "surrogatepass"))
     return _Some(
-        bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts, kept["agencies"], kept["topics"], kept["names"], kept["headings"]
-    )
+        bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts,
+        kept["agencies"], kept["topics"], kept["pages"], kept["names"], kept["headings"],
+    )  # fmt: skip
 
 
 def _numbers(data: bytes) -> array[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.query import Query, Row, TimeWindow
+from graph.sqlite.check import check
 from graph.sqlite.ddl import SCHEMA_VERSION
 from graph.sqlite.store import SqliteStore
 from text.errors import StoreError
@@ -78,3 +79,16 @@ def test_its_tables_are_those_of_a_new_store(path: str, tmp_path: Path):
         made.append((db.execute("PRAGMA user_version").fetchone(), columns, indexes))
         db.close()
     assert made[0] == made[1]
+
+
+def test_a_page_that_no_document_has_is_kept(path: str):
+    db = sqlite3.connect(path, isolation_level=None)
+    passages = [number for (number,) in db.execute("SELECT number FROM passage ORDER BY number LIMIT 2")]
+    db.executemany("UPDATE passage SET page = ? WHERE number = ?", zip((-7, 2**31), passages, strict=True))
+    db.close()
+    store = SqliteStore(path)
+    try:
+        assert [passage.passage.page for passage in store.passages(passages)] == [-7, 2**31]
+    finally:
+        store.close()
+    assert check(path)[1] == []
