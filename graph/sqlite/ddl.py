@@ -243,14 +243,17 @@ def _check_version(connection: sqlite3.Connection, path: str, *, read_only: bool
                 "Any `cancu ingest` into it brings it up to date.",
                 code="store-older",
             )
-        migrate(connection, version)
+        migrate(connection)
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring a store from `version` to SCHEMA_VERSION in one transaction."""
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a store to SCHEMA_VERSION in one transaction, unless another process has done it meanwhile."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version >= SCHEMA_VERSION:
+            connection.execute("ROLLBACK")
+            return
         for step in range(version, SCHEMA_VERSION):
             MIGRATIONS[step](connection)
         connection.execute("DELETE FROM meta WHERE key = 'seal'")
@@ -260,8 +263,11 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    with suppress(sqlite3.Error):  # what is free in the file then is given back, where the disk has room for that
+    # What is free in the file then is given back, where the disk has room for that; the copy on the way is a file, as large as the store.
+    connection.execute("PRAGMA temp_store = FILE")
+    with suppress(sqlite3.Error, MemoryError):
         connection.execute("VACUUM")
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
 @contextmanager

@@ -107,6 +107,40 @@ def test_an_older_store_is_brought_up_to_date_in_one_step(tmp_path: Path, monkey
     assert SqliteStore(str(path), read_only=True).counts()[0]["Document"] > 0
 
 
+class _Watched(sqlite3.Connection):
+    """A connection whose memory is full where it is told to VACUUM; it notes where its temporary tables lie then."""
+
+    noted: list[tuple[str, int]]
+
+    def execute(self, statement: str, *parameters):  # type: ignore[override, no-untyped-def]
+        found = super().execute(statement, *parameters)
+        if statement in ("BEGIN IMMEDIATE", "ROLLBACK", "COMMIT", "VACUUM"):
+            (kept,) = super().execute("PRAGMA temp_store").fetchone()
+            self.noted.append((statement, kept))
+        if statement == "VACUUM":
+            raise MemoryError
+        return found
+
+
+def test_what_an_older_store_leaves_free_is_given_back_without_the_memory_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.db"
+    filled(path)
+    monkeypatch.setattr(sqlite_ddl, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setitem(sqlite_ddl.MIGRATIONS, SCHEMA_VERSION, lambda db: db.execute("CREATE TABLE added (id)"))
+    db = sqlite3.connect(path, isolation_level=None, factory=_Watched)
+    db.noted = []
+    in_file, in_memory = 1, 2
+    db.execute("PRAGMA temp_store = MEMORY")
+    sqlite_ddl.migrate(db)
+    assert db.noted == [("BEGIN IMMEDIATE", in_memory), ("COMMIT", in_memory), ("VACUUM", in_file)]
+    assert db.execute("PRAGMA temp_store").fetchone() == (in_memory,)
+    assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
+    db.noted.clear()
+    sqlite_ddl.migrate(db)  # who waited for another process finds it done
+    assert db.noted == [("BEGIN IMMEDIATE", in_memory), ("ROLLBACK", in_memory)]
+    db.close()
+
+
 def test_a_damaged_store(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     filled(path)
