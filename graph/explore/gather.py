@@ -56,7 +56,7 @@ def read(store: Store) -> Holdings:
 
 def grown(held: Holdings, added: Added) -> Holdings | None:
     """Return the tables with what documents that were added state; None where they changed what a body or place is called, or is part of:
-    other agencies go by that."""
+    other agencies go by that; or where they state a task that is held: what others state of it is not at hand."""
     nodes: dict[str, dict[str, Said]] = {type: {} for type in NODES}
     for id, type, have in added.nodes:
         nodes[type][id] = have
@@ -65,6 +65,7 @@ def grown(held: Holdings, added: Added) -> Holdings | None:
         pairs[type].append((source, target))
     renamed = any(id in held.names and held.names[id] != _names(id, have) for id, have in nodes["Province"].items())
     renamed |= any(id in held.agencies and held.agencies[id] != _body(id, have) for id, have in nodes["Body"].items())
+    renamed |= any(id in held.tasks for id in nodes["Task"])
     used = {target for type in ("INSTANCE_OF", "LOCATED_IN") for _, target in pairs[type]}
     known = [held.agencies[id] for id in nodes["Agency"] if id in held.agencies]
     used.update(id for agency in known for id in (agency.body, agency.province) if id)

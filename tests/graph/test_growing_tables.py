@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 import graph
 from graph.explore import Holdings, gather, holdings
+from graph.model import Edge, Evidence
 from graph.store import Added, Store
+from tests.graph.factories import TaskSpec, facts
 from tests.search.test_growing_names import made
 
 
@@ -72,3 +74,22 @@ def test_a_body_that_is_called_otherwise_is_called_so_everywhere(tmp_path: Path)
     held = gather.grown(before, Added([("body:so-y-te", "Body", {"name": "Sở Y tế"})], []))
     assert held is not None and held.agencies["body:so-y-te"].names == ("Sở Y tế", "Sở Y tế")
     assert gather.grown(held, Added([("body:so-y-te", "Body", {"name": "Sở Y tế", "name_en": "Department of Health"})], [])) is None
+
+
+def test_a_task_that_another_document_states_too_keeps_its_further_times(tmp_path: Path) -> None:
+    several = facts("doc:a/2020/1", tasks=[TaskSpec("I.1", "Việc", further=[("2021-01-01", "2021-03-31", None, "quý I")])])
+    (task,) = (node for node in several.nodes if node.type == "Task")
+    other = facts("doc:b/2020/2")
+    place = (Evidence(other.document, 0, 5, "", "statement"),)
+    again = replace(
+        other,
+        nodes=(*other.nodes, replace(task, evidence=place)),
+        edges=(*other.edges, Edge("HAS_TASK", other.document, task.id, place)),
+    )
+    store = graph.open_store(str(tmp_path / "a.db"))
+    store.write(several)
+    assert len(holdings(store).tasks[task.id].further) == 1
+    store.write(again)
+    same(holdings(store), gather.read(store))
+    assert len(holdings(store).tasks[task.id].further) == 1
+    store.close()
