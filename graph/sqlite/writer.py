@@ -179,13 +179,15 @@ def _free_number(db: sqlite3.Connection, key: str) -> int:
 
 def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Sequence[Node]) -> dict[str, int]:
     """Write the nodes that a document states; return {node id: number}."""
+    apart = sum(is_apart(node.type) for node in nodes)
+    if apart > 2**PLACE_BITS:
+        raise StoreError(f"{key} has {apart} tasks and findings; a document can have {2**PLACE_BITS}. Split the file.", code="too-long")
     listed = dumps([node.id for node in nodes])
-    known = {
-        name: (id, type, properties if apart is None else _made_whole(db, id, properties, apart))
-        for id, name, type, properties, apart in db.execute(
-            "SELECT id, key, type, properties, apart FROM node WHERE key IN (SELECT value FROM json_each(?))", (listed,)
-        ).fetchall()
-    }
+    there = db.execute(
+        "SELECT id, key, type, properties, apart FROM node WHERE key IN (SELECT value FROM json_each(?))", (listed,)
+    ).fetchall()
+    made = _made_whole(db, [(id, properties, apart) for id, _, _, properties, apart in there if apart is not None])
+    known = {name: (id, type, made.get(id, properties)) for id, name, type, properties, _ in there}
     (free,) = db.execute("SELECT coalesce((SELECT value FROM meta WHERE key = 'nodes'), 0) + 1").fetchone()
     numbers: dict[str, int] = {}
     fresh: list[tuple[object, ...]] = []
@@ -227,11 +229,11 @@ def _insert_nodes(db: sqlite3.Connection, document: int, key: str, nodes: Sequen
     return numbers
 
 
-def _made_whole(db: sqlite3.Connection, node: int, properties: str, apart: int) -> str:
-    """Put all properties of a node that a second document states into its row; return them."""
-    (said,) = whole(db, HeldTexts(), [(properties, apart)])
-    made = dumps(properties_to_json(said))
-    db.execute("UPDATE node SET properties = ?, apart = NULL WHERE id = ?", (made, node))
+def _made_whole(db: sqlite3.Connection, nodes: Sequence[tuple[int, str, int]]) -> dict[int, str]:
+    """Put all properties of nodes that a second document states, given as (number, properties, apart), into their rows; return them."""
+    said = whole(db, HeldTexts(), [(properties, apart) for _, properties, apart in nodes])
+    made = {id: dumps(properties_to_json(one)) for (id, *_), one in zip(nodes, said, strict=True)}
+    db.executemany("UPDATE node SET properties = ?, apart = NULL WHERE id = ?", [(one, id) for id, one in made.items()])
     return made
 
 

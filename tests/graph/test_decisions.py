@@ -117,6 +117,25 @@ def test_the_saved_queries_are_those_of_the_three_languages() -> None:
     assert {query.language for query in saved()} == {"sql", "sparql", "cypher"}
 
 
+@pytest.mark.parametrize(("tasks", "findings", "fits"), [(2, 0, True), (1, 1, True), (2, 1, False), (3, 0, False)])
+def test_a_document_has_so_many_tasks_and_findings(tmp_path, monkeypatch, tasks: int, findings: int, fits: bool) -> None:
+    made = facts(tasks=[TaskSpec(f"I.{n}", f"việc {n}") for n in range(tasks)], findings=["x"] * findings)
+    made = replace(made, passages=made.passages[:1])
+    monkeypatch.setattr("graph.sqlite.writer.PLACE_BITS", 1)
+    store = SqliteStore(str(tmp_path / "s.db"))
+    try:
+        if fits:
+            store.write(made)
+        else:
+            with pytest.raises(
+                StoreError, match="doc:lao-cai/2020/88-kh-ubnd has 3 tasks and findings; a document can have 2. Split"
+            ) as found:
+                store.write(made)
+            assert found.value.code == "too-long" and store.counts() == ({}, {})
+    finally:
+        store.close()
+
+
 @pytest.mark.parametrize(("bits", "fits"), [(3, True), (2, True), (1, False)])
 def test_a_document_has_so_many_passages(tmp_path, monkeypatch, bits: int, fits: bool) -> None:
     made = facts(tasks=[TaskSpec("I.1"), TaskSpec("I.2")])
