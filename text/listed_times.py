@@ -1,7 +1,8 @@
 """Several times that one phrase prints: "trước ngày 15/6 và 15/11 năm 2020", "15/3, 15/6, 15/9 và 15/12/2024", "các ngày 10 và 11/4".
 
 In: a printed time, folded (`text.fold.flatten`).  Out: the ranges of its times and what each means.  A year, a month or "hằng năm" that
-is printed once holds for all; months or quarters that follow each other are one stretch.
+is printed once holds for all, but a number that falls begins another year ("tháng 12 và tháng 1/2027"); months or quarters that follow each
+other are one stretch.
 """
 
 from __future__ import annotations
@@ -55,10 +56,11 @@ class _Item:
 def meanings(flat: str, year: int | None = None) -> tuple[PartMeant, ...]:
     """Return the times of a folded phrase in order, the whole phrase where it has one; `year` is the document's (see `meaning`)."""
     whole = meaning(flat, year)
-    spoken = int(next(reversed(_ANY_YEAR.findall(flat)), year or 0))
+    printed = int(next(reversed(_ANY_YEAR.findall(flat)), 0))
     for unit, pattern in _UNITS:
         for first in _FIRST[unit].finditer(flat):
-            items = _filled(list(_items(pattern, flat, first.end())), unit, spoken)
+            items = _of_months(list(_items(pattern, flat, first.end())), unit)
+            items = _of_years(items, printed, year or 0, each=whole.recurrence is not None)
             if len(items) > 1:
                 until = _BEFORE.search(flat, 0, first.start()) is not None
                 found = tuple(_parts(items, unit, flat, first.start(), until=until, recurrence=whole.recurrence))
@@ -78,17 +80,41 @@ def _items(pattern: re.Pattern[str], flat: str, at: int) -> Iterator[_Item]:
         match = pattern.match(flat, joint.end()) if joint is not None else None
 
 
-def _filled(items: list[_Item], unit: str, year: int) -> list[_Item]:
-    """Return the members with the month and year that a later one prints for them, those without any cut off; none where a year lacks."""
+def _of_months(items: list[_Item], unit: str) -> list[_Item]:
+    """Return days with the month that a later one prints for them, those without any cut off; months and quarters as they are."""
+    if unit != "day":
+        return items
     months = [k for k, item in enumerate(items) if item.month]
-    if unit == "day":
-        items = items[: months[-1] + 1] if months else []
     out: list[_Item] = []
     month = 0
-    for item in reversed(items):
-        year, month = item.year or year, item.month or month
-        out.append(replace(item, month=month, year=year))
-    return out[::-1] if year else []
+    for item in reversed(items[: months[-1] + 1] if months else []):
+        month = item.month or month
+        out.append(replace(item, month=month))
+    return out[::-1]
+
+
+def _of_years(items: list[_Item], printed: int, year: int, *, each: bool) -> list[_Item]:
+    """Return the members with their years, none where a year lacks; `printed` is the last that the phrase prints, `year` the document's.
+
+    A member takes the year of the next that prints one, else of the one before it.  Where the number falls from one to the next, a year
+    begins between them, unless they come back (`each`) or the first of them would be before the document's.
+    """
+    if not items or not (printed or year):
+        return []
+    years = [item.year for item in items]
+    if not any(years):
+        years[-1 if printed else 0] = printed or year
+    for k in range(len(items) - 2, -1, -1):
+        if years[k + 1] and not years[k]:
+            before = years[k + 1] - (_falls(items[k], items[k + 1]) and not each)
+            years[k] = before if before >= year else years[k + 1]
+    for k in range(1, len(items)):
+        years[k] = years[k] or years[k - 1] + (_falls(items[k - 1], items[k]) and not each)
+    return [replace(item, year=y) for item, y in zip(items, years, strict=True)]
+
+
+def _falls(item: _Item, behind: _Item) -> bool:
+    return (item.month, item.number) > (behind.month, behind.number)
 
 
 def _parts(items: list[_Item], unit: str, flat: str, first: int, *, until: bool, recurrence: str | None) -> Iterator[PartMeant]:

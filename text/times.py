@@ -58,12 +58,15 @@ _UNTIL = re.compile(rf"\s+(?:den|-)\s+(?:het\s+)?{_CLOCK}")
 _QUARTER = r"(iv|i{1,3}|[1-4])(?![\w])"
 _QUARTERS = re.compile(rf"\bqu[yi]\s+{_QUARTER}")
 _FIRST_YEAR = re.compile(r"(?:\s*/\s*|\s+nam\s+|\s*-\s*)((?:19|20)\d\d)(?=\s*(?:-|den)\s*qu[yi]\b)")
-_TO_QUARTER = re.compile(rf"\s*(?:,|-|va|hoac|den qu[yi]|den)\s*(?:qu[yi]\s+)?{_QUARTER}")
+_TO_QUARTER = re.compile(rf"\s*(?:,|-|va|hoac|den(?: het| cuoi)?)\s*(?:qu[yi]\s+)?{_QUARTER}")
 _OF_YEAR = re.compile(r"\s*(?:/|nam|-)?\s*(?:nam\s+)?((?:19|20)\d\d)")
 _MONTHS = re.compile(
-    r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den|den thang)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"
+    r"\bthang\s+(?P<a>\d{1,2})(?:\s*(?:,|-|va|hoac|den)\s*(?:thang\s+)?(?P<b>\d{1,2}))?(?:\s*(?:/|nam|"
     r"-)\s*(?:nam\s+)?(?P<y>(?:19|20)\d\d))?"
 )
+_MONTH = r"thang\s+(?P<{0}>\d{{1,2}})(?!\d)(?:\s*(?:/|-|nam)\s*(?P<{0}y>(?:19|20)\d\d))?"
+_FROM_MONTH = re.compile(rf"{_MONTH.format('a')}\s*(?:den|-)\s*(?:het\s+|cuoi\s+)?{_MONTH.format('b')}")
+_UNTIL_MONTH = re.compile(r"\b(?:truoc|den|het|cham nhat)\s+(?:het\s+|cuoi\s+)?$")
 _YEARS = re.compile(r"\b(?P<a>(?:19|20)\d\d)\s*(?:-|den(?: het)?(?: nam)?)\s*(?:nam\s+)?(?P<b>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:nam\s+)?(?P<y>(?:19|20)\d\d)\b")
 _HALF = re.compile(r"\b(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam(?:\s+(?P<y>(?:19|20)\d\d))?")
@@ -160,6 +163,30 @@ def _day(flat: str, spoken: int | None) -> Interval | None:
     return None
 
 
+def _months(flat: str, spoken: int | None) -> Interval | None:
+    """Return the interval of "tháng 6", "đến tháng 12", "tháng 11 - 12/2025", "từ tháng 10 đến hết tháng 4" (of the next year)."""
+    if match := _FROM_MONTH.search(flat):
+        a, b = int(match["a"]), int(match["b"])
+        last = int(match["by"] or match["ay"] or spoken or 0)
+        first = int(match["ay"] or last)
+        if a > b and first == last and not (match["ay"] and match["by"]):
+            first, last = (last - 1, last) if match["by"] else (first, first + 1)
+        return (date_of(first, a, 1), last_day(last, b)) if first else None
+    match = _MONTHS.search(flat)
+    y = int(match["y"] or spoken or 0) if match else 0
+    if match is None or not y:
+        return None
+    a = int(match["a"])
+    b = int(match["b"]) if match["b"] else a
+    if not (1 <= a <= 12 and 1 <= b <= 12):
+        return None
+    a, b = min(a, b), max(a, b)
+    if not match["b"] and re.search(r"\btu thang", flat):
+        return date_of(y, a, 1), None
+    until = _UNTIL_MONTH.search(flat, 0, match.start()) is not None
+    return (None if until else date_of(y, a, 1)), last_day(y, b)
+
+
 def _interval(flat: str, year: int | None) -> tuple[str | None, str | None]:
     years = [int(y) for y in re.findall(r"\b((?:19|20)\d\d)\b", flat)]
     spoken = years[-1] if years else year
@@ -169,17 +196,8 @@ def _interval(flat: str, year: int | None) -> tuple[str | None, str | None]:
     if (match := _HALF.search(flat)) and (y := int(match["y"] or spoken or 0)):
         first = match["half"] == "dau"
         return date_of(y, 1 if first else 7, 1), last_day(y, 6 if first else 12)
-    if match := _MONTHS.search(flat):
-        y = int(match["y"] or spoken or 0)
-        a = int(match["a"])
-        b = int(match["b"]) if match["b"] else a
-        if y and 1 <= a <= 12 and 1 <= b <= 12:
-            a, b = min(a, b), max(a, b)
-            until = re.search(r"\b(?:truoc|den|den het|het|cham nhat)\s+(?:het\s+|cuoi\s+)?thang", flat)
-            since = re.search(r"\btu thang", flat)
-            if since and not match["b"]:
-                return date_of(y, a, 1), None
-            return (None if until else date_of(y, a, 1)), last_day(y, b)
+    if (found := _months(flat, spoken)) is not None:
+        return found
     if match := _YEARS.search(flat):
         return f"{match['a']}-01-01", f"{match['b']}-12-31"
     if match := _UNTIL_YEAR.search(flat):

@@ -85,14 +85,13 @@ def _is_numbered(draft: Draft) -> bool:
 
 
 def times_of(reading: Reading, draft: Draft, year: int | None, issued: str | None) -> tuple[TimeFound, ...]:
-    """Return a draft's times, each last day once, those that mean neither a day nor a rhythm ("trong 24 giờ") last: its field's, then those
+    """Return a draft's times, each last day once, those that mean neither a day nor a rhythm ("trong 24 giờ") last: its field's, else those
     that its statement says; where there is none, the first day in it behind the document's own."""
     found = list(_of_phrase(reading, *draft.time, year)) if draft.time is not None else []
-    for start, end in draft.ranges:
+    for start, end in draft.ranges if not found else ():
         for phrase in find_times(reading, start, end):
             if not _is_over(reading.flat[slice(*phrase)], issued):
-                said = _of_phrase(reading, *phrase, year)
-                found += (time for time in said if draft.time is None or time.start or time.end)
+                found += _of_phrase(reading, *phrase, year)
     if not found:
         ahead = (date for a, b in draft.ranges for date in dates(reading.chars, a, b) if issued and (date.iso or "") > issued)
         found += (time for date in [*ahead][:1] for time in _of_phrase(reading, date.start, date.end, year))  # "tổ chức lễ ngày 01/6/2024"
