@@ -240,7 +240,10 @@ class _Some:
 
 
 class Cuts:
-    """A document's passages; of a long one only those that are asked for are unpacked."""
+    """A document's passages; of a long one only those that are asked for are unpacked.
+
+    What was damaged raises ValueError, struct.error or zlib.error; it is never read as other passages, or fewer.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -248,6 +251,8 @@ class Cuts:
         parts = -(-self._count // _TOGETHER)
         begin = _WIDTH * (parts + 1)
         self._ends = [begin, *(begin + end for end in struct.unpack_from(f"<{parts}I", data, _WIDTH))]
+        if self._ends[-1] != len(data):
+            raise ValueError(f"{len(data)} bytes do not hold {self._count} passages")
         self._unpacked: dict[int, _Some] = {}
 
     def __len__(self) -> int:
@@ -258,7 +263,10 @@ class Cuts:
         part, place = divmod(at, _TOGETHER)
         found = self._unpacked.get(part)
         if found is None:
-            found = self._unpacked[part] = _unpack_some(self._data[self._ends[part] : self._ends[part + 1]])
+            found = _unpack_some(self._data[self._ends[part] : self._ends[part + 1]])
+            if len(found.starts) != min(_TOGETHER, self._count - part * _TOGETHER):
+                raise ValueError(f"{len(found.starts)} passages stand where others were counted")
+            self._unpacked[part] = found
         return found.passage(document, place, quote)
 
     def all(self, document: str, quote: Quote) -> Iterator[Passage]:
