@@ -6,11 +6,12 @@ import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Generic, TypeVar
 
 from graph.model import Value
 from graph.model.codec import dumps
-from graph.packed import PIECE, piece_of
+from graph.packed import PIECE, piece_of, unpack_text
 from graph.sources import PLACE_BITS
 from graph.sqlite.apart import Cuts, Quote, printed, unpack_words, words_of
 
@@ -67,8 +68,15 @@ class HeldTexts:
         return "".join(parts)[start - first * PIECE : end - first * PIECE]
 
     def quoting(self, db: sqlite3.Connection, id: int, digest: str) -> Quote:
-        """Return what quotes a document's text."""
-        return lambda start, end: self.quote(db, id, digest, start, end)
+        """Return what quotes a document's text in the state that `db` reads now."""
+        if digest:
+            return lambda start, end: self.quote(db, id, digest, start, end)
+
+        @cache
+        def text() -> str:  # of a document that is not known to be as it was nothing is held
+            return unpack_text(self._packed(db, id))
+
+        return lambda start, end: text()[start:end]
 
     def printed(self, db: sqlite3.Connection, id: int, digest: str, data: bytes) -> Mapping[str, object]:
         """Return a document's printed object, of what its row has in `parsed`."""
@@ -98,11 +106,14 @@ class HeldTexts:
             if held is not None:
                 self._pieces.move_to_end(key)
                 return held
-        data = db.execute("SELECT text FROM document WHERE id = ?", (id,)).fetchone()[0]
-        piece = piece_of(data, number, lambda: self._piece(db, id, digest, 0))
+        piece = piece_of(self._packed(db, id), number, lambda: self._piece(db, id, digest, 0))
         if digest:  # a document without one is not known to be as it was
             with self._lock:
                 self._pieces[key] = piece
                 while len(self._pieces) > HELD:
                     self._pieces.popitem(last=False)
         return piece
+
+    def _packed(self, db: sqlite3.Connection, id: int) -> bytes:
+        data: bytes = db.execute("SELECT text FROM document WHERE id = ?", (id,)).fetchone()[0]
+        return data

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+import struct
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.model import DocumentFacts, Evidence, Node, Passage
+from graph.packed import piece_of, unpack_text
 from graph.query import Query
 from graph.sqlite import texts
 from graph.sqlite.apart import Cuts, kept_here, pack_parts, printed, unpack_words, words_of
@@ -176,6 +179,39 @@ def test_words_of_a_document_are_unpacked_once_for_all_tasks_that_another_states
     store.write(replace(other, nodes=(*other.nodes, *(replace(node, evidence=(), authority=0) for node in shared))))
     assert len(unpacked) == 1
     assert [node.properties for node in store.nodes(type="Task")] == [node.properties for node in shared]
+    store.close()
+
+
+@pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 700])
+def test_damaged_passages_are_never_read_as_others(count: int) -> None:
+    passages = tuple(Passage(DOCUMENT, n % 40, n % 40 + 3, f"I.{n}", "task", ("Người khiếu nại",), None, (), (), n) for n in range(count))
+    packed, draw = pack_parts(made({}, (), passages))[2], random.Random(count)
+    for bit in (*range(8 * 16), *(draw.randrange(8 * len(packed)) for _ in range(40))):
+        broken = bytearray(packed)
+        broken[bit // 8] ^= 1 << bit % 8
+        with suppress(zlib.error, struct.error, ValueError):
+            assert tuple(Cuts(bytes(broken)).all(DOCUMENT, quote)) == passages, bit
+
+
+def test_a_text_that_is_not_known_to_be_as_it_was_is_unpacked_once_for_all_its_tasks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headings = ("Các nhiệm vụ trọng tâm của năm",)
+    several = facts(DOCUMENT, text=headings[0], tasks=[TaskSpec(f"I.{n}", f"việc về biên giới {n}", headings=headings) for n in range(30)])
+    path = str(tmp_path / "a.db")
+    store = SqliteStore(path)
+    store.write(several)
+    store.close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE document SET digest = ''")
+    unpacked: list[str] = []
+    monkeypatch.setattr(texts, "unpack_text", lambda data: unpacked.append("whole") or unpack_text(data))
+    monkeypatch.setattr(texts, "piece_of", lambda *arguments: unpacked.append("piece") or piece_of(*arguments))
+    store = SqliteStore(path)
+    assert dict(store.properties_of("Task")) == {node.id: node.properties for node in several.nodes if node.type == "Task"}
+    assert len(unpacked) == 1
+    text = store.text(DOCUMENT)
+    assert store.quote(DOCUMENT, 3, 20) == text[3:20] and len(unpacked) == 2
     store.close()
 
 
