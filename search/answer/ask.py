@@ -22,6 +22,7 @@ from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import asks_the_store, of_places_not_here, outright
+from search.answer.uncited import uncited
 from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
@@ -159,7 +160,8 @@ def _ask(
         near = nearest_readings(store, reading)
         reading.alternatives = [*reading.alternatives, *near]
     reading.sentence = best.sentence
-    reading.ignored = [*courtesies, *reading.ignored, *unused_words(reading)]
+    left, may_matter = unused_words(reading)
+    reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     reading.notes += objectives_left_out(store, reading, answers)
@@ -187,8 +189,11 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks, by meaning."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         return reading, [], {}
+    uncited(store, reading)
     rows = _rows(store, reading)
-    if reading.addressed and ((sent := addressees(names, rows, reading.to)) or reading.to):
+    if reading.addressed:
+        sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any)
+    if reading.addressed and (sent or reading.to):
         reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
         return reading, [row for row in rows if row.answer in sent], sent
     if rows or reading.query.negated:
@@ -271,10 +276,13 @@ def _with_every_side(store: Store, reading: Reading, rows: list[Row]) -> list[Ro
 
 def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bool) -> bool | None:
     """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
-    if not reading.yesno or reading.unknown:
+    if not reading.yesno or reading.unknown or reading.open:
         return None
     if reading.query.sides:  # of each of several places: yes where every one has something
-        return True if all(count for _, count in answers.compared) else False if complete else None
+        counts = [count for _, count in answers.compared]
+        here = [not side.provinces or not names.provinces.isdisjoint(side.provinces) for side in reading.query.sides]
+        none = any(not count and known for count, known in zip(counts, here, strict=True))
+        return True if all(counts) else False if complete and none else None
     if answers.items:
         return True if complete or not reading.query.negated or _is_absent(names, answers) else None
     if of_places_not_here(names, reading) and not asks_the_store(reading):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.query import Query
 from graph.store import Store
 from search.answer.items import Answers
 from search.frames.reading import Reading
@@ -51,15 +52,22 @@ def outright(store: Store, names: StoreNames, reading: Reading, answers: Answers
     return _none_lacks(store, names, reading) or ("No answer found." if english else "Không tìm thấy câu trả lời.")
 
 
+def _having(store: Store, names: StoreNames, reading: Reading) -> int:
+    """Return how many do what those asked for do not; 0 where nothing but whose and which they are is denied."""
+    query = replace(reading.query, negated=False, counted=False)
+    scope = Query(query.find, provinces=query.provinces, documents=query.documents, document_types=query.document_types,
+                  issuers=query.issuers, citation_role=query.citation_role)  # fmt: skip
+    if not reading.query.negated or query.sides or query.find not in _UNIT or query == scope:
+        return 0
+    return len({names.body_of.get(row.answer, row.answer) for row in store.rows(query)})
+
+
 def _none_lacks(store: Store, names: StoreNames, reading: Reading) -> str | None:
     """Return what a question for those that do not do something has for an answer where all do: "Không tỉnh nào: cả bốn tỉnh đều có."."""
-    query = reading.query
-    if not query.negated or query.sides or query.find not in _UNIT:
+    number = reading.uncited or _having(store, names, reading)
+    if not number:
         return None
-    having = {names.body_of.get(row.answer, row.answer) for row in store.rows(replace(query, negated=False, counted=False))}
-    if not having:
-        return None
-    english, number = reading.language == "en", len(having)
+    query, english = reading.query, reading.language == "en"
     unit, one, several = _UNIT[query.find]
     words = _ALL["en" if english else "vi"]
     shown = words[number - 2] if 2 <= number <= len(words) + 1 else str(number)

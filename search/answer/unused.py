@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from graph.query import Query, Side
+from search.frames.frame import all_frames
 from search.frames.reading import Reading
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
@@ -19,14 +20,30 @@ _QUOTED = re.compile(r"“([^”]*)”")  # what a note says of the question's o
 _GROUPED = ("theo", "theo tung", "by", "per")  # "theo chủ đề", "by topic": one answer for each
 
 
-def unused_words(reading: Reading) -> list[str]:
-    """Return the words, in the question's order, that neither the query nor the kind of answer uses; neighbours stand together."""
+def unused_words(reading: Reading) -> tuple[list[str], bool]:
+    """Return the words, in the question's order, that neither the query nor the kind of answer uses; neighbours stand together.
+
+    Words that the builder of the query left out come first.  The second value is whether a yes or no may depend on them: a type of document
+    beside a place only says which texts are meant.
+    """
     sentence = reading.sentence
     if sentence is None or reading.find == "passage" or reading.unknown or reading.help:
-        return []
+        return list(reading.ignored), False
     used = _Used(reading, sentence)
-    at = [i for i, slot in enumerate(sentence.slots) if used.is_content(i) and not used.says(i, slot)]
-    return [sentence.question.words(sentence[first].start, sentence[last].end) for first, last in _runs(at, sentence)]
+    cues = _cues(reading, sentence)
+    at = [i for i, slot in enumerate(sentence.slots) if used.is_content(i) and i not in cues and not used.says(i, slot)]
+    left = [sentence.question.words(sentence[first].start, sentence[last].end) for first, last in _runs(at, sentence)]
+    cued = {sentence[i].text for i in cues}
+    return [*(one for one in reading.ignored if one not in cued), *left], any(sentence[i].kind != "doctype" for i in at)
+
+
+def _cues(reading: Reading, sentence: Sentence) -> set[int]:
+    """Return the places where the words open and end that make the question one of its kind: "gửi cho ai", "to whom … sent"."""
+    said = [match.span() for frame in all_frames() if frame.id == reading.frame for match in frame.said(sentence.question.folded)]
+    ends = {at for start, stop in said for at in (start, stop - 1)}
+    tokens = sentence.question.tokens
+    places = [(tokens[slot.start].start, tokens[slot.end - 1].end) for slot in sentence.slots]
+    return {i for i, (start, stop) in enumerate(places) if any(start <= at < stop for at in ends)}
 
 
 def _runs(at: list[int], sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -87,8 +104,21 @@ def _words(used: _Used, at: int, slot: Word) -> bool:
 
 
 def _is_of_reference(used: _Used, at: int) -> bool:
-    """Whether a word belongs to the name of a document that the query asks for: its type or its issuer."""
-    return any(one.documents or one.cites for one in used.parts)
+    """Whether a word belongs to the name of a document that the query asks for, beside its type or number: its issuer, its subject."""
+    if not any(one.documents or one.cites for one in used.parts):
+        return False
+    sentence = used.sentence
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(sentence) and (sentence.is_filler(i) or sentence[i].has("by") or sentence[i].kind in _OF_NAME):
+            if sentence[i].kind in _NAMING:
+                return True
+            i += step
+    return False
+
+
+_NAMING = ("number", "document", "doctype")
+_OF_NAME = (*_NAMING, "province", "body", "agency", "time", "topic", "words")
 
 
 def _body(used: _Used, at: int, slot: Word) -> bool:
@@ -113,13 +143,16 @@ def _role(used: _Used, at: int, slot: Word) -> bool:
     values = set(slot.values("role"))
     if used.query.find == "agency" and used.query.agencies and "coordinate" in values:
         return True  # "with whom does it cooperate": they share a task
-    return not values <= {"lead", "coordinate"} or not values.isdisjoint(used.ids) or _words(used, at, slot)
+    return not values <= {"lead", "coordinate"} or not values.isdisjoint(used.ids) or f" {folded_phrase(slot.text)} " in used.words
 
 
 def _cited(used: _Used, at: int, slot: Word) -> bool:
     query = used.query
-    said = any(one.cites for one in used.parts) or bool(query.cited_types or query.cited_issuers)
-    return said or query.find == "citation" or "nhac" in used.sentence.key(at).split()  # to speak of a subject is no citation
+    said = any(one.cites for one in used.parts) or bool(query.cited_types or query.cited_issuers or used.reading.uncited)
+    return said or query.find == "citation" or not _SPEAKS.isdisjoint(used.sentence.key(at).split())  # to speak of a subject is no citation
+
+
+_SPEAKS = frozenset(("nhac", "mention", "mentioned", "mentioning"))
 
 
 def _meta(used: _Used, at: int, slot: Word) -> bool:
@@ -156,15 +189,33 @@ def _noun(used: _Used, at: int, slot: Word) -> bool:
     return not grouped or used.query.find in slot.values("noun") or bool(used.query.sides)
 
 
+def _due(used: _Used, at: int, slot: Word) -> bool:
+    """Whether a word for a deadline is asked for or a condition."""
+    query = used.query
+    return (
+        query.property in ("time", "period")
+        or used.reading.timed
+        or query.time is not None
+        or bool(query.missing)
+        or _ordered(used, at, slot)
+    )
+
+
+def _told(used: _Used, at: int, slot: Word) -> bool:
+    """Whether a share or an amount is told: no graph of tasks has it."""
+    return _words(used, at, slot)
+
+
 def _each(used: _Used, at: int, slot: Word) -> bool:
     return bool(used.query.sides) or used.query.find == "province"
 
 
 def _denied(used: _Used, at: int, slot: Word) -> bool:
-    query = used.query
+    query, reading = used.query, used.reading
     absent = any(p.absent for p in query.agencies) or query.combine == "only"
     untimed = query.time is not None and query.time.timed is False
-    return bool(query.negated or query.missing or query.exclude or query.findings or absent or untimed or used.reading.yesno)
+    lacks = query.negated or query.missing or query.exclude or query.findings or reading.uncited
+    return bool(lacks or absent or untimed or reading.yesno)
 
 
 def _except(used: _Used, at: int, slot: Word) -> bool:
@@ -201,5 +252,5 @@ _CHECKS: Mapping[str, Callable[[_Used, int, Word], bool]] = {
     **dict.fromkeys(("most", "least", "earliest", "latest"), _ordered),
     **dict.fromkeys(("cite", "cite_passive"), _cited),
     "doctype": _type, "role": _role, "meta": _meta, "count": _count, "noun": _noun, "each": _each, "neg": _denied, "except": _except,
-    "time": _time, "wh": _who,
+    "time": _time, "wh": _who, "deadline": _due, "quantity": _told,
 }  # fmt: skip

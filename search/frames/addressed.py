@@ -15,13 +15,15 @@ _WHO = ("body", "agency", "province", "words")  # a body after a word of sending
 
 
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
-    """Yield the documents, shown by their addressees: by all, or by those after the word of sending that may be among them (frame sent)."""
-    if frame.id != "sent":
+    """Yield the documents, shown by their addressees: by all, or by those after the word of sending, or
+    before that of receiving, that may be among them (frames sent and received)."""
+    if frame.id not in ("sent", "received"):
         yield Target("document", None, addressed=True)
         return
     sentence = scene.sentence
     sent = re.search("|".join(rf"\b{cue}\b" for cue in frame.cues), sentence.question.folded)
-    after = sent.end() if sent is not None else 0
-    to = (at for at in range(len(sentence)) if sentence[at].kind in _WHO and sentence.question.tokens[sentence[at].start].start >= after)
-    if found := tuple(to):
+    if sent is None:
+        return
+    starts = {at: sentence.question.tokens[sentence[at].start].start for at in range(len(sentence)) if sentence[at].kind in _WHO}
+    if found := tuple(at for at, start in starts.items() if (start >= sent.end() if frame.id == "sent" else start < sent.start())):
         yield Target("document", None, addressed=True, to=found)

@@ -12,7 +12,7 @@ from search.frames.due import DueRules
 from search.frames.each_role import EachRoleRules
 from search.frames.frame import Frame
 from search.frames.negation import read_negation
-from search.frames.reading import EVERY_PROVINCE, Condition, Reading
+from search.frames.reading import Condition, Reading, Recipient
 from search.frames.references import References, read_references
 from search.frames.repeals import RepealRules
 from search.frames.roles import read_roles
@@ -20,6 +20,7 @@ from search.frames.subjects import SubjectRules
 from search.frames.target import Target
 from search.frames.wider import WiderRules
 from search.lexicon.names import body_forms
+from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno
 from search.question.shapes import shape
 from text.views import fold
@@ -143,12 +144,34 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.query, reading.fallbacks, reading.subjects = replace(scope, issuers=asked.issuers), [], ()
         self.conditions = [condition for condition in self.conditions if condition.field in kept]
         self.unknown = []
-        for at in target.to:
-            slot = self.sentence[at]
-            ids = self._agency_ids([at]) or slot.values("province")
-            self._show("recipient", ids[0] if ids else slot.value, self._label(ids[0]) if ids else slot.text)
-            forms = body_forms(self.names, ids) if ids else slot.value.split("|")
-            reading.to = (*reading.to, self.sentence.key(at), *forms, *((EVERY_PROVINCE,) if slot.kind == "province" else ()))
+        whose = self._provinces_of(target.to)
+        reading.to = tuple(self._recipient(at, whose.get(at)) for at in target.to if at not in whose.values())
+        reading.to_any = bool(target.to) and any(slot.has("either") for slot in self.sentence.between(target.to[0], target.to[-1]))
+
+    def _provinces_of(self, to: tuple[int, ...]) -> dict[int, int]:
+        """Return the place of the province of each body that has one beside it: "UBND tỉnh Lạng Sơn", "the Lang Son police"."""
+        sentence, found = self.sentence, {}
+        for place in (at for at in to if sentence[at].kind == "province"):
+            sides = (-1, 1) if sentence.question.language == "vi" or (place and sentence[place - 1].has("of")) else (1, -1)
+            for step in sides:
+                at = place + step
+                while 0 <= at < len(sentence) and sentence.is_filler(at) and not (sentence[at].has("and") or sentence[at].has("either")):
+                    at += step
+                if at in to and at not in found and sentence[at].kind in ("body", "agency", "words"):
+                    found[at] = place
+                    break
+        return found
+
+    def _recipient(self, at: int, place: int | None) -> Recipient:
+        """Return who is meant at a place of the question, of the province at `place` where there is one; show both."""
+        slot = self.sentence[at]
+        ids = self._agency_ids([at]) or slot.values("province")
+        province = self.sentence[place].values("province")[0] if place is not None else ids[0] if slot.kind == "province" else ""
+        of = f" {self._label(province)}" if place is not None else ""
+        self._show("recipient", ids[0] if ids else slot.value, (self._label(ids[0]) if ids else slot.text) + of)
+        forms = body_forms(self.names, ids) if ids else slot.value.split("|")
+        places = (self.sentence.key(place), folded_phrase(self._label(province))) if place is not None else ()
+        return Recipient(tuple(dict.fromkeys((self.sentence.key(at), *forms))), province, places)
 
     def _less(self, query: Query, target: Target, excluded: tuple[str, ...]) -> Query:
         """The query with the property asked for, without the answers left out, and without the narrower ones of its topics."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,10 @@ class Frame:
         """Whether a question with these features and folded words is of this kind."""
         met = all(any(one in features for one in group) for group in self.needs) and not any(one in features for one in self.forbids)
         return met and (not self.cues or _stands(self.cues, folded)) and not (self.unless and _stands(self.unless, folded))
+
+    def said(self, folded: str) -> Iterator[re.Match[str]]:
+        """Yield its cues as they stand in folded words."""
+        return _pattern(self.cues).finditer(folded) if self.cues else iter(())
 
 
 def _stands(patterns: tuple[str, ...], folded: str) -> bool:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from graph.query import Query
 from search.question.sentence import Sentence
 
-__all__ = ["EVERY_PROVINCE", "Condition", "Fallback", "Reading"]
-
-EVERY_PROVINCE = "cac tinh"  # among recipients: where no list follows, each province is meant
+__all__ = ["Condition", "Fallback", "Reading", "Recipient"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,18 @@ class Fallback:
     dropped: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One to whom a document may have been sent: its folded names; for a body of one province that province's id and folded names.
+
+    A province alone has its own names as `names`.
+    """
+
+    names: tuple[str, ...]
+    province: str = ""
+    places: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Reading:
     """What was understood.
@@ -38,7 +48,10 @@ class Reading:
     `find` is CONTRACT.md's word (count and passage too), `frame` the frame that won, `score` how well it fits.  `query` is the whole
     meaning; `fallbacks` are asked in order where it finds nothing.  `subjects` are the free words (folded alternatives apart by "|") that
     passages may speak of where no task does.  `yesno`: the question wants yes or no.  `timed`: answers show when they are to be done.
-    `addressed`: documents are shown by those that they were sent to; `to` are the folded names of which one must be among these.
+    `addressed`: documents are shown by those that they were sent to; `to` are those who must be among these,
+    each of them or (`to_any`) one; `open`: yes or no cannot be told: a list may have
+    them without naming them ("các sở, ban, ngành"), or a word of the question is left out.
+    `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
     may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
     `sentence` are the typed words that were read, of the best reading alone.
@@ -57,7 +70,10 @@ class Reading:
     yesno: bool = False
     timed: bool = False
     addressed: bool = False
-    to: tuple[str, ...] = ()
+    to: tuple[Recipient, ...] = ()
+    to_any: bool = False
+    open: bool = False
+    uncited: int = 0
     overview: bool = False
     passages_of: tuple[str, ...] = ()
     help: bool = False

@@ -62,6 +62,7 @@ _FIELD = {
         "field": "lĩnh vực",
         "document": "văn bản",
         "cites": "viện dẫn",
+        "cited": "được viện dẫn ở",
         "words": "có lời văn",
         "section": "mục",
         "time": "thời gian",
@@ -81,6 +82,7 @@ _FIELD = {
         "field": "policy field",
         "document": "document",
         "cites": "citing",
+        "cited": "cited by",
         "words": "wording",
         "section": "section",
         "time": "time",
@@ -151,7 +153,7 @@ def reading_text(reading: Reading, names: Names) -> str:
         )
     rest = _rest(query, language, reading.frame)
     if query.negated:  # what says whose and which stands apart from what those do not have
-        denied = [*_conditions(reading, language, scope=False), *rest]
+        denied = [one.removeprefix("có ") for one in (*_conditions(reading, language, scope=False), *rest)]
         without = "KHÔNG có " if language == "vi" else "WITHOUT "
         parts = [head, *_conditions(reading, language, scope=True), *([without + " + ".join(denied)] if denied else [])]
     else:
@@ -181,9 +183,11 @@ def _conditions(reading: Reading, language: str, *, scope: bool | None = None) -
         if condition.field == "agency" and not role and reading.query.negated:
             role = "bất kỳ vai trò nào" if language == "vi" else "any role"
         absent = condition.field == "agency" and any(p.absent and condition.value in p.ids for p in reading.query.agencies)
-        denied = ("KHÔNG có " if language == "vi" else "WITHOUT ") if absent else ""
+        absent = absent or (reading.uncited > 0 and condition.field in ("cites", "cited"))
+        denied = ("KHÔNG " if reading.uncited else "KHÔNG có ") if language == "vi" else "NOT " if reading.uncited else "WITHOUT "
+        denied = denied if absent else ""
         name = _FIELD[language].get(condition.field, condition.field)
-        shown.append(f"{denied}{name}: {condition.label}" + (f" ({role})" if role else ""))
+        shown.append(f"{denied}{name.removeprefix('có ') if denied else name}: {condition.label}" + (f" ({role})" if role else ""))
     return shown
 
 

@@ -1,0 +1,40 @@
+"""Documents that cite nothing, or that nothing here cites: no condition of a query says it, so they are looked up one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.query import Query
+from graph.store import Store
+from search.frames.reading import Condition, Reading
+
+__all__ = ["uncited"]
+
+_PASSIVE = re.compile(r"\b(?:duoc|bi|cited|mentioned|referred to|quoted|relied on|invoked)\b")
+_ACTIVE = re.compile(r"\b(?:cite|cites|citing|rel(?:y|ies) on|refers? to|quotes?)\b")
+_SAID = {
+    "vi": {"cites": "văn bản nào", "cited": "văn bản nào trong kho"},
+    "en": {"cites": "any document", "cited": "any document here"},
+}
+
+
+def uncited(store: Store, reading: Reading) -> None:
+    """Make the query of "which documents are not cited", "which cite nothing" one for those documents alone; any other stays."""
+    query, sentence = reading.query, reading.sentence
+    said = sentence.where("cite", "cite_passive") if sentence is not None else []
+    plain = Query("document", provinces=query.provinces, documents=query.documents, document_types=query.document_types,
+                  issuers=query.issuers, negated=True, counted=query.counted)  # fmt: skip
+    if sentence is None or not said or replace(query, citation_role=None) != plain:
+        return
+    folded = sentence.question.folded
+    passive = sentence.has("cite_passive") or (_PASSIVE.search(folded) is not None and _ACTIVE.search(folded) is None)
+    basis = any(sentence[at].has("cite", "basis") for at in said)
+    cited = store.rows(Query("citation", citation_role="basis" if basis else None))
+    having = {row.answer if passive else row.document for row in cited}
+    asked = replace(plain, negated=False)
+    scope = {row.answer for row in store.rows(replace(asked, counted=False))}
+    reading.query = replace(asked, among=tuple(sorted(scope - having)) or ("",))
+    reading.uncited = len(scope)
+    language, field = "en" if reading.language == "en" else "vi", "cited" if passive else "cites"
+    reading.conditions = [*reading.conditions, Condition(field, "", _SAID[language][field])]
