@@ -33,6 +33,8 @@ class DueRules(Rules):
             reading.timed = False
         elif denied and target.find in ("agency", "topic"):
             self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
+        elif said and target.counted and not negation.negated and query.time is None and target.find in ("task", "province", "document"):
+            reading.query = replace(query, time=TimeWindow(timed=True))  # "bao nhiêu nhiệm vụ có thời hạn"
         elif target.property == "time" and not negation.negated:
             reading.timed = True
             rhythm = next((found.recurrence for found in self.times if found.recurrence), None)

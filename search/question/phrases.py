@@ -42,7 +42,7 @@ class _Found:
 
 def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
-    slots = _titles(question, _laws(question, _terms(question, slots), names), names)
+    slots = _titles(question, _laws(question, _terms(question, _lacks_in_terms(question, slots)), names), names)
     out: list[Word] = []
     at = 0
     while at < len(slots):
@@ -56,6 +56,25 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
         out += _Window(question, slots[at:stop], names).read()
         at = stop
     return out
+
+
+def _lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a word for lacking as a plain word, where it stands inside a term: "người khuyết tật"."""
+    keys = [token.key for token in question.tokens]
+    return [
+        Word(slot.start, slot.end, (), slot.text, "word") if slot.has("lack") and _is_in_term(keys, slot.start, slot.end) else slot
+        for slot in slots
+    ]
+
+
+def _is_in_term(keys: list[str], start: int, end: int) -> bool:
+    """Whether some longer term has the words [start, end)."""
+    return any(
+        is_term(tuple(keys[first:stop]))
+        for first in range(max(0, end - LONGEST), start + 1)
+        for stop in range(end, min(len(keys), first + LONGEST) + 1)
+        if stop - first > end - start
+    )
 
 
 _SHORT_NAME = 2  # syllables of a name that only a document has, which may be part of a longer term

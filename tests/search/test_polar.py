@@ -47,6 +47,8 @@ POLAR = [
     ("Có kế hoạch nào của Cần Thơ không?", False),
     ("Quảng Ninh có kế hoạch không?", None),
     ("Does Quang Ninh assign anything to the police?", None),
+    ("Hà Nội và Lào Cai có giao việc cho Công an không?", None),
+    ("Hà Nội và Lào Cai có giao việc cho Sở Y tế không?", False),
     ("Văn bản 2905 có phải là công văn không?", True),
     ("Is document 2905 an official letter?", True),
     ("Kế hoạch 93/KH-UBND có phải là quyết định không?", False),
@@ -106,6 +108,40 @@ def test_when(five_store, question, labels):
 @pytest.mark.parametrize(("question", "label"), OTHERS, ids=[question for question, _ in OTHERS])
 def test_names_and_deeds_in_their_place(five_store, question, label):
     assert any(item.label.startswith(label) for item in ask(five_store, question).answers.items)
+
+
+NUMBERED = {"93/KH-UBND", "2905/BTTTT-TTĐN", "10/CTr-UBND", "88/KH-UBND"}
+
+
+@pytest.mark.parametrize("question", ["Văn bản nào không được viện dẫn?", "Which documents are not cited?"])
+def test_documents_that_none_here_cites_are_listed(five_store, question):
+    found = ask(five_store, question)
+    assert len(found.answers.items) == 5 and {item.label for item in found.answers.items} > NUMBERED
+    assert found.reading.ignored == [] and found.said == ()
+
+
+@pytest.mark.parametrize("question", ["văn bản nào không có căn cứ", "Which documents cite no document"])
+def test_that_every_document_cites_something_is_said(five_store, question):
+    found = ask(five_store, question)
+    assert found.said[0] in ("Không văn bản nào: cả năm văn bản đều có.", "No document: all five documents do.")
+    assert not found.answers.items and found.reading.ignored == []
+
+
+COUNTED = [("Bao nhiêu nhiệm vụ có thời hạn ở Lạng Sơn?", 25), ("How many tasks in Lang Son have a deadline?", 25)]
+
+
+@pytest.mark.parametrize(("question", "count"), COUNTED)
+def test_those_with_a_time_are_counted(five_store, question, count):
+    assert ask(five_store, question).answers.count == count
+
+
+LACKS = ["Kế hoạch Lào Cai có nói đến người khuyết tật không?", "Văn bản nào nói về người khuyết tật?"]
+
+
+@pytest.mark.parametrize("question", LACKS)
+def test_a_word_for_lacking_inside_a_term_asks_for_no_gap(five_store, question):
+    found = ask(five_store, question)
+    assert found.reading.frame != "gaps" and "thiếu" not in found.text
 
 
 def test_count_of_the_annexed_list(five_store):

@@ -84,3 +84,7 @@ def test_figures_of_an_english_question_have_english_names(answer):
 def test_how_many_after_a_list_counts_it(store, before: str, question: str, count: int):
     found = ask(store, question, after=before).to_json()
     assert found["count"] == count and found["understood"]["find"] == "count"
+
+
+def test_a_denial_of_words_says_that_they_are_not_had_once(answer):
+    assert answer("Tỉnh nào không nhắc đến Tula?")["understood"]["reading"] == "Tìm tỉnh, thành phố; KHÔNG có lời văn: Tula."

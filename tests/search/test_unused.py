@@ -12,6 +12,7 @@ UNUSED = [
     ("Kinh phí của Lạng Sơn là bao nhiêu?", ["bao nhiêu"]),
     ("Lào Cai có những nhiệm vụ gì và ở đâu?", ["ở đâu"]),
     ("deadline dengue reports", ["dengue"]),
+    ("bao nhiêu phần trăm nhiệm vụ do Sở Ngoại vụ chủ trì", ["bao nhiêu phần trăm"]),
 ]
 USED = [
     "Tỉnh nào giao Bộ đội Biên phòng tuyên truyền về biên giới?",
