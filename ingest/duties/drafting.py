@@ -127,7 +127,7 @@ class Drafting:
         """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"), or one that only urges to carry the document out and says
         no time; formulas that work may begin with too count at a document's end alone."""
         start, end = self.span(node)
-        if self.kinds.is_("formula", start, end):
+        if self.statements.is_formula(start, end):
             return True
         urges = id(node) in self.trailing and self.kinds.is_("closing", start, end) or self._urges(start, end)
         return urges and not is_timed(self.reading, start, end)

@@ -23,6 +23,7 @@ _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts ar
 _GIVES = "order.giao"
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_BREAK = re.compile(r"[.;,]\s+|\n")
 _PERSON = re.compile(
     rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
 )
@@ -55,7 +56,7 @@ class Statements:
             return False
         if kinds.is_("approves", start, end) and not self._obliges(start, end):
             return False
-        if kinds.is_("formula", start, end) or self._is_member(start, end) or not heading.told and self._reports(start, end):
+        if self.is_formula(start, end) or self._is_member(start, end) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
             return False
@@ -78,6 +79,19 @@ class Statements:
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
 
+    def is_formula(self, start: int, end: int) -> bool:
+        """Whether a statement is a closing formula, or says what the document takes the place of and orders nothing behind it."""
+        return self.kinds.is_("formula", start, end) or self.kinds.is_("replaces", start, end) and not self._tells_more(start, end)
+
+    def _tells_more(self, start: int, end: int) -> bool:
+        """Whether a clause behind the first one gives an agency a part in some work, behind a comma with an order."""
+        breaks = ((m.group(), m.end()) for m in _BREAK.finditer(self.flat, start, end))
+        return any(
+            self.sentences.tells(at, end)
+            for sign, at in breaks
+            if not sign.startswith(",") or self.speech.cue_at(at, end, "order") is not None
+        )
+
     def _provides(self, start: int, end: int, heading: Heading) -> bool:
         """Whether a rule only provides for a case, or says what papers must be."""
         return self.kinds.is_("papers", start, end) or not heading.told and self.kinds.is_("case", start, end)
@@ -88,15 +102,23 @@ class Statements:
         return any(m.kind == "name" for m in subject) and self.sentences.works(after, end)
 
     def _is_member(self, start: int, end: int) -> bool:
-        """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;"."""
+        """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;", not "Lê Hồng Phong, Trần Phú: …"."""
         person = _PERSON.match(self.agencies.reading.chars, start, end)
         if person is None or not (person["title"] or _is_full(person["name"].split())) or self._obliges(person.end(), end):
             return False
         _, stop = self.sentences.leading(start, end)
         if self.sentences.works(stop, end):
             return False  # "Ông A, Phó Chủ tịch UBND tỉnh | chỉ đạo việc thu gom rác"
-        pieces = _PIECE.finditer(self.flat, person.end() - 1, end)
-        return not any(self.speech.verb(piece.start("words"), piece.end("words")) for piece in pieces)
+        pieces = [piece.span("words") for piece in _PIECE.finditer(self.flat, person.end() - 1, end)]
+        office = person["title"] or any(
+            self.speech.match(rows("actors", "rank", "post"), a, b) or self.speech.match(rows("orders", "person"), a, b) for a, b in pieces
+        )
+        return bool(office) and not any(self.speech.verb(a, b) or self._is_told(a, end) for a, b in pieces)
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether words begin with a body that does some work."""
+        actors, stop = self.sentences.leading(start, end)
+        return bool(actors) and self.sentences.works(stop, end)
 
     def _is_timed(self, start: int, end: int) -> bool:
         """Whether a known body does something at a time before its colon: "Tháng 4/2026: Sở Tư pháp hoàn thiện hồ sơ"."""

@@ -147,8 +147,8 @@ def _closings(reading: Reading, start: int, end: int) -> list[int]:
     out = []
     for at, after in zip(starts, [*starts[1:], end], strict=False):
         last = reading.chars.find("./.", at, after) >= 0
-        kinds = (rows("statements", "formula"), rows("statements", "closing")) if last else (rows("statements", "formula"),)
-        if any(kind.first(reading.flat, reading.low, at, min(end, at + 200)) for kind in kinds):
+        kinds = ("formula", "replaces", "closing") if last else ("formula", "replaces")
+        if rows("statements", *kinds).first(reading.flat, reading.low, at, min(end, at + 200)):
             out.append(at)
     return out
 

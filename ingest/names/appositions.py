@@ -45,12 +45,14 @@ def other_offices(judge: Judge, pieces: list[Piece], items: list[tuple[int, int,
     """Return the items that only say what else the person before them is, or whose unit that person leads: "Ông A, Phó Chủ tịch UBND tỉnh,
     | Trưởng Ban Chỉ đạo", "Bà B, Trưởng phòng Kinh tế, | UBND thị xã Sa Pa"."""
     s, known, out = judge.words_of, judge.vocabulary, set[int]()
+    many = False  # of several persons ("các đồng chí …") each holds one office
     who, held = "", -1  # a person by "name" or by "office", and the item that names this one's body
     for index, (begin, end, item) in enumerate(items):
         i, j = pieces[begin].i, pieces[end - 1].j
         at = i + (s.printed[i].isdigit() and i + 1 < j)
         person = known.at("personal", s.low, at, j) if s.low[at] != "các" else 0
         rank = judge.begins(at, j) > at
+        many = not person and (many or s.low[at] == "các" and known.at("personal", s.low, at, j) > 0)
         if person:
             named = at + person < j and s.is_capital(at + person) and not known.at("title", s.low, at + person, j)
             who, held = "name" if named else "office", index if item.mentions else -1
@@ -58,7 +60,7 @@ def other_offices(judge: Judge, pieces: list[Piece], items: list[tuple[int, int,
             who, held = "office" if rank else "", index if item.mentions else -1
         elif held < 0:
             held = index if item.mentions else -1
-        elif rank and _is_of_party(judge, pieces, items[held]):
+        elif rank and not many and _is_of_party(judge, pieces, items[held]):
             out.add(held)  # "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh" acts as the latter
             held = index
         elif _is_plain_post(judge, i, j, item) or who == "name" and (rank or _is_above(judge, pieces, items[held], i, j)):
@@ -73,6 +75,8 @@ def _is_plain_post(judge: Judge, i: int, j: int, item: Item) -> bool:
     known, low = judge.vocabulary, judge.words_of.low
     post = known.at("post", low, i, j)
     office = any(known.at("office", low, k, j) > 1 for k in (i + post - 1, judge.begins(i, j)))
+    if known.at("hamlet_head", low, i, j) > post:
+        return False  # "Tổ trưởng tổ dân phố, Trưởng ban công tác Mặt trận"
     return post > 0 and (i + post == j or office and item.kind != "known")
 
 

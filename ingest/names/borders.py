@@ -218,7 +218,7 @@ class Borders(Endings):
         if s.is_capital(end):
             return False
         held = inner and not known.at("inner", s.low, end, j)  # a phrase that began in the name
-        if longest and end == longest and not held and not self._names_more(end, j) and not known.at("further", s.low, end, j):
+        if longest and end == longest and not held and not self._names_more(end, j) and not self._names_which(begin, end, j):
             return True
         return s.is_capital(end - 1) and "các" in s.low[begin:end] and lists_places(self.judge, begin, end)
 

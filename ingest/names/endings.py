@@ -53,6 +53,16 @@ class Endings:
         )
         return not ends and not known.at("head", s.low, stop, j)
 
+    def _names_which(self, begin: int, k: int, j: int) -> bool:
+        """Whether nouns behind a known name say which of several bodies it is: "Ban Quản lý dự án … | công trình giao thông", and at its
+        end "Bảo hiểm xã hội | cơ sở"."""
+        low, known = self.judge.words_of.low, self.judge.vocabulary
+        at = begin + known.at("plural", low, begin, k)
+        if known.at("board", low, at, k):
+            return known.at("works", low, k, j) > 0
+        stop = k + (known.at("local", low, k, j) if known.at("spread", low, at, k) else 0)
+        return stop > k and (stop >= j or any(known.at(kind, low, stop, j) for kind in ("verb", "stop", "duty", "role")))
+
     def _ends_proper(self, first: int, end: int, j: int) -> bool:
         """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.
 

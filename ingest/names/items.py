@@ -96,10 +96,6 @@ class Judge(Edges):
         for bare in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, every))):
             if i < bare < every:
                 ends += [(bare, ()), (bare, ("tinh",)), (bare, ("cap", "tinh"))]
-        if self.own_level(i, every) and self.known.is_union(
-            body := self.known.whole(flat[i : every - 1], printed[i : every - 1], self.date)
-        ):
-            return body  # "Hội Nông dân xã"
         for stop, more in ends:
             if i < stop <= reach and (body := self.known.whole([*flat[i:stop], *more], [*printed[i:stop], *more], self.date)):
                 return body

@@ -37,7 +37,6 @@ class Registry:
         self._short: dict[str, list[Body]] = {}
         self._masked: dict[tuple[Key, int], list[Key]] = {}
         self._proper: set[Key] = set()  # names that are common words in small letters: "Nhân Dân"
-        self._unions = {term.id for term in vocabulary.bodies if term.level == "mass_organization"}
         self._groups = {term.id for term in vocabulary.bodies if term.level == "group"}
         self._expansions: dict[str, tuple[Key, ...]] = {}
         self.spelled: dict[str, str] = {}
@@ -164,10 +163,6 @@ class Registry:
     def is_group(self, body: str) -> bool:
         """Whether a body is a group of bodies."""
         return body in self._groups
-
-    def is_union(self, body: str) -> bool:
-        """Whether a body is a mass organisation, which is one at all levels."""
-        return body in self._unions
 
     def near(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the one body whose long name these words are but for one letter, "" if none or several are."""

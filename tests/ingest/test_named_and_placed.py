@@ -29,7 +29,7 @@ NAMED = [
     # a unit of a level, as one of several
     ("Trạm Y tế xã", ["Trạm Y tế cấp xã"]),
     ("Liên minh Hợp tác xã", ["Liên minh Hợp tác xã"]),
-    ("Hội Nông dân xã", ["Hội Nông dân"]),
+    ("Hội Nông dân xã", ["Hội Nông dân cấp xã"]),
     ("Sở Công Thương các tỉnh biên giới", ["Sở Công Thương"]),
     ("Trung tâm Y tế các khu vực", ["Trung tâm Y tế các khu vực"]),
     # whose office it is; the number of a name; a verb that begins a known name
