@@ -35,6 +35,7 @@ TOLD = [
     ("Trần Hưng Đạo - Quang Trung: Sở Xây dựng sửa chữa mặt đường.", {"Sở Xây dựng": "assigned"}),
     ("Lê Hồng Phong, Trần Phú: UBND các phường chỉnh trang vỉa hè.", {COMMITTEE: "assigned"}),
     ("Lê Hồng Phong, Trần Phú: Giám đốc Sở Xây dựng sửa chữa mặt đường.", {"Sở Xây dựng": "assigned"}),
+    ("Các cuộc họp do Sở Y tế chủ trì tổ chức trực tuyến.", {"Sở Y tế": "lead"}),
     # councils by their work
     ("Giao hội đồng thanh lý tài sản kiểm kê.", {"Hội đồng thanh lý tài sản": "assigned"}),
     ("Hội đồng phúc khảo chấm lại bài thi.", {"Hội đồng phúc khảo": "assigned"}),
