@@ -124,12 +124,13 @@ def free_shift(document: str, is_taken: Callable[[int], bool]) -> tuple[int, int
 
 
 def own_prefixes(document: str) -> tuple[str, ...]:
-    """Return what the ids of a document's own nodes begin with: its tasks and findings."""
-    return tuple(f"{kind}:{document.removeprefix('doc:')}#" for kind in ("task", "finding"))
+    """Return what the ids of a document's own nodes begin with: its tasks, their further times and findings."""
+    return tuple(f"{kind}:{document.removeprefix('doc:')}#" for kind in ("task", "time", "finding"))
 
 
 def with_document_id(facts: DocumentFacts, document: str) -> DocumentFacts:
-    """Return the same facts under another document id: its node, its tasks and findings, all evidence, passages and the parsed object."""
+    """Return the same facts under another document id: its node, its tasks, their further times and findings, all evidence,
+    passages and the parsed object."""
     if facts.document == document:
         return facts
     old = facts.document

@@ -9,7 +9,7 @@ import pytest
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps
-from graph.query import Query
+from graph.query import Query, TimeWindow
 from graph.store import MatchGroup, PassageFilter, Store
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.reference import Reference
@@ -186,6 +186,21 @@ def check_two_texts_one_number(changed: Store, clean: Store) -> None:
         clean.remove(id)
     fill(clean, [b])
     assert dump(changed) == dump(clean)
+
+
+def check_two_texts_have_times_of_their_own(store: Store) -> None:
+    """Of two texts of one number each keeps the further times of its tasks, with its own words as proof."""
+    for name, month in (("a", "10"), ("b", "11")):
+        further = [(None, f"2020-{month}-15", None, f"15/{month}")]
+        task = TaskSpec("I.1", "bao cao", time=(None, "2020-06-15", None), printed="15/6", further=further)
+        fill(store, [facts(source=f"{name}.txt", text=f"ban {name}", tasks=[task])])
+    times = {node.properties["time_printed"]: node for node in store.nodes(type="Time")}
+    of = {source: document for document in (d.id for d in store.documents()) if (source := store.source(document))}
+    assert sorted(times) == ["15/10", "15/11"]
+    for name, printed in (("a.txt", "15/10"), ("b.txt", "15/11")):
+        assert {e.document for e in times[printed].evidence} == {of[name]}
+        rows = store.rows(Query("task", time=TimeWindow(start=f"2020-{printed[3:]}-01", end=f"2020-{printed[3:]}-30")))
+        assert [row.document for row in rows] == [of[name]]
 
 
 def check_search(store: Store) -> None:
