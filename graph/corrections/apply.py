@@ -13,7 +13,8 @@ from graph.corrections.anchor import find
 from graph.corrections.head import correct_metadata
 from graph.corrections.model import Correction, correction_to_json, ordered
 from graph.corrections.roles import add_role, correct_agency, correct_role, remove_role
-from graph.corrections.tasks import correct_time, correct_topic, remove_citation, remove_task
+from graph.corrections.tasks import correct_topic, remove_citation, remove_task
+from graph.corrections.times import correct_time
 from graph.corrections.words import label, words
 from graph.corrections.work import Work
 from graph.model import DocumentFacts, Node

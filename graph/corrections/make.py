@@ -11,7 +11,7 @@ from graph.corrections.anchor import context_of
 from graph.corrections.apply import STATES, Outcome, concerns
 from graph.corrections.head import read_metadata
 from graph.corrections.model import METADATA, Correction, correction_from_json, correction_to_json, with_id
-from graph.corrections.tasks import time_of
+from graph.corrections.times import read_time
 from graph.corrections.values import checked
 from graph.corrections.work import Work, overlap
 from graph.sources import base_of
@@ -71,9 +71,7 @@ def _printed(work: Work, correction: Correction) -> str:
     if kind == "metadata":
         return read_metadata(work, correction.field) if correction.field in METADATA else ""
     if kind == "time":
-        timed = [id for id in work.tasks(correction.field) if any(e.property and overlap(e, span) for e in work.nodes[id].evidence)]
-        found = timed or work.chosen(correction, work.stating(span))
-        return time_of(dict(work.nodes[found[0]].properties)) if found else ""
+        return read_time(work, correction, span)
     if kind in ("agency", "role", "remove"):
         edges = [e for e in work.of_tasks(work.tasks(correction.field)) if any(p.kind == "role" and overlap(p, span) for p in e.evidence)]
         exact = [e for e in edges if any((p.start, p.end) == (span.start, span.end) for p in e.evidence)] or edges

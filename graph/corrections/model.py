@@ -4,7 +4,8 @@ Kinds and what their fields hold (`schemas/corrections.yaml` has their names):
 
 - agency    the words name another agency.  printed, corrected: agency ids; `label`: the agency's full name.
 - role      the agency of these words has another role.  printed, corrected: lead, assigned, coordinate.
-- time      printed, corrected: `from/to recurrence` (`graph.corrections.values.Time`); corrected "": there is no time.
+- time      printed, corrected: `from/to recurrence` (`graph.corrections.values.Time`).  The words are those of one time
+            of a task, or the whole task's: the first is meant.  corrected "": these words are no time; a whole task's: it has none.
 - topic     printed, corrected: topic or policy field ids; printed "" adds one, corrected "" removes one.
 - metadata  `field`: number, issue_date, issuer, province, signer, signer_role, type, title, period.  corrected "": there is none.
 - add       an agency gets a role.  corrected: `role agency-id`; `label`: the agency's full name.

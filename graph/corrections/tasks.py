@@ -1,4 +1,4 @@
-"""Corrections of what a task is about and when it is due; tasks and citations taken away."""
+"""Corrections of what a task is about; tasks and citations taken away."""
 
 from __future__ import annotations
 
@@ -7,53 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from graph.corrections.model import Correction
-from graph.corrections.values import Time
 from graph.corrections.work import Work, overlap
-from graph.model import Value
-from graph.model.derived import derived
 from text.spans import Span
 
-__all__ = ["correct_time", "correct_topic", "remove_citation", "remove_task", "time_of"]
-
-_TIME = ("time_printed", "time_from", "time_to", "recurrence", "time_folded", "time_days")
-
-
-def time_of(properties: object) -> str:
-    """Return a task's time as corrections write it."""
-    said = properties if isinstance(properties, dict) else {}
-    return str(Time(str(said.get("time_from") or ""), str(said.get("time_to") or ""), str(said.get("recurrence") or "")))
-
-
-def correct_time(work: Work, correction: Correction, span: Span) -> str:
-    """Give the tasks of these words another time, or none; return the state."""
-    timed = [id for id in work.tasks() if any(e.property in _TIME and overlap(e, span) for e in work.nodes[id].evidence)]
-    stated = work.stating(span)
-    found = work.chosen(correction, timed) or work.chosen(correction, stated)
-    if not found:
-        return "idle"
-    time = Time.of(correction.corrected)
-    wrong = [id for id in found if time_of(dict(work.nodes[id].properties)) != str(time)]
-    for id in wrong:
-        before = dict(work.nodes[id].properties)
-        values: dict[str, Value] = dict.fromkeys(_TIME)
-        if str(time):
-            # the words of the correction are the time's own, unless they are the whole task
-            printed = correction.exact if not any((e.start, e.end) == (span.start, span.end) for e in work.statements(id)) else None
-            values["time_printed"] = " ".join(printed.split()) if printed else before.get("time_printed")
-            values |= {"time_from": time.start or None, "time_to": time.end or None, "recurrence": time.recurrence or None}
-            values |= derived("Task", values)
-        proof = [work.evidence(span, "metadata", name, str(before["path"])) for name, value in values.items() if value is not None]
-        proof.append(work.evidence(span, "metadata", "corrected", str(before["path"])))
-        work.put(id, values, proof, f"time: {time_of(before)}")
-        for entry in work.parsed_tasks(id):
-            held = entry.get("time")
-            entry["time"] = {
-                "printed": values["time_printed"], "from": time.start or None, "to": time.end or None,
-                "recurrence": time.recurrence or None, "start": span.start, "end": span.end,
-            } if str(time) else None  # fmt: skip
-            entry["times"] = [one for one in (entry["time"], *(entry.get("times") or ())[1:]) if one is not None]
-            entry.setdefault("corrected", {})["time"] = {"id": correction.id, "printed": time_of(before), "read": held}
-    return "applied" if wrong else "agrees"
+__all__ = ["correct_topic", "remove_citation", "remove_task"]
 
 
 def correct_topic(work: Work, correction: Correction, span: Span) -> str:
