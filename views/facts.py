@@ -140,7 +140,7 @@ class _Marks:
             ("section", section_name(task["id"], self.language)),
             *((role, self._agencies(r for r in roles if r["role"] == role)) for role in ROLES),
             ("role_source", say("source", task.get("role_source"), self.language)),
-            ("time", time_words(task.get("time"), self.language)),
+            ("time", "; ".join(time_words(time, self.language) for time in task.get("times") or (task.get("time"),))),
             ("topics", [self.to.name("topic", t, self.topics.get(t, t)) for t in task.get("topics") or []]),
             ("places", ", ".join(_place(p) for p in task.get("places") or [])),
         ]

@@ -101,8 +101,8 @@ class HeldTask:
 
     @property
     def timed(self) -> bool:
-        """Whether it has a day or a recurrence."""
-        return bool(self.first or self.last or self.recurrence)
+        """Whether one of its times has a day or a recurrence."""
+        return any(time.first or time.last or time.recurrence for time in self.times)
 
 
 @dataclass(frozen=True, slots=True)

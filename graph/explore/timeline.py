@@ -81,15 +81,16 @@ class TimeTable:
 
 def time_table(held: Holdings, found: Timeline, by: By = "month") -> TimeTable:
     """Return when tasks are due: years by months, the latest first, or provinces or bodies by years, those with most tasks first."""
-    cells: dict[tuple[str, str], list[str]] = {}
+    cells: dict[tuple[str, str], dict[str, None]] = {}  # a task of several times stands once in each
     for stretch in found.stretches:
         for task in stretch.tasks:
             column = f"{stretch.month:02d}" if by == "month" else str(stretch.year)
             for row in _rows(held, task.id, by, stretch.year):
-                cells.setdefault((row, column), []).append(task.id)
-    total: dict[str, int] = {}
+                cells.setdefault((row, column), {})[task.id] = None
+    of_row: dict[str, set[str]] = {}
     for (row, _), tasks in cells.items():
-        total[row] = total.get(row, 0) + len(tasks)
+        of_row.setdefault(row, set()).update(tasks)
+    total = {row: len(tasks) for row, tasks in of_row.items()}
     rows = (
         sorted(total, reverse=True)
         if by == "month"

@@ -132,12 +132,17 @@ def role_names(held: Holdings, task: str, role: str, language: str) -> list[str]
 
 
 def due_text(task: HeldTask, language: str) -> str:
-    """Return a task's time as a reader knows it: as printed, with its further times that these words do not hold; else its days and how
-    often."""
-    if task.printed:
-        return "; ".join((task.printed, *(time.printed for time in task.further if time.printed not in task.printed)))
-    days = task.last if task.first == task.last else " – ".join(part for part in (task.first, task.last) if part)
-    return ", ".join(part for part in (days, word("recurrences", task.recurrence, language) if task.recurrence else "") if part)
+    """Return a task's times as a reader knows them, without further ones that the first one's words hold: each as printed; else its days
+    and how often."""
+    said = [_time_text(time.printed, time.first, time.last, time.recurrence, language) for time in task.times]
+    return "; ".join(text for text in dict.fromkeys((said[0], *(one for one in said[1:] if one not in said[0]))) if text)
+
+
+def _time_text(printed: str, first: str, last: str, recurrence: str, language: str) -> str:
+    if printed:
+        return printed
+    days = " – ".join(dict.fromkeys(part for part in (first, last) if part))
+    return ", ".join(part for part in (days, word("recurrences", recurrence, language) if recurrence else "") if part)
 
 
 def answer_table(store: Store, answer: Mapping[str, Any], language: str) -> Table:
@@ -171,11 +176,8 @@ def answer_table(store: Store, answer: Mapping[str, Any], language: str) -> Tabl
 
 
 def value_text(value: object, language: str) -> str | None:
-    """Return an answer's value in words: a time as printed, a period by its years."""
+    """Return an answer's value in words: a time, of several the one asked for, as printed; a period by its years."""
     if isinstance(value, Mapping):
-        if value.get("printed"):
-            return str(value["printed"])
-        ends = " – ".join(str(value[name]) for name in ("from", "to") if value.get(name))
-        often = word("recurrences", str(value["recurrence"]), language) if value.get("recurrence") else ""
-        return ", ".join(part for part in (ends, often) if part) or None
+        printed, first, last, recurrence = (str(value.get(name) or "") for name in ("printed", "from", "to", "recurrence"))
+        return _time_text(printed, first, last, recurrence, language) or None
     return None if value is None else str(value)

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from graph.explore import TaskFilter, holdings, timeline
+from graph.explore import TaskFilter, holdings, time_table, timeline
 from graph.export.citation import cite, copied, place_text
 from graph.export.dossier import dossier_of_answer
 from graph.export.pictures import NETWORK_FORMATS, network_file
@@ -353,6 +353,28 @@ def test_each_time_of_a_task_is_an_event_and_stands_in_its_month(tmp_path):
         (2020, 11, ["task:lao-cai/2020/88-kh-ubnd#I.1"]),
     ]
     assert due_text(next(iter(held.tasks.values())), "vi") == "15/6; 15/11; 20/6; trong 24 giờ"
+    table = time_table(held, timeline(held, TaskFilter()), "province")
+    assert {key: len(tasks) for key, tasks in table.cells.items()} == {("VN-02", "2020"): 1}
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "printed", "said"),
+    [
+        ((None, "2020-06-15", None), None, "2020-06-15; 15/11"),
+        (("2020-01-01", "2020-06-30", "yearly"), None, "2020-01-01 – 2020-06-30, hằng năm; 15/11"),
+        ((None, None, None), "khi cần", "khi cần; 15/11"),
+        ((None, "2020-06-15", None), "15/6 và 15/11", "15/6 và 15/11"),
+    ],
+)
+def test_a_task_s_times_are_all_said(tmp_path, first, printed, said):
+    store = SqliteStore(str(tmp_path / "a.db"))
+    task = TaskSpec("I.1", "bao cao", time=first, printed=printed, further=[(None, "2020-11-15", None, "15/11")])
+    contract.fill(store, [facts(tasks=[task])])
+    held = holdings(store)
+    assert due_text(held.tasks["task:lao-cai/2020/88-kh-ubnd#I.1"], "vi") == said
+    assert held.select(TaskFilter(timed=True)) == ["task:lao-cai/2020/88-kh-ubnd#I.1"]  # one of its times has a day
+    assert timeline(held, TaskFilter()).undated == 0
     store.close()
 
 

@@ -318,3 +318,11 @@ def test_the_proof_of_a_task_is_of_the_body_that_the_question_names():
     answers = [{"id": "t", "roles": ["coordinate"]}]
     assert _agencies(answers, held, {"body:so-ngoai-vu"}) == {"agency:a/so-ngoai-vu"}
     assert _agencies(answers, held, set()) == {"agency:a/so-ngoai-vu", "agency:a/cong-an"}
+
+
+def test_a_task_s_panel_has_all_its_times():
+    times = [{"printed": "15/6", "from": None, "to": "2020-06-15"}, {"printed": "15/11", "from": None, "to": "2020-11-15"}]
+    task = {"id": "1", "start": 0, "end": 4, "exact": "Việc", "kind": "task", "roles": [], "time": times[0], "times": times}
+    _, facts = spans_and_facts("doc:x", {"text": "Việc", "tasks": [task]}, {}, "vi")
+    rows = {row["name"]: row["items"][0]["text"] for fact in facts for row in fact["rows"]}
+    assert "15/6 (15/06/2020); 15/11 (15/11/2020)" in rows.values()
