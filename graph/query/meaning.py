@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from graph.query.query import Query, Side
+from graph.model import Value
+from graph.model.derived import derived
+from graph.query.query import Query, Side, TimeWindow
 
 __all__ = [
-    "DOCUMENT_PROPERTIES", "TIME_PROPERTIES", "alternatives", "code_tails", "field_sets", "needs_task", "scope_of", "sides_of", "subjects",
-    "topic_sets",
+    "DOCUMENT_PROPERTIES", "TIME_PROPERTIES", "alternatives", "code_tails", "field_sets", "fits", "needs_task", "scope_of", "sides_of",
+    "subjects", "topic_sets",
 ]  # fmt: skip
 
 # A document gives a property where it has any of these.
@@ -86,3 +88,35 @@ def code_tails(query: Query) -> tuple[str, ...]:
 def _said(query: Query) -> dict[str, Any]:
     """Return the fields of the pattern in which a query differs from the defaults."""
     return {name: value for name in _PATTERN if (value := getattr(query, name)) != _DEFAULTS[name]}
+
+
+def fits(have: Mapping[str, Value], time: TimeWindow) -> bool:
+    """Return whether a time, the properties of a task or of a further time of it, is what the window asks for: of several the one meant."""
+    days = [str(have[name]) for name in ("time_from", "time_to") if have.get(name)]
+    often = have.get("recurrence")
+    if time.timed is not None and any(have.get(name) for name in TIME_PROPERTIES) != time.timed:
+        return False
+    if (time.recurring is not None and bool(often) != time.recurring) or (time.recurrence and often != time.recurrence):
+        return False
+    dated = time.start or time.end or time.units or time.longest is not None
+    if not (dated and days):
+        return not dated
+    first, last = days[0], days[-1]
+    if time.due and (time.start or time.end) and not have.get("time_to"):
+        return False
+    begins, ends = (last, last) if time.due else (first, last) if time.within else (last, first)
+    if (time.start and begins < time.start) or (time.end and ends > time.end):
+        return False
+    if time.units and not all(any(start <= day <= end for start, end in time.units) for day in days):
+        return False
+    return time.longest is None or _is_short(have, time, first, last)
+
+
+def _is_short(have: Mapping[str, Value], time: TimeWindow, first: str, last: str) -> bool:
+    """Whether a time has no more days than the window allows, lies within it or is printed as one of its names."""
+    said = derived("Time", have)
+    if int(str(said["time_days"])) <= (time.longest or 0):
+        return True
+    if time.start and time.end and time.start <= first and last <= time.end:
+        return True
+    return any(f" {name} " in f" {said.get('time_folded', '')} " for name in time.names)

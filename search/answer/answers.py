@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from graph.query import ROLES, Query, Row, Side
+from graph.query.meaning import alternatives
 from graph.store import Store
 from search.answer.dated import printed_time
 from search.answer.evidence import EvidenceReader, Quote
@@ -60,6 +61,7 @@ class _Answering:
     ) -> None:
         self.limit = limit
         self.store, self.names, self.query, self.rows, self.timed, self.quoted = store, names, query, list(rows), timed, quoted
+        self.windows = [one.time for one in alternatives(query) if one.time is not None]
         self.quotes = EvidenceReader(store, names)
         self._found_names: dict[str, tuple[str, str | None, str | None]] = {}
 
@@ -214,7 +216,7 @@ class _Answering:
         else:
             item.evidence = self._evidence(rows)
         if (self.timed or query.time) and query.find == "task":
-            item.property, item.value = "time", task_time(self.store, id, self.quotes.named(id))
+            item.property, item.value = "time", task_time(self.store, id, self.quotes.named(id), self.windows)
         elif self.timed and self.quoted:
             printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)
             item.property, item.value = "time", {"printed": printed, "from": None, "to": None, "recurrence": None}

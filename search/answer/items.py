@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Value
-from graph.query import ROLES, Row
+from graph.query import ROLES, Row, TimeWindow
+from graph.query.meaning import fits
 from graph.store import Store
 from search.answer.evidence import Quote
 from search.lexicon.names import StoreNames
@@ -87,16 +88,21 @@ def property_value(names: StoreNames, document: str, property: str) -> object:
     return str(value) if value else None
 
 
-def task_time(store: Store, id: str, task: tuple[str, Mapping[str, Value]] | None) -> dict[str, object] | None:
-    """Return when a task, given with its type and properties, is to be done, as CONTRACT.md shows it, with all its `times` where it has
-    several; None where it has none."""
+def task_time(
+    store: Store, id: str, task: tuple[str, Mapping[str, Value]] | None, windows: Sequence[TimeWindow] = ()
+) -> dict[str, object] | None:
+    """Return when a task, given with its type and properties, is to be done, as CONTRACT.md shows it: of several times the first that fits
+    one of the windows asked for, with all its `times`; None where it has none."""
     if task is None:
         return None
-    value = _as_time(task[1])
+    said = [task[1]]
     further = [edge.target for edge in store.edges(type="ALSO_DUE", source=id)]
     if further:
-        others = sorted(store.nodes(further), key=lambda one: (len(one.id), one.id))
-        value["times"] = [dict(value), *(_as_time(one.properties) for one in others)]
+        said += [one.properties for one in sorted(store.nodes(further), key=lambda one: (len(one.id), one.id))]
+    meant = next((one for one in said if any(fits(one, window) for window in windows)), said[0])
+    value = _as_time(meant)
+    if further:
+        value["times"] = [_as_time(one) for one in said]
     return value if any(value.values()) else None
 
 

@@ -297,7 +297,7 @@ class Reference:
         if not all(any(_contains(properties.get("folded"), one) for one in group.split("|")) for group in words):
             return False
         further = [self.nodes[one].properties for one in self.out.get(("ALSO_DUE", task), [])]
-        return query.time is None or any(_in_time(one, query.time) for one in (properties, *further))
+        return query.time is None or any(in_time(one, query.time) for one in (properties, *further))
 
     def _takes_part(self, task: str) -> list[tuple[str, str]]:
         return [(name, role) for type, role in ROLE_OF.items() for name in self.into.get((type, task), [])]
@@ -326,7 +326,7 @@ def _timed(have: Mapping[str, object]) -> bool:
     return any(have.get(name) for name in ("time_printed", "time_from", "time_to", "recurrence"))
 
 
-def _in_time(have: Mapping[str, str], time: TimeWindow) -> bool:
+def in_time(have: Mapping[str, str], time: TimeWindow) -> bool:
     days = [have[name] for name in ("time_from", "time_to") if have.get(name)]
     if time.timed is not None and _timed(have) != time.timed:
         return False

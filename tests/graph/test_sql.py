@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.query import AgencyPattern, Query, Row, Side, TimeWindow
+from graph.query.meaning import fits
 from graph.query.sql import translate_sql
 from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.factories import TaskSpec, facts
+from tests.graph.reference import in_time
+from tests.graph.worlds import DATES, PRINTED, RECURRENCES, WINDOW
 
 HOSTILE = (
     "'; DROP TABLE node; --", '" OR 1=1 --', "\\", "%", "_", "\x00", "\u202e", "𝔘nicode", "*", "NEAR(a b)", '"a" OR "b"', "a" * 10_000, "|", "", " ", "({[", "$x", ":p1",
@@ -114,3 +119,20 @@ def test_long_lists_are_one_parameter(store: SqliteStore) -> None:
     many = Query("document", documents=tuple(f"doc:{n}" for n in range(100_000)) + (PLAN,))
     assert store.rows(many) == [Row(0, PLAN, PLAN)]
     assert len(translate_sql(many).parameters) == 1
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "time_from": st.sampled_from(DATES[:2]),
+            "time_to": st.sampled_from(DATES[1:]),
+            "recurrence": st.sampled_from(RECURRENCES),
+            "time_printed": st.sampled_from(PRINTED),
+        },
+    ),
+    WINDOW,
+)
+def test_a_time_fits_a_window_as_rows_do(have, window):
+    folded = {"time_folded": have["time_printed"].lower()} if "time_printed" in have else {}
+    assert fits(have, window) == in_time({**have, **folded}, window)

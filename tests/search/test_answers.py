@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from graph.model import Evidence, Node
-from graph.query import AgencyPattern, Query, Row, Side
+import pytest
+
+from graph.model import Edge, Evidence, Node
+from graph.query import AgencyPattern, Query, Row, Side, TimeWindow
 from search.answer.answers import answer_rows
 from search.answer.evidence import Quote
 from search.answer.items import property_value
@@ -19,7 +21,9 @@ TIMES = {
     1: {"time_printed": "Tháng 12", "time_from": "2020-12-01", "time_to": "2020-12-31"},
     2: {"time_printed": "trước 15/6", "time_from": "2020-06-15"},
     3: {"time_printed": "Hằng tuần", "recurrence": "weekly"},
+    5: {"time_printed": "15/6 và 15/11", "time_to": "2020-06-15"},
 }
+FURTHER = {"time:a#5@2": {"time_printed": "15/11", "time_to": "2020-11-15"}}  # of task 5
 
 
 def line(number: int) -> tuple[int, int]:
@@ -43,7 +47,7 @@ class FakeStore:
         return next(iter(self.nodes([id])), None)
 
     def edges(self, *, type, source):
-        return []
+        return [Edge(type, source, target) for target in FURTHER if type == "ALSO_DUE" and source == "task:a#5"]
 
     def nodes(self, ids, *, evidence=True):
         found = []
@@ -59,6 +63,8 @@ class FakeStore:
                         (Evidence(document, *line(number), f"I.{number}", "statement"),),
                     )
                 )
+            elif id in FURTHER:
+                found.append(Node(id, "Time", FURTHER[id]))
             elif id in (A, B):
                 found.append(
                     Node(id, "Document", {}, (Evidence(id, 0, 12, "", "metadata", "title"), Evidence(id, 0, 8, "", "metadata", "signer")))
@@ -190,6 +196,24 @@ def test_tasks_show_when_they_are_due_in_order_of_date():
         ("1", {"printed": "Tháng 12", "from": "2020-12-01", "to": "2020-12-31", "recurrence": None}),
         ("3", {"printed": "Hằng tuần", "from": None, "to": None, "recurrence": "weekly"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("time", "printed"),
+    [
+        (None, "15/6 và 15/11"),
+        (TimeWindow(start="2020-06-01", end="2020-06-30"), "15/6 và 15/11"),
+        (TimeWindow(start="2020-11-01", end="2020-11-30"), "15/11"),
+        (TimeWindow(start="2020-01-01", end="2020-12-31"), "15/6 và 15/11"),
+    ],
+)
+def test_of_several_times_the_one_asked_for_is_shown_and_the_task_counts_once(time, printed):
+    rows = [Row(0, "task:a#1", A, "task:a#1"), Row(0, "task:a#5", A, "task:a#5")]
+    found = answers(Query("task", time=time, counted=True), rows, timed=True)
+    assert found.count == 2
+    value = next(item.value for item in found.items if item.id == "task:a#5")
+    assert value["printed"] == printed
+    assert [(one["printed"], one["to"]) for one in value["times"]] == [("15/6 và 15/11", "2020-06-15"), ("15/11", "2020-11-15")]
 
 
 def test_passages_prove_what_no_task_says():
