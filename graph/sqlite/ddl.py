@@ -279,7 +279,7 @@ def store_errors(path: str) -> Iterator[None]:
         raise _explained(path, error) from error
     except UnicodeEncodeError as error:
         raise BadInput(f"{error.object[error.start : error.end]!r} is no text ({error.reason}). Type it again.", code="no-text") from error
-    except (zlib.error, struct.error, ValueError, TypeError, KeyError, IndexError, OverflowError, AssertionError) as error:
+    except (zlib.error, struct.error, ValueError, TypeError, KeyError, IndexError, OverflowError, AssertionError, RecursionError) as error:
         # What is read here was checked when it was written: if it does not hold together any more, the file has changed since.
         raise damaged(path, f"{type(error).__name__}: {error}") from error
     except OSError as error:

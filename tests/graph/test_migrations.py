@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.packed import pack
 from graph.query import Query, Row, TimeWindow
 from graph.sqlite.check import check
 from graph.sqlite.ddl import SCHEMA_VERSION
@@ -92,3 +93,13 @@ def test_a_page_that_no_document_has_is_kept(path: str):
     finally:
         store.close()
     assert check(path)[1] == []
+
+
+def test_what_is_nested_too_deeply_is_named_and_the_store_stays_as_it_is(path: str):
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("UPDATE document SET parsed = ?", (pack('{"a":' * 900 + "1" + "}" * 900),))
+    with pytest.raises(StoreError, match="is damaged .RecursionError: .*ingest the documents again") as error:
+        SqliteStore(path)
+    assert error.value.code == "store-damaged"
+    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    db.close()
