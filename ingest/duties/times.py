@@ -21,7 +21,7 @@ _BY = r"(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|khong qua)"
 _HOUR = r"\d{1,2}\s*(?:h|gio|:)\s*(?:\d{2})?(?:\s*phut)?"
 _CLOCK = rf"(?:{_BY}|den)\s+{_HOUR},?\s+ngay\s+{_DAY}"
 _EACH = r"hang (?:nam|quy|thang|tuan|ngay)\b(?!\s*\d)"
-_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{_BY}\s+(?:ngay\s+)?{_DAY}{_AND_DAY}*(?:\s+{_EACH})?"
+_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{_BY}(?:\s+ngay|(?<!khong qua))\s+{_DAY}{_AND_DAY}*(?:\s+{_EACH})?"
 _OPEN_END = r"(?:cho )?den (?:khi|luc)\b[^.,;:\n]{0,60}"
 _FROM_TO = (
     rf"tu (?:{_HOUR},? )?(?:ngay )?{_DAY} (?:(?:den|-) (?:het )?(?:{_HOUR},? )?(?:ngay )?{_DAY}|{_OPEN_END})|"
@@ -33,7 +33,7 @@ _DONE_IN = rf"{_DONE}(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+{_OF_YEAR
 _PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan|ngay)?(?:/nam)?|dinh ky 0?6 thang"
 _EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi (?:nam|quy|thang|tuan) (?:mot|\d{1,2}) lan\b|\bmoi nam\b"
 _WITHIN = (
-    rf"(?:trong|vao)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong|truoc) quy [ivx]+\b|trong nam \d{{4}}|"
+    rf"(?:trong|vao|truoc)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong|truoc) quy [ivx]+\b|trong nam \d{{4}}|"
     r"(?:trong|truoc) thang \d{1,2}\b"
 )
 # Several: "trong các ngày 10 và 11/4", "vào 15/3, 15/6 và 15/12/2024", "tháng 6 và tháng 12 năm 2024"; a bare number that a word follows
@@ -41,12 +41,13 @@ _WITHIN = (
 _BARE = rf"\d{{1,2}}(?=\s*[.;:)\n]|\s*,(?!\s*\d)|\s*$|\s+{_EACH})"
 _MONTHS = rf"thang \d{{1,2}}{_OF_YEAR}?(?:{_AND}(?:thang )?\d{{1,2}}\b(?!/\d\d?\b){_OF_YEAR}?)*"
 _AND_MONTH = rf"{_AND}(?:thang \d{{1,2}}\b(?!/\d\d?\b){_OF_YEAR}?|\d{{1,2}}{_OF_YEAR}|{_BARE})"
+_FOUR_MONTHS = rf"thang \d{{1,2}}(?:{_AND}\d{{1,2}}\b(?!/\d\d?\b)){{3}}"
 _QUARTERS = rf"quy [ivx\d]+{_OF_YEAR}?(?:{_AND}(?:quy )?(?:[ivx]+|\d)\b{_OF_YEAR}?)*"
 _AND_QUARTER = rf"{_AND}(?:(?:quy (?:[ivx]+|\d)|[ivx]+)\b{_OF_YEAR}?|\d{_OF_YEAR}|{_BARE})"
 _LISTED = (
     rf"(?:(?:vao|trong|{_BY}) (?:cac )?ngay|cac ngay) \d{{1,2}}(?:\s*(?:/|thang)\s*\d{{1,2}}{_OF_YEAR}?)?"
     rf"(?:{_AND}(?:ngay )?\d{{1,2}}(?!\d|\s*(?:/|thang)))*{_AND_DAY}+(?:\s+{_EACH})?|"
-    rf"(?:{_DONE})?(?:vao|trong|{_BY}) (?:cac )?(?:{_MONTHS}{_AND_MONTH}|{_QUARTERS}{_AND_QUARTER})"
+    rf"(?:{_DONE})?(?:vao|trong|{_BY}) (?:cac )?(?:{_MONTHS}{_AND_MONTH}|{_FOUR_MONTHS}|{_QUARTERS}{_AND_QUARTER})"
 )
 # A day of each month, an hour of each day: "ngày 20 hằng tháng", "06 giờ và 18 giờ hằng ngày", "thứ Sáu hằng tuần".
 _SINCE = r"(?:cham nhat |truoc |vao )?"
@@ -94,15 +95,15 @@ _NEEDED = re.compile(r"\d|(?:quy|thang|nam)\s+[ivx]|hang |moi |dinh ky|thuong xu
 
 # "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.
 _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong| tinh| trung uong)?|du toan chi|ke hoach von)\s+$")
-# "sự kiện tiêu biểu của tỉnh trong năm 2024", "kinh phí đã cấp trong năm": the year of the thing, not of the work.
-_IN_YEAR = re.compile(r"trong nam ")
+# "sự kiện tiêu biểu của tỉnh trong năm 2024", "kinh phí đã cấp trong năm", "hoạt động trước tháng 6": the time of the thing.
+_IN_YEAR = re.compile(r"trong nam |truoc (?:thang|quy) ")
 _OF_THING = re.compile(
     r"\b(?:của (?:\w+ )?(?:tỉnh|thành phố|ngành|huyện|xã|phường|địa phương|đơn vị|cơ quan|đất nước)|"
-    r"(?:đã|được (?:giao|cấp|ban hành|phê duyệt|phân bổ))(?: \w+){0,3})\s+$"
+    r"(?:sinh|phát sinh|hoạt động|thành lập|tồn tại|có hiệu lực)|(?:đã|được (?:giao|cấp|ban hành|phê duyệt|phân bổ))(?: \w+){0,3})\s+$"
 )
 # "Sơ kết công tác 6 tháng đầu năm", "số thu thuế 6 tháng đầu năm": the half year of the thing; "công tác … trong 6 tháng" is of the work.
 _IN_HALF = re.compile(_HALF)
-_OF_HALF = re.compile(r"\b(?:kết quả|báo cáo|sơ kết|tổng kết|tình hình|đánh giá|số)\b(?:\s+[\w/]+){0,10}\s+$")
+_OF_HALF = re.compile(r"\b(?:kết quả|báo cáo|sơ kết|tổng kết|tình hình|đánh giá|số(?!\s+\d))\b(?:\s+[\w/]+){0,10}\s+$")
 _HALF_S = re.compile(r"\b(?:công tác|nhiệm vụ|kế hoạch|chương trình|hoạt động|phong trào|dự toán)\b(?:\s+\w+){0,6}\s+$")
 # "uống 02 lần/ngày", "điều trị trong 07 ngày": how a medicine is taken.
 _OF_DOSE = re.compile(r"\b(?:uống|liều|viên|điều trị)\b(?:\s+[\w/]+){0,4}\s+$")
