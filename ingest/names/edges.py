@@ -202,7 +202,8 @@ class Edges:
         return j
 
     def level_tail(self, i: int, j: int) -> tuple[int, str]:
-        """Return where the name in [i, j) ends before the level of several bodies ("các xã, phường", "các quân khu"), and that level.
+        """Return where the name in [i, j) ends before the level of several bodies ("các xã, phường", "các quân khu", "Trạm Y tế | xã,
+        phường"), and that level.
 
         (j, "") where no level ends it.
         """
@@ -219,7 +220,7 @@ class Edges:
         for at in self._level_words:
             if not i < at < j:
                 continue
-            many = s.low[at] in ("các", "những") or s.low[at - 1] in ("an", "ủy")
+            many = s.low[at] in ("các", "những") or s.low[at - 1] in ("an", "ủy") or self.own_level(i, at + 1)
             k = at + (s.low[at] in ("các", "những"))
             width = self.vocabulary.at("level", s.low, k, j) or self.vocabulary.at("zone", s.low, k, j)
             if not many or not width or s.low[at] == "cấp":

@@ -91,7 +91,7 @@ class Judge(Edges):
         if level:
             ends.append((stop, ("cap", flatten(LEVELS[level]))))  # "Công an phường, xã"
         plain = self.levels_only(i, every)
-        if plain < every:
+        if plain < every and level != "commune":
             ends.append((plain, ()))  # "Phòng Tư pháp quận - huyện"
         for bare in dict.fromkeys((end, self.named_place(i, end), self.named_place(i, every))):
             if i < bare < every:

@@ -43,6 +43,8 @@ TOLD = [
     # a union of a commune is another than the province's
     ("Hội Nông dân tỉnh chủ trì, phối hợp với Hội Nông dân xã vận động.", {"Hội Nông dân": "lead", "Hội Nông dân cấp xã": "coordinate"}),
     ("Hội Liên hiệp Phụ nữ xã vận động hội viên.", {"Hội Liên hiệp Phụ nữ cấp xã": "assigned"}),
+    ("Hội Liên hiệp Phụ nữ xã, phường tuyên truyền.", {"Hội Liên hiệp Phụ nữ cấp xã": "assigned"}),
+    ("Trạm Y tế xã, thị trấn kiểm tra vệ sinh.", {"Trạm Y tế cấp xã": "assigned"}),
     # the sides of a road are no parties
     ("Hai bên đường trồng cây xanh.", {}),
     ("Hai bên tổ chức giao ban.", {"Hai bên": "assigned"}),
