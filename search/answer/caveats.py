@@ -44,7 +44,9 @@ def caveats_for(store: Store, names: StoreNames, reading: Reading, answers: Answ
     if reading.query.property and not answers.items and scope:
         labels = ", ".join(d.label for d in scope[:3])
         out.append(f"{labels}: the text does not say it." if english else f"{labels}: văn bản không ghi.")
-    elif not answers.items and not reading.query.negated and not (of_places_not_here(names, reading) and reading.notes):
+    elif (
+        not answers.items and not (reading.query.negated or reading.uncited) and not (of_places_not_here(names, reading) and reading.notes)
+    ):
         out.append(_searched(scope, english))
     return not any(document.lacks_parts for document in lacking), tuple(dict.fromkeys(out))
 

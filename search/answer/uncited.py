@@ -29,12 +29,14 @@ def uncited(store: Store, reading: Reading) -> None:
         return
     folded = sentence.question.folded
     passive = sentence.has("cite_passive") or (_PASSIVE.search(folded) is not None and _ACTIVE.search(folded) is None)
+    types = [] if passive else [slot for slot in sentence.slots[said[0] + 1 :] if slot.kind == "doctype"]
+    wanted = tuple(value for slot in types for value in slot.values("doctype"))
     basis = any(sentence[at].has("cite", "basis") for at in said)
-    cited = store.rows(Query("citation", citation_role="basis" if basis else None))
+    cited = store.rows(Query("citation", citation_role="basis" if basis else None, cited_types=wanted))
     having = {row.answer if passive else row.document for row in cited}
     asked = replace(plain, negated=False)
     scope = {row.answer for row in store.rows(replace(asked, counted=False))}
     reading.query = replace(asked, among=tuple(sorted(scope - having)) or ("",))
     reading.uncited = len(scope)
     language, field = "en" if reading.language == "en" else "vi", "cited" if passive else "cites"
-    reading.conditions = [*reading.conditions, Condition(field, "", _SAID[language][field])]
+    reading.conditions = [*reading.conditions, Condition(field, "", ", ".join(slot.text for slot in types) or _SAID[language][field])]

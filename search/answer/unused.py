@@ -9,9 +9,12 @@ from dataclasses import fields, is_dataclass
 from graph.query import Query, Side
 from search.frames.frame import all_frames
 from search.frames.reading import Reading
+from search.frames.target import is_numbered
 from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 from search.question.words import Word
+from text.views import fold
 
 __all__ = ["unused_words"]
 
@@ -24,7 +27,7 @@ def unused_words(reading: Reading) -> tuple[list[str], bool]:
     """Return the words, in the question's order, that neither the query nor the kind of answer uses; neighbours stand together.
 
     Words that the builder of the query left out come first.  The second value is whether a yes or no may depend on them: a type of document
-    beside a place only says which texts are meant.
+    beside a place only says which texts are meant, what the builder left out is filler but for a word of sending.
     """
     sentence = reading.sentence
     if sentence is None or reading.find == "passage" or reading.unknown or reading.help:
@@ -34,16 +37,27 @@ def unused_words(reading: Reading) -> tuple[list[str], bool]:
     at = [i for i, slot in enumerate(sentence.slots) if used.is_content(i) and i not in cues and not used.says(i, slot)]
     left = [sentence.question.words(sentence[first].start, sentence[last].end) for first, last in _runs(at, sentence)]
     cued = {sentence[i].text for i in cues}
-    return [*(one for one in reading.ignored if one not in cued), *left], any(sentence[i].kind != "doctype" for i in at)
+    fillers = [one for one in reading.ignored if one not in cued]
+    matters = any(sentence[i].kind != "doctype" for i in at) or any(shape("sending").fullmatch(fold(one)) for one in fillers)
+    return list(dict.fromkeys((*fillers, *left))), matters
+
+
+_CUE = 5  # words of a cue that is one phrase
 
 
 def _cues(reading: Reading, sentence: Sentence) -> set[int]:
-    """Return the places where the words open and end that make the question one of its kind: "gửi cho ai", "to whom … sent"."""
-    said = [match.span() for frame in all_frames() if frame.id == reading.frame for match in frame.said(sentence.question.folded)]
-    ends = {at for start, stop in said for at in (start, stop - 1)}
+    """Return the places of the words that make the question one of its kind: "gửi cho ai"; of a long cue, "to whom … sent", its ends."""
+    folded = sentence.question.folded
+    said = [match.span() for frame in all_frames() if frame.id == reading.frame for match in frame.said(folded)]
     tokens = sentence.question.tokens
-    places = [(tokens[slot.start].start, tokens[slot.end - 1].end) for slot in sentence.slots]
-    return {i for i, (start, stop) in enumerate(places) if any(start <= at < stop for at in ends)}
+    found = set()
+    for i, slot in enumerate(sentence.slots):
+        start, stop = tokens[slot.start].start, tokens[slot.end - 1].end
+        for first, last in said:
+            whole = len(folded[first:last].split()) <= _CUE and start < last and first < stop
+            if whole or start <= first < stop or start <= last - 1 < stop:
+                found.add(i)
+    return found
 
 
 def _runs(at: list[int], sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -108,6 +122,8 @@ def _is_of_reference(used: _Used, at: int) -> bool:
     if not any(one.documents or one.cites for one in used.parts):
         return False
     sentence = used.sentence
+    if sentence[at].has("doctype") and is_numbered(sentence, at):
+        return True
     for step in (-1, 1):
         i = at + step
         while 0 <= i < len(sentence) and (sentence.is_filler(i) or sentence[i].has("by") or sentence[i].kind in _OF_NAME):
@@ -191,14 +207,8 @@ def _noun(used: _Used, at: int, slot: Word) -> bool:
 
 def _due(used: _Used, at: int, slot: Word) -> bool:
     """Whether a word for a deadline is asked for or a condition."""
-    query = used.query
-    return (
-        query.property in ("time", "period")
-        or used.reading.timed
-        or query.time is not None
-        or bool(query.missing)
-        or _ordered(used, at, slot)
-    )
+    query, due = used.query, used.query.time is not None or used.reading.timed
+    return due or query.property in ("time", "period") or bool(query.missing) or query.order in ("earliest", "latest")
 
 
 def _told(used: _Used, at: int, slot: Word) -> bool:

@@ -33,7 +33,7 @@ class DueRules(Rules):
             reading.timed = False
         elif denied and target.find in ("agency", "topic"):
             self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
-        elif said and target.counted and not negation.negated and query.time is None and target.find in ("task", "province", "document"):
+        elif said and (target.counted or query.order in ("most", "least")) and not (negation.negated or query.time or query.property):
             reading.query = replace(query, time=TimeWindow(timed=True))  # "bao nhiêu nhiệm vụ có thời hạn"
         elif target.property == "time" and not negation.negated:
             reading.timed = True

@@ -127,7 +127,24 @@ def test_that_every_document_cites_something_is_said(five_store, question):
     assert not found.answers.items and found.reading.ignored == []
 
 
-COUNTED = [("Bao nhiêu nhiệm vụ có thời hạn ở Lạng Sơn?", 25), ("How many tasks in Lang Son have a deadline?", 25)]
+OF_A_TYPE = [
+    ("Kế hoạch nào không căn cứ nghị định?", 0),
+    ("Kế hoạch nào không căn cứ chỉ thị?", 3),
+    ("Which plans do not cite any directive?", 3),
+]
+
+
+@pytest.mark.parametrize(("question", "number"), OF_A_TYPE)
+def test_plans_that_cite_none_of_a_type(five_store, question, number):
+    found = ask(five_store, question)
+    assert (len(found.answers.items), found.reading.ignored) == (number, [])
+
+
+COUNTED = [
+    ("Bao nhiêu cơ quan có nhiệm vụ có thời hạn ở Lạng Sơn?", 17),
+    ("Bao nhiêu nhiệm vụ có thời hạn ở Lạng Sơn?", 25),
+    ("How many tasks in Lang Son have a deadline?", 25),
+]
 
 
 @pytest.mark.parametrize(("question", "count"), COUNTED)

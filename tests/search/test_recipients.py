@@ -76,7 +76,18 @@ def test_a_word_that_nothing_uses_leaves_yes_and_no_open(answer):
 
 
 @pytest.mark.parametrize(
-    "question", ["Công văn 2905 gửi cho ai?", "Công văn 2905 có gửi tỉnh Lào Cai không?", "to whom was plan 88/KH-UBND sent"]
+    "question",
+    [
+        "Công văn 2905 gửi cho ai?",
+        "Ai nhận được kế hoạch Lào Cai?",
+        "Công văn 2905 có gửi tỉnh Lào Cai không?",
+        "to whom was plan 88/KH-UBND sent",
+    ],
 )
 def test_the_word_of_sending_is_used(answer, question):
     assert answer(question)["understood"]["ignored"] == []
+
+
+def test_a_sending_that_the_answer_does_not_ask_leaves_it_open(answer):
+    found = answer("Kế hoạch 88/KH-UBND có gửi Bộ Ngoại giao về biên giới không?")
+    assert found["boolean"] is None and found["understood"]["ignored"] == ["gửi"]
