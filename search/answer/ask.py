@@ -242,6 +242,7 @@ def _rows(store: Store, reading: Reading) -> list[Row]:
             break
         rows = store.rows(wider.query)
         if rows:
+            reading.open = reading.open or any(word in reading.query.words and is_deed(word) for word in wider.dropped)
             reading.query = wider.query
             reading.conditions = [c for c in reading.conditions if c.value not in wider.dropped]
             if wider.note:

@@ -22,7 +22,8 @@ _SAID = {
 def uncited(store: Store, reading: Reading) -> None:
     """Make the query of "which documents are not cited", "which cite nothing" one for those documents alone; any other stays."""
     query, sentence = reading.query, reading.sentence
-    said = sentence.where("cite", "cite_passive") if sentence is not None else []
+    legal = sentence.where("noun", value="citation") if sentence is not None else []  # "legal basis"
+    said = [*sentence.where("cite", "cite_passive"), *legal] if sentence is not None else []
     plain = Query("document", provinces=query.provinces, documents=query.documents, document_types=query.document_types,
                   issuers=query.issuers, negated=True, counted=query.counted)  # fmt: skip
     if sentence is None or not said or replace(query, citation_role=None) != plain:
@@ -31,7 +32,7 @@ def uncited(store: Store, reading: Reading) -> None:
     passive = sentence.has("cite_passive") or (_PASSIVE.search(folded) is not None and _ACTIVE.search(folded) is None)
     types = [] if passive else [slot for slot in sentence.slots[said[0] + 1 :] if slot.kind == "doctype"]
     wanted = tuple(value for slot in types for value in slot.values("doctype"))
-    basis = any(sentence[at].has("cite", "basis") for at in said)
+    basis = bool(legal) or any(sentence[at].has("cite", "basis") for at in said)
     cited = store.rows(Query("citation", citation_role="basis" if basis else None, cited_types=wanted))
     having = {row.answer if passive else row.document for row in cited}
     asked = replace(plain, negated=False)

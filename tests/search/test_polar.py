@@ -48,6 +48,8 @@ POLAR = [
     ("Quảng Ninh có kế hoạch không?", None),
     ("Does Quang Ninh assign anything to the police?", None),
     ("Hà Nội và Lào Cai có giao việc cho Công an không?", None),
+    ("Lào Cai có thành lập Ban Chỉ đạo không?", None),  # the board does work there; who set it up is not said
+    ("Lạng Sơn có thành lập Ban Chỉ đạo không?", True),
     ("Hà Nội và Lào Cai có giao việc cho Sở Y tế không?", False),
     ("Văn bản 2905 có phải là công văn không?", True),
     ("Is document 2905 an official letter?", True),
@@ -120,7 +122,15 @@ def test_documents_that_none_here_cites_are_listed(five_store, question):
     assert found.reading.ignored == [] and found.said == ()
 
 
-@pytest.mark.parametrize("question", ["văn bản nào không có căn cứ", "Which documents cite no document"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "văn bản nào không có căn cứ",
+        "Những văn bản nào không có căn cứ pháp lý?",
+        "Which documents have no legal basis?",
+        "Which documents cite no document",
+    ],
+)
 def test_that_every_document_cites_something_is_said(five_store, question):
     found = ask(five_store, question)
     assert found.said[0] in ("Không văn bản nào: cả năm văn bản đều có.", "No document: all five documents do.")
