@@ -27,7 +27,8 @@ def unused_words(reading: Reading) -> tuple[list[str], bool]:
     """Return the words, in the question's order, that neither the query nor the kind of answer uses; neighbours stand together.
 
     Words that the builder of the query left out come first.  The second value is whether a yes or no may depend on them: a type of document
-    beside a place only says which texts are meant, what the builder left out is filler but for a word of sending.
+    or a word of citing only says which texts are meant and that they speak of it; what the builder left out is filler, but for a word of
+    sending.
     """
     sentence = reading.sentence
     if sentence is None or reading.find == "passage" or reading.unknown or reading.help:
@@ -38,10 +39,11 @@ def unused_words(reading: Reading) -> tuple[list[str], bool]:
     left = [sentence.question.words(sentence[first].start, sentence[last].end) for first, last in _runs(at, sentence)]
     cued = {sentence[i].text for i in cues}
     fillers = [one for one in reading.ignored if one not in cued]
-    matters = any(sentence[i].kind != "doctype" for i in at) or any(shape("sending").fullmatch(fold(one)) for one in fillers)
+    matters = any(sentence[i].kind not in _MANNERS for i in at) or any(shape("sending").fullmatch(fold(one)) for one in fillers)
     return list(dict.fromkeys((*fillers, *left))), matters
 
 
+_MANNERS = ("doctype", "cite", "cite_passive")  # which texts, and that they speak of it
 _CUE = 5  # words of a cue that is one phrase
 
 
