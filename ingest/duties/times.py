@@ -97,8 +97,9 @@ _NEEDED = re.compile(r"\d|(?:quy|thang|nam)\s+[ivx]|hang |moi |dinh ky|thuong xu
 _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong| tinh| trung uong)?|du toan chi|ke hoach von)\s+$")
 # "sự kiện tiêu biểu của tỉnh trong năm 2024", "kinh phí đã cấp trong năm", "hoạt động trước tháng 6": the time of the thing.
 _IN_YEAR = re.compile(r"trong nam |truoc (?:thang|quy) ")
+_OWNER = "tỉnh|thành phố|ngành|huyện|xã|phường|địa phương|đơn vị|cơ quan|đất nước"
 _OF_THING = re.compile(
-    r"\b(?:của (?:\w+ )?(?:tỉnh|thành phố|ngành|huyện|xã|phường|địa phương|đơn vị|cơ quan|đất nước)|"
+    rf"\b(?:của (?:\w+ )?(?:{_OWNER})|"
     r"(?:sinh|phát sinh|hoạt động|thành lập|tồn tại|có hiệu lực)|(?:đã|được (?:giao|cấp|ban hành|phê duyệt|phân bổ))(?: \w+){0,3})\s+$"
 )
 # "Sơ kết công tác 6 tháng đầu năm", "số thu thuế 6 tháng đầu năm": the half year of the thing; "công tác … trong 6 tháng" is of the work.
