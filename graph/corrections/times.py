@@ -8,7 +8,7 @@ from graph.corrections.model import Correction
 from graph.corrections.values import Time
 from graph.corrections.work import Work, overlap
 from graph.model import Evidence, Value
-from graph.model.derived import derived
+from graph.model.derived import derived, time_order
 from text.spans import Span
 
 __all__ = ["correct_time", "read_time"]
@@ -48,7 +48,7 @@ def _tasks(work: Work, correction: Correction, span: Span) -> list[str]:
 def _times(work: Work, task: str) -> list[str]:
     """Return the nodes that hold a task's times, in the order of its printed `times`: the task, then its further ones."""
     further = [target for type, source, target in work.edges if type == "ALSO_DUE" and source == task]
-    return [task, *sorted(further, key=lambda id: (len(id), id))]
+    return [task, *sorted(further, key=time_order)]
 
 
 def _places(work: Work, time: str) -> list[Evidence]:

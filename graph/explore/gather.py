@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from graph.explore.holdings import HeldAgency, HeldDocument, HeldTask, Holdings, Names
 from graph.model import Value
+from graph.model.derived import time_order
 from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.one_state import one_state
 from graph.query import ROLES, Role
@@ -84,7 +85,7 @@ def _with(held: Holdings, nodes: Mapping[str, Mapping[str, Said]], pairs: Pairs)
     agencies = _sorted(held.agencies, _agencies(held, nodes, pairs))
     of_task = {task: document for document, task in pairs["HAS_TASK"]}
     times: defaultdict[str, list[Said]] = defaultdict(list)
-    for task, time in sorted(pairs["ALSO_DUE"], key=lambda pair: (len(pair[1]), pair[1])):
+    for task, time in sorted(pairs["ALSO_DUE"], key=lambda pair: time_order(pair[1])):
         times[task].append(nodes["Time"].get(time, {}))
     tasks = {id: _task(id, of_task[id], have, times.get(id, ())) for id, have in nodes["Task"].items() if of_task.get(id) in documents}
     names = {id: _names(id, have) for type in ("Province", "Topic", "Field") for id, have in nodes[type].items()}

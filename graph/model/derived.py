@@ -8,7 +8,12 @@ from collections.abc import Mapping
 from graph.model.facts import Value
 from text.words import folded_words
 
-__all__ = ["derived"]
+__all__ = ["derived", "time_order"]
+
+
+def time_order(time: str) -> tuple[int, str]:
+    """Return what sorts the ids of a task's further times, "time:…@2" to "time:…@10", as the text prints them."""
+    return len(time), time
 
 
 def derived(type: str, properties: Mapping[str, Value]) -> dict[str, Value]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Value
+from graph.model.derived import time_order
 from graph.query import ROLES, Row, TimeWindow
 from graph.query.meaning import fits
 from graph.store import Store
@@ -98,7 +99,7 @@ def task_time(
     said = [task[1]]
     further = [edge.target for edge in store.edges(type="ALSO_DUE", source=id)]
     if further:
-        said += [one.properties for one in sorted(store.nodes(further), key=lambda one: (len(one.id), one.id))]
+        said += [one.properties for one in sorted(store.nodes(further), key=lambda one: time_order(one.id))]
     meant = next((one for one in said if any(fits(one, window) for window in windows)), said[0])
     value = _as_time(meant)
     if further:

@@ -115,7 +115,7 @@ def _named(used: _Used, at: int, slot: Word) -> bool:
 
 
 def _words(used: _Used, at: int, slot: Word) -> bool:
-    """A free word: one of its wordings is looked for."""
+    """A free word, or a share or an amount, which no graph of tasks has: one of its wordings is looked for."""
     return any(f" {one} " in used.words for one in (slot.value.split("|") if slot.value else [folded_phrase(slot.text)]))
 
 
@@ -213,11 +213,6 @@ def _due(used: _Used, at: int, slot: Word) -> bool:
     return due or query.property in ("time", "period") or bool(query.missing) or query.order in ("earliest", "latest")
 
 
-def _told(used: _Used, at: int, slot: Word) -> bool:
-    """Whether a share or an amount is told: no graph of tasks has it."""
-    return _words(used, at, slot)
-
-
 def _each(used: _Used, at: int, slot: Word) -> bool:
     return bool(used.query.sides) or used.query.find == "province"
 
@@ -260,9 +255,9 @@ def _who(used: _Used, at: int, slot: Word) -> bool:
 _CHECKS: Mapping[str, Callable[[_Used, int, Word], bool]] = {
     **dict.fromkeys(("province", "topic", "field", "signer", "document", "number", "place"), _named),
     **dict.fromkeys(("body", "agency"), _body),
-    **dict.fromkeys(("words", "syllable"), _words),
+    **dict.fromkeys(("words", "syllable", "quantity"), _words),
     **dict.fromkeys(("most", "least", "earliest", "latest"), _ordered),
     **dict.fromkeys(("cite", "cite_passive"), _cited),
     "doctype": _type, "role": _role, "meta": _meta, "count": _count, "noun": _noun, "each": _each, "neg": _denied, "except": _except,
-    "time": _time, "wh": _who, "deadline": _due, "quantity": _told,
+    "time": _time, "wh": _who, "deadline": _due,
 }  # fmt: skip

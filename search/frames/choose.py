@@ -28,7 +28,6 @@ FAMILIES: dict[str, Callable[[Frame, Scene], Iterator[Target]]] = {
     for module in (addressed, compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno)
 }
 _MOST = 3  # other readings shown
-_UNSAID = 30.0  # what a word that nothing says costs a reading
 
 
 def understand(question: Question, names: Names, *, spelling: bool = True) -> Reading:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.parsed import ParsedDocument
 from ingest.pipeline import parse
 from ingest.source import notices
 from ingest.source.read import read_source
@@ -26,6 +27,16 @@ Về việc thành lập Hội đồng thi đua năm học 2016 - 2017
 OPENING = "HIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG NGHỀ"
 
 
+def _read(folder: Path, text: str, *, recognized: bool) -> ParsedDocument:
+    """Return what is read of a text that was typed, or recognized from a picture."""
+    path = folder / "a.txt"
+    path.write_text(text, "utf-8")
+    source = read_source(str(path))
+    if recognized:
+        source = replace(source, notices=(*source.notices, notices.ocr_text([1], 0, 80)))
+    return parse(source)
+
+
 @pytest.mark.parametrize(
     ("name", "opening", "recognized", "issuer"),
     [
@@ -38,12 +49,7 @@ OPENING = "HIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG NGHỀ"
 def test_an_issuer_that_a_scan_alone_says_is_left_empty(
     tmp_path: Path, name: str, opening: str, recognized: bool, issuer: str | None
 ) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(TEXT.format(name=name, opening=opening), "utf-8")
-    source = read_source(str(path))
-    if recognized:
-        source = replace(source, notices=(*source.notices, notices.ocr_text([1], 0, 80)))
-    parsed = parse(source)
+    parsed = _read(tmp_path, TEXT.format(name=name, opening=opening), recognized=recognized)
     assert parsed.document.issuer == issuer
     unsure = [finding.message_en for finding in parsed.findings if finding.code == "issuer-unsure"]
     expected = (
@@ -78,12 +84,7 @@ MINISTRY = "Bộ Thông tin và Truyền thông"
 def test_a_slip_in_an_issuer_that_the_text_names_elsewhere_is_read_over(
     tmp_path: Path, read_as: str, named: str, recognized: bool, issuer: str | None
 ) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(LETTER.format(code="TTĐN", named=named, read=read_as), "utf-8")
-    source = read_source(str(path))
-    if recognized:
-        source = replace(source, notices=(*source.notices, notices.ocr_text([1], 0, 80)))
-    parsed = parse(source)
+    parsed = _read(tmp_path, LETTER.format(code="TTĐN", named=named, read=read_as), recognized=recognized)
     assert parsed.document.issuer == issuer
     said = [finding.message_en for finding in parsed.findings if finding.code == "issuer-repaired"]
     assert said == (
