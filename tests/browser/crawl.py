@@ -57,9 +57,25 @@ LOOK = f"""() => {{
   const seen = ({LOOK_AT})(document.querySelectorAll('[data-testid=stMain], [role=dialog], [data-baseweb=popover]'));
   return {{ ...seen, failed: [...document.querySelectorAll('[data-testid=stException]')].map((e) => e.innerText.slice(0, 300)) }};
 }}"""
-# Whether the script has run and what it drew stays as it is for a moment.
-STILL = """(quiet) => new Promise((resolve) => {
+# Before a page loads: keep when the explorer was last asked for something, and when its script was last seen to begin or end.
+WATCH = """() => {
+  const send = WebSocket.prototype.send;
+  let before;
+  window.askedAt = 0;
+  window.ranAt = 0;
+  WebSocket.prototype.send = function (data) { window.askedAt = performance.now(); return send.call(this, data); };
+  new MutationObserver(() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const state = app && app.dataset.testScriptState;
+    if (state !== before) { before = state; window.ranAt = performance.now(); }
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-test-script-state'] });
+}"""
+CLICK_MS = 15_000
+UNANSWERED_MS = 10_000  # what is asked without a run of the script (a beat of the heart) is waited for no longer
+# Whether what was asked for has run and what it drew stays as it is for a moment.
+STILL = """([quiet, unanswered]) => new Promise((resolve) => {
   const app = document.querySelector('[data-testid=stApp]');
+  const asked = () => window.askedAt > window.ranAt && performance.now() - window.askedAt < unanswered;
   const size = () => {
     let n = 0;
     const walk = (root) => { for (const e of root.querySelectorAll('*')) { n++; if (e.shadowRoot) walk(e.shadowRoot); } };
@@ -70,7 +86,7 @@ STILL = """(quiet) => new Promise((resolve) => {
   const look = () => {
     const now = size();
     const running = app && app.dataset.testScriptState !== 'notRunning';
-    if (running || now !== before || document.querySelector('[data-stale=true]')) { before = now; since = performance.now(); }
+    if (running || asked() || now !== before || document.querySelector('[data-stale=true]')) { before = now; since = performance.now(); }
     if (performance.now() - since >= quiet) resolve(true); else setTimeout(look, 30);
   };
   look();
@@ -188,6 +204,7 @@ class Crawl:
             address = f"{self.site}/{name}?lang={self.language}"
             seen.add(address)
             waiting[kind(address)].append(address)
+        self.page.add_init_script(f"({WATCH})()")  # type: ignore[attr-defined]
         self.page.goto(f"{self.site}/?lang={self.language}")  # type: ignore[attr-defined]
         self.page.wait_for_selector("[data-testid=stMainBlockContainer]", timeout=120_000)  # type: ignore[attr-defined]
         self._still()
@@ -249,9 +266,9 @@ class Crawl:
             like[looks] += 1
             name = button.evaluate("(e) => e.getAttribute('aria-label') || e.innerText || e.tagName")
             try:
-                button.click(timeout=3000)
+                button.click(timeout=CLICK_MS)
             except Exception as error:  # noqa: BLE001 - whatever hinders a click is told
-                self._tell(address, name, f"cannot be pressed: {str(error).splitlines()[0][:100]}")
+                self._tell(address, name, f"cannot be pressed: {' '.join(str(error).split())[:600]}")
                 continue
             self.presses += 1
             found = self._seen(address, name)
@@ -274,7 +291,7 @@ class Crawl:
         return found
 
     def _still(self) -> None:
-        self.page.evaluate(STILL, 120)  # type: ignore[attr-defined]
+        self.page.evaluate(STILL, [120, UNANSWERED_MS])  # type: ignore[attr-defined]
 
     def _tell(self, address: str, pressed: str, words: str) -> None:
         """Keep a fault; of one that many pages have, the first three."""
