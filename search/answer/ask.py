@@ -17,7 +17,7 @@ from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
 from search.answer.evidence import Quote
 from search.answer.items import Answers
-from search.answer.meaning import nearest_tasks
+from search.answer.meaning import Nearby, best_explained
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
@@ -151,9 +151,9 @@ def _ask(
         best.alternatives = [in_language(other, language, names) for other in best.alternatives]
     if choice > 1 + len(best.alternatives):
         best.alternatives += nearest_readings(store, best)
-    reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
+    reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names), read)
     if not rows and choice == 1 and not edits and (reading.frame in _GUESSED or reading.unsure):
-        choice, reading, rows, quotes = _next_found(store, names, reading) or (choice, reading, rows, quotes)
+        choice, reading, rows, quotes = _next_found(store, names, reading, read) or (choice, reading, rows, quotes)
     if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
         rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
@@ -185,12 +185,12 @@ def _ask(
 _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
 
 
-def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
+def _found(store: Store, names: StoreNames, reading: Reading, read: Question) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks, by meaning."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         return reading, [], {}
     uncited(store, reading)
-    rows = _rows(store, reading)
+    rows = _rows(store, reading, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any)
     if reading.addressed and (sent or reading.to):
@@ -200,16 +200,17 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
         return reading, rows, {}
     # another document of that name may be cited
     quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading))
-    if not quotes and not nearest_tasks(store, names, reading):
-        return reading, [], {}
-    return reading, store.rows(reading.query), quotes
+    if quotes:
+        return reading, store.rows(reading.query), quotes
+    rows = best_explained(Nearby(store, names, reading, read)) or _rows(store, reading, loose=True)
+    return reading, rows, {}
 
 
-def _next_found(store: Store, names: StoreNames, reading: Reading) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
+def _next_found(store: Store, names: StoreNames, reading: Reading, read: Question) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
     """Return the first other reading that has answers, its number before it; None where none has."""
     others = reading.alternatives
     for number, other in enumerate(others, start=2):
-        found, rows, quotes = _found(store, names, other)
+        found, rows, quotes = _found(store, names, other, read)
         if rows:
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True
             found.alternatives = [reading, *(one for one in others if one is not other)]
@@ -232,14 +233,19 @@ def _chosen(reading: Reading, choice: int) -> Reading:
     return chosen
 
 
-def _rows(store: Store, reading: Reading) -> list[Row]:
-    """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's."""
-    rows = store.rows(reading.query)
+def _rows(store: Store, reading: Reading, *, loose: bool) -> list[Row]:
+    """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's.
+
+    `loose`: of those that leave aside what the question is about.
+    """
+    rows = [] if loose else store.rows(reading.query)
     if rows and _lacking_sides(reading.query, rows):
         return _with_every_side(store, reading, rows)
     for wider in reading.fallbacks:
         if rows:
             break
+        if wider.loose != loose:
+            continue
         rows = store.rows(wider.query)
         if rows:
             reading.open = reading.open or any(word in reading.query.words and is_deed(word) for word in wider.dropped)
@@ -300,10 +306,4 @@ def _near(store: Store, names: StoreNames, reading: Reading, read: Question) -> 
     """Return passages near the question, of the documents it names where it names some."""
     from search.passages.finding import find
 
-    query = reading.query
-    provinces = tuple(id for id in query.provinces if id in names.provinces)  # of others there are no passages
-    where = PassageFilter(documents=reading.passages_of or tuple(query.documents), provinces=provinces)
-    hits: list[Mapping[str, object]] = [hit.to_json() for hit in find(store, read.text, limit=_PASSAGES, where=where).hits]
-    if not hits and where != PassageFilter():
-        hits = [hit.to_json() for hit in find(store, read.text, limit=_PASSAGES).hits]
-    return hits
+    return [hit.to_json() for hit in Nearby(store, names, reading, read).hits[:_PASSAGES]]

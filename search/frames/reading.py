@@ -22,11 +22,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """A wider query for where the first one finds nothing: `dropped` are the values of conditions that it leaves out, `note` (vi, en)."""
+    """A wider query for where the first one finds nothing: `dropped` are the values of conditions that it leaves out, `note` (vi, en).
+
+    `loose`: it leaves aside words that say what the question is about.
+    """
 
     query: Query
     note: tuple[str, str] | None = None
     dropped: tuple[str, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class WiderRules(Rules):
             return []
         deeds = [word for word in query.words if word in soft]
         left = [(*firm, *(other for other in deeds if other not in kept)) for kept in (deeds, *([deed] for deed in deeds))]
-        return [Fallback(without_words(query, one), self._left_aside(one, words), one) for one in dict.fromkeys(left)]
+        return [Fallback(without_words(query, one), self._left_aside(one, words), one, loose=True) for one in dict.fromkeys(left)]
 
     def _deed_under_title(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """When a deed is to be done whose subject only headings and titles name: "báo cáo" in a plan for digital transformation."""
@@ -284,7 +284,7 @@ class WiderRules(Rules):
         for kept in [""] if topical else firm if scoped else firm[:1]:  # in a scope that is named any of the words will do
             left = [value for value in firm if value != kept]
             if left:
-                out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left)))
+                out.append(Fallback(without_words(query, tuple(left)), self._left_aside(left, words), (*soft, *left), loose=True))
         return out
 
     def _in_halves(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
@@ -294,7 +294,7 @@ class WiderRules(Rules):
             return []
         pieces = [" ".join(syllables[i : i + 2]) for word in halved for syllables in [word.split()] for i in range(0, len(syllables), 2)]
         rest = [word for word in query.words if word not in halved]
-        return [Fallback(replace(query, words=tuple(dict.fromkeys((*rest, *pieces)))), None, soft)]
+        return [Fallback(replace(query, words=tuple(dict.fromkeys((*rest, *pieces)))), None, soft, loose=True)]
 
     def _left_aside(self, left: Iterable[str], words: list[tuple[str, str]]) -> tuple[str, str]:
         """What is said of words that no task has."""

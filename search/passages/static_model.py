@@ -107,6 +107,16 @@ class StaticEmbedder:
         best = [cosines[:, [places[unit] for unit in ids]].max(axis=1) if ids else np.zeros(len(asked)) for ids in said]
         return [float(row @ weights / weights.sum()) for row in best]
 
+    def explained(self, query: str, text: str) -> float:
+        """Return the share of a query's units that a text has by meaning: the mean cosine of each with the text's nearest, long ones first."""
+        import numpy as np
+
+        asked, said = (one.ids for one in self.tokenizer.encode_batch_fast([query, text], add_special_tokens=False))
+        if not asked or not said:
+            return 0.0
+        (own, lengths), (others, _) = self._units(asked), self._units(sorted(set(said)))
+        return float((own @ others.T).max(axis=1) @ lengths / lengths.sum()) if np.any(lengths) else 0.0
+
     def _units(self, ids: Sequence[int]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """Return the vectors of units, of norm 1 (the one that stands for what is not known: zeros), and how long they are in a sum."""
         import numpy as np
