@@ -33,6 +33,7 @@ from search.lexicon.names import StoreNames, names_of
 from search.lexicon.thesaurus import is_deed
 from search.question import Question, read_question
 from search.question.polite import without_courtesy
+from search.question.sentence import Sentence
 from text.errors import BadInput
 
 __all__ = ["Answer", "ask"]
@@ -151,9 +152,13 @@ def _ask(
         best.alternatives = [in_language(other, language, names) for other in best.alternatives]
     if choice > 1 + len(best.alternatives):
         best.alternatives += nearest_readings(store, best)
-    reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names), read)
-    if not rows and choice == 1 and not edits and (reading.frame in _GUESSED or reading.unsure):
-        choice, reading, rows, quotes = _next_found(store, names, reading, read) or (choice, reading, rows, quotes)
+    reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
+    if not rows and _may_be_wider(reading):
+        rows = best_explained(Nearby(store, names, reading, read))
+    if not rows and choice == 1 and not edits and not reading.query.negated:
+        choice, reading, rows, quotes = _next_found(store, names, reading, best.sentence) or (choice, reading, rows, quotes)
+    if not rows and _may_be_wider(reading):
+        rows = _rows(store, reading, loose=True)
     if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
         rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
@@ -185,8 +190,8 @@ def _ask(
 _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
 
 
-def _found(store: Store, names: StoreNames, reading: Reading, read: Question) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
-    """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks, by meaning."""
+def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
+    """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         return reading, [], {}
     uncited(store, reading)
@@ -200,22 +205,38 @@ def _found(store: Store, names: StoreNames, reading: Reading, read: Question) ->
         return reading, rows, {}
     # another document of that name may be cited
     quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading))
-    if quotes:
-        return reading, store.rows(reading.query), quotes
-    rows = best_explained(Nearby(store, names, reading, read)) or _rows(store, reading, loose=True)
-    return reading, rows, {}
+    return reading, store.rows(reading.query) if quotes else [], quotes
 
 
-def _next_found(store: Store, names: StoreNames, reading: Reading, read: Question) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
-    """Return the first other reading that has answers, its number before it; None where none has."""
+def _may_be_wider(reading: Reading) -> bool:
+    """Whether what is nearest may answer where nothing meets the whole reading: not a denial, nor words that are not known."""
+    return reading.find != "passage" and not (reading.unknown or reading.query.negated or reading.addressed)
+
+
+def _next_found(
+    store: Store, names: StoreNames, reading: Reading, sentence: Sentence | None
+) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
+    """Return the first other reading that has answers, its number before it; None where none has.
+
+    Beside a reading that was asked for in plain words another one counts only where it uses every word of the question.
+    """
     others = reading.alternatives
+    guessed = reading.frame in _GUESSED or reading.unsure
     for number, other in enumerate(others, start=2):
-        found, rows, quotes = _found(store, names, other, read)
-        if rows:
+        found, rows, quotes = _found(store, names, other)
+        if rows and (guessed or _uses_all(found, sentence)):
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True
             found.alternatives = [reading, *(one for one in others if one is not other)]
             return number, found, rows, quotes
     return None
+
+
+def _uses_all(reading: Reading, sentence: Sentence | None) -> bool:
+    """Whether a reading leaves no word of the question aside."""
+    held, reading.sentence = reading.sentence, sentence
+    left = set(unused_words(reading)[0]) - set(reading.ignored)
+    reading.sentence = held
+    return not left
 
 
 def _chosen(reading: Reading, choice: int) -> Reading:

@@ -9,6 +9,7 @@ from graph.query import Query
 from graph.store import PassageFilter, Store
 from search.frames.reading import Condition, Reading
 from search.lexicon.names import StoreNames
+from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 
@@ -25,7 +26,8 @@ _MEANS = 0.6
 def said_nowhere(store: Store, names: StoreNames, reading: Reading) -> bool:
     """Make the unknown words of a yes/no question conditions of its query; return whether that was done.
 
-    It is not done where some passage is near in meaning: the texts may say it in other words, so that it cannot be told.  A number that no
+    It is not done where some passage is near in meaning: the texts may say it in other words, so that it cannot be told; but for borrowed
+    words ("karaoke"), which every text spells so.  A number that no
     document cites is a condition already; a document that is not here tells neither yes nor no.
     """
     if not reading.yesno or not reading.unknown or reading.find == "passage":
@@ -46,7 +48,8 @@ def said_nowhere(store: Store, names: StoreNames, reading: Reading) -> bool:
         reading.conditions = [*reading.conditions, *(Condition("words", folded_phrase(unit), unit) for unit in meant)]
         reading.fallbacks, reading.subjects, reading.unknown = [], tuple(folded_phrase(unit) for unit in meant), []
         return True
-    if others and _may_be_said(store, names, " ".join([*said, *others]), reading.query):
+    borrowed = reading.language == "vi" and all(not is_syllable(word) for one in folded for word in one.split())
+    if others and not borrowed and _may_be_said(store, names, " ".join([*said, *others]), reading.query):
         reading.notes.append(
             (
                 f"Không văn bản nào có từ {shown}; có thể được nói bằng từ khác: xem các đoạn gần nghĩa nhất.",

@@ -109,6 +109,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
+        self._by_title(reading)
         self._of_end(reading)
         self._with_focal(reading)
         timed = reading.query.time is not None

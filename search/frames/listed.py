@@ -25,6 +25,9 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     found = asked_target(scene.sentence, scene.taken) if frame.id == "asked" else first_noun(scene.sentence, scene.taken)
     if found is not None:
         yield found
+    at = next(iter(scene.sentence.where("wh", value="who")), None)
+    if frame.id == "asked" and found is not None and found.find == "document" and found.at == at:
+        yield Target("agency", at, score=-1.0)  # "ai bố trí kinh phí thi hành Luật X": the law is what the work is about
 
 
 def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
@@ -133,7 +136,7 @@ def _asks_identity(sentence: Sentence) -> bool:
     if sentence.has("role"):
         return False
     text = sentence.question.folded
-    return bool(re.search(r"\bla ai\b", text) or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible)", text))
+    return bool(re.search(r"\bla ai\b", text) or re.search(r"\bwho (?:is|was|are) (?:the )?(?!in\b|responsible|to\b|going\b)", text))
 
 
 def _verb_target(sentence: Sentence, left: int, at: int) -> Target | None:

@@ -185,6 +185,9 @@ class SubjectRules(Rules):
         """Whether words that nothing knows may be what the question is about: a name, or the subject where no other is said."""
         sentence = self.sentence
         slots = [sentence[at] for at in group]
+        before = sentence.left(group[0])
+        if before is not None and sentence[before].has("title_part"):
+            return False  # a document's title went before, of which these are the rest
         tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
         if any(slot.kind == "field" for slot in sentence.slots):
             return True  # a field alone is guessed; what stands beside it may say otherwise

@@ -17,6 +17,7 @@ from search.question.shape import is_yesno
 
 __all__ = ["WiderRules", "fields_in", "without_words"]
 
+_NAMING = frozenset(("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include"))  # a text that names a thing is not about it
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 
 
@@ -131,6 +132,25 @@ class WiderRules(Rules):
         either = (Query(query.find, words=query.words), Query(query.find, words=soft, documents=titled))
         return replace(query, words=(), any_of=either)
 
+    def _by_title(self, reading: Reading) -> None:
+        """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them."""
+        query = reading.query
+        other = replace(
+            query, find="document", words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, issued_from=None,
+            issued_to=None, counted=False,
+        )  # fmt: skip
+        subject = (*query.words, *(self._topic_forms(id) for id in (*query.topics, *query.topics_all)))
+        named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
+        if query.find != "document" or not subject or named or other != Query("document") or is_yesno(self.sentence):
+            return
+        reading.fallbacks = [Fallback(query), *reading.fallbacks]
+        reading.query = replace(query, words=(), topics=(), topics_all=(), subject=subject, subject_in=("title",))
+
+    def _topic_forms(self, id: str) -> str:
+        """The folded names of a topic, alternatives apart by "|"."""
+        term = self.names.vocabulary.by_id[id]
+        return "|".join(dict.fromkeys(folded_phrase(name) for name in (term.label_vi, *term.aliases_vi)))
+
     def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
         if query.negated or not query.topics or not (query.words or query.subject):
@@ -183,9 +203,14 @@ class WiderRules(Rules):
         """Of provinces that no document is of, the tasks that name them: "Đà Nẵng" in a telegram of the Prime Minister."""
         absent = [id for id in query.provinces if id not in self.names.provinces]
         labels = tuple(dict.fromkeys(self._label(id) for id in absent))
-        if not labels or len(absent) < len(query.provinces) or query.negated or query.sides or query.find not in ("task", "agency"):
+        if not labels or len(absent) < len(query.provinces) or query.negated or query.sides:
             return []
         named = "|".join(folded_phrase(label) for label in labels)
+        if query.find == "document" and not query.property:
+            titled = replace(query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("title",))
+            return [Fallback(titled)]
+        if query.find not in ("task", "agency"):
+            return []
         said = ", ".join(labels)
         note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
         return [Fallback(replace(query, provinces=(), words=(*query.words, named)), note)]

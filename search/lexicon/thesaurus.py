@@ -90,6 +90,8 @@ def wordings(words: tuple[str, ...]) -> tuple[str, ...]:
     found = _terms().get(words, ())
     if any(len(word) >= 6 and word.isascii() for word in words):  # confidential, confidentiality
         found = tuple(dict.fromkeys((*found, *_of_stems(words))))
+    if not found:  # updating, signed
+        found = next((have for stem in _stems(words[0]) if (have := _terms().get((stem, *words[1:])))), ())
     if len(words) <= 2:
         deeds = (_deeds()[0].get(" ".join((stem, *words[1:])), ()) for stem in _stems(words[0]))
         found = tuple(dict.fromkeys((*found, *next((one for one in deeds if one), ()))))

@@ -46,12 +46,16 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
     out: list[Word] = []
     at = 0
     while at < len(slots):
-        if not _is_open(slots[at]) or _is_number(slots, at):
+        if not (_is_open(slots[at]) or _is_first_half(question, slots, at, names)) or _is_number(slots, at):
             out.append(slots[at])
             at += 1
             continue
         stop = at
-        while stop < len(slots) and (_is_open(slots[stop]) or _is_worded_so(question, slots, stop, names)) and not _is_number(slots, stop):
+        while (
+            stop < len(slots)
+            and (_is_open(slots[stop]) or _is_first_half(question, slots, stop, names) or _is_worded_so(question, slots, stop, names))
+            and not _is_number(slots, stop)
+        ):
             stop += 1
         out += _Window(question, slots[at:stop], names).read()
         at = stop
@@ -133,6 +137,16 @@ def _laws(question: Question, slots: list[Word], names: Names) -> list[Word]:
 
 def _is_open(slot: Word) -> bool:
     return slot.kind == "word" or slot.kind in _BINDING or _is_bare_lack(slot)
+
+
+def _is_first_half(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    """Whether a verb of one syllable is the first half of a term with the leftover syllable after it: "giao" of "giao thông"."""
+    slot = slots[at]
+    if slot.kind != "role" or slot.end - slot.start > 1 or at + 1 == len(slots) or slots[at + 1].kind != "word":
+        return False
+    pair = question.tokens[slot.start : slot.start + 2]
+    alone = tuple(token.key for token in question.tokens[slot.start + 1 : slot.start + 3])
+    return _is_part(pair[1].key) and names.prints(tuple(token.text for token in pair)) and not (is_term(alone) and names.occurs(alone))
 
 
 def _is_worded_so(question: Question, slots: list[Word], at: int, names: Names) -> bool:
