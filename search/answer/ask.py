@@ -166,6 +166,8 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *near]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
+    if rows and left and not quotes and not edits and _may_be_wider(reading):
+        rows = best_explained(Nearby(store, names, reading, read), rows) or rows
     reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
@@ -218,25 +220,31 @@ def _next_found(
 ) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]] | None:
     """Return the first other reading that has answers, its number before it; None where none has.
 
-    Beside a reading that was asked for in plain words another one counts only where it uses every word of the question.
+    Beside a reading that was asked for in plain words another one counts only where it uses as many words of the question.
     """
     others = reading.alternatives
     guessed = reading.frame in _GUESSED or reading.unsure
     for number, other in enumerate(others, start=2):
         found, rows, quotes = _found(store, names, other)
-        if rows and (guessed or _uses_all(found, sentence)):
+        if rows and (guessed or _uses_as_much(found, reading, sentence)):
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True
             found.alternatives = [reading, *(one for one in others if one is not other)]
             return number, found, rows, quotes
     return None
 
 
-def _uses_all(reading: Reading, sentence: Sentence | None) -> bool:
-    """Whether a reading leaves no word of the question aside."""
+def _uses_as_much(other: Reading, reading: Reading, sentence: Sentence | None) -> bool:
+    """Whether another reading leaves no word of the question aside that a reading without answers uses."""
+    left, matters = _left(other, sentence)
+    return not matters or left <= _left(reading, sentence)[0]
+
+
+def _left(reading: Reading, sentence: Sentence | None) -> tuple[set[str], bool]:
+    """Return the words that a reading leaves aside, and whether they may matter."""
     held, reading.sentence = reading.sentence, sentence
-    left = set(unused_words(reading)[0]) - set(reading.ignored)
+    left, matters = unused_words(reading)
     reading.sentence = held
-    return not left
+    return set(left) - set(reading.ignored), matters
 
 
 def _chosen(reading: Reading, choice: int) -> Reading:

@@ -89,14 +89,16 @@ def _said(sentence: Sentence, keeps: object) -> str:
     return " ".join(sentence.question.words(slot.start, slot.end) for slot in sentence.slots if keeps(slot))
 
 
-def best_explained(near: Nearby, *, strict: bool = True) -> list[Row]:
+def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     """Make the reading ask for the tasks that explain its question best; return its rows, none where nothing explains enough of it.
 
-    Who wants yes or no, a figure, or what is not there, wants the conditions themselves.
+    `rows` are those of a reading that leaves words of the question aside: they stay where they explain as much.  Who wants yes or no, a figure, or what is not there, wants the conditions themselves.
     """
     reading, query = near.reading, near.reading.query
     sentence = reading.sentence
-    if query.find not in _FINDS or query.negated or query.sides or query.cites or query.counted or query.order or reading.yesno:
+    if query.find not in _FINDS or query.negated or query.sides or query.counted or query.order or reading.yesno:
+        return []
+    if (query.cites and query.find not in ("task", "agency")) or query.property not in (None, "time"):
         return []
     if sentence is None or not any(slot.kind in _SUBJECT[:6] for slot in sentence.slots):
         return []
@@ -105,10 +107,10 @@ def best_explained(near: Nearby, *, strict: bool = True) -> list[Row]:
         task = hit.found.passage.task
         if task is not None:
             scores.setdefault(task, hit.score)
-    if not scores:
+    if not scores or _hold_their_own(near, rows, scores):
         return []
     bare = replace(
-        query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), time=None, period=None, tasks=tuple(sorted(scores)),
+        query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None, time=None, period=None, tasks=tuple(sorted(scores)),
     )  # fmt: skip
     for asked in dict.fromkeys((bare, replace(bare, roles=(), asked=query.roles or query.asked), replace(bare, agencies=(), roles=(), asked=query.roles or query.asked))):
         best = _best(near, asked, scores)
@@ -119,6 +121,12 @@ def best_explained(near: Nearby, *, strict: bool = True) -> list[Row]:
                 _explain(reading)
                 return rows
     return []
+
+
+def _hold_their_own(near: Nearby, rows: Sequence[Row], scores: dict[str, float]) -> bool:
+    """Whether more tasks than are quoted as nearest meet the reading, or the best of them is as good as any that the whole question finds."""
+    tasks = {row.task for row in rows if row.task}
+    return bool(rows) and (len(tasks) > _MOST or not tasks or max(scores.get(task, 0.0) for task in tasks) > max(scores.values()) - _BESIDE)
 
 
 def _best(near: Nearby, asked: Query, scores: dict[str, float]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from search.frames.frame import Frame
 from search.frames.listed import asked_target
 from search.frames.scene import Scene
 from search.frames.target import Target
-from search.question.deadlines import is_deadline_question, when_at
+from search.question.deadlines import counts_things, is_deadline_question, when_at
 from search.question.sentence import Sentence
 
 __all__ = ["propose"]
@@ -39,7 +39,8 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the tasks with a time, where the question asks by when something must be done and for nothing else."""
     sentence = scene.sentence
     often = sentence.has("often") or _OFTEN.search(sentence.question.folded) is not None
-    if sentence.has("count") or not (often or is_deadline_question(sentence.question, sentence.slots)):
+    counted = any(counts_things(sentence.question, sentence[at]) for at in sentence.where("count"))
+    if counted or not (often or is_deadline_question(sentence.question, sentence.slots)):
         return
     asked = asked_target(sentence, scene.taken)
     said = asked is not None and asked.at is not None and sentence[asked.at].has("deadline")

@@ -175,19 +175,24 @@ class SubjectRules(Rules):
                 groups.append([at - 1, at] if at and self.sentence[at - 1].has("kind") and at - 1 not in used else [at])
         unknown: list[str] = []
         ignored = [slot.text for slot in self.sentence.slots if slot.kind == "verb"]
+        for group in [one for one in groups if self._ends_a_title(one[0])]:
+            ignored.append(self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end))
+            groups.remove(group)
         for group in groups:
             text = self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end)
             several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
             (unknown if several or self._matters(group, refs) else ignored).append(text)
         return unknown, list(dict.fromkeys(ignored))
 
+    def _ends_a_title(self, at: int) -> bool:
+        """Whether what stands before is a document said by its title, of which this is the rest."""
+        before = self.sentence.left(at, lambda i: self.sentence[i].kind in ("word", "syllable", "polite"))
+        return before is not None and self.sentence[before].has("title_part")
+
     def _matters(self, group: list[int], refs: References) -> bool:
         """Whether words that nothing knows may be what the question is about: a name, or the subject where no other is said."""
         sentence = self.sentence
         slots = [sentence[at] for at in group]
-        before = sentence.left(group[0])
-        if before is not None and sentence[before].has("title_part"):
-            return False  # a document's title went before, of which these are the rest
         tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
         if any(slot.kind == "field" for slot in sentence.slots):
             return True  # a field alone is guessed; what stands beside it may say otherwise

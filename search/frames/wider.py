@@ -57,7 +57,7 @@ class WiderRules(Rules):
             out.append(Fallback(query, note, soft))
         if query.topics_all and self.joined_topics:
             query = replace(query, topics=query.topics_all, topics_all=())
-            out.append(Fallback(query))
+            out.append(Fallback(query, loose=True))
         wide = tuple(word for word in query.words if word not in soft)
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
@@ -73,6 +73,7 @@ class WiderRules(Rules):
         out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
         own = self._of_the_place(reading.query)
         out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
+        out += self._untimed(reading.query)
         out += self._deed_alone(reading.query, soft, words)
         out += self._said_at_all(reading.query)
         if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
@@ -132,6 +133,13 @@ class WiderRules(Rules):
         either = (Query(query.find, words=query.words), Query(query.find, words=soft, documents=titled))
         return replace(query, words=(), any_of=either)
 
+    def _untimed(self, query: Query) -> list[Fallback]:
+        """When something is due that no task says the time of: the tasks themselves."""
+        if query.property != "time" or query.time or query.sides or not (query.words or query.topics or query.topics_all or query.subject):
+            return []
+        note = ("Nhiệm vụ này không ghi thời hạn.", "This task does not say when.")
+        return [Fallback(replace(query, property=None), note, loose=True)]
+
     def _by_title(self, reading: Reading) -> None:
         """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them."""
         query = reading.query
@@ -178,7 +186,9 @@ class WiderRules(Rules):
         if not terms or len(terms) < len(query.cites) or query.negated or query.sides or query.find not in ("task", "agency"):
             return []
         named = tuple(folded_phrase(term.label_vi) for term in terms)
-        return [Fallback(replace(query, cites=(), citation_role=None, words=(*query.words, *named)))]
+        free = replace(query, cites=(), citation_role=None)
+        about = replace(free, subject=(*query.subject, *named), subject_in=("task", "heading", "title"))
+        return [Fallback(replace(free, words=(*query.words, *named))), Fallback(about)]
 
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""

@@ -8,7 +8,7 @@ from search.question import Question
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["EFFECT", "asks_effect", "asks_last_day", "deadline_deeds", "is_deadline_question", "when_at"]
+__all__ = ["EFFECT", "asks_effect", "asks_last_day", "counts_things", "deadline_deeds", "is_deadline_question", "when_at"]
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
 _DAY = rf"(?:khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
@@ -16,7 +16,7 @@ _WHEN = re.compile(rf"\b{_DAY}\b|\bwhen\b|\b(?:what|which) (?:date|day|month|qua
 _MUST_BY = re.compile(
     rf"(?<!co )\bphai\b.*\b{_DAY}|\b{_DAY}\b.*(?<!co )\bphai\b"
     r"|\bwhen (?:must|should|shall)\b|\bwhen (?:do|does)\b.*\b(?:have|need) to\b|\bwhen (?:is|are)\b.*\bdue\b"
-    r"|\bby (?:when|what date|which date)\b|\btruoc (?:ngay|thang) nao\b|\bcham nhat (?:la )?(?:khi|ngay|thang) nao\b"
+    r"|\bby (?:when|what date|which date)\b|\b(?:truoc|cham nhat|muon nhat) (?:la )?(?:khi|ngay|thang) (?:nao|may|bao nhieu)\b"
 )
 _REPORT = re.compile(r"(?:(?:gui|nop) )?(?:bao cao|report|reported|reporting)(?: (?:so ket|tong ket|so ket tong ket|ket qua))?")
 _DEEDS = ("topic", "words", "body", "agency")
@@ -41,6 +41,11 @@ def when_at(question: Question) -> int | None:
     return found.start() if found is not None else None
 
 
+def counts_things(question: Question, slot: Word) -> bool:
+    """Whether a word that asks how many does not ask for a day: "ngày bao nhiêu"."""
+    return slot.start == 0 or question.tokens[slot.start - 1].key not in ("ngay", "thang")
+
+
 def asks_last_day(question: Question) -> bool:
     """Whether the question asks by which day, not how often or in what time."""
     return _MUST_BY.search(question.folded) is not None
@@ -52,7 +57,7 @@ def is_deadline_question(question: Question, slots: list[Word]) -> bool:
         return True
     must = _MUST_BY.search(question.folded) is not None  # what must be issued is no document yet
     made = any(slot.has("issue") or slot.has("meta", "signer") for slot in slots)
-    if (made and not must) or any(_is_set_time(slot) for slot in slots):
+    if (made and not must) or any(_is_set_time(slot) and not (must and _YEAR.fullmatch(fold(slot.text))) for slot in slots):
         return False
     asks_when = _WHEN.search(question.folded) is not None or _TIME_OF.search(question.folded) is not None
     if any(slot.has("meta", "period") and not slot.has("deadline") for slot in slots) and not asks_when:
@@ -71,6 +76,7 @@ _TIME_OF = re.compile(
     r"^(?!.*\b(?:ai|gi|nao|dau|may|nhieu|khong|who|what|which|where|how)\b).*\b(?:thoi gian|(?<!du )lich|thoi diem)\s"
     r"(?!qua\b|toi\b|nay\b|tiep\b|gan\b|dai\b|vua\b|su\b)"
 )
+_YEAR = re.compile(r"(?:(?:in )?nam |in |of )?(?:19|20)\d\d")  # of what must be done, not when: "báo cáo năm 2025 phải gửi trước ngày nào"
 _RHYTHM = re.compile(r"^(?:hang|moi|thuong|dinh ky|theo|every|each|once|annual|yearly|monthly|weekly|quarterly)\b")
 
 
