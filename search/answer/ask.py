@@ -17,7 +17,7 @@ from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
 from search.answer.evidence import Quote
 from search.answer.items import Answers
-from search.answer.meaning import Nearby, best_explained
+from search.answer.meaning import Nearby, best_explained, worded_too
 from search.answer.mentions import said_in_text
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
@@ -152,9 +152,14 @@ def _ask(
         best.alternatives = [in_language(other, language, names) for other in best.alternatives]
     if choice > 1 + len(best.alternatives):
         best.alternatives += nearest_readings(store, best)
+    found: dict[int, Nearby] = {}
+
+    def near(one: Reading) -> Nearby:
+        return found.setdefault(id(one), Nearby(store, names, one, read))
+
     reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
     if not rows and _may_be_wider(reading):
-        rows = best_explained(Nearby(store, names, reading, read))
+        rows = best_explained(near(reading))
     if not rows and choice == 1 and not edits and not reading.query.negated:
         choice, reading, rows, quotes = _next_found(store, names, reading, best.sentence) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):
@@ -162,12 +167,12 @@ def _ask(
     if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
         rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
-        near = nearest_readings(store, reading)
-        reading.alternatives = [*reading.alternatives, *near]
+        reading.alternatives = [*reading.alternatives, *nearest_readings(store, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
     if rows and left and not quotes and not edits and _may_be_wider(reading):
-        rows = best_explained(Nearby(store, names, reading, read), rows) or rows
+        rows = worded_too(near(reading), left, rows) or best_explained(near(reading), rows) or rows
+        reading.overview = True
     reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
@@ -184,7 +189,7 @@ def _ask(
         sql, cypher, sparql, answers, complete, caveats, (*([sentence] if sentence else []), *notes_of(reading)), boolean, read_as,
     )  # fmt: skip
     if not reading.help and (not answers.items or reading.overview):
-        out.passages = _near(store, names, reading, read)
+        out.passages = [hit.to_json() for hit in near(reading).hits[:_PASSAGES]]
     out.ms = (time.perf_counter() - started) * 1000
     return out
 
@@ -235,16 +240,16 @@ def _next_found(
 
 def _uses_as_much(other: Reading, reading: Reading, sentence: Sentence | None) -> bool:
     """Whether another reading leaves no word of the question aside that a reading without answers uses."""
-    left, matters = _left(other, sentence)
-    return not matters or left <= _left(reading, sentence)[0]
+    citing = {slot.text for slot in sentence.slots if slot.kind == "cite"} if sentence is not None else set()
+    return _left(other, sentence) <= _left(reading, sentence) | citing
 
 
-def _left(reading: Reading, sentence: Sentence | None) -> tuple[set[str], bool]:
-    """Return the words that a reading leaves aside, and whether they may matter."""
+def _left(reading: Reading, sentence: Sentence | None) -> set[str]:
+    """Return the words that a reading leaves aside."""
     held, reading.sentence = reading.sentence, sentence
-    left, matters = unused_words(reading)
+    left, _ = unused_words(reading)
     reading.sentence = held
-    return set(left) - set(reading.ignored), matters
+    return set(left) - set(reading.ignored)
 
 
 def _chosen(reading: Reading, choice: int) -> Reading:
@@ -329,10 +334,3 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
 def _is_absent(names: StoreNames, answers: Answers) -> bool:
     """Whether one answer of a denial rests on documents that lack nothing."""
     return any(all(not names.documents[quote.document].lacks_parts for quote in item.evidence) for item in answers.items)
-
-
-def _near(store: Store, names: StoreNames, reading: Reading, read: Question) -> list[Mapping[str, object]]:
-    """Return passages near the question, of the documents it names where it names some."""
-    from search.passages.finding import find
-
-    return [hit.to_json() for hit in Nearby(store, names, reading, read).hits[:_PASSAGES]]

@@ -15,12 +15,14 @@ from graph.store import PassageFilter, Store
 from search.answer.evidence import Quote
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
+from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.finding import Hit, find
-from search.question import Question
+from search.passages.tokens import folded_phrase, tokens
+from search.question import Question, key
 from search.question.sentence import Sentence
 from search.question.words import Word
 
-__all__ = ["Nearby", "best_explained"]
+__all__ = ["Nearby", "best_explained", "worded_too"]
 
 _LOOKED_AT = 20  # passages
 _FINDS = ("task", "agency", "province", "document")
@@ -33,6 +35,8 @@ _ENGLISH = 0.65
 _LED_BY = 0.12  # a passage that is no such task may score so much more
 _BESIDE = 0.05  # below the best: as good
 _MOST = 3
+_TITLED, _ALIKE = 0.6, 0.12  # the share of a subject that its title has at least, measured on 36 subjects, 7 of them of no document; as good
+_FEW = 2  # rows: of one alone none is chosen
 
 
 @dataclass
@@ -68,8 +72,8 @@ class Nearby:
         scope = set(self.where.provinces)
         return _said(sentence, lambda slot: slot.kind != "province" or scope.isdisjoint(slot.values("province"))) or self.read.text
 
-    def subject(self) -> str:
-        """The words of the question that a task may have."""
+    def subject(self, less: tuple[str, ...] = ()) -> str:
+        """The words of the question that a task may have, without those of the kinds `less`."""
         sentence = self.reading.sentence
         if sentence is None:
             return ""
@@ -79,7 +83,7 @@ class Nearby:
         def keeps(slot: Word) -> bool:
             if slot.kind == "province":
                 return scope.isdisjoint(slot.values("province"))
-            return slot.kind not in _ASKING and not (english and slot.kind == "role")
+            return slot.kind not in (*_ASKING, *less) and not (english and slot.kind == "role")
 
         return _said(sentence, keeps)
 
@@ -102,6 +106,14 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
         return []
     if sentence is None or not any(slot.kind in _SUBJECT[:6] for slot in sentence.slots):
         return []
+    if query.find == "document":
+        found = _titled(near)
+        if found:
+            reading.query = replace(
+                query, words=(), subject=(), topics=(), topics_all=(), fields=(), document_types=(), documents=found,
+            )  # fmt: skip
+            _explain(reading)
+            return near.store.rows(reading.query)
     scores: dict[str, float] = {}
     for hit in near.hits:
         task = hit.found.passage.task
@@ -121,6 +133,27 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
                 _explain(reading)
                 return rows
     return []
+
+
+def worded_too(near: Nearby, left: Sequence[str], rows: Sequence[Row]) -> list[Row]:
+    """Make the reading ask for those of its tasks that have words left aside too, "quy chế", "rebuilt"; return its rows, none where none
+    has."""
+    reading, names = near.reading, near.names
+    if reading.query.find not in ("task", "agency") or reading.query.sides or reading.query.counted or reading.yesno or len(rows) < _FEW:
+        return []
+    more = []
+    for said in left:
+        keys = tuple(key(token) for token in tokens(said))
+        forms = [one for one in (folded_phrase(said), *wordings(keys)) if names.occurs(tuple(one.split()))] if len(keys) <= LONGEST else []
+        if forms and not is_deed("|".join(forms)):
+            more.append("|".join(dict.fromkeys(forms)))
+    if not more:
+        return []
+    query = replace(reading.query, words=tuple(dict.fromkeys((*reading.query.words, *more))))
+    found = near.store.rows(query)
+    if found:
+        reading.query = query
+    return found
 
 
 def _hold_their_own(near: Nearby, rows: Sequence[Row], scores: dict[str, float]) -> bool:
@@ -145,17 +178,35 @@ def _best(near: Nearby, asked: Query, scores: dict[str, float]) -> tuple[str, ..
     return tuple(sorted(best)) if _explained(near, best[0]) + max(lead, 0.0) >= LEAST else ()
 
 
-def _explained(near: Nearby, task: str) -> float:
-    """The share of the question's own words that a task's passages and its document's title have, by meaning."""
+def _titled(near: Nearby) -> tuple[str, ...]:
+    """The documents, of those whose passages are nearest, whose title explains the subject best; none where no title does."""
+    documents = dict.fromkeys(hit.found.passage.document for hit in near.hits)
+    shares = {id: _share(near, near.subject(("about", "mention", "doctype")), _title(near, id)) for id in documents}
+    best = max(shares.values(), default=0.0)
+    found = tuple(sorted(id for id, share in shares.items() if share >= best - _ALIKE))
+    rest = max((share for id, share in shares.items() if id not in found), default=0.0)
+    return found if best >= _TITLED and best - rest >= _ALIKE and len(found) <= _MOST else ()
+
+
+def _title(near: Nearby, document: str) -> str:
+    return (near.names.documents[document].title or "").lower()  # titles are often in capitals
+
+
+def _share(near: Nearby, said: str, text: str) -> float:
+    """The share of words that a text has by meaning."""
     from search.passages.embedding import default_embedder
 
     share = getattr(default_embedder(), "explained", None)
-    if share is None:
+    if share is None or not said:
         return 0.0
-    passages = [hit.found for hit in near.hits if hit.found.passage.task == task]
-    title = near.names.documents[passages[0].passage.document].title or ""
-    found: float = share(near.subject(), " ".join([*(one.exact for one in passages), title]))
+    found = float(share(said, text))
     return found / _ENGLISH if near.read.language == "en" else found
+
+
+def _explained(near: Nearby, task: str) -> float:
+    """The share of the question's own words that a task's passages and its document's title have, by meaning."""
+    passages = [hit.found for hit in near.hits if hit.found.passage.task == task]
+    return _share(near, near.subject(), " ".join([*(one.exact for one in passages), _title(near, passages[0].passage.document)]))
 
 
 def _explain(reading: Reading) -> None:

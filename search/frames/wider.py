@@ -143,16 +143,17 @@ class WiderRules(Rules):
     def _by_title(self, reading: Reading) -> None:
         """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them."""
         query = reading.query
-        other = replace(
-            query, find="document", words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, issued_from=None,
-            issued_to=None, counted=False,
-        )  # fmt: skip
+        plain = replace(query, words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, counted=False)
         subject = (*query.words, *(self._topic_forms(id) for id in (*query.topics, *query.topics_all)))
         named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
-        if query.find != "document" or not subject or named or other != Query("document") or is_yesno(self.sentence):
+        if not subject or named or plain != Query("document") or is_yesno(self.sentence):
             return
+        known = {document.type for document in self.names.documents.values() if document.in_collection and document.type}
+        titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
+        free = replace(query, words=(), topics=(), topics_all=())
+        about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
         reading.fallbacks = [Fallback(query), *reading.fallbacks]
-        reading.query = replace(query, words=(), topics=(), topics_all=(), subject=subject, subject_in=("title",))
+        reading.query = about
 
     def _topic_forms(self, id: str) -> str:
         """The folded names of a topic, alternatives apart by "|"."""

@@ -152,7 +152,7 @@ def _is_first_half(question: Question, slots: list[Word], at: int, names: Names)
 def _is_worded_so(question: Question, slots: list[Word], at: int, names: Names) -> bool:
     """Whether a denial stands between its neighbours in some text too: "văn hóa phẩm không nhằm mục đích kinh doanh" denies nothing."""
     slot = slots[at]
-    if not slot.has("neg") or slot.end - slot.start > 1 or not at or slots[at - 1].kind != "word" or slot.end + 1 >= len(question.tokens):
+    if not slot.has("neg") or slot.end - slot.start > 1 or not at or slots[at - 1].kind != "word" or slot.end >= len(question.tokens):
         return False
     keys = tuple(token.key for token in question.tokens[slot.start - 1 : slot.end + 2])
     return (slots[at + 1].kind == "word" or slots[at + 1].has("stop")) and names.occurs(keys)
