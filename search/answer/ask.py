@@ -170,9 +170,9 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *nearest_readings(store, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
-    if rows and left and not quotes and not edits and _may_be_wider(reading):
+    if rows and (left or _by_topic_alone(reading)) and not quotes and not edits and _may_be_wider(reading):
         rows = worded_too(near(reading), left, rows) or best_explained(near(reading), rows) or rows
-        reading.overview = True
+        reading.overview = reading.overview or bool(left)
     reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
@@ -218,6 +218,12 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
 def _may_be_wider(reading: Reading) -> bool:
     """Whether what is nearest may answer where nothing meets the whole reading: not a denial, nor words that are not known."""
     return reading.find != "passage" and not (reading.unknown or reading.query.negated or reading.addressed)
+
+
+def _by_topic_alone(reading: Reading) -> bool:
+    """Whether what one task says is looked for, its time, by a topic, which is told of a task by few of its words."""
+    query = reading.query
+    return query.property == "time" and bool(query.topics or query.topics_all) and not (query.words or query.subject or query.any_of)
 
 
 def _next_found(

@@ -43,13 +43,22 @@ def correct(question: Question, names: Names, slots: list[Word], taken: dict[int
         if respelled and any(s.start <= at < s.end and s.kind != "word" for s in cover(question, names.lexicon, taken, respelled)):
             continue  # part of a name that another repair made whole
         found = None if at in meant else _repaired(question, names, at, taken, respelled)
-        if found is not None:
+        if found is not None and not _is_printed(question, names, at):
             respelled[at], slot = found
             named = question.is_capital(question.tokens[at]) and slot.kind == "stop"  # "Thợưng Hải" is no "thường"
             whole = slot.entries[0].printed if slot.entries and not named else ()
             written[at] = whole[at - slot.start] if whole else respelled[at]
             corrections.append((question.words(slot.start, slot.end), " ".join(whole) or written[at]))
     return (_rewritten(question, written), corrections) if written else (question, [])
+
+
+def _is_printed(question: Question, names: Names, at: int) -> bool:
+    """Whether the store's texts print a word with its accents beside a neighbour just as typed: "quản trị" is not "Quảng Trị"."""
+    tokens = question.tokens
+    if tokens[at].text.isascii():
+        return False
+    pairs = (tokens[i : i + 2] for i in (at - 1, at) if 0 <= i and i + 2 <= len(tokens))
+    return any(names.prints(tuple(token.text for token in pair)) for pair in pairs)
 
 
 def _rewritten(question: Question, written: dict[int, str]) -> Question:
