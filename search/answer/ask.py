@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.one_state import one_state
 from graph.query import Query, Row, shown
 from graph.query.literals import LANGUAGES
-from graph.store import PassageFilter, Store
+from graph.store import Store
 from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
 from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_left_out
@@ -17,8 +17,9 @@ from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
 from search.answer.evidence import Quote
 from search.answer.items import Answers
-from search.answer.meaning import Nearby, best_explained, worded_too
+from search.answer.meaning import best_explained, says_more, worded_too
 from search.answer.mentions import said_in_text
+from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import asks_the_store, of_places_not_here, outright
@@ -31,7 +32,7 @@ from search.frames.reading import Reading
 from search.frames.says import reading_text
 from search.lexicon.names import StoreNames, names_of
 from search.lexicon.thesaurus import is_deed
-from search.question import Question, read_question
+from search.question import read_question
 from search.question.polite import without_courtesy
 from search.question.sentence import Sentence
 from text.errors import BadInput
@@ -160,7 +161,7 @@ def _ask(
     reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
     if not rows and _may_be_wider(reading):
         rows = best_explained(near(reading))
-    if not rows and choice == 1 and not edits and not reading.query.negated:
+    if not rows and choice == 1 and not edits and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, best.sentence) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):
         rows = _rows(store, reading, loose=True)
@@ -170,10 +171,11 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *nearest_readings(store, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
-    if rows and (left or _by_topic_alone(reading)) and not quotes and not edits and _may_be_wider(reading):
-        rows = worded_too(near(reading), left, rows) or best_explained(near(reading), rows) or rows
-        reading.overview = reading.overview or bool(left)
-    reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
+    if rows and left and not quotes and not edits and _may_be_wider(reading):
+        rows = worded_too(near(reading), left, rows) or rows
+        reading.overview = reading.overview or says_more(reading, left)
+    if rows and (says_more(reading, left) or _by_topic_alone(reading)) and not quotes and not edits and _may_be_wider(reading):
+        rows = best_explained(near(reading), rows) or rows
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     reading.notes += objectives_left_out(store, reading, answers)
@@ -235,7 +237,10 @@ def _next_found(
     """
     others = reading.alternatives
     guessed = reading.frame in _GUESSED or reading.unsure
+    who = sentence is not None and sentence.has("wh", value="who")  # a law that the work is about is not what is asked for
     for number, other in enumerate(others, start=2):
+        if not guessed and (reading.uncited or not (other.find == reading.find or who)):
+            continue
         found, rows, quotes = _found(store, names, other)
         if rows and (guessed or _uses_as_much(found, reading, sentence)):
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True

@@ -17,7 +17,9 @@ from search.question.shape import is_yesno
 
 __all__ = ["WiderRules", "fields_in", "without_words"]
 
-_NAMING = frozenset(("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include"))  # a text that names a thing is not about it
+_NAMING = frozenset(
+    ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
+)  # a text that names a thing is not about it
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 
 
@@ -150,6 +152,8 @@ class WiderRules(Rules):
             return
         known = {document.type for document in self.names.documents.values() if document.in_collection and document.type}
         titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
+        if not (titled or query.words):
+            return
         free = replace(query, words=(), topics=(), topics_all=())
         about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
         reading.fallbacks = [Fallback(query), *reading.fallbacks]

@@ -108,7 +108,8 @@ class StaticEmbedder:
         return [float(row @ weights / weights.sum()) for row in best]
 
     def explained(self, query: str, text: str) -> float:
-        """Return the share of a query's units that a text has by meaning: the mean cosine of each with the text's nearest, long ones first."""
+        """Return the share of a query's units that a text has by meaning: the mean cosine of each with the text's nearest, the weightier
+        the longer its vector."""
         import numpy as np
 
         asked, said = (one.ids for one in self.tokenizer.encode_batch_fast([query, text], add_special_tokens=False))

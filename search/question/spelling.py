@@ -57,7 +57,7 @@ def _is_printed(question: Question, names: Names, at: int) -> bool:
     tokens = question.tokens
     if tokens[at].text.isascii():
         return False
-    pairs = (tokens[i : i + 2] for i in (at - 1, at) if 0 <= i and i + 2 <= len(tokens))
+    pairs = (tokens[i : i + 2] for i in (at - 1, at) if i >= 0 and i + 2 <= len(tokens))
     return any(names.prints(tuple(token.text for token in pair)) for pair in pairs)
 
 
