@@ -171,6 +171,7 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *nearest_readings(store, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
+    reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
     if rows and left and not quotes and not edits and _may_be_wider(reading):
         rows = worded_too(near(reading), left, rows) or rows
         reading.overview = reading.overview or says_more(reading, left)

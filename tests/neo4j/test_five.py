@@ -12,11 +12,10 @@ import yaml
 import search
 from graph import readonly
 from graph.neo4j.store import Neo4jStore
-from graph.query import Query, Row
+from graph.query import Row
 from graph.rdf.view import RdfView
 from ingest.run import ingest
 from search.answer.ask import ask
-from search.lexicon.names import names_of
 from search.passages.finding import find
 from tests.conftest import ROOT, SHARED
 from tests.neo4j.conftest import wipe

@@ -1,0 +1,83 @@
+"""The passages that a whole question finds, and how much of it a text explains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.store import PassageFilter, Store
+from search.frames.reading import Reading
+from search.lexicon.names import StoreNames
+from search.passages.finding import Hit, find
+from search.question import Question
+from search.question.sentence import Sentence
+from search.question.words import Word
+
+__all__ = ["Nearby"]
+
+_LOOKED_AT = 20  # passages
+_ASKING = ("wh", "stop", "question_end", "yesno", "count", "of", "to", "and", "by", "noun", "meta", "deadline")  # say nothing of a task
+# The share of an English subject that a Vietnamese text has at most, of the 26 English questions that LEAST of `meaning` was measured on.
+_ENGLISH = 0.65
+
+
+@dataclass
+class Nearby:
+    """What is near to a question, in the documents and provinces that its reading is about; looked for once, when first asked for."""
+
+    store: Store
+    names: StoreNames
+    reading: Reading
+    read: Question
+
+    @cached_property
+    def where(self) -> PassageFilter:
+        """The documents and provinces of the store that the question names."""
+        query, names = self.reading.query, self.names
+        here = tuple(id for id in query.documents if id in names.documents and names.documents[id].in_collection)
+        provinces = tuple(id for id in query.provinces if id in names.provinces)  # of others there are no passages
+        return PassageFilter(documents=self.reading.passages_of or here, provinces=provinces)
+
+    @cached_property
+    def hits(self) -> Sequence[Hit]:
+        """The best passages; of the whole store where the scope has none.
+
+        The names of the provinces whose passages alone are looked at are left out: a letterhead has them, what is asked for has not.
+        """
+        scope = set(self.where.provinces)
+        said = self._said(lambda slot: slot.kind != "province" or scope.isdisjoint(slot.values("province"))) if scope else ""
+        found = find(self.store, said or self.read.text, limit=_LOOKED_AT, where=self.where).hits
+        if not found and self.where != PassageFilter():
+            found = find(self.store, self.read.text, limit=_LOOKED_AT).hits
+        return found
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The typed words of the question."""
+        return self.reading.sentence
+
+    def subject(self, *less: str) -> str:
+        """Return the words of the question that a text may have, without those of the kinds `less`."""
+        scope, left_out = set(self.where.provinces), {*_ASKING, *less, *(("role",) if self.read.language == "en" else ())}
+        return self._said(lambda slot: scope.isdisjoint(slot.values("province")) and slot.kind not in left_out)
+
+    def _said(self, keeps: Callable[[Word], bool]) -> str:
+        sentence = self.sentence
+        if sentence is None:
+            return ""
+        return " ".join(sentence.question.words(slot.start, slot.end) for slot in sentence.slots if keeps(slot))
+
+    def title(self, document: str) -> str:
+        """Return a document's title; titles are often in capitals, which no unit of the table is."""
+        return (self.names.documents[document].title or "").lower()
+
+    def explained(self, said: str, text: str) -> float:
+        """Return the share of words that a text has by meaning; of English words as much as a Vietnamese text can."""
+        from search.passages.embedding import default_embedder
+
+        share = getattr(default_embedder(), "explained", None)
+        if share is None or not said:
+            return 0.0
+        found = float(share(said, text))
+        return found / _ENGLISH if self.read.language == "en" else found
