@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.one_state import one_state
@@ -158,13 +158,8 @@ def _ask(
     def near(one: Reading) -> Nearby:
         return found.setdefault(id(one), Nearby(store, names, one, read))
 
-    reading, rows, quotes = _found(store, names, edited(_chosen(best, choice), edits, names))
-    if not rows and _may_be_wider(reading):
-        rows = best_explained(near(reading))
-    if not rows and choice == 1 and not edits and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
-        choice, reading, rows, quotes = _next_found(store, names, reading, best.sentence) or (choice, reading, rows, quotes)
-    if not rows and _may_be_wider(reading):
-        rows = _rows(store, reading, loose=True)
+    free = choice == 1 and not edits
+    choice, reading, rows, quotes = _first_found(near, edited(_chosen(best, choice), edits, names), best.sentence, choice, free=free)
     if not rows and reading.query.cites and not reading.unknown and (quotes := said_in_text(names, reading)):
         rows = store.rows(reading.query)
     if not rows and not reading.unknown and reading.find != "passage" and not reading.query.negated:
@@ -172,11 +167,8 @@ def _ask(
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
     reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
-    if rows and left and not quotes and not edits and _may_be_wider(reading):
-        rows = worded_too(near(reading), left, rows) or rows
-        reading.overview = reading.overview or says_more(reading, left)
-    if rows and (says_more(reading, left) or _by_topic_alone(reading)) and not quotes and not edits and _may_be_wider(reading):
-        rows = best_explained(near(reading), rows) or rows
+    if rows and not quotes and not edits and _may_be_wider(reading):
+        rows = _sharpened(near(reading), left, rows)
     answered = not reading.unknown and reading.find != "passage"
     answers = answer_rows(store, names, reading.query, rows, timed=reading.timed, quotes=quotes, limit=limit) if answered else Answers()
     reading.notes += objectives_left_out(store, reading, answers)
@@ -216,6 +208,31 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     # another document of that name may be cited
     quotes = dated_in_text(names, reading) or ({} if reading.query.cites else said_in_text(names, reading))
     return reading, store.rows(reading.query) if quotes else [], quotes
+
+
+def _first_found(
+    near: Callable[[Reading], Nearby], reading: Reading, sentence: Sentence | None, choice: int, *, free: bool
+) -> tuple[int, Reading, list[Row], dict[str, tuple[Quote, ...]]]:
+    """Return the number of the reading that answers, the reading, its rows and quotes: as it stands, by what explains the whole question
+    best, another reading where the choice is `free`, at last without what it is about."""
+    store, names = near(reading).store, near(reading).names
+    reading, rows, quotes = _found(store, names, reading)
+    if not rows and _may_be_wider(reading):
+        rows = best_explained(near(reading))
+    if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
+        choice, reading, rows, quotes = _next_found(store, names, reading, sentence) or (choice, reading, rows, quotes)
+    if not rows and _may_be_wider(reading):
+        rows = _rows(store, reading, loose=True)
+    return choice, reading, rows, quotes
+
+
+def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
+    """Return the rows that words left aside choose, or those of what explains the whole question better; else these."""
+    reading = near.reading
+    more = says_more(reading, left)
+    rows = (worded_too(near, left, rows) if left else []) or rows
+    reading.overview = reading.overview or more
+    return (best_explained(near, rows) if more or _by_topic_alone(reading) else []) or rows
 
 
 def _may_be_wider(reading: Reading) -> bool:
