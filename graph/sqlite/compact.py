@@ -3,6 +3,9 @@
 Removing a document leaves its tokens in the index, where its slots point at nothing.  Once more slots are dead than alive the index is
 made anew from the texts.  Each write adds a segment to it, which FTS5 merges a few at a time; where much is left in small ones, a token is
 looked for in each of them, so they are made one.
+
+A store that grows leaves room in its pages, some five hundredths of a large one.  Who closes a store that it wrote to packs it, where it
+has grown by a quarter since that was done last.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from collections.abc import Iterator
 from graph.model import Value
 from graph.packed import unpack_text
 from graph.prepare import COLUMNS
+from graph.sqlite.added import count_write
 from graph.sqlite.apart import Cuts, quoting
+from graph.sqlite.ddl import vacuum
 from graph.sqlite.doclists import segments
 from graph.sqlite.lexical import index_rows
 from graph.sqlite.reader import whole
@@ -21,11 +26,15 @@ from graph.sqlite.task_words import insert_words
 from graph.sqlite.texts import HeldTexts
 from graph.store import PassageIndexer
 
-__all__ = ["compact", "folded_tasks", "index_columns", "is_scattered", "is_wasteful", "merge"]
+__all__ = ["compact", "folded_tasks", "index_columns", "is_scattered", "is_wasteful", "merge", "tidy"]
 
 SPARE = 20_000  # slots; below that an index is small whatever is dead in it
 TASKS = 1_000  # tasks that are read at once
 SCATTERED = 2_000  # pages of four kilobytes; below that an index is small whatever its segments are
+# Pages of a store that is packed when it is closed: 64 MB to 2 GB.  A small one has little to give back; for a larger one other writers
+# would have to wait too long.
+PACKED = range(16_000, 500_000)
+GROWTH = 4  # of so many pages one may come, or be free, before it is packed again
 
 
 def is_wasteful(db: sqlite3.Connection) -> bool:
@@ -45,6 +54,39 @@ def merge(db: sqlite3.Connection) -> None:
     """Make one segment of all, inside an open transaction."""
     db.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
     db.execute("INSERT INTO task_words (task_words) VALUES ('optimize')")
+
+
+def is_loose(db: sqlite3.Connection) -> bool:
+    """Whether the file has grown by more than one of GROWTH since it was packed last, or more than one of GROWTH of its pages are free."""
+    pages, free, last = (
+        db.execute(query).fetchone()[0]
+        for query in (
+            "PRAGMA page_count",
+            "PRAGMA freelist_count",
+            "SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'packed'), 0)",
+        )
+    )
+    return pages in PACKED and (GROWTH * (pages - last) > last or GROWTH * free > pages)
+
+
+def tidy(db: sqlite3.Connection) -> None:
+    """Bring the full-text index together and pack the file, where it is worth it, outside of a transaction; others read on meanwhile.
+
+    Raises:
+        sqlite3.Error: where the disk has no room for it, or another one writes for too long; the store is as whole as before.
+    """
+    if is_scattered(db):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            merge(db)
+            count_write(db, "")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+    if is_loose(db):
+        vacuum(db)
 
 
 def compact(db: sqlite3.Connection, indexer: PassageIndexer) -> bool:

@@ -15,12 +15,23 @@ from urllib.parse import quote
 from graph.sqlite.migrations import add_corrections, add_derived_properties, add_encodings, add_indexes, add_places_and_digests, pack_apart
 from text.errors import BadInput, StoreError
 
-__all__ = ["APPLICATION_ID", "KINDS", "MIGRATIONS", "SCHEMA_VERSION", "connect", "create", "damaged", "statements", "store_errors"]
+__all__ = [
+    "APPLICATION_ID",
+    "KINDS",
+    "MIGRATIONS",
+    "SCHEMA_VERSION",
+    "connect",
+    "create",
+    "damaged",
+    "statements",
+    "store_errors",
+    "vacuum",
+]
 
 # "CCU1" in the file's header tells a store of this program from any other SQLite file.
 APPLICATION_ID = 0x43435531
 SCHEMA_VERSION = 7
-BUSY_SECONDS = 10.0  # that a writer waits for another: a document's transaction is far shorter
+BUSY_SECONDS = 30.0  # that a writer waits for another: a document's transaction is far shorter, packing 300 MB takes five
 MAGIC = b"SQLite format 3\x00"
 
 # Nodes and edges have small numbers inside, readable ids (`key`) outside.  `properties` of a claim is NULL where it says just what the
@@ -263,11 +274,20 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    # What is free in the file then is given back, where the disk has room for that; the copy on the way is a file, as large as the store.
+    with suppress(sqlite3.Error, MemoryError):  # what is free in the file is given back where the disk has room for that
+        vacuum(connection)
+
+
+def vacuum(connection: sqlite3.Connection) -> None:
+    """Write the file anew without what is free in it, and note how many pages it has; the copy on the way is a file of the same size."""
     connection.execute("PRAGMA temp_store = FILE")
-    with suppress(sqlite3.Error, MemoryError):
+    try:
+        connection.execute("DELETE FROM meta WHERE key = 'seal'")  # of the bytes before
         connection.execute("VACUUM")
-    connection.execute("PRAGMA temp_store = MEMORY")
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('packed', ?)", (str(pages),))
+    finally:
+        connection.execute("PRAGMA temp_store = MEMORY")
 
 
 @contextmanager

@@ -76,9 +76,9 @@ def whole(
     else:
         words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
     every = json.loads(f"[{','.join(properties for properties, _ in rows)}]")  # one text: three times as fast as one by one
-    here = [properties_from_json(one) for one in every]
     if names is not None:
-        here = [{name: value for name, value in one.items() if name in names} for one in here]
+        every = [{name: value for name, value in one.items() if name in names} for one in every]
+    here = [properties_from_json(one) for one in every]
     return [
         dict(sorted({**one, **words[at]}.items())) if at is not None and at in words else one
         for one, (_, at) in zip(here, rows, strict=True)

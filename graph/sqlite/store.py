@@ -27,7 +27,7 @@ from graph.sqlite import streams as sqlite_streams
 from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.added import version
-from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge
+from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge, tidy
 from graph.sqlite.ddl import connect, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
@@ -164,7 +164,7 @@ class SqliteStore:
             made = compact(db, indexer) if wasteful else False
             if scattered:
                 merge(db)
-            sqlite_added.count_write(db)
+            sqlite_added.count_write(db, None if made else "")
             return made or scattered
 
     def remove(self, document: str) -> bool:
@@ -387,12 +387,16 @@ class SqliteStore:
         return records(self.corrections(), self.written(), self.each_node(), self.each_edge())
 
     def close(self) -> None:
-        """Close every connection; the -wal file is folded into the store by the last one, and the store sealed where it was written."""
+        """Close every connection; the -wal file is folded into the store by the last one, which packs and seals what it has written."""
         with self._lock:
             if self._written and not self._closed:
                 self._written = False
-                with suppress(StoreError), store_errors(self.path):  # without a seal the store is as whole; a full disk may forbid it
-                    seal(self._connection(), self.path)
+                for finish in (tidy, partial(seal, path=self.path)):
+                    with (
+                        suppress(StoreError, MemoryError),
+                        store_errors(self.path),
+                    ):  # without it the store is as whole; a full disk may forbid it
+                        finish(self._connection())
             self._closed = True
             while self._connections:
                 self._connections.pop()[1].close()

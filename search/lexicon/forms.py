@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from search.lexicon.growing import Form
-from search.lexicon.lexicon import name_tokens, vocabulary_lexicon
+from search.lexicon.lexicon import cut, vocabulary_lexicon
 from search.lexicon.stored import DocumentName
 from search.lexicon.thesaurus import english_for
 from search.question import key
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["agency_forms", "document_forms", "subject_forms"]
+__all__ = ["AgencyNames", "document_forms", "subject_forms"]
 
 _DOCUMENT, _SUBJECT, _AGENCY = range(3)  # the order in which forms of the same words are weighed
 
@@ -38,11 +39,22 @@ def subject_forms(phrases: Iterable[str]) -> list[Form]:
     return found
 
 
-def agency_forms(id: str, name: str, generic: str, is_body: bool) -> list[Form]:
-    """Return the ways to say an agency that are not a body's."""
-    forms = sorted({name, generic} - _bodies() - {""})
-    said = [form for form in forms if (is_body and not _names_a_place(form)) or _names_a_body(form)]
-    return [Form(_AGENCY, id, form, "agency", id) for form in said]
+class AgencyNames(NamedTuple):
+    """What an agency is called, and whether it is a body of the vocabulary."""
+
+    id: str
+    name: str
+    generic: str
+    is_body: bool
+
+    def names(self) -> list[str]:
+        """Return its names that are not a body's."""
+        return sorted({self.name, self.generic} - _bodies() - {""})
+
+    def forms(self) -> list[Form]:
+        """Return the ways to say it."""
+        said = [name for name in self.names() if (self.is_body and not _names_a_place(name)) or _names_a_body(name)]
+        return [Form(_AGENCY, self.id, name, "agency", self.id) for name in said]
 
 
 @cache
@@ -66,24 +78,23 @@ def _names_a_body(name: str) -> bool:
 
     A table's "Hà Tĩnh" or "Đơn vị" in the column of who leads is a province, or any unit, in a question.
     """
-    words = name_tokens(name)
+    words, joined = cut(name)
     if len(words) < 2 and not name.isupper():
         return False  # "Người", "Cán bộ" of a text are words of every other
-    lexicon = vocabulary_lexicon()
-    keys = tuple(key(word) for word in words)
-    bare = keys[1:] if words[0] in _PLURALS else keys
-    if any(entry.kind != "body" for form in (keys, bare) for entry in lexicon.find(form)):
+    if not words or not (name.isupper() or words[0] in _PLURALS or joined.partition(" ")[0] in _heads()):
         return False
-    if any(entry.kind in _FUNCTION and entry.printed == words[-1:] for entry in lexicon.find(keys[-1:])):
-        return False  # "Bộ Khoa học và Công nghệ đã": the sentence went on
-    return name.isupper() or words[0] in _PLURALS or bool(keys) and keys[0] in _heads()
+    lexicon = vocabulary_lexicon()
+    bare = joined.partition(" ")[2] if words[0] in _PLURALS else joined
+    if any(entry.kind != "body" for form in (joined, bare) for entry in lexicon.of(form)):
+        return False
+    # "Bộ Khoa học và Công nghệ đã": the sentence went on
+    return not any(entry.kind in _FUNCTION and entry.printed == words[-1:] for entry in lexicon.of(joined.rpartition(" ")[2]))
 
 
 @lru_cache(maxsize=2**16)
 def _names_a_place(name: str) -> bool:
     """Whether a name that a text gives a body is a province's: "TP.HCM" of a list of addressees is the city in a question."""
-    keys = tuple(key(word) for word in name_tokens(name))
-    return any(entry.kind == "province" and not entry.exact for entry in vocabulary_lexicon().find(keys))
+    return any(entry.kind == "province" and not entry.exact for entry in vocabulary_lexicon().of(cut(name)[1]))
 
 
 _PLURALS = frozenset(("các", "những", "mỗi", "mọi"))

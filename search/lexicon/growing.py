@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
 
-from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut
+from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut, first_keys
 from search.passages.tokens import tokens
 
-__all__ = ["Form", "StoreLexicon", "SharedSubjects"]
+__all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
 
 # Of so many titles as were read at once one in GROWTH may be added before they are counted anew: what most of them share then was shared by
 # a quarter of them before.
@@ -28,20 +31,61 @@ class Form:
     rank: int = 0
     exact: bool = False
 
+    def names(self) -> Sequence[str]:
+        """Return its name."""
+        return (self.name,)
+
+    def forms(self) -> Sequence[Form]:
+        """Return itself."""
+        return (self,)
+
+
+class Named(Protocol):
+    """A thing that a store names: its names, and those of them by which it can be asked for, which takes longer to say."""
+
+    def names(self) -> Sequence[str]:
+        """Return its names."""
+        ...
+
+    def forms(self) -> Sequence[Form]:
+        """Return the ways to say it, each by one of its names."""
+        ...
+
 
 class StoreLexicon(Lexicon):
-    """The vocabulary's entries and a store's own, which are weighed against each other when they are looked up.  It does not change."""
+    """The vocabulary's entries and a store's own, which are weighed against each other when they are looked up.  What it says does not
+    change; of its many names only those are looked at that begin with a word of a question."""
 
-    def __init__(self, parent: Lexicon, forms: Iterable[Form] = ()) -> None:
+    def __init__(self, parent: Lexicon, things: Sequence[Named] = ()) -> None:
         super().__init__(parent)
         self._forms: dict[str, list[Form]] = {}
-        self._put(forms)
+        self._lock = threading.Lock()  # a server asks in several threads
+        self._waiting: dict[str, list[Named]] = {}  # by the first key of a name
+        pairs = [(thing, name) for thing in things for name in thing.names()]
+        for (thing, _), first in zip(pairs, first_keys([name for _, name in pairs]), strict=True):
+            if first:
+                self._waiting.setdefault(first, []).append(thing)
+
+    def _look_at(self, firsts: Iterable[str]) -> None:
+        """Look at the names that begin with one of these words."""
+        for first in firsts:
+            if first not in self._waiting:
+                continue
+            with self._lock:
+                things = dict.fromkeys(self._waiting.get(first, ()))
+                forms = chain.from_iterable(thing.forms() for thing in things)
+                self._put(form for form in forms if cut(form.name)[1].partition(" ")[0] == first)
+                self._waiting.pop(first, None)  # last: until then others wait
 
     def grown(self, gone: Iterable[Form], new: Iterable[Form]) -> StoreLexicon:
         """Return the same with other forms."""
         assert self.parent is not None
+        gone = list(gone)
+        self._look_at({cut(form.name)[1].partition(" ")[0] for form in gone})
         out = StoreLexicon(self.parent)
-        out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
+        with self._lock:
+            out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
+            out._waiting = dict(self._waiting)
         lost = False
         for form in gone:
             joined = cut(form.name)[1]
@@ -70,9 +114,11 @@ class StoreLexicon(Lexicon):
             self._forms[joined] = [*self._forms.get(joined, ()), form]
         return words
 
-    def _find(self, joined: str) -> list[Entry]:
+    def of(self, joined: str) -> list[Entry]:
+        """Return every entry of exactly these keys, the store's before the vocabulary's."""
         assert self.parent is not None
-        above = self.parent._find(joined)
+        self._look_at((joined.partition(" ")[0],))
+        above = self.parent.of(joined)
         own = self._entries.get(joined)
         if own is None and joined in self._forms:
             own = []
@@ -84,10 +130,16 @@ class StoreLexicon(Lexicon):
             self._entries[joined] = own
         return both(own, above)
 
+    def longest(self, first: str) -> int:
+        """Return the most words of an entry that begins with a word, 0 where none does."""
+        self._look_at((first,))
+        return super().longest(first)
+
     def words(self) -> set[str]:
         """Return the keys of all single words of names that may be mistyped, for spelling."""
         if self._words is None:
             assert self.parent is not None
+            self._look_at(list(self._waiting))
             self._words = {word for joined in self._forms for word in joined.split(" ")} | self.parent.words()
         return self._words
 

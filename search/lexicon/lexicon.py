@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from search.passages.tokens import first_token
 from search.passages.tokens import tokens as split_tokens
 from search.question import key
+from text.views import clean
 
-__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "name_tokens", "vocabulary_lexicon"]
+__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "first_keys", "name_tokens", "vocabulary_lexicon"]
 
 # An entry as it is compiled: kind, value, printed words, rank, exact.
 Raw = tuple[str, str, str, int, bool]
@@ -55,7 +57,11 @@ class Entry:
 
 def name_tokens(text: str) -> tuple[str, ...]:
     """Return the lower-case words of a name, "và" and "&" made one."""
-    return tuple(split_tokens(text.replace(" & ", " và ").replace("&", "")))
+    return tuple(split_tokens(_without_ands(text)))
+
+
+def _without_ands(text: str) -> str:
+    return text.replace(" & ", " và ").replace("&", "") if "&" in text else text
 
 
 @lru_cache(maxsize=2**16)
@@ -66,6 +72,15 @@ def cut(name: str) -> tuple[tuple[str, ...], str]:
 
 
 _key = lru_cache(maxsize=2**15)(key)
+_BETWEEN = "\0"  # names: no part of a word, and nothing composes with it
+
+
+def first_keys(names: Sequence[str]) -> list[str]:
+    """Return the first of the joined keys of each name, "" where it has none; of many at once in a fifth of the time of `cut`."""
+    cleaned = clean(_without_ands(_BETWEEN.join(names))).lower().split(_BETWEEN) if names else []
+    if len(cleaned) != len(names):  # a name with that sign in it
+        return [cut(name)[1].partition(" ")[0] for name in names]
+    return [_key(word) if (word := first_token(one)) else "" for one in cleaned]
 
 
 class Lexicon:
@@ -84,7 +99,7 @@ class Lexicon:
         """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
         printed, joined = cut(name)
         exact = exact or (len(printed) == 1 and name.isupper())
-        if printed and admits(self._find(joined), kind, value, rank, exact):
+        if printed and admits(self.of(joined), kind, value, rank, exact):
             self._words = None
             self._entries[joined].append(Entry(kind, value, printed, rank, exact))
             self._count(joined)
@@ -103,19 +118,20 @@ class Lexicon:
         """Yield (end, entries) of the entries that begin at a key and end before `stop`, the longest first."""
         most = min(self.longest(keys[at]), (len(keys) if stop is None else stop) - at)
         for end in range(at + most, at, -1):
-            if found := self._find(" ".join(keys[at:end])):
+            if found := self.of(" ".join(keys[at:end])):
                 yield end, found
 
     def find(self, keys: tuple[str, ...]) -> list[Entry]:
         """Return every entry of exactly these keys, the store's before the vocabulary's."""
-        return self._find(" ".join(keys))
+        return self.of(" ".join(keys))
 
-    def _find(self, joined: str) -> list[Entry]:
+    def of(self, joined: str) -> list[Entry]:
+        """Return the same of keys that a blank joins."""
         if joined in self._compiled and joined not in self._entries:
             self._entries[joined] = [
                 Entry(kind, value, tuple(printed.split(" ")), rank, exact) for kind, value, printed, rank, exact in self._compiled[joined]
             ]
-        return both(self._entries.get(joined), self.parent._find(joined) if self.parent else None)
+        return both(self._entries.get(joined), self.parent.of(joined) if self.parent else None)
 
     def words(self) -> set[str]:
         """Return the keys of all single words of names that may be mistyped, for spelling."""

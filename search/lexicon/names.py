@@ -17,9 +17,9 @@ from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.query import Query
 from graph.store import Added, MatchGroup, PassageFilter, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
-from search.lexicon.forms import agency_forms, document_forms, subject_forms
-from search.lexicon.growing import Form, SharedSubjects, StoreLexicon
-from search.lexicon.stored import DocumentName, document_name
+from search.lexicon.forms import AgencyNames, document_forms, subject_forms
+from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
+from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name
 from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.fold import flatten
@@ -144,16 +144,14 @@ class StoreNames:
     def read(cls, store: Store) -> StoreNames:
         """Return the names of `store`."""
         provinces, body_of = dict(store.pairs("OF_PROVINCE")), dict(store.pairs("INSTANCE_OF"))
-        documents = {id: document_name(id, have, provinces.get(id)) for id, have in store.properties_of("Document")}
+        documents = {id: document_name(id, have, provinces.get(id)) for id, have in store.properties_of("Document", DOCUMENT_PROPERTIES)}
         shared = SharedSubjects(d.title for d in documents.values() if d.in_collection and d.title)
-        forms = [form for document in documents.values() for form in document_forms(document)] + subject_forms(shared.phrases())
-        agencies = {}
-        said = {}
-        for id, have in store.properties_of("Agency"):
-            said[id] = _agency_said(have)
-            agencies[id] = said[id][1] or said[id][0]
-            forms += agency_forms(id, *said[id], id in body_of)
-        return cls(StoreLexicon(vocabulary_lexicon(), forms), load(), documents, agencies, body_of, store, said, shared)
+        things: list[Named] = [form for document in documents.values() for form in document_forms(document)]
+        things += subject_forms(shared.phrases())
+        said = {id: _agency_said(have) for id, have in store.properties_of("Agency", ("name", "generic"))}
+        agencies = {id: generic or name for id, (name, generic) in said.items()}
+        things += [AgencyNames(id, name, generic, id in body_of) for id, (name, generic) in said.items()]
+        return cls(StoreLexicon(vocabulary_lexicon(), things), load(), documents, agencies, body_of, store, said, shared)
 
     def grown(self, added: Added) -> StoreNames | None:
         """Return the names with those that documents to come have brought; None where they must be read anew."""
@@ -168,8 +166,8 @@ class StoreNames:
                     body_of[id] = max(body, body_of.get(id, ""))  # of several the last one is meant, as in `read`
                 said[id] = _agency_said(have)
                 agencies[id] = said[id][1] or said[id][0]
-                before = agency_forms(id, *self.agency_said[id], id in self.body_of) if id in self.agency_said else []
-                after = agency_forms(id, *said[id], id in body_of)
+                before = AgencyNames(id, *self.agency_said[id], id in self.body_of).forms() if id in self.agency_said else []
+                after = AgencyNames(id, *said[id], id in body_of).forms()
                 if before != after:
                     gone, new = gone + before, new + after
                 continue

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from graph.model import Value
 
-__all__ = ["DocumentName", "document_name"]
+__all__ = ["DOCUMENT_PROPERTIES", "DocumentName", "document_name"]
 
+# What `document_name` looks at.
+DOCUMENT_PROPERTIES = (
+    "document_type_id", "in_collection", "incomplete", "issue_date", "issuer", "number", "period_from", "period_to", "signer", "title",
+)  # fmt: skip
 
 _RANGE = "–"  # as the finding of lost items writes several of them: "thiếu 6–11"
 

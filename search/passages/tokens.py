@@ -75,8 +75,8 @@ def first_token(name: str) -> str | None:
 
 
 def tokens(text: str) -> list[str]:
-    """Return all tokens of `text` in order."""
-    return [token for run in runs(text) for token in run]
+    """Return all tokens of `text` in order: those of its runs."""
+    return _WORD.findall(clean(text).lower())
 
 
 def folded_tokens(text: str) -> list[str]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Passage
+from search.lexicon.lexicon import cut, first_keys
 from search.passages.expand import Synonyms, default_synonyms, is_english
 from search.passages.lexical import MAX_TOKENS, SyllableIndexer, read_query
-from search.passages.tokens import bigrams, fold_token, folded_tokens, runs
+from search.passages.tokens import bigrams, fold_token, folded_tokens, runs, tokens
 
 PASSAGE = Passage("doc:x", 0, 10, "II.1", "task", context=("Kế hoạch năm 2020", "Biên giới"))
 
@@ -225,3 +226,24 @@ def test_the_project_knows_its_own_words(query, form):
 )
 def test_a_query_says_which_share_of_its_content_words_the_vocabularies_know(query, known):
     assert read_query(query).known == pytest.approx(known)
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("aàAÀÒoaeyuQqđĐíΣσ&－-/ \u00ad\u0301\n\r\u2028\0＆①İ"), st.characters()), max_size=40))
+def test_tokens_are_those_of_the_runs(text):
+    assert tokens(text) == [token for run in runs(text) for token in run]
+
+
+@given(
+    st.lists(
+        st.text(alphabet=st.one_of(st.sampled_from("aàAÀÒoaeyuQqđĐíΣσ&－-/ s\u00ad\u0301\n\r\u2028＆①İ"), st.characters()), max_size=12),
+        max_size=8,
+    )
+)
+def test_the_first_words_of_names_are_those_that_each_is_cut_into(names):
+    assert first_keys(names) == [cut(name)[1].partition(" ")[0] for name in names]
+
+
+def test_the_first_words_of_names_in_a_table():
+    names = ["Sở Ngoại vụ", "&A & B", "", "hoà  bình", "--", "Departments of State", "a\0b", "«Uỷ ban»"]
+    assert first_keys(names) == ["so", "a", "", "hoa", "", "department", "a", "uy"]
+    assert first_keys([*names[:-2], names[-1]]) == ["so", "a", "", "hoa", "", "department", "uy"]
