@@ -193,15 +193,32 @@ def unpack_words(data: bytes) -> list[str]:
     return _unpack(data).split("\n")
 
 
-def words_of(line: str, quote: Quote, names: Sequence[str] | None = None) -> dict[str, Value]:
-    """Return the properties of a node that are kept apart: all, or those of `names`."""
-    kept: dict[str, Any] = json.loads(line)
-    if names is not None and "folded" not in names:
-        kept = {name: value for name, value in kept.items() if name in names}
-    said = {name: _filled(value, quote) for name, value in kept.items() if name != "folded"}
-    if "folded" in kept:
-        said["folded"] = _folded(said) if kept["folded"] is True else kept["folded"][0]
-    return properties_from_json({name: value for name, value in said.items() if names is None or name in names})
+def words_of(lines: Iterable[str], quote: Quote, names: Sequence[str] | None = None) -> list[dict[str, Value]]:
+    """Return the properties of nodes of a document that are kept apart: all, or those of `names`."""
+    quoted: dict[str, str] = {}  # headings come again
+
+    def string(value: str) -> str:
+        found = quoted.get(value)
+        if found is None:
+            found = quoted[value] = _said(value, quote)
+        return found
+
+    def filled(value: Any) -> Any:
+        if isinstance(value, str):
+            return string(value) if value.startswith("=") else value
+        return _filled(value, quote) if isinstance(value, dict) else [filled(one) for one in value] if isinstance(value, list) else value
+
+    of_all = names is None or "folded" in names  # which is made of the others
+    wanted = frozenset(names or ())
+    out = []
+    for kept in json.loads(f"[{','.join(lines)}]"):  # one text: three times as fast as one by one
+        said = {name: filled(value) for name, value in kept.items() if name != "folded" and (of_all or name in wanted)}
+        if of_all and "folded" in kept:
+            said["folded"] = _folded(said) if kept["folded"] is True else kept["folded"][0]
+        if of_all and names is not None:
+            said = {name: value for name, value in said.items() if name in wanted}
+        out.append(properties_from_json(said))
+    return out
 
 
 # Passages.

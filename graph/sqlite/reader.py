@@ -77,7 +77,8 @@ def whole(
         words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
     every = json.loads(f"[{','.join(properties for properties, _ in rows)}]")  # one text: three times as fast as one by one
     if names is not None:
-        every = [{name: value for name, value in one.items() if name in names} for one in every]
+        wanted = frozenset(names)
+        every = [{name: value for name, value in one.items() if name in wanted} for one in every]
     here = [properties_from_json(one) for one in every]
     return [
         dict(sorted({**one, **words[at]}.items())) if at is not None and at in words else one
@@ -257,11 +258,12 @@ def _claims(db: sqlite3.Connection, document: int, key: str, words: Sequence[str
         "SELECT n.id, n.key, n.type, coalesce(c.properties, n.properties), n.apart, c.authority FROM node_claim c"
         " JOIN node n ON n.id = c.node WHERE c.document = ? ORDER BY n.key",
         (document,),
-    )
+    ).fetchall()
+    apart_said = iter(words_of([words[apart & (2**PLACE_BITS - 1)] for *_, apart, _ in found if apart is not None], quote))
     for id, name, type, said, apart, authority in found:
         properties = properties_from_json(json.loads(said))
         if apart is not None:
-            properties = dict(sorted({**properties, **words_of(words[apart & (2**PLACE_BITS - 1)], quote)}.items()))
+            properties = dict(sorted({**properties, **next(apart_said)}.items()))
         yield Node(name, type, properties, tuple(places.get(id, ())), authority)
 
 

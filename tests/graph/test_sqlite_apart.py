@@ -73,7 +73,7 @@ def test_a_heading_is_known_again_without_its_colon() -> None:
     _, words, _ = pack_parts(made(parsed, (task,)))
     (kept,) = unpack_words(words)
     assert json.loads(kept) == {"statement": "Việc", "headings": [f"={HEADING[0]}+{HEADING[1] - HEADING[0] - 1}"]}
-    assert {**kept_here("Task", task.properties), **words_of(kept, quote)} == task.properties
+    assert {**kept_here("Task", task.properties), **words_of([kept], quote)[0]} == task.properties
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -111,7 +111,7 @@ def test_whatever_is_packed_comes_back(seed: int) -> None:
     )  # fmt: skip
     one, two, three = pack_parts(made(parsed, nodes, passages))
     assert printed(one, quote) == parsed
-    kept = [{**kept_here(n.type, n.properties), **words_of(w, quote)} for n, w in zip(nodes, unpack_words(two), strict=True)]
+    kept = [{**kept_here(n.type, n.properties), **words_of([w], quote)[0]} for n, w in zip(nodes, unpack_words(two), strict=True)]
     assert kept == [dict(n.properties) for n in nodes]
     assert tuple(Cuts(three).all(DOCUMENT, quote)) == passages
 
