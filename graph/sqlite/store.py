@@ -391,11 +391,8 @@ class SqliteStore:
         with self._lock:
             if self._written and not self._closed:
                 self._written = False
-                for finish in (tidy, partial(seal, path=self.path)):
-                    with (
-                        suppress(StoreError, MemoryError),
-                        store_errors(self.path),
-                    ):  # without it the store is as whole; a full disk may forbid it
+                for finish in (tidy, partial(seal, path=self.path)):  # a full disk may forbid them; without them the store is as whole
+                    with suppress(StoreError, MemoryError), store_errors(self.path):
                         finish(self._connection())
             self._closed = True
             while self._connections:
