@@ -6,6 +6,7 @@ One file for the nodes of each label, one for the relations of each type, and `i
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,14 +27,14 @@ __all__ = ["write_import"]
 
 _TYPES = {"integer": "long", "year": "long", "boolean": "boolean", "date": "string", "strings": "string[]"}
 SEPARATOR = "\x1f"  # between the items of a list: no text of a document has it as a sign of its own
+PACKED = ("text", "facts", "columns", "vectors")  # as base64: bytes would be numbers, three times as long
 _BYTES = [str(number if number < 128 else number - 256) for number in range(256)]
 _PLACED = {"starts": "long[]", "ends": "long[]", "places": "string"}
 # Columns of the store's own labels, with the importer's types.
 _OWN: Mapping[str, Mapping[str, str]] = {
     "Source": {
         **dict.fromkeys(("path", "place", "sha256", "versions", "base", "text_key", "document", "indexer", "embedder"), "string"),
-        "shown": "boolean", "dimensions": "long", "shift": "long", "number": "long",
-        **dict.fromkeys(("text", "facts", "columns", "vectors"), "byte[]"),
+        "shown": "boolean", "dimensions": "long", "shift": "long", "number": "long", **dict.fromkeys(PACKED, "string"),
     },
     "Base": {"id": "string", "locked": "boolean"},
     "Meta": {"key": "string", "value": "string"},
@@ -43,10 +44,11 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "Passage": {
         "number": "long", **dict.fromkeys(("document", "path", "kind", "task", "text", "exact", "folded", "headings"), "string"),
         **dict.fromkeys(("start", "end", "page"), "long"), **dict.fromkeys(("context", "agencies", "topics"), "string[]"),
-        "vector": "long[]",
+        "vector": "byte[]",
     },
 }  # fmt: skip
-ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--read-buffer-size=64m")
+ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true")
+SMALLEST_BUFFER = 4  # MB that the importer reads at once, its own default; a larger one is slower, and must hold the longest row
 
 
 class _Files:
@@ -55,7 +57,13 @@ class _Files:
     def __init__(self, folder: Path, whole: Whole, stack: ExitStack) -> None:
         self._folder, self._whole, self._stack = folder, whole, stack
         self._open: dict[str, IO[str]] = {}
-        self.arguments = list(ARGUMENTS)
+        self._named: list[str] = []
+        self._longest = 0  # characters of a row
+
+    def arguments(self) -> list[str]:
+        """Return what neo4j-admin is told; a character may take four bytes."""
+        buffer = max(SMALLEST_BUFFER, 1 + 4 * self._longest // 2**20)
+        return [*ARGUMENTS, f"--read-buffer-size={buffer}m", *self._named]
 
     def rows(self, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Append rows to a file; `name` begins with nodes or relationships."""
@@ -65,8 +73,11 @@ class _Files:
             file = self._stack.enter_context(part.open("w", encoding="utf-8", newline="\n"))
             self._open[name] = file
             file.write(",".join(header) + "\n")
-            self.arguments.append(f"--{name.partition('-')[0]}={name}.csv")
-        file.writelines(",".join(map(_cell, row)) + "\n" for row in rows)
+            self._named.append(f"--{name.partition('-')[0]}={name}.csv")
+        for row in rows:
+            line = ",".join(map(_cell, row)) + "\n"
+            self._longest = max(self._longest, len(line))
+            file.write(line)
 
     def own(self, label: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Append nodes of one of the store's own labels."""
@@ -102,7 +113,7 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
         for document, read in store.written():
             bases.add(read.document)
             prepared = prepare(read, indexer, embedder, bare=True)
-            row = {**stored_source(prepared), "document": document, "place": places.get(read.source, "")}
+            row = _as_text({**stored_source(prepared), "document": document, "place": places.get(read.source, "")})
             if store.source(document) != read.source:
                 files.own("Source", [row])
                 continue
@@ -123,7 +134,12 @@ def write_import(store: Store, output: str, whole: Whole, indexer: PassageIndexe
         # no version: whoever opens the store to write makes its constraints and indexes, and says so
         files.own("Meta", ({"key": key, "value": value} for key, value in sorted(meta.items()) if value))
     with whole(folder / "import.args") as part:
-        part.write_text("\n".join(files.arguments) + "\n", "utf-8", newline="\n")
+        part.write_text("\n".join(files.arguments()) + "\n", "utf-8", newline="\n")
+
+
+def _as_text(source: Mapping[str, object]) -> dict[str, object]:
+    """Return the properties of a Source with what is packed as base64."""
+    return {name: b64encode(value).decode() if isinstance(value, bytes) else value for name, value in source.items()}
 
 
 def _write_document(files: _Files, prepared: Prepared, shared: dict[str, Merged], shift: int) -> None:

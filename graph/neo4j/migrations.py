@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.model.codec import dumps, properties_from_json, properties_to_json
 from graph.model.derived import derived
 from graph.neo4j.project import CACHED
+from graph.neo4j.writer import kept
 from graph.packed import pack, unpack
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def add_derived_facts(tx: ManagedTransaction, path: str) -> None:
     row = tx.run(CACHED + "MATCH (s:Source {path: $path}) RETURN s.facts AS facts", path=path).single()
     if row is None:
         return
-    facts = json.loads(unpack(bytes(row["facts"])))
+    facts = json.loads(unpack(kept(row["facts"])))
     for node in facts["nodes"]:
         said = properties_from_json(node["properties"])
         node["properties"] = properties_to_json({**said, **derived(node["type"], said)})

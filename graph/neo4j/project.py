@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CACHED", "Merged", "chunks", "claim_rows", "claimed", "edge_key", "forget", "forget_passages", "key_parts", "locked", "merged_with",
-    "passages_of", "project", "quoted", "settle", "statement_rows", "whole_numbers", "write_passages",
+    "passages_of", "project", "quoted", "rows_of_bytes", "settle", "statement_rows", "write_passages",
 ]  # fmt: skip
 
 CHUNK = 5000  # rows of one statement: fewer cost a round trip each, more memory of the server
@@ -260,7 +260,7 @@ def passages_of(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
     """
     facts = prepared.facts
     vectors = prepared.vectors
-    small = whole_numbers(vectors.data, vectors.dimensions) if vectors is not None and vectors.dimensions else None
+    small = rows_of_bytes(vectors.data, vectors.dimensions) if vectors is not None and vectors.dimensions else None
     for index, passage in enumerate(facts.passages):
         columns = dict(zip(COLUMNS, prepared.columns[index], strict=True)) if prepared.columns else {}
         properties = {
@@ -274,12 +274,15 @@ def passages_of(prepared: Prepared, shift: int) -> Iterator[dict[str, object]]:
         yield properties | columns | ({"vector": vector} if vector is not None else {})
 
 
-def whole_numbers(data: bytes, dimensions: int) -> list[list[int] | None]:
-    """Return the rows that `quantize` packed without their scale; None for one of zeros, which no index takes."""
+def rows_of_bytes(data: bytes, dimensions: int) -> list[bytes | None]:
+    """Return the rows that `quantize` packed without their scale; None for one of zeros, which no index takes.
+
+    Neo4j compares signed bytes as it does numbers, and keeps one in a byte where a number below zero takes eight.
+    """
     import numpy as np
 
     rows = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:]
-    return [row.tolist() if row.any() else None for row in rows]
+    return [row.tobytes() if row.any() else None for row in rows]
 
 
 def _passage(passage: Passage) -> dict[str, object]:

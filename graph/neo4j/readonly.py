@@ -83,6 +83,7 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
 
 # What a reader has no use for: bookkeeping, and numbers by the hundred.
 _HIDDEN = ("shown", "vector", "encoding", "encodings", "vectors")
+_PACKED = ("text", "facts", "columns")  # of a Source
 
 
 def _cell(value: Any) -> object:
@@ -90,7 +91,8 @@ def _cell(value: Any) -> object:
     from neo4j.graph import Node, Path, Relationship
 
     if isinstance(value, Node):
-        return {"labels": sorted(value.labels), **{key: _cell(value[key]) for key in sorted(value) if key not in _HIDDEN}}
+        hidden = {*_HIDDEN, *(_PACKED if "Source" in value.labels else ())}
+        return {"labels": sorted(value.labels), **{key: _cell(value[key]) for key in sorted(value) if key not in hidden}}
     if isinstance(value, Relationship):
         ends = {name: end["id"] if end is not None else None for name, end in (("source", value.start_node), ("target", value.end_node))}
         return {"type": value.type, **ends, **{key: _cell(value[key]) for key in sorted(value)}}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.generate.constraints import FULLTEXT_INDEX, VECTOR_INDEX, VECTOR_PROPERTY
 from graph.model import Passage
 from graph.neo4j.reader import BATCH, Run
+from graph.neo4j.writer import kept
 from graph.sources import PLACE_BITS
 from graph.sqlite.vectors import dequantize
 from graph.store import LexicalMatch, PassageFilter, StoredPassage
@@ -128,7 +129,7 @@ def _matrix(rows: Sequence[dict[str, Any]]) -> tuple[npt.NDArray[np.int64], npt.
         return np.empty(0, np.int64), np.empty((0, 0), np.float32)
     numbers, matrices = [], []
     for row in rows:
-        matrix = dequantize(bytes(row["data"] or b""), row["dimensions"])  # neo4j-admin keeps no empty bytes
+        matrix = dequantize(kept(row["data"]), row["dimensions"])
         numbers.append((row["number"] << PLACE_BITS) + np.arange(len(matrix), dtype=np.int64))
         matrices.append(matrix)
     return np.concatenate(numbers), np.concatenate(matrices)

@@ -207,7 +207,7 @@ class Neo4jServer:
             raise StoreError(f"Neo4j's password could not be set below {self.home}: {done.stderr[-400:].strip()}. Is the folder writable?")
 
     def _admin(self, lib: Path, heap: str, words: Sequence[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-        command = ["java", f"-Xmx{heap}", *_OPENS, "-cp", f"{lib.resolve()}/*", "org.neo4j.cli.AdminTool", *words]
+        command = ["java", f"-Xmx{heap}", "-XX:+UseSerialGC", *_OPENS, "-cp", f"{lib.resolve()}/*", "org.neo4j.cli.AdminTool", *words]
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
 

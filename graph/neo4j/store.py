@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
-STORE_VERSION = 4  # raised with each change of what is stored; `graph.neo4j.migrations` has the way from each one before
+STORE_VERSION = 5  # raised with each change of what is stored; `graph.neo4j.migrations` has the way from each one before
 # A transaction of many documents has so many nodes, relations and passages at most, unless one document alone has more.
 MAX_ROWS = 8_000
 # What one document of a transaction may be the cause of: a server that is not there, or lets nobody in, refuses each one as well.
@@ -120,6 +120,8 @@ class Neo4jStore:
         if version < 2:
             for path in self._write(migrations.sources, doing):
                 self._write(partial(migrations.add_derived_facts, path=path), doing)
+        if version == 4:  # numbers of vectors that take eight bytes are read as well as those of one
+            return
         with explained(self.url, doing), self._driver.session(database=self._database) as session:
             migrations.forget_all(session)
         for base in self._write(migrations.bases, doing):

@@ -9,6 +9,7 @@ Many sources are one transaction: the number of questions to the server does not
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
 from graph.neo4j.corrections import corrected
-from graph.neo4j.project import CACHED, claimed, forget, forget_passages, locked, project, settle, whole_numbers, write_passages
+from graph.neo4j.project import CACHED, claimed, forget, forget_passages, locked, project, rows_of_bytes, settle, write_passages
 from graph.neo4j.reader import Run
 from graph.packed import pack, pack_text, unpack, unpack_text
 from graph.prepare import Prepared, Vectors
@@ -26,7 +27,19 @@ from graph.store import WriteOutcome
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-__all__ = ["STRIPES", "facts_of", "remove", "runner", "set_meta", "stored_source", "text_of", "write", "write_again", "write_encoding"]
+__all__ = [
+    "STRIPES",
+    "facts_of",
+    "kept",
+    "remove",
+    "runner",
+    "set_meta",
+    "stored_source",
+    "text_of",
+    "write",
+    "write_again",
+    "write_encoding",
+]
 
 # Writes are counted in so many numbers, one a writer, so that writers do not wait for each other's count; their sum is the store's.
 STRIPES = 64
@@ -139,7 +152,7 @@ def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> b
         return False
     rows = [
         {"number": number, "vector": vector}
-        for number, vector in zip(numbers, whole_numbers(vectors.data, vectors.dimensions), strict=True)
+        for number, vector in zip(numbers, rows_of_bytes(vectors.data, vectors.dimensions), strict=True)
     ]
     tx.run(CACHED + "UNWIND $rows AS row MATCH (p:Passage {number: row.number}) SET p.encoding = row.vector", rows=rows).consume()
     tx.run(
@@ -165,18 +178,23 @@ def write_again(tx: ManagedTransaction, base: str, stripe: int) -> None:
     ).data()
     _rearrange(tx, {base}, (), (), anew=True)
     for row in encoded:
-        write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], bytes(row["data"])))
+        write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], kept(row["data"])))
     _count_write(tx, stripe)
+
+
+def kept(value: bytes | bytearray | str | None) -> bytes:
+    """Return what a Source keeps packed: bytes as a transaction writes them, or base64 as neo4j-admin loads them; none are empty."""
+    return b64decode(value) if isinstance(value, str) else bytes(value or b"")
 
 
 def facts_of(source: Mapping[str, Any]) -> DocumentFacts:
     """Return the facts that a Source node keeps, under the id that reading gave."""
-    return facts_from_json({**json.loads(unpack(bytes(source["facts"]))), "text": text_of(source)})
+    return facts_from_json({**json.loads(unpack(kept(source["facts"]))), "text": text_of(source)})
 
 
 def text_of(source: Mapping[str, Any]) -> str:
     """Return the text that a Source node keeps."""
-    return unpack_text(bytes(source["text"]))
+    return unpack_text(kept(source["text"]))
 
 
 def _lock(tx: ManagedTransaction, bases: Iterable[str]) -> None:
@@ -300,7 +318,7 @@ def stored_source(prepared: Prepared) -> dict[str, object]:
 
 def _prepared_again(tx: ManagedTransaction, path: str) -> Prepared:
     source = tx.run(CACHED + "MATCH (s:Source {path: $path}) RETURN s {.*} AS source", path=path).single(strict=True)["source"]
-    vectors = Vectors(source["embedder"], source["dimensions"], bytes(source.get("vectors") or b"")) if source["embedder"] else None
+    vectors = Vectors(source["embedder"], source["dimensions"], kept(source.get("vectors"))) if source["embedder"] else None
     facts = facts_of(source)
-    columns = tuple(tuple(row) for row in json.loads(unpack(bytes(source["columns"]))))
+    columns = tuple(tuple(row) for row in json.loads(unpack(kept(source["columns"]))))
     return Prepared(facts, source["text_key"], source["indexer"], columns, vectors, pack_text(facts.text), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import struct
 import sys
 from pathlib import Path
 
@@ -13,10 +15,11 @@ import pytest
 import cli
 from graph.export import FORMATS, export
 from graph.export.neo4j_import import SEPARATOR
+from graph.packed import unpack_text
 from graph.rdf.write import write_rdf
 from graph.sqlite.store import SqliteStore
 from tests.graph import contract
-from tests.graph.factories import TaskSpec, facts
+from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.worlds import world
 from text.errors import BadInput
 
@@ -142,6 +145,36 @@ def test_documents_of_one_number_are_told_apart_for_the_importer(tmp_path):
     numbers = sorted(int(row["number:long"]) for row in rows["Passage"])
     assert len(set(numbers)) == len(numbers) and {number >> 20 for number in numbers} == {0x3520E162, 0x3520E163}
     store.close()
+
+
+def test_what_is_packed_is_base64_for_the_importer_and_vectors_are_signed_bytes(tmp_path):
+    """neo4j-admin takes bytes as numbers only, each up to five characters of a file."""
+    store = SqliteStore(str(tmp_path / "a.db"))
+    plan = facts(tasks=[TaskSpec("I.1", "tuyen truyen")])
+    contract.fill(store, [plan])
+    export(store, "neo4j-import", str(tmp_path / "out"), indexer=WordIndexer(), embedder=HashEmbedder())
+    csv.field_size_limit(2**24)
+    source, *_ = csv.DictReader((tmp_path / "out" / "nodes-Source.csv").open(encoding="utf-8", newline=""))
+    assert unpack_text(base64.b64decode(source["text:string"], validate=True)) == plan.text
+    packed = base64.b64decode(source["vectors:string"], validate=True)
+    passages = list(csv.DictReader((tmp_path / "out" / "nodes-Passage.csv").open(encoding="utf-8", newline="")))
+    width = len(packed) // len(passages)
+    for number, row in enumerate(passages):
+        bytes_ = struct.unpack(f"{width - 4}b", packed[number * width + 4 : (number + 1) * width])
+        assert row["vector:byte[]"].split(SEPARATOR) == [str(one) for one in bytes_]
+    store.close()
+
+
+def test_the_importer_is_told_of_a_buffer_that_holds_the_longest_row(tmp_path):
+    for name, words, least in (("a", "tuyen truyen", 0), ("b", "ế " * 900_000, 4_500_000)):
+        store = SqliteStore(str(tmp_path / f"{name}.db"))
+        contract.fill(store, [facts(tasks=[TaskSpec("I.1", words)])])
+        export(store, "neo4j-import", str(tmp_path / name))
+        store.close()
+        (told,) = [one for one in (tmp_path / name / "import.args").read_text("utf-8").splitlines() if "buffer" in one]
+        longest = max(len(row) for path in (tmp_path / name).glob("*.csv") for row in path.read_bytes().split(b"\n"))
+        assert longest > least
+        assert told == "--read-buffer-size=4m" if not least else int(told.partition("=")[2].rstrip("m")) * 2**20 > longest
 
 
 @pytest.mark.parametrize("output", ["-", "x.zip"])

@@ -39,9 +39,14 @@ def world(seed: int = 1, size: int = 12) -> list[DocumentFacts]:
     return out
 
 
-def _days(draw: random.Random) -> tuple[str | None, str | None]:
+def _time(draw: random.Random) -> tuple[str | None, str | None, str | None]:
+    """Draw (first day, last day, recurrence): a span, one with an open end, a day, a recurrence, with a last day or in a span too."""
     first, last = sorted((draw.choice(DATES), draw.choice(DATES)))
-    return draw.choice([(first, last), (None, last), (first, first)])
+    again = draw.choice(RECURRENCES)
+    return draw.choice(
+        [(first, last, None), (None, last, None), (first, None, None), (last, last, None), (None, None, again), (None, last, again),
+         (first, last, again)]
+    )  # fmt: skip
 
 
 def _document(draw: random.Random, id: str, province: str | None, place: str) -> DocumentFacts:
@@ -49,8 +54,7 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
     tasks = []
     for n in range(draw.randrange(0, 6)):
         chosen = draw.sample(names, draw.randrange(0, min(4, len(names)) + 1))
-        first, last = sorted((draw.choice(DATES), draw.choice(DATES)))
-        time = draw.choice([None, (first, last, None), (None, last, None), (first, None, None), (None, None, draw.choice(RECURRENCES))])
+        time = _time(draw) if draw.random() < 0.8 else None
         tasks.append(
             TaskSpec(
                 f"I.{n}",
@@ -62,7 +66,7 @@ def _document(draw: random.Random, id: str, province: str | None, place: str) ->
                 time,
                 draw.choice([None, *PRINTED]),
                 draw.sample(sorted(FIELDS), draw.randrange(0, 2)),
-                [(*_days(draw), None, draw.choice(PRINTED)) for _ in range(draw.choice((0, 0, 1, 2)) if time else 0)],
+                [(*_time(draw), draw.choice(PRINTED)) for _ in range(draw.choice((0, 1, 2, 3)) if time else 0)],
             )
         )
     targets = draw.sample(CITED, draw.randrange(0, 3))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.neo4j.store import Neo4jStore
+from graph.neo4j.store import STORE_VERSION, Neo4jStore
 from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
 from tests.graph import contract, corrections
@@ -51,6 +51,26 @@ def test_contract_of_two_engines(check, store, embedded):
 def test_batches_are_the_lists(store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.neo4j.streams.BATCH", 7)
     contract.check_batches_are_the_lists(store)
+
+
+def test_vectors_of_version_4_are_read_beside_those_of_now(server, store):
+    """It kept them as lists of whole numbers, where eight bytes are one; what is written after it keeps bytes."""
+    contract.fill(store, world(2, 4))
+    vector = HashEmbedder().encode(["tuyen truyen"])[0].tolist()
+    near, records = store.nearest(vector, 10), list(store.records())
+    old = "MATCH (p:Passage) SET p.vector = [one IN p.vector | one] WITH count(*) AS all MATCH (m:Meta {key: 'version'}) SET m.value = '4'"
+    store._write(lambda tx: tx.run(old).consume(), "testing")
+    again = Neo4jStore(server.url)
+    kinds = "MATCH (p:Passage) RETURN DISTINCT valueType(p.vector) AS kind"
+    assert again.meta("version") == str(STORE_VERSION)
+    assert ["LIST" in row["kind"] for row in again._read(lambda run: run(kinds))] == [True]
+    assert list(again.records()) == records and again.nearest(vector, 10) == near
+    plan = facts("doc:lao-cai/2020/99-kh", tasks=[TaskSpec("I.1", "tuyen truyen")])
+    contract.fill(again, [plan])
+    (number,) = again.filtered(PassageFilter(documents=(plan.document,)))
+    assert number in {found for found, _ in again.nearest(vector, 100)}
+    assert again.remove(plan.document) and again.nearest(vector, 10) == near
+    again.close()
 
 
 def test_corrections_travel_between_engines(store, embedded, tmp_path):
