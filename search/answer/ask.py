@@ -23,7 +23,7 @@ from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import asks_the_store, of_places_not_here, outright
-from search.answer.uncited import uncited
+from search.answer.uncited import citing_type, uncited
 from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
@@ -197,6 +197,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         return reading, [], {}
     uncited(store, reading)
+    citing_type(store, reading)
     rows = _rows(store, reading, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from graph.query import Query
 from graph.store import Store
 from search.frames.reading import Condition, Reading
+from search.frames.target import is_numbered
 
-__all__ = ["uncited"]
+__all__ = ["citing_type", "uncited"]
 
+_BEFORE_TYPE = ("stop", "polite", "to", "about", "of", "any", "light")
 _PASSIVE = re.compile(r"\b(?:duoc|bi|cited|mentioned|referred to|quoted|relied on|invoked)\b")
 _ACTIVE = re.compile(r"\b(?:cite|cites|citing|rel(?:y|ies) on|refers? to|quotes?)\b")
 _SAID = {
@@ -41,3 +44,23 @@ def uncited(store: Store, reading: Reading) -> None:
     reading.uncited = len(scope)
     language, field = "en" if reading.language == "en" else "vi", "cited" if passive else "cites"
     reading.conditions = [*reading.conditions, Condition(field, "", ", ".join(slot.text for slot in types) or _SAID[language][field])]
+
+
+def citing_type(store: Store, reading: Reading) -> None:
+    """Make the query of which provinces or documents cite some document of a type, "rely on a directive", one for those that do."""
+    query, sentence = reading.query, reading.sentence
+    if sentence is None or query.find not in ("province", "document") or query.cites or query.negated or query.sides:
+        return
+    for at in sentence.where("cite"):
+        after = next((i for i in range(at + 1, len(sentence)) if not any(sentence[i].has(kind) for kind in _BEFORE_TYPE)), len(sentence))
+        if after == len(sentence) or not sentence[after].has("doctype") or sentence[after].has("document") or is_numbered(sentence, after):
+            continue
+        types = sentence[after].values("doctype")
+        if query.document_types and set(types) <= set(query.document_types):
+            continue
+        role: Literal["basis"] | None = "basis" if sentence[at].has("cite", "basis") else None
+        rows = store.rows(Query("citation", citation_role=role, cited_types=types, provinces=query.provinces, documents=query.documents))
+        citing = tuple(sorted({row.document for row in rows})) or ("",)
+        reading.query = replace(query, documents=citing) if query.find == "province" else replace(query, among=citing)
+        reading.conditions = [*reading.conditions, Condition("cited_type", types[0], sentence[after].text)]
+        return

@@ -11,7 +11,7 @@ from search.frames.conditions import ConditionRules
 from search.frames.due import DueRules
 from search.frames.each_role import EachRoleRules
 from search.frames.frame import Frame
-from search.frames.negation import read_negation
+from search.frames.negation import excepted_documents, read_negation
 from search.frames.reading import Condition, Reading, Recipient
 from search.frames.references import References, read_references
 from search.frames.repeals import RepealRules
@@ -62,6 +62,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         agencies = [at for at in agencies if at not in target.to]
         if target.find in ("successor", "predecessor"):
             return self._succession(target, agencies)
+        excepted = excepted_documents(sentence, refs)
         target = self._settle_citation(target, refs)
         negation = read_negation(sentence, agencies, refs)
         issuers = self._issuers(target, agencies)
@@ -97,7 +98,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         self._with_repeal(reading)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
-        return self._finished(reading, target, refs, words, self._excluded(negation))
+        return self._finished(reading, target, refs, words, (*self._excluded(negation), *excepted))
 
     def _finished(
         self, reading: Reading, target: Target, refs: References, words: list[tuple[str, str]], excluded: tuple[str, ...]
@@ -238,7 +239,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
 
     def _issues_reference(self, at: int) -> bool:
         """Whether an agency only says whose a numbered document is: "Quyết định 368/QĐ-TTg của Thủ tướng"."""
-        if self._owns_next(at):
+        if self._owns_next(at) or self._stands_before_number(at):
             return True
         left = self.sentence.left(at)
         return (
@@ -247,6 +248,13 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
             and at - left <= 3
             and any(slot.has("of") or slot.has("by") for slot in self.sentence.between(left, at))
         )
+
+    def _stands_before_number(self, at: int) -> bool:
+        """Whether a numbered document follows right after its English issuer: "Politburo Conclusion 57-KL/TW"."""
+        sentence = self.sentence
+        if sentence.question.language != "en" or at + 2 >= len(sentence) or not sentence[at + 1].has("doctype"):
+            return False
+        return sentence[at + 2].kind == "number" or sentence.key(at + 2).isdigit()
 
     def _owns_next(self, at: int) -> bool:
         """Whether a numbered document follows an English genitive: "the Prime Minister's telegram 223"."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from search.frames import addressed, compared, counted, deadlines, helping, instruments, lacks, listed, mergers, metadata, short, yesno
 from search.frames.alternatives import other_readings
 from search.frames.build import Builder
+from search.frames.contrast import contrasted
 from search.frames.frame import Frame, all_frames
 from search.frames.parts import both_parts
 from search.frames.reading import Reading
@@ -39,6 +40,7 @@ def understand(question: Question, names: Names, *, spelling: bool = True) -> Re
         lambda text: read_words(read_question(text), names, spelling=spelling),
         lambda part: _best(part, names),
     )
+    parts = parts or contrasted(sentence, names, lambda part: _best(part, names))
     if parts is None:
         return _best(sentence, names)
     parts.sentence = sentence

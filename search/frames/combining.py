@@ -87,7 +87,8 @@ class CombiningRules(Rules):
         documents = [r for r in refs.documents if not r.cited]
         covered = {self.names.documents[r.ids[0]].province for r in documents if r.ids[0] in self.names.documents} - {None, ""}
         sides = [s for s in sides if not set(s.provinces) & covered] + [Side(r.label, documents=r.ids[:1]) for r in documents]
-        each = (self.sentence.has("each") or self._counts_each(target)) and len(sides) < 2
+        of_each = self.sentence.has("each") and not (target.counted and target.find == "province")
+        each = (of_each or self._counts_each(target)) and len(sides) < 2
         every = [Side(self._label(id), provinces=(id,)) for id in sorted(self.names.provinces)]
         if not sides and not each and target.find in ("agency", "citation", "topic") and self._says_all_provinces():
             if len(every) > _MOST_SIDES:

@@ -63,12 +63,17 @@ class ConditionRules(Rules):
             types = tuple(
                 v
                 for at in self.sentence.where("doctype")
-                if self.sentence[at].kind == "doctype" and at != target.at
+                if self.sentence[at].kind == "doctype" and at != target.at and not self._is_cited(at)
                 for v in self.sentence[at].values("doctype")
             )
         for name in types:
             self._show("document_type", name, self._label(name))
         return replace(query, documents=documents, provinces=provinces, document_types=types)
+
+    def _is_cited(self, at: int) -> bool:
+        """Whether a type of document follows a verb of citing: "văn bản nào viện dẫn một thông tư"."""
+        before = self.sentence.left(at, lambda i: self.sentence[i].has("polite"))
+        return before is not None and self.sentence[before].has("cite")
 
     def _without_such_title(self, query: Query, refs: References) -> Query:
         """ "Tỉnh nào chưa có kế hoạch phát triển kinh tế số": no document's title has these words."""

@@ -29,6 +29,8 @@ def _counted(sentence: Sentence, taken: set[int]) -> Target | None:
             continue
         if right is None or right in taken:
             continue
+        if sentence[right].has("each") and "province" in sentence.key(right):
+            return Target("province", right, counted=True)  # "how many of the four provinces"
         if sentence[right].has("wh") or sentence[right].has("meta", "number"):
             continue
         found = noun_target(sentence, right) or (Target("citation", right) if sentence[right].has("cite") else None)

@@ -17,6 +17,8 @@ __all__ = ["asked_target", "first_noun", "propose"]
 _AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
 _IS_THE = re.compile(r"\s+(?:is|are|was|were)\s+the\b")
 _BE_DONE = re.compile(r"\bdone\b|\b(?:be|been|being) \w+ed\b")
+_TO_BE_DONE = re.compile(r"\s+(?:has|have|must|should|need|needs|is|are|will)\s+(?:to\s+)?be\s+done\b")
+_OF_PROVINCE = re.compile(r"\s+province.?s\s+(?:plan|programme|program|document|file|text)s?\b")  # "which province's plan deals with …"
 _IS_WHERE = re.compile(r"^(?:where|o dau|noi nao|cho nao)$")  # "căn cứ vào đâu" asks what is cited
 
 
@@ -81,6 +83,10 @@ def _english_target(sentence: Sentence, at: int, taken: set[int]) -> Target | No
     if relative is not None and relative not in taken:
         return noun_target(sentence, relative)
     after = sentence.question.tokens[sentence[at].end - 1].end
+    if _OF_PROVINCE.match(sentence.question.folded, after):
+        return Target("province", at)
+    if _TO_BE_DONE.match(sentence.question.folded, after):
+        return Target("task", at, implied=True)
     verb_follows = sentence.key(at).startswith("what") and _AUXILIARY.match(sentence.question.folded, after) is not None
     right = None
     if not verb_follows:
@@ -99,6 +105,8 @@ def _target_before(sentence: Sentence, at: int, taken: set[int]) -> Target | Non
     left = sentence.left(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
     if left is None or left in taken:
         return None
+    if left and sentence[left].has("role") and sentence[left - 1].has("noun", "agency") and left - 1 not in taken:
+        left -= 1  # "cơ quan chủ trì nào"
     before = sentence.left(left) if sentence[left].has("noun", "activity") else None
     found = noun_target(sentence, left) or _verb_target(sentence, left, at)
     what = "gi" in sentence.key(at).split() and not sentence.has("cite")

@@ -8,7 +8,7 @@ from graph.query import Role
 from search.frames.references import References
 from search.question.sentence import Sentence
 
-__all__ = ["Negation", "is_denied", "read_negation"]
+__all__ = ["Negation", "asks_only", "excepted_documents", "is_denied", "read_negation"]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     for ref in refs.provinces:
         ref.excluded = ref.at in out.excluded
     for at in sentence.where("neg"):
-        if _closes_question(sentence, at) or sentence[at].has("question_end"):
+        if asks_only(sentence, at):
             continue
         lacking = _lacking_role(sentence, at, agencies)
         if lacking is not None:
@@ -64,9 +64,31 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     return out
 
 
+def excepted_documents(sentence: Sentence, refs: References) -> tuple[str, ...]:
+    """Take the documents that a question leaves out, "ngoài Nghị định 72 và Thông tư 22 ra", from its references; return their ids."""
+    left_out: list[int] = []
+    for at in sentence.where("except"):
+        follow = at + 1
+        named = {ref.at for ref in refs.documents}
+        while follow < len(sentence) and (follow in named or sentence[follow].has("doctype") or sentence.is_filler(follow)):
+            if follow in named:
+                left_out.append(follow)
+            elif sentence[follow].has("doctype") and follow + 1 not in named:
+                break
+            follow += 1
+    gone = [ref for ref in refs.documents if ref.at in left_out]
+    refs.documents = [ref for ref in refs.documents if ref.at not in left_out]
+    return tuple(dict.fromkeys(id for ref in gone for id in ref.ids))
+
+
+def asks_only(sentence: Sentence, at: int) -> bool:
+    """Whether a word of denial only asks, "… không?", "doesn't …?"."""
+    return _closes_question(sentence, at) or sentence[at].has("question_end")
+
+
 def is_denied(sentence: Sentence) -> bool:
     """Whether what is asked about is denied: "is it true that X does not …", not a "không?" or "doesn't …?" that only asks."""
-    return any(not (_closes_question(sentence, at) or sentence[at].has("question_end")) for at in sentence.where("neg"))
+    return any(not asks_only(sentence, at) for at in sentence.where("neg"))
 
 
 def _comma_before(sentence: Sentence, at: int) -> bool:

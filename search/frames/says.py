@@ -222,4 +222,6 @@ def _rest(query: Query, language: str, frame: str) -> list[str]:
 
 def _label(id: str, names: Names, language: str) -> str:
     term = names.vocabulary.by_id.get(id)
+    if term is None and id in names.documents:
+        return names.documents[id].label
     return term.label(language) if term else names.agencies.get(id, id)

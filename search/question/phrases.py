@@ -63,10 +63,12 @@ def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Wo
 
 
 def _lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with a word for lacking as a plain word, where it stands inside a term: "người khuyết tật"."""
+    """Return the slots with a word for lacking or denying as a plain word, where it stands inside a term: "khuyết tật", "không khí"."""
     keys = [token.key for token in question.tokens]
     return [
-        Word(slot.start, slot.end, (), slot.text, "word") if slot.has("lack") and _is_in_term(keys, slot.start, slot.end) else slot
+        Word(slot.start, slot.end, (), slot.text, "word")
+        if (slot.has("lack") or slot.has("neg")) and _is_in_term(keys, slot.start, slot.end)
+        else slot
         for slot in slots
     ]
 

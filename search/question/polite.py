@@ -69,12 +69,19 @@ def _without_clauses(question: Question, lexicon: Lexicon) -> tuple[Question, li
     if not left_out or len(left_out) == len(clauses):
         return question, []
     kept = "".join(question.text[start:end] for start, end in clauses if (start, end) not in left_out)
+    if _ME.search("".join(question.folded[start:end] for start, end in clauses if (start, end) not in left_out)) and any(
+        _place(question, start, end, lexicon) for start, end in left_out
+    ):
+        return question, []  # "I'm a reporter heading to X. Who is in charge of me?": who asks is whom it is about
     rest = _with_place(_unbound(kept, question), question, left_out, lexicon)
     if len(rest.split()) < _LEAST or not any(c.isalnum() for c in rest):
         return question, []
     return read_question(rest), [question.text[start:end].strip(" ,.;:!-–") for start, end in left_out]
 
 
+_ME = re.compile(
+    r"\b(?:of|with|for|to|help|assist|meet|receive|contact) (?:me|us)\b|\b(?:don|giup|quan ly|phu trach|cho) (?:toi|minh|chung toi)\b"
+)
 _THERE = re.compile(r"\b(?:o do|tai do|tinh (?:do|ay|nay)|dia phuong (?:do|ay|nay)|there|(?:this|that) province)\b")
 
 

@@ -1,0 +1,82 @@
+"""What explains the whole question: contrasts, other readings, documents by their titles, words left aside, what is nearest."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+
+
+def _labels(store, question):
+    return sorted(item.label for item in ask(store, question).answers.items)
+
+
+CONTRASTS = [
+    ("Which provinces write about human rights but not about ASEAN?", ["Bà Rịa – Vũng Tàu"]),
+    ("tỉnh nào nói về nhân quyền mà không nói về ASEAN", ["Bà Rịa – Vũng Tàu"]),
+    ("Tỉnh nào không nói về ASEAN mà nói về nhân quyền?", ["Bà Rịa – Vũng Tàu"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CONTRASTS, ids=[question for question, _ in CONTRASTS])
+def test_one_thing_without_another(five_store, question, expected):
+    assert _labels(five_store, question) == expected
+
+
+TYPES = [
+    ("Which provinces rely on a directive?", ["Lạng Sơn"]),
+    ("Tỉnh nào căn cứ vào chỉ thị?", ["Lạng Sơn"]),
+    ("How many of the four provinces base their plan on Decision 368/QD-TTg?", 2),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), TYPES, ids=[question for question, _ in TYPES])
+def test_provinces_by_what_they_cite(five_store, question, expected):
+    answer = ask(five_store, question)
+    assert (answer.answers.count or sorted(item.label for item in answer.answers.items)) == expected
+
+
+def test_documents_that_are_left_out_are_no_answers(five_store):
+    found = _labels(five_store, "Ngoài Nghị định 72 và Thông tư 22 ra, kế hoạch Bà Rịa – Vũng Tàu còn căn cứ vào văn bản nào nữa?")
+    assert found == ["23/TTr-STTTT", "3089/BTTTT-TTĐN"]
+
+
+OF_PLANS = [
+    ("Which province's plan deals with illegal, unreported and unregulated fishing?", "province"),
+    ("What has to be done in Ha Tinh as soon as the plan is issued?", "task"),
+    ("Ban Chỉ đạo Nhân quyền ở Vũng Tàu phối hợp với cơ quan chủ trì nào?", "agency"),
+    ("Ai bố trí kinh phí cho việc thi hành Luật Việc làm?", "agency"),
+]
+
+
+@pytest.mark.parametrize(("question", "find"), OF_PLANS[:3], ids=[question for question, _ in OF_PLANS[:3]])
+def test_what_is_asked_for(five_store, question, find):
+    assert ask(five_store, question).reading.find == find
+
+
+def test_who_asks_may_be_whom_it_is_about(five_store):
+    question = "I'm a foreign correspondent heading to Lang Son. Which department will be in charge of me?"
+    assert _labels(five_store, question) == ["Sở Ngoại vụ"]
+
+
+def test_a_compound_is_no_denial(five_store):
+    assert not ask(five_store, "văn bản nào nói về ô nhiễm không khí").reading.query.negated
+
+
+def test_a_word_that_the_texts_print_is_not_corrected(five_store):
+    assert ask(five_store, "tăng cường quản trị ở Lào Cai do ai làm").reading.corrections == []
+
+
+def test_what_no_text_is_about_gets_no_nearest_answer(five_store):
+    for question in (
+        "khi nào phải nộp thuế thu nhập cá nhân",
+        "đơn vị nào lo đua xe công thức 1",
+        "By when must beekeepers register their hives?",
+    ):
+        assert ask(five_store, question).answers.items == [], question
+
+
+def test_what_meets_no_condition_is_found_by_the_whole_question(five_store):
+    answer = ask(five_store, "Các cơ quan ở Hà Tĩnh phải phân công cán bộ phụ trách TTĐN khi nào?")
+    assert [item.id.partition("#")[2] for item in answer.answers.items] == ["II.2"]
+    assert answer.reading.overview and answer.passages
