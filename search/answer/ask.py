@@ -189,6 +189,7 @@ def _ask(
     return out
 
 
+_MANY = 6  # tasks
 _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
 
 
@@ -233,6 +234,8 @@ def _sharpened(near: Nearby, left: Sequence[str], rows: list[Row]) -> list[Row]:
     more = says_more(reading, left)
     rows = (worded_too(near, left, rows) if left else []) or rows
     reading.overview = reading.overview or more
+    if reading.query.property == "time" and len({row.task for row in rows}) > _MANY:
+        rows = best_explained(near) or rows  # when one thing is due is asked, of which many tasks have some words
     return (best_explained(near, rows) if more or _by_topic_alone(reading) else []) or rows
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from graph.query import Query, Row
 from search.answer.nearby import Nearby
 from search.frames.reading import Reading
+from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
@@ -64,6 +65,8 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     bodies = [replace(freely, agencies=())] if query.find == "task" else []  # a body may be what a task is about
     for asked in dict.fromkeys((bare, freely, *bodies)):
         best = _best(near, asked, scores)
+        if asked.agencies != query.agencies and not _named(near, best):
+            continue  # others' work is no answer to what a body does
         found = _asked(near, replace(asked, tasks=best)) if best else []
         if found:
             return found
@@ -108,6 +111,13 @@ def _best(near: Nearby, asked: Query, scores: Mapping[str, float]) -> tuple[str,
     passages = [hit.found for hit in near.hits if hit.found.passage.task == best[0]]
     text = " ".join([*(one.exact for one in passages), near.title(passages[0].passage.document)])
     return tuple(sorted(best)) if near.explained(near.subject(), text) + max(top - rest, 0.0) >= LEAST else ()
+
+
+def _named(near: Nearby, tasks: Sequence[str]) -> bool:
+    """Whether the passages of tasks name a body that the reading asks for."""
+    text = f" {' '.join(folded_phrase(hit.found.exact) for hit in near.hits if hit.found.passage.task in tasks)} "
+    patterns = [pattern for pattern in near.reading.query.agencies if pattern.ids]
+    return any(f" {form} " in text for pattern in patterns for form in body_forms(near.names, pattern.ids))
 
 
 def _titled(near: Nearby) -> tuple[str, ...]:
