@@ -49,7 +49,7 @@ def uncited(store: Store, reading: Reading) -> None:
 def citing_type(store: Store, reading: Reading) -> None:
     """Make the query of which provinces or documents cite some document of a type, "rely on a directive", one for those that do."""
     query, sentence = reading.query, reading.sentence
-    if sentence is None or query.find not in ("province", "document") or query.cites or query.negated or query.sides:
+    if sentence is None or query.find not in ("province", "document") or query.cites or query.negated or query.sides or reading.uncited:
         return
     for at in sentence.where("cite"):
         after = next((i for i in range(at + 1, len(sentence)) if not any(sentence[i].has(kind) for kind in _BEFORE_TYPE)), len(sentence))
