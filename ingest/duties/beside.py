@@ -124,6 +124,8 @@ class Beside(SubjectRoles):
             if kind is None or kind.kind not in STRENGTH:
                 continue
             begin = max(floor, *(self.flat.rfind(c, start, sign.start()) + 1 for c in ";([:"), start)
+            if any(m.start < sign.start() < m.end for m in self.leading(self._space(begin, end), end)[0]):
+                continue  # "Đội Quản lý trật tự đô thị - Xây dựng chủ trì"
             actors = slot_actors(self.agencies, begin, sign.start()) if sign.start() - begin < 300 else []
             known = [
                 m

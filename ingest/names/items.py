@@ -16,6 +16,7 @@ from ingest.names.registry import Registry, registry
 from ingest.names.verdicts import Form, Item, Verdict, disorder_of, remembered
 from ingest.reading import flatten
 from text.letters import capital
+from text.vocabulary import load
 
 __all__ = ["Judge"]
 
@@ -269,7 +270,8 @@ class Judge(Edges):
         s = self.words_of
         at = i + self.vocabulary.at("plural", s.low, i, j)
         width = self.vocabulary.at("shared|group_noun", s.low, at, j)
-        return width >= j - at or at >= j
+        only = at == i < j and s.is_capital(i) and self.vocabulary.at("alone", s.low, i, j) == j - i
+        return (width >= j - at or at >= j) and not only
 
     def _join_cost(self, k: int) -> float:
         """Return what it costs to hold the separator before word k for a part of a name."""
@@ -355,10 +357,17 @@ class Judge(Edges):
         stop, more = (stop, f" cấp {LEVELS[level]}") if level and stop <= tail else (tail, "")
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
-        name = self._spelled(i, stop, offices) + more
+        name = (more and self._in_full(i, stop) or self._spelled(i, stop, offices)) + more
         name = f"{head.capitalize()} {name}" if head else capital(name)
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
+
+    def _in_full(self, i: int, j: int) -> str:
+        """Return the name of the union that words call without some of its own words ("Hội Phụ nữ"), "" if they call none so: a union
+        has one name at every level."""
+        term = load().by_id.get(self.whole(i, j))
+        full = term.label_vi if term is not None and term.level == "mass_organization" and " cấp " not in term.label_vi else ""
+        return "" if flatten(full).startswith(flatten(self.words_of.text(i, j))) else full
 
     def _spelled(self, i: int, j: int, offices: Mapping[tuple[str, ...], str]) -> str:
         """Return words as a name: abbreviations spelled out, an office at its end ("Văn phòng Ban Chỉ huy") by its full name."""

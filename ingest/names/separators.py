@@ -17,7 +17,7 @@ def mend(judge: Judge) -> None:
         for n in range(k + 1, k + judge.vocabulary.at("collective elided", s.low, k, len(s.spans))):
             s.seps[n] = ""  # "các huyện, thị, thành ủy"
     for k in range(1, len(s.spans)):
-        if s.seps[k] in ("dash", "line") and _goes_on(judge, k):
+        if s.seps[k] in ("dash", "line") and _goes_on(judge, k) or s.seps[k] == "slash" and _is_short_pair(judge, k):
             s.seps[k] = ""
     if "line" not in s.seps and "strong" not in s.seps:
         return
@@ -33,16 +33,30 @@ def mend(judge: Judge) -> None:
 
 
 def _goes_on(judge: Judge, k: int) -> bool:
-    """Whether a bare word for actors at word k is the end of an unknown body's name: "Ban Thanh thiếu nhi - | Trường học chủ trì"."""
+    """Whether a bare word for actors or of work at word k is the end of an unknown body's name: "Ban Thanh thiếu nhi - | Trường học chủ
+    trì", "Trung tâm Thông tin - | Thư viện", "Phòng Thanh tra - | Kiểm tra: …"."""
     s, known = judge.words_of, judge.vocabulary
-    end = k + known.at("collective", s.low, k, len(s.spans))
-    if end == k or not s.is_capital(k) or s.seps[k] == "line" and judge.slot:
+    size = len(s.spans)
+    if not s.is_capital(k) or s.seps[k] == "line" and judge.slot:
         return False  # lines of a cell are names each
-    ends = end == len(s.spans) or bool(s.seps[end]) or known.at("role", s.low, end, len(s.spans)) > 0
+    work = known.at("verb", s.low, k, size) if s.seps[k] == "dash" else 0
+    bare = known.at("head|collective", s.low, k, size)
+    end = k + max(work, bare)
+    ends = end == size or bool(s.seps[end]) or any(known.at(kind, s.low, end, size) for kind in ("role", "duty", "verb"))
+    if end == k or not ends:
+        return False
     begin = next((n for n in range(k - 1, -1, -1) if n == 0 or s.seps[n]), 0)
     begin = judge.begins(begin, k)
     headed = begin < k - 1 and s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
-    return ends and headed and not judge.whole(begin, k) and not judge.whole(k, end)
+    unit = headed and known.at("subunit", s.low, begin, k) > 0
+    return headed and not judge.whole(begin, k) and (unit or not work and not judge.whole(k, end))
+
+
+def _is_short_pair(judge: Judge, k: int) -> bool:
+    """Whether a slash parts two abbreviations of one thing, and no two bodies: "HIV/AIDS"."""
+    s = judge.words_of
+    pair = s.printed[k - 1 : k + 1]
+    return all(word.isupper() and len(word) > 1 for word in pair) and not any(judge.actor_word(n, n + 1) or judge.whole(n, n + 1) for n in (k - 1, k))
 
 
 def _crosses(judge: Judge, start: int, k: int) -> bool:
@@ -65,7 +79,8 @@ def part(judge: Judge) -> None:
         if k < 2 or s.seps[k] or not _begins_another(judge, k):
             continue
         begin = next((b for b in range(max(0, k - 12), k - 1) if s.is_capital(b) and judge.whole(b, k)), None)
-        if begin is not None and not judge.known.begins(s.flat[begin : k + 1]) and _ends_before(judge, begin, k):
+        organ = begin is not None and judge.vocabulary.at("organ", s.low, begin, k) == k - begin  # "Đảng ủy | Sở Y tế"
+        if begin is not None and not organ and not judge.known.begins(s.flat[begin : k + 1]) and _ends_before(judge, begin, k):
             s.seps[k] = "line"
 
 
