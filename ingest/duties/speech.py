@@ -143,7 +143,7 @@ class Speech:
             if stop is not None:
                 duty, any_, at = True, True, stop
                 continue
-            stop = self.match(rows("orders", "modal", "standing"), inner, min(end, inner + 60))
+            stop = self.match(rows("orders", "modal", "standing", "forbids"), inner, min(end, inner + 60))
             if stop is not None:
                 any_, at = True, stop
                 continue

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 
 from ingest.duties.draft import Said
-from ingest.duties.formed import Formed
-from ingest.duties.speech import BLANK, Cue, Speech
+from ingest.duties.orders import Orders
+from ingest.duties.speech import Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
-from ingest.names.slots import leading_actors
-from ingest.reading import flatten
 from text.letters import LOWER, UPPER
 from text.rules import rows
 from text.vocabulary import load as vocabulary
@@ -21,43 +19,20 @@ from text.vocabulary import load as vocabulary
 __all__ = ["NEAR", "Subjects"]
 
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
-_AND = re.compile(r"\s*(?:,|va)\s+")
 _SENTENCE = re.compile(r"\.\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 _TITLE = 40  # characters of the words that say a statement's matter before its colon
 _MATTER = 120  # characters of such words where they are work
-_GIVES = "order.giao"
 NEAR = 8  # segments before a role word in which its actors are looked for
 
 
-class Subjects(Formed):
+class Subjects(Orders):
     """Reads whom the clauses of a document tell."""
 
     def __init__(self, agencies: Agencies, speech: Speech) -> None:
         super().__init__(agencies, speech)
-        self._begun: dict[tuple[int, int, bool], tuple[list[Mention], int]] = {}
         self._subjects: dict[tuple[int, int], tuple[list[Mention], int, str]] = {}
-        self._orders: dict[tuple[int, int], tuple[int, str]] = {}
-
-    def leading(self, start: int, end: int, *, open: bool = False) -> tuple[list[Mention], int]:
-        """Return the actors that words begin with and where their list ends; it ends before a role word."""
-        for cue in self.speech.between(start, end, "lead", "coordinate"):
-            if not cue.after and not (cue.kind == "coordinate" and self.is_noun(cue, start)):
-                if cue.start <= self._space(start, end):
-                    return [], start
-                end = cue.start
-                break
-        key = (start, end, open)
-        if key not in self._begun:
-            self._begun[key] = leading_actors(self.agencies, start, end, open=open)
-        found, stop = self._begun[key]
-        return list(found), stop
-
-    def is_noun(self, cue: Cue, start: int) -> bool:
-        """Whether a role word is part of a noun ("cơ chế phối hợp", "trách nhiệm phối hợp") and tells nobody."""
-        noun = self.speech.preceded(rows("orders", "noun"), cue.start, start) is not None
-        return noun and self.speech.preceded(rows("orders", "duty"), cue.start, start) is None  # "có trách nhiệm phối hợp với …"
 
     def subject(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the agencies that a clause tells, where their list ends, and the production that says so; looked for once."""
@@ -80,7 +55,23 @@ class Subjects(Formed):
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
         if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, found[0].start, stop, end)):
             return found, stop, rule
-        return self._behind_opening(start, end) if opens else ([], start, "")
+        return self._behind_opening(start, end) if opens else self._behind_matter(start, end) if not found else ([], start, "")
+
+    def _behind_matter(self, start: int, end: int) -> tuple[list[Mention], int, str]:
+        """Return the known body that does what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""
+        comma = self.flat.find(",", start, min(end, start + _MATTER))
+        named = self._space(comma + 1, end) if comma >= 0 else end
+        first = self.speech.skip(start, end)
+        chars = self.agencies.reading.chars
+        if named >= end or not (chars[first].isupper() and chars[named].isupper()) or _SENTENCE.search(self.flat, start, comma):
+            return [], start, ""
+        if any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma)) or any(
+            True for cue in self.speech.between(start, comma, "lead", "coordinate", "order", "by", "duty") if not cue.after
+        ):
+            return [], start, ""
+        found, stop = self.leading(named, min(end, named + 900))
+        acts = bool(found) and found[0].start == named and found[0].kind == "name" and self.works(stop, end)
+        return (found, stop, "behind-opening") if acts else ([], start, "")
 
     def begins_deed(self, at: int, end: int) -> bool:
         """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""
@@ -208,92 +199,6 @@ class Subjects(Formed):
             return True
         return self.agencies.reading.chars[at : at + 1].isupper() and (self.is_collective(at) or self.is_named(at, at + 300))
 
-    def behind_order(self, start: int, end: int) -> tuple[int, str]:
-        """Return where the names behind an order begin ("UBND tỉnh giao …", "Đề nghị …"), or the clause's beginning; looked for once."""
-        key = (start, end)
-        if key not in self._orders:
-            self._orders[key] = self._find_order(start, end)
-        return self._orders[key]
-
-    def _find_order(self, start: int, end: int) -> tuple[int, str]:
-        at, rule = self.speech.skip(start, end), "subject"
-        for _ in range(4):
-            stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
-            stop = None if stop is not None and self._is_joined_verb(stop, end) else stop
-            address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
-            owned = address is not None and self.speech.match(rows("orders", "owner"), at, address) is not None
-            if address is not None and (owned or self.is_named(self._space(address, end), end)):
-                stop = address  # whoever has a responsibility acts, known or not
-            stop = self._urged(at, end) if stop is None else stop
-            about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
-            if about is not None and self.leading(self._space(about, end), end)[0]:
-                return self._space(about, end), "about"
-            if stop is None and rule == "subject":
-                authority = self.speech.match(rows("orders", "authority"), at, min(end, at + 80))
-                order = self._order_behind(authority, end) if authority is not None else self._order_of_issuer(at, end)
-                order = order or self._order_about(at, end)
-                stop = order.end if order is not None else None
-            if stop is None:
-                break
-            rule, at = "ordered", self._space(stop, end)
-        return at, rule
-
-    def _urged(self, at: int, end: int) -> int | None:
-        """Return where words end that urge the body whose own name follows them: "Khuyến khích Hội Nông dân tỉnh …"."""
-        stop = self.speech.match(rows("orders", "urge"), at, min(end, at + 60))
-        found, after = self.leading(self._space(stop, end), end) if stop is not None else ([], at)
-        named = bool(found) and found[0].kind == "name" and self.agencies.reading.chars[found[0].start].isupper()
-        return stop if named and self.works(after, end) else None
-
-    def _is_joined_verb(self, at: int, end: int) -> bool:
-        """Whether an order is one of two verbs, and names nobody: "Yêu cầu và đôn đốc các doanh nghiệp …"."""
-        joined = _AND.match(self.flat, at, end)
-        return joined is not None and self.speech.verb(joined.end(), end)
-
-    def is_named(self, at: int, end: int) -> bool:
-        """Whether an agency's name begins at `at`, known or with a word that agencies' names begin with."""
-        found, _ = self.leading(at, min(end, at + 300))
-        return (
-            any(m.kind != "open" for m in found) or self.speech.match(rows("actors", "head"), self._behind_plural(at, end), end) is not None
-        )
-
-    def _order_behind(self, at: int, end: int) -> Cue | None:
-        """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
-        for cue in self.speech.between(at, min(end, at + 60), "order"):
-            gap = self.flat[at : cue.start]
-            return cue if not any(sign in gap for sign in ",.;:") else None
-        return None
-
-    def _order_about(self, at: int, end: int) -> Cue | None:
-        """Return the order that hands over what a clause begins with: "Các nội dung khác giao Sở Y tế xử lý", "Nhiệm vụ giao Sở Y tế"."""
-        begin = self._behind_plural(at, end)
-        thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40))
-        order = self._order_behind(thing, end) if thing is not None else None
-        near = begin > at or order is not None and thing is not None and self._gives_here(thing, order, end)
-        return order if order is not None and near and order.rule == _GIVES else None
-
-    def _gives_here(self, thing: int, order: Cue, end: int) -> bool:
-        """Whether an order stands right behind a thing and before a name: "Nhiệm vụ giao Sở Y tế", not "Công tác giao thông"."""
-        told = self._space(order.end, end)
-        return not self.flat[thing : order.start].strip(BLANK) and self.agencies.reading.chars[told : told + 1].isupper()
-
-    def _order_of_issuer(self, at: int, end: int) -> Cue | None:
-        """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""
-        if not self.agencies.document.issuer or next(self.speech.between(at, end, "order"), None) is None:
-            return None
-        found, after = self.leading(at, min(end, at + 200))
-        cue = self.speech.cue_at(after, end, "order") if len(found) == 1 and found[0].start == at else None
-        if cue is None or not self._is_issuer(found[0]):
-            return None
-        told = self._space(cue.end, end)
-        return cue if self.is_named(told, end) or self.is_collective(told) else None
-
-    def _is_issuer(self, mention: Mention) -> bool:
-        """Whether a mention names the body that issued the document: by its body, or by the words that its name begins with."""
-        document = self.agencies.document
-        named = self.flat[mention.start : mention.end]
-        return mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
-
     def _has_role_near(self, start: int, end: int) -> bool:
         near = min(end, start + 160)
         return any(True for _ in self.speech.between(start, near, "lead", "coordinate", "duty"))
@@ -307,7 +212,7 @@ class Subjects(Formed):
         if answer is not None:
             return answer[0], answer[1], "behind-opening"
         stop = min(end, start + 600)
-        at = start
+        at = since = start  # `since`: where the last of several openings begins
         for _ in range(NEAR):
             at = min((i for i in (self.agencies.reading.low.find(sign, at, stop) for sign in _PARTING) if i >= 0), default=-1)
             if at < 0:
@@ -316,6 +221,9 @@ class Subjects(Formed):
             at += 3 if then else 0
             begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1
+            if rule == "subject" and not then and self._opens(begin, end):
+                since = begin
+                continue  # "Hằng quý, trên cơ sở báo cáo của các xã, …"
             if rule == "subject" and not then and (named := self.role_named(begin, end)) is not None:
                 return [named], named.end, "role-named"
             around = list(self.agencies.within(start, stop))
@@ -325,7 +233,7 @@ class Subjects(Formed):
             if then and all(m.kind != "name" for m in found):
                 continue
             listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None
-            if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[start : listed.start]):
+            if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[since : listed.start]):
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act
             if found and (self.works(after, end) or rule == "ordered"):
                 return found, after, "behind-opening"
@@ -372,15 +280,3 @@ class Subjects(Formed):
         if last.kind != "name" or last.start > after or not chars[at : at + 1].islower() or self.flat[after:at].strip():
             return False
         return self.speech.match(rows("actors", "break", "linking", "join", "place", "level", "stop"), at, min(end, at + 60)) is None
-
-    def works(self, at: int, end: int) -> bool:
-        """Whether work begins at `at`, behind modals and clauses that bound a list."""
-        at = self.speech.brackets(at, end)
-        aside = self.speech.aside(at, end)
-        after, duty, any_ = self.speech.modals(aside, end)
-        if self.flat[at:after].strip(BLANK) == "," and aside == at:
-            return False  # a list that goes on with what is no known name
-        if duty:
-            return True
-        cue = self.speech.cue_at(self._space(after, end), end, "lead", "coordinate", "order")
-        return cue is not None or self.speech.verb(self._space(after, end), end) or any_ and any(c.isalpha() for c in self.flat[after:end])

@@ -16,6 +16,7 @@ from ingest.names.registry import Registry, registry
 from ingest.names.verdicts import Form, Item, Verdict, disorder_of, remembered
 from ingest.reading import flatten
 from text.letters import capital
+from text.terms import Body
 from text.vocabulary import load
 
 __all__ = ["Judge"]
@@ -366,7 +367,7 @@ class Judge(Edges):
         """Return the name of the union that words call without some of its own words ("Hội Phụ nữ"), "" if they call none so: a union
         has one name at every level."""
         term = load().by_id.get(self.whole(i, j))
-        full = term.label_vi if term is not None and term.level == "mass_organization" and " cấp " not in term.label_vi else ""
+        full = term.label_vi if isinstance(term, Body) and term.level == "mass_organization" and " cấp " not in term.label_vi else ""
         return "" if flatten(full).startswith(flatten(self.words_of.text(i, j))) else full
 
     def _spelled(self, i: int, j: int, offices: Mapping[tuple[str, ...], str]) -> str:
