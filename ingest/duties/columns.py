@@ -19,13 +19,14 @@ __all__ = ["Columns", "Row", "goes_on", "header_of", "is_filled", "rows_of", "tu
 
 Cell = list[Range]
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
+_DUTIES = frozenset({"label.content", "label.lead.phan-cong", "label.lead.chu-tri"})  # what a column of a member's duty is called
 _PAREN = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead"}
+_SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead", "member": "member"}
 
 
 @dataclass(slots=True)
 class Columns:
-    """Which column holds what: index to kind (number, task, lead, coordinate, both, time, other, or actor in a matrix)."""
+    """Which column holds what: index to kind (number, task, lead, coordinate, both, time, other, member, or actor in a matrix)."""
 
     kinds: dict[int, str] = field(default_factory=dict)
     rules: dict[int, str] = field(default_factory=dict)
@@ -130,12 +131,17 @@ def _columns(kinds: list[FieldKind | None]) -> Columns | None:
         if kind is None:
             continue
         name = _SAID.get(kind.kind, kind.kind)
-        if name in ("number", "other", "coordinate", "lead", "both") or name not in out.kinds.values():
+        if name in ("number", "other", "coordinate", "lead", "both", "member") or name not in out.kinds.values():
             out.kinds[i], out.rules[i] = name, kind.rule
             out.goals = out.goals or kind.kind == "goal"
         else:
             out.kinds[i], out.rules[i] = "other", kind.rule
     found = set(out.kinds.values())
+    if "member" in found:
+        _give_members(out)
+        found = set(out.kinds.values())
+        if {"member", "task"} <= found:
+            return out
     if "who" in found:
         for i in out.all("who"):
             out.kinds[i] = "lead" if "lead" not in found and "both" not in found and found & {"task", "time", "coordinate"} else "other"
@@ -144,6 +150,16 @@ def _columns(kinds: list[FieldKind | None]) -> Columns | None:
     if "task" in found and (roles or "time" in found) or roles and "time" in found or {"lead", "coordinate"} <= found:
         return out
     return None
+
+
+def _give_members(columns: Columns) -> None:
+    """Say which columns tell the members of a committee and which one their duty: "Họ và tên, chức vụ | Nhiệm vụ", "… | Phân công"; in a
+    table that says who leads or works with whom, members are of no account."""
+    duty = next((i for i in columns.all("lead", "task") if columns.rules[i] in _DUTIES), None)
+    if duty is None or columns.all("coordinate", "both") or len(columns.all("lead", "task")) > 1:
+        columns.kinds.update(dict.fromkeys(columns.all("member"), "other"))
+    else:
+        columns.kinds[duty] = "task"
 
 
 def _is_second_head(row: Row, following: Row, below: list[FieldKind | None]) -> bool:

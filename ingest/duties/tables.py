@@ -16,6 +16,7 @@ from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
+from ingest.duties.unheaded import guessed
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -115,7 +116,7 @@ class _Table:
 
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         if columns is None:
-            columns = self._guess(rows)
+            columns = guessed(self.reading, self.agencies, rows)
         if columns is None or self.heading.kind == SKIP and not _assigns(columns):
             return
         legend = self._legend() if columns.actors else {}
@@ -277,6 +278,7 @@ class _Table:
             found, inner = self._cell(row.cells[i], kind, rule)
             self.above[f"{kind}{i}"] = found
             said, time = said + found, time or inner
+        said += self._member(row, columns)
         for i, head in columns.actors.items():
             mark = "".join(self.reading.chars[a:b] for a, b in row.cells[i]).strip() if i < len(row.cells) else ""
             said_so = label_kind(self.reading, *row.cells[i][0]) if mark else None
@@ -285,6 +287,17 @@ class _Table:
             if role:
                 said += [Said(m, role, "table", "matrix") for m in slot_actors(self.agencies, *head)]
         return said, time
+
+    def _member(self, row: Row, columns: Columns) -> list[Said]:
+        """Return whom a row of a committee's members tells: the body of the first office that its cells name."""
+        for i in columns.all("member"):
+            for start, end in row.cells[i] if i < len(row.cells) else ():
+                found = [
+                    m for m in slot_actors(self.agencies, start, end) if m.kind != "open" or self.walk.sentences.is_named(m.start, end)
+                ]
+                if found:
+                    return [Said(found[0], "assigned", "table", columns.rules[i])]
+        return []
 
     def _cell(self, cell: Cell, kind: str, rule: str) -> tuple[list[Said], Range | None]:
         """Return the roles of a cell of a role column; labels inside it say which, a name that a page break split is joined."""
@@ -353,42 +366,6 @@ class _Table:
             if any("".join(word[0] for word in phrase.split() if word[0].isalpha()) == mark.lower() for phrase in rule.vi):
                 return rule.kind
         return "assigned"
-
-    # -- tables without heads
-
-    def _guess(self, rows: list[Row]) -> Columns | None:
-        """Return the columns of a table without heads: agencies, dates, the longest words; None where no column names agencies."""
-        body = [row for row in rows if len(row.filled()) >= 3]
-        if len(body) < 2:
-            return None
-        width = max(len(row.cells) for row in body)
-        named, timed, length = [0] * width, [0] * width, [0] * width
-        for row in body:
-            for i, cell in enumerate(row.cells):
-                if not cell:
-                    continue
-                a, b = cell[0]
-                length[i] += b - a
-                found = self.agencies.between(a, b)
-                named[i] += bool(found) and found[0].start - a < 3 and b - a < 400
-                timed[i] += bool(TIMELIKE.match(self.reading.flat[a:b]))
-        share = 0.6 * len(body)
-        times = [i for i in range(width) if timed[i] >= share]
-        rest = [i for i in range(width) if named[i] < share and i not in times]
-        if not rest or all(n < share for n in named):
-            return None
-        task = max(rest, key=lambda i: length[i])
-        leads = [i for i in range(width) if named[i] >= share and i > task]
-        if length[task] < 25 * len(body) or not leads:
-            return None
-        kinds = {task: "task", leads[0]: "lead"}
-        if len(leads) > 1:
-            kinds[leads[1]] = "coordinate"
-        if times:
-            kinds[times[-1]] = "time"
-        if task > 0:
-            kinds[0] = "number"
-        return Columns(kinds, width=width)
 
 
 def _assigns(columns: Columns) -> bool:

@@ -49,6 +49,9 @@ def other_offices(judge: Judge, pieces: list[Piece], items: list[tuple[int, int,
     who, held = "", -1  # a person by "name" or by "office", and the item that names this one's body
     for index, (begin, end, item) in enumerate(items):
         i, j = pieces[begin].i, pieces[end - 1].j
+        if index and pieces[begin].sep == "also":
+            out.add(index)  # "Trưởng phòng Kinh tế kiêm Tổ trưởng Tổ công tác"
+            continue
         at = i + (s.printed[i].isdigit() and i + 1 < j)
         person = known.at("personal", s.low, at, j) if s.low[at] != "các" else 0
         rank = judge.begins(at, j) > at
@@ -74,7 +77,7 @@ def _is_plain_post(judge: Judge, i: int, j: int, item: Item) -> bool:
     """Whether words are a post in an office that needs no name: "Phó Trưởng ban", "Trưởng Ban Chỉ đạo"."""
     known, low = judge.vocabulary, judge.words_of.low
     post = known.at("post", low, i, j)
-    office = any(known.at("office", low, k, j) > 1 for k in (i + post - 1, judge.begins(i, j)))
+    office = any(known.at("office", low, k, j) > 1 for k in (i + post - 1, i + post, judge.begins(i, j)))
     if known.at("hamlet_head", low, i, j) > post:
         return False  # "Tổ trưởng tổ dân phố, Trưởng ban công tác Mặt trận"
     return post > 0 and (i + post == j or office and item.kind != "known")

@@ -19,7 +19,7 @@ _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
 _LEVELS = 3  # levels of place that one list may name: "các xã, phường, đặc khu"
 _TAILS = ("place", "group_tail", "level", "district_kind")
-_HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")
+_HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also")
 
 
 @dataclass(slots=True)

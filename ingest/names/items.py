@@ -286,10 +286,12 @@ class Judge(Edges):
         end = len(s.spans)
         if self.vocabulary.at("role", s.low, k, end) >= (next((n for n in range(k + 1, end) if s.seps[n]), end)) - k:
             return 99.0  # "Trạm Y tế - phối hợp"
-        if sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon"):
+        if sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also"):
             return 99.0
         if self.is_paired(k, end):
             return 0.0
+        if sep in ("dash", "comma") and self.vocabulary.at("post", s.low, k, end):
+            return 9.0  # "Trường Tiểu học Hòa Bình - Thành viên"
         if self.in_field(k) and not s.is_capital(k):
             return 0.05
         if sep == "dash" and self.vocabulary.at("branch", s.low, k, end):

@@ -37,7 +37,7 @@ __all__ = ["Lists"]
 
 _WORD = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"\n\s*\d{1,3}\s?[.)/]\s")
-_APART = ("strong", "semi", "stop", "block", "with", "cooperation", "colon")  # separators that no name has
+_APART = ("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also")  # separators that no name has
 _JOINED = 6  # pieces that one name may take
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need

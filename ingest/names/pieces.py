@@ -14,7 +14,7 @@ __all__ = ["Bracket", "Piece", "Stretch", "stretch"]
 
 _LIMIT = 1500  # words of one list; a longer range is no list
 _OPEN, _CLOSE = "(", ")"
-_JOINS = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon"}
+_JOINS = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon", "kiêm": "also"}
 
 
 class Bracket(NamedTuple):

@@ -53,7 +53,7 @@ def _goes_on(judge: Judge, k: int) -> bool:
 
 
 def _is_short_pair(judge: Judge, k: int) -> bool:
-    """Whether a slash parts two abbreviations of one thing, and no two bodies: "HIV/AIDS"."""
+    """Whether a slash parts two abbreviations of one thing, and no two bodies: "HIV/AIDS", "đ/c"."""
     s = judge.words_of
     pair = s.printed[k - 1 : k + 1]
     return all(word.isupper() and len(word) > 1 for word in pair) and not any(
