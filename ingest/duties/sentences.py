@@ -62,6 +62,8 @@ class Sentences(Beside):
 
     def _roles(self, start: int, end: int, told: list[Said], *, section: bool) -> list[Said]:
         statement = self._statement(start, end)
+        if told and self.speech.has(rows("statements", "replaces"), start, end):
+            told = []  # "Công văn này thay thế Công văn số … và giao Sở Y tế …": what an order behind it says
         said: list[Said] = []
         heading_role, first, subject_named, ordered = "", True, False, False
         actors: list[Mention] = []
@@ -305,7 +307,9 @@ class Sentences(Beside):
     def _ordered(self, cue: Cue, statement: Statement) -> list[Said]:
         """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
         before = self.flat[statement.start : cue.start].rstrip(BLANK)
-        if before and before[-1] not in ".;,:(" and self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is None:
+        joined = before.endswith(" va") and self.is_named(self._space(cue.end, statement.end), statement.end)  # "… và giao Sở Y tế …"
+        authority = self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is not None
+        if before and before[-1] not in ".;,:(" and not authority and not joined:
             return []
         if self._is_person(self._space(cue.end, statement.end), statement.end):
             return []

@@ -23,7 +23,7 @@ _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts ar
 _GIVES = "order.giao"
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
-_BREAK = re.compile(r"[.;,]\s+|\n")
+_BREAK = re.compile(r"[.;,]\s+|\n|\sva\s+")
 _PERSON = re.compile(
     rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
 )
@@ -87,7 +87,7 @@ class Statements:
         """Whether a clause behind the first one gives an agency a part in some work, behind a comma with an order."""
         breaks = ((m.group(), m.end()) for m in _BREAK.finditer(self.flat, start, end))
         return any(
-            self.sentences.tells(at, end) for sign, at in breaks if sign[0] != "," or self.speech.cue_at(at, end, "order") is not None
+            self.sentences.tells(at, end) for sign, at in breaks if sign[0] in ".;\n" or self.speech.cue_at(at, end, "order") is not None
         )
 
     def _provides(self, start: int, end: int, heading: Heading) -> bool:

@@ -251,7 +251,11 @@ class Walk(Items):
             if label is not None:
                 values, stop = self._values(children, i + 1, child)
                 if not values:
-                    break
+                    if not self._is_left_empty(children, i, label):
+                        break
+                    group.append(child)
+                    i += 1
+                    continue
                 if label.kind == "time":
                     lines.append(RoleLine(time=values[0].parts[0]))
                 else:
@@ -291,6 +295,11 @@ class Walk(Items):
                 rest.append(children[i])
                 i += 1
         return lines, rest
+
+    def _is_left_empty(self, children: list[Node], i: int, label: Field) -> bool:
+        """Whether a role label has no value, and the next field or nothing follows: "- Phối hợp:" / "- Thời gian: …"."""
+        following = children[i + 1] if i + 1 < len(children) else None
+        return label.kind == "coordinate" and (following is None or self.matter.field(following) is not None)
 
     def _values(self, children: list[Node], i: int, label: Node) -> tuple[list[Node], int]:
         """Return the blocks that hold the value of a label that stands alone: lines that only name actors, or one time."""

@@ -45,14 +45,16 @@ def _is_free(chars: str, line: Range, column: int) -> bool:
 
 
 def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Range]]]:
-    """Return the table that lines are, [] where they are too few; in most of the lines that begin a row words begin at each column."""
+    """Return the table that lines are, [] where they are too few; in most of the lines that begin a row words begin at three columns, others
+    (of partners) may be left empty."""
     if len(lines) < _FEWEST:
         return []
     own = [(a, b) for a, b in lines if not chars[a].isspace()]  # the others go on with the cells of the line above
     begun = [sum(a + column < b and not chars[a + column].isspace() for a, b in own) for column in free]
-    columns = [0, *(column for column, count in zip(free, begun, strict=True) if 2 * count > len(own))]
-    if len(columns) < _FEWEST or len(own) < _FEWEST - 1:
+    filled = 1 + sum(2 * count > len(own) for count in begun)
+    if filled < _FEWEST or len(own) < _FEWEST - 1:
         return []
+    columns = [0, *free]
     rows = []
     for start, end in lines:
         cuts = [*(min(start + column, end) for column in columns), end]

@@ -153,6 +153,9 @@ class Edges:
 
     def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
+        for at in self.starts("wide") if i < j and s.low[i] == "sở" else ():
+            if i < at < j and at + self.vocabulary.at("wide", s.low, at, j) == j:
+                return at  # "Sở Y tế | các địa phương"
         for at in self.starts("place"):
             if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
                 continue

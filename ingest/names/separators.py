@@ -55,10 +55,10 @@ def _goes_on(judge: Judge, k: int) -> bool:
 def _is_short_pair(judge: Judge, k: int) -> bool:
     """Whether a slash parts two abbreviations of one thing, and no two bodies: "HIV/AIDS", "đ/c"."""
     s = judge.words_of
-    pair = s.printed[k - 1 : k + 1]
-    return all(word.isupper() and len(word) > 1 for word in pair) and not any(
-        judge.actor_word(n, n + 1) or judge.whole(n, n + 1) for n in (k - 1, k)
-    )
+    if judge.vocabulary.at("personal", s.low, k - 1, k + 1) == 2:
+        return True  # "đ/c Nguyễn Văn An"
+    short = all(word.isupper() and len(word) > 1 for word in s.printed[k - 1 : k + 1])
+    return short and not any(judge.actor_word(n, n + 1) or judge.whole(n, n + 1) for n in (k - 1, k))
 
 
 def _crosses(judge: Judge, start: int, k: int) -> bool:

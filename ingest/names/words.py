@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Kinds that are asked for together: the longest phrase of any of them.
 _TOGETHER = ("head|collective", "place|group_tail", "place|group_tail|level|district_kind", "shared|group_noun", "plural|place|rank")
 # Kinds whose places in a stretch are looked for at once.
-_PLACED = ("place", "belongs", "level", "zone", "field", "plural", "parent", "collective elided")
+_PLACED = ("place", "belongs", "level", "zone", "field", "plural", "parent", "collective elided", "wide")
 
 
 def _tree(phrases: Iterable[list[str]]) -> dict[str, Any]:
