@@ -110,7 +110,9 @@ class Orders(Formed):
         thing = self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40))
         order = self._order_behind(thing, end) if thing is not None else None
         near = begin > at or order is not None and thing is not None and self._gives_here(thing, order, end)
-        return order if order is not None and near and order.rule == _GIVES else None
+        given = order is not None and near and order.rule == _GIVES
+        where = order is not None and self.speech.match(rows("actors", "break"), order.end, min(end, order.end + 20)) is not None
+        return order if given and not where else None  # "Các nhiệm vụ giao tại Phụ lục"
 
     def _gives_here(self, thing: int, order: Cue, end: int) -> bool:
         """Whether an order stands right behind a thing and before a name: "Nhiệm vụ giao Sở Y tế", not "Công tác giao thông"."""

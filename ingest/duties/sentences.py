@@ -307,7 +307,7 @@ class Sentences(Beside):
     def _ordered(self, cue: Cue, statement: Statement) -> list[Said]:
         """Return whom an order inside a sentence tells: "…; giao Sở Tài chính bố trí kinh phí"."""
         before = self.flat[statement.start : cue.start].rstrip(BLANK)
-        joined = before.endswith(" va") and self.is_named(self._space(cue.end, statement.end), statement.end)  # "… và giao Sở Y tế …"
+        joined = self._joins(before) and self.is_named(self._space(cue.end, statement.end), statement.end)  # "… và giao Sở Y tế …"
         authority = self.speech.preceded(rows("orders", "authority"), cue.start, statement.start) is not None
         if before and before[-1] not in ".;,:(" and not authority and not joined:
             return []

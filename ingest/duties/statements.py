@@ -87,7 +87,9 @@ class Statements:
         """Whether a clause behind the first one gives an agency a part in some work, behind a comma with an order."""
         breaks = ((m.group(), m.end()) for m in _BREAK.finditer(self.flat, start, end))
         return any(
-            self.sentences.tells(at, end) for sign, at in breaks if sign[0] in ".;\n" or self.speech.cue_at(at, end, "order") is not None
+            self.sentences.tells(at, end)
+            for sign, at in breaks
+            if sign[0] in ".;\n" or self.speech.cue_at(self.speech.modals(at, end)[0], end, "order") is not None
         )
 
     def _provides(self, start: int, end: int, heading: Heading) -> bool:

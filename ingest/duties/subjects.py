@@ -55,7 +55,7 @@ class Subjects(Orders):
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
         if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, found[0].start, stop, end)):
             return found, stop, rule
-        return self._behind_opening(start, end) if opens else self._behind_matter(start, end) if not found else ([], start, "")
+        return self._behind_opening(start, end) if opens else self._behind_matter(start, end)
 
     def _behind_matter(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the known body that does what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""
@@ -65,12 +65,14 @@ class Subjects(Orders):
         chars = self.agencies.reading.chars
         if named >= end or not (chars[first].isupper() and chars[named].isupper()) or _SENTENCE.search(self.flat, start, comma):
             return [], start, ""
+        told = (cue for cue in self.speech.between(start, comma, "lead", "coordinate", "order", "by", "duty") if not cue.after)
         if any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma)) or any(
-            True for cue in self.speech.between(start, comma, "lead", "coordinate", "order", "by", "duty") if not cue.after
+            cue.kind != "order" or chars[self._space(cue.end, end)].isupper() for cue in told
         ):
             return [], start, ""
         found, stop = self.leading(named, min(end, named + 900))
-        acts = bool(found) and found[0].start == named and found[0].kind == "name" and self.works(stop, end)
+        known = bool(found) and found[0].start == named and found[0].kind == "name"
+        acts = known and (self.works(stop, end) or self._does(found[-1], stop, end))
         return (found, stop, "behind-opening") if acts else ([], start, "")
 
     def begins_deed(self, at: int, end: int) -> bool:
@@ -235,7 +237,7 @@ class Subjects(Orders):
             listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None
             if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[since : listed.start]):
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act
-            if found and (self.works(after, end) or rule == "ordered"):
+            if found and (self.works(after, end) or rule == "ordered" or found[0].start == begin and self._does(found[-1], after, end)):
                 return found, after, "behind-opening"
         return [], start, ""
 

@@ -45,8 +45,9 @@ def _is_free(chars: str, line: Range, column: int) -> bool:
 
 
 def _grid(chars: str, lines: list[Range], free: list[int]) -> list[list[list[Range]]]:
-    """Return the table that lines are, [] where they are too few; in most of the lines that begin a row words begin at three columns, others
-    (of partners) may be left empty."""
+    """Return the table that lines are, [] where they are too few.
+
+    In most of the lines that begin a row words begin at three columns; others (of partners) may be left empty."""
     if len(lines) < _FEWEST:
         return []
     own = [(a, b) for a, b in lines if not chars[a].isspace()]  # the others go on with the cells of the line above

@@ -38,8 +38,8 @@ class Endings:
         """Return how many words of work end a name that another actor or a colon follows: "Ban Quản lý | đầu tư và Ban Vật tư: …"."""
         s, known = self.judge.words_of, self.judge.vocabulary
         width = known.at("verb", s.low, end, j)
-        if not width or end + width < j or j >= len(s.spans) or self._stops_name(end, j):
-            return 0
+        if not width or end + width < j or j >= len(s.spans) or self._stops_name(end, j) or s.seps[j] in ("with", "cooperation"):
+            return 0  # "Ban Quản lý dự án | làm việc với Công ty Điện lực"
         return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
 
     def _names_more(self, k: int, j: int) -> bool:

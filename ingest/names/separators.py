@@ -48,7 +48,7 @@ def _goes_on(judge: Judge, k: int) -> bool:
     begin = next((n for n in range(k - 1, -1, -1) if n == 0 or s.seps[n]), 0)
     begin = judge.begins(begin, k)
     headed = begin < k - 1 and s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
-    unit = headed and known.at("subunit", s.low, begin, k) > 0
+    unit = headed and known.at("named_head", s.low, begin, k) > 0
     return headed and not judge.whole(begin, k) and (unit or not work and not judge.whole(k, end))
 
 
