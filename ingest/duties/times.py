@@ -27,14 +27,22 @@ _FROM_TO = (
     rf"tu (?:{_HOUR},? )?(?:ngay )?{_DAY} (?:(?:den|-) (?:het )?(?:{_HOUR},? )?(?:ngay )?{_DAY}|{_OPEN_END})|"
     rf"tu (?:thang \d{{1,2}}{_OF_YEAR}? den (?:het |cuoi )?thang \d{{1,2}}|quy [ivx]+{_OF_YEAR}? den (?:het |cuoi )?quy [ivx]+){_OF_YEAR}?"
 )
-_UNTIL = rf"den (?:het|cuoi) (?:ngay {_DAY}|(?:thang|quy) [ivx\d]+{_OF_YEAR}?|nam \d{{4}})"
+_UNTIL = (
+    rf"den (?:het|cuoi) (?:ngay {_DAY}|(?:thang|quy) [ivx\d]+{_OF_YEAR}?|nam \d{{4}})|"
+    rf"(?<!tinh )(?<!ke )den (?:thang \d{{1,2}}|quy (?:[ivx]+|\d))\b{_OF_YEAR}?"  # "tính đến tháng 6" is of the figures
+)
+_TEN_DAYS = r"(?:(?:vao|trong) )?(?:(?:thuong|trung|ha) tuan|tuan (?:dau|cuoi|thu \w+)(?: cua)?)"
+_PART_OF = (
+    rf"(?:(?:vao|trong) (?:dau|giua|cuoi|nua dau|nua cuoi)|{_TEN_DAYS}) "
+    rf"(?:(?:thang \d{{1,2}}|quy [ivx\d]+)\b{_OF_YEAR}?|nam \d{{4}})"
+)
 _DONE = r"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+"
 _DONE_IN = rf"{_DONE}(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+{_OF_YEAR}?"
 _PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan|ngay)?(?:/nam)?|dinh ky 0?6 thang"
 _EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi (?:nam|quy|thang|tuan) (?:mot|\d{1,2}) lan\b|\bmoi nam\b"
 _WITHIN = (
-    rf"(?:trong|vao|truoc)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong|truoc) quy [ivx]+\b|trong nam \d{{4}}|"
-    r"(?:trong|truoc) thang \d{1,2}\b"
+    rf"(?:trong|vao|truoc)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong|truoc|vao) quy (?:[ivx]+|\d)\b|trong nam \d{{4}}|"
+    r"(?:trong|truoc|vao) thang \d{1,2}\b|truoc (?:dip )?tet(?: nguyen dan)?\b(?:(?: nam)? \d{4}| \w+ \w+ \d{4})?"
 )
 # Several: "trong các ngày 10 và 11/4", "vào 15/3, 15/6 và 15/12/2024", "tháng 6 và tháng 12 năm 2024"; a bare number that a word follows
 # counts something else: "trong tháng 3 và 15 công trình".
@@ -81,8 +89,8 @@ _BEHIND = (
 _REACHED = r"\b(?:phan dau|bao dam|dam bao|hoan thanh|duy tri|it nhat|xong) (?P<year>den nam \d{4})"
 _RHYTHM = re.compile(_EVERY)
 _EACH_KIND = (
-    _COURSE, _CLOCK, _LISTED, _DAY_OF_EACH, _BEFORE_DAY, _FROM_TO, _UNTIL, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _TIMES_A, _EVERY, _WITHIN,
-    _IN_SPAN, _HALF, _REACHED,
+    _COURSE, _CLOCK, _LISTED, _DAY_OF_EACH, _BEFORE_DAY, _FROM_TO, _UNTIL, _PART_OF, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _TIMES_A, _EVERY,
+    _WITHIN, _IN_SPAN, _HALF, _REACHED,
 )  # fmt: skip
 _INSIDE = re.compile(rf"(?<![a-z\d])(?:{'|'.join(_EACH_KIND)})")  # a time begins with a word
 # A statement that begins with its time: "Đến năm 2025, …", "Tháng 6 và tháng 12 năm 2024: …".
@@ -106,6 +114,7 @@ _OF_THING = re.compile(
 _IN_HALF = re.compile(_HALF)
 _OF_HALF = re.compile(r"\b(?:kết quả|báo cáo|sơ kết|tổng kết|tình hình|đánh giá|số(?!\s+\d))\b(?:\s+[\w/]+){0,10}\s+$")
 _HALF_S = re.compile(r"\b(?:công tác|nhiệm vụ|kế hoạch|chương trình|hoạt động|phong trào|dự toán)\b(?:\s+\w+){0,6}\s+$")
+_SENT = re.compile(r"\b(?:gửi|nộp|trình|hoàn thành)(?: \w+){0,2}\s+$")  # "gửi báo cáo trong 6 tháng đầu năm" is of the work
 # "uống 02 lần/ngày", "điều trị trong 07 ngày": how a medicine is taken.
 _OF_DOSE = re.compile(r"\b(?:uống|liều|viên|điều trị)\b(?:\s+[\w/]+){0,4}\s+$")
 _DOSE = re.compile(rf"{_TIMES_A}|trong (?:vong )?{_LONG}$")
@@ -135,6 +144,8 @@ def _is_of_thing(reading: Reading, match: re.Match[str], start: int) -> bool:
     if not _IN_HALF.match(said):
         return False
     of_work = said.startswith("trong")
+    if of_work and _SENT.search(reading.low, far, match.start()):
+        return False
     return any(rule.search(reading.low, far, match.start()) for rule in ((_OF_HALF,) if of_work else (_OF_HALF, _HALF_S)))
 
 
