@@ -110,7 +110,7 @@ class OwnRoles(Subjects):
 
     @staticmethod
     def _joins(before: str) -> bool:
-        return before.endswith((" va", " dong thoi", " trong do", " la co quan"))
+        return f" {before}".endswith((" va", " dong thoi", " trong do", " la co quan"))
 
     def _parties(self, start: int, end: int) -> list[Said]:
         """Return the parties of a joint programme: "Chương trình phối hợp … giữa A và B"."""

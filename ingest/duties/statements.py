@@ -97,9 +97,11 @@ class Statements:
         return self.kinds.is_("papers", start, end) or not heading.told and self.kinds.is_("case", start, end)
 
     def _names_doer(self, start: int, end: int) -> bool:
-        """Whether a known body is the subject of work that it must do: "Ủy ban nhân dân cấp xã lập danh sách …"."""
+        """Whether a body, known or formed like one, is the subject of work that it must do: "Ủy ban nhân dân cấp xã lập danh sách …"."""
         subject, after, _ = self.sentences.acting(start, end, [], first=True)
-        return any(m.kind == "name" for m in subject) and self.sentences.works(after, end)
+        chars, named = self.agencies.reading.chars, self.sentences.is_named
+        bodies = any(m.kind == "name" or m.kind == "open" and chars[m.start].isupper() and named(m.start, m.end) for m in subject)
+        return bodies and self.sentences.works(after, end)
 
     def _is_member(self, start: int, end: int) -> bool:
         """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;", not "Lê Hồng Phong, Trần Phú: …"."""

@@ -38,7 +38,9 @@ class Subjects(Orders):
         """Return the agencies that a clause tells, where their list ends, and the production that says so; looked for once."""
         key = (start, end)
         if key not in self._subjects:
-            self._subjects[key] = self._find_subject(start, end)
+            found, stop, rule = self._find_subject(start, end)
+            some = bool(found) and self._is_of_some(found[0].start, stop, end)
+            self._subjects[key] = ([], start, "") if some else (found, stop, rule)
         found, stop, rule = self._subjects[key]
         return list(found), stop, rule
 
@@ -58,22 +60,34 @@ class Subjects(Orders):
         return self._behind_opening(start, end) if opens else self._behind_matter(start, end)
 
     def _behind_matter(self, start: int, end: int) -> tuple[list[Mention], int, str]:
-        """Return the known body that does what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""
-        comma = self.flat.find(",", start, min(end, start + _MATTER))
-        named = self._space(comma + 1, end) if comma >= 0 else end
-        first = self.speech.skip(start, end)
+        """Return the bodies that do what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""
+        chars, stop = self.agencies.reading.chars, min(end, start + _MATTER)
+        if not chars[self.speech.skip(start, end)].isupper():
+            return [], start, ""
+        comma = self.flat.find(",", start, stop)
+        while comma >= 0 and not self._says_more(start, comma):
+            named = self._space(comma + 1, end)
+            found, after = self.leading(named, min(end, named + 900))
+            known = bool(found) and found[0].start == named and found[0].kind != "open"
+            if known and (self.works(after, end) or self._does(found[-1], after, end)):
+                return found, after, "behind-opening"
+            comma = self.flat.find(",", comma + 1, stop)
+        return [], start, ""
+
+    def _says_more(self, start: int, comma: int) -> bool:
+        """Whether the words before a comma are more than a matter: another sentence, a body, what someone is told."""
         chars = self.agencies.reading.chars
-        if named >= end or not (chars[first].isupper() and chars[named].isupper()) or _SENTENCE.search(self.flat, start, comma):
-            return [], start, ""
         told = (cue for cue in self.speech.between(start, comma, "lead", "coordinate", "order", "by", "duty") if not cue.after)
-        if any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma)) or any(
-            cue.kind != "order" or chars[self._space(cue.end, end)].isupper() for cue in told
-        ):
-            return [], start, ""
-        found, stop = self.leading(named, min(end, named + 900))
-        known = bool(found) and found[0].start == named and found[0].kind == "name"
-        acts = known and (self.works(stop, end) or self._does(found[-1], stop, end))
-        return (found, stop, "behind-opening") if acts else ([], start, "")
+        return (
+            _SENTENCE.search(self.flat, start, comma) is not None
+            or any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma))
+            or any(cue.kind != "order" or chars[self._space(cue.end, comma)].isupper() for cue in told)
+        )
+
+    def _is_of_some(self, at: int, stop: int, end: int) -> bool:
+        """Whether words only report what some of many do not do: "một số trường không chi trả đúng hạn"."""
+        some = self.speech.match(rows("orders", "some"), at, min(end, at + 20)) is not None
+        return some and self.speech.match(rows("orders", "negation"), self._space(stop, end), end) is not None
 
     def begins_deed(self, at: int, end: int) -> bool:
         """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""

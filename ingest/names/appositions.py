@@ -63,7 +63,7 @@ def other_offices(judge: Judge, pieces: list[Piece], items: list[tuple[int, int,
             who, held = "office" if rank else "", index if item.mentions else -1
         elif held < 0:
             held = index if item.mentions else -1
-        elif rank and not many and _is_of_party(judge, pieces, items[held]):
+        elif rank and not many and _is_of_party(judge, pieces, items[held]) and not _is_plain_post(judge, i, j, item):
             out.add(held)  # "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh" acts as the latter
             held = index
         elif _is_plain_post(judge, i, j, item) or who == "name" and (rank or _is_above(judge, pieces, items[held], i, j)):
