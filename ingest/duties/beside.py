@@ -15,6 +15,7 @@ from ingest.duties.subject_roles import REACH, SubjectRoles
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors, trailing_list
 from text.rules import rows
+from text.times import meaning
 
 __all__ = ["Beside"]
 
@@ -23,6 +24,7 @@ _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-])")
 _CLOSE = re.compile(r"[()\];,.:\n]")
+_WHEN = 40  # characters of a time beside a name in a bracket
 _WORK = 12  # characters of the shortest work before a colon
 
 
@@ -111,7 +113,11 @@ class Beside(SubjectRoles):
     def _body_of(self, start: int, end: int) -> list[Mention]:
         """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
         actors = slot_actors(self.agencies, start, end)
-        return actors if actors and all(m.kind == "name" for m in actors) and not self.flat[actors[-1].end : end].strip(BLANK) else []
+        if not actors or any(m.kind != "name" for m in actors):
+            return []
+        rest = self.flat[actors[-1].end : end].strip(BLANK + ",")
+        when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
+        return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
         """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""

@@ -176,6 +176,8 @@ class Borders(Endings):
                 or known.covers("field", s.low, end - 1, begin + own, j)
                 or self.judge.in_field(end)
             )
+            doer = known.at("doer", s.low, begin, end) == end - begin and known.at("verb", s.low, end, j) > 0
+            inner = inner and not doer
             named = s.is_capital(end) and not capitals
             if self._is_office_by_role(begin, end, j):
                 end += 2
