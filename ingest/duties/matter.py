@@ -195,9 +195,17 @@ class Matter(RoleSentences):
             ]
         if found.kind == "both":
             said = self._shared(said, start, end)
+        helping = [c for c in speech.between(start, end, "coordinate") if c.after]  # "Phòng Kinh tế; Đội Trật tự đô thị hỗ trợ"
+        if helping and len(said) > 1:
+            said = [replace(s, role="coordinate", rule=c.rule) if (c := self._helps(s, helping, end)) else s for s in said]
         if not said and found.kind == "weak":
             return None
         return said
+
+    def _helps(self, said: Said, cues: list[Cue], end: int) -> Cue | None:
+        """Return the word right behind a name that makes it a helper of those before it, None where none stands there."""
+        flat, at = self.reading.flat, said.mention.end
+        return next((c for c in cues if flat[at : c.start].isspace() and (c.end >= end or flat[c.end] in ";,.")), None)
 
     def _joined(self, found: Field, start: int, cue: Cue, end: int) -> list[Said]:
         """Return the roles of a value whose own names others join: "Sở Y tế, có sự tham gia của Sở Tài chính"; none if it begins so."""

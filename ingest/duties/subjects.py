@@ -251,8 +251,8 @@ class Subjects(Orders):
             listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None
             if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[since : listed.start]):
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act
-            named = bool(found) and found[0].start == begin and self.agencies.reading.chars[begin].isupper()
-            if found and (self.works(after, end) or rule == "ordered" or named and self._does(found[-1], after, end)):
+            capital = bool(found) and found[0].start == begin and self.agencies.reading.chars[begin].isupper()
+            if found and (self.works(after, end) or rule == "ordered" or capital and self._does(found[-1], after, end)):
                 return found, after, "behind-opening"
         return [], start, ""
 

@@ -282,7 +282,8 @@ class Tellers:
         for said in self.sentences.roles(start, end):
             at = said.mention.start  # whoever stands behind "do" and before a role word acts, known or not
             by = any(not self.flat[cue.end : at].strip() for cue in self.speech.between(max(start, at - 10), at, "by"))
-            if by or said.mention.kind != "open" or self.sentences.is_named(said.mention.start, said.mention.end):
+            group = said.mention.kind != "open" or self.sentences.is_collective(at)  # "…; Công an xã, các thôn phối hợp"
+            if by or group or self.sentences.is_named(at, said.mention.end):
                 taken.append((said.mention.start, said.mention.end))
         return self._only_role(start, end, taken)
 

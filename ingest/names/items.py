@@ -302,7 +302,8 @@ class Judge(Edges):
             return 0.0  # "của trung ương và địa phương"
         if sep in ("comma", "va", "dash", "slash") and self.vocabulary.at("hamlet", s.low, k, end) and self._ends_hamlet(k):
             return 0.1  # "Trưởng các thôn, bản"
-        if self.actor_word(k, end) or (begin := self.begins(k, end)) > k and self.actor_word(begin, end):
+        counted = s.printed[k].isdigit() and self.actor_word(k + 1, end) > 0  # "… và 21 tổ dân phố"
+        if counted or self.actor_word(k, end) or (begin := self.begins(k, end)) > k and self.actor_word(begin, end):
             return 1.0 if sep == "line" and not s.is_capital(k) else 9.0
         plural = self.vocabulary.at("plural", s.low, k, end)
         if plural and self.vocabulary.at("district_kind", s.low, k + plural, end):
