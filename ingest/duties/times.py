@@ -32,17 +32,14 @@ _UNTIL = (
     rf"(?<!tinh )(?<!ke )den (?:thang \d{{1,2}}|quy (?:[ivx]+|\d))\b{_OF_YEAR}?"  # "tính đến tháng 6" is of the figures
 )
 _TEN_DAYS = r"(?:(?:vao|trong) )?(?:(?:thuong|trung|ha) tuan|tuan (?:dau|cuoi|thu \w+)(?: cua)?)"
-_PART_OF = (
-    rf"(?:(?:vao|trong) (?:dau|giua|cuoi|nua dau|nua cuoi)|{_TEN_DAYS}) "
-    rf"(?:(?:thang \d{{1,2}}|quy [ivx\d]+)\b{_OF_YEAR}?|nam \d{{4}})"
-)
+_PART_OF = rf"(?:(?:vao|trong) (?:dau|giua|cuoi)|{_TEN_DAYS}) (?:thang \d{{1,2}}|quy [ivx\d]+)\b{_OF_YEAR}?|(?:vao|trong) cuoi nam \d{{4}}"
 _DONE = r"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+"
 _DONE_IN = rf"{_DONE}(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+{_OF_YEAR}?"
 _PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan|ngay)?(?:/nam)?|dinh ky 0?6 thang"
 _EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi (?:nam|quy|thang|tuan) (?:mot|\d{1,2}) lan\b|\bmoi nam\b"
 _WITHIN = (
     rf"(?:trong|vao|truoc)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong|truoc|vao) quy (?:[ivx]+|\d)\b|trong nam \d{{4}}|"
-    r"(?:trong|truoc|vao) thang \d{1,2}\b|truoc (?:dip )?tet(?: nguyen dan)?\b(?:(?: nam)? \d{4}| \w+ \w+ \d{4})?"
+    r"(?:trong|truoc|vao) thang \d{1,2}\b"
 )
 # Several: "trong các ngày 10 và 11/4", "vào 15/3, 15/6 và 15/12/2024", "tháng 6 và tháng 12 năm 2024"; a bare number that a word follows
 # counts something else: "trong tháng 3 và 15 công trình".

@@ -69,6 +69,16 @@ CASES = [
     ("Sở Tư pháp trả kết quả không quá 03 ngày làm việc.", [("không quá 03 ngày làm việc", None, None, None)]),
     ("Sở Tư pháp trả kết quả không quá 03 ngày kể từ khi nhận hồ sơ.", [("không quá 03 ngày kể từ khi nhận hồ sơ", None, None, None)]),
     ("Sở Y tế báo cáo tình hình dịch 02 lần/ngày.", [("02 lần/ngày", None, None, None)]),
+    # in running text: until a month, in a quarter, its part; what is told of figures or results is none
+    ("Sở Xây dựng cắm mốc đến tháng 12.", [("đến tháng 12", None, Y("12-31"), None)]),
+    ("Sở Tài chính giải ngân 50% vốn đến tháng 6, 100% vốn đến tháng 12.", [("đến tháng 6", None, Y("06-30"), None), ("đến tháng 12", None, Y("12-31"), None)]),
+    ("Sở Y tế tổ chức diễn tập vào quý 1.", [("vào quý 1", Y("01-01"), Y("03-31"), None)]),
+    ("Sở Y tế báo cáo vào tuần cuối tháng 3.", [("vào tuần cuối tháng 3", Y("03-01"), Y("03-31"), None)]),
+    ("Sở Tư pháp tập huấn vào trung tuần tháng 4.", [("vào trung tuần tháng 4", Y("04-01"), Y("04-30"), None)]),
+    ("Sở Xây dựng nghiệm thu đường tránh vào cuối năm 2024.", [("vào cuối năm 2024", None, "2024-12-31", None)]),
+    ("Sở Nội vụ gửi báo cáo trong 6 tháng đầu năm.", [("trong 6 tháng đầu năm", Y("01-01"), Y("06-30"), None)]),
+    ("Sở Nội vụ báo cáo kết quả trong 6 tháng đầu năm.", []),
+    ("Sở Nội vụ báo cáo số liệu tính đến tháng 6.", []),
 ]  # fmt: skip
 
 
