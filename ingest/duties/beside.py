@@ -19,10 +19,11 @@ from text.times import meaning
 
 __all__ = ["Beside"]
 
+_BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
 _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
-_STOP = re.compile(r"\s*(?:$|[.,;:)(–-])")
+_STOP = re.compile(r"\s*(?:$|[.,;:)(–-]|(?:xong|hoan thanh|truoc|trong)\b)")
 _CLOSE = re.compile(r"[()\];,.:\n]")
 _WHEN = 40  # characters of a time beside a name in a bracket
 _WORK = 12  # characters of the shortest work before a colon
@@ -30,6 +31,17 @@ _WORK = 12  # characters of the shortest work before a colon
 
 class Beside(SubjectRoles):
     """Reads the roles that words beside a name say."""
+
+    def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
+        """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
+        at = statement.start
+        for match in _BREAK.finditer(self.flat, statement.start, statement.end):
+            if match.start() < statement.matter or statement.is_listed(match.start()):
+                continue
+            yield at, match.start()
+            at = match.end()
+        if at < statement.end:
+            yield at, statement.end
 
     def beside(self, statement: Statement) -> list[Said]:
         """Return the roles that no clause of a statement says."""
@@ -67,7 +79,11 @@ class Beside(SubjectRoles):
     def _passive(self, statement: Statement) -> list[Said]:
         """Return who does a thing that the statement names: "Nội dung về y tế do Hội Thầy thuốc trẻ thực hiện."; "Rà soát các dự án do
         Sở Y tế thực hiện" only says which projects."""
-        start, end = statement.start, statement.end
+        clauses = [*self._clauses(statement)] if next(self.speech.between(statement.start, statement.end, "by"), None) is not None else []
+        return [said for start, end in clauses for said in self._done_by(start, end)]
+
+    def _done_by(self, start: int, end: int) -> list[Said]:
+        """Return who does the thing that a clause names."""
         out: list[Said] = []
         thing = self.speech.match(rows("actors", "thing"), start, min(end, start + 60)) is not None
         for cue in self.speech.between(start, end, "by"):

@@ -17,15 +17,15 @@ from ingest.duties.told import Told
 from ingest.layout import Node
 from text.rules import rows
 
-__all__ = ["Headings"]
+__all__ = ["Headings", "is_numbered"]
 
 _HEADS = ("part", "chapter", "section", "article", "upper", "roman", "title")  # marks whose words head what stands below them
 _SENTENCE = re.compile(r"[.;]\s+\S")
 _NUMBER_OF_LAW = re.compile(r"\bso\s+\d+[^\s]*/")
 
 
-def _is_numbered(node: Node) -> bool:
-    """Whether a block is an item with a number or letter."""
+def is_numbered(node: Node) -> bool:
+    """Return whether a block is an item with a number or letter."""
     return node.kind == "item" and node.mark is not None and not node.is_bullet
 
 
@@ -245,8 +245,8 @@ class Headings(Drafting):
         )
         return (
             alone
-            and all(map(_is_numbered, content))
-            and any(not self.ends_with(n, ".;") and all(map(_is_numbered, n.children)) for n in like)
+            and all(map(is_numbered, content))
+            and any(not self.ends_with(n, ".;") and all(map(is_numbered, n.children)) for n in like)
         )
 
     def _orders_too(self, node: Node) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Said, joined
 from ingest.duties.drafting import SHORTEST
-from ingest.duties.headings import Headings
+from ingest.duties.headings import Headings, is_numbered
 from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
@@ -46,6 +46,10 @@ class Items(Headings):
         if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
             node.use = "context"
             return i  # "Điều 2. Giải thích từ ngữ": what a lead is, and none
+        if lines and content and all(map(self._is_numbered_info, content)):
+            for child in content:
+                child.use = "detail"  # "1.2. Địa điểm: …" beside "1.3. Đơn vị chủ trì: …"
+            content = []
         told = self._told(node, heading, bool(content))
         if content and self._is_heading(node, told, content):
             self._heading(node, told, heading)
@@ -58,6 +62,11 @@ class Items(Headings):
             return i
         self._statement(node, heading, told, content, lines)
         return i
+
+    def _is_numbered_info(self, node: Node) -> bool:
+        """Whether a numbered block is a field that says more of a statement, and nothing stands below it."""
+        found = self.matter.field(node) if is_numbered(node) and not node.children else None
+        return found is not None and found.kind in ("info", "note", "goal") and found.start < found.end
 
     # -- bullets
 

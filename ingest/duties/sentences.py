@@ -24,7 +24,6 @@ from text.rules import rows
 
 __all__ = ["Sentences"]
 
-_BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
@@ -201,17 +200,6 @@ class Sentences(Beside):
     def clauses(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Yield the sentences of a statement and the parts that ";" divides."""
         yield from self._clauses(self._statement(start, end))
-
-    def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
-        """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
-        at = statement.start
-        for match in _BREAK.finditer(self.flat, statement.start, statement.end):
-            if match.start() < statement.matter or statement.is_listed(match.start()):
-                continue
-            yield at, match.start()
-            at = match.end()
-        if at < statement.end:
-            yield at, statement.end
 
     # -- roles that stand beside their names
 

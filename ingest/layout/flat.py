@@ -6,6 +6,7 @@ In: one long line.  Out: its pieces as lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ingest.layout.line import Line, line_at
@@ -30,6 +31,7 @@ _CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPE
 # A field that stands behind a sentence: "… quản lý. Cơ quan chủ trì: Sở Y tế."
 _FIELD = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}][{LOWER}]*(?:,?\s[{LOWER}]+){{0,8}}:\s)")
 _COLON = re.compile(rf":\s+(?=[“\"]?[{UPPER}])")
+_WORD = re.compile(rf"[{LOWER}]{{2}}")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 
 
@@ -119,7 +121,9 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
         if not numbering.expect:
             cuts.update(_opening(reading, start, end))
     if len(cuts) > 1:
-        cuts.update(m.end() for m in _FIELD.finditer(chars, min(cuts - {line.start}), line.end))
+        ordered = sorted(cuts)
+        fields = (m.end() for m in _FIELD.finditer(chars, ordered[1], line.end))
+        cuts.update(at for at in fields if _WORD.search(chars, ordered[bisect_left(ordered, at) - 1], at))  # not "1. | Tuyên truyền: …"
         cuts.update(_closings(reading, min(cuts - {line.start}), line.end))
     if len(cuts) == 1:
         return [line]
