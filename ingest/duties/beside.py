@@ -6,6 +6,7 @@ In: a statement.  Out: `Said`s.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import FieldKind, label_kind
