@@ -130,11 +130,17 @@ class Beside(SubjectRoles):
     def _body_of(self, start: int, end: int) -> list[Mention]:
         """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
         actors = slot_actors(self.agencies, start, end)
-        if not actors or any(m.kind != "name" for m in actors):
+        office = len(actors) == 1 and self._is_office(actors[0])  # "(Phòng Chính sách và Phát triển hợp tác xã)"
+        if not actors or not office and any(m.kind != "name" for m in actors):
             return []
         rest = self.flat[actors[-1].end : end].strip(BLANK + ",")
         when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
         return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []
+
+    def _is_office(self, mention: Mention) -> bool:
+        """Whether a name is formed like that of an office of a body, which is no place where work is done."""
+        named = self.agencies.reading.chars[mention.start].isupper()
+        return named and self.speech.match(rows("actors", "desk"), mention.start, mention.end) is not None
 
     def _bracketed(self, start: int, end: int) -> list[Said]:
         """Return the roles that stand behind names as labels: "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)", "Sở Y tế - chủ trì"."""

@@ -188,8 +188,15 @@ class Matter(RoleSentences):
                 marked = any(i.role == "lead" and i.rule.startswith("behind-name") for i in inline)
                 said = [s if s in before else replace(s, role="coordinate") for s in said] if marked and not before else before
             own = "coordinate" if found.kind == "coordinate" else "lead"
+            # "Sở Y tế phối hợp với Bưu điện tỉnh": the label's own is who stands before the word
+            leads = own if any(i.mention.start >= cues[0].end for i in inline) and cues[0].kind == "coordinate" else ""
             said += [
-                Said(i.mention, own if i.role == "assigned" or i.rule == ALONGSIDE else i.role, "section", i.rule)
+                Said(
+                    i.mention,
+                    own if i.role == "assigned" or i.rule == ALONGSIDE or leads and i.mention.end <= cues[0].start else i.role,
+                    "section",
+                    i.rule,
+                )
                 for i in inline
                 if (i.mention.start, i.role) in named and i.role != "party"
             ]

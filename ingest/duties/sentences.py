@@ -30,6 +30,7 @@ _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
 _IN_CHARGE = "role.lead.phu-trach"
+_HELPS = "role.coordinate.ho-tro"
 
 
 class Sentences(Beside):
@@ -108,7 +109,13 @@ class Sentences(Beside):
             told = [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)]
         if told and (not subject_named or heading_role or ordered):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
-        return self._beside_lead(said) + self._parties(start, end)
+        return self._beside_lead(self._alone(said)) + self._parties(start, end)
+
+    @staticmethod
+    def _alone(said: list[Said]) -> list[Said]:
+        """Return the roles where those who help nobody else do the work: "Đề nghị Sở Y tế hỗ trợ thuốc"."""
+        alone = bool(said) and all(s.rule == _HELPS for s in said)
+        return [replace(s, role="assigned") for s in said] if alone else said
 
     @staticmethod
     def _beside_lead(said: list[Said]) -> list[Said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.names.collectives import group, territory, under_committee
+from ingest.names.collectives import group, under_committee
 from ingest.names.endings import Endings
 from ingest.names.pieces import Piece
 from ingest.names.spread_places import lists_places, opens_places
@@ -92,20 +92,11 @@ class Borders(Endings):
         if alone and not s.is_capital(begin) and not self._is_collective(begin, j):
             return i
         end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals)
+        if before is not None and not (longest or s.is_capital(begin) or self.judge.actor_word(begin, j)):
+            end = self._level_end(begin, end)
         if not own and not longest and end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
             return i
         return end
-
-    def _territory(self, begin: int, j: int) -> int:
-        """Return where the territory ends that a piece begins with ("Tỉnh Lào Cai", "các xã"), 0 where it begins with none."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        at = begin + known.at("plural", s.low, begin, j)
-        end = at + known.at("level", s.low, at, j)
-        if end == at or s.low[at] == "cấp":
-            return 0
-        while end < j and (s.is_capital(end) or known.at("district_kind", s.low, end, j)):
-            end += known.at("district_kind", s.low, end, j) or 1
-        return end if territory(self.judge, begin, end) else 0
 
     def _names_place(self, before: Piece) -> bool:
         """Whether a piece ends with the level of several places or with the first of them: "UBND các tỉnh Lai Châu"."""
@@ -126,20 +117,6 @@ class Borders(Endings):
         if before is None:
             return open and not running
         return piece.sep in _SOFT and s.is_capital(self.judge.begins(before.i, before.j)) or self._is_echo(before, piece, begin)
-
-    def _level(self, begin: int, j: int) -> int:
-        """Return how many words are a level of place here, a plural before it among them: "các xã"."""
-        at = self._behind_plural(begin, j)
-        width = self.judge.vocabulary.at("level", self.judge.words_of.low, at, j)
-        return at - begin + width if width else 0
-
-    def _behind_plural(self, begin: int, j: int) -> int:
-        return begin + self.judge.vocabulary.at("plural", self.judge.words_of.low, begin, j)
-
-    def _staff(self, begin: int, j: int) -> int:
-        """Return the number of words where all are persons, who part no list: "các sở, từng cán bộ, các chủ đầu tư"."""
-        at = self._behind_plural(begin, j)
-        return j - begin if self.judge.vocabulary.at("staff", self.judge.words_of.low, at, j) >= j - at > 0 else 0
 
     def _is_echo(self, before: Piece, piece: Piece, begin: int) -> bool:
         """Whether a piece repeats a word of the piece before it: "trong các khu công nghệ cao, khu công nghiệp"."""

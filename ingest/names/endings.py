@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.names.items import Judge
+from ingest.names.levels import Levels
 
 __all__ = ["Endings"]
 
 
 @dataclass(slots=True)
-class Endings:
+class Endings(Levels):
     """Says where names that words of work stand in or behind end."""
-
-    judge: Judge
 
     def _by_work(self, begin: int, end: int, j: int) -> int:
         """Return how many words behind a word for an agency are work and belong to the name: "lực lượng | tuần tra cộng đồng"."""
