@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.names.collectives import group, under_committee
+from ingest.names.collectives import group, territory, under_committee
 from ingest.names.endings import Endings
 from ingest.names.pieces import Piece
 from ingest.names.spread_places import lists_places, opens_places
