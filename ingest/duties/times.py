@@ -29,7 +29,8 @@ _FROM_TO = (
 )
 _UNTIL = (
     rf"den (?:het|cuoi) (?:ngay {_DAY}|(?:thang|quy) [ivx\d]+{_OF_YEAR}?|nam \d{{4}})|"
-    rf"(?<!tinh )(?<!ke )den (?:thang \d{{1,2}}|quy (?:[ivx]+|\d))\b{_OF_YEAR}?"  # "tính đến tháng 6" is of the figures
+    # "tính đến tháng 6", "…, đến tháng 6, có 56 tỉnh": of the figures
+    rf"(?<!tinh )(?<!ke )(?<!, )den (?:thang \d{{1,2}}|quy (?:[ivx]+|\d))\b{_OF_YEAR}?"
 )
 _TEN_DAYS = r"(?:(?:vao|trong) )?(?:(?:thuong|trung|ha) tuan|tuan (?:dau|cuoi|thu \w+)(?: cua)?)"
 _PART_OF = rf"(?:(?:vao|trong) (?:dau|giua|cuoi)|{_TEN_DAYS}) (?:thang \d{{1,2}}|quy [ivx\d]+)\b{_OF_YEAR}?|(?:vao|trong) cuoi nam \d{{4}}"

@@ -79,6 +79,7 @@ CASES = [
     ("Sở Nội vụ gửi báo cáo trong 6 tháng đầu năm.", [("trong 6 tháng đầu năm", Y("01-01"), Y("06-30"), None)]),
     ("Sở Nội vụ báo cáo kết quả trong 6 tháng đầu năm.", []),
     ("Sở Nội vụ báo cáo số liệu tính đến tháng 6.", []),
+    ("Sở Nội vụ rà soát quy chế (theo số liệu của Bộ, đến tháng 6/2020, có 56 tỉnh ban hành).", []),
 ]  # fmt: skip
 
 
