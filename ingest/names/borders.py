@@ -92,7 +92,7 @@ class Borders(Endings):
         if alone and not s.is_capital(begin) and not self._is_collective(begin, j):
             return i
         end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals)
-        if before is not None and not (longest or s.is_capital(begin) or self.judge.actor_word(begin, j)):
+        if before is not None and not (running or longest or s.is_capital(begin) or self.judge.actor_word(begin, j)):
             end = self._level_end(begin, end)
         if not own and not longest and end - begin > _NOUNS and not all(s.is_capital(k) for k in range(begin, end)):
             return i
