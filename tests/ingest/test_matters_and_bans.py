@@ -22,6 +22,15 @@ STATEMENTS = [
     ("Một số trường không chi trả phụ cấp đúng hạn.", {}),
     # an order that another verb leads to
     ("Đồng ý chủ trương mở rộng chợ và giao Sở Công Thương chủ trì thẩm định.", {"Sở Công Thương": "lead"}),
+    # who does the thing that a clause names
+    (
+        "Cấp 2.000 thẻ bảo hiểm y tế. Việc rà soát do UBND các xã thực hiện xong trước 15/5; Sở Y tế bàn giao thẻ.",
+        {"Ủy ban nhân dân cấp xã": "assigned", "Sở Y tế": "assigned"},
+    ),
+    # who helps nobody else does the work
+    ("Đề nghị Sở Công Thương, Sở Y tế hỗ trợ truyền thông.", {"Sở Công Thương": "assigned", "Sở Y tế": "assigned"}),
+    # levels of a list end before work
+    ("UBND các xã, thị trấn dẫn đường, bố trí địa điểm.", {"Ủy ban nhân dân cấp xã": "assigned"}),
     # a body with its time in a bracket
     ("Số hóa 100% hồ sơ đất đai (Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025).", {"Văn phòng Đăng ký đất đai": "assigned"}),
 ]
@@ -55,6 +64,23 @@ EMPTY = [
     (
         "II. NHIỆM VỤ\n1. Cắt tỉa 350 cây xanh.\n- Bộ phận thực hiện: Phòng Kinh tế; Đội Trật tự đô thị hỗ trợ.\n",
         [{"Phòng Kinh tế": "lead", "Đội Trật tự đô thị": "coordinate"}],
+    ),
+    # a label's own name leads whom it works with
+    (
+        "II. NHIỆM VỤ\n1. Tập huấn bán hàng trực tuyến.\n- Đơn vị thực hiện: Trung tâm Hỗ trợ Kinh tế tập thể phối hợp với Bưu điện tỉnh.\n",
+        [{"Trung tâm Hỗ trợ Kinh tế tập thể": "lead", "Bưu điện tỉnh": "coordinate"}],
+    ),
+    # numbered fields beside role lines are details
+    (
+        "II. NHIỆM VỤ\n1. Tổ chức giải chạy: 500 vận động viên.\n1.1. Thời gian: Ngày 26/3.\n1.2. Địa điểm: Quảng trường.\n1.3. Đơn vị chủ trì: Sở Y tế.\n"
+        "1.4. Đơn vị phối hợp: Công an tỉnh.\n",
+        [{"Sở Y tế": "lead", "Công an cấp tỉnh": "coordinate"}],
+    ),
+    # a field right behind its number in a flattened line
+    (
+        "II. NHIỆM VỤ 1. Tuyên truyền: Mở chuyên mục trên Báo tỉnh; phát 5.000 tờ rơi tại các chợ, trường học, nhà văn hóa. Chủ trì: Sở Y tế. "
+        "2. Tập huấn: Mở 03 lớp cho cán bộ xã. Chủ trì: Sở Nội vụ. Phối hợp: UBND các xã. Thời gian: Quý II.\n",
+        [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead", "Ủy ban nhân dân cấp xã": "coordinate"}],
     ),
     # collective actors with a role word are a role line
     (
