@@ -335,6 +335,6 @@ FILES = {
     "stamped.pdf": (stamped_pdf, Said("905/KCB-NV", "Công văn", "Cục Quản lý Khám, chữa bệnh", "2022-07-27", "Nguyễn Trọng Khoa", [("Sở Y tế", "lead"), ("Sở Thông tin và Truyền thông", "coordinate"), ("Bệnh viện Bệnh Nhiệt đới Trung ương", "assigned")])),
     "vni.rtf": (vni_rtf, Said("61/CT-UB", "Chỉ thị", "Ủy ban nhân dân tỉnh Đồng Tháp", "2002-08-12", "Nguyễn Văn Sáu", [("Sở Nông nghiệp và Phát triển nông thôn", "lead"), ("Sở Giao thông vận tải", "coordinate"), ("Sở Y tế", "assigned")])),
     "tracked.odt": (tracked_odt, Said("88/KH-BDT", "Kế hoạch", "Ban Dân tộc tỉnh Bắc Kạn", "2020-11-03", "Triệu Thị Thu Phương", [("Ban Dân tộc", "lead"), ("Hội Liên hiệp Phụ nữ", "coordinate"), ("Sở Tư pháp", "assigned")])),
-    "styles.docx": (numbers_of_styles, Said("04/KH-UBND", "Kế hoạch", "Ủy ban nhân dân xã Nghĩa Đô", "2023-02-06", "Hoàng Văn Thụ", [("Công chức Văn hóa - Xã hội", "lead"), ("Hội Phụ nữ cấp xã", "coordinate"), ("Công chức Văn hóa - Xã hội", "assigned"), ("Công an cấp xã", "assigned")])),
+    "styles.docx": (numbers_of_styles, Said("04/KH-UBND", "Kế hoạch", "Ủy ban nhân dân xã Nghĩa Đô", "2023-02-06", "Hoàng Văn Thụ", [("Công chức Văn hóa - Xã hội", "lead"), ("Hội Liên hiệp Phụ nữ cấp xã", "coordinate"), ("Công chức Văn hóa - Xã hội", "assigned"), ("Công an cấp xã", "assigned")])),
     "old-names.zip": (old_names, Said("19/TB-LQĐ", "Thông báo", "Trường THPT Lê Quý Đôn tỉnh Điện Biên", "2021-08-11", "Lò Văn Phương", [("Tổ Văn phòng", "lead"), ("Đoàn Thanh niên Cộng sản Hồ Chí Minh", "coordinate")])),
 }  # fmt: skip
