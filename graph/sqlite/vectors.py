@@ -40,7 +40,7 @@ class _Rows:
     state: _State
     used: int
     numbers: npt.NDArray[np.int64]  # -1 where the document is gone
-    scales: npt.NDArray[np.float32]  # what brings a row to norm 1; below 0 until a question first looks at it
+    scales: npt.NDArray[np.float32]  # what brings a row to norm 1
     small: npt.NDArray[np.int8]
     bits: npt.NDArray[np.uint64]
     documents: npt.NDArray[np.int64]  # sorted document numbers, and the first row of each
@@ -127,7 +127,7 @@ def _empty(count: int, dimensions: int) -> _Rows:
     import numpy as np
 
     room = int(SLACK * count)
-    numbers, scales = np.full(room, -1, np.int64), np.full(room, -1, np.float32)
+    numbers, scales = np.full(room, -1, np.int64), np.zeros(room, np.float32)
     small, bits = np.zeros((room, dimensions), np.int8), np.zeros((room, -(-dimensions // 64)), np.uint64)
     return _Rows(("", 0, (0, 0)), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
 
@@ -150,6 +150,9 @@ def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> Non
     small = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:]
     count = len(small)
     rows.small[at : at + count] = small
+    wide = small.astype(np.float32)
+    norms = np.sqrt(np.einsum("ij,ij->i", wide, wide))
+    rows.scales[at : at + count] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
     rows.numbers[at : at + count] = np.arange(count) + (number << PLACE_BITS)
     rows.bits[at : at + count] = _signs(small)
 
@@ -183,28 +186,14 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
     scores = np.empty(len(chosen), np.float32)
     for at in range(0, len(chosen), PIECE):
         part = chosen[at : at + PIECE]
-        wide = np.take(rows.small, part, axis=0).astype(np.float32)
         # BLAS would wake its threads here, which costs more than they save
-        scores[at : at + PIECE] = np.einsum("ij,j->i", wide, vector) * _scales(rows, part, wide)
+        scores[at : at + PIECE] = np.einsum("ij,j->i", np.take(rows.small, part, axis=0).astype(np.float32), vector) * rows.scales[part]
     numbers = rows.numbers[chosen]
     scores[numbers < 0] = -np.inf
     count = min(limit, len(chosen))
     best = np.argpartition(-scores, count - 1)[:count] if count else chosen[:0]
     found = [(number, score) for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True) if number >= 0]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _scales(rows: _Rows, part: npt.NDArray[np.int64], wide: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return what brings some rows to norm 1, given their numbers and themselves; those not looked at before are worked out."""
-    import numpy as np
-
-    found: npt.NDArray[np.float32] = rows.scales[part]
-    fresh = np.flatnonzero(found < 0)
-    if len(fresh):
-        norms = np.sqrt(np.einsum("ij,ij->i", wide[fresh], wide[fresh]))
-        found[fresh] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
-        rows.scales[part[fresh]] = found[fresh]
-    return found
 
 
 def _rows_of(rows: _Rows, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
