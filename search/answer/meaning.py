@@ -30,6 +30,7 @@ _BESIDE = 0.05  # below the best: as good
 _MOST = 3
 # The share of a subject that its document's title has at least, of 36 subjects, 7 of them of no document; so far below it: as good.
 _TITLED, _ALIKE = 0.6, 0.12
+_LEAST_WORDS = 3  # of one word alone any text that has it explains all
 _FEW = 2  # rows: of one alone none is chosen
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
 
@@ -60,12 +61,13 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
             scores.setdefault(hit.found.passage.task, hit.score)
     if not scores or _hold_their_own(rows, scores):
         return []
-    bare = replace(free, cites=(), citation_role=None, time=None, period=None, tasks=tuple(sorted(scores)))
+    here = tuple(id for id in query.provinces if id in near.names.provinces)
+    bare = replace(free, provinces=here, cites=(), citation_role=None, time=None, period=None, tasks=tuple(sorted(scores)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
-    bodies = [replace(freely, agencies=())] if query.find == "task" else []  # a body may be what a task is about
+    bodies = [_without_bodies(freely)] if query.find in ("task", "agency") else []  # a body may be what a task is about
     for asked in dict.fromkeys((bare, freely, *bodies)):
         best = _best(near, asked, scores)
-        if asked.agencies != query.agencies and not _named(near, best):
+        if not _names_what_is_left_out(near, asked, best):
             continue  # others' work is no answer to what a body does
         found = _asked(near, replace(asked, tasks=best)) if best else []
         if found:
@@ -80,7 +82,7 @@ def _may_be_nearest(near: Nearby) -> bool:
         return False
     if query.negated or query.sides or query.counted or query.order or query.tasks or reading.yesno or sentence is None:
         return False
-    return any(slot.kind in _SUBJECT for slot in sentence.slots)
+    return any(slot.kind in _SUBJECT for slot in sentence.slots) and len(near.subject().split()) >= _LEAST_WORDS
 
 
 def _asked(near: Nearby, query: Query) -> list[Row]:
@@ -113,11 +115,22 @@ def _best(near: Nearby, asked: Query, scores: Mapping[str, float]) -> tuple[str,
     return tuple(sorted(best)) if near.explained(near.subject(), text) + max(top - rest, 0.0) >= LEAST else ()
 
 
-def _named(near: Nearby, tasks: Sequence[str]) -> bool:
-    """Whether the passages of tasks name a body that the reading asks for."""
-    text = f" {' '.join(folded_phrase(hit.found.exact) for hit in near.hits if hit.found.passage.task in tasks)} "
-    patterns = [pattern for pattern in near.reading.query.agencies if pattern.ids]
-    return any(f" {form} " in text for pattern in patterns for form in body_forms(near.names, pattern.ids))
+def _without_bodies(query: Query) -> Query:
+    """The query without the bodies that it asks for, which are no answers to who does it."""
+    said = tuple(id for pattern in query.agencies for id in pattern.ids) if query.find == "agency" else ()
+    return replace(query, agencies=(), exclude=tuple(dict.fromkeys((*query.exclude, *said))))
+
+
+def _names_what_is_left_out(near: Nearby, asked: Query, tasks: Sequence[str]) -> bool:
+    """Whether the passages of tasks, or their documents' titles, name one of the bodies, and each of the provinces, that a query has no
+    more."""
+    query, names = near.reading.query, near.names
+    found = [hit.found for hit in near.hits if hit.found.passage.task in tasks]
+    text = f" {folded_phrase(' '.join([*(one.exact for one in found), *(near.title(one.passage.document) for one in found)]))} "
+    patterns = [pattern for pattern in query.agencies if pattern.ids] if asked.agencies != query.agencies else []
+    places = [names.vocabulary.by_id[id].label_vi for id in query.provinces if id not in asked.provinces and id in names.vocabulary.by_id]
+    bodies = [form for pattern in patterns for form in body_forms(names, pattern.ids)]
+    return (not bodies or any(f" {form} " in text for form in bodies)) and all(f" {folded_phrase(place)} " in text for place in places)
 
 
 def _titled(near: Nearby) -> tuple[str, ...]:

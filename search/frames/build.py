@@ -285,6 +285,8 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
             or self.sentence.key(verb).split()[0] in ("duoc", "asked", "told", "required", "tasked", "instructed", "assigned", "entrusted")
         ):
             return False
+        if self.sentence.right(verb, lambda i: self.sentence[i].has("noun", "province")) in self.sentence.where("province"):
+            return True  # "Thủ tướng yêu cầu Khánh Hòa làm gì"
         taker = [i for i in range(verb + 1, len(self.sentence)) if i in agencies or self.sentence[i].has("noun", "province")]
         return bool(taker) or (target.find == "agency" and target.at is not None and target.at > verb)
 
