@@ -16,8 +16,9 @@ from text.views import fold
 __all__ = ["find_titled", "without_descriptions"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
-_BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time")
+_BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
 _AFTER = ("about", "of")  # "the plan on personal data"
+_FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
 
 
@@ -93,7 +94,8 @@ def _after(slots: list[Word], at: int) -> list[int]:
 
 def _after_english(slots: list[Word], at: int) -> list[int]:
     follows = slots[at + 1] if at + 1 < len(slots) else None
-    return _after(slots, at) if follows is not None and any(follows.has(kind) for kind in _AFTER) else []
+    bound = follows is not None and (any(follows.has(kind) for kind in _AFTER) or follows.text.lower() in _FOR)
+    return _after(slots, at) if bound else []
 
 
 def _before(slots: list[Word], at: int) -> list[int]:
