@@ -37,7 +37,12 @@ class SubjectRules(Rules):
     """Adds conditions on topics, words and times."""
 
     def _topics(self, target: Target) -> list[int]:
-        return [at for at in range(len(self.sentence)) if self._is_topic(at) and at != target.at]
+        asked = target.find == "citation" and self.sentence.has("cite", "cite_passive")  # "what legal documents does it cite"
+        return [
+            at
+            for at in range(len(self.sentence))
+            if self._is_topic(at) and at != target.at and not (asked and at and self.sentence[at - 1].has("wh"))
+        ]
 
     def _is_topic(self, at: int) -> bool:
         """Whether a slot names a topic; one that could be an agency too does after "về", "mảng", "on", "about"."""
