@@ -18,7 +18,7 @@ from graph.sqlite.apart import Cuts, Quote, printed, unpack_words, words_of
 __all__ = ["HeldTexts"]
 
 HELD = 4_000  # pieces of 8,192 characters, some 60 MB: what some thousand answers quote from
-MANY = 16  # nodes of a document that are read from its whole text
+MANY = 10_000  # nodes: for more at once each text is unpacked whole, and none held; what questions have quoted stays
 PACKED = 2_000_000  # bytes of what is packed of nodes, and of passages, whose unpacked form is held: some five times as much
 
 T = TypeVar("T")
@@ -92,12 +92,12 @@ class HeldTexts:
         wanted: dict[int, list[int]] = {}
         for place in places:
             wanted.setdefault(place >> PLACE_BITS, []).append(place)
+        are_many = sum(map(len, wanted.values())) > MANY
         query = "SELECT id, digest, words FROM document WHERE id IN (SELECT value FROM json_each(?))"
         found: dict[int, Mapping[str, Value]] = {}
         for id, digest, data in db.execute(query, (dumps(list(wanted)),)).fetchall():
             kept, there = self._words.of(data), wanted[id]
-            # Who wants many nodes of a document, wants them of all: their texts are unpacked once, and not held.
-            quote = self.quoting(db, id, digest if len(there) < MANY else "")
+            quote = self.quoting(db, id, "" if are_many else digest)
             said = words_of([kept[place & (2**PLACE_BITS - 1)] for place in there], quote, names)
             found.update(zip(there, said, strict=True))
         return found
