@@ -39,6 +39,8 @@ class Beside(SubjectRoles):
         for match in _BREAK.finditer(self.flat, statement.start, statement.end):
             if match.start() < statement.matter or statement.is_listed(match.start()):
                 continue
+            if self.agencies.lists.tokens.abbreviates(match.start()):
+                continue
             yield at, match.start()
             at = match.end()
         if at < statement.end:

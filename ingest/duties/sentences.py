@@ -236,7 +236,7 @@ class Sentences(Beside):
         begins = [(floor, "segment")] if floor == statement.start else []
         begins += [(m.end(), "segment") for m in _SEGMENT.finditer(self.flat, floor, cue.start)][-3 * NEAR :]
         begins += [(c.end, c.kind) for c in self.speech.between(floor, cue.start, "by", "order")][-4:]
-        sentence = max(self.flat.rfind(". ", floor, cue.start), self.flat.rfind("; ", floor, cue.start))
+        sentence = max(self._last_stop(floor, cue.start), self.flat.rfind("; ", floor, cue.start))
         enclosed = self.flat.rfind("(", statement.start, cue.start) > self.flat.rfind(")", statement.start, cue.start)
         for begin, kind in sorted(begins, key=lambda b: (b[1] == "segment", b[0])):
             if begin < sentence + 1 or kind == "segment" and statement.is_listed(begin):
@@ -268,6 +268,13 @@ class Sentences(Beside):
             if found and stop <= cue.start and not self.flat[min(after, cue.start) : cue.start].strip(BLANK + ","):
                 return found, kind
         return [], ""
+
+    def _last_stop(self, start: int, end: int) -> int:
+        """Return where the last full stop stands that ends a sentence and not a short word, -1 where none does."""
+        at = self.flat.rfind(". ", start, end)
+        while at >= 0 and self.agencies.lists.tokens.abbreviates(at + 1):
+            at = self.flat.rfind(". ", start, at)
+        return at
 
     def _hides_dash(self, found: list[Mention], end: int) -> bool:
         """Whether a list begins with the statement's last words, and its bodies behind a dash: "… cho thanh niên - Sở Y tế chủ trì"."""

@@ -272,7 +272,7 @@ class Borders(Endings):
             for k, found in self._names(start):
                 if k > best:
                     best, body = k, found
-            if (told := self._short_end(start)) > max(best, start + _SHORT):
+            if (told := self._short_end(start)) > best and (told > start + _SHORT or self._is_initials(start, told)):
                 best, body = told, ""
         return self._within(best, j), not self.judge.known.is_group(body)
 
@@ -287,6 +287,11 @@ class Borders(Endings):
         flat, short = self.judge.words_of.flat, self.judge.short
         widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short and i < len(flat) else []
         return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
+
+    def _is_initials(self, i: int, end: int) -> bool:
+        """Whether a short form has initials behind its first word or holds them there alone, so that no longer name begins with it."""
+        s = self.judge.words_of
+        return any(s.printed[k].isupper() for k in range(i, end)) and not self.judge.vocabulary.at("head", s.low, i, end) == end - i
 
     def _names(self, start: int) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""

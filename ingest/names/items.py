@@ -118,7 +118,7 @@ class Judge(Edges):
         verdict = self._verdict(i, j, head, plural)
         if verdict.nobody or self.is_staff(begin, j):
             return Item(0.5, "nobody")
-        if self.short and (told := self._short_form(begin, j)) is not None:
+        if self.short and (told := self._short_form(begin, j, head)) is not None:
             return Item(disorder_of(seps), "known", (told,))
         form, start = verdict.sure, s.spans[i][0]
         if form is None:
@@ -244,11 +244,12 @@ class Judge(Edges):
                 return self.mention(i, k, body)
         return None
 
-    def _short_form(self, i: int, j: int) -> Mention | None:
-        """Return the mention of what the document's own short form stands for."""
+    def _short_form(self, i: int, j: int, head: str = "") -> Mention | None:
+        """Return the mention of what the document's own short form stands for; `head` is the word that its list shares."""
         s = self.words_of
-        for stop in dict.fromkeys((j, self.tail(i, j))) if any(key[0] == s.flat[i] for key in self.short) else ():
-            full = self.short.get(tuple(s.flat[i:stop]))
+        shared = flatten(head).split() if head and s.printed[i].isupper() else []
+        for stop in dict.fromkeys((j, self.tail(i, j))) if shared or any(key[0] == s.flat[i] for key in self.short) else ():
+            full = self.short.get(tuple(s.flat[i:stop])) or self.short.get((*shared, *s.flat[i:stop]))
             if full is not None:
                 body, name = full
                 return Mention(s.spans[i][0], s.spans[j - 1][1], body, "name" if body else "open", name)

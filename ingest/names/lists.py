@@ -15,8 +15,8 @@ from functools import cache
 from ingest.names.appositions import is_parent, is_post, other_offices
 from ingest.names.borders import Borders
 from ingest.names.collectives import council, group
-from ingest.names.headed import headed_names
 from ingest.names.items import Judge
+from ingest.names.learned import learn
 from ingest.names.mention import Mention
 from ingest.names.nobody import begins_none
 from ingest.names.parties import together
@@ -25,7 +25,6 @@ from ingest.names.registry import registry
 from ingest.names.separators import mend, part
 from ingest.names.short_forms import office_names, short_forms
 from ingest.names.spread_places import Places, places_of
-from ingest.names.standing import standing_names
 from ingest.names.tokens import Tokens
 from ingest.names.verdicts import Item
 from ingest.names.words import words
@@ -69,8 +68,7 @@ class Lists:
         """Return the lists of a reading whose document has a date, with the short forms that it defines."""
         lists = cls(reading, date)
         lists.short = lists._short_forms()
-        for key, name in (*headed_names(lists).items(), *standing_names(lists).items()):
-            lists.short.setdefault(key, ("", name))
+        learn(lists)
         return lists
 
     def judge(self, s: Stretch, *, slot: bool) -> Judge:

@@ -14,7 +14,7 @@ from text.tokens import cut, words_of
 __all__ = ["Tokens", "separator"]
 
 _STRONG = frozenset("|•·+*●▪■□➢→\t…")
-_SHORT = frozenset(("tp", "tx", "p", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
+_SHORT = frozenset(("tp", "tx", "p", "k", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 
 
 class _Short(dict[str, bool]):
@@ -74,6 +74,11 @@ class Tokens:
         if end is None:
             end = self._provinces[at] = province_end(registry().provinces, self.reading.flat, at)
         return end
+
+    def abbreviates(self, at: int) -> bool:
+        """Whether the full stop that ends at `at` ends a short word, and no sentence: "P. Điều dưỡng"."""
+        k, _ = self.inside(at, at + 1)
+        return self.reading.chars[at - 1] == "." and 0 < k < len(self.spans) and self._ends[k - 1] == at - 1 and not self.seps[k]
 
     def sentence_end(self, first: int) -> int:
         """Return the word behind the sentence that word `first` stands in."""

@@ -1,0 +1,207 @@
+"""Initials that stand for a name which the same document says in full: "P. KHTH", "K. HSTC", "TT DVNN", "TTDVNN".
+
+In: the words of a document.  Out: whom each of them names, by its folded words.  What fits two names, or none, stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.names.pieces import stretch
+from ingest.names.registry import registry
+from ingest.names.tokens import Tokens
+from ingest.names.words import words
+from ingest.reading import flatten
+from text.rules import load
+
+if TYPE_CHECKING:
+    from ingest.names.lists import Lists
+
+__all__ = ["initial_names"]
+
+_MOST = 5  # words of a name behind a short word for its kind
+_LETTERS = range(2, 9)  # letters of initials
+_ALONE = 4  # letters that initials need which hold the kind too
+_NEAR = 14  # words back to the kind that a list says before its first name only
+_SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2}")  # initials are seldom one
+_INNER = frozenset(("", "dash", "amp", "comma"))  # separators that stand inside a name
+_LISTED = frozenset(("comma", "colon", "slash", "semi"))
+_SURE, _LIKELY = 2, 1  # how a full name ends: at a sign, before a small letter
+
+Key = tuple[str, ...]
+Named = tuple[str, str]  # body, name
+
+
+class _Short(NamedTuple):
+    """A short name: the kinds of body that it may be of (none: its initials hold the kind), and words [first, end) of the rest."""
+
+    kinds: tuple[Key, ...]
+    first: int
+    end: int
+
+
+def initial_names(lists: Lists) -> dict[Key, Named]:
+    """Return the body and the name behind the short names of a document, by their folded words as they stand."""
+    tokens = lists.tokens
+    asked = dict(_asked(tokens))
+    if not asked:
+        return {}
+    fulls: dict[Key, list[int]] = {}
+    for kind, start in _fulls(tokens):
+        fulls.setdefault(kind, []).append(start)
+    out: dict[Key, Named] = {}
+    for key, short in asked.items():
+        begun = [(at, at + len(kind)) for kind in short.kinds for at in fulls.get(kind, ())]
+        begun = begun or [(at, at) for starts in fulls.values() for at in starts if not short.kinds]
+        found = _named(lists, begun, short) or _known(tokens, short) or _printed(tokens, short)
+        if found is not None:
+            out[key] = found
+    return out
+
+
+def _asked(tokens: Tokens) -> Iterator[tuple[Key, _Short]]:
+    """Yield the short names of a document by their folded words; of those that begin at one word the longest last."""
+    kinds, flat, printed = _kinds(), tokens.flat, tokens.printed
+    initials = {word for word in set(printed) if _is_initials(word)}
+    if not initials and kinds.keys().isdisjoint(printed):
+        return
+    heads = words().firsts("head")
+    listed: tuple[int, tuple[Key, ...]] = (0, ())
+    for k, word in enumerate(printed):
+        said = kinds.get(word, ())
+        if not said and tokens.low[k] in heads and not word.isupper() and (width := words().at("head", tokens.low, k, len(flat))):
+            behind = k + width
+            if printed[behind : behind + 1] and printed[behind] in initials or tokens.seps[behind : behind + 1] == ["colon"]:
+                said = (tuple(flat[k:behind]),)
+        else:
+            behind = k + 1
+        if said:
+            listed = behind + _NEAR, said
+            plain = word in kinds
+            for end in _ends(tokens, behind, plain=plain):
+                yield tuple(flat[k:end]), _Short(said, behind, end)
+        elif word in initials and k:
+            if tokens.seps[k] in _LISTED and k < listed[0]:
+                for kind in listed[1]:
+                    yield (*kind, flat[k]), _Short((kind,), k, k + 1)
+            elif len(word) >= _ALONE and not _SYLLABLE.fullmatch(flat[k]) and word not in registry().spelled and not registry().is_short(flat[k]):
+                yield (flat[k],), _Short((), k, k + 1)
+
+
+def _ends(tokens: Tokens, first: int, *, plain: bool) -> Iterator[int]:
+    """Yield where a short name may end whose rest begins at word `first`; `plain` lets the rest have no initials."""
+    known, low, count = words(), tokens.low, len(tokens.low)
+    if first < count and tokens.seps[first]:
+        return
+    for k in range(first, min(count, first + _MOST)):
+        if k > first and tokens.seps[k] not in ("", "dash", "amp"):
+            return
+        if tokens.printed[k][0].islower() and any(known.at(kind, low, k, count) for kind in ("verb", "stop", "role", "break")):
+            return
+        if k == first and not tokens.printed[k][0].isupper():
+            return
+        if plain or any(map(_is_initials, tokens.printed[first : k + 1])):
+            yield k + 1
+
+
+def _fulls(tokens: Tokens) -> Iterator[tuple[Key, int]]:
+    """Yield (its words for a kind, its first word) of whatever begins like a full name."""
+    known, low, heads = words(), tokens.low, words().firsts("head")
+    for k, word in enumerate(low):
+        if word in heads and tokens.printed[k][0].isupper() and not tokens.printed[k].isupper():
+            for width in known.widths("head", low, k, len(low)):
+                if width > known.at("no_head", low, k, len(low)):
+                    yield tuple(tokens.flat[k : k + width]), k
+
+
+def _named(lists: Lists, begun: Iterable[tuple[int, int]], short: _Short) -> Named | None:
+    """Return the one name that begins at one of these words and that a short name spells, None where none or several do."""
+    ends: dict[int, set[Named]] = {_SURE: set(), _LIKELY: set()}
+    seen: dict[Key, tuple[int, int]] = {}
+    for start, behind in begun:
+        end = _spelled(lists.tokens, behind, short)
+        how = _ending(lists.tokens, end) if end else 0
+        if how and start != short.first:
+            seen[tuple(lists.tokens.flat[start:end])] = start, end
+            ends[how].add(tuple(lists.tokens.flat[start:end]))
+    names = ends[_SURE] or (ends[_LIKELY] if _letters(lists.tokens, short) > min(_LETTERS) else set())
+    if len(names) != 1:
+        return None
+    start, end = seen[names.pop()]
+    s = stretch(lists.tokens, lists.tokens.spans[start][0], lists.tokens.spans[end - 1][1])
+    item = lists.judge(s, slot=True).judge(0, len(s.spans))
+    if item is None or len(item.mentions) != 1:
+        return None
+    return item.mentions[0].body, item.mentions[0].name
+
+
+def _letters(tokens: Tokens, short: _Short) -> int:
+    """Return how many letters of its full name a short name tells."""
+    return sum(map(len, tokens.printed[short.first : short.end]))
+
+
+def _spelled(tokens: Tokens, at: int, short: _Short) -> int:
+    """Return the word behind the words from `at` on that a short name spells by initials or as they stand, 0 where it spells others."""
+    begin = at
+    for k in range(short.first, short.end):
+        is_short = _is_initials(tokens.printed[k])
+        for told in tokens.flat[k] if is_short else (tokens.flat[k],):
+            while at < len(tokens.flat) and tokens.low[at] == "và" != tokens.low[k]:
+                at += 1
+            if at >= len(tokens.flat) or at > begin and tokens.seps[at] not in _INNER:
+                return 0
+            if not (tokens.flat[at].startswith(told) if is_short else tokens.flat[at] == told):
+                return 0
+            at += 1
+    return at
+
+
+def _ending(tokens: Tokens, end: int) -> int:
+    """Return how surely a full name ends before word `end`, 0 where it goes on."""
+    known, low = words(), tokens.low
+    while end < len(low) and not tokens.seps[end] and (width := known.at("level", low, end, len(low))):
+        end += width
+    if end >= len(low) or tokens.seps[end] not in ("", "dash", "amp", "comma"):
+        return _SURE
+    joined = tokens.seps[end] or low[end] == "và"
+    at = end + (low[end] == "và")
+    if at < len(low) and tokens.printed[at][0].isupper():
+        return _SURE if joined and known.at("head|collective", low, at, len(low)) else 0
+    if "(" in tokens.reading.chars[tokens.spans[end - 1][1] : tokens.spans[end][0]]:
+        return _SURE
+    return _SURE if tokens.seps[end] == "comma" else 0 if joined and low[end] != "và" else _LIKELY
+
+
+def _known(tokens: Tokens, short: _Short) -> Named | None:
+    """Return the known body whose name a short word for its kind and initials spell, None where they spell none or several."""
+    rest = slice(short.first, short.end)
+    if not any(map(_is_initials, tokens.printed[rest])):
+        return None
+    found = {registry().whole([*kind, *tokens.flat[rest]], [*map(str.capitalize, kind), *tokens.printed[rest]], None) for kind in short.kinds}
+    found.discard("")
+    return (found.pop(), "") if len(found) == 1 else None
+
+
+def _printed(tokens: Tokens, short: _Short) -> Named | None:
+    """Return a short name as it stands where a full stop and initials show that it is one: "P. KHTH"."""
+    chars, behind = tokens.reading.chars, tokens.spans[short.first - 1][1]
+    if not short.kinds or chars[behind] != "." or not all(map(_is_initials, tokens.printed[short.first : short.end])):
+        return None
+    return "", " ".join(chars[tokens.spans[short.first - 1][0] : tokens.spans[short.end - 1][1]].split())
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) in _LETTERS and word.isupper() and word.isalpha()
+
+
+@cache
+def _kinds() -> dict[str, tuple[Key, ...]]:
+    """Return the folded words for a kind of body that a short one stands for, by the short one as printed."""
+    out: dict[str, tuple[Key, ...]] = {}
+    for rule in load("actors"):
+        for short in rule.vi if rule.kind == "short_kind" else ():
+            out[short] = (*out.get(short, ()), tuple(flatten(rule.value).split()))
+    return out
