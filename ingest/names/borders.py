@@ -38,11 +38,20 @@ class Borders(Endings):
         begin = self.judge.begins(i, j)
         first = begin + max(1, self.judge.actor_word(begin, j))
         for k in range(max(first, self._longest(begin, j)[0]), j):
-            if known.at("stop", s.low, k, j) > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
+            width = known.at("stop", s.low, k, j)
+            if width > 1 and not s.is_capital(k) and not known.covers("inner", s.low, k, begin, j):
+                if k + width == j and self._ends_open(begin, k, j):
+                    continue
                 return k
             if known.at("break", s.low, k, j) and self.judge.is_bare(begin, k) and not known.at("group_tail", s.low, k, j):
                 return k  # "địa phương có nội dung báo nêu"
         return j
+
+    def _ends_open(self, begin: int, k: int, j: int) -> bool:
+        """Whether words that are work elsewhere end an unknown name: "Phòng Kế hoạch | tổng hợp"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        headed = s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
+        return headed and not self._stops_name(k, j) and not self.judge.whole(begin, k) and not self.judge.is_bare(begin, k)
 
     def is_clause(self, piece: Piece) -> bool:
         """Whether a piece of a slot is what a clause adds, and no actor: "hoàn thành trước 30/9"."""

@@ -33,9 +33,13 @@ class Endings(Levels):
         return width + known.at("verb", s.low, end + width, j) if width else 0  # "cơ quan có chức năng quản lý chợ"
 
     def _whole_by_work(self, end: int, j: int) -> int:
-        """Return how many words of work end a name that another actor or a colon follows: "Ban Quản lý | đầu tư và Ban Vật tư: …"."""
+        """Return how many words of work end a name that another actor, a colon or more of it behind a dash follows: "Ban Quản lý | đầu tư
+        và Ban Vật tư: …", "Khoa Hồi sức | tích cực - Chống độc"."""
         s, known = self.judge.words_of, self.judge.vocabulary
         width = known.at("verb", s.low, end, j)
+        if j < len(s.spans) and s.seps[j] == "dash" and s.is_capital(j) and not self.judge.actor_word(j, len(s.spans)):
+            width = max(width, known.at("stop", s.low, end, j))
+            return width if end + width == j and not known.at("role", s.low, end, j) and not self._stops_name(j, len(s.spans)) else 0
         if not width or end + width < j or j >= len(s.spans) or self._stops_name(end, j) or s.seps[j] in ("with", "cooperation"):
             return 0  # "Ban Quản lý dự án | làm việc với Công ty Điện lực"
         return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
@@ -69,8 +73,10 @@ class Endings(Levels):
         s = self.judge.words_of
         if end - 2 < first or s.is_capital(end) or not (s.is_capital(end - 1) and s.is_capital(end - 2)) or s.seps[end - 1]:
             return False
-        if s.printed[end - 2].isupper():
-            return False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"
+        if s.printed[end - 2].isupper() or s.printed[end - 2].isdigit():
+            return (
+                False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"; its number: "Vùng 4 Hải quân"
+            )
         return not any(s.is_capital(k) for k in range(end, min(j, end + 3)))
 
     def _stops_name(self, k: int, j: int) -> bool:

@@ -87,7 +87,12 @@ def _asked(tokens: Tokens) -> Iterator[tuple[Key, _Short]]:
             if tokens.seps[k] in _LISTED and k < listed[0]:
                 for kind in listed[1]:
                     yield (*kind, flat[k]), _Short((kind,), k, k + 1)
-            elif len(word) >= _ALONE and not _SYLLABLE.fullmatch(flat[k]) and word not in registry().spelled and not registry().is_short(flat[k]):
+            elif (
+                len(word) >= _ALONE
+                and not _SYLLABLE.fullmatch(flat[k])
+                and word not in registry().spelled
+                and not registry().is_short(flat[k])
+            ):
                 yield (flat[k],), _Short((), k, k + 1)
 
 
@@ -180,7 +185,9 @@ def _known(tokens: Tokens, short: _Short) -> Named | None:
     rest = slice(short.first, short.end)
     if not any(map(_is_initials, tokens.printed[rest])):
         return None
-    found = {registry().whole([*kind, *tokens.flat[rest]], [*map(str.capitalize, kind), *tokens.printed[rest]], None) for kind in short.kinds}
+    found = {
+        registry().whole([*kind, *tokens.flat[rest]], [*map(str.capitalize, kind), *tokens.printed[rest]], None) for kind in short.kinds
+    }
     found.discard("")
     return (found.pop(), "") if len(found) == 1 else None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.names.headed import headed_names
 from ingest.names.initials import initial_names
+from ingest.names.repeated import repeated_names
 from ingest.names.standing import standing_names
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["learn"]
 
 def learn(lists: Lists) -> None:
     """Add to the short forms of a document the names that it says whole, then the initials of names that it says in full."""
-    for key, name in (*headed_names(lists).items(), *standing_names(lists).items()):
+    for key, name in (*headed_names(lists).items(), *standing_names(lists).items(), *repeated_names(lists).items()):
         lists.short.setdefault(key, ("", name))
     for key, named in initial_names(lists).items():
         lists.short.setdefault(key, named)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.names.pieces import Stretch, stretch
 from ingest.names.tokens import Tokens
 from ingest.names.words import words
-from text.letters import capital
+from text.letters import UPPER, capital
 from text.rules import rows
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ _BACK = 26  # words before a role word that its actor may take
 _VALUE = 400  # characters of a label's value at most
 _PARTED = re.compile(r"[(\[;:→\n\t|.]")
 _SIGN = re.compile(r"[ \t*_]*:[ \t*_]*(?=\S)")
+_ALONE = re.compile(
+    rf"(?:^[ \t]*(?:[-+•*–]|\(?\w{{1,5}}(?:\.\d{{1,2}})*[.)])?[ \t*_]*|[|\t][ \t*_]*)"
+    rf"(?P<name>[{UPPER}][^\n\t|:.;()]{{10,120}}?)(?=[ \t*_]*(?:(?P<sign>:)|[|\t]|$))",
+    re.MULTILINE,
+)
 _VALUE_END = re.compile(r"[\n\t|;:()]|\.(?=\s|$)")
 
 
@@ -37,11 +42,34 @@ def standing_names(lists: Lists) -> dict[tuple[str, ...], str]:
     for start, end in _values(lists.tokens):
         for mention in lists.slot(start, end):
             _keep(out, lists, mention)
-    for start, end in _before_roles(lists.tokens):
+    for start, end in (*_before_roles(lists.tokens), *_alone(lists)):
         found = lists.slot(start, end)
         if len(found) == 1 and found[0].start == start and not _holds_modal(lists, start, end):
             _keep(out, lists, found[0])
     return out
+
+
+def _alone(lists: Lists) -> Iterator[tuple[int, int]]:
+    """Yield what stands before a colon at the head of a line, and what fills a line or a cell and stands elsewhere too, where it begins
+    like a name and running text would cut it."""
+    reading, tokens, known = lists.reading, lists.tokens, words()
+    for match in _ALONE.finditer(reading.chars):
+        start, end = match.span("name")
+        first, stop = tokens.inside(start, end)
+        width = known.at("head", tokens.low, first, stop)
+        if not width or not _FEWEST <= stop - first <= _MOST or tokens.printed[first].isupper():
+            continue
+        if not any(_is_small_work(tokens, k, stop) for k in range(first + width, stop)):
+            continue
+        if match.group("sign") or reading.flat.count(reading.flat[start:end]) > 1:
+            yield start, end
+
+
+def _is_small_work(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether running text may end a name before word k: small letters that may be work, or that join."""
+    if tokens.printed[k][0].isupper():
+        return False
+    return tokens.low[k] == "và" or any(words().at(kind, tokens.low, k, stop) for kind in ("verb", "stop", "break"))
 
 
 def _values(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -86,10 +86,14 @@ class Words:
             k += 1
 
     def covers(self, kind: str, low: list[str], k: int, begin: int, end: int) -> bool:
-        """Whether a phrase of a kind within words [begin, end) has word k."""
+        """Whether a phrase of a kind within words [begin, end) has word k; one of two words has none that another ends with: "biên phòng |
+        không" is no "phòng không"."""
         table = self._trees[kind]
         first = max(0, begin, k - 4)
-        return any(low[i] in table and i + self.at(kind, low, i, end) > k for i in range(first, min(k + 1, len(low))))
+        for i in range(first, min(k + 1, len(low))):
+            if low[i] in table and i + (width := self.at(kind, low, i, end)) > k:
+                return not (width == 2 and i == k - 1 and i > first and self.at(kind, low, i - 1, end) == 2)
+        return False
 
     @cached_property
     def offices(self) -> re.Pattern[str]:
