@@ -300,7 +300,7 @@ class Borders(Endings):
     def _is_initials(self, i: int, end: int) -> bool:
         """Whether a short form has initials behind its first word or holds them there alone, so that no longer name begins with it."""
         s = self.judge.words_of
-        return any(s.printed[k].isupper() for k in range(i, end)) and not self.judge.vocabulary.at("head", s.low, i, end) == end - i
+        return any(s.printed[k].isupper() for k in range(i, end)) and self.judge.vocabulary.at("head", s.low, i, end) != end - i
 
     def _names(self, start: int) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""

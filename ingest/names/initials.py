@@ -14,7 +14,7 @@ from ingest.names.pieces import stretch
 from ingest.names.registry import registry
 from ingest.names.tokens import Tokens
 from ingest.names.words import words
-from ingest.reading import flatten
+from ingest.reading import flatten, lower
 from text.rules import load
 
 if TYPE_CHECKING:
@@ -46,19 +46,32 @@ class _Short(NamedTuple):
 def initial_names(lists: Lists) -> dict[Key, Named]:
     """Return the body and the name behind the short names of a document, by their folded words as they stand."""
     tokens = lists.tokens
+    out = _offices(lists)
     asked = dict(_asked(tokens))
     if not asked:
-        return {}
+        return out
     fulls: dict[Key, list[int]] = {}
     for kind, start in _fulls(tokens):
         fulls.setdefault(kind, []).append(start)
-    out: dict[Key, Named] = {}
     for key, short in asked.items():
         begun = [(at, at + len(kind)) for kind in short.kinds for at in fulls.get(kind, ())]
         begun = begun or [(at, at) for starts in fulls.values() for at in starts if not short.kinds]
         found = _named(lists, begun, short) or _known(tokens, short) or _printed(tokens, short)
         if found is not None:
             out[key] = found
+    return out
+
+
+def _offices(lists: Lists) -> dict[Key, Named]:
+    """Return the one office of its kind that a document names in full, behind the initials of that kind: "BCĐ"."""
+    out: dict[Key, Named] = {}
+    for word in sorted(set(lists.tokens.printed) & registry().spelled.keys()) if lists.short else ():
+        low = lower(registry().spelled[word]).split()
+        if words().at("office", low, 0, len(low)) == len(low):
+            key = tuple(map(flatten, low))
+            named = {lists.short[key]} if key in lists.short else {full for name, full in lists.short.items() if name[: len(key)] == key}
+            if len(named) == 1:
+                out[(flatten(word),)] = named.pop()
     return out
 
 
@@ -124,7 +137,7 @@ def _fulls(tokens: Tokens) -> Iterator[tuple[Key, int]]:
 
 def _named(lists: Lists, begun: Iterable[tuple[int, int]], short: _Short) -> Named | None:
     """Return the one name that begins at one of these words and that a short name spells, None where none or several do."""
-    ends: dict[int, set[Named]] = {_SURE: set(), _LIKELY: set()}
+    ends: dict[int, set[Key]] = {_SURE: set(), _LIKELY: set()}
     seen: dict[Key, tuple[int, int]] = {}
     for start, behind in begun:
         end = _spelled(lists.tokens, behind, short)

@@ -170,6 +170,8 @@ class Lists:
             if not body and len(self.slot(start, end)) > 1:
                 name = capital(printed)  # several bodies together have no other name
             out[key] = (body, "" if body else name or s.text(0, len(s.spans)))
+            if item.kind == "open" and s.printed[0][0].isupper():
+                out.setdefault(tuple(s.flat), out[key])  # "Ban Chỉ đạo triển khai …" has its words of work before the bracket only
         for key, starts in office_names(self.reading).items():
             named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()
             full = {n: count for n, count in named.items() if n[0] or tuple(flatten(n[1]).split()) != key}
