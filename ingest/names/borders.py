@@ -47,12 +47,6 @@ class Borders(Endings):
                 return k  # "địa phương có nội dung báo nêu"
         return j
 
-    def _ends_open(self, begin: int, k: int, j: int) -> bool:
-        """Whether words that are work elsewhere end an unknown name: "Phòng Kế hoạch | tổng hợp"."""
-        s, known = self.judge.words_of, self.judge.vocabulary
-        headed = s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
-        return headed and not self._stops_name(k, j) and not self.judge.whole(begin, k) and not self.judge.is_bare(begin, k)
-
     def is_clause(self, piece: Piece) -> bool:
         """Whether a piece of a slot is what a clause adds, and no actor: "hoàn thành trước 30/9"."""
         s, known = self.judge.words_of, self.judge.vocabulary
@@ -296,11 +290,6 @@ class Borders(Endings):
         flat, short = self.judge.words_of.flat, self.judge.short
         widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short and i < len(flat) else []
         return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
-
-    def _is_initials(self, i: int, end: int) -> bool:
-        """Whether a short form has initials behind its first word or holds them there alone, so that no longer name begins with it."""
-        s = self.judge.words_of
-        return any(s.printed[k].isupper() for k in range(i, end)) and self.judge.vocabulary.at("head", s.low, i, end) != end - i
 
     def _names(self, start: int) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""

@@ -44,6 +44,17 @@ class Endings(Levels):
             return 0  # "Ban Quản lý dự án | làm việc với Công ty Điện lực"
         return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
 
+    def _ends_open(self, begin: int, k: int, j: int) -> bool:
+        """Whether words that are work elsewhere end an unknown name: "Phòng Kế hoạch | tổng hợp"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        headed = s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
+        return headed and not self._stops_name(k, j) and not self.judge.whole(begin, k) and not self.judge.is_bare(begin, k)
+
+    def _is_initials(self, i: int, end: int) -> bool:
+        """Whether a short form has initials behind its first word or holds them there alone, so that no longer name begins with it."""
+        s = self.judge.words_of
+        return any(s.printed[k].isupper() for k in range(i, end)) and self.judge.vocabulary.at("head", s.low, i, end) != end - i
+
     def _names_more(self, k: int, j: int) -> bool:
         """Whether small letters behind a known name lead to a further word of it: "Hiệp hội Doanh nghiệp | cơ khí Việt Nam"."""
         s, known = self.judge.words_of, self.judge.vocabulary

@@ -55,11 +55,17 @@ def initial_names(lists: Lists) -> dict[Key, Named]:
         fulls.setdefault(kind, []).append(start)
     for key, short in asked.items():
         begun = [(at, at + len(kind)) for kind in short.kinds for at in fulls.get(kind, ())]
-        begun = begun or [(at, at) for starts in fulls.values() for at in starts if not short.kinds]
+        begun = begun or [(at, at) for starts in fulls.values() for at in starts if not short.kinds and _begins(tokens, at)]
         found = _named(lists, begun, short) or _known(tokens, short) or _printed(tokens, short)
         if found is not None:
             out[key] = found
-    return out
+    last = {short.first: key for key, short in asked.items() if key in out}  # of those that begin at one word the longest
+    return {key: named for key, named in out.items() if key not in asked or last[asked[key].first] == key}
+
+
+def _begins(tokens: Tokens, k: int) -> bool:
+    """Whether no name goes on with word k: "Phòng | Tổ chức cán bộ"."""
+    return not k or bool(tokens.seps[k]) or tokens.printed[k - 1][0].islower()
 
 
 def _offices(lists: Lists) -> dict[Key, Named]:
@@ -100,24 +106,27 @@ def _asked(tokens: Tokens) -> Iterator[tuple[Key, _Short]]:
             if tokens.seps[k] in _LISTED and k < listed[0]:
                 for kind in listed[1]:
                     yield (*kind, flat[k]), _Short((kind,), k, k + 1)
-            elif (
-                len(word) >= _ALONE
-                and not _SYLLABLE.fullmatch(flat[k])
-                and word not in registry().spelled
-                and not registry().is_short(flat[k])
-            ):
+            elif len(word) >= _ALONE and printed[k - 1] not in kinds and not _is_other(word):
                 yield (flat[k],), _Short((), k, k + 1)
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word in capitals is a syllable, or initials that mean the same in every document."""
+    flat = flatten(word)
+    return _SYLLABLE.fullmatch(flat) is not None or word in registry().spelled or registry().is_short(flat)
 
 
 def _ends(tokens: Tokens, first: int, *, plain: bool) -> Iterator[int]:
     """Yield where a short name may end whose rest begins at word `first`; `plain` lets the rest have no initials."""
     known, low, count = words(), tokens.low, len(tokens.low)
-    if first < count and tokens.seps[first]:
-        return
+    behind = tokens.reading.chars[tokens.spans[first - 1][1] : tokens.spans[first - 1][1] + 1]
+    if first >= count or tokens.seps[first] or not (behind.isspace() or behind == "."):
+        return  # "12/2025/TT-BYT"
     for k in range(first, min(count, first + _MOST)):
         if k > first and tokens.seps[k] not in ("", "dash", "amp"):
             return
-        if tokens.printed[k][0].islower() and any(known.at(kind, low, k, count) for kind in ("verb", "stop", "role", "break")):
+        small = tokens.printed[k][0].islower() and tokens.printed[k - 1][0].islower()
+        if small and any(known.at(kind, low, k, count) for kind in ("verb", "stop", "role", "break")):
             return
         if k == first and not tokens.printed[k][0].isupper():
             return

@@ -252,7 +252,8 @@ class Judge(Edges):
             full = self.short.get(tuple(s.flat[i:stop])) or self.short.get((*shared, *s.flat[i:stop]))
             if full is not None:
                 body, name = full
-                return Mention(s.spans[i][0], s.spans[j - 1][1], body, "name" if body else "open", name)
+                known = body or any(map(str.isupper, s.printed[i:stop]))  # initials that the document itself explains
+                return Mention(s.spans[i][0], s.spans[j - 1][1], body, "name" if known else "open", name)
         return None
 
     def _is_of_group(self, i: int, j: int) -> bool:
