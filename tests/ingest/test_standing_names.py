@@ -53,3 +53,48 @@ def test_words_of_a_name_that_look_like_work_belong_to_it(name: str, role: str):
 def test_a_ministrys_unit_stands_beside_other_bodies():
     parsed = plan("II. NHIỆM VỤ\n1. Chống hàng giả.\n- Cơ quan phối hợp: Cục Hải quan khu vực X, Sở Tài chính.")
     assert each_roles(parsed) == [{"Cục Hải quan khu vực X": "coordinate", "Sở Tài chính": "coordinate"}]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ban Chỉ đạo phát triển kinh tế rừng", "Phòng Quản trị thiết bị và đào tạo trực tuyến", "Trung tâm Phát triển cụm nghề"]
+)
+def test_a_name_before_a_colon_is_whole_everywhere(name: str):
+    text = f"I. PHÂN CÔNG\n1. {name}: bố trí kinh phí.\n2. Sở Y tế chủ trì, phối hợp với {name} tổ chức hội nghị."
+    assert each_roles(plan(text)) == [{name: "assigned"}, {"Sở Y tế": "lead", name: "coordinate"}]
+
+
+def test_a_name_in_a_cell_is_whole_where_it_stands_again():
+    table = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Khảo sát địa chất tuyến đường | Trung tâm Tư vấn giám sát |\n"
+    parsed = plan(f"I. BẢNG PHÂN CÔNG\n{table}\nII. KHÁC\n1. Giao Trung tâm Tư vấn giám sát đo đạc tuyến đường.")
+    assert each_roles(parsed)[-1] == {"Trung tâm Tư vấn giám sát": "assigned"}
+
+
+def test_a_name_that_goes_on_alike_everywhere_is_repeated_whole():
+    name = "Trung tâm Dịch vụ đô thị và môi trường"
+    text = f"IV. TỔ CHỨC THỰC HIỆN\n1. Giao {name} thu gom rác.\n2. {name}, Sở Xây dựng báo cáo hằng quý."
+    assert each_roles(plan(text)) == [{name: "assigned"}, {name: "assigned", "Sở Xây dựng": "assigned"}]
+
+
+@pytest.mark.parametrize("work", ["tổng hợp số liệu", "rà soát hồ sơ", "đề nghị bổ sung kinh phí"])
+def test_work_that_is_told_again_and_again_makes_no_name(work: str):
+    text = f"I. PHÂN CÔNG\n1. Công ty Môi trường Xanh {work} quý I.\n2. Công ty Môi trường Xanh {work} quý II, báo cáo Sở Y tế."
+    names = {role.generic for task in plan(text).tasks for role in task.roles}
+    assert names <= {"Công ty Môi trường Xanh", "Sở Y tế"} and "Công ty Môi trường Xanh" in names
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("Khoa Hồi sức tích cực - Chống độc lập danh sách máy thở.", "Khoa Hồi sức tích cực - Chống độc"),
+        ("Bộ Tư lệnh Vùng 4 Hải quân cử cán bộ tham gia.", "Bộ Tư lệnh Vùng 4 Hải quân"),
+        ("Lực lượng Biên phòng không để xảy ra buôn lậu.", "Lực lượng Biên phòng"),
+    ],
+)
+def test_words_at_a_names_end_that_may_be_others(clause: str, name: str):
+    assert each_roles(plan(f"IV. TỔ CHỨC THỰC HIỆN\n1. {clause}")) == [{name: "assigned"}]
+
+
+@pytest.mark.parametrize("name", ["Các cơ sở giáo dục mầm non, phổ thông có bếp ăn", "Các bệnh viện có tổ chức nấu ăn, có giường nội trú"])
+def test_a_heading_names_its_actors_with_what_they_have(name: str):
+    text = f"I. PHÂN CÔNG\n1. Đối với {name.replace('Các', 'các', 1)}\na) Rà soát lối thoát hiểm.\n2. Đối với Sở Y tế\na) Bố trí cán bộ."
+    assert each_roles(plan(text)) == [{name: "assigned"}, {"Sở Y tế": "assigned"}]

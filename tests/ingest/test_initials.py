@@ -1,0 +1,60 @@
+"""Short words for a kind and initials name whom their own document says in full."""
+
+import pytest
+
+from tests.ingest.factories import each_roles, plan
+
+FULL = (
+    "I. PHÂN CÔNG\n1. Phòng Quản lý chất lượng: khảo sát người bệnh.\n2. Phòng Vật tư - Trang thiết bị: kiểm kê máy thở.\n"
+    "3. Khoa Chẩn đoán hình ảnh: lắp máy chụp.\n4. Trung tâm Dịch vụ nông nghiệp: cấp giống.\n"
+)
+QUALITY, GOODS = "Phòng Quản lý chất lượng", "Phòng Vật tư - Trang thiết bị"
+IMAGING, CENTRE = "Khoa Chẩn đoán hình ảnh", "Trung tâm Dịch vụ nông nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("clause", "roles"),
+    [
+        ("P. QLCL rà soát quy trình.", {QUALITY: "assigned"}),
+        ("P.QLCL rà soát quy trình.", {QUALITY: "assigned"}),
+        ("P. Quản lý chất lượng rà soát quy trình.", {QUALITY: "assigned"}),
+        ("Rà soát quy trình (P. QLCL chủ trì; K. CĐHA phối hợp).", {QUALITY: "lead", IMAGING: "coordinate"}),
+        ("K. CĐHA chủ trì, phối hợp với P. VT-TTB sửa máy chụp.", {IMAGING: "lead", GOODS: "coordinate"}),
+        ("Sửa máy chụp: P. Vật tư - TTB chủ trì.", {GOODS: "lead"}),
+        ("Các phòng: QLCL, VTTTB nộp báo cáo.", {QUALITY: "assigned", GOODS: "assigned"}),
+        ("Giao TT DVNN tập huấn nông dân.", {CENTRE: "assigned"}),
+        ("TTDVNN tập huấn nông dân.", {CENTRE: "assigned"}),
+    ],
+)
+def test_initials_are_the_name_that_the_document_says(clause: str, roles: dict[str, str]):
+    parsed = plan(f"{FULL}5. {clause}")
+    assert each_roles(parsed)[-1] == roles
+
+
+def test_the_short_name_stays_as_printed_in_the_evidence():
+    parsed = plan(f"{FULL}5. P. QLCL rà soát quy trình.")
+    (role,) = parsed.tasks[-1].roles
+    assert parsed.source.text[role.span.start : role.span.end] == "P. QLCL"
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "name"),
+    [
+        ("1. Phòng Kỹ thuật hạ tầng: đo đạc.\n2. Phòng Kinh tế hợp tác: lập sổ.\n", "P. KTHT rà soát công trình.", "P. KTHT"),  # two names
+        ("1. Sở Y tế: đo đạc.\n", "P. NVKT rà soát công trình.", "P. NVKT"),  # none
+    ],
+)
+def test_what_fits_two_names_or_none_stays_as_printed(said: str, clause: str, name: str):
+    assert each_roles(plan(f"I. PHÂN CÔNG\n{said}3. {clause}"))[-1] == {name: "assigned"}
+
+
+@pytest.mark.parametrize("clause", ["P. Thống Nhất lập chốt kiểm dịch.", "Thực hiện Thông tư số 12/2020/TT-QLCL của Bộ Y tế."])
+def test_a_ward_and_a_number_are_no_short_names(clause: str):
+    names = {role.generic for task in plan(f"{FULL}5. {clause}").tasks[4:] for role in task.roles}
+    assert names.isdisjoint({QUALITY, CENTRE, "Phòng Thống Nhất"})
+
+
+def test_initials_of_an_office_are_the_only_one_of_its_kind():
+    text = "I. PHÂN CÔNG\n1. Ban Chỉ đạo phát triển kinh tế rừng tỉnh: họp hằng quý.\n2. BCĐ chủ trì, phối hợp với Sở Tài chính kiểm tra dự án."
+    name = "Ban Chỉ đạo phát triển kinh tế rừng"
+    assert each_roles(plan(text)) == [{name: "assigned"}, {name: "lead", "Sở Tài chính": "coordinate"}]
