@@ -28,20 +28,21 @@ _NOUN = 3  # words of its noun at most where that is no word for an actor
 def headed_names(lists: Lists) -> dict[tuple[str, ...], str]:
     """Return the printed names of such actors by their folded words."""
     out: dict[tuple[str, ...], str] = {}
-    for start, end in _owners(lists.tokens):
+    for start, end, owns in _owners(lists.tokens):
         judge = lists.judge(stretch(lists.tokens, start, end), slot=True)
         s = judge.words_of
         for i, j in _actors(judge):
-            stop = _named_by_work(judge, i, j)
+            stop = _named_by_work(judge, i, j, owns=owns)
             if _FEWEST <= stop - i <= _MOST:
                 name = s.text(i, stop)
                 out.setdefault(tuple(s.flat[i:stop]), capital(name))
     return out
 
 
-def _owners(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the rest of each short line that begins, behind a mark, with words that say whose work follows."""
-    known, firsts = words(), words().firsts("owned")
+def _owners(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
+    """Yield the rest of each short line that begins, behind a mark, with words that say whose work follows, and whether they say that it
+    is theirs ("Trách nhiệm của", not "Đối với")."""
+    known, firsts = words(), words().firsts("owned", "toward")
     chars, at = tokens.reading.chars, 0
     while at < len(chars):
         end = chars.find("\n", at)
@@ -49,8 +50,12 @@ def _owners(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if end - at <= _LINE:
             first, stop = tokens.inside(at, end)
             for k in range(first, min(first + _MARK + 1, stop)):
-                if tokens.low[k] in firsts and (width := known.at("owned", tokens.low, k, stop)) and k + width < stop:
-                    yield tokens.spans[k + width][0], end
+                if tokens.low[k] not in firsts:
+                    continue
+                owned = known.at("owned", tokens.low, k, stop)
+                width = owned or known.at("toward", tokens.low, k, stop)
+                if width and k + width < stop:
+                    yield tokens.spans[k + width][0], end, owned > 0
                     break
         at = end + 1
 
@@ -68,12 +73,15 @@ def _actors(judge: Judge) -> list[tuple[int, int]]:
     return out
 
 
-def _named_by_work(judge: Judge, i: int, j: int) -> int:
-    """Return the word behind a name that says what its actor does, `i` where the words name any other actor."""
+def _named_by_work(judge: Judge, i: int, j: int, *, owns: bool) -> int:
+    """Return the word behind a name that says what its actor does, `i` where the words name any other actor; `owns` says that whoever
+    they are owns the work below."""
     s, known = judge.words_of, judge.vocabulary
     at = i + judge.actor_word(i, j)
     while at < j and s.seps[at] and (more := judge.actor_word(at, j)):
         at += more
+    if at == i and not owns:
+        return i
     if at == i:  # whoever owns the work below acts: "đối tượng thực hiện kiểm kê"
         verbs = (k for k in range(i + 1, min(j, i + _NOUN) + 1) if known.at("verb", s.low, k, j))
         at = i if known.at("thing", s.low, i, j) else next(verbs, i)

@@ -25,10 +25,12 @@ __all__ = ["initial_names"]
 _MOST = 5  # words of a name behind a short word for its kind
 _LETTERS = range(2, 9)  # letters of initials
 _ALONE = 4  # letters that initials need which hold the kind too
+_TELLING = 2  # first letters that two words of a name tell
 _NEAR = 14  # words back to the kind that a list says before its first name only
 _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2}")  # initials are seldom one
 _INNER = frozenset(("", "dash", "amp", "comma"))  # separators that stand inside a name
 _LISTED = frozenset(("comma", "colon", "slash", "semi"))
+_ENDED = frozenset(("strong", "stop", "block"))
 _SURE, _LIKELY = 2, 1  # how a full name ends: at a sign, before a small letter
 
 Key = tuple[str, ...]
@@ -51,11 +53,11 @@ def initial_names(lists: Lists) -> dict[Key, Named]:
     if not asked:
         return out
     fulls: dict[Key, list[int]] = {}
-    for kind, start in _fulls(tokens):
+    for kind, start in _fulls(tokens, asked.values()):
         fulls.setdefault(kind, []).append(start)
     for key, short in asked.items():
         begun = [(at, at + len(kind)) for kind in short.kinds for at in fulls.get(kind, ())]
-        begun = begun or [(at, at) for starts in fulls.values() for at in starts if not short.kinds and _begins(tokens, at)]
+        begun = begun if short.kinds else [(at, at) for at in fulls.get((tokens.flat[short.first][:_TELLING],), ())]
         found = _named(lists, begun, short) or _known(tokens, short) or _printed(tokens, short)
         if found is not None:
             out[key] = found
@@ -85,29 +87,46 @@ def _asked(tokens: Tokens) -> Iterator[tuple[Key, _Short]]:
     """Yield the short names of a document by their folded words; of those that begin at one word the longest last."""
     kinds, flat, printed = _kinds(), tokens.flat, tokens.printed
     initials = {word for word in set(printed) if _is_initials(word)}
-    if not initials and kinds.keys().isdisjoint(printed):
+    own = {word for word in initials if not _is_other(word)}
+    behind = {word for word in initials if len(word) == min(_LETTERS)} | own  # initials of two letters mean many things
+    if not own and kinds.keys().isdisjoint(printed):
         return
-    heads = words().firsts("head")
-    listed: tuple[int, tuple[Key, ...]] = (0, ())
     for k, word in enumerate(printed):
-        said = kinds.get(word, ())
-        if not said and tokens.low[k] in heads and not word.isupper() and (width := words().at("head", tokens.low, k, len(flat))):
-            behind = k + width
-            if printed[behind : behind + 1] and printed[behind] in initials or tokens.seps[behind : behind + 1] == ["colon"]:
-                said = (tuple(flat[k:behind]),)
-        else:
-            behind = k + 1
-        if said:
-            listed = behind + _NEAR, said
-            plain = word in kinds
-            for end in _ends(tokens, behind, plain=plain):
-                yield tuple(flat[k:end]), _Short(said, behind, end)
-        elif word in initials and k:
-            if tokens.seps[k] in _LISTED and k < listed[0]:
-                for kind in listed[1]:
-                    yield (*kind, flat[k]), _Short((kind,), k, k + 1)
-            elif len(word) >= _ALONE and printed[k - 1] not in kinds and not _is_other(word):
-                yield (flat[k],), _Short((), k, k + 1)
+        if word in kinds:
+            for end in _ends(tokens, k + 1, plain=True):
+                yield tuple(flat[k:end]), _Short(kinds[word], k + 1, end)
+        elif word in initials and k and tokens.seps[k] in _LISTED:
+            for kind in _shared(tokens, k):
+                yield (*kind, flat[k]), _Short((kind,), k, k + 1)
+        elif word in behind and k and (begin := _head(tokens, k)) < k:
+            for end in _ends(tokens, k, plain=False):
+                yield tuple(flat[begin:end]), _Short((tuple(flat[begin:k]),), k, end)
+        if word in own and len(word) >= _ALONE and k and printed[k - 1] not in kinds:
+            yield (flat[k],), _Short((), k, k + 1)
+
+
+def _head(tokens: Tokens, k: int) -> int:
+    """Return where the word for a kind of body begins that ends before word k, k where none does."""
+    if tokens.seps[k]:
+        return k
+    return next(
+        (n for n in range(max(0, k - 3), k) if words().at("head", tokens.low, n, k) == k - n and not tokens.printed[n].isupper()), k
+    )
+
+
+def _shared(tokens: Tokens, k: int) -> tuple[Key, ...]:
+    """Return the kinds that the list says once in which word k stands: "các phòng: QLCL, VT", "P. TCKT, KHTH"."""
+    heads = words().firsts("head")
+    for n in range(k - 1, max(-1, k - _NEAR), -1):
+        if tokens.printed[n] in _kinds():
+            return _kinds()[tokens.printed[n]]
+        if tokens.low[n] in heads and (width := words().at("head", tokens.low, n, k)):
+            behind = n + width
+            said = tokens.seps[behind] == "colon" or _is_initials(tokens.printed[behind])
+            return (tuple(tokens.flat[n:behind]),) if said else ()
+        if tokens.seps[n] in _ENDED:
+            return ()
+    return ()
 
 
 def _is_other(word: str) -> bool:
@@ -134,14 +153,25 @@ def _ends(tokens: Tokens, first: int, *, plain: bool) -> Iterator[int]:
             yield k + 1
 
 
-def _fulls(tokens: Tokens) -> Iterator[tuple[Key, int]]:
-    """Yield (its words for a kind, its first word) of whatever begins like a full name."""
-    known, low, heads = words(), tokens.low, words().firsts("head")
-    for k, word in enumerate(low):
-        if word in heads and tokens.printed[k][0].isupper() and not tokens.printed[k].isupper():
-            for width in known.widths("head", low, k, len(low)):
-                if width > known.at("no_head", low, k, len(low)):
-                    yield tuple(tokens.flat[k : k + width]), k
+def _fulls(tokens: Tokens, asked: Iterable[_Short]) -> Iterator[tuple[Key, int]]:
+    """Yield (its words for a kind, or its first letters, its first word) of whatever begins like a full name that is asked for."""
+    known, flat, printed, heads = words(), tokens.flat, tokens.printed, words().firsts("head")
+    kinds: dict[str, set[Key]] = {}
+    letters: set[str] = set()
+    for short in asked:
+        for kind in short.kinds:
+            kinds.setdefault(kind[0], set()).add(kind)
+        if not short.kinds:
+            letters.add(flat[short.first][:_TELLING])
+    for k in range(len(flat) - 1):
+        if not printed[k][0].isupper() or printed[k].isupper() or known.at("no_head", tokens.low, k, len(flat)) > 1:
+            continue
+        for kind in kinds.get(flat[k], ()):
+            if tuple(flat[k : k + len(kind)]) == kind:
+                yield kind, k
+        told = flat[k][0] + flat[k + 1][0]
+        if told in letters and tokens.low[k] in heads and _begins(tokens, k):
+            yield (told,), k
 
 
 def _named(lists: Lists, begun: Iterable[tuple[int, int]], short: _Short) -> Named | None:
