@@ -74,10 +74,13 @@ def _cut(tokens: Tokens, start: int) -> int:
             continue
         if tokens.seps[k]:
             return 0
+        if low[k] == "và" and k + 1 < count and tokens.printed[k + 1][0].isupper():
+            other = known.at("head|collective", low, k + 1, count) or registry().reach(tokens.flat, start, count) > k + 1
+            return 0 if other or k - start < _OWN else k  # "Trung tâm Truyền thông | và Sự kiện"
         if low[k] == "và" or any(known.at(kind, low, k, count) for kind in ("verb", "stop")):
             if k + 1 >= count or tokens.printed[k + 1][0].isupper() or k - start < _OWN or _tells(tokens, k):
                 return 0
-            named = any(True for _ in registry().ends(tokens.flat, tokens.printed, start, k, None) if _[0] == k)
+            named = any(end == k for end, _ in registry().ends(tokens.flat, tokens.printed, start, k, None))
             return 0 if named else k
     return 0
 
@@ -119,4 +122,9 @@ def _is_name(tokens: Tokens, cuts: list[int], more: int) -> bool:
             sure += 1
         elif tokens.seps[end] not in ("stop", "line") and not known.at("verb", low, end, count):
             return False
-    return sure > 0 or low[cuts[0]] == "và" and more > 1 and not known.at("verb", low, cuts[0] + 1, count)
+    return (
+        sure > 0
+        or low[cuts[0]] == "và"
+        and more > 1
+        and (tokens.printed[cuts[0] + 1][0].isupper() or not known.at("verb", low, cuts[0] + 1, count))
+    )

@@ -75,6 +75,14 @@ def test_a_name_that_goes_on_alike_everywhere_is_repeated_whole():
     assert each_roles(plan(text)) == [{name: "assigned"}, {name: "assigned", "Sở Xây dựng": "assigned"}]
 
 
+def test_a_known_name_goes_on_where_it_is_repeated_so():
+    name = "Trung tâm Truyền thông và Sự kiện"
+    text = (
+        f"IV. TỔ CHỨC THỰC HIỆN\n1. {name} tuyên truyền các mô hình.\n2. Sở Y tế chủ trì, phối hợp với {name} đăng tải danh sách vi phạm."
+    )
+    assert each_roles(plan(text)) == [{name: "assigned"}, {"Sở Y tế": "lead", name: "coordinate"}]
+
+
 @pytest.mark.parametrize("work", ["tổng hợp số liệu", "rà soát hồ sơ", "đề nghị bổ sung kinh phí"])
 def test_work_that_is_told_again_and_again_makes_no_name(work: str):
     text = f"I. PHÂN CÔNG\n1. Công ty Môi trường Xanh {work} quý I.\n2. Công ty Môi trường Xanh {work} quý II, báo cáo Sở Y tế."
