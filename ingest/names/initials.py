@@ -56,8 +56,9 @@ def initial_names(lists: Lists) -> dict[Key, Named]:
     for kind, start in _fulls(tokens, asked.values()):
         fulls.setdefault(kind, []).append(start)
     for key, short in asked.items():
-        begun = [(at, at + len(kind)) for kind in short.kinds for at in fulls.get(kind, ())]
-        begun = begun if short.kinds else [(at, at) for at in fulls.get((tokens.flat[short.first][:_TELLING],), ())]
+        letter, kinds = tokens.flat[short.first][0], short.kinds or ((tokens.flat[short.first][:_TELLING],),)
+        begun = [(at, at + len(kind) if short.kinds else at) for kind in kinds for at in fulls.get(kind, ())]
+        begun = [(at, behind) for at, behind in begun if tokens.flat[behind : behind + 1] and tokens.flat[behind][0] == letter]
         found = _named(lists, begun, short) or _known(tokens, short) or _printed(tokens, short)
         if found is not None:
             out[key] = found
