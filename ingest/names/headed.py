@@ -54,7 +54,7 @@ def _owners(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
                     continue
                 owned = known.at("owned", tokens.low, k, stop)
                 width = owned or known.at("toward", tokens.low, k, stop)
-                if width and k + width < stop:
+                if width and k + width < stop and (owned or chars[at:end].rstrip()[-1] not in ".;"):
                     yield tokens.spans[k + width][0], end, owned > 0
                     break
         at = end + 1
