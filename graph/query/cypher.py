@@ -20,9 +20,10 @@ from graph.query.cypher_conditions import (
     same_role,
     taking_part,
     task_conditions,
+    time_conditions,
     types_of_citation,
 )  # fmt: skip
-from graph.query.meaning import alternatives, needs_task, scope_of, sides_of
+from graph.query.meaning import alternatives, due_window, needs_task, scope_of, sides_of
 from graph.query.query import Query, Side
 from graph.schema import load_schema
 from graph.store import Translation
@@ -156,7 +157,7 @@ def _kept(build: Builder, query: Query, found: str) -> str:
             f"UNWIND ranked AS one\nWITH one, best\nWHERE one[0] = best\nUNWIND one[1] AS row\nWITH {_UNLISTED}"
         )
     elif query.order:
-        steps += _ordered(query, counted)
+        steps += _ordered(build, query, counted)
     if not steps:
         return found
     key = "answer AS key"
@@ -177,7 +178,7 @@ def _grouped(by: str, made: str, condition: str) -> str:
     return f"WITH {by}, {made}, collect({_LIST}) AS rows\nWHERE {condition}\nUNWIND rows AS row\nWITH {_UNLISTED}"
 
 
-def _ordered(query: Query, counted: str) -> list[str]:
+def _ordered(build: Builder, query: Query, counted: str) -> list[str]:
     """Return the step that an order makes: the first keys alone, and with dates only keys that have one."""
     order, limit = query.order, int(query.limit) if query.limit else 0
     if order in ("most", "least"):
@@ -186,11 +187,19 @@ def _ordered(query: Query, counted: str) -> list[str]:
         value = f"count(DISTINCT CASE WHEN {counted} THEN CASE task WHEN '' THEN document ELSE task END END)"
         dated = ""
     else:
-        by_issue = order in ("earliest", "latest")
-        of = "answer" if by_issue and query.find == "citation" else "document" if by_issue else "task"
-        date = "one.issue_date" if by_issue else "coalesce(one.time_to, one.time_from)"
-        dated = f"WITH *, head(COLLECT {{ MATCH (one:Entity {{id: {of}}}) RETURN {date} AS date }}) AS date\n"
-        value = f"{'min' if order in ('earliest', 'due_first') else 'max'}(date)"
+        which = "min" if order in ("earliest", "due_first") else "max"
+        if order in ("earliest", "latest"):
+            of = "answer" if query.find == "citation" else "document"
+            dates = f"MATCH (one:Entity {{id: {of}}}) RETURN one.issue_date AS date"
+        else:
+            window = due_window(query)
+            fitting = _and(["date IS NOT NULL", *(time_conditions(build, window, "one") if window is not None else [])])
+            dates = (
+                "MATCH (:Entity {id: task})-[:ALSO_DUE*0..1]->(one)"
+                f" WITH one, coalesce(one.time_to, one.time_from) AS date WHERE {fitting} RETURN {which}(date) AS date"
+            )
+        dated = f"WITH *, head(COLLECT {{ {dates} }}) AS date\n"
+        value = f"{which}(date)"
     rising = order in ("earliest", "due_first", "least")
     if not limit:
         return [dated + _grouped("key", f"{value} AS n", "n IS NOT NULL")]

@@ -11,7 +11,7 @@ from graph.schema import load_schema
 
 __all__ = [
     "Builder", "answer_conditions", "cited_conditions", "document_conditions", "fits", "is_agency", "matched", "role_relations",
-    "same_role", "taking_part", "task_conditions", "types_of_citation",
+    "same_role", "taking_part", "task_conditions", "time_conditions", "types_of_citation",
 ]  # fmt: skip
 
 
@@ -113,13 +113,13 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
         where.append(f"t.kind IN {build.value('kinds', query.kinds)}")
     if query.tasks:
         where.append(f"t.id IN {build.value('tasks', query.tasks)}")
-    if query.time is not None and (own := _time(build, query.time, "t")):
-        further = " AND ".join(_time(build, query.time, "o"))
+    if query.time is not None and (own := time_conditions(build, query.time, "t")):
+        further = " AND ".join(time_conditions(build, query.time, "o"))
         where.append(f"({' AND '.join(own)} OR EXISTS {{ MATCH (t)-[:ALSO_DUE]->(o:Time) WHERE {further} }})")
     return where
 
 
-def _time(build: Builder, time: TimeWindow, t: str) -> list[str]:
+def time_conditions(build: Builder, time: TimeWindow, t: str) -> list[str]:
     """Return the conditions on the task or further time `t`."""
     where = []
     first, last = f"coalesce({t}.time_from, {t}.time_to)", f"{t}.time_to" if time.due else f"coalesce({t}.time_to, {t}.time_from)"

@@ -11,8 +11,8 @@ from graph.model.derived import derived
 from graph.query.query import Query, Side, TimeWindow
 
 __all__ = [
-    "DOCUMENT_PROPERTIES", "TIME_PROPERTIES", "alternatives", "code_tails", "field_sets", "fits", "needs_task", "scope_of", "sides_of",
-    "subjects", "topic_sets",
+    "DOCUMENT_PROPERTIES", "TIME_PROPERTIES", "alternatives", "code_tails", "due_window", "field_sets", "fits", "needs_task", "scope_of",
+    "sides_of", "subjects", "topic_sets",
 ]  # fmt: skip
 
 # A document gives a property where it has any of these.
@@ -43,6 +43,11 @@ def alternatives(query: Query) -> tuple[Query, ...]:
     if not query.any_of:
         return (query,)
     return tuple(replace(query, any_of=(), **_said(one)) for one in query.any_of)
+
+
+def due_window(query: Query) -> TimeWindow | None:
+    """Return what those of a task's times must fit that `order` due_first and due_last compare; None: every one counts."""
+    return None if query.negated or query.any_of else query.time
 
 
 def scope_of(query: Query) -> Query:

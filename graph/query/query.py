@@ -148,8 +148,9 @@ class Query:
        counts, and has none).
     4. `order` with `limit`: the rows of the first `limit` keys, ties included; not with `combine` "most".  earliest, latest: by the date of
        issue of the row's document (find citation: of the answer), its smallest or largest of a key's rows; due_first, due_last: by the
-       last day (else the first) of the row's task; with these a key without any date falls away, also where there is no `limit`.  most,
-       least: by the number of distinct tasks, or of documents where there are none, of the key's rows.
+       last day (else the first) of one of the times of the row's task, of those that fit `time` (of all with `negated` or `any_of`); with
+       these a key without any date falls away, also where there is no `limit`.  most, least: by the number of distinct tasks, or of
+       documents where there are none, of the key's rows.
     Steps 3 and 4 count only rows with one of the roles in `asked`, where it is not empty (keys that have no such row count 0): rows of
     other roles are answers of lesser strength.
 

@@ -6,8 +6,8 @@ a part of a query, so that each step says again what it is made from.
 
 from __future__ import annotations
 
-from graph.query.meaning import alternatives, needs_task, scope_of, sides_of
-from graph.query.query import Query, Side
+from graph.query.meaning import alternatives, due_window, needs_task, scope_of, sides_of
+from graph.query.query import Query, Side, TimeWindow
 from graph.query.sparql_conditions import (
     agencies_of,
     answer_conditions,
@@ -20,6 +20,7 @@ from graph.query.sparql_conditions import (
     role_values,
     takes_part,
     task_conditions,
+    time_conditions,
     types_of_citation,
     values,
 )  # fmt: skip
@@ -197,8 +198,8 @@ def _ordered(query: Query, counted: str) -> list[str]:
             of = "?answer" if query.find == "citation" else "?document"
             dates = f"{of} eli:date_document ?date ."
         else:
-            dates = "OPTIONAL { ?task cancu:timeFrom ?begin } OPTIONAL { ?task cancu:timeTo ?end } BIND(COALESCE(?end, ?begin) AS ?date)"
-            dates += " FILTER(BOUND(?date))"
+            ends = "OPTIONAL { ?due cancu:timeFrom ?begin } OPTIONAL { ?due cancu:timeTo ?end } BIND(COALESCE(?end, ?begin) AS ?date)"
+            dates = "\n  ".join([*time_conditions(due_window(query) or TimeWindow()), ends, "FILTER(BOUND(?date))"])
         ranks = f"SELECT ?key ({which}(STR(?date)) AS ?n) WHERE {{\n  {{ {{0}} }}\n  {dates}\n}} GROUP BY ?key"
     if not limit:
         return [f"{{ {{0}} }}\n{{ {ranks} }}"]

@@ -11,7 +11,7 @@ from graph.schema import load_schema
 
 __all__ = [
     "agencies_of", "answer_conditions", "cited_conditions", "document_conditions", "indented", "iri", "is_one_of", "relations",
-    "role_values", "takes_part", "task_conditions", "types_of_citation", "values",
+    "role_values", "takes_part", "task_conditions", "time_conditions", "types_of_citation", "values",
 ]  # fmt: skip
 
 
@@ -94,10 +94,11 @@ def task_conditions(query: Query, side: Side) -> list[str]:
         lines.append(f"?task cancu:taskKind ?kind . FILTER(STR(?kind) IN ({_strings(query.kinds)}))")
     if query.tasks:
         lines.append(f"FILTER(?task IN ({_iris(query.tasks)}))")
-    return lines + (_time(query.time) if query.time is not None else [])
+    return lines + (time_conditions(query.time) if query.time is not None else [])
 
 
-def _time(time: TimeWindow) -> list[str]:
+def time_conditions(time: TimeWindow) -> list[str]:
+    """Return the conditions on the time `?due` of the task `?task`."""
     lines = ["?task cancu:alsoDue? ?due ."]  # the task itself, or a further time of it
     if time.start or time.end or time.units or time.longest is not None:
         lines += ["OPTIONAL { ?due cancu:timeFrom ?since }", "OPTIONAL { ?due cancu:timeTo ?until }"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.query.meaning import alternatives, needs_task, scope_of, sides_of
+from graph.query.meaning import alternatives, due_window, needs_task, scope_of, sides_of
 from graph.query.query import Query, Side
 from graph.query.sql_conditions import (
     Builder,
@@ -17,6 +17,7 @@ from graph.query.sql_conditions import (
     takes_part,
     task_conditions,
     texts_of_role,
+    time_conditions,
 )  # fmt: skip
 from graph.store import Translation
 
@@ -159,7 +160,7 @@ def _kept(build: Builder, query: Query, found: str) -> str:
         best = "min" if query.order == "least" else "max"
         steps.append(f"side IN (SELECT side FROM ({sizes})\n  WHERE n = (SELECT {best}(n) FROM ({sizes})))")
     elif query.order:
-        steps += _ordered(query, counts)
+        steps += _ordered(build, query, counts)
     if not steps:
         return found
     build.ctes.append(f"found ({COLUMNS}, key) AS (\n  SELECT {COLUMNS}, {_key(query)} FROM (\n{_indented(_indented(found))}\n  )\n)")
@@ -185,7 +186,7 @@ def _counted(build: Builder, query: Query) -> str:
     return f"role {build.any_of(query.asked)}" if query.asked else "1"
 
 
-def _ordered(query: Query, counts: str) -> list[str]:
+def _ordered(build: Builder, query: Query, counts: str) -> list[str]:
     """Return the step that an order makes: the first keys alone, and with dates only keys that have one."""
     order, limit = query.order, int(query.limit) if query.limit else 0
     if order in ("most", "least"):
@@ -194,14 +195,19 @@ def _ordered(query: Query, counts: str) -> list[str]:
         tasks = f"count(DISTINCT CASE WHEN {counts} THEN CASE task WHEN '' THEN document ELSE task END END)"
         ranks = f"SELECT key, {tasks} AS n FROM {{0}} GROUP BY key"
     else:
-        properties, key = {
-            "earliest": (("issue_date",), "answer" if query.find == "citation" else "document"),
-            "latest": (("issue_date",), "answer" if query.find == "citation" else "document"),
-        }.get(str(order), (("time_to", "time_from"), "task"))
-        values = [property_of("n", name) for name in properties]
-        value = f"coalesce({', '.join(values)})" if len(values) > 1 else values[0]
-        date = f"(SELECT {value} FROM node n WHERE n.key = {{0}}.{key})"
-        ranks = f"SELECT key, {'min' if order in ('earliest', 'due_first') else 'max'}({date}) AS n FROM {{0}} GROUP BY key"
+        which = "min" if order in ("earliest", "due_first") else "max"
+        if order in ("earliest", "latest"):
+            key = "answer" if query.find == "citation" else "document"
+            date = f"(SELECT {property_of('n', 'issue_date')} FROM node n WHERE n.key = {{0}}.{key})"
+        else:
+            times = "SELECT k.id UNION ALL SELECT o.target FROM edge o WHERE o.source = k.id AND o.type = 'ALSO_DUE'"
+            window = due_window(query)
+            fitting = "".join(f" AND {one}" for one in time_conditions(build, window)) if window is not None else ""
+            date = (
+                f"(SELECT {which}(coalesce({property_of('n', 'time_to')}, {property_of('n', 'time_from')})) FROM node k"
+                f" JOIN node n ON n.id IN ({times}) WHERE k.key = {{0}}.task{fitting})"
+            )
+        ranks = f"SELECT key, {which}({date}) AS n FROM {{0}} GROUP BY key"
     if not limit:
         return [f"key IN (SELECT key FROM ({ranks})\n  WHERE n IS NOT NULL)"]
     rising = order in ("earliest", "due_first", "least")

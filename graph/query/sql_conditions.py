@@ -17,7 +17,7 @@ from graph.schema import load_schema
 
 __all__ = [
     "Builder", "agency_ids", "answer_conditions", "citation_types", "document_conditions", "is_cited", "joined", "property_of",
-    "role_types", "takes_part", "task_conditions", "texts_of_role",
+    "role_types", "takes_part", "task_conditions", "texts_of_role", "time_conditions",
 ]  # fmt: skip
 
 # Longer lists travel as one JSON parameter: SQLite takes 32,766 parameters.
@@ -163,8 +163,8 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
         where.append(f"{kind} {build.any_of(query.kinds)}")
     if query.tasks:
         where.append(f"t.key {build.any_of(query.tasks)}")
-    if query.time is not None and (own := _time(build, query.time)):
-        further = " AND ".join(_time(build, query.time))
+    if query.time is not None and (own := time_conditions(build, query.time)):
+        further = " AND ".join(time_conditions(build, query.time))
         joined_to = (
             f"SELECT o.source FROM node n JOIN edge o ON o.target = n.id AND o.type = 'ALSO_DUE' WHERE n.type = 'Time' AND {further}"
         )
@@ -172,7 +172,7 @@ def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
     return where
 
 
-def _time(build: Builder, time: TimeWindow) -> list[str]:
+def time_conditions(build: Builder, time: TimeWindow) -> list[str]:
     """Return the conditions on the task or further time `n`."""
     where = []
     first, last = _interval("n", "time_from", "time_to")

@@ -93,7 +93,7 @@ class Reference:
             first = query.order in ("earliest", "due_first")
             values = {}
             for k in keys:
-                dates = [date for row in rows if key[row] == k and (date := self._date(row, query))]
+                dates = [date for row in rows if key[row] == k for date in self._dates(row, query)]
                 if dates:
                     values[k] = min(dates) if first else max(dates)
         else:
@@ -104,12 +104,17 @@ class Reference:
             values = {k: v for k, v in values.items() if (v <= edge if rising else v >= edge)}  # type: ignore[operator]
         return {row for row in rows if key[row] in values}
 
-    def _date(self, row: Row, query: Query) -> str | None:
+    def _dates(self, row: Row, query: Query) -> list[str]:
         if query.order in ("earliest", "latest"):
             node = self.nodes.get(row.answer if query.find == "citation" else row.document)
-            return node.properties.get("issue_date") if node else None
-        have = self.nodes[row.task].properties if row.task else {}
-        return have.get("time_to") or have.get("time_from")
+            dates = [node.properties.get("issue_date")] if node else []
+        else:
+            dates = [
+                have.get("time_to") or have.get("time_from")
+                for have in (self._times(row.task) if row.task else [])
+                if query.negated or query.any_of or query.time is None or in_time(have, query.time)
+            ]
+        return [date for date in dates if date]
 
     # answers
 
@@ -296,8 +301,10 @@ class Reference:
         words = query.words + side.words
         if not all(any(_contains(properties.get("folded"), one) for one in group.split("|")) for group in words):
             return False
-        further = [self.nodes[one].properties for one in self.out.get(("ALSO_DUE", task), [])]
-        return query.time is None or any(in_time(one, query.time) for one in (properties, *further))
+        return query.time is None or any(in_time(one, query.time) for one in self._times(task))
+
+    def _times(self, task: str) -> list[dict]:
+        return [self.nodes[one].properties for one in (task, *self.out.get(("ALSO_DUE", task), []))]
 
     def _takes_part(self, task: str) -> list[tuple[str, str]]:
         return [(name, role) for type, role in ROLE_OF.items() for name in self.into.get((type, task), [])]

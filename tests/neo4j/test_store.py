@@ -17,6 +17,7 @@ from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
 from tests.graph import contract, corrections
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
+from tests.graph.test_due_order import check_due_order
 from tests.graph.worlds import queries, world
 from tests.neo4j.conftest import wipe
 
@@ -27,6 +28,7 @@ ONE = [
     contract.check_merge,
     contract.check_two_texts_have_times_of_their_own,
     contract.check_search,
+    check_due_order,
     *corrections.ONE,
 ]
 
