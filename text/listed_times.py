@@ -12,26 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from text.numerals import roman_value
+from text.time_grammar import AND, DAY_ITEM, LOOSE_DAY, LOOSE_MONTH, MONTH_ITEM, QUARTER, QUARTER_ITEM, UNTIL, YEAR
 from text.times import Meaning, date_of, last_day, meaning
 
 __all__ = ["PartMeant", "meanings"]
 
-_AND = r"\s*(?:,|;|\bva\b)\s*(?:(?:truoc|trong)\s+)?"
-_YEAR = r"(?:\s*(?:/|-|,?\s*nam\s)\s*(?P<y>(?:19|20)\d\d))"
-_MONTH = r"\s*(?:[/.-]|\s+thang\s+)\s*(?P<m>\d{1,2})(?!\d)"
-_UNITS = (
-    ("day", re.compile(rf"(?:ngay\s+)?(?P<n>\d{{1,2}})(?!\d)(?:{_MONTH}{_YEAR}?)?")),
-    ("month", re.compile(rf"(?:thang\s+)?(?P<n>\d{{1,2}})(?!\d|\s*[/.]\s*\d{{1,2}}(?!\d)){_YEAR}?")),
-    ("quarter", re.compile(rf"(?:quy\s+)?(?P<n>iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?")),
-)
+_UNITS = (("day", re.compile(DAY_ITEM)), ("month", re.compile(MONTH_ITEM)), ("quarter", re.compile(QUARTER_ITEM)))
 _FIRST = {
-    "day": re.compile(r"\bngay\s+(?=\d)|(?<![\d/.-])(?=\d{1,2}\s*(?:[/.-]|\s+thang\s))"),
-    "month": re.compile(r"(?<!\d )(?<!\d)\bthang\s+(?=\d)"),
-    "quarter": re.compile(r"\bquy\s+(?=[i1-4])"),
+    "day": re.compile(rf"\bngay\s+(?=\d)|(?<![\d/.-])(?={LOOSE_DAY})"),
+    "month": re.compile(rf"(?<!\d )(?<!\d)\b(?={LOOSE_MONTH})"),
+    "quarter": re.compile(rf"\b(?={QUARTER})"),
 }
-_JOINT = re.compile(_AND)
-_BEFORE = re.compile(r"\b(?:truoc|cham nhat(?: la)?(?: truoc| den| trong)?|khong qua|den|den het)\s+(?:cac\s+)?$")
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_JOINT = re.compile(rf"{AND}(?:(?:truoc|trong)\s+)?")
+_BEFORE = re.compile(rf"{UNTIL}(?:cac\s+)?$")
+_ANY_YEAR = re.compile(rf"\b{YEAR}")
 _MONTHS = {"day": 0, "month": 1, "quarter": 3}
 
 

@@ -9,61 +9,72 @@ import re
 from collections.abc import Iterator
 
 from ingest.reading import Reading
+from text.time_grammar import (
+    AND_OR,
+    BY,
+    DAY,
+    DAY_ITEM,
+    DAYS,
+    EACH,
+    HALF,
+    HOUR,
+    IN_YEAR,
+    LOOSE_MONTH,
+    MONTH,
+    MONTH_ITEM,
+    MONTHS,
+    ONCE,
+    QUARTER,
+    QUARTER_ITEM,
+    QUARTERS,
+    TO,
+    plain,
+)
 
 __all__ = ["find_times", "is_timed"]
 
 # Times inside a statement that set its date or rhythm (not the years of what it is about).
-_OF_YEAR = r"(?:\s*(?:/|nam)\s*\d{4})"
-_DAY = rf"\d{{1,2}}\s*(?:/|thang)\s*\d{{1,2}}{_OF_YEAR}?"
-_AND = r"\s*(?:,|;|va|hoac)\s*"
-_AND_DAY = rf"(?:{_AND}(?:truoc\s+)?(?:ngay\s+)?{_DAY})"
-_BY = r"(?:truoc|cham nhat(?: la)?(?: trong| den| vao| truoc)?|khong qua)"
-_HOUR = r"\d{1,2}\s*(?:h|gio|:)\s*(?:\d{2})?(?:\s*phut)?"
-_CLOCK = rf"(?:{_BY}|den)\s+{_HOUR},?\s+ngay\s+{_DAY}"
-_EACH = r"hang (?:nam|quy|thang|tuan|ngay)\b(?!\s*\d)"
-_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{_BY}(?:\s+ngay|(?<!khong qua))\s+{_DAY}{_AND_DAY}*(?:\s+{_EACH})?"
+_DAY, _MONTH, _QUARTER, _YEAR = (plain(part) for part in (DAY, MONTH, QUARTER, IN_YEAR))
+_MONTH_ITEM, _QUARTER_ITEM, _ANY_MONTH = (plain(part) for part in (MONTH_ITEM, QUARTER_ITEM, LOOSE_MONTH))
+_WITH_YEAR = r"(?<=\d{4})"
+_CLOCK = rf"(?:{BY}|den)\s+{HOUR},?\s+ngay\s+{_DAY}"
+_BEFORE_DAY = rf"(?:hoan thanh |xong |bao cao |gui |trinh )?{BY}(?:\s+ngay|(?<!khong qua))\s+{DAYS}(?:\s+{EACH})?"
 _OPEN_END = r"(?:cho )?den (?:khi|luc)\b[^.,;:\n]{0,60}"
 _FROM_TO = (
-    rf"tu (?:{_HOUR},? )?(?:ngay )?{_DAY} (?:(?:den|-) (?:het )?(?:{_HOUR},? )?(?:ngay )?{_DAY}|{_OPEN_END})|"
-    rf"tu (?:thang \d{{1,2}}{_OF_YEAR}? den (?:het |cuoi )?thang \d{{1,2}}|quy [ivx]+{_OF_YEAR}? den (?:het |cuoi )?quy [ivx]+){_OF_YEAR}?"
+    rf"tu (?:{HOUR},? )?(?:ngay )?{_DAY}(?:{TO}(?:{HOUR},? )?(?:ngay )?{_DAY}| {_OPEN_END})|"
+    rf"tu (?:{_MONTH}{TO}{_MONTH}|{_QUARTER}{TO}{_QUARTER})"
 )
 _UNTIL = (
-    rf"den (?:het|cuoi) (?:ngay {_DAY}|(?:thang|quy) [ivx\d]+{_OF_YEAR}?|nam \d{{4}})|"
+    rf"den (?:het|cuoi) (?:ngay {_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})|"
     # "tính đến tháng 6", "…, đến tháng 6, có 56 tỉnh": of the figures
-    rf"(?<!tinh )(?<!ke )(?<!, )den (?:thang \d{{1,2}}|quy (?:[ivx]+|\d))\b{_OF_YEAR}?"
+    rf"(?<!tinh )(?<!ke )(?<!, )den (?:{_MONTH}|{_QUARTER})"
 )
 _TEN_DAYS = r"(?:(?:vao|trong) )?(?:(?:thuong|trung|ha) tuan|tuan (?:dau|cuoi|thu \w+)(?: cua)?)"
-_PART_OF = rf"(?:(?:vao|trong) (?:dau|giua|cuoi)|{_TEN_DAYS}) (?:thang \d{{1,2}}|quy [ivx\d]+)\b{_OF_YEAR}?|(?:vao|trong) cuoi nam \d{{4}}"
+_PART_OF = rf"(?:(?:vao|trong) (?:dau|giua|cuoi)|{_TEN_DAYS}) (?:{_MONTH}|{_QUARTER})|(?:vao|trong) cuoi {_YEAR}"
 _DONE = r"(?:hoan thanh|xong|thuc hien|trien khai|ban hanh)\s+"
-_DONE_IN = rf"{_DONE}(?:trong|truoc|vao)\s+(?:quy|thang|nam)\s+[ivx\d]+{_OF_YEAR}?"
-_PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|quy|tuan|ngay)?(?:/nam)?|dinh ky 0?6 thang"
-_EVERY = r"\bhang (?:nam|thang|quy|tuan)\b(?!\s*\d)|\bmoi (?:nam|quy|thang|tuan) (?:mot|\d{1,2}) lan\b|\bmoi nam\b"
-_WITHIN = (
-    rf"(?:trong|vao|truoc)\s+(?:quy|thang)\s+[ivx\d]+{_OF_YEAR}|(?:trong|truoc|vao) quy (?:[ivx]+|\d)\b|trong nam \d{{4}}|"
-    r"(?:trong|truoc|vao) thang \d{1,2}\b"
-)
+_DONE_IN = rf"{_DONE}(?:trong|truoc|vao)\s+(?:{_QUARTER}|{_MONTH}|{_YEAR})"
+_PERIODIC = r"dinh ky (?:hang |0?6 thang|0?3 thang|6 thang|sau thang)(?:nam|thang|qu[yi]|tuan|ngay)?(?:/nam)?|dinh ky 0?6 thang"
+_EVERY = rf"\b(?!hang\s+ngay){EACH}|\bmoi (?:nam|qu[yi]|thang|tuan) (?:mot|\d{{1,2}}) lan\b|\bmoi nam\b"
+_WITHIN = rf"(?:trong|truoc|vao)\s+(?:{_QUARTER}|{_MONTH}|{_ANY_MONTH}{_WITH_YEAR})|trong {_YEAR}"
 # Several: "trong các ngày 10 và 11/4", "vào 15/3, 15/6 và 15/12/2024", "tháng 6 và tháng 12 năm 2024"; a bare number that a word follows
 # counts something else: "trong tháng 3 và 15 công trình".
-_BARE = rf"\d{{1,2}}(?=\s*[.;:)\n]|\s*,(?!\s*\d)|\s*$|\s+{_EACH})"
-_MONTHS = rf"thang \d{{1,2}}{_OF_YEAR}?(?:{_AND}(?:thang )?\d{{1,2}}\b(?!/\d\d?\b){_OF_YEAR}?)*"
-_AND_MONTH = rf"{_AND}(?:thang \d{{1,2}}\b(?!/\d\d?\b){_OF_YEAR}?|\d{{1,2}}{_OF_YEAR}|{_BARE})"
-_FOUR_MONTHS = rf"thang \d{{1,2}}(?:{_AND}\d{{1,2}}\b(?!/\d\d?\b)){{3}}"
-_QUARTERS = rf"quy [ivx\d]+{_OF_YEAR}?(?:{_AND}(?:quy )?(?:[ivx]+|\d)\b{_OF_YEAR}?)*"
-_AND_QUARTER = rf"{_AND}(?:(?:quy (?:[ivx]+|\d)|[ivx]+)\b{_OF_YEAR}?|\d{_OF_YEAR}|{_BARE})"
+_BARE = rf"\d{{1,2}}(?=\s*[.;:)\n]|\s*,(?!\s*\d)|\s*$|\s+{EACH})"
+_AND_MONTH = rf"{AND_OR}(?:{_MONTH}|{_MONTH_ITEM}{_WITH_YEAR}|{_BARE})"
+_FOUR_MONTHS = rf"{_MONTH}(?:{AND_OR}{_MONTH_ITEM}){{3}}"
+_AND_QUARTER = rf"{AND_OR}(?:(?!\d){_QUARTER_ITEM}|{_QUARTER_ITEM}{_WITH_YEAR}|{_BARE})"
 _LISTED = (
-    rf"(?:(?:vao|trong|{_BY}) (?:cac )?ngay|cac ngay) \d{{1,2}}(?:\s*(?:/|thang)\s*\d{{1,2}}{_OF_YEAR}?)?"
-    rf"(?:{_AND}(?:ngay )?\d{{1,2}}(?!\d|\s*(?:/|thang)))*{_AND_DAY}+(?:\s+{_EACH})?|"
-    rf"(?:{_DONE})?(?:vao|trong|{_BY}) (?:cac )?(?:{_MONTHS}{_AND_MONTH}|{_FOUR_MONTHS}|{_QUARTERS}{_AND_QUARTER})"
+    rf"(?:(?:vao|trong|{BY}) (?:cac )?ngay|cac ngay) {plain(DAY_ITEM)}(?:{AND_OR}{plain(DAY_ITEM)})*?{AND_OR}{DAYS}(?:\s+{EACH})?|"
+    rf"(?:{_DONE})?(?:vao|trong|{BY}) (?:cac )?(?:{MONTHS}{_AND_MONTH}|{_FOUR_MONTHS}|{QUARTERS}{_AND_QUARTER})"
 )
 # A day of each month, an hour of each day: "ngày 20 hằng tháng", "06 giờ và 18 giờ hằng ngày", "thứ Sáu hằng tuần".
 _SINCE = r"(?:cham nhat |truoc |vao )?"
 _DAY_OF_EACH = (
-    rf"{_SINCE}(?:cac )?(?:ngay )?\d{{1,2}}(?:{_AND}(?:ngay )?\d{{1,2}})* "
-    r"(?:hang thang|(?:cua )?thang (?:cuoi|dau)(?: cua)?(?: moi)? quy\b)|"
-    rf"(?:{_HOUR}(?:{_AND}|\s+))+hang ngay\b|"
+    rf"{_SINCE}(?:cac )?(?:ngay )?\d{{1,2}}(?:{AND_OR}(?:ngay )?\d{{1,2}})* "
+    r"(?:hang thang|(?:cua )?thang (?:cuoi|dau)(?: cua)?(?: moi)? qu[yi]\b)|"
+    rf"(?:{HOUR}(?:{AND_OR}|\s+))+hang ngay\b|"
     rf"{_SINCE}(?:(?:sang|chieu|ngay) )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat) hang tuan\b"
 )
-_TIMES_A = r"\b\d{1,2} (?:ngay|tuan|thang|quy|nam)/?\s?(?:mot|0?1) lan\b|\b(?:mot|\d{1,2}) lan/(?:ngay|tuan|thang|quy|nam)\b"
+_TIMES_A = rf"\b\d{{1,2}} (?:ngay|tuan|thang|qu[yi]|nam)/?\s?{ONCE}\b|\b(?:mot|\d{{1,2}}) lan/(?:ngay|tuan|thang|qu[yi]|nam)\b"
 # How long it may take: "trong vòng 03 ngày kể từ khi nhận hồ sơ", "trong 24 giờ", "chậm nhất sau 05 ngày làm việc".
 _LONG = r"\d{1,3} (?:ngay|gio|tuan|thang|phut)\b(?: lam viec)?(?! (?:qua|dau|cuoi|gan|vua|tuoi|luong|phu cap|tro cap|nam \d|\d))"
 _KE_TU = r"(?: (?:,? ?ke )?tu (?:khi|ngay|thoi diem|luc)\b(?! \d)(?: \w+){0,8})"
@@ -74,17 +85,14 @@ _IN_SPAN = (
 )
 # How a medicine is taken: "trong 07 ngày, 02 lần/ngày".
 _COURSE = rf"(?P<course>trong (?:vong )?{_LONG}\s*,?\s*(?:(?:ngay|moi ngay) )?(?:mot|\d{{1,2}}) lan\b(?:/\w+)?)"
-_HALF = r"(?:trong )?(?:0?6|sau) thang (?:dau|cuoi) nam(?: \d{4})?(?=[\s,.;:]*$|\s*[,.;:])"
+_HALF = rf"(?:trong )?{plain(HALF)}(?=[\s,.;:]*$|\s*[,.;:])"
 # What a bracket says and nothing else: "(Sở Xây dựng; quý III/2024)".
-_ALONE = rf"(?<=[(;])\s*(?:trong |truoc )?(?:(?:quy [ivx\d]+|thang \d{{1,2}}){_OF_YEAR}|nam \d{{4}}|ngay {_DAY})(?=\s*[);])"
+_ALONE = rf"(?<=[(;])\s*(?:trong |truoc )?(?:(?:{_QUARTER}|{_MONTH}){_WITH_YEAR}|{_YEAR}|ngay {_DAY})(?=\s*[);])"
 # What stands behind a statement's last dash and is nothing else: "Trồng cây ven đê - Sở Tài chính - Quý II".
-_TO_QUARTERS = r"quy [ivx\d]+(?:\s*[-,]\s*(?:quy )?[ivx]+)*"
-_BEHIND = (
-    rf"(?<=[^\d] - )(?:trong |truoc )?(?:(?:{_TO_QUARTERS}|thang \d{{1,2}}){_OF_YEAR}?|nam \d{{4}}|"
-    r"(?:ngay )?\d{1,2}/\d{1,2}/\d{4}|thuong xuyen)(?=[\s.;]*$)"
-)
+_TO_QUARTERS = rf"{_QUARTER}(?:(?:{AND_OR}|{TO}){_QUARTER_ITEM})*"
+_BEHIND = rf"(?<=[^\d] - )(?:trong |truoc )?(?:{_TO_QUARTERS}|{_ANY_MONTH}|{_YEAR}|(?:ngay )?{_DAY}{_WITH_YEAR}|thuong xuyen)(?=[\s.;]*$)"
 # What the work is to reach by a year; "Chiến lược phát triển đến năm 2030", "lộ trình đến năm 2030" are names.
-_REACHED = r"\b(?:phan dau|bao dam|dam bao|hoan thanh|duy tri|it nhat|xong) (?P<year>den nam \d{4})"
+_REACHED = rf"\b(?:phan dau|bao dam|dam bao|hoan thanh|duy tri|it nhat|xong) (?P<year>den {_YEAR})"
 _RHYTHM = re.compile(_EVERY)
 _EACH_KIND = (
     _COURSE, _CLOCK, _LISTED, _DAY_OF_EACH, _BEFORE_DAY, _FROM_TO, _UNTIL, _PART_OF, _ALONE, _BEHIND, _DONE_IN, _PERIODIC, _TIMES_A, _EVERY,
@@ -92,17 +100,14 @@ _EACH_KIND = (
 )  # fmt: skip
 _INSIDE = re.compile(rf"(?<![a-z\d])(?:{'|'.join(_EACH_KIND)})")  # a time begins with a word
 # A statement that begins with its time: "Đến năm 2025, …", "Tháng 6 và tháng 12 năm 2024: …".
-_OPENING = re.compile(
-    rf"[\s*_+-]*(?P<time>den (?:het |cuoi )?nam \d{{4}}|(?:trong )?(?:quy [ivx\d]+|thang \d{{1,2}}){_OF_YEAR}?"
-    rf"(?:{_AND}(?:(?:quy|thang) )?[ivx\d]+{_OF_YEAR}?)*|(?:cac )?(?:ngay )?{_DAY}{_AND_DAY}*)\s*[,:]"
-)
+_OPENING = re.compile(rf"[\s*_+-]*(?P<time>den (?:het |cuoi )?{_YEAR}|(?:trong )?(?:{QUARTERS}|{MONTHS})|(?:cac )?(?:ngay )?{DAYS})\s*[,:]")
 # None stands where none of these does.
-_NEEDED = re.compile(r"\d|(?:quy|thang|nam)\s+[ivx]|hang |moi |dinh ky|thuong xuyen")
+_NEEDED = re.compile(r"\d|(?:qu[yi]|thang|nam)\s+[ivx]|hang |moi |dinh ky|thuong xuyen")
 
 # "dự toán kinh phí hằng năm": the rhythm of the budget, not of the work.
 _OF_MONEY = re.compile(r"\b(?:kinh phi|du toan|ngan sach(?: nha nuoc| dia phuong| tinh| trung uong)?|du toan chi|ke hoach von)\s+$")
 # "sự kiện tiêu biểu của tỉnh trong năm 2024", "kinh phí đã cấp trong năm", "hoạt động trước tháng 6": the time of the thing.
-_IN_YEAR = re.compile(r"trong nam |truoc (?:thang|quy) ")
+_IN_YEAR = re.compile(r"trong nam |truoc (?:thang|qu[yi]) ")
 _OWNER = "tỉnh|thành phố|ngành|huyện|xã|phường|địa phương|đơn vị|cơ quan|đất nước"
 _OF_THING = re.compile(
     rf"\b(?:của (?:\w+ )?(?:{_OWNER})|"

@@ -31,6 +31,25 @@ CASES = [
     ("Thường xuyên trong năm 2020", None, "2020-01-01", "2020-12-31", "continuous"),
     ("Ngay sau khi Kế hoạch này được ban hành", 2020, None, None, None),  # open: no date is guessed
     ("trong tháng 02/2024", None, "2024-02-01", "2024-02-29", None),
+    ("6/2026", 2024, "2026-06-01", "2026-06-30", None),  # a cell of a table
+    ("trước 12/2025", 2024, None, "2025-12-31", None),
+    ("12/2025 - 3/2026", None, "2025-12-01", "2026-03-31", None),
+    ("Tháng 3-2026", None, "2026-03-01", "2026-03-31", None),
+    ("Tháng 12, 2024", None, "2024-12-01", "2024-12-31", None),
+    ("Từ quý II/2025", None, "2025-04-01", None, None),
+    ("Quý 01/2025", None, "2025-01-01", "2025-03-31", None),
+    ("quý IV đến quý I/2026", None, "2025-10-01", "2026-03-31", None),
+    ("Quý I/2025, quý II/2025", None, "2025-01-01", "2025-06-30", None),
+    ("chậm nhất vào ngày 31 tháng 3", 2025, None, "2025-03-31", None),
+    ("chậm nhất là tháng 6/2025", None, None, "2025-06-30", None),
+    ("không quá quý III/2025", None, None, "2025-09-30", None),
+    ("chậm nhất trong năm 2025", None, None, "2025-12-31", None),
+    ("từ 31/10-2/11/2025", None, "2025-10-31", "2025-11-02", None),
+    ("ngày 10 - 14/7", 2025, "2025-07-10", "2025-07-14", None),
+    ("từ ngày 28 đến ngày 30 tháng 10 năm 2025", None, "2025-10-28", "2025-10-30", None),
+    ("từ tháng 11/2025 đến 3/2026", None, "2025-11-01", "2026-03-31", None),
+    ("Quyết định 12/2020/QĐ-UBND ngày 05/3/2020", None, "2020-03-05", "2020-03-05", None),  # its number is no month
+    ("tháng 14/2020", None, None, None, None),
 ]
 
 
@@ -56,6 +75,16 @@ def test_meaning(printed, year, start, end, recurrence):
         ("Sửa đường - tháng 6/2026;", "tháng 6/2026"),
         ("Tổ chức lễ hội - Quý II là nội dung chính", None),  # the sentence goes on
         ("Xây dựng đề án giai đoạn 2020 - năm 2025", None),
+        ("báo cáo Sở Nội vụ trước ngày 15-12-2025 để tổng hợp", "trước ngày 15-12-2025"),
+        ("báo cáo Sở Nội vụ trước ngày 15.12.2025.", "trước ngày 15.12.2025"),
+        ("hoàn thành trong quí II-2025 và báo cáo", "hoàn thành trong quí II-2025"),
+        ("tổ chức hội thảo trong quý 3", "trong quý 3"),
+        ("hoàn thành trước 12/2025.", "trước 12/2025"),
+        ("từ tháng 3 - tháng 6/2025 rà soát danh mục", "từ tháng 3 - tháng 6/2025"),
+        ("Sửa đường - 6/2026;", "6/2026"),
+        ("Lập quy hoạch phân khu (1/2000) khu công nghiệp", None),  # a scale
+        ("tăng từ 2.5 - 3.0 lần so với năm trước", None),  # numbers
+        ("thi đấu thắng 2-1 trong hiệp 2", None),
     ],
 )
 def test_times_inside_statements(text, expected):
