@@ -89,7 +89,7 @@ def _evidence_rows(store: Store) -> Iterator[Sequence[object]]:
     def row(fact: str, place: Evidence) -> Sequence[Value]:
         return [
             fact, place.property, place.kind, place.document, store.source(place.document), place.path, place.start, place.end, place.page,
-            store.text(place.document)[place.start : place.end],
+            store.quote(place.document, place.start, place.end),
         ]  # fmt: skip
 
     for node in store.each_node():
