@@ -6,10 +6,18 @@ In: words of a stretch at which a name may end.  Out: how many of them it takes,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.names.levels import Levels
+from text.rules import Matcher, rows
 
 __all__ = ["Endings"]
+
+
+@cache
+def _roles_behind() -> Matcher:
+    """Return the role words that stand behind their actor: "Đội Trật tự đô thị | hỗ trợ"."""
+    return rows("roles", place="after")
 
 
 @dataclass(slots=True)
@@ -45,8 +53,10 @@ class Endings(Levels):
         return width if s.seps[j] == "colon" or s.is_capital(j) and known.at("head", s.low, j, len(s.spans)) else 0
 
     def _ends_open(self, begin: int, k: int, j: int) -> bool:
-        """Whether words that are work elsewhere end an unknown name: "Phòng Kế hoạch | tổng hợp"."""
+        """Whether words that are work elsewhere, and no role, end an unknown name: "Phòng Kế hoạch | tổng hợp"."""
         s, known = self.judge.words_of, self.judge.vocabulary
+        if _roles_behind().at(s.reading.flat, s.reading.low, s.spans[k][0], s.spans[j - 1][1]) is not None:
+            return False
         headed = s.is_capital(begin) and known.at("head", s.low, begin, k) > 0
         return headed and not self._stops_name(k, j) and not self.judge.whole(begin, k) and not self.judge.is_bare(begin, k)
 
