@@ -211,6 +211,8 @@ def _spelled(tokens: Tokens, at: int, short: _Short) -> int:
                 at += 1
             if at >= len(tokens.flat) or at > begin and tokens.seps[at] not in _INNER:
                 return 0
+            if is_short and _is_initials(tokens.printed[at]):
+                return 0  # "Sở GD&ĐT để tổng hợp" spells no "Sở GD&ĐT" in full
             if not (tokens.flat[at].startswith(told) if is_short else tokens.flat[at] == told):
                 return 0
             at += 1

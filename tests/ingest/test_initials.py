@@ -58,3 +58,8 @@ def test_initials_of_an_office_are_the_only_one_of_its_kind():
     text = "I. PHÂN CÔNG\n1. Ban Chỉ đạo phát triển kinh tế rừng tỉnh: họp hằng quý.\n2. BCĐ chủ trì, phối hợp với Sở Tài chính kiểm tra dự án."
     name = "Ban Chỉ đạo phát triển kinh tế rừng"
     assert each_roles(plan(text)) == [{name: "assigned"}, {name: "lead", "Sở Tài chính": "coordinate"}]
+
+
+def test_initials_and_what_follows_them_are_no_full_name():
+    text = "I. PHÂN CÔNG\n1. Tập huấn kỹ năng số; Sở GD&ĐT đồng chủ trì.\n2. Các đơn vị phản ánh về Sở GD&ĐT để tổng hợp."
+    assert each_roles(plan(text))[0] == {"Sở Giáo dục và Đào tạo": "lead"}
