@@ -1,4 +1,4 @@
-"""One thing and not another: "về nhân quyền mà không về ASEAN", "không giao A mà giao B": what has the one, without what has the other."""
+"""One thing and not another: "về nhân quyền mà không về ASEAN", "không giao A mà giao B"; not only one: "không chỉ A mà còn B"."""
 
 from __future__ import annotations
 
@@ -13,44 +13,72 @@ from search.question.words import Word
 
 __all__ = ["contrasted"]
 
-_JOINTS = ("ma", "nhung", "but", "yet", "nhung ma")
+_JOINTS = ("mà", "ma", "nhưng", "nhưng mà", "nhung ma", "but")
+_BEFORE_DENIAL = ("nhung", "yet")  # elsewhere "nhung" is "những", and "yet" is of "not yet"
+_MERELY = ("chỉ", "chi", "những", "nhung", "only", "just", "merely")  # "không chỉ A mà còn B" has both
 _CONTENT = ("topic", "words", "syllable", "field", "body", "agency", "number", "document")
 _ACTORS = ("body", "agency")
 _FINDS = ("province", "document", "agency")
 
 
 def contrasted(sentence: Sentence, names: Names, best: Callable[[Sentence], Reading]) -> Reading | None:
-    """Return the reading of a question that wants one thing without another, None where it does not."""
+    """Return the reading of a question that wants one thing without another, or not only one but another too, None where it does not."""
     neg = next((at for at in sentence.where("neg") if not asks_only(sentence, at)), None)
-    joint = next((at for at in range(len(sentence)) if sentence.key(at) in _JOINTS), None)
+    joint = None if neg is None else _joint(sentence, neg)
     if neg is None or joint is None:
         return None
     slots = sentence.slots
-    if joint < neg and all(sentence.is_filler(at) for at in range(joint, neg)):
+    both = neg + 1 < len(slots) and slots[neg + 1].text.lower() in _MERELY
+    if joint < neg and not both and all(sentence.is_filler(at) for at in range(joint, neg)):
         denied, kept = slots[neg + 1 :], slots[:joint]
         if any(slot.kind in _ACTORS for slot in denied):
             return None  # "giao A mà không có B phối hợp": of one task
         head = kept[: _first(kept, _kinds(denied))]
         wanted, other = kept, [*head, *denied]
     elif neg < joint:
-        denied, kept = slots[neg + 1 : joint], slots[joint + 1 :]
+        denied, kept = slots[neg + 1 + both : joint], [slot for slot in slots[joint + 1 :] if not (both and slot.has("both"))]
         same = _first(kept, _kinds(denied))
         wanted, other = [*slots[:neg], *kept], [*slots[:neg], *denied, *kept[same + 1 :]]
     else:
         return None
     if not (_kinds(denied) and _kinds(kept)):
         return None
-    have, lack = best(_of(sentence, wanted)), best(_of(sentence, other))
-    if have.find not in _FINDS or lack.find != have.find or have.unknown or lack.unknown or have.query.negated or lack.query.negated:
+    have, second = best(_of(sentence, wanted)), best(_of(sentence, other))
+    if have.find not in _FINDS or second.find != have.find or have.unknown or second.unknown or have.query.negated or second.query.negated:
         return None
-    without = tuple(id for id in names.answers_of(lack.query) if id not in have.query.exclude)
-    if not without:
-        return have
-    have.query = replace(have.query, exclude=(*have.query.exclude, *without))
-    have.fallbacks = [replace(one, query=replace(one.query, exclude=have.query.exclude)) for one in have.fallbacks]
-    said = ", ".join(c.label for c in lack.conditions if c not in have.conditions)
-    have.notes.append((f"Đã loại những nơi có: {said}.", f"Left out are those with: {said}."))
+    said = ", ".join(f"“{slot.text}”" for slot in denied if slot.kind in _CONTENT)
+    if both:
+        _with(have, second, names, sentence.question.words(slots[neg].start, slots[neg + 1].end), said)
+    else:
+        _without(have, names.answers_of(second.query), said)
+    have.alternatives = []  # they know nothing of the other thing
     return have
+
+
+def _joint(sentence: Sentence, neg: int) -> int | None:
+    """The place of the word that sets one thing against the other."""
+    for at, slot in enumerate(sentence.slots):
+        text = slot.text.lower()
+        if text in _JOINTS or (text in _BEFORE_DENIAL and at < neg and all(sentence.is_filler(i) for i in range(at + 1, neg))):
+            return at
+    return None
+
+
+def _with(have: Reading, second: Reading, names: Names, cue: str, said: str) -> None:
+    """Leave in a reading the answers that a second one has too."""
+    asked = (second.query, *(one.query for one in second.fallbacks if not one.loose))
+    among = next((found for query in asked if (found := names.answers_of(query))), ("",))
+    have.query = replace(have.query, among=among)
+    have.fallbacks = [replace(one, query=replace(one.query, among=among)) for one in have.fallbacks]
+    have.notes.append((f"“{cue}”: chỉ những nơi cũng có {said}.", f"“{cue}”: only those that have {said} too."))
+
+
+def _without(have: Reading, others: tuple[str, ...], said: str) -> None:
+    """Leave out of a reading the answers that others are."""
+    exclude = tuple(dict.fromkeys((*have.query.exclude, *others)))
+    have.query = replace(have.query, exclude=exclude)
+    have.fallbacks = [replace(one, query=replace(one.query, exclude=exclude)) for one in have.fallbacks]
+    have.notes.append((f"Đã loại những nơi có: {said}.", f"Left out are those with: {said}."))
 
 
 def _kinds(slots: list[Word]) -> set[str]:

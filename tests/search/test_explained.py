@@ -15,6 +15,10 @@ CONTRASTS = [
     ("Which provinces write about human rights but not about ASEAN?", ["Bà Rịa – Vũng Tàu"]),
     ("tỉnh nào nói về nhân quyền mà không nói về ASEAN", ["Bà Rịa – Vũng Tàu"]),
     ("Tỉnh nào không nói về ASEAN mà nói về nhân quyền?", ["Bà Rịa – Vũng Tàu"]),
+    ("tinh nao noi ve nhan quyen nhung khong noi ve ASEAN", ["Bà Rịa – Vũng Tàu"]),
+    ("Tỉnh nào không chỉ nói về nhân quyền mà còn nói về ASEAN?", ["Lào Cai"]),
+    ("Tỉnh nào không những nói về nhân quyền mà còn nói về ASEAN?", ["Lào Cai"]),
+    ("Which provinces write not only about human rights but also about ASEAN?", ["Lào Cai"]),
 ]
 
 
@@ -23,9 +27,18 @@ def test_one_thing_without_another(five_store, question, expected):
     assert _labels(five_store, question) == expected
 
 
+@pytest.mark.parametrize("several", ["những", "các", "nhung"])
+def test_several_things_are_set_against_nothing(five_store, several):
+    """Folded, "những" is "nhưng"."""
+    query = ask(five_store, f"Tỉnh nào không giao Sở Ngoại vụ {several} nhiệm vụ về nhân quyền?").reading.query
+    assert query.negated and not query.exclude
+    assert query.topics == ("topic:nhan-quyen",) and [one.ids for one in query.agencies] == [("body:so-ngoai-vu",)]
+
+
 TYPES = [
     ("Which provinces rely on a directive?", ["Lạng Sơn"]),
     ("Tỉnh nào căn cứ vào chỉ thị?", ["Lạng Sơn"]),
+    ("Tỉnh nào tổ chức tập huấn báo chí nước ngoài căn cứ vào một chỉ thị?", ["Lạng Sơn"]),  # "tổ chức" is left aside, the directive not
     ("How many of the four provinces base their plan on Decision 368/QD-TTg?", 2),
 ]
 
