@@ -61,6 +61,11 @@ def citing_type(store: Store, reading: Reading) -> None:
         role: Literal["basis"] | None = "basis" if sentence[at].has("cite", "basis") else None
         rows = store.rows(Query("citation", citation_role=role, cited_types=types, provinces=query.provinces, documents=query.documents))
         citing = tuple(sorted({row.document for row in rows})) or ("",)
-        reading.query = replace(query, documents=citing) if query.find == "province" else replace(query, among=citing)
+        reading.query = _of_citing(query, citing)
+        reading.fallbacks = [replace(one, query=_of_citing(one.query, citing)) for one in reading.fallbacks]
         reading.conditions = [*reading.conditions, Condition("cited_type", types[0], sentence[after].text)]
         return
+
+
+def _of_citing(query: Query, citing: tuple[str, ...]) -> Query:
+    return replace(query, documents=citing) if query.find == "province" else replace(query, among=citing)
