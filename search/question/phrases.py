@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,20 +67,32 @@ def _lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
     keys = [token.key for token in question.tokens]
     return [
         Word(slot.start, slot.end, (), slot.text, "word")
-        if (slot.has("lack") or slot.has("neg")) and _is_in_term(keys, slot.start, slot.end)
+        if (slot.has("lack") and any(_terms_with(keys, slot.start, slot.end))) or (slot.has("neg") and _is_of_compound(keys, slots, at))
         else slot
-        for slot in slots
+        for at, slot in enumerate(slots)
     ]
 
 
-def _is_in_term(keys: list[str], start: int, end: int) -> bool:
-    """Whether some longer term has the words [start, end)."""
-    return any(
-        is_term(tuple(keys[first:stop]))
-        for first in range(max(0, end - LONGEST), start + 1)
-        for stop in range(end, min(len(keys), first + LONGEST) + 1)
-        if stop - first > end - start
-    )
+_DENYING_AFTER = ("wh", "noun", "body", "agency", "province")  # "văn bản không qua …": what begins with a denial there does deny
+
+
+def _is_of_compound(keys: list[str], slots: list[Word], at: int) -> bool:
+    """Whether a denial is part of a term that denies nothing, "hàng không", not beside the end of another one, "ngân hàng không …"."""
+    slot = slots[at]
+    denies = at > 0 and any(slots[at - 1].has(kind) for kind in _DENYING_AFTER)
+    for first in _terms_with(keys, slot.start, slot.end):
+        longer = (tuple(keys[begin : slot.start]) for begin in range(max(0, first - LONGEST), first))
+        if not (denies if first == slot.start else any(map(is_term, longer))):
+            return True
+    return False
+
+
+def _terms_with(keys: list[str], start: int, end: int) -> Iterator[int]:
+    """Yield where each term begins that has the words [start, end) and more."""
+    for first in range(max(0, end - LONGEST), start + 1):
+        for stop in range(end, min(len(keys), first + LONGEST) + 1):
+            if stop - first > end - start and is_term(tuple(keys[first:stop])):
+                yield first
 
 
 _SHORT_NAME = 2  # syllables of a name that only a document has, which may be part of a longer term

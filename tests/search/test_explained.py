@@ -72,8 +72,18 @@ def test_who_asks_may_be_whom_it_is_about(five_store):
     assert _labels(five_store, question) == ["Sở Ngoại vụ"]
 
 
-def test_a_compound_is_no_denial(five_store):
-    assert not ask(five_store, "văn bản nào nói về ô nhiễm không khí").reading.query.negated
+DENIALS = [
+    ("văn bản nào nói về ô nhiễm không khí", False),
+    ("Ai quản lý không gian mạng?", False),
+    ("không gian mạng do ai quản lý?", False),
+    ("Văn bản nào không qua Sở Ngoại vụ?", True),  # "không qua" is a term too
+    ("Ngân hàng không chủ trì nhiệm vụ nào?", True),  # "hàng không" is one
+]
+
+
+@pytest.mark.parametrize(("question", "denies"), DENIALS, ids=[question for question, _ in DENIALS])
+def test_a_compound_is_no_denial(five_store, question, denies):
+    assert ask(five_store, question).reading.query.negated is denies
 
 
 def test_a_word_that_the_texts_print_is_not_corrected(five_store):
