@@ -22,6 +22,7 @@ class Rules:
         self.unknown: list[str] = []
         self.ignored: list[str] = []
         self.further_times: list[TimeFound] = []
+        self.left_out: set[int] = set()  # the places of documents that are no part of what is asked about
         self.joined_topics = False
 
     def _show(self, field: str, value: str, label: str, roles: tuple[str, ...] = ()) -> None:

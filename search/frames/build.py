@@ -62,7 +62,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         agencies = [at for at in agencies if at not in target.to]
         if target.find in ("successor", "predecessor"):
             return self._succession(target, agencies)
-        excepted = excepted_documents(sentence, refs)
+        excepted, self.left_out = excepted_documents(sentence, refs)
         target = self._settle_citation(target, refs)
         negation = read_negation(sentence, agencies, refs)
         issuers = self._issuers(target, agencies)
@@ -98,12 +98,26 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         self._with_repeal(reading)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
-        return self._finished(reading, target, refs, words, (*self._excluded(negation), *excepted))
+        answers = reading.find in ("document", "citation")
+        self._finished(reading, target, refs, words, (*self._excluded(negation), *(excepted if answers else ())))
+        if excepted and not answers:
+            reading.query = self._outside(reading.query, excepted)
+            reading.fallbacks = [replace(one, query=self._outside(one.query, excepted)) for one in reading.fallbacks]
+        if excepted:
+            said = sentence.question.words(sentence[min(self.left_out)].start, sentence[max(self.left_out)].end)
+            reading.notes.append((f"“{said}”: trả lời theo các văn bản khác.", f"“{said}”: answered by the other documents."))
+        return reading
+
+    def _outside(self, query: Query, excepted: tuple[str, ...]) -> Query:
+        """The query of the collection's other documents."""
+        here = (d for d in self.names.documents.values() if d.in_collection and (not query.provinces or d.province in query.provinces))
+        scope = query.documents or tuple(sorted(d.id for d in here))
+        return replace(query, documents=tuple(id for id in scope if id not in excepted) or ("",))
 
     def _finished(
         self, reading: Reading, target: Target, refs: References, words: list[tuple[str, str]], excluded: tuple[str, ...]
-    ) -> Reading:
-        """The reading with what is left out, its wider queries and what is said of it."""
+    ) -> None:
+        """Complete the reading with what is left out, its wider queries and what is said of it."""
         if target.counted:
             reading.find, reading.query = "count", replace(reading.query, counted=True)
         reading.query = self._less(self._of_kind(reading.query, target), target, excluded)
@@ -127,7 +141,6 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.passages_of = (
             tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
         )
-        return reading
 
     def _asks_quantity(self, reading: Reading) -> bool:
         """Whether a number may be asked for that the text alone says, "bao nhiêu người", "what percentage": the passages are shown too."""

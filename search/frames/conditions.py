@@ -63,7 +63,7 @@ class ConditionRules(Rules):
             types = tuple(
                 v
                 for at in self.sentence.where("doctype")
-                if self.sentence[at].kind == "doctype" and at != target.at and not self._is_cited(at)
+                if self.sentence[at].kind == "doctype" and at != target.at and at not in self.left_out and not self._is_cited(at)
                 for v in self.sentence[at].values("doctype")
             )
         for name in types:

@@ -64,21 +64,26 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     return out
 
 
-def excepted_documents(sentence: Sentence, refs: References) -> tuple[str, ...]:
-    """Take the documents that a question leaves out, "ngoài Nghị định 72 và Thông tư 22 ra", from its references; return their ids."""
-    left_out: list[int] = []
+def excepted_documents(sentence: Sentence, refs: References) -> tuple[tuple[str, ...], set[int]]:
+    """Take the documents that a question leaves out, "ngoài Nghị định 72 và Thông tư 22 ra", from its references; return their ids, and
+    the places of their names."""
+    left_out: set[int] = set()
+    named = {ref.at for ref in refs.documents}
     for at in sentence.where("except"):
         follow = at + 1
-        named = {ref.at for ref in refs.documents}
+        if follow < len(sentence) and sentence.key(follow) == "ra":
+            continue  # "ngoài ra, Kế hoạch 88 …": what is more
         while follow < len(sentence) and (follow in named or sentence[follow].has("doctype") or sentence.is_filler(follow)):
             if follow in named:
-                left_out.append(follow)
-            elif sentence[follow].has("doctype") and follow + 1 not in named:
-                break
+                left_out |= {at, follow}
+            elif sentence[follow].has("doctype"):
+                if follow + 1 not in named:
+                    break
+                left_out |= {at, follow}
             follow += 1
     gone = [ref for ref in refs.documents if ref.at in left_out]
     refs.documents = [ref for ref in refs.documents if ref.at not in left_out]
-    return tuple(dict.fromkeys(id for ref in gone for id in ref.ids))
+    return tuple(dict.fromkeys(id for ref in gone for id in ref.ids)), left_out
 
 
 def asks_only(sentence: Sentence, at: int) -> bool:

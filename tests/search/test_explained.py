@@ -54,6 +54,25 @@ def test_documents_that_are_left_out_are_no_answers(five_store):
     assert found == ["23/TTr-STTTT", "3089/BTTTT-TTĐN"]
 
 
+OUTSIDE = [
+    ("Ngoài Kế hoạch 88 ra, cơ quan nào chủ trì nhiệm vụ về ASEAN?", {"ha-tinh"}),
+    ("Apart from Plan 88/KH-UBND, which agencies lead tasks on ASEAN?", {"ha-tinh"}),
+    ("Ngoài ra, theo Kế hoạch 88/KH-UBND, cơ quan nào chủ trì nhiệm vụ về ASEAN?", {"lao-cai"}),  # what is more
+]
+
+
+@pytest.mark.parametrize(("question", "places"), OUTSIDE, ids=[question for question, _ in OUTSIDE])
+def test_work_of_a_document_that_is_left_out_is_no_answer(five_store, question, places):
+    items = ask(five_store, question).answers.items
+    assert {quote.document.split(":")[1].split("/")[0] for item in items for quote in item.evidence} == places
+
+
+def test_the_type_of_a_document_that_is_left_out_is_none_of_those_asked_for(five_store):
+    answer = ask(five_store, "Ngoài Kế hoạch 88/KH-UBND, văn bản nào nói về nhân quyền?")
+    assert sorted(item.label for item in answer.answers.items) == ["2905/BTTTT-TTĐN", "93/KH-UBND"]
+    assert answer.reading.ignored == []
+
+
 OF_PLANS = [
     ("Which province's plan deals with illegal, unreported and unregulated fishing?", "province"),
     ("What has to be done in Ha Tinh as soon as the plan is issued?", "task"),
