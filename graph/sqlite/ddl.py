@@ -285,8 +285,13 @@ def vacuum(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM meta WHERE key = 'seal'")  # of the bytes before
         connection.execute("VACUUM")
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute("BEGIN IMMEDIATE")
         connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('packed', ?)", (str(pages),))
+        connection.execute("DELETE FROM meta WHERE key = 'seal'")  # that another one may have set meanwhile
+        connection.execute("COMMIT")
     finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         connection.execute("PRAGMA temp_store = MEMORY")
 
 

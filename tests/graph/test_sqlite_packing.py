@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from graph.sqlite import compact as sqlite_compact
 from graph.sqlite import ddl as sqlite_ddl
 from graph.sqlite.check import check
 from graph.sqlite.doclists import segments
-from graph.sqlite.seal import is_sealed
+from graph.sqlite.seal import is_sealed, seal
 from graph.sqlite.store import SqliteStore
 from tests.graph import contract
 from tests.graph.factories import HashEmbedder, WordIndexer, facts
@@ -139,6 +140,30 @@ def test_another_who_writes_puts_it_off(tmp_path: Path, packs: list[int], monkey
         db.execute("DELETE FROM meta WHERE key = 'seal'")
     other.close()
     assert packs == [1] and check(str(path), WordIndexer()) == (12, [])
+
+
+def test_a_seal_that_another_sets_on_the_way_is_void(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = SqliteStore(str(path))
+    contract.fill(store, world(3, 12))
+    store.remove(store.documents()[0].id)
+    store.close()
+
+    class Late(sqlite3.Connection):
+        """Another process seals the store just before it is packed."""
+
+        def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
+            if sql == "VACUUM":
+                other = sqlite3.connect(path, isolation_level=None)
+                assert seal(other, str(path))
+                other.close()
+            return super().execute(sql, *rest)
+
+    db = sqlite3.connect(path, isolation_level=None, factory=Late)
+    sqlite_ddl.vacuum(db)
+    db.close()
+    assert not state(path)["sealed"]
+    assert check(str(path), WordIndexer()) == (11, [])
 
 
 def test_vectors_of_an_encoder_make_the_seal_void_until_the_store_is_closed(tmp_path: Path) -> None:
