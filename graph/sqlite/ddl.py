@@ -23,6 +23,7 @@ __all__ = [
     "connect",
     "create",
     "damaged",
+    "hasten",
     "statements",
     "store_errors",
     "vacuum",
@@ -32,6 +33,7 @@ __all__ = [
 APPLICATION_ID = 0x43435531
 SCHEMA_VERSION = 7
 BUSY_SECONDS = 30.0  # that a writer waits for another: a document's transaction is far shorter, packing 300 MB takes five
+CLOSING_SECONDS = 2.0  # that who closes a store waits for others to pack and seal it: it is as whole without
 MAGIC = b"SQLite format 3\x00"
 
 # Nodes and edges have small numbers inside, readable ids (`key`) outside.  `properties` of a claim is NULL where it says just what the
@@ -276,6 +278,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
     with suppress(sqlite3.Error, MemoryError):  # what is free in the file is given back where the disk has room for that
         vacuum(connection)
+
+
+def hasten(connection: sqlite3.Connection) -> None:
+    """Let a connection wait for others no longer than CLOSING_SECONDS from now on."""
+    connection.execute(f"PRAGMA busy_timeout = {round(1000 * min(BUSY_SECONDS, CLOSING_SECONDS))}")
 
 
 def vacuum(connection: sqlite3.Connection) -> None:

@@ -28,7 +28,7 @@ from graph.sqlite import vectors as sqlite_vectors
 from graph.sqlite import writer as sqlite_writer
 from graph.sqlite.added import version
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge, tidy
-from graph.sqlite.ddl import connect, store_errors
+from graph.sqlite.ddl import connect, hasten, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
 from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
@@ -391,7 +391,7 @@ class SqliteStore:
         with self._lock:
             if self._written and not self._closed:
                 self._written = False
-                for finish in (tidy, partial(seal, path=self.path)):  # a full disk may forbid them; without them the store is as whole
+                for finish in (hasten, tidy, partial(seal, path=self.path)):  # a full disk, or others, may forbid it: the store is as whole
                     with suppress(StoreError, MemoryError), store_errors(self.path):
                         finish(self._connection())
             self._closed = True

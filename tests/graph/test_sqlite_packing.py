@@ -12,6 +12,7 @@ import pytest
 from graph.prepare import Vectors, quantize
 from graph.sqlite import compact as sqlite_compact
 from graph.sqlite import ddl as sqlite_ddl
+from graph.sqlite import store as sqlite_store
 from graph.sqlite.check import check
 from graph.sqlite.doclists import segments
 from graph.sqlite.seal import is_sealed, seal
@@ -140,6 +141,16 @@ def test_another_who_writes_puts_it_off(tmp_path: Path, packs: list[int], monkey
         db.execute("DELETE FROM meta WHERE key = 'seal'")
     other.close()
     assert packs == [1] and check(str(path), WordIndexer()) == (12, [])
+
+
+def test_who_closes_a_store_waits_for_nobody_for_long(tmp_path: Path, packs: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[int] = []
+    for module, name in ((sqlite_compact, "vacuum"), (sqlite_store, "seal")):
+        monkeypatch.setattr(module, name, lambda db, *_, **__: waits.append(db.execute("PRAGMA busy_timeout").fetchone()[0]))
+    store = SqliteStore(str(tmp_path / "a.db"))
+    contract.fill(store, world(3, 12))
+    store.close()
+    assert waits == [2000, 2000]
 
 
 def test_a_seal_that_another_sets_on_the_way_is_void(tmp_path: Path) -> None:
