@@ -38,8 +38,10 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         values = sentence[at].values("wh")
         if "who" in values:
             deeds = sentence.has("role", "topic", "words", "light", "light") or sentence.has("noun", value="task")
-            if sentence.has("cite") and not sentence.has("role"):
-                return Target("document", at, implied=True)
+            cite = next(iter(sentence.where("cite")), None)
+            does = cite is not None and any(slot.kind in ("topic", "words") for slot in sentence.slots[at:cite])
+            if cite is not None and not does and not sentence.has("role"):
+                return Target("document", at, implied=True)  # but "ai bố trí kinh phí thi hành Luật X": the law is what the work is about
             return Target("agency", at) if deeds and not _asks_identity(sentence) else None
         if (
             sentence.key(at) == "where"

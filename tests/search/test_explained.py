@@ -78,10 +78,12 @@ OF_PLANS = [
     ("What has to be done in Ha Tinh as soon as the plan is issued?", "task"),
     ("Ban Chỉ đạo Nhân quyền ở Vũng Tàu phối hợp với cơ quan chủ trì nào?", "agency"),
     ("Ai bố trí kinh phí cho việc thi hành Luật Việc làm?", "agency"),
+    ("Ai bố trí kinh phí thi hành Nghị định 72?", "agency"),
+    ("Ai viện dẫn Nghị định 72 về thông tin đối ngoại?", "document"),
 ]
 
 
-@pytest.mark.parametrize(("question", "find"), OF_PLANS[:3], ids=[question for question, _ in OF_PLANS[:3]])
+@pytest.mark.parametrize(("question", "find"), OF_PLANS, ids=[question for question, _ in OF_PLANS])
 def test_what_is_asked_for(five_store, question, find):
     assert ask(five_store, question).reading.find == find
 
