@@ -46,7 +46,7 @@ def contrasted(sentence: Sentence, names: Names, best: Callable[[Sentence], Read
     have, second = best(_of(sentence, wanted)), best(_of(sentence, other))
     if have.find not in _FINDS or second.find != have.find or have.unknown or second.unknown or have.query.negated or second.query.negated:
         return None
-    said = ", ".join(f"“{slot.text}”" for slot in denied if slot.kind in _CONTENT)
+    said = ", ".join(f"“{slot.text}”" for slot in denied if _is_content(slot))
     if both:
         _with(have, second, names, sentence.question.words(slots[neg].start, slots[neg + 1].end), said)
     else:
@@ -82,7 +82,12 @@ def _without(have: Reading, others: tuple[str, ...], said: str) -> None:
 
 
 def _kinds(slots: list[Word]) -> set[str]:
-    return {"actor" if slot.kind in _ACTORS else "subject" for slot in slots if slot.kind in _CONTENT}
+    return {"actor" if slot.kind in _ACTORS else "subject" for slot in slots if _is_content(slot)}
+
+
+def _is_content(slot: Word) -> bool:
+    """Whether a word says what or who is meant; the number of a document may be a plain one, "Nghị định 72"."""
+    return slot.kind in _CONTENT or slot.text.isdigit()
 
 
 def _first(slots: list[Word], kinds: set[str]) -> int:

@@ -16,6 +16,8 @@ CONTRASTS = [
     ("tỉnh nào nói về nhân quyền mà không nói về ASEAN", ["Bà Rịa – Vũng Tàu"]),
     ("Tỉnh nào không nói về ASEAN mà nói về nhân quyền?", ["Bà Rịa – Vũng Tàu"]),
     ("tinh nao noi ve nhan quyen nhung khong noi ve ASEAN", ["Bà Rịa – Vũng Tàu"]),
+    ("Văn bản nào không căn cứ Nghị định 72 mà căn cứ Quyết định 368?", ["10/CTr-UBND"]),
+    ("Văn bản nào không chỉ căn cứ Nghị định 72 mà còn căn cứ Quyết định 368?", ["88/KH-UBND"]),
     ("Tỉnh nào không chỉ nói về nhân quyền mà còn nói về ASEAN?", ["Lào Cai"]),
     ("Tỉnh nào không những nói về nhân quyền mà còn nói về ASEAN?", ["Lào Cai"]),
     ("Which provinces write not only about human rights but also about ASEAN?", ["Lào Cai"]),
