@@ -36,7 +36,7 @@ UNTIL = rf"\b(?:{BY}|den|het)\s+(?:(?:het|cuoi)\s+)?"
 
 # "2020"; behind a month or a quarter "/2020", "-2020", "năm 2020", ", năm 2020".
 YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-_OF_YEAR = rf"(?:\s*(?:[/-]|,?\s*nam)\s*(?:nam\s+)?{YEAR})"
+_OF_YEAR = rf"(?:\s*(?:[/-]|(?:,\s*)?nam)\s*(?:nam\s+)?{YEAR})"
 IN_YEAR = rf"nam\s+{YEAR}"
 
 # "06 giờ 30 phút", "7h", "17:00".
@@ -48,7 +48,7 @@ _QUARTER = r"(?P<n>iv|i{1,3}|0?[1-4])\b"
 
 
 def _day(sign: str) -> str:
-    return rf"{_IN_MONTH}\s*(?:{sign})\s*(?P<m>{_MONTH})(?:\s*(?:[/.-]|,?\s*nam)\s*{YEAR})?"
+    return rf"{_IN_MONTH}\s*(?:{sign})\s*(?P<m>{_MONTH})(?:\s*(?:[/.-]|(?:,\s*)?nam)\s*{YEAR})?"
 
 
 # "15/12", "15 tháng 12 năm 2020", "15.12.2020"; "tháng 6 năm 2020"; "quý III năm 2020", "Quí 01-2025".

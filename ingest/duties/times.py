@@ -69,9 +69,9 @@ _LISTED = (
 # A day of each month, an hour of each day: "ngày 20 hằng tháng", "06 giờ và 18 giờ hằng ngày", "thứ Sáu hằng tuần".
 _SINCE = r"(?:cham nhat |truoc |vao )?"
 _DAY_OF_EACH = (
-    rf"{_SINCE}(?:cac )?(?:ngay )?\d{{1,2}}(?:{AND_OR}(?:ngay )?\d{{1,2}})* "
+    rf"{_SINCE}(?:cac )?(?:ngay )?\d{{1,2}}(?:{AND_OR}(?:ngay )?\d{{1,2}}){{0,30}} "
     r"(?:hang thang|(?:cua )?thang (?:cuoi|dau)(?: cua)?(?: moi)? qu[yi]\b)|"
-    rf"(?:{HOUR}(?:{AND_OR}|\s+))+hang ngay\b|"
+    rf"(?:{HOUR}(?:{AND_OR}|\s+)){{1,24}}hang ngay\b|"
     rf"{_SINCE}(?:(?:sang|chieu|ngay) )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat) hang tuan\b"
 )
 _TIMES_A = rf"\b\d{{1,2}} (?:ngay|tuan|thang|qu[yi]|nam)/?\s?{ONCE}\b|\b(?:mot|\d{{1,2}}) lan/(?:ngay|tuan|thang|qu[yi]|nam)\b"

@@ -29,7 +29,7 @@ _VALUE = 400  # characters of a label's value at most
 _PARTED = re.compile(r"[(\[;:→\n\t|.]")
 _SIGN = re.compile(r"[ \t*_]*:[ \t*_]*(?=\S)")
 _ALONE = re.compile(
-    rf"(?:^[ \t]*(?:[-+•*–]|\(?\w{{1,5}}(?:\.\d{{1,2}})*[.)])?[ \t*_]*|[|\t][ \t*_]*)"
+    rf"(?:^[ \t]*+(?:[-+•*–]|\(?\w{{1,5}}(?:\.\d{{1,2}})*[.)])?[ \t*_]*+|(?:\||\t(?![ *_]*\t))[ \t*_]*+)"
     rf"(?P<name>[{UPPER}][^\n\t|:.;()]{{10,120}}?)(?=[ \t*_]*(?:(?P<sign>:)|[|\t]|$))",
     re.MULTILINE,
 )

@@ -19,7 +19,9 @@ import graph
 import ingest
 import search
 import text
+from ingest.duties import times
 from ingest.duties.topics import rules
+from ingest.names import standing
 from text import time_grammar
 
 ROOMS_OF_SHORT_PATTERNS = ("ingest.head", "ingest.citations", "text")
@@ -68,6 +70,13 @@ def _cpu(pattern: re.Pattern[str], line: str) -> float:
     begun = time.process_time()
     pattern.search(line)
     pattern.fullmatch(line)
+    return time.process_time() - begun
+
+
+def _all(pattern: re.Pattern[str], text: str) -> float:
+    begun = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
     return time.process_time() - begun
 
 
@@ -144,6 +153,20 @@ HANGING = [
     ("Nơi nhận:\n" + "\n \n" * 20000 + "- A;", "blank lines below the recipients"),
     ("Căn cứ " + "12/2020/NĐ-CP " * 2000, "numbers in a row"),
 ]
+LONG = [  # pattern | what stands before, is repeated, and ends the text
+    (standing._ALONE, "Phòng\n", " ", "\n"),
+    (standing._ALONE, "Phòng\n", "\t", "\n"),
+    (standing._ALONE, "Phòng\n", "\t ", "\n"),
+    (times._INSIDE, "so ", "12, ", "x"),
+    (times._INSIDE, "luc ", "12:30, ", "x"),
+    (times._INSIDE, "truoc thang 3", " ", "x"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "lead", "unit", "end"), LONG)
+def test_what_is_repeated_for_long_is_passed_over_once(pattern: re.Pattern[str], lead: str, unit: str, end: str) -> None:
+    few, more = (_all(pattern, lead + unit * count + end) for count in (1500, 12000))
+    assert more < 4 * SLOW_S or more < GROWTH * few, f"{few:.4f} s for 1500 times, {more:.4f} s for 12000"
 
 
 @pytest.mark.parametrize(("line", "reason"), HANGING, ids=[row[1] for row in HANGING])
