@@ -112,7 +112,9 @@ def _on(day: re.Match[str], year: int) -> str | None:
 def _from_to(flat: str, spoken: int | None) -> Interval | None:
     """Return the interval of "từ ngày 1/3 đến ngày 30/4/2020", "ngày 10 - 14/7"; "từ 21/9 đến khi có thông báo" is open."""
     if (days := _DAYS.search(flat)) and (year := int(days["y2"] or spoken or 0)):
-        return date_of(year, int(days["m2"]), int(days["n"])), date_of(year, int(days["m2"]), int(days["n2"]))
+        a, b, month = int(days["n"]), int(days["n2"]), int(days["m2"])
+        before = (year, month - 1) if month > 1 else (year - 1, 12)  # "ngày 30 - 2/7": a day that falls is of the month before
+        return date_of(*(before if a > b else (year, month)), a), date_of(year, month, b)
     for since in _SINCE.finditer(flat):
         first = _DAY.match(flat, since.end())
         until = _UNTIL.match(flat, first.end()) if first is not None else None
