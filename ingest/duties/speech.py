@@ -144,7 +144,7 @@ class Speech:
                 duty, any_, at = True, True, stop
                 continue
             stop = self.match(rows("orders", "modal", "standing", "forbids"), inner, min(end, inner + 60))
-            if stop is not None:
+            if stop is not None and self.match(rows("orders", "lacks"), inner, min(end, inner + 60)) is None:
                 any_, at = True, stop
                 continue
             return at, duty, any_

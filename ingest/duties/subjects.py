@@ -20,6 +20,7 @@ __all__ = ["NEAR", "Subjects"]
 
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _SENTENCE = re.compile(r"\.\s")
+_SIGN = re.compile(r"[,;:]|\.\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 _TITLE = 40  # characters of the words that say a statement's matter before its colon
@@ -39,8 +40,8 @@ class Subjects(Orders):
         key = (start, end)
         if key not in self._subjects:
             found, stop, rule = self._find_subject(start, end)
-            some = bool(found) and self._is_of_some(found[0].start, stop, end)
-            self._subjects[key] = ([], start, "") if some else (found, stop, rule)
+            left = bool(found) and self._tells_what_is_left(found[0].start, stop, end)
+            self._subjects[key] = ([], start, "") if left else (found, stop, rule)
         found, stop, rule = self._subjects[key]
         return list(found), stop, rule
 
@@ -75,19 +76,25 @@ class Subjects(Orders):
         return [], start, ""
 
     def _says_more(self, start: int, comma: int) -> bool:
-        """Whether the words before a comma are more than a matter: another sentence, a body, what someone is told."""
+        """Whether the words before a comma are more than a matter: another sentence, a body, what someone is told, what opens a report."""
         chars = self.agencies.reading.chars
         told = (cue for cue in self.speech.between(start, comma, "lead", "coordinate", "order", "by", "duty") if not cue.after)
         return (
             _SENTENCE.search(self.flat, start, comma) is not None
+            or self.speech.match(rows("orders", "opens_report"), start, comma + 1) is not None
             or any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma))
             or any(cue.kind != "order" or chars[self._space(cue.end, comma)].isupper() for cue in told)
         )
 
-    def _is_of_some(self, at: int, stop: int, end: int) -> bool:
-        """Whether words only report what some of many do not do: "một số trường không chi trả đúng hạn"."""
-        some = self.speech.match(rows("orders", "some"), at, min(end, at + 20)) is not None
-        return some and self.speech.match(rows("orders", "negation"), self._space(stop, end), end) is not None
+    def _tells_what_is_left(self, at: int, stop: int, end: int) -> bool:
+        """Whether words only tell what some of many do not do ("một số trường không chi trả đúng hạn"), or what follows if someone does not
+        ("nhà thầu không nộp hồ sơ thì bị phạt")."""
+        behind = self.speech.match(rows("orders", "negation"), self._space(stop, end), end)
+        if behind is None:
+            return False
+        sign = _SIGN.search(self.flat, behind, end)
+        punished = rows("orders", "punished").find(self.flat, self.agencies.reading.low, behind, sign.start() if sign else end)
+        return self.speech.match(rows("orders", "some"), at, min(end, at + 20)) is not None or next(punished, None) is not None
 
     def begins_deed(self, at: int, end: int) -> bool:
         """Whether a clause begins with a verb, and not with a longer word for an actor ("Cấp ủy, chính quyền các cấp …")."""

@@ -76,9 +76,11 @@ class Tokens:
         return end
 
     def abbreviates(self, at: int) -> bool:
-        """Whether the full stop that ends at `at` ends a short word, and no sentence: "P. Điều dưỡng"."""
+        """Whether the full stop that ends at `at` ends a short word, and no sentence: "P. Điều dưỡng", not "… 500 đ. Sở Y tế"."""
         k, _ = self.inside(at, at + 1)
-        return self.reading.chars[at - 1] == "." and 0 < k < len(self.spans) and self._ends[k - 1] == at - 1 and not self.seps[k]
+        if self.reading.chars[at - 1] != "." or not 0 < k < len(self.spans) or self._ends[k - 1] != at - 1 or self.seps[k]:
+            return False
+        return self.low[k - 1] in _SHORT and not (k > 1 and not self.seps[k - 1] and self.printed[k - 2].isdigit())
 
     def sentence_end(self, first: int) -> int:
         """Return the word behind the sentence that word `first` stands in."""

@@ -20,6 +20,21 @@ STATEMENTS = [
     ("Ban Giám hiệu các trường không thu thêm bất kỳ khoản nào.", {"Ban Giám hiệu các trường": "assigned"}),
     ("Trạm Y tế xã trực 24/24 giờ trong dịp Tết.", {"Trạm Y tế cấp xã": "assigned"}),
     ("Một số trường không chi trả phụ cấp đúng hạn.", {}),
+    ("Nhà thầu không nộp hồ sơ hoàn công thì bị phạt.", {}),
+    ("Hộ kinh doanh không kê khai thuế sẽ bị xử lý.", {}),
+    ("Hộ kinh doanh không lấn chiếm vỉa hè, vi phạm sẽ bị xử lý.", {"Hộ kinh doanh": "assigned"}),
+    ("Sở Tài chính không nhận được báo cáo của xã Tân Lập.", {}),
+    ("Sở Tài chính không có kinh phí mua máy.", {}),
+    ("Công an tỉnh không đủ lực lượng tuần tra.", {}),
+    # what opens a report is no matter
+    ("Kết quả, Sở Tài chính thu hồi 3 tỷ đồng.", {}),
+    ("Qua kiểm tra, Sở Xây dựng phát hiện 5 công trình sai phép.", {}),
+    ("Nhìn chung, các đơn vị thực hiện tốt quy chế dân chủ.", {}),
+    ("Kết quả thực hiện, Sở Y tế báo cáo UBND tỉnh.", {"Sở Y tế": "assigned"}),
+    # a sentence behind a measure's short word, or in a small letter
+    ("Mức chi 50.000 đ. Sở Tài chính bố trí kinh phí.", {"Sở Tài chính": "assigned"}),
+    ("Các trường vào học lúc 7 h. Sở Giáo dục và Đào tạo kiểm tra nề nếp.", {"Sở Giáo dục và Đào tạo": "assigned"}),
+    ("Rà soát hộ nghèo. sở Nội vụ tổng hợp danh sách.", {"Sở Nội vụ": "assigned"}),
     # an order that another verb leads to
     ("Đồng ý chủ trương mở rộng chợ và giao Sở Công Thương chủ trì thẩm định.", {"Sở Công Thương": "lead"}),
     # who does the thing that a clause names
