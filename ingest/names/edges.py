@@ -153,7 +153,7 @@ class Edges:
 
     def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
-        for at in self.starts("wide") if i < j and s.low[i] == "sở" else ():
+        for at in self.starts("wide") if self.vocabulary.at("each_province", s.low, i, j) else ():
             if i < at < j and at + self.vocabulary.at("wide", s.low, at, j) == j:
                 return at  # "Sở Y tế | các địa phương"
         for at in self.starts("place"):

@@ -250,9 +250,16 @@ def _known(tokens: Tokens, short: _Short) -> Named | None:
 def _printed(tokens: Tokens, short: _Short) -> Named | None:
     """Return a short name as it stands where a full stop and initials show that it is one: "P. KHTH"."""
     chars, behind = tokens.reading.chars, tokens.spans[short.first - 1][1]
-    if not short.kinds or chars[behind] != "." or not all(map(_is_initials, tokens.printed[short.first : short.end])):
+    rest = tokens.printed[short.first : short.end]
+    if not short.kinds or chars[behind] != "." or not all(map(_is_initials, rest)) or any(map(_is_post_or_body, rest)):
         return None
     return "", " ".join(chars[tokens.spans[short.first - 1][0] : tokens.spans[short.end - 1][1]].split())
+
+
+def _is_post_or_body(word: str) -> bool:
+    """Whether initials mean a post or a body of their own in every document: "P. GĐ Sở Y tế", "TT. HĐND tỉnh"."""
+    low = lower(registry().spelled.get(word, "")).split()
+    return any(words().at(kind, low, 0, len(low)) for kind in ("rank", "head|collective")) if low else False
 
 
 def _is_initials(word: str) -> bool:

@@ -54,6 +54,17 @@ def test_a_ward_and_a_number_are_no_short_names(clause: str):
     assert names.isdisjoint({QUALITY, CENTRE, "Phòng Thống Nhất"})
 
 
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("P. CT UBND tỉnh chủ trì họp giao ban tháng.", "Ủy ban nhân dân cấp tỉnh"),
+        ("P. GĐ Sở Y tế chủ trì kiểm tra các bệnh viện.", "Sở Y tế"),
+    ],
+)
+def test_initials_of_a_post_or_a_body_are_no_unit(clause: str, name: str):
+    assert each_roles(plan(f"{FULL}5. {clause}"))[-1] == {name: "lead"}
+
+
 def test_initials_of_an_office_are_the_only_one_of_its_kind():
     text = "I. PHÂN CÔNG\n1. Ban Chỉ đạo phát triển kinh tế rừng tỉnh: họp hằng quý.\n2. BCĐ chủ trì, phối hợp với Sở Tài chính kiểm tra dự án."
     name = "Ban Chỉ đạo phát triển kinh tế rừng"
