@@ -19,7 +19,8 @@ __all__ = ["Columns", "Row", "goes_on", "header_of", "is_filled", "rows_of", "tu
 
 Cell = list[Range]
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
-_DUTIES = frozenset({"label.content", "label.lead.phan-cong", "label.lead.chu-tri"})  # what a column of a member's duty is called
+_PARTS = frozenset({"label.content", "label.work"})  # what a column of a task's parts is called
+_DUTIES = frozenset({"label.work", "label.lead.phan-cong", "label.lead.chu-tri"})  # what a column of a member's duty is called
 _PAREN = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead", "member": "member"}
 
@@ -41,7 +42,7 @@ class Columns:
     def of_parts(self) -> int | None:
         """Return the column behind the tasks' that says what each part of one is: "Nhiệm vụ | Nội dung | …", None if there is none."""
         task = self.of("task")
-        return next((i for i in self.all("other") if task is not None and i == task + 1 and self.rules.get(i) == "label.content"), None)
+        return next((i for i in self.all("other") if task is not None and i == task + 1 and self.rules.get(i) in _PARTS), None)
 
     def all(self, *kinds: str) -> list[int]:
         """Return the columns of these kinds, from left to right."""

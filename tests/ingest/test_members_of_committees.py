@@ -22,6 +22,12 @@ TABLES = [
         "| 2 | Đồng chí Trưởng phòng Kinh tế - Ủy viên | Tham mưu phát triển sản xuất |\n",
         [{"Đảng ủy cấp xã": "assigned"}, {"Phòng Kinh tế": "assigned"}],
     ),
+    # what persons ask for or have done is no duty
+    (
+        "| TT | Họ và tên | Chức vụ | Nội dung |\n|---|---|---|---|\n| 1 | Trần Văn Ba | Giám đốc Sở Y tế | Có thành tích trong phòng dịch |\n"
+        "| 2 | Vi Thị Tư | Giám đốc Sở Nội vụ | Đề nghị nâng lương trước hạn |\n",
+        [],
+    ),
     # lists of members give no duty
     (
         "| TT | Họ và tên | Chức vụ | Chức danh Ban Chỉ đạo |\n|---|---|---|---|\n| 1 | Trần Văn Ba | Giám đốc Sở Y tế | Trưởng ban |\n"
