@@ -26,6 +26,7 @@ _MOST = 5  # words of a name behind a short word for its kind
 _LETTERS = range(2, 9)  # letters of initials
 _ALONE = 4  # letters that initials need which hold the kind too
 _TELLING = 2  # first letters that two words of a name tell
+_INDEXED = 4  # first letters by which full names are looked up
 _NEAR = 14  # words back to the kind that a list says before its first name only
 _SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2}")  # initials are seldom one
 _INNER = frozenset(("", "dash", "amp", "comma"))  # separators that stand inside a name
@@ -52,18 +53,37 @@ def initial_names(lists: Lists) -> dict[Key, Named]:
     asked = dict(_asked(tokens))
     if not asked:
         return out
-    fulls: dict[Key, list[int]] = {}
+    fulls: dict[tuple[Key, str], list[tuple[int, int]]] = {}
     for kind, start in _fulls(tokens, asked.values()):
-        fulls.setdefault(kind, []).append(start)
+        behind = start + len(kind)
+        letters = _first_letters(tokens, behind)
+        for count in range(1, len(letters) + 1):
+            fulls.setdefault((kind, letters[:count]), []).append((start, behind))
     for key, short in asked.items():
-        letter, kinds = tokens.flat[short.first][0], short.kinds or ((tokens.flat[short.first][:_TELLING],),)
-        begun = [(at, at + len(kind) if short.kinds else at) for kind in kinds for at in fulls.get(kind, ())]
-        begun = [(at, behind) for at, behind in begun if tokens.flat[behind : behind + 1] and tokens.flat[behind][0] == letter]
+        begun = [places for kind in short.kinds or ((),) for places in fulls.get((kind, _told_letters(tokens, short)), ())]
         found = _named(lists, begun, short) or _known(tokens, short) or _printed(tokens, short)
         if found is not None:
             out[key] = found
     last = {short.first: key for key, short in asked.items() if key in out}  # of those that begin at one word the longest
     return {key: named for key, named in out.items() if key not in asked or last[asked[key].first] == key}
+
+
+def _first_letters(tokens: Tokens, at: int) -> str:
+    """Return the first letters of the words from `at` on, of four at most, none of "và"."""
+    out = ""
+    for k in range(at, len(tokens.flat)):
+        if tokens.low[k] == "và":
+            continue
+        if len(out) == _INDEXED or k > at and tokens.seps[k] not in _INNER:
+            break
+        out += tokens.flat[k][0]
+    return out
+
+
+def _told_letters(tokens: Tokens, short: _Short) -> str:
+    """Return the first letters of the words that a short name tells, of four at most, none of "và"."""
+    told = (k for k in range(short.first, short.end) if tokens.low[k] != "và")
+    return "".join(tokens.flat[k] if _is_initials(tokens.printed[k]) else tokens.flat[k][0] for k in told)[:_INDEXED]
 
 
 def _begins(tokens: Tokens, k: int) -> bool:
@@ -155,7 +175,7 @@ def _ends(tokens: Tokens, first: int, *, plain: bool) -> Iterator[int]:
 
 
 def _fulls(tokens: Tokens, asked: Iterable[_Short]) -> Iterator[tuple[Key, int]]:
-    """Yield (its words for a kind, or its first letters, its first word) of whatever begins like a full name that is asked for."""
+    """Yield (its words for a kind, none where initials hold it, its first word) of whatever begins like a full name that is asked for."""
     known, flat, printed, heads = words(), tokens.flat, tokens.printed, words().firsts("head")
     kinds: dict[str, set[Key]] = {}
     letters: set[str] = set()
@@ -172,7 +192,7 @@ def _fulls(tokens: Tokens, asked: Iterable[_Short]) -> Iterator[tuple[Key, int]]
                 yield kind, k
         told = flat[k][0] + flat[k + 1][0]
         if told in letters and tokens.low[k] in heads and _begins(tokens, k):
-            yield (told,), k
+            yield (), k
 
 
 def _named(lists: Lists, begun: Iterable[tuple[int, int]], short: _Short) -> Named | None:

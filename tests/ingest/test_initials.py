@@ -2,7 +2,13 @@
 
 import pytest
 
-from tests.ingest.factories import each_roles, plan
+from ingest.names import initials
+from ingest.names.lists import Lists
+from ingest.names.tokens import Tokens
+from ingest.reading import flatten
+from tests.ingest.factories import each_roles, plan, reading
+
+FIRST = ["Bình", "Cường", "Dung", "Giang", "Hà", "Khánh", "Lam", "Minh"]
 
 FULL = (
     "I. PHÂN CÔNG\n1. Phòng Quản lý chất lượng: khảo sát người bệnh.\n2. Phòng Vật tư - Trang thiết bị: kiểm kê máy thở.\n"
@@ -63,6 +69,24 @@ def test_a_ward_and_a_number_are_no_short_names(clause: str):
 )
 def test_initials_of_a_post_or_a_body_are_no_unit(clause: str, name: str):
     assert each_roles(plan(f"{FULL}5. {clause}"))[-1] == {name: "lead"}
+
+
+def test_each_of_many_short_names_is_compared_with_the_few_that_its_letters_fit():
+    names = [f"{a} {b} {c}" for a in FIRST for b in FIRST for c in FIRST]
+    text = "".join(f"{n}. TT An {name} lập sổ; Trung tâm An {name}, Sở Y tế rà soát.\n" for n, name in enumerate(names, 1))
+    compared = 0
+
+    def count(tokens: Tokens, at: int, short: object) -> int:
+        nonlocal compared
+        compared += 1
+        return spelled(tokens, at, short)
+
+    spelled = initials._spelled
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(initials, "_spelled", count)
+        found = initials.initial_names(Lists(reading(text), None))
+    assert len(names) == 512 and all(tuple(flatten(f"tt an {name}").split()) in found for name in names)
+    assert compared < 20 * len(names)  # each with each would be 512 times 512
 
 
 def test_initials_of_an_office_are_the_only_one_of_its_kind():
