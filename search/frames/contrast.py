@@ -41,18 +41,29 @@ def contrasted(sentence: Sentence, names: Names, best: Callable[[Sentence], Read
         wanted, other = [*slots[:neg], *kept], [*slots[:neg], *denied, *kept[same + 1 :]]
     else:
         return None
-    if not (_kinds(denied) and _kinds(kept)):
-        return None
-    have, second = best(_of(sentence, wanted)), best(_of(sentence, other))
-    if have.find not in _FINDS or second.find != have.find or have.unknown or second.unknown or have.query.negated or second.query.negated:
-        return None
+    cue = sentence.question.words(slots[neg].start, slots[neg + 1].end) if both else ""
+    pair = [best(_of(sentence, one)) for one in (wanted, other)] if _kinds(denied) and _kinds(kept) else []
+    if not pair or not _are_alike(*pair):
+        return _undenied(best(_of(sentence, [*slots[:neg], *slots[neg + 2 :]])), cue) if both else None
+    have, second = pair
     said = ", ".join(f"“{slot.text}”" for slot in denied if _is_content(slot))
     if both:
-        _with(have, second, names, sentence.question.words(slots[neg].start, slots[neg + 1].end), said)
+        _with(have, second, names, cue, said)
     else:
         _without(have, names.answers_of(second.query), said)
     have.alternatives = []  # they know nothing of the other thing
     return have
+
+
+def _are_alike(have: Reading, second: Reading) -> bool:
+    """Whether both readings are understood and ask for the same kind of thing, which may have one and not the other."""
+    return have.find in _FINDS and second.find == have.find and not any(one.unknown or one.query.negated for one in (have, second))
+
+
+def _undenied(reading: Reading, cue: str) -> Reading:
+    """Return a reading without the words "không chỉ" of its question, which deny nothing, and say so."""
+    reading.notes.append((f"“{cue}” không phủ định điều gì.", f"“{cue}” denies nothing."))
+    return reading
 
 
 def _joint(sentence: Sentence, neg: int) -> int | None:

@@ -29,6 +29,14 @@ def test_one_thing_without_another(five_store, question, expected):
     assert _labels(five_store, question) == expected
 
 
+def test_not_only_denies_nothing(five_store):
+    query = ask(five_store, "Việc nào không những về nhân quyền mà còn về ASEAN?").reading.query
+    assert not query.negated and query.topics == ("topic:nhan-quyen", "topic:asean")
+    (role,) = ask(five_store, "Sở Ngoại vụ không chỉ chủ trì mà còn phối hợp việc gì?").reading.query.agencies
+    assert not role.absent
+    assert ask(five_store, "không mà").answers.items == [] == ask(five_store, "không chỉ mà").answers.items
+
+
 @pytest.mark.parametrize("several", ["những", "các", "nhung"])
 def test_several_things_are_set_against_nothing(five_store, several):
     """Folded, "những" is "nhưng"."""
