@@ -8,6 +8,7 @@ from typing import Literal
 
 from graph.query import Query
 from graph.store import Store
+from search.frames.negation import asks_only
 from search.frames.reading import Condition, Reading
 from search.frames.target import is_numbered
 
@@ -49,9 +50,12 @@ def uncited(store: Store, reading: Reading) -> None:
 def citing_type(store: Store, reading: Reading) -> None:
     """Make the query of which provinces or documents cite some document of a type, "rely on a directive", one for those that do."""
     query, sentence = reading.query, reading.sentence
-    if sentence is None or query.find not in ("province", "document") or query.cites or query.negated or query.sides or reading.uncited:
+    if sentence is None or query.find not in ("province", "document") or query.cites or query.sides or reading.uncited:
         return
+    denied = min((at for at in sentence.where("neg") if not asks_only(sentence, at)), default=len(sentence)) if query.negated else None
     for at in sentence.where("cite"):
+        if denied is not None and denied < at:
+            return  # "không căn cứ chỉ thị nào"; what is denied after it is another thing
         after = next((i for i in range(at + 1, len(sentence)) if not any(sentence[i].has(kind) for kind in _BEFORE_TYPE)), len(sentence))
         if after == len(sentence) or not sentence[after].has("doctype") or sentence[after].has("document") or is_numbered(sentence, after):
             continue

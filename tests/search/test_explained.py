@@ -49,6 +49,7 @@ TYPES = [
     ("Which provinces rely on a directive?", ["Lạng Sơn"]),
     ("Tỉnh nào căn cứ vào chỉ thị?", ["Lạng Sơn"]),
     ("Tỉnh nào tổ chức tập huấn báo chí nước ngoài căn cứ vào một chỉ thị?", ["Lạng Sơn"]),  # "tổ chức" is left aside, the directive not
+    ("Tỉnh nào căn cứ một chỉ thị mà không nói về ASEAN?", ["Lạng Sơn"]),  # it is the one that does, and says nothing of ASEAN
     ("How many of the four provinces base their plan on Decision 368/QD-TTg?", 2),
 ]
 
