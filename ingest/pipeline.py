@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from ingest.citations import read_citations
 from ingest.duties.draft import Draft
 from ingest.duties.policy_fields import with_fields
@@ -19,27 +15,15 @@ from ingest.names.agencies import Agencies
 from ingest.names.places import places_of
 from ingest.parsed import DocumentData, Finding, ParsedDocument, Section, Source, TaskFound
 from ingest.reading import Reading
+from text.processes import uncollected
 
 __all__ = ["parse"]
 
 
 def parse(source: Source) -> ParsedDocument:
     """Return all that a source says; pure: the same source gives an equal document."""
-    with _uncollected():
+    with uncollected():
         return _parse(source)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector of cycles rest while a document is read: nearly all that is made then is kept to its end, and looking through it
-    again and again takes a fifteenth of the time.  Where several threads read, it rests no longer than the one that put it to rest."""
-    rests = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if rests:
-            gc.enable()
 
 
 def _parse(source: Source) -> ParsedDocument:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.corrections.model import Correction
 from graph.corrections.values import Time
-from graph.corrections.work import Work, overlap
+from graph.corrections.work import Work, lies_in, overlap
 from graph.model import Evidence, Value
 from graph.model.derived import derived, time_order
 from text.spans import Span
@@ -58,7 +58,7 @@ def _places(work: Work, time: str) -> list[Evidence]:
 
 def _is_whole(work: Work, task: str, span: Span) -> bool:
     """Whether the words are the task's as a whole, not those of one time."""
-    return any(span.start <= e.start and e.end <= span.end for e in work.statements(task))
+    return any(lies_in(e, span) for e in work.statements(task))
 
 
 def _touched(work: Work, task: str, span: Span) -> str | None:
@@ -133,7 +133,7 @@ def _take(work: Work, task: str, correction: Correction, span: Span) -> bool:
 
 def _lies_in(work: Work, time: str, span: Span) -> bool:
     places = _places(work, time)
-    return bool(places) and all(span.start <= e.start and e.end <= span.end for e in places)
+    return bool(places) and all(lies_in(e, span) for e in places)
 
 
 def _print(work: Work, task: str, correction: Correction, gone: Sequence[int], made: Sequence[Mapping[str, Value]], before: str) -> None:

@@ -15,7 +15,7 @@ from graph.schema import load_schema
 from text.known import AgencyRow, Known
 from text.spans import Span
 
-__all__ = ["Work", "overlap"]
+__all__ = ["Work", "lies_in", "overlap"]
 
 Key = tuple[str, str, str]
 
@@ -23,6 +23,11 @@ Key = tuple[str, str, str]
 def overlap(evidence: Evidence, span: Span) -> bool:
     """Whether a place and a range share a character."""
     return evidence.start < span.end and span.start < evidence.end
+
+
+def lies_in(evidence: Evidence, span: Span) -> bool:
+    """Whether a range holds the whole of a place."""
+    return span.start <= evidence.start and evidence.end <= span.end
 
 
 class Work:

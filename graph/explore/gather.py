@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
@@ -23,6 +21,7 @@ from graph.query import ROLES, Role
 from graph.schema import load_schema
 from graph.store import Added, Store
 from text.numerals import roman_value
+from text.processes import uncollected
 
 __all__ = ["grown", "holdings", "read"]
 
@@ -48,7 +47,7 @@ def _edges() -> tuple[EdgeTypeName, ...]:
 
 def read(store: Store) -> Holdings:
     """Return the tables of one state of a store."""
-    with _uncollected():
+    with uncollected():
         return one_state(
             store,
             lambda: _with(
@@ -57,19 +56,6 @@ def read(store: Store) -> Holdings:
                 {type: store.pairs(type) for type in _edges()},
             ),
         )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector of cycles rest while the tables are filled: what is made then stays, and looking through it again and again takes
-    a fifth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def grown(held: Holdings, added: Added) -> Holdings | None:

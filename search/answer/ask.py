@@ -202,9 +202,9 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     rows = _rows(store, reading, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any)
-    if reading.addressed and (sent or reading.to):
-        reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
-        return reading, [row for row in rows if row.answer in sent], sent
+        if sent or reading.to:
+            reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
+            return reading, [row for row in rows if row.answer in sent], sent
     if rows or reading.query.negated:
         return reading, rows, {}
     # another document of that name may be cited
@@ -279,9 +279,7 @@ def _uses_as_much(other: Reading, reading: Reading, sentence: Sentence | None) -
 
 def _left(reading: Reading, sentence: Sentence | None) -> set[str]:
     """Return the words that a reading leaves aside."""
-    held, reading.sentence = reading.sentence, sentence
-    left, _ = unused_words(reading)
-    reading.sentence = held
+    left, _ = unused_words(replace(reading, sentence=sentence))
     return set(left) - set(reading.ignored)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
-from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut, first_keys
+from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut, first_key, first_keys
 from search.passages.tokens import tokens
 
 __all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
@@ -74,14 +74,14 @@ class StoreLexicon(Lexicon):
             with self._lock:
                 things = dict.fromkeys(self._waiting.get(first, ()))
                 forms = chain.from_iterable(thing.forms() for thing in things)
-                self._put(form for form in forms if cut(form.name)[1].partition(" ")[0] == first)
+                self._put(form for form in forms if first_key(form.name) == first)
                 self._waiting.pop(first, None)  # last: until then others wait
 
     def grown(self, gone: Iterable[Form], new: Iterable[Form]) -> StoreLexicon:
         """Return the same with other forms."""
         assert self.parent is not None
         gone = list(gone)
-        self._look_at({cut(form.name)[1].partition(" ")[0] for form in gone})
+        self._look_at({first_key(form.name) for form in gone})
         out = StoreLexicon(self.parent)
         with self._lock:
             out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()

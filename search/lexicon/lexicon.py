@@ -12,7 +12,7 @@ from search.passages.tokens import tokens as split_tokens
 from search.question import key
 from text.views import clean
 
-__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "first_keys", "name_tokens", "vocabulary_lexicon"]
+__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "first_key", "first_keys", "name_tokens", "vocabulary_lexicon"]
 
 # An entry as it is compiled: kind, value, printed words, rank, exact.
 Raw = tuple[str, str, str, int, bool]
@@ -75,11 +75,16 @@ _key = lru_cache(maxsize=2**15)(key)
 _BETWEEN = "\0"  # names: no part of a word, and nothing composes with it
 
 
+def first_key(name: str) -> str:
+    """Return the first of the joined keys of a name, "" where it has none."""
+    return cut(name)[1].partition(" ")[0]
+
+
 def first_keys(names: Sequence[str]) -> list[str]:
-    """Return the first of the joined keys of each name, "" where it has none; of many at once in a fifth of the time of `cut`."""
+    """Return the same of each name, of many at once in a fifth of the time."""
     cleaned = clean(_without_ands(_BETWEEN.join(names))).lower().split(_BETWEEN) if names else []
     if len(cleaned) != len(names):  # a name with that sign in it
-        return [cut(name)[1].partition(" ")[0] for name in names]
+        return [first_key(name) for name in names]
     return [_key(word) if (word := first_token(one)) else "" for one in cleaned]
 
 
