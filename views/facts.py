@@ -76,12 +76,12 @@ class Links:
         href = address("document", id=self.document, view="alike", start=start, end=end, lang=self.language)
         return [{"label": text("doc.alike.open", self.language), "href": href}]
 
-    def fix(self, kinds: Sequence[str], span: Json, part: str, of: str = "") -> list[Block]:
-        """Return the links to the forms that correct what is read at a place."""
+    def fix(self, kinds: Sequence[str], span: Json, part: str, of: str = "", words: str = "") -> list[Block]:
+        """Return the links to the forms that correct what is read at a place; `words` tell one of several such places from the others."""
         place: dict[str, str | int | None] = {"start": int(span["start"]), "end": int(span["end"]), "part": part, "of": of}
         return [
             {
-                "label": text(f"fix.do.{kind}", self.language),
+                "label": text(f"fix.do.{kind}", self.language) + (f": “{words}”" if words else ""),
                 "href": address("document", id=self.document, fix=kind, **place, lang=self.language),
                 "fix": True,
             }
@@ -136,22 +136,29 @@ class _Marks:
         """Add a task, and the roles that it gives."""
         roles = task.get("roles") or []
         ranges = [(task["start"], task["end"]), *((part["start"], part["end"]) for part in task.get("continued") or [])]
+        times = task.get("times") or []
         rows = [
             ("section", section_name(task["id"], self.language)),
             *((role, self._agencies(r for r in roles if r["role"] == role)) for role in ROLES),
             ("role_source", say("source", task.get("role_source"), self.language)),
-            ("time", "; ".join(time_words(time, self.language) for time in task.get("times") or (task.get("time"),))),
+            ("time", "; ".join(time_words(time, self.language) for time in times or (task.get("time"),))),
             ("topics", [self.to.name("topic", t, self.topics.get(t, t)) for t in task.get("topics") or []]),
             ("places", ", ".join(_place(p) for p in task.get("places") or [])),
         ]
         rows += [("was", _was(task, name)) for name in ("time", "topics") if _was(task, name)]
         continued = [{"label": text("doc.continued", self.language), "href": self.to.place(s, e)} for s, e in ranges[1:]]
-        continued += self.to.alike(task["start"], task["end"]) + self.to.fix(("time", "topic", "add", "remove"), task, task["id"])
+        fixes = self._fix_times(task, times) + self.to.fix(("topic", "add", "remove"), task, task["id"])
+        continued += self.to.alike(task["start"], task["end"]) + fixes
         self._add(
             "task", say("kind", task.get("kind") or "task", self.language), _short(task["exact"]), rows, ranges, continued, quoted=True
         )
         for role in roles:
             self.role(role, task)
+
+    def _fix_times(self, task: Json, times: Sequence[Json]) -> list[Block]:
+        """Return the links to the form that corrects a task's time: one for each of several, by its words."""
+        places = {(time["start"], time["end"]): (time, str(time["printed"])) for time in times} if len(times) > 1 else {None: (task, "")}
+        return [link for place, words in places.values() for link in self.to.fix(("time",), place, task["id"], words=words)]
 
     def _agencies(self, roles: Iterable[Json]) -> list[Block]:
         """Return the agencies of roles as links to their pages."""

@@ -4,6 +4,7 @@ import re
 import string
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
@@ -320,9 +321,26 @@ def test_the_proof_of_a_task_is_of_the_body_that_the_question_names():
     assert _agencies(answers, held, set()) == {"agency:a/so-ngoai-vu", "agency:a/cong-an"}
 
 
+FIRST = {"printed": "15/6", "from": None, "to": "2020-06-15", "start": 5, "end": 9}
+SECOND = {"printed": "15/11", "from": None, "to": "2020-11-15", "start": 11, "end": 16}
+TIMED = {"id": "1", "start": 0, "end": 16, "exact": "Việc 15/6, 15/11", "kind": "task", "roles": [], "time": FIRST, "times": [FIRST, SECOND]}
+
+
 def test_a_task_s_panel_has_all_its_times():
-    times = [{"printed": "15/6", "from": None, "to": "2020-06-15"}, {"printed": "15/11", "from": None, "to": "2020-11-15"}]
-    task = {"id": "1", "start": 0, "end": 4, "exact": "Việc", "kind": "task", "roles": [], "time": times[0], "times": times}
-    _, facts = spans_and_facts("doc:x", {"text": "Việc", "tasks": [task]}, {}, "vi")
+    _, facts = spans_and_facts("doc:x", {"text": TIMED["exact"], "tasks": [TIMED]}, {}, "vi")
     rows = {row["name"]: row["items"][0]["text"] for fact in facts for row in fact["rows"]}
     assert "15/6 (15/06/2020); 15/11 (15/11/2020)" in rows.values()
+
+
+@pytest.mark.parametrize(
+    ("times", "places"),
+    [
+        ([FIRST, SECOND], [("Sửa thời hạn: “15/6”", "5", "9"), ("Sửa thời hạn: “15/11”", "11", "16")]),
+        ([FIRST, FIRST | {"to": "2021-06-15"}], [("Sửa thời hạn: “15/6”", "5", "9")]),  # of one place there is one form
+        ([FIRST], [("Sửa thời hạn", "0", "16")]),
+    ],
+)
+def test_each_of_several_times_has_its_own_form(times, places):
+    _, facts = spans_and_facts("doc:x", {"text": TIMED["exact"], "tasks": [TIMED | {"times": times}]}, {}, "vi", may_correct=True)
+    links = [(link["label"], parse_qs(link["href"].partition("?")[2])) for link in facts[0]["links"]]
+    assert [(label, to["start"][0], to["end"][0]) for label, to in links if to.get("fix") == ["time"]] == places
