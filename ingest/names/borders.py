@@ -288,7 +288,8 @@ class Borders(Endings):
     def _short_end(self, i: int) -> int:
         """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
         flat, short = self.judge.words_of.flat, self.judge.short
-        widths = sorted({len(key) for key in short if key[0] == flat[i]}, reverse=True) if short and i < len(flat) else []
+        left = len(flat) - i
+        widths = sorted({len(key) for key in short if len(key) <= left and key[0] == flat[i]}, reverse=True) if short and left > 0 else []
         return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
 
     def _names(self, start: int) -> Iterator[tuple[int, str]]:

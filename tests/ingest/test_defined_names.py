@@ -95,3 +95,11 @@ def test_a_name_ends_before_the_work_and_keeps_what_says_which(text: str, names:
 def test_the_end_of_a_list_of_authors_is_no_subject():
     body = "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Căn cứ các văn bản của Chính phủ, bộ, ngành và tỉnh, phối hợp với Công an tỉnh kiểm tra bến đò."
     assert each_roles(plan(body)) == [{"Sở Y tế": "coordinate", "Công an cấp tỉnh": "coordinate"}]
+
+
+def test_a_short_form_that_ends_a_text_is_not_taken_for_a_longer_one():
+    told = "Trung tâm TL (sau đây gọi là Trung tâm) dạy học. "
+    text = told + "giám đốc trung tâm"
+    found = agencies(text)
+    mentions, end = leading_actors(found, len(told), len(text), open=True)
+    assert [text[m.start : m.end] for m in mentions] in ([], ["trung tâm"]) and end <= len(text)
