@@ -209,18 +209,20 @@ class Subjects(Orders):
     def _is_told(self, at: int, name: int, stop: int, end: int) -> bool:
         """Whether names that nobody knows are a subject: a duty or role word follows, or they are formed like a body's, behind a rank or
         not, and work follows."""
-        formed = self._is_formed(at) or name > at and (self._is_formed(name) or self.is_collective(name) or self.is_named(name, end))
+        formed = (
+            self._is_formed(at, end) or name > at and (self._is_formed(name, end) or self.is_collective(name) or self.is_named(name, end))
+        )
         return self._is_responsible(stop, end) or formed and (self.works(stop, end) or self._does_other(stop, end))
 
     def _does_other(self, at: int, end: int) -> bool:
         """Whether a word of work begins at `at` that begins no statement of work: "… | tăng thời lượng"."""
         return self.speech.match(rows("actors", "verb"), self._space(at, end), min(end, at + 60)) is not None
 
-    def _is_formed(self, at: int) -> bool:
+    def _is_formed(self, at: int, end: int) -> bool:
         """Whether a name begins with a plural, or in capitals with a word for a body or private actor: "Các chủ đập", "Sở Y tế"."""
-        if self._behind_plural(at, at + 30) > at:
+        if self._behind_plural(at, min(end, at + 30)) > at:
             return True
-        return self.agencies.reading.chars[at : at + 1].isupper() and (self.is_collective(at) or self.is_named(at, at + 300))
+        return self.agencies.reading.chars[at : at + 1].isupper() and (self.is_collective(at) or self.is_named(at, end))
 
     def _has_role_near(self, start: int, end: int) -> bool:
         near = min(end, start + 160)

@@ -1,4 +1,4 @@
-"""Mutations drawn by seed: of bytes, of texts, of JSON values."""
+"""Mutations drawn by seed: of bytes, of texts, of JSON values; and texts put together from pieces of others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import json
 import random
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 NASTY = (
@@ -36,6 +37,34 @@ def text(draw: random.Random, whole: str) -> str:
         else:
             whole = whole[:a] + "".join(draw.sample(whole[a:b], b - a)) + whole[b:]
     return whole
+
+
+LAID = (
+    lambda text: text,
+    lambda text: " ".join(text.split()),
+    lambda text: text.upper(),
+    lambda text: "\n".join(f"- {line}" for line in text.splitlines()),
+    lambda text: "\n".join(f"{number}. {line}" for number, line in enumerate(text.splitlines(), 1)),
+    lambda text: "\n".join(f"| {' | '.join(line.split(', '))} |" for line in text.splitlines()),
+    lambda text: "\t".join(text.split(", ")),
+)
+OPENED = ("", "", "I. NHIỆM VỤ\n", "Điều 3. Trách nhiệm\n", "PHỤ LỤC\n", "UBND TỈNH LÀO CAI\nSố: 12/KH-UBND\nKẾ HOẠCH\n")
+JOINED = (" ", ", ", ": ", "; ", " và ", " do ", " với ", " (", ") ", " - ", ".\n", " (sau đây gọi là ")
+
+
+def strewn(draw: random.Random, wholes: Sequence[str], phrases: Sequence[str]) -> str:
+    """Return pieces of several texts one below the other, each in some layout, phrases strewn among its words, cut off anywhere."""
+    parts = []
+    for _ in range(draw.randint(1, 5)):
+        whole = draw.choice(wholes)
+        start = draw.randrange(len(whole))
+        words = draw.choice(LAID)(whole[start : start + draw.choice((100, 400, 1500))]).split(" ")
+        for _ in range(draw.choice((0, 2, 5, 12))):
+            phrase = draw.choice(phrases) + draw.choice(JOINED) + draw.choice(phrases)
+            words.insert(draw.randrange(len(words) + 1), phrase)
+        part = " ".join(words)
+        parts.append(draw.choice(OPENED) + (part[: draw.randrange(len(part) + 1)] if draw.random() < 0.3 else part))
+    return "\n".join(parts)
 
 
 def data(draw: random.Random, whole: bytes) -> bytes:

@@ -8,7 +8,10 @@ import os
 import random
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+
+import yaml
 
 import search
 from graph.export import import_
@@ -21,19 +24,31 @@ from ingest.source.folders import contents_of
 from ingest.source.read import read_source
 from search.answer.ask import ask
 from search.passages.finding import find
-from tests.conftest import DOCUMENTS
+from tests.conftest import DOCUMENTS, ROOT
 from tests.fuzz import mutations
 from tests.fuzz.files import seeds
 from tests.graph import contract
 from tests.graph.factories import HashEmbedder, WordIndexer
 from tests.graph.worlds import world
 from text.errors import CancuError
+from text.vocabulary import load as load_vocabulary
 
 TEXTS = [path.read_text("utf-8") for path in sorted(DOCUMENTS.iterdir())]
+PLANS = [path.read_text("utf-8") for path in sorted((ROOT / "tests" / "ingest" / "plans").glob("*/*.txt"))]
 QUESTIONS = (
     "tỉnh nào giao Bộ đội Biên phòng tuyên truyền biên giới", "Ai ký Kế hoạch 88/KH-UBND?", "which provinces assign the Border Guard", "so sánh Lào Cai và Hà Tĩnh",
     "nhiệm vụ nào phải xong trong quý IV năm 2020", "co bao nhieu nhiem vu ve ASEAN", "Nghị định 72/2015/NĐ-CP được viện dẫn ở đâu", "so ngoai vu phoi hop voi ai",
 )  # fmt: skip
+
+
+@cache
+def phrases() -> list[str]:
+    """Return names of bodies, and the words and examples of the reader's rules."""
+    found = {form for body in load_vocabulary().bodies for form in (body.label_vi, *body.aliases_vi)}
+    for path in sorted((ROOT / "schemas" / "rules").glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text("utf-8")):
+            found.update(str(words) for key in ("vi", "yes", "no") for words in row.get(key) or ())
+    return sorted(found)
 
 
 class Target:
@@ -70,9 +85,12 @@ class Documents(Target):
         from ingest.facts import facts
 
         draw = random.Random(item)
-        whole = draw.choice(TEXTS)
-        start = draw.randrange(len(whole))
-        text = mutations.text(draw, whole[start : start + draw.choice((500, 3000, 12_000))])
+        if draw.random() < 0.5:
+            text = mutations.strewn(draw, [*TEXTS, *PLANS], phrases())
+        else:
+            whole = draw.choice(TEXTS)
+            start = draw.randrange(len(whole))
+            text = mutations.text(draw, whole[start : start + draw.choice((500, 3000, 12_000))])
         parsed = parse(Source(f"{item}.txt", "0" * 64, text))
         check_positions(parsed.to_json(), text)
         facts(parsed)

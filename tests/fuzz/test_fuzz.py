@@ -46,6 +46,9 @@ FOUND = {
     "a name that began in the column beside": "\tNNN\t\nSỞ",
     "a partner's place at the end of the text": "TỔ HIỆN\n1. phối hợp với",
     "a long number in a table": "1" * 40 + "dựnính sách\t\tban,ngành liên quan\tH\n4\tN\tSở T",
+    "a name at the end of a text, and an open bracket": (
+        "UBND TỈNH\nKẾ HOẠCH\nI. NHIỆM VỤ\nA) SUY GIẢM Văn phòng có trách nhiệm Trung tâm TL ĐỘNG THÌ Trung tâm TL (sau đây g"
+    ),
     "brackets alone before a field": "4.…\n5.ở\n6.ở\n7.:\n6.công tác\n(((((((((((((Thời gian thực hiện:0\n7.S",
 }
 
