@@ -67,6 +67,18 @@ def strewn(draw: random.Random, wholes: Sequence[str], phrases: Sequence[str]) -
     return "\n".join(parts)
 
 
+def asked(draw: random.Random, questions: Sequence[str], phrases: Sequence[str]) -> str:
+    """Return questions, one or several, their words left out, doubled or moved, phrases strewn among them."""
+    words = " ".join(draw.choice(questions) for _ in range(draw.choice((1, 1, 1, 2)))).split(" ")
+    for _ in range(draw.choice((0, 1, 2, 4))):
+        a, b = draw.randrange(len(words) + 1), draw.randrange(len(words) + 1)
+        words[a:a] = draw.choice(phrases).split(" ") if draw.random() < 0.7 else words[b : b + 3]
+    for _ in range(draw.choice((0, 0, 1, 3))):
+        a = draw.randrange(len(words) + 1)
+        del words[a : a + draw.choice((1, 2))]
+    return " ".join(words)
+
+
 def data(draw: random.Random, whole: bytes) -> bytes:
     """Return bytes with some flipped, cut out, repeated or put in."""
     out = bytearray(whole)

@@ -51,6 +51,20 @@ def phrases() -> list[str]:
     return sorted(found)
 
 
+@cache
+def asked() -> tuple[list[str], list[str]]:
+    """Return questions, the examples of the frames, and what may stand in one: its words, names and a number."""
+    frames = yaml.safe_load((ROOT / "schemas" / "questions" / "frames.yaml").read_text("utf-8"))
+    examples = {str(question) for row in frames for key in ("yes", "no") for question in row.get(key) or ()}
+    words = {
+        str(word) for row in yaml.safe_load((ROOT / "schemas" / "questions" / "words.yaml").read_text("utf-8")) for word in row["words"]
+    }
+    vocabulary = load_vocabulary()
+    for term in (*vocabulary.bodies, *vocabulary.provinces, *vocabulary.topics, *vocabulary.fields):
+        words.update((term.label_vi, term.label_en, *term.aliases_vi, *term.aliases_en))
+    return sorted(examples), sorted(words | {"72/2015/NĐ-CP", "88/KH-UBND", "quý IV năm 2020", "30/11/2020"})
+
+
 class Target:
     """Work for a sandbox on items that are names; `folder` holds what all its processes share, made by `prepare`."""
 
@@ -135,7 +149,8 @@ class Questions(Target):
 
     def work(self, item: str) -> int:
         draw = random.Random(item)
-        question = mutations.text(draw, draw.choice(QUESTIONS))
+        examples, words = asked()
+        question = mutations.asked(draw, examples, words) if draw.random() < 0.5 else mutations.text(draw, draw.choice(QUESTIONS))
         for call in (ask, find):
             with contextlib.suppress(CancuError):
                 said = call(self.store, question).to_json()
