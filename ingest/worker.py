@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -73,6 +74,7 @@ def serve() -> None:
     questions = sys.stdin.buffer
     work, limits = receive(questions)
     work.warm()
+    gc.freeze()  # what was loaded stays: the collector of cycles need not look through it again
     send(answers, ("ready",))
 
     def more_time(share: float) -> None:

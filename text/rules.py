@@ -26,6 +26,7 @@ __all__ = ["Matcher", "Rule", "compile_rules", "load", "rows", "write"]
 _ROOT = Path(__file__).resolve().parent.parent / "schemas"
 RULES = _ROOT / "rules"
 GENERATED = _ROOT / "generated" / "rules.json"
+_NONE: frozenset[str] = frozenset()
 _KEYS = frozenset({"id", "kind", "vi", "en", "at", "in", "unless", "value", "yes", "no"})
 _AT = frozenset({"any", "start", "whole", "end"})
 
@@ -189,6 +190,7 @@ class Matcher:
         self._tree: dict[str, Any] = {}  # folded word -> tree; "" -> [(form, which of its spellings)]
         self._patterns: dict[str, list[tuple[frozenset[str], _Form]]] = {}  # first word ("" any) -> second words ("" any), form
         self._signs: list[_Form] = []  # patterns that may begin with a sign
+        self._seconds: dict[str, frozenset[str] | None] = {}  # first word -> the words that may follow it, None: any
         free: set[str] = set()  # first words of the rows that may stand anywhere
         for rule in self.rules:
             for text in rule.vi:
@@ -206,6 +208,7 @@ class Matcher:
             for word in way:
                 node = node.setdefault(word, {})
             node.setdefault("", []).append((form, number))
+            self._begins("".join(way[:1]), frozenset(way[1:2]))
         seconds: dict[str, set[str]] = {}
         for head in phrase.heads:
             seconds.setdefault(head[0], set()).add(head[1] if len(head) > 1 else "")
@@ -215,8 +218,15 @@ class Matcher:
         if signed:
             self._signs.append(form)
         for first, after in seconds.items():
-            self._patterns.setdefault(first, []).append((frozenset(() if {"", SIGN} & after else after), form))
+            needed = frozenset(() if {"", SIGN} & after else after)
+            self._patterns.setdefault(first, []).append((needed, form))
+            self._begins(first, needed)
         return set(seconds)
+
+    def _begins(self, first: str, seconds: frozenset[str]) -> None:
+        """Remember that a form begins with a word, and which words may follow it there (none: any)."""
+        known = self._seconds.get(first, _NONE)
+        self._seconds[first] = known | seconds if known is not None and seconds else None
 
     def _hits(self, words: Words, k: int) -> tuple[_Hit, ...]:
         """Return the forms of the tree that begin at word k, remembered with the words."""
@@ -237,29 +247,30 @@ class Matcher:
             node = node.get(flat[at]) if at < size else None
             if node is not None and not words.are_joined(at):
                 break
-        return (
-            ()
-            if not ways
-            else tuple(
-                _Hit(form.order, form.rule, tuple((words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)))
-                for form, found in ways.values()
-            )
-        )
+        if not ways:
+            return ()
+        hits = []
+        for form, found in ways.values():
+            stops = [(words.ends[stop - 1], form.is_spelled(words, k, stop)) for _, stop in sorted(found)]
+            hits.append(_Hit(form.order, form.rule, tuple(stops)))
+        return tuple(hits)
 
     def _matches(self, words: Words, flat: str, k: int, end: int) -> list[tuple[int, Rule, int]]:
         """Return (order, row, end) of the forms that begin at word k and end within `end`."""
         word, following = words.flat[k], words.flat[k + 1] if k + 1 < len(words.flat) else ""
+        seconds = self._seconds.get(word, _NONE)
+        if seconds is not None and following not in seconds and not self._any:
+            return []
         node, found = self._tree.get(word), list[tuple[int, Rule, int]]()
         if node is not None and ("" in node or following in node):
             for hit in self._hits(words, k):
                 stop = hit.stop(end)
                 if stop >= 0:
                     found.append((hit.order, hit.rule, stop))
-        if self._patterns:
-            for first in (word, ""):
-                for seconds, form in self._patterns.get(first, ()):
-                    if not seconds or following in seconds:
-                        found += self._pattern(words, form, flat, words.starts[k], end)
+        for first in (word, "") if self._any else (word,):
+            for needed, form in self._patterns.get(first, ()):
+                if not needed or following in needed:
+                    found += self._pattern(words, form, flat, words.starts[k], end)
         return found
 
     @staticmethod
@@ -278,8 +289,11 @@ class Matcher:
 
     def at(self, flat: str, low: str, start: int, end: int) -> tuple[Rule, int] | None:
         """Return the row whose words begin at `start`, and where they end: the longest, of equal ones the earlier row."""
-        found = self._hits_at(words_of(flat, low), flat, start, end)
-        return _longest(found) if found else None
+        words = words_of(flat, low)
+        k = words.index.get(start)
+        if k is not None and words.flat[k] not in self._firsts and not self._any:
+            return None
+        return _longest(self._hits_at(words, flat, start, end) if k is None else self._matches(words, flat, k, end))
 
     def find(self, flat: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield (row, start, end) of the rows in [start, end), from left to right, none inside another."""

@@ -27,15 +27,15 @@ def cut(text: str, starts: list[int], ends: list[int]) -> list[str]:
 
 
 class Words:
-    """The words of a text; `found` keeps what matchers found in it."""
+    """The words of a text, and what stands behind each (`gaps`, folded); `found` keeps what matchers found in it."""
 
-    __slots__ = ("_indexes", "_places", "_read", "ends", "flat", "found", "index", "low", "spans", "starts", "text")
+    __slots__ = ("_indexes", "_places", "_read", "ends", "flat", "found", "gaps", "index", "low", "spans", "starts", "text")
 
     def __init__(self, flat: str, low: str) -> None:
         self.text = flat
         parts = _PARTS.split(flat)  # what stands before the first word, the first word, what stands behind it, …
         bounds = list(accumulate(map(len, parts)))
-        self.starts, self.ends, self.flat = bounds[:-1:2], bounds[1::2], parts[1::2]
+        self.starts, self.ends, self.flat, self.gaps = bounds[:-1:2], bounds[1::2], parts[1::2], parts[2::2]
         self.spans = list(zip(self.starts, self.ends, strict=True))
         self.low = cut(low, self.starts, self.ends)
         self.index = dict(zip(self.starts, range(len(self.starts)), strict=True))  # which word begins at a place
@@ -61,7 +61,8 @@ class Words:
         places = self._places.get((wanted, marked))
         if places is None:
             index = self._by_form(marked=marked)
-            found = sorted(chain.from_iterable(map(index.__getitem__, wanted & index.keys())))
+            there = filter(index.__contains__, wanted) if len(wanted) < len(index) else filter(wanted.__contains__, index)
+            found = sorted(chain.from_iterable(map(index.__getitem__, there)))
             places = self._places[wanted, marked] = found, [self.starts[k] for k in found]
         numbers, starts = places
         return numbers[bisect_left(starts, start) : bisect_left(starts, end)] if numbers else numbers

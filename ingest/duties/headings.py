@@ -213,11 +213,12 @@ class Headings(Drafting):
                 return False
             paras = self.ends_with(node, ".;") and all(c.kind == "para" for c in content)
             return not (paras and told.rest is None and self._orders_too(node) and all(map(self._orders_too, content)))
-        tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
-        if tells and node.mark is not None and node.mark.style == "article":
-            return False  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
-        if node.mark is not None and node.mark.style in _HEADS:
+        style = node.mark.style if node.mark is not None else ""
+        if style in _HEADS and style != "article":
             return True
+        tells = self.ends_with(node, ".;") and bool(self.sentences.acting(*self.span(node), [], first=True)[0])
+        if style == "article":
+            return not tells  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
         length = self.length(node)
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90

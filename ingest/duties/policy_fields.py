@@ -56,7 +56,7 @@ class Match:
 class _Phrase:
     """Words that say a field ("" for a name), with a weight; 0 hides what it holds.  `commas`: whether one may follow each but the last."""
 
-    words: tuple[str, ...]
+    words: list[str]
     commas: tuple[bool, ...]
     field: str
     weight: float
@@ -79,7 +79,7 @@ def _phrases() -> dict[str, dict[str, tuple[_Phrase, ...]]]:
     out: defaultdict[str, dict[str, tuple[_Phrase, ...]]] = defaultdict(dict)
     for (first, second), rows in found.items():
         out[first][second] = tuple(
-            _Phrase(tuple(w.rstrip(",") for w in words), tuple(w.endswith(",") for w in words[:-1]), field, weight)
+            _Phrase([w.rstrip(",") for w in words], tuple(w.endswith(",") for w in words[:-1]), field, weight)
             for words, field, weight in sorted(rows)
         )
     return dict(out)
@@ -109,6 +109,8 @@ def fields_in(reading: Reading, start: int, end: int, ignore: Iterable[Range] = 
         known = phrases[words.low[k]]
         first, second = words.starts[k], words.low[k + 1] if k + 1 < len(words.low) else ""
         for phrase in (*known.get("", ()), *(known.get(second, ()) if second else ())):
+            if words.low[k : k + len(phrase.words)] != phrase.words:
+                continue
             stop = _met(reading.low, words, k, phrase)
             if stop is None or stop > end:
                 continue
@@ -128,10 +130,8 @@ def fields_in(reading: Reading, start: int, end: int, ignore: Iterable[Range] = 
 
 
 def _met(text: str, words: Words, k: int, phrase: _Phrase) -> int | None:
-    """Return where a phrase ends that begins with word k, None where it does not stand there."""
+    """Return where a phrase ends whose words begin with word k, None where more stands between them than the phrase has."""
     last = k + len(phrase.words)
-    if tuple(words.low[k:last]) != phrase.words:
-        return None
     for n, comma in enumerate(phrase.commas, start=k):
         a, b = words.ends[n], words.starts[n + 1]
         if text[a:b] != " " and not (_LISTED if comma else _JOINED).fullmatch(text, a, b):

@@ -71,7 +71,7 @@ class Sentences(Beside):
         listing, idle, others = False, False, False
         for a, b in self._clauses(statement):
             subject, after, rule = ([], a, "") if listing else self.acting(a, b, told, first=first)
-            idle = idle or first and not subject and self._tells_no_work(a, b)
+            idle = idle or first and bool(told) and not subject and self._tells_no_work(a, b)
             others = others or bool(subject)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
             if subject and told and all(m.body in _ANAPHORIC for m in subject):

@@ -72,13 +72,14 @@ class Speech:
         return cls(reading, found, [cue.start for cue in found])
 
     def between(self, start: int, end: int, *kinds: str) -> Iterator[Cue]:
-        """Yield the cues in [start, end), of these kinds (none: all)."""
-        for index in range(bisect_left(self._starts, start), len(self.cues)):
-            cue = self.cues[index]
+        """Return the cues in [start, end), of these kinds (none: all)."""
+        first, found = bisect_left(self._starts, start), list[Cue]()
+        for cue in self.cues[first : bisect_left(self._starts, end, first)]:
             if cue.end > end:
-                return
+                break
             if not kinds or cue.kind in kinds:
-                yield cue
+                found.append(cue)
+        return iter(found)
 
     def cue_at(self, at: int, end: int, *kinds: str) -> Cue | None:
         """Return the cue of one of these kinds that begins at `at`, spaces and emphasis passed over."""

@@ -129,7 +129,7 @@ class Walk(Items):
                 continue
             i = self._child(children, i, node, heading, opened)
             fresh = self.drafts[first:]
-            bare = [draft for draft in fresh if not draft.fields and not self.names_lead(draft)]
+            bare = [draft for draft in fresh if not draft.fields and not self.names_lead(draft)] if pending else []
             if pending and bare:
                 self.apply(pending, bare)
                 heads = True

@@ -44,10 +44,8 @@ def cell_of_title(reading: Reading, cells: tuple[tuple[int, int], ...]) -> int |
 
 
 def _is_title(reading: Reading, start: int, end: int) -> bool:
-    rule = annex_rule(reading, start, end) if end - start <= _MOST else None
-    if rule is None:
-        return False
-    words = reading.chars[start:end]
-    if words.upper() == words or reading.chars[start : start + 7].isupper() and rule.value == "PL":
-        return True
-    return rule.value == "PL" and _NUMBERED.fullmatch(reading.flat, start, end) is not None
+    words = reading.chars[start : min(end, start + _MOST)]
+    capitals, begins = words.upper() == words, reading.chars[start : start + 7].isupper()
+    numbered = not begins and _NUMBERED.fullmatch(reading.flat, start, end) is not None
+    rule = annex_rule(reading, start, end) if end - start <= _MOST and (capitals or begins or numbered) else None
+    return rule is not None and (capitals or rule.value == "PL")

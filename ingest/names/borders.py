@@ -19,7 +19,7 @@ _NOUNS = 9  # words of an actor without a word for an agency
 _SOFT = ("va", "dash", "amp", "line")  # separators that a name may have before a small letter
 _LEVELS = 3  # levels of place that one list may name: "các xã, phường, đặc khu"
 _TAILS = ("place", "group_tail", "level", "district_kind")
-_HARD = ("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also")
+_HARD = frozenset(("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also"))
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class Borders(Endings):
             self._set_head(begin, j)
         elif self.head and not own and (under := self._under(begin, j)):
             longest, proper = under, True
-        capitals = all(s.printed[k].isupper() for k in range(begin, min(j, begin + 3)))
+        capitals = all(map(str.isupper, s.printed[begin : min(j, begin + 3)]))
         if not own and not longest and not self._may_begin(piece, before, begin, open=open, running=running, capitals=capitals):
             return i
         self.placed = (
@@ -289,8 +289,10 @@ class Borders(Endings):
         """Return the word behind the longest short form of the document that begins at word i, 0 if none does."""
         flat, short = self.judge.words_of.flat, self.judge.short
         left = len(flat) - i
-        widths = sorted({len(key) for key in short if len(key) <= left and key[0] == flat[i]}, reverse=True) if short and left > 0 else []
-        return next((i + width for width in widths if tuple(flat[i : i + width]) in short), 0)
+        for width in short.widths.get(flat[i], ()) if short and left > 0 else ():
+            if width <= left and tuple(flat[i : i + width]) in short:
+                return i + width
+        return 0
 
     def _names(self, start: int) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the known names that begin at word `start`, the shortest first."""
@@ -298,7 +300,8 @@ class Borders(Endings):
         end = min(len(s.spans), start + _WORDS)
         if start >= end or s.flat[start] not in known.begun and not self.judge.is_abbreviated(start, start + 1):
             return
-        end = next((k for k in range(start + 1, end) if s.seps[k] in _HARD), end)
+        if not _HARD.isdisjoint(s.seps[start + 1 : end]):
+            end = next(k for k in range(start + 1, end) if s.seps[k] in _HARD)
         reach = known.reach(s.flat, start, end)
         if not self.judge.is_abbreviated(start, min(end, reach + 1)):
             yield from known.ends(s.flat, s.printed, start, reach, date)

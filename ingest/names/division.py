@@ -85,7 +85,12 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
             head = head if alone else ""  # "Cục Khoa học, Công nghệ và Thông tin" shares no head
         elif index and pieces[index].sep == "colon":
             plural = bool(head)
-        elif judge.actor_word(begin, piece.j) and not any(group(judge, begin, piece.j)) and not judge.is_bare(begin, piece.j):
+        elif (
+            (head or plural)
+            and judge.actor_word(begin, piece.j)
+            and not any(group(judge, begin, piece.j))
+            and not judge.is_bare(begin, piece.j)
+        ):
             within = judge.known.begins([flatten(head), *s.flat[begin : begin + 1]])  # "các Bộ: Quốc phòng, Công an"
             head, plural = (head, plural) if within else ("", False)
         out.append((head, plural))

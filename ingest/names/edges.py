@@ -13,6 +13,7 @@ __all__ = ["LEVELS", "Edges"]
 
 _NOWHERE: list[int] = []
 _OWN = 3  # words that a body's own name has at least
+_FIELD = 24  # words that a list of fields may go on behind its word
 LEVELS = {"province": "tỉnh", "city": "tỉnh", "district": "huyện", "commune": "xã", "zone": "quân khu"}
 _STAFF = frozenset(words_of("cán|công|viên|thành|đại|ủy|đội|trưởng"))  # staff, who stand for a body only where its name follows
 
@@ -23,21 +24,22 @@ class Edges:
 
     words_of: Stretch
     vocabulary: Words = field(default_factory=words)
-    _starts: dict[str, list[int]] | None = None
+    placed: dict[str, list[int]] = field(init=False)  # the words at which a phrase of a kind may begin
     _tails: dict[tuple[int, int], int] = field(default_factory=dict)
     _actors: dict[tuple[int, int], int] = field(default_factory=dict)
     _begins: dict[tuple[int, int], int] = field(default_factory=dict)
     _level_tails: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
     _level_words: list[int] | None = None
 
-    def starts(self, kind: str) -> list[int]:
-        """Return the words of the stretch at which a phrase of a kind may begin."""
-        if self._starts is None:
-            self._starts = {}
-            for k, kinds in enumerate(map(self.vocabulary.placed.get, self.words_of.low)):
-                for begun in kinds or ():
-                    self._starts.setdefault(begun, []).append(k)
-        return self._starts.get(kind, _NOWHERE)
+    def __post_init__(self) -> None:
+        placed: dict[str, list[int]] = {}
+        for k, kinds in enumerate(map(self.vocabulary.placed.get, self.words_of.low)):
+            for kind in kinds or ():
+                if kind in placed:
+                    placed[kind].append(k)
+                else:
+                    placed[kind] = [k]
+        self.placed = placed
 
     def begins(self, i: int, j: int) -> int:
         """Return the word behind what stands before a name: openers ("giao"), ranks ("Giám đốc", "đồng chí Nguyễn Văn A -")."""
@@ -54,14 +56,14 @@ class Edges:
         while at < j:
             if s.low[at] not in firsts and not (at == i and s.printed[at].isdigit()):
                 break
-            count = self.vocabulary.at("opener", s.low, at, j)
+            count = self.vocabulary.at("opener", s.low, at, j) if s.low[at] in self.vocabulary.openers else 0
             if count and at + count < j and self._may_open(at + count, j):
                 at += count
                 continue
             if s.printed[at].isdigit() and at + 1 < j and len(s.printed[at]) <= 2 and not s.seps[at + 1] and at == i and self._mark(at):
                 at += 1
                 continue
-            count = self._rank(at, j)
+            count = self._rank(at, j) if s.low[at] in self.vocabulary.ranks else 0
             if not count:
                 break
             at += count
@@ -70,8 +72,8 @@ class Edges:
     def _may_open(self, k: int, j: int) -> bool:
         """Whether a name may begin at word k behind an opener: "Giao Sở Y tế", not "Giao thông"."""
         s = self.words_of
-        kinds = ("opener", "plural", "rank", "level", "group_noun", "staff", "thing")
-        return s.is_capital(k) or self.actor_word(k, j) > 0 or any(self.vocabulary.at(kind, s.low, k, j) for kind in kinds)
+        kinds = "opener|plural|rank|level|group_noun|staff|thing"
+        return s.is_capital(k) or self.actor_word(k, j) > 0 or self.vocabulary.at(kinds, s.low, k, j) > 0
 
     def _mark(self, at: int) -> bool:
         gap = self.words_of.reading.chars[self.words_of.spans[at][1] : self.words_of.spans[at + 1][0]]
@@ -127,6 +129,8 @@ class Edges:
     def hamlet(self, k: int, j: int) -> int:
         """Return how many words are a community below a commune, or who heads it: "tổ dân phố", "Trưởng các thôn"."""
         s, known = self.words_of, self.vocabulary
+        if k >= j or s.low[k] not in known.hamlets:
+            return 0
         head = known.at("hamlet_head", s.low, k, j)
         at = k + head + (known.at("plural", s.low, k + head, j) if head else 0)
         width = known.at("hamlet", s.low, at, j)
@@ -153,23 +157,28 @@ class Edges:
 
     def _find_tail(self, i: int, j: int) -> int:
         s = self.words_of
-        for at in self.starts("wide") if self.vocabulary.at("each_province", s.low, i, j) else ():
+        for at in self.placed.get("wide", ()) if self.vocabulary.at("each_province", s.low, i, j) else ():
             if i < at < j and at + self.vocabulary.at("wide", s.low, at, j) == j:
                 return at  # "Sở Y tế | các địa phương"
-        for at in self.starts("place"):
+        for at in self.placed.get("place", ()):
             if not i < at < j or s.low[at - 1] == "cấp":  # "Ban Vận động cấp tỉnh"
                 continue
-            if any(self.vocabulary.at("seated", s.low, k, at) == at - k for k in (at - 1, at - 2) if k > i):
-                continue  # "các đơn vị đóng trên địa bàn"
+            if self._is_seated(i, at):
+                continue
             count = self.vocabulary.at("place", s.low, at, j)
             if count and self.is_place(at + count, j):
                 return at
         return self._before_parent(i, j)
 
+    def _is_seated(self, i: int, at: int) -> bool:
+        """Whether words that say where bodies have their seat end before word `at`: "các đơn vị đóng | trên địa bàn"."""
+        low = self.words_of.low
+        return any(self.vocabulary.at("seated", low, k, at) == at - k for k in (at - 1, at - 2) if k > i)
+
     def _before_parent(self, i: int, j: int) -> int:
         """Return where a body's own name ends before the body that it belongs to ("Chi nhánh Bưu điện A trực thuộc Bưu điện B")."""
         s = self.words_of
-        for at in self.starts("belongs"):
+        for at in self.placed.get("belongs", ()):
             if i + _OWN <= at < j and s.is_capital(i) and not self.vocabulary.at("plural", s.low, i, at):
                 after = at + self.vocabulary.at("belongs", s.low, at, j)
                 if after > at and after < j and s.is_capital(after) and self.actor_word(after, j):
@@ -218,15 +227,15 @@ class Edges:
     def _find_level_tail(self, i: int, j: int) -> tuple[int, str]:
         s = self.words_of
         if self._level_words is None:
-            levels = {*self.starts("level"), *self.starts("zone")}
+            levels = {*self.placed.get("level", ()), *self.placed.get("zone", ())}
             self._level_words = sorted(levels | {k - 1 for k in levels})
         for at in self._level_words:
             if not i < at < j:
                 continue
-            many = s.low[at] in ("các", "những") or s.low[at - 1] in ("an", "ủy") or self.own_level(i, at + 1)
             k = at + (s.low[at] in ("các", "những"))
-            width = self.vocabulary.at("level", s.low, k, j) or self.vocabulary.at("zone", s.low, k, j)
-            if not many or not width or s.low[at] == "cấp":
+            if s.low[at] == "cấp" or not self.vocabulary.at("level|zone", s.low, k, j):
+                continue
+            if k == at and s.low[at - 1] not in ("an", "ủy") and not self.own_level(i, at + 1):
                 continue
             first, level = k, ""
             while k < j and (width := self.vocabulary.at("level", s.low, k, j) or self.vocabulary.at("zone", s.low, k, j)):
@@ -244,6 +253,7 @@ class Edges:
         s, known = self.words_of, self.vocabulary
         if (
             j - i < _OWN
+            or s.low[j - 1] not in known.communes
             or s.is_capital(j - 1)
             or s.seps[j - 1]
             or s.low[j - 2] == "cấp"
@@ -259,17 +269,21 @@ class Edges:
 
     def is_paired(self, k: int, j: int) -> bool:
         """Whether words of one name stand on both sides of the separator before word k: "mầm non, tiểu học"."""
-        low = self.words_of.low
-        return any(self.vocabulary.at("comma_pair", low, n, j) > k - n for n in range(max(0, k - 4), k))
+        low, first = self.words_of.low, max(0, k - 4)
+        if self.vocabulary.paired.isdisjoint(low[first:k]):
+            return False
+        return any(self.vocabulary.at("comma_pair", low, n, j) > k - n for n in range(first, k))
 
     def in_field(self, k: int) -> bool:
         """Whether word k goes on with a list of fields ("trong lĩnh vực xây dựng, giao thông"): small letters since the field's word."""
-        s = self.words_of
-        if not self.starts("field"):
-            return False
-        for at in range(k - 1, max(-1, k - 25), -1):
-            if s.is_capital(at):
-                return False
+        s, small = self.words_of, k
+        for at in reversed(self.placed.get("field", _NOWHERE)):
+            if not k - _FIELD <= at < k:
+                continue
+            while small > at:
+                small -= 1
+                if s.is_capital(small):
+                    return False
             if self.vocabulary.at("field", s.low, at, k):
                 return not s.seps[at]  # "các cấp, các ngành" are actors
         return False
@@ -277,7 +291,7 @@ class Edges:
     def levels_only(self, i: int, j: int) -> int:
         """Return where the name in [i, j) ends before two levels and more ("quận - huyện", "xã, phường"), j where none end it."""
         s = self.words_of
-        for at in self.starts("level"):
+        for at in self.placed.get("level", ()):
             if not i < at < j:
                 continue
             k, count = at, 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from ingest.names.edges import LEVELS, Edges
 from ingest.names.mention import Mention
 from ingest.names.pieces import Bracket, Stretch
 from ingest.names.registry import Registry, registry
+from ingest.names.short_forms import Short
 from ingest.names.verdicts import Form, Item, Verdict, disorder_of, remembered
 from ingest.reading import flatten
 from text.letters import capital
@@ -24,6 +24,7 @@ __all__ = ["Judge"]
 _BRAND = 4  # letters of an abbreviation that is a name by itself
 _PERSON = 6  # words of a person's name, and one
 _NONE: Mapping[tuple[str, ...], str] = {}
+_NO_SHORT = Short()
 _LITTLE = 1e-9  # by which two sums of the same costs may differ
 
 
@@ -33,15 +34,13 @@ class Judge(Edges):
 
     date: str | None
     slot: bool = True
-    short: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)  # (body, name) behind this document's short forms
+    short: Short = field(default_factory=Short)  # (body, name) behind this document's short forms
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the full name behind an office that ends a name
     parties: tuple[Mention, ...] = ()  # of a joint document
     known: Registry = field(default_factory=registry)
     _whole: dict[tuple[int, int], str] = field(default_factory=dict)
     _reaches: dict[int, int] = field(default_factory=dict)
-    _short_words: list[int] | None = None
     _joins: dict[int, float] = field(default_factory=dict)
-    _provinces: list[tuple[int, int]] | None = None
     _last: tuple[int, int, Judge] | None = None
 
     # -- judging
@@ -71,10 +70,7 @@ class Judge(Edges):
 
     def is_abbreviated(self, i: int, j: int) -> bool:
         """Whether one of words [i, j) may stand for several."""
-        if self._short_words is None:
-            short = map(self.words_of.tokens.short.__getitem__, self.words_of.printed)
-            self._short_words = [k for k, is_short in enumerate(short) if is_short]
-        return bool(self._short_words) and bisect_left(self._short_words, i) < bisect_left(self._short_words, j)
+        return any(map(self.words_of.tokens.short.__getitem__, self.words_of.printed[i:j]))
 
     def _reach(self, i: int) -> int:
         """Return the word behind the longest run of words from i that some body's name begins with."""
@@ -108,9 +104,9 @@ class Judge(Edges):
         ("Sở"), `plural` whether it announced several."""
         s = self.words_of
         begin = self.begins(i, j)
-        if begin >= j or self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
+        if begin >= j or s.low[begin] in self.vocabulary.openers and self.vocabulary.at("opener", s.low, begin, j) >= j - begin:
             return Item(0.6, "nobody")
-        seps = [sep for sep in s.seps[begin + 1 : j] if sep]
+        seps = list(filter(None, s.seps[begin + 1 : j]))
         most += _LITTLE
         if 0.02 * len(seps) > most:
             body = self.whole(begin, j) if most >= 0.0 and seps == ["va"] else ""
@@ -127,7 +123,10 @@ class Judge(Edges):
             if verdict.form is None:
                 verdict.form = self._alone(i, j)._by_form(begin - i, j - i, head, plural).counted_from(start)
             form = verdict.form
-        cost = form.cost(sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k])) if form.joins else form.item.cost
+        joins = sum(self._join_cost(k) for k in range(begin + 1, j) if s.seps[k]) if seps and form.joins else 0.0
+        cost = form.cost(joins) if form.joins else form.item.cost
+        if cost > most:
+            return None
         if form.open is not None and self.offices and not {key[0] for key in self.offices}.isdisjoint(s.flat[begin + 1 : j]):
             return Item(cost, form.item.kind, self._open(begin, j, form.open, self.offices))
         return form.moved(start, cost)
@@ -137,18 +136,20 @@ class Judge(Edges):
         s = self.words_of
         if s.brackets and any(i <= bracket.after < j - 1 for bracket in s.brackets):
             return self._alone(i, j)._find_verdict(head, plural)
-        if self._provinces is None:
-            firsts, ends = self.known.provinces, s.tokens.province_end
-            self._provinces = [(k, end) for k, word in enumerate(s.flat) if word in firsts and (end := ends(s.spans[k][0]))]
-        named = self._provinces and [(k, end) for k, end in self._provinces if i <= k < j]
-        provinces = tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named)
-        text = s.reading.chars[s.spans[i][0] : s.spans[j - 1][1]]
+        provinces = () if self.known.provinces.keys().isdisjoint(s.flat[i:j]) else self._provinces(i, j)
+        text = s.tokens.reading.chars[s.spans[i][0] : s.spans[j - 1][1]]
         key = text, tuple(s.printed[i:j]), tuple(s.seps[i + 1 : j]), provinces, head, plural, self.slot, self.known.era(self.date)
         verdict = remembered().get(key)
         if verdict is None:
             verdict = self._alone(i, j)._find_verdict(head, plural)
             remembered().keep(key, verdict)
         return verdict
+
+    def _provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
+        """Return where in words [i, j) a province's name begins, and how many of them it covers."""
+        s, firsts = self.words_of, self.known.provinces
+        named = ((k, s.tokens.province_end(s.spans[k][0])) for k in range(i, j) if s.flat[k] in firsts)
+        return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)
 
     def _alone(self, i: int, j: int) -> Judge:
         """Return the judge of words [i, j) by themselves: what equal words are anywhere; the last one is kept."""
@@ -157,7 +158,7 @@ class Judge(Edges):
         s = self.words_of
         brackets = [Bracket(b.start, b.end, b.after - i) for b in s.brackets if i <= b.after < j - 1]
         alone = Stretch(s.tokens, s.spans[i:j], ["", *s.seps[i + 1 : j]], brackets, s.printed[i:j], s.low[i:j], s.flat[i:j])
-        self._last = i, j, Judge(words_of=alone, date=self.date, slot=self.slot)
+        self._last = i, j, Judge(words_of=alone, date=self.date, slot=self.slot, short=_NO_SHORT)
         return self._last[2]
 
     def _find_verdict(self, head: str, plural: bool) -> Verdict:
@@ -248,7 +249,7 @@ class Judge(Edges):
         """Return the mention of what the document's own short form stands for; `head` is the word that its list shares."""
         s = self.words_of
         shared = flatten(head).split() if head and s.printed[i].isupper() else []
-        for stop in dict.fromkeys((j, self.tail(i, j))) if shared or any(key[0] == s.flat[i] for key in self.short) else ():
+        for stop in dict.fromkeys((j, self.tail(i, j))) if shared or s.flat[i] in self.short.widths else ():
             full = self.short.get(tuple(s.flat[i:stop])) or self.short.get((*shared, *s.flat[i:stop]))
             if full is not None:
                 body, name = full
@@ -259,7 +260,7 @@ class Judge(Edges):
     def _is_of_group(self, i: int, j: int) -> bool:
         """Whether words are a body of every member of a group: "Ban Chỉ đạo 389 các bộ, ngành, địa phương"."""
         s = self.words_of
-        for k in self.starts("plural"):
+        for k in self.placed.get("plural", ()):
             if not i < k < j - 1 or any(s.seps[i + 1 : k + 1]):
                 continue
             if not self.vocabulary.at("group_noun", s.low, k + 1, j) or not any(group(self, k, j)):
@@ -386,4 +387,7 @@ class Judge(Edges):
         if j - i == 1:
             return text
         table = self.known.in_companies if self.vocabulary.at("company", s.low, i, j) else self.known.in_names
-        return " ".join(table.get(part, part) if part.isupper() and len(part) > 1 else part for part in text.split(" "))
+        parts = text.split(" ")
+        if table.keys().isdisjoint(parts):
+            return text
+        return " ".join(table.get(part, part) if part.isupper() and len(part) > 1 else part for part in parts)

@@ -21,6 +21,6 @@ __all__ = ["learn"]
 def learn(lists: Lists) -> None:
     """Add to the short forms of a document the names that it says whole, then the initials of names that it says in full."""
     for key, name in (*headed_names(lists).items(), *standing_names(lists).items(), *repeated_names(lists).items()):
-        lists.short.setdefault(key, ("", name))
+        lists.short.add(key, ("", name))
     for key, named in initial_names(lists).items():
-        lists.short.setdefault(key, named)
+        lists.short.add(key, named)

@@ -19,7 +19,7 @@ from ingest.names.nobody import begins_none
 from ingest.names.pieces import Piece, Stretch, stretch
 from ingest.names.registry import registry
 from ingest.names.separators import mend, part
-from ingest.names.short_forms import office_names, short_forms
+from ingest.names.short_forms import Short, office_names, short_forms
 from ingest.names.tokens import Tokens
 from ingest.names.words import words
 from ingest.reading import Reading, flatten
@@ -38,8 +38,6 @@ _MOST = 0.8  # share of an office's full names that are the one it stands for; t
 # The level at a name's end.
 _LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|tỉnh|thành phố)$")
 
-Short = dict[tuple[str, ...], tuple[str, str]]
-
 
 @dataclass(slots=True)
 class Lists:
@@ -47,7 +45,7 @@ class Lists:
 
     reading: Reading
     date: str | None
-    short: Short = field(default_factory=dict)
+    short: Short = field(default_factory=Short)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
     parties: tuple[Mention, ...] = ()  # of a joint document
     tokens: Tokens = field(init=False)
@@ -148,7 +146,7 @@ class Lists:
 
     def _short_forms(self) -> Short:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
-        out: Short = {}
+        out = Short()
         for key, (start, end, printed) in short_forms(self.reading).items():
             own = registry().plain(key, printed.split(), self.date)
             if own and not registry().is_group(own):
@@ -163,7 +161,7 @@ class Lists:
                 name = capital(printed)  # several bodies together have no other name
             out[key] = (body, "" if body else name or s.text(0, len(s.spans)))
             if item.kind == "open" and s.printed[0][0].isupper():
-                out.setdefault(tuple(s.flat), out[key])  # "Ban Chỉ đạo triển khai …" has its words of work before the bracket only
+                out.add(tuple(s.flat), out[key])  # "Ban Chỉ đạo triển khai …" has its words of work before the bracket only
         for key, starts in office_names(self.reading).items():
             named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()
             full = {n: count for n, count in named.items() if n[0] or tuple(flatten(n[1]).split()) != key}

@@ -5,9 +5,8 @@ In: a word of a document and its short forms.  Out: whether neither an actor, no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ingest.names.registry import registry
+from ingest.names.short_forms import Short
 from ingest.names.tokens import Tokens
 from ingest.names.words import words
 
@@ -16,7 +15,7 @@ __all__ = ["begins_none"]
 _PHRASE = 12  # words looked at: more than a phrase that begins an actor has
 
 
-def begins_none(tokens: Tokens, short: Iterable[tuple[str, ...]], k: int) -> bool:
+def begins_none(tokens: Tokens, short: Short, k: int) -> bool:
     """Whether no actor begins at word k: "Thông số kỹ thuật" is no "Thông tấn xã".
 
     Words that a list takes out of names ("và") leave that open, and so do abbreviations and the short forms `short` of the document.
@@ -26,6 +25,4 @@ def begins_none(tokens: Tokens, short: Iterable[tuple[str, ...]], k: int) -> boo
         return False
     if tokens.short[tokens.printed[k]] or tokens.short[tokens.printed[k + 1]] or registry().may_name(tokens.flat, k):
         return False
-    if any(known.at(kind, low, k, end) for kind in ("plural", "head|collective", "level")):
-        return False
-    return not any(key[0] == tokens.flat[k] for key in short)
+    return not known.at("plural|head|collective|level", low, k, end) and tokens.flat[k] not in short.widths

@@ -17,6 +17,17 @@ _OPEN, _CLOSE = "(", ")"
 _JOINS = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon", "kiêm": "also"}
 
 
+class _Capitals(dict[str, bool]):
+    """Whether a sign is a capital or a digit, filled as signs are asked for."""
+
+    def __missing__(self, sign: str) -> bool:
+        self[sign] = is_capital = sign.isupper() or sign.isdigit()
+        return is_capital
+
+
+_CAPITALS = _Capitals()
+
+
 class Bracket(NamedTuple):
     """Words in brackets [start, end) of the reading, the brackets not among them, that stand behind word `after`."""
 
@@ -69,8 +80,7 @@ class Stretch:
 
     def is_capital(self, k: int) -> bool:
         """Whether word k begins with a capital or a digit."""
-        first = self.printed[k][0]
-        return first.isupper() or first.isdigit()
+        return _CAPITALS[self.printed[k][0]]
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces of all words, one by one for who stops early."""
@@ -104,9 +114,9 @@ def stretch(tokens: Tokens, start: int, end: int, *, sentence: bool = False) -> 
             _cut(out, end)
         if tokens.has_mark(first, stop):
             _marks(out)
-    firsts = words().firsts("join")
-    if places := [k for k, word in enumerate(out.low) if word in firsts]:
-        _join(out, places)
+    joining = words().joining
+    if not joining.isdisjoint(out.low):
+        _join(out, [k for k, word in enumerate(out.low) if word in joining])
     return out
 
 
@@ -196,10 +206,10 @@ def _marks(out: Stretch) -> None:
 def _take(out: Stretch, keep: list[int], seps: list[str], moved: dict[int, int]) -> None:
     """Leave only the words `keep`, with their separators; brackets stand behind the words that `moved` says."""
     out.brackets = [Bracket(b.start, b.end, moved.get(b.after, b.after)) for b in out.brackets]
-    out.spans = [out.spans[k] for k in keep]
-    out.printed = [out.printed[k] for k in keep]
-    out.low = [out.low[k] for k in keep]
-    out.flat = [out.flat[k] for k in keep]
+    out.spans = list(map(out.spans.__getitem__, keep))
+    out.printed = list(map(out.printed.__getitem__, keep))
+    out.low = list(map(out.low.__getitem__, keep))
+    out.flat = list(map(out.flat.__getitem__, keep))
     out.seps = seps
 
 
@@ -222,9 +232,11 @@ def _join(out: Stretch, places: list[int]) -> None:
         own = pending or out.seps[k]
         pending = own if own in ("strong", "semi", "stop", "block") and kind == "va" else kind
         at = k + count
+    if not at:
+        return
     seps += _joined(out, at, size, pending)
     taken.append((at, size))
-    moved = {k: sum(min(b, k + 1) - min(a, k + 1) for a, b in taken) - 1 for k in range(size)} if out.brackets else {}
+    moved = {b.after: sum(min(z, b.after + 1) - min(a, b.after + 1) for a, z in taken) - 1 for b in out.brackets}
     _take(out, [k for a, b in taken for k in range(a, b)], seps, moved)
 
 

@@ -78,7 +78,8 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
                 found.append({"kind": kind, "name": capital(name), "start": match.start(), "end": match.end()})
         after = 0
         for k in words.where(firsts, start, end):
-            hit = _longest(trie, words, k, end) if k >= after else None
+            second = words.flat[k + 1] if k + 1 < len(words.flat) else ""
+            hit = _longest(trie, words, k, end) if k >= after and second in trie[words.flat[k]] else None
             if hit is None:
                 continue
             ids, after = hit

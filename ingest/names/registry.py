@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, islice, product
 from typing import Any
 
 from ingest.names.tries import put, words_of
@@ -45,6 +45,7 @@ class Registry:
             self.spelled[short] = full[0]
         self.in_companies = _certain(vocabulary.in_companies)
         self.in_names = _certain(vocabulary.in_names)
+        self._shortly = frozenset(short[:n] for short in self._expansions for n in range(1, len(short) + 1))  # what they begin with
         self._capital = frozenset(short for short in self._expansions if short[:1].isupper())
         for term in vocabulary.bodies:
             self._add(term.label_vi, term)
@@ -58,6 +59,7 @@ class Registry:
                     self._masked.setdefault(((*key[:i], *key[i + 1 :]), i), []).append(key)
         self._begun = sorted({term.valid_from for term in vocabulary.bodies if term.valid_from})
         self._ended = sorted({term.valid_to for term in vocabulary.bodies if term.valid_to})
+        self._eras: dict[str, tuple[int, int]] = {}
         self.provinces: dict[str, Any] = {}
         named: set[str] = set()
         for province in vocabulary.provinces:
@@ -126,9 +128,10 @@ class Registry:
 
     def whole(self, flat: Sequence[str], printed: Sequence[str], date: str | None) -> str:
         """Return the id of the body whose name these folded words are as a whole, "" if none is; `printed` are they as printed."""
-        found = self._bodies.get(_bare(flat))
+        key = _bare(flat)
+        found = self._bodies.get(key)
         if found:
-            return _valid(found, date) if self._is_printed(flat, printed) else ""
+            return _valid(found, date) if self._is_printed(key, printed) else ""
         for key in self._expanded(flat, printed):
             found = self._bodies.get(key)
             if found:
@@ -136,13 +139,18 @@ class Registry:
         short = self._short.get("".join(printed), ()) if printed and printed[0][0].isupper() else ()
         return _valid(short, date) if len(short) == 1 else ""
 
-    def _is_printed(self, flat: Sequence[str], printed: Sequence[str]) -> bool:
+    def _is_printed(self, key: Key, printed: Sequence[str]) -> bool:
         """Whether words are printed as a name: in capitals where they are common words in small letters."""
-        return _bare(flat) not in self._proper or all(word[0].isupper() for word in printed)
+        return key not in self._proper or all(word[0].isupper() for word in printed)
 
     def era(self, date: str | None) -> tuple[int, int] | None:
         """Return what is the same for all dates on which the same names hold."""
-        return (bisect_right(self._begun, date), bisect_left(self._ended, date)) if date else None
+        if not date:
+            return None
+        era = self._eras.get(date)
+        if era is None:
+            era = self._eras[date] = bisect_right(self._begun, date), bisect_left(self._ended, date)
+        return era
 
     def is_short(self, flat: str) -> bool:
         """Whether a folded word is a body's short form."""
@@ -150,8 +158,9 @@ class Registry:
 
     def plain(self, flat: Sequence[str], printed: Sequence[str], date: str | None) -> str:
         """Return the id of the body whose name these folded words are as they stand, "" if none is."""
-        found = self._bodies.get(_bare(flat))
-        return _valid(found, date) if found and self._is_printed(flat, printed) else ""
+        key = _bare(flat)
+        found = self._bodies.get(key)
+        return _valid(found, date) if found and self._is_printed(key, printed) else ""
 
     def completed(self, flat: Sequence[str], date: str | None) -> str:
         """Return the id of the one body whose name begins with these folded words and goes on, "" if none or several are."""
@@ -184,21 +193,6 @@ class Registry:
 
     def ends(self, flat: Sequence[str], printed: Sequence[str], i: int, end: int, date: str | None) -> Iterator[tuple[int, str]]:
         """Yield (the word behind it, body) of the names that words from i on spell as they stand, the shortest first."""
-        for stop, node in self._along(flat, i, end):
-            if "" in node and self._is_printed(flat[i:stop], printed[i:stop]):
-                yield stop, _valid(node[""], date)
-
-    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
-        """Return the word behind the longest run of words from i that some body's name begins with."""
-        return max((stop for stop, _ in self._along(flat, i, end)), default=i)
-
-    def may_name(self, flat: Sequence[str], i: int) -> bool:
-        """Whether a body's name is the folded word i, or goes on from it with the word behind it."""
-        node = self._tree.get(flat[i], {})
-        return "" in node or flat[i] in _SAME or flat[i + 1] in node or flat[i + 1] in _SAME
-
-    def _along(self, flat: Sequence[str], i: int, end: int) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield (the word behind it, where it leads in the tree of names) of each word from i on that some name goes on with."""
         node = self._tree
         for k in range(i, end):
             following = node.get(flat[k])
@@ -206,7 +200,24 @@ class Registry:
                 node = following
             elif flat[k] not in _SAME:
                 return
-            yield k + 1, node
+            if "" in node and self._is_printed(_bare(flat[i : k + 1]), printed[i : k + 1]):
+                yield k + 1, _valid(node[""], date)
+
+    def reach(self, flat: Sequence[str], i: int, end: int) -> int:
+        """Return the word behind the longest run of words from i that some body's name begins with."""
+        node = self._tree
+        for k in range(i, end):
+            following = node.get(flat[k])
+            if following is not None:
+                node = following
+            elif flat[k] not in _SAME:
+                return k
+        return max(i, end)
+
+    def may_name(self, flat: Sequence[str], i: int) -> bool:
+        """Whether a body's name is the folded word i, or goes on from it with the word behind it."""
+        node = self._tree.get(flat[i], {})
+        return "" in node or flat[i] in _SAME or flat[i + 1] in node or flat[i + 1] in _SAME
 
     def is_abbreviated(self, printed: str) -> bool:
         """Whether a printed word may stand for several."""
@@ -219,12 +230,12 @@ class Registry:
 
     def _expanded(self, flat: Sequence[str], printed: Sequence[str]) -> Iterator[Key]:
         """Yield the words with the abbreviations among them spelled out, nothing where there are none."""
-        if not any(map(str.isupper, printed)) and self._capital.isdisjoint(printed):
+        if self._shortly.isdisjoint(printed) or not any(map(str.isupper, printed)) and self._capital.isdisjoint(printed):
             return
         choices: list[tuple[Key, ...]] = []
         changed, i = False, 0
         while i < len(printed):
-            for width in (3, 2, 1):
+            for width in (3, 2, 1) if printed[i] in self._shortly else ():
                 full = self._expansions.get("".join(printed[i : i + width])) if i + width <= len(printed) else None
                 if full and printed[i].isupper() | printed[i][:1].isupper():
                     choices.append(full)
@@ -234,8 +245,8 @@ class Registry:
                 choices.append((() if flat[i] in _SAME else (flat[i],),))
                 i += 1
         if changed and len(choices) <= 12:
-            for picked in list(product(*choices))[:8]:
-                yield tuple(word for part in picked for word in part)
+            for picked in islice(product(*choices), 8):
+                yield tuple(chain.from_iterable(picked))
 
 
 def _key(name: str) -> Key:

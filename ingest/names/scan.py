@@ -12,6 +12,7 @@ from ingest.names.registry import registry
 from ingest.names.tails import without_tail
 from ingest.names.words import words
 from ingest.reading import flatten
+from text.tokens import words_of
 
 __all__ = ["mentions_of"]
 
@@ -59,16 +60,17 @@ def mentions_of(lists: Lists) -> list[Mention]:
     chars, tokens = lists.reading.chars, lists.tokens
     spans, low, flat = tokens.spans, tokens.low, tokens.flat
     first = _firsts()
-    short = frozenset(key[0] for key in lists.short)
-    grouped = first.plural | first.nouns
+    short = frozenset(lists.short.widths)
+    known, size = words_of(lists.reading.flat, lists.reading.low), len(chars)
+    naming = {*known.where(first.named, 0, size, marked=True), *known.where(registry().firsts, 0, size), *known.where(short, 0, size)}
+    grouped = known.where(first.plural | first.nouns, 0, size, marked=True)
     out: list[Mention] = []
     at = 0
-    for k, (start, _) in enumerate(spans):
+    for k in sorted(naming.union(grouped)):
+        start = spans[k][0]
         if start < at:
             continue
-        if low[k] not in grouped and not chars[start].isupper():
-            continue
-        if chars[start].isupper() and _may_name(low, flat, k, first, short):
+        if k in naming and chars[start].isupper() and _may_name(low, flat, k, first, short):
             pass
         elif not _may_group(chars, spans, low, k, first):
             continue
@@ -89,10 +91,9 @@ def mentions_of(lists: Lists) -> list[Mention]:
 
 
 def _may_name(low: list[str], flat: list[str], k: int, first: _Firsts, short: frozenset[str]) -> bool:
-    """Whether a name may begin at word k: a word for an agency, a short form of the document, or the first two words of a known name."""
+    """Whether a name begins at word k, one that names begin with: with a word for an agency, a short form of the document, or the first
+    two words of a known name."""
     vocabulary, known, end = words(), registry(), min(len(low), k + 6)
-    if low[k] not in first.named and flat[k] not in known.firsts and flat[k] not in short:
-        return False
     if vocabulary.at("no_head", low, k, end) or vocabulary.at("verb_head", low, k, end):
         return False
     if flat[k] in short or low[k] in first.named and (vocabulary.at("head", low, k, end) or vocabulary.at("level", low, k, end)):

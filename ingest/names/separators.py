@@ -9,15 +9,17 @@ from ingest.names.items import Judge
 
 __all__ = ["mend", "part"]
 
+_IN_NAMES = frozenset(("dash", "line", "slash"))  # separators that may stand inside a name
+
 
 def mend(judge: Judge) -> None:
     """Take a line's end out of a known name that goes on behind it: "Hội Liên hiệp / Phụ nữ"."""
     s = judge.words_of
-    for k in judge.starts("collective elided"):
+    for k in judge.placed.get("collective elided", ()):
         for n in range(k + 1, k + judge.vocabulary.at("collective elided", s.low, k, len(s.spans))):
             s.seps[n] = ""  # "các huyện, thị, thành ủy"
-    for k in range(1, len(s.spans)):
-        if s.seps[k] in ("dash", "line") and _goes_on(judge, k) or s.seps[k] == "slash" and _is_short_pair(judge, k):
+    for k, sep in enumerate(s.seps) if not _IN_NAMES.isdisjoint(s.seps) else ():
+        if k and (sep in ("dash", "line") and _goes_on(judge, k) or sep == "slash" and _is_short_pair(judge, k)):
             s.seps[k] = ""
     if "line" not in s.seps and "strong" not in s.seps:
         return
@@ -77,7 +79,7 @@ def _crosses(judge: Judge, start: int, k: int) -> bool:
 def part(judge: Judge) -> None:
     """Put a separator between two names that stand side by side: "Sở Khoa học và Công nghệ Sở Công Thương", "Bộ Y tế các bộ, ngành"."""
     s = judge.words_of
-    for k in sorted({*judge.starts("parent"), *judge.starts("plural")}):
+    for k in sorted({*judge.placed.get("parent", ()), *judge.placed.get("plural", ())}):
         if k < 2 or s.seps[k] or not _begins_another(judge, k):
             continue
         begin = next((b for b in range(max(0, k - 12), k - 1) if s.is_capital(b) and judge.whole(b, k)), None)

@@ -9,7 +9,7 @@ from ingest.names.registry import registry
 from ingest.names.words import words
 from ingest.reading import Reading
 
-__all__ = ["office_names", "short_forms"]
+__all__ = ["Short", "office_names", "short_forms"]
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
@@ -19,6 +19,25 @@ _PLAIN = 12  # words of a name before a bracket that only gives its abbreviation
 _FAR = 30  # words of names before a bracket that calls them otherwise
 
 Key = tuple[str, ...]
+
+
+class Short(dict[Key, tuple[str, str]]):
+    """What the short forms of a document stand for, (body, name) by their folded words; `widths` says by a first word how many words those
+    have that begin with it, the most first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widths: dict[str, list[int]] = {}
+
+    def __setitem__(self, key: Key, named: tuple[str, str]) -> None:
+        super().__setitem__(key, named)
+        widths = {*self.widths.get(key[0], ()), len(key)}
+        self.widths[key[0]] = sorted(widths, reverse=True)
+
+    def add(self, key: Key, named: tuple[str, str]) -> None:
+        """Add a short form unless it stands for something already."""
+        if key not in self:
+            self[key] = named
 
 
 class Defined(NamedTuple):

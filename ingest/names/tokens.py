@@ -54,9 +54,8 @@ class Tokens:
         self.printed = cut(chars, self._starts, self._ends)
         self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
         self.seps, self.stops, self.marks = [""] * len(self.spans), [], []
-        for k, gap in enumerate(cut(chars, self._ends, self._starts[1:]), start=1):
-            if gap == " ":
-                continue
+        for k in [k for k, gap in enumerate(known.gaps[:-1], start=1) if gap != " "]:
+            gap = chars[self._ends[k - 1] : self._starts[k]]
             self.seps[k] = sep = separator(reading, gap, self.spans[k - 1], chars[self._starts[k]], len(gap))
             if sep in ("stop", "block") and "(" not in gap:
                 self.stops.append(k)
@@ -104,7 +103,7 @@ def separator(reading: Reading, text: str, before: tuple[int, int], following: s
     bare = text.strip(" ")
     if not bare and width < 200:
         return ""
-    if "\n\n" in text.replace(" ", "") or any(c in _STRONG for c in bare):
+    if "\n\n" in text.replace(" ", "") or not _STRONG.isdisjoint(bare):
         return "block" if "\n\n" in text.replace(" ", "") and "." in bare else "strong"
     if ";" in bare:
         return "strong" if "\n" in text and re.search(r"\n\s*[-–—]", text) else "semi"

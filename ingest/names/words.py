@@ -15,8 +15,6 @@ __all__ = ["Words", "words"]
 _WORD = re.compile(r"[^\W_]+")
 
 
-# Kinds that are asked for together: the longest phrase of any of them.
-_TOGETHER = ("head|collective", "place|group_tail", "place|group_tail|level|district_kind", "shared|group_noun", "plural|place|rank")
 # Kinds whose places in a stretch are looked for at once.
 _PLACED = ("place", "belongs", "level", "zone", "field", "plural", "parent", "collective elided", "wide")
 
@@ -31,28 +29,47 @@ def _tree(phrases: Iterable[list[str]]) -> dict[str, Any]:
     return tree
 
 
+class _Trees(dict[str, dict[str, Any]]):
+    """The tree of each kind, word -> tree, where "" ends a phrase; that of kinds asked for together ("head|collective"), made when first
+    asked for, has the phrases of any of them."""
+
+    def __init__(self, phrases: Mapping[str, list[list[str]]]) -> None:
+        super().__init__((kind, _tree(listed)) for kind, listed in phrases.items())
+        self._phrases = phrases
+
+    def __missing__(self, kinds: str) -> dict[str, Any]:
+        if "|" not in kinds:
+            raise KeyError(kinds)
+        self[kinds] = tree = _tree(phrase for kind in kinds.split("|") for phrase in self._phrases[kind])
+        return tree
+
+
 class Words:
     """Phrases by kind, found at a word."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
-        self._trees: dict[str, dict[str, Any]] = {}  # kind, or kinds asked for together: word -> tree; "" ends a phrase
         self._phrases: dict[str, list[list[str]]] = {}
         for kind, listed in phrases.items():
             both = [_WORD.findall(lower(text)) for text in listed]
             if kind != "join":  # "và" parts a list's words and is none of them
                 both = [[word for word in phrase if word != "và"] for phrase in both]
             self._phrases[kind] = [phrase for phrase in both if phrase]
-            self._trees[kind] = _tree(self._phrases[kind])
-        for kinds in _TOGETHER:
-            self._trees[kinds] = _tree([phrase for kind in kinds.split("|") for phrase in self._phrases[kind]])
+        self._trees = _Trees(self._phrases)
         self.placed: dict[str, list[str]] = {}  # a word -> the kinds looked for at once that it begins a phrase of
         for kind in _PLACED:
             for word in self._trees.get(kind, ()):
                 self.placed.setdefault(word, []).append(kind)
-        self.before = self.firsts("opener", "rank")  # what stands before a name begins with one of these
-        self.acting = self.firsts("plural", "head", "collective", "hamlet_head", "hamlet")  # and what begins an actor
+        # words that phrases begin with: what stands before a name, actors, persons, …
+        self.openers = self.firsts("opener")
+        self.ranks = self.firsts("rank")
+        self.before = self.openers | self.ranks
+        self.hamlets = self.firsts("hamlet_head", "hamlet")
+        self.acting = self.firsts("plural", "head", "collective") | self.hamlets
         self.persons = self.firsts("plural", "staff")
+        self.communes = self.firsts("level commune")
+        self.paired = self.firsts("comma_pair")
+        self.joining = self.firsts("join")
 
     def firsts(self, *kinds: str) -> frozenset[str]:
         """Return the words that the phrases of some kinds begin with."""
@@ -90,6 +107,8 @@ class Words:
         không" is no "phòng không"."""
         table = self._trees[kind]
         first = max(0, begin, k - 4)
+        if table.keys().isdisjoint(low[first : k + 1]):
+            return False
         for i in range(first, min(k + 1, len(low))):
             if low[i] in table and i + (width := self.at(kind, low, i, end)) > k:
                 return not (width == 2 and i == k - 1 and i > first and self.at(kind, low, i - 1, end) == 2)
