@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -41,8 +41,8 @@ class Encoder(Protocol):
         """Return the vectors of queries: (len(queries), dimensions) float32, rows of norm 1 (a query without a word: zeros)."""
         ...
 
-    def encode_passages(self, texts: Sequence[str], headings: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
-        """Return the vectors of passages below their headings, rows of norm 1 (a text without a word: zeros)."""
+    def encode_documents(self, documents: Iterable[tuple[Sequence[str], Sequence[Sequence[str]]]]) -> Iterator[npt.NDArray[np.float32]]:
+        """Yield the vectors of each document's passages below their headings, rows of norm 1 (a text without a word: zeros)."""
         ...
 
 

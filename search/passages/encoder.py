@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,10 @@ HEADING_JOINT = " > "
 
 # Tokens computed at once: bounds memory to some 30 MB, and long enough for BLAS.
 BLOCK_TOKENS = 1_024
+# Documents begun while one is waited for.
+AHEAD = 1
+# Tokens whose inner states stay near the processor while they are computed step by step.
+NEAR_ROWS = 64
 # sqrt(2 / pi) and the cubic term of GELU's usual form with tanh (Hendrycks and Gimpel, 2016).
 GELU = 0.7978845608028654, 0.044715
 
@@ -96,49 +101,86 @@ class NumpyEncoder:
 
         A heading is read once for all passages below it, and a text that is repeated once.
         """
+        return next(self.encode_documents([(texts, headings)]))
+
+    def encode_documents(self, documents: Iterable[tuple[Sequence[str], Sequence[Sequence[str]]]]) -> Iterator[Floats]:
+        """Yield the vectors of each document's passages below their headings (see `encode_passages`).
+
+        The next documents are read while one is waited for, so that no thread idles at a document's end; each one's vectors are those
+        that it has alone, byte for byte.
+        """
+        _ = self._weights  # made once, before threads ask for it
+        waiting: deque[Callable[[], Floats]] = deque()
+        # BLAS's own threads wait for each other spinning; a thread a block with one of BLAS each does the same work in a third of the time
+        with one_blas_thread(), ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            try:
+                for texts, headings in documents:
+                    waiting.append(self._begun(pool, texts, headings))
+                    if len(waiting) > AHEAD:
+                        yield waiting.popleft()()
+                while waiting:
+                    yield waiting.popleft()()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begun(self, pool: ThreadPoolExecutor, texts: Sequence[str], headings: Sequence[Sequence[str]]) -> Callable[[], Floats]:
+        """Begin to read a document's passages and their headings; return what waits for their vectors."""
         import numpy as np
 
         paths = [HEADING_JOINT.join(path) for path in headings]
         own, above = dict.fromkeys(texts), dict.fromkeys(paths)
-        own_vectors = dict(zip(own, self.encode(list(own)), strict=True))
-        above_vectors = dict(zip(above, self._encode(list(above), "passage", "heading"), strict=True))
-        out: Floats = np.zeros((len(texts), self.dimensions), np.float32)
-        for row, text, path in zip(out, texts, paths, strict=True):
-            if own_vectors[text].any():
-                row += own_vectors[text] + np.float32(HEADING_WEIGHT) * above_vectors[path]
-        return _unit(out)
+        own_read, above_read = self._read(pool, list(own), "passage"), self._read(pool, list(above), "passage")
+
+        def finished() -> Floats:
+            own_vectors = dict(zip(own, self._less_common(own_read(), "passage"), strict=True))
+            above_vectors = dict(zip(above, self._less_common(above_read(), "heading"), strict=True))
+            out: Floats = np.zeros((len(texts), self.dimensions), np.float32)
+            for row, text, path in zip(out, texts, paths, strict=True):
+                if own_vectors[text].any():
+                    row += own_vectors[text] + np.float32(HEADING_WEIGHT) * above_vectors[path]
+            return _unit(out)
+
+        return finished
 
     def _encode(self, texts: Sequence[str], prefix: str, kind: str) -> Floats:
         """Return the vectors of texts with a prefix, less the mean of their kind."""
+        return self._less_common(self.raw(texts, prefix), kind)
 
-        out = self.raw(texts, prefix)
-        mean = self._weights[f"mean.{kind}"]
-        out[[i for i, row in enumerate(out) if row.any()]] -= mean
+    def _less_common(self, out: Floats, kind: str) -> Floats:
+        """Take what texts of a kind have in common out of their vectors, and bring these to norm 1 again, in place."""
+        out[[i for i, row in enumerate(out) if row.any()]] -= self._weights[f"mean.{kind}"]
         return _unit(out)
 
     def raw(self, texts: Sequence[str], prefix: str) -> Floats:
         """Return the vectors as the transformer gives them, rows of norm 1 (a text without a word: zeros)."""
+        _ = self._weights
+        with one_blas_thread(), ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return self._read(pool, texts, prefix, waits=True)()
+
+    def _read(self, pool: ThreadPoolExecutor, texts: Sequence[str], prefix: str, *, waits: bool = False) -> Callable[[], Floats]:
+        """Begin to read texts with a prefix, a block a thread; return what waits for their vectors (`raw`).  Where the caller `waits` for
+        nothing else, one block needs no thread."""
         import numpy as np
 
         prefix = self._prefixes[prefix]
         rows = [one.ids for one in self.tokenizer.encode_batch_fast([prefix + text for text in texts])]
         out: Floats = np.zeros((len(texts), self.dimensions), np.float32)
         wanted = [i for i in sorted(range(len(rows)), key=lambda i: len(rows[i])) if any(c.isalnum() for c in texts[i])]
-        _ = self._weights  # made once, before threads ask for it
-        blocks = _blocks(wanted, [len(row) for row in rows])
 
         def read(block: Sequence[int]) -> None:
             out[list(block)] = self._pooled([rows[i] for i in block])
 
-        # BLAS's own threads wait for each other spinning; a thread a block with one of BLAS each does the same work in a third of the time
-        with one_blas_thread():
-            if len(blocks) > 1:
-                with ThreadPoolExecutor(min(len(blocks), os.cpu_count() or 1)) as pool:
-                    list(pool.map(read, blocks))
-            else:
-                for block in blocks:
-                    read(block)
-        return _unit(out)
+        blocks = _blocks(wanted, [len(row) for row in rows])
+        if waits and len(blocks) == 1:
+            read(blocks.pop())
+        begun = [pool.submit(read, block) for block in blocks]
+
+        def finished() -> Floats:
+            for one in begun:
+                one.result()
+            return _unit(out)
+
+        return finished
 
     def _pooled(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Return the mean of the last states of each row of ids; rows come by length, the tokens of all run through a layer as one."""
@@ -182,8 +224,9 @@ class NumpyEncoder:
         out += states
         _normalize(out, w["out.gain"], w["out.shift"])
         inner: Floats = out @ w["up"]
-        inner += w["up.bias"]
-        last: Floats = _gelu(inner) @ w["down"]
+        for first in range(0, len(inner), NEAR_ROWS):
+            _gelu(inner[first : first + NEAR_ROWS], w["up.bias"])
+        last: Floats = inner @ w["down"]
         last += w["down.bias"]
         last += out
         _normalize(last, w["down.gain"], w["down.shift"])
@@ -227,10 +270,11 @@ def _normalize(x: Floats, gain: Floats, bias: Floats) -> None:
     x += bias
 
 
-def _gelu(x: Floats) -> Floats:
-    """Return GELU in its form with tanh."""
+def _gelu(x: Floats, bias: Floats) -> None:
+    """Add a bias and take GELU in its form with tanh, in place."""
     import numpy as np
 
+    x += bias
     y: Any = x * x
     y *= np.float32(GELU[1])
     y += np.float32(1)
@@ -239,6 +283,4 @@ def _gelu(x: Floats) -> Floats:
     np.tanh(y, out=y)
     y += np.float32(1)
     y *= x
-    y *= np.float32(0.5)
-    out: Floats = y
-    return out
+    np.multiply(y, np.float32(0.5), out=x)

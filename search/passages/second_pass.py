@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from graph.prepare import Vectors, quantize
@@ -29,14 +30,19 @@ def encode_store(store: Store, encoder: Encoder, progress: Callable[[int], objec
     of each document when it is done.  A document that is changed meanwhile is left for the next pass.
     """
     done = 0
-    for document, _ in store.unencoded(encoder.name):
-        facts = store.facts(document)
-        texts = [facts.text[p.start : p.end] for p in facts.passages]
-        vectors = encoder.encode_passages(texts, [p.context for p in facts.passages])
-        if store.write_encoding(document, Vectors(encoder.name, encoder.dimensions, quantize(vectors))):
-            done += len(texts)
+    begun: deque[str] = deque()  # documents whose vectors are to come
+
+    def passages() -> Iterator[tuple[list[str], list[tuple[str, ...]]]]:
+        for document, _ in store.unencoded(encoder.name):
+            facts = store.facts(document)
+            begun.append(document)
+            yield [facts.text[p.start : p.end] for p in facts.passages], [p.context for p in facts.passages]
+
+    for vectors in encoder.encode_documents(passages()):
+        if store.write_encoding(begun.popleft(), Vectors(encoder.name, encoder.dimensions, quantize(vectors))):
+            done += len(vectors)
         if progress is not None:
-            progress(len(texts))
+            progress(len(vectors))
     return done
 
 

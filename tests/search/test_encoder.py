@@ -57,6 +57,12 @@ def test_a_batch_changes_no_vector(encoder):
     assert np.abs(encoder.encode(TEXTS * 3)[: len(TEXTS)] - alone).max() < 1e-5
 
 
+def test_documents_read_beside_each_other_have_the_vectors_that_each_has_alone(encoder):
+    documents = [(TEXTS * 5, [("I. Nhiệm vụ", f"{n}. Tuyên truyền") for n in range(40)]), (["Kinh phí"], [()]), ([], []), (TEXTS, [()] * 8)]
+    together = [vectors.tobytes() for vectors in encoder.encode_documents(iter(documents))]
+    assert together == [encoder.encode_passages(*document).tobytes() for document in documents]
+
+
 def test_composed_and_decomposed_are_one(encoder):
     text = "Ủy ban nhân dân tỉnh"
     a, b = encoder.encode([text, unicodedata.normalize("NFD", text)])
@@ -130,12 +136,13 @@ class Letters:
         self.read = []
 
     def encode_queries(self, queries):
-        return self.encode_passages(queries, [()] * len(queries))
+        return next(self.encode_documents([(queries, [()] * len(queries))]))
 
-    def encode_passages(self, texts, headings):
-        self.read += texts
-        out = np.array([[text.lower().count(chr(97 + i)) for i in range(26)] for text in texts], np.float32) + 1e-3
-        return out / np.linalg.norm(out, axis=1, keepdims=True)
+    def encode_documents(self, documents):
+        for texts, _ in documents:
+            self.read += texts
+            out = np.array([[text.lower().count(chr(97 + i)) for i in range(26)] for text in texts], np.float32) + 1e-3
+            yield out / np.linalg.norm(out, axis=1, keepdims=True)
 
 
 @pytest.fixture
