@@ -323,7 +323,16 @@ def test_the_proof_of_a_task_is_of_the_body_that_the_question_names():
 
 FIRST = {"printed": "15/6", "from": None, "to": "2020-06-15", "start": 5, "end": 9}
 SECOND = {"printed": "15/11", "from": None, "to": "2020-11-15", "start": 11, "end": 16}
-TIMED = {"id": "1", "start": 0, "end": 16, "exact": "Việc 15/6, 15/11", "kind": "task", "roles": [], "time": FIRST, "times": [FIRST, SECOND]}
+TIMED = {
+    "id": "1",
+    "start": 0,
+    "end": 16,
+    "exact": "Việc 15/6, 15/11",
+    "kind": "task",
+    "roles": [],
+    "time": FIRST,
+    "times": [FIRST, SECOND],
+}
 
 
 def test_a_task_s_panel_has_all_its_times():
