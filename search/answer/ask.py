@@ -13,9 +13,12 @@ from graph.store import Store
 from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
 from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_left_out
+from search.answer.cited_data import data_of_cited
 from search.answer.corrected import corrected_remarks
 from search.answer.dated import dated_in_text
+from search.answer.every import is_of_every
 from search.answer.evidence import Quote
+from search.answer.figures import figures_first
 from search.answer.items import Answers
 from search.answer.meaning import best_explained, says_more, worded_too
 from search.answer.mentions import said_in_text
@@ -23,7 +26,7 @@ from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import asks_the_store, of_places_not_here, outright
-from search.answer.uncited import citing_type, uncited
+from search.answer.uncited import citing_most, citing_type, uncited
 from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
@@ -184,7 +187,7 @@ def _ask(
         sql, cypher, sparql, answers, complete, caveats, (*([sentence] if sentence else []), *notes_of(reading)), boolean, read_as,
     )  # fmt: skip
     if not reading.help and (not answers.items or reading.overview):
-        out.passages = [hit.to_json() for hit in near(reading).hits[:_PASSAGES]]
+        out.passages = [hit.to_json() for hit in figures_first(reading, near(reading).hits)[:_PASSAGES]]
     out.ms = (time.perf_counter() - started) * 1000
     return out
 
@@ -199,6 +202,8 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
         return reading, [], {}
     uncited(store, reading)
     citing_type(store, reading)
+    citing_most(store, names, reading)
+    data_of_cited(names, reading)
     rows = _rows(store, reading, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any)
@@ -257,7 +262,9 @@ def _next_found(
 
     Beside a reading that was asked for in plain words another one counts only where it uses as many words of the question.
     """
-    others = reading.alternatives
+    others = (
+        reading.alternatives if reading.query.property in (None, "time") else []
+    )  # a text that does not say who signed it says nothing else
     guessed = reading.frame in _GUESSED or reading.unsure
     who = sentence is not None and sentence.has("wh", value="who")  # a law that the work is about is not what is asked for
     for number, other in enumerate(others, start=2):
@@ -350,6 +357,10 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
     """Return yes where something proves it, no where complete sources say nothing of it, None where it cannot be told or was not asked."""
     if not reading.yesno or reading.unknown or reading.open:
         return None
+    if reading.every:
+        return is_of_every(names, reading, answers, complete=complete)
+    if reading.query.order in ("earliest", "latest") and answers.items and len(reading.query.documents) > 1:
+        return answers.items[0].id == reading.query.documents[0]  # "is plan 88 older than 93"
     if reading.query.sides:  # of each of several places: yes where every one has something
         counts = [count for _, count in answers.compared]
         here = [not side.provinces or not names.provinces.isdisjoint(side.provinces) for side in reading.query.sides]

@@ -18,6 +18,7 @@ _LONGEST = 4_000  # characters of one quote: a statement that goes on is cut the
 _SHORTEST = 4  # characters: a shorter quotation proves nothing to a reader
 _BEGINNING = 2_000  # characters in which a document's first words are looked for
 _LONGEST_TITLE = 200  # characters of a line that stands for a title
+_MOST_CITING = 5  # places that cite a document
 _AROUND = 80  # characters each way that explain a scrap
 _SAID = (  # the properties that an answer shows
     "generic", "message", "message_en", "name", "name_en", "recurrence", "statement", "time_from", "time_printed", "time_to",
@@ -157,6 +158,8 @@ class EvidenceReader:
             {e for e in self.places(document) if e.property in wanted and e.document == document}, key=lambda e: (e.start, e.end)
         )
         quotes = tuple(dict.fromkeys(q for e in found if (q := self.quote(e))))
+        if not quotes and document in self.names.documents and not self.names.documents[document].in_collection:
+            return self.of_node(document)[:_MOST_CITING]  # what is only cited prints its data where it is cited
         return quotes or self.of_title(document)
 
     def of_node(self, id: str) -> tuple[Quote, ...]:

@@ -11,8 +11,9 @@ from graph.store import Store
 from search.frames.negation import asks_only
 from search.frames.reading import Condition, Reading
 from search.frames.target import is_numbered
+from search.lexicon.names import StoreNames
 
-__all__ = ["citing_type", "uncited"]
+__all__ = ["citing_most", "citing_type", "uncited"]
 
 _BEFORE_TYPE = ("stop", "polite", "to", "about", "of", "any", "light")
 _PASSIVE = re.compile(r"\b(?:duoc|bi|cited|mentioned|referred to|quoted|relied on|invoked)\b")
@@ -69,6 +70,41 @@ def citing_type(store: Store, reading: Reading) -> None:
         reading.fallbacks = [replace(one, query=_of_citing(one.query, citing)) for one in reading.fallbacks]
         reading.conditions = [*reading.conditions, Condition("cited_type", types[0], sentence[after].text)]
         return
+
+
+def citing_most(store: Store, names: StoreNames, reading: Reading) -> None:
+    """Make the query of which documents, or provinces, cite the most or the fewest others one for those that do; any other stays."""
+    query, sentence = reading.query, reading.sentence
+    if sentence is None or query.find not in ("document", "province") or query.order not in ("most", "least") or query.sides:
+        return
+    verbs = sentence.where("cite")
+    if not verbs or sentence.has("cite_passive") or query.cites or query.agencies or query.topics or query.words:
+        return
+    types = tuple(value for slot in sentence.slots[verbs[0] + 1 :] if slot.kind == "doctype" for value in slot.values("doctype"))
+    scope = replace(query, order=None, limit=None, counted=False, kinds=())
+    counts: dict[str, set[str]] = {row.answer: set() for row in store.rows(scope)}
+    for row in store.rows(Query("citation", cited_types=types)):
+        document = names.documents.get(row.document)
+        key = row.document if query.find == "document" else (document.province or "") if document is not None else ""
+        if key in counts:
+            counts[key].add(row.answer)
+    ranked = sorted(counts, key=lambda id: (-len(counts[id]) if query.order == "most" else len(counts[id]), id))
+    if not ranked:
+        return
+    best = tuple(id for id in ranked if len(counts[id]) == len(counts[ranked[0]]))
+    shown = ", ".join(f"{_label(names, id)}: {len(counts[id])}" for id in ranked[:_SHOWN])
+    ends = sorted((verbs[0], *sentence.where(query.order)[:1]))
+    said = sentence.question.words(sentence[ends[0]].start, sentence[ends[-1]].end)
+    reading.query = replace(scope, among=tuple(sorted(best)))
+    reading.conditions = [*reading.conditions, Condition("cites", "", said)]
+    reading.notes.append((f"Số văn bản được viện dẫn: {shown}.", f"Documents cited: {shown}."))
+
+
+def _label(names: StoreNames, id: str) -> str:
+    return names.documents[id].label if id in names.documents else names.vocabulary.by_id[id].label_vi
+
+
+_SHOWN = 4  # figures beside the answer
 
 
 def _of_citing(query: Query, citing: tuple[str, ...]) -> Query:

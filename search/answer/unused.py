@@ -121,7 +121,7 @@ def _words(used: _Used, at: int, slot: Word) -> bool:
 
 def _is_of_reference(used: _Used, at: int) -> bool:
     """Whether a word belongs to the name of a document that the query asks for, beside its type or number: its issuer, its subject."""
-    if not any(one.documents or one.cites for one in used.parts):
+    if not any(one.documents or one.cites for one in used.parts) and not any(c.field == "cites" for c in used.reading.conditions):
         return False
     sentence = used.sentence
     if sentence[at].has("doctype") and is_numbered(sentence, at):

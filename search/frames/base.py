@@ -82,3 +82,6 @@ class Rules:
     def _is_late(self, ids: list[str]) -> bool:
         """Whether none of `ids` takes part in anything in the store, so that only predecessors can answer."""
         return not any(body in self.names.bodies for body in ids)
+
+    def _is_here(self, id: str) -> bool:
+        return id in self.names.documents and self.names.documents[id].in_collection

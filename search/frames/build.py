@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from graph.query import Query
-from search.frames.combining import CombiningRules
+from search.frames.cited import CitedRules
 from search.frames.conditions import ConditionRules
 from search.frames.due import DueRules
 from search.frames.each_role import EachRoleRules
@@ -16,7 +15,6 @@ from search.frames.reading import Condition, Reading, Recipient
 from search.frames.references import References, read_references
 from search.frames.repeals import RepealRules
 from search.frames.roles import read_roles
-from search.frames.subjects import SubjectRules
 from search.frames.target import Target
 from search.frames.wider import WiderRules
 from search.lexicon.names import body_forms
@@ -35,11 +33,10 @@ def _founds(wordings: str) -> bool:
 
 
 _EMPTY = ("wh", "stop", "neg", "and", "either", "of", "to", "by", "question_end")  # words that nothing can be searched by
-_NO_DOCUMENT = ("body", "agency", "topic", "words", "field", "syllable")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
-class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRules, RepealRules, WiderRules):
+class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
     def named_agencies(self) -> tuple[int, ...]:
@@ -95,6 +92,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         self._with_weaker(reading, target, roles, actors)
         self._with_only_role(reading, roles)
         self._with_both_roles(reading, actors)
+        self._with_contrast(reading)
         self._with_repeal(reading)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
@@ -125,6 +123,7 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
         self._by_title(reading)
+        self._of_number(reading)
         self._of_end(reading)
         self._with_focal(reading)
         timed = reading.query.time is not None
@@ -136,7 +135,10 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
             self.unknown += [r.label for r in refs.documents if not r.known and not target.overview]
         reading.unknown, reading.ignored, reading.conditions = self.unknown, self.ignored, self.conditions
         reading.notes = [*self.notes, *reading.notes]
-        reading.addressed = target.addressed
+        reading.addressed, reading.every = target.addressed, target.every
+        if target.every == "only":
+            reading.query = replace(reading.query, provinces=())
+            reading.fallbacks = [replace(one, query=replace(one.query, provinces=())) for one in reading.fallbacks]
         reading.overview = target.overview or reading.find == "passage" or self._asks_quantity(reading) or self._asks_what_it_is(reading)
         reading.passages_of = (
             tuple(i for r in refs.documents if not r.cited for i in r.ids[:1] if self._is_here(i)) if target.overview else ()
@@ -227,9 +229,6 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
             reading.query = replace(reading.query, findings=_LOST, negated=False, missing=(), property=None, words=(), subject=())
             self.conditions = [c for c in self.conditions if c.field not in ("words", "document_type")]
 
-    def _is_here(self, id: str) -> bool:
-        return id in self.names.documents and self.names.documents[id].in_collection
-
     def _no_graph_question(self, frame: Frame, words: list[tuple[str, str]]) -> Reading:
         helping = frame.family == "helping" or all(slot.kind in _EMPTY for slot in self.sentence.slots)
         return Reading(
@@ -302,91 +301,3 @@ class Builder(ConditionRules, SubjectRules, CombiningRules, EachRoleRules, DueRu
             return True  # "Thủ tướng yêu cầu Khánh Hòa làm gì"
         taker = [i for i in range(verb + 1, len(self.sentence)) if i in agencies or self.sentence[i].has("noun", "province")]
         return bool(taker) or (target.find == "agency" and target.at is not None and target.at > verb)
-
-    def _settle_citation(self, target: Target, refs: References) -> Target:
-        """A question for documents is one for citations where the citing one is named: "Lào Cai căn cứ những văn bản nào?"."""
-        sentence = self.sentence
-        said = self._mentioned_types(target)
-        verbs = [*sentence.where("cite"), *sentence.where("cite_passive"), *said]
-        if target.implied and is_yesno(sentence) and not any(ref.cited for ref in refs.documents) and self._has_subject():
-            return target  # "is FDI mentioned in notice 636": no document is
-        if target.find not in ("document", "citation") or target.property:
-            return target
-        if target.find == "citation" and target.implied and refs.documents and self._is_basis_of_own(refs, verbs):
-            return target
-        if target.find == "citation" and not target.types:
-            same = [at for at in sentence.where("doctype") if at and sentence[at - 1].has("shared")]  # "rely on the same decree"
-            return replace(target, types=sentence[same[0]].values("doctype")) if same else target
-        shared = sentence.has("shared", "both") and not refs.documents and len({r.ids[0] for r in refs.provinces}) > 1
-        if target.find == "document" and shared and not verbs and not target.implied:
-            return replace(target, find="citation")  # "văn bản chung của A và B": no document is of two provinces, what they cite is
-        if target.find == "citation" or not verbs:
-            return replace(target, find="citation") if self._is_cited_type(target, refs) else target
-        alone = target.implied and target.at is None and refs.documents and not sentence.has("cite_passive")
-        if alone and self._is_basis_of_own(refs, verbs):
-            return Target("citation", None, implied=True)
-        if sentence.has("cite_passive") and not refs.documents and not refs.provinces and not self._cites_things(target):
-            return replace(target, find="citation", types=target.types)  # "văn bản nào được viện dẫn nhiều nhất"
-        if self._all_provinces() and not refs.documents and re.search(r"\bduoc\b|\bcited\b|\brelied\b", sentence.question.folded):
-            return replace(target, find="citation")  # "văn bản nào được cả 4 tỉnh căn cứ"
-        citing = [r.at for r in refs.documents if not r.cited] + [r.at for r in refs.provinces if not r.excluded]
-        citing += [
-            at
-            for at in sentence.where("doctype")
-            if at != target.at and at < verbs[0] and sentence[at].kind == "doctype" and at not in refs.used
-        ]
-        cited = [r for r in refs.documents if r.cited]
-        if cited or not citing:
-            return target
-        at = target.at if target.at is not None else -1
-        passive = bool(sentence.where("cite_passive")) or any(v and sentence.key(v - 1) == "la" for v in verbs)  # "là căn cứ chung của"
-        after_verb = at > verbs[0]
-        subject_first = any(c < verbs[-1] and (at < c or c < verbs[0]) for c in citing)
-        by_subject = passive and any(c > verbs[-1] for c in citing)
-        of_subject = any(at < c < verbs[0] for c in citing) and self._is_of(at) and sentence.question.language == "vi"
-        if (after_verb or subject_first or by_subject) and not (of_subject and not after_verb and not passive):
-            return replace(target, find="citation")
-        return target
-
-    def _cites_things(self, target: Target) -> bool:
-        """Whether what is cited is no document but a word of it: "người phát ngôn được nhắc ở văn bản nào"."""
-        verb = self.sentence.where("cite_passive")[0]
-        before = self.sentence.left(verb)
-        return target.at is not None and target.at > verb and before is not None and self.sentence[before].kind in _NO_DOCUMENT
-
-    def _mentioned_types(self, target: Target) -> list[int]:
-        """The verbs of mentioning that ask for cited documents: "what circulars does the plan mention", not "which plans mention X"."""
-        noun = target.at is not None and self.sentence[target.at].has("noun", "document")
-        whose = any(at > (target.at or 0) for at in self.sentence.where("doctype", "province", "number"))
-        if target.at is None or not (target.types or (noun and whose)):
-            return []
-        return [
-            at
-            for at in self.sentence.where("mention")
-            if (follows := self.sentence.right(at)) is None or self.sentence[follows].kind not in _NO_DOCUMENT
-        ]
-
-    def _is_basis_of_own(self, refs: References, verbs: list[int]) -> bool:
-        """Whether "căn cứ KH 93/KH-UBND" is what a document that is here rests on; its references are citing ones then."""
-        own = all(self._is_here(i) for ref in refs.documents for i in ref.ids[:1])
-        if not own or not verbs or min(verbs) > refs.documents[0].at:
-            return False
-        for ref in refs.documents:
-            ref.cited = False
-        return True
-
-    def _is_cited_type(self, target: Target, refs: References) -> bool:
-        """Whether documents of a type are asked for that the documents spoken of only cite: "Lạng Sơn thực hiện chỉ thị nào"."""
-        own = [r.ids[0] for r in refs.documents if not r.cited]
-        places = {id for r in refs.provinces if not r.excluded for id in r.ids}
-        if target.find != "document" or not target.types or not (own or places) or (target.implied and is_yesno(self.sentence)):
-            return False
-        scope = [d for d in self.names.documents.values() if d.in_collection and (d.id in own or d.province in places)]
-        return bool(scope) and not any(d.type in target.types for d in scope)
-
-    def _is_of(self, target: int) -> bool:
-        """Whether what follows the noun asked for is whose it is: "văn bản nào của Lào Cai", not "văn bản nào được Lào Cai"."""
-        follow = target + 1
-        while follow < len(self.sentence) and self.sentence[follow].has("wh"):
-            follow += 1
-        return follow < len(self.sentence) and self.sentence.key(follow).split()[-1] in ("cua", "o", "tai", "trong", "thuoc", "do")

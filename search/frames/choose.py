@@ -12,6 +12,7 @@ from search.frames.frame import Frame, all_frames
 from search.frames.parts import both_parts
 from search.frames.reading import Reading
 from search.frames.references import read_references
+from search.frames.role_contrast import contrast_of_roles
 from search.frames.scene import Scene
 from search.frames.target import Target
 from search.lexicon.names import Names
@@ -33,7 +34,7 @@ _MOST = 3  # other readings shown
 
 def understand(question: Question, names: Names, *, spelling: bool = True) -> Reading:
     """Return the best reading of a question, with the next best ones; nothing is guessed for words that mean nothing here."""
-    sentence = read_words(question, names, spelling=spelling)
+    sentence = contrast_of_roles(read_words(question, names, spelling=spelling))
     parts = both_parts(
         sentence,
         names,

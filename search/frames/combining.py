@@ -14,6 +14,7 @@ from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.target import Target
 from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno
+from text.terms import Topic
 
 __all__ = ["CombiningRules"]
 
@@ -158,7 +159,12 @@ class CombiningRules(Rules):
             return "compare"
         if sentence.has("both", "shared"):
             return "all"
+        if len(sentence.where("wh", value="who")) > 1 and not {"lead", "coordinate"} <= self._roles_said():
+            return "compare"  # "who in A, and who in B"
         return "compare" if self._listed_apart() else None
+
+    def _roles_said(self) -> set[str]:
+        return {value for at in self.sentence.where("role") for value in self.sentence[at].values("role")}
 
     def _says_all_provinces(self) -> bool:
         """Whether the sides are all provinces of the store: "chung của cả bốn tỉnh", "common to all four provinces"."""
@@ -185,7 +191,7 @@ class CombiningRules(Rules):
             return "citation"
         for at in self.sentence.where("noun"):
             values = self.sentence[at].values("noun")
-            if at != target.at and values and values[0] in ("agency", "topic", "document"):
+            if at != target.at and values and values[0] in ("agency", "topic", "document", "task"):
                 return str(values[0])
         return target.find if target.find in ("agency", "topic") else "task"
 
@@ -208,7 +214,7 @@ class CombiningRules(Rules):
             reading.query = replace(query, time=None, any_of=tuple(Query(query.find, time=window) for window in windows))
             return
         narrow = self._narrow_words(query)
-        if narrow and not query.sides:
+        if narrow:
             either = (Query(query.find, topics=query.topics), Query(query.find, words=(*query.words, narrow)))
             reading.query = replace(query, topics=(), any_of=either)
             return
@@ -269,9 +275,11 @@ class CombiningRules(Rules):
     def _narrow_words(self, query: Query) -> str:
         """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""
         term = self.names.vocabulary.by_id.get(query.topics[0]) if len(query.topics) == 1 else None
-        if term is None or self.names.vocabulary.broader(term.id) is None:
+        if not isinstance(term, Topic) or self.names.vocabulary.broader(term.id) is None:
             return ""
-        return "|".join(dict.fromkeys(folded_phrase(name) for name in (term.label_vi, *term.aliases_vi)))
+        # what the reader tags by these very words is tagged; folded, "tổng hợp, báo cáo" would be a press conference too
+        said = (name for name in (term.label_vi, *term.aliases_vi) if not any(re.search(one, name.lower()) for one in term.triggers))
+        return "|".join(dict.fromkeys(map(folded_phrase, said)))
 
     def _with_orders(self, reading: Reading, target: Target) -> None:
         sentence, query = self.sentence, reading.query
@@ -302,6 +310,15 @@ class CombiningRules(Rules):
             ids = set(self._agency_ids([denied]))
             patterns = [replace(p, absent=True) if set(p.ids) & ids else p for p in query.agencies]
             reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
+            return
+        cites = self.sentence.has("cite", "cite_passive") or self.sentence.has("noun", value="citation")
+        if (
+            query.document_types
+            and not cites
+            and query == Query("document", provinces=query.provinces, document_types=query.document_types)
+        ):
+            others = self.names.answers_of(query)  # "which documents are not plans"
+            reading.query = replace(query, document_types=(), exclude=(*query.exclude, *others))
             return
         if query.find in ("task", "province", "topic") and not _denies_something(query):
             self.unknown.append(self.sentence[negation.at].text)  # "Lào Cai không có nhiệm vụ …": no condition that could be denied
@@ -350,17 +367,6 @@ class CombiningRules(Rules):
                 out += self.sentence[at].values("topic")[:1]
         return tuple(out)
 
-    def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
-        """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
-        properties = [value for at in self.sentence.where("meta") for value in self.sentence[at].values("meta")[:1]]
-        last = len(self.sentence) - 1
-        properties += ["number"] if self.sentence[last].has("count_if_noun") else []  # "văn bản nào chưa có số"
-        query = reading.query
-        others = query.cites or query.agencies or query.topics or query.words or query.signers or query.issuers
-        if target.find == "document" and negation.negated and properties and not others:
-            reading.query = replace(query, negated=False, property=None, missing=(properties[0],))
-            target.property = None
-
 
 def _denies_something(query: Query) -> bool:
     """Whether a query has a condition that its negation denies; of tasks the scope alone is none."""
@@ -383,7 +389,8 @@ def _denies_something(query: Query) -> bool:
 
 def _ordered(query: Query, order: str, limit: int | None) -> Query:
     """Return the query with an order; collective bodies are left out where the most or fewest are asked for."""
-    if query.find in ("province", "document") and order in ("most", "least") and query == Query(query.find, provinces=query.provinces):
+    plain = replace(query, document_types=(), period=None)
+    if query.find in ("province", "document") and order in ("most", "least") and plain == Query(query.find, provinces=query.provinces):
         query = replace(query, kinds=("task", "assignment"))  # the number of tasks, not of documents
     levels = ("group",) if query.find == "agency" and order in ("most", "least") else ()
     return replace(query, order=order, limit=limit, not_levels=levels)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from typing import Literal
 from graph.query import AgencyPattern, Query, Role
 from search.frames.base import Rules
 from search.frames.negation import Negation
+from search.frames.reading import Reading
 from search.frames.references import DocumentRef, ProvinceRef, References
 from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.scope import implied_documents
@@ -72,7 +73,7 @@ class ConditionRules(Rules):
 
     def _is_cited(self, at: int) -> bool:
         """Whether a type of document follows a verb of citing: "văn bản nào viện dẫn một thông tư"."""
-        before = self.sentence.left(at, lambda i: self.sentence[i].has("polite"))
+        before = self.sentence.left(at, lambda i: any(self.sentence[i].has(kind) for kind in ("polite", "most", "least", "few")))
         return before is not None and self.sentence[before].has("cite")
 
     def _without_such_title(self, query: Query, refs: References) -> Query:
@@ -284,10 +285,22 @@ class ConditionRules(Rules):
                 if at == last + 1 and self.sentence[at].value == self.sentence[last].value:
                     continue  # "Ethnic Affairs Committee (Ban Dân tộc)": one agency said twice
                 same = set(self._agency_ids([at])) & set(self._agency_ids([last]))
-                if at == last + 1 and self.sentence.question.language == "en" and not same:
+                owns = at == last + 2 and self.sentence[at - 1].text == "s"  # "the Party's propaganda commission"
+                if (at == last + 1 or owns) and self.sentence.question.language == "en" and not same:
                     groups[-1] = [at]  # "Provincial Party Propaganda Commission": the second name says which
                     continue
                 if at == last + 1 and set(self._agency_ids([at])) & set(self._agency_ids([last])):
                     continue
             groups.append([at])
         return groups
+
+    def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
+        """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
+        properties = [value for at in self.sentence.where("meta") for value in self.sentence[at].values("meta")[:1]]
+        last = len(self.sentence) - 1
+        properties += ["number"] if self.sentence[last].has("count_if_noun") else []  # "văn bản nào chưa có số"
+        query = reading.query
+        others = query.cites or query.agencies or query.topics or query.words or query.signers or query.issuers
+        if target.find == "document" and negation.negated and properties and not others:
+            reading.query = replace(query, negated=False, property=None, missing=(properties[0],))
+            target.property = None

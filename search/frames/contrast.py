@@ -31,7 +31,8 @@ def contrasted(sentence: Sentence, names: Names, best: Callable[[Sentence], Read
     both = neg + 1 < len(slots) and slots[neg + 1].text.lower() in _MERELY
     if joint < neg and not both and all(sentence.is_filler(at) for at in range(joint, neg)):
         denied, kept = slots[neg + 1 :], slots[:joint]
-        if any(slot.kind in _ACTORS for slot in denied):
+        given = any(slot.has("noun", "task") or slot.has("role", "assign") for slot in denied)  # "mà không có việc cho B"
+        if any(slot.kind in _ACTORS for slot in denied) and not given:
             return None  # "giao A mà không có B phối hợp": of one task
         head = kept[: _first(kept, _kinds(denied))]
         wanted, other = kept, [*head, *denied]

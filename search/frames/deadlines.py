@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from search.frames.frame import Frame
@@ -11,11 +10,9 @@ from search.frames.scene import Scene
 from search.frames.target import Target
 from search.question.deadlines import counts_things, is_deadline_question, when_at
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 
 __all__ = ["propose"]
-
-
-_OFTEN = re.compile(r"\bbao lau\b.*\b(?:mot|1) lan\b")  # "bao lâu các sở phải báo cáo một lần"
 
 
 def _asks_time(sentence: Sentence, at: int | None) -> bool:
@@ -38,7 +35,7 @@ def _asked_first(sentence: Sentence, asked: Target | None) -> str:
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the tasks with a time, where the question asks by when something must be done and for nothing else."""
     sentence = scene.sentence
-    often = sentence.has("often") or _OFTEN.search(sentence.question.folded) is not None
+    often = sentence.has("often") or shape("how-often").search(sentence.question.folded) is not None
     counted = any(counts_things(sentence.question, sentence[at]) for at in sentence.where("count"))
     if counted or not (often or is_deadline_question(sentence.question, sentence.slots)):
         return

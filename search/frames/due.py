@@ -10,6 +10,7 @@ from search.frames.negation import Negation
 from search.frames.reading import Fallback, Reading
 from search.frames.target import Target
 from search.question.deadlines import asks_last_day
+from search.question.times import printed_days
 
 __all__ = ["DueRules"]
 
@@ -62,14 +63,15 @@ class DueRules(Rules):
             return query
         if query.find != "task" or query.negated or query.sides or query.any_of or query.counted:
             return query
-        year, month, day = (int(part) for part in window.end.split("-"))
-        days, months = (f"{day}", f"{day:02d}"), (f"{month}", f"{month:02d}")
         if unit == "day":
-            forms = [f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam ")) for d in days for m in months]
+            forms = printed_days(window.end)
         else:  # "từ ngày 10 đến ngày 15 tháng 12"
-            first = int(str(window.start)[8:10])
-            forms = [f"{a} {to}{d} {between}{m}" for a in (f"{first}", f"{first:02d}") for to in ("", "den ", "den ngay ")
-                     for d in days for between in ("", "thang ") for m in months]  # fmt: skip
+            first, last, month = (int(part) for part in (str(window.start)[8:10], window.end[8:10], window.end[5:7]))
+            days, months = (f"{last}", f"{last:02d}"), (f"{month}", f"{month:02d}")
+            forms = "|".join(dict.fromkeys(
+                f"{a} {to}{d} {between}{m}" for a in (f"{first}", f"{first:02d}") for to in ("", "den ", "den ngay ")
+                for d in days for between in ("", "thang ") for m in months
+            ))  # fmt: skip
         due = Query(query.find, time=window, words=query.words)
-        printed = Query(query.find, words=(*query.words, "|".join(dict.fromkeys(forms))))
+        printed = Query(query.find, words=(*query.words, forms))
         return replace(query, time=None, words=(), any_of=(due, printed))

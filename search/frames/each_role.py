@@ -1,4 +1,5 @@
-"""Two roles asked for at once: who has both, "vừa chủ trì vừa phối hợp", or who has either, "ai chủ trì, ai phối hợp"; and the contact."""
+"""Two roles said at once: who has both, "vừa chủ trì vừa phối hợp", either, "ai chủ trì, ai phối hợp", one and not the other; and the
+contact."""
 
 from __future__ import annotations
 
@@ -6,12 +7,29 @@ from dataclasses import replace
 
 from search.frames.base import Rules
 from search.frames.reading import Reading
+from search.frames.roles import ROLE_SETS
 
 __all__ = ["EachRoleRules"]
 
 
 class EachRoleRules(Rules):
     """Adds conditions of two roles, and of being the contact."""
+
+    def _with_contrast(self, reading: Reading) -> None:
+        """ "không chủ trì mà phối hợp": those with the one role and, of what is asked for, without the other."""
+        query, contrast = reading.query, self.sentence.contrast
+        if contrast is None or query.negated or query.sides:
+            return
+        roles = ROLE_SETS[contrast.denied]
+        if query.find == "agency" and not query.agencies:
+            other = replace(query, roles=roles)
+        elif query.find in ("province", "document") and len(query.agencies) == 1:
+            other = replace(query, agencies=(replace(query.agencies[0], roles=roles),))
+        else:
+            return  # of one task an agency has one role
+        exclude = tuple(dict.fromkeys((*query.exclude, *self.names.answers_of(replace(other, counted=False)))))
+        reading.query = replace(query, exclude=exclude)
+        reading.notes.append((f"“{contrast.said}”: đã loại nơi có vai trò ấy.", f"“{contrast.said}”: those with that role are left out."))
 
     def _with_both_roles(self, reading: Reading, actors: list[int]) -> None:
         """ "vừa chủ trì vừa phối hợp": the agencies that have both roles; "ai chủ trì, ai phối hợp": those that have either."""

@@ -10,8 +10,9 @@ from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered, noun_target
 from search.question.sentence import Sentence
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 
-__all__ = ["asked_target", "first_noun", "propose"]
+__all__ = ["asked_target", "first_noun", "head_noun", "propose"]
 
 # "What does plan 93 cite" asks with its verb, "what plan cites" with its noun.
 _AUXILIARY = re.compile(r"\s+(?:does|do|did|must|should|will|can)\b")
@@ -25,6 +26,8 @@ _IS_WHERE = re.compile(r"^(?:where|o dau|noi nao|cho nao)$")  # "căn cứ vào 
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the thing asked for: beside the question word (frame asked), else the first noun (frame noun)."""
     found = asked_target(scene.sentence, scene.taken) if frame.id == "asked" else first_noun(scene.sentence, scene.taken)
+    if found is None and frame.id == "noun":
+        found = _cited_there(scene)
     if found is not None:
         yield found
     at = next(iter(scene.sentence.where("wh", value="who")), None)
@@ -32,8 +35,25 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
         yield Target("agency", at, score=-1.0)  # "ai bố trí kinh phí thi hành Luật X": the law is what the work is about
 
 
+def _cited_there(scene: Scene) -> Target | None:
+    """The documents of a type that a province has none of, said right before it: those that its documents cite, "quyết định ở Lào Cai"."""
+    sentence = scene.sentence
+    at = next((i for i in range(len(sentence)) if not sentence.is_filler(i)), len(sentence))
+    place = sentence.right(at) if at < len(sentence) and sentence[at].kind == "doctype" else None
+    if place is None or sentence[place].kind != "province" or sentence.right(place) is not None:
+        return None
+    documents = scene.names.documents.values()
+    own = {d.type for d in documents if d.in_collection and d.province in sentence[place].values("province")}
+    types = set(sentence[at].values("doctype"))
+    cited = any(d.type in types and not d.in_collection for d in documents)
+    return noun_target(sentence, at, with_wh=False) if cited and own and own.isdisjoint(types) else None
+
+
 def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
     """The noun beside a question word; "ai", "who" ask for an agency, "ở đâu" for a province, "gì" after a verb for what it does."""
+    bare = not sentence.has("noun", "role", "cite", "doctype", "objective") and len(sentence.where("province")) > 1
+    if bare and shape("has-and-lacks").search(sentence.question.folded):
+        return Target("topic", None, implied=True)  # "Hà Tĩnh có gì mà Lào Cai không có"
     for at in sentence.where("wh"):
         values = sentence[at].values("wh")
         if "who" in values:
@@ -158,6 +178,8 @@ def _verb_target(sentence: Sentence, left: int, at: int) -> Target | None:
         return Target("task", at, implied=True)
     if slot.has("mention") and not is_yesno(sentence):
         return Target("topic", at, implied=True)
+    if slot.has("meta", "signer") and sentence.has("signer"):
+        return Target("document", at, implied=True)  # "ông Khánh ký gì"
     return None
 
 
@@ -172,6 +194,8 @@ def _english_what(sentence: Sentence, at: int) -> Target | None:
         return Target("task", at, implied=True)
     if sentence.where("mention"):
         return Target("topic", at, implied=True)
+    if sentence.has("meta", value="signer") and sentence.has("signer"):
+        return Target("document", at, implied=True)
     after = sentence.question.tokens[sentence[at].end - 1].end
     if (
         sentence.key(at).startswith("what")
@@ -186,6 +210,9 @@ def _english_what(sentence: Sentence, at: int) -> Target | None:
 
 def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
     """Telegraphic questions: the first noun that is not part of a name; a document type only before what restricts it."""
+    head = head_noun(sentence, taken)
+    if head is not None:
+        return noun_target(sentence, head, with_wh=False)
     nouns = [i for i in sentence.where("noun") if i not in taken]
     real = [i for i in nouns if "activity" not in sentence[i].values("noun")]
     for i in real or nouns:
@@ -206,3 +233,27 @@ def first_noun(sentence: Sentence, taken: set[int]) -> Target | None:
         ):
             return noun_target(sentence, i, with_wh=False)
     return None
+
+
+_THINGS = ("province", "agency", "document", "topic")  # nouns of what may have or hold something
+_HAVING = re.compile(r"(?:with|without|that|which|where|whose|having|using|not|co|khong|chua|khong co|chua co|chang co)$")
+_HOLDING = re.compile(r"(?:in|of|from|trong|cua|o)$")
+
+
+def head_noun(sentence: Sentence, taken: set[int]) -> int | None:
+    """The noun that opens a question and is said to have or to hold the rest: "plan with the most tasks", "decrees in the plan"; None where
+    the noun that opens it is none of these."""
+    at = next((i for i in range(len(sentence)) if not sentence.is_filler(i)), len(sentence))
+    if at >= len(sentence) - 1 or at in taken or is_numbered(sentence, at):
+        return None
+    typed = sentence[at].kind == "doctype"
+    if not typed and set(_THINGS).isdisjoint(sentence[at].values("noun")):
+        return None
+    rest = range(at + 1, len(sentence))
+    if sentence.has("most", "least") and any(sentence[i].has("noun") for i in rest):
+        return at
+    follows = sentence.key(at + 1)
+    if not typed and _HAVING.match(follows) and not sentence.has("wh"):
+        return at
+    holds = typed and _HOLDING.match(follows) is not None
+    return at if holds and any(sentence[i].kind in ("doctype", "document") and i not in taken for i in rest) else None

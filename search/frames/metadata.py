@@ -47,6 +47,8 @@ def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bo
     if deeds or sentence.has("noun", value="task") or sentence.has("topic") and not about:
         return False
     if value == "signer":
+        if sentence.has("count"):
+            return False  # "bao nhiêu văn bản ký năm 2020"
         if sentence.has("body", "agency") and at + 2 < len(sentence) and any(sentence[i].has("with") for i in (at + 1, at + 2)):
             return False  # "did Lào Cai sign anything with …": an agreement
         if noun_asked or (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph.query import Role
 from search.frames.references import References
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 
 __all__ = ["Negation", "asks_only", "excepted_documents", "is_denied", "read_negation"]
 
@@ -112,7 +113,7 @@ _ROLES: dict[str, tuple[Role, ...]] = {
 def _lacking_role(sentence: Sentence, at: int, agencies: list[int]) -> tuple[Role, ...] | None:
     """The roles that nobody has: "không có đơn vị nào chủ trì", "no lead agency"; None where the negation denies something else."""
     role: str | None = None
-    noun = False
+    noun = sentence[at].has("nobody")
     for i in range(at + 1, min(len(sentence), at + 6)):
         word = sentence[i]
         if i in agencies or word.kind in ("topic", "words", "number", "document"):
@@ -151,7 +152,10 @@ def _closes_question(sentence: Sentence, at: int) -> bool:
     key = sentence.key(at).split()[-1]
     if key not in ("khong", "ko", "k", "kg", "hong", "chua"):
         return False
+    if shape("has-and-lacks").search(sentence.question.folded):
+        return False  # "chủ đề nào Hà Tĩnh có mà Lào Cai không"
     mark = sentence.question.tokens[sentence[at].end - 1].end
     if sentence.question.text[mark : mark + 1] == "?":
         return True  # "… không? Tỉnh nào?"
-    return all(sentence[i].has("stop") or sentence[i].has("question_end") for i in range(at + 1, len(sentence)))
+    rest = sentence.slots[at + 1 :]  # "không ghi số" denies
+    return all((slot.has("stop") or slot.has("question_end")) and not slot.has("count_if_noun") for slot in rest)

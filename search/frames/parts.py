@@ -21,6 +21,7 @@ __all__ = ["both_parts"]
 _JOINT = re.compile(r"\s*[,;?.]\s+(?:va|con|roi|the con|and|then)?\s*|\s+(?:va|con|roi|and)\s+")
 _ASKING = ("wh", "count", "often")
 _SCOPE = ("province", "time")  # what one part says for both
+_SUBJECT = ("topic", "words", "field")  # ... and where it says nothing else of its own
 _THINGS = ("province", "topic", "words", "document", "number", "field")
 _OWN = ("agencies", "topics", "words", "subject", "provinces", "documents", "cites", "fields")  # what a side may say
 _WHOLE = ("sides", "negated", "order", "counted", "topics_all")  # what no side may say
@@ -90,6 +91,8 @@ def _completed(part: Sentence, other: Sentence, names: Names) -> str:
         for ref in refs[1]:
             before = ref.at - 1 if ref.at and other[ref.at - 1].has("doctype") else ref.at
             added.append(other.question.words(other[before].start, other[ref.at].end))
+    for kind in _SUBJECT if not part.has(*_SUBJECT, "noun", "body", "agency", "meta", "cite", "number", "document") else ():
+        added += [other.question.words(word.start, word.end) for word in other.slots if word.kind == kind]
     for kind in _SCOPE:
         if not part.has(kind) and not (kind == "province" and (refs[0] or added)):
             added += [other.question.words(word.start, word.end) for word in other.slots if word.kind == kind]
@@ -102,16 +105,18 @@ def _joined(first: Reading, second: Reading, names: Names) -> Reading | None:
     if first.find != second.find or first.timed or any(getattr(one, name) for one in queries for name in _WHOLE):
         return None
     bare = [replace(query, any_of=(), **dict.fromkeys(_OWN, ())) for query in queries]  # type: ignore[arg-type]
-    labels = [_label(one) for one in (first, second)]
+    shared = [one for one in first.conditions if one in second.conditions]
+    labels = [_label(one, shared) for one in (first, second)]
     if bare[0] != bare[1] or labels[0] == labels[1]:
         return None
     query = bare[0]
-    if any(one.any_of for one in queries):
+    either = queries[0].any_of
+    if either != queries[1].any_of:
         places = queries[0].provinces if queries[0].provinces == queries[1].provinces else ()
         query = replace(query, provinces=places, any_of=tuple(one for asked in queries for one in _alternatives(asked)))
     else:
         sides = (Side(label, **_own(one)) for label, one in zip(labels, queries, strict=True))
-        query = replace(query, sides=tuple(sides), combine="compare")
+        query = replace(query, sides=tuple(sides), combine="compare", any_of=either)
     return replace(
         first, query=query, conditions=list(dict.fromkeys((*first.conditions, *second.conditions))), fallbacks=[], subjects=(),
         alternatives=[first, second], ignored=[*first.ignored, *second.ignored], notes=[*first.notes, *second.notes], frame="parts",
@@ -134,9 +139,10 @@ def _answered(reading: Reading, names: Names) -> Query:
     return next((query for query in (reading.query, *wider) if names.answers_of(query)), reading.query)
 
 
-def _label(reading: Reading) -> str:
-    """What a part is about: its agencies, else all that it names."""
-    said: list[Condition] = [one for one in reading.conditions if one.field == "agency"] or reading.conditions
+def _label(reading: Reading, shared: list[Condition]) -> str:
+    """What a part is about: its agencies, else all that it names and the other does not."""
+    own = [one for one in reading.conditions if one not in shared]
+    said: list[Condition] = [one for one in own if one.field == "agency"] or own or reading.conditions
     return ", ".join(one.label for one in said)
 
 

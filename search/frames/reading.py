@@ -55,6 +55,7 @@ class Reading:
     `addressed`: documents are shown by those that they were sent to; `to` are those who must be among these,
     each of them or (`to_any`) one; `open`: yes or no cannot be told: a list may have
     them without naming them ("các sở, ban, ngành"), or a word of the question is left out.
+    `every`: yes where each province or document has it ("every"), or those named and no other ("only").
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
     `overview`: passages are shown beside the answers, of the documents in `passages_of` where there are some.  `unsure`: a name
     may be another thing, so that another reading is answered where this one finds nothing.  `notes` are (vi, en) remarks for the reader.
@@ -78,6 +79,7 @@ class Reading:
     to_any: bool = False
     open: bool = False
     uncited: int = 0
+    every: str = ""
     overview: bool = False
     passages_of: tuple[str, ...] = ()
     help: bool = False

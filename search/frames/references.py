@@ -62,8 +62,8 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
             refs.documents.append(_numbered(at, slot.text, sentence.key(at), (), names))
         elif slot.kind == "document":
             ids = tuple(sorted(slot.values("document"), key=lambda id: id not in names.documents))  # of laws of one name those known here
-            titled = slot.has("title_part") and ids[0] in names.documents
-            refs.documents.append(DocumentRef(at, ids, names.documents[ids[0]].label if titled else slot.text))
+            named = (slot.has("title_part") or slot.text.isdigit()) and ids[0] in names.documents
+            refs.documents.append(DocumentRef(at, ids, names.documents[ids[0]].label if named else slot.text))
         elif slot.kind == "province":
             refs.provinces.append(_province(sentence, at, names))
             continue

@@ -107,8 +107,9 @@ def named_end(time: TimeFound) -> str:
     return str(time.end)
 
 
-def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query) -> Query:
-    """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover."""
+def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query, *, asks_date: bool = False) -> Query:
+    """Return the query with its documents restricted by date of issue ("ban hành năm 2020", "trước 2015") or by the years they cover; who
+    asks when one was issued (`asks_date`) says its years."""
     spans = [t for t in times if t.unit != "recurrence" and (t.start or t.end) and not str(t.start or t.end).startswith("?")]
     if not spans or (query.documents and not is_yesno(sentence)):
         return query
@@ -116,7 +117,7 @@ def scope_by_time(sentence: Sentence, times: list[TimeFound], query: Query) -> Q
         sentence.has("issue")
         or sentence.has("meta", value="signer")
         or any(t.relation or t.unit in ("day", "month", "quarter") for t in spans)
-    )
+    ) and not asks_date
     start = min((t.start for t in spans if t.start), default=None) if all(t.start for t in spans) else None
     end = max((t.end for t in spans if t.end), default=None) if all(t.end for t in spans) else None
     if len(spans) == 2 and all(t.relation for t in spans):

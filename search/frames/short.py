@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from search.frames.frame import Frame
 from search.frames.scene import Scene
-from search.frames.target import Target
+from search.frames.target import Target, is_numbered
 from search.question.sentence import Sentence
 
 __all__ = ["propose"]
@@ -20,7 +20,7 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
             yield found
     elif frame.id == "overview":
         yield Target("document", None, implied=True, overview=True)
-    else:
+    elif scene.sentence.has("topic", "words", "field"):  # a lone syllable may be part of any word
         yield Target("task", None, implied=True, overview=True)
 
 
@@ -36,11 +36,16 @@ def _implied(sentence: Sentence, bound: list[int]) -> Target:
         and (sentence.has("shared") or not sentence.has("number", "document"))
         and (sentence.has("province", "doctype", "number"))
     ):
-        return Target("citation", None, implied=True)
+        types = (at for at in sentence.where("doctype") if sentence[at].kind == "doctype" and not is_numbered(sentence, at))
+        first = next(types, None)
+        opens = first is not None and first < min(sentence.where("cite")) and not sentence.has("province")
+        return Target("citation", None, types=sentence[first].values("doctype") if opens and first is not None else (), implied=True)
     if sentence.has("path") and sentence.has("province"):
         return Target("task", None, implied=True)  # "Lạng Sơn mục V.7"
     if sentence.has("cite") and sentence.has("number", "document"):
         return Target("document", None, implied=True)
+    if sentence.has("shared") and len(sentence.where("province")) > 1 and not bound and not sentence.has("role", "noun", "topic", "words"):
+        return Target("topic", None, implied=True)  # "điểm chung của Hà Tĩnh và Lào Cai"
     roles = [v for i in sentence.where("role") for v in sentence[i].values("role")]
     if len(bound) == 1 and "work" in roles and max(sentence.where("role")) > bound[0] and not sentence.has("topic", "words"):
         return Target("agency", None, implied=True)  # "Sở X – cùng làm với"

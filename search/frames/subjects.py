@@ -152,9 +152,12 @@ class SubjectRules(Rules):
     def _free_words(self) -> list[tuple[str, str]]:
         """The free words; two with "hoặc", "or" between are one, of which either will do."""
         found: list[tuple[int, str, str]] = []
-        for at, slot in enumerate(self.sentence.slots):
-            if slot.kind != "words":
-                continue
+        slots = self.sentence.slots
+        unit = next((at + 1 for at in self.sentence.where("count") if at + 1 < len(slots) and slots[at + 1].kind == "words"), -1)
+        beside = any(at != unit and (slot.kind in ("words", "field") or self._is_topic(at)) for at, slot in enumerate(slots))
+        for at, slot in enumerate(slots):
+            if slot.kind != "words" or (at == unit and beside):
+                continue  # "how many people at the training": what is counted there is a word of no task
             if found and at - found[-1][0] == 2 and self.sentence[at - 1].has("either"):
                 _, value, text = found.pop()
                 found.append((at, f"{value}|{slot.value}", f"{text} / {slot.text}"))
@@ -299,7 +302,7 @@ class SubjectRules(Rules):
                 self._show("period", f"{period[0]}-{period[1]}", self._time_label())
                 return replace(query, period=period)
             return query
-        changed = scope_by_time(self.sentence, self.times, query)
+        changed = scope_by_time(self.sentence, self.times, query, asks_date=target.property == "issue_date")
         if changed is not query:
             self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
         return changed

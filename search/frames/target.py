@@ -15,8 +15,8 @@ class Target:
 
     `counted` for "how many"; `property` for a document's data ("time": a task's); `kind` the first word of an agency's name ("sở nào");
     `types` the document types asked for ("kế hoạch nào"); `implied` where the noun was not said; `score` how plainly it is asked;
-    `objectives`: the goals among the tasks; `addressed`: to whom the document was sent; `to`: the places
-    of those that it may have been sent to.
+    `objectives`: the goals among the tasks; `every`: whether each of them, or none but those named, is asked; `addressed`: to whom the
+    document was sent; `to`: the places of those that it may have been sent to.
     """
 
     find: str = ""
@@ -32,6 +32,7 @@ class Target:
     objectives: bool = False
     addressed: bool = False
     to: tuple[int, ...] = ()
+    every: str = ""
 
 
 def noun_target(sentence: Sentence, at: int, *, with_wh: bool = True) -> Target | None:
@@ -71,4 +72,6 @@ def _type_list(sentence: Sentence, at: int) -> tuple[str, ...]:
 def is_numbered(sentence: Sentence, at: int) -> bool:
     """Whether a document's number follows a type word: "Nghị định 72/2015/NĐ-CP", "qđ 1486"."""
     follows = sentence.right(at, lambda i: sentence[i].has("count_if_noun") or sentence[i].has("meta", "number"))
-    return follows is not None and (sentence[follows].kind == "number" or sentence.key(follows).isdigit())
+    if follows is None or sentence[follows].kind == "time":
+        return False  # "plans from 2020"
+    return sentence[follows].kind == "number" or sentence.key(follows).isdigit()

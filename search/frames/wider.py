@@ -14,6 +14,7 @@ from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.shape import is_yesno
+from search.question.times import printed_days
 
 __all__ = ["WiderRules", "fields_in", "without_words"]
 
@@ -78,7 +79,10 @@ class WiderRules(Rules):
         out += self._untimed(reading.query)
         out += self._deed_alone(reading.query, soft, words)
         out += self._said_at_all(reading.query)
-        if query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4] and query.find == "task":
+        out += self._of_printed_day(query)
+        of_day = any(time.unit in ("day", "days") for time in self.times)
+        within = query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4]
+        if query.time and query.time.start and within and query.find == "task" and not of_day:
             year = int(query.time.start[:4])
             note = (
                 f"Không nhiệm vụ nào như vậy ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
@@ -95,6 +99,14 @@ class WiderRules(Rules):
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
         return out
+
+    def _of_printed_day(self, query: Query) -> list[Fallback]:
+        """The tasks that print the day asked for, "ký ngày 22/11/2018", where it is no task's time."""
+        day = self.times[0].end if len(self.times) == 1 and self.times[0].unit == "day" else None
+        if day is None or query.find != "task" or query.negated or query.sides:
+            return []
+        note = ("Nhiệm vụ có nhắc ngày ấy.", "These tasks name that day.")
+        return [Fallback(replace(query, time=None, words=(*query.words, printed_days(day))), note)]
 
     def _of_the_place(self, query: Query) -> list[Fallback]:
         """A province's own bodies in whatever document: "UBND tỉnh Đồng Nai" in a notice of the Government's office."""
@@ -195,6 +207,20 @@ class WiderRules(Rules):
         about = replace(free, subject=(*query.subject, *named), subject_in=("task", "heading", "title"))
         return [Fallback(replace(free, words=(*query.words, *named))), Fallback(about)]
 
+    def _of_number(self, reading: Reading) -> None:
+        """Ask first for the tasks that print the numbers cited, then for all of the documents that cite them."""
+        query = reading.query
+        numbers = [self.names.documents[id].number for id in query.cites if id in self.names.documents]
+        if query.find not in ("task", "agency") or query.negated or query.sides or query.counted or query.any_of:
+            return
+        if not query.cites or len(numbers) < len(query.cites) or not all(numbers):
+            return
+        printed = tuple(folded_phrase(str(number)) for number in numbers)
+        naming = replace(query, cites=(), citation_role=None, words=(*query.words, *printed))
+        if self.names.answers_of(naming):
+            reading.fallbacks = [Fallback(query), *reading.fallbacks]
+            reading.query = naming
+
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""
         fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
@@ -291,10 +317,12 @@ class WiderRules(Rules):
         asked = is_yesno(self.sentence) and not self.sentence.has("mention")  # who is only named is given nothing
         if not plain or query.negated or query.sides or query.find not in ("task", "agency") or asked:
             return []
+        with_it = any(at and self.sentence[at - 1].has("with") for at in self.sentence.where("body", "agency"))  # "làm gì với VTV"
         held = query.find == "agency" and bool(query.roles) and len(plain) == 1 and bool(plain[0].roles)  # "ai lo Cổng thông tin"
         if (
             len(plain) == 1
             and not held
+            and not with_it
             and not (query.words or query.subject or query.topics or query.fields or self.sentence.has("mention"))
             and query.property != "time"  # "when must the committee be there"
         ):

@@ -10,6 +10,7 @@ from search.frames.negation import is_denied
 from search.frames.scene import Scene
 from search.frames.target import Target, is_numbered
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 
 __all__ = ["propose"]
 
@@ -17,6 +18,9 @@ __all__ = ["propose"]
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield what would prove it: documents that cite or exist, else tasks."""
     sentence = scene.sentence
+    if target := _of_every(scene):
+        yield target
+        return
     noun = first_noun(sentence, scene.taken)
     if (
         noun is not None
@@ -47,6 +51,26 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
         yield Target("document", None, implied=True, types=types)
     else:
         yield Target("task", None, implied=True)
+
+
+def _of_every(scene: Scene) -> Target | None:
+    """What is asked for where yes or no hangs on every province or document, or on there being no other than the one named."""
+    sentence = scene.sentence
+    folded = sentence.question.folded
+    named = len(sentence.where("document", "number")) + sum(is_numbered(sentence, at) for at in sentence.where("doctype"))
+    if sentence.has("earliest", "latest") and named > 1:
+        return Target("document", None, implied=True)  # "is plan 88 older than 93"
+    if shape("every-province").search(folded) and not sentence.has("province"):
+        return Target("province", None, implied=True, every="every")
+    if shape("every-document").search(folded) and not sentence.has("province", "number"):
+        types = tuple(v for at in sentence.where("doctype") if not is_numbered(sentence, at) for v in sentence[at].values("doctype"))
+        return Target("document", None, types=types[:1], implied=True, every="every")
+    places = [sentence.question.tokens[sentence[at].start].start for at in sentence.where("province") if sentence[at].kind == "province"]
+    if len(places) != 1 or is_denied(sentence):
+        return None
+    if shape("only-province").search(folded[: places[0]].rstrip()) or shape("the-only-province").search(folded[places[0] :]):
+        return Target("province", None, implied=True, every="only")
+    return None
 
 
 def _asks_issue(sentence: Sentence) -> bool:

@@ -104,7 +104,10 @@ class Lexicon:
         """Add one way to say `value`; the same one twice counts once, a shortened name gives way to a full one."""
         printed, joined = cut(name)
         exact = exact or (len(printed) == 1 and name.isupper())
-        if printed and admits(self.of(joined), kind, value, rank, exact):
+        there = self.of(joined)
+        if kind not in NAMES and not all(word.isascii() for word in printed):  # a cue with other accents is another word: "mọi" and "mới"
+            there = [old for old in there if old.kind in NAMES or old.printed == printed]
+        if printed and admits(there, kind, value, rank, exact):
             self._words = None
             self._entries[joined].append(Entry(kind, value, printed, rank, exact))
             self._count(joined)

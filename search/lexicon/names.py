@@ -80,6 +80,10 @@ class Names(Protocol):
         """Return the agencies whose folded name begins with these letters, sorted."""
         ...
 
+    def signers_called(self, ending: str) -> tuple[str, ...]:
+        """Return the folded names of the collection's signers that end in these folded syllables, and are more than these, sorted."""
+        ...
+
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the folded words stand next to each other in some text or heading (of a long phrase: all its neighbouring pairs)."""
         ...
@@ -267,6 +271,14 @@ class StoreNames:
         """Return the agencies whose name begins so; see `Names`."""
         at = bisect_left(self._folded, (first, ""))
         return tuple(sorted(id for _, id in takewhile(lambda pair: pair[0].startswith(first), islice(self._folded, at, None))))
+
+    @cached_property
+    def _signers(self) -> list[str]:
+        return sorted({fold(d.signer) for d in self.documents.values() if d.signer and d.in_collection})
+
+    def signers_called(self, ending: str) -> tuple[str, ...]:
+        """Return the signers so called; see `Names`."""
+        return tuple(name for name in self._signers if name.endswith(f" {ending}"))
 
     def occurs(self, words: tuple[str, ...]) -> bool:
         """Whether the words stand together somewhere; see `Names`."""

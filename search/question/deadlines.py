@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search.question import Question
+from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
@@ -113,7 +114,8 @@ def _is_numbered(slots: list[Word], at: int) -> bool:
 
 def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
     """Return the words with "báo cáo", "gửi báo cáo", "report" of a deadline question read as words of the task; "có hiệu lực" too."""
-    asked = any(slot.has("often") for slot in slots) or is_deadline_question(question, slots)
+    often = any(slot.has("often") for slot in slots) or shape("how-often").search(question.folded) is not None
+    asked = often or is_deadline_question(question, slots)
     issued = asked and any(slot.has("issue") for slot in slots)  # "when must the decree be issued": the decree is what is to be made
     effect = asks_effect(question, slots)
     out = []

@@ -8,6 +8,8 @@ from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds
 from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
+from search.question.numbers import find_bare_numbers
+from search.question.people import find_signers, levels_alone, provinces_asked
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
@@ -15,7 +17,7 @@ from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled, without_descriptions
-from search.question.verbs import find_verbs, mentions_of_things
+from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -36,9 +38,11 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = places_as_words(words, names)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
     words = media_products(question, words, names)
+    words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = find_headings(question, find_paths(question, words), names)
-    words = find_titled(question, find_phrases(question, words, names), names)
-    words = find_verbs(question, deadline_deeds(question, find_recipients(question, words, names)))
+    words = find_titled(question, levels_alone(find_phrases(question, words, names)), names)
+    words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
+    words = find_verbs(question, words)
     words = without_descriptions(mentions_of_things(question, words))
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 

@@ -10,11 +10,20 @@ from search.question import Question
 from search.question.times import TimeFound
 from search.question.words import Word
 
-__all__ = ["Sentence"]
+__all__ = ["RoleContrast", "Sentence"]
 
 _FILLER = ("stop", "of", "to", "and", "own")
 _SOLID = ("noun", "wh", "meta", "count", "cite")
 _NAMED = {"body": "actor", "agency": "actor", "words": "subject", "syllable": "subject", "word": "unknown", "field": "subject"}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleContrast:
+    """One role asked for and another denied, "không chủ trì mà phối hợp": their values in words.yaml, and the words of the denial."""
+
+    kept: str
+    denied: str
+    said: str
 
 
 @dataclass
@@ -25,6 +34,7 @@ class Sentence:
     slots: list[Word]
     times: list[TimeFound] = field(default_factory=list)
     corrections: list[tuple[str, str]] = field(default_factory=list)
+    contrast: RoleContrast | None = None
 
     def __len__(self) -> int:
         return len(self.slots)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 
 __all__ = ["is_yesno"]
 
@@ -23,6 +24,8 @@ def is_yesno(sentence: Sentence) -> bool:
     folded = sentence.question.folded
     if sentence.question.language == "en":
         return bool(_OPENING.search(folded)) and not _WH.search(folded) and not _is_request(folded)
+    if shape("has-and-lacks").search(folded):
+        return False
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
     return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|da|phai|duoc|dung|la)\b", folded))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_lowercase
 
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_term, term_words
@@ -17,6 +18,8 @@ __all__ = ["correct"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
 _MOST = 12  # leftover words of a question that are looked at; more of them are another text
+_LEAST_FOREIGN = 5  # letters: of fewer too many words are one slip away
+_MOST_LOOKED_UP = 2  # such words of a question
 _TRIED = 24  # candidates of one word
 # Consonants that are one sound to many: "chủ chì", "sử lý", "dải pháp", "biên fòng".
 _SOUNDS = (
@@ -39,10 +42,13 @@ def correct(question: Question, names: Names, slots: list[Word], taken: dict[int
     corrections: list[tuple[str, str]] = []
     respelled: dict[int, str] = {}
     written: dict[int, str] = {}
+    looked_up = 0
     for at in leftover:
         if respelled and any(s.start <= at < s.end and s.kind != "word" for s in cover(question, names.lexicon, taken, respelled)):
             continue  # part of a name that another repair made whole
         found = None if at in meant else _repaired(question, names, at, taken, respelled)
+        if found is None and at not in meant and looked_up < _MOST_LOOKED_UP and _is_foreign(question.tokens[at]):
+            found, looked_up = _of_the_texts(question, names, at), looked_up + 1
         if found is not None and not _is_printed(question, names, at):
             respelled[at], slot = found
             named = question.is_capital(question.tokens[at]) and slot.kind == "stop"  # "Thợưng Hải" is no "thường"
@@ -50,6 +56,30 @@ def correct(question: Question, names: Names, slots: list[Word], taken: dict[int
             written[at] = whole[at - slot.start] if whole else respelled[at]
             corrections.append((question.words(slot.start, slot.end), " ".join(whole) or written[at]))
     return (_rewritten(question, written), corrections) if written else (question, [])
+
+
+def _is_foreign(token: Token) -> bool:
+    """Whether a word is long and no Vietnamese syllable, as names and borrowed words are."""
+    plain = token.text
+    return len(plain) >= _LEAST_FOREIGN and plain.isascii() and plain.isalpha() and not is_syllable(plain) and not token.upper
+
+
+def _of_the_texts(question: Question, names: Names, at: int) -> tuple[str, Word] | None:
+    """Return the one foreign word of the store's texts that is one slip away from a word that they do not have: "facebok" is "facebook".
+
+    In an English question only a doubled letter or two that changed places: its other words are no words of Vietnamese texts."""
+    word = question.tokens[at].text
+    if names.occurs((word,)) or names.occurs((question.tokens[at].key,)) or word in term_words():
+        return None
+    letters = range(len(word))
+    near = [f"{word[:i]}{word[i + 1]}{word[i]}{word[i + 2 :]}" for i in letters[:-1]]
+    near += [f"{word[:i]}{word[i]}{word[i:]}" for i in letters] + [word[:i] + word[i + 1 :] for i in letters[1:] if word[i] == word[i - 1]]
+    if question.language == "vi":
+        near += [word[:i] + word[i + 1 :] for i in letters]
+        near += [f"{word[:i]}{char}{word[i + skipped :]}" for i in letters[1:] for char in ascii_lowercase for skipped in (0, 1)]
+        near += [f"{word}{char}" for char in ascii_lowercase]
+    found = next((one for one in dict.fromkeys(near) if one != word and not is_syllable(one) and names.occurs((one,))), None)
+    return (found, Word(at, at + 1, (), found, "word")) if found is not None else None
 
 
 def _is_printed(question: Question, names: Names, at: int) -> bool:
@@ -124,7 +154,8 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
             fits = fits or (question.language == "en" and _is_word_of_bodies(candidate, token))
             score += 4.0
         else:
-            fits = _fits(question, token, slot, candidate, slip=slip, heard=candidate in heard)
+            meant = slip or token.text.isascii() or not is_syllable(plain) or _has_accents(token, at, slot)  # "đường" is no "đồng"
+            fits = meant and _fits(question, token, slot, candidate, slip=slip, heard=candidate in heard)
         score -= 3.0 * (min(_slips(candidate, plain), _slips(candidate, token.key)) - 1)
         score += 3.0 * (_is_swap(candidate, plain) or _is_doubled(candidate, token.key)) + 3.0 * _has_accents(token, at, slot)
         if fits and (best is None or score > best[0]):
@@ -144,8 +175,8 @@ def _fits(question: Question, token: Token, slot: Word, candidate: str, *, slip:
         return slot.kind in _NAMES and slips == 1
     if slip:
         return slips == 1 or (several and slot.kind in _NAMES)
-    if slot.kind == "stop":
-        return False
+    if slot.kind in ("stop", "question_end"):
+        return False  # "đường không" is no "đúng không"
     if len(plain) < 4:
         return several and (slot.kind in (*_NAMES, "deadline") or heard)
     swapped = _is_swap(candidate, plain) or (len(candidate) >= 4 and _is_doubled(candidate, token.key))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from search.question import Question
 
-__all__ = ["TimeFound", "find_times", "in_year"]
+__all__ = ["TimeFound", "find_times", "in_year", "printed_days"]
 
 _YEAR = r"((?:19|20)\d\d)"
 _ROMAN = {
@@ -328,6 +328,14 @@ def in_year(time: TimeFound, year: int) -> TimeFound:
     if time.relation == "after":
         return replace(time, start=_shift(last, 1), end=None)
     return replace(time, start=first, end=last, units=units)
+
+
+def printed_days(iso: str) -> str:
+    """Return the folded ways to print a day, alternatives apart by "|": "22 11 2018", "22 thang 11 nam 2018"."""
+    year, month, day = (int(part) for part in iso.split("-"))
+    days, months = (f"{day}", f"{day:02d}"), (f"{month}", f"{month:02d}")
+    forms = (f"{d} {between}{m} {of}{year}" for between, of in (("", ""), ("thang ", "nam ")) for d in days for m in months)
+    return "|".join(dict.fromkeys(forms))
 
 
 def in_month(month: str, year: int) -> tuple[str, str]:

@@ -49,7 +49,8 @@ _ENGLISH_WORDS = (
     "have has most more agencies agency province provinces document documents plan plans task tasks topic topics department "
     "body bodies lead leads led assign assigned assigns coordinate coordinates cite cites citing cited legal basis bases "
     "issued signed when where border ministry committee police programme weekly every week year quarter not any both only "
-    "common shared compare work works working propaganda training rights foreign affairs external information"
+    "common shared compare work works working propaganda training rights foreign affairs external information "
+    "anything nothing everything nobody sent got gets handles runs older newer oldest newest every each all only"
 )
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _VIETNAMESE_WORDS = (
@@ -198,7 +199,8 @@ def _tokens(text: str, folded: str) -> tuple[Token, ...]:
 def _language(text: str, tokens: tuple[Token, ...]) -> str:
     words = [fold_token(token.text) for token in tokens if not token.number]
     english = sum(word in _ENGLISH and word not in _BOTH for word in words)
-    vietnamese = sum(word in _VIETNAMESE and word not in _BOTH for word in words)
+    names = {token.start for token in tokens[1:] if text[token.start].isupper()} if text.isascii() and not text.isupper() else set()
+    vietnamese = sum(fold_token(token.text) in _VIETNAMESE - _BOTH for token in tokens if not token.number and token.start not in names)
     if english == vietnamese and not vietnamese:
         return "en" if is_english(text) else "vi"
     return "en" if english > vietnamese else "vi"

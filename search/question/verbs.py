@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from search.lexicon import Entry
+from search.lexicon.names import Names
+from search.lexicon.thesaurus import is_deed
 from search.question import Question
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["find_verbs", "mentions_of_things"]
+__all__ = ["deeds_of_no_document", "find_verbs", "mentions_of_things"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -29,6 +31,8 @@ def find_verbs(question: Question, words: list[Word]) -> list[Word]:
     at = 0
     while at < len(out):
         end = _english(question, out, at) if question.language == "en" else _vietnamese(question, out, at)
+        if _plans(question, out, at):
+            out[at] = replace(out[at], kind="stop", value="", entries=())
         anywhere = bool(at) and (out[at - 1].has("wh", "who") or _is_gerund(question, out, at))
         rest = out if anywhere else out[end:]
         if end > at and any(slot.kind in _SUBJECT for slot in rest):
@@ -57,6 +61,25 @@ def mentions_of_things(question: Question, slots: list[Word]) -> list[Word]:
     return out
 
 
+_BEFORE_DEED = ("wh", "role", "words", "syllable", "verb", "topic", "body", "agency", "province")
+
+
+def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
+    """Return the words with each type of document that is a deed too as the deed, where the store neither has nor cites one of that type,
+    behind who does it or another deed: "ai tổng hợp báo cáo" asks for no report."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        deed = slot.value.removeprefix("type:").replace("-", " ") if slot.kind == "doctype" else ""
+        if not deed or not is_deed(deed) or not any(one.has(kind) for one in slots[:at] for kind in _BEFORE_DEED):
+            continue
+        follows = slots[at + 1] if at + 1 < len(slots) else None
+        if follows is not None and (follows.kind == "number" or follows.text.isdigit() or follows.has("wh") or follows.has("of")):
+            continue
+        if not any(document.type in slot.values("doctype") for document in names.documents.values()):
+            out[at] = replace(slot, entries=(), kind="words", value=deed)
+    return out
+
+
 def _english(question: Question, slots: list[Word], at: int) -> int:
     """The end of the verb that starts here, `at` where none does: "does Lao Cai brief the press", "who briefs …"."""
     slot = slots[at]
@@ -73,6 +96,15 @@ def _english(question: Question, slots: list[Word], at: int) -> int:
     said = any(one.kind in ("province", "body", "agency", "noun", "number", "document") for one in slots[before + 1 : at])
     alone = question.tokens[slots[before].end - 1].key in ("to", "who", "must", "should", "shall", "not", "never")
     return at + 1 if said or (alone and before == at - 1) else at
+
+
+def _plans(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether "plan" is what somebody does: "what does Lạng Sơn plan on training"."""
+    if question.language != "en" or at < 2 or question.tokens[slots[at].start].text != "plan" or slots[at].kind != "doctype":
+        return False
+    follows = slots[at + 1] if at + 1 < len(slots) else None
+    bare = follows is None or follows.has("about") or follows.has("to") or follows.text.lower() == "for"
+    return bare and slots[at - 1].kind in ("province", "body", "agency") and slots[at - 2].text.lower() in ("do", "does", "did")
 
 
 def _is_gerund(question: Question, slots: list[Word], at: int) -> bool:

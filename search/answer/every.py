@@ -1,0 +1,27 @@
+"""Yes or no of each province or document, "do all plans cite Decree 72", or of one and no other, "is it only Lào Cai that …"."""
+
+from __future__ import annotations
+
+from search.answer.items import Answers
+from search.frames.reading import Reading
+from search.lexicon.names import StoreNames
+
+__all__ = ["is_of_every"]
+
+
+def is_of_every(names: StoreNames, reading: Reading, answers: Answers, *, complete: bool) -> bool | None:
+    """Return yes where each has what is asked, or where those named alone have it; None where a file that lacks parts may say otherwise."""
+    found = {item.id for item in answers.items if item.strength == "asked"}
+    if reading.every == "only":
+        named = {c.value for c in reading.conditions if c.field == "province"}
+        if found - named:
+            return False
+        return (True if complete else None) if found else False if complete else None
+    if reading.find == "province":
+        lacking = set(names.provinces) - found
+        doubtful = {d.province for d in names.documents.values() if d.in_collection and d.lacks_parts}
+    else:
+        types = reading.query.document_types
+        lacking = {d.id for d in names.documents.values() if d.in_collection and (not types or d.type in types)} - found
+        doubtful = {d.id for d in names.documents.values() if d.lacks_parts} if not reading.query.cites else set()
+    return True if not lacking else False if lacking - doubtful else None

@@ -1,0 +1,69 @@
+"""Signers by the name that they are called by, "ông Khánh"; bodies whose province is asked, "công an tỉnh nào"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.lexicon import Entry
+from search.lexicon.names import Names
+from search.passages.tokens import fold_token
+from search.question import Question
+from search.question.shapes import shape
+from search.question.words import Word
+
+__all__ = ["find_signers", "levels_alone", "provinces_asked"]
+
+_LONGEST = 3  # syllables of a name without its first one
+
+
+def find_signers(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with the last syllables of a signer's name as that signer, after a word like "ông", or as a capital word beside one
+    of signing."""
+    out = list(slots)
+    at = 0
+    while at < len(out):
+        follows_title = at > 0 and out[at - 1].has("honorific")
+        beside = any(out[i].has("meta", "signer") for i in (at - 1, at + 1) if 0 <= i < len(out))
+        named = beside and question.text[question.tokens[out[at].start].start].isupper() and out[at].kind in ("word", "words", "syllable")
+        for end in range(min(len(out), at + _LONGEST), at, -1) if follows_title or named else ():
+            first, last = out[at].start, out[end - 1].end
+            said = " ".join(fold_token(token.text) for token in question.tokens[first:last])
+            if signers := names.signers_called(said):
+                entries = tuple(Entry("signer", signer, (said,)) for signer in signers)
+                out[at:end] = [Word(first, last, entries, question.words(first, last), "signer", entries[0].value)]
+                break
+        at += 1
+    return out
+
+
+def provinces_asked(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with "tỉnh" at the end of a body's name as the province asked for: "công an tỉnh nào"."""
+    out: list[Word] = []
+    for at, slot in enumerate(slots):
+        last = question.tokens[slot.end - 1]
+        asked = at + 1 < len(slots) and slots[at + 1].has("wh", "which") and question.language == "vi"
+        if not asked or slot.kind not in ("body", "agency") or slot.end - slot.start < 2 or last.key != "tinh":
+            out.append(slot)
+            continue
+        end = slot.end - 1
+        out.append(replace(slot, end=end, text=question.words(slot.start, end)))
+        out.append(Word(end, slot.end, (Entry("noun", "province", (last.text,)),), question.words(end, slot.end), "noun", "province"))
+    return out
+
+
+_LEVELS = (("district-alone", "body:uy-ban-nhan-dan-cap-huyen"), ("commune-alone", "body:uy-ban-nhan-dan-cap-xa"))
+
+
+def levels_alone(slots: list[Word]) -> list[Word]:
+    """Return the slots with "huyện", "xã" that no other word belongs to as the committees of that level: "xã làm gì ở Lào Cai"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        accented = slot.kind in _LEFT and not slot.text.isascii()  # "xa" may be far
+        body = next((id for name, id in _LEVELS if shape(name).search(fold_token(slot.text.lower()))), None) if accented else None
+        beside = (slots[i] for i in (at - 1, at + 1) if 0 <= i < len(slots))
+        if body is not None and not any(one.kind in (*_LEFT, "words") for one in beside):
+            out[at] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
+    return out
+
+
+_LEFT = ("word", "syllable")  # what no entry took
