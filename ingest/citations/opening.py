@@ -109,7 +109,7 @@ def _issuer_follows(reading: Reading, start: int, end: int) -> int:
     """Return where a clause ends: before the body that issues the document, else at the end of its line."""
     chars = reading.chars
     for part in _PART_END.finditer(chars, start, end):
-        if chars[part.end()].isupper():
+        if chars[part.end() : part.end() + 1].isupper():
             issuer = issuer_at(chars, reading.flat, part.end(), min(end, part.end() + 160))
             if issuer is not None and _ISSUES.match(chars, issuer.end, end):
                 return part.start()

@@ -63,7 +63,8 @@ class Subjects(Orders):
     def _behind_matter(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the bodies that do what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""
         chars, stop = self.agencies.reading.chars, min(end, start + _MATTER)
-        if not chars[self.speech.skip(start, end)].isupper():
+        begin = self.speech.skip(start, end)
+        if not chars[begin : begin + 1].isupper():
             return [], start, ""
         comma = self.flat.find(",", start, stop)
         while comma >= 0 and not self._says_more(start, comma):
@@ -113,7 +114,7 @@ class Subjects(Orders):
     def _is_known(self, at: int, end: int) -> bool:
         """Whether a known body's name begins here longer than its verb: "Thanh tra tỉnh", not "Thanh tra việc đóng thuế"."""
         near = min(end, at + 60)
-        if self.agencies.reading.chars[at].islower() or self.speech.match(rows("actors", "head"), at, near) is None:
+        if self.agencies.reading.chars[at : at + 1].islower() or self.speech.match(rows("actors", "head"), at, near) is None:
             return False
         found, _ = self.leading(at, end)
         verb = self.speech.match(rows("verbs"), at, near)
@@ -137,7 +138,8 @@ class Subjects(Orders):
         Under a letter's address (`told`) an addressee that the clause begins with acts, whatever the verb behind it.
         """
         subject, after, rule = self.subject(start, end)
-        begins = first or self.agencies.reading.chars[self.speech.skip(start, end)].isupper()
+        at = self.speech.skip(start, end)
+        begins = first or self.agencies.reading.chars[at : at + 1].isupper()
         if subject and not self._acts(after, end, first, rule) and not (begins and self._does(subject[-1], after, end)):
             to = {s.mention.body or s.mention.name for s in told if s.rule == "addressee"}
             subject = subject if to and all((m.body or m.name) in to for m in subject) else []
@@ -145,11 +147,10 @@ class Subjects(Orders):
             return subject, after, rule
         if not told and (behind := self._behind_title(start, end)) is not None:
             return behind
-        at = self.speech.skip(start, end)
         for s in told:
             stop = at + s.mention.end - s.mention.start
             same = s.rule == "addressee" and stop < end and self.flat[at:stop] == self.flat[s.mention.start : s.mention.end]
-            if same and not self.flat[stop].isalnum():
+            if same and not self.flat[stop : stop + 1].isalnum():
                 return [s.mention._replace(start=at, end=stop)], stop, rule
         return [], start if told else after, rule
 
@@ -164,10 +165,11 @@ class Subjects(Orders):
             return None
         if self.is_named(start, colon) or any(self.agencies.within(start, colon)):
             return None
-        subject, after, rule = self.subject(self._space(colon + 1, end), end)
+        at = self._space(colon + 1, end)
+        subject, after, rule = self.subject(at, end)
         if not subject or rule not in ("subject", "ordered") or subject[0].kind == "open" or not work and subject[0].kind != "name":
             return None
-        begins = not work or self.agencies.reading.chars[self._space(colon + 1, end)].isupper()
+        begins = not work or self.agencies.reading.chars[at : at + 1].isupper()
         acts = self.works(after, end) or not work and self._does(subject[-1], after, end)
         return (subject, after, rule) if begins and acts else None
 
@@ -242,7 +244,7 @@ class Subjects(Orders):
             at = min((i for i in (self.agencies.reading.low.find(sign, at, stop) for sign in _PARTING) if i >= 0), default=-1)
             if at < 0:
                 break
-            then = self.flat[at] == " "  # "… thì Sở Y tế giới thiệu": a known body
+            then = self.flat[at : at + 1] == " "  # "… thì Sở Y tế giới thiệu": a known body
             at += 3 if then else 0
             begin, rule = self.behind_order(self._space(at + 1, end), end)
             at += 1

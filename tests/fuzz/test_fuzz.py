@@ -49,6 +49,7 @@ FOUND = {
     "a name at the end of a text, and an open bracket": (
         "UBND TỈNH\nKẾ HOẠCH\nI. NHIỆM VỤ\nA) SUY GIẢM Văn phòng có trách nhiệm Trung tâm TL ĐỘNG THÌ Trung tâm TL (sau đây g"
     ),
+    "a title's colon at the end of the text": "\t\t\tM\n3.Giám đố cao:",
     "brackets alone before a field": "4.…\n5.ở\n6.ở\n7.:\n6.công tác\n(((((((((((((Thời gian thực hiện:0\n7.S",
 }
 
