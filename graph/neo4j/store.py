@@ -320,12 +320,12 @@ class Neo4jStore:
         where they are of another length, or where not every document has them."""
         if not any(vector):
             return []
-        if encoder:
-            held = self.is_encoded(encoder)
-        else:
-            held = self.meta("dimensions") == str(len(vector))
+        held = self.is_encoded(encoder) if encoder else self.meta("dimensions") == str(len(vector))
         index = ENCODING_INDEX if encoder else VECTOR_INDEX
         return self._read(lambda run: neo4j_search.nearest(run, vector, limit, where, index)) if held else []
+
+    def ahead_of_nearest(self) -> None:
+        """Return nothing: the server holds the vectors."""
 
     def unencoded(self, encoder: str) -> list[tuple[str, int]]:
         return self._read(lambda run: neo4j_search.unencoded(run, encoder))

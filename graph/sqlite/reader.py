@@ -11,6 +11,7 @@ from graph.model import DocumentFacts, Edge, Evidence, Node, Passage, Value
 from graph.model.codec import dumps, evidence_key, properties_from_json
 from graph.model.merge import merged
 from graph.packed import unpack_text
+from graph.schema import load_schema
 from graph.sources import PLACE_BITS
 from graph.sqlite.apart import APART, Cuts, Quote, printed, quoting, unpack_words, words_of
 from graph.sqlite.ddl import KINDS
@@ -71,15 +72,15 @@ def whole(
     db: sqlite3.Connection, texts: HeldTexts, rows: Sequence[tuple[str, int | None]], names: Sequence[str] | None = None
 ) -> list[Mapping[str, Value]]:
     """Return the properties of nodes, given what their rows have in `properties` and `apart`, by name: all, or no others than `names`."""
-    if names is not None and not any(name in apart for apart in APART.values() for name in names):
-        words: Mapping[int, Mapping[str, Value]] = {}
-    else:
-        words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
     every = json.loads(f"[{','.join(properties for properties, _ in rows)}]")  # one text: three times as fast as one by one
-    if names is not None:
+    if names is None:
+        here = [properties_from_json(one) for one in every]
+    else:
         wanted = frozenset(names)
-        every = [{name: value for name, value in one.items() if name in wanted} for one in every]
-    here = [properties_from_json(one) for one in every]
+        here = [{name: tuple(said) if type(said) is list else said for name, said in one.items() if name in wanted} for one in every]
+    if names is not None and not any(name in apart for apart in APART.values() for name in names):
+        return [*here]
+    words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
     return [
         dict(sorted({**one, **words[at]}.items())) if at is not None and at in words else one
         for one, (_, at) in zip(here, rows, strict=True)
@@ -96,9 +97,23 @@ def properties_of(
 
 
 def pairs(db: sqlite3.Connection, type: str) -> list[tuple[str, str]]:
-    """Return (source, target) of the edges of a type, sorted."""
-    query = "SELECT s.key, t.key FROM edge e JOIN node s ON s.id = e.source JOIN node t ON t.id = e.target WHERE e.type = ? ORDER BY 1, 2"
-    return [(source, target) for source, target in db.execute(query, (type,))]
+    """Return (source, target) of the edges of a type, sorted; they are looked for from that end of which there are fewer nodes."""
+    edge = load_schema().edges[type]
+    ends = {"source": edge.sources, "target": edge.targets}
+    near = min(ends, key=lambda end: _count(db, ends[end]))
+    far = "target" if near == "source" else "source"
+    key = {near: "n.key", far: "f.key"}
+    query = (
+        f"SELECT {key['source']}, {key['target']} FROM node n CROSS JOIN edge e ON e.{near} = n.id AND e.type = ?"
+        f" CROSS JOIN node f ON f.id = e.{far} WHERE n.type IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
+    )
+    return [(source, target) for source, target in db.execute(query, (type, _listed(ends[near])))]
+
+
+def _count(db: sqlite3.Connection, types: Sequence[str]) -> int:
+    """Return how many nodes of some types there are."""
+    count: int = db.execute("SELECT count(*) FROM node WHERE type IN (SELECT value FROM json_each(?))", (_listed(types),)).fetchone()[0]
+    return count
 
 
 def edges(db: sqlite3.Connection, type: str | None = None, source: str | None = None, target: str | None = None) -> list[Edge]:

@@ -5,6 +5,7 @@ Readers see whole documents only, also while another process writes (WAL).  Each
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ from graph.sqlite.added import version
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge, tidy
 from graph.sqlite.ddl import connect, hasten, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
-from graph.sqlite.seal import seal, verify
+from graph.sqlite.seal import OPEN_BYTES, seal, verify
 from graph.sqlite.stored import source_facts
 from graph.sqlite.texts import HeldTexts
 from graph.store import (
@@ -87,10 +88,9 @@ class SqliteStore:
             found = connect(self.path, read_only=self.read_only)
             self._local.connection = found
             with self._lock:
-                for thread, connection in self._connections:  # a server runs each request in a new thread
-                    if not thread.is_alive():
-                        connection.close()
-                alive = [(thread, connection) for thread, connection in self._connections if thread.is_alive()]
+                alive = [pair for pair in self._connections if pair[0].is_alive()]  # a server runs each request in a new thread
+                for _, connection in (pair for pair in self._connections if pair not in alive):
+                    connection.close()
                 self._connections = [*alive, (threading.current_thread(), found)]
         return found
 
@@ -170,8 +170,7 @@ class SqliteStore:
     def remove(self, document: str) -> bool:
         """Remove a document by its id, with all its sources, or one source by its path; return whether it was there."""
         with self._writing() as db:
-            removed = sqlite_writer.drop_document(db, document) or sqlite_writer.drop_source(db, document)
-            if removed:
+            if removed := sqlite_writer.drop_document(db, document) or sqlite_writer.drop_source(db, document):
                 sqlite_added.count_write(db)
             return removed
 
@@ -199,8 +198,7 @@ class SqliteStore:
     def withdraw(self, id: str) -> bool:
         """Forget a correction and write its document as it is without it; return whether it was there."""
         with self._writing() as db:
-            base = sqlite_corrections.drop(db, id)
-            if base is None:
+            if (base := sqlite_corrections.drop(db, id)) is None:
                 return False
             sqlite_writer.write_again(db, base)
             sqlite_added.count_write(db)
@@ -292,9 +290,8 @@ class SqliteStore:
     def _columns(self, db: sqlite3.Connection, document: str, columns: str) -> tuple[Any, ...]:
         found: tuple[Any, ...] | None = db.execute(f"SELECT {columns} FROM document WHERE key = ?", (document,)).fetchone()
         if found is None:
-            raise BadInput(
-                f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there.", code="no-such-document"
-            )
+            message = f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there."
+            raise BadInput(message, code="no-such-document")
         return found
 
     def source(self, document: str) -> str:
@@ -335,6 +332,11 @@ class SqliteStore:
             return held.nearest(db, encoder, (version(db), count), vector, limit, allowed)
 
         return self._read(search)
+
+    def ahead_of_nearest(self) -> Callable[[], None] | None:
+        """Return what reads the vectors of a large store that holds none yet."""
+        is_slow = self._vectors.is_empty and os.path.getsize(self.path) > OPEN_BYTES
+        return partial(self._read, self._vectors.make_ready) if is_slow else None
 
     def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers and their vectors, rows of norm 1, of some documents or of all; nothing of them is held."""
@@ -390,10 +392,9 @@ class SqliteStore:
         """Close every connection; the -wal file is folded into the store by the last one, which packs and seals what it has written."""
         with self._lock:
             if self._written and not self._closed:
-                self._written = False
                 for finish in (hasten, tidy, partial(seal, path=self.path)):  # a full disk, or others, may forbid it: the store is as whole
                     with suppress(StoreError, MemoryError), store_errors(self.path):
                         finish(self._connection())
-            self._closed = True
+            self._closed, self._written = True, False
             while self._connections:
                 self._connections.pop()[1].close()

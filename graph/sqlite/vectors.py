@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
-from graph.sqlite.added import added_since
+from graph.sqlite.added import added_since, version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +28,7 @@ LOOKED_AT = 32_000
 SHARE = 64
 SLACK = 1.25  # rows made ready for documents to come
 PIECE = 4096  # rows turned to float32 at once
+WEIGHED = 1024  # rows whose norms are worked out at once
 
 _State = tuple[str, int, tuple[int, int]]  # embedder, dimensions, count of writes and of encodings
 _Block = tuple[int, int, str]  # a document as it was read: number, slot, digest
@@ -55,6 +56,17 @@ class HeldVectors:
         self._rows: _Rows | None = None
         self._blocks: dict[_Block, tuple[int, int]] = {}  # first row, rows
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no vectors have been read yet."""
+        return self._rows is None
+
+    def make_ready(self, db: sqlite3.Connection) -> None:
+        """Read the vectors of the store's embedder, in the state that `db` reads."""
+        embedder, dimensions = made_by(db, "")
+        if embedder is not None:
+            self._of_state(db, "", (embedder, dimensions, (version(db), 0)))
+
     def nearest(
         self,
         db: sqlite3.Connection,
@@ -72,14 +84,15 @@ class HeldVectors:
         embedder, dimensions = made_by(db, encoder)
         if embedder is None or dimensions != len(wanted) or not norm:
             return []
-        state = (embedder, dimensions, version)
+        return _nearest(self._of_state(db, encoder, (embedder, dimensions, version)), wanted / norm, limit, allowed)
+
+    def _of_state(self, db: sqlite3.Connection, encoder: str, state: _State) -> _Rows:
         with self._lock:
             if self._rows is not None and self._rows.state[:2] != state[:2]:
                 self._rows, self._blocks = None, {}
             if self._rows is None or self._rows.state != state:
                 self._rows = self._read(db, "encoding" if encoder else "vector", state)
-            rows = self._rows
-        return _nearest(rows, wanted / norm, limit, allowed)
+            return self._rows
 
     def _read(self, db: sqlite3.Connection, table: str, state: _State) -> _Rows:
         import numpy as np
@@ -112,6 +125,7 @@ class HeldVectors:
             _put(rows, at, block[0], data, dimensions)
             self._blocks[block] = at, count
             at += count
+        _weigh(rows, rows.used, at)
         if old is None or gone:
             placed = sorted((number, first) for (number, _, _), (first, _) in self._blocks.items())
             documents, starts = np.array(placed, np.int64).reshape(-1, 2).T
@@ -150,11 +164,20 @@ def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> Non
     small = np.frombuffer(data, np.int8).reshape(-1, dimensions + 4)[:, 4:]
     count = len(small)
     rows.small[at : at + count] = small
-    wide = small.astype(np.float32)
-    norms = np.sqrt(np.einsum("ij,ij->i", wide, wide))
-    rows.scales[at : at + count] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
     rows.numbers[at : at + count] = np.arange(count) + (number << PLACE_BITS)
-    rows.bits[at : at + count] = _signs(small)
+
+
+def _weigh(rows: _Rows, first: int, last: int) -> None:
+    """Work out what brings rows to norm 1, and their signs, of as many at once as the processor's cache holds."""
+    import numpy as np
+
+    for at in range(first, last, WEIGHED):
+        part = slice(at, min(at + WEIGHED, last))
+        small = rows.small[part]
+        wide = small.astype(np.float32)
+        norms = np.sqrt(np.einsum("ij,ij->i", wide, wide))
+        rows.scales[part] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
+        rows.bits[part] = _signs(small)
 
 
 def _signs(rows: npt.NDArray[np.int8] | npt.NDArray[np.float32]) -> npt.NDArray[np.uint64]:

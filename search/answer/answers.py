@@ -185,9 +185,7 @@ class _Answering:
         id = self._side_id(side)
         label, label_en, name = self._names(id) if id != side.label else (side.label, None, None)
         kind = "Province" if side.provinces else "Document" if side.documents else "Topic" if id in side.topics else "Agency"
-        scope = sorted(
-            d.id for d in self.names.documents.values() if d.in_collection and (d.id in side.documents or d.province in side.provinces)
-        )
+        scope = sorted(d.id for d in self.names.collection if d.id in side.documents or d.province in side.provinces)
         found = self._evidence(rows) or self._title(scope)
         return AnswerItem(id, kind, label, label_en, name, roles=roles_of(rows), evidence=found, value=count, sides=(side.label,))
 
@@ -299,7 +297,7 @@ class _Answering:
     def _succession(self) -> list[AnswerItem]:
         """What `of` became or came from; the evidence is where the store's documents name `of`."""
         asked = set(self.query.of)
-        titles = self._title(sorted(d.id for d in self.names.documents.values() if d.in_collection and d.province in asked))
+        titles = self._title(sorted(d.id for d in self.names.collection if d.province in asked))
         agencies = sorted(agency for agency, body in self.names.body_of.items() if body in asked)
         evidence = titles or tuple(quote for agency in agencies[:3] for quote in self.quotes.of_node(agency)[:1])
         items = []

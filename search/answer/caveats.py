@@ -124,8 +124,8 @@ def _scope(names: StoreNames, reading: Reading) -> list[DocumentName]:
     provinces = {*query.provinces, *(p for side in query.sides for p in side.provinces)}
     documents = {*query.documents, *(d for side in query.sides for d in side.documents)}
     found = [
-        d for d in names.documents.values()
-        if d.in_collection and (not provinces and not documents or d.province in provinces or d.id in documents)
+        d for d in names.collection
+        if (not provinces and not documents or d.province in provinces or d.id in documents)
         and (not query.documents or d.id in documents)
         and (not query.document_types or d.type in query.document_types)
         and (not query.issuers or d.issuer in {names.agencies.get(id) for id in query.issuers})
@@ -183,7 +183,7 @@ def help_lines(names: StoreNames, language: str) -> tuple[str, ...]:
     places = list(dict.fromkeys(term.label_vi if language == "vi" else term.label("en") for term in terms))  # two may share a name
     agencies = sorted({names.vocabulary.by_id[body].label(language) for body in names.bodies if body in names.vocabulary.by_id})
     place, agency = (places or [""])[0], (agencies or [""])[0]
-    documents = sum(d.in_collection for d in names.documents.values())
+    documents = len(names.collection)
     if language == "vi":
         lines = [f"Kho có {documents} văn bản" + (f" của {', '.join(places)}." if places else ".")]
         asked = [f"{agency} được giao những việc gì?", f"Ai chủ trì ở {place}?", f"Kế hoạch của {place} căn cứ văn bản nào?"]

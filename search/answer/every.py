@@ -19,9 +19,9 @@ def is_of_every(names: StoreNames, reading: Reading, answers: Answers, *, comple
         return (True if complete else None) if found else False if complete else None
     if reading.find == "province":
         lacking = set(names.provinces) - found
-        doubtful = {d.province for d in names.documents.values() if d.in_collection and d.lacks_parts}
+        doubtful = {d.province for d in names.collection if d.lacks_parts}
     else:
         types = reading.query.document_types
-        lacking = {d.id for d in names.documents.values() if d.in_collection and (not types or d.type in types)} - found
+        lacking = {d.id for d in names.collection if not types or d.type in types} - found
         doubtful = {d.id for d in names.documents.values() if d.lacks_parts} if not reading.query.cites else set()
     return True if not lacking else False if lacking - doubtful else None

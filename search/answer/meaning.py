@@ -165,7 +165,7 @@ def _forms_left(near: Nearby, left: Sequence[str]) -> Iterator[str]:
     """Yield the folded wordings of each word left aside, alternatives apart by "|"; a type of document that the scope has only says which
     text is meant."""
     names, places = near.names, near.where.provinces
-    types = {d.type for d in names.documents.values() if d.in_collection and (not places or d.province in places)}
+    types = {d.type for d in names.collection if not places or d.province in places}
     slots: list[Word] = near.sentence.slots if near.sentence is not None else []
     for slot in slots:
         keys = tuple(key(token) for token in tokens(slot.text))

@@ -53,8 +53,8 @@ def laws_named(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
 def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:
     wanted: Mapping[str, object] = {
         d.id: d
-        for d in names.documents.values()
-        if d.in_collection and (not query.provinces or d.province in query.provinces) and (not query.documents or d.id in query.documents)
+        for d in names.collection
+        if (not query.provinces or d.province in query.provinces) and (not query.documents or d.id in query.documents)
     }
     found: dict[str, list[Quote]] = defaultdict(list)
     held: list[set[str]] = []

@@ -108,7 +108,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
 
     def _outside(self, query: Query, excepted: tuple[str, ...]) -> Query:
         """The query of the collection's other documents."""
-        here = (d for d in self.names.documents.values() if d.in_collection and (not query.provinces or d.province in query.provinces))
+        here = (d for d in self.names.collection if not query.provinces or d.province in query.provinces)
         scope = query.documents or tuple(sorted(d.id for d in here))
         return replace(query, documents=tuple(id for id in scope if id not in excepted) or ("",))
 

@@ -173,7 +173,7 @@ class ConditionRules(Rules):
 
     def _ministries(self) -> tuple[str, ...]:
         """Every ministry that issued a document of the store."""
-        issuing = {d.issuer for d in self.names.documents.values() if d.in_collection and d.issuer and d.issuer.startswith("Bộ ")}
+        issuing = {d.issuer for d in self.names.collection if d.issuer and d.issuer.startswith("Bộ ")}
         return tuple(sorted(id for id, name in self.names.agencies.items() if name in issuing))
 
     def _unnamed_issuer(self, target: Target) -> tuple[str, ...]:

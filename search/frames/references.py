@@ -166,7 +166,7 @@ def _of_one_name(ids: tuple[str, ...], names: Names) -> tuple[str, ...]:
         held.setdefault(names.vocabulary.by_id[id].label_vi, []).append(id)
     if len(held) < 2:
         return ids
-    many = {label: sum(d.in_collection and d.province in own for d in names.documents.values()) for label, own in held.items()}
+    many = {label: sum(d.province in own for d in names.collection) for label, own in held.items()}
     return tuple(held[max(held, key=lambda label: many[label])])
 
 

@@ -46,7 +46,7 @@ def implied_documents(
     years = [(int(str(t.start)[:4]), int(str(t.end)[:4])) for t in times if t.unit in ("year", "range") and t.start and t.end]
     if not provinces and not years:
         return _of_ministries(names, types) if is_yesno(sentence) and sentence.has("kind", value="Bộ") else ()
-    pool = [d for d in names.documents.values() if d.in_collection and (not provinces or d.province in provinces)]
+    pool = [d for d in names.collection if not provinces or d.province in provinces]
     typed = [d for d in pool if d.type in types]
     of_year = [[d for d in some if not years or any(d.is_of_year(*y) for y in years)] for some in (typed, pool)]
     fitting = of_year[0] or of_year[1] or typed or (pool if provinces else [])
@@ -59,7 +59,7 @@ def implied_documents(
 
 def _of_ministries(names: Names, types: set[str]) -> tuple[str, ...]:
     """The documents of ministries: "does the ministry letter mention poverty"."""
-    found = [d.id for d in names.documents.values() if d.in_collection and d.type in types and (d.issuer or "").startswith("Bộ ")]
+    found = [d.id for d in names.collection if d.type in types and (d.issuer or "").startswith("Bộ ")]
     return tuple(sorted(found)) if len(found) <= _MOST else ()
 
 
@@ -81,10 +81,8 @@ def task_window(times: list[TimeFound], names: Names, query: Query, target: Targ
         year = int(str(spans[0].start)[:4])
         scope = [
             d
-            for d in names.documents.values()
-            if d.in_collection
-            and (not query.documents or d.id in query.documents)
-            and (not query.provinces or d.province in query.provinces)
+            for d in names.collection
+            if (not query.documents or d.id in query.documents) and (not query.provinces or d.province in query.provinces)
         ]
         if target.find != "task" or any(d.period == (year, year) for d in scope):
             return None, (year, year)

@@ -324,10 +324,8 @@ class SubjectRules(Rules):
             return
         scope = [
             d
-            for d in self.names.documents.values()
-            if d.in_collection
-            and (not query.documents or d.id in query.documents)
-            and (not query.provinces or d.province in query.provinces)
+            for d in self.names.collection
+            if (not query.documents or d.id in query.documents) and (not query.provinces or d.province in query.provinces)
         ]
         # what has no period is done in the year of its issue
         spans = [d.period or (int(str(d.issue_date)[:4]),) * 2 for d in scope if d.period or d.issue_date]

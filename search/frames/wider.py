@@ -140,7 +140,7 @@ class WiderRules(Rules):
             return query
         if query.negated or query.sides or query.any_of or query.documents or query.time or is_yesno(self.sentence):
             return query
-        types = {str(d.type) for d in self.names.documents.values() if d.in_collection and d.province in query.provinces}
+        types = {str(d.type) for d in self.names.collection if d.province in query.provinces}
         titled = self.names.titled([tuple(word.split("|")) for word in firm], types, query.provinces)
         if not titled:
             return query
@@ -162,7 +162,7 @@ class WiderRules(Rules):
         named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
         if not subject or named or plain != Query("document") or is_yesno(self.sentence):
             return
-        known = {document.type for document in self.names.documents.values() if document.in_collection and document.type}
+        known = {document.type for document in self.names.collection if document.type}
         titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
         if not (titled or query.words):
             return

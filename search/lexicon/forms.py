@@ -49,7 +49,7 @@ class AgencyNames(NamedTuple):
 
     def names(self) -> list[str]:
         """Return its names that are not a body's."""
-        return sorted({self.name, self.generic} - _bodies() - {""})
+        return sorted(name for name in {self.name, self.generic} if name and name not in _bodies())
 
     def forms(self) -> list[Form]:
         """Return the ways to say it."""

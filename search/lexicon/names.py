@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
-from typing import Literal, Protocol
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 from graph.model import Value
@@ -17,12 +17,14 @@ from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.query import Query
 from graph.store import Added, MatchGroup, PassageFilter, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
+from search.lexicon.contract import Names
 from search.lexicon.forms import AgencyNames, document_forms, subject_forms
 from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
 from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name
 from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.fold import flatten
+from text.processes import uncollected
 from text.views import fold
 from text.vocabulary import Vocabulary, load
 
@@ -32,85 +34,6 @@ _EDGES: tuple[EdgeTypeName, ...] = ("OF_PROVINCE", "INSTANCE_OF")
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
 __all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "names_of", "number_key"]
-
-
-class Names(Protocol):
-    """What reading a question asks of a store."""
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """Return the vocabulary's entries and the store's own."""
-        ...
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """Return the vocabularies."""
-        ...
-
-    @property
-    def documents(self) -> Mapping[str, DocumentName]:
-        """Return the documents of the store, cited ones too, by id."""
-        ...
-
-    @property
-    def agencies(self) -> Mapping[str, str]:
-        """Return the generic names of agencies by id."""
-        ...
-
-    @property
-    def bodies(self) -> frozenset[str]:
-        """Return the bodies that some agency of the store is an instance of."""
-        ...
-
-    @property
-    def provinces(self) -> frozenset[str]:
-        """Return the provinces with a document in the collection."""
-        ...
-
-    def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the documents with this number, those of `types` first; a number without its tail ("72", "72/2015") needs a type."""
-        ...
-
-    def titled(self, parts: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
-        """Return the collection's documents of one of these types, by their type or in their title, and of one of these provinces (none:
-        of any) whose folded title holds one form of every part, sorted."""
-        ...
-
-    def agencies_named(self, first: str) -> tuple[str, ...]:
-        """Return the agencies whose folded name begins with these letters, sorted."""
-        ...
-
-    def signers_called(self, ending: str) -> tuple[str, ...]:
-        """Return the folded names of the collection's signers that end in these folded syllables, and are more than these, sorted."""
-        ...
-
-    def occurs(self, words: tuple[str, ...]) -> bool:
-        """Whether the folded words stand next to each other in some text or heading (of a long phrase: all its neighbouring pairs)."""
-        ...
-
-    def prints(self, words: tuple[str, ...]) -> bool:
-        """Whether the words, with their accents and in lower case, stand next to each other in some passage."""
-        ...
-
-    def field_of(self, keys: tuple[str, ...]) -> str | None:
-        """Return the policy field whose name or everyday name these keys are."""
-        ...
-
-    def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
-        """Return the tasks of a section ("II.5.1") and below it, in the documents of the query's scope."""
-        ...
-
-    def tasks_timed(self, pattern: re.Pattern[str], query: Query) -> tuple[str, ...]:
-        """Return the tasks in the documents of the query's scope whose printed time, folded, has the pattern."""
-        ...
-
-    def answers_of(self, query: Query) -> tuple[str, ...]:
-        """Return the ids that answer a query, sorted."""
-        ...
-
-    def cited_beside(self, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """Return (citing, cited) of these documents' citations that stand, after one of the folded phrases, in the same passage, sorted."""
-        ...
 
 
 def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
@@ -145,6 +68,7 @@ class StoreNames:
         self._occurs: dict[tuple[str, ...], bool] = {}
 
     @classmethod
+    @uncollected()
     def read(cls, store: Store) -> StoreNames:
         """Return the names of `store`."""
         provinces, body_of = dict(store.pairs("OF_PROVINCE")), dict(store.pairs("INSTANCE_OF"))
@@ -207,6 +131,11 @@ class StoreNames:
             self._folded = sorted([*kept, *((_folded_name(self.agencies[id]), id) for id in changed)])
 
     @cached_property
+    def collection(self) -> tuple[DocumentName, ...]:
+        """The documents of the collection."""
+        return tuple(document for document in self.documents.values() if document.in_collection)
+
+    @cached_property
     def bodies(self) -> frozenset[str]:
         """The bodies that some agency is an instance of."""
         return frozenset(self.body_of.values())
@@ -230,7 +159,7 @@ class StoreNames:
     @cached_property
     def _titles(self) -> dict[str, str]:
         """The collection's folded titles."""
-        return {d.id: _folded_title(d.title) for d in self.documents.values() if d.in_collection and d.title}
+        return {d.id: _folded_title(d.title) for d in self.collection if d.title}
 
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
@@ -240,7 +169,7 @@ class StoreNames:
     @cached_property
     def provinces(self) -> frozenset[str]:
         """Provinces with a document in the collection."""
-        return frozenset(d.province for d in self.documents.values() if d.province and d.in_collection)
+        return frozenset(d.province for d in self.collection if d.province)
 
     def numbered(self, number: str, types: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the documents with this number; see `Names`."""

@@ -54,20 +54,21 @@ def document_name(id: str, have: Mapping[str, Value], province: str | None) -> D
     """Return what a question may know of a document with these properties."""
     start, end = have.get("period_from"), have.get("period_to")
     period = (int(str(start or end)), int(str(end or start))) if start or end else None
-
-    def text(name: str) -> str | None:
-        return str(have[name]) if have.get(name) else None
-
+    lost = have.get("incomplete")
     return DocumentName(
         id,
-        text("number"),
-        text("title"),
-        text("document_type_id"),
+        _text(have.get("number")),
+        _text(have.get("title")),
+        _text(have.get("document_type_id")),
         province,
         period,
-        text("issue_date"),
+        _text(have.get("issue_date")),
         bool(have.get("in_collection")),
-        text("signer"),
-        text("issuer"),
-        tuple(map(str, lost)) if isinstance(lost := have.get("incomplete"), tuple | list) else (),
+        _text(have.get("signer")),
+        _text(have.get("issuer")),
+        tuple(map(str, lost)) if isinstance(lost, tuple | list) else (),
     )
+
+
+def _text(value: Value) -> str | None:
+    return str(value) if value else None

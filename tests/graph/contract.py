@@ -10,6 +10,7 @@ import pytest
 from graph.model import DocumentFacts
 from graph.model.codec import dumps
 from graph.query import Query, TimeWindow
+from graph.schema import load_schema
 from graph.store import MatchGroup, PassageFilter, Store
 from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.reference import Reference
@@ -79,6 +80,8 @@ def check_batches_are_the_lists(store: Store) -> None:
         assert list(store.each_node(type)) == store.nodes(type=type)
     for type in ("LEADS", "IN_FIELD", "BROADER"):
         assert list(store.each_edge(type)) == store.edges(type=type)
+    for type in load_schema().edges:
+        assert store.pairs(type) == [(edge.source, edge.target) for edge in store.edges(type=type)], type
 
 
 def check_unchanged(store: Store) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import graph
 import search
+from graph.sqlite import store as sqlite_store
 from graph.sqlite import vectors as sqlite_vectors
 from graph.store import PassageFilter
 from ingest.run import ingest
@@ -102,3 +103,20 @@ def test_a_store_is_opened_and_read_without_numpy(five_db):
     code = "import sys, graph; s = graph.open_store(sys.argv[1], read_only=True); s.documents(); s.close(); print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, str(five_db)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_vectors_of_a_large_store_can_be_read_ahead(five_db, read, monkeypatch):
+    store = graph.open_store(str(five_db), read_only=True)
+    assert store.ahead_of_nearest() is None  # five documents take no time
+    monkeypatch.setattr(sqlite_store, "OPEN_BYTES", 0)
+    first = store.ahead_of_nearest()
+    assert read == []
+    first()
+    assert len(read) == 5
+    assert store.ahead_of_nearest() is None
+    found = nearest(store)
+    assert found and len(read) == 5
+    store.close()
+    other = graph.open_store(str(five_db), read_only=True)
+    assert nearest(other) == found
+    other.close()
