@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
-from email import policy
+from email.errors import HeaderParseError
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 
 from ingest.source.blocks import Extract
 from text.errors import UnreadableSource
@@ -76,7 +78,17 @@ def attachments(data: bytes, path: str) -> list[tuple[str, bytes]]:
 def _parsed(data: bytes, path: str) -> EmailMessage:
     if data.count(b"\n--") > 4 * MAX_PARTS:
         raise UnreadableSource(f"{path}: a mail of more than {MAX_PARTS} parts. Save its attachments and give those.", code="too-large")
-    return BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+    return BytesParser(EmailMessage, policy=EmailPolicy(header_factory=_Headers())).parsebytes(data)
+
+
+class _Headers(HeaderRegistry):
+    """Headers as the library reads them; of one on which it fails (a parameter cut off) the value before its parameters, or nothing."""
+
+    def __call__(self, name: str, value: str) -> BaseHeader:
+        for form in (value, value.partition(";")[0]):
+            with suppress(IndexError, ValueError, AttributeError, TypeError, HeaderParseError):
+                return super().__call__(name, form)
+        return super().__call__(name, "")
 
 
 def _content(part: MIMEPart) -> bytes:

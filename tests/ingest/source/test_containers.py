@@ -157,3 +157,19 @@ def test_an_archive_whose_names_say_that_they_are_utf8(tmp_path: Path, names: li
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({name: PLAN.encode() for name in names}))
     assert [read_source(f"{path}/{name}").text for name in names] == [PLAN] * len(names)
+
+
+@pytest.mark.parametrize(
+    "header", ["Content-Type: text/plain; x*", "Content-Type: text/plain; name*0*", "Content-Type: ;", "Subject: =?utf-8?b?"]
+)
+def test_a_mail_with_a_header_cut_off_is_read(header):
+    from ingest.source.mail import read_mail
+
+    assert read_mail(f"{header}\n\nKế hoạch số 1\n".encode(), "a.eml").text.endswith("Kế hoạch số 1\n")
+
+
+def test_a_file_attached_under_a_name_cut_off_is_an_attachment():
+    from ingest.source.mail import attachments
+
+    mail = b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment; filename*\n\nplan\n--x--\n"
+    assert attachments(mail, "a.eml") == [("attachment", b"plan")]
