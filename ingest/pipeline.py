@@ -134,7 +134,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
     for draft, name in zip(drafts, ids_of(drafts), strict=True):
         said = list(draft.said)
         for start, end in draft.ranges:
-            said += walk.sentences.roles(start, end, draft.heading.told if start == draft.start else (), section=draft.fields)
+            said += walk.sentences.roles(start, end, draft.told if start == draft.start else (), section=draft.fields)
         roles, role_source = strongest(agencies, said)
         topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])
         spans = [reading.span(a, b) for a, b in draft.ranges]

@@ -26,8 +26,9 @@ _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-]|(?:xong|hoan thanh|truoc|trong)\b)")
 _CLOSE = re.compile(r"[()\];,.:\n]")
+_NAME = 9  # words of a name behind a colon that nobody knows
 _WHEN = 40  # characters of a time beside a name in a bracket
-_WORK = 12  # characters of the shortest work before a colon
+_WORK = 4  # characters of the shortest matter before a colon
 
 
 class Beside(SubjectRoles):
@@ -94,6 +95,9 @@ class Beside(SubjectRoles):
                 return []
             actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
             done = self.speech.match(rows("orders", "performs"), stop, min(end, stop + 60)) if actors else None
+            made = self.speech.match(rows("orders", "makes"), stop, min(end, stop + 60)) if actors and done is None else None
+            if made is not None and not self.flat[made:end].strip(BLANK + ".;"):
+                out += [Said(m, "assigned", "inline", cue.rule) for m in actors]  # "Giấy mời do Văn phòng soạn."
             if done is not None and (_STOP.match(self.flat, done, end) or self.speech.cue_at(done, end, "lead", "coordinate")):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]
         return out
@@ -109,8 +113,15 @@ class Beside(SubjectRoles):
         announced = label_kind(self.agencies.reading, start, colon) is not None or self._announces(start, colon + 1)
         begin = self._space(colon + 1, end)
         actors = slot_actors(self.agencies, begin, end) if not announced and end - begin < REACH else []
-        sure = bool(actors) and actors[0].start == begin and all(m.kind == "name" for m in actors) and actors[-1].end == end
+        formed = all(m.kind == "name" or self._is_plain_name(m, end) for m in actors)
+        sure = bool(actors) and actors[0].start == begin and formed and actors[-1].end == end
+        sure = sure and (all(m.kind == "name" for m in actors) or self.leading(begin, end)[1] >= end)
         return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
+
+    def _is_plain_name(self, mention: Mention, end: int) -> bool:
+        """Whether words are a short name formed like a body's, and no clause."""
+        short = len(mention.name.split()) <= _NAME and not any(c.isdigit() for c in self.flat[mention.start : mention.end])
+        return short and self.agencies.reading.chars[mention.start].isupper() and self.heads_name(mention.start, end)
 
     def _in_bare_bracket(self, statement: Statement) -> list[Said]:
         """Return whom a bracket at a statement's end gives it without a word: "Cải tạo kênh tiêu Vĩnh Phước (Sở Xây dựng; quý III)." """
@@ -120,14 +131,21 @@ class Beside(SubjectRoles):
             return []
         if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
             return []
+        doer, stop = self.leading(*bracket.span(1))
+        works = len(self.flat[stop : bracket.end(1)].split()) > 2 and self.works(
+            stop, bracket.end(1)
+        )  # "(Bộ Y tế quản lý)" only says which
+        if doer and doer[0].start == bracket.start(1) and (works or self._performs(stop, bracket.end(1))):
+            more = self.alongside(stop, bracket.end(1), statement)  # "(Công ty Môi trường thu gom, Công an xã giữ trật tự)"
+            return [Said(m, "assigned", "inline", "in-bracket") for m in doer] + more
         if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
             return []  # members, or another name, of the body before it
-        doer, stop = self.leading(*bracket.span(1))
-        if doer and self.speech.match(rows("orders", "performs"), stop, bracket.end(1)) is not None:
-            return [Said(m, "assigned", "inline", "in-bracket") for m in doer]  # "(Công ty Môi trường thực hiện, xong trong quý II)"
         actors = [m for part in _PART.finditer(self.flat, *bracket.span(1)) for m in self._body_of(*part.span())]
         sure = bool(actors) and actors[0].start == bracket.start(1)
         return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
+
+    def _performs(self, at: int, end: int) -> bool:
+        return self.speech.match(rows("orders", "performs"), at, end) is not None
 
     def _body_of(self, start: int, end: int) -> list[Mention]:
         """Return the known bodies that are all that a part of a bracket says, [] where it says anything else."""
@@ -164,7 +182,8 @@ class Beside(SubjectRoles):
                 if not self.flat[m.end : sign.start()].strip(BLANK)
             ]
             named = [m for m in actors if m.kind != "open" or self.is_named(m.start, m.end)]
-            chosen = named[-1:] if "(" in sign[0] or len(named) < len(actors) else named
+            last = "(" in sign[0] and floor == start  # behind another bracket all are meant: "A (chủ trì), B, C (phối hợp)"
+            chosen = named[-1:] if last or len(named) < len(actors) else named
             out += [Said(m, kind.kind, "inline", f"behind-name:{kind.rule}") for m in (chosen or known[-1:])]
             floor = stop
         return out

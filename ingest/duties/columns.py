@@ -15,7 +15,7 @@ from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 
-__all__ = ["Columns", "Row", "goes_on", "header_of", "is_filled", "rows_of", "turned"]
+__all__ = ["Columns", "Row", "columns_of", "goes_on", "header_of", "is_filled", "kind_of", "rows_of", "turned"]
 
 Cell = list[Range]
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
@@ -84,7 +84,7 @@ def rows_of(lines: list[Line]) -> list[Row]:
     return out
 
 
-def _kind(reading: Reading, cell: Cell) -> FieldKind | None:
+def kind_of(reading: Reading, cell: Cell) -> FieldKind | None:
     """Return what a cell's words say as a label; words in brackets behind them do not count."""
     if not cell:
         return None
@@ -114,19 +114,20 @@ def _by_first_words(reading: Reading, start: int, end: int) -> FieldKind | None:
 
 def header_of(reading: Reading, row: Row, following: Row | None) -> tuple[Columns, int] | None:
     """Return the columns that a row of heads names and how many rows of heads there are, None if the row is none."""
-    kinds = [_kind(reading, cell) for cell in row.cells]
+    kinds = [kind_of(reading, cell) for cell in row.cells]
     if row.line.head or sum(k is not None for k in kinds) >= 2 or len(row.filled()) == 1 and row.line.grid >= 0:
-        below = [_kind(reading, cell) for cell in following.cells] if following is not None else []
+        below = [kind_of(reading, cell) for cell in following.cells] if following is not None else []
         if following is not None and _is_second_head(row, following, below):
             joint = _joint(row, following, kinds, below)
-            columns = _columns(joint)
+            columns = columns_of(joint)
             if columns is not None:
                 return columns, 2
-    columns = _columns(kinds)
+    columns = columns_of(kinds)
     return (columns, 1) if columns is not None else None
 
 
-def _columns(kinds: list[FieldKind | None]) -> Columns | None:
+def columns_of(kinds: list[FieldKind | None]) -> Columns | None:
+    """Return the columns that heads say, None where they do not say who or when."""
     out = Columns(width=len(kinds))
     for i, kind in enumerate(kinds):
         if kind is None:
@@ -200,13 +201,13 @@ def turned(reading: Reading, rows: list[Row]) -> list[Row] | None:
 
     A label that comes again begins the next record ("Nhiệm vụ | …", "Chủ trì | …", "Nhiệm vụ | …").
     """
-    kinds = [_kind(reading, row.cells[0]) for row in rows]
+    kinds = [kind_of(reading, row.cells[0]) for row in rows]
     said = [kind.kind for kind in kinds if kind is not None]
     if len(rows) < 2 or sum(k is not None for k in kinds) < max(2, 0.6 * len(rows)):
         return None
     if not set(said) & {"lead", "coordinate", "both", "weak"} or not set(said) & {"content", "goal", "time"}:
         return None
-    if any(_kind(reading, cell) is not None for cell in rows[0].cells[1:] if cell):
+    if any(kind_of(reading, cell) is not None for cell in rows[0].cells[1:] if cell):
         return None
     order: list[str] = []
     for name in said:
@@ -252,7 +253,7 @@ def _may_act(kind: FieldKind | None) -> bool:
 
 def matrix_of(reading: Reading, agencies: Agencies, row: Row, body: list[Row]) -> Columns | None:
     """Return the columns of a table whose heads are actors and whose cells are marks; None if it is no such table."""
-    kinds = [_kind(reading, cell) for cell in row.cells]
+    kinds = [kind_of(reading, cell) for cell in row.cells]
     actors = {
         i: cell[0]
         for i, cell in enumerate(row.cells)

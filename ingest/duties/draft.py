@@ -34,6 +34,7 @@ class Heading:
     ranges: tuple[Range, ...] = ()
     agency: bool = False  # the nearest heading is an agency's name
     partners: bool = False  # each item below begins with whom it is done together with ("chủ trì, phối hợp với:")
+    called: bool = False  # a section of work that is only called after a body: its role lines say who leads
     article: bool = False  # an article of a decision about something else: only what a named body must do is a task there
 
 
@@ -52,6 +53,12 @@ class Draft:
     fields: bool = False  # role lines gave its roles
     row: Range | None = None  # the row of a table
     label: str = ""  # the number of the item or row
+
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """Whom its heading tells: nobody where the section is only called after a body, and role lines say who leads."""
+        led = self.heading.called and self.fields and any(said.role == "lead" for said in self.said)
+        return () if led else self.heading.told
 
     @property
     def start(self) -> int:

@@ -24,6 +24,7 @@ __all__ = ["ROLE_KINDS", "SHORTEST", "Drafting"]
 
 SHORTEST = 12  # characters of the shortest statement
 ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_BLOCK, _FEW, _NEARLY = 20, 5, 0.9  # characters of a longer block, and how many of these set in capitals make a text that is
 _TRIMMED = " \t\n\r*_"
 
 
@@ -44,6 +45,7 @@ class Drafting:
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
         self.idle: list[Node] = []  # role lines that belong to no task
         self.trailing = _trailing(outline)
+        self._set_in_capitals = _is_set_in_capitals(outline)
         self.referring: list[tuple[RoleLine, Node]] = []  # lines that name the items they are for, and where they stand
 
     def add(self, node: Node, ranges: list[Range], heading: Heading, path: str) -> None:
@@ -94,11 +96,18 @@ class Drafting:
                 draft.fields = draft.fields or bool(said)
         if before and content is not None:
             draft.ranges[-1] = (content.start, content.end)  # "Chủ trì: …. Nội dung: …"
-        elif behind and (draft.fields or draft.time):
+        elif behind and (draft.fields or draft.time) and not self._is_bracketed(behind[0].label, end):
             cut = self._trim([(start, behind[0].label)])
             stop = self._open_end(start, cut[0][1]) if cut else start
             if stop - start > SHORTEST:
                 draft.ranges[-1] = (start, stop)
+
+    def _is_bracketed(self, label: int, end: int) -> bool:
+        """Whether a bracket opens before a label and closes at the statement's end: "… (phối hợp: Sở Tài chính)."."""
+        chars = self.reading.chars
+        while chars[label - 1].isspace():
+            label -= 1
+        return chars[label - 1] in "([" and chars[label:end].rstrip(" .;").endswith((")", "]"))
 
     def _open_end(self, start: int, end: int) -> int:
         while end > start and self.reading.chars[end - 1] in " ([-–—*_|→=>":
@@ -148,9 +157,20 @@ class Drafting:
         text = " ".join(self.reading.chars[a:b] for a, b in node.parts)
         return re.sub(r"\s+", " ", text).strip(" *_:")
 
+    def in_capitals(self, node: Node) -> bool:
+        """Whether a block is set in capitals, as titles are, in a text that is not."""
+        return not self._set_in_capitals and self.words(node).isupper()
+
     def length(self, node: Node) -> int:
         """Return the number of characters of a block's own words."""
         return sum(b - a for a, b in node.parts)
+
+
+def _is_set_in_capitals(outline: Outline) -> bool:
+    """Whether nearly all longer blocks of a text stand in capitals, so that these set nothing off."""
+    chars = outline.reading.chars
+    blocks = [chars[slice(*node.parts[0])] for node in outline.nodes() if node.parts and node.end - node.parts[0][0] > _BLOCK]
+    return len(blocks) > _FEW and sum(map(str.isupper, blocks)) > _NEARLY * len(blocks)
 
 
 def _trailing(outline: Outline) -> set[int]:

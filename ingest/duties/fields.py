@@ -13,6 +13,7 @@ from ingest.layout import Label, labels_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
 from text.rules import rows
+from text.times import meaning
 from text.tokens import words_of
 
 __all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
@@ -31,6 +32,7 @@ _ENDS = re.compile(r"[.;]\s")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
 _NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
+_ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _LEADERS = 5  # dots that lead from a label to its value
 _ROLE_SIGNS = (".", "**", "__", "|", "là")
 
@@ -166,8 +168,15 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
         stop = bracket if bracket is not None else stop
         while stop > label.value and flat[stop - 1] in _VALUE_END + "([":
             stop -= 1
-        out.append(Field(kind.kind, kind.rule, label.start, label.end, min(label.value, stop), stop))
+        said = "time" if kind.kind == "weak" and _is_time(flat[label.value : stop]) else kind.kind
+        out.append(Field(said, kind.rule, label.start, label.end, min(label.value, stop), stop))
     return out
+
+
+def _is_time(words: str) -> bool:
+    """Whether a value says when: "TH: 20/10/2025", "Thực hiện: quý III"."""
+    when = meaning(words, _ANY_YEAR) if 0 < len(words) < _REACH else None
+    return when is not None and bool(when.start or when.end or when.recurrence)
 
 
 def _is_edge(flat: str, start: int, at: int) -> bool:

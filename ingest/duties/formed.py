@@ -35,11 +35,31 @@ class Formed:
     def is_collective(self, at: int) -> bool:
         """Whether a word for an actor without a proper name stands at `at`, behind a plural or not: "các đơn vị", "lực lượng"."""
         first = self._behind_plural(at, at + 30)
-        if self.speech.match(rows("actors", "collective", "hamlet"), first, at + 60) is not None:
+        return self._is_word(first, at + 60, "collective") or self.is_hamlet(at)
+
+    def heads_name(self, at: int, end: int) -> bool:
+        """Whether a word that agencies' names begin with stands at `at`: "Hội Nông dân", not "Hội thi nấu ăn"."""
+        return self._is_word(at, min(end, at + 60), "head")
+
+    def _is_word(self, at: int, end: int, kind: str) -> bool:
+        """Whether a word of a kind stands at `at` that is no part of a longer word which only begins like it."""
+        found = self.speech.match(rows("actors", kind), at, end)
+        none = self.speech.match(rows("actors", "no_head"), at, end) if found is not None else None
+        return found is not None and (none is None or none < found)
+
+    def is_hamlet(self, at: int) -> bool:
+        """Whether a community below a commune, or who heads it, stands at `at`, behind a plural or not: "các thôn", "Trưởng bản"."""
+        first = self._behind_plural(at, at + 30)
+        if self.speech.match(rows("actors", "hamlet"), first, at + 60) is not None:
             return True
         head = self.speech.match(rows("actors", "hamlet_head"), first, at + 60)
         after = self._behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
         return head is not None and self.speech.match(rows("actors", "hamlet"), after, at + 90) is not None
+
+    def begins_thing(self, at: int, end: int) -> bool:
+        """Whether words begin with a thing, behind a plural or not: "Các nội dung khác", "Công tác cấp cứu"."""
+        begin = self._behind_plural(self.speech.skip(at, end), end)
+        return self.speech.match(rows("actors", "thing"), begin, min(end, begin + 40)) is not None
 
     def begins_time(self, at: int, end: int) -> bool:
         """Whether words begin with a word of time: "Tháng 4", "Từ ngày 01/5", "Trước ngày 30/5"."""

@@ -97,9 +97,13 @@ class Headings(Drafting):
         if kind == OBJECTIVE and not self._is_goal(node) and (heading.kind in (CONTENT, ASSIGN) or self._leads_to_work(node)):
             kind = None
         inherited = kind or heading.kind
+        if inherited is None and any(self._says_roles(child) for child in node.children):
+            inherited = CONTENT  # role lines stand among the items: these are work, whatever their verbs
         if article and kind is None:
             inherited = SKIP if heading.kind in (None, SKIP) else heading.kind
-        provides = heading.article if kind is None and not article else article and kind is None and heading.kind is None
+        final = article and kind == SKIP and self.speech.has(rows("headings", "final"), *node.parts[0])
+        of_other = article and kind is None and heading.kind is None
+        provides = final or (heading.article if kind is None and not article else of_other)
         first = len(self.drafts)
         keeps = kind != ASSIGN or heading.agency
         own = Heading(
@@ -113,6 +117,11 @@ class Headings(Drafting):
         self.section(node, own)
         self._inherit(self._said_of_heading(node), first)
 
+    def _says_roles(self, node: Node) -> bool:
+        """Whether a block says who leads or works with whom, and nothing else."""
+        lines = self.matter.lines(node) if node.kind != "table" else None
+        return bool(lines) and any(line.said for line in lines or ())
+
     def _in_role(self, node: Node, told: tuple[Said, ...]) -> tuple[Said, ...]:
         """Return whom the headings above tell, in the role that a heading gives them for what stands below it: "Nhiệm vụ phối hợp"."""
         start, end = node.parts[0]
@@ -123,7 +132,9 @@ class Headings(Drafting):
 
     def _told_below(self, node: Node, told: Told, heading: Heading) -> Heading:
         """Return what the headings say below a block that tells someone."""
-        return Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, node.parts[0]), True, told.partners)
+        start, end = node.parts[0]
+        called = heading.kind == CONTENT and self.speech.match_address(start, end) is None
+        return Heading(ASSIGN, told.said, (*heading.words, self.words(node)), (*heading.ranges, (start, end)), True, told.partners, called)
 
     def below_lead_in(self, children: list[Node], i: int, heading: Heading) -> int:
         """Read the items of a lead-in that only gives a role to whom its heading tells ("a) Chủ trì, phối hợp với các sở, ngành:" below

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.duties.draft import Draft, Heading, Said, joined
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.headings import Headings, is_numbered
-from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
+from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
 from ingest.layout import Node
@@ -50,6 +50,8 @@ class Items(Headings):
             for child in content:
                 child.use = "detail"  # "1.2. Địa điểm: …" beside "1.3. Đơn vị chủ trì: …"
             content = []
+        if lines and heading.kind is None:
+            heading = replace(heading, kind=CONTENT)  # whatever its verb is: who does it stands below
         told = self._told(node, heading, bool(content))
         if content and self._is_heading(node, told, content):
             self._heading(node, told, heading)
@@ -57,7 +59,7 @@ class Items(Headings):
         if told is not None and told.rest is None and not content:
             node.use = node.use or "heading"
             return i  # an agency's name with nothing below
-        if not content and (self.length(node) < SHORTEST or self.words(node).isupper()):  # capitals only ever head
+        if not content and (self.length(node) < SHORTEST or self.in_capitals(node)):  # capitals only ever head
             node.use = node.use or "heading"
             return i
         self._statement(node, heading, told, content, lines)
@@ -85,6 +87,8 @@ class Items(Headings):
             for child in children[i + 1 : last + 1]:
                 ranges = joined(ranges, [p for n in child.walk() if n.kind in ("item", "para") for p in n.parts])
                 _use(child, "task")
+        if lines and heading.kind is None:
+            heading = replace(heading, kind=CONTENT)
         told = self._told(node, heading, False)
         own = heading
         rest = told.rest if told is not None and told.colon else None
@@ -175,7 +179,7 @@ class Items(Headings):
             self.drafts[-1].ranges = joined(self.drafts[-1].ranges, node.parts)  # a paragraph behind a bullet carries it on
             node.use = "task"
             return i
-        if not self.words(node).isupper() and self.statements.states_work(start, end, heading):
+        if not self.in_capitals(node) and self.statements.states_work(start, end, heading):
             self.add(node, [*node.parts], heading, node.path)
             node.use = "task"
         return i

@@ -30,6 +30,7 @@ PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("P
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
 _NUMBER_OF_NOTE = re.compile(r"(?<=[^\s(])\s*(\(\d{1,2}\))[\s.;,]*$", re.MULTILINE)  # what a line ends with, never all of it
 _MOST_VALUE = 1500  # characters of a field's value; half and double read alike (benchmarks.numbers)
+_SENTENCE_WORDS = 4  # of work behind a name
 _MOST_ACTOR = 220  # characters of one line that only names an actor
 
 
@@ -349,10 +350,17 @@ class Matter(RoleSentences):
             return []  # "Phối hợp hướng dẫn các trường"
         if colon >= 0 and self.sentences.speech.verb(colon + 1, end):
             return slot_actors(self.sentences.agencies, start, colon) if works else []
+        if self._says_work(start, end):
+            return []  # "Đồng chí Viện trưởng chỉ đạo chung, trực tiếp phụ trách Văn phòng"
         joined = self.sentences.speech.match(rows("orders", "with"), start, end)
         if joined is not None and self.sentences.works(self.sentences.leading(start, end)[1], end):
             return []  # "Với Sở Y tế bố trí kinh phí" below "Phối hợp:" is work
         return slot_actors(self.sentences.agencies, start, end)
+
+    def _says_work(self, start: int, end: int) -> bool:
+        """Whether what a block begins with does some work of a few words and more: a sentence, and no list of names."""
+        found, stop = self.sentences.leading(start, end, open=True)
+        return len(found) == 1 and len(self.reading.flat[stop:end].split()) >= _SENTENCE_WORDS and self.sentences.works(stop, end)
 
     def _is_body(self, start: int, end: int) -> bool:
         """Whether words are one known body, whatever its first word ("Thanh tra tỉnh")."""

@@ -57,12 +57,15 @@ class Orders(Formed):
 
     def _find_order(self, start: int, end: int) -> tuple[int, str]:
         at, rule = self.speech.skip(start, end), "subject"
+        before = self.speech.match(rows("orders", "before_order"), at, min(end, at + 60))
+        if before is not None and self.speech.cue_at(before, end, "order") is not None:
+            at = self._space(before, end)  # "Thống nhất giao Sở Y tế …"
         for _ in range(4):
             stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
             stop = None if stop is not None and self._is_joined_verb(stop, end) else stop
             address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
             owned = address is not None and self.speech.match(rows("orders", "owner"), at, address) is not None
-            if address is not None and (owned or self.is_named(self._space(address, end), end)):
+            if address is not None and (owned or self._is_addressed(at, self._space(address, end), end)):
                 stop = address  # whoever has a responsibility acts, known or not
             stop = self._urged(at, end) if stop is None else stop
             about = self.speech.match(rows("orders", "about"), at, min(end, at + 60)) if stop is None and rule == "subject" else None
@@ -77,6 +80,14 @@ class Orders(Formed):
                 break
             rule, at = "ordered", self._space(stop, end)
         return at, rule
+
+    def _is_addressed(self, at: int, name: int, end: int) -> bool:
+        """Whether whom words that address someone name is an actor: a body, people of a hamlet, many behind a word for duty."""
+        if self.is_named(name, end) or self.is_hamlet(name):
+            return True
+        found = rows("orders", "address").at(self.flat, self.agencies.reading.low, at, end)
+        many = self._behind_plural(name, end) > name and self.is_collective(name)
+        return many and found is not None and found[0].value == "duty"
 
     def _urged(self, at: int, end: int) -> int | None:
         """Return where words end that urge the body whose own name follows them: "Khuyến khích Hội Nông dân tỉnh …"."""
@@ -93,9 +104,7 @@ class Orders(Formed):
     def is_named(self, at: int, end: int) -> bool:
         """Whether an agency's name begins at `at`, known or with a word that agencies' names begin with."""
         found, _ = self.leading(at, min(end, at + 300))
-        return (
-            any(m.kind != "open" for m in found) or self.speech.match(rows("actors", "head"), self._behind_plural(at, end), end) is not None
-        )
+        return any(m.kind != "open" for m in found) or self.heads_name(self._behind_plural(at, end), end)
 
     def _order_behind(self, at: int, end: int) -> Cue | None:
         """Return the order that an authority gives within a few words: "Chủ tịch UBND tỉnh Lào Cai yêu cầu"."""
@@ -115,9 +124,12 @@ class Orders(Formed):
         return order if given and not where else None  # "Các nhiệm vụ giao tại Phụ lục"
 
     def _gives_here(self, thing: int, order: Cue, end: int) -> bool:
-        """Whether an order stands right behind a thing and before a name: "Nhiệm vụ giao Sở Y tế", not "Công tác giao thông"."""
+        """Whether an order stands behind a thing and before a name: "Nhiệm vụ giao Sở Y tế", "Cấp cứu giao cho Bệnh viện tỉnh", not
+        "Công tác giao thông"."""
         told = self._space(order.end, end)
-        return not self.flat[thing : order.start].strip(BLANK) and self.agencies.reading.chars[told : told + 1].isupper()
+        if not self.agencies.reading.chars[told : told + 1].isupper():
+            return False
+        return not self.flat[thing : order.start].strip(BLANK) or self.is_named(told, end)
 
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""

@@ -26,6 +26,8 @@ __all__ = ["Sentences"]
 
 _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _DASH = re.compile(r"\s[-–—]\s")
+_SIGN = re.compile(r"[,;:.()]")
+_WORK_WITH = 120  # characters of the work between "phối hợp" and whom with
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
@@ -74,6 +76,8 @@ class Sentences(Beside):
             idle = idle or first and bool(told) and not subject and self._tells_no_work(a, b)
             others = others or bool(subject)
             listing = b < end and self.flat[b - 1] == ";" and (listing or self._announces(a, b))
+            if subject and told and self.speech.match(rows("orders", "urge"), a, b) is not None:
+                subject = []  # whom those that the heading tells invite or call up
             if subject and told and all(m.body in _ANAPHORIC for m in subject):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
             if subject:
@@ -189,7 +193,7 @@ class Sentences(Beside):
             return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
         actors, stop = trailing_list(self.agencies, at, min(end, at + 1500))
         if not actors:  # the text may end here
-            return None
+            return self._partners_behind_work(cue, at, end) if joined is None else None
         if cue.joined and len(actors) > 1 and self._is_before_subject(cue, start, stop, end):
             cut = self.flat.find(",", at, stop)
             actors, stop = ([m for m in actors if m.end <= cut], cut) if cut > 0 else (actors, stop)
@@ -198,6 +202,17 @@ class Sentences(Beside):
         if not known:
             return None
         return Group(tuple(actors), at, stop, cue)
+
+    def _partners_behind_work(self, cue: Cue, at: int, end: int) -> Group | None:
+        """Return whom a sentence works with where the work stands before them: "phối hợp tổ chức lễ ra quân với Tỉnh đoàn"."""
+        near = min(end, at + _WORK_WITH)
+        sign = _SIGN.search(self.flat, at, near)
+        for _, _, begin in rows("orders", "with").find(self.flat, self.agencies.reading.low, at, sign.start() if sign else near):
+            name = self.speech.skip(begin, end)
+            actors, stop = trailing_list(self.agencies, name, min(end, name + 600))
+            if actors and actors[0].kind == "name" and self.agencies.reading.chars[name].isupper():
+                return Group(tuple(actors), name, stop, cue)
+        return None
 
     def _is_before_subject(self, cue: Cue, start: int, stop: int, end: int) -> bool:
         """Whether a clause begins with a word that joins, and its subject acts behind the list: "Dưới sự chủ trì của Sở Y tế, Sở Tài chính
@@ -316,7 +331,8 @@ class Sentences(Beside):
         if self._is_person(self._space(cue.end, statement.end), statement.end):
             return []
         actors, stop = trailing_list(self.agencies, self._space(cue.end, statement.end), min(statement.end, cue.end + 900))
-        if not actors or not any(c.isalnum() for c in self.flat[stop : statement.end]):
+        alone = before.endswith("(") and self.flat[stop : stop + 1] == ")"  # "Sơ kết 6 tháng (giao Văn phòng)"
+        if not actors or not alone and not any(c.isalnum() for c in self.flat[stop : statement.end]):
             return []
         role, row = self.role_behind(stop, statement.end, statement, ordered=True)
         told = role != "assigned" or before.endswith("(") or self.works(stop, statement.end)  # "(giao Công an tỉnh tham mưu)"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.duties.draft import Heading
-from ingest.duties.fields import label_kind
+from ingest.duties.draft import STRENGTH, Heading
+from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
 from ingest.duties.sentences import Sentences
 from ingest.names.family_names import is_family
@@ -69,7 +69,7 @@ class Statements:
         if heading.kind == RULES:
             return self._obliges(start, end) and (bool(heading.told) or self.sentences.tells(start, end))
         if heading.kind is None and not heading.agency:
-            return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end)
+            return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.kind in ("time", "info", "note", "goal"):
@@ -78,6 +78,10 @@ class Statements:
         if alone is not None or kinds.is_("attached", start, end):
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
+
+    def _names_fields(self, start: int, end: int) -> bool:
+        """Whether fields behind a statement say who does it: "… mỗi quý một lần. Phụ trách chính: Bộ phận Hình sự"."""
+        return any(f.kind in STRENGTH and f.start < f.end for f in fields_in(self.agencies.reading, start, end))
 
     def is_formula(self, start: int, end: int) -> bool:
         """Whether a statement is a closing formula, or says what the document takes the place of and orders nothing behind it."""

@@ -19,6 +19,7 @@ from text.vocabulary import load as vocabulary
 __all__ = ["NEAR", "Subjects"]
 
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
+_AND_NAME = re.compile(rf"(?:và|,)\s+(?=[{UPPER}])")
 _SENTENCE = re.compile(r"\.\s")
 _SIGN = re.compile(r"[,;:]|\.\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
@@ -56,7 +57,10 @@ class Subjects(Orders):
         if named is not None:
             return [named], named.end, "role-named"
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
-        if found and (rule != "subject" or any(m.kind != "open" for m in found) or self._is_told(at, found[0].start, stop, end)):
+        known = rule != "subject" or any(m.kind != "open" for m in found)
+        if found and (
+            known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self._does(found[-1], stop, end)
+        ):
             return found, stop, rule
         return self._behind_opening(start, end) if opens else self._behind_matter(start, end)
 
@@ -108,6 +112,8 @@ class Subjects(Orders):
             return False  # "Chi nhánh Văn phòng đăng ký đất đai"
         if verb is not None and verb == head:
             behind = self._space(verb, stop)
+            joined = _AND_NAME.match(self.agencies.reading.chars, behind, end)  # "Thanh tra và Văn phòng tổng hợp …"
+            behind = joined.end() if joined is not None and self.heads_name(joined.end(), end) else behind
             return not self.agencies.reading.chars[behind : behind + 1].isupper()  # "Thường trực Hội đồng nhân dân tỉnh", "Thanh tra Sở"
         return verb is None or actor is None or actor <= verb
 
@@ -122,6 +128,9 @@ class Subjects(Orders):
 
     def is_work(self, at: int, end: int, actors: list[Mention]) -> bool:
         """Whether words that were taken for names of actors are work: they begin with a verb, and nobody knows the names."""
+        named = self.speech.match(rows("actors", "verb_head"), at, min(end, at + 30)) if actors else None
+        if named is not None and self.agencies.reading.chars[self._space(named, end) : end][:1].isupper():
+            return False  # "Tổ chức Động vật châu Á" where actors stand
         return all(m.kind == "open" for m in actors) and self.begins_deed(at, end)
 
     def _opens(self, start: int, end: int) -> bool:
@@ -265,6 +274,24 @@ class Subjects(Orders):
             capital = bool(found) and found[0].start == begin and self.agencies.reading.chars[begin].isupper()
             if found and (self.works(after, end) or rule == "ordered" or capital and self._does(found[-1], after, end)):
                 return found, after, "behind-opening"
+        return self._behind_open_time(start, end)
+
+    def _behind_open_time(self, start: int, end: int) -> tuple[list[Mention], int, str]:
+        """Return the known bodies that act behind a time or a case which no comma ends: "Trước 15/10 | Sở Tài chính gửi dự toán"."""
+        near = min(end, start + _MATTER)
+        if not self.begins_time(start, end) and self.speech.match(rows("orders", "when", "by_then"), start, near) is None:
+            return [], start, ""
+        sign = _SIGN.search(self.flat, start, near)
+        inside = ("linking", "join", "break", "verb", "opener", "owning", "rank")
+        for m in self.agencies.within(start, sign.start() if sign else near):
+            if m.kind != "name" or not self.agencies.reading.chars[m.start].isupper():
+                return [], start, ""
+            held = self.speech.preceded(rows("actors", *inside), m.start, start) is not None
+            if held or self.speech.preceded(rows("verbs"), m.start, start) is not None:
+                return [], start, ""
+            found, after = self.leading(m.start, end)
+            if found and found[0].start == m.start and (self.works(after, end) or self._does(found[-1], after, end)):
+                return found, after, "behind-opening"
         return [], start, ""
 
     def answer(self, start: int, end: int) -> tuple[list[Mention], int, int] | None:
@@ -303,8 +330,11 @@ class Subjects(Orders):
         do it, whatever the verb is."""
         at = self._space(self.speech.brackets(after, end), end)
         chars = self.agencies.reading.chars
-        if last.kind == "open" and chars[last.start].isupper():
+        placed = (
+            last.kind == "open" and chars[last.start].isupper() and (bool(last.place) or last.name[-1:].isdigit())
+        )  # "Ban Chỉ huy Quân sự phường | trực …"
+        if last.kind == "open" and chars[last.start].isupper() and not placed:
             return self._does_other(at, end)  # "Ban tổ chức huyện ủy giúp …"
-        if last.kind != "name" or last.start > after or not chars[at : at + 1].islower() or self.flat[after:at].strip():
+        if last.kind != "name" and not placed or last.start > after or not chars[at : at + 1].islower() or self.flat[after:at].strip():
             return False
         return self.speech.match(rows("actors", "break", "linking", "join", "place", "level", "stop"), at, min(end, at + 60)) is None

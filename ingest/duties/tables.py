@@ -16,7 +16,7 @@ from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
-from ingest.duties.unheaded import guessed
+from ingest.duties.unheaded import completed, guessed
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -77,6 +77,9 @@ class _Table:
             found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None) if matrix is None else None
             if found is not None and columns is not None and self._is_row(row, found[0], columns):
                 found = None
+            if columns is None and matrix is None and i < 2 and (found is None or found[0].of("task") is None and found[1] == 1):
+                told = completed(self.reading, self.agencies, row, rows[i + 1 :])
+                found = (told, 1) if told is not None else found
             if found is not None or matrix is not None:
                 self._body(body, columns)
                 body = []
@@ -347,7 +350,8 @@ class _Table:
         out: dict[str, str] = {}
         around = self.table.parent.children if self.table.parent is not None else []
         index = around.index(self.table) if self.table in around else 0
-        for node in [*around[max(0, index - 2) : index], *around[index + 1 : index + 3]]:
+        above = [self.table.parent] if self.table.parent is not None else []
+        for node in [*above, *around[max(0, index - 2) : index], *around[index + 1 : index + 3]]:
             for start, end in node.parts:
                 for match in _LEGEND.finditer(self.reading.chars, start, min(end, start + 300)):
                     kind = label_kind(self.reading, *match.span("words"))

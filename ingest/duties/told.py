@@ -69,6 +69,8 @@ class Tellers:
         at, rule = self.sentences.behind_order(start, end)
         if at == self.speech.skip(start, end) and self.speech.match(rows("orders", "address"), at, min(end, at + 60)) is not None:
             return None  # "Đối với đô thị hiện hữu": what it is about, and nobody
+        if rule == "ordered" and not content and self.sentences.begins_thing(start, end):
+            return None  # "Công tác cấp cứu giao cho Bệnh viện tỉnh.": a statement
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
         if open and content and rule == "subject" and end - start < _NAME and flat[end - 1] not in ".;":
             found, stop = self._whole_line(at, end) or (found, stop)
@@ -80,9 +82,19 @@ class Tellers:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
         if not found or kind == SKIP and not content or content and self._speaks(stop, end):
             return None
+        if open and rule == "subject" and self._is_matter(found, stop, end):
+            return None  # "Y tế: Trạm Y tế trường trực …"
         if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content and not self._is_set_off(at, stop, end):
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
+
+    def _is_matter(self, found: list[Mention], stop: int, end: int) -> bool:
+        """Whether words before a colon name a matter, and an actor stands behind it: they are formed like no actor."""
+        colon = _COLON.match(self.flat, stop, end)
+        if colon is None or any(m.kind != "open" for m in found):
+            return False
+        formed = any(self.sentences.heads_name(m.start, end) or self.sentences.is_collective(m.start) for m in found)
+        return not formed and self.sentences.heads_name(colon.end(), end) and self.agencies.reading.chars[colon.end()].isupper()
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether words only say that whoever stands before them speaks: "Chủ tịch UBND tỉnh | kết luận, chỉ đạo như sau:"."""
@@ -90,10 +102,18 @@ class Tellers:
         return spoken is not None and self._ends_with_colon(start, end) and self.kinds.is_("spelled_out", start, end)
 
     def _is_set_off(self, at: int, stop: int, end: int) -> bool:
-        """Whether a colon sets a name formed like a body's off from its work: "Ban Quản trị chợ Cốc Lếu: Chủ trì …"."""
+        """Whether a colon sets a name formed like a body's off from its work: "Ban Quản trị chợ: Chủ trì …", "Tổ Ngữ văn: dàn dựng …"."""
         colon = _COLON.match(self.flat, stop, end)
         role = self.speech.cue_at(colon.end(), end, "lead", "coordinate") if colon is not None else None
-        return role is not None and not role.after and self.sentences.is_named(at, end)
+        sure = role is not None and not role.after
+        return colon is not None and (sure or self._is_proper(at, stop)) and self.sentences.is_named(at, end)
+
+    def _is_proper(self, start: int, end: int) -> bool:
+        """Whether words are a word for a body and one with a capital behind it: "Tổ Ngữ văn"."""
+        head = self.speech.match(rows("actors", "head"), start, end)
+        chars = self.agencies.reading.chars
+        behind = self.sentences._space(head, end) if head is not None else end
+        return behind < end and chars[start].isupper() and (chars[behind].isupper() or chars[behind].isdigit())
 
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""

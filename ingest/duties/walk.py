@@ -72,7 +72,7 @@ class Walk(Items):
                 node.use = "provision"
             elif node.children or self.kinds.is_("leads_in", start, end):
                 node.use = "heading"
-            elif end - start < _TITLE or self.words(node).isupper():
+            elif end - start < _TITLE or self.in_capitals(node):
                 node.use = "title"
             elif id(self.root_of(node)) in self.regulations or self.is_law():
                 node.use = "provision"
@@ -156,7 +156,7 @@ class Walk(Items):
             return []
         following = next((child for child in children[behind:] if not self.is_detail(child)), None)
         heads = following is not None and (following.kind != node.kind or following.is_bullet != node.is_bullet)
-        if heads or self.length(node) < SHORTEST or self.ends_with(node, ":") or self.words(node).isupper() or self.closes(node):
+        if heads or self.length(node) < SHORTEST or self.ends_with(node, ":") or self.in_capitals(node) or self.closes(node):
             return []
         if self.kinds.section(*node.parts[0]) in (SKIP, OBJECTIVE):
             return []  # "Điều 2. Hiệu lực thi hành" above "Điều 3. Trách nhiệm thi hành"

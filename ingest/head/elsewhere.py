@@ -34,6 +34,8 @@ _PROVINCE_LINE = re.compile(
 _LETTERHEAD = 200  # characters of a letterhead's first lines
 _WORD = 12  # characters before a province's name that the word for it takes
 _OPENING = 600  # characters of a title with what it comes with
+_ABOVE = re.compile(r"\b(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s+(?:tinh|thanh pho)\s+")
+_HEAD = 1200  # characters in which an opening names the instruments that it carries out
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
 
 
@@ -69,8 +71,8 @@ def province_elsewhere(reading: Reading) -> Province | None:
 
 
 def placed(reading: Reading, issuer: Issuer, date: str | None) -> Issuer:
-    """Return a place's body with its province where the text names that right behind the place ("xã Bắc Hà, tỉnh Lào Cai"), or its
-    letterhead on a line of its own."""
+    """Return a place's body with its province where the text names that right behind the place ("xã Bắc Hà, tỉnh Lào Cai"), its
+    letterhead on a line of its own, or the opening no committee of another one."""
     unit = _PLACE.search(flatten(issuer.name))
     if not issuer.local or issuer.province is not None or issuer.slug is None or unit is None:
         return issuer
@@ -81,7 +83,12 @@ def placed(reading: Reading, issuer: Issuer, date: str | None) -> Issuer:
         found = province_behind(chars, flat, place.end(), len(flat), date)
         if found is not None:
             return replace(issuer, province=found[0], slug=f"{found[0].slug}-{issuer.slug}")
-    return issuer
+    above = [province_behind(chars, flat, m.end(), len(flat), date) for m in _ABOVE.finditer(flat, 0, min(len(flat), _HEAD))]
+    only = {found[0].id: found[0] for found in above if found is not None}
+    if len(only) != 1:
+        return issuer
+    province = next(iter(only.values()))  # "Thực hiện Kế hoạch … của UBND tỉnh Nghệ An, UBND xã Quỳnh Lưu …"
+    return replace(issuer, province=province, slug=f"{province.slug}-{issuer.slug}")
 
 
 def _certified(chars: str, head: Head) -> None:

@@ -36,6 +36,8 @@ _BY_NUMBER = re.compile(r"[\s*_:-]*(?:của\s+(?P<by>[^\n\d]{3,90}?)\s+)?số\s*
 _WEEKDAY = re.compile(r"(?:thứ|chủ) ", re.IGNORECASE)  # "Thứ bảy, 28/11/2026": the day a page was saved
 _PLACE = re.compile(rf"(?:(?:TP|Tp|T\.P)\.?\s?)?[{UPPER}][\w.]*+(?:[ –-]{{1,3}}[{UPPER}][\w.]*+){{0,6}}\s*+,\s*+$")
 _PLACE_CELL = re.compile(r"(?:^|[\n|\t]|\s\s)\s*(?P<place>[^\W\d_][^\n|\t,;:.]{1,40}),\s*+$")
+_HOUR = re.compile(r"\b(?:vào\s)?(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|[hg:])\s?\d{0,2}(?:\sphút)?,?\s?$", re.IGNORECASE)
+_HOUR_CHARS = 30  # characters that an hour takes at most
 _DAY_LESS = re.compile(rf"(?:^|[\n|\t])\s*(?P<place>[{UPPER}][^\n|\t,;:]{{1,40}}?)\s*,\s*[Nn]gày\b")
 _NUMBER_WORD = re.compile(r"\s*(?:số)?\s*:?\s*")
 
@@ -203,7 +205,7 @@ def _date(chars: str, head: Head, type_end: int | None) -> None:
     limit = min(end + 200 if type_end is None else end, len(chars))
     alone = None
     for date in dates(chars, 0, limit):
-        place = _place_before(chars, date.start)
+        place = _place_before(chars, _before_hour(chars, date.start))
         if place is not None:
             head.date, head.place = date.iso, place
             head.places["issue_date"] = (date.start, date.end)
@@ -218,6 +220,12 @@ def _date(chars: str, head: Head, type_end: int | None) -> None:
     named = _DAY_LESS.search(chars, 0, min(end, len(chars)))
     if named is not None:
         head.place = " ".join(named["place"].split())
+
+
+def _before_hour(chars: str, at: int) -> int:
+    """Return where the hour begins that a telegram prints before its day ("…, hồi 16 giờ 30 ngày …"), or `at`."""
+    hour = _HOUR.search(chars, max(0, at - _HOUR_CHARS), at)
+    return hour.start() if hour is not None else at
 
 
 def _place_before(chars: str, at: int) -> str | None:

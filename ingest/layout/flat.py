@@ -109,7 +109,14 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
                 if before and before[-1] in ".;:" and numbering.expect:
                     cuts.update((*pending, match.start()))
                     pending, last = [], match.start()
-                elif before and numbering.expect and match.start() - last < _NEAR and not pending and match[kind] != "+":
+                elif (
+                    before
+                    and numbering.expect
+                    and match.start() - last < _NEAR
+                    and not pending
+                    and match[kind] != "+"
+                    and ":" not in chars[last : match.start()]
+                ):
                     pending = [match.start()]
                 continue
             pending = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from text.letters import UPPER
+from text.letters import LOWER, UPPER
 from text.numerals import ordinal, roman_value
 
 __all__ = ["RANK", "Mark", "mark_at"]
@@ -38,6 +38,7 @@ _BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃="
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _CODE = rf"[{UPPER}]{{1,8}}\d*-[{UPPER}]"  # of an instrument whose number a line begins with: "188/QĐ-TTg"
+_COUNT = rf"\d{{1,3}}(?:[.,]\d{{1,3}})?%?\s[{LOWER}]"  # a number that counts things, behind an item's own: "8. 05 xã", "1.1. 100% hồ sơ"
 
 # One pattern a style, tried in this order where the first character allows it; the group `n` is the label.
 _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -55,9 +56,14 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "decimal",
         "0123456789IVX",
-        re.compile(r"(?P<n>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3}|[IVX]{1,4}(?:\.\d{1,2}){1,3})[.):]?\s*(?=[^\d\s.,%/)])"),
+        re.compile(
+            rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}(?:\s?\.\s?(?!0)\d{{1,2}}){{1,3}}(?=[.):]|\s*[{UPPER}])|[IVX]{{1,4}}(?:\.\d{{1,2}}){{1,3}})"
+            r"[.):]?\s*(?=[^\d\s.,%/)])"
+        ),
     ),
+    ("decimal", "0123456789", re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]\s+(?={_COUNT})")),
     ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,3}})(?!/{_CODE})\s?(?P<s>[.)/])\s*(?=[^\d\s.,)/])")),
+    ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,2}})(?P<s>[.)])\s+(?={_COUNT})")),
     ("arabic", "0123456789", re.compile(rf"(?P<n>\d{{1,2}})\s?(?P<s>[-–])\s*(?=[{UPPER}][^\W\d_])")),  # the Party's way: "1- Các huyện ủy"
     ("lroman", "(iv", re.compile(r"(?:\((?P<n>i{1,3}|iv|vi{0,3}|ix|x)\)|(?P<m>ii|iii|iv|vi{1,3}|ix)\))\s*(?=\S)")),
     ("paren", "(", re.compile(r"\((?P<n>\d{1,2}|[a-zđ])\)\s*(?=[^\s,;.)])")),

@@ -92,7 +92,9 @@ class Borders(Endings):
         if self.placed and not longest and not capitals:
             return next((k for k in range(begin, j) if not s.is_capital(k)), j)  # "UBND các tỉnh Lai Châu, Yên Bái | khám bệnh"
         alone = own and before is None and not (longest or open or running)
-        if alone and not s.is_capital(begin) and not self._is_collective(begin, j):
+        office = s.is_capital(i) and begin + own < j and s.is_capital(begin + own)  # "Trưởng | khoa Dược"
+        headed = begin > i and (office or self.judge.hamlet(begin, j) > 0)  # "Các đồng chí | trưởng thôn"
+        if alone and not s.is_capital(begin) and not self._is_collective(begin, j) and not headed:
             return i
         end = self._extend(begin, j, own, longest, proper=proper, capitals=capitals)
         if before is not None and not (running or longest or s.is_capital(begin) or self.judge.actor_word(begin, j)):
@@ -110,6 +112,8 @@ class Borders(Endings):
         s, known = self.judge.words_of, self.judge.vocabulary
         if before is not None and self.judge.in_field(piece.i) and not s.is_capital(begin):
             return piece.sep in ("comma", "va")
+        if before is not None and self.judge.is_paired(begin, piece.j):
+            return True  # "BAN CHỈ ĐẠO PHÒNG, | CHỐNG THIÊN TAI"
         thing = before is None and known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
         if thing or known.at("stop", s.low, begin, piece.j):
             return False
@@ -141,14 +145,13 @@ class Borders(Endings):
         while end < j and end - begin < _LONGEST:
             if s.low[end] in tails and (width := known.at("place|group_tail|level|district_kind", s.low, end, j)):
                 end += width
-                tail = known.at("place|group_tail", s.low, end - width, j) == width
-                if tail and (known.at("verb", s.low, end, j) or known.at("thing", s.low, end, j)):
-                    break  # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
+                if self._ends_tail(end - width, end, j, named=named_head and not capitals):
+                    break
                 continue
             if width := self._bounds(begin, end, j):
                 end += width
                 continue
-            if end == longest and proper and (width := self._whose(end, j)):
+            if end == longest and proper and (width := self._whose(end, j) or self._branch(end, j)):
                 end += width
                 continue
             inner = (
@@ -191,6 +194,14 @@ class Borders(Endings):
             end += 1
         return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end
 
+    def _ends_tail(self, k: int, end: int, j: int, *, named: bool) -> bool:
+        """Whether words [k, end) that say a place or level end the name: work or a thing follows, or what no level of a proper name has."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        if known.at("place|group_tail", s.low, k, j) != end - k:
+            return end < j and named and self._ends_level(k, end, j)  # "Ban Chỉ huy Quân sự phường | trực 100% quân số"
+        # "các ngành liên quan xây dựng chương trình", "cụm thông tin trên địa bàn tỉnh hoạt động hiệu quả"
+        return known.at("verb", s.low, end, j) > 0 or known.at("thing", s.low, end, j) > 0
+
     def _ends_known(self, begin: int, end: int, j: int, longest: int, *, inner: bool) -> bool:
         """Whether a known name, or places, end before small letters: "Sở Y tế | khám bệnh", "UBND các tỉnh Lai Châu | khám bệnh".
 
@@ -200,8 +211,8 @@ class Borders(Endings):
         if s.is_capital(end):
             return False
         held = inner and not known.at("inner", s.low, end, j)  # a phrase that began in the name
-        if longest and end == longest and not held and not self._names_more(end, j) and not self._names_which(begin, end, j):
-            return True
+        if longest and end == longest and not held:
+            return not (self._names_more(end, j) or self._names_which(begin, end, j) or self._names_field(begin, end, j))
         return s.is_capital(end - 1) and "các" in s.low[begin:end] and lists_places(self.judge, begin, end)
 
     def _without_links(self, first: int, end: int) -> int:
@@ -358,7 +369,7 @@ class Borders(Endings):
         if self._is_verb(first, piece.j, free=True) and not self.judge.is_bare(begin, taken[-1].j):
             return False  # "Các trưởng thôn: Thông báo lịch tiêm"
         opens = any(opens_places(self.judge, self.judge.begins(p.i, p.j), taken[-1].j) for p in taken[-_LEVELS:])
-        return (bare or opens) and first < piece.j and s.is_capital(first)
+        return (bare or opens) and first < piece.j and s.printed[first][0].isupper()
 
     def is_only_named(self, taken: list[Piece]) -> bool:
         """Whether a list is a territory that no words of work follow: "Tỉnh Lào Cai có 9 huyện" tells nobody."""
@@ -369,6 +380,8 @@ class Borders(Endings):
         if begin > taken[0].i or begin >= taken[0].j or not territory(self.judge, begin, taken[0].j):
             return False
         more = len(s.spans)
+        if end == more and known.at("plural", s.low, begin, taken[0].j):
+            return False  # "Các xã, phường" and nothing else
         return not (end < more and (known.at("stop", s.low, end, more) or known.at("verb", s.low, end, more)))
 
     def says_work(self, before: Piece, piece: Piece) -> bool:

@@ -61,7 +61,7 @@ def council(judge: Judge, i: int, j: int, after: tuple[Mention, ...]) -> tuple[M
 def territory(judge: Judge, i: int, j: int) -> tuple[Mention, ...]:
     """Return who words name by a territory alone: "các xã, phường", "tỉnh Lào Cai" are their committees; () if they name none."""
     s = judge.words_of
-    plural = judge.vocabulary.at("plural", s.low, i, j)
+    plural = judge.vocabulary.at("plural", s.low, i, j) or int(s.printed[i].isdigit())  # "05 xã biên giới"
     at = i + plural
     width = judge.vocabulary.at("level", s.low, at, j)
     if not width or s.low[at] == "cấp":
@@ -172,6 +172,8 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
             at += count
         elif nouns and s.seps[at] and judge.vocabulary.at("plural", s.low, at, j):
             return "", ""  # another group begins: "địa phương và các cơ quan liên quan"
+        elif nouns and plural and _is_owned_by(judge, at, j):
+            return "", capital(s.text(i, j))  # "Các phòng, đơn vị thuộc Sở"
         elif more := _filler(judge, at, j, bool(nouns)):
             at += more
             at = j if at < j and nouns and judge.is_place(at, j) else at
@@ -180,7 +182,7 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     alone = ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
     if not nouns or len(nouns) == 1 and not related and nouns[0] not in alone and i + 1 >= j:
         return "", ""
-    if {"phòng", "khoa"} & set(nouns) and set(nouns) <= {"phòng", "ban", "khoa", "bộ phận"} and plural and not related:
+    if {"phòng", "khoa"} & set(nouns) and set(nouns) <= {"phòng", "ban", "khoa", "bộ phận", "bộ môn"} and plural and not related:
         return "", capital(s.text(i, judge.tail(i, j)))  # "các phòng, ban chuyên môn": no departments of a province
     if own:  # under their printed name, and no part of another group: "các tập đoàn, tổng công ty"
         return "", f"Các {', '.join(dict.fromkeys(nouns))}" if own == len(nouns) and (plural or own > 1) else ""
@@ -195,6 +197,15 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
 def _owned(judge: Judge, at: int) -> bool:
     """Whether a word before word `at` says whose the words before it are: "trực thuộc"."""
     return judge.vocabulary.at("owning", judge.words_of.low, at - 1, at) > 0
+
+
+def _is_owned_by(judge: Judge, at: int, j: int) -> bool:
+    """Whether words at `at` say to their end whose the bodies before them are, by its kind: "thuộc Sở", "của Bệnh viện"."""
+    s, known = judge.words_of, judge.vocabulary
+    k = at + (s.low[at] == "trực")
+    k += known.at("owning", s.low, k, j)
+    kind = known.at("head", s.low, k, j) if at < k < j and s.is_capital(k) else 0
+    return kind > 0 and k + kind == j and not any(s.seps[at:j])
 
 
 def _under_committee(judge: Judge, at: int, j: int) -> bool:

@@ -82,6 +82,8 @@ def _heads(judge: Judge, pieces: list[Piece]) -> list[tuple[str, bool]]:
             colon = index + 1 < len(pieces) and pieces[index + 1].sep == "colon"
             plural = bool(many) or colon
             alone = plural or judge.whole(begin, piece.j) or judge.known.begins(s.flat[begin : piece.j])
+            if alone and not plural and vocabulary.at("varied", s.low, begin, piece.j):  # "Trung tâm Truyền thông và Văn hóa"
+                alone = bool(judge.whole(begin, piece.j)) and [p.sep for p in pieces[index + 1 : index + 2]] != ["va"]
             head = head if alone else ""  # "Cục Khoa học, Công nghệ và Thông tin" shares no head
         elif index and pieces[index].sep == "colon":
             plural = bool(head)

@@ -106,7 +106,8 @@ class Edges:
 
     def _is_titled(self, k: int, j: int) -> bool:
         """Whether a title or an actor begins at word k, where a person's name ends."""
-        return self.actor_word(k, j) > 0 or self.vocabulary.at("title", self.words_of.low, k, j) > 0
+        low = self.words_of.low
+        return self.actor_word(k, j) > 0 or self.vocabulary.at("title", low, k, j) > 0 or self.vocabulary.at("rank", low, k, j) > 1
 
     def actor_word(self, k: int, j: int) -> int:
         """Return how many words begin an actor here: a word for an agency or a collective, plural words before it among them."""
@@ -127,13 +128,14 @@ class Edges:
         return plural + count if count and count > self.vocabulary.at("no_head", s.low, at, j) else 0
 
     def hamlet(self, k: int, j: int) -> int:
-        """Return how many words are a community below a commune, or who heads it: "tổ dân phố", "Trưởng các thôn"."""
+        """Return how many words are a community below a commune, or who heads it: "tổ dân phố", "Trưởng các thôn", "xóm trưởng"."""
         s, known = self.words_of, self.vocabulary
         if k >= j or s.low[k] not in known.hamlets:
             return 0
         head = known.at("hamlet_head", s.low, k, j)
         at = k + head + (known.at("plural", s.low, k + head, j) if head else 0)
         width = known.at("hamlet", s.low, at, j)
+        width += known.at("hamlet_chief", s.low, at + width, j) if width and not head else 0  # "xóm trưởng"
         return at + width - k if width else 0
 
     def is_staff(self, i: int, j: int) -> bool:
@@ -266,6 +268,19 @@ class Edges:
         ):
             return ""
         return "commune" if known.at("level commune", s.low, j - 1, j) == 1 else ""
+
+    def ends_hamlet(self, k: int) -> bool:
+        """Whether the words before word k name a community below a commune, or who heads it."""
+        return any(k - n >= 0 and self.hamlet(k - n, k) == n for n in (1, 2, 3))
+
+    def names_fields(self, k: int) -> bool:
+        """Whether a field of work stands at word k, and before it the name of one body of a kind of which there are many."""
+        s, known = self.words_of, self.vocabulary
+        if k + 1 >= len(s.spans) or s.seps[k + 1] or s.is_capital(k + 1):
+            return False
+        first = next((n for n in range(k - 1, -1, -1) if s.seps[n] or not n), 0)
+        begin = self.begins(first, k)
+        return known.at("varied", s.low, begin, k) > 0 and s.is_capital(begin)
 
     def is_paired(self, k: int, j: int) -> bool:
         """Whether words of one name stand on both sides of the separator before word k: "mầm non, tiểu học"."""

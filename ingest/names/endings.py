@@ -86,6 +86,19 @@ class Endings(Levels):
         stop = k + (known.at("local", low, k, j) if known.at("spread", low, at, k) else 0)
         return stop > k and (stop >= j or any(known.at(kind, low, stop, j) for kind in ("verb", "stop", "duty", "role")))
 
+    def _names_field(self, begin: int, k: int, j: int) -> bool:
+        """Whether words that stand together in names of bodies follow a known name of a kind of which there are many, up to its work or
+        the end: "Viện Nghiên cứu phát triển | kinh tế - xã hội khảo sát"."""
+        low, known = self.judge.words_of.low, self.judge.vocabulary
+        if not known.at("varied", low, begin, k):
+            return False
+        n, ends = k, ("verb", "stop", "break", "linking", "place", "group_tail", "level", "rank", "duty", "thing", "no_head")
+        while n + 1 < j and not self.judge.words_of.is_capital(n) and not any(known.at(kind, low, n, j) for kind in ends):
+            if (low[n], low[n + 1]) not in self.judge.known.pairs:
+                return False
+            n += 2
+        return n > k and (n >= j or any(known.at(kind, low, n, j) for kind in ("verb", "duty", "role")))
+
     def _ends_proper(self, first: int, end: int, j: int) -> bool:
         """Whether a name whose last two words are a proper name ends there: small letters follow, and no capital within three words.
 
@@ -114,7 +127,8 @@ class Endings(Levels):
     def _is_verb(self, k: int, j: int, *, free: bool) -> bool:
         """Whether words of work begin at word k; a capital makes them part of a name unless all words are in capitals."""
         s = self.judge.words_of
-        return (free or not s.is_capital(k)) and self.judge.vocabulary.at("verb", s.low, k, j) > 0
+        width = self.judge.vocabulary.at("verb", s.low, k, j) if free or not s.is_capital(k) else 0
+        return width > 0 and self.judge.vocabulary.at("head", s.low, k, j) <= width  # "chi nhánh" is no "chi"
 
     def _says_work(self, k: int) -> bool:
         """Whether words of work begin at word k, or their first one with another behind a comma: "phòng, chống"."""

@@ -88,6 +88,8 @@ class Judge(Edges):
         ends: list[tuple[int, tuple[str, ...]]] = [(every, ())] if every < j else []
         if level:
             ends.append((stop, ("cap", flatten(LEVELS[level]))))  # "Công an phường, xã"
+        if self.vocabulary.at("level district", s.low, every - 1, every) and (body := self._of_district(i, every, reach)):
+            return body
         plain = self.levels_only(i, every)
         if plain < every and level != "commune":
             ends.append((plain, ()))  # "Phòng Tư pháp quận - huyện"
@@ -98,6 +100,13 @@ class Judge(Edges):
             if i < stop <= reach and (body := self.known.whole([*flat[i:stop], *more], [*printed[i:stop], *more], self.date)):
                 return body
         return ""
+
+    def _of_district(self, i: int, j: int, reach: int) -> str:
+        """Return the body of a district whose name words [i, j) are with its level behind it ("Phòng Tư pháp huyện"), "" if none's."""
+        s = self.words_of
+        body = self.known.whole(s.flat[i : j - 1], s.printed[i : j - 1], self.date) if i < j - 1 <= reach else ""
+        term = load().by_id.get(body)
+        return body if isinstance(term, Body) and term.level == "district" else ""
 
     def judge(self, i: int, j: int, head: str = "", plural: bool = False, *, most: float = math.inf) -> Item | None:
         """Return what words [i, j) are, None where that can only cost more than `most`; `head` is the word that a list shares
@@ -303,7 +312,7 @@ class Judge(Edges):
             return 0.1  # "Hội Nông dân các xã, phường"
         if self.vocabulary.covers("place", s.low, k, k - 3, end) and not self.vocabulary.at("place", s.low, k, end):
             return 0.0  # "của trung ương và địa phương"
-        if sep in ("comma", "va", "dash", "slash") and self.vocabulary.at("hamlet", s.low, k, end) and self._ends_hamlet(k):
+        if sep in ("comma", "va", "dash", "slash") and self.vocabulary.at("hamlet", s.low, k, end) and self.ends_hamlet(k):
             return 0.1  # "Trưởng các thôn, bản"
         counted = s.printed[k].isdigit() and self.actor_word(k + 1, end) > 0  # "… và 21 tổ dân phố"
         if counted or self.actor_word(k, end) or (begin := self.begins(k, end)) > k and self.actor_word(begin, end):
@@ -316,12 +325,10 @@ class Judge(Edges):
             return 9.0  # "Sở Y tế, VNPT tỉnh"
         if capital and sep in ("va", "comma") and self.vocabulary.at("verb", s.low, k, end):
             return 0.3  # "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp"
+        if sep == "va" and capital and self.names_fields(k):
+            return 0.7  # "Trung tâm Truyền thông và Văn hóa"
         costs = {"va": (0.4, 1.0), "dash": (0.5, 0.5), "amp": (0.2, 0.2), "comma": (1.0, 1.6), "slash": (2.0, 2.5), "line": (0.0, 0.7)}
         return costs[sep][capital]
-
-    def _ends_hamlet(self, k: int) -> bool:
-        """Whether the words before word k name a community below a commune, or who heads it."""
-        return any(k - n >= 0 and self.hamlet(k - n, k) == n for n in (1, 2, 3))
 
     def _under(self, head: str, i: int, j: int) -> str:
         """Return the body that words name under the head that their list shares: "Nội vụ" behind "các Sở:"."""
@@ -364,7 +371,7 @@ class Judge(Edges):
         stop, more = (stop, f" cấp {LEVELS[level]}") if level and stop <= tail else (tail, "")
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
-        name = (more and self._in_full(i, stop) or self._spelled(i, stop, offices)) + more
+        name = (more and self._in_full(i, stop) or self.spelled(i, stop, offices)) + more
         name = f"{head.capitalize()} {name}" if head else capital(name)
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
@@ -376,7 +383,7 @@ class Judge(Edges):
         full = term.label_vi if isinstance(term, Body) and term.level == "mass_organization" and " cấp " not in term.label_vi else ""
         return "" if flatten(full).startswith(flatten(self.words_of.text(i, j))) else full
 
-    def _spelled(self, i: int, j: int, offices: Mapping[tuple[str, ...], str]) -> str:
+    def spelled(self, i: int, j: int, offices: Mapping[tuple[str, ...], str] = _NONE) -> str:
         """Return words as a name: abbreviations spelled out, an office at its end ("Văn phòng Ban Chỉ huy") by its full name."""
         s = self.words_of
         text = s.text(i, j)

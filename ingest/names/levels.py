@@ -34,13 +34,30 @@ class Levels:
             k += width
         return k if level else end
 
+    def _branch(self, k: int, j: int) -> int:
+        """Return how many words behind a known name say which branch of it is meant: "Ngân hàng Nhà nước | chi nhánh Khu vực 7"."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        first = end = k + known.at("branch", s.low, k, j)
+        while k < end < j and (s.is_capital(end) or known.at("level", s.low, end, j)) and not s.seps[end]:
+            end += 1
+        return end - k if end > first else 0
+
+    def _ends_level(self, k: int, end: int, j: int) -> bool:
+        """Whether words [k, end) are the level that ends a body's name: small letters follow that say nothing of a place or a level."""
+        s, known = self.judge.words_of, self.judge.vocabulary
+        level = known.at("level district", s.low, k, end) or known.at("level commune", s.low, k, end)
+        more = known.at("no_level", s.low, k, j) or any(
+            known.at(x, s.low, end, j) for x in ("place|group_tail|level|district_kind", "zone")
+        )
+        return level == end - k and not s.is_capital(end) and not s.is_capital(k) and not more
+
     def _behind_plural(self, begin: int, j: int) -> int:
         return begin + self.judge.vocabulary.at("plural", self.judge.words_of.low, begin, j)
 
     def _territory(self, begin: int, j: int) -> int:
         """Return where the territory ends that a piece begins with ("Tỉnh Lào Cai", "các xã"), 0 where it begins with none."""
         s, known = self.judge.words_of, self.judge.vocabulary
-        at = begin + known.at("plural", s.low, begin, j)
+        at = begin + (known.at("plural", s.low, begin, j) or s.printed[begin].isdigit())
         end = at + known.at("level", s.low, at, j)
         if end == at or s.low[at] == "cấp":
             return 0

@@ -30,6 +30,7 @@ __all__ = ["Lists"]
 
 _WORD = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"\n\s*\d{1,3}\s?[.)/]\s")
+_DASH = re.compile(r"\s[-–—](?=\s)")
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
 _OFFICE = 300  # characters that an office's full name may take
@@ -215,4 +216,10 @@ def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bo
     for bracket in s.brackets:
         if bracket.after == last:
             stop = min(bracket.end + 1, max(bracket.end, stop) + 1)
-    return mentions, max(stop, mentions[-1].end)
+    closing = _DASH.match(s.reading.chars, stop) if taken[-1].sep == "dash" and _is_post(borders.judge, taken[-1]) else None
+    return mentions, closing.end() if closing else max(stop, mentions[-1].end)
+
+
+def _is_post(judge: Judge, piece: Piece) -> bool:
+    """Whether a piece only says what else the body before it is: a dash behind it closes an aside ("Sở Nội vụ – thường trực – …")."""
+    return judge.vocabulary.at("post", judge.words_of.low, piece.i, piece.j) == piece.j - piece.i

@@ -14,7 +14,7 @@ __all__ = ["Bracket", "Piece", "Stretch", "stretch"]
 
 _LIMIT = 1500  # words of one list; a longer range is no list
 _OPEN, _CLOSE = "(", ")"
-_JOINS = {"và": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon", "kiêm": "also"}
+_JOINS = {"và": "va", "lẫn": "va", "hoặc": "va", "hay": "va", "gồm": "colon", "bao": "colon", "kiêm": "also"}
 
 
 class _Capitals(dict[str, bool]):
@@ -221,7 +221,7 @@ def _join(out: Stretch, places: list[int]) -> None:
     at, pending = 0, ""
     for k in places:
         count = known.at("join", low, k, size) if k >= max(at, 1) and low[k - 1] != "đối" else 0
-        if not count or k + count >= size:
+        if not count or k + count >= size or known.at("no_join", low, k, size) > count:
             continue
         if k > at:
             seps += _joined(out, at, k, pending)

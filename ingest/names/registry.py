@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, islice, product
+from itertools import chain, islice, pairwise, product
 from typing import Any
 
 from ingest.names.tries import put, words_of
-from ingest.reading import flatten
+from ingest.reading import flatten, lower
 from text.terms import Body
 from text.views import clean
 from text.vocabulary import Vocabulary, load
@@ -73,6 +73,8 @@ class Registry:
         self.cities = frozenset(tuple(_WORD.findall(flatten(clean(_KIND.sub("", name))))) for name in cities)
         self._shorts = frozenset(flatten(short) for short in self._short)
         self.firsts = frozenset(key[0] for key in self._bodies) | frozenset(flatten(short) for short in self._short)
+        labels = [_WORD.findall(lower(term.label_vi)) for term in vocabulary.bodies]
+        self.pairs = frozenset(pair for label in labels for pair in pairwise(label))  # words that stand together in names
         self._tree: dict[str, Any] = {}
         for key in self._bodies:
             node = self._tree

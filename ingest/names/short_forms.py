@@ -124,6 +124,6 @@ def office_names(reading: Reading) -> dict[Key, list[int]]:
     """Return where each office that a name only begins with ("Ban Chỉ đạo", "Tổ công tác") stands, by its folded words."""
     out: dict[Key, list[int]] = {}
     for match in words().offices.finditer(reading.low):
-        if reading.chars[match.start()].isupper():
+        if reading.chars[match.start()].isupper() and not reading.chars[match.start() : match.end()].isupper():
             out.setdefault(tuple(_WORD.findall(reading.flat[match.start() : match.end()])), []).append(match.start())
     return out

@@ -130,7 +130,7 @@ def _keep(out: dict[tuple[str, ...], str], lists: Lists, mention: Mention) -> No
     begin = judge.begins(0, len(s.spans))
     stop = judge.tail(begin, len(s.spans))
     if _FEWEST <= stop - begin <= _MOST and s.is_capital(begin) and _would_be_cut(judge, begin, stop):
-        out.setdefault(tuple(s.flat[begin:stop]), capital(s.text(begin, stop)))
+        out.setdefault(tuple(s.flat[begin:stop]), capital(judge.spelled(begin, stop)))
 
 
 def _would_be_cut(judge: Judge, begin: int, stop: int) -> bool:

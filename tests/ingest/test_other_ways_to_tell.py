@@ -1,0 +1,140 @@
+"""Whom statements tell in other words: what is handed over, invited, counted, set off by dashes, told behind a time without a comma."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.head.metadata import read_metadata
+from ingest.layout.marks import mark_at
+from tests.ingest.factories import each_roles, plan, reading
+
+WORK = [
+    ("Công tác giữ gìn trật tự tại lễ hội giao cho Công an tỉnh.", {"Công an cấp tỉnh": "assigned"}),
+    ("Phần dựng rạp giao Trung tâm Văn hóa tỉnh đảm nhận.", {"Trung tâm Văn hóa": "lead"}),
+    ("Công tác giao thông trên tuyến quốc lộ cần được quan tâm.", {}),
+    ("Mời Hội Cựu chiến binh tỉnh cử hội viên canh gác đài tưởng niệm.", {"Hội Cựu chiến binh": "assigned"}),
+    ("Thống nhất giao Sở Y tế mua thuốc dự phòng.", {"Sở Y tế": "assigned"}),
+    ("Đồng thời, giao Sở Xây dựng rà soát hồ sơ.", {"Sở Xây dựng": "assigned"}),
+    ("Sở Tài chính kiêm nhiệm theo dõi nguồn vốn vay.", {"Sở Tài chính": "assigned"}),
+    ("Riêng Sở Công Thương báo cáo hằng tuần.", {"Sở Công Thương": "assigned"}),
+    ("Cả Sở Y tế lẫn Sở Tài chính đều phải công khai giá thuốc.", {"Sở Y tế": "assigned", "Sở Tài chính": "assigned"}),
+    ("Ngoài ra, Ban nhân dân ấp Trung còn phải dự trữ cơ số thuốc.", {"Ban nhân dân ấp Trung": "assigned"}),
+    ("Sở Nội vụ – cơ quan thường trực – tổng hợp số liệu.", {"Sở Nội vụ": "assigned"}),
+    # behind a time or a case that no comma ends
+    ("Trước 15/10 Sở Tài chính gửi dự toán.", {"Sở Tài chính": "assigned"}),
+    ("Khi có cháy Công an tỉnh điều động xe chữa cháy.", {"Công an cấp tỉnh": "assigned"}),
+    ("Hằng tuần theo dõi của Sở Y tế được đăng trên trang tin.", {}),
+    # with whom, behind what is done together
+    (
+        "Sở Nội vụ phối hợp tổ chức lễ ra quân với Tỉnh đoàn.",
+        {"Sở Nội vụ": "coordinate", "Đoàn Thanh niên Cộng sản Hồ Chí Minh": "coordinate"},
+    ),
+    ("Sở Nội vụ phối hợp giải quyết hồ sơ với tinh thần trách nhiệm cao.", {"Sở Nội vụ": "coordinate"}),
+    (
+        "Công an tỉnh sẵn sàng phối hợp với các xã vận chuyển nước.",
+        {"Công an cấp tỉnh": "coordinate", "Ủy ban nhân dân cấp xã": "coordinate"},
+    ),
+    # counted communes, and those who live or work there
+    ("05 xã biên giới tổ chức trực 24/24 giờ.", {"Ủy ban nhân dân cấp xã": "assigned"}),
+    ("03 xã đạt chuẩn nông thôn mới trong năm.", {}),
+    ("Các đồng chí xóm trưởng thông báo lịch họp.", {"Xóm trưởng": "assigned"}),
+    ("Phụ huynh đưa đón con đúng giờ.", {"Phụ huynh": "assigned"}),
+    # words of other names go on with a known one of a kind of which there are many
+    (
+        "Giao Viện Nghiên cứu phát triển kinh tế - xã hội khảo sát mức độ hài lòng.",
+        {"Viện Nghiên cứu phát triển kinh tế - xã hội": "assigned"},
+    ),
+    ("Hội Nông dân tỉnh kinh phí tự cân đối.", {"Hội Nông dân": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), WORK)
+def test_statements(words: str, expected: dict[str, str]) -> None:
+    """Each statement gives its roles and no others."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}\n2. Treo cờ Tổ quốc dịp lễ.")) == [expected, {}]
+
+
+HEADINGS = [
+    ("Các xã, phường", {"Ủy ban nhân dân cấp xã": "assigned"}),
+    ("Nhiệm vụ của các xã, phường", {"Ủy ban nhân dân cấp xã": "assigned"}),
+    ("Nhiệm vụ các đơn vị trực thuộc Sở", {"Các đơn vị trực thuộc Sở": "assigned"}),
+    ("Trách nhiệm Sở Xây dựng", {"Sở Xây dựng": "assigned"}),
+    ("Đối với các thôn, bản", {"Các thôn, bản": "assigned"}),
+    ("Các phòng, đơn vị thuộc Sở", {"Các phòng, đơn vị thuộc Sở": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), HEADINGS)
+def test_headings(words: str, expected: dict[str, str]) -> None:
+    """Each heading tells whom it names what stands below it."""
+    assert each_roles(plan(f"III. TỔ CHỨC THỰC HIỆN\n1. {words}\n- Làm vệ sinh cơ quan.")) == [expected]
+
+
+def test_a_section_called_after_a_body_gives_way_to_its_role_lines() -> None:
+    """Below "2.1. Tổ công nghệ số cộng đồng" among the work, whom the items name leads them."""
+    body = "II. NHIỆM VỤ\n1. Tổ công nghệ số cộng đồng\n- Mở lớp hướng dẫn cài đặt. Đơn vị thực hiện: Tỉnh đoàn.\n- Thăm từng hộ gia đình."
+    led, told = each_roles(plan(body))
+    assert led == {"Đoàn Thanh niên Cộng sản Hồ Chí Minh": "lead"}
+    assert told == {"Tổ công nghệ số cộng đồng": "assigned"}
+
+
+def test_final_provisions_may_tell_a_body() -> None:
+    """Who must do something acts in a regulation's last article too."""
+    text = "PHỤ LỤC\nQUY CHẾ PHỐI HỢP\n\nĐiều 1. Phạm vi điều chỉnh\n1. Quy chế này quy định việc phối hợp.\n\nĐiều 2. Điều khoản thi hành\n1. Sở Nội vụ hướng dẫn, kiểm tra việc thực hiện Quy chế."
+    assert {"Sở Nội vụ": "assigned"} in each_roles(plan(f"Điều 1. Ban hành Quy chế phối hợp.\n\nTM. ỦY BAN NHÂN DÂN\n\n{text}"))
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "label"),
+    [
+        ("8. 05 xã biên giới", "arabic", "8"),
+        ("9. 100% cơ quan treo cờ", "arabic", "9"),
+        ("1.1. 100% hồ sơ được số hóa", "decimal", "1.1"),
+        ("5. 1. Nội dung", "decimal", "5.1"),
+        ("5.1 Nội dung", "decimal", "5.1"),
+    ],
+)
+def test_a_number_that_counts_is_none_of_an_items(line: str, style: str, label: str) -> None:
+    """A count behind an item's number is the first word of the item."""
+    mark = mark_at(line, 0, len(line))
+    assert mark is not None
+    assert (mark.style, mark.label) == (style, label)
+
+
+def test_a_date_is_no_mark() -> None:
+    """A day and a month that begin a line head no item."""
+    mark = mark_at("10. 000 liều", 0, 12)
+    assert mark is None or mark.style == "arabic"
+
+
+def test_an_hour_stands_between_place_and_day() -> None:
+    """A telegram prints the hour before its day."""
+    text = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố: 09/CĐ-UBND                Quảng Ngãi, hồi 16 giờ 30 ngày 05 tháng 11 năm 2025\n\nCÔNG ĐIỆN\nVề việc ứng phó bão\n"
+    assert read_metadata(reading(text))[0].issue_date == "2025-11-05"
+
+
+def test_a_communes_province_is_the_only_one_that_its_opening_names() -> None:
+    """The province whose plan a commune carries out is its own."""
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ QUỲNH LƯU\nSố: 36/KH-UBND\nQuỳnh Lưu, ngày 04 tháng 9 năm 2025\n\nKẾ HOẠCH\nVận hành tổ công nghệ số\n\n"
+        "Thực hiện Kế hoạch số 612/KH-UBND ngày 18/8/2025 của UBND tỉnh Nghệ An, UBND xã xây dựng Kế hoạch như sau:\n\n1. MỤC TIÊU\n1.1. Giảm giấy tờ.\n"
+    )
+    assert read_metadata(reading(text))[0].province == "Nghệ An"
+
+
+TABLES = [
+    (
+        "| TT | Hạng mục | Bộ phận lo liệu |\n| 1 | Dọn kho lưu trữ tài liệu | Văn phòng |\n| 2 | Kẻ lại vạch sân bóng | Tổ Bảo vệ |",
+        [{"Văn phòng": "lead"}, {"Tổ Bảo vệ": "lead"}],
+    ),
+    (
+        "| Hạng mục | Chủ trì | Thời hạn |\n| Sơn lại cổng trụ sở | Sở Xây dựng | 12/6/2020 |\n| Thay mái tôn nhà xe | Sở Y tế | 20/6/2020 |",
+        [{"Sở Xây dựng": "lead"}, {"Sở Y tế": "lead"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "expected"), TABLES)
+def test_heads_that_no_label_knows_are_told_by_their_cells(table: str, expected: list[dict[str, str]]) -> None:
+    """What a column holds says what it is where its head does not."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{table}")) == expected
