@@ -316,7 +316,8 @@ class Matcher:
         """Return the earliest row of the table that stands in [start, end) where its `at` asks for, and no `unless` of it stands there."""
         words = words_of(flat, low)
         best, order = None, len(self.rules)
-        begun, places = self._hits_at(words, flat, start, end), self._places(words, self._free, start + 1, end)
+        begun = self._hits_at(words, flat, start, end)
+        places = self._places(words, self._free, start + 1, end) if self._free else ()
         if not begun and not places:
             return None
         free = (hit for at in places for hit in self._matches(words, flat, at, end))

@@ -22,8 +22,12 @@ _BLANKS = re.compile(r"[\s*_]*")
 
 
 def cut(text: str, starts: list[int], ends: list[int]) -> list[str]:
-    """Return the pieces of a text between starts and ends, pair by pair."""
-    return [text[a:b] for a, b in zip(starts, ends, strict=False)]
+    """Return the words of a text between starts and ends, pair by pair."""
+    parts = _PARTS.split(text)
+    bounds = list(accumulate(map(len, parts)))
+    if bounds[:-1:2] == starts and bounds[1::2] == ends:
+        return parts[1::2]
+    return [text[a:b] for a, b in zip(starts, ends, strict=True)]  # a sign that is a letter in one form of the text alone
 
 
 class Words:

@@ -72,14 +72,13 @@ class Speech:
         return cls(reading, found, [cue.start for cue in found])
 
     def between(self, start: int, end: int, *kinds: str) -> Iterator[Cue]:
-        """Return the cues in [start, end), of these kinds (none: all)."""
-        first, found = bisect_left(self._starts, start), list[Cue]()
-        for cue in self.cues[first : bisect_left(self._starts, end, first)]:
+        """Yield the cues in [start, end), of these kinds (none: all)."""
+        for index in range(bisect_left(self._starts, start), len(self.cues)):
+            cue = self.cues[index]
             if cue.end > end:
-                break
+                return
             if not kinds or cue.kind in kinds:
-                found.append(cue)
-        return iter(found)
+                yield cue
 
     def cue_at(self, at: int, end: int, *kinds: str) -> Cue | None:
         """Return the cue of one of these kinds that begins at `at`, spaces and emphasis passed over."""

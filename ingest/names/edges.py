@@ -172,6 +172,18 @@ class Edges:
                 return at
         return self._before_parent(i, j)
 
+    def provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
+        """Return where in words [i, j) a province's name begins, and how many of them it covers."""
+        s, firsts = self.words_of, registry().provinces
+        named = ((k, s.tokens.province_end(s.spans[k][0])) for k in range(i, j) if s.flat[k] in firsts)
+        return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)
+
+    def may_end_place(self, j: int) -> bool:
+        """Whether what says a name's place may end with the word before j; behind "thuộc" any word may."""
+        s, k = self.words_of, j - 1
+        named = s.low[k] in self.vocabulary.placing or s.flat[k] in registry().province_words
+        return named or s.is_capital(k) or "belongs" in self.placed
+
     def _is_seated(self, i: int, at: int) -> bool:
         """Whether words that say where bodies have their seat end before word `at`: "các đơn vị đóng | trên địa bàn"."""
         low = self.words_of.low

@@ -112,7 +112,9 @@ def _asked(tokens: Tokens) -> Iterator[tuple[Key, _Short]]:
     behind = {word for word in initials if len(word) == min(_LETTERS)} | own  # initials of two letters mean many things
     if not own and kinds.keys().isdisjoint(printed):
         return
-    for k, word in enumerate(printed):
+    asked = kinds.keys() | initials
+    for k in [k for k, word in enumerate(printed) if word in asked]:
+        word = printed[k]
         if word in kinds:
             for end in _ends(tokens, k + 1, plain=True):
                 yield tuple(flat[k:end]), _Short(kinds[word], k + 1, end)
@@ -184,7 +186,8 @@ def _fulls(tokens: Tokens, asked: Iterable[_Short]) -> Iterator[tuple[Key, int]]
             kinds.setdefault(kind[0], set()).add(kind)
         if not short.kinds:
             letters.add(flat[short.first][:_TELLING])
-    for k in range(len(flat) - 1):
+    begun = {*tokens.where(frozenset(kinds)), *(tokens.where(heads, marked=True) if letters else ())}
+    for k in sorted(begun - {len(flat) - 1}):
         if not printed[k][0].isupper() or printed[k].isupper() or known.at("no_head", tokens.low, k, len(flat)) > 1:
             continue
         for kind in kinds.get(flat[k], ()):

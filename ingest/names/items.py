@@ -25,6 +25,8 @@ _BRAND = 4  # letters of an abbreviation that is a name by itself
 _PERSON = 6  # words of a person's name, and one
 _NONE: Mapping[tuple[str, ...], str] = {}
 _NO_SHORT = Short()
+# what it costs to hold a separator for a part of a name, before a small letter and before a capital
+_JOIN_COSTS = {"va": (0.4, 1.0), "dash": (0.5, 0.5), "amp": (0.2, 0.2), "comma": (1.0, 1.6), "slash": (2.0, 2.5), "line": (0.0, 0.7)}
 _LITTLE = 1e-9  # by which two sums of the same costs may differ
 
 
@@ -84,6 +86,8 @@ class Judge(Edges):
         s = self.words_of
         flat, printed = s.flat, s.printed
         every = j - 2 if s.low[j - 2 : j] == ["các", "cấp"] else j
+        if every == j and not self.may_end_place(j):
+            return ""
         end, (stop, level) = self.tail(i, every), self.level_tail(i, every)
         ends: list[tuple[int, tuple[str, ...]]] = [(every, ())] if every < j else []
         if level:
@@ -145,7 +149,7 @@ class Judge(Edges):
         s = self.words_of
         if s.brackets and any(i <= bracket.after < j - 1 for bracket in s.brackets):
             return self._alone(i, j)._find_verdict(head, plural)
-        provinces = () if self.known.provinces.keys().isdisjoint(s.flat[i:j]) else self._provinces(i, j)
+        provinces = () if self.known.provinces.keys().isdisjoint(s.flat[i:j]) else self.provinces(i, j)
         text = s.tokens.reading.chars[s.spans[i][0] : s.spans[j - 1][1]]
         key = text, tuple(s.printed[i:j]), tuple(s.seps[i + 1 : j]), provinces, head, plural, self.slot, self.known.era(self.date)
         verdict = remembered().get(key)
@@ -153,12 +157,6 @@ class Judge(Edges):
             verdict = self._alone(i, j)._find_verdict(head, plural)
             remembered().keep(key, verdict)
         return verdict
-
-    def _provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
-        """Return where in words [i, j) a province's name begins, and how many of them it covers."""
-        s, firsts = self.words_of, self.known.provinces
-        named = ((k, s.tokens.province_end(s.spans[k][0])) for k in range(i, j) if s.flat[k] in firsts)
-        return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)
 
     def _alone(self, i: int, j: int) -> Judge:
         """Return the judge of words [i, j) by themselves: what equal words are anywhere; the last one is kept."""
@@ -296,7 +294,8 @@ class Judge(Edges):
     def _find_join_cost(self, k: int) -> float:
         s, sep = self.words_of, self.words_of.seps[k]
         end = len(s.spans)
-        if self.vocabulary.at("role", s.low, k, end) >= (next((n for n in range(k + 1, end) if s.seps[n]), end)) - k:
+        role = self.vocabulary.at("role", s.low, k, end)
+        if role and role >= next((n for n in range(k + 1, end) if s.seps[n]), end) - k:
             return 99.0  # "Trạm Y tế - phối hợp"
         if sep in ("strong", "semi", "stop", "block", "with", "cooperation", "colon", "also"):
             return 99.0
@@ -327,8 +326,7 @@ class Judge(Edges):
             return 0.3  # "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp"
         if sep == "va" and capital and self.names_fields(k):
             return 0.7  # "Trung tâm Truyền thông và Văn hóa"
-        costs = {"va": (0.4, 1.0), "dash": (0.5, 0.5), "amp": (0.2, 0.2), "comma": (1.0, 1.6), "slash": (2.0, 2.5), "line": (0.0, 0.7)}
-        return costs[sep][capital]
+        return _JOIN_COSTS[sep][capital]
 
     def _under(self, head: str, i: int, j: int) -> str:
         """Return the body that words name under the head that their list shares: "Nội vụ" behind "các Sở:"."""

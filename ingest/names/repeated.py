@@ -48,8 +48,8 @@ def repeated_names(lists: Lists) -> dict[Key, str]:
 def _starts(tokens: Tokens) -> list[int]:
     """Return the words with which the names of unknown bodies begin."""
     known, low, printed, count = words(), tokens.low, tokens.printed, len(tokens.low)
-    heads = known.firsts("head")
-    begun = [k for k in range(count - _OWN) if low[k] in heads and printed[k][0].isupper() and not printed[k + 1].isupper()]
+    heads = tokens.where(known.firsts("head"), marked=True)
+    begun = [k for k in heads if k < count - _OWN and printed[k][0].isupper() and not printed[k + 1].isupper()]
     first: dict[Key, int] = {}
     for k in begun:
         key = tuple(tokens.flat[k : k + _OWN])

@@ -12,7 +12,6 @@ from ingest.names.registry import registry
 from ingest.names.tails import without_tail
 from ingest.names.words import words
 from ingest.reading import flatten
-from text.tokens import words_of
 
 __all__ = ["mentions_of"]
 
@@ -61,9 +60,8 @@ def mentions_of(lists: Lists) -> list[Mention]:
     spans, low, flat = tokens.spans, tokens.low, tokens.flat
     first = _firsts()
     short = frozenset(lists.short.widths)
-    known, size = words_of(lists.reading.flat, lists.reading.low), len(chars)
-    naming = {*known.where(first.named, 0, size, marked=True), *known.where(registry().firsts, 0, size), *known.where(short, 0, size)}
-    grouped = known.where(first.plural | first.nouns, 0, size, marked=True)
+    naming = {*tokens.where(first.named, marked=True), *tokens.where(registry().firsts), *tokens.where(short)}
+    grouped = tokens.where(first.plural | first.nouns, marked=True)
     out: list[Mention] = []
     at = 0
     for k in sorted(naming.union(grouped)):

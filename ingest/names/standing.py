@@ -85,9 +85,9 @@ def _values(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _before_roles(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield what stands between a sign or an opener and a role word: "(Hội Nghề cá chủ trì", "do Tổ hợp tác số 2 phối hợp"."""
-    known, firsts = words(), words().firsts("role")
-    for k, word in enumerate(tokens.low):
-        if word in firsts and known.at("role", tokens.low, k, len(tokens.low)) and (begin := _begin(tokens, k)) < k:
+    known = words()
+    for k in tokens.where(known.firsts("role"), marked=True):
+        if known.at("role", tokens.low, k, len(tokens.low)) and (begin := _begin(tokens, k)) < k:
             yield tokens.spans[begin][0], tokens.spans[k - 1][1]
 
 

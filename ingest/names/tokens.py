@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.names.registry import registry
 from ingest.names.tries import province_end
 from ingest.reading import Reading
-from text.tokens import cut, words_of
+from text.tokens import Words, cut, words_of
 
 __all__ = ["Tokens", "separator"]
 
@@ -43,13 +43,15 @@ class Tokens:
     marks: list[int] = field(init=False)
     opened: list[int] = field(init=False)
     short: dict[str, bool] = field(default_factory=_Short, init=False)
+    _words: Words = field(init=False)
     _provinces: dict[int, int] = field(default_factory=dict, init=False)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         reading = self.reading
-        chars, known = reading.chars, words_of(reading.flat, reading.low)
+        chars = reading.chars
+        self._words = known = words_of(reading.flat, reading.low)
         self.spans, self._starts, self._ends, self.low, self.flat = known.spans, known.starts, known.ends, known.low, known.flat
         self.printed = cut(chars, self._starts, self._ends)
         self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
@@ -61,6 +63,10 @@ class Tokens:
                 self.stops.append(k)
             if gap[0] in ")." and len(self.printed[k - 1]) < 3:
                 self.marks.append(k - 1)
+
+    def where(self, wanted: frozenset[str], *, marked: bool = False) -> list[int]:
+        """Return the words, in order, whose folded form (`marked`: form in lower case) is one of these."""
+        return self._words.where(wanted, 0, len(self.reading.chars), marked=marked)
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Return the first word that ends behind `start` and the word behind the last one that begins before `end`."""

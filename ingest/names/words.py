@@ -29,21 +29,6 @@ def _tree(phrases: Iterable[list[str]]) -> dict[str, Any]:
     return tree
 
 
-class _Trees(dict[str, dict[str, Any]]):
-    """The tree of each kind, word -> tree, where "" ends a phrase; that of kinds asked for together ("head|collective"), made when first
-    asked for, has the phrases of any of them."""
-
-    def __init__(self, phrases: Mapping[str, list[list[str]]]) -> None:
-        super().__init__((kind, _tree(listed)) for kind, listed in phrases.items())
-        self._phrases = phrases
-
-    def __missing__(self, kinds: str) -> dict[str, Any]:
-        if "|" not in kinds:
-            raise KeyError(kinds)
-        self[kinds] = tree = _tree(phrase for kind in kinds.split("|") for phrase in self._phrases[kind])
-        return tree
-
-
 class Words:
     """Phrases by kind, found at a word."""
 
@@ -55,7 +40,7 @@ class Words:
             if kind != "join":  # "và" parts a list's words and is none of them
                 both = [[word for word in phrase if word != "và"] for phrase in both]
             self._phrases[kind] = [phrase for phrase in both if phrase]
-        self._trees = _Trees(self._phrases)
+        self._trees = {kind: _tree(phrases) for kind, phrases in self._phrases.items()}  # word -> tree; "" ends a phrase
         self.placed: dict[str, list[str]] = {}  # a word -> the kinds looked for at once that it begins a phrase of
         for kind in _PLACED:
             for word in self._trees.get(kind, ()):
@@ -70,6 +55,9 @@ class Words:
         self.communes = self.firsts("level commune")
         self.paired = self.firsts("comma_pair")
         self.joining = self.firsts("join")
+        # words that may end what says the place of a name
+        of_place = [phrase for kind in ("place", "district_kind", "level", "zone", "wide") for phrase in self._phrases[kind]]
+        self.placing = frozenset(("các", "phố", "xã")).union(*of_place)
 
     def firsts(self, *kinds: str) -> frozenset[str]:
         """Return the words that the phrases of some kinds begin with."""
@@ -91,7 +79,10 @@ class Words:
         """Return how many words the longest phrase of a kind takes that begins at word i, 0 if there is none."""
         if i >= end:
             return 0
-        node = self._trees[kind].get(low[i])
+        try:
+            node = self._trees[kind].get(low[i])
+        except KeyError:
+            node = self._together(kind).get(low[i])
         if node is None:
             return 0
         k, best = i + 1, i
@@ -101,6 +92,11 @@ class Words:
             if k >= end or (node := node.get(low[k])) is None:
                 return best - i
             k += 1
+
+    def _together(self, kinds: str) -> dict[str, Any]:
+        """Return the tree of the phrases of kinds that are asked for together ("head|collective"), made when first asked for."""
+        self._trees[kinds] = tree = _tree([phrase for kind in kinds.split("|") for phrase in self._phrases[kind]])
+        return tree
 
     def covers(self, kind: str, low: list[str], k: int, begin: int, end: int) -> bool:
         """Whether a phrase of a kind within words [begin, end) has word k; one of two words has none that another ends with: "biên phòng |
