@@ -262,8 +262,8 @@ class Store(Protocol):
         """Return the path of the source that a document shows."""
         ...
 
-    def parsed(self, document: str) -> Mapping[str, object]:
-        """Return what `cancu parse --json` prints for a document."""
+    def parsed(self, document: str, part: str | None = None) -> Mapping[str, object]:
+        """Return what `cancu parse --json` prints for a document: all, or `part` of it alone ("citations"), as far as it is there."""
         ...
 
     def facts(self, document: str) -> DocumentFacts:

@@ -63,7 +63,7 @@ def contradictions(store: Store, targets: Iterable[str] | None = None) -> list[C
         citations = []
         for document in sorted(documents):
             if document not in parsed:
-                parsed[document] = store.parsed(document)
+                parsed[document] = store.parsed(document, "citations")
             citations += [(document, c) for c in _items(parsed[document].get("citations")) if c.get("target") == target]
         own = _own(store, target) if target in held else {}
         label = own["number"].value if "number" in own else next((str(c["number"]) for _, c in citations if c.get("number")), target)

@@ -131,7 +131,7 @@ def remarks(store: Store, places: Iterable[tuple[str, int, int]], language: str)
 def _printed_outcomes(store: Store, document: str) -> dict[str, Outcome]:
     """Return {id of a correction: outcome} of those that a document was written with."""
     out = {}
-    listed = store.parsed(document).get("corrections")
+    listed = store.parsed(document, "corrections").get("corrections")
     for entry in listed if isinstance(listed, list) else ():
         place = entry.get("at")
         correction = correction_from_json(entry)

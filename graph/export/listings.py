@@ -45,7 +45,7 @@ def list_table(store: Store, document: str, name: List, language: str) -> Table:
     places = Places(store, held)
     keys = {"citations": ("number", "cited_as", "issue_date", "issuer", "pinpoint", "id"), "findings": ("severity", "message")}[name]
     rows = []
-    for item in cast("dict[str, Any]", store.parsed(document)).get(name) or ():
+    for item in cast("dict[str, Any]", store.parsed(document, name)).get(name) or ():
         own: tuple[Cell, ...]
         if name == "citations":
             cited = held.documents.get(item.get("target") or "")

@@ -300,8 +300,8 @@ class Neo4jStore:
     def source(self, document: str) -> str:
         return str(self._source(document, "s.path AS path")["path"])
 
-    def parsed(self, document: str) -> Mapping[str, object]:
-        return self.facts(document).parsed
+    def parsed(self, document: str, part: str | None = None) -> Mapping[str, object]:
+        return {name: value for name, value in self.facts(document).parsed.items() if part in (None, name)}
 
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""

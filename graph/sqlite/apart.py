@@ -152,9 +152,11 @@ def pack_parts(facts: DocumentFacts) -> tuple[bytes, bytes, bytes]:
     return parsed, _pack("\n".join(words)), _pack_cuts(facts.passages, places)
 
 
-def printed(data: bytes, quote: Quote) -> dict[str, Any]:
-    """Return the printed object of a document."""
-    value = _filled(json.loads(_unpack(data)), quote)
+def printed(data: bytes, quote: Quote, part: str | None = None) -> dict[str, Any]:
+    """Return the printed object of a document, or a part of it alone."""
+    kept = json.loads(_unpack(data))
+    assert isinstance(kept, dict)
+    value = _filled(kept if part is None else {name: said for name, said in kept.items() if name == part}, quote)
     assert isinstance(value, dict)
     return value
 

@@ -298,9 +298,9 @@ class SqliteStore:
         """Return the path of the source that a document shows."""
         return str(self._read(lambda db: self._columns(db, document, "source"))[0])
 
-    def parsed(self, document: str) -> Mapping[str, object]:
-        """Return what `cancu parse --json` prints for a document."""
-        return self._read(lambda db: self._texts.printed(db, *self._columns(db, document, "id, digest, parsed")))
+    def parsed(self, document: str, part: str | None = None) -> Mapping[str, object]:
+        """Return what `cancu parse --json` prints for a document, or a part of it."""
+        return self._read(lambda db: self._texts.printed(db, self._columns(db, document, "id, digest, parsed"), part))
 
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""

@@ -79,9 +79,10 @@ class HeldTexts:
 
         return lambda start, end: text()[start:end]
 
-    def printed(self, db: sqlite3.Connection, id: int, digest: str, data: bytes) -> Mapping[str, object]:
-        """Return a document's printed object, of what its row has in `parsed`."""
-        return printed(data, self.quoting(db, id, digest))
+    def printed(self, db: sqlite3.Connection, row: tuple[int, str, bytes], part: str | None = None) -> Mapping[str, object]:
+        """Return a document's printed object, or a part of it; its row has (id, digest, parsed)."""
+        id, digest, data = row
+        return printed(data, self.quoting(db, id, digest), part)
 
     def cuts(self, data: bytes) -> Cuts:
         """Return a document's passages, of what its row has in `cuts`."""

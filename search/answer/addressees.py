@@ -119,7 +119,7 @@ def _quotes(names: StoreNames, document: str) -> Iterator[Quote]:
     text, source = store.text(document), store.source(document)
     head = _TO.search(text[:_HEAD])
     spans = [head.span()] if head is not None else []
-    data = store.parsed(document).get("document")
+    data = store.parsed(document, "document").get("document")
     received = data.get("recipients") if isinstance(data, Mapping) else None
     if isinstance(received, list) and received:
         spans.append((int(received[0]["start"]), int(received[-1]["end"])))

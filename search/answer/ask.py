@@ -39,6 +39,7 @@ from search.question import read_question
 from search.question.polite import without_courtesy
 from search.question.sentence import Sentence
 from text.errors import BadInput
+from text.processes import uncollected
 
 __all__ = ["Answer", "ask"]
 
@@ -129,7 +130,8 @@ def ask(
         BadInput: if the question is empty, has no word, or is longer than 2,000 characters; if it has no reading `choice`; if the reading
             has no condition that an edit names.
     """
-    return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits, language, limit))
+    with uncollected():  # who holds a store's names waits a tenth of a second for each look through all that is held
+        return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits, language, limit))
 
 
 def _ask(

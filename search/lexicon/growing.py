@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
-from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut, first_key, first_keys
+from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut, cut_all, first_key, first_keys
 from search.passages.tokens import tokens
 
 __all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
@@ -139,6 +139,7 @@ class StoreLexicon(Lexicon):
         """Return the keys of all single words of names that may be mistyped, for spelling."""
         if self._words is None:
             assert self.parent is not None
+            cut_all(list(dict.fromkeys(name for things in list(self._waiting.values()) for thing in things for name in thing.names())))
             self._look_at(list(self._waiting))
             self._words = {word for joined in self._forms for word in joined.split(" ")} | self.parent.words()
         return self._words

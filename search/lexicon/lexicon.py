@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from search.passages.tokens import first_token
+from search.passages.tokens import first_token, plain_tokens
 from search.passages.tokens import tokens as split_tokens
 from search.question import key
 from text.views import clean
 
-__all__ = ["NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "first_key", "first_keys", "name_tokens", "vocabulary_lexicon"]
+__all__ = [
+    "NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "cut_all", "first_key", "first_keys", "name_tokens", "vocabulary_lexicon",
+]  # fmt: skip
 
 # An entry as it is compiled: kind, value, printed words, rank, exact.
 Raw = tuple[str, str, str, int, bool]
@@ -64,11 +66,28 @@ def _without_ands(text: str) -> str:
     return text.replace(" & ", " và ").replace("&", "") if "&" in text else text
 
 
-@lru_cache(maxsize=2**16)
+_CUTS = 2**16  # names that are held cut up: a store's are read again after each write, most of them the same
+_cuts: dict[str, tuple[tuple[str, ...], str]] = {}
+
+
 def cut(name: str) -> tuple[tuple[str, ...], str]:
-    """Return the words of a name and their joined keys; a store's names are read again after each write, most of them the same."""
-    printed = name_tokens(name)
-    return printed, " ".join(_key(token) for token in printed)
+    """Return the words of a name and their joined keys."""
+    found = _cuts.get(name)
+    return found if found is not None else _hold(name, name_tokens(name))
+
+
+def cut_all(names: Iterable[str]) -> None:
+    """Cut many names up at once, in a third of the time."""
+    waiting = [name for name in names if name not in _cuts]
+    for name, cleaned in zip(waiting, _cleaned(waiting), strict=True):
+        _hold(name, tuple(plain_tokens(cleaned)))
+
+
+def _hold(name: str, printed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    if len(_cuts) >= _CUTS:
+        _cuts.clear()
+    found = _cuts[name] = printed, " ".join(_key(token) for token in printed)
+    return found
 
 
 _key = lru_cache(maxsize=2**15)(key)
@@ -82,10 +101,13 @@ def first_key(name: str) -> str:
 
 def first_keys(names: Sequence[str]) -> list[str]:
     """Return the same of each name, of many at once in a fifth of the time."""
+    return [_key(word) if (word := first_token(one)) else "" for one in _cleaned(names)]
+
+
+def _cleaned(names: Sequence[str]) -> list[str]:
+    """Return the lower-case words of each name with what stands between them."""
     cleaned = clean(_without_ands(_BETWEEN.join(names))).lower().split(_BETWEEN) if names else []
-    if len(cleaned) != len(names):  # a name with that sign in it
-        return [first_key(name) for name in names]
-    return [_key(word) if (word := first_token(one)) else "" for one in cleaned]
+    return cleaned if len(cleaned) == len(names) else [clean(_without_ands(name)).lower() for name in names]  # one has that sign in it
 
 
 class Lexicon:

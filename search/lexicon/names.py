@@ -25,7 +25,7 @@ from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.fold import flatten
 from text.processes import uncollected
-from text.views import fold
+from text.views import fold, fold_all
 from text.vocabulary import Vocabulary, load
 
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
@@ -164,7 +164,7 @@ class StoreNames:
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
         """The folded names of agencies, sorted, with their ids."""
-        return sorted((_folded_name(name), id) for id, name in self.agencies.items())
+        return sorted(zip(fold_all(list(self.agencies.values())), self.agencies, strict=True))
 
     @cached_property
     def provinces(self) -> frozenset[str]:

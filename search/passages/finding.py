@@ -23,6 +23,7 @@ from search.passages.threads import one_blas_thread
 from search.passages.tokens import fold_token, is_folded
 from search.passages.why import Why, reasons
 from text.errors import BadInput, check_text
+from text.processes import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -140,7 +141,7 @@ def find(
         BadModel: if a model that is named cannot be loaded.
     """
     table = embedder or default_embedder()
-    with one_blas_thread(), read_ahead(store.ahead_of_nearest(), table.ahead() if isinstance(table, Ahead) else None):
+    with uncollected(), one_blas_thread(), read_ahead(store.ahead_of_nearest(), table.ahead() if isinstance(table, Ahead) else None):
         return one_state(store, lambda: _find(store, query, limit, where, table, reranker, encoder or default_encoder()))
 
 

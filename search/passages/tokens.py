@@ -17,6 +17,7 @@ __all__ = [
     "folded_tokens",
     "is_folded",
     "name_tokens",
+    "plain_tokens",
     "runs",
     "tokens",
 ]
@@ -76,7 +77,12 @@ def first_token(name: str) -> str | None:
 
 def tokens(text: str) -> list[str]:
     """Return all tokens of `text` in order: those of its runs."""
-    return _WORD.findall(clean(text).lower())
+    return plain_tokens(clean(text).lower())
+
+
+def plain_tokens(text: str) -> list[str]:
+    """Return all tokens of a text that is clean and in lower case."""
+    return _WORD.findall(text)
 
 
 def folded_tokens(text: str) -> list[str]:

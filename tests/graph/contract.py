@@ -50,6 +50,8 @@ def check_written_is_read(store: Store) -> None:
     assert store.text(plan.document) == plan.text
     assert store.source(plan.document) == plan.source
     assert store.parsed(plan.document) == plan.parsed
+    for part in (*plan.parsed, "nothing"):
+        assert store.parsed(plan.document, part) == {name: said for name, said in plan.parsed.items() if name == part}
     assert store.sources() == {plan.source: (plan.sha256, plan.document, plan.versions)}
     task = store.node("task:lao-cai/2020/88-kh-ubnd#I.1")
     assert task is not None and task.properties["statement"] == "tuyen truyen bien gioi"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from search.lexicon import name_tokens, vocabulary_lexicon
+from search.lexicon import lexicon, name_tokens, vocabulary_lexicon
 from search.lexicon.entries import body_variants, build, shortened, shortened_english
+from search.lexicon.lexicon import cut, cut_all
 from search.lexicon.names import StoreNames, number_key
 from search.lexicon.thesaurus import is_deed, wordings
 from search.question import is_compatible, key, read_question
@@ -194,3 +195,16 @@ def test_compiled_lexicon_is_the_built_one(monkeypatch, tmp_path):
     (tmp_path / "lexicon.json").write_text("{not json", "utf-8")
     assert compiled.read() is None
     compiled.read.cache_clear()
+
+
+def test_names_cut_up_together_are_those_cut_one_by_one(monkeypatch):
+    names = ["Sở Văn hoá & Du lịch", "Bộ Y tế", "Công an", "quỹ Hoà bình", "UBND TỈNH", "", "a\0b", "Bộ Y tế"]
+    monkeypatch.setattr(lexicon, "_cuts", {})
+    alone = [cut(name) for name in names]
+    for some in (names, names[:6]):
+        monkeypatch.setattr(lexicon, "_cuts", {})
+        cut_all(some)
+        assert [lexicon._cuts[name] for name in some] == alone[: len(some)]
+    assert alone[0] == (("sở", "văn", "hóa", "và", "du", "lịch"), "so van hoa va du lich")
+    monkeypatch.setattr(lexicon, "_CUTS", 3)
+    assert [cut(name) for name in names] == alone and len(lexicon._cuts) <= 3

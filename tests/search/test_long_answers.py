@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
 from click.testing import CliRunner
 
 from cli import main
+from graph.sqlite.store import SqliteStore
 from search.answer.ask import ask
+from text.errors import BadInput
 
 
 @pytest.mark.parametrize("question", ["các nhiệm vụ ở Lào Cai", "how many tasks are there in Lao Cai", "cơ quan nào phối hợp ở Lào Cai"])
@@ -30,3 +33,19 @@ def test_the_command_has_a_limit(five_db):
     arguments = ["ask", "các nhiệm vụ ở Lào Cai", "--store", str(five_db), "--json"]
     made = [json.loads(CliRunner().invoke(main, [*arguments, *more]).output) for more in ([], ["--limit", "3"])]
     assert len(made[0]["answers"]) > 3 == len(made[1]["answers"]) and made[1]["more"] == len(made[0]["answers"]) - 3
+
+
+def test_the_collector_rests_while_an_answer_is_made(five_store, monkeypatch):
+    resting = []
+    honest = SqliteStore.rows
+    monkeypatch.setattr(SqliteStore, "rows", lambda self, query: resting.append(gc.isenabled()) or honest(self, query))
+    kept = gc.isenabled()
+    gc.enable()
+    try:
+        ask(five_store, "Bộ Công an chủ trì việc gì?")
+        assert resting and not any(resting) and gc.isenabled()
+        with pytest.raises(BadInput):
+            ask(five_store, " ")
+        assert gc.isenabled()
+    finally:
+        (gc.enable if kept else gc.disable)()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.views import clean, fold, folded, nfc, syllables
+from text.views import clean, fold, fold_all, folded, nfc, syllables
 
 FOLDING = [
     ("Sở Thông tin và Truyền thông", "so thong tin va truyen thong", "accents go"),
@@ -104,3 +104,16 @@ def test_accents_do_not_matter(text: str) -> None:
 def test_syllables_quote_themselves(text: str) -> None:
     for syllable in syllables(text):
         assert fold(text[syllable.start : syllable.end]).replace(" ", "").endswith(syllable.folded)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([], []),
+        (["Sở Ngoại vụ", "UBND tỉnh", "Uỷ ban", "quý", "hoà"], ["so ngoai vu", "ubnd tinh", "uy ban", "quy", "hoa"]),
+        (["Đ", "\u0301a", "", "Bộ\u00a0Y tế"], ["d", "a", "", "bo y te"]),
+        (["Bộ\0Công an", "Sở"], ["bo\0cong an", "so"]),  # with the sign that stands between texts
+    ],
+)
+def test_many_texts_are_folded_as_each_is(texts: list[str], expected: list[str]) -> None:
+    assert fold_all(texts) == expected == [fold(text) for text in texts]

@@ -185,8 +185,8 @@ class FakeStore:
     def source(self, document: str) -> str:
         return str(PARSED[document]["source"])
 
-    def parsed(self, document: str) -> Mapping[str, object]:
-        return PARSED[document]
+    def parsed(self, document: str, part: str | None = None) -> Mapping[str, object]:
+        return {name: value for name, value in PARSED[document].items() if part in (None, name)}
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         return {"Document": len(self.held), "Task": 4}, {"LEADS": 2}
