@@ -113,8 +113,9 @@ def _mark_gaps(pieces: Sequence[Piece]) -> None:
         modern = _MODERN.search(piece.text) is not None  # old letters have capitals inside words
         for place in range(1, len(piece.edges)):
             left, right = piece.edges[place]
-            if piece.text[place] != " ":
-                if left - last > _TIGHT or modern and _touches(piece.text, place):
+            letter = piece.text[place]
+            if letter != " ":
+                if left - last > _TIGHT or modern and letter.isupper() and _touches(piece.text, place):
                     gaps.append((piece, place, last, left))
                 last = right
     widths = [right - left for _, _, left, right in gaps]
@@ -131,9 +132,9 @@ def _mark_gaps(pieces: Sequence[Piece]) -> None:
 
 
 def _touches(text: str, place: int) -> bool:
-    """Whether a word seems to begin inside another: a capital behind a small letter, or before one behind capitals."""
-    before, letter, after = text[place - 1], text[place], text[place + 1 : place + 2]
-    return letter.isupper() and (before.islower() or before in ".;" or before.isupper() and after.islower())
+    """Whether a word seems to begin inside another with a capital: behind a small letter, or before one behind capitals."""
+    before, after = text[place - 1], text[place + 1 : place + 2]
+    return before.islower() or before in ".;" or before.isupper() and after.islower()
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["Lattice", "lattices_of"]
@@ -24,6 +24,10 @@ class Lattice:
     xs: list[float]
     ys: list[float]
     cells: list[list[int]]
+    _down: list[float] = field(init=False)  # the places of its rows, counted downwards
+
+    def __post_init__(self) -> None:
+        self._down = [-edge for edge in self.ys]
 
     @property
     def top(self) -> float:
@@ -40,7 +44,7 @@ class Lattice:
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):
             return None
         column = min(bisect_right(self.xs, x) - 1, len(self.xs) - 2)
-        row = min(bisect_right([-edge for edge in self.ys], -y) - 1, len(self.ys) - 2)
+        row = min(bisect_right(self._down, -y) - 1, len(self.ys) - 2)
         return self.cells[row][column]
 
     def right_of(self, cell: int) -> float:
@@ -81,15 +85,14 @@ def _shapes(holder: Any, raw: Any, depth: int = 0, budget: list[int] | None = No
     count = raw.FPDFPage_CountObjects(holder)
     box = [ctypes.c_float() for _ in range(4)]
     refs = [ctypes.byref(value) for value in box]
+    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
     for index in range(count):
         budget[0] -= 1
         if budget[0] < 0:
             return
-        item = raw.FPDFPage_GetObject(holder, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        if not raw.FPDFPageObj_GetBounds(item, *refs):
+        item = get(holder, index)
+        kind = kind_of(item)
+        if kind == text or not raw.FPDFPageObj_GetBounds(item, *refs):
             continue
         left, bottom, right, top = (value.value for value in box)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
