@@ -321,7 +321,7 @@ class Store(Protocol):
         ...
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
-        """Return passages by number, sorted, with their words and source."""
+        """Return passages by number, sorted, with their words and source, without the headings above them: `facts` has those."""
         ...
 
     def meta(self, key: str) -> str | None:

@@ -23,7 +23,7 @@ __all__ = ["encodings", "filtered", "lexical", "lucene", "nearest", "passages", 
 _FIELD = {"exact": "exact", "folded": "folded", "context": "headings"}
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 _FIELDS = ", ".join(
-    f".{name}" for name in ("number", "document", "start", "end", "path", "kind", "context", "task", "agencies", "topics", "page", "text")
+    f".{name}" for name in ("number", "document", "start", "end", "path", "kind", "task", "agencies", "topics", "page", "text")
 )
 # Lucene refuses queries of more clauses (its default, indices of Neo4j keep it).
 MAX_CLAUSES = 1000
@@ -145,7 +145,7 @@ def filtered(run: Run, where: PassageFilter) -> npt.NDArray[np.int64]:
 
 
 def passages(run: Run, numbers: Iterable[int]) -> list[StoredPassage]:
-    """Return the passages that are there, by number."""
+    """Return the passages that are there, by number, without their headings."""
     wanted = sorted({int(number) for number in numbers})
     found: dict[int, StoredPassage] = {}
     for start in range(0, len(wanted), BATCH):
@@ -166,7 +166,7 @@ def _passage(p: dict[str, Any]) -> Passage:
         p["end"],
         p["path"],
         p["kind"],
-        tuple(p["context"] or ()),
+        (),
         p["task"],
         tuple(p["agencies"] or ()),
         tuple(p["topics"] or ()),

@@ -248,11 +248,11 @@ class _Some:
     names: list[str]
     headings: list[list[str]]
 
-    def passage(self, document: str, at: int, quote: Quote) -> Passage:
+    def passage(self, document: str, at: int, quote: Quote | None) -> Passage:
         names, task, page, place = self.names, self.tasks[at], self.pages[at], str(at)
         return Passage(
             document, self.starts[at], self.ends[at], names[self.paths[at]], names[self.kinds[at]],
-            tuple(_said(heading, quote) for heading in self.headings[self.contexts[at]]), None if task < 0 else names[task],
+            tuple(_said(one, quote) for one in self.headings[self.contexts[at]]) if quote else (), None if task < 0 else names[task],
             tuple(names[one] for one in self.agencies.get(place, ())), tuple(names[one] for one in self.topics.get(place, ())),
             self.odd_pages.get(place) if page < 0 else page,
         )  # fmt: skip
@@ -277,8 +277,8 @@ class Cuts:
     def __len__(self) -> int:
         return self._count
 
-    def passage(self, document: str, at: int, quote: Quote) -> Passage:
-        """Return the passage at a place of the document."""
+    def passage(self, document: str, at: int, quote: Quote | None = None) -> Passage:
+        """Return the passage at a place of the document; without its headings where nothing quotes them."""
         part, place = divmod(at, _TOGETHER)
         found = self._unpacked.get(part)
         if found is None:
@@ -338,7 +338,9 @@ def _unpack_some(data: bytes) -> _Some:
     size = _WIDTH * count
     last = _WIDTH + _COLUMNS * size
     gaps, lengths, pages, paths, kinds, tasks, contexts = (_numbers(raw[at : at + size]) for at in range(_WIDTH, last, size))
-    bounds = array("i", accumulate(move for pair in zip(gaps, lengths, strict=True) for move in pair))
+    moves = array("i", bytes(2 * size))
+    moves[::2], moves[1::2] = gaps, lengths
+    bounds = array("i", accumulate(moves))
     kept = json.loads(raw[last:].decode("utf-8", "surrogatepass"))
     return _Some(
         bounds[::2], bounds[1::2], pages, paths, kinds, tasks, contexts,

@@ -233,16 +233,16 @@ def places(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def passages(db: sqlite3.Connection, texts: HeldTexts, numbers: Iterable[int]) -> Iterator[tuple[int, Passage]]:
-    """Yield (number, passage) of the passages that are there, by number."""
+    """Yield (number, passage) of the passages that are there, by number, without their headings."""
     places: dict[int, list[int]] = {}
     for number in sorted(set(numbers)):
         places.setdefault(number >> PLACE_BITS, []).append(number & (2**PLACE_BITS - 1))
-    query = "SELECT number, id, key, digest, cuts FROM document WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
-    for number, id, key, digest, data in db.execute(query, (_listed(places),)).fetchall():
-        cuts, quote = texts.cuts(data), texts.quoting(db, id, digest)
+    query = "SELECT number, key, cuts FROM document WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+    for number, key, data in db.execute(query, (_listed(places),)).fetchall():
+        cuts = texts.cuts(data)
         for place in places[number]:
             if place < len(cuts):
-                yield number << PLACE_BITS | place, cuts.passage(key, place, quote)
+                yield number << PLACE_BITS | place, cuts.passage(key, place)
 
 
 def document_facts(db: sqlite3.Connection, key: str) -> DocumentFacts:

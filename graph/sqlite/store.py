@@ -364,7 +364,7 @@ class SqliteStore:
         return self._read(lambda db: sqlite_search.filtered(db, where))
 
     def passages(self, numbers: Iterable[int]) -> list[StoredPassage]:
-        """Return passages by number, sorted, with their words and source."""
+        """Return passages by number, sorted, with their words and source, without the headings above them."""
         chosen = list(numbers)
 
         def load(db: sqlite3.Connection) -> list[StoredPassage]:

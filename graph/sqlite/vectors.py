@@ -196,16 +196,20 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
 
     if not rows.used or rows.small.shape[1] != len(vector):
         return []
-    chosen = np.arange(rows.used) if allowed is None else _rows_of(rows, allowed)
-    most = max(LOOKED_AT, len(chosen) // SHARE)
-    if len(chosen) > most:
-        bits = rows.bits[: rows.used] if allowed is None else rows.bits[chosen]
+    chosen = None if allowed is None else _rows_of(rows, allowed)
+    count = rows.used if chosen is None else len(chosen)
+    most = max(LOOKED_AT, count // SHARE)
+    if count > most:
+        bits = rows.bits[: rows.used] if chosen is None else rows.bits[chosen]
         wanted = _signs(vector[None])[0]
-        apart = np.zeros(len(chosen), np.uint16)
+        apart = np.zeros(count, np.uint16)
         for at, word in enumerate(wanted):
             apart += np.bitwise_count(bits[:, at] ^ word)
         reached = np.cumsum(np.bincount(apart))
-        chosen = chosen[apart <= np.searchsorted(reached, most)]
+        near = np.flatnonzero(apart <= np.searchsorted(reached, most))
+        chosen = near if chosen is None else chosen[near]
+    elif chosen is None:
+        chosen = np.arange(count)
     scores = np.empty(len(chosen), np.float32)
     for at in range(0, len(chosen), PIECE):
         part = chosen[at : at + PIECE]

@@ -117,8 +117,6 @@ class StoreNames:
             gone, new = gone + subject_forms(phrases[0]), new + subject_forms(phrases[1])
         if len(documents) != len(self.documents):
             documents = {id: documents[id] for id in sorted(documents)}
-        if len(agencies) != len(self.agencies):
-            agencies = {id: agencies[id] for id in sorted(agencies)}
         names = StoreNames(self.lexicon.grown(gone, new), self.vocabulary, documents, agencies, body_of, self.store, said, shared)
         names._take_over(self, [id for id, type, _ in added.nodes if type == "Agency"])
         return names

@@ -73,7 +73,7 @@ def plain(store: SqliteStore, match: tuple[MatchGroup, ...]) -> dict[int, float]
 
 def numbers_of(store: SqliteStore, document: str) -> list[tuple[int, Passage]]:
     numbers = store.filtered(PassageFilter(documents=(document,))).tolist()
-    return [(s.number, s.passage) for s in store.passages(numbers)]
+    return list(zip(numbers, store.facts(document).passages, strict=True))
 
 
 MATCHES = [
