@@ -125,11 +125,14 @@ def _merged(before: Mapping[str, Mapping[str, V]], more: Mapping[str, Mapping[st
 
 
 def _grouped(before: Mapping[str, tuple[str, ...]], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Return the seconds of each first, sorted, with those of before."""
+    """Return the seconds of each first, sorted, with those of before; `pairs` have the seconds of a first in order, each once."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for first, second in pairs:
         found[first].append(second)
-    return _sorted(before, {first: tuple(sorted({*seconds, *before.get(first, ())})) for first, seconds in found.items()})
+    return _sorted(
+        before,
+        {first: tuple(sorted({*seconds, *before[first]}) if first in before else seconds) for first, seconds in found.items()},
+    )
 
 
 _ROMAN = frozenset("IVXLC")

@@ -81,10 +81,9 @@ def whole(
     if names is not None and not any(name in apart for apart in APART.values() for name in names):
         return [*here]
     words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
-    return [
-        dict(sorted({**one, **words[at]}.items())) if at is not None and at in words else one
-        for one, (_, at) in zip(here, rows, strict=True)
-    ]
+    if names is not None:  # those that are read from a whole store need no order of their properties
+        return [{**one, **words[at]} if at in words else one for one, (_, at) in zip(here, rows, strict=True)]
+    return [dict(sorted({**one, **words[at]}.items())) if at in words else one for one, (_, at) in zip(here, rows, strict=True)]
 
 
 def properties_of(
@@ -107,7 +106,8 @@ def pairs(db: sqlite3.Connection, type: str) -> list[tuple[str, str]]:
         f"SELECT {key['source']}, {key['target']} FROM node n CROSS JOIN edge e ON e.{near} = n.id AND e.type = ?"
         f" CROSS JOIN node f ON f.id = e.{far} WHERE n.type IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
     )
-    return [(source, target) for source, target in db.execute(query, (type, _listed(ends[near])))]
+    found: list[tuple[str, str]] = db.execute(query, (type, _listed(ends[near]))).fetchall()
+    return found
 
 
 def _count(db: sqlite3.Connection, types: Sequence[str]) -> int:

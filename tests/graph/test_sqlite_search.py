@@ -10,7 +10,7 @@ import pytest
 
 import graph
 import search
-from graph.sqlite import store as sqlite_store
+from graph.sqlite import seal
 from graph.sqlite import vectors as sqlite_vectors
 from graph.store import PassageFilter
 from ingest.run import ingest
@@ -108,7 +108,7 @@ def test_a_store_is_opened_and_read_without_numpy(five_db):
 def test_the_vectors_of_a_large_store_can_be_read_ahead(five_db, read, monkeypatch):
     store = graph.open_store(str(five_db), read_only=True)
     assert store.ahead_of_nearest() is None  # five documents take no time
-    monkeypatch.setattr(sqlite_store, "OPEN_BYTES", 0)
+    monkeypatch.setattr(seal, "OPEN_BYTES", 0)
     first = store.ahead_of_nearest()
     assert read == []
     first()
@@ -120,3 +120,14 @@ def test_the_vectors_of_a_large_store_can_be_read_ahead(five_db, read, monkeypat
     other = graph.open_store(str(five_db), read_only=True)
     assert nearest(other) == found
     other.close()
+
+
+def test_a_store_whose_file_was_moved_away_is_read_on_without_reading_ahead(five_db, tmp_path, monkeypatch):
+    path = tmp_path / "moved.db"
+    path.write_bytes(five_db.read_bytes())
+    store = graph.open_store(str(path), read_only=True)
+    monkeypatch.setattr(seal, "OPEN_BYTES", 0)
+    assert store.ahead_of_nearest() is not None
+    path.rename(tmp_path / "elsewhere.db")
+    assert store.ahead_of_nearest() is None and nearest(store)
+    store.close()
