@@ -12,15 +12,15 @@ from graph.model import Evidence, Node
 from graph.model.codec import normalized
 from graph.neo4j.store import Neo4jStore
 from graph.network import report_lines
-from graph.prepare import Prepared, prepare, quantize
+from graph.prepare import Prepared, digest, prepare, quantize
 from graph.query import Query
 from graph.query.sparql_conditions import cited_conditions
 from graph.readonly import MAX_CHARS, run, saved
 from graph.sources import passage_number, with_document_id
 from graph.sqlite.store import SqliteStore
 from graph.sqlite.vectors import dequantize
-from graph.store import WriteOutcome
-from tests.graph.factories import TaskSpec, facts
+from graph.store import PassageFilter, WriteOutcome
+from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from text.errors import BadInput, StoreError
 
 
@@ -150,3 +150,20 @@ def test_a_document_has_so_many_passages(tmp_path, monkeypatch, bits: int, fits:
                 store.write(made)
     finally:
         store.close()
+
+
+def test_a_store_knows_a_document_again_by_what_was_read_not_by_where_it_lay() -> None:
+    made = facts(tasks=[TaskSpec("I.1")])
+    one, moved, other = (
+        digest(replace(made, parsed=parsed), b"") for parsed in ({"a": 1, "source": "x"}, {"a": 1, "source": "y"}, {"a": 2})
+    )
+    assert one == moved != other
+
+
+@pytest.mark.parametrize(("where", "kept"), [({"year_from": 2020}, {"2020", "2021"}), ({"year_to": 2020}, {"2019", "2020"})])
+def test_the_years_of_a_filter_count_themselves(where: dict[str, int], kept: set[str]) -> None:
+    store = SqliteStore(":memory:")
+    for year in ("2019", "2020", "2021"):
+        store.write(facts(f"doc:{year}", date=f"{year}-06-01", tasks=[TaskSpec("I.1")]), WordIndexer(), HashEmbedder())
+    numbers = store.filtered(PassageFilter(**where)).tolist()
+    assert {found.passage.document[4:] for found in store.passages(numbers)} == kept

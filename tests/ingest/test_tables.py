@@ -150,3 +150,13 @@ def test_a_table_right_below_a_whole_sentence_is_read():
         "I. NHIỆM VỤ\n1. Danh mục được ban hành tại Quyết định này.\n" + HEADS + "1\tTập huấn cho cán bộ xã\tSở Nội vụ\t\tQuý II/2024\n"
     )
     assert [role.generic for task in parsed.tasks for role in task.roles] == ["Sở Nội vụ"]
+
+
+def test_rows_without_a_task_of_their_own_are_told_by_their_parts():
+    parsed = annex(
+        "TT\tNhiệm vụ\tNội dung\tCơ quan chủ trì\n1\tBảo vệ nguồn nước\tTrồng cây ven hồ\tSở Xây dựng\n\t\tNạo vét kênh chính\tSở Y tế\n"
+    )
+    assert [(text, list(roles(parsed, id))) for id, _, text in rows(parsed)[1:]] == [
+        ("Trồng cây ven hồ", ["Sở Xây dựng"]),
+        ("Nạo vét kênh chính", ["Sở Y tế"]),
+    ]

@@ -7,6 +7,7 @@ import pytest
 from graph.model import Edge, Evidence, Node
 from graph.query import AgencyPattern, Query, Row, Side, TimeWindow
 from search.answer.answers import answer_rows
+from search.answer.ask import ask
 from search.answer.evidence import Quote
 from search.answer.items import property_value
 from search.lexicon import Lexicon
@@ -244,3 +245,8 @@ def test_who_cites_and_does_is_proven_by_both():
     query = Query("province", cites=(B,), agencies=(AgencyPattern(("body:so-ngoai-vu",)),))
     found = answers(query, rows)
     assert [q.exact for q in found.items[0].evidence][:2] == ["KẾ HOẠCH", "Nhiệm vụ số 1 của tỉnh."]
+
+
+def test_places_of_one_document_are_shown_in_its_order(five_store):
+    (answer,) = [a for a in ask(five_store, "Nghị định 72/2015/NĐ-CP được viện dẫn ở đâu").to_json()["answers"] if "2905" in a["label"]]
+    assert [e["start"] for e in answer["evidence"]] == [219, 2052]
