@@ -25,6 +25,7 @@ _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stand
 _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-]|(?:xong|hoan thanh|truoc|trong)\b)")
+_BY_WHEN = re.compile(r"\s*,?\s*(?:xong|hoan thanh|truoc|trong|cham nhat)\b")
 _CLOSE = re.compile(r"[()\];,.:\n]")
 _NAME = 9  # words of a name behind a colon that nobody knows
 _WHEN = 40  # characters of a time beside a name in a bracket
@@ -91,13 +92,16 @@ class Beside(SubjectRoles):
         out: list[Said] = []
         thing = self.speech.match(rows("actors", "thing"), start, min(end, start + 60)) is not None
         for cue in self.speech.between(start, end, "by"):
-            if self.begins_deed(start, end) and not thing or self.subject(start, cue.start)[0]:
+            deed = self.begins_deed(start, end) and not thing
+            if self.subject(start, cue.start)[0]:
                 return []
             actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
             done = self.speech.match(rows("orders", "performs"), stop, min(end, stop + 60)) if actors else None
             made = self.speech.match(rows("orders", "makes"), stop, min(end, stop + 60)) if actors and done is None else None
-            if made is not None and not self.flat[made:end].strip(BLANK + ".;"):
+            if not deed and made is not None and not self.flat[made:end].strip(BLANK + ".;"):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]  # "Giấy mời do Văn phòng soạn."
+            if deed and (done is None or _BY_WHEN.match(self.flat, done, end) is None):
+                continue  # "Nạo vét kênh do Công ty Thủy lợi làm, xong trong tháng 6" tells whose the work is
             if done is not None and (_STOP.match(self.flat, done, end) or self.speech.cue_at(done, end, "lead", "coordinate")):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]
         return out

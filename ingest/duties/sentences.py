@@ -29,6 +29,7 @@ _DASH = re.compile(r"\s[-–—]\s")
 _SIGN = re.compile(r"[,;:.()]")
 _WORK_WITH = 120  # characters of the work between "phối hợp" and whom with
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
+_TELLS = ("ordered", "subject", "behind-opening", ALONGSIDE)  # productions behind whose work a clause may tell others
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
 _ASKS = "order.yeu-cau"
 _IN_CHARGE = "role.lead.phu-trach"
@@ -96,8 +97,12 @@ class Sentences(Beside):
                 if role != "assigned" or not section:
                     said += [Said(m, "coordinate" if m.body == PARTNERS else role, "inline", row or rule) for m in subject]
                 said += self.also(after, b)
-                said += self.alongside(after, b, statement) if rule in ("ordered", "subject", ALONGSIDE) and not section else []
+                said += self.alongside(after, b, statement) if rule in _TELLS and not section else []
                 actors = actors if joins else [] if listing else subject
+            elif first and not section and self.begins_deed(a, b):
+                # "Phun hóa chất tại ổ dịch, | Công an phường giữ trật tự", not "nhất là HTX, HKD chuyển đổi số"
+                chars = self.agencies.reading.chars
+                said += [s for s in self.alongside(a, b, statement) if not chars[s.mention.start : s.mention.end].isupper()]
             elif actors and not told and not section:
                 more = self._more(a, b, statement)
                 said += [Said(m, more, "inline", "carried-over") for m in actors if more]

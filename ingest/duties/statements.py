@@ -67,7 +67,8 @@ class Statements:
         if heading.article and heading.kind == SKIP:
             return self._names_doer(start, end)
         if heading.kind == RULES:
-            return self._obliges(start, end) and (bool(heading.told) or self.sentences.tells(start, end))
+            named = bool(heading.told) or self.sentences.tells(start, end)
+            return named and (self._obliges(start, end) or self._names_doer(start, end))
         if heading.kind is None and not heading.agency:
             return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))

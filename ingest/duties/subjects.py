@@ -176,11 +176,17 @@ class Subjects(Orders):
             return None
         at = self._space(colon + 1, end)
         subject, after, rule = self.subject(at, end)
-        if not subject or rule not in ("subject", "ordered") or subject[0].kind == "open" or not work and subject[0].kind != "name":
+        if not subject or rule not in ("subject", "ordered") or not self._is_plainly_named(subject[0], end, sure=not work):
             return None
         begins = not work or self.agencies.reading.chars[at : at + 1].isupper()
         acts = self.works(after, end) or not work and self._does(subject[-1], after, end)
         return (subject, after, rule) if begins and acts else None
+
+    def _is_plainly_named(self, mention: Mention, end: int, *, sure: bool) -> bool:
+        """Whether a mention is a known body (`sure`) or group, or has a name formed like a body's: "Trạm Y tế phường"."""
+        if mention.kind != "open":
+            return mention.kind == "name" or not sure
+        return self.agencies.reading.chars[mention.start].isupper() and self.heads_name(mention.start, end)
 
     def past_members(self, after: int, end: int) -> int:
         """Return where the names end that a colon lists behind a subject: "các tỉnh: Hà Tĩnh, Quảng Trị chủ động …"."""

@@ -189,7 +189,8 @@ class Borders(Endings):
                 break
             if self._is_whole(begin, end, own, capitals=capitals):
                 break
-            if own and not capitals and self._ends_proper(begin + own, end, j) and not inner:
+            placed = end > begin + 2 and known.at("level", s.low, end - 3, end) == 1  # "… - Truyền thanh huyện Tủa Chùa | quay phóng sự"
+            if (own or placed) and not capitals and self._ends_proper(begin + own, end, j) and not inner:
                 break
             end += 1
         return self._without_links(max(begin + own, longest, begin + 1), end) if end < j else end

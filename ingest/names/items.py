@@ -122,7 +122,7 @@ class Judge(Edges):
         seps = list(filter(None, s.seps[begin + 1 : j]))
         most += _LITTLE
         if 0.02 * len(seps) > most:
-            body = self.whole(begin, j) if most >= 0.0 and seps == ["va"] else ""
+            body = self.whole(begin, j) if most >= 0.0 and seps in (["va"], ["dash"]) else ""
             return Item(0.0, "known", (self.mention(begin, j, body),)) if body and not self.known.is_group(body) else None
         verdict = self._verdict(i, j, head, plural)
         if verdict.nobody or self.is_staff(begin, j):

@@ -138,3 +138,58 @@ TABLES = [
 def test_heads_that_no_label_knows_are_told_by_their_cells(table: str, expected: list[dict[str, str]]) -> None:
     """What a column holds says what it is where its head does not."""
     assert each_roles(plan(f"II. NHIỆM VỤ\n{table}")) == expected
+
+
+CLAUSES = [
+    ("Giám sát ca bệnh: Trạm Y tế phường điều tra 100% ca nghi mắc.", {"Trạm Y tế cấp xã": "assigned"}),
+    (
+        "Phun hóa chất tại ổ dịch cũ, Công an phường giữ trật tự, Ban Quản lý chợ Trung tâm bố trí điện nước.",
+        {"Công an cấp xã": "assigned", "Ban Quản lý chợ Trung tâm": "assigned"},
+    ),
+    ("Khuyến khích doanh nghiệp, nhất là DNNVV, HTX, HKD chuyển đổi số.", {}),
+    (
+        "Khi có dịch, Sở Y tế khoanh vùng, Công an tỉnh lập chốt, Sở Tài chính bố trí kinh phí.",
+        {"Sở Y tế": "assigned", "Công an cấp tỉnh": "assigned", "Sở Tài chính": "assigned"},
+    ),
+    ("Nạo vét kênh do Công ty Thủy lợi làm, xong trong tháng 6.", {"Công ty Thủy lợi": "assigned"}),
+    ("Rà soát các dự án do Sở Y tế làm.", {}),
+    ("Giấy mời do Văn phòng UBND tỉnh soạn.", {"Văn phòng Ủy ban nhân dân tỉnh": "assigned"}),
+    (
+        "Sơ tán dân vùng trũng (Công an tỉnh giữ trật tự, Sở Y tế lập trạm cấp cứu).",
+        {"Công an cấp tỉnh": "assigned", "Sở Y tế": "assigned"},
+    ),
+    ("Rà soát trạm bơm (Sở Y tế quản lý).", {}),
+    ("Văn phòng HĐND - UBND phường mua sắm vật tư.", {"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã": "assigned"}),
+    ("Thanh tra và Văn phòng tổng hợp kết quả.", {"Thanh tra tỉnh": "assigned", "Văn phòng": "assigned"}),
+    ("Phòng 2 và Phòng 3 dự trữ vật tư.", {"Phòng 2": "assigned", "Phòng 3": "assigned"}),
+    ("Trưởng khoa Dược cung cấp số liệu.", {"Khoa Dược": "assigned"}),
+    ("Đoàn kiểm tra liên ngành lập biên bản.", {"Đoàn kiểm tra liên ngành": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CLAUSES)
+def test_clauses(words: str, expected: dict[str, str]) -> None:
+    """Who acts behind a matter, in later clauses, in a bracket."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}\n2. Treo cờ Tổ quốc dịp lễ.")) == [expected, {}]
+
+
+def test_a_matter_before_a_colon_is_no_actor() -> None:
+    """What stands before a body and its colon in a section that tells bodies is what it does."""
+    body = "III. TỔ CHỨC THỰC HIỆN\n- Y tế: Trạm Y tế trường trực cấp cứu.\n- Trật tự: Tổ Bảo vệ, Đội Thanh niên xung kích."
+    assert each_roles(plan(body)) == [
+        {"Trạm Y tế": "assigned"},
+        {"Tổ Bảo vệ": "assigned", "Đội Thanh niên xung kích": "assigned"},
+    ]
+
+
+def test_persons_with_their_work_are_no_role_lines() -> None:
+    """A section that shares out work among leaders closes none above it."""
+    body = "II. NHIỆM VỤ\n1. Sở Y tế mua thuốc dự phòng.\n\nIII. PHÂN CÔNG\n- Đồng chí Viện trưởng chỉ đạo chung, trực tiếp phụ trách Văn phòng.\n- Kiểm sát viên thụ lý vụ án báo cáo lãnh đạo phòng."
+    assert each_roles(plan(body))[0] == {"Sở Y tế": "assigned"}
+
+
+@pytest.mark.parametrize("name", ["Ban Quan hệ lao động", "Hội đồng", "Ban Quản lý lao động"])
+def test_a_names_last_word_is_no_part_of_a_role(name: str) -> None:
+    """ "… lao động chủ trì", "Hội đồng chủ trì" lead alone: no "đồng chủ trì" ends their names."""
+    (roles,) = each_roles(plan(f"II. NHIỆM VỤ\n1. {name} chủ trì, phối hợp với Sở Y tế rà soát hồ sơ."))
+    assert roles == {name: "lead", "Sở Y tế": "coordinate"}
