@@ -48,6 +48,7 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 
     Example: cancu search "bien phong tuyen truyen bien gioi" --limit 3
     """
+    rarely_collected()
     from search.passages.finding import find as find_passages
     from views.terminal import hits_lines
 
@@ -76,10 +77,11 @@ FORMATS = ("text", "json", "csv", "xlsx", "docx", "md")
 
 
 def rarely_collected() -> None:
-    """Look for garbage rarely: what a question reads all stays, and to look at it over and over is a tenth of a first question's time."""
+    """Look for garbage rarely: what a question or a search reads all stays, and to look through it takes a tenth of the first one's time,
+    also once at its end."""
     import gc
 
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
 
 
 @main.command(name="ask")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -289,10 +289,6 @@ class Store(Protocol):
     ) -> list[tuple[int, float]]:
         """Return (passage number, cosine), best first, ties by number: of the table's vectors, or of those by `encoder`; nothing where they
         are of another length, or where not every document has the encoder's.  Of many passages some far down may be missed."""
-        ...
-
-    def ahead_of_nearest(self) -> Callable[[], None] | None:
-        """Return what makes the first `nearest` of a process quick where it is slow: who searches lets another thread do it meanwhile."""
         ...
 
     def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

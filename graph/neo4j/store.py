@@ -324,9 +324,6 @@ class Neo4jStore:
         index = ENCODING_INDEX if encoder else VECTOR_INDEX
         return self._read(lambda run: neo4j_search.nearest(run, vector, limit, where, index)) if held else []
 
-    def ahead_of_nearest(self) -> None:
-        """Return nothing: the server holds the vectors."""
-
     def unencoded(self, encoder: str) -> list[tuple[str, int]]:
         return self._read(lambda run: neo4j_search.unencoded(run, encoder))
 

@@ -12,7 +12,7 @@ import sqlite3
 
 from graph.sqlite.ddl import damaged
 
-__all__ = ["OPEN_BYTES", "is_large", "is_sealed", "seal", "verify"]
+__all__ = ["OPEN_BYTES", "is_sealed", "seal", "verify"]
 
 # Up to so many bytes a store is compared with its seal whenever it is opened: about 0.1 s.  A larger one only by `cancu check`.
 OPEN_BYTES = 64_000_000
@@ -37,14 +37,6 @@ def is_sealed(db: sqlite3.Connection, path: str) -> bool:
     """Whether the store has a seal that counts: nothing was written after it, and nothing waits in the -wal file."""
     found = db.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
     return found is not None and str(found[0])[:20] == _writes(db) and not _waits(path)
-
-
-def is_large(path: str) -> bool:
-    """Whether a store has more than OPEN_BYTES; not where its file cannot be seen (any more)."""
-    try:
-        return os.path.getsize(path) > OPEN_BYTES
-    except OSError:
-        return False
 
 
 def verify(db: sqlite3.Connection, path: str, most: int | None = OPEN_BYTES) -> None:

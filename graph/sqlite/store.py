@@ -30,7 +30,7 @@ from graph.sqlite.added import version
 from graph.sqlite.compact import compact, is_scattered, is_wasteful, merge, tidy
 from graph.sqlite.ddl import connect, hasten, store_errors
 from graph.sqlite.lexical import LexicalIndex, holds
-from graph.sqlite.seal import is_large, seal, verify
+from graph.sqlite.seal import seal, verify
 from graph.sqlite.stored import source_facts
 from graph.sqlite.texts import HeldTexts
 from graph.store import (
@@ -331,11 +331,6 @@ class SqliteStore:
             return held.nearest(db, encoder, (version(db), count), vector, limit, allowed)
 
         return self._read(search)
-
-    def ahead_of_nearest(self) -> Callable[[], None] | None:
-        """Return what reads the vectors of a large store that holds none yet."""
-        is_slow = self._vectors.is_empty and is_large(self.path)
-        return partial(self._read, self._vectors.make_ready) if is_slow else None
 
     def vectors(self, documents: Sequence[str] | None = None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Return passage numbers and their vectors, rows of norm 1, of some documents or of all; nothing of them is held."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
-from graph.sqlite.added import added_since, version
+from graph.sqlite.added import added_since
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,17 +55,6 @@ class HeldVectors:
         self._lock = threading.Lock()
         self._rows: _Rows | None = None
         self._blocks: dict[_Block, tuple[int, int]] = {}  # first row, rows
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no vectors have been read yet."""
-        return self._rows is None
-
-    def make_ready(self, db: sqlite3.Connection) -> None:
-        """Read the vectors of the store's embedder, in the state that `db` reads."""
-        embedder, dimensions = made_by(db, "")
-        if embedder is not None:
-            self._of_state(db, "", (embedder, dimensions, (version(db), 0)))
 
     def nearest(
         self,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from graph.one_state import one_state
 from graph.store import Embedder, PassageFilter, Store, StoredPassage
 from search.passages.accents import readings
-from search.passages.ahead import read_ahead
 from search.passages.embedding import Encoder, default_embedder, default_encoder
 from search.passages.exact import Typed, field_filter, read_typed
 from search.passages.expand import default_synonyms
@@ -26,7 +25,7 @@ from text.errors import BadInput, check_text
 from text.processes import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 
 __all__ = ["Hit", "Reranker", "SearchResult", "check_query", "encoder_weight", "find"]
@@ -104,15 +103,6 @@ class Meeting(Protocol):
         ...
 
 
-@runtime_checkable
-class Ahead(Protocol):
-    """An embedder that has something to read before its first query; the shipped table has."""
-
-    def ahead(self) -> Callable[[], object] | None:
-        """Return what reads it, None where that was done."""
-        ...
-
-
 class Reranker(Protocol):
     """Scores passages for a query, reading both together; `search.passages.transformer.CrossEncoderReranker` is one."""
 
@@ -140,9 +130,10 @@ def find(
         BadInput: if the query is empty, longer than 20,000 characters, or has neither letter nor digit.
         BadModel: if a model that is named cannot be loaded.
     """
-    table = embedder or default_embedder()
-    with uncollected(), one_blas_thread(), read_ahead(store.ahead_of_nearest(), table.ahead() if isinstance(table, Ahead) else None):
-        return one_state(store, lambda: _find(store, query, limit, where, table, reranker, encoder or default_encoder()))
+    with uncollected(), one_blas_thread():
+        return one_state(
+            store, lambda: _find(store, query, limit, where, embedder or default_embedder(), reranker, encoder or default_encoder())
+        )
 
 
 def _find(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,10 +58,6 @@ class StaticEmbedder:
         from tokenizers import Tokenizer
 
         return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-
-    def ahead(self) -> Callable[[], object] | None:
-        """Return what reads the tokenizer, unless that was done: it takes a tenth of a second, in which others may use the processor."""
-        return None if "tokenizer" in vars(self) else lambda: self.tokenizer
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return (len(texts), dimensions) float32, rows of norm 1 (a text without known units: zeros)."""

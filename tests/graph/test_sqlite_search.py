@@ -10,7 +10,6 @@ import pytest
 
 import graph
 import search
-from graph.sqlite import seal
 from graph.sqlite import vectors as sqlite_vectors
 from graph.store import PassageFilter
 from ingest.run import ingest
@@ -103,31 +102,3 @@ def test_a_store_is_opened_and_read_without_numpy(five_db):
     code = "import sys, graph; s = graph.open_store(sys.argv[1], read_only=True); s.documents(); s.close(); print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, str(five_db)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-
-
-def test_the_vectors_of_a_large_store_can_be_read_ahead(five_db, read, monkeypatch):
-    store = graph.open_store(str(five_db), read_only=True)
-    assert store.ahead_of_nearest() is None  # five documents take no time
-    monkeypatch.setattr(seal, "OPEN_BYTES", 0)
-    first = store.ahead_of_nearest()
-    assert read == []
-    first()
-    assert len(read) == 5
-    assert store.ahead_of_nearest() is None
-    found = nearest(store)
-    assert found and len(read) == 5
-    store.close()
-    other = graph.open_store(str(five_db), read_only=True)
-    assert nearest(other) == found
-    other.close()
-
-
-def test_a_store_whose_file_was_moved_away_is_read_on_without_reading_ahead(five_db, tmp_path, monkeypatch):
-    path = tmp_path / "moved.db"
-    path.write_bytes(five_db.read_bytes())
-    store = graph.open_store(str(path), read_only=True)
-    monkeypatch.setattr(seal, "OPEN_BYTES", 0)
-    assert store.ahead_of_nearest() is not None
-    path.rename(tmp_path / "elsewhere.db")
-    assert store.ahead_of_nearest() is None and nearest(store)
-    store.close()
