@@ -28,6 +28,7 @@ _MAY_SIGN = re.compile(r"[:→]|[=-]>|\.{3}|\sla(?=\s)")  # where one may begin,
 _REACH = 70  # characters from a label's first word to its sign
 _TAG = re.compile(r"</?[a-z][^<>]{0,30}>")
 _TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
+_OTHER = re.compile(rf"\.\s+(?=[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+){{0,6}}\s?:\s)")  # a sentence ends before a label that nobody knows
 _ENDS = re.compile(r"[.;]\s")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
@@ -164,6 +165,8 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     out = []
     for (kind, label), after in zip(found, [*found[1:], None][: len(found)], strict=True):
         stop = after[1].start if after is not None else end
+        if kind.kind in _STRONG and (other := _OTHER.search(reading.chars, label.value, stop)) is not None:
+            stop = other.start()  # "Đầu mối: Sở Y tế. Nghiệm thu: Sở Xây dựng"
         bracket = _closing_bracket(flat, label.value, stop)
         stop = bracket if bracket is not None else stop
         while stop > label.value and flat[stop - 1] in _VALUE_END + "([":

@@ -62,7 +62,8 @@ class Orders(Formed):
             at = self._space(before, end)  # "Thống nhất giao Sở Y tế …"
         for _ in range(4):
             stop = self.speech.match(rows("orders", "order"), at, min(end, at + 60))
-            stop = None if stop is not None and self._is_joined_verb(stop, end) else stop
+            if stop is not None and (self._is_joined_verb(stop, end) or self.speech.cue_at(at, end, "compound") is not None):
+                stop = None  # "Yêu cầu và đôn đốc …", "Giao thông: …"
             address = self.speech.match(rows("orders", "address"), at, min(end, at + 60)) if stop is None else None
             owned = address is not None and self.speech.match(rows("orders", "owner"), at, address) is not None
             if address is not None and (owned or self._is_addressed(at, self._space(address, end), end)):

@@ -108,6 +108,6 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
         free.remove(when)
     if not said & {"content", "goal"} and free:
         task = max(free, key=lambda i: held.length[i])
-        if held.length[task] >= _TASK * len(below):
+        if held.formed[task] < share and held.length[task] >= _TASK * len(below):
             kinds[task] = FieldKind("content", _BY_CONTENT)
     return columns_of(kinds)

@@ -115,7 +115,8 @@ class Borders(Endings):
         if before is not None and self.judge.is_paired(begin, piece.j):
             return True  # "BAN CHỈ ĐẠO PHÒNG, | CHỐNG THIÊN TAI"
         thing = before is None and known.at("thing", s.low, self._behind_plural(begin, piece.j), piece.j)
-        if thing or known.at("stop", s.low, begin, piece.j):
+        inside = before is not None and s.is_capital(begin) and piece.sep in _SOFT  # "Phòng Thanh tra - Đảm bảo chất lượng"
+        if thing or not inside and known.at("stop", s.low, begin, piece.j):
             return False
         if self._is_verb(begin, piece.j, free=before is None or capitals):
             return False

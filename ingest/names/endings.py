@@ -111,7 +111,7 @@ class Endings(Levels):
             return (
                 False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"; its number: "Vùng 4 Hải quân"
             )
-        return not any(s.is_capital(k) for k in range(end, min(j, end + 3)))
+        return not any(s.printed[k][0].isupper() for k in range(end, min(j, end + 3)))
 
     def _stops_name(self, k: int, j: int) -> bool:
         """Whether a duty is told at word k, which even a word that needs a name cannot hold."""

@@ -164,6 +164,16 @@ CLAUSES = [
     ("Phòng 2 và Phòng 3 dự trữ vật tư.", {"Phòng 2": "assigned", "Phòng 3": "assigned"}),
     ("Trưởng khoa Dược cung cấp số liệu.", {"Khoa Dược": "assigned"}),
     ("Đoàn kiểm tra liên ngành lập biên bản.", {"Đoàn kiểm tra liên ngành": "assigned"}),
+    ("Giao thông: cứng hóa 12 km đường; giao Sở Xây dựng nghiệm thu.", {"Sở Xây dựng": "assigned"}),
+    (
+        "Phòng Thanh tra - Đảm bảo chất lượng theo dõi tiến độ.",
+        {"Phòng Thanh tra - Đảm bảo chất lượng": "assigned"},
+    ),
+    ("Xây dựng bài giảng điện tử. Đầu mối: Sở Y tế. Nghiệm thu: Sở Xây dựng.", {"Sở Y tế": "lead"}),
+    (
+        "Sở Y tế phối hợp Chi nhánh Thủy lợi Mường La sửa 03 phai đập.",
+        {"Sở Y tế": "coordinate", "Chi nhánh Thủy lợi Mường La": "coordinate"},
+    ),
 ]
 
 
