@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.passages.static_model import BadModel, read_arrays
 from search.passages.threads import one_blas_thread
+from search.passages.units import units
 
 if TYPE_CHECKING:
     import numpy as np
@@ -163,7 +164,7 @@ class NumpyEncoder:
         import numpy as np
 
         prefix = self._prefixes[prefix]
-        rows = [one.ids for one in self.tokenizer.encode_batch_fast([prefix + text for text in texts])]
+        rows = units(self.tokenizer, (prefix + text for text in texts), marked=True)
         out: Floats = np.zeros((len(texts), self.dimensions), np.float32)
         wanted = [i for i in sorted(range(len(rows)), key=lambda i: len(rows[i])) if any(c.isalnum() for c in texts[i])]
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from search.passages.units import units
 from text.errors import CancuError
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ class StaticEmbedder:
 
         out = np.zeros((len(texts), self.dimensions), np.float32)
         for first in range(0, len(texts), BLOCK):
-            encoded = self.tokenizer.encode_batch_fast(list(texts[first : first + BLOCK]), add_special_tokens=False)
-            self._pool([one.ids for one in encoded], out[first : first + BLOCK])
+            self._pool(units(self.tokenizer, texts[first : first + BLOCK]), out[first : first + BLOCK])
         return out
 
     def _pool(self, rows: Sequence[Sequence[int]], out: npt.NDArray[np.float32]) -> None:
@@ -93,13 +93,13 @@ class StaticEmbedder:
         """
         import numpy as np
 
-        asked, *said = (one.ids for one in self.tokenizer.encode_batch_fast([query, *texts], add_special_tokens=False))
+        asked, *said = units(self.tokenizer, (query, *texts))
         if not asked:
             return [0.0] * len(texts)
         seen = Counter(unit for ids in said for unit in set(ids))
-        units = sorted(seen)
-        places = {unit: i for i, unit in enumerate(units)}
-        (own, lengths), (others, _) = self._units(asked), self._units(units)
+        held = sorted(seen)
+        places = {unit: i for i, unit in enumerate(held)}
+        (own, lengths), (others, _) = self._units(asked), self._units(held)
         weights = lengths * [math.log(1 + len(texts) / (1 + seen[unit])) for unit in asked]
         if not weights.any():
             return [0.0] * len(texts)
@@ -112,7 +112,7 @@ class StaticEmbedder:
         the longer its vector."""
         import numpy as np
 
-        asked, said = (one.ids for one in self.tokenizer.encode_batch_fast([query, text], add_special_tokens=False))
+        asked, said = units(self.tokenizer, (query, text))
         if not asked or not said:
             return 0.0
         (own, lengths), (others, _) = self._units(asked), self._units(sorted(set(said)))

@@ -259,7 +259,10 @@ class HashEmbedder:
     dimensions = 8
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        rows = [np.frombuffer(hashlib.sha256(t.encode()).digest()[:8], np.uint8).astype(np.float32) - 127.5 for t in texts]
+        rows = [
+            np.frombuffer(hashlib.sha256(t.encode("utf-8", "surrogatepass")).digest()[:8], np.uint8).astype(np.float32) - 127.5
+            for t in texts
+        ]
         out = np.array(rows, np.float32).reshape(len(rows), 8)
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         return np.divide(out, norms, out=np.zeros_like(out), where=norms > 0)

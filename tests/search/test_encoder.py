@@ -14,6 +14,7 @@ import pytest
 
 import graph
 import search
+from search import default_embedder
 from search.passages.embedding import ENCODER, default_encoder
 from search.passages.encoder import HEADING_WEIGHT, NumpyEncoder
 from search.passages.finding import find
@@ -85,6 +86,13 @@ def test_composed_and_decomposed_are_one(encoder):
 def test_it_knows_what_is_near(encoder, query, near, far):
     wanted, other = encoder.encode([near, far]) @ encoder.encode_queries([query])[0]
     assert wanted > other + 0.1
+
+
+@pytest.mark.parametrize("text", ["\ud800\udcff", "biên giới \udc80 đất liền"])
+def test_half_a_character_is_read_as_an_unknown_one(encoder, text):
+    said = text.replace("\ud800", "\ufffd").replace("\udcff", "\ufffd").replace("\udc80", "\ufffd")
+    for model in (encoder, default_embedder()):
+        assert (model.encode([text]) == model.encode([said])).all()
 
 
 def test_headings_count_for_a_share(encoder):
