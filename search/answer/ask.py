@@ -26,7 +26,7 @@ from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.outright import asks_the_store, of_places_not_here, outright
-from search.answer.uncited import citing_most, citing_type, uncited
+from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.unused import unused_words
 from search.frames.choose import understand
 from search.frames.edits import Edit, edited, in_language
@@ -205,6 +205,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     uncited(store, reading)
     citing_type(store, reading)
     citing_most(store, names, reading)
+    issuing_most(store, names, reading)
     data_of_cited(names, reading)
     rows = _rows(store, reading, loose=False)
     if reading.addressed:

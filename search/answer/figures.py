@@ -13,6 +13,7 @@ from text.fold import flatten
 __all__ = ["figures_first"]
 
 _KINDS = ("money", "share", "people")  # what shapes.yaml has a question and a figure for
+_CONTACTS = ("phone", "mail", "site")
 _WORDED = ("words", "syllable")  # whose values are wordings of the texts
 _UNITS = (*_WORDED, "body", "topic")
 _LONGEST = 3  # words of a unit
@@ -30,9 +31,14 @@ def figures_first(reading: Reading, hits: Sequence[Hit]) -> Sequence[Hit]:
 def _figure(reading: Reading) -> re.Pattern[str] | None:
     """The pattern of the figures that answer a question, None where it asks for none."""
     sentence = reading.sentence
-    if sentence is None or not sentence.has("count", "quantity"):
+    if sentence is None:
         return None
     folded = sentence.question.folded
+    for kind in _CONTACTS:
+        if shape(f"asks-{kind}").search(folded):
+            return shape(f"figure-{kind}")
+    if not sentence.has("count", "quantity"):
+        return None
     for kind in _KINDS:
         if shape(f"asks-{kind}").search(folded):
             return shape(f"figure-{kind}")

@@ -13,7 +13,7 @@ from search.frames.reading import Condition, Reading
 from search.frames.target import is_numbered
 from search.lexicon.names import StoreNames
 
-__all__ = ["citing_most", "citing_type", "uncited"]
+__all__ = ["citing_most", "citing_type", "issuing_most", "uncited"]
 
 _BEFORE_TYPE = ("stop", "polite", "to", "about", "of", "any", "light")
 _PASSIVE = re.compile(r"\b(?:duoc|bi|cited|mentioned|referred to|quoted|relied on|invoked)\b")
@@ -98,6 +98,31 @@ def citing_most(store: Store, names: StoreNames, reading: Reading) -> None:
     reading.query = replace(scope, among=tuple(sorted(best)))
     reading.conditions = [*reading.conditions, Condition("cites", "", said)]
     reading.notes.append((f"Số văn bản được viện dẫn: {shown}.", f"Documents cited: {shown}."))
+
+
+def issuing_most(store: Store, names: StoreNames, reading: Reading) -> None:
+    """Make the query of which provinces issued the most or the fewest documents one for those that did; tasks are counted else."""
+    query, sentence = reading.query, reading.sentence
+    if sentence is None or query.find != "province" or query.order not in ("most", "least") or query.sides:
+        return
+    told = sentence.has("issue") or sentence.where("doctype") or sentence.where("noun", value="document")
+    others = query.agencies or query.topics or query.words or query.subject or query.cites or sentence.has("cite", "role", "cite_passive")
+    if not told or others or sentence.where("noun", value="task"):
+        return
+    scope = replace(query, order=None, limit=None, counted=False, kinds=())
+    counts: dict[str, int] = {}
+    for document in (names.documents[id] for id in names.answers_of(Query("document", document_types=query.document_types))):
+        if document.province and (not query.provinces or document.province in query.provinces):
+            counts[document.province] = counts.get(document.province, 0) + 1
+    ranked = sorted(counts, key=lambda id: (-counts[id] if query.order == "most" else counts[id], id))
+    if ranked:
+        best = tuple(id for id in ranked if counts[id] == counts[ranked[0]])
+        shown = ", ".join(f"{_label(names, id)}: {counts[id]}" for id in ranked[:_SHOWN])
+        at, ends = sentence.where(query.order)[-1], (*sentence.where("doctype"), *sentence.where("noun", value="document"))
+        said = sentence.question.words(sentence[min(at, *ends)].start, sentence[max(at, *ends)].end) if ends else sentence[at].text
+        reading.query = replace(scope, among=tuple(sorted(best)))
+        reading.conditions = [*reading.conditions, Condition("issued", "", said)]
+        reading.notes.append((f"Số văn bản: {shown}.", f"Documents: {shown}."))
 
 
 def _label(names: StoreNames, id: str) -> str:

@@ -230,7 +230,7 @@ def _except(used: _Used, at: int, slot: Word) -> bool:
 
 
 def _ordered(used: _Used, at: int, slot: Word) -> bool:
-    return used.query.order is not None or bool(used.query.sides) or used.reading.timed
+    return used.query.order is not None or bool(used.query.sides or used.query.among) or used.reading.timed
 
 
 def _time(used: _Used, at: int, slot: Word) -> bool:

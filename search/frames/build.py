@@ -16,6 +16,7 @@ from search.frames.references import References, read_references
 from search.frames.repeals import RepealRules
 from search.frames.roles import read_roles
 from search.frames.target import Target
+from search.frames.typed_scope import TypedScopeRules
 from search.frames.wider import WiderRules
 from search.lexicon.names import body_forms
 from search.passages.tokens import folded_phrase
@@ -33,10 +34,11 @@ def _founds(wordings: str) -> bool:
 
 
 _EMPTY = ("wh", "stop", "neg", "and", "either", "of", "to", "by", "question_end")  # words that nothing can be searched by
+_CONTACTS = ("phone", "mail", "site")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
 
 
-class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, WiderRules):
+class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, TypedScopeRules, WiderRules):
     """Puts the query of one question together for one target, rule by rule."""
 
     def named_agencies(self) -> tuple[int, ...]:
@@ -62,9 +64,13 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         excepted, self.left_out = excepted_documents(sentence, refs)
         target = self._settle_citation(target, refs)
         negation = read_negation(sentence, agencies, refs)
+        scope, whose = self._typed_scope(target, refs)
+        agencies = [at for at in agencies if at not in whose]
         issuers = self._issuers(target, agencies)
         actors = [at for at in agencies if at not in issuers and at not in negation.excluded and not self._assigns(at, target, agencies)]
         roles = read_roles(sentence, actors, target.at if target.find == "agency" else None)
+        if not actors and target.find == "task" and shape("asks-money").search(sentence.question.folded):
+            roles.asked = ""  # "mức hỗ trợ là bao nhiêu": no part that somebody has
         topics = self._topics(target)
         words = self._words(topics)
         self.unknown, self.ignored = self._unknown(self._used(target, refs), refs)
@@ -73,6 +79,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         query = Query(find=target.find)  # type: ignore[arg-type]
         query = self._with_scope(query, target, refs, negation)
         query = self._with_citations(query, target, refs, issuers)
+        query = self._with_typed_scope(query, scope)
         query = self._with_agencies(query, target, actors, roles, negation)
         query = self._with_topics(query, target, topics)
         query = self._with_words(query, words)
@@ -146,7 +153,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
 
     def _asks_quantity(self, reading: Reading) -> bool:
         """Whether a number may be asked for that the text alone says, "bao nhiêu người", "what percentage": the passages are shown too."""
-        if self.sentence.has("quantity"):
+        if self.sentence.has("quantity") or any(shape(f"asks-{one}").search(self.sentence.question.folded) for one in _CONTACTS):
             return True
         return reading.query.property is None and self.sentence.has("count") and not (reading.query.counted and not reading.query.words)
 
@@ -297,6 +304,8 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             or self.sentence.key(verb).split()[0] in ("duoc", "asked", "told", "required", "tasked", "instructed", "assigned", "entrusted")
         ):
             return False
+        if self._given_by(at, verb):
+            return True
         if self.sentence.right(verb, lambda i: self.sentence[i].has("noun", "province")) in self.sentence.where("province"):
             return True  # "Thủ tướng yêu cầu Khánh Hòa làm gì"
         taker = [i for i in range(verb + 1, len(self.sentence)) if i in agencies or self.sentence[i].has("noun", "province")]

@@ -9,11 +9,11 @@ from graph.query import AgencyPattern, Query, Side
 from search.frames.base import Rules
 from search.frames.negation import Negation
 from search.frames.reading import Reading
-from search.frames.references import References
+from search.frames.references import References, versions_meant
 from search.frames.roles import ROLE_SETS, RoleReading
 from search.frames.target import Target
 from search.passages.tokens import folded_phrase
-from search.question.shape import is_yesno
+from search.question.shape import is_yesno, says_both
 from text.terms import Topic
 
 __all__ = ["CombiningRules"]
@@ -221,7 +221,7 @@ class CombiningRules(Rules):
         if len(query.cites) > 1 and any(slot.has("either") for slot in sentence.between(cited[0], cited[-1])):
             reading.query = replace(query, cites=(), any_of=tuple(Query(query.find, cites=(id,)) for id in query.cites))
             return
-        versions = self._versions(refs)
+        versions = versions_meant(self.sentence, self.names, refs, timed=bool(self.times))
         if versions and query.cites:
             reading.query = replace(query, cites=(), any_of=tuple(Query(query.find, cites=(id,)) for id in versions))
             return
@@ -232,12 +232,12 @@ class CombiningRules(Rules):
             sides = tuple(Side(one.text, documents=(*one.values("titled"), *one.values("document"))) for one in titled)
             reading.query = replace(query, documents=(), sides=sides, combine="all")
             return
-        both = sentence.has("both") or (target.find == "province" and self._joins_topics(query))
+        both = says_both(self.sentence) or (target.find == "province" and self._joins_topics(query))
         if both and len(query.topics) + len(query.words) > 1 and not query.agencies:
             shown = {c.value: c.label for c in self.conditions if c.field == "words"}
-            by_topic = [Side(self._label(id), topics=(id,)) for id in query.topics]
-            by_words = [Side(shown.get(words, words), words=(words,)) for words in query.words]
-            reading.query = replace(query, topics=(), words=(), sides=(*by_topic, *by_words), combine="all")
+            sides = tuple(Side(self._label(id), topics=(id,)) for id in query.topics)
+            sides += tuple(Side(shown.get(words, words), words=(words,)) for words in query.words)
+            reading.query = replace(query, topics=(), words=(), sides=sides, combine="all")
         elif len(query.agencies) > 1 and all(w not in ("work", "coordinate") for w in roles.words.values()):
             own = self._clause_topics(query, sorted(roles.words))
             sides = tuple(
@@ -251,7 +251,7 @@ class CombiningRules(Rules):
         places = [at for at in self.sentence.where("topic") if self.sentence[at].kind == "topic"]
         if len(query.topics) != 2 or len(places) != 2 or query.words or not self.sentence.has("mention"):
             return False
-        between = [self.sentence[at] for at in range(places[0] + 1, places[1])]
+        between = list(self.sentence.between(*places))
         return len(between) == 1 and between[0].has("and")
 
     def _clause_topics(self, query: Query, actors: list[int]) -> list[tuple[str, ...]]:
@@ -263,14 +263,6 @@ class CombiningRules(Rules):
         ends = [*actors[:-1], len(self.sentence)]
         said = [(at, id) for at in self.sentence.where("topic") for id in self.sentence[at].values("topic") if id in query.topics]
         return [tuple(dict.fromkeys(id for at, id in said if start < at <= end)) for start, end in zip([-1, *ends], ends, strict=False)]
-
-    def _versions(self, refs: References) -> tuple[str, ...]:
-        """The laws of one name, of several years, where the question gives the name alone: any of them is meant."""
-        cited = [ref for ref in refs.documents if ref.cited]
-        if len(cited) != 1 or self.sentence[cited[0].at].kind != "document" or self.times:
-            return ()
-        known = tuple(id for id in cited[0].ids if id in self.names.documents)
-        return known if len(known) > 1 else ()
 
     def _narrow_words(self, query: Query) -> str:
         """The wordings of a narrower concept, folded, apart by "|": its tasks are those tagged with it or worded so."""

@@ -58,7 +58,8 @@ class ConditionRules(Rules):
             and not implied
             and not refs.documents
             and (
-                target.find == "document" and not target.property or (target.find == "province" and self.sentence.has("earliest", "latest"))
+                (target.find == "document" and not target.property)
+                or (target.find == "province" and (self.sentence.has("earliest", "latest") or self._of_type_alone()))
             )
         ):
             types = tuple(
@@ -70,6 +71,11 @@ class ConditionRules(Rules):
         for name in types:
             self._show("document_type", name, self._label(name))
         return replace(query, documents=documents, provinces=provinces, document_types=types)
+
+    def _of_type_alone(self) -> bool:
+        """Whether the documents' type is all that is said of them: "tỉnh nào có chỉ thị"."""
+        more = ("role", "topic", "words", "syllable", "field", "body", "agency", "cite", "cite_passive", "mention", "word")
+        return not (self.times or self.sentence.has(*more) or any(slot.kind in ("words", "syllable") for slot in self.sentence.slots))
 
     def _is_cited(self, at: int) -> bool:
         """Whether a type of document follows a verb of citing: "văn bản nào viện dẫn một thông tư"."""
@@ -196,7 +202,9 @@ class ConditionRules(Rules):
             ):
                 continue
             rest = range(verb + 1, len(sentence))
-            if not any(sentence[i].has(kind) for i in rest for kind in ("noun", "wh", "body", "agency", "province")):
+            if not self._given_by(at, verb) and not any(
+                sentence[i].has(kind) for i in rest for kind in ("noun", "wh", "body", "agency", "province")
+            ):
                 continue
             if sentence[at].kind in ("body", "agency"):
                 ids = self._agency_ids([at])
@@ -205,6 +213,11 @@ class ConditionRules(Rules):
             elif sentence[at].has("kind", "Bộ"):
                 out += self._ministries()
         return tuple(dict.fromkeys(out))
+
+    def _given_by(self, at: int, verb: int) -> bool:
+        """Whether the work is what a body has told to do, with nothing more said: "việc gì của Thủ tướng giao", "do Chính phủ giao"."""
+        bound = at > 0 and self.sentence.key(at - 1) in ("cua", "do", "duoc") and self.sentence.has("wh", "noun")
+        return bound and verb == at + 1 and all(self.sentence.is_filler(i) for i in range(verb + 1, len(self.sentence)))
 
     def _note_missing(self, ref: DocumentRef) -> None:
         if not ref.known:

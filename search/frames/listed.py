@@ -75,10 +75,18 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
             and (sentence.has("number", "document") or any(is_numbered(sentence, i) for i in sentence.where("doctype")))
         ):
             return Target("document", at, implied=True)  # "where is Decree 72 cited": the type word only says what is cited
+        if "where" in values and _is_named_there(sentence, at):
+            return Target("document", at, implied=True, overview=True)
         if (
             "where" in values
+            and not shape("from-where").search(sentence.question.folded)
             and (not sentence.has("province") or sentence.has("except"))
-            and (sentence.has("role", "topic") or sentence.has("noun", value="task") or taken)
+            and (
+                sentence.has("role", "topic")
+                or sentence.has("noun", value="task")
+                or taken
+                or shape("which-place").search(sentence.key(at))
+            )
         ):
             return Target("province", at)
         if _is_english(sentence, at):
@@ -90,6 +98,15 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         if found:
             return found
     return None
+
+
+def _is_named_there(sentence: Sentence, at: int) -> bool:
+    """Whether it is asked where something is spoken of, "VNeID được nhắc ở đâu", with no noun for what has it."""
+    verbs = [*sentence.where("mention"), *sentence.where("cite_passive")]
+    if verbs and at < verbs[0] and shape("which-place").search(sentence.key(at)):
+        return False  # "nơi nào bàn về nhà ở"
+    said = bool(verbs) and sentence.has("words", "syllable", "topic", "field", "document", "number")
+    return said and not sentence.has("noun", "role", "doctype") and not (is_yesno(sentence) or sentence.has("count", "neg"))
 
 
 def _is_deed_asked(sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,7 @@ from search.question.sentence import Sentence
 
 _CITED_WHERE = re.compile(r"\bwhere (?:is|are|was|were|has|have)\b")
 
-__all__ = ["DocumentRef", "ProvinceRef", "References", "read_references"]
+__all__ = ["DocumentRef", "ProvinceRef", "References", "read_references", "versions_meant"]
 
 
 @dataclass(slots=True)
@@ -78,6 +78,20 @@ def read_references(sentence: Sentence, names: Names, target: Target) -> Referen
         if ref.cited:
             _place(sentence, ref, refs, names)
     return refs
+
+
+def versions_meant(sentence: Sentence, names: Names, refs: References, *, timed: bool) -> tuple[str, ...]:
+    """What one cited name, given alone, may mean, any of it: the laws of several years; the document of a number and what has this number
+    where a text prints no date with it."""
+    cited = [ref for ref in refs.documents if ref.cited]
+    if len(cited) != 1 or timed:
+        return ()
+    at, known = cited[0].at, tuple(id for id in cited[0].ids if id in names.documents)
+    if sentence[at].kind != "document":
+        dated = sum(bool(names.documents[id].issue_date) for id in known)
+        if dated != 1 or any(slot.kind == "time" for slot in sentence.slots[at + 1 : at + 4]):
+            return ()
+    return known if len(known) > 1 else ()
 
 
 def _place(sentence: Sentence, ref: DocumentRef, refs: References, names: Names) -> None:

@@ -41,6 +41,14 @@ def read_roles(sentence: Sentence, bound: list[int], target: int | None) -> Role
     words = {at: _word(sentence, at, people, verbs) for at in people}
     _share(sentence, people, words)
     _settle_partners(sentence, people, verbs, words)
+    if (
+        target is not None
+        and target
+        and words[target] in ("", "any")
+        and sentence[target].has("wh", "who")
+        and sentence.key(target - 1) == "do"
+    ):
+        words[target] = "assign"  # "do ai lập": whose work it is
     if target is not None and len(bound) == 1:
         _settle_asked_partner(sentence, bound[0], target, verbs, words)
     if target is not None and bound and words.get(target) == "coordinate" and sentence.key(target) in ("doi tac", "partner"):

@@ -64,9 +64,9 @@ def _of_ministries(names: Names, types: set[str]) -> tuple[str, ...]:
 
 
 def _is_any(sentence: Sentence, at: int) -> bool:
-    """Whether a type is said of no document in particular: "to draw up a plan"."""
+    """Whether a type is said of no document in particular, "to draw up a plan", or is a deed, "told to report"."""
     start = sentence[at].start
-    return start > 0 and sentence.question.language == "en" and sentence.question.tokens[start - 1].key in ("a", "an")
+    return start > 0 and sentence.question.language == "en" and sentence.question.tokens[start - 1].key in ("a", "an", "to")
 
 
 def _is_target_list(sentence: Sentence, at: int, target: Target) -> bool:

@@ -11,6 +11,7 @@ from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
+from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.shape import is_yesno
@@ -22,6 +23,11 @@ _NAMING = frozenset(
     ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
 )  # a text that names a thing is not about it
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word is one that Vietnamese has not, as texts print it."""
+    return word.isascii() and word.isalpha() and not is_syllable(word)
 
 
 class WiderRules(Rules):
@@ -345,7 +351,8 @@ class WiderRules(Rules):
         """The query with its longest free words alone, or with none beside a topic: what is left aside is said."""
         if query.negated or is_yesno(self.sentence):
             return []
-        firm = sorted((value for value, _ in words if value in query.words), key=lambda value: (-value.count(" "), -len(value)))
+        said = (value for value, _ in words if value in query.words)
+        firm = sorted(said, key=lambda value: (not _is_foreign(value), -value.count(" "), -len(value)))  # "Facebook" tells most
         topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
         scoped = bool(query.documents or query.provinces)
         out = self._in_halves(query, soft)

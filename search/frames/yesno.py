@@ -24,7 +24,7 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     noun = first_noun(sentence, scene.taken)
     if (
         noun is not None
-        and noun.find in ("province", "agency", "topic")
+        and noun.find in ("province", "agency", "topic", "document")
         and noun.at
         and sentence.key(noun.at - 1).split()[-1] in ("any", "some")
     ):

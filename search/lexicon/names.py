@@ -179,7 +179,8 @@ class StoreNames:
             found = [i for i in near if self.documents[i].type in (None, *kinds)] if kinds else []
             if not found and ("/" in wanted or len(wanted) >= 3):
                 found = near
-        return tuple(sorted(found, key=lambda i: (self.documents[i].type not in kinds, not self.documents[i].in_collection, i)))
+        have = self.documents
+        return tuple(sorted(found, key=lambda i: (have[i].type not in kinds, not have[i].in_collection, not have[i].issue_date, i)))
 
     def titled(self, parts: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
         """Return the documents with such a title; see `Names`."""

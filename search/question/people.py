@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
+from search.lexicon.thesaurus import wordings
 from search.passages.tokens import fold_token
 from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["find_signers", "levels_alone", "provinces_asked"]
+__all__ = ["find_signers", "levels_alone", "people_in_charge", "provinces_asked"]
 
 _LONGEST = 3  # syllables of a name without its first one
 
@@ -22,7 +23,7 @@ def find_signers(question: Question, slots: list[Word], names: Names) -> list[Wo
     out = list(slots)
     at = 0
     while at < len(out):
-        follows_title = at > 0 and out[at - 1].has("honorific")
+        follows_title = at > 0 and out[at - 1].has("honorific") and not (at > 1 and _is_name(question, out[at - 2 : at]))
         beside = any(out[i].has("meta", "signer") for i in (at - 1, at + 1) if 0 <= i < len(out))
         named = beside and question.text[question.tokens[out[at].start].start].isupper() and out[at].kind in ("word", "words", "syllable")
         for end in range(min(len(out), at + _LONGEST), at, -1) if follows_title or named else ():
@@ -34,6 +35,11 @@ def find_signers(question: Question, slots: list[Word], names: Names) -> list[Wo
                 break
         at += 1
     return out
+
+
+def _is_name(question: Question, slots: list[Word]) -> bool:
+    """Whether each of these begins with a capital, so that a title is part of a name: "hồ Sông Ba Hạ"."""
+    return all(question.text[question.tokens[slot.start].start].isupper() for slot in slots)
 
 
 def provinces_asked(question: Question, slots: list[Word]) -> list[Word]:
@@ -48,6 +54,19 @@ def provinces_asked(question: Question, slots: list[Word]) -> list[Word]:
         end = slot.end - 1
         out.append(replace(slot, end=end, text=question.words(slot.start, end)))
         out.append(Word(end, slot.end, (Entry("noun", "province", (last.text,)),), question.words(end, slot.end), "noun", "province"))
+    return out
+
+
+def people_in_charge(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with "the people in charge" as the words that they are: whoever is appointed, not the population."""
+    out = list(slots)
+    for at in range(len(out) - 1, 0, -1):
+        first, last = out[at - 1], out[at]
+        if first.kind == "body" and last.has("role", "charge") and question.language == "en":
+            said = wordings(("person", *(token.key for token in question.tokens[last.start : last.end])))
+            if said:
+                text = question.words(first.start, last.end)
+                out[at - 1 : at + 1] = [Word(first.start, last.end, (), text, "words", "|".join(said))]
     return out
 
 

@@ -9,7 +9,7 @@ from search.question import Question
 from search.question.deadlines import deadline_deeds
 from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
 from search.question.numbers import find_bare_numbers
-from search.question.people import find_signers, levels_alone, provinces_asked
+from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
@@ -40,7 +40,8 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = media_products(question, words, names)
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = find_headings(question, find_paths(question, words), names)
-    words = find_titled(question, levels_alone(find_phrases(question, words, names)), names)
+    words = find_phrases(question, people_in_charge(question, words), names)
+    words = find_titled(question, levels_alone(words), names)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
     words = without_descriptions(mentions_of_things(question, words))

@@ -7,7 +7,7 @@ import re
 from search.question.sentence import Sentence
 from search.question.shapes import shape
 
-__all__ = ["is_yesno"]
+__all__ = ["is_yesno", "says_both"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
 _CLOSING = re.compile(r"(?:\b(?:khong|ko|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
@@ -29,6 +29,12 @@ def is_yesno(sentence: Sentence) -> bool:
     if _OPENING.match(folded) and not folded.startswith(("is ", "are ", "do ", "can ")):
         return True
     return bool(_CLOSING.search(folded)) and bool(re.search(r"\b(?:co|da|phai|duoc|dung|la)\b", folded))
+
+
+def says_both(sentence: Sentence) -> bool:
+    """Whether "cả", "both" is said of several things; "dùng cả Facebook" is of one."""
+    joined = sum(slot.has("both") for slot in sentence.slots) > 1 or sentence.has("and", "either")
+    return sentence.has("both") and (joined or "," in sentence.question.text)
 
 
 def _is_request(folded: str) -> bool:

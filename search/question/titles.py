@@ -19,6 +19,7 @@ _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may 
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
 _AFTER = ("about", "of")  # "the plan on personal data"
 _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
+_LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
 
 
@@ -34,6 +35,12 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         if slot.kind != "doctype" or _is_numbered(slots, at):
             continue
         said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(slots, at)]
+        if question.language == "en" and (laws := _laws(question, slots, at, said, names)):
+            of = slots[said[0]]
+            text = question.words(min(slot.start, of.start), max(slot.end, of.end))
+            out[at] = replace(slot, entries=laws, kind="document", value=laws[0].value, text=text)
+            out[said[0]] = replace(of, kind="stop", value="", entries=())
+            continue
         said, found = _longest(question, slots, said, slot.values("doctype"), provinces & names.provinces, names)
         if not found:
             continue
@@ -46,6 +53,17 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         for i in (*said, *rest, *(i for i in range(at + 1, max(said)) if slots[i].has("cite"))):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
+
+
+def _laws(question: Question, slots: list[Word], at: int, said: list[int], names: Names) -> tuple[Entry, ...]:
+    """The laws of a subject said in English, "the Law on Bidding": those that the store has by the subject's Vietnamese name."""
+    kinds = [folded_phrase(names.vocabulary.by_id[type].label_vi) for type in slots[at].values("doctype") if type in _LAWS]
+    for kind in kinds if said else ():
+        for form in _forms(question, slots[said[0]], names):
+            found = tuple(entry for entry in names.lexicon.find((*kind.split(), *form.split())) if entry.kind == "document")
+            if found:
+                return found
+    return ()
 
 
 def _longest(

@@ -190,3 +190,21 @@ def test_words_of_two_policy_fields_side_by_side_are_a_term_that_nothing_knows(a
     found = answer("What does Lạng Sơn plan on carbon credits?")
     assert found["answers"] == [] and found["understood"]["unknown"] == ["carbon credits"]
     assert {one["id"].rsplit("#")[-1] for one in answer("What does Ha Tinh plan for training?")["answers"]} == {"II.3", "2", "3"}
+
+
+def test_both_of_one_thing_asks_for_no_second(answer):
+    assert [one["label"] for one in answer("tỉnh nào dùng cả Facebook để đưa thông tin")["answers"]] == [LAO_CAI]
+
+
+def test_phase_in_which_work_is_done_is_its_time(answer):
+    (found,) = answer("Lạng Sơn làm phiên bản tiếng nước ngoài vào giai đoạn nào?")["answers"]
+    assert found["value"]["printed"] == "2014 - 2016"
+
+
+def test_people_in_charge_are_who_is_appointed(answer):
+    (found,) = answer("When do Ha Tinh offices have to appoint the people in charge?")["answers"]
+    assert found["id"].endswith("#II.2") and found["value"]["printed"].startswith("Ngay sau khi")
+
+
+def test_passage_with_the_number_to_call_stands_first(answer):
+    assert "ĐT: 04. 37676666" in answer("số điện thoại của Cục Thông tin đối ngoại")["passages"][0]["exact"]
