@@ -11,6 +11,7 @@ from typing import Any
 
 from ingest.names.tries import put, words_of
 from ingest.reading import flatten, lower
+from text.fold import new_tones
 from text.terms import Body
 from text.views import clean
 from text.vocabulary import Vocabulary, load
@@ -29,6 +30,11 @@ _OPEN = frozenset(("Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phò
 _LONG = 4  # words that a name needs before one wrong letter in it is mended
 
 
+def _printed(words: Sequence[str]) -> Key:
+    """Return the words of a name in small letters, tone marks on their new places."""
+    return tuple(new_tones(clean(word)).lower() for word in words if flatten(word) not in _SAME)
+
+
 class Registry:
     """Names of bodies, provinces and abbreviations, compiled once from a vocabulary."""
 
@@ -37,6 +43,7 @@ class Registry:
         self._short: dict[str, list[Body]] = {}
         self._masked: dict[tuple[Key, int], list[Key]] = {}
         self._proper: set[Key] = set()  # names that are common words in small letters: "Nhân Dân"
+        self._spelt: dict[Key, set[Key]] = {}  # names with their accents
         self._groups = {term.id for term in vocabulary.bodies if term.level == "group"}
         self._expansions: dict[str, tuple[Key, ...]] = {}
         self.spelled: dict[str, str] = {}
@@ -53,6 +60,7 @@ class Registry:
             for name in self._forms(term):
                 self._add(name, term)
             self._proper |= {_key(name) for name in term.ambiguous if name.istitle() and " " in name}
+        self._alike = self._called_alike(vocabulary)
         for key in self._bodies:
             if len(key) >= _LONG:
                 for i in range(len(key)):
@@ -91,8 +99,19 @@ class Registry:
             terms = self._short.setdefault(name, [])
         else:
             terms = self._bodies.setdefault(key, [])
+            self._spelt.setdefault(key, set()).add(_printed(_WORD.findall(name)))
         if term not in terms:
             terms.append(term)
+
+    def _called_alike(self, vocabulary: Vocabulary) -> dict[Key, set[Key]]:
+        """Return what people call other bodies that differs from a name by its accents alone, by that name."""
+        out: dict[Key, set[Key]] = {}
+        for term in vocabulary.bodies:
+            for name in (*term.spoken_vi, *term.ambiguous, *term.aliases_vi):
+                key, words = _key(name), _printed(_WORD.findall(name))
+                if key in self._bodies and term not in self._bodies[key] and words not in self._spelt[key] and words != key:
+                    out.setdefault(key, set()).add(words)
+        return out
 
     def _forms(self, term: Body) -> Iterator[str]:
         """Yield the names that stand for this body and no other, with the spellings that follow from them."""
@@ -142,8 +161,11 @@ class Registry:
         return _valid(short, date) if len(short) == 1 else ""
 
     def _is_printed(self, key: Key, printed: Sequence[str]) -> bool:
-        """Whether words are printed as a name: in capitals where they are common words in small letters."""
-        return key not in self._proper or all(word[0].isupper() for word in printed)
+        """Whether words are printed as a name: in capitals where they are common words in small letters, and not as what people call another
+        body ("Hải quân", not "Hải quan")."""
+        if key in self._proper and not all(word[0].isupper() for word in printed):
+            return False
+        return key not in self._alike or _printed(printed) not in self._alike[key]
 
     def era(self, date: str | None) -> tuple[int, int] | None:
         """Return what is the same for all dates on which the same names hold."""

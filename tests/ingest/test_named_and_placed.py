@@ -178,3 +178,11 @@ ALONGSIDE = [
 @pytest.mark.parametrize(("text", "expected"), ALONGSIDE)
 def test_whom_a_clause_tells_behind_its_first_work(text: str, expected: dict[str, str]):
     assert each_roles(plan("III. TỔ CHỨC THỰC HIỆN\n1. " + text)) == [expected]
+
+
+def test_a_body_that_another_s_name_calls_but_for_its_accents_is_not_that_one():
+    parsed = plan("II. NHIỆM VỤ\n1. Hải quân chủ trì tuần tra, phối hợp với Hải quan.\n2. HAI QUAN chủ trì kiểm tra hàng hóa.\n")
+    assert [roles(parsed, id) for id in ("II.1", "II.2")] == [
+        {"Hải quân": "lead", "Cục Hải quan tỉnh": "coordinate"},
+        {"Cục Hải quan tỉnh": "lead"},
+    ]
