@@ -136,17 +136,30 @@ class Beside(SubjectRoles):
         if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
             return []
         doer, stop = self.leading(*bracket.span(1))
-        works = len(self.flat[stop : bracket.end(1)].split()) > 2 and self.works(
-            stop, bracket.end(1)
-        )  # "(Bộ Y tế quản lý)" only says which
-        if doer and doer[0].start == bracket.start(1) and (works or self._performs(stop, bracket.end(1))):
+        if doer and doer[0].start == bracket.start(1) and not self._only_tells_which(stop, bracket.end(1)):
+            works = len(self.flat[stop : bracket.end(1)].split()) > 2 and self.works(stop, bracket.end(1))
             more = self.alongside(stop, bracket.end(1), statement)  # "(Công ty Môi trường thu gom, Công an xã giữ trật tự)"
-            return [Said(m, "assigned", "inline", "in-bracket") for m in doer] + more
+            if works and (more or self._is_to_come(stop, bracket.end(1))) or self._performs(stop, bracket.end(1)):
+                return [Said(m, "assigned", "inline", "in-bracket") for m in doer] + more
         if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
             return []  # members, or another name, of the body before it
         actors = [m for part in _PART.finditer(self.flat, *bracket.span(1)) for m in self._body_of(*part.span())]
         sure = bool(actors) and actors[0].start == bracket.start(1)
         return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
+
+    def _only_tells_which(self, at: int, end: int) -> bool:
+        """Whether a clause in a bracket says by its source or its time what the thing before it is, and asks for no work: "(Sở Y tế xây
+        dựng năm 2019)", "(Bộ Nội vụ hướng dẫn tại Công văn 12)"."""
+        when, issued = meaning(self.flat[at:end]), self.agencies.document.issue_date
+        last = when.end or when.start
+        past = issued is not None and last is not None and last < issued
+        return past or self.speech.has(rows("orders", "sourced"), at, end)
+
+    def _is_to_come(self, at: int, end: int) -> bool:
+        """Whether a clause says when: a time that is not over on the document's day, or how often."""
+        issued = self.agencies.document.issue_date
+        when = meaning(self.flat[at:end], int(issued[:4]) if issued is not None else None)
+        return bool(when.end or when.start or when.recurrence)
 
     def _performs(self, at: int, end: int) -> bool:
         return self.speech.match(rows("orders", "performs"), at, end) is not None
@@ -158,6 +171,8 @@ class Beside(SubjectRoles):
         if not actors or not office and any(m.kind != "name" for m in actors):
             return []
         rest = self.flat[actors[-1].end : end].strip(BLANK + ",")
+        if rest and self._only_tells_which(actors[-1].end, end):
+            return []
         when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
         return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []
 

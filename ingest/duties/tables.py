@@ -70,6 +70,7 @@ class _Table:
         """Return the drafts of all parts of the table and the columns of the last."""
         body: list[Row] = []
         columns = above
+        by_content = False  # what its cells tell of a table holds of it alone
         i = 0
         while i < len(rows):
             row = rows[i]
@@ -80,6 +81,7 @@ class _Table:
             if columns is None and matrix is None and i < 2 and (found is None or found[0].of("task") is None and found[1] == 1):
                 told = completed(self.reading, self.agencies, row, rows[i + 1 :])
                 found = (told, 1) if told is not None else found
+                by_content = told is not None
             if found is not None or matrix is not None:
                 self._body(body, columns)
                 body = []
@@ -94,7 +96,7 @@ class _Table:
         if columns is above and above is not None and body and not self._fits(body, above):
             columns = None
         self._body(body, columns)
-        return self.drafts, columns
+        return self.drafts, None if by_content else columns
 
     def _is_row(self, row: Row, found: Columns, columns: Columns) -> bool:
         """Whether what looks like heads is a row: it has a number, carries on the row above it, or stands in a matrix of roles in words."""

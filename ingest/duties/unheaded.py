@@ -18,6 +18,7 @@ from text.rules import rows as rules
 __all__ = ["completed", "guessed"]
 
 _SHARE = 0.6  # of a column's cells that show what it holds
+_WORKS = 0.3  # of the cells of a column of tasks that begin with a verb
 _LONGEST = 400  # characters of a cell that names who acts
 _HEAD = 60  # characters of a head
 _TASK = 12  # characters that the cells of a task have on the average
@@ -26,18 +27,20 @@ _BY_CONTENT = "column.by-content"
 
 @dataclass(slots=True)
 class _Content:
-    """What stands in the columns of some rows: how many cells name a known body, or begin like an actor, how many say when, and letters."""
+    """What stands in the columns of some rows: how many cells name a known body, or begin like an actor, how many say when or begin
+    with a verb of work, and letters."""
 
     known: list[int]
     formed: list[int]
     timed: list[int]
+    works: list[int]
     length: list[int]
 
     @classmethod
     def of(cls, reading: Reading, agencies: Agencies, rows: list[Row]) -> _Content:
         """Return the content of rows."""
         width = max(len(row.cells) for row in rows)
-        out = cls([0] * width, [0] * width, [0] * width, [0] * width)
+        out = cls(*([0] * width for _ in range(5)))
         for row in rows:
             for i, cell in enumerate(row.cells):
                 if not cell:
@@ -49,6 +52,7 @@ class _Content:
                 out.known[i] += known
                 out.formed[i] += known or _is_formed(reading, agencies, a, b)
                 out.timed[i] += bool(TIMELIKE.match(reading.flat[a:b]))
+                out.works[i] += rules("verbs").at(reading.flat, reading.low, a, b) is not None
         return out
 
 
@@ -88,12 +92,15 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row]) -> Columns | 
 
 def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:
     """Return the columns of a table of whose heads labels know some, the others told by their cells ("TT | Hạng mục | Bộ phận lo liệu");
-    None where they are no heads or do not say who does what."""
+    None where they are no heads or do not say who does what: of a list of pupils, offenders or goods no head and no cell tells work."""
     kinds = [kind_of(reading, cell) for cell in heads.cells]
     said = {kind.kind for kind in kinds if kind is not None}
     below = [row for row in body if len(row.filled()) > 1]
     short = all(b - a < _HEAD and not any(c.isdigit() for c in reading.flat[a:b]) for cell in heads.cells for a, b in cell)
-    if not said or not below or not short or len(heads.cells) < 2:
+    faults = any(
+        next(rules("statements", "fault").find(reading.flat, reading.low, a, b), None) is not None for cell in heads.cells for a, b in cell
+    )
+    if not said or not below or not short or len(heads.cells) < 2 or faults:
         return None
     held = _Content.of(reading, agencies, below)
     free = [i for i, kind in enumerate(kinds) if kind is None and i < len(held.length) and heads.cells[i]]
@@ -106,8 +113,11 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
     if "time" not in said and (when := next((i for i in free if held.timed[i] >= share), None)) is not None:
         kinds[when] = FieldKind("time", _BY_CONTENT)
         free.remove(when)
-    if not said & {"content", "goal"} and free:
-        task = max(free, key=lambda i: held.length[i])
-        if held.formed[task] < share and held.length[task] >= _TASK * len(below):
-            kinds[task] = FieldKind("content", _BY_CONTENT)
+    if not said & {"content", "goal"}:
+        task = max(free, key=lambda i: held.length[i], default=None)
+        if task is None or held.formed[task] >= share or held.length[task] < _TASK * len(below):
+            return None
+        if not said & {"lead", "both", "coordinate"} and held.works[task] < _WORKS * len(below):
+            return None
+        kinds[task] = FieldKind("content", _BY_CONTENT)
     return columns_of(kinds)

@@ -140,6 +140,46 @@ def test_heads_that_no_label_knows_are_told_by_their_cells(table: str, expected:
     assert each_roles(plan(f"II. NHIỆM VỤ\n{table}")) == expected
 
 
+OTHER_TABLES = [
+    "| STT | Họ tên học viên | Cơ quan đang công tác | Ngày sinh | Ghi chú |\n| 1 | Nguyễn Văn An | Sở Y tế | 15/3/1984 | Đã học |\n"
+    "| 2 | Trần Thị Bình | Sở Tài chính | 02/4/1990 | Đã học |",
+    "| TT | Đơn vị bị xử phạt | Hành vi vi phạm hành chính | Thời gian |\n| 1 | Công ty Hải Long | Xả nước thải vượt quy chuẩn | 15/3/2023 |",
+    "| TT | Doanh nghiệp | Hành vi vi phạm | Ngày lập biên bản |\n| 1 | Công ty Minh Phú | Khai thác cát trái phép | 20/4/2019 |",
+    "| TT | Nhà cung cấp | Mặt hàng cung ứng | Ngày giao |\n| 1 | Công ty Hải Long | Thuốc kháng sinh các loại | 15/3/2019 |",
+]
+
+
+@pytest.mark.parametrize("table", OTHER_TABLES)
+def test_a_list_of_pupils_offenders_or_goods_is_no_work(table: str) -> None:
+    """Neither a head nor a cell tells work there; what was told of one table's cells is not told of the next."""
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{table}")) == []
+    work = "| TT | Hạng mục | Bộ phận lo liệu |\n| 1 | Sửa chữa mái kho lưu trữ | Văn phòng |"
+    parsed = plan(f"II. NHIỆM VỤ\n{work}\n\nDanh sách kèm theo\n\n{table}")
+    assert [roles for roles in each_roles(parsed) if roles] == [{"Văn phòng": "lead"}]
+
+
+BRACKETS = [
+    ("Cập nhật cơ sở dữ liệu người bệnh (Sở Y tế xây dựng năm 2019).", {}),
+    ("Sửa chữa cầu Cốc Lếu (Công ty Cầu đường thi công từ năm 2010).", {}),
+    ("Khắc phục các sai phạm (Thanh tra tỉnh kết luận ngày 5/3/2018).", {}),
+    ("Sửa chữa di tích đền Thượng (Sở Văn hóa và Thể thao tu bổ từ năm 2015 theo phân cấp).", {}),
+    ("Rà soát vị trí việc làm (Bộ Nội vụ hướng dẫn tại Công văn 12).", {}),
+    ("Lập danh mục dự án (Sở Xây dựng đề xuất bổ sung tại Tờ trình 15).", {}),
+    ("Sửa chữa cầu Cốc Lếu (Sở Xây dựng thực hiện từ năm 2010).", {}),
+    ("Sơ tán dân vùng trũng (Công an tỉnh giữ gìn trật tự, xong trước ngày 30/6).", {"Công an cấp tỉnh": "assigned"}),
+    ("Lập danh mục dự án (Sở Xây dựng thực hiện).", {"Sở Xây dựng": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BRACKETS)
+def test_a_bracket_that_says_which_thing_is_meant_tells_nobody(text: str, expected: dict[str, str]) -> None:
+    """A source or a time that is over says which thing it is."""
+    assert each_roles(plan(f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương kiểm tra các chợ.\n2. {text}")) == [
+        {"Sở Công Thương": "assigned"},
+        expected,
+    ]
+
+
 CLAUSES = [
     ("Giám sát ca bệnh: Trạm Y tế phường điều tra 100% ca nghi mắc.", {"Trạm Y tế cấp xã": "assigned"}),
     (
