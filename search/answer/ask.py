@@ -25,6 +25,7 @@ from search.answer.mentions import said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
+from search.answer.older import asks_which_is_older, is_as_ordered
 from search.answer.outright import asks_the_store, of_places_not_here, outright
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.unused import unused_words
@@ -362,8 +363,8 @@ def _boolean(names: StoreNames, reading: Reading, answers: Answers, complete: bo
         return None
     if reading.every:
         return is_of_every(names, reading, answers, complete=complete)
-    if reading.query.order in ("earliest", "latest") and answers.items and len(reading.query.documents) > 1:
-        return answers.items[0].id == reading.query.documents[0]  # "is plan 88 older than 93"
+    if asks_which_is_older(reading):
+        return is_as_ordered(names, reading)
     if reading.query.sides:  # of each of several places: yes where every one has something
         counts = [count for _, count in answers.compared]
         here = [not side.provinces or not names.provinces.isdisjoint(side.provinces) for side in reading.query.sides]

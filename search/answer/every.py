@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search.answer.items import Answers
+from search.frames.negation import asks_only
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 
@@ -11,6 +12,12 @@ __all__ = ["is_of_every"]
 
 def is_of_every(names: StoreNames, reading: Reading, answers: Answers, *, complete: bool) -> bool | None:
     """Return yes where each has what is asked, or where those named alone have it; None where a file that lacks parts may say otherwise."""
+    query, sentence = reading.query, reading.sentence
+    if reading.find not in ("province", "document") or answers.more:
+        return None
+    denied = sentence is not None and any(not asks_only(sentence, at) for at in sentence.where("neg"))
+    if denied and (query.property or not query.negated):
+        return None  # "all plans do not mention Zalo", whose denial no condition says
     found = {item.id for item in answers.items if item.strength == "asked"}
     if reading.every == "only":
         named = {c.value for c in reading.conditions if c.field == "province"}
@@ -21,7 +28,8 @@ def is_of_every(names: StoreNames, reading: Reading, answers: Answers, *, comple
         lacking = set(names.provinces) - found
         doubtful = {d.province for d in names.collection if d.lacks_parts}
     else:
-        types = reading.query.document_types
-        lacking = {d.id for d in names.collection if not types or d.type in types} - found
-        doubtful = {d.id for d in names.documents.values() if d.lacks_parts} if not reading.query.cites else set()
+        types, places = query.document_types, query.provinces
+        asked = (d for d in names.collection if (not types or d.type in types) and (not places or d.province in places))
+        lacking = {d.id for d in asked} - found
+        doubtful = {d.id for d in names.documents.values() if d.lacks_parts} if not (query.cites or query.property) else set()
     return True if not lacking else False if lacking - doubtful else None

@@ -51,7 +51,7 @@ class ConditionRules(Rules):
         if documents and provinces and target.find != "citation":
             kept = tuple(d for d in documents if d not in self.names.documents or self.names.documents[d].province in (None, *provinces))
             documents = kept or documents
-        types = target.types if target.find == "document" and not target.property and not titled else ()
+        types = target.types if target.find == "document" and (target.every or not target.property) and not titled else ()
         if (
             not types
             and not documents

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from search.frames.frame import Frame
 from search.frames.scene import Scene
-from search.frames.target import Target
+from search.frames.target import Target, is_numbered
 from search.question.sentence import Sentence
+from search.question.shapes import shape
 
 __all__ = ["propose"]
 
@@ -34,6 +35,9 @@ def _property(sentence: Sentence, taken: set[int]) -> Target | None:
         if value == "issue_date" and "nam" in sentence.key(at).split() and sentence.has("apply"):
             value = "period"  # "dành cho năm nào"
         if _is_property(sentence, at, value, taken):
+            if shape("every-document").search(sentence.question.folded):
+                types = tuple(v for i in sentence.where("doctype") if not is_numbered(sentence, i) for v in sentence[i].values("doctype"))
+                return Target("document", at, property=value, types=types[:1], every="every")
             return Target("document", at, property=value)
     return None
 

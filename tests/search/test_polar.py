@@ -180,3 +180,39 @@ def test_no_of_words_that_no_text_has_shows_them_as_a_condition(five_store):
     assert found.boolean is False
     assert not found.reading.unknown
     assert any(condition.field == "words" and "hạt" in condition.label for condition in found.reading.conditions)
+
+
+OF_EVERY_DOCUMENT = [
+    ("mọi kế hoạch đều không nhắc Zalo phải không", None),
+    ("do all plans not mention Zalo", None),
+    ("mọi kế hoạch đều không nhắc máy bay không người lái phải không", None),
+    ("do all plans have a number", False),
+    ("tất cả văn bản đều có số không", False),
+    ("mọi kế hoạch đều có ngày ban hành không", False),
+    ("tất cả văn bản đều có người ký không", False),
+    ("mọi kế hoạch đều có người ký không", True),  # the programme, which has none, is no plan
+    ("do all documents have a title", True),
+    ("mọi kế hoạch đều không có số phải không", None),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), OF_EVERY_DOCUMENT)
+def test_what_every_document_has_is_told_of_each(five_store, question, said):
+    assert ask(five_store, question).boolean is said
+
+
+OLDER = [
+    ("is plan 93 older than decree 72/2015/NĐ-CP", False),
+    ("kế hoạch 93 có cũ hơn nghị định 72/2015/NĐ-CP không", False),
+    ("is decree 72/2015/NĐ-CP newer than plan 93", False),
+    ("is decree 72/2015/NĐ-CP older than plan 93", True),
+    ("is plan 93 newer than decree 72/2015/NĐ-CP", True),
+    ("is plan 88 older than 93", True),
+    ("is 88/KH-UBND older than the Ha Tinh plan", None),  # which has no date
+    ("is plan 93 the oldest plan", None),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), OLDER)
+def test_of_two_documents_the_dates_are_compared_in_the_order_said(five_store, question, said):
+    assert ask(five_store, question).boolean is said
