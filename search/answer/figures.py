@@ -48,4 +48,4 @@ def _figure(reading: Reading) -> re.Pattern[str] | None:
         if unit is not None and unit.kind in _UNITS:
             units += [sentence.key(at + 1), *(unit.value.split("|") if unit.kind in _WORDED else ())]
     said = [r"\W+".join(re.escape(word) for word in unit.split()[:_LONGEST]) for unit in units]
-    return re.compile(rf"\b\d[\d.,]*\s+(?:\w+\s+)?(?:{'|'.join(dict.fromkeys(said))})\b") if said else None
+    return re.compile(rf"(?<![\d.,])\d[\d.,]*+\s+(?:\w+\s+)?(?:{'|'.join(dict.fromkeys(said))})\b") if said else None

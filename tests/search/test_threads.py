@@ -1,0 +1,40 @@
+"""Products of matrices take one thread while someone asks, and all of them again when the last one is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from threadpoolctl import ThreadpoolController
+
+from search.passages.threads import one_blas_thread
+
+
+def numbers() -> list[int]:
+    return [one["num_threads"] for one in ThreadpoolController().info() if one["user_api"] == "blas"]
+
+
+@pytest.fixture
+def two_threads() -> Any:
+    import numpy  # noqa: F401
+
+    with ThreadpoolController().limit(limits=2, user_api="blas"):
+        if not numbers() or set(numbers()) != {2}:
+            pytest.skip("BLAS here has no two threads")
+        yield
+
+
+def test_the_last_of_those_that_overlap_gives_the_threads_back(two_threads: Any) -> None:
+    first, second = one_blas_thread(), one_blas_thread()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert set(numbers()) == {1}
+    second.__exit__(None, None, None)
+    assert set(numbers()) == {2}
+
+
+def test_an_error_inside_gives_the_threads_back(two_threads: Any) -> None:
+    with pytest.raises(ValueError, match="inside"), one_blas_thread():
+        raise ValueError("inside")
+    assert set(numbers()) == {2}
