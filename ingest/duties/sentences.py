@@ -212,7 +212,9 @@ class Sentences(Beside):
         """Return whom a sentence works with where the work stands before them: "phối hợp tổ chức lễ ra quân với Tỉnh đoàn"."""
         near = min(end, at + _WORK_WITH)
         sign = _SIGN.search(self.flat, at, near)
-        for _, _, begin in rows("orders", "with").find(self.flat, self.agencies.reading.low, at, sign.start() if sign else near):
+        for _, joins, begin in rows("orders", "with").find(self.flat, self.agencies.reading.low, at, sign.start() if sign else near):
+            if self.speech.preceded(rows("orders", "has_other_side"), joins, at) is not None:
+                return None  # "phối hợp thanh lý hợp đồng với nhà thầu"
             name = self.speech.skip(begin, end)
             actors, stop = trailing_list(self.agencies, name, min(end, name + 600))
             if actors and actors[0].kind == "name" and self.agencies.reading.chars[name].isupper():

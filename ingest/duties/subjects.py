@@ -296,9 +296,18 @@ class Subjects(Orders):
             if held or self.speech.preceded(rows("verbs"), m.start, start) is not None:
                 return [], start, ""
             found, after = self.leading(m.start, end)
+            if self._receives(after, end):
+                return [], start, ""
             if found and found[0].start == m.start and (self.works(after, end) or self._does(found[-1], after, end)):
                 return found, after, "behind-opening"
         return [], start, ""
+
+    def _receives(self, at: int, end: int) -> bool:
+        """Whether something is done to a subject, and it is given no work: "được giao thêm 10 biên chế", not "được giao chủ trì"."""
+        given = self.speech.match(rows("orders", "given"), self.speech.skip(at, end), end)
+        if given is not None:
+            return not self.works(given, end)
+        return self.speech.match(rows("orders", "passive"), self.speech.skip(at, end), end) is not None
 
     def answer(self, start: int, end: int) -> tuple[list[Mention], int, int] | None:
         """Return whom the answer to a matter tells, where their list ends and where its colon stands, None where none is: "Về đề nghị

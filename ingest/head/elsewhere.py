@@ -34,7 +34,10 @@ _PROVINCE_LINE = re.compile(
 _LETTERHEAD = 200  # characters of a letterhead's first lines
 _WORD = 12  # characters before a province's name that the word for it takes
 _OPENING = 600  # characters of a title with what it comes with
-_ABOVE = re.compile(r"\b(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s+(?:tinh|thanh pho)\s+")
+_ABOVE = re.compile(
+    r"\bso\s?:?\s?\d\S{0,40}(?:,?\s{1,3}(?:ngay|thang|nam|\d[\d/.-]{0,9})){0,6}\s{1,3}cua\s{1,3}(?:chu tich\s{1,3})?"
+    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s{1,3}(?:tinh|thanh pho)\s{1,3}"
+)
 _HEAD = 1200  # characters in which an opening names the instruments that it carries out
 _OWN_LINE = re.compile(r"(?:^|[\n|\t])[ \t]{0,40}(?:Số|SỐ)\s*:\s*(?=\d)")
 
@@ -72,7 +75,7 @@ def province_elsewhere(reading: Reading) -> Province | None:
 
 def placed(reading: Reading, issuer: Issuer, date: str | None) -> Issuer:
     """Return a place's body with its province where the text names that right behind the place ("xã Bắc Hà, tỉnh Lào Cai"), its
-    letterhead on a line of its own, or the opening no committee of another one."""
+    letterhead on a line of its own, or the instruments that it carries out are of no other one's committee."""
     unit = _PLACE.search(flatten(issuer.name))
     if not issuer.local or issuer.province is not None or issuer.slug is None or unit is None:
         return issuer

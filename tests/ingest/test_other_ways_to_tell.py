@@ -180,6 +180,43 @@ def test_a_bracket_that_says_which_thing_is_meant_tells_nobody(text: str, expect
     ]
 
 
+OPENINGS = [
+    ("Thực hiện Biên bản hợp tác với UBND tỉnh Quảng Ninh, UBND xã Bắc Hải ban hành kế hoạch:", None),
+    ("Theo đề nghị của UBND tỉnh Quảng Ninh, UBND xã Bắc Hải ban hành kế hoạch:", None),
+    ("Thực hiện Công văn số 12/UBND-VX của Ủy ban nhân dân tỉnh Quảng Ninh, UBND xã ban hành kế hoạch:", "Quảng Ninh"),
+]
+
+
+@pytest.mark.parametrize(("opening", "province"), OPENINGS)
+def test_a_commune_is_of_the_province_whose_instrument_it_carries_out(opening: str, province: str | None) -> None:
+    """A committee that it only works with says nothing of its place."""
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ BẮC HẢI\nSố: 36/KH-UBND\nBắc Hải, ngày 04 tháng 9 năm 2025\n\nKẾ HOẠCH\nVận hành tổ công nghệ số\n\n"
+        f"{opening}\n\n1. MỤC TIÊU\n1.1. Giảm giấy tờ.\n"
+    )
+    assert read_metadata(reading(text))[0].province == province
+
+
+SUBJECTS = [
+    ("Từ ngày 01/5 Sở Y tế được giao thêm 10 biên chế.", {}),
+    ("Từ ngày 01/5 Sở Y tế được bổ sung 10 biên chế.", {}),
+    ("Trước ngày 15/10 Sở Y tế được giao chủ trì rà soát các trạm.", {"Sở Y tế": "lead"}),
+    (
+        "Văn phòng Ủy ban nhân dân tỉnh phối hợp thanh lý hợp đồng với Sở Xây dựng và nhà thầu.",
+        {"Văn phòng Ủy ban nhân dân tỉnh": "coordinate"},
+    ),
+    ("Sở Nội vụ phối hợp đối chiếu số liệu năm 2022 với Sở Tài chính đã công bố.", {"Sở Nội vụ": "coordinate"}),
+    ("Sở Nội vụ phối hợp tổ chức lễ ra quân với Sở Y tế.", {"Sở Nội vụ": "coordinate", "Sở Y tế": "coordinate"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_who_receives_or_is_a_party_to_a_thing_has_no_work(text: str, expected: dict[str, str]) -> None:
+    """What is done to a body is no duty of it; a contract with a body makes no partner of it."""
+    parsed = plan(f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương kiểm tra các chợ.\n2. {text}")
+    assert [roles for roles in each_roles(parsed) if roles] == [{"Sở Công Thương": "assigned"}, *([expected] if expected else [])]
+
+
 CLAUSES = [
     ("Giám sát ca bệnh: Trạm Y tế phường điều tra 100% ca nghi mắc.", {"Trạm Y tế cấp xã": "assigned"}),
     (
