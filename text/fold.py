@@ -108,7 +108,7 @@ class _Flat(dict[int, str]):
                 low = plain.lower()
                 step = low if len(low) == 1 else plain
                 step = "d" if step == "đ" else step
-                if step == char:
+                if step == char or char.isalnum() > step.isalnum():  # an Arabic letter of a blank with a mark (ﹰ) stays a letter
                     break
                 char = step
         self[code] = char

@@ -12,6 +12,7 @@ WORK = [
     ("Công tác giữ gìn trật tự tại lễ hội giao cho Công an tỉnh.", {"Công an cấp tỉnh": "assigned"}),
     ("Phần dựng rạp giao Trung tâm Văn hóa tỉnh đảm nhận.", {"Trung tâm Văn hóa": "lead"}),
     ("Công tác giao thông trên tuyến quốc lộ cần được quan tâm.", {}),
+    ("Giao Thông tấn xã Việt Nam tuyên truyền về biển đảo.", {"Thông tấn xã Việt Nam": "assigned"}),
     ("Mời Hội Cựu chiến binh tỉnh cử hội viên canh gác đài tưởng niệm.", {"Hội Cựu chiến binh": "assigned"}),
     ("Thống nhất giao Sở Y tế mua thuốc dự phòng.", {"Sở Y tế": "assigned"}),
     ("Đồng thời, giao Sở Xây dựng rà soát hồ sơ.", {"Sở Xây dựng": "assigned"}),

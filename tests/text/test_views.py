@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from text.fold import FLAT
 from text.views import clean, fold, fold_all, folded, nfc, syllables
 
 FOLDING = [
@@ -117,3 +118,7 @@ def test_syllables_quote_themselves(text: str) -> None:
 )
 def test_many_texts_are_folded_as_each_is(texts: list[str], expected: list[str]) -> None:
     assert fold_all(texts) == expected == [fold(text) for text in texts]
+
+
+def test_a_letter_stays_a_letter_when_it_is_folded() -> None:
+    assert [hex(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000 and chr(code).isalnum() > FLAT[code].isalnum()] == []
