@@ -11,11 +11,11 @@ from search.answer.items import Answers
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 
-__all__ = ["asks_the_store", "of_places_not_here", "outright"]
+__all__ = ["NUMBERS", "asks_the_store", "of_places_not_here", "outright"]
 
 _STORE = re.compile(r"\b(?:kho|he thong|bo suu tap|thu vien|store|system|collection|library|database)\b")
 _IS_THERE = re.compile(r"^(?:(?:is|are) there|co(?! phai\b| dung\b))\b")  # "is there a plan from X" asks of the store, "has X a plan" of X
-_ALL = {
+NUMBERS = {  # from two on
     "vi": ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
@@ -69,7 +69,7 @@ def _none_lacks(store: Store, names: StoreNames, reading: Reading) -> str | None
         return None
     query, english = reading.query, reading.language == "en"
     unit, one, several = _UNIT[query.find]
-    words = _ALL["en" if english else "vi"]
+    words = NUMBERS["en" if english else "vi"]
     shown = words[number - 2] if 2 <= number <= len(words) + 1 else str(number)
     if english:
         return f"No {one}: the only one here does." if number == 1 else f"No {one}: all {shown} {several} do."

@@ -8,13 +8,17 @@ from typing import Literal
 
 from graph.query import Query
 from graph.store import Store
+from search.answer.outright import NUMBERS
 from search.frames.negation import asks_only
 from search.frames.reading import Condition, Reading
 from search.frames.target import is_numbered
 from search.lexicon.names import StoreNames
+from search.question.sentence import Sentence
+from text.fold import flatten
 
 __all__ = ["citing_most", "citing_type", "issuing_most", "uncited"]
 
+_NUMBERS = {flatten(word): value for words in NUMBERS.values() for value, word in enumerate(words, start=2)}
 _BEFORE_TYPE = ("stop", "polite", "to", "about", "of", "any", "light")
 _PASSIVE = re.compile(r"\b(?:duoc|bi|cited|mentioned|referred to|quoted|relied on|invoked)\b")
 _ACTIVE = re.compile(r"\b(?:cite|cites|citing|rel(?:y|ies) on|refers? to|quotes?)\b")
@@ -77,7 +81,10 @@ def citing_most(store: Store, names: StoreNames, reading: Reading) -> None:
     query, sentence = reading.query, reading.sentence
     if sentence is None or query.find not in ("document", "province") or query.order not in ("most", "least") or query.sides:
         return
-    verbs = sentence.where("cite")
+    order, verbs = query.order, sentence.where("cite")
+    many, number = _how_many(sentence, verbs[0]) if verbs else (1, "")
+    if number and query.words == (number,):
+        query = replace(query, words=())  # "3 văn bản viện dẫn …", no word of a task
     if not verbs or sentence.has("cite_passive") or query.cites or query.agencies or query.topics or query.words:
         return
     types = tuple(value for slot in sentence.slots[verbs[0] + 1 :] if slot.kind == "doctype" for value in slot.values("doctype"))
@@ -88,15 +95,16 @@ def citing_most(store: Store, names: StoreNames, reading: Reading) -> None:
         key = row.document if query.find == "document" else (document.province or "") if document is not None else ""
         if key in counts:
             counts[key].add(row.answer)
-    ranked = sorted(counts, key=lambda id: (-len(counts[id]) if query.order == "most" else len(counts[id]), id))
+    ranked = sorted(counts, key=lambda id: (-len(counts[id]) if order == "most" else len(counts[id]), id))
     if not ranked:
         return
-    best = tuple(id for id in ranked if len(counts[id]) == len(counts[ranked[0]]))
+    last = len(counts[ranked[min(many, len(ranked)) - 1]])
+    best = [id for id in ranked if (counts[id] and len(counts[id]) >= last if order == "most" else len(counts[id]) <= last)]
     shown = ", ".join(f"{_label(names, id)}: {len(counts[id])}" for id in ranked[:_SHOWN])
-    ends = sorted((verbs[0], *sentence.where(query.order)[:1]))
+    ends = sorted((verbs[0], *sentence.where(order)[:1]))
     said = sentence.question.words(sentence[ends[0]].start, sentence[ends[-1]].end)
-    reading.query = replace(scope, among=tuple(sorted(best)))
-    reading.conditions = [*reading.conditions, Condition("cites", "", said)]
+    reading.query = replace(scope, among=tuple(sorted(best)) or ("",))
+    reading.conditions = [*(c for c in reading.conditions if not number or c.value != number), Condition("cites", "", said)]
     reading.notes.append((f"Số văn bản được viện dẫn: {shown}.", f"Documents cited: {shown}."))
 
 
@@ -123,6 +131,14 @@ def issuing_most(store: Store, names: StoreNames, reading: Reading) -> None:
         reading.query = replace(scope, among=tuple(sorted(best)))
         reading.conditions = [*reading.conditions, Condition("issued", "", said)]
         reading.notes.append((f"Số văn bản: {shown}.", f"Documents: {shown}."))
+
+
+def _how_many(sentence: Sentence, verb: int) -> tuple[int, str]:
+    """How many documents or provinces are asked for, 1 where no number stands before them, and that number folded."""
+    nouns = [at for at in range(1, verb) if any(sentence[at].has(kind) for kind in ("noun", "doctype"))]
+    number = sentence.key(nouns[-1] - 1) if nouns else ""
+    value = int(number) if number.isdecimal() else _NUMBERS.get(number, 0)
+    return (value, number) if value else (1, "")
 
 
 def _label(names: StoreNames, id: str) -> str:

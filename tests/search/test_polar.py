@@ -216,3 +216,21 @@ OLDER = [
 @pytest.mark.parametrize(("question", "said"), OLDER)
 def test_of_two_documents_the_dates_are_compared_in_the_order_said(five_store, question, said):
     assert ask(five_store, question).boolean is said
+
+
+BARIA, LAO_CAI, HA_TINH = "93/KH-UBND", "88/KH-UBND", "Công tác thông tin đối ngoại tỉnh Hà Tĩnh năm 2020"
+MOST = [
+    ("văn bản nào viện dẫn nhiều văn bản nhất", {BARIA}),
+    ("hai văn bản viện dẫn nhiều văn bản nhất", {BARIA, LAO_CAI}),
+    ("top 2 documents that cite the most documents", {BARIA, LAO_CAI}),
+    ("the two documents that cite the most documents", {BARIA, LAO_CAI}),
+    ("3 văn bản viện dẫn nhiều văn bản nhất", {BARIA, LAO_CAI, HA_TINH}),
+    ("2 tỉnh viện dẫn nhiều văn bản nhất", {"Bà Rịa – Vũng Tàu", "Lào Cai"}),
+    ("hai văn bản viện dẫn ít văn bản nhất", {"2905/BTTTT-TTĐN", "10/CTr-UBND"}),  # three each
+    ("5 văn bản viện dẫn nhiều luật nhất", {BARIA}),  # the others cite none
+]
+
+
+@pytest.mark.parametrize(("question", "labels"), MOST)
+def test_as_many_as_are_asked_for_cite_the_most(five_store, question, labels):
+    assert {item.label for item in ask(five_store, question).answers.items} == labels
