@@ -136,10 +136,16 @@ class Beside(SubjectRoles):
         if any(True for _ in self.speech.between(start, end, *STRENGTH, "order", "duty", "by")):
             return []
         doer, stop = self.leading(*bracket.span(1))
-        if doer and doer[0].start == bracket.start(1) and not self._only_tells_which(stop, bracket.end(1)):
-            works = len(self.flat[stop : bracket.end(1)].split()) > 2 and self.works(stop, bracket.end(1))
-            more = self.alongside(stop, bracket.end(1), statement)  # "(Công ty Môi trường thu gom, Công an xã giữ trật tự)"
-            if works and (more or self._is_to_come(stop, bracket.end(1))) or self._performs(stop, bracket.end(1)):
+        close = bracket.end(1)
+        if doer and doer[0].start == bracket.start(1) and not self._is_over(stop, close):
+            more = self.alongside(stop, close, statement)  # "(Công ty Môi trường thu gom, Công an xã giữ trật tự)"
+            works = len(self.flat[stop:close].split()) > 2 and self.works(stop, close)
+            works = works and not self.speech.has(rows("orders", "sourced"), stop, close)  # "(Bộ Nội vụ hướng dẫn tại Công văn 12)"
+            if (
+                self._performs(stop, close)
+                or works
+                and (more or ";" in self.flat[bracket.start(1) : stop] or self._goes_on(stop, close) or self._is_to_come(stop, close))
+            ):
                 return [Said(m, "assigned", "inline", "in-bracket") for m in doer] + more
         if any(not self.flat[m.end : bracket.start()].strip() for m in self.agencies.within(start, bracket.start())):
             return []  # members, or another name, of the body before it
@@ -147,19 +153,24 @@ class Beside(SubjectRoles):
         sure = bool(actors) and actors[0].start == bracket.start(1)
         return [Said(m, "assigned", "inline", "in-bracket") for m in actors] if sure else []
 
-    def _only_tells_which(self, at: int, end: int) -> bool:
-        """Whether a clause in a bracket says by its source or its time what the thing before it is, and asks for no work: "(Sở Y tế xây
-        dựng năm 2019)", "(Bộ Nội vụ hướng dẫn tại Công văn 12)"."""
+    def _is_over(self, at: int, end: int) -> bool:
+        """Whether a clause tells what was done before the document's day: "(Sở Y tế xây dựng năm 2019)"."""
         when, issued = meaning(self.flat[at:end]), self.agencies.document.issue_date
         last = when.end or when.start
-        past = issued is not None and last is not None and last < issued
-        return past or self.speech.has(rows("orders", "sourced"), at, end)
+        return issued is not None and last is not None and last < issued or self.speech.has(rows("orders", "past"), at, end)
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether another body works behind a clause's ";"."""
+        sign = self.flat.find(";", at, end)
+        name = self._space(sign + 1, end)
+        found, stop = self.leading(name, end) if sign >= 0 else ([], at)
+        return bool(found) and found[0].start == name and self.works(stop, end)
 
     def _is_to_come(self, at: int, end: int) -> bool:
-        """Whether a clause says when: a time that is not over on the document's day, or how often."""
+        """Whether a clause that is not over says by when, of a document with a day, or how often."""
         issued = self.agencies.document.issue_date
         when = meaning(self.flat[at:end], int(issued[:4]) if issued is not None else None)
-        return bool(when.end or when.start or when.recurrence)
+        return when.recurrence is not None or issued is not None and bool(when.end or when.start)
 
     def _performs(self, at: int, end: int) -> bool:
         return self.speech.match(rows("orders", "performs"), at, end) is not None
@@ -171,7 +182,7 @@ class Beside(SubjectRoles):
         if not actors or not office and any(m.kind != "name" for m in actors):
             return []
         rest = self.flat[actors[-1].end : end].strip(BLANK + ",")
-        if rest and self._only_tells_which(actors[-1].end, end):
+        if rest and self._is_over(actors[-1].end, end):
             return []
         when = meaning(rest) if rest and len(rest) < _WHEN else None  # "(Văn phòng Đăng ký đất đai, hoàn thành tháng 10/2025)"
         return actors if not rest or when is not None and (when.start or when.end or when.recurrence) else []

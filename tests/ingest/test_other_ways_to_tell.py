@@ -169,6 +169,9 @@ BRACKETS = [
     ("Sửa chữa cầu Cốc Lếu (Sở Xây dựng thực hiện từ năm 2010).", {}),
     ("Sơ tán dân vùng trũng (Công an tỉnh giữ gìn trật tự, xong trước ngày 30/6).", {"Công an cấp tỉnh": "assigned"}),
     ("Lập danh mục dự án (Sở Xây dựng thực hiện).", {"Sở Xây dựng": "assigned"}),
+    ("Lập danh mục dự án (Sở Xây dựng thực hiện theo Quyết định số 12/QĐ-UBND).", {"Sở Xây dựng": "assigned"}),
+    ("Thu gom rác (Công ty Môi trường thu gom từ tháng 6/2020).", {"Công ty Môi trường": "assigned"}),
+    ("Sơ tán dân vùng trũng (Sở Y tế lập trạm cấp cứu; Công an xã giữ trật tự).", {"Sở Y tế": "assigned", "Công an cấp xã": "assigned"}),
 ]
 
 
