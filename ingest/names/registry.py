@@ -161,8 +161,8 @@ class Registry:
         return _valid(short, date) if len(short) == 1 else ""
 
     def _is_printed(self, key: Key, printed: Sequence[str]) -> bool:
-        """Whether words are printed as a name: in capitals where they are common words in small letters, and not as what people call another
-        body ("Hải quân", not "Hải quan")."""
+        """Whether words are printed as a name: in capitals where they are common words in small letters, and not as what people call
+        another body ("Hải quân", not "Hải quan")."""
         if key in self._proper and not all(word[0].isupper() for word in printed):
             return False
         return key not in self._alike or _printed(printed) not in self._alike[key]
