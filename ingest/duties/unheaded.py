@@ -14,6 +14,7 @@ from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 from text.rules import rows as rules
+from text.times import meaning
 
 __all__ = ["completed", "guessed"]
 
@@ -119,5 +120,15 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
             return None
         if not said & {"lead", "both", "coordinate"} and held.works[task] < _WORKS * len(below):
             return None
+        if _is_over(reading, agencies.document.issue_date, below, kinds):
+            return None
         kinds[task] = FieldKind("content", _BY_CONTENT)
     return columns_of(kinds)
+
+
+def _is_over(reading: Reading, issued: str | None, rows: list[Row], kinds: list[FieldKind | None]) -> bool:
+    """Whether all times that rows say lie before the document's day: a list of what was done."""
+    columns = [i for i, kind in enumerate(kinds) if kind is not None and kind.kind == "time"]
+    said = [meaning(row.text(reading, i)) for row in rows for i in columns]
+    ends = [last for when in said if (last := when.end or when.start) is not None]
+    return issued is not None and bool(ends) and max(ends) < issued

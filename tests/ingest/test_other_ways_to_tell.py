@@ -146,6 +146,8 @@ OTHER_TABLES = [
     "| 2 | Trần Thị Bình | Sở Tài chính | 02/4/1990 | Đã học |",
     "| TT | Đơn vị bị xử phạt | Hành vi vi phạm hành chính | Thời gian |\n| 1 | Công ty Hải Long | Xả nước thải vượt quy chuẩn | 15/3/2023 |",
     "| TT | Doanh nghiệp | Hành vi vi phạm | Ngày lập biên bản |\n| 1 | Công ty Minh Phú | Khai thác cát trái phép | 20/4/2019 |",
+    "| TT | Ý kiến cử tri | Nơi trả lời | Ngày trả lời |\n| 1 | Đề nghị sửa đường liên xã | Sở Xây dựng | 15/3/2019 |",
+    "| TT | Thành tích | Tập thể được khen | Năm |\n| 1 | Thực hiện tốt công tác dân vận | Sở Y tế | 2019 |",
     "| TT | Nhà cung cấp | Mặt hàng cung ứng | Ngày giao |\n| 1 | Công ty Hải Long | Thuốc kháng sinh các loại | 15/3/2019 |",
 ]
 
