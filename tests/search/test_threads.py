@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from threadpoolctl import ThreadpoolController
 
-from search.passages.threads import one_blas_thread
+from search.passages.threads import _blas, one_blas_thread
 
 
 def numbers() -> list[int]:
-    return [one["num_threads"] for one in ThreadpoolController().info() if one["user_api"] == "blas"]
+    """The threads of BLAS as numpy brings it; what another library brings later is not limited."""
+    return [one["num_threads"] for one in _blas().info() if one["user_api"] == "blas"]
 
 
 @pytest.fixture
 def two_threads() -> Any:
-    import numpy  # noqa: F401
-
-    with ThreadpoolController().limit(limits=2, user_api="blas"):
+    with _blas().limit(limits=2, user_api="blas"):
         if not numbers() or set(numbers()) != {2}:
             pytest.skip("BLAS here has no two threads")
         yield
