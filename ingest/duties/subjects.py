@@ -57,6 +57,8 @@ class Subjects(Orders):
         if named is not None:
             return [named], named.end, "role-named"
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
+        if found and found[0].kind == "open" and self.speech.match(rows("orders", "by_then"), found[0].start, end) is not None:
+            found = []  # "Trước 15/10 Sở Y tế được phân công …"
         known = rule != "subject" or any(m.kind != "open" for m in found)
         if found and (
             known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self._does(found[-1], stop, end)

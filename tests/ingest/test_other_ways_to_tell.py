@@ -207,6 +207,7 @@ SUBJECTS = [
     ("Từ ngày 01/5 Sở Y tế được giao thêm 10 biên chế.", {}),
     ("Từ ngày 01/5 Sở Y tế được bổ sung 10 biên chế.", {}),
     ("Trước ngày 15/10 Sở Y tế được giao chủ trì rà soát các trạm.", {"Sở Y tế": "lead"}),
+    ("Trước 15/10 Sở Y tế được phân công rà soát danh sách.", {"Sở Y tế": "assigned"}),
     (
         "Văn phòng Ủy ban nhân dân tỉnh phối hợp thanh lý hợp đồng với Sở Xây dựng và nhà thầu.",
         {"Văn phòng Ủy ban nhân dân tỉnh": "coordinate"},
