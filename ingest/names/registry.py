@@ -43,7 +43,6 @@ class Registry:
         self._short: dict[str, list[Body]] = {}
         self._masked: dict[tuple[Key, int], list[Key]] = {}
         self._proper: set[Key] = set()  # names that are common words in small letters: "Nhân Dân"
-        self._spelt: dict[Key, set[Key]] = {}  # names with their accents
         self._groups = {term.id for term in vocabulary.bodies if term.level == "group"}
         self._expansions: dict[str, tuple[Key, ...]] = {}
         self.spelled: dict[str, str] = {}
@@ -99,7 +98,6 @@ class Registry:
             terms = self._short.setdefault(name, [])
         else:
             terms = self._bodies.setdefault(key, [])
-            self._spelt.setdefault(key, set()).add(_printed(_WORD.findall(name)))
         if term not in terms:
             terms.append(term)
 
@@ -108,8 +106,13 @@ class Registry:
         out: dict[Key, set[Key]] = {}
         for term in vocabulary.bodies:
             for name in (*term.spoken_vi, *term.ambiguous, *term.aliases_vi):
-                key, words = _key(name), _printed(_WORD.findall(name))
-                if key in self._bodies and term not in self._bodies[key] and words not in self._spelt[key] and words != key:
+                key = _key(name)
+                bodies = self._bodies.get(key, [term])
+                if term in bodies:
+                    continue
+                words = _printed(_WORD.findall(name))
+                own = {_printed(_WORD.findall(form)) for body in bodies for form in self._forms(body) if _key(form) == key}
+                if words not in own and words != key:
                     out.setdefault(key, set()).add(words)
         return out
 

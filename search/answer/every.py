@@ -31,5 +31,5 @@ def is_of_every(names: StoreNames, reading: Reading, answers: Answers, *, comple
         types, places = query.document_types, query.provinces
         asked = (d for d in names.collection if (not types or d.type in types) and (not places or d.province in places))
         lacking = {d.id for d in asked} - found
-        doubtful = {d.id for d in names.documents.values() if d.lacks_parts} if not (query.cites or query.property) else set()
+        doubtful = {d.id for d in names.collection if d.lacks_parts} if not (query.cites or query.property) else set()
     return True if not lacking else False if lacking - doubtful else None
