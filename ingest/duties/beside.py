@@ -26,6 +26,7 @@ _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-]|(?:xong|hoan thanh|truoc|trong)\b)")
 _BY_WHEN = re.compile(r"\s*,?\s*(?:xong|hoan thanh|truoc|trong|cham nhat)\b")
+_ENDS = re.compile(r"[.;:(]")
 _CLOSE = re.compile(r"[()\];,.:\n]")
 _NAME = 9  # words of a name behind a colon that nobody knows
 _WHEN = 40  # characters of a time beside a name in a bracket
@@ -51,7 +52,7 @@ class Beside(SubjectRoles):
     def beside(self, statement: Statement) -> list[Said]:
         """Return the roles that no clause of a statement says."""
         found = self._bracketed(statement.start, statement.end) + self._labelled(statement)
-        return found + self._behind_colon(statement) + self._in_bare_bracket(statement) + self._passive(statement)
+        return found + self._behind_colon(statement) + self._in_bare_bracket(statement) + self._passive(statement) + self._owned(statement)
 
     def _labelled(self, statement: Statement) -> list[Said]:
         """Return the roles of names right behind a label without a sign: "…; đơn vị chủ trì Sở Y tế; đơn vị phối hợp Sở Tài chính"."""
@@ -80,6 +81,20 @@ class Beside(SubjectRoles):
         if kind is None or kind.kind not in STRENGTH or before and before[-1] not in ".;,(" or not self.is_named(at, statement.end):
             return None
         return begin, kind
+
+    def _owned(self, statement: Statement) -> list[Said]:
+        """Return the bodies whose work a statement says that it is: "Sửa 14 cầu dân sinh là việc của Ban Quản lý đường bộ"."""
+        out: list[Said] = []
+        flat, low = self.flat, self.agencies.reading.low
+        for rule, start, end in rows("orders", "owned_by").find(flat, low, statement.start, statement.end):
+            if self.speech.preceded(rows("orders", "negation"), start, statement.start) is not None:
+                continue
+            sign = _ENDS.search(flat, end, statement.end)
+            stop = sign.start() if sign is not None else statement.end
+            actors = slot_actors(self.agencies, self._space(end, stop), stop) if stop - end < REACH else []
+            named = all(m.kind == "name" or self._is_plain_name(m, stop) for m in actors)
+            out += [Said(m, "assigned", "inline", rule.id) for m in actors] if named else []
+        return out
 
     def _passive(self, statement: Statement) -> list[Said]:
         """Return who does a thing that the statement names: "Nội dung về y tế do Hội Thầy thuốc trẻ thực hiện."; "Rà soát các dự án do

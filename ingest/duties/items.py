@@ -42,7 +42,9 @@ class Items(Headings):
         for child in content:
             if child.kind == "para" and self.closes(child):
                 child.use = "closing"
-        content = [child for child in content if child.use != "closing"]
+            elif child.kind == "para" and self.kinds.is_("attached", *self.span(child)) and self.ends_with(child, ")"):
+                child.use = "provision"  # "(Danh mục nhiệm vụ tại Phụ lục kèm theo)"
+        content = [child for child in content if child.use not in ("closing", "provision")]
         if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
             node.use = "context"
             return i  # "Điều 2. Giải thích từ ngữ": what a lead is, and none

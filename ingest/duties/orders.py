@@ -95,7 +95,8 @@ class Orders(Formed):
         stop = self.speech.match(rows("orders", "urge"), at, min(end, at + 60))
         found, after = self.leading(self._space(stop, end), end) if stop is not None else ([], at)
         named = bool(found) and found[0].kind == "name" and self.agencies.reading.chars[found[0].start].isupper()
-        return stop if named and self.works(after, end) else None
+        alone = not any(c.isalnum() for c in self.flat[after:end])  # the work stands below
+        return stop if named and (alone or self.works(after, end)) else None
 
     def _is_joined_verb(self, at: int, end: int) -> bool:
         """Whether an order is one of two verbs, and names nobody: "Yêu cầu và đôn đốc các doanh nghiệp …"."""

@@ -196,7 +196,7 @@ class _Table:
 
     def _row(self, row: Row, columns: Columns, heading: Heading, group: str, legend: dict[str, str]) -> None:
         task_at, number_at = columns.of("task"), columns.of("number")
-        at = task_at if task_at is not None else (number_at + 1 if number_at is not None else None)
+        at = task_at if task_at is not None else self._unnamed(columns)
         if at is None or at >= len(row.cells) or not row.cells[at]:
             return
         said, labelled = self._roles(row, columns, legend)
@@ -234,6 +234,15 @@ class _Table:
                 printed,
             )
         )
+
+    @staticmethod
+    def _unnamed(columns: Columns) -> int | None:
+        """Return the column of the tasks where no head says so: behind the numbers, or the first without a kind where actors stand there;
+        None where the heads name all."""
+        number = columns.of("number")
+        if number is None or columns.kinds.get(number + 1) not in ("lead", "coordinate", "both"):
+            return number + 1 if number is not None else None
+        return next((i for i in range(number + 2, columns.width) if i not in columns.kinds), None)
 
     def _time(self, time: Range | None) -> Range | None:
         """Return a row's time, that of the rows above it where a mark only repeats it ("nt")."""

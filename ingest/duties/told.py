@@ -30,6 +30,8 @@ _MOST = 900  # characters of a lead-in with its work; half and double read alike
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
 _LONG = 160  # characters of a heading that may end in a sentence of its own; half and double read alike (benchmarks.numbers)
+_NAMES = 160  # characters of the names before a colon at most
+_NAMED_REST = re.compile(r"[^\d;.]*")
 _NAME = 70  # characters of a line that is a body's name at most
 
 
@@ -77,6 +79,7 @@ class Tellers:
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)
             found, stop, rule = (found, stop, rule) if found else self._behind_last_order(start, end)
+        found, stop = self._up_to_colon(at, stop, end) or (found, stop)
         named = self.sentences.role_named(start, end, heads=True) if not found and content and ":" not in flat[start:end] else None
         if named is not None:
             return Told((Said(named, "assigned", "heading", "role-named"),), None, False)
@@ -87,6 +90,28 @@ class Tellers:
         if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content and not self._is_set_off(at, stop, end):
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
+
+    def _up_to_colon(self, at: int, stop: int, end: int) -> tuple[list[Mention], int] | None:
+        """Return whom the words before a colon name as a whole, where a list that ends before it cut a name at a word of work: "Vụ Kiểm
+        sát | điều tra án ma túy: chủ trì …", "Cục Thống kê | tội phạm và Chuyển đổi số: …"; None where they say anything else."""
+        colon = self.flat.find(":", at, min(end, at + _NAMES))
+        rest = _BRACKET.sub(" ", self.flat[stop:colon]) if colon > stop > at else ""
+        if not _LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self._is_proper(at, colon):
+            return None
+        begin = self.speech.skip(stop, colon)
+        other = rows("actors", "break", "linking", "stop", "place", "join", "group_tail")
+        if self.speech.match(other, begin, colon) is not None or next(self.speech.between(stop, colon), None) is not None:
+            return None
+        works = self.speech.skip(colon + 1, end)
+        if (
+            self.speech.verb(begin, colon)
+            and not self.speech.verb(works, end)
+            and self.speech.cue_at(works, end, "lead", "coordinate") is None
+        ):
+            return None  # "Phòng Y tế | kiểm tra các cơ sở: bệnh viện, …"
+        whole = slot_actors(self.agencies, at, colon)
+        sure = bool(whole) and whole[0].start == at and not _LETTERS.search(_BRACKET.sub(" ", self.flat[whole[-1].end : colon]))
+        return (whole, colon) if sure and all(self._is_proper(m.start, m.end) for m in whole) else None
 
     def _is_matter(self, found: list[Mention], stop: int, end: int) -> bool:
         """Whether words before a colon name a matter, and an actor stands behind it: they are formed like no actor."""

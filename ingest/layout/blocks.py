@@ -219,7 +219,7 @@ class _Builder:
             prefix = mark.label.rsplit(".", 1)[0]
             for i in range(len(stack) - 1, 0, -1):
                 above = stack[i].mark
-                if above is not None and above.label == prefix and above.style in ("arabic", "decimal", "roman", "upper"):
+                if above is not None and above.label == prefix and above.style in ("arabic", "decimal", "roman", "upper", "ordinal"):
                     return i
         same = [i for i in range(len(stack) - 1, 0, -1) if self._is_same(stack[i].mark, mark)]
         if same:
@@ -239,7 +239,7 @@ class _Builder:
         i = len(self.stack) - 1
         while i > 0:
             above = self.stack[i].mark
-            if above is not None and (RANK[above.style] < rank or mark.is_bullet and above.is_bullet):
+            if above is not None and (RANK[above.style] < rank or mark.is_bullet and above.is_bullet or _heads(above, mark)):
                 break
             i -= 1
         return i
@@ -371,6 +371,11 @@ class _Builder:
         if not name or not before.rsplit(None, 1)[-1][:1].isupper():
             return False
         return all(word[:1].isupper() for word in name[0].split())
+
+
+def _heads(above: Mark, mark: Mark) -> bool:
+    """Return whether a number in words holds figures that stand below no figures themselves: "Một là, …" / "1. …"."""
+    return above.style == "ordinal" and mark.style in ("arabic", "decimal", "step")
 
 
 def _joined(base: str, label: str) -> str:

@@ -25,6 +25,7 @@ RANK = {
     "arabic": 6,
     "decimal": 6,
     "step": 6,
+    "ordinal": 7,
     "letter": 8,
     "paren": 9,
     "lroman": 9,
@@ -47,6 +48,14 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("section", "M", re.compile(rf"(?:MỤC|Mục)\s+(?P<n>\d+|[IVX]+)\b[.:]?(?=\s*$|\s+[{UPPER}]{{2}})")),
     ("article", "Đ", re.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?:[.:](?!\d)|\s*$)")),
     ("step", "B", re.compile(r"(?:BƯỚC|Bước)\s+(?P<n>\d{1,2})\s*[.:)]\s*(?=[^\d\s.])")),
+    (
+        "ordinal",
+        "MHBNSTC",
+        re.compile(
+            r"(?:(?P<n>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là|Thứ\s+(?P<m>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))"
+            r"\s*[,:]\s*(?!ngày)(?=[^\W\d])"  # not "Thứ hai, ngày 12/5"
+        ),
+    ),
     (
         "roman",
         "IVX",
@@ -110,7 +119,7 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
         label = groups.get("n") or groups.get("m") or ""
         if not label:
             continue
-        label = label.replace(" ", "")
+        label = str(ordinal(label)) if style == "ordinal" else label.replace(" ", "")
         depth = label.count(".") + 1 if style == "decimal" else 1
         return Mark(style, label, _value(style, label), match.start(), match.end(), depth, groups.get("s") or "")
     return None
@@ -121,7 +130,7 @@ def _value(style: str, label: str) -> int:
         return ordinal(label)
     if style == "lroman":
         return roman_value(label)
-    if style in ("arabic", "step"):
+    if style in ("arabic", "step", "ordinal"):
         return int(label)
     if style == "article":
         return int("".join(c for c in label if c.isdigit()))

@@ -19,7 +19,7 @@ __all__ = ["Zones", "is_capitals", "is_title", "zones_of"]
 
 _SIGNATURE = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?|(?:T/M|K/T|T/L)\.?\s*)[{UPPER}]{{2}}")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
-_STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "step", "letter"})
+_STARTS = frozenset({"part", "chapter", "section", "article", "upper", "roman", "arabic", "decimal", "step", "ordinal", "letter"})
 _SURE = frozenset({"part", "chapter", "article", "upper", "roman"})
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|dang cong san viet nam")
 _PROSE = 180  # characters of a line behind the signature that are no office, name or recipient

@@ -182,7 +182,12 @@ def group(judge: Judge, i: int, j: int) -> tuple[str, str]:
     alone = ("địa phương", "đoàn thể", "ban ngành", "hội đoàn thể")
     if not nouns or len(nouns) == 1 and not related and nouns[0] not in alone and i + 1 >= j:
         return "", ""
-    if {"phòng", "khoa"} & set(nouns) and set(nouns) <= {"phòng", "ban", "khoa", "bộ phận", "bộ môn"} and plural and not related:
+    if (
+        {"phòng", "khoa"} & set(nouns)
+        and set(nouns) <= {"phòng", "ban", "khoa", "bộ phận", "bộ môn", "trung tâm"}
+        and plural
+        and not related
+    ):
         return "", capital(s.text(i, judge.tail(i, j)))  # "các phòng, ban chuyên môn": no departments of a province
     if own:  # under their printed name, and no part of another group: "các tập đoàn, tổng công ty"
         return "", f"Các {', '.join(dict.fromkeys(nouns))}" if own == len(nouns) and (plural or own > 1) else ""

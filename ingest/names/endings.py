@@ -31,6 +31,8 @@ class Endings(Levels):
         if grouped and known.at("group_noun", s.low, begin, end) == end - begin:
             return 0  # "các viện, trường | tổ chức đào tạo"
         stops, width = self._stops_name(end, j), known.at("verb", s.low, end, j)
+        if s.is_capital(begin) and known.at("lone", s.low, begin, j) == end - begin:
+            return 0  # "phối hợp với Bộ | tổ chức lớp"
         if known.at("named_head", s.low, begin, j) == end - begin and not stops:
             common = known.at("collective", s.low, begin, j) > 0 or not s.is_capital(begin)
             named = any(s.is_capital(k) and s.printed[k][0].isalpha() for k in range(end + width, min(j, end + width + 3)))

@@ -1,0 +1,83 @@
+"""Names up to their colon, headings below a group, numbers in words, tables that tell what was done wrong."""
+
+import pytest
+
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, roles, rows, said, source
+
+HEADED = [
+    # words of work belong to the name that a colon ends
+    (
+        "Vụ Kiểm sát điều tra án tham nhũng, chức vụ (Vụ 5): chủ trì, phối hợp với Bộ Công an hoàn thiện quy trình.",
+        {"Vụ Kiểm sát điều tra án tham nhũng, chức vụ": "lead", "Bộ Công an": "coordinate"},
+    ),
+    ("Cục Thống kê tội phạm và Chuyển đổi số: số hóa hồ sơ vụ án.", {"Cục Thống kê tội phạm và Chuyển đổi số": "assigned"}),
+    ("Ban An ninh - An toàn giao thông đường sắt: thành lập 04 đoàn kiểm tra.", {"Ban An ninh - An toàn giao thông đường sắt": "assigned"}),
+    # what a body is told is no part of its name
+    ("Sở Y tế kiểm tra các cơ sở: bệnh viện tư, nhà thuốc, phòng khám.", {"Sở Y tế": "assigned"}),
+    ("Sở Tài chính tham mưu các nội dung sau: xây dựng dự toán, phân bổ vốn.", {"Sở Tài chính": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), HEADED)
+def test_a_name_goes_up_to_its_colon(item, expected):
+    assert each_roles(plan(f"IV. TỔ CHỨC THỰC HIỆN\n\n1. {item}\n")) == [expected]
+
+
+def test_a_heading_that_tells_a_group_leaves_names_to_its_items():
+    parsed = plan(
+        "II. NHIỆM VỤ CỦA CÁC ĐƠN VỊ\n\n1. Các khoa đào tạo giáo viên\n\na) Phân công giảng viên phụ trách, mỗi người không quá 25 sinh viên.\n\n"
+        "2. Sở Y tế\n\na) Khám sức khỏe đầu vào.\n"
+    )
+    assert roles(parsed, "II.1.a") == {"Các khoa đào tạo giáo viên": "assigned"}
+    assert roles(parsed, "II.2.a") == {"Sở Y tế": "assigned"}
+
+
+def test_numbers_in_words_head_what_stands_below_them():
+    text = (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI\n\nSố: 27/LĐLĐ-CS\n\nLào Cai, ngày 04 tháng 02 năm 2026\n\nKính gửi: Công đoàn ngành Y tế, Công đoàn ngành Giáo dục.\n\n"
+        "Để chăm lo đoàn viên, đề nghị các cấp công đoàn thực hiện:\n\nMột là, đối với Công đoàn ngành Y tế\n\n1.1 Lập danh sách đoàn viên khó khăn.\n\n"
+        "1.2 Tổ chức bữa cơm công đoàn.\n\nHai là, đối với Công đoàn ngành Giáo dục\n\n- Trao học bổng cho con đoàn viên.\n\nNơi nhận:\n- Như trên.\n\nCHỦ TỊCH\n\nLò Thị A\n"
+    )
+    parsed = parse(source(text))
+    assert [name for name, _, _ in rows(parsed)] == ["1.1", "1.2", "2"]
+    expected = ["Công đoàn ngành Y tế", "Công đoàn ngành Y tế", "Công đoàn ngành Giáo dục"]
+    assert each_roles(parsed) == [{name: "assigned"} for name in expected]
+
+
+def test_a_weekday_is_no_number():
+    parsed = plan("II. NHIỆM VỤ\n\n1. Tổ chức giao ban tuần.\n\nThứ hai, ngày 12/5 rà soát danh sách đoàn.\n\n2. Xây dựng phóng sự.\n")
+    assert [name for name, _, _ in rows(parsed)][:1] == ["II.1"] and rows(parsed)[-1][0] == "II.2"
+
+
+def test_whose_work_a_statement_says_that_it_is():
+    assert said("Sửa chữa 14 cầu dân sinh là việc của Ban Quản lý bảo trì đường bộ.")[0] == {"Ban Quản lý bảo trì đường bộ": "assigned"}
+    assert said("Sửa chữa cầu không là việc của Sở Y tế.")[0] == {}
+    assert said("Lập dự toán cho việc bồi thường thuộc trách nhiệm của Sở Y tế.")[0] == {}
+
+
+def test_a_ministry_or_department_alone_takes_no_work_into_its_name():
+    assert said("UBND các tỉnh chủ trì, phối hợp với Bộ tổ chức lớp truyền dạy.")[0] == {"Ủy ban nhân dân cấp tỉnh": "lead"}
+    assert said("Đồng chí Chỉ huy phó Bộ đội Biên phòng tỉnh kiểm soát xăng dầu.")[0] == {"Bộ Chỉ huy Bộ đội Biên phòng": "assigned"}
+
+
+def test_invited_bodies_head_what_stands_below_them():
+    parsed = plan("B. PHÂN CÔNG\n\n1. Mời đồng chí Phó Chánh án Tòa án nhân dân tỉnh - Thành viên\n\nXét xử nghiêm các vụ án trọng điểm.\n")
+    assert each_roles(parsed) == [{"Tòa án nhân dân cấp tỉnh": "assigned"}]
+
+
+def test_a_note_in_brackets_below_an_item_leaves_it_its_work():
+    parsed = plan("II. NHIỆM VỤ\n\n1. Ứng dụng công nghệ số trong ghi hình.\n\n(Danh mục nhiệm vụ cụ thể tại Phụ lục kèm theo)\n")
+    assert [words for _, _, words in rows(parsed)] == ["Ứng dụng công nghệ số trong ghi hình."]
+
+
+def test_a_table_of_faults_has_no_tasks_and_a_column_without_a_label_may_hold_them():
+    faults = (
+        "II. TÌNH HÌNH VI PHẠM\n\n| TT | Đơn vị | Vi phạm | Thời gian |\n| 1 | Công ty Hoa Ban | Đổ đất thải ven đường | Tháng 02/2020 |\n"
+    )
+    assert rows(plan(faults)) == []
+    work = (
+        "II. PHÂN CÔNG\n\n| TT | Đơn vị chủ trì | Phần | Thời gian |\n| 1 | Sở Y tế | Khám sức khỏe cho người cao tuổi | Tháng 4/2020 |\n"
+    )
+    assert [words for _, _, words in rows(plan(work))] == ["Khám sức khỏe cho người cao tuổi"]
+    assert each_roles(plan(work)) == [{"Sở Y tế": "lead"}]
