@@ -131,11 +131,6 @@ class Matter(RoleSentences):
             self.left_over[id(node)] = rest
         return out
 
-    def said_of(self, found: Field, actors: list[Mention]) -> list[Said]:
-        """Return the roles that a label gives actors."""
-        role = "coordinate" if found.kind == "coordinate" else "lead"
-        return [Said(m, role, "section", found.rule) for m in actors]
-
     def _valued(self, node: Node, found: Field) -> list[RoleLine] | None:
         """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
@@ -271,12 +266,29 @@ class Matter(RoleSentences):
 
     def _of_children(self, children: list[Node]) -> list[RoleLine] | None:
         out: list[RoleLine] = []
+        label: Field | None = None  # a label alone, whose value is the next block: "Đơn vị phối hợp:" / "Các sở, ban, ngành."
         for child in children:
-            lines = self.lines(child)
-            if lines is None:
+            value = self._value_below(label, child) if label is not None else None
+            waits, label = label is not None and label.kind == "time", None
+            if value is not None:
+                out.append(value)
+                continue
+            empty = self.empty_label(child)
+            lines = [] if empty is not None and empty.kind == "time" else self.lines(child)
+            if lines is None or waits:
                 return None
             out += lines
-        return out
+            label = empty
+        return None if label is not None and label.kind == "time" else out
+
+    def _value_below(self, label: Field, node: Node) -> RoleLine | None:
+        """Return the role line that a label makes with the paragraph below it, None where that is no value."""
+        if node.kind != "para" or self.field(node) is not None:
+            return None
+        if label.kind == "time":
+            return RoleLine(time=node.parts[0])
+        actors = self.actors_for(node)[0]
+        return RoleLine(tuple(self.said_of(label, actors))) if actors else None
 
     # -- notes that a statement refers to by a star or a number
 
@@ -384,11 +396,3 @@ class Matter(RoleSentences):
         return (
             found if found is not None and found.kind in (*_ROLE_KINDS, "time") and found.start >= found.end and not node.children else None
         )
-
-    # -- ranges
-
-    def _clip(self, start: int, end: int) -> Range | None:
-        end = self._trim(start, end)
-        while end > start and self.reading.chars[end - 1] == ")" and "(" not in self.reading.chars[start:end]:
-            end -= 1
-        return (start, end) if end > start else None

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import label_kind
+from ingest.duties.fields import Field, label_kind
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
+from ingest.names.mention import Mention
 
 __all__ = ["RoleLine", "RoleSentences"]
 
@@ -94,3 +95,15 @@ class RoleSentences:
 
     def _trim(self, start: int, end: int) -> int:
         return start + len(self.reading.chars[start:end].rstrip(" .;:,(\n\t*_-–|")) if end > start else end
+
+    def _clip(self, start: int, end: int) -> Range | None:
+        end = self._trim(start, end)
+        while end > start and self.reading.chars[end - 1] == ")" and "(" not in self.reading.chars[start:end]:
+            end -= 1
+        return (start, end) if end > start else None
+
+    @staticmethod
+    def said_of(found: Field, actors: list[Mention]) -> list[Said]:
+        """Return the roles that a label gives actors."""
+        role = "coordinate" if found.kind == "coordinate" else "lead"
+        return [Said(m, role, "section", found.rule) for m in actors]

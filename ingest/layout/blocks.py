@@ -18,6 +18,7 @@ from ingest.layout.line import Line
 from ingest.layout.lines import lines_of
 from ingest.layout.marks import RANK, Mark
 from ingest.layout.order import logical_order
+from ingest.layout.wrap import NAME_BEGUN
 from ingest.layout.zones import Zones, is_title, zones_of
 from ingest.reading import Reading
 
@@ -30,9 +31,8 @@ _OPENING = re.compile(r"[“\"'(\[]*")
 # Words that cannot end a sentence: the next line carries it on.
 _DANGLING = re.compile(r"(?:,|\b(?:và|của|cho|do|các|với|về|trong|tại|theo|đến|để|là|có|những|hoặc|được|từ|bằng|như|khi|mà|cùng))$")
 _SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
-# Words that a number must follow, years that a hyphen joins; a name's first word, alone behind small letters.
+# Words that a number must follow, years that a hyphen joins.
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố)|\d{4}-)$")
-_NAME_BEGUN = re.compile(r"\s[^\W\d_A-ZĐ]+,?\s[A-ZÀ-ỸĐ][a-zà-ỹ]{1,3}$")
 _FULL = 40  # characters of a line that a sentence may run over
 _PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")
@@ -186,7 +186,7 @@ class _Builder:
             self._extend(self.last, line.start, line.end)
             return
         labelled = label_shape(self.reading, line.text, line.end)
-        while self.stack[-1].is_bullet or (
+        while (self.stack[-1].is_bullet and (labelled or not self._is_label(self.stack[-1]))) or (
             self.stack[-1].mark is not None and self.stack[-1].mark.style in ("paren", "lroman") and labelled
         ):
             self.stack.pop()
@@ -296,6 +296,11 @@ class _Builder:
             label = label[len(holder.mark.label) + 1 :]
         return _joined(holder.path, label)
 
+    def _is_label(self, node: Node) -> bool:
+        """Whether a block is a label alone, whose value stands on the lines below: "- Đơn vị phối hợp:" / "Các sở, ban, ngành."."""
+        label = label_shape(self.reading, node.parts[0][0], node.end) if self._ends_with(node, ":") else None
+        return label is not None and label.value >= node.end
+
     # -- continuation
 
     def _can_extend(self) -> bool:
@@ -326,7 +331,7 @@ class _Builder:
         if end <= start:
             return False
         closed = chars[end - 1] in _TERMINAL
-        if self._wants_more(line):
+        if self._wants_more(line) or self._closes_bracket(line):
             return True
         if lead.islower():
             return not (closed and (chars[end - 1] == ":" or label_shape(self.reading, start, end) is not None))
@@ -347,8 +352,17 @@ class _Builder:
         first = chars[line.start]
         if first.isdigit():
             return _BEFORE_NUMBER.search(before) is not None
-        begun = first.isupper() and _NAME_BEGUN.search(before) is not None
+        begun = first.isupper() and NAME_BEGUN.search(before) is not None
         return begun and last.end - last.parts[-1][0] > _FULL and label_shape(self.reading, line.text, line.end) is None
+
+    def _closes_bracket(self, line: Line) -> bool:
+        """Whether a line closes a bracket that the words above it open: "… (thời gian:" / "quý II/2025)."."""
+        last, chars = self.last, self.reading.chars
+        closing = chars.find(")", line.text, line.end)
+        if closing < 0 or last is None or not last.parts or line.blank or "(" in chars[line.text : closing]:
+            return False
+        before = chars[max(last.parts[-1][0], last.end - 300) : last.end]
+        return before.rfind("(") > before.rfind(")")
 
     def _is_date(self, line: Line) -> bool:
         """Whether what looks like an item's number ends a date that the line above begins: "… ngày 15 tháng / 12. Các đơn vị …"."""
@@ -365,6 +379,8 @@ class _Builder:
             return False
         chars = self.reading.chars
         before = chars[max(last.parts[-1][0], last.end - 300) : last.end].rstrip()
+        if self._closes_bracket(line):
+            return True  # "… (quý II" / "- quý III/2025)"
         if len(before) < 80 or before[-1] in _TERMINAL:
             return False
         name = re.match(r"[^,;.:\n]{2,40}(?=[,;.])", chars[line.text : line.end])

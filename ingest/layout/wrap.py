@@ -1,5 +1,7 @@
 """Lines that a sentence runs over: a text set at a width goes on where the next word would not have fitted.
 
+A text copied from a web page's source is set at a width too, only that the first line of a paragraph is short by a tag that nobody sees.
+
 In: the lines of a text.  Out: `joins` set on the lines that go on with the one before, whatever they begin with.
 """
 
@@ -10,13 +12,17 @@ from collections.abc import Sequence
 
 from ingest.layout.line import Line
 
-__all__ = ["mark_wrapped", "width_of"]
+__all__ = ["NAME_BEGUN", "mark_wrapped", "width_of"]
 
 _WIDEST = 160  # a line of more characters is a paragraph, not a line of a page
 _FEWEST = 5  # lines that must stand under each other before a width is believed
+_FIRST = 40  # characters of a paragraph's first line; what is shorter may be a heading
 _TERMINAL = '.;:!?…”"»'
 _LABEL = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:(?=\s|$)")
 _WORD = re.compile(r"\S+")
+_VALUED = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:\s\S")
+_REST_OF_NAME = re.compile(r"[^\W\d_a-zđ][^,;.:()\n]{1,39}(?:[,;.]|$)")
+NAME_BEGUN = re.compile(r"\s[^\W\d_A-ZĐ]+,?\s[A-ZÀ-ỸĐ][a-zà-ỹ]{1,3}$")  # a name's first word, alone behind small letters
 
 
 def width_of(chars: str, lines: Sequence[Line]) -> int:
@@ -50,7 +56,8 @@ def _runs_on(chars: str, lines: Sequence[Line], width: int) -> float:
 def mark_wrapped(chars: str, lines: list[Line]) -> None:
     """Set `joins` on each line of a text set at a width that goes on with the line before."""
     width = width_of(chars, lines)
-    if not width:
+    tagged = _tagged_width(chars, lines, width)
+    if not width and not tagged:
         return
     seen: dict[str, int] = {}
     for before, line in zip(lines, lines[1:], strict=False):
@@ -58,7 +65,50 @@ def mark_wrapped(chars: str, lines: list[Line]) -> None:
             seen[before.mark.style] = before.mark.value
         if line.blank or line.cells or before.cells or line.cut:
             continue
-        line.joins = _is_full(chars, before, line, width) and _goes_on(chars, before, line, seen)
+        line.joins = (
+            _is_full(chars, before, line, width or tagged)
+            and (before.joins or width > 0)
+            and _goes_on(chars, before, line, seen)
+            or tagged > 0
+            and _runs_over(chars, before, line)
+        )
+
+
+def _tagged_width(chars: str, lines: Sequence[Line], width: int) -> int:
+    """Return the width of a text whose paragraphs began behind tags, so that their first lines end anywhere; 0 of another one."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (a.cells or b.cells or b.blank or a.cut or b.cut)]
+    if not pairs:
+        return 0
+    lengths = sorted(a.end - a.start for a, _ in pairs)
+    longest = width or lengths[int(0.97 * (len(lengths) - 1))]
+    if not 30 <= longest <= _WIDEST:
+        return 0
+    running = [(a, b) for a, b in pairs if b.mark is None and chars[b.start].islower() and chars[a.end - 1] not in _TERMINAL]
+    short = sum(not _is_full(chars, a, b, longest) for a, b in running)
+    return longest if short >= 3 and short * 6 >= len(running) and len(running) * 6 >= len(pairs) else 0
+
+
+def _runs_over(chars: str, before: Line, line: Line) -> bool:
+    """Whether a paragraph's first line, which ends anywhere, is no heading: nothing ends it, it is long, and the next line is no item."""
+    if chars[before.end - 1] in _TERMINAL or chars[before.start : before.end].isupper():
+        return False
+    valued = _VALUED.match(chars, before.text, before.end) is not None
+    if line.mark is not None:  # "Cơ quan phối hợp: Sở Lao động" / "- Thương binh và Xã hội."
+        dash = line.mark.style == "dash" and line.outer is None and (valued or before.joins)
+        return dash and _REST_OF_NAME.match(chars, line.text, line.end) is not None
+    if chars[line.start].islower():
+        return True
+    if before.joins:
+        return False
+    if (
+        valued
+        or chars[before.end - 1] == ","
+        or chars[line.start].isdigit()
+        or NAME_BEGUN.search(chars, max(before.text, before.end - 60), before.end)
+    ):
+        return True
+    last = chars[before.text : before.end].rsplit(None, 1)[-1]
+    return before.end - before.text >= _FIRST and (before.mark is None or last[0].isupper())
 
 
 def _is_full(chars: str, before: Line, line: Line, width: int) -> bool:

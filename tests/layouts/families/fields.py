@@ -50,14 +50,26 @@ _under("under_blank_colon", lambda label, value: f"{label} : {value}")
 _under("under_star", lambda label, value: f"* {label}: {value}.")
 
 
-@family("under_own_line")
-def own_line(page: Page) -> None:
-    words = labels(page)
-    for i, duty in enumerate(page.duties, 1):
-        page.para(f"{i}. {page.task(duty, timed=True)}.")
-        for label, value in rows(page, duty, words):
-            page.para(f"{label}:")
-            page.para(f"{value}.")
+def _own_line(name: str, mark: str, lettered: bool = False) -> None:
+    """Register a family that writes a label on a line and its value on the next."""
+
+    @family(name)
+    def write(page: Page) -> None:
+        words = labels(page)
+        for i, duty in enumerate(page.duties, 1):
+            page.para(f"{i}. " + ("Nội dung thứ " + str(i) if lettered else page.task(duty, timed=True) + "."))
+            if lettered:
+                page.para(f"a) Nội dung: {page.task(duty, timed=True)}.")
+                page.para("b) Cơ quan thực hiện:")
+            for label, value in rows(page, duty, words):
+                page.para(f"{mark}{label}:")
+                page.para(f"{value}.")
+
+
+_own_line("under_own_line", "")
+_own_line("under_own_line_dash", "- ")
+_own_line("under_own_line_part", "", lettered=True)
+_own_line("under_own_line_part_dash", "- ", lettered=True)
 
 
 @family("under_value_bullets")

@@ -37,6 +37,21 @@ def wrapped(text: str, rng: random.Random, low: int = 70, high: int = 90) -> str
     return "\n".join(out)
 
 
+def tagged(text: str, rng: random.Random) -> str:
+    """Break lines as the source of a web page does: the first line of a paragraph is short by its tag; no empty lines."""
+    out = []
+    for paragraph in re.sub(r"\n\n+", "\n", text).split("\n"):
+        room, row = rng.randint(24, 56), ""
+        for word in paragraph.split(" "):
+            if row and len(bare(row)) + 1 + len(bare(word)) > room:
+                out.append(row)
+                row, room = word, 78
+            else:
+                row = f"{row} {word}" if row else word
+        out.append(row)
+    return "\n".join(out)
+
+
 def single_spaced(text: str, rng: random.Random) -> str:
     """Take out the empty lines."""
     return re.sub(r"\n\n+", "\n", text)
@@ -101,6 +116,10 @@ for name, changes in {
     "single_spaced": (single_spaced,),
 }.items():
     family(name, "plan", *changes)(_fielded)
+family("tagged_fields", "plan", tagged)(_fielded)
+family("tagged_sentences", "organised", tagged)(leads_with)
+family("tagged_conclusion", "conclusion", tagged)(conclusion)
+family("tagged_sections", "plan", tagged)(section_below)
 family("flat_section", "plan", flattened)(section_below)
 family("flat_directive", "directive", flattened)(directive)
 family("wrapped_sentences", "organised", wrapped)(leads_with)
