@@ -65,7 +65,7 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     here = tuple(id for id in query.provinces if id in near.names.provinces)
     bare = replace(free, provinces=here, cites=(), citation_role=None, time=None, period=None, tasks=tuple(sorted(scores)))
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
-    bodies = [_without_bodies(freely)] if query.find in ("task", "agency") else []  # a body may be what a task is about
+    bodies = [_without_bodies(freely)] if query.find == "agency" or (query.find == "task" and not _work_here(near)) else []
     for asked in dict.fromkeys((bare, freely, *bodies)):
         best = _best(near, asked, scores)
         if not _names_what_is_left_out(near, asked, best):
@@ -74,6 +74,14 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
         if found:
             return found
     return []
+
+
+def _work_here(near: Nearby) -> bool:
+    """Whether a body that a question names has work here, so that others' work is none of its own; else it may be what work is about."""
+    query = near.reading.query
+    here = tuple(id for id in query.provinces if id in near.names.provinces)
+    asked = Query("task", provinces=here, documents=query.documents)
+    return any(near.store.rows(replace(asked, agencies=(one,))) for one in query.agencies if one.ids and not one.absent)
 
 
 def _may_be_nearest(near: Nearby) -> bool:

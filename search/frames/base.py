@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from search.frames.reading import Condition
 from search.lexicon.names import Names
+from search.passages.tokens import folded_phrase
 from search.question.sentence import Sentence
 from search.question.times import TimeFound
 
@@ -46,11 +47,17 @@ class Rules:
         for at in sorted(slots):
             slot = self.sentence[at]
             named = [e.value for e in slot.entries if e.kind in ("body", "agency") and e.rank <= slot.entries[0].rank + 1]
+            named = self._of_that_name(at, named) or named
             found += sorted(named, key=lambda id: id.startswith("body:") and id not in self.names.bodies)
         if found and not any(id in self.names.bodies or id in self.names.agencies for id in found):
             for at in slots:  # "tạp chí": whatever journal takes part here
                 found += self.names.agencies_named(f"{self.sentence.key(at)} ")
         return tuple(dict.fromkeys([*found, *self._kin(found)]))
+
+    def _of_that_name(self, at: int, ids: list[str]) -> list[str]:
+        """The store's own body of just this name, "Ban Quản lý Khu kinh tế Đông Nam", where others are called so for short."""
+        own = [id for id in ids if folded_phrase(self.names.agencies.get(id, "")) == self.sentence.key(at)]
+        return own if own and self.names.body_of.get(own[0]) not in ids else []
 
     def _kin(self, ids: list[str]) -> list[str]:
         """The bodies that became one of `ids` where none of these is in the texts: a question about today's body finds its predecessors."""

@@ -129,7 +129,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         reading.subjects = tuple(value for value, _ in words)
         reading.fallbacks = self._fallbacks(reading, words)
         reading.query = self._of_title(reading.query, words)
-        self._by_title(reading)
+        self._by_title(reading, exists=target.exists)
         self._of_number(reading)
         self._of_end(reading)
         self._with_focal(reading)
@@ -261,6 +261,9 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         if self._owns_next(at) or self._stands_before_number(at):
             return True
         left = self.sentence.left(at)
+        right = self.sentence.right(at, lambda i: self.sentence[i].has("count_if_noun"))
+        if left is not None and right is not None and self.sentence[right].kind == "number" and self.sentence[left].has("doctype"):
+            return True  # "Nghị định của Chính phủ số 72/2015/NĐ-CP"
         return (
             left is not None
             and (self.sentence[left].kind in ("number", "document") or self._is_short_number(left))

@@ -193,7 +193,8 @@ class CombiningRules(Rules):
             values = self.sentence[at].values("noun")
             if at != target.at and values and values[0] in ("agency", "topic", "document", "task"):
                 return str(values[0])
-        return target.find if target.find in ("agency", "topic") else "task"
+        told = target.at is not None and self.sentence[target.at].has("noun", "document")  # "which has more documents, A or B"
+        return target.find if target.find in ("agency", "topic") or (told and target.find == "document") else "task"
 
     def _agency_sides(self, actors: list[int], roles: RoleReading) -> tuple[Side, ...]:
         """ "Công an hay Sở Ngoại vụ chủ trì nhiều việc hơn", "so sánh Công an và Sở Ngoại vụ": each agency a side."""

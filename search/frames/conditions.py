@@ -17,6 +17,7 @@ from search.lexicon.thesaurus import is_deed
 
 __all__ = ["ConditionRules"]
 
+_INSIDE = frozenset(("trong", "tai", "o", "voi", "in", "with", "to", "cho"))  # a body that stands in documents has not issued them
 _GUIDES = ("huong dan", "chi dao", "de nghi", "guide", "instruct", "direct")  # what a central body does to others
 
 
@@ -35,7 +36,8 @@ class ConditionRules(Rules):
         )
         if target.find == "document" and not provinces and self._of_provinces(target):
             provinces = tuple(sorted(self.names.provinces))
-        implied = implied_documents(self.sentence, self.names, target, refs, provinces, self.times, self.notes)
+        denied = negation.negated and target.find == "document" and not target.types  # "văn bản nào không phải là kế hoạch"
+        implied = () if denied else implied_documents(self.sentence, self.names, target, refs, provinces, self.times, self.notes)
         said = () if query.subject else self.sentence.where("titled")
         titled = tuple(dict.fromkeys(id for at in said for id in self.sentence[at].values("titled")))
         for id in titled:
@@ -125,7 +127,23 @@ class ConditionRules(Rules):
         sentence = self.sentence
         if sentence.has("issue", "cite") or target.property or target.find == "citation":
             return set(agencies)
-        return {at for at in agencies if at and any(sentence[i].has("of") or sentence[i].has("by") for i in (at - 1, at - 2) if i >= 0)}
+        whose = {at for at in agencies if at and any(sentence[i].has("of") or sentence[i].has("by") for i in (at - 1, at - 2) if i >= 0)}
+        return whose or {at for at in agencies if self._has_documents(at, target)}
+
+    def _has_documents(self, at: int, target: Target) -> bool:
+        """Whether a body stands right before the documents asked for, which it has or signs, "Thủ tướng ký những công điện nào", or right
+        behind them, "công điện nào của Thủ tướng", and has issued some."""
+        sentence = self.sentence
+        if target.at is None or sentence.has("mention", "neg", "cite_passive"):
+            return False
+        first, last = sorted((at, target.at))
+        bound = (
+            sentence.is_filler(i) or sentence[i].kind == "province" or sentence[i].has("meta", "signer") for i in range(first + 1, last)
+        )
+        if not all(bound) or any(_INSIDE.intersection(sentence.key(i).split()) for i in range(first + 1, last)):
+            return False
+        ids = self._agency_ids([at])
+        return bool(ids) and bool(self.names.answers_of(Query("document", document_types=target.types, issuers=ids)))
 
     def _with_citations(self, query: Query, target: Target, refs: References, issuers: set[int]) -> Query:
         sentence = self.sentence
@@ -291,7 +309,11 @@ class ConditionRules(Rules):
             if last is not None:
                 between = list(self.sentence.between(last, at))
                 either = any(slot.has("either") for slot in between)
-                joined = all(slot.has("and") or slot.has("stop") or slot.has("either") for slot in between) and at - last <= 3
+                joined = (
+                    (bool(between) or self._comma_before(at))
+                    and all(slot.has("and") or slot.has("stop") or slot.has("either") for slot in between)
+                    and at - last <= 3
+                )
                 if joined and (either or not together) and roles.words.get(at) == roles.words.get(last):
                     groups[-1].append(at)
                     continue
@@ -306,6 +328,10 @@ class ConditionRules(Rules):
                     continue
             groups.append([at])
         return groups
+
+    def _comma_before(self, at: int) -> bool:
+        tokens = self.sentence.question.tokens
+        return "," in self.sentence.question.text[tokens[self.sentence[at - 1].end - 1].end : tokens[self.sentence[at].start].start]
 
     def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
         """ "văn bản nào không có ngày ban hành": the documents that do not print it."""

@@ -10,7 +10,7 @@ from search.frames.base import Rules
 from search.frames.references import References
 from search.frames.scope import named_end, scope_by_time, task_window
 from search.frames.target import Target
-from search.frames.wider import fields_in
+from search.frames.wider import fields_in, names_field
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase
@@ -19,7 +19,6 @@ from search.question.naming import head_words
 from search.question.sections import HEADING
 from search.question.shape import is_yesno
 from search.question.times import in_year
-from search.question.words import Word
 
 __all__ = ["SubjectRules"]
 
@@ -261,17 +260,13 @@ class SubjectRules(Rules):
         """The policy fields that the question names in words that no task has."""
         said = [slot for slot in self.sentence.slots if slot.kind == "field"]
         if is_yesno(self.sentence) and self.sentence.has("mention"):  # a text that speaks of the field need not name what is asked for
-            self.unknown += [slot.text for slot in said if not self._names_field(slot)]
-            said = [slot for slot in said if self._names_field(slot)]
+            own = [slot for slot in said if names_field(self.names.vocabulary, slot.value, slot.text)]
+            self.unknown += [slot.text for slot in said if slot not in own]
+            said = own
         found = tuple(dict.fromkeys(slot.value for slot in said))
         for id in found:
             self._show("field", id, self._label(id))
         return replace(query, fields=found, fields_in=fields_in(query)) if found else query
-
-    def _names_field(self, slot: Word) -> bool:
-        """Whether words are a policy field's own name, not only one of the things that it covers."""
-        term = self.names.vocabulary.by_id[slot.value]
-        return folded_phrase(slot.text) in (folded_phrase(term.label_vi), folded_phrase(term.label_en or ""))
 
     def _with_time(self, query: Query, target: Target) -> Query:
         at_once = _AT_ONCE.search(self.sentence.question.folded)

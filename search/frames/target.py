@@ -16,7 +16,7 @@ class Target:
     `counted` for "how many"; `property` for a document's data ("time": a task's); `kind` the first word of an agency's name ("sở nào");
     `types` the document types asked for ("kế hoạch nào"); `implied` where the noun was not said; `score` how plainly it is asked;
     `objectives`: the goals among the tasks; `every`: whether each of them, or none but those named, is asked; `addressed`: to whom the
-    document was sent; `to`: the places of those that it may have been sent to.
+    document was sent; `to`: the places of those that it may have been sent to; `exists`: it is asked whether there is such a document.
     """
 
     find: str = ""
@@ -33,6 +33,7 @@ class Target:
     addressed: bool = False
     to: tuple[int, ...] = ()
     every: str = ""
+    exists: bool = False
 
 
 def noun_target(sentence: Sentence, at: int, *, with_wh: bool = True) -> Target | None:

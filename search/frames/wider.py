@@ -16,8 +16,9 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.shape import is_yesno
 from search.question.times import printed_days
+from text.vocabulary import Vocabulary
 
-__all__ = ["WiderRules", "fields_in", "without_words"]
+__all__ = ["WiderRules", "fields_in", "names_field", "without_words"]
 
 _NAMING = frozenset(
     ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
@@ -82,10 +83,12 @@ class WiderRules(Rules):
         out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
         own = self._of_the_place(reading.query)
         out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
+        out += [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
         out += self._untimed(reading.query)
         out += self._deed_alone(reading.query, soft, words)
         out += self._said_at_all(reading.query)
         out += self._of_printed_day(query)
+        out += self._of_printed_year(query)
         of_day = any(time.unit in ("day", "days") for time in self.times)
         within = query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4]
         if query.time and query.time.start and within and query.find == "task" and not of_day:
@@ -113,6 +116,15 @@ class WiderRules(Rules):
             return []
         note = ("Nhiệm vụ có nhắc ngày ấy.", "These tasks name that day.")
         return [Fallback(replace(query, time=None, words=(*query.words, printed_days(day))), note)]
+
+    def _of_printed_year(self, query: Query) -> list[Fallback]:
+        """The documents whose title has the year that no document's period has: "tầm nhìn đến năm 2045"."""
+        if query.find != "document" or query.period is None or query.period[0] != query.period[1] or query.negated:
+            return []
+        year = str(query.period[0])
+        note = (f"Văn bản có tên nêu năm {year}.", f"Documents whose title names {year}.")
+        in_title = dict.fromkeys((*query.subject, *query.words, year))
+        return [Fallback(replace(query, period=None, words=(), subject=tuple(in_title), subject_in=("title",)), note)]
 
     def _of_the_place(self, query: Query) -> list[Fallback]:
         """A province's own bodies in whatever document: "UBND tỉnh Đồng Nai" in a notice of the Government's office."""
@@ -160,13 +172,18 @@ class WiderRules(Rules):
         note = ("Nhiệm vụ này không ghi thời hạn.", "This task does not say when.")
         return [Fallback(replace(query, property=None), note, loose=True)]
 
-    def _by_title(self, reading: Reading) -> None:
-        """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them."""
+    def _by_title(self, reading: Reading, *, exists: bool) -> None:
+        """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them.
+
+        Whether there `exists` a document on a subject that some title here has, titles alone tell.
+        """
         query = reading.query
         plain = replace(query, words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, counted=False)
+        if query.order in ("earliest", "latest"):  # "văn bản mới nhất về …"
+            plain = replace(plain, order=None, limit=None)
         subject = (*query.words, *(self._topic_forms(id) for id in (*query.topics, *query.topics_all)))
         named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
-        if not subject or named or plain != Query("document") or is_yesno(self.sentence):
+        if not subject or named or plain != Query("document") or (is_yesno(self.sentence) and not exists):
             return
         known = {document.type for document in self.names.collection if document.type}
         titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
@@ -174,13 +191,21 @@ class WiderRules(Rules):
             return
         free = replace(query, words=(), topics=(), topics_all=())
         about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
-        reading.fallbacks = [Fallback(query), *reading.fallbacks]
+        if exists and (titled or self.names.titled([tuple(one.split("|")) for one in subject], known, ())):
+            reading.fallbacks, reading.subjects = [], ()
+        else:
+            reading.fallbacks = [Fallback(query), *reading.fallbacks]
         reading.query = about
 
     def _topic_forms(self, id: str) -> str:
         """The folded names of a topic, alternatives apart by "|"."""
         term = self.names.vocabulary.by_id[id]
         return "|".join(dict.fromkeys(folded_phrase(name) for name in (term.label_vi, *term.aliases_vi)))
+
+    def _topic_said(self, id: str) -> str:
+        """The folded names of a topic with the words that the question has for it."""
+        said = [self.sentence.key(at) for at in self.sentence.where("topic") if id in self.sentence[at].values("topic")]
+        return "|".join(dict.fromkeys((*said, *self._topic_forms(id).split("|"))))
 
     def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
@@ -230,6 +255,8 @@ class WiderRules(Rules):
     def _by_field(self, query: Query, words: list[tuple[str, str]], soft: tuple[str, ...]) -> list[Fallback]:
         """The policy field that the free words name, where no task has the words."""
         fields = {value: id for value, shown in words if (id := self.names.field_of(tuple(key(w) for w in tokens(shown)))) is not None}
+        if is_yesno(self.sentence):  # what is of the field proves nothing of one thing that it covers
+            fields = {value: id for value, id in fields.items() if names_field(self.names.vocabulary, id, dict(words)[value])}
         if not fields or query.negated or (is_yesno(self.sentence) and self.sentence.has("mention", "cite", "cite_passive")):
             return []
         label = ", ".join(self._label(id) for id in fields.values())
@@ -249,6 +276,8 @@ class WiderRules(Rules):
     def _naming_places(self, query: Query) -> list[Fallback]:
         """Of provinces that no document is of, the tasks that name them: "Đà Nẵng" in a telegram of the Prime Minister."""
         absent = [id for id in query.provinces if id not in self.names.provinces]
+        if query.issuers and not absent and not self.names.answers_of(Query("document", provinces=query.provinces, issuers=query.issuers)):
+            absent = list(query.provinces)  # "Thủ tướng yêu cầu Đắk Lắk làm gì": the Prime Minister's documents are no province's
         labels = tuple(dict.fromkeys(self._label(id) for id in absent))
         if not labels or len(absent) < len(query.provinces) or query.negated or query.sides:
             return []
@@ -260,7 +289,25 @@ class WiderRules(Rules):
             return []
         said = ", ".join(labels)
         note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
-        return [Fallback(replace(query, provinces=(), words=(*query.words, named)), note)]
+        naming = Fallback(replace(query, provinces=(), words=(*query.words, named)), note)
+        if not query.words:
+            return [naming]
+        under = replace(
+            query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("task", "heading", "title")
+        )
+        return [naming, Fallback(under, note)]
+
+    def _of_others(self, query: Query) -> list[Fallback]:
+        """What documents of others say of a subject in a province whose own say nothing of it: "dự án điện ở Đồng Nai"."""
+        labels = tuple(dict.fromkeys(self._label(id) for id in query.provinces))
+        subject = (*query.subject, *query.words)
+        if len(labels) != 1 or not subject or query.negated or query.sides or query.documents or is_yesno(self.sentence):
+            return []
+        if query.find not in ("task", "agency") or query.property or query.counted:
+            return []
+        note = (f"Văn bản của nơi khác có nêu {labels[0]}.", f"Documents of others that name {labels[0]}.")
+        named = (*subject, folded_phrase(labels[0]))
+        return [Fallback(replace(query, provinces=(), words=(), subject=named, subject_in=("task", "heading", "title")), note)]
 
     def _deed_alone(self, query: Query, soft: tuple[str, ...], words: list[tuple[str, str]]) -> list[Fallback]:
         """When something is to be done in a scope that is named: by the deed alone, "báo cáo", where no task has the subject too."""
@@ -274,9 +321,11 @@ class WiderRules(Rules):
     def _deed_under_title(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """When a deed is to be done whose subject only headings and titles name: "báo cáo" in a plan for digital transformation."""
         firm = tuple(word for word in query.words if word not in soft)
-        if query.property != "time" or not (soft and firm) or query.negated or query.sides:
+        if query.property != "time" or not (soft and (firm or query.topics)) or query.negated or query.sides:
             return []
-        moved = replace(without_words(query, firm), subject=(*query.subject, *firm), subject_in=("task", "heading", "title"))
+        named = tuple(self._topic_said(id) for id in query.topics)
+        moved = replace(without_words(query, firm), topics=(), subject=(*query.subject, *firm, *named))
+        moved = replace(moved, subject_in=("task", "heading", "title"))
         return [Fallback(one) for one in (moved, *(inner.query for inner in self._named_in_title(moved)))]
 
     def _named_in_title(self, query: Query) -> list[Fallback]:
@@ -376,6 +425,12 @@ class WiderRules(Rules):
         said = dict(words)
         dropped = ", ".join(f"“{said[value]}”" for value in left if value in said)
         return f"Không nhiệm vụ nào như vậy có lời văn {dropped}; đã bỏ qua.", f"No such task is worded {dropped}; left aside."
+
+
+def names_field(vocabulary: Vocabulary, id: str, said: str) -> bool:
+    """Whether words are a policy field's own name, not only one of the things that it covers."""
+    term = vocabulary.by_id[id]
+    return folded_phrase(said) in (folded_phrase(term.label_vi), folded_phrase(term.label_en or ""))
 
 
 def fields_in(query: Query) -> tuple[Literal["task", "document"], ...]:

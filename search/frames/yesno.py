@@ -18,7 +18,7 @@ __all__ = ["propose"]
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield what would prove it: documents that cite or exist, else tasks."""
     sentence = scene.sentence
-    if target := _of_every(scene):
+    if target := _of_every(scene) or _existing(scene):
         yield target
         return
     noun = first_noun(sentence, scene.taken)
@@ -51,6 +51,35 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
         yield Target("document", None, implied=True, types=types)
     else:
         yield Target("task", None, implied=True)
+
+
+_HAVING = frozenset(("co", "have", "has", "had", "there", "issued", "issue"))
+_SUBJECT = ("words", "syllable", "topic", "field", "light", "word")
+_WORK = ("mention", "cite", "cite_passive", "number", "wh", "except")  # it is asked what a document says
+
+
+def _existing(scene: Scene) -> Target | None:
+    """The documents of a type and subject, where it is asked whether there is one: "Sơn La có kế hoạch xuất khẩu không", "does Bac Ninh
+    have an anti-drug plan"."""
+    sentence = scene.sentence
+    deeds = any(value != "any" for at in sentence.where("role") for value in sentence[at].values("role"))
+    if scene.bound or deeds or sentence.has(*_WORK) or is_denied(sentence):
+        return None
+    for at in sentence.where("doctype", "title_part"):
+        before = at - 1
+        while before >= 0 and (sentence[before].kind in _SUBJECT or sentence.is_filler(before)) and not _is_having(sentence, before):
+            before -= 1
+        if before < 0 or not _is_having(sentence, before):
+            continue
+        subject = any(slot.kind in _SUBJECT for slot in sentence.slots[before + 1 :]) or sentence.has("title_part")
+        if subject and not any(slot.has("noun") for slot in sentence.slots[before:]):
+            return Target("document", at, implied=True, types=sentence[at].values("doctype"), exists=True)
+    return None
+
+
+def _is_having(sentence: Sentence, at: int) -> bool:
+    """Whether a word says that there is something: "có", "have", "is there"."""
+    return not _HAVING.isdisjoint(sentence.key(at).split())
 
 
 def _of_every(scene: Scene) -> Target | None:

@@ -43,6 +43,11 @@ class Names(Protocol):
         ...
 
     @property
+    def body_of(self) -> Mapping[str, str]:
+        """Return the body that each agency is an instance of."""
+        ...
+
+    @property
     def bodies(self) -> frozenset[str]:
         """Return the bodies that some agency of the store is an instance of."""
         ...

@@ -42,6 +42,10 @@ def build(vocab: Vocabulary) -> Lexicon:
     _add_terms(lexicon, "topic", vocab.topics)
     _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
     _add_terms(lexicon, "document", vocab.laws)
+    for law in vocab.laws:
+        for name in (law.label_vi, *law.aliases_vi):
+            if " và " in name:
+                lexicon.add("document", law.id, name.replace(" và ", " "), 1)
     for place in vocab.places:
         if place.kind in _ABROAD:
             for rank, name in _forms(place):

@@ -161,6 +161,8 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
     for n, slot in enumerate(slots):
         if slot.text.lower() == "no" and n + 1 < len(slots) and (slots[n + 1].kind == "number" or slots[n + 1].text.isdigit()):
             slot = replace(slot, entries=(Entry("count_if_noun", "", ("no",)),), kind="count_if_noun", value="")  # "no. 217"
+        if _is_bare_alias(slot) and not _numbered_next(slots, n):
+            slot = replace(slot, entries=(), kind="word", value="")  # "dự án điện"
         if slot.kind == "body" and slot.entries[0].exact and not (n and slots[n - 1].has("kind")):
             subjects = [e for e in slot.entries if e.kind in ("light", "topic")]
             if subjects:  # "TTĐN" is the work
@@ -189,6 +191,17 @@ def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:
             slot = replace(slot, entries=tuple(keep), kind=first.kind if first else "word", value=first.value if first else "")
         out.append(slot)
     return out
+
+
+def _is_bare_alias(slot: Word) -> bool:
+    """Whether a word is one syllable that stands for a type of document for short: "điện"."""
+    first = slot.entries[0] if slot.kind == "doctype" and slot.entries else None
+    return first is not None and first.rank > 0 and not first.exact and len(first.printed) == 1 and not first.printed[0].isascii()
+
+
+def _numbered_next(slots: list[Word], at: int) -> bool:
+    follows = next((slot for slot in slots[at + 1 : at + 3] if not slot.has("count_if_noun")), None)
+    return follows is not None and (follows.kind == "number" or follows.text.isdigit())
 
 
 def _written_out(slot: Word, names: Names) -> Word:

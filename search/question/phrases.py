@@ -20,7 +20,7 @@ __all__ = ["abbreviated", "find_phrases"]
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
     "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
-    "after before between count_if_noun most deadline part shared"
+    "after before between count_if_noun unit most deadline part shared"
 )
 _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.
@@ -29,6 +29,7 @@ _INNER = frozenset(_INNER_WORDS.split())
 _DENYING = 40.0  # what a phrase with a denial of its own is worth: without it the whole question is denied
 _LEAST_OF_TERM = 4  # syllables of a term that may have one more word inside: of a shorter one that would be another term
 _BESIDE_ITS_VERB = 2.0  # what a verb printed before its syllable is worth: more than it takes
+_EVENT = 12.0  # what the name of an event is worth that a text prints: more than its parts apart
 _LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
 
 
@@ -114,16 +115,30 @@ _LONGER = 3  # syllables more that such a term may have
 
 
 def _terms(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the slots with a short name of one document's own as plain words, where it only opens a term: "bảo hiểm thất nghiệp"."""
+    """Return the slots with a short name as plain words, where it only opens a term: "bảo hiểm thất nghiệp", "Chính phủ số"."""
     out = list(slots)
     for at, slot in enumerate(slots):
-        if slot.kind != "agency" or slot.has("body") or slot.end - slot.start > _SHORT_NAME or slot.text[:1].isupper():
+        if slot.kind not in ("agency", "body") or slot.end - slot.start > _SHORT_NAME or slot.entries[0].exact:
+            continue
+        if slot.kind == "agency" and (slot.has("body") or slot.text[:1].isupper()):
             continue
         ends = range(slot.end + 1, min(len(question.tokens), slot.end + _LONGER) + 1)
-        if any(is_term(tuple(token.key for token in question.tokens[slot.start : end])) for end in ends):
-            out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
+        found = [end for end in ends if _is_whole_term(question, slots[at + 1 :], slot.start, end)]
+        if found:
+            behind = next((n for n in range(at + 1, len(slots)) if slots[n].end == found[-1]), None)
+            if slot.kind == "body" and behind is not None:  # one slot, so that no other phrase takes a part of it
+                out[at : behind + 1] = [Word(slot.start, found[-1], (), question.words(slot.start, found[-1]), "word")]
+            else:
+                out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
             return _terms(question, out)
     return out
+
+
+def _is_whole_term(question: Question, follow: list[Word], start: int, end: int) -> bool:
+    """Whether tokens [start, end) are a term that no name and no number goes on from: "Chính phủ số 72" is none."""
+    named = any(slot.kind in ("body", "agency", "province") and slot.start < end for slot in follow)
+    numbered = end < len(question.tokens) and (question.tokens[end].number or question.tokens[end].text.isdigit())
+    return not named and not numbered and is_term(tuple(token.key for token in question.tokens[start:end]))
 
 
 def _titles(question: Question, slots: list[Word], names: Names) -> list[Word]:
@@ -240,6 +255,7 @@ class _Window:
         keys = tuple(self.keys[start:end])
         taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
         score = 10.0 * loose - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind == "role")  # "làm phim" says more than "phim"
+        score += _EVENT * self._opens_event(inside)
         known = (
             self._worded(wordings(keys)) if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper) else []
         )
@@ -311,8 +327,13 @@ class _Window:
 
     def _edges_fit(self, first: Word, last: Word) -> bool:
         return all(
-            slot.kind not in _INNER or self._is_other_word(slot) or (self.accented and self._may_be_other(slot)) for slot in (first, last)
+            slot.kind not in _INNER or self._is_other_word(slot) or (self.accented and self._may_be_other(slot)) or slot.has("unit")
+            for slot in (first, last)
         )
+
+    def _opens_event(self, inside: list[Word]) -> bool:
+        """Whether the words are as an event's name begins, "Tháng hành động …", "Ngày Chuyển đổi số"."""
+        return len(inside) > 2 and inside[0].has("unit") and inside[1].kind == "word"
 
     def _is_other_word(self, slot: Word) -> bool:
         """Whether a word typed with accents only could be a filler: "cân" of "cân đối" is not "cần"."""

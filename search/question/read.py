@@ -17,7 +17,7 @@ from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled, without_descriptions
-from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things
+from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -41,7 +41,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = find_headings(question, find_paths(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
-    words = find_titled(question, levels_alone(words), names)
+    words = find_titled(question, passive_help(question, levels_alone(words)), names)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
     words = without_descriptions(mentions_of_things(question, words))

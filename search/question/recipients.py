@@ -27,13 +27,36 @@ def find_recipients(question: Question, slots: list[Word], names: Names) -> list
             own = " ".join(token.key for token in question.tokens[slot.start : slot.end])
             named = dict.fromkeys((own, *body_forms(names, slot.values(slot.kind))))
             forms = tuple(dict.fromkeys(form for one in named for form in (one, *abbreviated(one)) if names.occurs(tuple(form.split()))))
-        elif shape("to-whom").fullmatch(before) and _is_sent(question, slots, at):
+        elif (
+            _is_object(question, slots, at)
+            or _reports_to(slots, at)
+            or (shape("to-whom").fullmatch(before) and _is_sent(question, slots, at))
+        ):
             forms = body_forms(names, slot.values(slot.kind))
         else:
             continue
         if forms:
             out[at] = replace(slot, entries=(), kind="words", value="|".join(forms))
     return out
+
+
+def _is_object(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether something befalls a body or is done for it: "người dân bị thiệt hại", "đối với doanh nghiệp"."""
+    tokens, slot = question.tokens, slots[at]
+    behind = question.folded[tokens[slot.end - 1].end :].lstrip()
+    return (
+        shape("suffers").match(behind) is not None
+        or shape("for-whom").search(question.folded[: tokens[slot.start].start].rstrip()) is not None
+    )
+
+
+_REPORTING = ("báo cáo", "bao cao", "trình", "trinh")
+_WHO = ("wh", "kind", "body", "agency", "noun")
+
+
+def _reports_to(slots: list[Word], at: int) -> bool:
+    """Whether a body stands right behind "báo cáo" of somebody: "các bộ nào phải báo cáo Thủ tướng"."""
+    return at > 1 and slots[at - 1].text.lower() in _REPORTING and any(slot.has(kind) for slot in slots[: at - 1] for kind in _WHO)
 
 
 def _is_sent(question: Question, slots: list[Word], at: int) -> bool:

@@ -199,7 +199,10 @@ def _tokens(text: str, folded: str) -> tuple[Token, ...]:
 def _language(text: str, tokens: tuple[Token, ...]) -> str:
     words = [fold_token(token.text) for token in tokens if not token.number]
     english = sum(word in _ENGLISH and word not in _BOTH for word in words)
-    names = {token.start for token in tokens[1:] if text[token.start].isupper()} if text.isascii() and not text.isupper() else set()
+    opens = bool(words) and words[0] in _ENGLISH and words[0] not in _BOTH  # "What is Báo Pháp luật Việt Nam asked to do"
+    names = (
+        {token.start for token in tokens[1:] if text[token.start].isupper()} if (text.isascii() or opens) and not text.isupper() else set()
+    )
     vietnamese = sum(fold_token(token.text) in _VIETNAMESE - _BOTH for token in tokens if not token.number and token.start not in names)
     if english == vietnamese and not vietnamese:
         return "en" if is_english(text) else "vi"

@@ -12,7 +12,7 @@ from search.question import Question
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["deeds_of_no_document", "find_verbs", "mentions_of_things"]
+__all__ = ["deeds_of_no_document", "passive_help", "find_verbs", "mentions_of_things"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -58,6 +58,21 @@ def mentions_of_things(question: Question, slots: list[Word]) -> list[Word]:
             and _NAMING.match(fold(slot.text))
         ):
             out[at] = replace(slot, entries=(Entry("mention", "", slot.entries[0].printed),), kind="mention", value="")
+    return out
+
+
+_HELP = re.compile(r"(?:ho tro|help|support|assist|aid)(?:ed|ing)?")
+_PASSIVE = ("duoc", "is", "are", "was", "were", "be", "get", "gets")
+
+
+def passive_help(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the words with help that somebody gets, "được hỗ trợ gì", as a word of the task: who gets it has no part in the work."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        before = question.tokens[slot.start - 1].key if slot.start else ""
+        said = " ".join(token.key for token in question.tokens[slot.start : slot.end])
+        if slot.has("role", "coordinate") and before in _PASSIVE and _HELP.fullmatch(said):
+            out[at] = replace(slot, entries=(), kind="words", value="ho tro")
     return out
 
 
