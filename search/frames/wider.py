@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from graph.query import Query
-from search.frames.base import Rules
+from search.frames.by_place import PlaceRules
+from search.frames.by_title import TitleRules, without_words
 from search.frames.reading import Fallback, Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
@@ -18,12 +19,7 @@ from search.question.shape import is_yesno
 from search.question.times import printed_days
 from text.vocabulary import Vocabulary
 
-__all__ = ["WiderRules", "fields_in", "names_field", "without_words"]
-
-_NAMING = frozenset(
-    ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
-)  # a text that names a thing is not about it
-_COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
+__all__ = ["WiderRules", "fields_in", "names_field"]
 
 
 def _is_foreign(word: str) -> bool:
@@ -31,21 +27,8 @@ def _is_foreign(word: str) -> bool:
     return word.isascii() and word.isalpha() and not is_syllable(word)
 
 
-class WiderRules(Rules):
+class WiderRules(PlaceRules, TitleRules):
     """Adds the wider queries."""
-
-    def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
-        """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
-        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable"}
-        soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
-        firm = (
-            len(words) - len(soft)
-            or len(query.words) > len(words)
-            or query.topics
-            or query.topics_all
-            or any(one.topics for one in query.any_of)
-        )
-        return soft if firm else ()
 
     def _fallbacks(self, reading: Reading, words: list[tuple[str, str]]) -> list[Fallback]:
         """Wider queries for where the first finds nothing, each wider than the one before.
@@ -98,6 +81,11 @@ class WiderRules(Rules):
                 f"No such task has that time; these are of documents for {year}.",
             )
             out.append(Fallback(replace(query, time=None, period=(year, year)), note))
+        return [*out, *self._of_weaker_roles(query, soft)]
+
+    def _of_weaker_roles(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """Who is assigned for who leads, who coordinates for who is assigned."""
+        out: list[Fallback] = []
         if query.find == "agency" and query.roles == ("lead",) and not query.negated and not query.sides:
             note = (
                 "Không cơ quan nào được ghi là chủ trì; đây là cơ quan được giao.",
@@ -117,29 +105,6 @@ class WiderRules(Rules):
         note = ("Nhiệm vụ có nhắc ngày ấy.", "These tasks name that day.")
         return [Fallback(replace(query, time=None, words=(*query.words, printed_days(day))), note)]
 
-    def _of_printed_year(self, query: Query) -> list[Fallback]:
-        """The documents whose title has the year that no document's period has: "tầm nhìn đến năm 2045"."""
-        if query.find != "document" or query.period is None or query.period[0] != query.period[1] or query.negated:
-            return []
-        year = str(query.period[0])
-        note = (f"Văn bản có tên nêu năm {year}.", f"Documents whose title names {year}.")
-        in_title = dict.fromkeys((*query.subject, *query.words, year))
-        return [Fallback(replace(query, period=None, words=(), subject=tuple(in_title), subject_in=("title",)), note)]
-
-    def _of_the_place(self, query: Query) -> list[Fallback]:
-        """A province's own bodies in whatever document: "UBND tỉnh Đồng Nai" in a notice of the Government's office."""
-        slugs = sorted({row.slug for id in query.provinces if (row := self.names.vocabulary.province(id)) is not None})
-        own = [
-            tuple(id for body in one.ids for slug in slugs if (id := f"agency:{slug}/{body.removeprefix('body:')}") in self.names.agencies)
-            for one in query.agencies
-        ]
-        if not any(own) or query.negated or query.sides or query.documents or query.find not in ("task", "agency"):
-            return []
-        labels = ", ".join(self._label(id) for id in query.provinces[:1])
-        note = (f"Văn bản của nơi khác giao việc cho {labels}.", f"Documents of others that give work to {labels}.")
-        bound = tuple(replace(one, ids=ids or one.ids) for one, ids in zip(query.agencies, own, strict=True))
-        return [Fallback(replace(query, provinces=(), agencies=bound), note)]
-
     def _as_objectives(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The goals that have all the words asked for, where no task has: "how many LED screens", which a programme only aims at."""
         if query.find != "task" or not query.kinds or not (query.words or query.subject) or query.negated or query.agencies:
@@ -149,63 +114,12 @@ class WiderRules(Rules):
         bare = replace(goals, topics=(), topics_all=())  # a goal is tagged by few words
         return [Fallback(goals, note, soft), Fallback(bare, note, (*soft, *query.topics, *query.topics_all))]
 
-    def _of_title(self, query: Query, words: list[tuple[str, str]]) -> Query:
-        """The query with what a body does under a document whose title has all the free words, beside its tasks that have them."""
-        plain = [pattern for pattern in query.agencies if pattern.ids and not pattern.absent]
-        soft = self._soft(query, words)
-        firm = tuple(word for word in query.words if word not in soft)
-        if query.find != "task" or query.property or not (plain and query.provinces and firm):
-            return query
-        if query.negated or query.sides or query.any_of or query.documents or query.time or is_yesno(self.sentence):
-            return query
-        types = {str(d.type) for d in self.names.collection if d.province in query.provinces}
-        titled = self.names.titled([tuple(word.split("|")) for word in firm], types, query.provinces)
-        if not titled:
-            return query
-        either = (Query(query.find, words=query.words), Query(query.find, words=soft, documents=titled))
-        return replace(query, words=(), any_of=either)
-
     def _untimed(self, query: Query) -> list[Fallback]:
         """When something is due that no task says the time of: the tasks themselves."""
         if query.property != "time" or query.time or query.sides or not (query.words or query.topics or query.topics_all or query.subject):
             return []
         note = ("Nhiệm vụ này không ghi thời hạn.", "This task does not say when.")
         return [Fallback(replace(query, property=None), note, loose=True)]
-
-    def _by_title(self, reading: Reading, *, exists: bool) -> None:
-        """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them.
-
-        Whether there `exists` a document on a subject that some title here has, titles alone tell.
-        """
-        query = reading.query
-        plain = replace(query, words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, counted=False)
-        if query.order in ("earliest", "latest"):  # "văn bản mới nhất về …"
-            plain = replace(plain, order=None, limit=None)
-        subject = (*query.words, *(self._topic_forms(id) for id in (*query.topics, *query.topics_all)))
-        named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
-        if not subject or named or plain != Query("document") or (is_yesno(self.sentence) and not exists):
-            return
-        known = {document.type for document in self.names.collection if document.type}
-        titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
-        if not (titled or query.words):
-            return
-        free = replace(query, words=(), topics=(), topics_all=())
-        about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
-        if exists and (titled or self.names.titled([tuple(one.split("|")) for one in subject], known, ())):
-            reading.fallbacks, reading.subjects = [], ()
-        else:
-            reading.fallbacks = [Fallback(query), *reading.fallbacks]
-        reading.query = about
-
-    def _topic_forms(self, id: str) -> str:
-        """The folded names of a topic, alternatives apart by "|"."""
-        term = self.names.vocabulary.by_id[id]
-        return "|".join(dict.fromkeys(folded_phrase(name) for name in (term.label_vi, *term.aliases_vi)))
-
-    def _topic_said(self, id: str) -> str:
-        """The folded names of a topic with the words that the question has for it."""
-        said = [self.sentence.key(at) for at in self.sentence.where("topic") if id in self.sentence[at].values("topic")]
-        return "|".join(dict.fromkeys((*said, *self._topic_forms(id).split("|"))))
 
     def _without_deed(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """The query without a topic that only says what is done to its subject: who "checks" the rules of secrecy."""
@@ -264,51 +178,6 @@ class WiderRules(Rules):
         ids = tuple(dict.fromkeys(fields.values()))
         return [Fallback(replace(without_words(query, tuple(fields)), fields=ids, fields_in=fields_in(query)), note, (*soft, *fields))]
 
-    def _by_the_issuer(self, query: Query) -> list[Fallback]:
-        """What a province itself does, where its People's Committee is named, which issues the plans and is given no work in them."""
-        rest = tuple(pattern for pattern in query.agencies if pattern.absent or _COMMITTEE not in pattern.ids)
-        if len(rest) == len(query.agencies) or not query.provinces or query.negated or query.sides or query.find != "task":
-            return []
-        label = self._label(_COMMITTEE)
-        note = (f"{label} ban hành văn bản; đây là việc trong văn bản của tỉnh.", f"{label} issues the plan; these are its tasks.")
-        return [Fallback(replace(query, agencies=rest, asked=()), note)]
-
-    def _naming_places(self, query: Query) -> list[Fallback]:
-        """Of provinces that no document is of, the tasks that name them: "Đà Nẵng" in a telegram of the Prime Minister."""
-        absent = [id for id in query.provinces if id not in self.names.provinces]
-        if query.issuers and not absent and not self.names.answers_of(Query("document", provinces=query.provinces, issuers=query.issuers)):
-            absent = list(query.provinces)  # "Thủ tướng yêu cầu Đắk Lắk làm gì": the Prime Minister's documents are no province's
-        labels = tuple(dict.fromkeys(self._label(id) for id in absent))
-        if not labels or len(absent) < len(query.provinces) or query.negated or query.sides:
-            return []
-        named = "|".join(folded_phrase(label) for label in labels)
-        if query.find == "document" and not query.property:
-            titled = replace(query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("title",))
-            return [Fallback(titled)]
-        if query.find not in ("task", "agency"):
-            return []
-        said = ", ".join(labels)
-        note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
-        naming = Fallback(replace(query, provinces=(), words=(*query.words, named)), note)
-        if not query.words:
-            return [naming]
-        under = replace(
-            query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("task", "heading", "title")
-        )
-        return [naming, Fallback(under, note)]
-
-    def _of_others(self, query: Query) -> list[Fallback]:
-        """What documents of others say of a subject in a province whose own say nothing of it: "dự án điện ở Đồng Nai"."""
-        labels = tuple(dict.fromkeys(self._label(id) for id in query.provinces))
-        subject = (*query.subject, *query.words)
-        if len(labels) != 1 or not subject or query.negated or query.sides or query.documents or is_yesno(self.sentence):
-            return []
-        if query.find not in ("task", "agency") or query.property or query.counted:
-            return []
-        note = (f"Văn bản của nơi khác có nêu {labels[0]}.", f"Documents of others that name {labels[0]}.")
-        named = (*subject, folded_phrase(labels[0]))
-        return [Fallback(replace(query, provinces=(), words=(), subject=named, subject_in=("task", "heading", "title")), note)]
-
     def _deed_alone(self, query: Query, soft: tuple[str, ...], words: list[tuple[str, str]]) -> list[Fallback]:
         """When something is to be done in a scope that is named: by the deed alone, "báo cáo", where no task has the subject too."""
         firm = tuple(word for word in query.words if word not in soft)
@@ -317,24 +186,6 @@ class WiderRules(Rules):
         deeds = [word for word in query.words if word in soft]
         left = [(*firm, *(other for other in deeds if other not in kept)) for kept in (deeds, *([deed] for deed in deeds))]
         return [Fallback(without_words(query, one), self._left_aside(one, words), one, loose=True) for one in dict.fromkeys(left)]
-
-    def _deed_under_title(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
-        """When a deed is to be done whose subject only headings and titles name: "báo cáo" in a plan for digital transformation."""
-        firm = tuple(word for word in query.words if word not in soft)
-        if query.property != "time" or not (soft and (firm or query.topics)) or query.negated or query.sides:
-            return []
-        named = tuple(self._topic_said(id) for id in query.topics)
-        moved = replace(without_words(query, firm), topics=(), subject=(*query.subject, *firm, *named))
-        moved = replace(moved, subject_in=("task", "heading", "title"))
-        return [Fallback(one) for one in (moved, *(inner.query for inner in self._named_in_title(moved)))]
-
-    def _named_in_title(self, query: Query) -> list[Fallback]:
-        """The query with a body that has no part in anything as words of a title, "doanh nghiệp"."""
-        forms = {at: "|".join(dict.fromkeys((self.sentence.key(at), *wordings(tuple(self.sentence.key(at).split())))))
-                 for at in self.sentence.where("body", "agency")}  # fmt: skip
-        if not forms or any(pattern.roles or pattern.absent for pattern in query.agencies):
-            return []
-        return [Fallback(replace(query, agencies=(), asked=(), subject=(*query.subject, *forms.values())))]
 
     def _said_at_all(self, query: Query) -> list[Fallback]:
         """What proves a yes: the year in the words of the task, a body's "phối hợp" where its work has a stronger role too."""
@@ -436,12 +287,3 @@ def names_field(vocabulary: Vocabulary, id: str, said: str) -> bool:
 def fields_in(query: Query) -> tuple[Literal["task", "document"], ...]:
     """Where a field is looked for: in documents too, where these or their provinces are asked for."""
     return ("task", "document") if query.find in ("province", "document") else ("task",)
-
-
-def without_words(query: Query, words: tuple[str, ...]) -> Query:
-    """Return the query without some of its word conditions."""
-    return replace(
-        query,
-        words=tuple(word for word in query.words if word not in words),
-        any_of=tuple(without_words(one, words) for one in query.any_of),
-    )

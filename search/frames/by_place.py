@@ -1,0 +1,78 @@
+"""Wider queries by a place: what a province's own bodies do elsewhere, what others' documents say of it, what its committee issued."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.query import Query
+from search.frames.base import Rules
+from search.frames.reading import Fallback
+from search.passages.tokens import folded_phrase
+from search.question.shape import is_yesno
+
+__all__ = ["PlaceRules"]
+
+_COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
+
+
+class PlaceRules(Rules):
+    """Adds the wider queries by place."""
+
+    def _of_the_place(self, query: Query) -> list[Fallback]:
+        """A province's own bodies in whatever document: "UBND tỉnh Đồng Nai" in a notice of the Government's office."""
+        slugs = sorted({row.slug for id in query.provinces if (row := self.names.vocabulary.province(id)) is not None})
+        own = [
+            tuple(id for body in one.ids for slug in slugs if (id := f"agency:{slug}/{body.removeprefix('body:')}") in self.names.agencies)
+            for one in query.agencies
+        ]
+        if not any(own) or query.negated or query.sides or query.documents or query.find not in ("task", "agency"):
+            return []
+        labels = ", ".join(self._label(id) for id in query.provinces[:1])
+        note = (f"Văn bản của nơi khác giao việc cho {labels}.", f"Documents of others that give work to {labels}.")
+        bound = tuple(replace(one, ids=ids or one.ids) for one, ids in zip(query.agencies, own, strict=True))
+        return [Fallback(replace(query, provinces=(), agencies=bound), note)]
+
+    def _by_the_issuer(self, query: Query) -> list[Fallback]:
+        """What a province itself does, where its People's Committee is named, which issues the plans and is given no work in them."""
+        rest = tuple(pattern for pattern in query.agencies if pattern.absent or _COMMITTEE not in pattern.ids)
+        if len(rest) == len(query.agencies) or not query.provinces or query.negated or query.sides or query.find != "task":
+            return []
+        label = self._label(_COMMITTEE)
+        note = (f"{label} ban hành văn bản; đây là việc trong văn bản của tỉnh.", f"{label} issues the plan; these are its tasks.")
+        return [Fallback(replace(query, agencies=rest, asked=()), note)]
+
+    def _naming_places(self, query: Query) -> list[Fallback]:
+        """Of provinces that no document is of, the tasks that name them: "Đà Nẵng" in a telegram of the Prime Minister."""
+        absent = [id for id in query.provinces if id not in self.names.provinces]
+        if query.issuers and not absent and not self.names.answers_of(Query("document", provinces=query.provinces, issuers=query.issuers)):
+            absent = list(query.provinces)  # "Thủ tướng yêu cầu Đắk Lắk làm gì": the Prime Minister's documents are no province's
+        labels = tuple(dict.fromkeys(self._label(id) for id in absent))
+        if not labels or len(absent) < len(query.provinces) or query.negated or query.sides:
+            return []
+        named = "|".join(folded_phrase(label) for label in labels)
+        if query.find == "document" and not query.property:
+            titled = replace(query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("title",))
+            return [Fallback(titled)]
+        if query.find not in ("task", "agency"):
+            return []
+        said = ", ".join(labels)
+        note = (f"Đây là việc có nêu tên {said}.", f"These tasks name {said}.")
+        naming = Fallback(replace(query, provinces=(), words=(*query.words, named)), note)
+        if not query.words:
+            return [naming]
+        under = replace(
+            query, provinces=(), words=(), subject=(*query.subject, *query.words, named), subject_in=("task", "heading", "title")
+        )
+        return [naming, Fallback(under, note)]
+
+    def _of_others(self, query: Query) -> list[Fallback]:
+        """What documents of others say of a subject in a province whose own say nothing of it: "dự án điện ở Đồng Nai"."""
+        labels = tuple(dict.fromkeys(self._label(id) for id in query.provinces))
+        subject = (*query.subject, *query.words)
+        if len(labels) != 1 or not subject or query.negated or query.sides or query.documents or is_yesno(self.sentence):
+            return []
+        if query.find not in ("task", "agency") or query.property or query.counted:
+            return []
+        note = (f"Văn bản của nơi khác có nêu {labels[0]}.", f"Documents of others that name {labels[0]}.")
+        named = (*subject, folded_phrase(labels[0]))
+        return [Fallback(replace(query, provinces=(), words=(), subject=named, subject_in=("task", "heading", "title")), note)]

@@ -1,0 +1,122 @@
+"""Queries by what titles say: documents on a subject, the work under them, a year that only a title names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.query import Query
+from search.frames.base import Rules
+from search.frames.reading import Fallback, Reading
+from search.lexicon.thesaurus import is_deed, wordings
+from search.passages.tokens import folded_phrase
+from search.question.shape import is_yesno
+
+__all__ = ["TitleRules", "without_words"]
+
+_NAMING = frozenset(
+    ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
+)  # a text that names a thing is not about it
+
+
+class TitleRules(Rules):
+    """Adds the queries by title."""
+
+    def _of_printed_year(self, query: Query) -> list[Fallback]:
+        """The documents whose title has the year that no document's period has: "tầm nhìn đến năm 2045"."""
+        if query.find != "document" or query.period is None or query.period[0] != query.period[1] or query.negated:
+            return []
+        year = str(query.period[0])
+        note = (f"Văn bản có tên nêu năm {year}.", f"Documents whose title names {year}.")
+        in_title = dict.fromkeys((*query.subject, *query.words, year))
+        return [Fallback(replace(query, period=None, words=(), subject=tuple(in_title), subject_in=("title",)), note)]
+
+    def _soft(self, query: Query, words: list[tuple[str, str]]) -> tuple[str, ...]:
+        """The word conditions that may give way: deeds of any subject, where the question says the subject too."""
+        lone = {slot.value for slot in self.sentence.slots if slot.kind == "syllable"}
+        soft = tuple(value for value, _ in words if is_deed(value) or value in lone)
+        firm = (
+            len(words) - len(soft)
+            or len(query.words) > len(words)
+            or query.topics
+            or query.topics_all
+            or any(one.topics for one in query.any_of)
+        )
+        return soft if firm else ()
+
+    def _of_title(self, query: Query, words: list[tuple[str, str]]) -> Query:
+        """The query with what a body does under a document whose title has all the free words, beside its tasks that have them."""
+        plain = [pattern for pattern in query.agencies if pattern.ids and not pattern.absent]
+        soft = self._soft(query, words)
+        firm = tuple(word for word in query.words if word not in soft)
+        if query.find != "task" or query.property or not (plain and query.provinces and firm):
+            return query
+        if query.negated or query.sides or query.any_of or query.documents or query.time or is_yesno(self.sentence):
+            return query
+        types = {str(d.type) for d in self.names.collection if d.province in query.provinces}
+        titled = self.names.titled([tuple(word.split("|")) for word in firm], types, query.provinces)
+        if not titled:
+            return query
+        either = (Query(query.find, words=query.words), Query(query.find, words=soft, documents=titled))
+        return replace(query, words=(), any_of=either)
+
+    def _by_title(self, reading: Reading, *, exists: bool) -> None:
+        """Ask first for the documents whose title has the subject, which are about it; what only names it somewhere comes after them.
+
+        Whether there `exists` a document on a subject that some title here has, titles alone tell.
+        """
+        query = reading.query
+        plain = replace(query, words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, counted=False)
+        if query.order in ("earliest", "latest"):  # "văn bản mới nhất về …"
+            plain = replace(plain, order=None, limit=None)
+        subject = (*query.words, *(self._topic_forms(id) for id in (*query.topics, *query.topics_all)))
+        named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
+        if not subject or named or plain != Query("document") or (is_yesno(self.sentence) and not exists):
+            return
+        known = {document.type for document in self.names.collection if document.type}
+        titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
+        if not (titled or query.words):
+            return
+        free = replace(query, words=(), topics=(), topics_all=())
+        about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
+        if exists and (titled or self.names.titled([tuple(one.split("|")) for one in subject], known, ())):
+            reading.fallbacks, reading.subjects = [], ()
+        else:
+            reading.fallbacks = [Fallback(query), *reading.fallbacks]
+        reading.query = about
+
+    def _topic_forms(self, id: str) -> str:
+        """The folded names of a topic, alternatives apart by "|"."""
+        term = self.names.vocabulary.by_id[id]
+        return "|".join(dict.fromkeys(folded_phrase(name) for name in (term.label_vi, *term.aliases_vi)))
+
+    def _topic_said(self, id: str) -> str:
+        """The folded names of a topic with the words that the question has for it."""
+        said = [self.sentence.key(at) for at in self.sentence.where("topic") if id in self.sentence[at].values("topic")]
+        return "|".join(dict.fromkeys((*said, *self._topic_forms(id).split("|"))))
+
+    def _deed_under_title(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
+        """When a deed is to be done whose subject only headings and titles name: "báo cáo" in a plan for digital transformation."""
+        firm = tuple(word for word in query.words if word not in soft)
+        if query.property != "time" or not (soft and (firm or query.topics)) or query.negated or query.sides:
+            return []
+        named = tuple(self._topic_said(id) for id in query.topics)
+        moved = replace(without_words(query, firm), topics=(), subject=(*query.subject, *firm, *named))
+        moved = replace(moved, subject_in=("task", "heading", "title"))
+        return [Fallback(one) for one in (moved, *(inner.query for inner in self._named_in_title(moved)))]
+
+    def _named_in_title(self, query: Query) -> list[Fallback]:
+        """The query with a body that has no part in anything as words of a title, "doanh nghiệp"."""
+        forms = {at: "|".join(dict.fromkeys((self.sentence.key(at), *wordings(tuple(self.sentence.key(at).split())))))
+                 for at in self.sentence.where("body", "agency")}  # fmt: skip
+        if not forms or any(pattern.roles or pattern.absent for pattern in query.agencies):
+            return []
+        return [Fallback(replace(query, agencies=(), asked=(), subject=(*query.subject, *forms.values())))]
+
+
+def without_words(query: Query, words: tuple[str, ...]) -> Query:
+    """Return the query without some of its word conditions."""
+    return replace(
+        query,
+        words=tuple(word for word in query.words if word not in words),
+        any_of=tuple(without_words(one, words) for one in query.any_of),
+    )

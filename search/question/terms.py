@@ -1,0 +1,80 @@
+"""Terms that names and denials stand in: "bảo hiểm thất nghiệp" is no insurer, "Chính phủ số" no body, "khuyết tật" denies nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search.lexicon.thesaurus import LONGEST, is_term
+from search.question import Question
+from search.question.words import Word
+
+__all__ = ["is_bare_lack", "lacks_in_terms", "names_in_terms"]
+
+
+def lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a word for lacking or denying as a plain word, where it stands inside a term: "khuyết tật", "không khí"."""
+    keys = [token.key for token in question.tokens]
+    return [
+        Word(slot.start, slot.end, (), slot.text, "word")
+        if (slot.has("lack") and any(_terms_with(keys, slot.start, slot.end))) or (slot.has("neg") and _is_of_compound(keys, slots, at))
+        else slot
+        for at, slot in enumerate(slots)
+    ]
+
+
+_DENYING_AFTER = ("wh", "noun", "body", "agency", "province")  # "văn bản không qua …": what begins with a denial there does deny
+
+
+def _is_of_compound(keys: list[str], slots: list[Word], at: int) -> bool:
+    """Whether a denial is part of a term that denies nothing, "hàng không", not beside the end of another one, "ngân hàng không …"."""
+    slot = slots[at]
+    denies = at > 0 and any(slots[at - 1].has(kind) for kind in _DENYING_AFTER)
+    for first in _terms_with(keys, slot.start, slot.end):
+        longer = (tuple(keys[begin : slot.start]) for begin in range(max(0, first - LONGEST), first))
+        if not (denies if first == slot.start else any(map(is_term, longer))):
+            return True
+    return False
+
+
+def _terms_with(keys: list[str], start: int, end: int) -> Iterator[int]:
+    """Yield where each term begins that has the words [start, end) and more."""
+    for first in range(max(0, end - LONGEST), start + 1):
+        for stop in range(end, min(len(keys), first + LONGEST) + 1):
+            if stop - first > end - start and is_term(tuple(keys[first:stop])):
+                yield first
+
+
+_SHORT_NAME = 2  # syllables of a name that only a document has, which may be part of a longer term
+_LONGER = 3  # syllables more that such a term may have
+
+
+def names_in_terms(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the slots with a short name as plain words, where it only opens a term: "bảo hiểm thất nghiệp", "Chính phủ số"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        if slot.kind not in ("agency", "body") or slot.end - slot.start > _SHORT_NAME or slot.entries[0].exact:
+            continue
+        if slot.kind == "agency" and (slot.has("body") or slot.text[:1].isupper()):
+            continue
+        ends = range(slot.end + 1, min(len(question.tokens), slot.end + _LONGER) + 1)
+        found = [end for end in ends if _is_whole_term(question, slots[at + 1 :], slot.start, end)]
+        if found:
+            behind = next((n for n in range(at + 1, len(slots)) if slots[n].end == found[-1]), None)
+            if slot.kind == "body" and behind is not None:  # one slot, so that no other phrase takes a part of it
+                out[at : behind + 1] = [Word(slot.start, found[-1], (), question.words(slot.start, found[-1]), "word")]
+            else:
+                out[at : at + 1] = [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
+            return names_in_terms(question, out)
+    return out
+
+
+def _is_whole_term(question: Question, follow: list[Word], start: int, end: int) -> bool:
+    """Whether tokens [start, end) are a term that no name and no number goes on from: "Chính phủ số 72" is none."""
+    named = any(slot.kind in ("body", "agency", "province") and slot.start < end for slot in follow)
+    numbered = end < len(question.tokens) and (question.tokens[end].number or question.tokens[end].text.isdigit())
+    return not named and not numbered and is_term(tuple(token.key for token in question.tokens[start:end]))
+
+
+def is_bare_lack(slot: Word) -> bool:
+    """Whether a word for lacking is typed without accents, so that it may be part of another: "thieu" of "gioi thieu"."""
+    return slot.has("lack") and slot.text.isascii() and slot.end - slot.start == 1 and not slot.entries[0].printed[0].isascii()
