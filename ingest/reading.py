@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.parsed import Source
 from text.fold import flatten, lower
+from text.joints import parted
 from text.letters import UPPER
 from text.spans import Span
 from text.views import View, nfc
@@ -17,8 +18,8 @@ __all__ = ["UPPER", "Reading", "flatten", "lower"]
 class Reading:
     """A source in its reading view.
 
-    `chars` is the reading view (NFC, one kind of space), `low` the same in lower case and `flat` the same without marks;
-    all three have one length, and every stage works with positions in them.  `span` leads back to the source's text.
+    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs), `low` the same in lower case and `flat` the same
+    without marks; all three have one length, and every stage works with positions in them.  `span` leads back to the source's text.
     """
 
     source: Source
@@ -30,7 +31,7 @@ class Reading:
     @classmethod
     def of(cls, source: Source) -> Reading:
         """Return the reading of a source."""
-        view = nfc(source.text)
+        view = parted(nfc(source.text))
         return cls(source, view, view.chars, lower(view.chars), flatten(view.chars))
 
     def span(self, start: int, end: int) -> Span:

@@ -34,6 +34,7 @@ _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
 _NEED_SIGN = frozenset({":", "()", "->", "=>", "→", "⇒", "►", "="})
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
+_EMPHASIS = 6  # signs of emphasis before a label
 _LEADERS = 5  # dots that lead from a label to its value
 _ROLE_SIGNS = (".", "**", "__", "|", "là")
 
@@ -145,7 +146,8 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
             break
         if at < floor or signs[near] > at + _REACH:
             continue
-        signed = at == start or _is_edge(flat, start, at)
+        first = at - start < _EMPHASIS and not flat[start:at].strip(" *_")  # "**Chủ trì:** …"
+        signed = first or _is_edge(flat, start, at)
         if not signed and _INNER.match(reading.chars, at, end) is None or matcher.at(flat, reading.low, at, end) is None:
             continue
         sign = _SIGN.search(flat, at, min(end, at + _REACH))

@@ -13,7 +13,7 @@ from ingest.duties.headings import Headings, is_numbered
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
-from ingest.layout import Node
+from ingest.layout import Node, label_shape
 from ingest.reading import flatten
 from text.rules import rows
 
@@ -21,6 +21,8 @@ __all__ = ["Items"]
 
 _WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
+_ASIDE = 120  # characters of a field beside role lines
+_TITLE = 45  # characters of a title or label
 _GAP = 3  # characters between an order and whom it tells
 
 
@@ -52,6 +54,10 @@ class Items(Headings):
             for child in content:
                 child.use = "detail"  # "1.2. Địa điểm: …" beside "1.3. Đơn vị chủ trì: …"
             content = []
+        if lines and content and all(c in node.children[1:] and self._is_aside(c) for c in content):
+            for child in content:
+                child.use = "detail"  # "Cấp trình: UBND tỉnh" behind "Cơ quan chủ trì: …", and the next group's title
+            content = []
         if lines and heading.kind is None:
             heading = replace(heading, kind=CONTENT)  # whatever its verb is: who does it stands below
         told = self._told(node, heading, bool(content))
@@ -71,6 +77,19 @@ class Items(Headings):
         """Whether a numbered block is a field that says more of a statement, and nothing stands below it."""
         found = self.matter.field(node) if is_numbered(node) and not node.children else None
         return found is not None and found.kind in ("info", "note", "goal") and found.start < found.end
+
+    def _is_aside(self, node: Node) -> bool:
+        """Whether a paragraph among role lines is another field of theirs, whatever its label says, or a short title without a sign."""
+        start, end = self.span(node)
+        if self.is_detail(node, "info", "note"):
+            return True
+        if node.kind != "para" or end - start > _ASIDE or self.speech.verb(start, end) or not self.reading.chars[start].isupper():
+            return False
+        label = label_shape(self.reading, start, end)
+        if label is None:
+            return not self.ends_with(node, ".;:,") and end - start < _TITLE
+        known = self.sentences.is_named(start, label.end) or self.speech.match_address(start, label.end) is not None
+        return label.end - start < _TITLE and label.value < end and not known and not self.speech.verb(label.value, end)
 
     # -- bullets
 
@@ -162,7 +181,8 @@ class Items(Headings):
             node.use = "title"
             return i  # the annex's title and what it comes with
         following = children[i + 1] if i + 1 < len(children) else None
-        if root and heading.kind is None and holder.zone == "body" and not self._orders(start, end):
+        set_off = self._set_off(node, heading)
+        if root and heading.kind is None and holder.zone == "body" and not self._orders(start, end) and set_off is None:
             return i
         announces = self.ends_with(node, ":")
         if following is not None and following.kind == "item" and announces:
@@ -181,10 +201,20 @@ class Items(Headings):
             self.drafts[-1].ranges = joined(self.drafts[-1].ranges, node.parts)  # a paragraph behind a bullet carries it on
             node.use = "task"
             return i
-        if not self.in_capitals(node) and self.statements.states_work(start, end, heading):
-            self.add(node, [*node.parts], heading, node.path)
+        work = set_off.rest if set_off is not None else None
+        own = replace(heading, told=set_off.said, agency=True, kind=ASSIGN) if set_off is not None else heading
+        if not self.in_capitals(node) and self.statements.states_work(*(work or (start, end)), own):
+            self.add(node, [work] if work is not None else [*node.parts], own, node.path)
             node.use = "task"
         return i
+
+    def _set_off(self, node: Node, heading: Heading) -> Told | None:
+        """Return whom a paragraph tells that addresses them and sets their work off by a colon: "Đối với Sở Y tế: dự trữ vắc xin"."""
+        start, end = node.parts[0] if len(node.parts) == 1 else (0, 0)
+        if heading.kind in (SKIP, OBJECTIVE) or heading.agency or self.speech.match_address(start, end) is None:
+            return None
+        told = self._told(node, heading, False)
+        return told if told is not None and told.colon and told.rest is not None else None
 
     def _carries_on(self, node: Node, following: Node | None) -> bool:
         return (following is None or following.is_bullet or following.kind == "para") and not self._tells_others(node)

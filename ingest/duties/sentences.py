@@ -81,6 +81,8 @@ class Sentences(Beside):
                 subject = []  # whom those that the heading tells invite or call up
             if subject and told and all(m.body in _ANAPHORIC for m in subject):
                 subject = []  # "các cơ quan, đơn vị, địa phương" under the heading's own names
+            if subject and heads and rule == "ordered" and self._asks_of_others(subject, a, b):
+                subject = []  # "Yêu cầu nhà thầu lập lại tiến độ" under the owner's heading
             if subject:
                 subject_named = subject_named or first
                 given = first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
@@ -139,6 +141,12 @@ class Sentences(Beside):
         rank = self.speech.preceded(rows("actors", "deputy"), mention.start, start)
         return rank is not None or self.speech.match(rows("actors", "deputy"), mention.start, mention.end) is not None
 
+    def _asks_of_others(self, subject: list[Mention], start: int, end: int) -> bool:
+        """Whether a clause asks for something, and whom without a name of their own."""
+        cue = self.speech.cue_at(start, end, "order")
+        chars = self.agencies.reading.chars
+        return cue is not None and cue.rule == _ASKS and all(m.kind == "open" and chars[m.start].islower() for m in subject)
+
     def _tells_no_work(self, start: int, end: int) -> bool:
         """Whether a sentence neither begins with work nor with what stands before work: "Hiện nay khối lượng còn lại rất lớn"."""
         if self.speech.has(rows("statements", "topic"), start, end):
@@ -190,9 +198,9 @@ class Sentences(Beside):
     def _partners(self, cue: Cue, start: int, end: int) -> Group | None:
         """Return whom a sentence works with: behind "phối hợp (với)", "chủ trì cùng"."""
         joined = cue.end if cue.joined else self.speech.match(rows("orders", "with"), cue.end, min(end, cue.end + 60))
-        if cue.kind == "lead" and joined is None:
-            return None
         at = self.speech.skip(joined if joined is not None else cue.end, end)
+        if cue.kind == "lead" and joined is None:
+            return self._partners_behind_work(cue, at, end, "beside")
         noun = self.is_noun(cue, start)
         if noun and cue.kind == "coordinate" or self.flat[at : at + 1] in (")", "]", ":", ";", "."):
             return None  # "Chương trình phối hợp …", "cơ quan phối hợp", "(… - phối hợp): …"
@@ -208,11 +216,12 @@ class Sentences(Beside):
             return None
         return Group(tuple(actors), at, stop, cue)
 
-    def _partners_behind_work(self, cue: Cue, at: int, end: int) -> Group | None:
-        """Return whom a sentence works with where the work stands before them: "phối hợp tổ chức lễ ra quân với Tỉnh đoàn"."""
+    def _partners_behind_work(self, cue: Cue, at: int, end: int, kind: str = "with") -> Group | None:
+        """Return whom a sentence works with where the work stands before them: "phối hợp tổ chức lễ ra quân với Tỉnh đoàn", and behind a
+        lead's "chủ trì điều tra ổ dịch cùng Chi cục Thú y"."""
         near = min(end, at + _WORK_WITH)
         sign = _SIGN.search(self.flat, at, near)
-        for _, joins, begin in rows("orders", "with").find(self.flat, self.agencies.reading.low, at, sign.start() if sign else near):
+        for _, joins, begin in rows("orders", kind).find(self.flat, self.agencies.reading.low, at, sign.start() if sign else near):
             if self.speech.preceded(rows("orders", "has_other_side"), joins, at) is not None:
                 return None  # "phối hợp thanh lý hợp đồng với nhà thầu"
             name = self.speech.skip(begin, end)

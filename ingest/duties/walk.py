@@ -166,14 +166,21 @@ class Walk(Items):
         return self.drafts[first:]
 
     def _close_all(self, children: list[Node], first: int, heading: Heading) -> None:
-        """Give the role lines at the margin behind a section's last item to all its items, where none of them has any."""
+        """Give the role lines at the margin behind a section's last item, or behind stars below its last dash, to all its items, where none
+        of them has any."""
         drafts = self.drafts[first:]
         last = children[-1] if children else None
-        if last is None or len(drafts) < _CLOSED or drafts[-1].node is not last or heading.told or not drafts[-1].fields:
+        if last is None or len(drafts) < 2 or drafts[-1].node is not last or heading.told:
+            return
+        bare = all(not d.fields and d.node in children and not self.sentences.tells(*d.ranges[0]) for d in drafts[:-1])
+        stars = [n for n in last.walk() if n.mark is not None and n.mark.style == "star"] if bare and last.is_bullet else []
+        closing = [line for n in stars for line in self.matter.lines(n) or ()]
+        if any(line.said for line in closing) and last.mark is not None and last.mark.style != "star":
+            self.apply(closing, drafts[:-1])
             return
         lines = [below for below in last.children if below.use == "role"]
-        bare = all(not d.fields and d.node in children and not self.sentences.tells(*d.ranges[0]) for d in drafts[:-1])
-        if lines and bare and all(below.kind == "para" for below in lines) and not last.is_bullet:
+        margin = len(drafts) >= _CLOSED and drafts[-1].fields and not last.is_bullet
+        if lines and bare and margin and all(below.kind == "para" for below in lines):
             self.apply([RoleLine(tuple(drafts[-1].said))], drafts[:-1])
 
     def _is_told_work(self, node: Node, lines: list[RoleLine]) -> bool:

@@ -4,8 +4,8 @@ In: a `Reading`.  Out: an `Outline` of blocks with their ranges; every character
 """
 
 from ingest.layout.blocks import Node, Outline, outline_of
-from ingest.layout.labels import Label, labels_of
+from ingest.layout.labels import Label, label_shape, labels_of
 from ingest.layout.line import Line
 from ingest.layout.marks import Mark
 
-__all__ = ["Label", "Line", "Mark", "Node", "Outline", "labels_of", "outline_of"]
+__all__ = ["Label", "Line", "Mark", "Node", "Outline", "label_shape", "labels_of", "outline_of"]

@@ -108,8 +108,8 @@ def _opens(mark: Mark) -> bool:
 
 def _after_opening(reading: Reading, lines: list[Line]) -> int:
     """Return where the body of a text without numbered items begins: behind "như sau:", else behind the letterhead."""
-    opens = rows("statements", "opens")
-    best = 0
+    opens, addressed = rows("statements", "opens"), rows("zones", "addressed")
+    best, letter = 0, False  # inside the addressees of a letter
     for i, line in enumerate(lines):
         if line.grid >= 0 or len(line.cells) > _LETTERHEAD:
             return i  # a table of the source or of many columns; a letterhead is none
@@ -117,6 +117,8 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
             return i + 1
         if line.cut or line.cells or line.end - line.start < 40:
             best = i + 1 if best == i else best
+        letter = addressed.first(reading.flat, reading.low, line.start, line.end) is not None or letter and line.mark is not None
+        best = i + 1 if letter else best
     return best
 
 

@@ -75,7 +75,11 @@ class Borders(Endings):
             return width
         if before is None and known.at("verb_head", s.low, begin, j) >= own > 0:
             return i
+        if before is not None and not own and s.printed[begin].isdigit() and s.printed[before.j - 1].isdigit():
+            return begin + 1  # "Phòng 1, 4, 9 | kiểm sát …"
         longest, proper = self._longest(begin, j)
+        if not own and not longest and before is None and known.at("opener", s.low, begin, j):
+            return i  # "Đối với án hành chính, giao …"
         plural = known.at("plural", s.low, begin, j)
         if plural and begin + plural < j and not s.is_capital(begin + plural):
             proper = False  # "các đồn biên phòng tuyến biển" are none of the known name's

@@ -81,3 +81,73 @@ def test_a_table_of_faults_has_no_tasks_and_a_column_without_a_label_may_hold_th
     )
     assert [words for _, _, words in rows(plan(work))] == ["Khám sức khỏe cho người cao tuổi"]
     assert each_roles(plan(work)) == [{"Sở Y tế": "lead"}]
+
+
+def test_role_lines_behind_stars_close_the_dashes_of_their_item():
+    parsed = plan(
+        "II. NỘI DUNG\n\n1. Tháng Công nhân\n\n- Tổ chức lễ phát động tại khu công nghiệp.\n\n- Trao quà cho công nhân bị tai nạn:\n\n+ Khám bệnh miễn phí.\n\n"
+        "* Đơn vị chủ trì: Sở Y tế.\n\n* Đơn vị phối hợp: Sở Nội vụ.\n\n* Thời gian: ngày 26/4/2020.\n"
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}] * 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Đối với án hành chính, giao Phòng 10 là đầu mối chủ trì đối thoại.", {"Phòng 10": "lead"}),
+        ("Xây dựng chuyên đề (Phòng 9 chủ trì; Phòng 10 phối hợp; hoàn thành Quý II/2026).", {"Phòng 9": "lead", "Phòng 10": "coordinate"}),
+        ("Phòng 1, 4, 9 kiểm sát việc thi hành án treo.", {"Phòng 1": "assigned"}),
+        ("Sở Y tế chủ trì điều tra ổ dịch cùng Sở Nội vụ.", {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}),
+    ],
+)
+def test_clauses_around_offices(statement, expected):
+    assert said(statement)[0] == expected
+
+
+def test_whom_a_body_asks_without_a_name_is_not_told_below_its_heading():
+    parsed = plan(
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Yêu cầu nhà thầu lập lại tiến độ theo tuần.\n\n- Đề nghị Sở Nội vụ bố trí biên chế.\n"
+    )
+    assert each_roles(parsed)[0] == {"Sở Y tế": "assigned"} and each_roles(parsed)[1]["Sở Nội vụ"] == "assigned"
+
+
+def test_a_letter_without_numbers_tells_whom_its_paragraphs_address():
+    text = (
+        "UBND TỈNH GIA LAI\nSỞ Y TẾ\nSố: 1456/SYT-NVY\nV/v tăng cường phòng, chống bệnh dại trên người\nGia Lai, ngày 30 tháng 3 năm 2026\n\nKính gửi:\n"
+        "- Ủy ban nhân dân các xã, phường;\n- Trung tâm Kiểm soát bệnh tật tỉnh.\n\nTừ đầu năm đến nay toàn tỉnh ghi nhận 05 ca tử vong, Sở Y tế đề nghị:\n\n"
+        "Đối với Ủy ban nhân dân các xã, phường: lập sổ quản lý đàn chó đến từng hộ; xử phạt chủ nuôi thả rông.\n\n"
+        "Đối với Bệnh viện 331: bố trí buồng cách ly cho người lên cơn dại.\n\nNơi nhận:\n- Như trên.\n\nGIÁM ĐỐC\nLê Quang Hùng\n"
+    )
+    parsed = parse(source(text))
+    assert [words for _, _, words in rows(parsed)] == [
+        "lập sổ quản lý đàn chó đến từng hộ; xử phạt chủ nuôi thả rông.",
+        "bố trí buồng cách ly cho người lên cơn dại.",
+    ]
+    assert each_roles(parsed) == [{"Ủy ban nhân dân cấp xã": "assigned"}, {"Bệnh viện 331": "assigned"}]
+
+
+def test_fields_that_no_label_knows_stand_beside_those_that_say_roles():
+    record = "   Cơ quan chủ trì: {}\n   Cơ quan phối hợp: {}\n   Cấp trình: UBND tỉnh\n   Kỳ họp: tháng 4/2026\n"
+    parsed = plan(
+        "II. DANH MỤC\nLĩnh vực nông nghiệp\n1. Nghị quyết hỗ trợ dồn điền, đổi thửa\n"
+        + record.format("Sở Nông nghiệp và Môi trường", "Sở Tài chính")
+        + "Lĩnh vực văn hóa\n2. Nghị quyết miễn vé tham quan phố cổ\n"
+        + record.format("Sở Xây dựng", "Sở Y tế")
+    )
+    assert [words for _, _, words in rows(parsed)] == ["Nghị quyết hỗ trợ dồn điền, đổi thửa", "Nghị quyết miễn vé tham quan phố cổ"]
+    assert each_roles(parsed)[1] == {"Sở Xây dựng": "lead", "Sở Y tế": "coordinate"}
+
+
+def test_labels_in_a_cell_may_be_bold():
+    parsed = plan(
+        "II. DANH MỤC\n\n| TT | Công việc | Phân công | Hoàn thành |\n|---|---|---|---|\n"
+        "| 1 | Thay 2,4 km ống gang phố Lạch Tray | **Chủ trì:** Xí nghiệp Cấp nước số 2<br>**Phối hợp:** Sở Xây dựng | 30/4/2026 |\n"
+    )
+    assert each_roles(parsed) == [{"Xí nghiệp Cấp nước số 2": "lead", "Sở Xây dựng": "coordinate"}]
+
+
+def test_where_work_is_done_says_nobody():
+    parsed = plan(
+        "II. BẢNG VIỆC\n\n| STT | Phụ trách | Việc | Nơi làm | Thời gian |\n| 1 | Điện lực Chợ Lớn | Di dời 46 tủ điện chắn vỉa hè | Đường Châu Văn Liêm | Tháng 7 |\n"
+    )
+    assert each_roles(parsed) == [{"Điện lực Chợ Lớn": "lead"}]
