@@ -16,7 +16,7 @@ from text.views import fold
 __all__ = ["addressees"]
 
 _HEAD = 4_000  # characters in which the addressees at the head are looked for
-_MOST = 5  # documents shown
+_MOST, _MOST_ASKED = 5, 100  # documents shown; those looked through for one that was sent to somebody
 # "Kính gửi: …", "THỦ TƯỚNG CHÍNH PHỦ điện: …", up to a blank line or to what the document rests on.
 _TO = re.compile(
     r"(?:Kính gửi|(?<=\s)điện)\s*:.*?(?=\n\s*\n(?!\s*-)|\n\s*(?:Căn cứ|Thực hiện|Theo)\b|\s\|\s|\. [A-ZĐÁÀẢÂĂÊÔƠƯ]|\Z)", re.DOTALL
@@ -36,21 +36,34 @@ _NO, _PERHAPS, _YES = range(3)
 
 
 def addressees(
-    names: StoreNames, rows: Iterable[Row], to: Sequence[Recipient] = (), *, any_of: bool = False
+    names: StoreNames, rows: Iterable[Row], to: Sequence[Recipient] = (), *, any_of: bool = False, alone: bool = False
 ) -> tuple[dict[str, tuple[Quote, ...]], bool]:
-    """Return the quotes by document of those that say to whom it was sent; with `to` those alone that have each of these, or one.
+    """Return the quotes by document of those that say to whom it was sent; with `to` those alone that have each of these, or one, and
+    (`alone`) name no other province at their head.
 
     The second value is whether they may only be meant: "các sở, ban, ngành" names no department; the quotes are those lines then.
     """
     found: dict[int, dict[str, tuple[Quote, ...]]] = {_PERHAPS: {}, _YES: {}}
-    for document in sorted({row.answer for row in rows})[:_MOST]:
+    for document in sorted({row.answer for row in rows})[: _MOST_ASKED if to else _MOST]:
         quotes = tuple(_quotes(names, document))
+        if alone and _names_others(quotes, to, names):
+            continue
         own = names.documents[document].province if document in names.documents else None
         held = [_best(quotes, recipient, names, own or "") for recipient in to]
         level = (max if any_of else min)((one for one, _ in held), default=_YES)
         if level != _NO and (shown := quotes if not to else tuple(dict.fromkeys(q for one, some in held if one >= level for q in some))):
             found[level][document] = shown
     return (found[_YES], False) if found[_YES] else (found[_PERHAPS], bool(found[_PERHAPS]))
+
+
+def _names_others(quotes: Sequence[Quote], to: Sequence[Recipient], names: StoreNames) -> bool:
+    """Whether those who are told at a document's head are of other provinces too."""
+    if not quotes or any(_EVERY.search(fold(line.exact)) for line in _lines(quotes[0])):
+        return bool(quotes)
+    head = f" {folded_phrase(quotes[0].exact)} "
+    asked = {name for one in to for name in (*one.names, *one.places)}
+    labels = {folded_phrase(one.label_vi) for one in names.vocabulary.provinces}
+    return any(f" {label} " in head for label in labels - asked)
 
 
 def _best(quotes: Sequence[Quote], to: Recipient, names: StoreNames, own: str) -> tuple[int, tuple[Quote, ...]]:

@@ -210,7 +210,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     data_of_cited(names, reading)
     rows = _rows(store, reading, loose=False)
     if reading.addressed:
-        sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any)
+        sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any, alone=reading.to_alone)
         if sent or reading.to:
             reading.query = replace(reading.query, among=tuple(sorted(sent)) or ("",))
             return reading, [row for row in rows if row.answer in sent], sent

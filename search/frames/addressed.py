@@ -17,7 +17,7 @@ _WHO = ("body", "agency", "province", "words")  # a body after a word of sending
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     """Yield the documents, shown by their addressees: by all, or by those after the word of sending, or
     before that of receiving, that may be among them (frames sent and received)."""
-    if frame.id not in ("sent", "received"):
+    if frame.id not in ("sent", "sent-to", "received"):
         yield Target("document", None, addressed=True)
         return
     sentence = scene.sentence
@@ -25,5 +25,8 @@ def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
     if sent is None:
         return
     starts = {at: sentence.question.tokens[sentence[at].start].start for at in range(len(sentence)) if sentence[at].kind in _WHO}
-    if found := tuple(at for at, start in starts.items() if (start >= sent.end() if frame.id == "sent" else start < sent.start())):
-        yield Target("document", None, addressed=True, to=found)
+    behind = frame.id != "received"
+    if found := tuple(at for at, start in starts.items() if (start >= sent.end() if behind else start < sent.start())):
+        asked = next(iter(sentence.where("doctype")), None) if frame.id == "sent-to" else None
+        types = sentence[asked].values("doctype") if asked is not None else ()
+        yield Target("document", asked, types=types, addressed=True, to=found)

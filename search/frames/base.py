@@ -59,6 +59,11 @@ class Rules:
         own = [id for id in ids if folded_phrase(self.names.agencies.get(id, "")) == self.sentence.key(at)]
         return own if own and self.names.body_of.get(own[0]) not in ids else []
 
+    def _comma_before(self, at: int) -> bool:
+        """Whether a comma stands right before a word."""
+        tokens = self.sentence.question.tokens
+        return "," in self.sentence.question.text[tokens[self.sentence[at - 1].end - 1].end : tokens[self.sentence[at].start].start]
+
     def _kin(self, ids: list[str]) -> list[str]:
         """The bodies that became one of `ids` where none of these is in the texts: a question about today's body finds its predecessors."""
         return self._predecessors(ids) if self._is_late(ids) else []

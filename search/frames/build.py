@@ -26,13 +26,6 @@ from text.views import fold
 
 __all__ = ["Builder"]
 
-_FOUNDING = frozenset(("thanh lap", "kien toan"))
-
-
-def _founds(wordings: str) -> bool:
-    return not _FOUNDING.isdisjoint(wordings.split("|"))
-
-
 _EMPTY = ("wh", "stop", "neg", "and", "either", "of", "to", "by", "question_end")  # words that nothing can be searched by
 _CONTACTS = ("phone", "mail", "site")
 _LOST = ("missing-items",)  # the finding of a file whose numbering jumps
@@ -170,6 +163,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         self.unknown = []
         whose = self._provinces_of(target.to)
         reading.to = tuple(self._recipient(at, whose.get(at)) for at in target.to if at not in whose.values())
+        reading.to_alone = bool(target.to) and self.sentence.has("only")
         reading.to_any = bool(target.to) and any(slot.has("either") for slot in self.sentence.between(target.to[0], target.to[-1]))
 
     def _provinces_of(self, to: tuple[int, ...]) -> dict[int, int]:
@@ -291,11 +285,6 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         """Whether a word is a document's bare number after its type: "công điện 223"."""
         before = self.sentence.left(at) if self.sentence.key(at).isdigit() else None
         return before is not None and self.sentence[before].has("doctype")
-
-    def _is_founded(self, at: int) -> bool:
-        """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo", "when is the committee set up"."""
-        near = (self.sentence.left(at), self.sentence.right(at, lambda i: self.sentence[i].kind == "province"))
-        return any(i is not None and self.sentence[i].kind == "words" and _founds(self.sentence[i].value) for i in near)
 
     def _assigns(self, at: int, target: Target, agencies: list[int]) -> bool:
         """Whether an agency gives the task to another: "UBND tỉnh giao cơ quan nào", "the People's Committee assigns ... to X"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
+from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno
@@ -16,6 +17,10 @@ __all__ = ["TitleRules", "without_words"]
 _NAMING = frozenset(
     ("nhac", "neu", "mention", "mentioned", "mentioning", "contain", "include")
 )  # a text that names a thing is not about it
+
+
+_SUBJECT = ("words", "syllable", "word", "topic", "field", "light")
+_FEW = 3  # documents under whose titles work is looked for
 
 
 class TitleRules(Rules):
@@ -65,6 +70,9 @@ class TitleRules(Rules):
         Whether there `exists` a document on a subject that some title here has, titles alone tell.
         """
         query = reading.query
+        if query.find == "province":
+            self._of_titled_provinces(reading)
+            return
         plain = replace(query, words=(), topics=(), topics_all=(), provinces=(), document_types=(), period=None, counted=False)
         if query.order in ("earliest", "latest"):  # "văn bản mới nhất về …"
             plain = replace(plain, order=None, limit=None)
@@ -74,6 +82,8 @@ class TitleRules(Rules):
             return
         known = {document.type for document in self.names.collection if document.type}
         titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
+        if not exists and titled:
+            titled = tuple(sorted({*titled, *self.names.entitled(self._subject_syllables(), query.document_types, query.provinces)}))
         if not (titled or query.words):
             return
         free = replace(query, words=(), topics=(), topics_all=())
@@ -83,6 +93,44 @@ class TitleRules(Rules):
         else:
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
         reading.query = about
+
+    def _subject_syllables(self) -> frozenset[str]:
+        """The folded syllables of the words that say what is asked about."""
+        titled = self.sentence.has("title_part")  # the words of a title that a document is called by stand as fillers without reading
+        slots = (slot for slot in self.sentence.slots if slot.kind in _SUBJECT or (titled and slot.kind == "stop" and not slot.entries))
+        return frozenset(token.key for slot in slots for token in self.sentence.question.tokens[slot.start : slot.end])
+
+    def _of_titled_provinces(self, reading: Reading) -> None:
+        """Ask for the provinces of documents whose titles have nearly all of a long subject, before those whose tasks have its words."""
+        query = reading.query
+        named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
+        titled = query.documents if self.sentence.has("title_part") else ()
+        plain = replace(query, words=(), documents=() if titled else query.documents)
+        if named or is_yesno(self.sentence) or self.sentence.has("noun", value="task") or plain != Query("province"):
+            return
+        if found := self.names.entitled(self._subject_syllables(), (), ()):
+            reading.fallbacks = [Fallback(query), *reading.fallbacks]
+            reading.query = replace(query, words=(), documents=tuple(sorted({*titled, *found})))
+
+    def _under_title(self, query: Query) -> list[Fallback]:
+        """The work under the few documents whose titles have nearly all that is asked about, where no task has the words."""
+        if query.find not in ("task", "agency", "citation") or query.negated or query.sides or query.documents or is_yesno(self.sentence):
+            return []
+        found = self.names.entitled(self._subject_syllables(), (), query.provinces) if query.words or query.topics else ()
+        if not 0 < len(found) <= _FEW:
+            return []
+        free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), documents=found)
+        note = ("Trả lời theo văn bản có tên như vậy.", "Answered by the document of that title.")
+        return [Fallback(free, note)]
+
+    def _of_person(self, query: Query) -> list[Fallback]:
+        """The documents whose title names who says what stands in them but issued none: "kết luận của Phó Thủ tướng Lê Thành Long"."""
+        if query.find != "document" or not query.issuers or not query.words or query.negated:
+            return []
+        if self.names.answers_of(Query("document", issuers=query.issuers)):
+            return []
+        named = (*query.words, "|".join(body_forms(self.names, query.issuers)))
+        return [Fallback(replace(query, issuers=(), words=(), subject=named, subject_in=("title",)))]
 
     def _topic_forms(self, id: str) -> str:
         """The folded names of a topic, alternatives apart by "|"."""

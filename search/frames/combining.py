@@ -11,7 +11,7 @@ from search.frames.negation import Negation
 from search.frames.reading import Reading
 from search.frames.references import References, versions_meant
 from search.frames.roles import ROLE_SETS, RoleReading
-from search.frames.target import Target
+from search.frames.target import Target, is_numbered
 from search.passages.tokens import folded_phrase
 from search.question.shape import is_yesno, says_both
 from text.terms import Topic
@@ -282,7 +282,7 @@ class CombiningRules(Rules):
             reading.query = _ordered(query, "least", 1)
             return
         for order in ("earliest", "latest", "most", "least"):
-            if sentence.has(order) or (
+            if self._ranks(order) or (
                 order == "most" and sentence.has("more") and target.find in ("agency", "province", "document", "topic")
             ):
                 if order in ("earliest", "latest") and target.find not in ("document", "province", "citation"):
@@ -292,6 +292,14 @@ class CombiningRules(Rules):
                 return
         if sentence.has("order_first"):
             reading.query = replace(query, order="earliest")
+
+    def _ranks(self, order: str) -> bool:
+        """Whether a word asks for the first or last of all; "earlier decisions" are some that there were before."""
+        sentence = self.sentence
+        attributes = [at for at in sentence.where(order) if sentence.key(at).endswith("er") and at + 1 < len(sentence)]
+        nouns = [at + 1 for at in attributes if sentence[at + 1].has("doctype") or sentence[at + 1].has("noun")]
+        described = [at for at in nouns if not is_numbered(sentence, at) and not self._comma_before(at)]
+        return len(sentence.where(order)) > len(described)
 
     def _with_negation(self, reading: Reading, negation: Negation, actors: list[int]) -> None:
         """Deny the whole pattern; for tasks only the taking part of the agency that the negation stands by."""

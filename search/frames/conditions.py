@@ -329,10 +329,6 @@ class ConditionRules(Rules):
             groups.append([at])
         return groups
 
-    def _comma_before(self, at: int) -> bool:
-        tokens = self.sentence.question.tokens
-        return "," in self.sentence.question.text[tokens[self.sentence[at - 1].end - 1].end : tokens[self.sentence[at].start].start]
-
     def _with_missing(self, reading: Reading, target: Target, negation: Negation) -> None:
         """ "văn bản nào không có ngày ban hành": the documents that do not print it."""
         properties = [value for at in self.sentence.where("meta") for value in self.sentence[at].values("meta")[:1]]
@@ -341,5 +337,8 @@ class ConditionRules(Rules):
         query = reading.query
         others = query.cites or query.agencies or query.topics or query.words or query.signers or query.issuers
         if target.find == "document" and negation.negated and properties and not others:
-            reading.query = replace(query, negated=False, property=None, missing=(properties[0],))
+            types = target.types or tuple(v for at in self.sentence.where("doctype") for v in self.sentence[at].values("doctype"))
+            for name in types:
+                self._show("document_type", name, self._label(name))
+            reading.query = replace(query, negated=False, property=None, missing=(properties[0],), document_types=types)
             target.property = None

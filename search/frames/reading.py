@@ -53,7 +53,7 @@ class Reading:
     meaning; `fallbacks` are asked in order where it finds nothing.  `subjects` are the free words (folded alternatives apart by "|") that
     passages may speak of where no task does.  `yesno`: the question wants yes or no.  `timed`: answers show when they are to be done.
     `addressed`: documents are shown by those that they were sent to; `to` are those who must be among these,
-    each of them or (`to_any`) one; `open`: yes or no cannot be told: a list may have
+    each of them or (`to_any`) one, and (`to_alone`) no other province; `open`: yes or no cannot be told: a list may have
     them without naming them ("các sở, ban, ngành"), or a word of the question is left out.
     `every`: yes where each province or document has it ("every"), or those named and no other ("only").
     `uncited`: documents that cite nothing, or that nothing cites, are asked for, of so many.
@@ -77,6 +77,7 @@ class Reading:
     addressed: bool = False
     to: tuple[Recipient, ...] = ()
     to_any: bool = False
+    to_alone: bool = False
     open: bool = False
     uncited: int = 0
     every: str = ""

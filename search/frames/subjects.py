@@ -11,6 +11,7 @@ from search.frames.references import References
 from search.frames.scope import named_end, scope_by_time, task_window
 from search.frames.target import Target
 from search.frames.wider import fields_in, names_field
+from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase
@@ -30,6 +31,13 @@ _TOOLS = "topic:co-so-du-lieu-cong-cu"  # things of many kinds: portals, screens
 _AT_ONCE = re.compile(r"\bngay (?:sau )?khi\b|\b(?:immediately|right|straight) after\b|\bas soon as\b|\bupon (?:its )?(?:issu|promulgat)")
 _MOST_DAYS = 190  # of a time that is near a quarter: two quarters
 _MOST_YEARS = 12  # years that a time without its year is looked for in
+
+
+_FOUNDING = frozenset(("thanh lap", "kien toan", "to chuc lai", "cung co", "giai the", "sap xep lai"))
+
+
+def _founds(wordings: str) -> bool:
+    return not _FOUNDING.isdisjoint(wordings.split("|"))
 
 
 class SubjectRules(Rules):
@@ -155,6 +163,8 @@ class SubjectRules(Rules):
         unit = next((at + 1 for at in self.sentence.where("count") if at + 1 < len(slots) and slots[at + 1].kind == "words"), -1)
         beside = any(at != unit and (slot.kind in ("words", "field") or self._is_topic(at)) for at, slot in enumerate(slots))
         for at, slot in enumerate(slots):
+            if slot.kind in ("body", "agency") and self._is_founded(at) and (forms := self._named_so(at)):
+                found.append((at, forms, slot.text))  # "thành lập Ban Chỉ đạo": what is set up is a word of the task
             if slot.kind != "words" or (at == unit and beside):
                 continue  # "how many people at the training": what is counted there is a word of no task
             if found and at - found[-1][0] == 2 and self.sentence[at - 1].has("either"):
@@ -163,6 +173,20 @@ class SubjectRules(Rules):
             else:
                 found.append((at, slot.value, slot.text))
         return [(value, text) for _, value, text in found]
+
+    def _is_founded(self, at: int) -> bool:
+        """Whether a body is what the work sets up, not who does it: "thành lập Ban Chỉ đạo", "when is the committee set up"."""
+        near = (self.sentence.left(at), self.sentence.right(at, lambda i: self.sentence[i].kind == "province"))
+        if any(i is not None and self.sentence[i].kind == "words" and _founds(self.sentence[i].value) for i in near):
+            return True
+        before = self.sentence.left(at)
+        listed = before is not None and self.sentence[before].kind in ("body", "agency") and self._comma_before(at)
+        return listed and before is not None and self._is_founded(before)  # "tổ chức lại Ban Chỉ huy cấp tỉnh, cấp xã"
+
+    def _named_so(self, at: int) -> str:
+        """The names of a body that some text has, folded, alternatives apart by "|"."""
+        forms = dict.fromkeys((self.sentence.key(at), *body_forms(self.names, self._agency_ids([at]))))
+        return "|".join(form for form in forms if self.names.occurs(tuple(form.split())))
 
     def _unknown(self, used: set[int], refs: References) -> tuple[list[str], list[str]]:
         """Return (unknown, ignored) words: what looks like a name or is the only subject stops the answer, a filler word never does.

@@ -55,6 +55,7 @@ class WiderRules(PlaceRules, TitleRules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
+        out += [*self._of_person(query), *self._under_title(query)]
         out += self._as_objectives(query, soft)
         out += self._without_deed(query, soft)
         out += self._by_field(query, words, soft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from graph.query import Query
@@ -64,6 +64,11 @@ class Names(Protocol):
     def titled(self, parts: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
         """Return the collection's documents of one of these types, by their type or in their title, and of one of these provinces (none:
         of any) whose folded title holds one form of every part, sorted."""
+        ...
+
+    def entitled(self, words: Collection[str], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
+        """Return the collection's documents of one of these types and provinces (none: of any) whose titles have most of the folded
+        syllables, four at least, as many as any or nearly, sorted."""
         ...
 
     def agencies_named(self, first: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
@@ -31,6 +31,8 @@ from text.vocabulary import Vocabulary, load
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
 _NODES: tuple[NodeTypeName, ...] = ("Document", "Agency")
 _EDGES: tuple[EdgeTypeName, ...] = ("OF_PROVINCE", "INSTANCE_OF")
+_LEAST_WORDS = 4  # syllables that name a title by most of them
+_ENTITLED, _ALIKE = 0.8, 0.2  # the share of them that it has; so far below the best: meant as well
 _LOOKED_AT = 20  # passages read to see how a phrase is printed, and by whom
 
 __all__ = ["DocumentName", "Names", "StoreNames", "body_forms", "names_of", "number_key"]
@@ -194,6 +196,22 @@ class StoreNames:
             and all(any(_has(title, form) for form in forms) for forms in wanted)
         ]
         return tuple(sorted(found))
+
+    @cached_property
+    def _title_words(self) -> dict[str, frozenset[str]]:
+        """The syllables of the collection's folded titles."""
+        return {id: frozenset(title.split()) for id, title in self._titles.items()}
+
+    def entitled(self, words: Collection[str], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
+        """Return the documents whose titles have most of the words; see `Names`."""
+        said, kinds, places = frozenset(words), set(types), set(provinces)
+        shares = {
+            id: len(said & have) / len(said)
+            for id, have in (self._title_words.items() if len(said) >= _LEAST_WORDS else ())
+            if (not kinds or self.documents[id].type in kinds) and (not places or self.documents[id].province in places)
+        }
+        best = max(shares.values(), default=0.0)
+        return tuple(sorted(id for id, share in shares.items() if share >= max(_ENTITLED, best - _ALIKE))) if best >= _ENTITLED else ()
 
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose name begins so; see `Names`."""

@@ -148,8 +148,16 @@ def places_as_words(slots: list[Word], names: Names) -> list[Word]:
             folded_phrase(name) for name in (term.label_vi, *(one for one in term.aliases_vi if one not in term.ambiguous))
         )
         said = [form for form in forms if names.occurs(tuple(form.split()))]
+        spoken = [f"tieng {form}" for form in forms if names.occurs(("tieng", *form.split()))] if _is_language(out) else []
+        if spoken:  # "tiếng Trung Quốc"
+            first = out.pop()
+            slot, said = replace(slot, start=first.start, text=f"{first.text} {slot.text}"), spoken
         out.append(replace(slot, entries=(), kind="words" if said else "word", value="|".join(said)))
     return out
+
+
+def _is_language(before: list[Word]) -> bool:
+    return bool(before) and before[-1].kind == "word" and before[-1].text.lower() in ("tiếng", "tieng")
 
 
 def settle_abbreviations(slots: list[Word], names: Names) -> list[Word]:

@@ -12,7 +12,7 @@ from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 
-__all__ = ["find_signers", "levels_alone", "people_in_charge", "provinces_asked"]
+__all__ = ["find_signers", "levels_alone", "people_in_charge", "provinces_asked", "without_offices"]
 
 _LONGEST = 3  # syllables of a name without its first one
 
@@ -34,6 +34,15 @@ def find_signers(question: Question, slots: list[Word], names: Names) -> list[Wo
                 out[at:end] = [Word(first, last, entries, question.words(first, last), "signer", entries[0].value)]
                 break
         at += 1
+    return out
+
+
+def without_offices(slots: list[Word]) -> list[Word]:
+    """Return the slots with the office right before a signer's name as no body: "Phó Thủ tướng Trần Hồng Hà" is one person."""
+    out = list(slots)
+    for at in range(len(out) - 1):
+        if out[at].kind in ("body", "agency") and out[at + 1].kind == "signer":
+            out[at] = replace(out[at], entries=(), kind="stop", value="")
     return out
 
 

@@ -31,7 +31,7 @@ _OF_ONESELF = re.compile(
 _STATE = re.compile(
     rf"{_LEAD_IN}(?:{_I}\s+(?:la|dang|lam|hoc|cong tac|viet|nghien cuu)\b(?!\s+(?:tim(?!\s+hieu)|muon|hoi)\b)"
     r"|(?:i|we)\s?(?:m|am|are|work|study|write)\b(?! (?:look|search|try|interest|after|want|ask))|(?:my|our) \w+ (?:is|are)\b"
-    rf"|(?:{_I}\s+)?(?:xin |kinh )?chao\b|kinh (?:thua|gui)\b|(?:{_I}\s+|xin |chan thanh |tran trong |rat )*(?:cam on|cam on)\b)"
+    rf"|(?:{_I}\s+)?(?:xin |kinh )?chao\b(?! mung\b)|kinh (?:thua|gui)\b|(?:{_I}\s+|xin |chan thanh |tran trong |rat )*(?:cam on|cam on)\b)"
 )
 _ASKS = re.compile(
     r"\?|\b(?:nao|gi|ai|dau|may|bao nhieu|bao gio|bao lau|khong|ko|sao|liet ke|so sanh)\b"

@@ -9,7 +9,8 @@ from search.question import Question
 from search.question.deadlines import deadline_deeds
 from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
 from search.question.numbers import find_bare_numbers
-from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked
+from search.question.occasions import find_occasions
+from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked, without_offices
 from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
@@ -38,10 +39,10 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = places_as_words(words, names)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
     words = media_products(question, words, names)
-    words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
+    words = without_offices(find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names))
     words = find_headings(question, find_paths(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
-    words = find_titled(question, passive_help(question, levels_alone(words)), names)
+    words = find_occasions(question, find_titled(question, passive_help(question, levels_alone(words)), names), names)
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
     words = without_descriptions(mentions_of_things(question, words))

@@ -10,7 +10,7 @@ from search.question.shapes import shape
 __all__ = ["is_yesno", "says_both"]
 
 # "có … không?", "… phải không?", "đã … chưa?"; "ko" and the particles after it.
-_CLOSING = re.compile(r"(?:\b(?:khong|ko|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
+_CLOSING = re.compile(r"(?:\b(?:khong|ko|k|kg|hong|hay khong|chua)\b)(?:\s+(?:a|vay|nhi|the|ha|nhe|ad|ban|nua))*\s*[?.!]*$")
 _OPENING = re.compile(
     r"^(?:(?:co phai|co dung|co that|dung la|lieu|phai chang|chang phai)\b"
     r"|(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must)\b"

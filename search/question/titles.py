@@ -10,6 +10,7 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
 from search.question import Question
+from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
@@ -19,6 +20,7 @@ _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may 
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
 _AFTER = ("about", "of")  # "the plan on personal data"
 _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
+_APART = ("wh", "noun", "time", "body", "agency", "neg")
 _LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
 
@@ -32,7 +34,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     provinces = {id for slot in slots if slot.kind == "province" for id in slot.values("province")}
     out = list(slots)
     for at, slot in enumerate(slots):
-        if slot.kind != "doctype" or _is_numbered(slots, at):
+        if slot.kind != "doctype" or _is_numbered(slots, at) or _is_made(question, slots, at):
             continue
         said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(slots, at)]
         if question.language == "en" and (laws := _laws(question, slots, at, said, names)):
@@ -42,6 +44,8 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             out[said[0]] = replace(of, kind="stop", value="", entries=())
             continue
         said, found = _longest(question, slots, said, slot.values("doctype"), provinces & names.provinces, names)
+        if provinces and not (found and provinces & names.provinces):
+            said, found = _about_place(question, slots, at, (said, found), names)
         if not found:
             continue
         rest = _continued(question, slots, max(said), found, names) if question.language == "vi" else []
@@ -50,9 +54,28 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         out[at] = replace(slot, entries=(*entries, *(() if len(found) == 1 else slot.entries)))
         if len(found) == 1:
             out[at] = replace(out[at], kind="document", value=found[0])
-        for i in (*said, *rest, *(i for i in range(at + 1, max(said)) if slots[i].has("cite"))):
+        more = _held(question, slots, max((at, *said)), found, names)
+        cites = [i for i in range(at + 1, max(said)) if slots[i].has("cite")]
+        if slots[max(said)].kind == "province":  # "buổi làm việc với lãnh đạo tỉnh …": all that stands before the place is the title's
+            cites = [i for i in range(at + 1, max(said)) if not any(slots[i].has(kind) for kind in _APART)]
+        for i in (*said, *rest, *more, *cites):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
+
+
+def _held(question: Question, slots: list[Word], last: int, found: Iterable[str], names: Names) -> list[int]:
+    """The places of further words that every one of these titles holds: they narrow nothing under it."""
+    titles = [f" {folded_phrase(names.documents[id].title or '')} " for id in found]
+    return [
+        i
+        for i in range(last + 1, len(slots))
+        if slots[i].kind == "words" and all(any(f" {form} " in title for form in _forms(question, slots[i], names)) for title in titles)
+    ]
+
+
+def _is_made(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a document is what the work is to make: "trình dự thảo Nghị quyết", "the draft decree"."""
+    return at > 0 and shape("draft").search(question.folded[: question.tokens[slots[at].start].start].rstrip()) is not None
 
 
 def _laws(question: Question, slots: list[Word], at: int, said: list[int], names: Names) -> tuple[Entry, ...]:
@@ -78,6 +101,21 @@ def _longest(
         if 0 < len(found) <= _MOST:
             return said[:end], found
     return [], ()
+
+
+def _about_place(
+    question: Question, slots: list[Word], at: int, have: tuple[list[int], tuple[str, ...]], names: Names
+) -> tuple[list[int], tuple[str, ...]]:
+    """Return the places of a title's words and the documents of that title with a province that none of them is of, but that their titles
+    name too, "thông báo về dự án điện ở Đồng Nai"; else what is had."""
+    place = next((i for i in range(at + 1, len(slots)) if slots[i].kind == "province"), None)
+    said = have[0] or _after(slots, at)
+    if place is None or not said:
+        return have
+    forms = tuple(dict.fromkeys(folded_phrase(names.vocabulary.by_id[id].label_vi) for id in slots[place].values("province")))
+    parts = [*(_forms(question, slots[i], names) for i in said if i != place), forms]
+    found = names.titled(parts, slots[at].values("doctype"), ())
+    return ([*said, place], found) if 0 < len(found) <= _MOST else have
 
 
 def _continued(question: Question, slots: list[Word], last: int, found: Iterable[str], names: Names) -> list[int]:

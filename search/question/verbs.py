@@ -31,7 +31,7 @@ def find_verbs(question: Question, words: list[Word]) -> list[Word]:
     at = 0
     while at < len(out):
         end = _english(question, out, at) if question.language == "en" else _vietnamese(question, out, at)
-        if _plans(question, out, at):
+        if _plans(question, out, at) or _takes(question, out, at):
             out[at] = replace(out[at], kind="stop", value="", entries=())
         anywhere = bool(at) and (out[at - 1].has("wh", "who") or _is_gerund(question, out, at))
         rest = out if anywhere else out[end:]
@@ -120,6 +120,13 @@ def _plans(question: Question, slots: list[Word], at: int) -> bool:
     follows = slots[at + 1] if at + 1 < len(slots) else None
     bare = follows is None or follows.has("about") or follows.has("to") or follows.text.lower() == "for"
     return bare and slots[at - 1].kind in ("province", "body", "agency") and slots[at - 2].text.lower() in ("do", "does", "did")
+
+
+def _takes(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether "lấy" goes with a verb of citing further on: "lấy Quyết định 368 làm căn cứ"."""
+    if slots[at].kind != "word" or question.tokens[slots[at].start].key != "lay":
+        return False
+    return any(slot.has("cite") and question.tokens[slot.start].key == "lam" for slot in slots[at + 1 :])
 
 
 def _is_gerund(question: Question, slots: list[Word], at: int) -> bool:

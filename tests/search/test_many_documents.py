@@ -7,6 +7,7 @@ import pytest
 import graph
 from ingest.run import ingest
 from search.answer.ask import ask
+from search.lexicon.names import names_of
 from search.passages.embedding import default_embedder
 from search.passages.lexical import default_indexer
 
@@ -47,6 +48,7 @@ I. NHIỆM VỤ
 1. Sở Nội vụ chủ trì phát động Tháng hành động vì bình đẳng giới trước ngày 15 tháng 11 năm 2026.
 2. Sở Công Thương chủ trì phát triển Chính phủ số và bưu chính, viễn thông ở cửa khẩu.
 3. Sở Tư pháp báo cáo Thủ tướng Chính phủ kết quả hằng quý.
+4. Sở Khoa học và Công nghệ thành lập Hội đồng nghiệm thu.
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 Tống Thanh Hải
@@ -57,6 +59,10 @@ Tống Thanh Hải
 Hà Nội, ngày 15 tháng 11 năm 2025
 CÔNG ĐIỆN
 VỀ VIỆC ỨNG PHÓ MƯA LŨ TẠI SƠN LA
+THỦ TƯỚNG CHÍNH PHỦ điện:
+- Chủ tịch Ủy ban nhân dân các tỉnh: Sơn La, Lào Cai;
+- Bộ trưởng các Bộ: Xây dựng, Tài chính, Y tế.
+
 Thủ tướng Chính phủ yêu cầu:
 1. Chủ tịch Ủy ban nhân dân tỉnh Sơn La di dời người dân khỏi vùng mưa lũ.
 2. Bộ Xây dựng hỗ trợ sửa chữa nhà ở của người dân sau mưa lũ.
@@ -83,14 +89,19 @@ Mai Thị Thu
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory):
+def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("many")
     for name, text in DOCUMENTS.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     store = graph.open_store(str(folder / "many.db"))
     ingest(store, [str(folder)], indexer=default_indexer(), embedder=default_embedder())
-    yield lambda question, **more: ask(store, question, **more).to_json()
+    yield store
     store.close()
+
+
+@pytest.fixture(scope="module")
+def answer(store):
+    return lambda question, **more: ask(store, question, **more).to_json()
 
 
 def said(found):
@@ -122,6 +133,16 @@ DOCUMENTS_OF = [  # who has or signs documents has issued them; who stands in th
     ("Văn bản nào mới nhất về bình đẳng giới?", ["21/KH-UBND"]),  # the directive, later, only names it
     ("What is the latest document on gender equality?", ["21/KH-UBND"]),
     ("Văn bản nào mới nhất?", ["05/CT-UBND"]),
+    ("Phó Thủ tướng Trần Hồng Hà ký những văn bản nào?", ["301/CĐ-TTg"]),  # his office is no body beside him
+    ("Which documents did Deputy Prime Minister Trần Hồng Hà sign?", ["301/CĐ-TTg"]),
+    ("Các kết luận của Phó Thủ tướng Trần Hồng Hà về dự án điện?", ["400/TB-VPCP"]),
+    ("Công điện nào gửi tỉnh Sơn La?", ["301/CĐ-TTg"]),
+    ("Which telegram was sent to Son La?", ["301/CĐ-TTg"]),
+    ("Which telegram was sent to Ha Tinh?", []),
+    ("Công điện nào chỉ gửi tỉnh Sơn La?", []),  # another province stands at its head too
+    ("Công điện nào chỉ gửi Sơn La và Lào Cai?", ["301/CĐ-TTg"]),
+    ("Những kế hoạch nào không ghi số hiệu?", []),
+    ("Which earlier decisions does plan 11/KH-UBND replace?", []),
     ("Nghị định của Chính phủ số 72/2015/NĐ-CP được văn bản nào viện dẫn?", []),
 ]  # fmt: skip
 
@@ -172,6 +193,12 @@ WORK = [  # question, document and item of what is answered
     ("Thủ tướng yêu cầu Sơn La làm gì về mưa lũ?", [("telegram", "1")]),
     ("Ai tháo gỡ dự án điện ở Lai Châu?", [("notice", "1")]),  # no document of the province's own
     ("Tháng hành động vì bình đẳng giới khi nào?", [("gender", "I.1")]),
+    ("Bộ Nội vụ làm gì theo kết luận làm việc với Lai Châu?", [("notice", "2")]),  # the notice is no province's
+    ("What must the Ministry of Home Affairs do after the Deputy PM's meeting with Lai Châu leaders?", [("notice", "2")]),
+    ("Sở nào làm việc với Sở Nội vụ Lai Châu?", []),  # no meeting
+    ("Việc nào trong kết luận của Phó Thủ tướng khi làm việc với Lai Châu phải xong trong tháng 12 năm 2025?", [("notice", "1")]),
+    ("Ai đăng tải kết luận về các dự án điện với lãnh đạo tỉnh Lai Châu?", [("notice", "3")]),
+    ("Sở Công Thương làm gì trong kế hoạch bình đẳng giới và Luật Tiêu chuẩn?", [("gender", "I.2")]),  # the title's words narrow nothing
     ("Sở nào phải báo cáo Thủ tướng?", [("gender", "I.3")]),  # who gets it reports nothing
 ]  # fmt: skip
 
@@ -184,3 +211,36 @@ def test_work_of_whom_and_on_what(answer, text, wanted):
 
 def test_a_law_is_known_without_the_and_of_its_name(answer):
     assert said(answer("Luật tiêu chuẩn quy chuẩn kỹ thuật được triển khai ở tỉnh nào?")) == ["Lai Châu"]
+
+
+def test_provinces_of_the_documents_whose_titles_have_nearly_all_of_the_subject(answer):
+    assert said(answer("Tỉnh nào xuất khẩu nông sản ra nước ngoài?")) == ["Sơn La"]
+    assert said(answer("Tỉnh nào có nhiệm vụ về bình đẳng giới?")) == ["Lai Châu", "Sơn La"]  # of tasks, where these are said
+
+
+def test_what_is_set_up_is_a_word_of_the_task(answer):
+    assert said(answer("Tỉnh nào thành lập Hội đồng nghiệm thu?")) == ["Lai Châu"]
+
+
+def test_a_number_is_asked_with_the_verb_around_what_is_cited(answer):
+    found = answer("Mấy tỉnh lấy Luật Tiêu chuẩn và Quy chuẩn kỹ thuật làm căn cứ?")
+    assert found["count"] == 1 and not found["understood"]["unknown"]
+
+
+def test_congratulating_is_no_greeting(answer):
+    assert answer("Chào mừng ngày hội xuất khẩu nông sản: tỉnh nào?")["understood"]["ignored"] != ["Chào mừng ngày hội xuất khẩu nông sản"]
+    assert "chào" in " ".join(answer("Chào bạn, Thủ tướng ký những công điện nào?")["understood"]["ignored"]).lower()
+
+
+ENTITLED = [
+    ("xuat khau nong san tinh", ["11/KH-UBND"]),  # all
+    ("xuat khau manh nong san", ["11/KH-UBND"]),  # four of five
+    ("xuat khau thuy san", []),  # three of four
+    ("xuat khau", []),  # too few words to tell
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), ENTITLED, ids=[words for words, _ in ENTITLED])
+def test_titles_that_have_most_of_the_words(store, words, wanted):
+    names = names_of(store)
+    assert [names.documents[id].number for id in names.entitled(words.split(), (), ())] == wanted
