@@ -19,6 +19,7 @@ _SITE_WORDS = (
     "file được đính kèm|số hiệu:|loại văn bản:|tình trạng hiệu lực|ngày công báo|mã số thuế",
 )
 _WEB = re.compile("|".join(_SITE_WORDS), re.IGNORECASE)
+_BLANK = re.compile(r"(?<=\w) (?=\w)")
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|br|p|div|span|table|tr|td|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"Nơi nhận\s*:\s*(\d{1,3})\s*$", re.MULTILINE)
 _REGIONAL = re.compile(r" khu vuc (?:[ivx]+|\d+)$")  # a known body's branch: "Kho bạc Nhà nước khu vực XI"
@@ -41,12 +42,29 @@ def find_faults(
         *_numbering(outline),
         *_order(outline),
         *_furniture(outline),
+        *_parted(outline.reading),
         *_names(outline.reading, agencies),
         *_roles(outline.reading, tasks, idle),
         *_periods(outline, document),
         *_unread(outline),
     ]
     return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end, f.code)))
+
+
+def _parted(reading: Reading) -> list[Finding]:
+    """Words that are printed together and read apart: how many, and the first of them."""
+    starts, chars = reading.view.starts, reading.chars
+    places = [m.start() for m in _BLANK.finditer(chars) if starts is not None and starts[m.start()] == starts[m.start() - 1]]
+    if not places:
+        return []
+    start, end = places[0], places[0] + 1
+    while start and chars[start - 1].isalnum():
+        start -= 1
+    while end < len(chars) and (chars[end].isalnum() or end in places):
+        end += 1
+    span = reading.span(start, end)
+    printed = reading.source.text[span.start : span.end]
+    return [Finding(*say("words-together", n=len(places), printed=printed, read=chars[start:end]), span)]
 
 
 def _numbering(outline: Outline) -> list[Finding]:

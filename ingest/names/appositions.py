@@ -34,8 +34,9 @@ def is_parent(judge: Judge, pieces: list[Piece], before: tuple[int, int, Item], 
 
 
 def is_post(judge: Judge, piece: Piece, before: Item) -> bool:
-    """Whether an item only says what else the one before is: "Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo", "Bộ Y tế, cơ quan thường trực"."""
-    kind = {"dash": "post", "comma": "standing"}.get(piece.sep, "")
+    """Whether an item only says what else the one before is: "Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo", "Bộ Y tế, cơ quan thường trực",
+    "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo"."""
+    kind = {"dash": "post|standing", "comma": "standing"}.get(piece.sep, "")
     return (
         bool(kind) and before.kind in ("known", "committee", "open") and judge.vocabulary.at(kind, judge.words_of.low, piece.i, piece.j) > 0
     )

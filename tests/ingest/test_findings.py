@@ -86,3 +86,10 @@ def test_each_code_in_the_code_is_documented():
         used |= set(re.findall(r"Notice\(\s*\"([a-z-]+)\"", path.read_text("utf-8")))
     documented = set(re.findall(r"^\| `([a-z-]+)` \|", DOC.read_text("utf-8"), re.MULTILINE))
     assert used <= documented
+
+
+def test_words_printed_together_are_told():
+    parsed = plan("II. NHIỆM VỤ\n1. Sở Y tế chủtrì, phối hợp vớiSở Nội vụ rà soát các trạm y tế.")
+    (found,) = [f for f in parsed.findings if f.code == "words-together"]
+    assert found.message == "2 chỗ chữ in dính nhau được đọc tách ra, chỗ đầu tiên: “chủtrì” đọc là “chủ trì”."
+    assert parsed.source.text[found.span.start : found.span.end] == "chủtrì"

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import parse
-from tests.ingest.factories import outline, plan, roles, rows, said, source
+from tests.ingest.factories import each_roles, outline, plan, roles, rows, said, source
 
 STATEMENTS = [
     ("Các ông (bà) Trưởng thôn nắm chắc địa bàn, báo cáo UBND xã.", {"Trưởng thôn": "assigned"}),
@@ -285,3 +285,14 @@ def test_a_name_goes_on_over_a_line_break_inside_a_sentence():
         "Hội Thầy thuốc trẻ tỉnh).\n"
     )
     assert roles(parsed, parsed.tasks[0].id) == {"Ban Phong trào Thanh niên": "lead", "Hội Thầy thuốc trẻ": "coordinate"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sở Nội vụ giúp Ủy ban nhân dân tỉnh tổ chức triển khai Kế hoạch.",
+        "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo giúp Ủy ban nhân dân tỉnh tổ chức triển khai Kế hoạch.",
+    ],
+)
+def test_a_body_that_helps_another_acts_alone(words: str):
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {words}")) == [{"Sở Nội vụ": "assigned"}]
