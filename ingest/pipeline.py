@@ -34,7 +34,7 @@ def _parse(source: Source) -> ParsedDocument:
     agencies = Agencies.of(reading, document)
     citations, of_citations = read_citations(reading, document)
     walk = Walk(outline, agencies)
-    administrative = _is_administrative(document, outline)
+    administrative = _is_administrative(document, outline) or walk.gives_orders()
     tabular = bool(source.tables) or any(node.kind == "table" for node in outline.nodes())
     drafts = walk.read() if administrative or tabular else []
     tasks = _tasks(walk, drafts)

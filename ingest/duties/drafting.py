@@ -138,8 +138,14 @@ class Drafting:
         start, end = self.span(node)
         if self.statements.is_formula(start, end):
             return True
-        urges = id(node) in self.trailing and self.kinds.is_("closing", start, end) or self._urges(start, end)
+        last = id(node) in self.trailing and (bool(self.drafts) or not self._gives(start, end))  # the only order is the document's work
+        urges = last and self.kinds.is_("closing", start, end) or self._urges(start, end)
         return urges and not is_timed(self.reading, start, end)
+
+    def _gives(self, start: int, end: int) -> bool:
+        """Whether a paragraph gives others work: "UBND thành phố kính đề nghị UBND các tỉnh cử đoàn công tác"."""
+        subject, after, rule = self.sentences.subject(start, end)
+        return rule == "ordered" and bool(subject) and self.sentences.works(after, end)
 
     def _urges(self, start: int, end: int) -> bool:
         """Whether an order asks to carry out the document and nothing else: "Yêu cầu các sở nghiêm túc thực hiện Chỉ thị này"."""

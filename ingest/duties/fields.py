@@ -160,6 +160,8 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
         if not signed and _ENDS.search(flat, at, sign.start()):
             continue  # "Sở | Xây dựng. Phối hợp: …" ends a value
 
+        if _opens_members(flat, at, sign.start()):
+            continue  # "chủ trì, phối hợp các Sở: Nội vụ, Tài chính"
         value = _past_tags(flat, sign.end(), end)
         stop = sign.start()
         found.append((kind, Label(at, stop, value, ":")))
@@ -176,6 +178,14 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
         said = "time" if kind.kind == "weak" and _is_time(flat[label.value : stop]) else kind.kind
         out.append(Field(said, kind.rule, label.start, label.end, min(label.value, stop), stop))
     return out
+
+
+def _opens_members(flat: str, start: int, end: int) -> bool:
+    """Whether words behind a comma say with whom, and their colon opens the members of a group: "…, phối hợp các Sở: …"."""
+    before = start - 1
+    while before >= 0 and flat[before] in " \t\n*_":
+        before -= 1
+    return before >= 0 and flat[before] == "," and " cac " in flat[start:end]
 
 
 def _is_time(words: str) -> bool:

@@ -135,7 +135,7 @@ class Orders(Formed):
 
     def _order_of_issuer(self, at: int, end: int) -> Cue | None:
         """Return the order to others that the document's own body gives: "Sở Y tế đề nghị các bệnh viện …" in a letter of Sở Y tế."""
-        if not self.agencies.document.issuer or next(self.speech.between(at, end, "order"), None) is None:
+        if next(self.speech.between(at, end, "order"), None) is None:
             return None
         found, after = self.leading(at, min(end, at + 200))
         cue = self.speech.cue_at(after, end, "order") if len(found) == 1 and found[0].start == at else None
@@ -145,8 +145,11 @@ class Orders(Formed):
         return cue if self.is_named(told, end) or self.is_collective(told) else None
 
     def _is_issuer(self, mention: Mention) -> bool:
-        """Whether a mention names the body that issued the document: by its body, or by the words that its name begins with."""
+        """Whether a mention names the body that issued the document: by its body, or by the words that its name begins with; any body
+        where nothing says who issued it."""
         document = self.agencies.document
+        if not document.issuer:  # a page that lost its letterhead
+            return document.type is None and self.heads_name(mention.start, mention.end)
         named = self.flat[mention.start : mention.end]
         return mention.body == document.issuer_id or flatten(document.issuer or "").startswith(named)
 

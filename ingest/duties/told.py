@@ -126,6 +126,11 @@ class Tellers:
         spoken = self.speech.match(rows("orders", "speaks"), start, min(end, start + 60))
         return spoken is not None and self._ends_with_colon(start, end) and self.kinds.is_("spelled_out", start, end)
 
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether words end with what a leader says to all: "… Phó Chủ tịch UBND tỉnh có ý kiến như sau:"."""
+        found = rows("orders", "speaks").find(self.flat, self.agencies.reading.low, max(start, end - _CLAUSE), end)
+        return self._ends_with_colon(start, end) and any(True for _ in found)
+
     def _is_set_off(self, at: int, stop: int, end: int) -> bool:
         """Whether a colon sets a name formed like a body's off from its work: "Ban Quản trị chợ: Chủ trì …", "Tổ Ngữ văn: dàn dựng …"."""
         colon = _COLON.match(self.flat, stop, end)

@@ -50,6 +50,26 @@ class Walk(Items):
         self._settle_uses()
         return self.drafts
 
+    def gives_orders(self) -> bool:
+        """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
+        decided, or a block that begins with an order and whom it tells."""
+        letter = rows("zones", "addressed")
+        for line in self.outline.head:
+            if letter.first(self.reading.flat, self.reading.low, line.start, line.end) is not None:
+                return True
+        last = self.outline.head[-1] if self.outline.head else None
+        if last is not None and self.reading.chars[last.end - 1] == ":" and self._orders_some(last.text, last.end):
+            return True
+        return any(
+            self.sentences.subject(start, end)[2] == "ordered" and next(self.speech.between(start, end, "order"), None) is not None
+            for node in self.outline.nodes()
+            for start, end in node.parts[:1]
+        )
+
+    def _orders_some(self, start: int, end: int) -> bool:
+        """Whether words order somebody, or say what was decided."""
+        return self.tellers.speaks(start, end) or any(True for _ in self.speech.between(start, end, "order"))
+
     def _ordered(self) -> bool:
         """Whether the opening ends with an order whose items say to whom."""
         last = self.outline.head[-1] if self.outline.head else None

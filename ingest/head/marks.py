@@ -12,7 +12,9 @@ __all__ = ["ABOUT", "ADDRESSED", "body_at", "is_rule", "opening_at", "opens", "p
 _MARKUP = re.compile(r"\*+|_{2,}|</?[a-zA-Z]{1,6}\s?/?>|(?m:^[ \t]*#+)")
 _RULES = re.compile(r"[-–—_=~]{3,}|\.{4,}")
 # The State's and the Party's words above every paper, folded: scans lose their marks.
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-{0,2}\s*tu do\s*-{0,2}\s*hanh phuc|dang cong san viet nam")
+_MOTTO = re.compile(
+    r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|doc lap\s*-{0,2}\s*tu do\s*-{0,2}\s*hanh phuc|dang cong san viet nam"
+)
 # The first line where its column was too narrow for it; its last words stand on their own further down.
 _TORN = re.compile(r"cong hoa xa hoi chu nghia(?P<viet> viet)?[ \t]*(?=\n|$)")
 _TORN_REST = {True: re.compile(r"\n[ \t]*(nam)[ \t]*(?=\n)"), False: re.compile(r"\n[ \t]*(viet nam)[ \t]*(?=\n)")}

@@ -109,6 +109,8 @@ class Endings(Levels):
         s = self.judge.words_of
         if end - 2 < first or s.is_capital(end) or not (s.is_capital(end - 1) and s.is_capital(end - 2)) or s.seps[end - 1]:
             return False
+        if (s.low[end - 1], s.low[end]) in self.judge.known.pairs:
+            return False  # "Phòng Đào tạo Sau Đại | học"
         if s.printed[end - 2].isupper() or s.printed[end - 2].isdigit():
             return (
                 False  # an abbreviation before the name itself: "Công ty TNHH Khai thác công trình thủy lợi"; its number: "Vùng 4 Hải quân"

@@ -1,0 +1,63 @@
+"""Pages of web sites that lost their letterhead: what they order is work, other texts stay texts."""
+
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, rows, source
+
+
+def test_an_article_that_orders_is_read():
+    text = (
+        "Skip to main content\nVề việc báo cáo tình hình ô nhiễm môi trường\n\nđồng chí Lý Văn A, Phó Chủ tịch UBND tỉnh có ý kiến như sau:\n\n"
+        "Giao Sở Xây dựng chủ trì, phối hợp các Sở: Nội vụ, Tài chính và UBND các huyện báo cáo Bộ Tài chính theo yêu cầu.\n"
+    )
+    parsed = parse(source(text))
+    assert parsed.is_administrative
+    assert each_roles(parsed) == [
+        {"Sở Xây dựng": "lead", "Sở Nội vụ": "coordinate", "Sở Tài chính": "coordinate", "Ủy ban nhân dân cấp huyện": "coordinate"}
+    ]
+
+
+def test_an_opening_that_asks_a_body_tells_the_items_below():
+    text = (
+        "Tăng cường phòng bệnh\n\nThực hiện Công văn số 6566/UBND-VXNV ngày 04/10/2022, Ban Thường vụ Hội Nông dân tỉnh đề nghị Hội Nông dân các huyện "
+        "triển khai các nội dung sau:\n\n1. Thực hiện nghiêm công tác phòng bệnh.\n\n2. Tuyên truyền hội viên đeo khẩu trang.\n"
+    )
+    assert each_roles(parse(source(text))) == [{"Hội Nông dân cấp huyện": "assigned"}] * 2
+
+
+def test_a_body_that_no_letterhead_names_asks_others():
+    text = "Mặc đồng phục\n\nBan Thường vụ Đoàn trường đề nghị Hội Sinh viên trường thông báo đến đoàn viên.\n"
+    assert each_roles(parse(source(text))) == [{"Hội Sinh viên": "assigned"}]
+
+
+def test_a_text_that_orders_nobody_is_a_text():
+    for text in (
+        "Sông Hồng\n\nSông Hồng chảy qua Lào Cai. Nhiều làng nghề nằm ven sông.\n",
+        "Bóng đá\n\nHuấn luyện viên yêu cầu cầu thủ tập trung. Trọng tài đề nghị dừng trận đấu.\n",
+    ):
+        parsed = parse(source(text))
+        assert not parsed.is_administrative and not parsed.tasks
+
+
+def test_the_only_order_of_a_letter_is_its_work_though_it_stands_last():
+    text = (
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nSố: 2950/UBND-KGVX\nV/v hỗ trợ xét nghiệm\nHà Nội, ngày 08 tháng 9 năm 2021\n\n"
+        "Kính gửi: Ủy ban nhân dân các tỉnh: Bắc Giang, Bắc Ninh.\n\nThực hiện Công điện số 71/CĐ-TTg ngày 06/9/2021 của Thủ tướng Chính phủ.\n\n"
+        "Ủy ban nhân dân thành phố Hà Nội kính đề nghị Ủy ban nhân dân các tỉnh: Bắc Giang, Bắc Ninh cử đoàn công tác hỗ trợ xét nghiệm.\n"
+    )
+    parsed = parse(source(text))
+    assert len(rows(parsed)) == 1 and each_roles(parsed) == [{"Ủy ban nhân dân cấp tỉnh": "assigned"}]
+
+
+def test_the_motto_over_lines_is_no_part_of_the_issuer():
+    text = (
+        "VIỆN\nKIỂM SÁT NHÂN DÂN\nTỐI CAO\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố: 11/HD-VKSTC\n|\n"
+        "Hà\nNội, ngày 07 tháng 01 năm 2022\n|\nHƯỚNG DẪN\nCÔNG TÁC KIỂM SÁT NĂM 2022\n1. Quán triệt các chỉ thị.\n"
+    )
+    assert parse(source(text)).document.issuer == "Viện kiểm sát nhân dân tối cao"
+
+
+def test_a_degree_ends_no_name_and_an_opinion_gives_no_part():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Đào tạo Sau Đại học, Phòng Thanh tra theo dõi nền nếp dạy học.\n\n2. Đề nghị Sở Y tế tham gia ý kiến vào dự thảo.\n"
+    )
+    assert each_roles(parsed) == [{"Phòng Đào tạo Sau Đại học": "assigned", "Phòng Thanh tra": "assigned"}, {"Sở Y tế": "assigned"}]
