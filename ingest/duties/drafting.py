@@ -103,11 +103,12 @@ class Drafting:
                 draft.ranges[-1] = (start, stop)
 
     def _is_bracketed(self, label: int, end: int) -> bool:
-        """Whether a bracket opens before a label and closes at the statement's end: "… (phối hợp: Sở Tài chính)."."""
+        """Whether a bracket opens before a label and closes at the statement's end: "… (phối hợp: Sở Tài chính)."; what square
+        brackets hold is no part of a statement."""
         chars = self.reading.chars
         while chars[label - 1].isspace():
             label -= 1
-        return chars[label - 1] in "([" and chars[label:end].rstrip(" .;").endswith((")", "]"))
+        return chars[label - 1] == "(" and chars[label:end].rstrip(" .;").endswith(")")
 
     def _open_end(self, start: int, end: int) -> int:
         while end > start and self.reading.chars[end - 1] in " ([-–—*_|→=>":

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Said, joined
 from ingest.duties.drafting import SHORTEST
-from ingest.duties.headings import Headings, is_numbered
+from ingest.duties.entries import Entries
+from ingest.duties.headings import is_numbered
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
-from ingest.layout import Node, label_shape
+from ingest.layout import Node
 from ingest.reading import flatten
 from text.rules import rows
 
@@ -21,12 +22,10 @@ __all__ = ["Items"]
 
 _WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
-_ASIDE = 120  # characters of a field beside role lines
-_TITLE = 45  # characters of a title or label
 _GAP = 3  # characters between an order and whom it tells
 
 
-class Items(Headings):
+class Items(Entries):
     """Reads what stands in a section.  `section`, `apply` are the walk's."""
 
     # -- items
@@ -47,16 +46,14 @@ class Items(Headings):
             elif child.kind == "para" and self.kinds.is_("attached", *self.span(child)) and self.ends_with(child, ")"):
                 child.use = "provision"  # "(Danh mục nhiệm vụ tại Phụ lục kèm theo)"
         content = [child for child in content if child.use not in ("closing", "provision")]
+        if lines and content:
+            content = self.without_details(node, content, last=i + 1 == len(children))
         if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
             node.use = "context"
             return i  # "Điều 2. Giải thích từ ngữ": what a lead is, and none
         if lines and content and all(map(self._is_numbered_info, content)):
             for child in content:
                 child.use = "detail"  # "1.2. Địa điểm: …" beside "1.3. Đơn vị chủ trì: …"
-            content = []
-        if lines and content and all(c in node.children[1:] and self._is_aside(c) for c in content):
-            for child in content:
-                child.use = "detail"  # "Cấp trình: UBND tỉnh" behind "Cơ quan chủ trì: …", and the next group's title
             content = []
         if lines and heading.kind is None:
             heading = replace(heading, kind=CONTENT)  # whatever its verb is: who does it stands below
@@ -78,23 +75,13 @@ class Items(Headings):
         found = self.matter.field(node) if is_numbered(node) and not node.children else None
         return found is not None and found.kind in ("info", "note", "goal") and found.start < found.end
 
-    def _is_aside(self, node: Node) -> bool:
-        """Whether a paragraph among role lines is another field of theirs, whatever its label says, or a short title without a sign."""
-        start, end = self.span(node)
-        if self.is_detail(node, "info", "note"):
-            return True
-        if node.kind != "para" or end - start > _ASIDE or self.speech.verb(start, end) or not self.reading.chars[start].isupper():
-            return False
-        label = label_shape(self.reading, start, end)
-        if label is None:
-            return not self.ends_with(node, ".;:,") and end - start < _TITLE
-        known = self.sentences.is_named(start, label.end) or self.speech.match_address(start, label.end) is not None
-        return label.end - start < _TITLE and label.value < end and not known and not self.speech.verb(label.value, end)
-
     # -- bullets
 
     def _bullet(self, children: list[Node], i: int, heading: Heading) -> int:
         node = children[i]
+        if node.mark is not None and node.mark.done and any(c.mark is not None and c.mark.done is False for c in children):
+            _use(node, "context")  # a ticked box among open ones: it is done
+            return i
         if self._is_shared_out(node):
             self._share_out(node, heading)
             return i
@@ -115,6 +102,8 @@ class Items(Headings):
         rest = told.rest if told is not None and told.colon else None
         if told is not None and rest is not None and not heading.partners:
             own = replace(heading, told=told.said, agency=True, kind=heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN)
+            if told.apart:
+                ranges = joined([(rest[0], node.parts[0][1])], [*node.parts[1:], *nested])
         first = len(self.drafts)
         if self.statements.states_work(ranges[0][0], ranges[0][1], own):
             self.add(node, ranges, own, node.path)
@@ -185,6 +174,9 @@ class Items(Headings):
         if root and heading.kind is None and holder.zone == "body" and not self._orders(start, end) and set_off is None:
             return i
         announces = self.ends_with(node, ":")
+        if following is not None and following.kind == "item" and self.is_group_title(node) and not self.speech.verb(start, end):
+            node.use = "title"
+            return i
         if following is not None and following.kind == "item" and announces:
             return self._announced(children, i, heading)
         told = self._named_alone(node, heading) if following is not None else None
@@ -339,7 +331,7 @@ class Items(Headings):
         own = heading
         if told is not None and told.rest is not None and told.colon and not heading.partners:
             own = Heading(heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN, told.said, heading.words, heading.ranges, True)
-            if heading.kind in (ASSIGN, None):
+            if heading.kind in (ASSIGN, None) or told.apart:
                 ranges = joined([(told.rest[0], node.parts[0][1])], node.parts[1:])
         numbered = [c for c in content if c.kind == "item"]
         together = [c for c in content if c.kind == "para" or c.kind == "item" and self._belongs(c)]

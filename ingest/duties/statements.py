@@ -48,7 +48,7 @@ class Statements:
     def states_work(self, start: int, end: int, heading: Heading) -> bool:
         """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
         kinds = self.kinds
-        if end - start < _SHORTEST or kinds.is_no_work(start, end):
+        if end - start < _SHORTEST or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
             return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)

@@ -38,6 +38,7 @@ _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
+_MARK = 2  # characters of a cell that is a mark and no name, unless a legend defines it
 _WHOLE_NAME = 3  # words that a name has at least which no vocabulary knows
 _SHORTEST_OF_ROW = 5  # characters of a row's task where the row says who and when: "Tổng kết"
 
@@ -322,7 +323,7 @@ class _Table:
         out: list[Said] = []
         time: Range | None = None
         stop = fields[0].label if fields else end
-        if stop - start > 2:
+        if stop - start > _MARK or stop > start and self.agencies.lists.is_code(start, stop):
             out += self.walk.matter.value(Field(kind, rule, start, start, start, stop)) or []
         for f in fields:
             if f.kind == "time":

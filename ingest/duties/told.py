@@ -10,53 +10,43 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import label_kind
-from ingest.duties.kinds import SKIP, Kinds
-from ingest.duties.sentences import Sentences
-from ingest.layout import Line, Outline
-from ingest.names.agencies import Agencies
+from ingest.duties.kinds import SKIP
+from ingest.duties.lead_ins import BRACKET, LAST_SENTENCE, LETTERS, MOST, LeadIns
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
-from text.letters import capital
+from text.letters import LOWER, capital
 from text.rules import rows
 
 __all__ = ["Told", "Tellers"]
 
-_BRACKET = re.compile(r"\([^()]*\)")
 _COLON = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[-–][^:.]{0,80})?(?:,[^:.]{0,60})?:\s*(?=\S)")
-_LETTERS = re.compile(r"[^\W\d_]")
-_LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
+_DASH = re.compile(rf"\s(?P<sign>[-–—])\s+(?=[{LOWER}\d])")  # between whoever acts and the work: "Chi hội Phú Thạnh – gói bánh"
 _LAST_CLAUSE = re.compile(r"[;,]\s+|\s+va\s+")
-_MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 _LEAST = 40  # characters of a work that a lead-in states beside its list
 _CLAUSE = 80  # characters of a clause that only announces a list
 _LONG = 160  # characters of a heading that may end in a sentence of its own; half and double read alike (benchmarks.numbers)
 _NAMES = 160  # characters of the names before a colon at most
 _NAMED_REST = re.compile(r"[^\d;.]*")
+_SET_OFF = 160  # characters of a list of names before a dash at most
 _NAME = 70  # characters of a line that is a body's name at most
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon stands between; `work`: words
-    that are a task of their own, beside telling who does the items below; `partners`: they leave it to the items to say with whom ("giao
-    Sở Y tế chủ trì, phối hợp với:")."""
+    """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon or a dash stands between; `work`:
+    words that are a task of their own, beside telling who does the items below; `partners`: they leave it to the items to say with whom
+    ("giao Sở Y tế chủ trì, phối hợp với:"); `apart`: the rest alone is the task, since other words than the actors' stand before it."""
 
     said: tuple[Said, ...]
     rest: Range | None
     colon: bool
     work: Range | None = None
     partners: bool = False
+    apart: bool = False
 
 
-class Tellers:
+class Tellers(LeadIns):
     """Reads whom headings, lead-ins and letters tell."""
-
-    def __init__(self, agencies: Agencies, sentences: Sentences, kinds: Kinds) -> None:
-        self.agencies = agencies
-        self.sentences = sentences
-        self.speech = sentences.speech
-        self.kinds = kinds
-        self.flat = agencies.reading.flat
 
     def heading(self, start: int, end: int, *, content: bool, kind: str | None, open: bool = False) -> Told | None:
         """Return whom the words [start, end) tell if they are an agency's heading, None if they are none.
@@ -65,9 +55,12 @@ class Tellers:
         """
         flat = self.flat
         if content and end - start > _LONG and self._ends_with_colon(start, end):
-            last = max((m.end() for m in _LAST_SENTENCE.finditer(flat, start, end)), default=0)
+            last = max((m.end() for m in LAST_SENTENCE.finditer(flat, start, end)), default=0)
             if last and self.speech.cue_at(last, end, "order") is not None:
                 return self.heading(last, end, content=True, kind=kind)
+        dashed = self._dashed(start, end) if not content and kind != SKIP else None
+        if dashed is not None:
+            return dashed
         at, rule = self.sentences.behind_order(start, end)
         if at == self.speech.skip(start, end) and self.speech.match(rows("orders", "address"), at, min(end, at + 60)) is not None:
             return None  # "Đối với đô thị hiện hữu": what it is about, and nobody
@@ -95,8 +88,8 @@ class Tellers:
         """Return whom the words before a colon name as a whole, where a list that ends before it cut a name at a word of work: "Vụ Kiểm
         sát | điều tra án ma túy: chủ trì …", "Cục Thống kê | tội phạm và Chuyển đổi số: …"; None where they say anything else."""
         colon = self.flat.find(":", at, min(end, at + _NAMES))
-        rest = _BRACKET.sub(" ", self.flat[stop:colon]) if colon > stop > at else ""
-        if not _LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self._is_proper(at, colon):
+        rest = BRACKET.sub(" ", self.flat[stop:colon]) if colon > stop > at else ""
+        if not LETTERS.search(rest) or not _NAMED_REST.fullmatch(rest) or not self.is_proper(at, colon):
             return None
         begin = self.speech.skip(stop, colon)
         other = rows("actors", "break", "linking", "stop", "place", "join", "group_tail")
@@ -110,8 +103,25 @@ class Tellers:
         ):
             return None  # "Phòng Y tế | kiểm tra các cơ sở: bệnh viện, …"
         whole = slot_actors(self.agencies, at, colon)
-        sure = bool(whole) and whole[0].start == at and not _LETTERS.search(_BRACKET.sub(" ", self.flat[whole[-1].end : colon]))
-        return (whole, colon) if sure and all(self._is_proper(m.start, m.end) for m in whole) else None
+        sure = bool(whole) and whole[0].start == at and not LETTERS.search(BRACKET.sub(" ", self.flat[whole[-1].end : colon]))
+        return (whole, colon) if sure and all(self.is_proper(m.start, m.end) for m in whole) else None
+
+    def _dashed(self, start: int, end: int) -> Told | None:
+        """Return whom words tell that a dash sets off from their work: "Ban Chấp hành, Trạm Y tế – mở đợt khám mắt"."""
+        chars = self.agencies.reading.chars
+        dash = _DASH.search(chars, start, min(end, start + _SET_OFF)) if chars[start : start + 1].isupper() else None
+        if dash is None or any(sign in chars[start : dash.start()] for sign in ".:;("):
+            return None
+        behind = dash.end()
+        role = self.speech.cue_at(behind, end, "lead", "coordinate")
+        works = role is not None and not role.after or self.speech.verb(behind, end)
+        if not works and (dash["sign"] == "-" or ":" in chars[behind : min(end, behind + _NAME)]):
+            return None  # "Trung tâm Văn hóa - thể thao", "Phòng Văn hóa – thông tin: …"
+        found, stop = self.sentences.leading(start, dash.start(), open=True)
+        named = all(m.kind != "open" or self.is_proper(m.start, m.end) or self.sentences.is_collective(m.start) for m in found)
+        if not found or not named or LETTERS.search(self.flat[stop : dash.start()]):
+            return None
+        return Told(tuple(Said(m, "assigned", "heading", "heading:dash") for m in found), (behind, end), True, apart=True)
 
     def _is_matter(self, found: list[Mention], stop: int, end: int) -> bool:
         """Whether words before a colon name a matter, and an actor stands behind it: they are formed like no actor."""
@@ -136,14 +146,18 @@ class Tellers:
         colon = _COLON.match(self.flat, stop, end)
         role = self.speech.cue_at(colon.end(), end, "lead", "coordinate") if colon is not None else None
         sure = role is not None and not role.after
-        return colon is not None and (sure or self._is_proper(at, stop)) and self.sentences.is_named(at, end)
+        return colon is not None and (sure or self.is_proper(at, stop)) and self.sentences.is_named(at, end)
 
-    def _is_proper(self, start: int, end: int) -> bool:
+    def is_proper(self, start: int, end: int) -> bool:
         """Whether words are a word for a body and one with a capital behind it: "Tổ Ngữ văn"."""
         head = self.speech.match(rows("actors", "head"), start, end)
         chars = self.agencies.reading.chars
         behind = self.sentences._space(head, end) if head is not None else end
         return behind < end and chars[start].isupper() and (chars[behind].isupper() or chars[behind].isdigit())
+
+    def _is_formed(self, start: int, end: int) -> bool:
+        """Whether words begin like an actor's name: with a word for a body or for a group."""
+        return self.sentences.heads_name(start, end) or self.sentences.is_collective(start)
 
     def _whole_line(self, start: int, end: int) -> tuple[list[Mention], int] | None:
         """Return the one body that a line names as a whole, where a word of its name looks like work ("Phòng Công nghệ thông tin")."""
@@ -168,20 +182,18 @@ class Tellers:
         plural = self.speech.match(rows("actors", "plural"), start, min(end, start + 30))
         return plural is not None and self.speech.match(rows("actors", "collective", "head"), plural, min(end, plural + 40)) is not None
 
-    def _ends_with_colon(self, start: int, end: int) -> bool:
-        return self.flat[start:end].rstrip().endswith(":")
-
     def _read(self, found: list[Mention], stop: int, end: int, start: int, content: bool, ordered: bool) -> Told | None:
+        whole = found
         found, stop = self._members(found, stop, end)
         rest = self.flat[stop:end]
-        after = _BRACKET.sub(" ", rest)
-        if not _LETTERS.search(after):
+        after = BRACKET.sub(" ", rest)
+        if not LETTERS.search(after):
             return Told(tuple(Said(m, "assigned", "heading", "heading") for m in found), None, False)
         colon = _COLON.match(self.flat, stop, end)
         if colon and colon.end() < end:
             role = self._aside_role(stop, colon.end())
             said = [Said(m, role, "heading", "heading:colon") for m in found]
-            return Told((*said, *self._in_bracket(stop, colon.end())), (colon.end(), end), True)
+            return Told((*said, *self._in_bracket(stop, colon.end())), (colon.end(), end), True, apart=found is not whole)
         statement = self.sentences._statement(stop, end)
         role, row = self.sentences.role_behind(stop, end, statement, ordered=ordered)
         partners = [m for group in statement.partners for m in group.actors]
@@ -191,7 +203,7 @@ class Tellers:
         before = self.before_list(start, end) if content and lead_in else None
         if before is not None and self.speech.verb(self._work(stop, before), before):
             return Told(tuple(Said(m, "assigned", "heading", "heading") for m in found), None, True, (start, before))
-        if only and (content or lead_in) or content and lead_in and end - start < _MOST:
+        if only and (content or lead_in) or content and lead_in and end - start < MOST:
             # words of work beside the role word: the role is for that work, the items below are only told
             spelled = self.kinds.is_("spelled_out", start, end)
             kept = role if only or spelled else "assigned"
@@ -270,121 +282,15 @@ class Tellers:
         """Return the members of a collective that a bracket names: "Các cơ quan đăng ký đầu tư (Sở Tài chính, …):"."""
         if len(found) != 1 or found[0].kind == "name":
             return found, stop
-        open_ = self.flat.find("(", stop, min(end, stop + 90))
+        behind = found[0].end
+        open_ = self.flat.find("(", behind, min(end, behind + 90))
         close = self.flat.find(")", open_, end) if open_ >= 0 else -1
-        if close < 0 or any(sign in self.flat[stop:open_] for sign in ":."):
+        if close < 0 or any(sign in self.flat[behind:open_] for sign in ":."):
             return found, stop
         inner = slot_actors(self.agencies, open_ + 1, close)
-        known = [m for m in inner if m.kind != "open"]
-        return (inner, close + 1) if len(known) > 1 and len(known) == len(inner) else (found, stop)
-
-    def _only_role(self, start: int, end: int, taken: list[Range]) -> bool:
-        """Whether words say a role and nothing of work: only role words, names, and words that fill."""
-        flat, low = self.flat, self.agencies.reading.low
-        filler = rows("orders", "tail", "modal", "duty", "with", "standing", "address", "aside", "order")
-        at = start
-        while at < end:
-            at = self._gap(at, end)
-            if at >= end:
-                return True
-            span = next((b for a, b in taken if a <= at < b), None)
-            if span is not None:
-                at = span
-                continue
-            cue = self.speech.cue_at(at, end, "lead", "coordinate", "by", "order", "duty", "reference", "all", "except", "negation")
-            if cue is not None:
-                at = cue.end
-                continue
-            aside = self.speech.aside(at, end)
-            if aside > at:
-                at = aside
-                continue
-            found = filler.at(flat, low, at, end)
-            if found is None or found[0].kind == "modal" and self._is_work_alone(at, found[1]):
-                return False
-            at = found[1]
-        return True
-
-    def _is_work_alone(self, start: int, end: int) -> bool:
-        """Whether words that may stand before work are work themselves, and no filler of a role line: "… với Sở Nội vụ | rà soát hồ sơ"."""
-        fills = rows("orders", "tail").at(self.flat, self.agencies.reading.low, start, end)
-        return fills is None and self.speech.match(rows("verbs"), start, end) == end
-
-    def _gap(self, at: int, end: int) -> int:
-        while at < end:
-            if self.flat[at] == "(":
-                close = self.flat.find(")", at, end)
-                at = close + 1 if close >= 0 else end
-            elif not self.flat[at].isalnum() or self.flat[at].isdigit():
-                at += 1
-            else:
-                return at
-        return at
-
-    def only_role(self, start: int, end: int) -> bool:
-        """Whether a statement says nobody's work, only who leads or works with whom: "Do Sở Y tế chủ trì, phối hợp với Sở Tài chính"."""
-        cues = list(self.speech.between(start, end, "lead", "coordinate", "by", "order"))
-        if not any(cue.kind in ("lead", "coordinate") for cue in cues) or end - start > _MOST:
-            return False
-        taken = [(m.start, m.end) for m in self.agencies.within(start, end)]
-        statement = self.sentences._statement(start, end)
-        taken += [(g.start, g.end) for g in statement.partners]
-        for said in self.sentences.roles(start, end):
-            at = said.mention.start  # whoever stands behind "do" and before a role word acts, known or not
-            by = any(not self.flat[cue.end : at].strip() for cue in self.speech.between(max(start, at - 10), at, "by"))
-            group = said.mention.kind != "open" or self.sentences.is_collective(at)  # "…; Công an xã, các thôn phối hợp"
-            if by or group or self.sentences.is_named(at, said.mention.end):
-                taken.append((said.mention.start, said.mention.end))
-        return self._only_role(start, end, taken)
-
-    # -- letters and lead-ins
-
-    def addressees(self, outline: Outline) -> tuple[Said, ...]:
-        """Return whom a document's opening tells: a letter's addressees, without those who only get it for information, else whom its
-        last paragraph before the first item orders ("… yêu cầu Giám đốc Sở Y tế, Chủ tịch UBND các huyện:")."""
-        said: list[Said] = []
-        inside = False
-        letter, copied = rows("zones", "addressed"), rows("zones", "copied")
-        flat, low = self.flat, self.agencies.reading.low
-        for line in outline.head:
-            hit = next(letter.find(flat, low, line.start, line.end), None)
-            bullet = line.mark is not None and line.mark.is_bullet
-            if hit is not None and next(copied.find(flat, low, line.start, line.end), None) is None:
-                inside, start = True, hit[2]
-            elif not inside or hit is not None or not (bullet or line.cut and self._only_names(line.text, line.end)):
-                inside = False
-                continue
-            else:
-                start = line.text
-            sentence = _LAST_SENTENCE.search(flat, start, line.end)  # "Kính gửi: Sở Y tế. Thực hiện Công văn …"
-            stop = min(sentence.end() if sentence else line.end, start + 600)
-            for mention in slot_actors(self.agencies, start, stop):
-                if not rows("zones", "informed").first(flat, low, self.speech.skip(mention.end, stop), stop):
-                    said.append(Said(mention, "assigned", "heading", "addressee"))
-        return tuple(said[:12]) or self._lead_in(outline.head[-1] if outline.head else None)
-
-    def _only_names(self, start: int, end: int) -> bool:
-        """Whether words are a list of names and nothing else, but for brackets."""
-        _, stop = self.sentences.leading(start, end)
-        return stop > start and not _LETTERS.search(_BRACKET.sub(" ", self.flat[stop:end]))
-
-    def orders_items(self, start: int, end: int) -> bool:
-        """Whether words end with an order and a colon, and name nobody: the items behind them say whom ("… thống nhất giao:")."""
-        if not self._ends_with_colon(start, end):
-            return False
-        cue = next((c for c in reversed(list(self.speech.between(max(start, end - 60), end, "order")))), None)
-        return cue is not None and self._only_role(cue.end, end, [])
-
-    def _lead_in(self, line: Line | None) -> tuple[Said, ...]:
-        if line is None or not self._ends_with_colon(line.start, line.end):
-            return ()
-        return tuple(Said(m, "assigned", "heading", "lead-in") for m in self._behind_last_order(line.text, line.end)[0])
-
-    def _behind_last_order(self, start: int, end: int) -> tuple[list[Mention], int, str]:
-        """Return whom the last order of the last sentence of [start, end) names: "Thời gian không còn nhiều, yêu cầu các sở, ngành:"."""
-        sentence = max((m.end() for m in _LAST_SENTENCE.finditer(self.flat, start, end)), default=start)
-        for cue in reversed(list(self.speech.between(sentence, end, "order"))):
-            found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end)
-            if found and ";" not in self.flat[stop:end]:  # what another instrument orders is told before the clause that opens the items
-                return found, stop, "ordered"
-        return [], start, "subject"
+        team = self.speech.match(rows("actors", "team"), found[0].start, stop) is not None
+        formed = self._is_formed if team else self.is_proper
+        members = [m for m in inner if m.kind != "open" or formed(m.start, m.end)]
+        alone = team and bool(inner) and self.agencies.reading.chars[inner[0].start].isupper()
+        whole = len(members) == len(inner) and len(members) > (0 if alone else 1)
+        return (inner, close + 1) if whole else (found, stop)

@@ -16,15 +16,15 @@ from ingest.duties.fields import Field
 from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABEL, RoleLine
+from ingest.duties.records import Record, records_in, rows_of_records
 from ingest.duties.tables import Columns, table_drafts
+from ingest.duties.uses import settle_uses
 from ingest.layout import Node
 from text.rules import rows
 from text.vocabulary import load as vocabulary
 
 __all__ = ["Walk"]
 
-_NO_WORK = frozenset({SKIP, OBJECTIVE, "funding", "context", "closing"})
-_TITLE = 45  # characters that a title without a sentence has at most
 _DETAILS = ("content", "info", "goal", "note")
 _CLOSED = 3  # items that one role line closes: behind one of two it may be that one's alone
 
@@ -36,6 +36,7 @@ class Walk(Items):
         """Return the drafts of all roots."""
         told = self.tellers.addressees(self.outline)
         self.regulations: set[int] = set()  # annexes that are regulations
+        self.records: dict[int, Record] = {}  # blocks that hold work, who does it and when in one line
         for root in self.outline.roots:
             self.columns: Columns | None = None
             if root.zone == "annex":
@@ -46,8 +47,9 @@ class Walk(Items):
                     self.regulations.add(id(root))
             else:
                 heading = Heading(RULES if self.is_law() else ASSIGN if self._ordered() else None, told, agency=False)
+            self.records = records_in(self, root)
             self.section(root, heading)
-        self._settle_uses()
+        settle_uses(self)
         return self.drafts
 
     def gives_orders(self) -> bool:
@@ -75,28 +77,6 @@ class Walk(Items):
         last = self.outline.head[-1] if self.outline.head else None
         return last is not None and self.tellers.orders_items(last.text, last.end)
 
-    def _settle_uses(self) -> None:
-        """Say what blocks became that are neither task nor role: part of a section that has none, a lead-in, a title."""
-        for node in self.outline.nodes():
-            if node.use or not node.parts:
-                node.use = node.use or "heading"
-                continue
-            start, end = self.span(node)
-            if any(above.use in _NO_WORK for above in node.ancestors()):
-                node.use = "context"
-            elif self.kinds.is_no_work(start, end) or self.kinds.is_("enacts", start, end) or self.closes(node):
-                node.use = "closing"
-            elif self.kinds.is_("basis", start, end, "background"):
-                node.use = "background"
-            elif self.kinds.is_("papers", start, end, "case", "attached", "scope"):
-                node.use = "provision"
-            elif node.children or self.kinds.is_("leads_in", start, end):
-                node.use = "heading"
-            elif end - start < _TITLE or self.in_capitals(node):
-                node.use = "title"
-            elif id(self.root_of(node)) in self.regulations or self.is_law():
-                node.use = "provision"
-
     @staticmethod
     def root_of(node: Node) -> Node:
         """Return the root above a block."""
@@ -114,7 +94,7 @@ class Walk(Items):
         if heading.kind in (SKIP, OBJECTIVE, FUNDING):
             for child in node.children:
                 child.use = child.use or ("context" if heading.kind != FUNDING else FUNDING)
-        children = [child for child in node.children if child.use not in ("task", "closing", "furniture")]
+        children = [child for child in node.children if child.use not in ("task", "closing", "furniture", "note")]
         opened = list(opened or ())  # drafts since the last group of role lines
         pending: list[RoleLine] = []  # role lines that head what follows
         idle: list[Node] = []
@@ -225,6 +205,8 @@ class Walk(Items):
     def _child(self, children: list[Node], i: int, node: Node, heading: Heading, opened: list[Draft]) -> int:
         """Read one child; return the index of the last one read with it."""
         child = children[i]
+        if id(child) in self.records:
+            return rows_of_records(self, self.records, children, i, heading)
         found = self.matter.field(child)
         detail = (
             found is not None

@@ -35,7 +35,8 @@ RANK = {
     "star": 11,
 }
 _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
-_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃="
+_BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘"
+_BOXES, _TICKED = "☐☑☒❏❑□✔✅✗✘", "☑☒✔✅"
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _CODE = rf"[{UPPER}]{{1,8}}\d*-[{UPPER}]"  # of an instrument whose number a line begins with: "188/QĐ-TTg"
@@ -79,7 +80,8 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("letter", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"(?P<n>[a-zđ])\s?(?:\)|\.(?=\s))\s*(?=\S)")),
     ("upper", "ABCDEFGHĐ", re.compile(rf"(?P<n>[A-HĐ])\s?[.)]\s+(?=[{UPPER}][^\W\d_])")),
 )
-_BULLET = re.compile(rf"(?:=>|-->|->|[{_BULLET_CHARS}])(?=\s*\S)\s*")
+_BULLET = re.compile(rf"(?:=>|-->|->|[{_BULLET_CHARS.replace('[', '')}])(?=\s*\S)\s*")
+_BOX = re.compile(r"\[(?P<tick>[ xXvV✓✔]?)\]\s+(?=\S)")  # as people type a box to tick: "[ ]", "[x]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Mark:
     end: int
     depth: int = 1  # parts of a decimal number
     sign: str = ""  # what closes an Arabic number: "." or ")"
+    done: bool | None = None  # of a box: whether it is ticked
 
     @property
     def is_bullet(self) -> bool:
@@ -104,10 +107,13 @@ def mark_at(chars: str, start: int, end: int) -> Mark | None:
     """Return the mark that begins at `start`, None if none does."""
     first = chars[start : start + 1]
     if first in _BULLET_CHARS:
-        bullet = _BULLET.match(chars, start, end)
+        bullet = (_BOX if first == "[" else _BULLET).match(chars, start, end)
         if bullet is None or not first or bullet[0].strip() == "=":
             return None
         label = bullet[0].strip()
+        if first == "[" or first in _BOXES:
+            ticked = bool(bullet["tick"].strip()) if first == "[" else first in _TICKED
+            return Mark("dot", "☐", 0, start, bullet.end(), done=ticked)
         return Mark(_BULLETS.get(label, "dot"), label, 0, start, bullet.end())
     for style, firsts, pattern in _STYLES:
         if first not in firsts:

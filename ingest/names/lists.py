@@ -33,6 +33,7 @@ _ITEM = re.compile(r"\n\s*\d{1,3}\s?[.)/]\s")
 _DASH = re.compile(r"\s[-–—](?=\s)")
 _WINDOW = 180  # characters looked at first
 _MARGIN = 14  # words before a window's end that a name may still need
+_CODE = 30  # characters before the name that a legend's code stands for
 _OFFICE = 300  # characters that an office's full name may take
 _MOST = 0.8  # share of an office's full names that are the one it stands for; the others are misprints
 
@@ -49,6 +50,7 @@ class Lists:
     short: Short = field(default_factory=Short)
     offices: dict[tuple[str, ...], str] = field(default_factory=dict)  # the name, without a level, behind each office
     parties: tuple[Mention, ...] = ()  # of a joint document
+    coded: set[int] = field(default_factory=set)  # where the names of a legend's codes begin
     tokens: Tokens = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,6 +110,14 @@ class Lists:
                 return True
         return False
 
+    def defines(self, start: int, end: int) -> bool:
+        """Return whether words only say what a code of a legend stands for: "K1: Khoa Xét nghiệm"."""
+        return any(start <= at < min(end, start + _CODE) for at in self.coded)
+
+    def is_code(self, start: int, end: int) -> bool:
+        """Return whether words are a short form that the document defines."""
+        return tuple(_WORD.findall(self.reading.flat[start:end])) in self.short
+
     def named(self, start: int, end: int) -> Mention | None:
         """Return the one actor that a range of running words is, None where it is none or several."""
         s = stretch(self.tokens, start, end)
@@ -148,20 +158,22 @@ class Lists:
     def _short_forms(self) -> Short:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
         out = Short()
-        for key, (start, end, printed) in short_forms(self.reading).items():
+        for key, (start, end, printed, is_code) in short_forms(self.reading).items():
             own = registry().plain(key, printed.split(), self.date)
-            if own and not registry().is_group(own):
+            if not is_code and own and not registry().is_group(own):
                 out[key] = (own, "")  # "… (sau đây gọi chung là Ủy ban nhân dân cấp xã)": a name that needs no other
                 continue
             s = stretch(self.tokens, start, end)
             item = self.judge(s, slot=True).judge(0, len(s.spans))
+            if is_code:
+                self.coded.add(start)
             if item is None or not item.mentions or item.kind == "bare":
                 continue
             body, name = item.mentions[0].body, item.mentions[0].name
             if not body and len(self.slot(start, end)) > 1:
                 name = capital(printed)  # several bodies together have no other name
             out[key] = (body, "" if body else name or s.text(0, len(s.spans)))
-            if item.kind == "open" and s.printed[0][0].isupper():
+            if item.kind == "open" and s.printed[0][0].isupper() and not is_code:
                 out.add(tuple(s.flat), out[key])  # "Ban Chỉ đạo triển khai …" has its words of work before the bracket only
         for key, starts in office_names(self.reading).items():
             named = Counter((m.body, m.name) for start in starts for m in self._named_at(start)) if key not in out else Counter()

@@ -1,13 +1,15 @@
-"""Short forms that a document gives its actors: "(sau đây gọi tắt là Ban Chỉ đạo)", "(BQL)", and "Ban Chỉ đạo" where it has only one."""
+"""Short forms that a document gives its actors: "(sau đây gọi tắt là Ban Chỉ đạo)", "(BQL)", a legend of codes
+("K1: Khoa Xét nghiệm"), and "Ban Chỉ đạo" where it has only one."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from ingest.names.legends import legends
 from ingest.names.registry import registry
 from ingest.names.words import words
-from ingest.reading import Reading
+from ingest.reading import Reading, flatten
 
 __all__ = ["Short", "office_names", "short_forms"]
 
@@ -46,6 +48,7 @@ class Defined(NamedTuple):
     start: int
     end: int
     printed: str
+    is_code: bool = False  # of a legend: it means what the legend says, whatever it means elsewhere
 
 
 def short_forms(reading: Reading) -> dict[Key, Defined]:
@@ -61,6 +64,8 @@ def short_forms(reading: Reading) -> dict[Key, Defined]:
         if full is not None:
             printed = " ".join(reading.chars[begin : match.end(1)].split())
             defined.setdefault(tuple(reading.flat[a:b] for a, b in named), Defined(*full, printed))
+    for code, start, end in legends(reading):
+        defined.setdefault(tuple(_WORD.findall(flatten(code))), Defined(start, end, code, True))
     return defined
 
 

@@ -1,0 +1,57 @@
+"""Entries of a catalogue: an item with fields of which rows know only some, and the titles of groups between items.
+
+In: what stands below an item that has role lines.  Out: what of it is no work.
+"""
+
+from __future__ import annotations
+
+from ingest.duties.headings import Headings
+from ingest.layout import Node
+from ingest.layout.labels import label_shape
+
+__all__ = ["Entries"]
+
+_OTHER, _LABEL = 160, 6  # characters of a field of an unknown label, words of its label
+_TITLE = 60  # characters of the title of a group of items
+
+
+class Entries(Headings):
+    """Reads fields of unknown labels and titles of groups."""
+
+    def without_details(self, node: Node, content: list[Node], *, last: bool) -> list[Node]:
+        """Return what stands below a statement with role lines without fields of other labels ("Cấp trình: UBND tỉnh") and without the
+        title of the next group of items ("Lĩnh vực văn hóa") behind them."""
+        for child in content:
+            if self._is_other_field(child):
+                child.use = "detail"
+            elif child is node.children[-1] and not last and child.kind == "para" and self.is_group_title(child):
+                child.use = "title"
+        rest = [child for child in content if child.use not in ("detail", "title")]
+        if len(rest) < len(content) and all(self.is_detail(child, "info", "note") for child in rest):
+            for child in rest:
+                child.use = "detail"
+            return []
+        return rest
+
+    def _is_other_field(self, node: Node) -> bool:
+        """Whether a block without a number is a label of few words that no row knows, with its value: it names nobody who acts in it."""
+        if node.kind != "para" and not node.is_bullet or len(node.parts) != 1 or node.children or self.length(node) > _OTHER:
+            return False
+        if self.matter.field(node) is not None:
+            return False
+        start, end = node.parts[0]
+        label = label_shape(self.reading, start, end)
+        if label is None or label.value >= end or len(self.reading.chars[start : label.end].split()) > _LABEL:
+            return False
+        names = self.sentences.is_named(start, end) or self.sentences.is_collective(start) or any(self.agencies.within(start, label.end))
+        cue = next(self.speech.between(start, label.end, "lead", "coordinate", "order", "by", "duty"), None)
+        plain = end - label.value < _TITLE or not self.speech.verb(label.value, end)
+        return not names and cue is None and plain
+
+    def is_group_title(self, node: Node) -> bool:
+        """Whether a block is a few words that no sign ends, in a line of their own, and names nobody."""
+        start, end = self.span(node)
+        plain = end - start < _TITLE and self.reading.chars[end - 1].isalnum() and self.reading.chars[start].isupper()
+        if not plain or len(node.parts) != 1 or self.matter.field(node) is not None:
+            return False
+        return not any(m.kind != "open" or self.tellers.is_proper(m.start, m.end) for m in self.sentences.leading(start, end)[0])

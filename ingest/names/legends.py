@@ -1,0 +1,47 @@
+"""Legends: lists that say which actor each code of a document stands for ("K1: Khoa Xét nghiệm" / "P2: Phòng Kế hoạch - Tài chính").
+
+In: a reading.  Out: codes as printed with the ranges of their names; one alone is no legend, nor one whose names are no actors'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.names.words import words
+from ingest.reading import Reading
+from text.letters import UPPER
+
+__all__ = ["legends"]
+
+_CODE = rf"[“\"(\[]?(?P<code>[{UPPER}][{UPPER}\d]{{0,7}}(?:[.-]\d{{1,2}})?)[”\")\]*_]*+"
+_SIGN = r"(?:[ \t]*+[:=|\t][ \t*_]*+|[ \t]+(?:[-–—]|là)[ \t]+)"
+_LINE = re.compile(
+    rf"(?:^|(?<=;)|(?<=:))[ \t|*_]*+(?:[-+•–*][ \t]+)?+{_CODE}{_SIGN}(?P<name>[{UPPER}][^\n;|\t]{{3,120}}?)[ \t*_.,|]*+(?=$|;)",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"[IVX]+|[A-HĐ]")
+_FEWEST = 2  # codes of a legend
+
+
+def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Yield the codes of a text's legends as printed, each with the range of the name that it stands for."""
+    run: list[tuple[str, int, int]] = []
+    last = 0
+    for match in _LINE.finditer(reading.chars):
+        if not _is_actor(reading, *match.span("name")) or _NUMBER.fullmatch(match["code"]):
+            continue
+        if run and any(c.isalnum() for c in reading.chars[last : match.start()]):
+            yield from run if len(run) >= _FEWEST else ()
+            run = []
+        run.append((match["code"], match.start("name"), match.end("name")))
+        last = match.end("name")
+    yield from run if len(run) >= _FEWEST else ()
+
+
+def _is_actor(reading: Reading, start: int, end: int) -> bool:
+    """Whether words begin with a word for an actor and go on behind it."""
+    low = reading.low[start:end].split()
+    known = words()
+    width = max(known.at("head", low, 0, len(low)), known.at("collective", low, 0, len(low)), known.at("plural", low, 0, len(low)))
+    return 0 < width < len(low)
