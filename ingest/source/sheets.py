@@ -80,13 +80,14 @@ def _of_openpyxl(sheet: Any) -> _Sheet:
         if column.hidden
         for number in range(column.min or 0, min((column.max or 0) + 1, 20_000))
     }
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value is None or cell.row in hidden or cell.column in columns:
-                continue
-            words = _shown(cell.value, str(cell.number_format or ""))
-            if words.strip():
-                out.cells[cell.row, cell.column] = words, bool(cell.font and cell.font.b)
+    for _, cell in sorted(
+        sheet._cells.items()
+    ):  # iter_rows would make each empty cell up to the last row: a million where one stands there
+        if cell.value is None or cell.row in hidden or cell.column in columns:
+            continue
+        words = _shown(cell.value, str(cell.number_format or ""))
+        if words.strip():
+            out.cells[cell.row, cell.column] = words, bool(cell.font and cell.font.b)
         if len(out.cells) > MAX_CELLS:
             raise ValueError(f"more than {MAX_CELLS} cells")
     out.merged = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges]

@@ -51,3 +51,18 @@ def test_damage_is_refused_with_a_reason_or_read_over(tmp_path: Path, name: str,
             read_source(str(path))
         except UnreadableSource as error:
             assert str(path) in error.message
+
+
+def test_a_cell_in_a_sheet_s_last_row_makes_no_million_of_empty_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import openpyxl
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["C1048576"] = "Kế hoạch", "ghi chú"
+    book.save(tmp_path / "a.xlsx")
+    made = []
+    add = Worksheet._get_cell
+    monkeypatch.setattr(Worksheet, "_get_cell", lambda self, row, column: made.append(row) or add(self, row, column))
+    text = read_source(str(tmp_path / "a.xlsx")).text
+    assert "Kế hoạch" in text and "ghi chú" in text
+    assert len(made) < 10
