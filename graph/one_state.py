@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from text.errors import BadInput, StoreError
 __all__ = ["one_state"]
 
 T = TypeVar("T")
+_reading = threading.local()  # stores that keep no state, which this thread is reading in one
 TRIES = 5  # a writer would have to write in each of five readings in a row; who asks then is told so
 
 
@@ -18,18 +20,21 @@ def one_state(store: Store, answer: Callable[[], T]) -> T:
     """Return what `answer` gives, all its reads being of one state of the store.
 
     A store that keeps a state for its readers is read in one; over another one `answer` is asked again while documents come or go
-    under it, five times at most.
+    under it, five times at most.  What is asked within an answer is of the answer's state.
 
     Raises:
         StoreError: if a store that keeps no state changed under each try so that none could be finished.
     """
-    if store.keeps_states:
+    reading: list[Store] = _reading.__dict__.setdefault("stores", [])
+    if store.keeps_states or any(one is store for one in reading):
         with store.snapshot():
             return answer()
     for last in (False,) * (TRIES - 1) + (True,):
         before = store.meta("writes")
+        reading.append(store)
         try:
-            found = answer()
+            with store.snapshot():
+                found = answer()
         except (KeyError, BadInput) as error:
             if store.meta("writes") == before:
                 raise
@@ -38,6 +43,8 @@ def one_state(store: Store, answer: Callable[[], T]) -> T:
                     f"{store.url} changes faster than it can be read. Ask again when less is written to it.", code="store-changing"
                 ) from error
             continue
+        finally:
+            reading.remove(store)
         if last or store.meta("writes") == before:
             return found
     raise AssertionError("the last try returns or raises")

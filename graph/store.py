@@ -111,7 +111,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A query in one language, with its parameters: shown to the user and run as it is."""
+    """A query in one language, with its parameters: shown to the user; it runs as it stands."""
 
     language: Literal["sql", "cypher", "sparql"]
     text: str

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from text.errors import StoreError
 
 if TYPE_CHECKING:
-    from neo4j import Driver, Session
+    from neo4j import Driver, Result, Session
 
 T = TypeVar("T")
 
-__all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url", "make_rule", "retried"]
+__all__ = ["SCHEMES", "connect", "database_of", "explained", "is_neo4j_url", "listed", "make_rule", "read_again", "retried"]
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 RETRY_S = 30.0  # seconds that the driver tries a transaction again: a server that starts again is back in that time
@@ -89,6 +89,25 @@ def make_rule(session: Session, statement: str) -> None:
     except ClientError as error:
         if not str(error.code).endswith(("EquivalentSchemaRuleAlreadyExists", "IndexAlreadyExists", "ConstraintAlreadyExists")):
             raise
+
+
+def listed(result: Result) -> list[dict[str, Any]]:
+    """Return the rows of a statement by the names of their columns; the driver's own `data()` looks at each byte of a packed text."""
+    names = result.keys()
+    return [dict(zip(names, row, strict=True)) for row in result]
+
+
+def read_again(session: Session, read: Callable[[Callable[..., list[dict[str, Any]]]], T]) -> T:
+    """Return what a read returns: statement by statement, each a round trip without the two that begin and end a transaction; where the
+    connection or the server fails it is read again as the driver tries a transaction again."""
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    try:
+        return read(lambda statement, /, **parameters: listed(session.run(statement, parameters)))
+    except (DriverError, Neo4jError) as error:
+        if not error.is_retryable():
+            raise
+    return session.execute_read(lambda tx: read(lambda statement, /, **parameters: listed(tx.run(statement, parameters))))
 
 
 def retried(write: Callable[[], T]) -> T:

@@ -11,9 +11,14 @@ from graph.model import Edge, Evidence, Node, Value
 from graph.model.codec import evidence_key, properties_from_json
 from graph.model.merge import merged
 from graph.neo4j.project import edge_key, key_parts, quoted
+from graph.query import Query, Row
+from graph.query.cypher_general import Below, run_statements
 from graph.schema import load_schema
 
-__all__ = ["Run", "counts", "edge_evidence", "edges", "edges_from", "nodes", "pairs", "properties_of", "source_rows", "sources"]
+__all__ = [
+    "Run", "below", "counts", "edge_evidence", "edges", "edges_from", "meta", "nodes", "pairs", "properties_of", "rows", "shown_source",
+    "source_rows", "sources", "writes",
+]  # fmt: skip
 
 Run = Callable[..., list[dict[str, Any]]]
 BATCH = 5000  # ids of one statement, for the same reason
@@ -171,3 +176,40 @@ def places(run: Run) -> dict[str, str]:
 def source_rows(run: Run, path: str) -> list[dict[str, Any]]:
     """Return what a source keeps packed, in one row; none where the path is not there."""
     return run("MATCH (s:Source {path: $path}) RETURN s.facts AS facts, s.text AS text", path=path)
+
+
+def rows(run: Run, query: Query, below: Below) -> list[Row]:
+    """Return the query's rows, sorted and unique."""
+    found: set[Row] = set()
+    for side, statement in run_statements(query, below):
+        for row in run(statement.text, **statement.parameters):
+            number = row["side"] if side is None else side
+            found.add(Row(number, row["answer"], row["document"], row["task"], row["role"], row["agency"]))
+    return sorted(found)
+
+
+def below(run: Run, ids: Sequence[str]) -> list[str]:
+    """Return ids with those of the agencies that are instances of these bodies, and of what is narrower than these topics and fields."""
+    found = run(
+        "UNWIND $asked.ids AS id MATCH (:Entity {id: id})<-[:INSTANCE_OF]-(n:Entity) RETURN n.id AS id "
+        "UNION UNWIND $asked.ids AS id MATCH (:Entity {id: id})<-[:BROADER*1..]-(n:Entity) RETURN n.id AS id",
+        asked={"ids": list(ids)},
+    )
+    return sorted({*ids, *(row["id"] for row in found)})
+
+
+def shown_source(run: Run, document: str) -> list[dict[str, Any]]:
+    """Return what the source that a document shows keeps packed, in one row; none where it is not there."""
+    return run("MATCH (s:Source {document: $id, shown: true}) RETURN s.facts AS facts, s.text AS text", id=document)
+
+
+def meta(run: Run, key: str) -> str | None:
+    """Return what the store knows of itself, None where it does not."""
+    rows = run("MATCH (m:Meta {key: $key}) RETURN m.value AS value", key=key)
+    return str(rows[0]["value"]) if rows else None
+
+
+def writes(run: Run) -> int:
+    """Return how many changes all writers have counted."""
+    rows = run("MATCH (m:Meta) WHERE m.key STARTS WITH 'writes:' RETURN sum(toInteger(m.value)) AS value")
+    return int(rows[0]["value"])

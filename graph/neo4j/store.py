@@ -10,10 +10,10 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.generate.constraints import ENCODING_INDEX, VECTOR_INDEX, statements, vector_index
 from graph.model import DocumentFacts, Edge, Evidence, Node, Value
@@ -24,7 +24,8 @@ from graph.neo4j import reader as neo4j_read
 from graph.neo4j import search as neo4j_search
 from graph.neo4j import streams as neo4j_streams
 from graph.neo4j import writer as neo4j_write
-from graph.neo4j.connect import connect, database_of, explained, make_rule, retried
+from graph.neo4j.connect import connect, database_of, explained, make_rule, read_again, retried
+from graph.neo4j.held import Held
 from graph.neo4j.reader import Run
 from graph.prepare import Prepared, Vectors, prepare
 from graph.query import Query, Row
@@ -65,6 +66,7 @@ class Neo4jStore:
         self._lock = threading.RLock()
         self._stripe = secrets.randbelow(neo4j_write.STRIPES)
         self._dimensions: dict[str, int] = {}
+        self._held = Held()
         try:
             self._check_version()
         except BaseException:
@@ -74,15 +76,12 @@ class Neo4jStore:
     # sessions and errors
 
     def _read(self, function: Callable[[Run], T]) -> T:
-        def work(tx: ManagedTransaction) -> T:
-            return function(lambda statement, /, **parameters: tx.run(statement, parameters).data())
-
         with explained(self.url, "reading"), self._driver.session(database=self._database, default_access_mode="READ") as session:
-            return session.execute_read(work)
+            return read_again(session, function)
 
     def snapshot(self) -> AbstractContextManager[None]:
-        """Do nothing: see `keeps_states`."""
-        return nullcontext()
+        """Keep no state (see `keeps_states`), but read what a document shows, and what the store knows of itself, once in the block."""
+        return self._held.block()
 
     def _write(self, function: Callable[[ManagedTransaction], T], doing: str) -> T:
         if self.read_only:
@@ -228,9 +227,11 @@ class Neo4jStore:
     def rows(self, query: Query) -> list[Row]:
         if query.find == "passage":
             return []
-        translation = translate_cypher(query)
-        found = self._read(lambda run: run(translation.text, **translation.parameters))
-        return sorted({Row(r["side"], r["answer"], r["document"], r["task"], r["role"], r["agency"]) for r in found})
+
+        def below(ids: Sequence[str]) -> Sequence[str]:
+            return self._held.once(("below", *ids), lambda: self._read(lambda run: neo4j_read.below(run, ids)))
+
+        return self._read(lambda run: neo4j_read.rows(run, query, below))
 
     def translate(self, query: Query) -> Translation:
         return translate_cypher(query)
@@ -258,11 +259,15 @@ class Neo4jStore:
         return [(node.id, node.type, {name: node.properties[name] for name in names if name in node.properties}) for node in found]
 
     def node_evidence(self, ids: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
-        return {node.id: node.evidence for node in self.nodes(ids)}
+        found = {node.id: node.evidence for node in self.nodes(ids)}
+        self._held.see(found)
+        return found
 
     def edge_evidence(self, keys: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, str], tuple[Evidence, ...]]:
         chosen = list(keys)
-        return self._read(lambda run: neo4j_read.edge_evidence(run, chosen))
+        found = self._read(lambda run: neo4j_read.edge_evidence(run, chosen))
+        self._held.see(found)
+        return found
 
     def properties_of(self, type: str, names: Sequence[str] | None = None) -> list[tuple[str, Mapping[str, Value]]]:
         """Return (id, properties) of the nodes of a type, sorted by id, without evidence: what names are looked up in."""
@@ -283,29 +288,29 @@ class Neo4jStore:
     def documents(self) -> list[Node]:
         return self._read(lambda run: neo4j_read.nodes(run, collection=True))
 
-    def _source(self, document: str, fields: str) -> dict[str, Any]:
-        rows = self._read(lambda run: run(f"MATCH (s:Source {{document: $id, shown: true}}) RETURN {fields}", id=document))
-        if not rows:
-            raise BadInput(
-                f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there.", code="no-such-document"
-            )
-        return rows[0]
-
     def text(self, document: str) -> str:
-        return neo4j_write.text_of(self._source(document, "s.text AS text"))
+        return self._there(self._held.text(self._read, document), document)
 
     def quote(self, document: str, start: int, end: int) -> str:
         return self.text(document)[start:end]
 
     def source(self, document: str) -> str:
-        return str(self._source(document, "s.path AS path")["path"])
+        return self._there(self._held.source(self._read, document), document)[0]
+
+    def _there(self, found: T | None, document: str) -> T:
+        if found is None:
+            raise BadInput(
+                f"No document {document!r} in the store {self.url}. `cancu documents` lists what is there.", code="no-such-document"
+            )
+        return found
 
     def parsed(self, document: str, part: str | None = None) -> Mapping[str, object]:
         return {name: value for name, value in self.facts(document).parsed.items() if part in (None, name)}
 
     def facts(self, document: str) -> DocumentFacts:
         """Return all that a document says, with its corrections, under its present id."""
-        read = with_document_id(neo4j_write.facts_of(self._source(document, "s.facts AS facts, s.text AS text")), document)
+        rows = self._read(lambda run: neo4j_read.shown_source(run, document))
+        read = with_document_id(neo4j_write.facts_of(self._there(next(iter(rows), None), document)), document)
         return self._read(lambda run: neo4j_corrections.corrected(run, [read]))[0]
 
     # search
@@ -328,7 +333,7 @@ class Neo4jStore:
         return self._read(lambda run: neo4j_search.unencoded(run, encoder))
 
     def is_encoded(self, encoder: str) -> bool:
-        return not self._read(lambda run: neo4j_search.unencoded(run, encoder, 1))
+        return not self._held.once(("encoder", encoder), lambda: self._read(lambda run: neo4j_search.unencoded(run, encoder, 1)))
 
     def write_encoding(self, document: str, vectors: Vectors) -> bool:
         self._make_vector_index(vectors.dimensions, ENCODING_INDEX)
@@ -353,12 +358,9 @@ class Neo4jStore:
 
     def meta(self, key: str) -> str | None:
         if key == "writes":  # each writer has a count of its own
-            keys = [f"writes:{stripe}" for stripe in range(neo4j_write.STRIPES)]
-            query = "UNWIND $keys AS key MATCH (m:Meta {key: key}) RETURN sum(toInteger(m.value)) AS value"
-            total = self._read(lambda run: run(query, keys=keys))[0]["value"]
+            total = self._read(neo4j_read.writes)
             return str(total) if total else None
-        rows = self._read(lambda run: run("MATCH (m:Meta {key: $key}) RETURN m.value AS value", key=key))
-        return str(rows[0]["value"]) if rows else None
+        return self._held.once(("meta", key), lambda: self._read(lambda run: neo4j_read.meta(run, key)))
 
     # all of it
 

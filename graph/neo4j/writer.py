@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.model import DocumentFacts
 from graph.model.codec import dumps, facts_from_json, facts_to_json
+from graph.neo4j.connect import listed
 from graph.neo4j.corrections import corrected
 from graph.neo4j.project import CACHED, claimed, forget, forget_passages, locked, project, rows_of_bytes, settle, write_passages
 from graph.neo4j.reader import Run
@@ -165,17 +166,17 @@ def write_encoding(tx: ManagedTransaction, document: str, vectors: Vectors) -> b
 
 def runner(tx: ManagedTransaction) -> Run:
     """Return what runs a query inside a transaction."""
-    return lambda statement, /, **parameters: tx.run(statement, parameters).data()
+    return lambda statement, /, **parameters: listed(tx.run(statement, parameters))
 
 
 def write_again(tx: ManagedTransaction, base: str, stripe: int) -> None:
     """Write the documents of a base id anew from what was read of them, with their corrections as they are now; their encodings stay."""
     _lock(tx, [base])
-    encoded = tx.run(
+    encoded = runner(tx)(
         CACHED + "MATCH (s:Source {base: $base}) WHERE s.encoder IS NOT NULL RETURN s.document AS document, s.encoder AS encoder, "
         "s.encoding_dimensions AS dimensions, s.encodings AS data ORDER BY s.path",
         base=base,
-    ).data()
+    )
     _rearrange(tx, {base}, (), (), anew=True)
     for row in encoded:
         write_encoding(tx, row["document"], Vectors(row["encoder"], row["dimensions"], kept(row["data"])))

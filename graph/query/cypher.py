@@ -1,23 +1,21 @@
 """A `Query` as one Cypher statement over the Neo4j store's graph; every value is a parameter.
 
 Reads like the question: MATCH the documents in scope, their tasks, the agency with its role, and what is asked for.  Steps and rows:
-graph/query/query.py.
+graph/query/query.py.  What a store runs for it has the same meaning and fewer texts (`statements`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graph.query.cypher_conditions import (
     Builder,
     answer_conditions,
     cited_conditions,
     document_conditions,
-    fits,
-    is_agency,
     matched,
-    role_relations,
     same_role,
+    takes_part,
     taking_part,
     task_conditions,
     time_conditions,
@@ -28,14 +26,33 @@ from graph.query.query import Query, Side
 from graph.schema import load_schema
 from graph.store import Translation
 
-__all__ = ["translate_cypher"]
+__all__ = ["statements", "translate_cypher"]
 
 COLUMNS = ("side", "answer", "document", "task", "role", "agency")
 
 
 def translate_cypher(query: Query) -> Translation:
     """Return the statement whose result holds the query's rows: side, answer, document, task, role, agency (distinct, in no order)."""
-    build = Builder()
+    return _translated(Builder(), query)
+
+
+def statements(query: Query, builder: Callable[[], Builder]) -> list[tuple[int | None, Translation]]:
+    """Return the statements whose results together hold the query's rows, each with the side that its rows are of, None where they say it
+    themselves: a side, and an alternative, is one by itself where no step looks at all of them together."""
+    steps = query.order or query.broadest or (query.sides and query.combine != "compare")
+    if steps or query.negated or query.find in ("passage", "successor", "predecessor"):
+        return [(None, _translated(builder(), query))]
+    out: list[tuple[int | None, Translation]] = []
+    for number, side in enumerate(sides_of(query)):
+        for one in alternatives(query):
+            build = builder()
+            match, bound = _pattern(build, one, side)
+            values = ", ".join(f"{value} AS {name}" for name, value in bound.items())
+            out.append((number, build.translation(f"{match}\nRETURN DISTINCT {values}")))
+    return out
+
+
+def _translated(build: Builder, query: Query) -> Translation:
     if query.find == "passage":
         text = "UNWIND [] AS side\nRETURN side, '' AS answer, '' AS document, '' AS task, '' AS role, '' AS agency"
     elif query.find in ("successor", "predecessor"):
@@ -43,7 +60,7 @@ def translate_cypher(query: Query) -> Translation:
     else:
         parts = [part for index, side in enumerate(sides_of(query)) for part in _side(build, index, query, side)]
         text = _kept(build, query, "\nUNION\n".join(parts))
-    return Translation("cypher", text, dict(build.parameters))
+    return build.translation(text)
 
 
 def _side(build: Builder, index: int, query: Query, side: Side) -> list[str]:
@@ -59,8 +76,8 @@ def _side(build: Builder, index: int, query: Query, side: Side) -> list[str]:
     if query.find == "agency":
         ids = tuple(id for p in (*query.agencies, *side.agencies) if not p.absent for id in p.ids)
         if ids:
-            named_ids = build.value("agencies", ids)
-            conditions.append(f"NOT EXISTS {{ MATCH (named:Agency {{id: answer}}) WHERE {is_agency('named', named_ids)} }}")
+            denied = build.is_agency("named", build.value("agencies", build.below(ids)))
+            conditions.append(f"NOT EXISTS {{ MATCH (named:Agency {{id: answer}}) WHERE {denied} }}")
     task = "t.id" if query.find == "task" else "''"
     return [
         f"CALL () {{\n  CALL () {{\n{_indented(found, 4)}\n  }}\n  RETURN collect(DISTINCT one) AS matched\n}}\n"
@@ -109,10 +126,10 @@ def _task_clauses(build: Builder, query: Query, side: Side, columns: dict[str, s
     clauses = [matched("(d)-[:HAS_TASK]->(t:Task)", where)]
     if query.find == "agency":
         never = [f"NOT ({same_role(build, pattern)})" for pattern in patterns if not pattern.absent]
-        clauses.append(matched(f"(a:Agency)-[r:{role_relations(query.roles)}]->(t)", [*never, *answer_conditions(build, query, "a")]))
+        clauses.append(takes_part(build, query.roles, (), [*never, *answer_conditions(build, query, "a")]))
         columns["answer"] = "a.id"
     elif bound is not None:
-        clauses.append(matched(f"(a:Agency)-[r:{role_relations(bound.roles)}]->(t)", fits(build, "a", bound)))
+        clauses.append(takes_part(build, bound.roles, bound.ids))
     if query.find == "agency" or bound is not None:
         words = " ".join(f"WHEN '{edge}' THEN '{role}'" for role, edge in load_schema().role_edges.items())
         columns |= {"role": f"CASE type(r) {words} END", "agency": "a.id"}

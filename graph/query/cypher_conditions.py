@@ -1,68 +1,108 @@
-"""The conditions of a `Query` as Cypher.  Variables: `d` the document, `x` a cited one, `t` the task, `a` an agency with its role `r`."""
+"""The conditions of a `Query` as Cypher.  Variables: `d` the document, `x` a cited one, `t` the task, `a` an agency with its role `r`.
+
+What a `Builder` makes is shown; what `graph.query.cypher_general` makes of it is run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from graph.query.meaning import DOCUMENT_PROPERTIES, TIME_PROPERTIES, code_tails, field_sets, subjects, topic_sets
 from graph.query.query import AgencyPattern, Query, Side, TimeWindow
 from graph.schema import load_schema
+from graph.store import Translation
 
 __all__ = [
-    "Builder", "answer_conditions", "cited_conditions", "document_conditions", "fits", "is_agency", "matched", "role_relations",
-    "same_role", "taking_part", "task_conditions", "time_conditions", "types_of_citation",
+    "Builder", "answer_conditions", "cited_conditions", "document_conditions", "matched", "role_relations", "same_role",
+    "takes_part", "taking_part", "task_conditions", "time_conditions", "types_of_citation",
 ]  # fmt: skip
 
 
 @dataclass
 class Builder:
-    """Collects the parameters of one statement."""
+    """Collects the parameters of one statement, and writes what depends on whether it is shown or run."""
 
     parameters: dict[str, object] = field(default_factory=dict)
 
     def value(self, name: str, value: object) -> str:
         """Return the placeholder of a value, named after what it is; equal values of one name share it."""
+        return f"${self.keep(name, value)}"
+
+    def keep(self, name: str, value: object) -> str:
+        """Return the name under which a value is kept."""
         if isinstance(value, tuple):
             value = [list(one) if isinstance(one, tuple) else one for one in value]
         number = 1
         while True:
             key = name if number == 1 else f"{name}_{number}"
-            if key not in self.parameters:
-                self.parameters[key] = value
-                return f"${key}"
-            if self.parameters[key] == value:
-                return f"${key}"
+            if self.parameters.setdefault(key, value) == value:
+                return key
             number += 1
+
+    def translation(self, text: str) -> Translation:
+        """Return the statement."""
+        return Translation("cypher", text, dict(self.parameters))
+
+    def below(self, ids: Sequence[str]) -> Sequence[str]:
+        """Return the ids that a statement names for these: bodies, topics or fields with what is below them."""
+        return ids
+
+    def each(self, name: str, values: Sequence[object], condition: Callable[[str], str], *, often: bool = True) -> list[str]:
+        """Return conditions that a thing meets for each of some values; `condition` makes one of a placeholder.  Questions ask for it
+        `often`, or now and then."""
+        return [condition(self.value(name, value)) for value in values]
+
+    def among(self, name: str, ids: Sequence[str], condition: Callable[[str], str], *, kept: str = "") -> list[str]:
+        """Return the condition that a thing is one of some ids, where there are any; with `kept` "NOT " that it is none."""
+        return [f"{kept}{condition(self.value(name, self.below(ids)))}"] if ids else []
+
+    def given(self, name: str, asked: bool, condition: str) -> list[str]:
+        """Return a condition where it is asked."""
+        return [condition] if asked else []
+
+    def is_agency(self, agency: str, ids: str) -> str:
+        """Return the condition that an agency is one of `ids`, a placeholder, or an instance of one."""
+        return f"({agency}.id IN {ids} OR EXISTS {{ MATCH ({agency})-[:INSTANCE_OF]->(body:Body) WHERE body.id IN {ids} }})"
+
+    def has(self, of: str, relation: str, label: str, ids: str) -> str:
+        """Return the condition that a thing has a topic or field, one of `ids`, a placeholder, or below one."""
+        return f"EXISTS {{ MATCH ({of})-[:{relation}]->(:{label})-[:BROADER*0..]->(broad:{label}) WHERE broad.id IN {ids} }}"
+
+    def role(self, roles: Sequence[str]) -> tuple[str, list[str]]:
+        """Return the types of relations that stand for these roles, or for all, and what else `r` must meet."""
+        return role_relations(roles), []
 
 
 def document_conditions(build: Builder, query: Query, side: Side) -> list[str]:
     """Return the conditions on the document `d`."""
     where = _scope(build, query, side)
     if query.mentions:
-        mentioned = is_agency("named", build.value("mentions", query.mentions))
+        mentioned = build.is_agency("named", build.value("mentions", build.below(query.mentions)))
         where.append(f"EXISTS {{ MATCH (d)-[:MENTIONS]->(named:Agency) WHERE {mentioned} }}")
     if query.findings and query.find != "finding":
         codes = build.value("findings", query.findings)
         where.append(f"EXISTS {{ MATCH (d)-[:HAS_FINDING]->(finding:Finding) WHERE finding.code IN {codes} }}")
     where += [f"d.{name} IS NULL" for one in query.missing for name in DOCUMENT_PROPERTIES[one]]
-    for cited in (*query.cites, *side.cites):
-        where.append(f"EXISTS {{ MATCH (d)-[:{types_of_citation(query)}]->(:Document {{id: {build.value('cites', cited)}}}) }}")
+    types, cited = types_of_citation(query), (*query.cites, *side.cites)
+    where += build.each("cites", cited, lambda id: f"EXISTS {{ MATCH (d)-[:{types}]->(:Document {{id: {id}}}) }}", often=False)
     narrowed = cited_conditions(build, query) if query.find != "citation" else []
     if narrowed:
         where.append(f"EXISTS {{ MATCH (d)-[:{types_of_citation(query)}]->(x:Document) WHERE {' AND '.join(narrowed)} }}")
     if "task" not in query.fields_in:
-        where += [_in_field(build, "d", chosen) for chosen in field_sets(query, side)]
+        where += build.each("fields", _fields(build, query, side), lambda ids: build.has("d", "IN_FIELD", "Field", ids), often=False)
     if "task" not in query.subject_in and "heading" not in query.subject_in:
-        where += [_about(build, query, words) for words in subjects(query, side)]
+        where += _about(build, query, side)
     return where
 
 
 def _scope(build: Builder, query: Query, side: Side) -> list[str]:
-    where = []
-    for provinces in (query.provinces, side.provinces):
-        if provinces:
-            where.append(f"EXISTS {{ MATCH (d)-[:OF_PROVINCE]->(of:Province) WHERE of.id IN {build.value('provinces', provinces)} }}")
+    where = build.each(
+        "provinces",
+        [provinces for provinces in (query.provinces, side.provinces) if provinces],
+        lambda ids: f"EXISTS {{ MATCH (d)-[:OF_PROVINCE]->(of:Province) WHERE of.id IN {ids} }}",
+    )
     where += [f"d.id IN {build.value('documents', documents)}" for documents in (query.documents, side.documents) if documents]
     if query.document_types:
         where.append(f"d.document_type_id IN {build.value('document_types', query.document_types)}")
@@ -74,7 +114,7 @@ def _scope(build: Builder, query: Query, side: Side) -> list[str]:
         where.append(f"coalesce(d.period_from, d.period_to) <= {build.value('period_to', query.period[1])}")
         where.append(f"coalesce(d.period_to, d.period_from) >= {build.value('period_from', query.period[0])}")
     if query.issuers:
-        where.append(_issued_by("d", build.value("issuers", query.issuers)))
+        where.append(_issued_by(build, "d", build.value("issuers", build.below(query.issuers))))
     if query.signers:
         where.append(f"any(name IN {build.value('signers', query.signers)} WHERE {_contains('d.signer_folded', 'name')})")
     return where
@@ -85,7 +125,9 @@ def cited_conditions(build: Builder, query: Query) -> list[str]:
     where = []
     if query.cited_types:
         where.append(f"x.document_type_id IN {build.value('cited_types', query.cited_types)}")
-    by = [_issued_by("x", build.value("cited_issuers", query.cited_issuers))] if query.cited_issuers else []
+    by = []
+    if query.cited_issuers:
+        by.append(_issued_by(build, "x", build.value("cited_issuers", build.below(query.cited_issuers))))
     if query.cited_codes:
         tails = build.value("cited_codes", code_tails(query))
         by.append(
@@ -97,20 +139,24 @@ def cited_conditions(build: Builder, query: Query) -> list[str]:
 
 def task_conditions(build: Builder, query: Query, side: Side) -> list[str]:
     """Return the conditions on the task `t`, but for its agencies."""
-    where = []
-    for topics in topic_sets(query, side):
-        named = build.value("topics", topics)
-        where.append(f"EXISTS {{ MATCH (t)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(broad:Topic) WHERE broad.id IN {named} }}")
+    topics = [tuple(build.below(ids)) for ids in topic_sets(query, side)]
+    where = build.each("topics", topics, lambda ids: build.has("t", "ABOUT", "Topic", ids))
     if "task" in query.fields_in:
-        for chosen in field_sets(query, side):
-            by = [_in_field(build, "t", chosen)] + ([_in_field(build, "d", chosen)] if "document" in query.fields_in else [])
-            where.append(f"({' OR '.join(by)})")
-    for words in (*query.words, *side.words):
-        where.append(f"any(one IN {build.value('words', tuple(words.split('|')))} WHERE {_contains('t.folded', 'one')})")
+        places = [("t", "IN_FIELD"), *([("d", "IN_FIELD")] if "document" in query.fields_in else [])]
+        where += build.each(
+            "fields",
+            _fields(build, query, side),
+            lambda ids: f"({' OR '.join(build.has(of, relation, 'Field', ids) for of, relation in places)})",
+            often=False,
+        )
+    where += build.each(
+        "words",
+        [tuple(words.split("|")) for words in (*query.words, *side.words)],
+        lambda words: f"any(one IN {words} WHERE {_contains('t.folded', 'one')})",
+    )
     if not {"task", "heading"}.isdisjoint(query.subject_in):
-        where += [_about(build, query, words) for words in subjects(query, side)]
-    if query.kinds:
-        where.append(f"t.kind IN {build.value('kinds', query.kinds)}")
+        where += _about(build, query, side)
+    where += build.among("kinds", query.kinds, lambda kinds: f"t.kind IN {kinds}")
     if query.tasks:
         where.append(f"t.id IN {build.value('tasks', query.tasks)}")
     if query.time is not None and (own := time_conditions(build, query.time, "t")):
@@ -150,11 +196,8 @@ def time_conditions(build: Builder, time: TimeWindow, t: str) -> list[str]:
 
 def answer_conditions(build: Builder, query: Query, answer: str) -> list[str]:
     """Return the conditions on the answer, the node of that name."""
-    where = []
-    for ids, name, word in ((query.exclude, "exclude", "NOT "), (query.among, "among", "")):
-        if ids:
-            named = build.value(name, ids)
-            where.append(word + (is_agency(answer, named) if query.find == "agency" else f"{answer}.id IN {named}"))
+    one_of = partial(build.is_agency, answer) if query.find == "agency" else lambda ids: f"{answer}.id IN {ids}"
+    where = build.among("exclude", query.exclude, one_of, kept="NOT ") + build.among("among", query.among, one_of)
     if query.find == "agency":
         if query.families:
             families = build.value("families", query.families)
@@ -163,35 +206,38 @@ def answer_conditions(build: Builder, query: Query, answer: str) -> list[str]:
             levels = build.value("not_levels", query.not_levels)
             where.append(f"NOT coalesce({answer}.level, '') IN {levels}")
             where.append(f"NOT EXISTS {{ MATCH ({answer})-[:INSTANCE_OF]->(body:Body) WHERE body.level IN {levels} }}")
-    if query.property == "time" and query.find == "task":
-        where.append(f"coalesce({_times(answer)}) IS NOT NULL")
-    elif query.property and query.property in DOCUMENT_PROPERTIES and query.find in ("document", "citation"):
+    if query.find == "task":
+        where += build.given("timed", query.property == "time", f"coalesce({_times(answer)}) IS NOT NULL")
+    if query.property and query.property in DOCUMENT_PROPERTIES and query.find in ("document", "citation"):
         where.append(f"coalesce({', '.join(f'{answer}.{name}' for name in DOCUMENT_PROPERTIES[query.property])}) IS NOT NULL")
     return where
 
 
 def taking_part(build: Builder, pattern: AgencyPattern) -> str:
     """Return the condition that an agency of the pattern takes part in the task `t`, or, where it is absent, that none does."""
-    role = matched(f"(other:Agency)-[:{role_relations(pattern.roles)}]->(t)", fits(build, "other", pattern))
+    role = matched(f"(other:Agency)-[:{role_relations(pattern.roles)}]->(t)", _named(build, "other", pattern))
     exists = f"EXISTS {{ {' '.join(role.split())} }}"
     return f"NOT {exists}" if pattern.absent else exists
 
 
-def fits(build: Builder, agency: str, pattern: AgencyPattern) -> list[str]:
-    """Return the conditions that an agency has one of a pattern's ids."""
-    return [is_agency(agency, build.value("agencies", pattern.ids))] if pattern.ids else []
+def takes_part(build: Builder, roles: Sequence[str], ids: Sequence[str], where: Sequence[str] = ()) -> str:
+    """Return the MATCH clause of an agency `a`, one of `ids` where there are any, that has the relation `r` to the task `t` in one of these
+    roles, or in any."""
+    types, conditions = build.role(roles)
+    named = build.among("agencies", ids, partial(build.is_agency, "a"))
+    return matched(f"(a:Agency)-[r:{types}]->(t)", [*conditions, *named, *where])
 
 
 def same_role(build: Builder, pattern: AgencyPattern) -> str:
     """Return the condition that (a)-[r]->(t) itself fits a pattern."""
     edges = load_schema().role_edges
     types = ", ".join(f"'{edges[role]}'" for role in pattern.roles or edges)
-    return " AND ".join([f"type(r) IN [{types}]", *fits(build, "a", pattern)])
+    return " AND ".join([f"type(r) IN [{types}]", *_named(build, "a", pattern)])
 
 
-def is_agency(agency: str, ids: str) -> str:
-    """Return the condition that an agency is one of `ids`, a parameter, or an instance of one."""
-    return f"({agency}.id IN {ids} OR EXISTS {{ MATCH ({agency})-[:INSTANCE_OF]->(body:Body) WHERE body.id IN {ids} }})"
+def _named(build: Builder, agency: str, pattern: AgencyPattern) -> list[str]:
+    """Return the condition that an agency has one of a pattern's ids."""
+    return [build.is_agency(agency, build.value("agencies", build.below(pattern.ids)))] if pattern.ids else []
 
 
 def role_relations(roles: Sequence[str]) -> str:
@@ -215,24 +261,23 @@ def _times(task: str) -> str:
     return ", ".join(f"{task}.{name}" for name in TIME_PROPERTIES)
 
 
-def _issued_by(document: str, ids: str) -> str:
-    return f"EXISTS {{ MATCH ({document})-[:ISSUED_BY]->(issuer:Agency) WHERE {is_agency('issuer', ids)} }}"
+def _issued_by(build: Builder, document: str, ids: str) -> str:
+    return f"EXISTS {{ MATCH ({document})-[:ISSUED_BY]->(issuer:Agency) WHERE {build.is_agency('issuer', ids)} }}"
 
 
-def _in_field(build: Builder, of: str, chosen: tuple[str, ...]) -> str:
-    named = build.value("fields", chosen)
-    return f"EXISTS {{ MATCH ({of})-[:IN_FIELD]->(:Field)-[:BROADER*0..]->(broad:Field) WHERE broad.id IN {named} }}"
+def _fields(build: Builder, query: Query, side: Side) -> list[tuple[str, ...]]:
+    return [tuple(build.below(chosen)) for chosen in field_sets(query, side)]
 
 
-def _about(build: Builder, query: Query, alternatives: tuple[str, ...]) -> str:
-    """Return the condition that one of some word sequences stands in a place of `subject_in`."""
+def _about(build: Builder, query: Query, side: Side) -> list[str]:
+    """Return the conditions that of each of the subject's word sequences one way to say it stands in a place of `subject_in`."""
     places = {
         "task": _contains("split(t.folded, ' | ')[0]", "one"),
         "heading": f"any(heading IN tail(split(t.folded, ' | ')) WHERE {_contains('heading', 'one')})",
         "title": _contains("d.title_folded", "one"),
     }
     met = " OR ".join(places[place] for place in dict.fromkeys(query.subject_in))
-    return f"any(one IN {build.value('subject', alternatives)} WHERE {met})"
+    return build.each("subject", subjects(query, side), lambda words: f"any(one IN {words} WHERE {met})", often=False)
 
 
 def _contains(text: str, words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,13 @@ class Changing:
         self.times, self.count = times, 0
 
     def meta(self, key: str) -> str:
+        self.looks += 1
         return str(min(self.count, self.times))
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    looks = 0
 
     def answer(self) -> str:
         self.count += 1
@@ -69,6 +76,15 @@ def test_an_answer_that_never_settles_is_given_as_it_is_or_named() -> None:
     store.error = KeyError("doc:gone")
     with pytest.raises(StoreError, match="bolt://changing changes faster than it can be read. Ask again"):
         one_state(store, store.answer)
+
+
+def test_an_answer_within_an_answer_is_of_its_state() -> None:
+    store = Changing(2)
+    assert one_state(store, lambda: one_state(store, store.answer)) == "answer 3"
+    assert store.looks == 6  # before and after each of three tries of the outer one
+    store = Changing(1)
+    store.error = KeyError("doc:gone")
+    assert one_state(store, lambda: one_state(store, store.answer)) == "answer 2"
 
 
 def test_an_error_of_its_own_passes_on() -> None:

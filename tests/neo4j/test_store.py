@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.neo4j.store import STORE_VERSION, Neo4jStore
+from graph.query import Row
 from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
 from tests.graph import contract, corrections
@@ -20,6 +21,7 @@ from tests.graph.factories import HashEmbedder, TaskSpec, WordIndexer, facts
 from tests.graph.test_due_order import check_due_order
 from tests.graph.worlds import queries, world
 from tests.neo4j.conftest import wipe
+from text.errors import BadInput
 
 ONE = [
     contract.check_written_is_read,
@@ -169,6 +171,11 @@ def check_drawn(filled, data) -> None:
     query = data.draw(queries(documents))
     contract.check_rows(opened, oracle, query)
     assert beside.rows(query) == opened.rows(query)
+    if query.find != "passage":  # what a reader is shown is not what is run, and has the same rows
+        shown = opened.translate(query)
+        rows = opened._read(lambda run: run(shown.text, **shown.parameters))
+        names = ("side", "answer", "document", "task", "role", "agency")
+        assert sorted({Row(*(row[name] for name in names)) for row in rows}) == opened.rows(query)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -221,6 +228,33 @@ def test_values_are_parameters(filled):
     assert evil not in translation.text
     assert re.findall(r"\$\w+", translation.text)
     assert opened.rows(query) == []
+
+
+def test_in_a_block_a_store_is_asked_once_for_what_it_knows_and_shows(store):
+    plan = facts(tasks=[TaskSpec("I.1", "viec", {"lao-cai/cong-an": "lead"})])
+    store.write(plan, WordIndexer(), HashEmbedder())
+    asked: list[str] = []
+    read = store._read
+
+    def counted(function):
+        return read(lambda run: function(lambda statement, **given: asked.append(statement) or run(statement, **given)))
+
+    store._read = counted
+    with store.snapshot():
+        for _ in range(3):
+            assert store.quote(plan.document, 0, 4) == plan.text[:4]
+            assert store.source(plan.document) == plan.source
+            assert store.meta("embedder") == HashEmbedder().name
+    assert len(asked) == 3  # the source, its text, the name
+    with store.snapshot():
+        assert store.text(plan.document) == plan.text
+    assert len(asked) == 4  # the source again, not its text
+    store._read = read
+    other = facts(tasks=[TaskSpec("I.1", "viec khac", {"lao-cai/cong-an": "lead"})], versions={"reader": "2"})
+    store.write(other, WordIndexer(), HashEmbedder())
+    assert store.text(plan.document) == other.text != plan.text
+    with store.snapshot(), pytest.raises(BadInput, match="No document 'doc:none'"):
+        store.quote("doc:none", 0, 4)
 
 
 def test_a_new_model_of_another_size_makes_its_index(store):
