@@ -28,7 +28,8 @@ LOOKED_AT = 32_000
 SHARE = 64
 SLACK = 1.25  # rows made ready for documents to come
 PIECE = 4096  # rows turned to float32 at once
-WEIGHED = 1024  # rows whose norms are worked out at once
+SIGNED = 1024  # rows whose signs are taken at once: as many as the processor's cache holds
+UNKNOWN = -1.0  # a scale that nobody has asked for
 
 _State = tuple[str, int, tuple[int, int]]  # embedder, dimensions, count of writes and of encodings
 _Block = tuple[int, int, str]  # a document as it was read: number, slot, digest
@@ -41,7 +42,7 @@ class _Rows:
     state: _State
     used: int
     numbers: npt.NDArray[np.int64]  # -1 where the document is gone
-    scales: npt.NDArray[np.float32]  # what brings a row to norm 1
+    scales: npt.NDArray[np.float32]  # what brings a row to norm 1, of those that were compared as they are
     small: npt.NDArray[np.int8]
     bits: npt.NDArray[np.uint64]
     documents: npt.NDArray[np.int64]  # sorted document numbers, and the first row of each
@@ -104,17 +105,21 @@ class HeldVectors:
             self._blocks, gone, fresh, old = {}, [], sorted(there), None
         count = sum(there[block][1] for block in fresh)
         rows = _empty(count, dimensions) if old is None else _grown(old, count)
-        at = rows.used
         for block in gone:
             first, count = self._blocks.pop(block)
             rows.numbers[first : first + count] = -1
+        at, firsts = rows.used, dict[int, tuple[int, int]]()  # {document: first row, document number}
         for block in fresh:
             document, count = there[block]
-            (data,) = db.execute(f"SELECT data FROM {table} WHERE document = ?", (document,)).fetchone()
-            _put(rows, at, block[0], data, dimensions)
-            self._blocks[block] = at, count
+            self._blocks[block], firsts[document] = (at, count), (at, block[0])
             at += count
-        _weigh(rows, rows.used, at)
+        one_by_one = (db.execute(f"SELECT document, data FROM {table} WHERE document = ?", (one,)).fetchone() for one in firsts)
+        for document, data in one_by_one if old is not None else db.execute(f"SELECT document, data FROM {table}"):
+            if document in firsts:
+                _put(rows, *firsts[document], data, dimensions)
+        for first in range(rows.used, at, SIGNED):
+            part = slice(first, min(first + SIGNED, at))
+            rows.bits[part] = _signs(rows.small[part])
         if old is None or gone:
             placed = sorted((number, first) for (number, _, _), (first, _) in self._blocks.items())
             documents, starts = np.array(placed, np.int64).reshape(-1, 2).T
@@ -130,7 +135,7 @@ def _empty(count: int, dimensions: int) -> _Rows:
     import numpy as np
 
     room = int(SLACK * count)
-    numbers, scales = np.full(room, -1, np.int64), np.zeros(room, np.float32)
+    numbers, scales = np.full(room, -1, np.int64), np.full(room, UNKNOWN, np.float32)
     small, bits = np.zeros((room, dimensions), np.int8), np.zeros((room, -(-dimensions // 64)), np.uint64)
     return _Rows(("", 0, (0, 0)), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
 
@@ -156,17 +161,18 @@ def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> Non
     rows.numbers[at : at + count] = np.arange(count) + (number << PLACE_BITS)
 
 
-def _weigh(rows: _Rows, first: int, last: int) -> None:
-    """Work out what brings rows to norm 1, and their signs, of as many at once as the processor's cache holds."""
+def _scaled(rows: _Rows, part: npt.NDArray[np.int64], wide: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return what brings rows to norm 1; `wide` are the rows.  It is worked out once for each: most are never compared as they are."""
     import numpy as np
 
-    for at in range(first, last, WEIGHED):
-        part = slice(at, min(at + WEIGHED, last))
-        small = rows.small[part]
-        wide = small.astype(np.float32)
-        norms = np.sqrt(np.einsum("ij,ij->i", wide, wide))
-        rows.scales[part] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
-        rows.bits[part] = _signs(small)
+    scales: npt.NDArray[np.float32] = rows.scales[part]
+    new = np.flatnonzero(scales < 0)
+    if len(new):
+        chosen = wide if len(new) == len(part) else wide[new]
+        norms = np.sqrt(np.einsum("ij,ij->i", chosen, chosen))
+        scales[new] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
+        rows.scales[part[new]] = scales[new]
+    return scales
 
 
 def _signs(rows: npt.NDArray[np.int8] | npt.NDArray[np.float32]) -> npt.NDArray[np.uint64]:
@@ -202,8 +208,9 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
     scores = np.empty(len(chosen), np.float32)
     for at in range(0, len(chosen), PIECE):
         part = chosen[at : at + PIECE]
+        wide = np.take(rows.small, part, axis=0).astype(np.float32)
         # BLAS would wake its threads here, which costs more than they save
-        scores[at : at + PIECE] = np.einsum("ij,j->i", np.take(rows.small, part, axis=0).astype(np.float32), vector) * rows.scales[part]
+        scores[at : at + PIECE] = np.einsum("ij,j->i", wide, vector) * _scaled(rows, part, wide)
     numbers = rows.numbers[chosen]
     scores[numbers < 0] = -np.inf
     count = min(limit, len(chosen))
