@@ -64,8 +64,13 @@ class Joined:
     origins: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range in the reading view that `text[start:end]` covers; `start < end`."""
-        return self.origins[start], self.origins[end - 1] + 1
+        """Return the range in the reading view that `text[start:end]` covers, up to where cells of an earlier column follow; `start < end`."""
+        last = self.origins[start]
+        for origin in self.origins[start + 1 : end]:
+            if origin < last:
+                break
+            last = origin
+        return self.origins[start], last + 1
 
 
 def joined(chars: str, ranges: Iterable[tuple[int, int]]) -> Joined:

@@ -176,3 +176,12 @@ def test_one_label_makes_no_table_of_data_and_a_letterhead_goes_before_one() -> 
     assert read("Ghi chép\nNgày ban hành: 12/07/2021\nKhông có gì thêm.\n").issue_date is None
     text = BY_UBND + "Công tác" + BODY + "Số hiệu: 9/KH-UBND\nNgày ban hành: 01/01/2021\n"
     assert (read(text).number, read(text).issue_date) == ("5/KH-UBND", "2020-04-03")
+
+
+def test_a_name_whose_cells_stand_in_the_other_order_has_a_place_that_is_a_range():
+    from ingest.head.cells import joined
+
+    name = joined("VĂN PHÒNG  CÔNG AN TỈNH", [(11, 23), (0, 9)])
+    assert name.text == "CÔNG AN TỈNH VĂN PHÒNG"
+    assert name.span(0, len(name.text)) == (11, 23)
+    assert name.span(13, len(name.text)) == (0, 9)
