@@ -16,6 +16,7 @@ from ingest.names.places import places_of
 from ingest.parsed import DocumentData, Finding, ParsedDocument, Section, Source, TaskFound
 from ingest.reading import Reading
 from text.processes import uncollected
+from text.tokens import words_of
 
 __all__ = ["parse"]
 
@@ -23,7 +24,10 @@ __all__ = ["parse"]
 def parse(source: Source) -> ParsedDocument:
     """Return all that a source says; pure: the same source gives an equal document."""
     with uncollected():
-        return _parse(source)
+        try:
+            return _parse(source)
+        finally:
+            words_of.cache_clear()  # what was found in the text goes before the collector would look through it
 
 
 def _parse(source: Source) -> ParsedDocument:

@@ -13,21 +13,12 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, TypeVar
 
-__all__ = ["WORD", "Words", "cut", "words_of"]
+__all__ = ["WORD", "Words", "words_of"]
 
 WORD = re.compile(r"[^\W_]+")
 V = TypeVar("V")
 _PARTS = re.compile(r"([^\W_]+)")
 _BLANKS = re.compile(r"[\s*_]*")
-
-
-def cut(text: str, starts: list[int], ends: list[int]) -> list[str]:
-    """Return the words of a text between starts and ends, pair by pair."""
-    parts = _PARTS.split(text)
-    bounds = list(accumulate(map(len, parts)))
-    if bounds[:-1:2] == starts and bounds[1::2] == ends:
-        return parts[1::2]
-    return [text[a:b] for a, b in zip(starts, ends, strict=True)]  # a sign that is a letter in one form of the text alone
 
 
 class Words:
@@ -41,11 +32,11 @@ class Words:
         bounds = list(accumulate(map(len, parts)))
         self.starts, self.ends, self.flat, self.gaps = bounds[:-1:2], bounds[1::2], parts[1::2], parts[2::2]
         self.spans = list(zip(self.starts, self.ends, strict=True))
-        self.low = cut(low, self.starts, self.ends)
+        self.low = [low[a:b] for a, b in self.spans]
         self.index = dict(zip(self.starts, range(len(self.starts)), strict=True))  # which word begins at a place
         self.found: dict[Any, dict[int, Any]] = {}
         self._read: dict[str, Any] = {}
-        self._places: dict[tuple[frozenset[str], bool], tuple[list[int], list[int]]] = {}  # words that have a form, and where they begin
+        self._places: dict[tuple[frozenset[str], bool], list[int]] = {}  # words that have one of some forms
         self._indexes: dict[bool, dict[str, list[int]]] = {}
 
     def once(self, what: str, read: Callable[[], V]) -> V:
@@ -62,14 +53,13 @@ class Words:
 
     def where(self, wanted: frozenset[str], start: int, end: int, *, marked: bool = False) -> list[int]:
         """Return the words that begin in [start, end), in order, whose folded form (`marked`: form in lower case) is one of these."""
-        places = self._places.get((wanted, marked))
-        if places is None:
+        numbers = self._places.get((wanted, marked))
+        if numbers is None:
             index = self._by_form(marked=marked)
             there = filter(index.__contains__, wanted) if len(wanted) < len(index) else filter(wanted.__contains__, index)
-            found = sorted(chain.from_iterable(map(index.__getitem__, there)))
-            places = self._places[wanted, marked] = found, [self.starts[k] for k in found]
-        numbers, starts = places
-        return numbers[bisect_left(starts, start) : bisect_left(starts, end)] if numbers else numbers
+            numbers = self._places[wanted, marked] = sorted(chain.from_iterable(map(index.__getitem__, there)))
+        first, stop = self.inside(start, end) if numbers else (0, 0)
+        return numbers[bisect_left(numbers, first) : bisect_left(numbers, stop)]
 
     def _by_form(self, *, marked: bool) -> dict[str, list[int]]:
         index = self._indexes.get(marked)

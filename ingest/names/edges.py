@@ -172,9 +172,11 @@ class Edges:
                 return at
         return self._before_parent(i, j)
 
-    def provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
+    def named_provinces(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
         """Return where in words [i, j) a province's name begins, and how many of them it covers."""
         s, firsts = self.words_of, registry().provinces
+        if firsts.keys().isdisjoint(s.flat[i:j]):
+            return ()
         named = ((k, s.tokens.province_end(s.spans[k][0])) for k in range(i, j) if s.flat[k] in firsts)
         return tuple((k - i, sum(s.spans[n][1] <= end for n in range(k, j))) for k, end in named if end)
 

@@ -149,7 +149,7 @@ class Judge(Edges):
         s = self.words_of
         if s.brackets and any(i <= bracket.after < j - 1 for bracket in s.brackets):
             return self._alone(i, j)._find_verdict(head, plural)
-        provinces = () if self.known.provinces.keys().isdisjoint(s.flat[i:j]) else self.provinces(i, j)
+        provinces = self.named_provinces(i, j)
         text = s.tokens.reading.chars[s.spans[i][0] : s.spans[j - 1][1]]
         key = text, tuple(s.printed[i:j]), tuple(s.seps[i + 1 : j]), provinces, head, plural, self.slot, self.known.era(self.date)
         verdict = remembered().get(key)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from ingest.names.borders import Borders
 from ingest.names.division import divided
@@ -52,6 +53,7 @@ class Lists:
     parties: tuple[Mention, ...] = ()  # of a joint document
     coded: set[int] = field(default_factory=set)  # where the names of a legend's codes begin
     tokens: Tokens = field(init=False)
+    _known: dict[tuple[Any, ...], list[Mention]] = field(default_factory=dict)  # whom pieces name, counted from where they begin
 
     def __post_init__(self) -> None:
         self.tokens = Tokens(self.reading)
@@ -89,7 +91,7 @@ class Lists:
             stop = borders.slot_end(piece.i, piece.j)
             pieces.append(Piece(piece.i, stop, "strong" if cut else piece.sep))
             cut = stop < piece.j
-        return divided(judge, pieces)
+        return self._divided(judge, pieces)
 
     def _cuts_name(self, start: int) -> bool:
         """Whether a known name begins before `start` and goes on behind it: "Sở Giao" / "thông vận tải"."""
@@ -150,10 +152,50 @@ class Lists:
             judge = self.judge(s, slot=False)
             mend(judge)
             part(judge)
-            mentions, stop = _listed(s, start, Borders(judge), open=open, running=running)
-            if limit >= end or not s.spans or stop < s.spans[max(0, len(s.spans) - _MARGIN)][0] or s.spans[-1][1] < limit - _WINDOW // 2:
-                return mentions, stop
+            taken = _taken(s, Borders(judge), open=open, running=running)
+            last = limit >= end or not s.spans or s.spans[-1][1] < limit - _WINDOW // 2
+            near = s.spans[max(0, len(s.spans) - _MARGIN)][0] if s.spans else end
+            if last or not taken or s.spans[taken[-1].j - 1][1] < near:  # else it may go on: divided where a window holds its end
+                mentions, stop = self._listed(judge, taken, start)
+                if last or stop < near:
+                    return mentions, stop
             width *= 4
+
+    def _listed(self, judge: Judge, taken: list[Piece], start: int) -> tuple[list[Mention], int]:
+        """Return the actors of a list of pieces that begins at `start`, and where it ends."""
+        mentions = self._divided(judge, taken) if taken else []
+        if not mentions:
+            return [], start
+        s, last = judge.words_of, taken[-1].j - 1
+        stop = s.spans[last][1]
+        for bracket in s.brackets:
+            if bracket.after == last:
+                stop = min(bracket.end + 1, max(bracket.end, stop) + 1)
+        closing = _DASH.match(s.reading.chars, stop) if taken[-1].sep == "dash" and _is_post(judge, taken[-1]) else None
+        return mentions, closing.end() if closing else max(stop, mentions[-1].end)
+
+    def _divided(self, judge: Judge, pieces: list[Piece]) -> list[Mention]:
+        """Return whom pieces name; equal words, divided alike, name the same bodies wherever they stand in a document."""
+        s = judge.words_of
+        i, j = (pieces[0].i, pieces[-1].j) if pieces else (0, 0)
+        if i >= j or s.brackets and any(i <= bracket.after < j for bracket in s.brackets):
+            return divided(judge, pieces)
+        begin = s.spans[i][0]
+        key = (
+            self.reading.chars[begin : s.spans[j - 1][1]],
+            tuple(s.printed[i:j]),
+            tuple(s.seps[i:j]),
+            tuple((piece.i - i, piece.j - i, piece.sep) for piece in pieces),
+            judge.named_provinces(i, j),
+            judge.slot,
+            (len(self.short), len(self.offices), self.parties),  # what the document has told so far
+        )
+        known = self._known.get(key)
+        if known is None:
+            found = divided(judge, pieces)
+            self._known[key] = [mention.moved(-begin) for mention in found]
+            return found
+        return [mention.moved(begin) for mention in known]
 
     def _short_forms(self) -> Short:
         """Return what the document's short forms stand for, and offices of which it names only one in full."""
@@ -196,7 +238,8 @@ class Lists:
         s = stretch(
             self.tokens, start, min(start + _OFFICE, len(self.reading.chars), item.start() if item else start + _OFFICE), sentence=True
         )
-        found, _ = _listed(s, start, Borders(self.judge(s, slot=False)), open=False, running=True)
+        judge = self.judge(s, slot=False)
+        found, _ = self._listed(judge, _taken(s, Borders(judge), open=False, running=True), start)
         return found[:1]
 
 
@@ -206,8 +249,8 @@ def _begins() -> frozenset[str]:
     return words().firsts("plural", "head", "collective", "level", "opener", "rank", "join")
 
 
-def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bool) -> tuple[list[Mention], int]:
-    """Return the actors of the list that a stretch begins with, and where the list ends."""
+def _taken(s: Stretch, borders: Borders, *, open: bool, running: bool) -> list[Piece]:
+    """Return the pieces of the list that a stretch begins with."""
     taken: list[Piece] = []
     for piece in s.pieces():
         if piece.sep in ("strong", "cooperation") or piece.sep == "colon" and taken and not borders.goes_on_behind_colon(taken, piece):
@@ -218,18 +261,7 @@ def _listed(s: Stretch, start: int, borders: Borders, *, open: bool, running: bo
         taken.append(Piece(piece.i, end, piece.sep))
         if end < piece.j:
             break
-    if not taken or not running and borders.is_only_named(taken):
-        return [], start
-    mentions = divided(borders.judge, taken)
-    if not mentions:
-        return [], start
-    last = taken[-1].j - 1
-    stop = s.spans[last][1]
-    for bracket in s.brackets:
-        if bracket.after == last:
-            stop = min(bracket.end + 1, max(bracket.end, stop) + 1)
-    closing = _DASH.match(s.reading.chars, stop) if taken[-1].sep == "dash" and _is_post(borders.judge, taken[-1]) else None
-    return mentions, closing.end() if closing else max(stop, mentions[-1].end)
+    return taken if running or not taken or not borders.is_only_named(taken) else []
 
 
 def _is_post(judge: Judge, piece: Piece) -> bool:

@@ -17,3 +17,8 @@ class Mention(NamedTuple):
     kind: str = "name"
     name: str = ""
     place: str = ""  # folded words behind the name: "tinh", "tinh lao cai", "thi xa sa pa"
+
+    def moved(self, by: int) -> Mention:
+        """Return the mention as it stands `by` characters further on."""
+        start, end, body, kind, name, place = self
+        return Mention(start + by, end + by, body, kind, name, place)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.names.registry import registry
 from ingest.names.tries import province_end
 from ingest.reading import Reading
-from text.tokens import Words, cut, words_of
+from text.tokens import Words, words_of
 
 __all__ = ["Tokens", "separator"]
 
@@ -53,7 +53,7 @@ class Tokens:
         chars = reading.chars
         self._words = known = words_of(reading.flat, reading.low)
         self.spans, self._starts, self._ends, self.low, self.flat = known.spans, known.starts, known.ends, known.low, known.flat
-        self.printed = cut(chars, self._starts, self._ends)
+        self.printed = [chars[a:b] for a, b in self.spans]
         self.opened = [sign.start() for sign in re.finditer(r"\(", chars)]
         self.seps, self.stops, self.marks = [""] * len(self.spans), [], []
         for k in [k for k, gap in enumerate(known.gaps[:-1], start=1) if gap != " "]:

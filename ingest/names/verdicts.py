@@ -43,8 +43,7 @@ class Form(NamedTuple):
     def moved(self, by: int, cost: float | None = None) -> Item:
         """Return the item with its mentions moved, at another cost where one is given."""
         item = self.item
-        moved = [Mention(start + by, end + by, body, kind, name, place) for start, end, body, kind, name, place in item.mentions]
-        return Item(item.cost if cost is None else cost, item.kind, tuple(moved))
+        return Item(item.cost if cost is None else cost, item.kind, tuple([mention.moved(by) for mention in item.mentions]))
 
     def counted_from(self, start: int) -> Form:
         """Return the form with its mentions counted from `start`."""
