@@ -64,7 +64,10 @@ class Joined:
     origins: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range in the reading view that `text[start:end]` covers, up to where cells of an earlier column follow; `start < end`."""
+        """Return the range in the reading view that `text[start:end]` covers, up to where cells of an earlier column follow.
+
+        `start < end`.
+        """
         last = self.origins[start]
         for origin in self.origins[start + 1 : end]:
             if origin < last:
