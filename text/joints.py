@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from functools import lru_cache
 
 from text.fold import new_tones
+from text.letters import LOWER, UPPER
 from text.views import View
 
 __all__ = ["parted"]
@@ -23,6 +25,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|g|kh?|ch?|ph?|qu|th|tr|t|b|d|đ|h|l|m|n|r|s|v|x)?"
     r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|c|ng|nh|n|m|p|t)?"
+)
+# A sentence or an item's number right behind the sign that ends the one before: "thực hiện./.Nơi nhận", "biết;3. Thường xuyên".
+_SIGN = re.compile(
+    rf"(?P<word>[{LOWER}]{{2,7}})[.;:,!?)]{{1,3}}(?P<at>)(?=[{UPPER}][{LOWER}]|\d{{1,2}}[.)]$)|\./\.(?P<end>)(?=[{UPPER}][{LOWER}])"
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKED = frozenset(c for c in map(chr, range(0xC0, 0x1EFA)) if set(unicodedata.normalize("NFD", c)) & set(_TONES))
@@ -52,7 +58,7 @@ def _may_join(word: str) -> bool:
     """Whether something between two blanks may hold a joint."""
     if len(word) < _LEAST or word.isascii():
         return False
-    return any(not run.isascii() and _is_odd(run) for run in _RUN.findall(word))
+    return any(not run.isascii() and _is_odd(run) for run in _RUN.findall(word)) or any(True for _ in _behind_signs(word))
 
 
 def _is_odd(run: str) -> bool:
@@ -69,7 +75,17 @@ def _is_syllable(word: str) -> bool:
 
 def _cuts(word: str, alone: frozenset[str]) -> list[int]:
     """Return where spaces are missing in what stands between two blanks."""
-    return [run.start() + at for run in _RUN.finditer(word) if not run[0].isascii() and _is_odd(run[0]) for at in _inside(run[0], alone)]
+    runs = [run for run in _RUN.finditer(word) if not run[0].isascii() and _is_odd(run[0])]
+    return sorted({run.start() + at for run in runs for at in _inside(run[0], alone)} | {*_behind_signs(word)})
+
+
+def _behind_signs(word: str) -> Iterator[int]:
+    """Yield where a sentence or number begins right behind a sign: not in "PGS.TS.Nguyễn" or "Tp.Hồ"."""
+    for sign in _SIGN.finditer(word):
+        if sign["end"] is not None:
+            yield sign.end("end")
+        elif _is_syllable(sign["word"]):
+            yield sign.end("at")
 
 
 def _inside(run: str, alone: frozenset[str]) -> list[int]:

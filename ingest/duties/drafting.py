@@ -19,11 +19,13 @@ from ingest.duties.times import is_timed
 from ingest.duties.told import Tellers
 from ingest.layout import Node, Outline
 from ingest.names.agencies import Agencies
+from text.rules import rows
 
 __all__ = ["ROLE_KINDS", "SHORTEST", "Drafting"]
 
 SHORTEST = 12  # characters of the shortest statement
 ROLE_KINDS = ("lead", "coordinate", "both", "weak")
+_PAST = 12  # characters behind a subject in which its work is over
 _BLOCK, _FEW, _NEARLY = 20, 5, 0.9  # characters of a longer block, and how many of these set in capitals make a text that is
 _TRIMMED = " \t\n\r*_"
 
@@ -132,6 +134,16 @@ class Drafting:
     def span(self, node: Node) -> Range:
         """Return the range of a block's own words, of the first piece where pages tore it."""
         return node.parts[0] if len(node.parts) == 1 else (node.parts[0][0], node.parts[0][1])
+
+    def _acts_as_told(self, node: Node) -> bool:
+        """Whether a paragraph behind an opening's colon says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc …"."""
+        last = self.outline.head[-1] if self.outline.head else None
+        if last is None or self.reading.chars[last.end - 1] != ":" or self.ends_with(node, ":"):
+            return False
+        start, end = self.span(node)
+        subject, after, _ = self.sentences.acting(start, end, [], first=True)
+        past = self.speech.has(rows("orders", "past"), after, min(end, after + _PAST)) or self.speech.cue_at(after, end, "done") is not None
+        return bool(subject) and subject[0].kind == "name" and self.sentences.works(after, end) and not past
 
     def closes(self, node: Node) -> bool:
         """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"), or one that only urges to carry the document out and says

@@ -171,7 +171,8 @@ class Items(Entries):
             return i  # the annex's title and what it comes with
         following = children[i + 1] if i + 1 < len(children) else None
         set_off = self._set_off(node, heading)
-        if root and heading.kind is None and holder.zone == "body" and not self._orders(start, end) and set_off is None:
+        plain = root and heading.kind is None and holder.zone == "body" and set_off is None
+        if plain and not self._orders(start, end) and not self._acts_as_told(node):
             return i
         announces = self.ends_with(node, ":")
         if following is not None and following.kind == "item" and self.is_group_title(node) and not self.speech.verb(start, end):
@@ -241,9 +242,14 @@ class Items(Entries):
             return False
         at = subject[0].start
         return any(
-            at - cue.end < _GAP and self.reading.flat[cue.end : at].isspace()
-            for cue in self.speech.between(max(start, at - 40), at, "order")
+            at - cue.end < _GAP and self.reading.flat[cue.end : at].isspace() or self._is_rank(cue.end, at)
+            for cue in self.speech.between(max(start, at - 60), at, "order")
         )
+
+    def _is_rank(self, start: int, end: int) -> bool:
+        """Whether words are an officer's rank, who stands for the body behind: "đề nghị | Chủ tịch | UBND các quận"."""
+        rank = self.speech.match(rows("actors", "rank"), start, end)
+        return rank is not None and not self.reading.flat[rank:end].strip()
 
     def _orders(self, start: int, end: int) -> bool:
         ordered = any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))

@@ -103,13 +103,16 @@ class LeadIns:
         last paragraph before the first item orders ("… yêu cầu Giám đốc Sở Y tế, Chủ tịch UBND các huyện:")."""
         said: list[Said] = []
         inside = False
-        letter, copied = rows("zones", "addressed"), rows("zones", "copied")
+        letter, telegram, copied = rows("zones", "addressed"), rows("zones", "telegram"), rows("zones", "copied")
         flat, low = self.flat, self.agencies.reading.low
         for line in outline.head:
             hit = next(letter.find(flat, low, line.start, line.end), None)
             bullet = line.mark is not None and line.mark.is_bullet
             if hit is not None and next(copied.find(flat, low, line.start, line.end), None) is None:
                 inside, start = True, hit[2]
+            elif telegram.first(flat, low, line.start, line.end) is not None:
+                inside = True  # "ĐIỆN:" and whom below it
+                continue
             elif not inside or hit is not None or not (bullet or line.cut and self._only_names(line.text, line.end)):
                 inside = False
                 continue

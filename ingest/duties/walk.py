@@ -55,7 +55,7 @@ class Walk(Items):
     def gives_orders(self) -> bool:
         """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
         decided, or a block that begins with an order and whom it tells."""
-        letter = rows("zones", "addressed")
+        letter = rows("zones", "addressed", "telegram")
         for line in self.outline.head:
             if letter.first(self.reading.flat, self.reading.low, line.start, line.end) is not None:
                 return True

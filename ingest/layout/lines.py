@@ -25,6 +25,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LONG = 700  # a line of more characters may be a flattened page
 _FLAT = 200  # one that begins with a number and holds further ones may be from here on
 _LIST_INSIDE = re.compile(rf":\s+(?:1\.|a\)|\(1\))\s+(?=[“\"]?[{UPPER}])")  # a colon that opens a numbered list in its own line
+_RECIPIENTS, _ENDED = "Nơi nhận", re.compile(r"[./]\s*$")  # "… biết, thực hiện./.Nơi nhận:"
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 
@@ -114,6 +115,10 @@ def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:
     if rows := rows_in_line(chars, cells):
         return [_row(row) for row in rows]
     line.cells = cells
+    closing = chars.find(_RECIPIENTS, line.start + 1, line.end) if not cells else -1
+    if closing > 0 and _ENDED.search(chars, closing - 4, closing) is not None:
+        halves = (line_at(chars, line.start, closing), line_at(chars, closing, line.end))
+        return [piece for half in halves if half is not None for piece in _pieces(reading, half, half.start, half.end)]
     barred = cells and chars.count("|", line.start, line.end)
     length = line.end - line.start
     if barred and _is_prose(chars, line) or not cells and length > _LONG:

@@ -108,7 +108,7 @@ def _opens(mark: Mark) -> bool:
 
 def _after_opening(reading: Reading, lines: list[Line]) -> int:
     """Return where the body of a text without numbered items begins: behind "như sau:", else behind the letterhead."""
-    opens, addressed = rows("statements", "opens"), rows("zones", "addressed")
+    opens, addressed = rows("statements", "opens"), rows("zones", "addressed", "telegram")
     best, letter = 0, False  # inside the addressees of a letter
     for i, line in enumerate(lines):
         if line.grid >= 0 or len(line.cells) > _LETTERHEAD:

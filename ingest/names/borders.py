@@ -371,6 +371,8 @@ class Borders(Endings):
         first = self.judge.begins(piece.i, piece.j)
         if begin >= taken[-1].j or known.at("opener", s.low, begin, taken[-1].j) >= taken[-1].j - begin:
             return first < piece.j
+        if known.at("rank", s.low, begin, taken[-1].j) >= taken[-1].j - begin:
+            return self.judge.actor_word(first, piece.j) > 0  # "Giao Giám đốc: Sở Y tế, Sở Nội vụ"
         bare = self.judge.actor_word(begin, taken[-1].j) >= taken[-1].j - begin or any(group(self.judge, begin, taken[-1].j))
         if self._is_verb(first, piece.j, free=True) and not self.judge.is_bare(begin, taken[-1].j):
             return False  # "Các trưởng thôn: Thông báo lịch tiêm"

@@ -61,3 +61,47 @@ def test_a_degree_ends_no_name_and_an_opinion_gives_no_part():
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Đào tạo Sau Đại học, Phòng Thanh tra theo dõi nền nếp dạy học.\n\n2. Đề nghị Sở Y tế tham gia ý kiến vào dự thảo.\n"
     )
     assert each_roles(parsed) == [{"Phòng Đào tạo Sau Đại học": "assigned", "Phòng Thanh tra": "assigned"}, {"Sở Y tế": "assigned"}]
+
+
+def _letter(body: str) -> str:
+    return (
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 2414/VPCP-KGVX\nV/v phòng bệnh Zika\nHà Nội, ngày 06 tháng 4 năm 2016\n\nKính gửi: Bộ Y tế.\n\n"
+        f"Xét kiến nghị của Bộ Y tế, Phó Thủ tướng Chính phủ có ý kiến như sau:\n\n{body}"
+    )
+
+
+def test_what_a_body_does_behind_a_leaders_words_is_its_work_and_recipients_are_none():
+    parsed = parse(
+        source(
+            _letter(
+                "Bộ Y tế triển khai giám sát dịch bệnh tại cửa khẩu.\n\nVăn phòng Chính phủ xin thông báo để Bộ Y tế biết, thực hiện./.Nơi nhận:\n"
+                "• Như trên;\n• UBND các tỉnh, thành phố;\n• Lưu: VT.\n"
+            )
+        )
+    )
+    assert [words for _, _, words in rows(parsed)] == ["Bộ Y tế triển khai giám sát dịch bệnh tại cửa khẩu."]
+    assert each_roles(parsed) == [{"Bộ Y tế": "assigned"}]
+    assert rows(parse(source(_letter("Bộ Y tế đã triển khai giám sát dịch bệnh.\n")))) == []
+
+
+def test_a_telegram_tells_whom_it_is_sent_to():
+    text = (
+        "CÔNG ĐIỆN KHẨN\nSố: 04/CĐ-UBND\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI\n\nĐIỆN\n\n- Giám đốc Sở Y tế;\n- Chủ tịch UBND các quận, huyện.\n\n"
+        "Để ngăn chặn dịch bệnh, Chủ tịch UBND Thành phố yêu cầu Giám đốc Sở Y tế, Chủ tịch UBND các quận, huyện tổ chức lấy mẫu xét nghiệm tại trạm di động.\n"
+    )
+    parsed = parse(source(text))
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned", "Ủy ban nhân dân cấp huyện": "assigned"}]
+
+
+def test_an_officer_before_a_colon_heads_the_bodies_behind_it():
+    parsed = plan("III. TỔ CHỨC THỰC HIỆN\n\n1. Giao Giám đốc: Sở Y tế, Sở Nội vụ phối hợp với Sở Tài chính tuyên truyền.\n")
+    assert each_roles(parsed) == [{"Sở Y tế": "coordinate", "Sở Nội vụ": "coordinate", "Sở Tài chính": "coordinate"}]
+
+
+def test_a_basis_before_an_order_to_an_officer_is_work():
+    text = (
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 4144/GDĐT-VP\nV/v nghỉ học\nThành phố Hồ Chí Minh, ngày 25 tháng 11 năm 2018\n\n"
+        "Kính gửi: Chủ tịch Ủy ban nhân dân các quận, huyện.\n\nCăn cứ tình hình sau cơn bão số 9, Sở Giáo dục và Đào tạo đề nghị Chủ tịch Ủy ban nhân dân các quận, "
+        "huyện chỉ đạo các trường cho học sinh nghỉ học.\n"
+    )
+    assert each_roles(parse(source(text))) == [{"Ủy ban nhân dân cấp huyện": "assigned"}]

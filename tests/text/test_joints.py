@@ -20,6 +20,9 @@ from text.views import nfc
         ("Ủy ban nhân dân, Ủyban bannhân", "Ủy ban nhân dân, Ủy ban ban nhân"),
         ("Điều1. Tháng 12 năm2010", "Điều 1. Tháng 12 năm 2010"),
         ("connector 2Số: 15", "connector 2 Số: 15"),
+        ("biết, thực hiện./.Nơi nhận: ông định.Điều 2", "biết, thực hiện./. Nơi nhận: ông định. Điều 2"),
+        ("cha mẹ biết, thực hiện;3. Thường xuyên", "cha mẹ biết, thực hiện; 3. Thường xuyên"),
+        ("PGS.TS.Nguyễn, Tp.Hồ Chí Minh, H.Mường Nhé, tỷ lệ 1,5;2.3", None),
         # names, codes and plain words stay
         ("Công ty TikTok, YouTube, VNeID, UBMTTQVN, Đ1, QĐ12, Êđê, Nguyễn, nghiêng, quyết", None),
         ("GDĐT, TTĐN, 30a, Quảng Ngãi", None),
