@@ -12,6 +12,7 @@ from graph.query.literals import LANGUAGES
 from graph.store import Store
 from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
+from search.answer.by_bodies import by_bodies
 from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_left_out
 from search.answer.cited_data import data_of_cited
 from search.answer.corrected import corrected_remarks
@@ -208,6 +209,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     citing_most(store, names, reading)
     issuing_most(store, names, reading)
     data_of_cited(names, reading)
+    by_bodies(store, reading)
     rows = _rows(store, reading, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any, alone=reading.to_alone)

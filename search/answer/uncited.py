@@ -59,6 +59,8 @@ def citing_type(store: Store, reading: Reading) -> None:
         return
     denied = min((at for at in sentence.where("neg") if not asks_only(sentence, at)), default=len(sentence)) if query.negated else None
     for at in sentence.where("cite"):
+        if sentence[at].has("cite", "repeal"):
+            return  # told by what stands beside the citation
         if denied is not None and denied < at:
             return  # "không căn cứ chỉ thị nào"; what is denied after it is another thing
         after = next((i for i in range(at + 1, len(sentence)) if not any(sentence[i].has(kind) for kind in _BEFORE_TYPE)), len(sentence))
@@ -85,7 +87,13 @@ def citing_most(store: Store, names: StoreNames, reading: Reading) -> None:
     many, number = _how_many(sentence, verbs[0]) if verbs else (1, "")
     if number and query.words == (number,):
         query = replace(query, words=())  # "3 văn bản viện dẫn …", no word of a task
-    if not verbs or sentence.has("cite_passive") or query.cites or query.agencies or query.topics or query.words:
+    if query.cites or query.agencies or query.topics or query.words:
+        return
+    folded = sentence.question.folded
+    if sentence.has("cite_passive") or (verbs and _PASSIVE.search(folded) is not None and _ACTIVE.search(folded) is None):
+        reading.query = replace(query, find="citation", kinds=())  # "văn bản nào được viện dẫn nhiều nhất": counted by who cites it
+        return
+    if not verbs:
         return
     types = tuple(value for slot in sentence.slots[verbs[0] + 1 :] if slot.kind == "doctype" for value in slot.values("doctype"))
     scope = replace(query, order=None, limit=None, counted=False, kinds=())

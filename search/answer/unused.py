@@ -209,7 +209,7 @@ def _noun(used: _Used, at: int, slot: Word) -> bool:
 
 def _due(used: _Used, at: int, slot: Word) -> bool:
     """Whether a word for a deadline is asked for or a condition."""
-    query, due = used.query, used.query.time is not None or used.reading.timed
+    query, due = used.query, used.reading.timed or any(one.time is not None for one in (used.query, *used.query.any_of))
     return due or query.property in ("time", "period") or bool(query.missing) or query.order in ("earliest", "latest")
 
 

@@ -35,6 +35,8 @@ class CombiningRules(Rules):
         self, reading: Reading, target: Target, refs: References, actors: list[int], roles: RoleReading, negation: Negation
     ) -> None:
         sentence, query = self.sentence, reading.query
+        if target.find == "document" and is_yesno(sentence) and sentence.has("earliest", "latest"):
+            return  # "so với 88 thì 93 có cũ hơn không": told by their dates
         sides, each = self._named_sides(target, refs)
         if each and len(self.names.provinces) > _MOST_SIDES:
             sides = self._answering_provinces(query, target)

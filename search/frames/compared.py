@@ -8,12 +8,15 @@ from search.frames.frame import Frame
 from search.frames.listed import first_noun
 from search.frames.scene import Scene
 from search.frames.target import Target
+from search.question.shape import is_yesno
 
 __all__ = ["propose"]
 
 
 def propose(frame: Frame, scene: Scene) -> Iterator[Target]:
-    """Yield what is compared."""
+    """Yield what is compared; which of two documents is older, yes or no, is asked of the documents themselves."""
+    if is_yesno(scene.sentence) and scene.sentence.has("earliest", "latest"):
+        return
     found = first_noun(scene.sentence, scene.taken)
     kept = found is not None and found.find in ("agency", "topic", "citation", "document")
     if found is not None and kept:

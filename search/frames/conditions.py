@@ -72,6 +72,9 @@ class ConditionRules(Rules):
             )
         for name in types:
             self._show("document_type", name, self._label(name))
+        if types and not any(document.type in types for document in self.names.collection):
+            documents = self.names.titled((), types, ())  # a decision that issues a regulation is one
+            types = () if documents else types
         return replace(query, documents=documents, provinces=provinces, document_types=types)
 
     def _of_type_alone(self) -> bool:

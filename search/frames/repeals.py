@@ -31,6 +31,13 @@ class RepealRules(Rules):
             kept = {cited for _, cited in pairs}
         elif query.cites:
             kept = {source for source, cited in pairs if cited in query.cites}
+        elif self.sentence.has("cite", value="repeal"):  # "văn bản nào bãi bỏ một quyết định"
+            verb = self.sentence.where("cite", value="repeal")[0]
+            types = {v for at in self.sentence.where("doctype") if at > verb for v in self.sentence[at].values("doctype")}
+            kept = {source for source, cited in pairs if not types or self.names.documents[cited].type in types}
+            own = {v for at in self.sentence.where("doctype") if at < verb for v in self.sentence[at].values("doctype")}
+            query = replace(query, document_types=tuple(type for type in query.document_types if type in own))
+            self._show("cites", "", self.sentence[verb].text)
         else:
             return
         reading.query = replace(query, among=tuple(sorted(kept)) or ("",), citation_role=None)

@@ -94,7 +94,7 @@ def task_window(times: list[TimeFound], names: Names, query: Query, target: Targ
         start = None  # "before 15 June and 15 November 2020"
     if start is None and end and spans[0].relation in ("before", "by") and spans[0].unit in ("day", "month", "quarter"):
         start = f"{spans[0].end[:4] if spans[0].end else end[:4]}-01-01"  # a day is a day of its year's plan
-    due = bool(end) and spans[0].relation in ("before", "by")
+    due = bool(end) and spans[0].relation in ("before", "by", "due")
     return TimeWindow(start, end, recurrence, due=due), None
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from graph.query import Query, TimeWindow
-from search.frames.base import Rules
-from search.frames.references import References
 from search.frames.scope import named_end, scope_by_time, task_window
 from search.frames.target import Target
+from search.frames.unknown import UnknownRules
 from search.frames.wider import fields_in, names_field
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase
 from search.question import Token
-from search.question.naming import head_words
 from search.question.sections import HEADING
 from search.question.shape import is_yesno
 from search.question.times import in_year
@@ -40,7 +39,7 @@ def _founds(wordings: str) -> bool:
     return not _FOUNDING.isdisjoint(wordings.split("|"))
 
 
-class SubjectRules(Rules):
+class SubjectRules(UnknownRules):
     """Adds conditions on topics, words and times."""
 
     def _topics(self, target: Target) -> list[int]:
@@ -50,21 +49,6 @@ class SubjectRules(Rules):
             for at in range(len(self.sentence))
             if self._is_topic(at) and at != target.at and not (asked and at and self.sentence[at - 1].has("wh"))
         ]
-
-    def _is_topic(self, at: int) -> bool:
-        """Whether a slot names a topic; one that could be an agency too does after "về", "mảng", "on", "about"."""
-        slot = self.sentence[at]
-        if slot.kind == "topic" or not slot.has("topic"):
-            return slot.kind == "topic"
-        if slot.kind == "doctype" and at and (self.sentence[at - 1].has("role") or self.sentence.key(at - 1) in ("phai", "can")):
-            return at + 1 == len(self.sentence) or not (
-                self.sentence[at + 1].kind == "number" or self.sentence[at + 1].has("wh")
-            )  # "chủ trì báo cáo"
-        return any(
-            self.sentence.key(i).split()[-1] in ("ve", "mang", "linh", "vuc", "on", "about") or self.sentence[i].kind == "topic"
-            for i in (at - 1, at - 2)
-            if i >= 0
-        )
 
     def _with_topics(self, query: Query, target: Target, topics: list[int]) -> Query:
         topics = self._narrowest(topics)
@@ -188,91 +172,6 @@ class SubjectRules(Rules):
         forms = dict.fromkeys((self.sentence.key(at), *body_forms(self.names, self._agency_ids([at]))))
         return "|".join(form for form in forms if self.names.occurs(tuple(form.split())))
 
-    def _unknown(self, used: set[int], refs: References) -> tuple[list[str], list[str]]:
-        """Return (unknown, ignored) words: what looks like a name or is the only subject stops the answer, a filler word never does.
-
-        Neighbours stand together; a kind of agency before them is part of the name.
-        """
-        groups: list[list[int]] = []
-        for at in range(len(self.sentence)):
-            slot = self.sentence[at]
-            lone = slot.kind == "syllable" and not self._has_subject() and not is_deed(slot.value)
-            named = at not in used and self._names_a_body(at, used)
-            if at in used or not (slot.kind == "word" or lone or named):
-                continue
-            if groups and groups[-1][-1] == at - 1:
-                groups[-1].append(at)
-            else:
-                groups.append([at - 1, at] if at and self.sentence[at - 1].has("kind") and at - 1 not in used else [at])
-        unknown: list[str] = []
-        ignored = [slot.text for slot in self.sentence.slots if slot.kind == "verb"]
-        for group in [one for one in groups if self._ends_a_title(one[0])]:
-            ignored.append(self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end))
-            groups.remove(group)
-        for group in groups:
-            text = self.sentence.question.words(self.sentence[group[0]].start, self.sentence[group[-1]].end)
-            several = len(groups) > 1 and self.sentence.question.language == "vi"  # parts of one term that the texts do not have
-            (unknown if several or self._matters(group, refs) else ignored).append(text)
-        return unknown, list(dict.fromkeys(ignored))
-
-    def _ends_a_title(self, at: int) -> bool:
-        """Whether what stands before is a document said by its title, of which this is the rest."""
-        before = self.sentence.left(at, lambda i: self.sentence[i].kind in ("word", "syllable", "polite"))
-        return before is not None and self.sentence[before].has("title_part")
-
-    def _matters(self, group: list[int], refs: References) -> bool:
-        """Whether words that nothing knows may be what the question is about: a name, or the subject where no other is said."""
-        sentence = self.sentence
-        slots = [sentence[at] for at in group]
-        tokens = [token for slot in slots for token in sentence.question.tokens[slot.start : slot.end]]
-        if any(slot.kind == "field" for slot in sentence.slots):
-            return True  # a field alone is guessed; what stands beside it may say otherwise
-        if len(tokens) == 1 and sentence.question.language == "en" and tokens[0].key in head_words():
-            return False  # "report to the committee": no name
-        if any(slot.has("kind") for slot in slots) or len(group) >= 3 or (len(tokens) > 1 and sentence.question.language == "vi"):
-            return True
-        if any(token.upper or any(c.isdigit() for c in token.text) or sentence.question.is_capital(token) for token in tokens):
-            return True
-        if sentence.question.language == "vi" and any(not is_syllable(token.key) for token in tokens):
-            return True  # a foreign word is a name or a term
-        before = group[0] - 1
-        if before >= 0 and any(sentence[before].has(kind) for kind in ("about", "mention", "count")):
-            return True
-        if before >= 0 and (sentence.key(before) == "which" or sentence[before].has("role", "assign")):
-            return True
-        if before >= 0 and sentence[before].has("noun", "province") and not sentence[before].has("wh"):
-            return True  # "tỉnh abc"
-        following = group[-1] + 1
-        if (
-            following < len(sentence)
-            and sentence[following].kind in ("body", "kind")
-            and sentence.question.language == "en"
-            and sentence.key(following).split()[0] not in ("the", "a", "an", "all")
-        ):
-            return True  # "the wizardry department"
-        if len(group) > 1 and not self._has_firm_subject():
-            return True
-        said = self._has_firm_subject() or any(slot.kind in ("body", "agency", "topic", "document", "signer") for slot in sentence.slots)
-        return not (said or refs.documents or sentence.has("meta", "cite", "deadline"))
-
-    def _names_a_body(self, at: int, used: set[int]) -> bool:
-        """Whether words after "Sở", "Bộ", "Ban" are a name that no document has: "Sở Vũ trụ", though "vũ trụ" is a word."""
-        slot, before = self.sentence[at], self.sentence[at - 1] if at else None
-        if before is None or slot.kind not in ("words", "syllable") or not before.has("kind") or at - 1 in used or is_deed(slot.value):
-            return False
-        tokens = self.sentence.question.tokens
-        return before.kind == "kind" and not self.names.occurs((tokens[before.end - 1].key, tokens[slot.start].key))
-
-    def _has_subject(self) -> bool:
-        return any(slot.kind in ("words", "field") or self._is_topic(at) for at, slot in enumerate(self.sentence.slots))
-
-    def _has_firm_subject(self) -> bool:
-        """Whether a subject is said that is no deed of any subject."""
-        return any(
-            slot.kind == "field" or (slot.kind == "words" and not is_deed(slot.value)) or self._is_topic(at)
-            for at, slot in enumerate(self.sentence.slots)
-        )
-
     def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
         if query.find == "citation":
             words = [pair for pair in words if not is_deed(pair[0])]  # "trả lời tờ trình nào": how it is cited
@@ -305,7 +204,8 @@ class SubjectRules(Rules):
         if lasting:
             self._show("time", self._time_label(), self._time_label())
             return replace(query, tasks=lasting)
-        if target.find in ("task", "agency", "province", "topic") and not target.property:
+        due = target.find == "document" and (self.sentence.has("deadline") or any(time.relation == "due" for time in self.times))
+        if (target.find in ("task", "agency", "province", "topic") or due) and not target.property:
             self._years(query)
             window, period = task_window(self.times, self.names, query, target)
             if window:
@@ -348,7 +248,8 @@ class SubjectRules(Rules):
         ]
         # what has no period is done in the year of its issue
         spans = [d.period or (int(str(d.issue_date)[:4]),) * 2 for d in scope if d.period or d.issue_date]
-        years = sorted({year for first, last in spans for year in range(first, last + 1)})[:_MOST_YEARS] or [0]
+        held = Counter(year for first, last in spans for year in range(first, last + 1))
+        years = sorted(year for year, _ in held.most_common(_MOST_YEARS)) or [0]
         n = open_times[0]
         made = [in_year(self.times[n], year) for year in years if year]
         made = [
@@ -356,7 +257,7 @@ class SubjectRules(Rules):
         ]
         if made:
             self.further_times = [replace(t, relation="") for t in made[1:]]
-            self.times[n] = replace(made[0], relation="")
+            self.times[n] = replace(made[0], relation="due" if made[0].relation == "due" else "")
 
     def _time_label(self) -> str:
         return ", ".join(self.sentence.question.text[t.at : t.stop] for t in self.times)

@@ -81,7 +81,12 @@ class WiderRules(PlaceRules, TitleRules):
                 f"Không nhiệm vụ nào như vậy ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
                 f"No such task has that time; these are of documents for {year}.",
             )
-            out.append(Fallback(replace(query, time=None, period=(year, year)), note))
+            of_year = tuple(
+                d.id for d in self.names.collection if d.period == (year, year) and (not query.documents or d.id in query.documents)
+            )
+            scope = replace(query, time=None, period=(year, year), documents=of_year if query.time.due else query.documents)
+            if of_year or not query.time.due:  # what is of many years is not due in one of them
+                out.append(Fallback(scope, note))
         return [*out, *self._of_weaker_roles(query, soft)]
 
     def _of_weaker_roles(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:

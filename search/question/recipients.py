@@ -44,10 +44,9 @@ def _is_object(question: Question, slots: list[Word], at: int) -> bool:
     """Whether something befalls a body or is done for it: "người dân bị thiệt hại", "đối với doanh nghiệp"."""
     tokens, slot = question.tokens, slots[at]
     behind = question.folded[tokens[slot.end - 1].end :].lstrip()
-    return (
-        shape("suffers").match(behind) is not None
-        or shape("for-whom").search(question.folded[: tokens[slot.start].start].rstrip()) is not None
-    )
+    before = question.folded[: tokens[slot.start].start].rstrip()
+    inside = slot.text.islower() and not slot.entries[0].exact and shape("place-of-work").search(before) is not None  # "trong trường học"
+    return inside or shape("suffers").match(behind) is not None or shape("for-whom").search(before) is not None
 
 
 _REPORTING = ("báo cáo", "bao cao", "trình", "trinh")

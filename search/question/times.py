@@ -287,8 +287,9 @@ def _join(found: list[TimeFound], question: Question) -> list[TimeFound]:
 
 
 _BEFORE = re.compile(
-    r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|han(?:\s+chot)?|by)\s*$"
+    r"(?:truoc(?:\s+(?:ngay|nam|thang|khi))?|before|prior\s+to|earlier\s+than|muon\s+nhat(?:\s+la)?|cham\s+nhat(?:\s+la)?|han(?:\s+(?:chot|cuoi))?(?:\s+(?:la|vao))?|due(?:\s+(?:on|in|is))?|deadline(?:\s+(?:of|on|in|is))?|by)\s*$"
 )
+_DUE = re.compile(r"han\b|due\b|deadline\b")
 _AFTER = re.compile(r"(?:(?:tu\s+)?sau(?:\s+(?:ngay|nam|thang))?|after|since|later\s+than|ke\s+tu(?:\s+nam)?)\s*$")
 _FROM = re.compile(r"(?:tu(?:\s+nam)?|ke\s+tu(?:\s+nam)?|since)\s*$")
 
@@ -304,8 +305,10 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
         if time.unit == "recurrence" or time.start is None or time.end is None:
             yield time
         elif time.start.startswith("?"):
-            yield replace(time, relation="before" if before else "after" if after else "")
-        elif before and re.match(r"by|muon|cham|han", question.folded[before.start() :]):
+            yield replace(time, relation="due" if before and _DUE.match(before[0]) else "before" if before else "after" if after else "")
+        elif before and _DUE.match(before[0]):
+            yield replace(time, at=before.start(), relation="due")  # "hạn 30/11": that very day, or a day of that month
+        elif before and re.match(r"by|muon|cham", before[0]):
             yield TimeFound(before.start(), time.stop, time.unit, None, time.end, None, "by")  # by 2015: 2015 too
         elif before:
             yield TimeFound(before.start(), time.stop, time.unit, None, _shift(time.start, -1), None, "before")

@@ -34,7 +34,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     provinces = {id for slot in slots if slot.kind == "province" for id in slot.values("province")}
     out = list(slots)
     for at, slot in enumerate(slots):
-        if slot.kind != "doctype" or _is_numbered(slots, at) or _is_made(question, slots, at):
+        if slot.kind != "doctype" or _is_numbered(slots, at) or _is_made(question, slots, at) or _is_counted(slots, at):
             continue
         said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(slots, at)]
         if question.language == "en" and (laws := _laws(question, slots, at, said, names)):
@@ -71,6 +71,11 @@ def _held(question: Question, slots: list[Word], last: int, found: Iterable[str]
         for i in range(last + 1, len(slots))
         if slots[i].kind == "words" and all(any(f" {form} " in title for form in _forms(question, slots[i], names)) for title in titles)
     ]
+
+
+def _is_counted(slots: list[Word], at: int) -> bool:
+    """Whether it is asked how many documents there are: "bao nhiêu công điện về thiên tai"."""
+    return at > 0 and slots[at - 1].has("count")
 
 
 def _is_made(question: Question, slots: list[Word], at: int) -> bool:

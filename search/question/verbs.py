@@ -62,16 +62,18 @@ def mentions_of_things(question: Question, slots: list[Word]) -> list[Word]:
 
 
 _HELP = re.compile(r"(?:ho tro|help|support|assist|aid)(?:ed|ing)?")
+_ACTING = ("body", "agency", "wh", "kind", "noun")
 _PASSIVE = ("duoc", "is", "are", "was", "were", "be", "get", "gets")
 
 
 def passive_help(question: Question, slots: list[Word]) -> list[Word]:
-    """Return the words with help that somebody gets, "được hỗ trợ gì", as a word of the task: who gets it has no part in the work."""
+    """Return the words with help that somebody gets, "được hỗ trợ gì", or that nobody gives, as a word of the task: no part in it."""
     out = list(slots)
+    acts = any(slot.has(kind) for slot in slots for kind in _ACTING)
     for at, slot in enumerate(slots):
         before = question.tokens[slot.start - 1].key if slot.start else ""
         said = " ".join(token.key for token in question.tokens[slot.start : slot.end])
-        if slot.has("role", "coordinate") and before in _PASSIVE and _HELP.fullmatch(said):
+        if slot.has("role", "coordinate") and (before in _PASSIVE or not (acts or slot.has("help"))) and _HELP.fullmatch(said):
             out[at] = replace(slot, entries=(), kind="words", value="ho tro")
     return out
 

@@ -49,6 +49,7 @@ I. NHIỆM VỤ
 2. Sở Công Thương chủ trì phát triển Chính phủ số và bưu chính, viễn thông ở cửa khẩu.
 3. Sở Tư pháp báo cáo Thủ tướng Chính phủ kết quả hằng quý.
 4. Sở Khoa học và Công nghệ thành lập Hội đồng nghiệm thu.
+5. Sở Giáo dục và Đào tạo tuyên truyền phòng, chống ma túy trong trường học.
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 Tống Thanh Hải
@@ -81,6 +82,7 @@ KẾT LUẬN CỦA PHÓ THỦ TƯỚNG TRẦN HỒNG HÀ TẠI BUỔI LÀM VIỆ
 1. Bộ Công Thương chủ trì tháo gỡ vướng mắc của dự án điện trong tháng 12 năm 2025.
 2. Bộ Nội vụ hướng dẫn tuyển dụng công chức cho tỉnh.
 3. Báo Pháp luật Việt Nam đăng tải kết luận này.
+4. Bộ Tài chính chủ trì, phối hợp với Bộ Xây dựng, Bộ Y tế cân đối vốn trung hạn.
 KT. BỘ TRƯỞNG, CHỦ NHIỆM
 PHÓ CHỦ NHIỆM
 Mai Thị Thu
@@ -124,7 +126,7 @@ DOCUMENTS_OF = [  # who has or signs documents has issued them; who stands in th
     ("Which telegrams did the Prime Minister sign?", ["301/CĐ-TTg"]),
     ("What telegrams does the Prime Minister have?", ["301/CĐ-TTg"]),
     ("Sở Công Thương có trong những văn bản nào?", ["11/KH-UBND", "21/KH-UBND"]),
-    ("Which documents involve the Ministry of Construction?", ["301/CĐ-TTg"]),
+    ("Which documents involve the Ministry of Construction?", ["301/CĐ-TTg", "400/TB-VPCP"]),
     ("Văn bản nào của Sơn La không phải là kế hoạch?", ["05/CT-UBND"]),
     ("Văn bản nào của Sơn La là kế hoạch?", ["11/KH-UBND"]),
     ("Kế hoạch nào có tầm nhìn đến năm 2045?", ["11/KH-UBND"]),
@@ -142,6 +144,10 @@ DOCUMENTS_OF = [  # who has or signs documents has issued them; who stands in th
     ("Công điện nào chỉ gửi tỉnh Sơn La?", []),  # another province stands at its head too
     ("Công điện nào chỉ gửi Sơn La và Lào Cai?", ["301/CĐ-TTg"]),
     ("Những kế hoạch nào không ghi số hiệu?", []),
+    ("Which documents have a deadline in November 2026?", ["21/KH-UBND"]),
+    ("Văn bản nào có hạn trong tháng 11 năm 2026?", ["21/KH-UBND"]),
+    ("Which documents were issued in November 2026?", []),
+    ("Có bao nhiêu chỉ thị về bảo vệ rừng?", ["05/CT-UBND"]),
     ("Which earlier decisions does plan 11/KH-UBND replace?", []),
     ("Nghị định của Chính phủ số 72/2015/NĐ-CP được văn bản nào viện dẫn?", []),
 ]  # fmt: skip
@@ -199,6 +205,17 @@ WORK = [  # question, document and item of what is answered
     ("Việc nào trong kết luận của Phó Thủ tướng khi làm việc với Lai Châu phải xong trong tháng 12 năm 2025?", [("notice", "1")]),
     ("Ai đăng tải kết luận về các dự án điện với lãnh đạo tỉnh Lai Châu?", [("notice", "3")]),
     ("Sở Công Thương làm gì trong kế hoạch bình đẳng giới và Luật Tiêu chuẩn?", [("gender", "I.2")]),  # the title's words narrow nothing
+    ("Việc nào có trên 2 cơ quan?", [("notice", "4")]),
+    ("Which tasks have at least three agencies?", [("notice", "4")]),
+    ("Which tasks have more than three agencies?", []),
+    ("Nhiệm vụ nào có nhiều cơ quan nhất?", [("notice", "4")]),
+    ("Which task involves the most agencies?", [("notice", "4")]),
+    ("Việc nào hạn 15/11/2026?", [("gender", "I.1")]),
+    ("Việc nào hạn 15/11?", [("gender", "I.1")]),
+    ("Việc nào hạn 20/11/2026?", []),  # not what is due before it
+    ("Which tasks are due on 15 November 2026?", [("gender", "I.1")]),
+    ("Which tasks are due in 2031?", []),
+    ("Sơn La hỗ trợ vay vốn thế nào?", [("export", "I.2")]),  # nobody is said to help
     ("Sở nào phải báo cáo Thủ tướng?", [("gender", "I.3")]),  # who gets it reports nothing
 ]  # fmt: skip
 
@@ -225,6 +242,27 @@ def test_what_is_set_up_is_a_word_of_the_task(answer):
 def test_a_number_is_asked_with_the_verb_around_what_is_cited(answer):
     found = answer("Mấy tỉnh lấy Luật Tiêu chuẩn và Quy chuẩn kỹ thuật làm căn cứ?")
     assert found["count"] == 1 and not found["understood"]["unknown"]
+
+
+AGES = [  # the plan of Lai Châu is the oldest, the directive the newest
+    ("Kế hoạch 21/KH-UBND có phải văn bản cũ nhất không?", True),
+    ("Is plan 21/KH-UBND the oldest document?", True),
+    ("Is plan 11/KH-UBND the oldest document?", False),
+    ("Kế hoạch 11/KH-UBND có phải kế hoạch mới nhất không?", True),  # of the plans
+    ("So với kế hoạch 11/KH-UBND thì kế hoạch 21/KH-UBND có cũ hơn không?", True),
+    ("So với kế hoạch 21/KH-UBND thì kế hoạch 11/KH-UBND có cũ hơn không?", False),
+    ("Compared with plan 11/KH-UBND, is plan 21/KH-UBND older?", True),
+]
+
+
+@pytest.mark.parametrize(("text", "boolean"), AGES, ids=[text for text, _ in AGES])
+def test_whether_a_document_is_the_oldest_or_older_than_what_it_is_measured_by(answer, text, boolean):
+    assert answer(text)["boolean"] is boolean
+
+
+def test_a_kind_of_body_in_which_something_is_done_does_nothing(answer):
+    assert said(answer("Tỉnh nào giao Sở Giáo dục và Đào tạo phòng chống ma túy trong trường học?")) == ["Lai Châu"]
+    assert said(answer("Tỉnh nào giao trường học phòng chống ma túy?")) == []
 
 
 def test_congratulating_is_no_greeting(answer):

@@ -87,6 +87,8 @@ TITLED = [  # a document named by its type and subject
     ("Tỉnh nào có quy chế quản lý nghĩa trang?", ["Phú Thọ"]),
     ("Tỉnh nào chưa có quy chế quản lý nghĩa trang?", []),
     ("Tỉnh nào có quy chế quản lý lòng đường?", []),
+    ("Quy chế nào giao việc cho Sở Y tế?", ["61/2025/QĐ-UBND"]),  # a decision issues it
+    ("Which regulation gives work to the Ministry of Construction?", []),
 ]
 
 
@@ -101,6 +103,7 @@ ARTICLES = [
     ("Tasks under Article 5 of the Phu Tho regulation", ["Điều 5.1"]),
     ("nhiệm vụ tại khoản 2 Điều 4 của Quyết định 61/2025/QĐ-UBND", ["Điều 4.2"]),
     ("Điều 5 Quyết định 61/2025/QĐ-UBND nói gì?", ["Điều 5.1"]),
+    ("Điều 5 Quyết định 61/2025/QĐ-UBND quy định vệ sinh ra sao?", ["Điều 5.1"]),
     ("dieu 4 quyet dinh 61/2025/qd-ubnd giao viec gi", ["Điều 4.1", "Điều 4.2"]),
 ]
 
@@ -118,6 +121,9 @@ REPEALS = [
     ("Which decision replaces Decision 07/2019/QĐ-UBND of Vinh Phuc?", ["61/2025/QĐ-UBND"]),
     ("Quyết định 07/2019/QĐ-UBND bị thay thế bởi văn bản nào?", ["61/2025/QĐ-UBND"]),
     ("Văn bản nào bãi bỏ Nghị định 23/2016/NĐ-CP?", []),  # cited, not repealed
+    ("Văn bản nào bãi bỏ một quyết định?", ["61/2025/QĐ-UBND"]),
+    ("Which decision replaces another decision?", ["61/2025/QĐ-UBND"]),
+    ("Văn bản nào bãi bỏ một nghị định?", []),
 ]
 
 

@@ -209,7 +209,7 @@ OLDER = [
     ("is plan 93 newer than decree 72/2015/NĐ-CP", True),
     ("is plan 88 older than 93", True),
     ("is 88/KH-UBND older than the Ha Tinh plan", None),  # which has no date
-    ("is plan 93 the oldest plan", None),
+    ("is plan 93 the oldest plan", False),
 ]
 
 
