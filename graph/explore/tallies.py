@@ -79,8 +79,8 @@ def _ranked(found: dict[str, dict[str, Role | None]]) -> tuple[Tally, ...]:
 
 
 def _tally(id: str, tasks: dict[str, Role | None]) -> Tally:
-    counts = {role: sum(held == role for held in tasks.values()) for role in ROLES}
-    return Tally(id, len(tasks), **counts)
+    held = list(tasks.values())
+    return Tally(id, len(held), **{role: held.count(role) for role in ROLES})
 
 
 def by_due(tasks: Iterable[HeldTask]) -> list[HeldTask]:

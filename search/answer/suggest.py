@@ -58,7 +58,7 @@ def _is_answered(store: Store, question: str) -> bool:
     from search.answer.ask import ask  # what completes a name does without
 
     try:
-        answer = ask(store, question)
+        answer = ask(store, question, limit=1)  # whether there is one is asked, not all of a thousand
     except BadInput:
         return False
     return bool(answer.answers.items or answer.answers.count) and not answer.reading.unknown
