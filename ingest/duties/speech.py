@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.reading import Reading
+from text.letters import LOWER, UPPER
 from text.rules import Matcher, load, rows
 
 __all__ = ["BLANK", "Cue", "Speech"]
@@ -22,6 +23,7 @@ _SPACE = re.compile(r"[\s*_“”\"]*")
 _LINK = re.compile(r"[\s*_,:]*")
 _LAST_WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,300}\)")
+_IN_NAME = re.compile(rf"[{LOWER}] [{UPPER}][{LOWER}]")  # a capital behind small letters: no order, part of a name
 _ASIDE = 80  # characters of an aside that a duty ends: "với vai trò chủ đầu tư | có trách nhiệm"
 
 
@@ -67,6 +69,8 @@ class Speech:
             if rule.kind == "compound" and _names_behind(reading.chars[start:end]):
                 order = rows("orders", "order").at(reading.flat, reading.low, start, end)
                 rule, end = order or (rule, end)
+            if rule.kind == "order" and _IN_NAME.search(reading.chars, max(0, start - 3), start + 2) is not None:
+                continue  # "UBND các huyện | Giao | Thủy, Hải Hậu"
             after = bool(rule.places) and "sentence" not in rule.places and rule.kind in ("lead", "coordinate")
             found.append(Cue(start, end, rule.kind, rule.id, after, rule.value == "joined"))
         return cls(reading, found, [cue.start for cue in found])

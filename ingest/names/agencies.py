@@ -38,6 +38,12 @@ _HEADS = {  # who stands for the body
     "body:chu-tich-uy-ban-nhan-dan-cap-huyen": "body:uy-ban-nhan-dan-cap-huyen",
     "body:chu-tich-uy-ban-nhan-dan-cap-xa": "body:uy-ban-nhan-dan-cap-xa",
 }
+_LEVELS_OF = {  # the level of who speaks, and its Party committee's word
+    "body:uy-ban-nhan-dan-cap-huyen": ("huyen", "huyen-uy"),
+    "body:huyen-uy": ("huyen", "huyen-uy"),
+    "body:uy-ban-nhan-dan-cap-xa": ("xa", "dang-uy-cap-xa"),
+    "body:dang-uy-cap-xa": ("xa", "dang-uy-cap-xa"),
+}
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
 _UNIT = 3  # words of a unit's name that ends with the kind of its body: "Văn phòng Sở", "Thanh tra Bộ"
@@ -197,11 +203,24 @@ class Agencies:
             and self.has_districts
         ):
             return "body:uy-ban-nhan-dan-cap-huyen"
+        if not place and (own := self._own_level(body, words)):
+            return own
         if body == "body:cac-dia-phuong":
             if self._province is None:
                 return _COMMITTEE
             return "body:uy-ban-nhan-dan-cap-huyen" if self.has_districts else "body:uy-ban-nhan-dan-cap-xa"
         return body
+
+    def _own_level(self, body: str, words: str) -> str:
+        """Return a province's body at the level of the district or commune that speaks, where no word says which: "Ủy ban Mặt trận Tổ quốc"
+        in a district's plan, "Ban Tuyên giáo" in that of its Party committee; "" where that level has none."""
+        level = _LEVELS_OF.get(self.document.issuer_id or "")
+        if level is None or "tinh" in words.split() or "thanh pho" in words:
+            return ""
+        for province, own in (("-cap-tinh", f"-cap-{level[0]}"), ("-tinh-uy", f"-{level[1]}")):
+            if body.endswith(province) and load().body(lower := body.removesuffix(province) + own) is not None:
+                return lower
+        return ""
 
     def _ministry(self) -> str | None:
         """Return the ministry that speaks: the issuer, else the one that orders ("Bộ trưởng Bộ Tư pháp chỉ thị")."""

@@ -151,3 +151,24 @@ def test_where_work_is_done_says_nobody():
         "II. BẢNG VIỆC\n\n| STT | Phụ trách | Việc | Nơi làm | Thời gian |\n| 1 | Điện lực Chợ Lớn | Di dời 46 tủ điện chắn vỉa hè | Đường Châu Văn Liêm | Tháng 7 |\n"
     )
     assert each_roles(parsed) == [{"Điện lực Chợ Lớn": "lead"}]
+
+
+def test_an_order_inside_a_name_is_none():
+    expected = {"Ủy ban nhân dân cấp huyện": "assigned"}
+    assert said("Chủ tịch UBND các huyện Giao Thủy, Hải Hậu, Nghĩa Hưng tổ chức di dời dân ngoài đê.")[0] == expected
+    assert said("UBND tỉnh giao Sở Y tế trực cấp cứu.")[0] == {"Sở Y tế": "assigned"}
+
+
+def test_a_partner_behind_a_word_of_having():
+    statement = "Giao Sở Y tế là cơ quan chủ trì, có Sở Xây dựng và UBND huyện Bắc Hà cùng phối hợp."
+    assert said(statement)[0] == {"Sở Y tế": "lead", "Sở Xây dựng": "coordinate", "Ủy ban nhân dân cấp huyện": "coordinate"}
+
+
+def test_a_province_s_body_without_a_level_is_that_of_who_speaks():
+    body = "IV. TỔ CHỨC THỰC HIỆN\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam giám sát việc thực hiện.\n\n2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh hướng dẫn.\n"
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ MƯỜNG HOA\n-------\nSố: 15/KH-UBND\nMường Hoa, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nBảo vệ rừng năm 2026\n\n"
+    )
+    names = ["Ủy ban Mặt trận Tổ quốc Việt Nam cấp xã", "Ủy ban Mặt trận Tổ quốc Việt Nam cấp tỉnh"]
+    assert [[*found] for found in each_roles(parse(source(head + body)))] == [[name] for name in names]
+    assert [[*found] for found in each_roles(plan(body))] == [[names[1]], [names[1]]]
