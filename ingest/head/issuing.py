@@ -82,7 +82,7 @@ def read_issuer(chars: str, limit: int, number: DocumentNumber | None, place: st
     last = bodies[-1]
     if number is not None and _JOINT.search(number.parts[0].upper()) and len(bodies) > 1:
         together = replace(bodies[0].issuer, name="; ".join(body.issuer.name for body in bodies))
-        return Letterhead(together, bodies[0].start, last.end)
+        return Letterhead(together, bodies[0].start, last.end if last.end > bodies[0].start else bodies[0].end)
     issuer = last.issuer
     if len(bodies) > 1 and _COMMITTEE.match(flatten(issuer.name)) and issuer.province is not None and _is_union(bodies[-2].issuer):
         issuer = replace(issuer, name=local_name(bodies[-2].issuer.name, issuer.province), body=bodies[-2].issuer.body)
