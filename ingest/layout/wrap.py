@@ -107,8 +107,8 @@ def _runs_over(chars: str, before: Line, line: Line) -> bool:
         or NAME_BEGUN.search(chars, max(before.text, before.end - 60), before.end)
     ):
         return True
-    last = chars[before.text : before.end].rsplit(None, 1)[-1]
-    return before.end - before.text >= _FIRST and (before.mark is None or last[0].isupper())
+    words = chars[before.text : before.end].split()
+    return bool(words) and before.end - before.text >= _FIRST and (before.mark is None or words[-1][0].isupper())
 
 
 def _is_full(chars: str, before: Line, line: Line, width: int) -> bool:

@@ -81,3 +81,7 @@ def test_a_label_s_value_stands_on_the_next_line(mark: str):
         {"Sở Y tế": "lead", "Sở Tài chính": "coordinate", "Hội Nông dân": "coordinate"},
         {"Sở Xây dựng": "lead", "Công an cấp tỉnh": "coordinate"},
     ]
+
+
+def test_a_number_without_words_ends_no_reading():
+    assert "Chương II" not in joined(TAGGED + "Chương II\nSở Y tế rà soát.\nĐiều 4.\nSở Nội vụ rà soát.\n")
