@@ -108,17 +108,42 @@ class Beside(SubjectRoles):
         thing = self.speech.match(rows("actors", "thing"), start, min(end, start + 60)) is not None
         for cue in self.speech.between(start, end, "by"):
             deed = self.begins_deed(start, end) and not thing
-            if self.subject(start, cue.start)[0]:
+            if any(m.kind != "open" for m in self.subject(start, cue.start)[0]):
                 return []
             actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
             done = self.speech.match(rows("orders", "performs"), stop, min(end, stop + 60)) if actors else None
             made = self.speech.match(rows("orders", "makes"), stop, min(end, stop + 60)) if actors and done is None else None
             if not deed and made is not None and not self.flat[made:end].strip(BLANK + ".;"):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]  # "Giấy mời do Văn phòng soạn."
+            if not deed and done is None and made is None and actors and self._is_whole(start, stop, end, actors):
+                lead = self.speech.cue_at(stop, end, "lead")
+                role = "assigned" if lead is None or lead.after else "lead"
+                out += [Said(m, role, "inline", cue.rule) for m in (*actors, *self._others_do(stop, end))]
+                continue
             if deed and (done is None or _BY_WHEN.match(self.flat, done, end) is None):
                 continue  # "Nạo vét kênh do Công ty Thủy lợi làm, xong trong tháng 6" tells whose the work is
             if done is not None and (_STOP.match(self.flat, done, end) or self.speech.cue_at(done, end, "lead", "coordinate")):
                 out += [Said(m, "assigned", "inline", cue.rule) for m in actors]
+        return out
+
+    def _is_whole(self, start: int, stop: int, end: int, actors: list[Mention]) -> bool:
+        """Whether a clause names a thing and who does what with it, and says nothing else of it: "Vé mời do Văn phòng Bộ quản lý", not
+        "Văn bản do Bộ Tư pháp soạn thảo phải lấy ý kiến"."""
+        if not self._are_named(actors, end) or not self.works(stop, end):
+            return False
+        said = rows("orders", "passive", "must", "modal", "duty", "order").find(self.flat, self.agencies.reading.low, stop, end)
+        before = rows("orders", "passive", "must", "duty").find(self.flat, self.agencies.reading.low, start, actors[0].start)
+        return next(said, None) is None and next(before, None) is None
+
+    def _others_do(self, start: int, end: int) -> list[Mention]:
+        """Return who else does a part behind a comma: "do Vụ Kế hoạch thẩm định mức chi, | Quỹ Hỗ trợ nghệ sĩ trẻ tài trợ"."""
+        out: list[Mention] = []
+        comma = self.flat.find(",", start, end)
+        while comma >= 0:
+            at = self._space(comma + 1, end)
+            found, stop = self.leading(at, end, open=True) if self.agencies.reading.chars[at : at + 1].isupper() else ([], at)
+            out += found if found and self.is_named(at, end) and self.works(stop, end) else []
+            comma = self.flat.find(",", comma + 1, end)
         return out
 
     def _behind_colon(self, statement: Statement) -> list[Said]:

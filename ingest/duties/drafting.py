@@ -19,10 +19,12 @@ from ingest.duties.times import is_timed
 from ingest.duties.told import Tellers
 from ingest.layout import Node, Outline
 from ingest.names.agencies import Agencies
+from ingest.names.slots import slot_actors
 from text.rules import rows
 
 __all__ = ["ROLE_KINDS", "SHORTEST", "Drafting"]
 
+_BRACKET = 240  # characters of a bracket before a statement at most
 SHORTEST = 12  # characters of the shortest statement
 ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _PAST = 12  # characters behind a subject in which its work is over
@@ -67,10 +69,27 @@ class Drafting:
         if ranges:
             label = node.mark.label if node.mark is not None and not node.is_bullet else ""
             draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)
+            self._before_work(draft)
             self._inline_fields(draft)
             if heading.partners:
                 self._with_partners(draft)
             self.drafts.append(draft)
+
+    def _before_work(self, draft: Draft) -> None:
+        """Take a bracket before the work that only says who does it: "(Sở Y tế chủ trì; Sở Nội vụ phối hợp) Mời 12 báo cáo viên"."""
+        start, end = draft.ranges[0]
+        close = self.reading.chars.find(")", start, min(end, start + _BRACKET)) if self.reading.chars[start] == "(" else -1
+        at = self.speech.skip(close + 1, end)
+        if close < 0 or end - at < SHORTEST:
+            return
+        done = list(rows("orders", "performs").find(self.reading.flat, self.reading.low, start, close))
+        if done and done[-1][2] == close:
+            said = [Said(m, "lead", "inline", done[-1][0].id) for m in slot_actors(self.agencies, start + 1, done[-1][1])]
+        else:
+            said = self.sentences.roles(start + 1, close) if self.tellers.only_role(start + 1, close) else []
+        if said:
+            draft.said, draft.fields = [*draft.said, *said], True
+            draft.ranges[0] = (at, end)
 
     def _with_partners(self, draft: Draft) -> None:
         """Take whom a statement begins with for those who work with whom its heading tells."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ingest.duties.headings import Headings
 from ingest.layout import Node
 from ingest.layout.labels import label_shape
+from text.rules import rows
 
 __all__ = ["Entries"]
 
@@ -47,6 +48,16 @@ class Entries(Headings):
         cue = next(self.speech.between(start, label.end, "lead", "coordinate", "order", "by", "duty"), None)
         plain = end - label.value < _TITLE or not self.speech.verb(label.value, end)
         return not names and cue is None and plain
+
+    def is_named_group(self, node: Node, following: Node | None) -> bool:
+        """Whether a line calls a group by a word and its number, and says who leads it below ("NHÓM 1: Dữ liệu di sản")."""
+        start, end = self.span(node)
+        called = (
+            rows("headings", "called").at(self.reading.flat, self.reading.low, start, end) is not None
+            and end - start < _OTHER
+            and not self.ends_with(node, ".;")
+        )
+        return called and following is not None and self._says_roles(following)
 
     def is_group_title(self, node: Node) -> bool:
         """Whether a block is a few words that no sign ends, in a line of their own, and names nobody."""

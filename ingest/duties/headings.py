@@ -88,7 +88,11 @@ class Headings(Drafting):
                 self.add(node, [told.rest], own, node.path)
             beside = told.rest is not None and self.ends_with(node, ".") and all(c.kind == "para" for c in node.children)
             beside = beside and all(map(self._orders_too, node.children))  # "3. UBND xã: lập hồ sơ." above "Giao Phòng … theo dõi."
+            first = len(self.drafts)
             self.section(node, heading if beside else own)
+            for draft in self.drafts[first:] if told.spared is not None else ():
+                if told.spared is not None and draft.label in told.spared[0]:
+                    draft.said, draft.fields, draft.heading = [*told.spared[1]], True, replace(draft.heading, told=())
             return
         if kind == CONTENT and heading.kind in (RULES, ASSIGN, FUNDING):
             kind = None
@@ -345,4 +349,7 @@ class Headings(Drafting):
         open_ = heading.kind == ASSIGN and not named and not self.sentences.begins_deed(start, end)
         if open_ and self.kinds.section(start, end) is not None and self.speech.match_address(start, end) is None:
             open_ = False
+        sparing = self.tellers.sparing(start, end, kind=heading.kind, open=open_) if content else None
+        if sparing is not None:
+            return sparing
         return self.tellers.heading(start, end, content=content, kind=heading.kind, open=open_)

@@ -175,6 +175,9 @@ class Items(Entries):
         if plain and not self._orders(start, end) and not self._acts_as_told(node):
             return i
         announces = self.ends_with(node, ":")
+        if self.is_named_group(node, following):
+            node.use = "title"
+            return i
         if following is not None and following.kind == "item" and self.is_group_title(node) and not self.speech.verb(start, end):
             node.use = "title"
             return i
@@ -337,7 +340,8 @@ class Items(Entries):
         own = heading
         if told is not None and told.rest is not None and told.colon and not heading.partners:
             own = Heading(heading.kind if heading.kind in (SKIP, OBJECTIVE) else ASSIGN, told.said, heading.words, heading.ranges, True)
-            if heading.kind in (ASSIGN, None) or told.apart:
+            person = self.speech.match(rows("actors", "personal"), *node.parts[0]) is not None  # "Bà Lù Thị Mai, Trưởng phòng …: …"
+            if (heading.kind in (ASSIGN, None) or told.apart) and not person:
                 ranges = joined([(told.rest[0], node.parts[0][1])], node.parts[1:])
         numbered = [c for c in content if c.kind == "item"]
         together = [c for c in content if c.kind == "para" or c.kind == "item" and self._belongs(c)]

@@ -36,6 +36,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 _STROKE = _SIGNS[0][1]
 _DECLARED = 160  # characters of a declaration at most
 _LONGEST = 600  # characters of a record at most
+_TITLE = 60  # characters of a title between records
 _FEWEST = 3  # records without a declaration
 _PARTS = 3  # parts of each of them at least
 _TRIM = " \t\n*_."
@@ -64,7 +65,9 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
     out: dict[int, Record] = {}
     free: dict[int, list[tuple[Node, Row]]] = defaultdict(list)
     declared: _Declared | None = None
+    before: Node | None = None
     for node in root.walk():
+        title, before = before, node
         if node is root or node.children or len(node.parts) != 1 or node.kind == "table":
             continue
         said = _declaration(reading, node)
@@ -75,6 +78,8 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
             row = _row(reading, node, declared.sign)
             if row is not None and 1 < len(row.cells) <= declared.columns.width:
                 out[id(node)] = Record(row, declared.columns)
+                if title is not None and title.kind == "para" and not title.use and _is_title(reading, title):
+                    title.use = "note"
                 continue
         row = _row(reading, node, _STROKE)
         if row is not None and len(row.cells) >= _PARTS:
@@ -86,6 +91,12 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
         if columns is not None:
             out.update({id(node): Record(row, columns) for node, row in found})
     return out
+
+
+def _is_title(reading: Reading, node: Node) -> bool:
+    """Whether a line before a record only heads it: a few words that no sign ends ("Tuần 1 (từ 30/3)")."""
+    start, end = node.parts[0]
+    return len(node.parts) == 1 and end - start < _TITLE and (reading.chars[end - 1].isalnum() or reading.chars[end - 1] in "):")
 
 
 def rows_of_records(walk: Items, records: dict[int, Record], children: list[Node], i: int, heading: Heading) -> int:

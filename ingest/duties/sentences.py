@@ -28,6 +28,7 @@ _SEGMENT = re.compile(r"[,;:(]\s*|\s(?:[-–→⇒]|[-=]>)\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _SIGN = re.compile(r"[,;:.()]")
 _WORK_WITH = 120  # characters of the work between "phối hợp" and whom with
+_CLAUSE = re.compile(r"[;:]|\.\s")
 _STOPS = re.compile(r"\s*(?:$|[.,;:)\]–-])")
 _TELLS = ("ordered", "subject", "behind-opening", ALONGSIDE)  # productions behind whose work a clause may tell others
 _ANAPHORIC = frozenset({"body:cac-co-quan-don-vi-lien-quan", "body:cac-dia-phuong"})
@@ -85,14 +86,16 @@ class Sentences(Beside):
                 subject = []  # "Yêu cầu nhà thầu lập lại tiến độ" under the owner's heading
             if subject:
                 subject_named = subject_named or first
-                given = first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
-                ordered = ordered or given  # "Giao Sở Xây dựng …" under the committee's own heading
+                ordered = ordered or first and rule == "ordered" and self.speech.cue_at(a, b, "order") is not None
                 role, row = self.role_behind(after, b, statement, ordered=rule == "ordered")
                 if row == _IN_CHARGE and self._is_deputy(subject[-1], a):
                     role = "assigned"  # "Giao Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo": of what the deputy has charge
                 if rule == "role-named":
                     role = "assigned" if role == "lead" else role
                     statement.used.update(c.start for c in self.speech.between(a, after))
+                if role == "assigned" and not first and rule == "subject" and (helps := self._helps(after, b)) is not None:
+                    said += [Said(m, "coordinate", "inline", helps) for m in subject]  # "…; các thôn cùng tham gia"
+                    continue
                 joins = role == "assigned" and not first and self.speech.match(rows("orders", "together"), a, b) is not None
                 role = "coordinate" if joins else role  # "…; cùng Phòng Kinh tế tham mưu …": beside whom the sentence before tells
                 rule = ALONGSIDE if rule == "subject" and not first and self.works(after, b) else rule
@@ -121,6 +124,12 @@ class Sentences(Beside):
         if told and (not subject_named or heading_role or ordered):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return self._beside_lead(self._alone(said)) + self._parties(start, end)
+
+    def _helps(self, at: int, end: int) -> str | None:
+        """Return the row of a word that only says that who stands before it helps, None where none ends the clause so."""
+        cue = self.speech.cue_at(self._space(self.speech.modals(at, end)[0], end), end, "coordinate")
+        cue = cue or self.speech.cue_at(self._space(at, end), end, "coordinate")
+        return cue.rule if cue is not None and cue.after and _STOPS.match(self.flat, cue.end, end) else None
 
     @staticmethod
     def _alone(said: list[Said]) -> list[Said]:
@@ -184,9 +193,23 @@ class Sentences(Beside):
             if cue.start in out.void or cue.after:
                 continue
             group = self._partners(cue, start, end)
+            if group is None and cue.kind == "lead":
+                group = self._together(cue, end)
             if group is not None:
                 out.partners.append(group)
         return out
+
+    def _together(self, cue: Cue, end: int) -> Group | None:
+        """Return whom a lead does its work with, behind the work itself: "chủ trì đặt 9 trạm sơ cứu, cùng với Hội Chữ thập đỏ tỉnh"."""
+        stop = _CLAUSE.search(self.flat, cue.end, min(end, cue.end + _WORK_WITH))
+        near = stop.start() if stop else min(end, cue.end + _WORK_WITH)
+        for _, _, begin in rows("orders", "together").find(self.flat, self.agencies.reading.low, cue.end, near):
+            name = self.speech.skip(begin, end)
+            actors, after = trailing_list(self.agencies, name, min(end, name + 600))
+            named = bool(actors) and self.agencies.reading.chars[name].isupper() and (actors[0].kind == "name" or self.is_named(name, end))
+            if named:
+                return Group(tuple(actors), name, after, replace(cue, kind="coordinate", rule="together"))
+        return None
 
     def _behind_negated(self, at: int, end: int) -> Iterable[int]:
         """Yield the role words of a negated order: those up to the next order."""
@@ -251,7 +274,7 @@ class Sentences(Beside):
         for cue in self.speech.between(start, end, "lead", "coordinate"):
             if cue.start in statement.void or cue.start in statement.used:
                 continue
-            if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start) or cue.joined and cue.kind == "lead":
+            if cue.kind == "coordinate" and not cue.after and self.is_noun(cue, start) or cue.joined:
                 continue
             found, rule = self._before(cue, statement)
             out += [Said(m, cue.kind, "inline", f"{rule}:{cue.rule}") for m in found]
@@ -286,6 +309,8 @@ class Sentences(Beside):
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body
             if found and kind == "segment" and self._hides_dash(found, cue.start):
                 continue
+            if kind == "by" and cue.after and cue.kind == "lead":
+                continue  # "do Sở Y tế đảm nhiệm": whose the work is, with no word that leads others
             unsure = kind == "segment" and (cue.kind == "coordinate" or cue.after)
             if unsure and all(m.kind == "open" for m in found) and not self.is_named(at, cue.start):
                 continue

@@ -30,6 +30,8 @@ class SubjectRoles(OwnRoles):
         begin, _, _ = self.speech.modals(at, end)
         for place in (self._space(begin, end), self._space(at, end), self._comma(begin, end)):
             cue = self.speech.cue_at(place, end, "lead", "coordinate")
+            if cue is not None and cue.joined:
+                continue  # "…, có sự phối hợp của Sở Y tế" is of those behind it
             if cue is not None and cue.start not in statement.void and (ordered or not cue.after) and not self._is_coupled(cue, end):
                 statement.used.add(cue.start)
                 return ("assigned", "relative-clause") if self._is_relative(after, cue, end) else (cue.kind, cue.rule)
@@ -101,7 +103,7 @@ class SubjectRoles(OwnRoles):
         """
         out: list[Said] = []
         for mention in self.agencies.within(start, end):
-            before = self.flat[start : mention.start].rstrip(BLANK)
+            before = self.flat[start : mention.start].rstrip(BLANK).removesuffix(" con")  # "…, còn Công an tỉnh cấm xe"
             if mention.kind == "group" or not before.endswith(",") or before.count("(") > before.count(")"):
                 continue
             comma = start + len(before) - 1

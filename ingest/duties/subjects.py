@@ -12,6 +12,7 @@ from ingest.duties.orders import Orders
 from ingest.duties.speech import Speech
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
+from ingest.names.slots import trailing_list
 from text.letters import LOWER, UPPER
 from text.rules import rows
 from text.vocabulary import load as vocabulary
@@ -63,8 +64,25 @@ class Subjects(Orders):
         if found and (
             known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self._does(found[-1], stop, end)
         ):
-            return found, stop, rule
+            thing = rule == "subject" and all(m.kind == "open" for m in found) and self._is_done(stop, end)
+            return ([], start, "") if thing else (found, stop, rule)
         return self._behind_opening(start, end) if opens else self._behind_matter(start, end)
+
+    def _is_done(self, at: int, end: int) -> bool:
+        """Whether a named body does what a clause begins with: "Đoàn công tác học tập kinh nghiệm | do Sở Y tế chủ trì"."""
+        sentence = _SENTENCE.search(self.flat, at, min(end, at + _TOPIC))
+        for cue in self.speech.between(at, sentence.start() if sentence else end, "by"):
+            actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
+            if actors and self._are_named(actors, end) and (self.works(stop, end) or self.speech.cue_at(stop, end, "lead") is not None):
+                return True
+        return False
+
+    def _are_named(self, actors: list[Mention], end: int) -> bool:
+        """Whether all of a list are known bodies, or have names or words formed like a body's."""
+        chars = self.agencies.reading.chars
+        return all(
+            m.kind == "name" or self.is_collective(m.start) or chars[m.start].isupper() and self.is_named(m.start, end) for m in actors
+        )
 
     def _behind_matter(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return the bodies that do what a clause begins with as its matter: "Các vướng mắc về đất đai, | Sở Xây dựng hướng dẫn"."""

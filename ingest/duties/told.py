@@ -28,6 +28,7 @@ _LONG = 160  # characters of a heading that may end in a sentence of its own; ha
 _NAMES = 160  # characters of the names before a colon at most
 _NAMED_REST = re.compile(r"[^\d;.]*")
 _SET_OFF = 160  # characters of a list of names before a dash at most
+_LABEL = re.compile(r"\b(?:[a-z]|\d{1,2})\b")  # of an item
 _NAME = 70  # characters of a line that is a body's name at most
 
 
@@ -35,7 +36,8 @@ _NAME = 70  # characters of a line that is a body's name at most
 class Told:
     """Whom the words tell, and the rest of them that states work (None: a name alone); `colon`: a colon or a dash stands between; `work`:
     words that are a task of their own, beside telling who does the items below; `partners`: they leave it to the items to say with whom
-    ("giao Sở Y tế chủ trì, phối hợp với:"); `apart`: the rest alone is the task, since other words than the actors' stand before it."""
+    ("giao Sở Y tế chủ trì, phối hợp với:"); `apart`: the rest alone is the task, since other words than the actors'
+    stand before it; `spared`: which items others do ("…, riêng điểm c do Sở Y tế chủ trì:")."""
 
     said: tuple[Said, ...]
     rest: Range | None
@@ -43,6 +45,7 @@ class Told:
     work: Range | None = None
     partners: bool = False
     apart: bool = False
+    spared: tuple[frozenset[str], tuple[Said, ...]] | None = None
 
 
 class Tellers(LeadIns):
@@ -80,7 +83,8 @@ class Tellers(LeadIns):
             return None
         if open and rule == "subject" and self._is_matter(found, stop, end):
             return None  # "Y tế: Trạm Y tế trường trực …"
-        if not open and all(m.kind == "open" for m in found) and rule != "ordered" and not content and not self._is_set_off(at, stop, end):
+        sure = open or rule == "ordered" or content or any(m.kind != "open" for m in found)
+        if not sure and not self._is_set_off(at, stop, end) and self.speech.match(rows("actors", "personal"), at, end) is None:
             return None
         return self._read(found, stop, end, start, content, rule == "ordered")
 
@@ -105,6 +109,18 @@ class Tellers(LeadIns):
         whole = slot_actors(self.agencies, at, colon)
         sure = bool(whole) and whole[0].start == at and not LETTERS.search(BRACKET.sub(" ", self.flat[whole[-1].end : colon]))
         return (whole, colon) if sure and all(self.is_proper(m.start, m.end) for m in whole) else None
+
+    def sparing(self, start: int, end: int, *, kind: str | None, open: bool) -> Told | None:
+        """Return whom a lead-in tells whose last clause gives some of the items below to others, None where it has no such clause."""
+        found = next(rows("orders", "spares").find(self.flat, self.agencies.reading.low, start, end), None) if end > start else None
+        by = next(iter(self.speech.between(found[2], end, "by")), None) if found is not None else None
+        stop = start + len(self.flat[start : found[1]].rstrip(" ,;")) if found is not None else start
+        if found is None or by is None or stop == found[1] or stop <= start or not self._ends_with_colon(start, end):
+            return None
+        labels = frozenset(_LABEL.findall(self.flat, found[2], by.start))
+        said = tuple(s for s in self.sentences.roles(self.speech.skip(by.start, end), end) if s.role in ("lead", "coordinate"))
+        told = self.heading(start, stop, content=True, kind=kind, open=open) if labels and said else None
+        return replace(told, colon=True, spared=(labels, tuple(replace(s, source="section") for s in said))) if told is not None else None
 
     def _dashed(self, start: int, end: int) -> Told | None:
         """Return whom words tell that a dash sets off from their work: "Ban Chấp hành, Trạm Y tế – mở đợt khám mắt"."""
@@ -198,7 +214,7 @@ class Tellers(LeadIns):
         role, row = self.sentences.role_behind(stop, end, statement, ordered=ordered)
         partners = [m for group in statement.partners for m in group.actors]
         only = self._only_role(stop, end, [(g.start, g.end) for g in statement.partners])
-        lead_in = rest.rstrip().endswith(":")
+        lead_in = rest.rstrip().endswith(":") or content and self.kinds.is_("spelled_out", start, end)
         only = only or content and lead_in and self.only_role(start, end)
         before = self.before_list(start, end) if content and lead_in else None
         if before is not None and self.speech.verb(self._work(stop, before), before):

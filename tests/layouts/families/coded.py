@@ -162,3 +162,26 @@ def bold_labels(page: Page) -> None:
             said += "<br>**Phối hợp:** " + capital("; ".join(a.printed for a in duty.coordinators))
         table.append([f"{i:02d}", page.task(duty, timed=True), said, duty.time or ""])
     pipes(page, table)
+
+
+@family("bracket_before_work")
+def bracket_before(page: Page) -> None:
+    """Who does it in a bracket before the work."""
+    for i, duty in enumerate(page.duties, 1):
+        said = ", ".join(a.printed for a in duty.leads) + " chủ trì"
+        if duty.coordinators:
+            said += "; " + ", ".join(a.printed for a in duty.coordinators) + " phối hợp"
+        page.line(f"{i}. ({capital(said)}) {page.task(duty)}.")
+    page.line()
+
+
+@family("groups_with_head_and_members")
+def groups(page: Page) -> None:
+    """Groups called by a number, their head and members, and what they do."""
+    for i, duty in enumerate(page.duties, 1):
+        page.line(f"NHÓM {i}: {('Dữ liệu', 'Cảnh báo', 'Nhân lực')[i % 3]}")
+        page.line("Đơn vị trưởng nhóm: " + capital(", ".join(a.printed for a in duty.leads)))
+        if duty.coordinators:
+            page.line("Đơn vị thành viên: " + capital(", ".join(a.printed for a in duty.coordinators)))
+        page.line(f"- {page.task(duty)};")
+        page.line()
