@@ -133,6 +133,8 @@ class Walk(Items):
             if pending and bare:
                 self.apply(pending, bare)
                 heads = True
+                if not any(line.said for line in pending):
+                    opened.extend(fresh)  # "- Thời gian: …" above "- Nội dung: …": who does it may stand below
             elif fresh:
                 opened.extend(fresh)
             i += 1

@@ -172,3 +172,12 @@ def test_a_province_s_body_without_a_level_is_that_of_who_speaks():
     names = ["Ủy ban Mặt trận Tổ quốc Việt Nam cấp xã", "Ủy ban Mặt trận Tổ quốc Việt Nam cấp tỉnh"]
     assert [[*found] for found in each_roles(parse(source(head + body)))] == [[name] for name in names]
     assert [[*found] for found in each_roles(plan(body))] == [[names[1]], [names[1]]]
+
+
+def test_who_does_it_may_stand_below_the_content_where_the_time_stands_above():
+    record = "- Thời gian: Từ {} đến {}.\n\n- Nội dung: {}.\n\n- Đơn vị chủ trì: {}.\n\n- Địa điểm: Sân thể thao.\n\n"
+    parsed = plan(
+        "II. CÁC HOẠT ĐỘNG\n\n1. Hoạt động thể thao:\n\n" + record.format("30/10/2020", "16/11/2020", "Tổ chức giải bóng đá", "Sở Y tế")
+        + "2. Văn nghệ chào mừng:\n\n" + record.format("02/11/2020", "17/11/2020", "Biểu diễn ca múa nhạc", "Sở Nội vụ")
+    )  # fmt: skip
+    assert each_roles(parsed) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
