@@ -20,6 +20,9 @@ from text.tokens import words_of
 
 __all__ = ["parse"]
 
+_TOLD = frozenset(("ordered", "lead-in", "behind-opening", "addressee"))  # rules of roles that no report of what happened has
+_LABELS = ("order.", "label.")
+
 
 def parse(source: Source) -> ParsedDocument:
     """Return all that a source says; pure: the same source gives an equal document."""
@@ -38,10 +41,14 @@ def _parse(source: Source) -> ParsedDocument:
     agencies = Agencies.of(reading, document)
     citations, of_citations = read_citations(reading, document)
     walk = Walk(outline, agencies)
-    administrative = _is_administrative(document, outline) or walk.gives_orders()
+    administrative = _is_administrative(document, outline)
+    orders = not administrative and walk.gives_orders()
+    administrative = administrative or orders
     tabular = bool(source.tables) or any(node.kind == "table" for node in outline.nodes())
     drafts = walk.read() if administrative or tabular else []
     tasks = _tasks(walk, drafts)
+    if orders and not walk.is_letter():
+        tasks = tuple(task for task in tasks if _is_told(walk, task))  # what a text beside its orders reports is no task
     # a list of tasks with who does them is one without a letterhead too
     if not administrative and not any(task.role_source == "table" for task in tasks):
         span = (plain_text(reading),) if reading.chars else ()
@@ -84,6 +91,13 @@ def _is_administrative(document: DocumentData, outline: Outline) -> bool:
         return True
     marks = [node.mark for node in outline.nodes() if node.mark is not None]
     return sum(mark.style == "article" for mark in marks) > 1 or sum(mark.style in ("roman", "arabic", "letter") for mark in marks) > 5
+
+
+def _is_told(walk: Walk, task: TaskFound) -> bool:
+    """Whether a task is told to somebody in a place that no report has: by an order, below one, beside a role label, in an item."""
+    start, end = walk.reading.inside(task.span)
+    told = any(role.rule in _TOLD or role.rule.startswith(_LABELS) for role in task.roles)
+    return told or walk.sentences.behind_order(start, end)[1] == "ordered" or bool(task.section)
 
 
 def _sections(outline: Outline) -> tuple[Section, ...]:

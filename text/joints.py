@@ -12,20 +12,16 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from functools import lru_cache
 
 from text.fold import new_tones
 from text.letters import LOWER, UPPER
+from text.syllables import is_syllable
 from text.views import View
 
 __all__ = ["parted"]
 
 _RUN = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|gh|gi|g|kh?|ch?|ph?|qu|th|tr|t|b|d|đ|h|l|m|n|r|s|v|x)?"
-    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|c|ng|nh|n|m|p|t)?"
-)
 # A sentence or an item's number right behind the sign that ends the one before: "thực hiện./.Nơi nhận", "biết;3. Thường xuyên".
 _SIGN = re.compile(
     rf"(?P<word>[{LOWER}]{{2,7}})[.;:,!?)]{{1,3}}(?P<at>)(?=[{UPPER}][{LOWER}]|\d{{1,2}}[.)]$)|\./\.(?P<end>)(?=[{UPPER}][{LOWER}])"
@@ -65,12 +61,7 @@ def _is_odd(run: str) -> bool:
     """Whether letters and digits are no plain syllable: none fits them, or they change between small letters, capitals and figures."""
     if not _LEAST <= len(run) <= _MOST:
         return False
-    return not _is_syllable(run.lower()) or not (run.islower() or run.isupper() or run[1:].islower())
-
-
-@lru_cache(maxsize=20_000)
-def _is_syllable(word: str) -> bool:
-    return _SYLLABLE.fullmatch(word) is not None and sum(c in _MARKED for c in word) < 2
+    return not is_syllable(run.lower()) or not (run.islower() or run.isupper() or run[1:].islower())
 
 
 def _cuts(word: str, alone: frozenset[str]) -> list[int]:
@@ -84,7 +75,7 @@ def _behind_signs(word: str) -> Iterator[int]:
     for sign in _SIGN.finditer(word):
         if sign["end"] is not None:
             yield sign.end("end")
-        elif _is_syllable(sign["word"]):
+        elif is_syllable(sign["word"]):
             yield sign.end("at")
 
 
@@ -95,7 +86,7 @@ def _inside(run: str, alone: frozenset[str]) -> list[int]:
     for start, end in zip([0, *cuts], [*cuts, len(run)], strict=True):
         out += [start] * (start > 0)
         piece = run[start:end].lower()
-        if not piece.isascii() and piece.isalpha() and not _is_syllable(piece):
+        if not piece.isascii() and piece.isalpha() and not is_syllable(piece):
             out += [start + at for at in _halves(piece, alone)]
     return out
 
@@ -105,12 +96,10 @@ def _changes(run: str, at: int) -> bool:
     left, right = _LETTERS.search(run[:at][::-1]), _LETTERS.match(run, at)
     before, after = run[at - 1], run[at]
     if before.isdigit() and right is not None:  # "2Số", not "2Đ"
-        return (
-            after.isupper() and len(right[0]) > 1 and right[0][1:].islower() and not right[0].isascii() and _is_syllable(right[0].lower())
-        )
+        return after.isupper() and len(right[0]) > 1 and right[0][1:].islower() and not right[0].isascii() and is_syllable(right[0].lower())
     if after.isdigit() and left is not None:  # "Điều1", "năm2010"
         word = left[0][::-1]
-        return left.start() == 0 and len(word) > 2 and not word.isupper() and not word.isascii() and _is_syllable(word.lower())
+        return left.start() == 0 and len(word) > 2 and not word.isupper() and not word.isascii() and is_syllable(word.lower())
     small = before.islower() and after.isupper()
     title = before.isupper() and after.isupper() and run[at + 1 : at + 2].islower() and run[:at].isupper() and at > 1
     if not (small or title) or left is None or right is None:
@@ -134,7 +123,7 @@ def _head_of(letters: str) -> str:
 
 def _fits(word: str) -> bool:
     """Whether letters are a syllable, or several that have no other sign of a joint."""
-    return _is_syllable(word.lower()) or sum(c in _MARKED for c in word.lower()) > 1
+    return is_syllable(word.lower()) or sum(c in _MARKED for c in word.lower()) > 1
 
 
 def _halves(word: str, alone: frozenset[str]) -> list[int]:
@@ -145,7 +134,7 @@ def _halves(word: str, alone: frozenset[str]) -> list[int]:
         chosen: tuple[tuple[int, int], list[int]] | None = None
         for start in range(max(0, end - 7), end):
             before, part = best[start], word[start:end]
-            if before is None or not _is_syllable(part):
+            if before is None or not is_syllable(part):
                 continue
             count, unknown = before[0]
             cost = (count + 1, unknown + (part not in alone and new_tones(part) not in alone))
@@ -155,7 +144,7 @@ def _halves(word: str, alone: frozenset[str]) -> list[int]:
     found = best[-1]
     if found is None or len(found[1]) < 2:
         return []
-    certain = sum(c in _MARKED for c in word) > 1
+    certain = sum(c in _MARKED for c in word) > 1 and len(found[1]) == 2
     return found[1][:-1] if certain or not found[0][1] else []
 
 

@@ -17,9 +17,10 @@ __all__ = ["Held"]
 
 T = TypeVar("T")
 CHARS = 16_000_000  # of texts that are held
-_SOURCE = "MATCH (s:Source {document: document, shown: true}) RETURN s.document AS document, s.path AS path, s.sha256 + s.versions AS key"
-# A text as it was read from a file of this hash by readers of these versions never changes.
-_TEXT = "RETURN s.sha256 + s.versions AS key, s.text AS text"
+_KEY = "s.path + ' ' + s.sha256 + s.versions AS key"
+_SOURCE = f"MATCH (s:Source {{document: document, shown: true}}) RETURN s.document AS document, s.path AS path, {_KEY}"
+# A text as it was read from a file of this name and hash by readers of these versions never changes.
+_TEXT = f"RETURN {_KEY}, s.text AS text"
 
 # Runs one function over the server, with a runner of statements.
 Read = Callable[[Callable[[Run], Any]], Any]

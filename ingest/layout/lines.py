@@ -84,8 +84,14 @@ def lines_of(reading: Reading) -> list[Line]:
 def _with_marks(chars: str, lines: list[Line]) -> list[Line]:
     """Return the lines with each number that stands alone on its line ("1." above "Rà soát …") as the mark of the next."""
     out: list[Line] = []
+    counted = 0  # the last number in words: "Thứ hai" without "Thứ nhất" before it is a day
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
+        if line.mark is not None and line.mark.style == "ordinal":
+            if line.mark.value > 1 and not counted and chars.startswith("Thứ", line.start):
+                line.mark, line.text = None, line.start
+            else:
+                counted = line.mark.value
         alone = (
             _ALONE.fullmatch(chars, line.start, line.end) if line.mark is None and not line.cells and line.end - line.start < 6 else None
         )

@@ -36,7 +36,7 @@ RANK = {
 }
 _BULLETS = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "‒": "dash", "+": "plus", "*": "star"}
 _BULLET_CHARS = "-–—−‒+*•●○▪■◦§·►➢✓→⇒⁃=☐☑☒❏❑□[✔✅✗✘"
-_BOXES, _TICKED = "☐☑☒❏❑□✔✅✗✘", "☑☒✔✅"
+_BOXES, _TICKED = "☐☑☒❏❑□", "☑☒"  # a tick without a box ("✔", "✘") is a bullet of a list
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _CODE = rf"[{UPPER}]{{1,8}}\d*-[{UPPER}]"  # of an instrument whose number a line begins with: "188/QĐ-TTg"

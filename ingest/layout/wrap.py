@@ -67,7 +67,7 @@ def mark_wrapped(chars: str, lines: list[Line]) -> None:
             continue
         line.joins = (
             _is_full(chars, before, line, width or tagged)
-            and (before.joins or width > 0)
+            and (width > 0 or before.joins and chars[before.end - 1] not in _TERMINAL)
             and _goes_on(chars, before, line, seen)
             or tagged > 0
             and _runs_over(chars, before, line)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.ingest.factories import each_roles, plan, rows
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, rows, source
 
 A, B, C = "Nạo vét kênh thoát nước khu phố cổ", "Trồng cây dọc các tuyến đê", "Tập huấn kỹ năng cho lái đò"
 YT, XD = {"Sở Y tế": "lead"}, {"Sở Xây dựng": "coordinate"}
@@ -38,3 +39,13 @@ def test_roles(name: str):
 def test_a_table_of_aims_is_no_work():
     body = f"{AIMS}| TT | Chỉ tiêu | Chủ trì | Thời hạn |\n| 1 | Tỷ lệ hộ có nước sạch đạt 90% | Sở Y tế | Năm 2026 |"
     assert all(kind == "objective" for _, kind, _ in rows(plan(body)))
+
+
+def test_what_a_text_without_a_letterhead_reports_beside_an_order_is_no_task():
+    parsed = parse(
+        source(
+            "Người dân mong có thuốc\n\nĐề nghị Sở Y tế sớm cấp thuốc cho người bệnh.\n\nSở Tài chính hỗ trợ 5 tỷ đồng cho các hộ nghèo.\n"
+            "Công an tỉnh phối hợp với Sở Giao thông vận tải xử lý 35 xe quá tải.\n"
+        )
+    )
+    assert [[(role.generic, role.role) for role in task.roles] for task in parsed.tasks] == [[("Sở Y tế", "assigned")]]

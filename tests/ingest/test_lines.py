@@ -72,3 +72,15 @@ def test_cells_by_tabs_and_bars():
 @pytest.mark.parametrize(("text", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIII", 13), ("XL", 40), ("", 0), ("abc", 0)])
 def test_roman_numbers(text, value):
     assert roman_value(text) == value
+
+
+def test_ticks_without_a_box_are_bullets():
+    marks = [lines_of(reading(f"{sign} Sở Y tế kiểm tra chợ"))[0].mark for sign in "✔✘☑☐"]
+    assert [(mark.label, mark.done) for mark in marks if mark is not None] == [("✔", None), ("✘", None), ("☐", True), ("☐", False)]
+
+
+def test_days_of_the_week_are_no_numbers_in_words():
+    lines = lines_of(reading("Thứ hai: Sở Y tế phun thuốc.\nThứ ba: Sở Tài chính cấp kinh phí."))
+    assert [line.mark for line in lines] == [None, None]
+    counted = lines_of(reading("Thứ nhất, rà soát số liệu.\nThứ hai, cập nhật số liệu."))
+    assert [line.mark and line.mark.value for line in counted] == [1, 2]

@@ -85,3 +85,7 @@ def test_a_label_s_value_stands_on_the_next_line(mark: str):
 
 def test_a_number_without_words_ends_no_reading():
     assert "Chương II" not in joined(TAGGED + "Chương II\nSở Y tế rà soát.\nĐiều 4.\nSở Nội vụ rà soát.\n")
+
+
+def test_a_line_that_a_full_stop_ends_does_not_go_on():
+    assert "Nạo vét kênh mương nội đồng trước mùa lũ." not in joined(TAGGED + "Nạo vét kênh mương nội đồng trước mùa lũ.\n")

@@ -60,3 +60,8 @@ def test_it_grows_with_the_text_alone():
         return best
 
     assert spent(8000) < 16 * max(spent(1000), 0.001)
+
+
+@pytest.mark.parametrize("words", ["Société Générale", "résumé", "Télévision", "liênhệ", "Đăkrông", "Êđê"])
+def test_foreign_words_and_doubtful_joints_stay(words: str) -> None:
+    assert parted(nfc(words)).chars == nfc(words).chars
