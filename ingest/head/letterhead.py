@@ -217,9 +217,23 @@ def _date(chars: str, head: Head, type_end: int | None) -> None:
         head.date = alone.iso
         head.places["issue_date"] = (alone.start, alone.end)
         return
+    behind = _behind_number(chars, head)
+    if behind is not None:
+        head.date, head.places["issue_date"] = behind[0], behind[1:]
+        return
     named = _DAY_LESS.search(chars, 0, min(end, len(chars)))
     if named is not None:
         head.place = " ".join(named["place"].split())
+
+
+def _behind_number(chars: str, head: Head) -> tuple[str, int, int] | None:
+    """Return the day that stands behind the number on its line, with its range: "Số: 04/CĐ-UBND hồi 17 giờ 00 ngày 02/4/2020"."""
+    after = head.places["number"][1] if "number" in head.places else len(chars)
+    line = chars.find("\n", after)
+    date = next(dates(chars, after, min(line if line >= 0 else len(chars), after + 2 * _HOUR_CHARS)), None)
+    if date is None or date.iso is None or chars[after : _before_hour(chars, date.start)].strip(" ,-"):
+        return None
+    return date.iso, date.start, date.end
 
 
 def _before_hour(chars: str, at: int) -> int:

@@ -105,3 +105,9 @@ def test_a_basis_before_an_order_to_an_officer_is_work():
         "huyện chỉ đạo các trường cho học sinh nghỉ học.\n"
     )
     assert each_roles(parse(source(text))) == [{"Ủy ban nhân dân cấp huyện": "assigned"}]
+
+
+def test_the_day_may_stand_behind_the_number_on_its_line():
+    head = "CÔNG ĐIỆN KHẨN\n\n{}\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n\nĐIỆN\n\n- Giám đốc Sở Y tế.\n\nYêu cầu Giám đốc Sở Y tế lấy mẫu xét nghiệm.\n"
+    assert parse(source(head.format("Số: 04/CĐ-UBND hồi 17 giờ 00 ngày 02/4/2020"))).document.issue_date == "2020-04-02"
+    assert parse(source(head.format("Số: 04/CĐ-UBND thay Công điện ngày 02/4/2020"))).document.issue_date is None
