@@ -42,8 +42,9 @@ class Entries(Headings):
             return False
         start, end = node.parts[0]
         label = label_shape(self.reading, start, end)
-        if label is None or label.value >= end or len(self.reading.chars[start : label.end].split()) > _LABEL:
-            return False
+        words = self.reading.chars[start : label.end] if label is not None else ""
+        if label is None or label.value >= end or len(words.split()) > _LABEL or any(map(str.isdigit, words)):
+            return False  # "Dự án 1: Chè sạch vùng cao": work
         names = self.sentences.is_named(start, end) or self.sentences.is_collective(start) or any(self.agencies.within(start, label.end))
         cue = next(self.speech.between(start, label.end, "lead", "coordinate", "order", "by", "duty"), None)
         plain = end - label.value < _TITLE or not self.speech.verb(label.value, end)

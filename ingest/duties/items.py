@@ -178,7 +178,8 @@ class Items(Entries):
         if self.is_named_group(node, following):
             node.use = "title"
             return i
-        if following is not None and following.kind == "item" and self.is_group_title(node) and not self.speech.verb(start, end):
+        heads = following is not None and following.kind == "item" and self.matter.field(following) is None
+        if heads and self.is_group_title(node) and not self.speech.verb(start, end):
             node.use = "title"
             return i
         if following is not None and following.kind == "item" and announces:
