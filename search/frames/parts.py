@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from graph.query import Query, Side
@@ -19,6 +20,7 @@ __all__ = ["both_parts"]
 
 # Where a second part may begin: at a mark or a word that joins, on folded text.
 _JOINT = re.compile(r"\s*[,;?.]\s+(?:va|con|roi|the con|and|then)?\s*|\s+(?:va|con|roi|and)\s+")
+_MOST = 8  # places where a second part may begin; a text of more is no question of two
 _ASKING = ("wh", "count", "often")
 _SCOPE = ("province", "time")  # what one part says for both
 _SUBJECT = ("topic", "words", "field")  # ... and where it says nothing else of its own
@@ -52,8 +54,8 @@ def both_parts(
 
 
 def _splits(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield the two texts at each place where a second part may begin."""
-    for joint in _JOINT.finditer(question.folded):
+    """Yield the two texts at each place where a second part may begin, of the first few."""
+    for joint in islice(_JOINT.finditer(question.folded), _MOST):
         first, second = question.text[: joint.start()].strip(" ,;?."), question.text[joint.end() :].strip()
         if any(c.isalnum() for c in first) and any(c.isalnum() for c in second):
             yield first, second

@@ -112,3 +112,11 @@ def test_words_that_documents_name_are_no_cited_documents(five_store):
 def test_the_world_at_large_is_narrower_than_integration(five_store):
     answer = ask(five_store, "Ai cung cấp thông tin tình hình thế giới vào Lào Cai?")
     assert {item.label for item in answer.answers.items} == {"Báo tỉnh", "Tạp chí Phansipăng", "Đài Phát thanh và Truyền hình"}
+
+
+def test_a_text_of_many_clauses_is_not_read_once_a_clause():
+    from search.frames import parts
+    from search.question.typed import read_question
+
+    question = read_question("cơ quan nào chủ trì, " * 40 + "cơ quan nào phối hợp")
+    assert len(list(parts._splits(question))) == 8
