@@ -45,6 +45,9 @@ def is_capitals(words: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
+_CLOSING = ("noi ", "nhu ")  # first syllables of what begins the closing
+
+
 def is_title(chars: str, line: Line) -> bool:
     """Whether a line can be a heading without a number: in capitals, short, closed by no sign."""
     words = chars[line.start : line.end]
@@ -78,13 +81,17 @@ def _closes(reading: Reading, line: Line) -> bool:
     """Whether a line begins the closing: "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"."""
     if line.grid < 0 and any(reading.chars[a:b].count(":") and _begins_closing(reading, a, b) for a, b in line.cells):
         return True  # recipients and signature as the cells of one row
-    return _begins_closing(reading, line.start, line.end)
+    start = line.text
+    while start < line.end and reading.chars[start] in "| ":
+        start += 1  # a cell of a page whose table is gone
+    return _begins_closing(reading, line.start, line.end) or start > line.start and _begins_closing(reading, start, line.end)
 
 
 def _begins_closing(reading: Reading, start: int, end: int) -> bool:
     if _SIGNATURE.match(reading.chars, start, end):
         return True
-    return reading.flat.startswith("noi ", start) and rows("zones", "closing").first(reading.flat, reading.low, start, end) is not None
+    closing = reading.flat.startswith(_CLOSING, start)
+    return closing and rows("zones", "closing").first(reading.flat, reading.low, start, end) is not None
 
 
 def _is_signed(reading: Reading, lines: list[Line], i: int) -> bool:

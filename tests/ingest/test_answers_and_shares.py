@@ -115,7 +115,7 @@ def test_a_paragraph_that_tells_others_below_an_item_is_a_task_of_its_own():
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"), [(NOTICE, ["II#1", "II#2"]), (NOTICE.replace("TB-VPCP", "KH-VPCP").replace("THÔNG BÁO", "KẾ HOẠCH"), [])]
+    ("head", "expected"), [(NOTICE, ["II.1", "II.3"]), (NOTICE.replace("TB-VPCP", "KH-VPCP").replace("THÔNG BÁO", "KẾ HOẠCH"), [])]
 )
 def test_requirements_of_a_notice_are_orders_and_of_a_plan_are_none(head: str, expected: list[str]):
     parsed = parse(

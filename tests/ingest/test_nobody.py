@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.names.borders import Borders
-from ingest.names.lists import Lists, _listed
+from ingest.names.lists import Lists, _taken
 from ingest.names.nobody import begins_none
 from ingest.names.pieces import stretch
 from ingest.names.separators import mend, part
@@ -40,4 +40,5 @@ def test_where_none_begins_no_list_is_found(running):
         judge = lists.judge(stretch(tokens, start, start + 180, sentence=True), slot=False)
         mend(judge)
         part(judge)
-        assert _listed(judge.words_of, start, Borders(judge), open=False, running=running)[0] == [], text[start : start + 60]
+        taken = _taken(judge.words_of, Borders(judge), open=False, running=running)
+        assert lists._listed(judge, taken, start)[0] == [], text[start : start + 60]

@@ -89,3 +89,11 @@ def test_a_number_without_words_ends_no_reading():
 
 def test_a_line_that_a_full_stop_ends_does_not_go_on():
     assert "Nạo vét kênh mương nội đồng trước mùa lũ." not in joined(TAGGED + "Nạo vét kênh mương nội đồng trước mùa lũ.\n")
+
+
+@pytest.mark.parametrize(
+    "closing", ["- Như trên;\n- Website Sở GD&ĐT;\n- Lưu VT.\n", "| KT. BỘ TRƯỞNG, CHỦ NHIỆM |\nÝ kiến bạn đọc\nNhấp vào nút tại mỗi ô.\n"]
+)
+def test_recipients_without_their_title_and_a_signature_in_bars_end_the_body(closing: str):
+    parsed = plan(f"II. NHIỆM VỤ\n1. Sở Y tế rà soát các trạm y tế.\n{closing}")
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}]
