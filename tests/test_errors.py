@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import io
 import os
 import zipfile
@@ -273,6 +274,7 @@ def test_a_store_that_changes_all_the_time():
     class Busy:
         url, writes = "busy.db", 0
         keeps_states = False
+        snapshot = contextlib.nullcontext
 
         def meta(self, key: str) -> str:
             self.writes += 1

@@ -1,5 +1,7 @@
 """The catalogue: what a search over names finds first, and how many documents each facet holds."""
 
+import contextlib
+
 import pytest
 
 from graph.library import FACETS, Entry, chosen, entries, facet_counts, named, ranked
@@ -79,6 +81,7 @@ class Said:
     """As much of a store as a catalogue asks of it: documents with an issuer, or none."""
 
     keeps_states = False
+    snapshot = contextlib.nullcontext
 
     def __init__(self, issuers):
         self.documents = [(id, {"in_collection": True, "issuer": issuer}) for id, issuer in issuers.items()]
