@@ -18,9 +18,10 @@ from text.letters import LOWER, UPPER
 from text.syllables import is_syllable
 from text.views import View
 
-__all__ = ["parted"]
+__all__ = ["joints_of", "parted"]
 
 _RUN = re.compile(r"[^\W_]+")
+_BLANK = re.compile(r"(?<=\w) (?=\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A sentence or an item's number right behind the sign that ends the one before: "thực hiện./.Nơi nhận", "biết;3. Thường xuyên".
 _SIGN = re.compile(
@@ -48,6 +49,14 @@ def parted(view: View) -> View:
     alone = frozenset(run.lower() for word in words - joined for run in _LETTERS.findall(word))
     cuts = {word: found for word in joined if (found := _cuts(word, alone))}
     return _with_spaces(view, cuts) if cuts else view
+
+
+def joints_of(view: View) -> list[int]:
+    """Return where a view of `parted` has spaces between words that its text lacks."""
+    starts = view.starts
+    if starts is None:
+        return []
+    return [m.start() for m in _BLANK.finditer(view.chars) if starts[m.start()] == starts[m.start() - 1]]
 
 
 def _may_join(word: str) -> bool:

@@ -14,14 +14,12 @@ from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.told import Told
-from ingest.layout import Node, label_shape
+from ingest.layout import Node
 from text.rules import rows
 
 __all__ = ["Headings", "is_numbered"]
 
 _HEADS = ("part", "chapter", "section", "article", "upper", "roman", "title")  # marks whose words head what stands below them
-_ASIDE = 120  # characters of a field beside role lines
-_TITLE = 45  # characters of a title or label
 _SENTENCE = re.compile(r"[.;]\s+\S")
 _NUMBER_OF_LAW = re.compile(r"\bso\s+\d+[^\s]*/")
 
@@ -122,19 +120,6 @@ class Headings(Drafting):
         )
         self.section(node, own)
         self._inherit(self._said_of_heading(node), first)
-
-    def _is_aside(self, node: Node) -> bool:
-        """Whether a paragraph among role lines is another field of theirs, whatever its label says, or a short title without a sign."""
-        start, end = self.span(node)
-        if self.is_detail(node, "info", "note"):
-            return True
-        if node.kind != "para" or end - start > _ASIDE or self.speech.verb(start, end) or not self.reading.chars[start].isupper():
-            return False
-        label = label_shape(self.reading, start, end)
-        if label is None:
-            return not self.ends_with(node, ".;:,") and end - start < _TITLE
-        known = self.sentences.is_named(start, label.end) or self.speech.match_address(start, label.end) is not None
-        return label.end - start < _TITLE and label.value < end and not known and not self.speech.verb(label.value, end)
 
     def _says_roles(self, node: Node) -> bool:
         """Whether a block says who leads or works with whom, and nothing else."""

@@ -10,6 +10,7 @@ from ingest.names.agencies import Agencies
 from ingest.parsed import DocumentData, Finding, TaskFound
 from ingest.reading import Reading
 from text.findings import both, say
+from text.joints import joints_of
 
 __all__ = ["find_faults", "plain_text"]
 
@@ -19,7 +20,6 @@ _SITE_WORDS = (
     "file được đính kèm|số hiệu:|loại văn bản:|tình trạng hiệu lực|ngày công báo|mã số thuế",
 )
 _WEB = re.compile("|".join(_SITE_WORDS), re.IGNORECASE)
-_BLANK = re.compile(r"(?<=\w) (?=\w)")
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|br|p|div|span|table|tr|td|font)\b[^<>\n]{0,80}>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"Nơi nhận\s*:\s*(\d{1,3})\s*$", re.MULTILINE)
 _REGIONAL = re.compile(r" khu vuc (?:[ivx]+|\d+)$")  # a known body's branch: "Kho bạc Nhà nước khu vực XI"
@@ -53,8 +53,7 @@ def find_faults(
 
 def _parted(reading: Reading) -> list[Finding]:
     """Words that are printed together and read apart: how many, and the first of them."""
-    starts, chars = reading.view.starts, reading.chars
-    places = [m.start() for m in _BLANK.finditer(chars) if starts is not None and starts[m.start()] == starts[m.start() - 1]]
+    chars, places = reading.chars, joints_of(reading.view)
     if not places:
         return []
     start, end = places[0], places[0] + 1

@@ -31,20 +31,25 @@ def width_of(chars: str, lines: Sequence[Line]) -> int:
     A width is believed where a third of the lines that another follows end within twelve characters of the longest, and the lines
     behind these mostly begin with a small letter; or where five such lines stand, and nearly all behind them begin so.
     """
-    lengths = [
-        a.end - a.start
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not a.cells and not b.cells and not b.blank and not a.cut and not b.cut
-    ]
-    if len(lengths) < _FEWEST:
+    pairs = _pairs(lines)
+    widest = _widest(pairs) if len(pairs) >= _FEWEST else 0
+    if not widest:
         return 0
-    lengths.sort()
-    widest = lengths[int(0.97 * (len(lengths) - 1))]
-    if widest > _WIDEST or widest < 30:
-        return 0
-    near = sum(widest - 12 <= length <= widest + 6 for length in lengths)
+    near = sum(widest - 12 <= a.end - a.start <= widest + 6 for a, _ in pairs)
     runs_on = _runs_on(chars, lines, widest)
-    return widest if near * 3 >= len(lengths) and runs_on >= 0.4 or near >= _FEWEST and runs_on >= 0.7 else 0
+    return widest if near * 3 >= len(pairs) and runs_on >= 0.4 or near >= _FEWEST and runs_on >= 0.7 else 0
+
+
+def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Return the lines that stand under each other, each with the next."""
+    return [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (a.cells or b.cells or b.blank or a.cut or b.cut)]
+
+
+def _widest(pairs: Sequence[tuple[Line, Line]]) -> int:
+    """Return the length of nearly the longest line that another follows; 0 where that is no width of a page."""
+    lengths = sorted(a.end - a.start for a, _ in pairs)
+    widest = lengths[int(0.97 * (len(lengths) - 1))] if lengths else 0
+    return widest if 30 <= widest <= _WIDEST else 0
 
 
 def _runs_on(chars: str, lines: Sequence[Line], width: int) -> float:
@@ -76,12 +81,9 @@ def mark_wrapped(chars: str, lines: list[Line]) -> None:
 
 def _tagged_width(chars: str, lines: Sequence[Line], width: int) -> int:
     """Return the width of a text whose paragraphs began behind tags, so that their first lines end anywhere; 0 of another one."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (a.cells or b.cells or b.blank or a.cut or b.cut)]
-    if not pairs:
-        return 0
-    lengths = sorted(a.end - a.start for a, _ in pairs)
-    longest = width or lengths[int(0.97 * (len(lengths) - 1))]
-    if not 30 <= longest <= _WIDEST:
+    pairs = _pairs(lines)
+    longest = width or _widest(pairs)
+    if not longest:
         return 0
     running = [(a, b) for a, b in pairs if b.mark is None and chars[b.start].islower() and chars[a.end - 1] not in _TERMINAL]
     short = sum(not _is_full(chars, a, b, longest) for a, b in running)
