@@ -6,14 +6,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from graph.store import Store
-from search.answer.outright import NUMBERS
+from search.answer.outright import number_said
 from search.frames.reading import Condition, Reading
 from search.question.shapes import shape
-from text.fold import flatten
 
 __all__ = ["by_bodies"]
 
-_NUMBERS = {flatten(word): value for words in NUMBERS.values() for value, word in enumerate(words, start=2)}
 _MORE, _LEAST = ("tren", "hon", "nhieu hon", "over", "more than"), ("it nhat", "at least", "tu")
 
 
@@ -35,7 +33,7 @@ def by_bodies(store: Store, reading: Reading) -> None:
     held: dict[str, set[str]] = defaultdict(set)
     for row in store.rows(replace(scope, find="agency", roles=roles)):
         held[row.task].add(row.answer)
-    found = _most(held) if said is None else _as_many(held, said["how"], int(number) if number.isdecimal() else _NUMBERS.get(number, 0))
+    found = _most(held) if said is None else _as_many(held, said["how"], number_said(number))
     reading.query = replace(scope, among=found or ("",), counted=query.counted)
     start, end = (said or shape("most-bodies").search(sentence.question.folded)).span()  # type: ignore[union-attr]
     kept = [one for one in reading.conditions if one.value != number or not number]

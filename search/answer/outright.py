@@ -10,15 +10,17 @@ from graph.store import Store
 from search.answer.items import Answers
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
+from text.fold import flatten
 
-__all__ = ["NUMBERS", "asks_the_store", "of_places_not_here", "outright"]
+__all__ = ["asks_the_store", "number_said", "of_places_not_here", "outright"]
 
 _STORE = re.compile(r"\b(?:kho|he thong|bo suu tap|thu vien|store|system|collection|library|database)\b")
 _IS_THERE = re.compile(r"^(?:(?:is|are) there|co(?! phai\b| dung\b))\b")  # "is there a plan from X" asks of the store, "has X a plan" of X
-NUMBERS = {  # from two on
+_NUMBERS = {  # from two on
     "vi": ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
+_VALUES = {flatten(word): value for words in _NUMBERS.values() for value, word in enumerate(words, start=2)}
 _UNIT = {
     "province": ("tỉnh", "province", "provinces"),
     "agency": ("cơ quan", "agency", "agencies"),
@@ -27,6 +29,11 @@ _UNIT = {
     "task": ("nhiệm vụ", "task", "tasks"),
     "topic": ("chủ đề", "topic", "topics"),
 }
+
+
+def number_said(word: str) -> int:
+    """Return the number that a figure or a folded word says, 0 where it says none."""
+    return int(word) if word.isdecimal() else _VALUES.get(word, 0)
 
 
 def asks_the_store(reading: Reading) -> bool:
@@ -69,7 +76,7 @@ def _none_lacks(store: Store, names: StoreNames, reading: Reading) -> str | None
         return None
     query, english = reading.query, reading.language == "en"
     unit, one, several = _UNIT[query.find]
-    words = NUMBERS["en" if english else "vi"]
+    words = _NUMBERS["en" if english else "vi"]
     shown = words[number - 2] if 2 <= number <= len(words) + 1 else str(number)
     if english:
         return f"No {one}: the only one here does." if number == 1 else f"No {one}: all {shown} {several} do."

@@ -8,17 +8,15 @@ from typing import Literal
 
 from graph.query import Query
 from graph.store import Store
-from search.answer.outright import NUMBERS
+from search.answer.outright import number_said
 from search.frames.negation import asks_only
 from search.frames.reading import Condition, Reading
 from search.frames.target import is_numbered
 from search.lexicon.names import StoreNames
 from search.question.sentence import Sentence
-from text.fold import flatten
 
 __all__ = ["citing_most", "citing_type", "issuing_most", "uncited"]
 
-_NUMBERS = {flatten(word): value for words in NUMBERS.values() for value, word in enumerate(words, start=2)}
 _BEFORE_TYPE = ("stop", "polite", "to", "about", "of", "any", "light")
 _PASSIVE = re.compile(r"\b(?:duoc|bi|cited|mentioned|referred to|quoted|relied on|invoked)\b")
 _ACTIVE = re.compile(r"\b(?:cite|cites|citing|rel(?:y|ies) on|refers? to|quotes?)\b")
@@ -145,7 +143,7 @@ def _how_many(sentence: Sentence, verb: int) -> tuple[int, str]:
     """How many documents or provinces are asked for, 1 where no number stands before them, and that number folded."""
     nouns = [at for at in range(1, verb) if any(sentence[at].has(kind) for kind in ("noun", "doctype"))]
     number = sentence.key(nouns[-1] - 1) if nouns else ""
-    value = int(number) if number.isdecimal() else _NUMBERS.get(number, 0)
+    value = number_said(number)
     return (value, number) if value else (1, "")
 
 

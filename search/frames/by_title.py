@@ -77,22 +77,26 @@ class TitleRules(Rules):
         if query.order in ("earliest", "latest"):  # "văn bản mới nhất về …"
             plain = replace(plain, order=None, limit=None)
         subject = (*query.words, *(self._topic_forms(id) for id in (*query.topics, *query.topics_all)))
-        named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
-        if not subject or named or plain != Query("document") or (is_yesno(self.sentence) and not exists):
+        if not subject or self._asks_who_names() or plain != Query("document") or (is_yesno(self.sentence) and not exists):
             return
         known = {document.type for document in self.names.collection if document.type}
-        titled = self.names.titled([tuple(one.split("|")) for one in subject], query.document_types or known, query.provinces)
+        forms = [tuple(one.split("|")) for one in subject]
+        titled = self.names.titled(forms, query.document_types or known, query.provinces)
         if not exists and titled:
             titled = tuple(sorted({*titled, *self.names.entitled(self._subject_syllables(), query.document_types, query.provinces)}))
         if not (titled or query.words):
             return
         free = replace(query, words=(), topics=(), topics_all=())
         about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
-        if exists and (titled or self.names.titled([tuple(one.split("|")) for one in subject], known, ())):
+        if exists and (titled or self.names.titled(forms, known, ())):
             reading.fallbacks, reading.subjects = [], ()
         else:
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
         reading.query = about
+
+    def _asks_who_names(self) -> bool:
+        """Whether a question asks what names a thing, and not what is about it: "văn bản nào nhắc tới …"."""
+        return any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
 
     def _subject_syllables(self) -> frozenset[str]:
         """The folded syllables of the words that say what is asked about."""
@@ -103,10 +107,9 @@ class TitleRules(Rules):
     def _of_titled_provinces(self, reading: Reading) -> None:
         """Ask for the provinces of documents whose titles have nearly all of a long subject, before those whose tasks have its words."""
         query = reading.query
-        named = any(not _NAMING.isdisjoint(self.sentence.key(at).split()) for at in self.sentence.where("mention"))
         titled = query.documents if self.sentence.has("title_part") else ()
         plain = replace(query, words=(), documents=() if titled else query.documents)
-        if named or is_yesno(self.sentence) or self.sentence.has("noun", value="task") or plain != Query("province"):
+        if self._asks_who_names() or is_yesno(self.sentence) or self.sentence.has("noun", value="task") or plain != Query("province"):
             return
         if found := self.names.entitled(self._subject_syllables(), (), ()):
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
