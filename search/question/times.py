@@ -174,10 +174,9 @@ def _month(match: re.Match[str], question: Question) -> TimeFound | None:
 
 
 def _half(match: re.Match[str], question: Question) -> TimeFound | None:
+    first, last = (7, 12) if match["h"] in ("cuoi", "sau", "second", "last") else (1, 6)
     year = int(match["y"]) if match["y"] else _default_year(question)
-    if year is None:
-        return None
-    start, end = _span(year, 7, 12) if match["h"] in ("cuoi", "second", "last") else _span(year, 1, 6)
+    start, end = _span(year, first, last) if year else (f"????-{first:02d}", f"????-{last:02d}")
     return TimeFound(match.start(), match.end(), "half", start, end)
 
 
@@ -233,7 +232,8 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], Question], TimeF
     (re.compile(rf"\bqu[yi]\s+(?P<q>nhat|dau|cuoi|mot|hai|ba|bon|tu)\b(?:{_OF}(?P<y>(?:19|20)\d\d)\b)"), _quarter),
     *((re.compile(rf"\b(?:{pattern})\b"), _recurrence(word)) for word, pattern in _RECURRENCES),
     (re.compile(r"\b(?:6|06|sau)\s+thang\s+(?P<h>dau|cuoi)(?:\s+nam)?(?:\s*/?\s*(?P<y>(?:19|20)\d\d)\b)?"), _half),
-    (re.compile(rf"\b(?:the\s+)?(?P<h>first|second|last)\s+half(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _half),
+    (re.compile(r"\bnua\s+(?P<h>dau|cuoi|sau)\s+(?:cua\s+)?nam(?:\s*/?\s*(?P<y>(?:19|20)\d\d)\b)?"), _half),
+    (re.compile(rf"\b(?:the\s+)?(?P<h>first|second|last)\s+half(?:\s+of\s+the\s+year)?(?:{_OF}(?P<y>(?:19|20)\d\d)\b)?"), _half),
     (
         re.compile(
             rf"\b(?:(?:tu|from|between)\s+)?(?:ngay\s+)?(?P<a>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:-|den|toi|to|and)\s*(?:ngay\s+)?(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -305,7 +305,9 @@ def _with_relation(found: list[TimeFound], question: Question) -> Iterator[TimeF
         if time.unit == "recurrence" or time.start is None or time.end is None:
             yield time
         elif time.start.startswith("?"):
-            yield replace(time, relation="due" if before and _DUE.match(before[0]) else "before" if before else "after" if after else "")
+            said = before or after
+            relation = "due" if before and _DUE.match(before[0]) else "before" if before else "after" if after else ""
+            yield replace(time, at=said.start() if said else time.at, relation=relation)
         elif before and _DUE.match(before[0]):
             yield replace(time, at=before.start(), relation="due")  # "hạn 30/11": that very day, or a day of that month
         elif before and re.match(r"by|muon|cham", before[0]):

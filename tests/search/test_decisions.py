@@ -17,12 +17,30 @@ from search.question.times import find_times
         ("việc phải xong trong 6 tháng cuối năm 2020", "2020-07-01", "2020-12-31"),
         ("việc phải xong trong 6 tháng đầu năm 2020", "2020-01-01", "2020-06-30"),
         ("tasks of the second half of 2021", "2021-07-01", "2021-12-31"),
+        ("việc nửa đầu năm 2020", "2020-01-01", "2020-06-30"),
+        ("việc của nửa cuối năm 2020", "2020-07-01", "2020-12-31"),
+        ("việc của nửa sau năm", "????-07", "????-12"),
+        ("nhiệm vụ 6 tháng cuối năm", "????-07", "????-12"),
+        ("tasks in the first half of the year", "????-01", "????-06"),
         ("việc của quý I/2021", "2021-01-01", "2021-03-31"),
         ("việc trong tháng 2/2020", "2020-02-01", "2020-02-29"),
     ],
 )
 def test_the_days_of_a_span(question: str, start: str, end: str) -> None:
     assert [(found.start, found.end) for found in find_times(read_question(question))] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("việc phải xong trước 30/6", "trước 30/6"),
+        ("nhiệm vụ sau ngày 15/11", "sau ngày 15/11"),
+        ("hạn 30/11 có việc gì", "hạn 30/11"),
+        ("việc của ngày 30/6", "ngày 30/6"),
+    ],
+)
+def test_a_time_without_its_year_keeps_the_word_before_it(question: str, said: str) -> None:
+    assert [question[found.at : found.stop] for found in find_times(read_question(question))] == [said]
 
 
 @pytest.mark.parametrize(
