@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -161,8 +162,8 @@ def test_a_store_knows_a_document_again_by_what_was_read_not_by_where_it_lay() -
 
 
 @pytest.mark.parametrize(("where", "kept"), [({"year_from": 2020}, {"2020", "2021"}), ({"year_to": 2020}, {"2019", "2020"})])
-def test_the_years_of_a_filter_count_themselves(where: dict[str, int], kept: set[str]) -> None:
-    store = SqliteStore(":memory:")
+def test_the_years_of_a_filter_count_themselves(where: dict[str, int], kept: set[str], tmp_path: Path) -> None:
+    store = SqliteStore(str(tmp_path / "years.db"))
     for year in ("2019", "2020", "2021"):
         store.write(facts(f"doc:{year}", date=f"{year}-06-01", tasks=[TaskSpec("I.1")]), WordIndexer(), HashEmbedder())
     numbers = store.filtered(PassageFilter(**where)).tolist()
