@@ -27,10 +27,11 @@ def task_cards(held: Holdings, tasks: Iterable[str], now: Language, agencies: It
     listed, own = list(tasks), tuple(agencies)
     mine = {member for id in own for member in (id, *held.members.get(id, ()))}
     quoted = explore.quotations(listed, own)
-    return [_card(held, id, now, mine, quoted.get(id, ())) for id in listed]
+    words = explore.worded(listed)
+    return [_card(held, id, words[id].statement, now, mine, quoted.get(id, ())) for id in listed]
 
 
-def _card(held: Holdings, id: str, now: Language, mine: set[str], quoted: Sequence[Quotation]) -> Block:
+def _card(held: Holdings, id: str, words: str, now: Language, mine: set[str], quoted: Sequence[Quotation]) -> Block:
     task = held.tasks[id]
     document = held.documents[task.document]
     roles = held.roles.get(id, ())
@@ -46,7 +47,7 @@ def _card(held: Holdings, id: str, now: Language, mine: set[str], quoted: Sequen
         facts.append({**_named("field.time", now), "items": [{"text": time_words(one, now), "vi": bool(one["printed"])} for one in times]})
     if held.topics.get(id):
         facts.append({**_named("field.topics", now), "items": links(held, held.topics[id], now)})
-    title = _short(task.statement)
+    title = _short(words)
     quotes = [quotation(held, one if one.path else replace(one, path=task.path), now) for one in quoted]
     if quotes and " ".join(quotes[0]["text"].split()) == title and not quotes[0]["marks"]:
         quotes[0]["text"] = ""  # the title is the whole statement

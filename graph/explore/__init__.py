@@ -5,7 +5,15 @@ In: a store.  Out: plain values that pages and the command line show."""
 from graph.explore.arrange import GROUPS, SORTS, GroupBy, SortBy, arranged
 from graph.explore.compare import Gap, Matrix, best_set, gap_of, matrix
 from graph.explore.entities import Profile, articles, kind_of, profile
-from graph.explore.evidence import Quotation, citation_quotations, line_around, task_quotations, title_quotation
+from graph.explore.evidence import (
+    Quotation,
+    TaskWords,
+    citation_quotations,
+    line_around,
+    task_quotations,
+    task_words,
+    title_quotation,
+)
 from graph.explore.gather import holdings
 from graph.explore.holdings import UNREAD, HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter, is_province
 from graph.explore.tallies import Tallies, Tally, tallies
@@ -28,6 +36,7 @@ __all__ = [
     "Tallies",
     "Tally",
     "TaskFilter",
+    "TaskWords",
     "TimeTable",
     "Timeline",
     "arranged",
@@ -43,6 +52,7 @@ __all__ = [
     "profile",
     "tallies",
     "task_quotations",
+    "task_words",
     "time_table",
     "timeline",
     "title_quotation",

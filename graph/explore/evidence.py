@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.explore.holdings import Holdings
 from graph.model import Evidence
@@ -11,7 +12,7 @@ from graph.query import Role
 from graph.schema import load_schema
 from graph.store import Store
 
-__all__ = ["Quotation", "citation_quotations", "line_around", "task_quotations", "title_quotation"]
+__all__ = ["Quotation", "TaskWords", "citation_quotations", "line_around", "task_quotations", "task_words", "title_quotation"]
 
 LONGEST = 4_000  # characters of one quotation
 MAX_LINE = 420  # characters of a role line that are quoted
@@ -37,6 +38,24 @@ class Quotation:
             "document": self.document, "path": self.path, "start": self.start, "end": self.end, "exact": self.exact,
             "role": self.role or None,
         }  # fmt: skip
+
+
+class TaskWords(NamedTuple):
+    """What a task says and the headings that it stands below, as the text has them."""
+
+    statement: str = ""
+    headings: tuple[str, ...] = ()
+
+
+def task_words(store: Store, tasks: Iterable[str]) -> dict[str, TaskWords]:
+    """Return the words of each task; none of one that is not there."""
+    wanted = list(dict.fromkeys(tasks))
+    found = dict.fromkeys(wanted, TaskWords())
+    for id, _, have in store.said(wanted, ("headings", "statement")) if wanted else ():
+        headings = have.get("headings")
+        above = tuple(map(str, headings)) if isinstance(headings, tuple | list) else ()
+        found[id] = TaskWords(str(have.get("statement") or ""), above)
+    return found
 
 
 def task_quotations(store: Store, held: Holdings, tasks: Iterable[str], agencies: Iterable[str] = ()) -> dict[str, tuple[Quotation, ...]]:

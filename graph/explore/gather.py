@@ -31,7 +31,7 @@ Pairs = Mapping[str, Sequence[tuple[str, str]]]
 
 NODES: tuple[NodeTypeName, ...] = ("Document", "Agency", "Body", "Task", "Time", "Province", "Topic", "Field")
 SAID: dict[str, tuple[str, ...]] = {  # the properties that are read of a type; of others all
-    "Task": ("headings", "kind", "path", "recurrence", "statement", "time_from", "time_printed", "time_to"),
+    "Task": ("kind", "path", "recurrence", "time_from", "time_printed", "time_to"),  # its words are in the texts: for what is shown alone
 }
 EDGES: tuple[EdgeTypeName, ...] = (
     "OF_PROVINCE", "ISSUED_BY", "HAS_TASK", "ALSO_DUE", "INSTANCE_OF", "LOCATED_IN", "CITES", "BASED_ON", "ABOUT", "IN_FIELD", "BROADER",
@@ -156,7 +156,8 @@ def _in_order(tasks: Mapping[str, HeldTask]) -> dict[str, tuple[str, ...]]:
 
 
 def _text(have: Said, name: str) -> str:
-    return str(have.get(name) or "")
+    said = have.get(name)
+    return said if type(said) is str else str(said or "")
 
 
 def _names(id: str, have: Said) -> Names:
@@ -195,12 +196,8 @@ def _body(id: str, have: Said) -> HeldAgency:
 
 
 def _task(id: str, document: str, have: Said, further: Iterable[Said]) -> HeldTask:
-    headings = have.get("headings")
-    task = HeldTask(
-        id, document, _text(have, "path"), _text(have, "statement"), _text(have, "kind"),
-        tuple(map(str, headings)) if isinstance(headings, tuple | list) else (), *_time(have),
-    )  # fmt: skip
-    others = [HeldTask(id, document, task.path, task.statement, task.kind, task.headings, *_time(one)) for one in further]
+    task = HeldTask(id, document, _text(have, "path"), _text(have, "kind"), *_time(have))
+    others = [HeldTask(id, document, task.path, task.kind, *_time(one)) for one in further]
     return replace(task, further=tuple(others)) if others else task
 
 

@@ -70,14 +70,13 @@ class HeldAgency:
 
 @dataclass(frozen=True, slots=True)
 class HeldTask:
-    """A task; `first` and `last` are ISO days or "".  `further` are its other times, each as the task with that time."""
+    """A task without its words (`graph.explore.evidence.task_words`); `first` and `last` are ISO days or "".  `further` are its other
+    times, each as the task with that time."""
 
     id: str
     document: str
     path: str
-    statement: str
     kind: str = ""
-    headings: tuple[str, ...] = ()
     printed: str = ""
     first: str = ""
     last: str = ""
@@ -166,7 +165,7 @@ class Holdings:
             return self.agencies[id].names[index]
         if id in self.documents:
             return self.documents[id].label
-        return self.tasks[id].statement if id in self.tasks else id
+        return id
 
     def province_of(self, task: str) -> str:
         """Return the province whose document states a task, or ""."""

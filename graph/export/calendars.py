@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from graph.explore.evidence import task_words
 from graph.explore.gather import holdings
 from graph.explore.holdings import HeldTask, Holdings
 from graph.export.citation import document_citation, place_text
@@ -46,17 +47,18 @@ def calendar(store: Store, tasks: Iterable[str], language: str) -> bytes:
     made.add("prodid", "-//Can Cu//cancu//VI")
     made.add("version", "2.0")
     made.add("x-wr-calname", word("calendar", "name", language))
-    for id in dict.fromkeys(tasks):
-        task = held.tasks.get(id)
-        for number, time in enumerate(task.times if task is not None else ()):
-            event = _event(held, time, language, f"{id}@{number + 1}" if number else id)
+    listed = [id for id in dict.fromkeys(tasks) if id in held.tasks]
+    words = task_words(store, listed)
+    for id in listed:
+        for number, time in enumerate(held.tasks[id].times):
+            event = _event(held, time, words[id].statement, language, f"{id}@{number + 1}" if number else id)
             if event is not None:
                 made.add_component(event)
     written: bytes = made.to_ical()
     return written
 
 
-def _event(held: Holdings, task: HeldTask, language: str, id: str) -> Event | None:
+def _event(held: Holdings, task: HeldTask, words: str, language: str, id: str) -> Event | None:
     from icalendar import Event
 
     document = held.documents[task.document]
@@ -75,7 +77,7 @@ def _event(held: Holdings, task: HeldTask, language: str, id: str) -> Event | No
         until = task.last or (f"{document.years[1]}-12-31" if document.period and document.years else "")
         last = datetime.date.fromisoformat(until) if until else None
         event.add("rrule", {**rule, **({"until": last} if last is not None and last >= start else {})})
-    statement = " ".join(task.statement.split())
+    statement = " ".join(words.split())
     event.add("summary", beginning(statement, _LONGEST_SUMMARY))
     event.add("description", "\n".join(_description(held, task, statement, language)))
     leads = role_names(held, task.id, "lead", language)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from graph.explore.evidence import Quotation, task_quotations
+from graph.explore.evidence import Quotation, task_quotations, task_words
 from graph.explore.gather import holdings
 from graph.export.citation import cite
 from graph.export.sheets import due_text, role_names, value_text
@@ -145,12 +145,13 @@ def dossier_of_tasks(
     sources = _Sources(store, language)
     chosen = [held.tasks[id] for id in dict.fromkeys(tasks) if id in held.tasks]
     quoted = task_quotations(store, held, [task.id for task in chosen], agencies)
+    words = task_words(store, [task.id for task in chosen])
     sections: dict[str, list[Entry]] = {}
     for task in chosen:
         said = [(word("roles", role, language), "; ".join(role_names(held, task.id, role, language))) for role in ROLES]
         said.append((word("columns", "due", language), due_text(task, language)))
         quotations = tuple(_quotation(sources, q) for q in quoted.get(task.id, ()))
-        entry = Entry(" ".join(task.statement.split()), tuple((name, value) for name, value in said if value), quotations)
+        entry = Entry(" ".join(words[task.id].statement.split()), tuple((name, value) for name, value in said if value), quotations)
         sections.setdefault(task.document, []).append(entry)
     return Dossier(
         title, language, tuple(facts),

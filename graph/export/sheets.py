@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from graph.explore.evidence import task_words
 from graph.explore.gather import holdings
 from graph.explore.holdings import HeldTask, Holdings
 from graph.export.citation import document_citation, place_text
@@ -60,6 +61,7 @@ def task_sheet(store: Store, tasks: Iterable[str], language: str) -> Table:
     held = holdings(store)
     chosen = [held.tasks[id] for id in tasks if id in held.tasks]
     nodes = {node.id: node for node in _nodes(store, [task.id for task in chosen])}
+    words = task_words(store, [task.id for task in chosen])
     places = Places(store, held)
     keys = (
         "order", "task", *ROLES, "due", "basis", "province", "headings", "from", "to", "recurrence", "topics", "corrected", *EVIDENCE,
@@ -69,19 +71,20 @@ def task_sheet(store: Store, tasks: Iterable[str], language: str) -> Table:
     before: tuple[str, tuple[str, ...]] = ("", ())
     marked = _marks(store, chosen, nodes)
     for number, task in enumerate(chosen, start=1):
-        headings = _new_headings(held, task, before, language)
+        said = words[task.id]
+        headings = _new_headings(held, task, said.headings, before, language)
         if headings:
             groups[len(rows)] = headings
-        before = (task.document, task.headings)
+        before = (task.document, said.headings)
         place = _statement(nodes.get(task.id))
         if place is None:
             continue
         document = held.documents[task.document]
         basis = document_citation(held, task.document, language, title=False)
         rows.append((
-            number, " ".join(task.statement.split()), *("; ".join(role_names(held, task.id, role, language)) for role in ROLES),
+            number, " ".join(said.statement.split()), *("; ".join(role_names(held, task.id, role, language)) for role in ROLES),
             due_text(task, language), f"{basis}, {place_text(task.path, language)}",
-            held.name(document.province, language) if document.province else None, " › ".join(task.headings) or None,
+            held.name(document.province, language) if document.province else None, " › ".join(said.headings) or None,
             task.first or None, task.last or None, word("recurrences", task.recurrence, language) if task.recurrence else None,
             "; ".join(held.name(topic, language) for topic in held.topics.get(task.id, ())) or None, marked.get(task.id),
             *places.cells(task.document, place.start, place.end, task.path, place.page),
@@ -97,7 +100,9 @@ def _statement(node: Node | None) -> Evidence | None:
     return next((e for e in sorted(node.evidence) if e.kind == "statement"), None) if node is not None else None
 
 
-def _new_headings(held: Holdings, task: HeldTask, before: tuple[str, tuple[str, ...]], language: str) -> tuple[tuple[int, str], ...]:
+def _new_headings(
+    held: Holdings, task: HeldTask, headings: tuple[str, ...], before: tuple[str, tuple[str, ...]], language: str
+) -> tuple[tuple[int, str], ...]:
     """Return the headings that stand before a task and did not before the last one: its document's, then its sections'."""
     found: list[tuple[int, str]] = []
     known = before[1]
@@ -105,9 +110,9 @@ def _new_headings(held: Holdings, task: HeldTask, before: tuple[str, tuple[str, 
         found.append((0, document_citation(held, task.document, language)))
         known = ()
     shared = 0
-    while shared < min(len(known), len(task.headings)) and known[shared] == task.headings[shared]:
+    while shared < min(len(known), len(headings)) and known[shared] == headings[shared]:
         shared += 1
-    return (*found, *((level + 1, " ".join(task.headings[level].split())) for level in range(shared, len(task.headings))))
+    return (*found, *((level + 1, " ".join(headings[level].split())) for level in range(shared, len(headings))))
 
 
 def _marks(store: Store, tasks: Sequence[HeldTask], nodes: Mapping[str, Node]) -> dict[str, str]:

@@ -9,7 +9,9 @@ from typing import Literal
 
 import networkx as nx
 
+from graph.explore.evidence import task_words
 from graph.explore.holdings import Holdings
+from graph.store import Store
 from text.views import fold
 
 __all__ = ["Kinship", "alike", "common", "province_network"]
@@ -20,7 +22,7 @@ _SHARE = 0.5  # of the stretches of the shorter one of two tasks that are worded
 _FREQUENT = 40  # tasks with one stretch: a formula that tells nothing
 
 
-def province_network(held: Holdings, tasks: Iterable[str], by: Kinship = "common") -> nx.Graph:
+def province_network(store: Store, held: Holdings, tasks: Iterable[str], by: Kinship = "common") -> nx.Graph:
     """Return provinces joined by what their tasks have in common.
 
     Node attributes: label, tasks.  Edge attributes: weight (pairs of body and topic for "common", pairs of tasks for "text").
@@ -34,7 +36,7 @@ def province_network(held: Holdings, tasks: Iterable[str], by: Kinship = "common
         graph.add_node(province, label=held.name(province, "vi"), tasks=n)
     weights: defaultdict[tuple[str, str], int] = defaultdict(int)
     if by == "text":
-        for first, second in alike(held, listed):
+        for first, second in alike(store, held, listed):
             one, other = sorted((held.province_of(first), held.province_of(second)))
             weights[one, other] += 1
     else:
@@ -65,21 +67,21 @@ def common(held: Holdings, tasks: Iterable[str], one: str, other: str) -> list[t
     return sorted(found, key=lambda row: (-min(row[2], row[3]), -row[2] - row[3], row[0], row[1]))
 
 
-def alike(held: Holdings, tasks: Iterable[str]) -> list[tuple[str, str]]:
+def alike(store: Store, held: Holdings, tasks: Iterable[str]) -> list[tuple[str, str]]:
     """Return the pairs of tasks of different provinces that are worded alike, by ids."""
     stretches: dict[str, set[str]] = {}
     where: defaultdict[str, list[str]] = defaultdict(list)
-    for task in tasks:
-        words = fold(held.tasks[task].statement).split()
+    for task, said in task_words(store, tasks).items():
+        words = fold(said.statement).split()
         found = {" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1)}
         if len(found) >= _WORDS:
             stretches[task] = found
             for stretch in found:
                 where[stretch].append(task)
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for said in where.values():
-        if 1 < len(said) <= _FREQUENT:
-            for first, second in combinations(sorted(said), 2):
+    for several in where.values():
+        if 1 < len(several) <= _FREQUENT:
+            for first, second in combinations(sorted(several), 2):
                 if held.province_of(first) != held.province_of(second):
                     shared[first, second] += 1
     least = {pair: _SHARE * min(len(stretches[pair[0]]), len(stretches[pair[1]])) for pair in shared}

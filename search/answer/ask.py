@@ -43,7 +43,7 @@ from search.question.sentence import Sentence
 from text.errors import BadInput
 from text.processes import uncollected
 
-__all__ = ["Answer", "ask"]
+__all__ = ["Answer", "ask", "is_answered"]
 
 _PASSAGES = 5  # passages shown where no fact answers: who wants more searches
 
@@ -134,6 +134,22 @@ def ask(
     """
     with uncollected():  # who holds a store's names waits a tenth of a second for each look through all that is held
         return one_state(store, lambda: _ask(store, question, after, choice, spelling, edits, language, limit))
+
+
+def is_answered(store: Store, question: str) -> bool:
+    """Return whether facts answer a question as it stands, all of its words understood: nothing wider is looked for.
+
+    Raises:
+        BadInput: if the question has no word, or is longer than 2,000 characters.
+    """
+
+    def found() -> bool:
+        names = names_of(store)
+        reading = understand(read_question(question), names)
+        return not reading.unknown and bool(_found(store, names, reading)[1])
+
+    with uncollected():
+        return one_state(store, found)
 
 
 def _ask(

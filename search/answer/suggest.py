@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from graph.explore import Holdings, best_set, holdings, matrix, tallies
+from graph.explore import Holdings, best_set, holdings, is_province, matrix
 from graph.store import Store
 from text.errors import BadInput
 from text.vocabulary import load as load_vocabulary
@@ -46,6 +47,8 @@ def examples(store: Store, language: str, most: int = 6) -> list[str]:
     for number, template in enumerate(_templates()):
         if len(found) >= most:
             break
+        if not all(slots[name] for name in template.get("holds", ())):
+            continue
         turned = {name: [*words[number % len(words) :], *words[: number % len(words)]] if words else [] for name, words in slots.items()}
         for question in islice(_filled(template, turned, language), _TRIES):
             if question not in found and _is_answered(store, question):
@@ -55,13 +58,12 @@ def examples(store: Store, language: str, most: int = 6) -> list[str]:
 
 
 def _is_answered(store: Store, question: str) -> bool:
-    from search.answer.ask import ask  # what completes a name does without
+    from search.answer.ask import is_answered  # what completes a name does without
 
     try:
-        answer = ask(store, question, limit=1)  # whether there is one is asked, not all of a thousand
+        return is_answered(store, question)
     except BadInput:
         return False
-    return bool(answer.answers.items or answer.answers.count) and not answer.reading.unknown
 
 
 def _filled(template: Mapping[str, Any], slots: Mapping[str, Sequence[str]], language: str) -> Iterator[str]:
@@ -75,10 +77,10 @@ def _slots(held: Holdings, language: str) -> dict[str, list[str]]:
     """Return the names that fill a template, the best first: of the set of documents that share most, then of all."""
     compared = matrix(held, best_set(held))
     chosen = [document.id for document in held.scope(compared.where)]
-    counts = tallies(held, (task for document in chosen for task in held.by_document.get(document, ())))
+    counts = _counts(held, [task for document in chosen for task in held.by_document.get(document, ())])
     plain = [row for row in compared.rows if held.agencies[row].level not in ("group", "")]
-    topics = [tally.id for tally in (*counts.topics, *counts.fields)]
-    provinces = [tally.id for tally in counts.provinces] or [column for column in compared.columns if column]
+    topics = [id for id, _ in counts["topic"]]
+    provinces = [id for id, _ in counts["province"]] or [column for column in compared.columns if is_province(column)]
     cited = islice(_cited(held, language), 3)
     return {
         "agency": [held.name(id, language) for id in plain[:3]],
@@ -87,6 +89,19 @@ def _slots(held: Holdings, language: str) -> dict[str, list[str]]:
         "other": [held.name(id, language) for id in provinces[1:4]],
         "instrument": [name.words for name in cited],
     }
+
+
+def _counts(held: Holdings, tasks: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return (thing, tasks) by kind, the most first, policy fields behind topics."""
+    of = held.documents
+    said = {
+        "topic": (held.topics.get(task, ()) for task in tasks),
+        "field": (held.fields.get(task, ()) for task in tasks),
+        "province": ((place,) for task in tasks if (place := of[held.tasks[task].document].province)),
+    }
+    counts = {kind: Counter(chain.from_iterable(every)) for kind, every in said.items()}
+    ranked = {kind: sorted(found.items(), key=lambda pair: (-pair[1], pair[0])) for kind, found in counts.items()}
+    return {"topic": ranked["topic"] + ranked["field"], "province": ranked["province"]}
 
 
 def _lower(words: str) -> str:
@@ -114,9 +129,8 @@ def names_to_complete(store: Store, language: str) -> list[Name]:
         for id, tasks in held.tasks_of.items()
         if held.agencies[id].is_body or not held.agencies[id].body
     ]
-    counts = tallies(held, held.tasks)
-    topics = [Name("topic", tally.id, held.name(tally.id, language), tally.n) for tally in (*counts.topics, *counts.fields)]
-    provinces = [Name("province", tally.id, held.name(tally.id, language), tally.n) for tally in counts.provinces]
+    counts = _counts(held, held.tasks)
+    topics, provinces = ([Name(kind, id, held.name(id, language), n) for id, n in counts[kind]] for kind in ("topic", "province"))
     found: list[Name] = []
     for kind, names in (("agency", agencies), ("topic", topics), ("province", provinces), ("instrument", list(_cited(held, language)))):
         found += sorted(names, key=lambda name: (-name.n, name.id))[: _NAMES[kind]]

@@ -22,22 +22,27 @@ TASKS = {
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory):
+def store(tmp_path_factory):
     store = SqliteStore(str(tmp_path_factory.mktemp("provinces") / "a.db"))
     for (id, province, _), tasks in TASKS.items():
         store.write(facts(id, province=province, issuer=None, tasks=tasks))
-    yield read(store)
+    yield store
     store.close()
 
 
-def test_provinces_are_joined_by_common_work(held):
-    graph = province_network(held, held.tasks)
+@pytest.fixture(scope="module")
+def held(store):
+    return read(store)
+
+
+def test_provinces_are_joined_by_common_work(store, held):
+    graph = province_network(store, held, held.tasks)
     assert {id: data["tasks"] for id, data in graph.nodes(data=True)} == {"VN-02": 2, "VN-09": 2, "VN-23": 1}
     assert list(graph.edges(data="weight")) == [("VN-02", "VN-09", 1)]
     assert common(held, held.tasks, "VN-02", "VN-09") == [("body:bien-phong", "topic:bien", 2, 1)]
 
 
-def test_provinces_are_joined_by_like_wording(held):
-    graph = province_network(held, held.tasks, "text")
+def test_provinces_are_joined_by_like_wording(store, held):
+    graph = province_network(store, held, held.tasks, "text")
     assert list(graph.edges(data="weight")) == [("VN-02", "VN-09", 1)]
-    assert alike(held, held.tasks) == [("task:lang-son/2020/2#1", "task:lao-cai/2020/1#1")]
+    assert alike(store, held, held.tasks) == [("task:lang-son/2020/2#1", "task:lao-cai/2020/1#1")]

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from graph.explore import TaskFilter, holdings, time_table, timeline
+from graph.explore import TaskFilter, holdings, task_words, time_table, timeline
 from graph.export.citation import cite, copied, place_text
 from graph.export.dossier import dossier_of_answer
 from graph.export.pictures import NETWORK_FORMATS, network_file
@@ -246,7 +246,7 @@ def test_the_calendar_opens_again_and_holds_every_deadline(five_store, every_tas
     dated = [id for id in every_task if held.tasks[id].due]
     assert len(events) >= len(dated) > 20
     assert len({str(event["UID"]) for event in events}) == len(events)
-    texts = {flat(held.tasks[id].statement) for id in every_task}
+    texts = {flat(words.statement) for words in task_words(five_store, every_task).values()}
     for event in events:
         assert str(event["DESCRIPTION"]).split("\n")[0] in texts
         assert event.decoded("DTEND") > event.decoded("DTSTART")

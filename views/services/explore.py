@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.explore import Holdings, Profile, Quotation, TaskFilter, Timeline, citation_quotations, holdings, profile, task_quotations
+from graph.explore import (
+    Holdings,
+    Profile,
+    Quotation,
+    TaskFilter,
+    TaskWords,
+    Timeline,
+    citation_quotations,
+    holdings,
+    profile,
+    task_quotations,
+    task_words,
+)
 from graph.explore import timeline as times
 from views.services import store
 
-__all__ = ["citations", "entity", "held", "quotations", "timeline"]
+__all__ = ["citations", "entity", "held", "quotations", "timeline", "worded"]
 
 
 def held() -> Holdings:
@@ -19,6 +31,11 @@ def held() -> Holdings:
 def quotations(tasks: Iterable[str], agencies: Iterable[str] = ()) -> dict[str, tuple[Quotation, ...]]:
     """Return the quotations of tasks, those that give one of `agencies` its role among them."""
     return task_quotations(store.opened(), held(), tasks, agencies)
+
+
+def worded(tasks: Iterable[str]) -> dict[str, TaskWords]:
+    """Return the words of tasks and the headings above them."""
+    return task_words(store.opened(), tasks)
 
 
 def citations(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Quotation, ...]]:

@@ -76,7 +76,7 @@ def _graph(kind: Kind, where: TaskFilter) -> nx.Graph:
     if kind == "agency" or kind == "body":
         filter = NetworkFilter(roles=where.roles, tasks=frozenset(tasks))
         return cowork_network(store.opened(), filter, by="body" if kind == "body" else "agency")
-    return province_network(held, tasks, kind)
+    return province_network(store.opened(), held, tasks, kind)
 
 
 def path(kind: Kind, where: TaskFilter, first: str, last: str) -> list[str]:
@@ -104,5 +104,5 @@ def alike_between(where: TaskFilter, one: str, other: str) -> list[tuple[str, st
 
     held = explore.held()
     tasks = [task for task in held.select(where) if held.province_of(task) in (one, other)]
-    pairs = alike(held, tasks)
+    pairs = alike(store.opened(), held, tasks)
     return [(a, b) if held.province_of(a) == one else (b, a) for a, b in pairs]

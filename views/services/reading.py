@@ -31,6 +31,9 @@ class DocumentRow:
         return " · ".join(part for part in (self.number or self.type, self.title) if part) or self.id
 
 
+_SAID = ("number", "title", "document_type", "issuer", "issue_date")
+
+
 def listed() -> list[DocumentRow]:
     """Return the documents of the collection, by province or issuer (those that name none last), then date."""
     return _listed(store.version())
@@ -39,20 +42,22 @@ def listed() -> list[DocumentRow]:
 @st.cache_data(show_spinner=False, max_entries=4)
 def _listed(version: str) -> list[DocumentRow]:
     provinces = naming.nodes("Province")
-    of = {edge.source: edge.target for edge in store.opened().edges(type="OF_PROVINCE")}
+    of = dict(store.opened().pairs("OF_PROVINCE"))
     rows = []
-    for node in store.opened().documents():
-        said = {name: str(node.properties.get(name) or "") for name in ("number", "title", "document_type", "issuer", "issue_date")}
-        incomplete = node.properties.get("incomplete")
+    for id, have in store.opened().properties_of("Document", (*_SAID, "in_collection", "incomplete")):
+        if not have.get("in_collection"):
+            continue
+        said = {name: str(have.get(name) or "") for name in _SAID}
+        incomplete = have.get("incomplete")
         rows.append(
             DocumentRow(
-                id=node.id,
+                id=id,
                 number=said["number"],
                 title=said["title"],
                 type=said["document_type"],
                 issuer=said["issuer"],
                 issue_date=said["issue_date"],
-                province=provinces.get(of.get(node.id, ""), ""),
+                province=provinces.get(of.get(id, ""), ""),
                 incomplete=incomplete if isinstance(incomplete, tuple) else (),
             )
         )
