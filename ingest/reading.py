@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from ingest.parsed import Source
 from text.fold import flatten, lower
@@ -13,13 +14,16 @@ from text.views import View, nfc
 
 __all__ = ["UPPER", "Reading", "flatten", "lower"]
 
+_SQUARE = re.compile(r"\[([^\W\d_][^\[\]()\n]{5,300})\](?!\()")  # words, no number of a note; behind it no address of a link
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A source in its reading view.
 
-    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs), `low` the same in lower case and `flat` the same
-    without marks; all three have one length, and every stage works with positions in them.  `span` leads back to the source's text.
+    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs, square brackets around words round), `low` the same
+    in lower case and `flat` the same without marks; all three have one length, and every stage works with positions in them.  `span`
+    leads back to the source's text.
     """
 
     source: Source
@@ -31,7 +35,7 @@ class Reading:
     @classmethod
     def of(cls, source: Source) -> Reading:
         """Return the reading of a source."""
-        view = parted(nfc(source.text))
+        view = _rounded(parted(nfc(source.text)))
         return cls(source, view, view.chars, lower(view.chars), flatten(view.chars))
 
     def span(self, start: int, end: int) -> Span:
@@ -46,3 +50,8 @@ class Reading:
     def inside(self, span: Span) -> tuple[int, int]:
         """Return the range in `chars` for a range of the source's text."""
         return self.span_inside(span.start, span.end)
+
+
+def _rounded(view: View) -> View:
+    """Return a view whose square brackets around words are round ones: "[Sở Nội vụ chủ trì; phối hợp: Sở Tài chính]"."""
+    return replace(view, chars=_SQUARE.sub(r"(\1)", view.chars)) if "[" in view.chars else view

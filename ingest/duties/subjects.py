@@ -60,6 +60,8 @@ class Subjects(Orders):
         found, stop = self.leading(at, min(end, at + 1500), open=rule != "subject" or self._has_role_near(at, end))
         if found and found[0].kind == "open" and self.speech.match(rows("orders", "by_then"), found[0].start, end) is not None:
             found = []  # "Trước 15/10 Sở Y tế được phân công …"
+        if found and rule == "ordered":
+            found = self._behind_address(found, start, stop)
         known = rule != "subject" or any(m.kind != "open" for m in found)
         if found and (
             known or self._is_told(at, found[0].start, stop, end) or self._is_formed(at, end) and self._does(found[-1], stop, end)
@@ -67,6 +69,13 @@ class Subjects(Orders):
             thing = rule == "subject" and all(m.kind == "open" for m in found) and self._is_done(stop, end)
             return ([], start, "") if thing else (found, stop, rule)
         return self._behind_opening(start, end) if opens else self._behind_matter(start, end)
+
+    def _behind_address(self, found: list[Mention], start: int, stop: int) -> list[Mention]:
+        """Return whom an order names behind a matter that it concerns: "Đối với ngành giáo dục, | đề nghị Sở Giáo dục và Đào tạo …"."""
+        if self.speech.match(rows("orders", "address"), start, found[0].start) is None:
+            return found
+        order = next((cue for cue in self.speech.between(found[0].end, stop, "order")), None)
+        return [m for m in found if order is None or m.start >= order.end] or found
 
     def _is_done(self, at: int, end: int) -> bool:
         """Whether a named body does what a clause begins with: "Đoàn công tác học tập kinh nghiệm | do Sở Y tế chủ trì"."""

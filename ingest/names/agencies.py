@@ -16,6 +16,7 @@ from ingest.names.lists import Lists
 from ingest.names.mention import Mention
 from ingest.names.parties import parties_of
 from ingest.names.provinces import province_named
+from ingest.names.registry import registry
 from ingest.names.scan import mentions_of
 from ingest.names.words import words
 from ingest.parsed import AgencyFound, DocumentData
@@ -46,6 +47,7 @@ _LEVELS_OF = {  # the level of who speaks, and its Party committee's word
 }
 _COMMITTEE = "body:uy-ban-nhan-dan-cap-tinh"
 _KIND_OF_PROVINCE = re.compile(r"^(?:tinh|thanh pho|tp\.?)\s+")
+_LEVEL_WORDS = 5  # words at most that say what kind of body an issuer is: "Ủy ban nhân dân huyện"
 _UNIT = 3  # words of a unit's name that ends with the kind of its body: "Văn phòng Sở", "Thanh tra Bộ"
 _UNIONS = "body:cac-doan-the"
 _OF_MINISTRY = "body:cac-don-vi-thuoc-bo-co-quan-ngang-bo-co-quan-thuoc-chinh-phu"
@@ -214,13 +216,22 @@ class Agencies:
     def _own_level(self, body: str, words: str) -> str:
         """Return a province's body at the level of the district or commune that speaks, where no word says which: "Ủy ban Mặt trận Tổ quốc"
         in a district's plan, "Ban Tuyên giáo" in that of its Party committee; "" where that level has none."""
-        level = _LEVELS_OF.get(self.document.issuer_id or "")
+        level = self._issuers_level()
         if level is None or "tinh" in words.split() or "thanh pho" in words:
             return ""
         for province, own in (("-cap-tinh", f"-cap-{level[0]}"), ("-tinh-uy", f"-{level[1]}")):
             if body.endswith(province) and load().body(lower := body.removesuffix(province) + own) is not None:
                 return lower
         return ""
+
+    def _issuers_level(self) -> tuple[str, str] | None:
+        """Return the level of who speaks, and its Party committee's word; by the first words of a name that no vocabulary has ("Huyện ủy
+        Tứ Kỳ"); None where a province or a central body speaks."""
+        if self.document.issuer_id:
+            return _LEVELS_OF.get(self.document.issuer_id)
+        printed = (self.document.issuer or "").split()[:_LEVEL_WORDS]
+        heads = (registry().whole([flatten(w) for w in printed[:n]], printed[:n], None) for n in range(len(printed), 1, -1))
+        return next((_LEVELS_OF[body] for body in heads if body in _LEVELS_OF), None)
 
     def _ministry(self) -> str | None:
         """Return the ministry that speaks: the issuer, else the one that orders ("Bộ trưởng Bộ Tư pháp chỉ thị")."""

@@ -176,7 +176,7 @@ class Borders(Endings):
             if named_head and (width := self._whole_by_work(end, j)):
                 end += width
                 continue
-            told = bool(longest) and proper and end >= longest and known.at("stop", s.low, end, j) > 1  # "Giao Sở Xây dựng Theo dõi …"
+            told = bool(longest) and proper and end >= longest and self._orders(end, j)
             if known.at("stop", s.low, end, j) and not inner and (not named or told):
                 break
             compound = s.is_capital(end - 1) and not s.is_capital(end) and end not in (longest, begin + own)

@@ -147,3 +147,7 @@ class Endings(Levels):
             return width
         width = known.at("group_noun", s.low, k + 1, j) or known.at("collective", s.low, k + 1, j) if s.low[k] == "các" else 0
         return 1 + width if width else 0
+
+    def _orders(self, k: int, j: int) -> bool:
+        """Whether words of work begin at word k with one capital: "Giao Sở Xây dựng | Theo dõi …", not "Bệnh viện Đa khoa | Thống Nhất"."""
+        return self.judge.vocabulary.at("stop", self.judge.words_of.low, k, j) > 1 and not self.judge.words_of.is_capital(k + 1)

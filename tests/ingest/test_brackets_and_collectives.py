@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest import parse
+from ingest.reading import Reading
 from tests.ingest.factories import source
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH
@@ -37,6 +38,27 @@ Vũ Xuân Cường
             "Rà soát quy hoạch chợ (Sở Xây dựng chủ trì; Sở Y tế, Công an tỉnh phối hợp; hoàn thành trong quý II/2024).",
             [("Công an cấp tỉnh", "coordinate"), ("Sở Xây dựng", "lead"), ("Sở Y tế", "coordinate")],
         ),
+        (
+            "Sửa đường vào chợ [Sở Xây dựng chủ trì; phối hợp: Sở Y tế; năm 2024].",
+            [("Sở Xây dựng", "lead"), ("Sở Y tế", "coordinate")],
+        ),
+        (
+            "Mở chuyên trang trên Cổng Thông tin điện tử tỉnh (chủ trì: Sở Nội vụ; phối hợp: Sở Y tế).",
+            [("Sở Nội vụ", "lead"), ("Sở Y tế", "coordinate")],
+        ),
+        (
+            "Phòng Nghiệp vụ (Bộ Chỉ huy), Phòng Trinh sát (Bộ Chỉ huy) theo dõi giá cả.",
+            [("Phòng Nghiệp vụ", "assigned"), ("Phòng Trinh sát", "assigned")],
+        ),
+        (
+            "Giao Bệnh viện Đa khoa Thống Nhất thành lập tổ hồi sức, hội chẩn trực tuyến hỗ trợ tuyến dưới.",
+            [("Bệnh viện Đa khoa Thống Nhất", "assigned")],
+        ),
+        (
+            "Riêng đối với ngành giáo dục, đề nghị Sở Y tế chỉ đạo các trường lau rửa đồ chơi.",
+            [("Sở Y tế", "assigned")],
+        ),
+        ("Đối với Sở Y tế và Sở Xây dựng, kiểm tra các chợ.", [("Sở Xây dựng", "assigned"), ("Sở Y tế", "assigned")]),
         ("Các cấp ủy, tổ chức đảng quán triệt chủ trương sửa chợ.", [("Các cấp ủy, tổ chức đảng", "assigned")]),
         ("Cấp ủy, chính quyền các cấp rà soát chợ.", [("Chính quyền các cấp", "assigned"), ("Cấp ủy", "assigned")]),
         ("Các cấp công đoàn vận động đoàn viên giữ sạch chợ.", [("Các cấp công đoàn", "assigned")]),
@@ -47,3 +69,40 @@ Vũ Xuân Cường
 def test_who_does_a_task(words, expected):
     found = {task.id: task for task in parse(source(PLAN.format(words))).tasks}
     assert sorted((role.generic, role.role) for role in found["II.1"].roles) == expected
+
+
+def test_the_square_brackets_of_notes_and_links_stay():
+    text = PLAN.format("Sở Y tế kiểm tra chợ [1] theo [Công văn số 5/UBND](duong-dan) và [Sở Xây dựng phối hợp].")
+    chars = Reading.of(source(text)).chars
+    assert "chợ [1] theo [Công văn số 5/UBND](duong-dan) và (Sở Xây dựng phối hợp)." in chars
+    assert len(chars) == len(text)
+
+
+DISTRICT = """HUYỆN ỦY THANH BA
+Số: 12-KH/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Thanh Ba, ngày 5 tháng 3 năm 2021
+
+KẾ HOẠCH
+Kiểm tra chợ
+
+I. NHIỆM VỤ
+1. {}
+2. Rà soát đường vào chợ.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ban Dân vận chủ trì khảo sát.", [("Ban Dân vận Huyện ủy", "lead")]),
+        (
+            "Ủy ban Kiểm tra Huyện ủy phối hợp với Ban Tuyên giáo, Văn phòng Huyện ủy kiểm tra chợ.",
+            [("Ban Tuyên giáo Huyện ủy", "coordinate"), ("Văn phòng Huyện ủy", "coordinate"), ("Ủy ban Kiểm tra Huyện ủy", "coordinate")],
+        ),
+        ("Ban Tuyên giáo Tỉnh ủy cung cấp tài liệu.", [("Ban Tuyên giáo Tỉnh ủy", "assigned")]),
+    ],
+)
+def test_boards_of_a_named_district_party_committee_are_its_own(words, expected):
+    found = {task.id: task for task in parse(source(DISTRICT.format(words))).tasks}
+    assert sorted((role.generic, role.role) for role in found["I.1"].roles) == expected
