@@ -97,7 +97,7 @@ def _is_told(walk: Walk, task: TaskFound) -> bool:
     """Whether a task is told to somebody in a place that no report has: by an order, below one, beside a role label, in an item."""
     start, end = walk.reading.inside(task.span)
     told = any(role.rule in _TOLD or role.rule.startswith(_LABELS) for role in task.roles)
-    return told or walk.sentences.behind_order(start, end)[1] == "ordered" or bool(task.section)
+    return told or start in walk.acting or walk.sentences.behind_order(start, end)[1] == "ordered" or bool(task.section)
 
 
 def _sections(outline: Outline) -> tuple[Section, ...]:

@@ -172,7 +172,7 @@ class Items(Entries):
         following = children[i + 1] if i + 1 < len(children) else None
         set_off = self._set_off(node, heading)
         plain = root and heading.kind is None and holder.zone == "body" and set_off is None
-        if plain and not self._orders(start, end) and not self._acts_as_told(node):
+        if plain and not self._orders(start, end) and not self._acts_as_told(node, children[i - 1] if i else None):
             return i
         announces = self.ends_with(node, ":")
         if self.is_named_group(node, following):
@@ -238,7 +238,7 @@ class Items(Entries):
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         if (
             not subject
-            or rule != "behind-opening"
+            or rule not in ("behind-opening", "ordered")
             or self.ends_with(node, ":")
             or self.closes(node)
             or not self.sentences.works(after, end)

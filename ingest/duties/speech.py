@@ -40,6 +40,14 @@ def _names_behind(words: str) -> bool:
     return last[0].isupper() and not words.isupper() and last != words
 
 
+def _is_named_so(reading: Reading, start: int, end: int) -> bool:
+    """Whether a role word stands between a word for a body and a further word of its name."""
+    more = reading.chars[end : end + 2].lstrip()[:1].isupper()
+    heads = (word.start() for word in _LAST_WORDS.finditer(reading.flat, max(0, start - 16), start)) if more else ()
+    found = (rows("actors", "head").at(reading.flat, reading.low, at, start) for at in heads)
+    return any(head is not None and not reading.flat[head[1] : start].strip() for head in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that steers a duty: its kind (lead, coordinate, order, by, duty, negation, between, done, …), its row, its range; `after`
@@ -69,8 +77,9 @@ class Speech:
             if rule.kind == "compound" and _names_behind(reading.chars[start:end]):
                 order = rows("orders", "order").at(reading.flat, reading.low, start, end)
                 rule, end = order or (rule, end)
-            if rule.kind == "order" and _IN_NAME.search(reading.chars, max(0, start - 3), start + 2) is not None:
-                continue  # "UBND các huyện | Giao | Thủy, Hải Hậu"
+            inside = _IN_NAME.search(reading.chars, max(0, start - 3), start + 2) is not None
+            if inside and (rule.kind == "order" or rule.kind in ("lead", "coordinate") and _is_named_so(reading, start, end)):
+                continue  # "UBND các huyện | Giao | Thủy, Hải Hậu", "Trung tâm | Phối hợp | Tìm kiếm cứu nạn"
             after = bool(rule.places) and "sentence" not in rule.places and rule.kind in ("lead", "coordinate")
             found.append(Cue(start, end, rule.kind, rule.id, after, rule.value == "joined"))
         return cls(reading, found, [cue.start for cue in found])

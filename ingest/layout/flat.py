@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from ingest.layout.inside import CAPITALS
 from ingest.layout.line import Line, line_at
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
@@ -26,8 +27,6 @@ _NUMBERED = r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})\.?|(?P<arabic>\d{1,2})\.|(?
 _BRACKETED = rf"\((?P<paren>\d{{1,2}})\)(?=\s+[“\"]?[{UPPER}{LOWER}])|\((?P<lroman>i{{1,3}}|iv|vi{{0,3}}|ix|x)\)(?=\s+[“\"]?[{UPPER}])"
 _SIGNED = rf"(?:{_WORDED}|{_NUMBERED}|(?P<bullet>[-+•–]))\s+(?=[“\"]?[{UPPER}])"
 _INNER = re.compile(rf"(?<=[\s|])(?:{_SIGNED}|{_BRACKETED}\s+)")
-# A heading in capitals that runs on into its first sentence on a flattened page.
-_CAPITALS = re.compile(rf"\s*(?:[{UPPER}][{UPPER}\d-]*[,;]?\s+){{2,24}}(?=[{UPPER}][{LOWER}]+\s)")
 # A field that stands behind a sentence: "… quản lý. Cơ quan chủ trì: Sở Y tế."
 _FIELD = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}][{LOWER}]*(?:,?\s[{LOWER}]+){{0,8}}:\s)")
 _COLON = re.compile(rf":\s+(?=[“\"]?[{UPPER}])")
@@ -92,7 +91,7 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
     if line.mark is not None and line.mark.style in ("article", "roman", "arabic", "letter"):
         numbering.expect[line.mark.style] = line.mark.value + 1
         numbering.arabic = line.mark.value if line.mark.style == "arabic" else 0
-        if line.mark.style == "roman" and (title := _CAPITALS.match(chars, line.text, line.end)):
+        if line.mark.style == "roman" and (title := CAPITALS.match(chars, line.text, line.end)):
             cuts.add(title.end())
     for start, end in line.cells or ((line.start, line.end),):
         if start > line.start and end > start:
@@ -123,7 +122,7 @@ def cut_flattened(reading: Reading, line: Line) -> list[Line]:
             if numbering.accepts(kind, match[kind], before):
                 cuts.add(match.start())
                 last = match.start()
-                if kind == "roman" and (title := _CAPITALS.match(chars, match.end(), end)):
+                if kind == "roman" and (title := CAPITALS.match(chars, match.end(), end)):
                     cuts.add(title.end())  # "II. ĐÁNH GIÁ CHUNG Trong năm …"
         if not numbering.expect:
             cuts.update(_opening(reading, start, end))

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from ingest.layout.aligned import aligned_grids
 from ingest.layout.annexes import cell_of_title
 from ingest.layout.flat import cut_flattened
+from ingest.layout.inside import with_signs_inside
 from ingest.layout.line import Line, line_at, trimmed
 from ingest.layout.marks import mark_at
 from ingest.layout.stacked import rows_in_line, stacked_grids
-from ingest.layout.wrap import mark_wrapped
+from ingest.layout.wrap import mark_wrapped, width_of
 from ingest.reading import Reading
 from text.letters import UPPER
 
@@ -77,6 +78,8 @@ def lines_of(reading: Reading) -> list[Line]:
             found.extend(_pieces(reading, line, start, end))
         start = following
     found = _with_marks(chars, found)
+    if not width_of(chars, found):
+        found = with_signs_inside(chars, reading.flat, found)
     mark_wrapped(chars, found)
     return found
 

@@ -21,6 +21,7 @@ _TERMINAL = '.;:!?…”"»'
 _LABEL = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:(?=\s|$)")
 _WORD = re.compile(r"\S+")
 _VALUED = re.compile(r"[^\W\d_][^:.;,\n]{2,45}:\s\S")
+_LISTED = re.compile(r",\s[A-ZÀ-ỸĐ][^\W\d_]*(?:\s[^\W\d_A-ZÀ-ỸĐ]+){0,2}$")  # a list goes on: "…, Chủ tịch" / "Ủy ban nhân dân …"
 _REST_OF_NAME = re.compile(r"[^\W\d_a-zđ][^,;.:()\n]{1,39}(?:[,;.]|$)")
 NAME_BEGUN = re.compile(r"\s[^\W\d_A-ZĐ]+,?\s[A-ZÀ-ỸĐ][a-zà-ỹ]{1,3}$")  # a name's first word, alone behind small letters
 
@@ -105,6 +106,7 @@ def _runs_over(chars: str, before: Line, line: Line) -> bool:
     if (
         valued
         or chars[before.end - 1] == ","
+        or _LISTED.search(chars, before.text, before.end) is not None
         or chars[line.start].isdigit()
         or NAME_BEGUN.search(chars, max(before.text, before.end - 60), before.end)
     ):

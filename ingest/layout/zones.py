@@ -63,6 +63,7 @@ def _is_in_capitals(chars: str, line: Line) -> bool:
 def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     """Return the zones of a document's lines."""
     signed = next((i for i, line in enumerate(lines) if i and (_closes(reading, line) or _is_signed(reading, lines, i))), len(lines))
+    signed = _recipients(reading, lines, signed)
     out = Zones()
     first = next(
         (i for i, line in enumerate(lines[:signed]) if line.mark is not None and line.mark.style in _STARTS and _opens(line.mark)), None
@@ -75,6 +76,22 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
     out.head, out.body = lines[:first], lines[first:signed]
     _behind(reading, lines[signed:], out)
     return out
+
+
+def _recipients(reading: Reading, lines: list[Line], signed: int) -> int:
+    """Return where recipients without their title begin before the signature: the bullets that end with who keeps a copy."""
+    kept = signed - 1
+    copies = rows("zones", "kept")
+    if kept < 1 or lines[kept].cells or next(copies.find(reading.flat, reading.low, lines[kept].start, lines[kept].end), None) is None:
+        return signed
+    first = kept
+    while first > 1 and _is_short_bullet(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_short_bullet(line: Line) -> bool:
+    return line.mark is not None and line.mark.is_bullet and line.end - line.start < _PROSE
 
 
 def _closes(reading: Reading, line: Line) -> bool:

@@ -1,0 +1,34 @@
+"""Texts that report an order: who is told what in them is work, what else they report is none."""
+
+from ingest import parse
+from tests.ingest.factories import each_roles, rows, source
+
+
+def _read(text: str) -> list[dict[str, str]]:
+    return each_roles(parse(source("Tin trong tỉnh\n\n" + text)))
+
+
+def test_an_order_inside_a_sentence_tells_whom_it_names():
+    text = (
+        "Thực hiện Công điện số 05/CĐ-BYT ngày 23-6-2020 của Bộ Y tế, UBND thành phố vừa có văn bản giao Sở Y tế chủ trì, phối hợp với Sở Tài chính "
+        "rà soát các trạm y tế.\n\nUBND thành phố cũng yêu cầu UBND các quận, huyện chủ động mua thuốc trước ngày 30/6.\n"
+    )
+    assert _read(text) == [{"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}, {"Ủy ban nhân dân cấp huyện": "assigned"}]
+
+
+def test_what_bodies_do_behind_an_order_is_work():
+    text = (
+        "Theo đó, Bộ Y tế yêu cầu Sở Y tế theo dõi chặt chẽ dịch bệnh.\n\nCục Quản lý dược chỉ đạo các đơn vị dự trữ thuốc.\n\n"
+        "Trung tâm Phối hợp Cấp cứu quốc gia chuẩn bị phương tiện.\n\nSở Tài chính đã bố trí kinh phí.\n\nNgười dân bình tĩnh.\n"
+    )
+    assert _read(text) == [{"Sở Y tế": "assigned"}, {"Cục Quản lý dược": "assigned"}, {"Trung tâm Phối hợp Cấp cứu quốc gia": "assigned"}]
+
+
+def test_what_is_only_reported_is_no_order():
+    for text in (
+        "Sở Y tế trình UBND tỉnh giao Sở Tài chính bố trí kinh phí.\n",
+        "UBND tỉnh không giao Sở Y tế quản lý quỹ này.\n",
+        "Sở Y tế tổ chức khám bệnh cho người cao tuổi.\n\nHội Người cao tuổi vận động hội viên tham gia.\n",
+        "Chủ tịch xã yêu cầu cầu thủ tập trung.\n",
+    ):
+        assert not rows(parse(source("Tin trong tỉnh\n\n" + text))), text
