@@ -1,6 +1,6 @@
 """The shipped embedding: a table of unit vectors in int8, pooled by their sum.
 
-Needs NumPy and `tokenizers` only; SentenceTransformer(folder) reads the same files.
+Needs NumPy only, and `tokenizers` for texts of rare signs; SentenceTransformer(folder) reads the same files.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from search.passages.table_units import TableUnits, read_units
 from search.passages.units import units
 from text.errors import CancuError
 
@@ -55,10 +56,23 @@ class StaticEmbedder:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """The tokenizer, read when first needed."""
+        """The tokenizer, read when a text is not for `_table`."""
         from tokenizers import Tokenizer
 
         return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+
+    @cached_property
+    def _table(self) -> TableUnits | None:
+        """What reads texts of plain signs, None where the folder's tokenizer is of another kind."""
+        return read_units(self.folder / "tokenizer.json")
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the units of each text."""
+        read = [self._table.ids(text) for text in texts] if self._table is not None else [None] * len(texts)
+        if None not in read:
+            return [one for one in read if one is not None]
+        rest = iter(units(self.tokenizer, [text for text, one in zip(texts, read, strict=True) if one is None]))
+        return [next(rest) if one is None else one for one in read]
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return (len(texts), dimensions) float32, rows of norm 1 (a text without known units: zeros)."""
@@ -66,7 +80,7 @@ class StaticEmbedder:
 
         out = np.zeros((len(texts), self.dimensions), np.float32)
         for first in range(0, len(texts), BLOCK):
-            self._pool(units(self.tokenizer, texts[first : first + BLOCK]), out[first : first + BLOCK])
+            self._pool(self._ids(texts[first : first + BLOCK]), out[first : first + BLOCK])
         return out
 
     def _pool(self, rows: Sequence[Sequence[int]], out: npt.NDArray[np.float32]) -> None:
@@ -93,7 +107,7 @@ class StaticEmbedder:
         """
         import numpy as np
 
-        asked, *said = units(self.tokenizer, (query, *texts))
+        asked, *said = self._ids((query, *texts))
         if not asked:
             return [0.0] * len(texts)
         seen = Counter(unit for ids in said for unit in set(ids))
@@ -112,7 +126,7 @@ class StaticEmbedder:
         the longer its vector."""
         import numpy as np
 
-        asked, said = units(self.tokenizer, (query, text))
+        asked, said = self._ids((query, text))
         if not asked or not said:
             return 0.0
         (own, lengths), (others, _) = self._units(asked), self._units(sorted(set(said)))
@@ -131,13 +145,14 @@ class StaticEmbedder:
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Return the Vietnamese units nearest to an English word, best first, with their cosine; empty for any other word."""
         ids, scores = self._arrays.get("nearest_ids"), self._arrays.get("nearest_scores")
-        number = self.tokenizer.token_to_id(word) if ids is not None else None
+        names = self._table or self.tokenizer
+        number = names.token_to_id(word) if ids is not None else None
         if ids is None or scores is None or number is None or number >= len(ids):
             return []
         found = []
         for unit, score in zip(ids[number].tolist(), scores[number].tolist(), strict=True):
             if unit:
-                found.append((str(self.tokenizer.id_to_token(unit)), score / 127))
+                found.append((str(names.id_to_token(unit)), score / 127))
         return found
 
 

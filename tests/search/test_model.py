@@ -10,9 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.passages.embedding import SHIPPED, HashedEmbedder, default_embedder
 from search.passages.static_model import BadModel, StaticEmbedder
+from search.passages.table_units import read_units
 from search.train.package import package, quantize
 from search.train.units import UNKNOWN, Units, choose_units, make_tokenizer
 
@@ -279,3 +282,68 @@ def test_fitting_again_gives_the_same_bytes():
     assert first.tobytes() == second.tobytes()
     assert (first[0] == 0).all()
     assert (first != start).any()
+
+
+@pytest.fixture(scope="module")
+def both_readers(shipped):
+    """What reads plain texts, and the tokenizer that it must equal."""
+    return read_units(SHIPPED / "tokenizer.json"), shipped.tokenizer
+
+
+def read_by(tokenizer, text):
+    return tokenizer.encode(text, add_special_tokens=False).ids
+
+
+def test_texts_of_plain_signs_have_the_units_that_the_tokenizer_gives(both_readers):
+    table, tokenizer = both_readers
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "data" / "documents").glob("*.txt"))]
+    pieces = [text[at : at + 997] for text in texts for at in range(0, len(text), 997)] + [text.upper() for text in texts] + TEXTS
+    assert [at for at, text in enumerate(pieces) if (ids := table.ids(text)) is not None and ids != read_by(tokenizer, text)] == []
+    assert sum(table.ids(text) is None for text in pieces) < len(pieces) / 20
+    assert table.ids("zzqxv 🛂") is None and table.ids("ước tính 5 m²") is None  # signs that two libraries may take otherwise
+
+
+def test_every_plain_sign_is_read_as_the_tokenizer_reads_it(both_readers):
+    table, tokenizer = both_readers
+    plain = [sign for sign in map(chr, range(0x3000)) if table.ids(sign) is not None] + ["\ue000", "\uf0b7", "\uf8ff"]
+    assert len(plain) > 600
+    texts = [f"an ninh{sign}mạng {sign} {sign}giới {sign.upper()}1{sign.lower()}an ninh" for sign in plain]
+    assert [sign for sign, text in zip(plain, texts, strict=True) if table.ids(text) not in (None, read_by(tokenizer, text))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("an ninh mạng", "an ninh mạng"),
+        ("Hoà bình, UỶ BAN nhân dân", "hòa bình"),  # tones where the table has them
+        ("an ninh  mạng", "an ninh"),  # two blanks end a phrase
+        ("ban ninh", None),  # begins inside a word: it hides what begins in it
+        ("an ninhx mạng", None),
+    ],
+)
+def test_phrases_stand_between_whole_words(both_readers, text, phrase):
+    table, tokenizer = both_readers
+    ids = table.ids(text)
+    assert ids == read_by(tokenizer, text)
+    assert [table.id_to_token(id) for id in ids if " " in table.id_to_token(id)][:1] == ([phrase] if phrase else [])
+
+
+@given(
+    st.lists(st.sampled_from(("an", "ninh", "mạng", "ban", "x", "_", " ", "  ", "\n", ".", "5", "giới", "biên", "ủy", "Ư")), max_size=14)
+)
+def test_pieces_of_phrases_in_any_order_have_the_units_of_the_tokenizer(both_readers, parts):
+    table, tokenizer = both_readers
+    for between in ("", " "):
+        assert table.ids(between.join(parts)) == read_by(tokenizer, between.join(parts))
+
+
+def test_a_process_that_asks_once_reads_no_tokenizer():
+    script = "import sys; from search.passages.embedding import default_embedder as e; e().encode(['biên giới']); print('tokenizers' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_a_tokenizer_of_another_kind_reads_its_texts_itself(tmp_path, shipped):
+    for changed in ({"normalizer": None}, {"truncation": {"max_length": 5}}, {"pre_tokenizer": None}):
+        said = json.loads((SHIPPED / "tokenizer.json").read_text("utf-8")) | changed
+        (tmp_path / "tokenizer.json").write_text(json.dumps(said, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        assert read_units(tmp_path / "tokenizer.json") is None, changed
