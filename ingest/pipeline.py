@@ -45,12 +45,14 @@ def _parse(source: Source) -> ParsedDocument:
     orders = not administrative and walk.gives_orders()
     administrative = administrative or orders
     tabular = bool(source.tables) or any(node.kind == "table" for node in outline.nodes())
-    drafts = walk.read() if administrative or tabular else []
+    drafts = walk.read()
+    if not administrative and not tabular:
+        drafts = [draft for draft in drafts if draft.settled]  # of a text without form only what its lines say all of
     tasks = _tasks(walk, drafts)
     if orders and not walk.is_letter():
         tasks = tuple(task for task in tasks if _is_told(walk, task))  # what a text beside its orders reports is no task
     # a list of tasks with who does them is one without a letterhead too
-    if not administrative and not any(task.role_source == "table" for task in tasks):
+    if not administrative and not any(task.role_source == "table" for task in tasks) and not any(draft.settled for draft in drafts):
         span = (plain_text(reading),) if reading.chars else ()
         found = sorted((*notices, *span, *of_citations), key=_order)
         return ParsedDocument(
@@ -151,7 +153,7 @@ def _tasks(walk: Walk, drafts: list[Draft]) -> tuple[TaskFound, ...]:
     out = []
     for draft, name in zip(drafts, ids_of(drafts), strict=True):
         said = list(draft.said)
-        for start, end in draft.ranges:
+        for start, end in draft.ranges if not draft.settled else ():
             said += walk.sentences.roles(start, end, draft.told if start == draft.start else (), section=draft.fields)
         roles, role_source = strongest(agencies, said)
         topics = topics_of(reading, draft.ranges, draft.heading.ranges, [reading.inside(r.span) for r in roles])

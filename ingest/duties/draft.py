@@ -53,6 +53,7 @@ class Draft:
     fields: bool = False  # role lines gave its roles
     row: Range | None = None  # the row of a table
     label: str = ""  # the number of the item or row
+    settled: bool = False  # its parts say all roles, so its sentence says none
 
     @property
     def told(self) -> tuple[Said, ...]:

@@ -45,6 +45,7 @@ class Drafting:
         self.tellers = Tellers(agencies, self.sentences, self.kinds)
         self.statements = Statements(self.sentences, self.kinds)
         self.matter = Matter(self.sentences, self.tellers, self.kinds)
+        self.parts = self.matter.parts
         self.drafts: list[Draft] = []
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
         self.idle: list[Node] = []  # role lines that belong to no task

@@ -12,6 +12,7 @@ from functools import cached_property
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import Field, field_at, fields_in, untagged
 from ingest.duties.kinds import Kinds
+from ingest.duties.parts import Parts
 from ingest.duties.role_sentences import RoleLine, RoleSentences
 from ingest.duties.sentences import Sentences
 from ingest.duties.speech import Cue
@@ -39,6 +40,7 @@ class Matter(RoleSentences):
 
     def __init__(self, sentences: Sentences, tellers: Tellers, kinds: Kinds) -> None:
         super().__init__(sentences, tellers)
+        self.parts = Parts(sentences)
         self.kinds = kinds
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
@@ -134,7 +136,7 @@ class Matter(RoleSentences):
     def _valued(self, node: Node, found: Field) -> list[RoleLine] | None:
         """Return the lines of a field whose value stands behind its label; labels inside the value part it."""
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
-        if any(f.kind in ("content", "goal") and f.start < f.end for f in every):
+        if self.parts.holds_work(node.parts[0][0], found.end) or any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
         parted = [] if every else self._by_clause(found.start, found.end)
         if parted:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ingest.duties.fields import label_kind
 from ingest.duties.tables import table_drafts
 from ingest.duties.unheaded import guessed
 from ingest.layout import Line, Node
+from ingest.names.agencies import Agencies
 from ingest.reading import Reading
 
 if TYPE_CHECKING:
@@ -75,13 +77,13 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
             declared, node.use = said, "note"
             continue
         if declared is not None and declared.holder in node.ancestors():
-            row = _row(reading, node, declared.sign)
+            row = _row(walk.agencies, node, declared.sign)
             if row is not None and 1 < len(row.cells) <= declared.columns.width:
                 out[id(node)] = Record(row, declared.columns)
                 if title is not None and title.kind == "para" and not title.use and _is_title(reading, title):
                     title.use = "note"
                 continue
-        row = _row(reading, node, _STROKE)
+        row = _row(walk.agencies, node, _STROKE)
         if row is not None and len(row.cells) >= _PARTS:
             free[len(row.cells)].append((node, row))
     for _, found in sorted(free.items()):
@@ -138,20 +140,24 @@ def _declaration(reading: Reading, node: Node) -> _Declared | None:
     return None
 
 
-def _row(reading: Reading, node: Node, sign: re.Pattern[str]) -> Row | None:
+def _row(agencies: Agencies, node: Node, sign: re.Pattern[str]) -> Row | None:
     start, end = node.parts[0]
     if end - start > _LONGEST:
         return None
-    cells = _parted(reading, start, end, sign)
+    cells = _parted(agencies.reading, start, end, sign, agencies.holds)
     if len(cells) < 2:
         return None
     line = Line(node.start, node.end, start, cells=tuple(cells))
     return Row(line, [[cell] if cell[0] < cell[1] else [] for cell in cells])
 
 
-def _parted(reading: Reading, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+def _parted(
+    reading: Reading, start: int, end: int, sign: re.Pattern[str], in_name: Callable[[int, int], bool] = lambda start, end: False
+) -> list[tuple[int, int]]:
+    """Return the parts between the signs that stand inside no name."""
     chars = reading.chars
-    cuts = [(start, start), *(m.span() for m in sign.finditer(chars, start, end)), (end, end)]
+    signs = [m.span() for m in sign.finditer(chars, start, end)]
+    cuts = [(start, start), *(cut for cut in signs if not in_name(*cut)), (end, end)]
     out = []
     for (_, a), (b, _) in zip(cuts, cuts[1:], strict=False):
         while b > a and chars[b - 1] in _TRIM:

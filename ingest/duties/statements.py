@@ -56,7 +56,7 @@ class Statements:
             return False
         if kinds.is_("approves", start, end) and not self._obliges(start, end):
             return False
-        if self.is_formula(start, end) or self._is_member(start, end) or not heading.told and self._reports(start, end):
+        if self.is_formula(start, end) or self.names_member(start, end) or not heading.told and self._reports(start, end):
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
             return False
@@ -108,7 +108,7 @@ class Statements:
         bodies = any(m.kind == "name" or m.kind == "open" and chars[m.start].isupper() and named(m.start, m.end) for m in subject)
         return bodies and self.sentences.works(after, end)
 
-    def _is_member(self, start: int, end: int) -> bool:
+    def names_member(self, start: int, end: int) -> bool:
         """Whether words only name a person with offices: "Bà Lý Thị Mai, Giám đốc Sở Y tế - Tổ phó;", not "Lê Hồng Phong, Trần Phú: …"."""
         person = _PERSON.match(self.agencies.reading.chars, start, end)
         if person is None or not (person["title"] or _is_full(person["name"].split())) or self._obliges(person.end(), end):

@@ -16,6 +16,7 @@ from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
+from ingest.duties.runs import rows_by_parts
 from ingest.duties.unheaded import completed, guessed
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
@@ -123,7 +124,10 @@ class _Table:
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         if columns is None:
             columns = guessed(self.reading, self.agencies, rows)
-        if columns is None or self.heading.kind == SKIP and not _assigns(columns):
+        if columns is None:
+            self.drafts += rows_by_parts(self.walk, self.table, rows, self.heading)
+            return
+        if self.heading.kind == SKIP and not _assigns(columns):
             return
         legend = self._legend() if columns.actors else {}
         leads = columns.all("lead", "both", "actor")
@@ -379,7 +383,9 @@ class _Table:
         if mark.lower() in legend:
             return legend[mark.lower()]
         for rule in load("roles"):
-            if any("".join(word[0] for word in phrase.split() if word[0].isalpha()) == mark.lower() for phrase in rule.vi):
+            if "beside" not in rule.places and any(
+                "".join(word[0] for word in phrase.split() if word[0].isalpha()) == mark.lower() for phrase in rule.vi
+            ):
                 return rule.kind
         return "assigned"
 

@@ -17,6 +17,7 @@ from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABEL, RoleLine
 from ingest.duties.records import Record, records_in, rows_of_records
+from ingest.duties.runs import read_runs
 from ingest.duties.tables import Columns, table_drafts
 from ingest.duties.uses import settle_uses
 from ingest.layout import Node
@@ -145,6 +146,7 @@ class Walk(Items):
             self._refer(line, before, at, held)
         self.referring = []
         self._close_all(children, before, heading)
+        read_runs(self, self.parts, children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
 
@@ -334,6 +336,7 @@ class Walk(Items):
                     bool(child.parts)
                     and bool(self.matter.actors_for(child, works=works)[0])
                     and (label.mark is None or child.mark is not None and child.is_bullet)
+                    and (works or self.parts.read(child.parts) is None)
                 )
             if not fits:
                 break

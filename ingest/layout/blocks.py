@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from ingest.layout.annexes import annex_rule
-from ingest.layout.labels import label_shape
+from ingest.layout.labels import declares, label_shape
 from ingest.layout.line import Line
 from ingest.layout.lines import lines_of
 from ingest.layout.marks import RANK, Mark
@@ -323,6 +323,8 @@ class _Builder:
         if line.joins:
             return True
         chars, low = self.reading.chars, self.reading.low
+        if declares(chars, line.start, line.end):
+            return False
         first = _OPENING.match(chars, line.start, line.end)
         lead = chars[first.end() : first.end() + 1] if first else ""
         start, end = last.parts[-1]

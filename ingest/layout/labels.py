@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.reading import Reading
 
-__all__ = ["Label", "label_shape", "labels_of"]
+__all__ = ["Label", "declares", "label_shape", "labels_of"]
 
 _MOST_CHARS = 80  # of a label; half and double read alike (benchmarks.numbers)
 _MOST_WORDS = 14  # of a label; half and double read alike (benchmarks.numbers)
@@ -20,6 +20,9 @@ _SIGNS = re.compile(r":|\s[-–—]{1,2}>?\s?|\s?(?:→|⇒|=>|->|►)\s?|\s=\s|
 _STOP = re.compile(r"[.;!?\n](?=\s|$)")
 _BRACKET = re.compile(r"[(\[](?P<label>[^()\[\]]{3,60})[)\]]\s*:?\s*")
 _SPACE = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
+# A line in brackets whose parts a sign sets apart: what the parts of the lines below are called.
+_DECLARES = re.compile(r"\([^()]*(?:\s[-–—/]\s|[|;→])[^()]*(?:\s[-–—/]\s|[|;→])[^()]*\)\.?")
+_DECLARATION = 120  # characters of such a line at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class Label:
     end: int
     value: int
     sign: str
+
+
+def declares(chars: str, start: int, end: int) -> bool:
+    """Whether a line only says what the parts of those below it are: "(việc - chủ trì - phối hợp - hạn)"."""
+    return chars[start] == "(" and end - start < _DECLARATION and _DECLARES.fullmatch(chars, start, end) is not None
 
 
 def label_shape(reading: Reading, start: int, end: int) -> Label | None:

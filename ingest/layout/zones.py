@@ -14,6 +14,7 @@ from ingest.layout.marks import Mark
 from ingest.reading import Reading
 from text.letters import UPPER
 from text.rules import rows
+from text.vocabulary import load as vocabulary
 
 __all__ = ["Zones", "is_capitals", "is_title", "zones_of"]
 
@@ -134,16 +135,30 @@ def _after_opening(reading: Reading, lines: list[Line]) -> int:
     """Return where the body of a text without numbered items begins: behind "như sau:", else behind the letterhead."""
     opens, addressed = rows("statements", "opens"), rows("zones", "addressed", "telegram")
     best, letter = 0, False  # inside the addressees of a letter
+    titled = _behind_title(reading, lines)
     for i, line in enumerate(lines):
         if line.grid >= 0 or len(line.cells) > _LETTERHEAD:
             return i  # a table of the source or of many columns; a letterhead is none
         if opens.first(reading.flat, reading.low, max(line.start, line.end - 60), line.end):
             return i + 1
-        if line.cut or line.cells or line.end - line.start < 40:
+        if line.cut or line.cells or line.end - line.start < 40 and i < titled:
             best = i + 1 if best == i else best
         letter = addressed.first(reading.flat, reading.low, line.start, line.end) is not None or letter and line.mark is not None
         best = i + 1 if letter else best
     return best
+
+
+def _behind_title(reading: Reading, lines: list[Line]) -> int:
+    """Return where the title ends that stands below a line which is a type in capitals: at an empty line behind it."""
+    typed = next((i for i, line in enumerate(lines) if _is_type(reading.chars[line.start : line.end])), None)
+    if typed is None:
+        return len(lines)
+    return next((i for i in range(typed + 2, len(lines)) if lines[i].blank), len(lines))
+
+
+def _is_type(words: str) -> bool:
+    """Whether a line is a type of document in capitals and nothing else."""
+    return is_capitals(words) and vocabulary().type_called(words.strip(" *_:").capitalize()) is not None
 
 
 def _behind(reading: Reading, lines: list[Line], out: Zones) -> None:

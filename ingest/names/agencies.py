@@ -107,6 +107,17 @@ class Agencies:
             if mention.end <= end:
                 yield mention
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a sign at [start, end) stands inside a body's name: "Phòng Văn hóa | - | Xã hội", not "Sở Y tế | - | Quý II"."""
+        index = bisect_left(self.mentions, start, key=lambda m: m.start) - 1
+        around = self.mentions[index] if index >= 0 else None
+        if around is None or not end < around.end or start >= around.end - len(around.place):
+            return False
+        known, low = words(), self.reading.low[end : around.end].split()
+        if around.body or not low:
+            return bool(around.body)
+        return not known.at("time", low, 0, len(low)) and self.lists.named(around.start, start) is None
+
     def resolve(self, mention: Mention) -> Agency:
         """Return the agency that a mention names."""
         printed = (

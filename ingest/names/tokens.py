@@ -13,7 +13,7 @@ from text.tokens import Words, words_of
 
 __all__ = ["Tokens", "separator"]
 
-_STRONG = frozenset("|•·+*●▪■□➢→\t…")
+_STRONG = frozenset("|•·+*●▪■□➢→←⇒⇐►«»~@#=<>\t…")
 _SHORT = frozenset(("tp", "tx", "p", "k", "q", "h", "x", "t", "tt", "đ", "ths", "ts", "gs", "bs"))
 
 

@@ -1,0 +1,266 @@
+"""The parts of a line that holds work, who does it and when, told by what stands in each part and not by a sign known before.
+
+In: the ranges of a line or of a row's cells.  Out: `Parted`: the work, the roles and the time, None where a part is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.duties.draft import Range, Said
+from ingest.duties.fields import label_kind
+from ingest.duties.merged import TIMELIKE
+from ingest.duties.sentences import Sentences
+from ingest.names.mention import Mention
+from ingest.names.slots import slot_actors
+from text.rules import rows
+from text.times import meaning
+
+__all__ = ["Parted", "Parts"]
+
+_SIGN = re.compile(
+    r"\s*(?:-{1,2}>|=>|<-{1,2}|<=|>>|<<|[→⇒←⇐►»«~@|#\t])\s*|\s*(?:\.{4,}|…{2,}|_{3,})\s*|\s+[-–—]{1,2}\s+|:\s+|[()\[\]{}]|;\s*|\.\s+(?=[^\W\d_])|\s+/{1,2}\s+|\s{3,}"
+)
+_ARROW = re.compile(r"[-=]>|<[-=]|[→←⇒⇐►«»~]")
+_LIST = re.compile(r"\s*[;,+&]\s*|\s+/\s+")
+_INSIDE = frozenset("([:")  # signs behind which a part still belongs to its sentence
+_IN_NAMES = frozenset(("-", "–", "—", "/", "(", ")", ".", ""))  # signs that a name may hold
+_LISTED = frozenset(",;")  # signs that go on with a label's names
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W_]+")
+_DAY = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?:\s*[-–]\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?\W*")
+_TRIM = " \t\n*_.,;:-–—"
+_WHEN = 60  # characters of a time
+_LABEL = 24  # characters of a role word that stands alone
+_BEHIND = frozenset("([-–—")  # signs before a role word that is of the name before it
+_SHORTEST = 8  # characters of work
+_ROLE = 4  # words of a role beside a name at most
+_ANY_YEAR = 2000  # a day and month mean a time whatever the year is
+_BESIDE = "beside"  # the production of a name that stands in a part of its own
+_ROLES = ("lead", "coordinate", "both")
+_WEAK = "weak"  # a label before who does it, or before when
+
+
+@dataclass(slots=True)
+class Parted:
+    """What the parts of a line are: the work, whether other parts stand inside its sentence, the roles, the time, the order of the parts
+    ("what>who"), and how many of the roles words say."""
+
+    work: Range
+    whole: bool = True
+    said: list[Said] = field(default_factory=list)
+    time: Range | None = None
+    shape: str = ""
+    named: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    sign: str  # what stands before it
+
+
+class Parts:
+    """Reads the parts of lines of one document."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self.sentences = sentences
+        self.agencies = sentences.agencies
+        self.reading = sentences.agencies.reading
+        self.speech = sentences.speech
+
+    def read(self, cells: Sequence[Range]) -> Parted | None:
+        """Return the parts of a line, None where it holds no work, nobody who does it, or more than that."""
+        parts = [part for start, end in cells for part in self._cut(start, end)]
+        work: list[_Part] = []
+        said: list[Said] = []
+        time: Range | None = None
+        order: list[str] = []
+        label, fresh = "", False  # the role or field that a label says, and whether nothing stood behind it yet
+        named = 0
+        for part, after in zip(parts, [*parts[1:], None], strict=True):
+            kind = self._label(part.start, part.end)
+            if kind:
+                if kind in _ROLES and part.sign in _BEHIND and order[-1:] == ["who"] and (after is None or after.sign != ":"):
+                    said, named = self._behind(said, self._role(kind)), named + 1  # "Sở Y tế (chủ trì), Sở Tài chính"
+                elif fresh:
+                    return None  # a legend: "CT: cơ quan chủ trì"
+                else:
+                    label, fresh = kind, True
+                continue
+            label = label if fresh or part.sign in _LISTED else ""  # another sign ends what a label says
+            fresh = False
+            if time is None and (label == "time" or self._is_time(part.start, part.end)):
+                time, label = (part.start, part.end), ""
+                continue
+            if self.reading.chars[part.start : part.end].isdigit():
+                continue  # the number of a row
+            who = self.who(part.start, part.end, label)
+            if who is None and label in _ROLES:  # whoever stands behind a role label acts; "Phối hợp: không" is nobody
+                actors = slot_actors(self.agencies, part.start, part.end)
+                if not actors and part.end - part.start < _WHEN:
+                    label = ""
+                    continue
+                actors = actors if actors and actors[0].start == part.start else []
+                deed = self.sentences.begins_deed(part.start, part.end)
+                who = [Said(m, self._role(label), "inline", _BESIDE) for m in actors] if actors and not deed else None
+            if who is None:
+                if work and order[-1] != "what":
+                    return None
+                work.append(part)
+                order += [] if order and order[-1] == "what" else ["what"]
+                label = ""
+                continue
+            if part.sign == "(" and order[-1:] == ["who"] and all(s.role == "assigned" for s in who):
+                return None  # a team with its members, whose part their sentence says
+            named += label != "" or any(s.role != "assigned" for s in who)
+            said += who
+            order += [] if order and order[-1] == "who" else ["who"]
+        said = _beside_lead(said)
+        if not work or not said or label and label not in _ROLES:
+            return None
+        start, end = work[0].start, work[-1].end
+        if self.speech.cue_at(start, end, "reference", "all") is not None:
+            return None  # "Sở Y tế: nhiệm vụ 1, 3"
+        if end - start < _SHORTEST or not _LETTER.search(self.reading.chars[start : start + 3]):
+            return None
+        behind = next((part for part in parts if part.start >= end), None)
+        whole = behind is not None and behind.sign in _INSIDE
+        return Parted((start, end), whole, said, time, ">".join(order), named)
+
+    @staticmethod
+    def _behind(said: list[Said], role: str) -> list[Said]:
+        """Return the roles where a word behind the last name says its role, and that of the names before it behind the last such word."""
+        since = max((i + 1 for i, s in enumerate(said) if s.role != "assigned"), default=0)
+        return [replace(s, role=role) if i >= since else s for i, s in enumerate(said)]
+
+    def _cut(self, start: int, end: int) -> Iterator[_Part]:
+        """Yield the parts between signs; a sign inside a known body's name parts nothing."""
+        at, before = start, ""
+        for sign in _SIGN.finditer(self.reading.chars, start, end):
+            if sign[0].strip() in _IN_NAMES and self.agencies.holds(*sign.span()):
+                continue
+            yield from self._trimmed(at, sign.start(), before)
+            at, before = sign.end(), sign[0].strip() or " "
+        yield from self._trimmed(at, end, before)
+
+    def _trimmed(self, start: int, end: int, sign: str) -> Iterator[_Part]:
+        chars = self.reading.chars
+        while start < end and chars[start] in _TRIM:
+            start += 1
+        while end > start and chars[end - 1] in _TRIM:
+            end -= 1
+        if end > start and any(c.isalnum() for c in chars[start:end]):
+            yield _Part(start, end, sign)
+
+    def _is_time(self, start: int, end: int) -> bool:
+        """Whether a part says when and nothing else."""
+        words = self.reading.flat[start:end]
+        if len(words) > _WHEN or not (_DAY.fullmatch(words) or TIMELIKE.match(words)):
+            return False
+        when = meaning(words, _ANY_YEAR)
+        return bool(when.start or when.end or when.recurrence)
+
+    # -- who
+
+    def who(self, start: int, end: int, label: str = "") -> list[Said] | None:
+        """Return the roles of a part that names actors and nothing else, with words beside them that say which ("Sở Y tế chính, Sở Nội vụ
+        phụ"); None where it says anything else.  `label` is the role that stands before the part."""
+        whole = self._actors(start, end)
+        if whole is not None and (all(m.kind != "open" for m in whole) or not self._role_at_tail(start, end)):
+            return [Said(m, self._role(label), "inline", _BESIDE) for m in whole]
+        out: list[Said] = []
+        waiting = 0  # names that wait for the role word behind them
+        role = label
+        for a, b in self._units(start, end):
+            before, behind = self._role_at_head(a, b), self._role_at_tail(a, b)
+            actors = self._actors(before[1] if before else a, behind[1] if behind and not before else b)
+            if actors is None:
+                return None
+            role = before[0] if before else role
+            said = behind[0] if behind and not before else role
+            if behind and not before:
+                out[len(out) - waiting :] = [replace(s, role=said) for s in out[len(out) - waiting :]]
+            out += [Said(m, self._role(said), "inline", _BESIDE) for m in actors]
+            waiting = 0 if said else waiting + len(actors)
+        return out or None
+
+    def _units(self, start: int, end: int) -> Iterator[Range]:
+        at = start
+        for sign in _LIST.finditer(self.reading.chars, start, end):
+            if not self.agencies.holds(*sign.span()):
+                yield at, sign.start()
+                at = sign.end()
+        yield at, end
+
+    @staticmethod
+    def _role(label: str) -> str:
+        return "lead" if label in ("both", _WEAK) else label if label in ("lead", "coordinate") else "assigned"
+
+    def _role_at_head(self, start: int, end: int) -> tuple[str, int] | None:
+        """Return the role that the first words of a unit say, and where its names begin."""
+        best = None
+        for word in [*_WORD.finditer(self.reading.chars, start, end)][:_ROLE]:
+            role = self._said(start, word.end())
+            best = (role, self.speech.skip(word.end(), end)) if role else best
+        return best
+
+    def _role_at_tail(self, start: int, end: int) -> tuple[str, int] | None:
+        """Return the role that the last words of a unit say, and where its names end."""
+        best = None
+        for word in [*_WORD.finditer(self.reading.chars, start, end)][-_ROLE:][::-1]:
+            role = self._said(word.start(), end)
+            best = (role, word.start()) if role else best
+        return best
+
+    def holds_work(self, start: int, end: int) -> bool:
+        """Whether an arrow parts a role line from work: "CT: Sở Y tế → mở 3 lớp"."""
+        return _ARROW.search(self.reading.chars, start, end) is not None and self.read([(start, end)]) is not None
+
+    def _label(self, start: int, end: int) -> str:
+        """Return what a part says as a label alone: a role, time or content; "" where it is none."""
+        kind = label_kind(self.reading, start, end)
+        if kind is not None and kind.kind in (*_ROLES, "time", "content", _WEAK):
+            return kind.kind
+        return self._said(start, end) if end - start < _LABEL else ""
+
+    def _said(self, start: int, end: int) -> str:
+        """Return the role that words say beside a name, "" where they say none."""
+        kind = label_kind(self.reading, start, end)
+        if kind is not None and kind.kind in _ROLES:
+            return kind.kind
+        found = rows("roles", *_ROLES).at(self.reading.flat, self.reading.low, start, end)
+        return found[0].kind if found is not None and found[1] >= end and _BESIDE in found[0].places else ""
+
+    def _actors(self, start: int, end: int) -> list[Mention] | None:
+        """Return the actors of a range where they are all that it says and formed like actors, else None."""
+        chars = self.reading.chars
+        while end > start and chars[end - 1] in _TRIM + "([":
+            end -= 1
+        actors = slot_actors(self.agencies, start, end) if start < end else []
+        if not actors or not all(map(self._is_formed, actors)):
+            return None
+        rest = list(chars[start:end])
+        for m in actors:
+            rest[max(0, m.start - start) : m.end - start] = [" "] * (m.end - max(start, m.start))
+        left = [start + m.start() for m in _WORD.finditer("".join(rest))]
+        fills = all(self.speech.match(rows("actors", "plural", "join", "linking"), at, end) is not None for at in left)
+        return actors if fills and not self.sentences.begins_deed(start, end) else None
+
+    def _is_formed(self, mention: Mention) -> bool:
+        """Whether a mention is a known body, a code, or a name formed like a body's and no place."""
+        if mention.kind != "open":
+            return True
+        level = self.speech.match(rows("actors", "level"), mention.start, mention.start + 60)
+        headed = self.sentences.heads_name(mention.start, mention.end)
+        upper = self.reading.chars[mention.start].isupper()
+        return headed and upper or self.sentences.is_collective(mention.start) and level is None
+
+
+def _beside_lead(said: list[Said]) -> list[Said]:
+    """Return the roles where names without a word of their own stand behind one that leads: they work with it."""
+    first = next((i for i, s in enumerate(said) if s.role == "lead"), len(said))
+    return [replace(s, role="coordinate") if i > first and s.role == "assigned" else s for i, s in enumerate(said)]

@@ -1,0 +1,131 @@
+"""Runs of alike lines: where siblings hold work and who does it in one order of parts, and their sentences do not say who, the parts do.
+
+In: the blocks of a section with the drafts that were read of them.  Out: the drafts of the run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.duties.columns import Row
+from ingest.duties.draft import Draft, Heading
+from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
+from ingest.duties.parts import Parted, Parts
+from ingest.layout import Node
+from text.rules import rows
+
+if TYPE_CHECKING:
+    from ingest.duties.items import Items
+    from ingest.duties.walk import Walk
+
+__all__ = ["read_runs", "rows_by_parts"]
+
+_LONGEST = 400  # characters of a line of a run
+_FEWEST = 2  # lines of a run
+_SHARE = 0.6  # of the lines of a section that are its run
+_ROW_MARK = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s*")  # a row's number in the cell of its work
+_WORKS = 0.3  # of the lines of a run whose work begins with a verb where no word says a role
+
+
+def read_runs(walk: Walk, parts: Parts, children: list[Node], first: int, heading: Heading) -> None:
+    """Read the runs among a section's blocks anew where most of their lines leave somebody without a role; `first` is the first draft of
+    the section."""
+    leaves = [node for node in children if _is_line(node) and id(node) not in walk.records]
+    if heading.kind in (SKIP, OBJECTIVE) or heading.agency and heading.told or len(leaves) < _FEWEST:
+        return
+    found: dict[str, list[tuple[Node, Parted]]] = defaultdict(list)
+    for node in leaves:
+        parted = parts.read([node.parts[0]]) if not walk.statements.names_member(*node.parts[0]) else None
+        if parted is not None:
+            found[parted.shape].append((node, parted))
+    for run in found.values():
+        above = _announces(walk, children, run[0][0])
+        if len(run) < max(_FEWEST, _SHARE * len(leaves)) or not (above is not None or _is_work(walk, run, heading)):
+            continue
+        poor = [(node, parted) for node, parted in run if not _is_explained(walk, node, parted, first)]
+        many = 2 * len(poor) >= len(run)
+        for node, parted in poor:
+            if many or not _is_given(walk, node, first):
+                _put(walk, node, parted, first, heading)
+        if above is not None and any(draft.settled for draft in walk.drafts[first:]):
+            above.use = "heading"
+            walk.drafts[first:] = [draft for draft in walk.drafts[first:] if draft.node is not above]
+
+
+def _announces(walk: Items, children: list[Node], node: Node) -> Node | None:
+    """Return the line right before a run whose colon says that who does what follows ("Phân công cụ thể:"), None without one."""
+    at = children.index(node)
+    above = children[at - 1] if at else None
+    if above is None or above.kind != "para" or above.children or not walk.ends_with(above, ":"):
+        return None
+    assigns = walk.matter.empty_label(above) is not None or walk.kinds.section(*above.parts[0]) == ASSIGN
+    return above if assigns else None
+
+
+def _is_line(node: Node) -> bool:
+    return node.kind in ("para", "item") and len(node.parts) == 1 and not node.children and node.end - node.parts[0][0] <= _LONGEST
+
+
+def _is_work(walk: Items, run: list[tuple[Node, Parted]], heading: Heading) -> bool:
+    """Whether the lines of a run hold work: words say roles in them, or it begins with verbs."""
+    if sum(parted.named > 0 for _, parted in run) * 2 >= len(run):
+        return True
+    verbs = sum(_is_deed(walk, *parted.work) for _, parted in run)
+    return verbs >= (_WORKS if heading.kind in (ASSIGN, CONTENT) else 2 * _WORKS) * len(run)
+
+
+def _is_deed(walk: Items, start: int, end: int) -> bool:
+    return walk.speech.verb(start, end) or walk.speech.match(rows("actors", "verb"), start, min(end, start + 60)) is not None
+
+
+def _is_explained(walk: Items, node: Node, parted: Parted, first: int) -> bool:
+    """Whether a draft of the line gives everybody in it the role that the parts say."""
+    given = {
+        (said.mention.start, said.role)
+        for draft in walk.drafts[first:]
+        if draft.node is node
+        for said in (*draft.said, *(s for a, b in draft.ranges for s in walk.sentences.roles(a, b, draft.told, section=draft.fields)))
+    }
+    starts = {start for start, _ in given}
+    return all((s.mention.start, s.role) in given if s.role != "assigned" else s.mention.start in starts for s in parted.said)
+
+
+def _is_given(walk: Items, node: Node, first: int) -> bool:
+    """Whether a draft of the line gives anybody a role."""
+    drafts = [draft for draft in walk.drafts[first:] if draft.node is node]
+    return any(draft.said or walk.sentences.tells(a, b) for draft in drafts for a, b in draft.ranges)
+
+
+def _put(walk: Items, node: Node, parted: Parted, first: int, heading: Heading) -> None:
+    """Put the draft of a line where its own stood, or in the order of the text."""
+    own = [i for i in range(first, len(walk.drafts)) if walk.drafts[i].node is node]
+    at = own[0] if own else next((i for i in range(first, len(walk.drafts)) if walk.drafts[i].start > node.start), len(walk.drafts))
+    kind = "assignment" if heading.kind == ASSIGN else "task"
+    ranges = [*node.parts] if parted.whole else [parted.work]
+    label = node.mark.label if node.mark is not None and not node.is_bullet else ""
+    section = node.parent.path if node.parent is not None else ""
+    own_heading = replace(heading, told=())
+    draft = Draft(node, ranges, kind, own_heading, node.path, section, parted.said, parted.time, True, label=label, settled=True)
+    walk.drafts[at : at + len(own)] = [draft]
+    node.use = "task"
+
+
+def rows_by_parts(walk: Items, table: Node, rows: list[Row], heading: Heading) -> list[Draft]:
+    """Return the tasks of rows without heads whose cells say what they hold: "Rà soát hồ sơ | Chủ trì: Sở Y tế | Hạn: 20/9"."""
+    found = [(row, parted) for row in rows if (parted := walk.parts.read([c for cell in row.cells for c in cell])) is not None]
+    labelled = sum(parted.named > 0 for _, parted in found)
+    if heading.kind in (SKIP, OBJECTIVE) or len(found) < _FEWEST or 2 * len(found) < len(rows) or 2 * labelled < len(found):
+        return []
+    out: list[Draft] = []
+    for row, parted in found:
+        mark = _ROW_MARK.match(walk.reading.chars, *parted.work)
+        start, printed = (mark.end(), mark[1]) if mark is not None else (parted.work[0], "")
+        path = ".".join(p for p in (table.path, printed or str(len(out) + 1)) if p)
+        said = [replace(s, source="table") for s in parted.said]
+        line, above = (row.line.start, row.line.end), replace(heading, told=())
+        ranges, section = [(start, parted.work[1])], path.rpartition(".")[0]
+        out.append(Draft(table, ranges, "task", above, path, section, said, parted.time, True, line, printed, settled=True))
+    return out
