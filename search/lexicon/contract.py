@@ -71,6 +71,14 @@ class Names(Protocol):
         syllables, four at least, as many as any or nearly, sorted."""
         ...
 
+    def with_title(self, form: str) -> frozenset[str]:
+        """Return the collection's documents whose folded title has these folded words next to each other."""
+        ...
+
+    def title_weight(self, form: str) -> float:
+        """Return how much folded words tell a title from others: 1 where one or none has them, 0 where all have."""
+        ...
+
     def agencies_named(self, first: str) -> tuple[str, ...]:
         """Return the agencies whose folded name begins with these letters, sorted."""
         ...

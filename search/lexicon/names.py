@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -68,6 +69,7 @@ class StoreNames:
 
     def __post_init__(self) -> None:
         self._occurs: dict[tuple[str, ...], bool] = {}
+        self._with_title: dict[str, frozenset[str]] = {}
 
     @classmethod
     @uncollected()
@@ -201,6 +203,28 @@ class StoreNames:
     def _title_words(self) -> dict[str, frozenset[str]]:
         """The syllables of the collection's folded titles."""
         return {id: frozenset(title.split()) for id, title in self._titles.items()}
+
+    @cached_property
+    def _titles_with(self) -> dict[str, set[str]]:
+        """The documents by the syllables of their folded titles."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for id, words in self._title_words.items():
+            for word in words:
+                found[word].add(id)
+        return found
+
+    def with_title(self, form: str) -> frozenset[str]:
+        """Return the documents whose title has the words; see `Names`."""
+        if form not in self._with_title:
+            words = form.split()
+            near = set.intersection(*(self._titles_with.get(word, set()) for word in words)) if words else set()
+            self._with_title[form] = frozenset(id for id in near if len(words) == 1 or f" {form} " in self._titles[id])
+        return self._with_title[form]
+
+    def title_weight(self, form: str) -> float:
+        """Return how much words tell a title from others; see `Names`."""
+        count, every = max(1, len(self.with_title(form))), len(self._titles)
+        return math.log(every / count) / math.log(every) if every > 1 else 0.0
 
     def entitled(self, words: Collection[str], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
         """Return the documents whose titles have most of the words; see `Names`."""

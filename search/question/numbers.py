@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
+from search.passages.tokens import folded_phrase
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["find_bare_numbers"]
+__all__ = ["find_bare_numbers", "numbered_documents"]
 
 # Words beside which a short number is a document's, and those that join two of them.
 _OF_DOCUMENTS = ("meta", "cite", "cite_passive", "issue", "mention", "compare", "earliest", "latest", "signer")
@@ -39,6 +40,12 @@ def find_bare_numbers(question: Question, slots: list[Word], names: Names) -> li
             entries = tuple(Entry("document", id, (slots[i].text,)) for id in ids)
             out[i] = replace(slots[i], entries=entries, kind="document", value=ids[0])
     return out
+
+
+def numbered_documents(slots: list[Word], at: int, names: Names) -> tuple[str, ...]:
+    """Return the documents with the number at a place, of the type before it where there is one, best first."""
+    types = next((slot.values("doctype") for slot in reversed(slots[max(0, at - 2) : at]) if slot.kind == "doctype"), ())
+    return names.numbered(folded_phrase(slots[at].text) if slots[at].text.isdigit() else slots[at].text, types)[:1]
 
 
 def _is_other(question: Question, slots: list[Word], at: int) -> bool:

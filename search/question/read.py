@@ -7,6 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds
+from search.question.descriptions import find_described
 from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
 from search.question.numbers import find_bare_numbers
 from search.question.occasions import find_occasions
@@ -17,7 +18,7 @@ from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
-from search.question.titles import find_titled, without_descriptions
+from search.question.titles import find_titled
 from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help
 from search.question.words import Word, cover
 
@@ -43,9 +44,12 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = find_headings(question, find_paths(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
     words = find_occasions(question, find_titled(question, passive_help(question, levels_alone(words)), names), names)
+    described = find_described(question, words, times, names)
+    own = {word.value for word in words if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
+    words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)
     words = find_verbs(question, words)
-    words = without_descriptions(mentions_of_things(question, words))
+    words = mentions_of_things(question, words)
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
 
 

@@ -14,7 +14,7 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["find_titled", "without_descriptions"]
+__all__ = ["find_titled", "is_counted", "is_made", "title_forms"]
 
 _SAID = ("words", "syllable", "topic", "field", "document")  # what a title may hold
 _BETWEEN = ("stop", "of", "about", "and", "own", "province", "light", "time", "after")
@@ -22,6 +22,7 @@ _AFTER = ("about", "of")  # "the plan on personal data"
 _FOR = ("for", "against", "to")  # "the plan against disease", "the plan to fight drugs"
 _APART = ("wh", "noun", "time", "body", "agency", "neg")
 _LAWS = ("type:luat", "type:bo-luat", "type:phap-lenh")
+_LONG = 6  # syllables that a title has in this order: of several titles that one is meant
 _MOST = 10  # documents; words that more titles hold say a kind of document, not which one
 
 
@@ -34,7 +35,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     provinces = {id for slot in slots if slot.kind == "province" for id in slot.values("province")}
     out = list(slots)
     for at, slot in enumerate(slots):
-        if slot.kind != "doctype" or _is_numbered(slots, at) or _is_made(question, slots, at) or _is_counted(slots, at):
+        if slot.kind != "doctype" or _is_numbered(slots, at) or is_made(question, slots, at) or is_counted(slots, at):
             continue
         said = _after(slots, at) if question.language == "vi" else [*_before(slots, at), *_after_english(slots, at)]
         if question.language == "en" and (laws := _laws(question, slots, at, said, names)):
@@ -48,37 +49,25 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             said, found = _about_place(question, slots, at, (said, found), names)
         if not found:
             continue
-        rest = _continued(question, slots, max(said), found, names) if question.language == "vi" else []
         entries = [Entry("document" if len(found) == 1 else "titled", id, ()) for id in found]
-        entries += [Entry("title_part", "|".join(_forms(question, slots[i], names)), ()) for i in said]
+        entries += [Entry("title_part", "|".join(title_forms(question, slots[i], names)), ()) for i in said]
         out[at] = replace(slot, entries=(*entries, *(() if len(found) == 1 else slot.entries)))
         if len(found) == 1:
             out[at] = replace(out[at], kind="document", value=found[0])
-        more = _held(question, slots, max((at, *said)), found, names)
         cites = [i for i in range(at + 1, max(said)) if slots[i].has("cite")]
         if slots[max(said)].kind == "province":  # "buổi làm việc với lãnh đạo tỉnh …": all that stands before the place is the title's
             cites = [i for i in range(at + 1, max(said)) if not any(slots[i].has(kind) for kind in _APART)]
-        for i in (*said, *rest, *more, *cites):
+        for i in (*said, *cites):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
 
 
-def _held(question: Question, slots: list[Word], last: int, found: Iterable[str], names: Names) -> list[int]:
-    """The places of further words that every one of these titles holds: they narrow nothing under it."""
-    titles = [f" {folded_phrase(names.documents[id].title or '')} " for id in found]
-    return [
-        i
-        for i in range(last + 1, len(slots))
-        if slots[i].kind == "words" and all(any(f" {form} " in title for form in _forms(question, slots[i], names)) for title in titles)
-    ]
-
-
-def _is_counted(slots: list[Word], at: int) -> bool:
+def is_counted(slots: list[Word], at: int) -> bool:
     """Whether it is asked how many documents there are: "bao nhiêu công điện về thiên tai"."""
     return at > 0 and slots[at - 1].has("count")
 
 
-def _is_made(question: Question, slots: list[Word], at: int) -> bool:
+def is_made(question: Question, slots: list[Word], at: int) -> bool:
     """Whether a document is what the work is to make: "trình dự thảo Nghị quyết", "the draft decree"."""
     return at > 0 and shape("draft").search(question.folded[: question.tokens[slots[at].start].start].rstrip()) is not None
 
@@ -87,7 +76,7 @@ def _laws(question: Question, slots: list[Word], at: int, said: list[int], names
     """The laws of a subject said in English, "the Law on Bidding": those that the store has by the subject's Vietnamese name."""
     kinds = [folded_phrase(names.vocabulary.by_id[type].label_vi) for type in slots[at].values("doctype") if type in _LAWS]
     for kind in kinds if said else ():
-        for form in _forms(question, slots[said[0]], names):
+        for form in title_forms(question, slots[said[0]], names):
             found = tuple(entry for entry in names.lexicon.find((*kind.split(), *form.split())) if entry.kind == "document")
             if found:
                 return found
@@ -98,14 +87,23 @@ def _longest(
     question: Question, slots: list[Word], said: list[int], types: tuple[str, ...], provinces: set[str], names: Names
 ) -> tuple[list[int], tuple[str, ...]]:
     """Return the most of these places, from the first on, that some documents' titles hold, and these documents."""
-    parts = [_forms(question, slots[i], names) for i in said]
+    parts = [title_forms(question, slots[i], names) for i in said]
     for end in range(len(said), 0, -1):
         if all(is_deed("|".join(forms)) for forms in parts[:end]):
             break
         found = names.titled(parts[:end], types, provinces)
+        if len(found) > 1:
+            found = _so_worded(question, slots, said[:end], found, names) or found
         if 0 < len(found) <= _MOST:
             return said[:end], found
     return [], ()
+
+
+def _so_worded(question: Question, slots: list[Word], said: list[int], found: Iterable[str], names: Names) -> tuple[str, ...]:
+    """Those of the documents whose title has a long stretch of the question as it stands there, not only all its words."""
+    tokens = question.tokens[slots[min(said)].start : slots[max(said)].end]
+    form = folded_phrase(" ".join(token.text for token in tokens))
+    return tuple(id for id in found if id in names.with_title(form)) if len(tokens) >= _LONG else ()
 
 
 def _about_place(
@@ -118,21 +116,9 @@ def _about_place(
     if place is None or not said:
         return have
     forms = tuple(dict.fromkeys(folded_phrase(names.vocabulary.by_id[id].label_vi) for id in slots[place].values("province")))
-    parts = [*(_forms(question, slots[i], names) for i in said if i != place), forms]
+    parts = [*(title_forms(question, slots[i], names) for i in said if i != place), forms]
     found = names.titled(parts, slots[at].values("doctype"), ())
     return ([*said, place], found) if 0 < len(found) <= _MOST else have
-
-
-def _continued(question: Question, slots: list[Word], last: int, found: Iterable[str], names: Names) -> list[int]:
-    """The places after the last word of the titles that go on as every one of them does: "ton giao" of "tin nguong ton giao"."""
-    titles = [f" {folded_phrase(names.documents[id].title or '')} " for id in found]
-    out: list[int] = []
-    for i in range(last + 1, len(slots)):
-        keys = " ".join(token.key for token in question.tokens[slots[last].start : slots[i].end])
-        if slots[i].has("wh") or not all(f" {keys} " in title for title in titles):
-            break
-        out.append(i)
-    return out
 
 
 def _is_numbered(slots: list[Word], at: int) -> bool:
@@ -167,7 +153,7 @@ def _before(slots: list[Word], at: int) -> list[int]:
     return [n for n in range(at - 1, i, -1) if slots[n].kind in _SAID]
 
 
-def _forms(question: Question, slot: Word, names: Names) -> tuple[str, ...]:
+def title_forms(question: Question, slot: Word, names: Names) -> tuple[str, ...]:
     """The folded wordings that a title may have for a slot."""
     own = " ".join(token.key for token in question.tokens[slot.start : slot.end])
     if slot.kind in ("words", "syllable"):
@@ -175,27 +161,3 @@ def _forms(question: Question, slot: Word, names: Names) -> tuple[str, ...]:
     terms = [names.vocabulary.by_id[id] for id in slot.values(slot.kind) or (slot.value,) if id in names.vocabulary.by_id]
     labels: Iterable[str] = (label for term in terms for label in (term.label_vi, *term.aliases_vi))
     return tuple(dict.fromkeys((own, *(folded_phrase(label) for label in labels))))
-
-
-_ASKS_OF_IT = ("meta", "cite", "cite_passive")  # of a document as a whole, whatever it is about
-_WHOSE = ("of", "body", "agency", "time", "by", "issue")
-_ENDS = (*_ASKS_OF_IT, "wh", "role", "neg", "question_end", "noun", "count", "number", "mention", "cite_passive")
-
-
-def without_descriptions(slots: list[Word]) -> list[Word]:
-    """Return the slots without what a numbered document is said to be about, where the document is cited or its data are asked for:
-    "viện dẫn Thông tư 06/2022/TT-BTTTT về truyền thông giảm nghèo", "who signed notice 648 on the working session with Dien Bien"."""
-    if not any(slot.has(kind) for slot in slots for kind in _ASKS_OF_IT):
-        return slots
-    out = list(slots)
-    for at, slot in enumerate(slots):
-        if slot.kind != "number" and not _is_numbered(slots, at):
-            continue
-        begin = at + 1 if slot.kind == "number" else at + 2
-        while begin < len(slots) and any(slots[begin].has(kind) for kind in _WHOSE) and not slots[begin].has("about"):
-            begin += 1
-        if begin >= len(slots) or not slots[begin].has("about"):
-            continue
-        end = next((i for i in range(begin + 1, len(slots)) if any(slots[i].has(kind) for kind in _ENDS)), len(slots))
-        out[begin:end] = [replace(one, kind="stop", value="", entries=()) for one in slots[begin:end]]
-    return out

@@ -1,0 +1,124 @@
+"""Documents by what is said of them: their title's words in part, whose they are, their day, who signed them; every document, every way."""
+
+from __future__ import annotations
+
+import pytest
+
+import graph
+from ingest.run import ingest
+from search.answer.ask import ask
+from search.lexicon.names import names_of
+from search.passages.embedding import default_embedder
+from search.passages.lexical import default_indexer
+
+_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def _text(issuer, number, day, type, title, work, signer):
+    place = "Sơn La" if "SƠN LA" in issuer else "Hà Nội"
+    tasks = "\n".join(f"{n}. {one}" for n, one in enumerate(work, 1))
+    end = f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{signer}\n"
+    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày {day} tháng 11 năm 2025\n{type}\n{title}\n{tasks}\n{end}"
+
+
+_SON_LA = "ỦY BAN NHÂN DÂN TỈNH SƠN LA"
+DOCUMENTS = {
+    "relief": _text(
+        _SON_LA, "31/KH-UBND", "21", "KẾ HOẠCH", "HỖ TRỢ NHU YẾU PHẨM KHẨN CẤP CHO NHÂN DÂN BỊ ẢNH HƯỞNG MƯA LŨ TRÊN ĐỊA BÀN TỈNH SƠN LA",
+        ["Công an tỉnh chủ trì phân luồng giao thông.", "Sở Công Thương chủ trì tiếp nhận hàng hóa."], "Lò Văn Hùng",
+    ),
+    "clean": _text(
+        _SON_LA, "32/KH-UBND", "21", "KẾ HOẠCH", "KHẮC PHỤC MÔI TRƯỜNG VÀ PHÒNG, CHỐNG DỊCH BỆNH SAU LỤT BÃO TRÊN ĐỊA BÀN TỈNH SƠN LA",
+        ["Sở Y tế chủ trì phun thuốc khử trùng.", "Công an tỉnh phối hợp tuyên truyền."], "Hà Trung Chiến",
+    ),
+    "hearing": _text(
+        "VĂN PHÒNG CHÍNH PHỦ", "400/TB-VPCP", "20", "THÔNG BÁO",
+        "KẾT LUẬN CỦA PHÓ THỦ TƯỚNG CHÍNH PHỦ BÙI THANH SƠN TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO TỈNH PHÚ THỌ",
+        ["Bộ Xây dựng chủ trì hoàn thiện hồ sơ đường sắt.", "Bộ Công an chủ trì giải phóng mặt bằng."], "Phạm Mạnh Thường",
+    ),
+    "order": _text(
+        "THỦ TƯỚNG CHÍNH PHỦ", "301/CĐ-TTg", "19", "CÔNG ĐIỆN",
+        "VỀ VIỆC GIẢI QUYẾT CHÍNH SÁCH, CHI TRẢ BẢO HIỂM ĐỐI VỚI NGƯỜI DÂN BỊ ẢNH HƯỞNG BỞI MƯA LŨ",
+        ["Bộ Tài chính chủ trì đôn đốc doanh nghiệp bảo hiểm.", "Bộ Y tế chủ trì khám bệnh cho hộ nghèo."], "Lê Văn Nam",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("described")
+    for name, text in DOCUMENTS.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    store = graph.open_store(str(folder / "described.db"))
+    ingest(store, [str(folder)], indexer=default_indexer(), embedder=default_embedder())
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def answer(store):
+    return lambda question: ask(store, question).to_json()
+
+
+def _items(found):
+    return sorted({(e["source"].split("/")[-1].removesuffix(".txt"), e["path"]) for a in found["answers"] for e in a["evidence"]})
+
+
+SAID = [  # (question, the answers' labels or values)
+    ("Kế hoạch ngày 21/11/2025 của Sơn La do ai ký?", ["Hà Trung Chiến", "Lò Văn Hùng"]),
+    ("Thông báo ngày 20/11/2025 của Văn phòng Chính phủ do ai ký?", ["Phạm Mạnh Thường"]),
+    ("Who signed the plan on emergency supplies to flood victims?", ["Lò Văn Hùng"]),
+    ("Ai ký thông báo kết luận của phó thủ tướng chính phủ bùi thanh sơn tại buổi làm việc với lãnh đạo?", ["Phạm Mạnh Thường"]),
+    ("Công điện 301 của Thủ tướng Chính phủ ban hành khi nào?", ["2025-11-19"]),
+    ("Công điện về chi trả bảo hiểm của Thủ tướng Chính phủ ban hành khi nào?", ["2025-11-19"]),
+    ("Kế hoạch do Hà Trung Chiến ký ban hành khi nào?", ["2025-11-21"]),
+    ("Ai ký kế hoạch phòng, chống dịch bệnh sau bão lụt?", ["Hà Trung Chiến"]),  # the title has it the other way round
+    ("Ai ký kế hoạch trồng rừng của Sơn La?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID, ids=[text for text, _ in SAID])
+def test_document_is_the_one_described(answer, text, wanted):
+    found = answer(text)
+    assert sorted(item["value"] or item["label"] for item in found["answers"]) == wanted, found["understood"]
+
+
+WORK = [  # what describes a document narrows nothing under it
+    ("Kế hoạch ngày 21/11/2025 của UBND tỉnh Sơn La giao Công an tỉnh việc gì?", [("clean", "2"), ("relief", "1")]),
+    ("Bộ Tài chính chủ trì những việc gì theo công điện về chi trả bảo hiểm cho người dân bị mưa lũ?", [("order", "1")]),
+    ("What do the provincial police have to do under Sơn La's plan for emergency supplies to flood victims?", [("relief", "1")]),
+    ("Thông báo do Phạm Mạnh Thường ký ngày 20/11 giao những việc gì?", [("hearing", "1"), ("hearing", "2")]),
+    ("Công điện của Thủ tướng Chính phủ về chi trả bảo hiểm giao những việc gì?", [("order", "1"), ("order", "2")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORK, ids=[text for text, _ in WORK])
+def test_work_of_a_document_that_is_described(answer, text, wanted):
+    found = answer(text)
+    assert _items(found) == wanted, found["understood"]
+
+
+# every document of the store, by each of these: its number, its short number, its day and issuer, its signer, the title itself
+WAYS = [
+    lambda d, type: d.number,
+    lambda d, type: f"{type} số {d.number}",
+    lambda d, type: f"{type} {d.number.split('/')[0]}",
+    lambda d, type: f"{type} {d.number.split('/')[0]} của {d.issuer}",
+    lambda d, type: f"{type} do {d.signer} ký",
+    lambda d, type: f"{type} do {d.signer} ký ngày {d.issue_date[8:]}/{d.issue_date[5:7]}",
+    lambda d, type: f"{type} {d.title.lower().removeprefix('về việc ')}",
+    lambda d, type: f"{type} về {d.title.lower().removeprefix('về việc ')} của {d.issuer}",
+]
+ASKED = ["{} giao những việc gì?", "{} ban hành khi nào?", "Ai phải thực hiện {}?", "Cho xem {}"]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("way", WAYS)
+def test_every_document_is_found_by_every_way_of_naming_it(store, answer, way, asked):
+    names = names_of(store)
+    for document in names.collection:
+        question = asked.format(way(document, names.vocabulary.by_id[document.type].label_vi.lower()))
+        found = answer(question)
+        of = {source for a in found["answers"] for e in a["evidence"] for source in [e["source"].split("/")[-1].removesuffix(".txt")]}
+        wanted = next(name for name, text in DOCUMENTS.items() if f"Số: {document.number}\n" in text)
+        assert of == {wanted}, (question, found["understood"]["reading"])
