@@ -42,14 +42,16 @@ def around(words: str, most: int, terms: Mapping[str, int]) -> str:
     parts = words.split(" ")
     flat = [(word, at) for at, part in enumerate(parts) for word in folded_words(part).split()]
     said = [word for word, _ in flat]
-    found: list[tuple[int, int, str]] = []
+    begin: dict[str, list[tuple[list[str], str]]] = {}
     for term in terms:
-        wanted = term.split()
-        found += [
-            (flat[i][1], flat[i + len(wanted) - 1][1], term)
-            for i in range(len(said) - len(wanted) + 1)
-            if wanted and said[i : i + len(wanted)] == wanted
-        ]
+        if wanted := term.split():
+            begin.setdefault(wanted[0], []).append((wanted, term))
+    found = [
+        (flat[i][1], flat[i + len(wanted) - 1][1], term)
+        for i, word in enumerate(said)
+        for wanted, term in begin.get(word, ())
+        if said[i : i + len(wanted)] == wanted
+    ]
     starts = {0, *(max(0, first - _BEFORE) for first, _, _ in found)}
 
     def weight(start: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,8 +59,8 @@ _SAID = {
 
 def printable(text: object) -> str:
     """Return `text` on one line, with control and direction marks taken out: a document cannot steer the terminal."""
-    flat = re.sub(r"\s+", " ", str(text if text is not None else ""))
-    return "".join(c for c in flat if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"}).strip()
+    flat = " ".join(str(text if text is not None else "").split())
+    return flat if flat.isprintable() else "".join(c for c in flat if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"}).strip()
 
 
 def printable_row(text: str) -> str:

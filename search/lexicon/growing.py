@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
-from search.lexicon.lexicon import Entry, Lexicon, admits, both, cut, cut_all, first_key, first_keys
+from search.lexicon.lexicon import Entry, Lexicon, admits, both, cleaned, cut, cut_all, first_key, first_keys, word_keys
 from search.passages.tokens import tokens
 
 __all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
@@ -61,10 +61,12 @@ class StoreLexicon(Lexicon):
         self._forms: dict[str, list[Form]] = {}
         self._lock = threading.Lock()  # a server asks in several threads
         self._waiting: dict[str, list[Named]] = {}  # by the first key of a name
+        self._keys: dict[str, list[str]] | None = None  # words of all names that waited at first
         pairs = [(thing, name) for thing in things for name in thing.names()]
-        for (thing, _), first in zip(pairs, first_keys([name for _, name in pairs]), strict=True):
-            if first:
-                self._waiting.setdefault(first, []).append(thing)
+        texts = cleaned([name for _, name in pairs])
+        self._named = [(first, text, thing) for (thing, _), text, first in zip(pairs, texts, first_keys(texts), strict=True) if first]
+        for first, _, thing in self._named:
+            self._waiting.setdefault(first, []).append(thing)
 
     def _look_at(self, firsts: Iterable[str]) -> None:
         """Look at the names that begin with one of these words."""
@@ -85,7 +87,7 @@ class StoreLexicon(Lexicon):
         out = StoreLexicon(self.parent)
         with self._lock:
             out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
-            out._waiting = dict(self._waiting)
+            out._waiting, out._named, out._keys = dict(self._waiting), self._named, self._keys
         lost = False
         for form in gone:
             joined = cut(form.name)[1]
@@ -135,14 +137,30 @@ class StoreLexicon(Lexicon):
         self._look_at((first,))
         return super().longest(first)
 
-    def words(self) -> set[str]:
-        """Return the keys of all single words of names that may be mistyped, for spelling."""
+    def words(self, fits: Callable[[str], bool] | None = None) -> set[str]:
+        """Return the keys of all single words of names that may be mistyped, for spelling; or of those that fit, which needs a look at the
+        names alone that have one."""
+        assert self.parent is not None
+        if self._words is None and fits is not None:
+            known = self.parent.words().union(word for joined in list(self._forms) for word in joined.split(" "))
+            new = {key for key, words in self._words_of_names().items() if key not in known and fits(key) and self._is_said(key, words)}
+            return new.union(filter(fits, known))
         if self._words is None:
-            assert self.parent is not None
             cut_all(list(dict.fromkeys(name for things in list(self._waiting.values()) for thing in things for name in thing.names())))
             self._look_at(list(self._waiting))
             self._words = {word for joined in self._forms for word in joined.split(" ")} | self.parent.words()
-        return self._words
+        return self._words if fits is None else set(filter(fits, self._words))
+
+    def _words_of_names(self) -> dict[str, list[str]]:
+        """Return the words of all names by their keys."""
+        if self._keys is None:
+            self._keys = word_keys("\n".join(text for _, text, _ in self._named))
+        return self._keys
+
+    def _is_said(self, key: str, words: Sequence[str]) -> bool:
+        """Whether a thing that has not been looked at can be asked for by a name with one of these words, whose key is `key`."""
+        things = (thing for first, text, thing in self._named if any(word in text for word in words) and first in self._waiting)
+        return any(key in cut(form.name)[1].split(" ") for thing in dict.fromkeys(things) for form in thing.forms())
 
 
 class SharedSubjects:

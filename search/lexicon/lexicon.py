@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,7 +13,8 @@ from search.question import key
 from text.views import clean
 
 __all__ = [
-    "NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cut", "cut_all", "first_key", "first_keys", "name_tokens", "vocabulary_lexicon",
+    "NAMES", "Entry", "Lexicon", "Raw", "admits", "both", "cleaned", "cut", "cut_all", "first_key", "first_keys", "name_tokens",
+    "vocabulary_lexicon", "word_keys",
 ]  # fmt: skip
 
 # An entry as it is compiled: kind, value, printed words, rank, exact.
@@ -79,8 +80,8 @@ def cut(name: str) -> tuple[tuple[str, ...], str]:
 def cut_all(names: Iterable[str]) -> None:
     """Cut many names up at once, in a third of the time."""
     waiting = [name for name in names if name not in _cuts]
-    for name, cleaned in zip(waiting, _cleaned(waiting), strict=True):
-        _hold(name, tuple(plain_tokens(cleaned)))
+    for name, words in zip(waiting, cleaned(waiting), strict=True):
+        _hold(name, tuple(plain_tokens(words)))
 
 
 def _hold(name: str, printed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -99,15 +100,23 @@ def first_key(name: str) -> str:
     return cut(name)[1].partition(" ")[0]
 
 
-def first_keys(names: Sequence[str]) -> list[str]:
-    """Return the same of each name, of many at once in a fifth of the time."""
-    return [_key(word) if (word := first_token(one)) else "" for one in _cleaned(names)]
+def first_keys(cleaned_names: Sequence[str]) -> list[str]:
+    """Return the same of each name that `cleaned` gives, of many at once in a fifth of the time."""
+    return [_key(word) if (word := first_token(one)) else "" for one in cleaned_names]
 
 
-def _cleaned(names: Sequence[str]) -> list[str]:
+def word_keys(cleaned_names: str) -> dict[str, list[str]]:
+    """Return {key: the words of cleaned names that have it}."""
+    found: dict[str, list[str]] = {}
+    for word in dict.fromkeys(plain_tokens(cleaned_names)):
+        found.setdefault(_key(word), []).append(word)
+    return found
+
+
+def cleaned(names: Sequence[str]) -> list[str]:
     """Return the lower-case words of each name with what stands between them."""
-    cleaned = clean(_without_ands(_BETWEEN.join(names))).lower().split(_BETWEEN) if names else []
-    return cleaned if len(cleaned) == len(names) else [clean(_without_ands(name)).lower() for name in names]  # one has that sign in it
+    found = clean(_without_ands(_BETWEEN.join(names))).lower().split(_BETWEEN) if names else []
+    return found if len(found) == len(names) else [clean(_without_ands(name)).lower() for name in names]  # one has that sign in it
 
 
 class Lexicon:
@@ -163,12 +172,12 @@ class Lexicon:
             ]
         return both(self._entries.get(joined), self.parent.of(joined) if self.parent else None)
 
-    def words(self) -> set[str]:
-        """Return the keys of all single words of names that may be mistyped, for spelling."""
+    def words(self, fits: Callable[[str], bool] | None = None) -> set[str]:
+        """Return the keys of all single words of names that may be mistyped, for spelling; or of those that fit."""
         if self._words is None:
             found = {word for joined in (*self._compiled, *self._entries) for word in joined.split(" ")}
             self._words = found | self.parent.words() if self.parent else found
-        return self._words
+        return self._words if fits is None else set(filter(fits, self._words))
 
     def raw(self) -> dict[str, list[Raw]]:
         """Return the entries as they are compiled; an abbreviation's own words are left out of none."""

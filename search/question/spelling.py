@@ -126,11 +126,12 @@ def _repaired(question: Question, names: Names, at: int, taken: dict[int, Word],
     if question.language == "en" and token.key in head_words():
         return None
     plain = fold_token(token.text)
-    known = names.lexicon.words()
     slip = _looks_mistyped(token, question.language)
     if not slip and (names.occurs((token.key,)) and token.text.isascii()):
         return None
-    heard = [word for word in _heard(plain) if word in known]
+    sounds = list(_heard(plain))
+    known = names.lexicon.words(lambda word: word in sounds or _is_near(token.key, word) or _is_near(plain, word))
+    heard = [word for word in sounds if word in known]
     near = (
         list(_near(token.key, known))
         + [key(form) for form in _near(plain, _british())]
@@ -282,12 +283,13 @@ def _slips(one: str, other: str) -> int:
 
 def _near(word: str, known: set[str] | frozenset[str]) -> list[str]:
     """Return known words one slip from `word` (two where it has eight letters), nearest first."""
+    return sorted((other for other in known if _is_near(word, other)), key=lambda other: (_slips(word, other), other))[:40]
+
+
+def _is_near(word: str, other: str) -> bool:
+    most = 2 if len(word) >= 8 else 1
+    if abs(len(other) - len(word)) > most or other == word:
+        return False
     from rapidfuzz.distance import OSA
 
-    most = 2 if len(word) >= 8 else 1
-    found = sorted(
-        (distance, other)
-        for other in known
-        if abs(len(other) - len(word)) <= most and (distance := OSA.distance(word, other, score_cutoff=most)) <= most and other != word
-    )
-    return [other for _, other in found[:40]]
+    return int(OSA.distance(word, other, score_cutoff=most)) <= most

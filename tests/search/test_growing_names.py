@@ -26,7 +26,10 @@ def same(grown: StoreNames, fresh: StoreNames) -> None:
     assert grown.shared.phrases() == fresh.shared.phrases()
     mine, other = grown.lexicon, fresh.lexicon
     assert isinstance(mine, StoreLexicon) and isinstance(other, StoreLexicon)
+    short, with_ng = (lambda word: len(word) == 3), (lambda word: "ng" in word)
+    some = [one.words(fits) for one in (mine, other) for fits in (short, with_ng)]  # those names alone are looked at that have such words
     assert mine.words() == other.words()  # all names are looked at
+    assert some == [set(filter(fits, one.words())) for one in (mine, other) for fits in (short, with_ng)]
     assert mine._forms.keys() == other._forms.keys()
     for joined in other._forms:
         assert mine.find(tuple(joined.split(" "))) == other.find(tuple(joined.split(" "))), joined
