@@ -8,16 +8,16 @@ after the other in pages of the table's index (format 4 of FTS5, described at th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Segment", "family_rows", "segments"]
+__all__ = ["Lists", "Segment", "Structure", "family_rows", "rows_of_lists", "segments", "structure", "terms_behind"]
 
 _STRUCTURE = 10  # the row of a table's data that lists its segments
 _VERSION = 4  # of the format
@@ -25,6 +25,11 @@ _MAIN = b"0"  # terms of the main index begin with it; those of prefix indexes w
 _HEAD = 4  # bytes of a page before its terms
 _PAGE_BITS = 37  # a page's row in the table's data: its segment's id, then so many bits, of which its number is the last 31
 _LONGEST = 5  # bytes of a number below 2**35
+_FEW_PAGES = 40  # of what was written last, whose terms are all read: as soon as a hundred of them are looked for with `MATCH`
+
+
+# What pages of an index have for terms: rows that begin with a whole number and go on with differences.
+Lists = dict[bytes, list[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,75 @@ class Segment:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What an index is made of: its levels from the newest on, each with how many of its segments are being merged and the segments, oldest
+    first; and how many pages were ever written to the first level."""
+
+    levels: tuple[tuple[int, tuple[Segment, ...]], ...]
+    written: int
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments, the longest first."""
+        return tuple(sorted((one for _, held in self.levels for one in held), key=lambda one: one.first - one.last))
+
+
 class _Unknown(Exception):
     """The pages are not as described."""
 
 
+def structure(db: sqlite3.Connection, table: str) -> Structure | None:
+    """Return what a table's index is made of; None where its pages are not as described."""
+    try:
+        return _structure(db, table)
+    except (_Unknown, IndexError, TypeError):
+        return None
+
+
 def segments(db: sqlite3.Connection, table: str) -> tuple[Segment, ...]:
     """Return the segments of a table's index, the longest first; none where its pages are not as described."""
+    found = structure(db, table)
+    return found.segments if found is not None else ()
+
+
+def terms_behind(db: sqlite3.Connection, table: str, before: Structure | None, now: Structure | None) -> Lists | None:
+    """Return the lists of all terms of the rows that were written since a state of an index, for `rows_of_lists`; None where they do not
+    stand apart, are too many, or it is not known.
+
+    They stand apart where nothing but segments at the end of the first level has come, which have all pages that were written to it: then
+    none of those before them has been merged, or its number given anew.
+    """
+    if before is None or now is None:
+        return None
+    held, there = ([list(level) for _, level in one.levels] or [[]] for one in (before, now))
+    fresh = there[0][len(held[0]) :]
+    there[0] = there[0][: len(held[0])]
+    pages = sum(one.last - one.first + 1 for one in fresh)
+    if there != held or any(merging for merging, _ in now.levels) or pages != now.written - before.written or pages > _FEW_PAGES:
+        return None
+    lists: Lists = {}
     try:
-        return tuple(sorted(_segments(db, table), key=lambda one: one.first - one.last))
+        for one in fresh:
+            _read_all(db, table, one, lists)
     except (_Unknown, IndexError, TypeError):
-        return ()
+        return None
+    return lists
+
+
+def rows_of_lists(lists: Lists, token: str) -> list[int] | None:
+    """Return the rows, sorted, that hold a token, given the lists of all terms; None where the lists are not as described."""
+    rows: list[int] = []
+    try:
+        for data in filter(None, lists.get(_MAIN + token.encode("utf-8"), ())):
+            first, at = _number(data, 0)
+            steps: Sequence[int] = data[at:] if data[at:].isascii() else _numbers(data[at:])
+            if rows and rows[-1] >= first or 0 in steps:  # a row that was deleted, or one of another order
+                return None
+            rows += accumulate(steps, initial=first)
+    except (_Unknown, IndexError):
+        return None
+    return rows
 
 
 def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tokens: Sequence[str]) -> list[npt.NDArray[np.int64]] | None:
@@ -68,7 +132,7 @@ def family_rows(db: sqlite3.Connection, table: str, held: Sequence[Segment], tok
         return None
 
 
-def _segments(db: sqlite3.Connection, table: str) -> Iterator[Segment]:
+def _structure(db: sqlite3.Connection, table: str) -> Structure:
     row = db.execute(f"SELECT v FROM {table}_config WHERE k = 'version'").fetchone()
     if row is None or row[0] != _VERSION:
         raise _Unknown
@@ -76,17 +140,50 @@ def _segments(db: sqlite3.Connection, table: str) -> Iterator[Segment]:
     if data[4:8] == b"\xff\x00\x00\x01":  # with places for rows that were deleted, of which this table has none
         raise _Unknown
     at = 4
-    levels, at = _number(data, at)
+    count, at = _number(data, at)
     _, at = _number(data, at)
-    _, at = _number(data, at)
-    for _ in range(levels):
-        _, at = _number(data, at)
-        count, at = _number(data, at)
-        for _ in range(count):
+    written, at = _number(data, at)
+    levels = []
+    for _ in range(count):
+        merging, at = _number(data, at)
+        size, at = _number(data, at)
+        held = []
+        for _ in range(size):
             id, at = _number(data, at)
             first, at = _number(data, at)
             last, at = _number(data, at)
-            yield Segment(id, first, last)
+            held.append(Segment(id, first, last))
+        levels.append((merging, tuple(held)))
+    return Structure(tuple(levels), written)
+
+
+def _read_all(db: sqlite3.Connection, table: str, held: Segment, lists: Lists) -> None:
+    """Put all terms of a segment to the lists: of each, what each page has of it."""
+    import numpy as np
+
+    base = held.id << _PAGE_BITS
+    pages = db.execute(
+        f"SELECT block FROM {table}_data WHERE id BETWEEN ? AND ? ORDER BY id", (base + held.first, base + held.last)
+    ).fetchall()
+    if len(pages) != held.last - held.first + 1:
+        raise _Unknown
+    open_list: list[bytes] = []
+    for (data,) in pages:
+        content = int.from_bytes(data[2:4], "big")
+        starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content))).tolist() if content < len(data) else []
+        if (begins := starts[0] if starts else content) > _HEAD:
+            open_list.append(data[_HEAD:begins])
+        term = b""
+        for at, end in zip(starts, (*starts[1:], content), strict=True):
+            kept, at = (0, at) if at == begins else (data[at], at + 1) if data[at] < 0x80 else _number(data, at)
+            size, at = (data[at], at + 1) if data[at] < 0x80 else _number(data, at)
+            term = term[:kept] + data[at : at + size]
+            there = lists.get(term)
+            if there is None:
+                lists[term] = open_list = [data[at + size : end]]
+            else:
+                open_list = there
+                open_list.append(data[at + size : end])
 
 
 def _fills_pages(db: sqlite3.Connection, table: str, held: Segment, term: bytes) -> bool:
@@ -97,14 +194,14 @@ def _fills_pages(db: sqlite3.Connection, table: str, held: Segment, term: bytes)
     return (behind[0] >> 1 if behind else held.last + 1) > (here[0] >> 1 if here else held.first) + 1
 
 
-def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[bytes]) -> Lists:
     """Return what each page of a segment has for terms: its first row, and the differences to the next."""
     query = f"SELECT pgno FROM {table}_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"
     here = db.execute(query, (held.id, terms[0])).fetchone()
     page = max(held.first, here[0] >> 1 if here else held.first)  # what stood before the first page has been merged into another segment
     base = held.id << _PAGE_BITS
     query = f"SELECT block FROM {table}_data WHERE id BETWEEN ? AND ? ORDER BY id"
-    lists: dict[bytes, list[bytes]] = {}
+    lists: Lists = {}
     waiting = list(terms[::-1])
     is_open = False  # whether the list of the term found last goes on
     for (data,) in db.execute(query, (base + page, base + held.last)):
@@ -122,7 +219,7 @@ def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[by
     return lists
 
 
-def _find(data: bytes, content: int, waiting: list[bytes], lists: dict[bytes, list[bytes]]) -> bool:
+def _find(data: bytes, content: int, waiting: list[bytes], lists: Lists) -> bool:
     """Put what a page has for the waiting terms, the next one last, to the lists; return whether the list of the last one found may go on.
     The terms that are done with are taken away: all, where the page shows that one is not there."""
     import numpy as np
@@ -198,6 +295,13 @@ def _number(data: bytes, at: int) -> tuple[int, int]:
         if data[end] < 0x80:
             return value, end + 1
     raise _Unknown
+
+
+def _numbers(data: bytes) -> list[int]:
+    """Return numbers of seven bits a byte."""
+    import numpy as np
+
+    return list(map(int, _decoded(np.frombuffer(data, np.uint8))))
 
 
 def _joined(lists: list[bytes]) -> npt.NDArray[np.int64]:

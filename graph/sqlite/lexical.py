@@ -13,33 +13,32 @@ import math
 import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
-from graph.sqlite.doclists import Segment, family_rows, segments
+from graph.sqlite.doclists import Lists, Segment, Structure, family_rows, rows_of_lists, structure, terms_behind
+from graph.sqlite.postings import ALL, COMMON, FIRST, FROM, LEVELS, ROOM, TABLE, Postings, counted, matched
 from graph.store import LexicalMatch, MatchGroup
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["LEVELS", "LexicalIndex", "holds", "index_rows"]
+__all__ = ["LexicalIndex", "holds", "index_rows"]
 
-# Counts of a token in one passage that are told apart; BM25 hardly grows beyond the last.
-LEVELS = (2, 3, 4, 6, 9)
 CODES = {"exact": "e", "folded": "f", "context": "c"}
 LONGEST = 0xFFFF  # tokens of a passage that two bytes count
 # BM25 as in Lucene, whose index the Neo4j store searches: k1 = 1.2, b = 0.75, idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
 K1, B = 1.2, 0.75
-# Bytes of postings held in memory; a token in more than one of COMMON passages is held as a bit a passage.
-CACHED_BYTES = 96_000_000
-COMMON = 32
+CACHED_BYTES = 96_000_000  # of postings held in memory
 # From so few passages on (one of FEW), what is left of a query is added up for them alone.
 FEW = 16
+RARE = 256  # passages up to which `MATCH` finds those of a token sooner than the pages of the index do
+TAILS = 4  # writes whose terms are held
 
 
 def holds(db: sqlite3.Connection, group: MatchGroup) -> bool:
@@ -86,96 +85,13 @@ def _column_tokens(code: str, text: str) -> tuple[str, bytes]:
     return tokens, min(len(words), LONGEST).to_bytes(2, "little")
 
 
-class _Postings:
-    """The passages that hold a token, and how often: their slots, or a bit for each slot where they are many."""
-
-    def __init__(self, slots: npt.NDArray[np.int32], more: npt.NDArray[np.int32], counts: npt.NDArray[np.uint8], size: int) -> None:
-        """`more` are those of `slots`, sorted, that hold it several times, `counts` how often."""
-        import numpy as np
-
-        self.size = size
-        self.count = len(slots)
-        self._more, self._counts = more, counts
-        self._slots: npt.NDArray[np.int32] | None = slots
-        self._bits: npt.NDArray[np.uint8] | None = None
-        if self.count * COMMON > size:
-            bits = np.zeros(size, np.uint8)
-            bits[slots] = 1
-            self._bits, self._slots = np.packbits(bits), None
-        held = self._slots if self._slots is not None else self._bits
-        self.bytes = int(held.nbytes if held is not None else 0) + 5 * len(more) + 300
-
-    def slots(self) -> npt.NDArray[np.int32]:
-        """Return all slots, sorted."""
-        import numpy as np
-
-        if self._slots is not None:
-            return self._slots
-        assert self._bits is not None
-        # As booleans: NumPy looks for what is not zero ten times as fast there as in bytes.
-        return np.flatnonzero(np.unpackbits(self._bits)[: self.size].view(np.bool_)).astype(np.int32)
-
-    def with_tail(self, tail: _Postings, alive: npt.NDArray[np.bool_] | None) -> _Postings:
-        """Return these, of those that are `alive` (None: all), and the ones of slots behind them."""
-        import numpy as np
-
-        if alive is None and self._bits is not None and (self.count + tail.count) * COMMON > tail.size:
-            out = copy(self)
-            out.size, out.count = tail.size, self.count + tail.count
-            out._bits = np.concatenate((self._bits, np.zeros(-(-tail.size // 8) - len(self._bits), np.uint8)))
-            added = tail.slots()
-            np.bitwise_or.at(out._bits, added >> 3, (128 >> (added & 7)).astype(np.uint8))
-            out._more, out._counts = np.concatenate((self._more, tail._more)), np.concatenate((self._counts, tail._counts))
-            out.bytes = len(out._bits) + 5 * len(out._more) + 300
-            return out
-        slots, more, counts = self.slots(), self._more, self._counts
-        if alive is not None:
-            slots, keep = slots[alive[slots]], alive[more]
-            more, counts = more[keep], counts[keep]
-        more, counts = np.concatenate((more, tail._more)), np.concatenate((counts, tail._counts))
-        return _Postings(np.concatenate((slots, tail.slots())), more, counts, tail.size)
-
-    def among(self, slots: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-        """Return those of `slots`, which are sorted, that hold the token."""
-        import numpy as np
-
-        held = np.zeros(0, np.bool_)
-        if self._bits is not None:
-            held = (self._bits[slots >> 3] >> (7 - (slots & 7)).astype(np.uint8)) & 1 == 1
-        elif self._slots is not None and self.count:
-            held = self._slots[np.minimum(np.searchsorted(self._slots, slots), self.count - 1)] == slots
-        found: npt.NDArray[np.int32] = slots[held] if len(held) else slots[:0]
-        return found
-
-    def add_to(
-        self, scores: npt.NDArray[np.float32], weight: np.float32, norms: npt.NDArray[np.float32], few: npt.NDArray[np.int32] | None
-    ) -> None:
-        """Add weight x count / (count + norm) to the scores of the passages that hold the token: of all, or of those among a few."""
-        import numpy as np
-
-        one = np.float32(1)
-        more, counts = self._more, self._counts
-        if few is None and self._bits is not None:  # of many a sum over all is faster than over those that hold it
-            scores += weight / (one + norms) * np.unpackbits(self._bits)[: self.size].view(np.bool_)
-        else:
-            slots = self.slots() if few is None else self.among(few)
-            scores[slots] += weight / (one + norms[slots])
-            if few is not None and len(more):
-                at = np.minimum(np.searchsorted(more, slots), len(more) - 1)
-                at = at[more[at] == slots]
-                more, counts = more[at], counts[at]
-        if len(more):
-            norm, count = norms[more], counts.astype(np.float32)
-            scores[more] += weight * (count / (count + norm) - one / (one + norm))
-
-
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """One token of a query in one column; adds at most `weight` to a passage's score."""
 
     weight: float
     column: str
-    postings: _Postings
+    postings: Postings
 
 
 class LexicalIndex:
@@ -189,14 +105,19 @@ class LexicalIndex:
         import numpy as np
 
         self.size = 0
-        self.numbers = np.empty(0, np.int64)  # -1 where no passage is (any more)
-        self._lengths = np.empty((0, len(CODES)), np.uint16)
+        self.numbers = np.empty(0, np.int64)  # -1 where no passage is (any more); a view of `_room`, as the lengths are
+        self._room = np.empty(0, np.int64), np.empty((len(CODES), 0), np.float32)
+        self._lengths = self._room[1]
+        self._norms: dict[str, npt.NDArray[np.float32]] = {}
+        self.filled, self._words = dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)  # passages with words in a column, and all its words
         self._blocks: dict[int, tuple[int, int]] = {}  # first slot of a document: its number, passages
         self._epoch: object = None
+        self._structure: Structure | None = None
         self._segments: tuple[Segment, ...] = ()
+        self._tails: list[tuple[int, Lists]] = []  # first slots of what was added last, with the lists of all its terms
         self._deaths = 0  # how often passages went
         self._whole = False  # whether every slot has its passage
-        self._held: OrderedDict[str, tuple[int, _Postings]] = OrderedDict()  # with the deaths when they were read
+        self._held: OrderedDict[str, tuple[int, Postings]] = OrderedDict()  # with the deaths when they were read
         self._bytes = 0
 
     def of_state(self, db: sqlite3.Connection, version: int) -> LexicalIndex:
@@ -204,7 +125,11 @@ class LexicalIndex:
         if self._version is None:
             self._forget()
         if self._version != version:
-            self._sync(db)
+            try:
+                self._sync(db)
+            except BaseException:
+                self._version = None  # of half a state
+                raise
             self._version = version
         return self
 
@@ -221,13 +146,18 @@ class LexicalIndex:
             self._forget()
             fresh = list(there)
         self._epoch = epoch
-        size = max((slot + count for slot, (_, count) in there.items()), default=0)
+        size, old_size = max((slot + count for slot, (_, count) in there.items()), default=0), self.size
         if size > self.size:
-            numbers, lengths = np.full(size, -1, np.int64), np.zeros((size, len(CODES)), np.uint16)
-            numbers[: self.size], lengths[: self.size] = self.numbers, self._lengths
-            self.numbers, self._lengths, self.size = numbers, lengths, size
+            if size > len(self._room[0]):
+                room = size + max(ROOM, size // 8) if self.size else size
+                numbers, lengths = np.full(room, -1, np.int64), np.zeros((len(CODES), room), np.float32)
+                numbers[: self.size], lengths[:, : self.size] = self.numbers, self._lengths
+                self._room = numbers, lengths
+            self.numbers, self._lengths, self.size = self._room[0][:size], self._room[1][:, :size], size
         for slot, (_, count) in [block for block in self._blocks.items() if added is None and block[0] not in there]:
-            self.numbers[slot : slot + count], self._lengths[slot : slot + count] = -1, 0
+            part = slice(slot, slot + count)
+            self._count(self._lengths[:, part], -1)
+            self.numbers[part], self._lengths[:, part] = -1, 0
             self._deaths += 1
         for slot, (number, count) in there.items():
             if self._blocks.get(slot) != (number, count):
@@ -235,12 +165,27 @@ class LexicalIndex:
         there = there if added is None else self._blocks | there
         few = dumps(fresh) if len(fresh) < len(there) else None
         chosen = "" if few is None else "WHERE slot IN (SELECT value FROM json_each(?))"
-        for slot, said in db.execute(f"SELECT slot, lengths FROM document {chosen}", () if few is None else (few,)):
-            self._lengths[slot : slot + len(said) // 6] = np.frombuffer(said, "<u2").reshape(-1, len(CODES))
+        said = db.execute(f"SELECT slot, lengths FROM document {chosen}", () if few is None else (few,)).fetchall()
+        added_lengths = np.frombuffer(b"".join(lengths for _, lengths in said), "<u2").reshape(-1, len(CODES)).T.astype(np.float32)
+        at = 0
+        for slot, lengths in said:
+            count = len(lengths) // 6
+            self._lengths[:, slot : slot + count] = added_lengths[:, at : at + count]
+            at += count
+        self._count(added_lengths, 1)
         self._blocks = there
-        self._whole = bool(self.size) and int(self.numbers.min()) >= 0
-        self._segments = segments(db, "passage_index")
+        kept = old_size if added is not None and self._whole else 0  # slots that are known to have their passages
+        self._whole = bool(self.size) and int(self.numbers[kept:].min(initial=0)) >= 0
+        self._read_tail(db, None if added is None else old_size)
         self._weigh()
+
+    def _read_tail(self, db: sqlite3.Connection, first: int | None) -> None:
+        """Read what was added behind a slot (None: not that alone has changed) from the index, if it stands apart there: most tokens of a
+        query are in none of it, and each would have to be looked for."""
+        before, self._structure = self._structure, structure(db, TABLE)
+        self._segments = self._structure.segments if self._structure is not None else ()
+        lists = terms_behind(db, TABLE, before, self._structure) if first is not None else None
+        self._tails = [*self._tails, (first, lists)][-TAILS:] if first is not None and lists is not None else []
 
     @staticmethod
     def _read_blocks(db: sqlite3.Connection, added: Sequence[str] | None) -> dict[int, tuple[int, int]]:
@@ -252,18 +197,24 @@ class LexicalIndex:
             rows = db.execute(f"{query} WHERE d.key IN (SELECT value FROM json_each(?)) ORDER BY d.slot", (dumps(added),))
         return {slot: (number, count) for slot, number, count in rows}
 
+    def _count(self, lengths: npt.NDArray[np.float32], sign: int) -> None:
+        """Count passages in, or out: how many have words in each column, and how many words."""
+        import numpy as np
+
+        for column, one in zip(CODES, lengths, strict=True):
+            self.filled[column] += sign * int(np.count_nonzero(one))
+            self._words[column] += sign * int(one.sum(dtype=np.float64))
+
     def _weigh(self) -> None:
         """Work out what the lengths of passages do to their scores."""
         import numpy as np
 
-        self.filled: dict[str, int] = {}
-        self._norms: dict[str, npt.NDArray[np.float32]] = {}
-        for at, column in enumerate(CODES):
-            lengths = np.ascontiguousarray(self._lengths[:, at])
-            filled = int(np.count_nonzero(lengths))
-            average = float(lengths.sum(dtype=np.int64)) / filled if filled else 1.0
-            self.filled[column] = filled
-            self._norms[column] = np.float32(K1) * (np.float32(1 - B) + np.float32(B / average) * lengths.astype(np.float32))
+        for column, lengths in zip(CODES, self._lengths, strict=True):
+            average = self._words[column] / self.filled[column] if self.filled[column] else 1.0
+            norms = np.float32(B / average) * lengths
+            norms += np.float32(1 - B)
+            norms *= np.float32(K1)
+            self._norms[column] = norms
 
     def search(
         self, db: sqlite3.Connection, match: LexicalMatch, limit: int, allowed: Callable[[], npt.NDArray[np.int64]] | None = None
@@ -329,7 +280,7 @@ class LexicalIndex:
         few = np.flatnonzero(scores >= least)
         return few.astype(np.int32) if len(few) * FEW < self.size else None
 
-    def _all(self, db: sqlite3.Connection, code: str, token: str) -> _Postings:
+    def _all(self, db: sqlite3.Connection, code: str, token: str) -> Postings:
         """Return the living passages that hold every one of the tokens in `token`; of several it is not counted how often."""
         import numpy as np
 
@@ -340,60 +291,66 @@ class LexicalIndex:
         slots = postings.slots()
         for other in others:
             slots = self._postings(db, code + other).among(slots)
-        return _Postings(slots, slots[:0], np.empty(0, np.uint8), self.size)
+        return Postings(slots, slots[:0], np.empty(0, np.uint8), self.size)
 
-    def _postings(self, db: sqlite3.Connection, token: str) -> _Postings:
+    def _postings(self, db: sqlite3.Connection, token: str) -> Postings:
         """Return the living passages that hold a token."""
         deaths, postings = self._held.pop(token, (0, None))
         if postings is not None:
             self._bytes -= postings.bytes
         if postings is None:
-            postings = self._read(db, token, 0)
-        elif postings.size < self.size or deaths != self._deaths:
-            alive = self.numbers[: postings.size] >= 0 if deaths != self._deaths else None
-            postings = postings.with_tail(self._read(db, token, postings.size), alive)
+            postings = self._read(db, token)
+        else:
+            if deaths != self._deaths:
+                postings = postings.living(self.numbers[: postings.size] >= 0)
+            if postings.size < self.size:
+                postings = postings.with_tail(self._family(db, token, postings.size), self.size)
         self._held[token] = self._deaths, postings
         self._bytes += postings.bytes
         while self._bytes > CACHED_BYTES:
             self._bytes -= self._held.popitem(last=False)[1][1].bytes
         return postings
 
-    def _read(self, db: sqlite3.Connection, token: str, first: int) -> _Postings:
-        """Return the living passages from a slot on that hold a token, and how often."""
+    def _read(self, db: sqlite3.Connection, token: str) -> Postings:
+        """Return the living passages that hold a token, and how often."""
         import numpy as np
 
-        slots = np.empty(0, np.int32)
-        more, counts = slots, np.empty(0, np.uint8)
-        for level, found in zip((1, *LEVELS), self._family(db, token, first) if first < self.size else (), strict=False):
-            if level == 1:
-                slots = found
-            elif level == LEVELS[0]:
-                more, counts = found, np.full(len(found), level, np.uint8)
-            else:
-                counts[np.searchsorted(more, found)] = level
-        return _Postings(slots, more, counts, self.size)
+        family = self._family(db, token, 0) if self.size else []
+        return Postings(family[0] if family else np.empty(0, np.int32), *counted(family), self.size)
 
-    def _family(self, db: sqlite3.Connection, token: str, first: int) -> Iterator[npt.NDArray[np.int32]]:
-        """Yield the living passages from a slot on that hold a token once, and those that hold it as often as each of LEVELS says."""
-        import numpy as np
-
-        names = [token, *(f"{token}__{level}" for level in LEVELS)]
-        rows = family_rows(db, "passage_index", self._segments, names) if first == 0 else None
-        found = (one.astype(np.int32) for one in rows) if rows is not None else (self._matched(db, name, first) for name in names)
-        for slots in found:
+    def _family(self, db: sqlite3.Connection, token: str, first: int) -> list[npt.NDArray[np.int32]]:
+        """Return the living passages from a slot on that hold a token once, and those that hold it as often as each of LEVELS says."""
+        family: list[npt.NDArray[np.int32]] = []
+        for slots in self._found(db, token, first):
             if len(slots) and slots[-1] >= self.size:
                 slots = slots[slots < self.size]
             if not self._whole:
                 slots = slots[self.numbers[slots] >= 0]
             if not len(slots):
-                return
-            yield slots
+                break
+            family.append(slots)
+        return family
 
-    @staticmethod
-    def _matched(db: sqlite3.Connection, token: str, first: int) -> npt.NDArray[np.int32]:
+    def _found(self, db: sqlite3.Connection, token: str, first: int) -> Iterator[npt.NDArray[np.int32]]:
+        """Return the passages from a slot on, sorted, that hold a token once, twice and so on, while any does."""
         import numpy as np
 
-        # One text of all numbers is fifteen times as fast to fetch as a row each.
-        query = "SELECT group_concat(rowid) FROM passage_index WHERE passage_index MATCH ? AND rowid >= ?"
-        (text,) = db.execute(query, (f'"{token}"', first)).fetchone()
-        return np.fromstring(text or "", dtype=np.int32, sep=",")
+        names = [token, *(f"{token}__{level}" for level in LEVELS)]
+        if first:
+            tails = [lists for start, lists in self._tails if start >= first] if any(start == first for start, _ in self._tails) else []
+            return takewhile(len, (self._behind(db, name, first, tails) for name in names))
+        begun = matched(db, FIRST, token, RARE)
+        if len(begun) < RARE:
+            return takewhile(len, chain([begun], (matched(db, ALL, name, 0) for name in names[1:])))
+        rows = family_rows(db, TABLE, self._segments, names)
+        return (one.astype(np.int32) for one in rows) if rows is not None else takewhile(len, (matched(db, ALL, name, 0) for name in names))
+
+    @staticmethod
+    def _behind(db: sqlite3.Connection, token: str, first: int, tails: Sequence[Lists]) -> npt.NDArray[np.int32]:
+        """Return the passages from a slot on that hold a token: from `tails`, where they have all that stands there."""
+        import numpy as np
+
+        found = [rows_of_lists(lists, token) for lists in tails]
+        if not found or None in found:
+            return matched(db, FROM, token, first)
+        return np.fromiter(chain.from_iterable(filter(None, found)), np.int32)

@@ -104,7 +104,7 @@ class HeldVectors:
         if old is None or added is None and 2 * sum(there[block][1] for block in self._blocks if block in there) < old.used:
             self._blocks, gone, fresh, old = {}, [], sorted(there), None
         count = sum(there[block][1] for block in fresh)
-        rows = _empty(count, dimensions) if old is None else _grown(old, count)
+        rows = _empty(count, dimensions) if old is None else _grown(old, count, bool(gone))
         for block in gone:
             first, count = self._blocks.pop(block)
             rows.numbers[first : first + count] = -1
@@ -140,11 +140,12 @@ def _empty(count: int, dimensions: int) -> _Rows:
     return _Rows(("", 0, (0, 0)), 0, numbers, scales, small, bits, numbers[:0], numbers[:0])
 
 
-def _grown(old: _Rows, added: int) -> _Rows:
-    """Return the rows with place for more behind them.  Who reads an older state keeps its numbers: they are copied before they change."""
+def _grown(old: _Rows, added: int, less: bool) -> _Rows:
+    """Return the rows with place for more behind them.  Who reads an older state keeps its numbers: they are copied where some go."""
 
     if old.used + added <= len(old.numbers):
-        return _Rows(("", 0, (0, 0)), old.used, old.numbers.copy(), old.scales, old.small, old.bits, old.documents, old.starts)
+        numbers = old.numbers.copy() if less else old.numbers
+        return _Rows(("", 0, (0, 0)), old.used, numbers, old.scales, old.small, old.bits, old.documents, old.starts)
     new = _empty(old.used + added, old.small.shape[1])
     for name in ("numbers", "scales", "small", "bits"):
         getattr(new, name)[: old.used] = getattr(old, name)[: old.used]

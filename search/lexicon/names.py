@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Literal
 from weakref import WeakKeyDictionary
 
@@ -21,7 +22,7 @@ from search.lexicon import Lexicon, vocabulary_lexicon
 from search.lexicon.contract import Names
 from search.lexicon.forms import AgencyNames, document_forms, subject_forms
 from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
-from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name
+from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name, folded_title, number_begins, number_key
 from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
 from text.fold import flatten
@@ -46,12 +47,6 @@ def body_forms(names: Names, ids: Iterable[str]) -> tuple[str, ...]:
         term = names.vocabulary.by_id.get(id)
         forms += [term.label_vi, *term.aliases_vi, *term.abbreviations] if term else [names.agencies.get(id, "")]
     return tuple(dict.fromkeys(folded for form in forms if (folded := folded_phrase(form.removesuffix(" tỉnh")))))
-
-
-@lru_cache(maxsize=2**16)
-def number_key(number: str) -> str:
-    """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
-    return re.sub(r"\s+", "", fold(number)).lstrip("0")
 
 
 @dataclass
@@ -92,6 +87,7 @@ class StoreNames:
         gone: list[Form] = []
         new: list[Form] = []
         titles: tuple[list[str], list[str]] = [], []
+        changed: list[str] = []
         for id, type, have in added.nodes:
             if type == "Agency":
                 if (body := pairs.get(("INSTANCE_OF", id))) is not None:
@@ -113,29 +109,63 @@ class StoreNames:
                     forms += document_forms(one)
                     named += [one.title] if one.in_collection and one.title else []
             documents[id] = now
+            changed.append(id)
         shared = self.shared.grown(*titles)
         if shared is None or not isinstance(self.lexicon, StoreLexicon):
             return None
         phrases = (self.shared.phrases(), shared.phrases())
         if phrases[0] != phrases[1]:
             gone, new = gone + subject_forms(phrases[0]), new + subject_forms(phrases[1])
-        if len(documents) != len(self.documents):
-            documents = {id: documents[id] for id in sorted(documents)}
         names = StoreNames(self.lexicon.grown(gone, new), self.vocabulary, documents, agencies, body_of, self.store, said, shared)
-        names._take_over(self, [id for id, type, _ in added.nodes if type == "Agency"])
+        names._take_over(self, changed, [id for id, type, _ in added.nodes if type == "Agency"])
         return names
 
-    def _take_over(self, old: StoreNames, agencies: Iterable[str]) -> None:
-        """Make of the sorted names of an older state those of this one, where they are there; `agencies` are new or changed."""
-        if "_folded" in vars(old):
-            changed = {id for id in agencies if old.agencies.get(id) != self.agencies[id]}
-            kept = old._folded if changed.isdisjoint(old.agencies) else [pair for pair in old._folded if pair[1] not in changed]
-            self._folded = sorted([*kept, *((_folded_name(self.agencies[id]), id) for id in changed)])
+    def _take_over(self, old: StoreNames, documents: Sequence[str], agencies: Sequence[str]) -> None:
+        """Make of what an older state has worked out that of this one, which documents to come have made of it; `documents` and `agencies`
+        are new or changed."""
+        self._occurs = {words: True for words, there in old._occurs.items() if there}
+        held = vars(old)
+        if "_folded" in held:
+            named = {id for id in agencies if old.agencies.get(id) != self.agencies[id]}
+            renamed = named & old.agencies.keys()
+            self._folded = [pair for pair in old._folded if pair[1] not in renamed] if renamed else [*old._folded]
+            for id in named:
+                insort(self._folded, (_folded_name(self.agencies[id]), id))
+        if "bodies" in held and all(old.body_of.get(id) in (None, self.body_of.get(id)) for id in agencies):
+            self.bodies = old.bodies | {self.body_of[id] for id in agencies if id in self.body_of}
+        if any(old.documents[id].in_collection for id in documents if id in old.documents):
+            return  # a document of the collection is called otherwise
+        if any(old.documents[id].number != self.documents[id].number for id in documents if id in old.documents):
+            return
+        came = [self.documents[id] for id in documents if self.documents[id].in_collection]
+        if "collection" in held:
+            collection = [*old.collection]
+            for one in came:
+                insort(collection, one, key=_by_id)
+            self.collection = tuple(collection)
+        if "provinces" in held:
+            self.provinces = old.provinces | {one.province for one in came if one.province}
+        if "_numbers" in held:
+            self._numbers = old._numbers.copy()
+            for id in documents:
+                if (number := self.documents[id].number) and id not in old.documents:
+                    self._numbers[number_key(number)] = sorted([*self._numbers.get(number_key(number), ()), id])
+        if "_begin" in held:
+            self._begin = old._begin.copy()
+            for number in self._numbers.keys() - old._numbers.keys():
+                self._begin[number_begins(number)] = sorted([*self._begin.get(number_begins(number), ()), number])
+        if "_signers" in held:
+            self._signers = sorted({*old._signers, *(fold(one.signer) for one in came if one.signer)})
+        titles = {one.id: folded_title(one.title) for one in came if one.title}
+        if "_titles" in held:
+            self._titles = old._titles | titles
+        if "_title_words" in held:
+            self._title_words = old._title_words | {id: frozenset(title.split()) for id, title in titles.items()}
 
     @cached_property
     def collection(self) -> tuple[DocumentName, ...]:
         """The documents of the collection."""
-        return tuple(document for document in self.documents.values() if document.in_collection)
+        return tuple(sorted((document for document in self.documents.values() if document.in_collection), key=_by_id))
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -145,7 +175,7 @@ class StoreNames:
     @cached_property
     def _numbers(self) -> dict[str, list[str]]:
         numbers: dict[str, list[str]] = defaultdict(list)
-        for document in self.documents.values():
+        for document in sorted(self.documents.values(), key=_by_id):
             if document.number:
                 numbers[number_key(document.number)].append(document.id)
         return numbers
@@ -154,14 +184,14 @@ class StoreNames:
     def _begin(self) -> dict[str, list[str]]:
         """The numbers by what they begin with: "72": "72/2015/nd-cp"."""
         begin: dict[str, list[str]] = defaultdict(list)
-        for number in self._numbers:
-            begin[re.split(r"\D", number, maxsplit=1)[0]].append(number)
+        for number in sorted(self._numbers):
+            begin[number_begins(number)].append(number)
         return begin
 
     @cached_property
     def _titles(self) -> dict[str, str]:
         """The collection's folded titles."""
-        return {d.id: _folded_title(d.title) for d in self.collection if d.title}
+        return {d.id: folded_title(d.title) for d in self.collection if d.title}
 
     @cached_property
     def _folded(self) -> list[tuple[str, str]]:
@@ -178,7 +208,7 @@ class StoreNames:
         wanted, kinds = number_key(number), set(types)
         found = list(self._numbers.get(wanted, ()))
         if not found and re.fullmatch(r"\d+(?:/(?:19|20)\d\d)?", wanted):
-            begin = sorted(self._begin.get(wanted.partition("/")[0], ()))
+            begin = self._begin.get(wanted.partition("/")[0], ())
             near = [i for have in begin if re.match(rf"{wanted}[/-]", have) for i in self._numbers[have]]
             found = [i for i in near if self.documents[i].type in (None, *kinds)] if kinds else []
             if not found and ("/" in wanted or len(wanted) >= 3):
@@ -328,11 +358,7 @@ def _agency_said(have: Mapping[str, Value]) -> tuple[str, str]:
 
 
 _folded_name = lru_cache(maxsize=2**16)(fold)
-
-
-@lru_cache(maxsize=2**16)
-def _folded_title(title: str) -> str:
-    return f" {folded_phrase(title)} "
+_by_id = attrgetter("id")
 
 
 _cached: WeakKeyDictionary[object, tuple[str, StoreNames]] = WeakKeyDictionary()

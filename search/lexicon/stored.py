@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Value
+from search.passages.tokens import folded_phrase
+from text.views import fold
 
-__all__ = ["DOCUMENT_PROPERTIES", "DocumentName", "document_name"]
+__all__ = ["DOCUMENT_PROPERTIES", "DocumentName", "document_name", "folded_title", "number_begins", "number_key"]
 
 # What `document_name` looks at.
 DOCUMENT_PROPERTIES = (
@@ -72,3 +76,20 @@ def document_name(id: str, have: Mapping[str, Value], province: str | None) -> D
 
 def _text(value: Value) -> str | None:
     return str(value) if value else None
+
+
+@lru_cache(maxsize=2**16)
+def number_key(number: str) -> str:
+    """Return a number as questions are matched with it: folded, no blanks, no leading zeros."""
+    return re.sub(r"\s+", "", fold(number)).lstrip("0")
+
+
+def number_begins(number: str) -> str:
+    """Return what such a number begins with: "72" of "72/2015/nd-cp"."""
+    return re.split(r"\D", number, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=2**16)
+def folded_title(title: str) -> str:
+    """Return a title's folded words with a blank before and after each."""
+    return f" {folded_phrase(title)} "

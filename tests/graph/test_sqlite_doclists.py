@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph.sqlite import compact as sqlite_compact
-from graph.sqlite.doclists import family_rows, segments
+from graph.sqlite import lexical as sqlite_lexical
+from graph.sqlite import postings as sqlite_postings
+from graph.sqlite.doclists import Structure, family_rows, rows_of_lists, segments, structure, terms_behind
 from graph.sqlite.store import SqliteStore
 from graph.store import PassageFilter
 from tests.graph.factories import WordIndexer
@@ -81,11 +83,78 @@ def test_a_merge_that_stopped_within_a_family_hides_no_row() -> None:
     assert len(states) > 20
 
 
+def test_terms_of_rows_that_were_added_are_those_that_match_gives() -> None:
+    """Whether they stand apart is known for each of many states: after one write or several, beside merges, after the index was made one."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.execute(TABLE.format("none"))
+    draw = random.Random(8)
+    row, read, left = 0, 0, 0
+    for turn in range(120):
+        before, first = structure(db, "t"), row
+        for _ in range(draw.choice((1, 1, 1, 3))):
+            step = draw.choice((1, 7, 300, 2_500))
+            db.execute("BEGIN")
+            db.executemany("INSERT INTO t (rowid, tokens) VALUES (?, ?)", [(n, tokens_of(n, draw)) for n in range(row, row + step)])
+            db.execute("COMMIT")
+            row += step
+        if turn % 17 == 3:
+            db.execute("INSERT INTO t (t) VALUES ('optimize')")
+        lists = terms_behind(db, "t", before, structure(db, "t"))
+        if lists is None:
+            left += 1
+            continue
+        read += 1
+        for token in (
+            "every",
+            "half",
+            "often",
+            "often__4",
+            "rare",
+            "w5",
+            f"only_{first}",
+            f"only_{max(0, first - 1)}",
+            f"only_{row - 1}",
+            "none",
+        ):
+            wanted = [n for (n,) in db.execute("SELECT rowid FROM t WHERE t MATCH ? AND rowid >= ? ORDER BY rowid", (f'"{token}"', first))]
+            assert rows_of_lists(lists, token) == wanted, (turn, token)
+    assert read > 40 and left > 20
+
+
+def test_a_segment_of_the_same_number_and_size_as_one_before_is_not_taken_for_it() -> None:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.execute(TABLE.format("none"))
+    db.execute("INSERT INTO t (rowid, tokens) VALUES (1, 'one')")
+    before = structure(db, "t")
+    for row, token in ((2, "two"), (3, "three")):
+        db.execute("INSERT INTO t (rowid, tokens) VALUES (?, ?)", (row, token))
+        db.execute("INSERT INTO t (t) VALUES ('optimize')")
+    now = structure(db, "t")
+    assert before is not None and now is not None
+    again = Structure(before.levels, now.written)
+    assert terms_behind(db, "t", before, now) is None
+    assert terms_behind(db, "t", before, again) is None, "it has fewer pages than were written since"
+    assert terms_behind(db, "t", before, before) == {}
+    assert terms_behind(db, "t", None, now) is None, "what stood there before is not known"
+    assert terms_behind(db, "t", before, None) is None
+
+
+def test_lists_that_are_not_as_described_give_no_rows() -> None:
+    assert rows_of_lists({b"0a": [b"\x05\x01\x02"]}, "a") == [5, 6, 8]
+    assert rows_of_lists({b"0a": [b"\x05\x01", b"\x81\x00\x01"]}, "a") == [5, 6, 128, 129]
+    assert rows_of_lists({b"0a": [b"\x05\x81\x00"]}, "a") == [5, 133]
+    assert rows_of_lists({b"0a": [b"\x05\x00"]}, "a") is None, "a row that was deleted"
+    assert rows_of_lists({b"0a": [b"\x05", b"\x04"]}, "a") is None, "rows of another order"
+    assert rows_of_lists({b"0a": [b"\x85"]}, "a") is None, "a number without an end"
+    assert rows_of_lists({}, "a") == []
+
+
 def test_what_is_not_as_described_is_left_to_match() -> None:
     db = table()
     held = segments(db, "t")
     db.execute("UPDATE t_config SET v = 99 WHERE k = 'version'")
     assert segments(db, "t") == ()
+    assert structure(db, "t") is None
     assert family_rows(db, "t", (), ["every"]) is None
     positions = table("full")
     assert family_rows(positions, "t", segments(positions, "t"), ["every"]) is None
@@ -93,8 +162,14 @@ def test_what_is_not_as_described_is_left_to_match() -> None:
     assert family_rows(db, "t", held, ["every"]) is None
 
 
-def test_a_reader_that_lives_on_scores_as_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("room", "rare", "tails"), [(1_024, 256, 4), (3, 2, 2)])
+def test_a_reader_that_lives_on_scores_as_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, rare: int, tails: int
+) -> None:
     monkeypatch.setattr(sqlite_compact, "SPARE", 10)
+    for name, value in (("ROOM", room), ("RARE", rare), ("TAILS", tails)):
+        monkeypatch.setattr(sqlite_lexical, name, value)
+    monkeypatch.setattr(sqlite_postings, "ROOM", room)
     path = str(tmp_path / "a.db")
     several = documents()
     writer = SqliteStore(path)

@@ -15,7 +15,9 @@ from graph.model import Passage
 from graph.query import Query
 from graph.sqlite import compact as sqlite_compact
 from graph.sqlite import lexical as sqlite_lexical
-from graph.sqlite.lexical import LEVELS, index_rows
+from graph.sqlite import postings as sqlite_postings
+from graph.sqlite.lexical import index_rows
+from graph.sqlite.postings import LEVELS
 from graph.sqlite.store import SqliteStore
 from graph.store import MatchGroup, PassageFilter
 from tests.graph.factories import TaskSpec, WordIndexer, facts
@@ -115,6 +117,7 @@ def test_leaving_out_what_cannot_win_changes_nothing(
     ]
     whole = [store.lexical(match, 10_000)[:limit] for match in matches]
     monkeypatch.setattr(sqlite_lexical, "COMMON", common)
+    monkeypatch.setattr(sqlite_postings, "COMMON", common)
     monkeypatch.setattr(sqlite_lexical, "FEW", few)
     fresh = SqliteStore(store.path, read_only=True)
     assert [fresh.lexical(match, limit) for match in matches] == whole
