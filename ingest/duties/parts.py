@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import label_kind
@@ -81,7 +82,7 @@ class Parts:
         order: list[str] = []
         label, fresh = "", False  # the role or field that a label says, and whether nothing stood behind it yet
         named = 0
-        for part, after in zip(parts, [*parts[1:], None], strict=True):
+        for part, after in zip_longest(parts, parts[1:]):
             kind = self._label(part.start, part.end)
             if kind:
                 if kind in _ROLES and part.sign in _BEHIND and order[-1:] == ["who"] and (after is None or after.sign != ":"):

@@ -71,3 +71,8 @@ def test_text_without_form() -> None:
     """A list of work with who does it is read without a letterhead."""
     text = "Phân công chuẩn bị ngày hội\n1. Mượn 200 ghế - Phòng Kinh tế\n2. Dựng 3 gian hàng - Trạm Y tế\n3. Trực cấp cứu - Sở Y tế\n"
     assert each_roles(parse(source(text))) == [KT, YT, {"Sở Y tế": "assigned"}]
+
+
+def test_item_of_signs_alone() -> None:
+    """An item without a letter or digit has no parts and stops nothing."""
+    assert parse(source("3. ---------------\n5. Hà Nội, ngày 14 tháng 6 năm 2023")).tasks == ()
