@@ -12,7 +12,7 @@ from views import frame
 from views.answers import answer_blocks
 from views.blocks import Block, note
 from views.checks import problem
-from views.component import draw_askbox, draw_sheet
+from views.component import bring_names, draw_askbox, draw_sheet
 from views.i18n import Language, day, text
 from views.links import issuer, page_of
 from views.services import asking, explore, reading, taking
@@ -35,9 +35,10 @@ def page() -> None:
         return
     st.title(text("ask.title", now), anchor=False)
     st.markdown(text("ask.lead", now, n=len(reading.listed())))
-    _box("", now)
+    _box("", now)  # first: who knows what to ask waits for nothing
     examples = st.container(key="examples")
     _contents(now)
+    _names(now)
     with examples:  # last: each example was asked, which takes a moment on a store just opened
         draw_sheet(_examples(now), now, key="example_links")
 
@@ -68,6 +69,7 @@ def _answered(question: str, now: Language) -> None:
     draw_sheet(blocks, now, key="answer")
     _follow(str(whole or question), now)
     _working(answer, now)
+    _names(now)
 
 
 def _reading() -> int:
@@ -77,26 +79,31 @@ def _reading() -> int:
 
 
 def _box(question: str, now: Language, before: str = "") -> None:
-    held = explore.held()
     labels = {
         name: text(f"ask.suggest.{name}", now) for name in ("before", "question", "agency", "province", "topic", "instrument", "page")
     }
     labels |= {name: text(f"ask.{name}", now) for name in ("box", "go", "suggestions", "history", "forget")}
     data = {
         "id": "box", "value": question, "asked": question, "placeholder": text("ask.placeholder", now), "longest": MAX_QUESTION,
-        "names": [[name.kind, name.words, page_of(held, name.id, now)] for name in asking.names(now)],
-        "questions": asking.questions_about(now), "labels": labels, "action": address("ask", lang=now), "before": before,
+        "completes": True, "questions": asking.questions_about(now), "labels": labels, "action": address("ask", lang=now), "before": before,
         "focus": not question, "showHistory": not question,
     }  # fmt: skip
     draw_askbox(data, now, key="askbox")
+
+
+def _names(now: Language) -> None:
+    """Bring the names that complete what is typed."""
+    held = explore.held()
+    bring_names([(name.kind, name.words, page_of(held, name.id, now)) for name in asking.names(now)], now)
 
 
 def _follow(question: str, now: Language) -> None:
     """Draw a second box, whose question is read with the one before."""
     labels = {"box": text("ask.follow.box", now), "go": text("ask.follow", now), "suggestions": text("ask.suggestions", now)}
     data = {
-        "id": "follow", "value": "", "asked": "", "placeholder": text("ask.follow.placeholder", now), "longest": MAX_QUESTION, "names": [],
-        "questions": {}, "labels": labels, "action": address("ask", after=question, lang=now), "before": "", "focus": False,
+        "id": "follow", "value": "", "asked": "", "placeholder": text("ask.follow.placeholder", now), "longest": MAX_QUESTION,
+        "completes": False, "questions": {},
+        "labels": labels, "action": address("ask", after=question, lang=now), "before": "", "focus": False,
         "showHistory": False, "small": True,
     }  # fmt: skip
     draw_askbox(data, now, key="followbox")
@@ -104,7 +111,8 @@ def _follow(question: str, now: Language) -> None:
 
 def _contents(now: Language) -> None:
     """List what the store holds, so that a reader knows what can be asked."""
-    rows, held = reading.listed(), explore.held()
+    rows = reading.listed()
+    held = explore.headed([row.id for row in rows[:MAX_LISTED]])
     shown: list[list[object]] = []
     for row in rows[:MAX_LISTED]:
         title = {"text": row.title or row.caption, "href": address("document", id=row.id, lang=now), "vi": True}

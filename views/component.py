@@ -1,4 +1,4 @@
-"""The three components that draw in the browser: a sheet of blocks, the document viewer, the network.
+"""The components that draw in the browser: a sheet of blocks, the question box with the names that it knows, the document viewer, networks.
 
 Their scripts (views/frontend) set `textContent` only, so that no text of a document or question is ever parsed as HTML.  Nothing
 comes back from them: a click goes to another address, and the page is drawn from its address.
@@ -16,7 +16,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from views.i18n import Language, text
 
-__all__ = ["draw_askbox", "draw_network", "draw_sheet", "draw_viewer"]
+__all__ = ["bring_names", "draw_askbox", "draw_network", "draw_sheet", "draw_viewer"]
 
 FRONTEND = Path(__file__).resolve().parent / "frontend"
 Block = Mapping[str, Any]
@@ -46,6 +46,11 @@ def draw_sheet(blocks: Sequence[Block], language: Language, *, key: str) -> None
 def draw_askbox(data: Mapping[str, Any], language: Language, *, key: str) -> None:
     """Draw a question box (`views.ask`); a question goes into the address as `?q=`."""
     _component("askbox")(key=key, data=_plain(data, language))
+
+
+def bring_names(names: Sequence[tuple[str, str, str]], language: Language) -> None:
+    """Give the question box of the page the names that complete what is typed: (kind, words, address of its page)."""
+    _component("names")(key="names", data=_plain({"names": [list(name) for name in names]}, language))
 
 
 def draw_viewer(data: Mapping[str, Any], language: Language, *, key: str) -> None:

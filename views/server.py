@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["HEADERS", "HOST", "Headers", "main", "preload"]
+__all__ = ["HEADERS", "HOST", "Headers", "main", "make_ready", "preload"]
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -67,6 +67,18 @@ def preload() -> None:
         import_module(name)
 
 
+def make_ready() -> None:
+    """Import what pages need and read the tables and names of the store, so that the first reader does not wait for all of it."""
+    preload()
+    from search.lexicon.names import names_of
+    from text.errors import CancuError
+    from views.services import explore, store
+
+    with suppress(CancuError):  # the page says what is wrong with the store
+        explore.held()
+        names_of(store.opened())
+
+
 def main(port: int, script: Path = ROOT / "app.py") -> None:
     """Serve the explorer, or another script, until the process is told to end: to this machine, or to whom `$CANCU_HOST` lets in."""
     from starlette.middleware import Middleware
@@ -76,7 +88,7 @@ def main(port: int, script: Path = ROOT / "app.py") -> None:
     from text.processes import end_with_parent
 
     end_with_parent()
-    threading.Thread(target=preload, daemon=True).start()
+    threading.Thread(target=make_ready, daemon=True).start()
     host = os.environ.get("CANCU_HOST") or HOST
     net_util.get_external_ip = lambda: None
     net_util.get_internal_ip = lambda: None

@@ -14,7 +14,7 @@ from graph.explore.evidence import (
     task_words,
     title_quotation,
 )
-from graph.explore.gather import holdings
+from graph.explore.gather import heads, holdings
 from graph.explore.holdings import UNREAD, HeldAgency, HeldDocument, HeldTask, Holdings, TaskFilter, is_province
 from graph.explore.tallies import Tallies, Tally, tallies
 from graph.explore.timeline import Timeline, TimeTable, time_table, timeline
@@ -44,6 +44,7 @@ __all__ = [
     "best_set",
     "citation_quotations",
     "gap_of",
+    "heads",
     "holdings",
     "is_province",
     "kind_of",

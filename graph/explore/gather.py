@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from operator import itemgetter
 from threading import Lock
 from typing import TypeVar
@@ -23,7 +24,7 @@ from graph.store import Added, Store
 from text.numerals import roman_value
 from text.processes import uncollected
 
-__all__ = ["grown", "holdings", "read"]
+__all__ = ["grown", "heads", "holdings", "read"]
 
 V = TypeVar("V")
 Said = Mapping[str, Value]
@@ -56,6 +57,28 @@ def read(store: Store) -> Holdings:
                 {type: store.pairs(type) for type in _edges()},
             ),
         )
+
+
+def heads(store: Store, documents: Sequence[str]) -> Holdings:
+    """Return the tables of some documents and their issuers alone, without tasks and citations: what a short list shows, at once."""
+
+    def found() -> Holdings:
+        pairs: dict[str, list[tuple[str, str]]] = {type: [] for type in _edges()}
+
+        def follow(ids: Iterable[str], *types: EdgeTypeName) -> list[str]:
+            for id, type in product(dict.fromkeys(ids), types):
+                pairs[type] += [(id, edge.target) for edge in store.edges(type=type, source=id)]
+            return [target for type in types for _, target in pairs[type]]
+
+        places = follow(documents, "OF_PROVINCE")
+        issuers = follow(documents, "ISSUED_BY")
+        above = follow(issuers, "INSTANCE_OF", "LOCATED_IN")
+        nodes: dict[str, dict[str, Said]] = {type: {} for type in NODES}
+        for node in store.nodes({*documents, *places, *issuers, *above}, evidence=False):
+            nodes[node.type][node.id] = node.properties
+        return _with(Holdings(), nodes, pairs)
+
+    return one_state(store, found)
 
 
 def grown(held: Holdings, added: Added) -> Holdings | None:

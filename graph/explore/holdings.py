@@ -199,8 +199,12 @@ class Holdings:
         topics, fields = self.narrower(where.topics), self.narrower(where.fields)
         wanted = set(where.agencies) if where.agencies else None
         theirs = {task for agency in where.agencies for task in self.tasks_of.get(agency, ())}
-        found = []
+        found: list[str] = []
+        is_any = not (where.agencies or where.topics or where.fields or where.timed or where.roles or where.together)
         for document in self.scope(where):
+            if is_any:
+                found += self.by_document.get(document.id, ())
+                continue
             whole = bool(fields & set(self.fields.get(document.id, ())))
             for task in self.by_document.get(document.id, ()):
                 if wanted and task not in theirs:

@@ -74,7 +74,7 @@ def cowork_network(
 
     graph = nx.DiGraph(kind="cowork", by=by)
     provinces = dict(store.pairs("LOCATED_IN"))
-    named = {node.id: node for node in store.nodes(sorted(set(tasks_of) | set(provinces.values())))}
+    named = {node.id: node for node in store.nodes(sorted(set(tasks_of) | set(provinces.values())), evidence=False)}
     for agency in sorted(tasks_of):
         by_role = tasks_of[agency]
         graph.add_node(

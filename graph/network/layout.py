@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["layout"]
 
 
-def layout(graph: Any, *, seed: int = 0, iterations: int = 120) -> dict[str, tuple[float, float]]:
+def layout(graph: Any, *, seed: int = 0, iterations: int = 120, groups: Mapping[str, int] | None = None) -> dict[str, tuple[float, float]]:
     """Return {node: (x, y)} within [-1, 1], rounded to 4 places, in id order.
 
     A force layout that starts from the communities (each a disc on a circle), so that groups stay together and the same graph is drawn the
-    same way.  Nodes without edges stand on an outer ring.
+    same way.  Nodes without edges stand on an outer ring.  `groups` are the communities, where they are at hand.
 
     Source: Fruchterman and Reingold, Software: Practice and Experience 1991; ties pull with the root of their weight.
     """
@@ -28,7 +29,7 @@ def layout(graph: Any, *, seed: int = 0, iterations: int = 120) -> dict[str, tup
     alone = [node for node in plain if not plain.degree[node]]
     positions: dict[str, tuple[float, float]] = {}
     if joined:
-        found = _forces(_start(plain.subgraph(joined), joined, seed), _pulls(plain, joined), iterations)
+        found = _forces(_start(groups or communities(plain.subgraph(joined), seed=seed), joined), _pulls(plain, joined), iterations)
         radius = float(np.abs(found).max()) or 1.0
         scale = (0.85 if alone else 1.0) / radius
         positions.update((node, (x * scale, y * scale)) for node, (x, y) in zip(joined, found.tolist(), strict=True))
@@ -38,10 +39,9 @@ def layout(graph: Any, *, seed: int = 0, iterations: int = 120) -> dict[str, tup
     return {node: (round(positions[node][0], 4) + 0.0, round(positions[node][1], 4) + 0.0) for node in plain}
 
 
-def _start(graph: Any, nodes: list[str], seed: int) -> npt.NDArray[np.float64]:
+def _start(group: Mapping[str, int], nodes: list[str]) -> npt.NDArray[np.float64]:
     """Return (n, 2) first positions: communities round a circle, members of each on a sunflower disc."""
-    group = communities(graph, seed=seed)
-    count = max(group.values()) + 1
+    count = max(group[node] for node in nodes) + 1
     sizes = [0] * count
     for node in nodes:
         sizes[group[node]] += 1

@@ -24,7 +24,7 @@ from graph.explore import (
     timeline,
     title_quotation,
 )
-from graph.explore.gather import read
+from graph.explore.gather import heads, read
 from graph.explore.tiles import BEFORE, SINCE, tiles
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
@@ -241,6 +241,25 @@ def test_tasks_are_put_in_order_and_in_groups(held, sort, by, expected):
     tasks = held.select(TaskFilter(documents=(LAO,)))
     found = arranged(held, tasks, sort, by)
     assert [(group, [held.tasks[id].path for id in ids]) for group, ids in found] == expected
+
+
+@pytest.mark.parametrize("documents", [[], [LAO], [LANG, MINISTRY], [LAO, LANG, MINISTRY, DECREE, "doc:none"]])
+def test_a_short_list_is_told_without_all_tables(store, documents):
+    whole, found = read(store), heads(store, documents)
+    assert dict(found.documents) == {id: whole.documents[id] for id in documents if id != "doc:none"}
+    issuers = {whole.documents[id].issuer_id for id in found.documents} - {""}
+    assert {id: found.agencies[id] for id in issuers} == {id: whole.agencies[id] for id in issuers}
+    assert not found.tasks and not found.cited_by
+
+
+def test_the_heads_of_the_five_documents_are_those_of_all_tables(five_store):
+    whole = read(five_store)
+    listed = [document.id for document in whole.collection()]
+    found = heads(five_store, listed)
+    for language in ("vi", "en"):
+        for id in listed:
+            issuer = whole.documents[id].issuer_id
+            assert found.documents[id] == whole.documents[id] and found.name(issuer, language) == whole.name(issuer, language)
 
 
 @pytest.mark.parametrize(("day", "n"), [(BEFORE, 63), (SINCE, 34)])

@@ -62,7 +62,7 @@ class HandStore:
         ]
         self._edges.sort(key=lambda e: (e.type, e.source, e.target))
 
-    def nodes(self, ids=None, *, type=None):
+    def nodes(self, ids=None, *, type=None, evidence=True):
         wanted = None if ids is None else set(ids)
         return sorted((n for n in self._nodes if (wanted is None or n.id in wanted) and type in (None, n.type)), key=lambda n: n.id)
 

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+import graph
 from tests.views.drawn import APP
 from text.errors import CancuError
 from views.services import access
@@ -58,6 +60,20 @@ def test_what_a_server_loads_ahead_is_there():
 
     server.preload()
     assert {"views.ask", "views.network", *server.BEHIND} <= set(sys.modules)
+
+
+def test_a_server_reads_its_store_before_a_reader_comes(five_db, monkeypatch):
+    from graph.explore import gather
+    from views import server
+    from views.services import explore, store
+
+    monkeypatch.setattr(store, "_opened", cache(lambda address: graph.open_store(address, read_only=True)))
+    monkeypatch.setenv("CANCU_STORE", str(five_db))
+    server.make_ready()
+    monkeypatch.setattr(gather, "read", lambda store: pytest.fail("the tables were read again"))
+    assert len(explore.held().collection()) == 5
+    monkeypatch.setenv("CANCU_STORE", str(five_db.parent / "none.db"))
+    server.make_ready()  # the page says what is wrong
 
 
 def test_a_server_says_nothing_of_what_it_loads_ahead():

@@ -24,7 +24,8 @@ def test_first_page_invites_to_ask(language):
     assert "2 " in at.markdown[0].value
     (box,) = boxes(at)
     assert box["focus"] and box["showHistory"] and box["value"] == "" and box["action"] == f"./?lang={language}"
-    names = {(kind, words) for kind, words, _ in box["names"]}
+    (brought,) = (data["names"] for data in drawn(at) if "names" in data)
+    names = {(kind, words) for kind, words, _ in brought}
     sought = {"vi": ("agency", "Sở Ngoại vụ"), "en": ("agency", "Department of Foreign Affairs")}[language]
     assert sought in names and ("province", "Hà Tĩnh") in names
     (example,) = [item for block in blocks(at, "links") for item in block["items"]]

@@ -1,7 +1,6 @@
 // The question box: completes names that the store knows, offers whole questions, keeps the reader's own questions in this browser.
 const KEPT = "cancu.questions";
 const MOST = 40;
-const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
 
 function kept() {
   try { const list = JSON.parse(localStorage.getItem(KEPT) || "[]"); return Array.isArray(list) ? list.filter((q) => typeof q === "string") : []; }
@@ -15,7 +14,6 @@ export default function (component) {
   document.documentElement.lang = data.language;
   if (data.asked) keep([data.asked, ...kept().filter((q) => q !== data.asked)]);
   const root = freshRoot(parentElement, data.small ? "askbox small" : "askbox");
-  const names = data.names.map(([kind, words, page]) => ({ kind, words, page, folded: folded(words) }));
   const labels = data.labels;
 
   const form = el("form");
@@ -53,6 +51,7 @@ export default function (component) {
 
   // The last words of what was typed that begin a name, the longest stretch first; names that begin with them before those that hold them.
   function completions(typed) {
+    const names = data.completes ? knownNames() : [];
     const words = [...typed.matchAll(/\S+/g)];
     for (const word of words.slice(-6)) {
       const tail = folded(typed.slice(word.index)).trim().replace(/[?.!]+$/, "");

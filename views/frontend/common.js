@@ -21,6 +21,12 @@ function freshRoot(parent, className) {
   return root;
 }
 
+// Words without accents, in lower case.
+const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
+
+// The names that complete what is typed (names.js brings them behind the page); none before they are there.
+function knownNames() { return document.cancuNames || []; }
+
 // Goes to another address of the explorer within the running session: Streamlit listens to `popstate` as it does for the back
 // button, so that every step is in the browser's history.
 function go(href) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.explore import (
     Holdings,
@@ -12,6 +12,7 @@ from graph.explore import (
     TaskWords,
     Timeline,
     citation_quotations,
+    heads,
     holdings,
     profile,
     task_quotations,
@@ -20,12 +21,17 @@ from graph.explore import (
 from graph.explore import timeline as times
 from views.services import store
 
-__all__ = ["citations", "entity", "held", "quotations", "timeline", "worded"]
+__all__ = ["citations", "entity", "headed", "held", "quotations", "timeline", "worded"]
 
 
 def held() -> Holdings:
     """Return the tables of the store."""
     return holdings(store.opened())
+
+
+def headed(documents: Sequence[str]) -> Holdings:
+    """Return the tables of some documents and who issued them, for a page that need not wait for all of them."""
+    return heads(store.opened(), documents)
 
 
 def quotations(tasks: Iterable[str], agencies: Iterable[str] = ()) -> dict[str, tuple[Quotation, ...]]:

@@ -33,13 +33,12 @@ def _network(version: str, kind: Kind, said: str, _where: TaskFilter, around: st
     from views.spread import spread
 
     full = drawn(kind, _where, around)
-    plain = undirected(full)
     total = len(full)
     if total > limit:
         largest = sorted(full.nodes, key=lambda id: (-_size(full.nodes[id]), id))[:limit]
-        plain, full = plain.subgraph(largest).copy(), full.subgraph(largest).copy()
-    places = spread(layout(full)) if len(full) else {}
-    group = communities(full)
+        full = full.subgraph(largest).copy()
+    plain, group = undirected(full), communities(full)
+    places = spread(layout(full, groups=group)) if len(full) else {}
     nodes = [
         {"id": id, **data, "size": _size(data), "community": group[id], "x": places[id][0], "y": places[id][1]}
         for id, data in sorted(full.nodes(data=True))
