@@ -5,7 +5,9 @@ In: what stands below an item that has role lines.  Out: what of it is no work.
 
 from __future__ import annotations
 
-from ingest.duties.headings import Headings
+from ingest.duties.draft import Heading
+from ingest.duties.fields import label_kind
+from ingest.duties.headings import Headings, is_numbered
 from ingest.layout import Node
 from ingest.layout.labels import label_shape
 from text.rules import rows
@@ -13,6 +15,7 @@ from text.rules import rows
 __all__ = ["Entries"]
 
 _OTHER, _LABEL = 160, 6  # characters of a field of an unknown label, words of its label
+_LIST = 2  # items before the last one of a list
 _TITLE = 60  # characters of the title of a group of items
 
 
@@ -67,3 +70,29 @@ class Entries(Headings):
         if not plain or len(node.parts) != 1 or self.matter.field(node) is not None:
             return False
         return not any(m.kind != "open" or self.tellers.is_proper(m.start, m.end) for m in self.sentences.leading(start, end)[0])
+
+    def lists_work(self, node: Node) -> bool:
+        """Whether a bullet only says that the work stands below it ("* Nội dung:"), and the item above it has a title of its own."""
+        label = self.matter.field(node)
+        alone = label is not None and label.kind == "content" and label.start >= label.end and any(c.kind == "item" for c in node.children)
+        above = node.parent
+        if not alone or above is None or not above.parts:
+            return alone
+        start, end = above.parts[0]
+        named = len(self.reading.chars[start:end].rstrip(" .:0123456789"))
+        called = label_kind(self.reading, start, start + named)
+        return called is None or called.kind != "content"  # "Hoạt động 1": one task
+
+    def is_beside_list(self, children: list[Node], i: int, node: Node) -> bool:
+        """Whether a paragraph below the last item of a list stands behind the list and is no work: no other item has any, it ends as the
+        item does, and neither gives work nor begins with it."""
+        item, before = children[i], [child for child in children[:i] if is_numbered(child)]
+        if node.kind != "para" or i + 1 < len(children) or len(before) < _LIST or not all(self.ends_with(n, ".;") for n in (item, *before)):
+            return False
+        if any(child.children for child in before) or not is_numbered(item):
+            return False
+        start, end = self.span(node)
+        if self.statements.states_work(start, end, Heading()):
+            return False
+        node.use = "context"
+        return True

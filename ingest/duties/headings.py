@@ -323,7 +323,7 @@ class Headings(Drafting):
     def _ends_name(self, node: Node, heading: Heading) -> bool:
         """Whether a block is no more below an agency's name: another name, a heading's colon, a closing formula."""
         if node.kind != "para":
-            return node.kind != "item"
+            return False
         return self._named_alone(node, heading) is not None or self.ends_with(node, ":") or self.closes(node)
 
     def _told(self, node: Node, heading: Heading, content: bool) -> Told | None:

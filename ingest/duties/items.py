@@ -46,6 +46,7 @@ class Items(Entries):
             elif child.kind == "para" and self.kinds.is_("attached", *self.span(child)) and self.ends_with(child, ")"):
                 child.use = "provision"  # "(Danh mục nhiệm vụ tại Phụ lục kèm theo)"
         content = [child for child in content if child.use not in ("closing", "provision")]
+        content = [child for child in content if not self.is_beside_list(children, i, child)]
         if lines and content:
             content = self.without_details(node, content, last=i + 1 == len(children))
         if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
@@ -84,6 +85,10 @@ class Items(Entries):
             return i
         if self._is_shared_out(node):
             self._share_out(node, heading)
+            return i
+        if self.lists_work(node):
+            node.use = "heading"  # "* Nội dung:" / "- Trồng mới 120 ha": each is work of its own
+            self.section(node, replace(heading, kind=heading.kind or CONTENT))
             return i
         lines, below = self.split(node.children)
         nested = [p for c in below for n in c.walk() if n.kind in ("item", "para") for p in n.parts]

@@ -138,8 +138,7 @@ class Matter(RoleSentences):
         every = [f for f in fields_in(self.reading, found.start, found.end) if f.label > found.start]
         if self.parts.holds_work(node.parts[0][0], found.end) or any(f.kind in ("content", "goal") and f.start < f.end for f in every):
             return None  # "Chủ trì: …. Nội dung: …": a statement with its fields before it
-        parted = [] if every else self._by_clause(found.start, found.end)
-        if parted:
+        if not every and (parted := self._by_clause(found.start, found.end)):
             return parted
         inner = [f for f in every if f.kind in (*_ROLE_KINDS, "time")]
         stop = inner[0].label if inner else found.end
@@ -168,6 +167,8 @@ class Matter(RoleSentences):
     def value(self, found: Field) -> list[Said] | None:
         """Return the roles of a field's value, None where it is a statement and no list of actors."""
         start, end = found.start, min(found.end, found.start + _MOST_VALUE)
+        if beside := self.parts.value(start, end, found.kind):
+            return beside
         speech = self.sentences.speech
         cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]
         actors = [m for a, b in untagged(self.reading.flat, start, end) for m in slot_actors(self.sentences.agencies, a, b)]
@@ -203,9 +204,7 @@ class Matter(RoleSentences):
         helping = [c for c in speech.between(start, end, "coordinate") if c.after]  # "Phòng Kinh tế; Đội Trật tự đô thị hỗ trợ"
         if helping and len(said) > 1:
             said = [replace(s, role="coordinate", rule=c.rule) if (c := self._helps(s, helping, end)) else s for s in said]
-        if not said and found.kind == "weak":
-            return None
-        return said
+        return said or (None if found.kind == "weak" else [])
 
     def _helps(self, said: Said, cues: list[Cue], end: int) -> Cue | None:
         """Return the word right behind a name that makes it a helper of those before it, None where none stands there."""

@@ -16,7 +16,7 @@ __all__ = ["TIMELIKE", "moved_right"]
 
 _SINCE = r"truoc|trong|tu|den|cham nhat|hang|(?:thuc hien )?thuong xuyen|lien tuc|dinh ky|ngay|giai doan"
 _TIME_WORDS = rf"(?:hang )?(?:nam|quy|thang)\b.{{0,40}}|(?:{_SINCE})\b.{{0,60}}"
-_TIME_FIGURES = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?"
+_TIME_FIGURES = r"\d{1,2}/\d{1,2}/\d{4}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?"
 TIMELIKE = re.compile(rf"^\W*(?:{_TIME_WORDS}|{_TIME_FIGURES})\W*$")
 _BULLET = re.compile(r"[-–+•*]\s")
 _LONGEST = 400  # characters of a cell that says who or when

@@ -24,9 +24,10 @@ __all__ = ["Parted", "Parts"]
 _SIGN = re.compile(
     r"\s*(?:-{1,2}>|=>|<-{1,2}|<=|>>|<<|[→⇒←⇐►»«~@|#\t])\s*|\s*(?:\.{4,}|…{2,}|_{3,})\s*|\s+[-–—]{1,2}\s+|:\s+|[()\[\]{}]|;\s*|\.\s+(?=[^\W\d_])|\s+/{1,2}\s+|\s{3,}"
 )
+_OF_VALUE = re.compile(r"[()\[\]{}]|;\s*")
 _ARROW = re.compile(r"[-=]>|<[-=]|[→←⇒⇐►«»~]")
 _LIST = re.compile(r"\s*[;,+&]\s*|\s+/\s+")
-_INSIDE = frozenset("([:")  # signs behind which a part still belongs to its sentence
+_INSIDE = frozenset("(:")  # signs behind which a part still belongs to its sentence
 _IN_NAMES = frozenset(("-", "–", "—", "/", "(", ")", ".", ""))  # signs that a name may hold
 _LISTED = frozenset(",;")  # signs that go on with a label's names
 _LETTER = re.compile(r"[^\W\d_]")
@@ -108,6 +109,8 @@ class Parts:
                 actors = actors if actors and actors[0].start == part.start else []
                 deed = self.sentences.begins_deed(part.start, part.end)
                 who = [Said(m, self._role(label), "inline", _BESIDE) for m in actors] if actors and not deed else None
+            if who is None and part.sign in "([" and order[-2:] in (["what", "who"], ["who", "what"]):
+                continue  # an aside behind both
             if who is None:
                 if work and order[-1] != "what":
                     return None
@@ -138,10 +141,10 @@ class Parts:
         since = max((i + 1 for i, s in enumerate(said) if s.role != "assigned"), default=0)
         return [replace(s, role=role) if i >= since else s for i, s in enumerate(said)]
 
-    def _cut(self, start: int, end: int) -> Iterator[_Part]:
+    def _cut(self, start: int, end: int, signs: re.Pattern[str] = _SIGN) -> Iterator[_Part]:
         """Yield the parts between signs; a sign inside a known body's name parts nothing."""
         at, before = start, ""
-        for sign in _SIGN.finditer(self.reading.chars, start, end):
+        for sign in signs.finditer(self.reading.chars, start, end):
             if sign[0].strip() in _IN_NAMES and self.agencies.holds(*sign.span()):
                 continue
             yield from self._trimmed(at, sign.start(), before)
@@ -165,12 +168,37 @@ class Parts:
         when = meaning(words, _ANY_YEAR)
         return bool(when.start or when.end or when.recurrence)
 
+    def value(self, start: int, end: int, kind: str) -> list[Said]:
+        """Return the roles of a value that only names actors, with words beside them that say another role than its label ("Sở Y tế (CT);
+        Sở Nội vụ (PH)"); [] where none do or it says more."""
+        said: list[Said] = []
+        worded = False
+        if "(" not in self.reading.chars[start:end]:
+            return []
+        for part in self._cut(start, end, _OF_VALUE):
+            label = self._label(part.start, part.end)
+            who = self.who(part.start, part.end, sure=True) if not label else None
+            if label in _ROLES and part.sign in _BEHIND and said:
+                said, worded = self._behind(said, self._role(label)), True
+            elif who is None:
+                return []
+            else:
+                worded = worded or any(s.role != "assigned" for s in who)
+                said += who
+        role = self._role(kind)
+        return (
+            [replace(s, role=role, source="section") if s.role == "assigned" else replace(s, source="section") for s in _beside_lead(said)]
+            if worded
+            else []
+        )
+
     # -- who
 
-    def who(self, start: int, end: int, label: str = "") -> list[Said] | None:
+    def who(self, start: int, end: int, label: str = "", *, sure: bool = False) -> list[Said] | None:
         """Return the roles of a part that names actors and nothing else, with words beside them that say which ("Sở Y tế chính, Sở Nội vụ
-        phụ"); None where it says anything else.  `label` is the role that stands before the part."""
-        whole = self._actors(start, end)
+        phụ"); None where it says anything else.  `label` is the role that stands before the part, `sure`
+        says that only actors stand here."""
+        whole = self._actors(start, end, sure=sure)
         if whole is not None and (all(m.kind != "open" for m in whole) or not self._role_at_tail(start, end)):
             return [Said(m, self._role(label), "inline", _BESIDE) for m in whole]
         out: list[Said] = []
@@ -178,7 +206,7 @@ class Parts:
         role = label
         for a, b in self._units(start, end):
             before, behind = self._role_at_head(a, b), self._role_at_tail(a, b)
-            actors = self._actors(before[1] if before else a, behind[1] if behind and not before else b)
+            actors = self._actors(before[1] if before else a, behind[1] if behind and not before else b, sure=sure)
             if actors is None:
                 return None
             role = before[0] if before else role
@@ -203,6 +231,9 @@ class Parts:
 
     def _role_at_head(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the role that the first words of a unit say, and where its names begin."""
+        given = self.speech.match(rows("orders", "order"), start, end)
+        if given is not None:
+            return "assigned", self.speech.skip(given, end)
         best = None
         for word in [*_WORD.finditer(self.reading.chars, start, end)][:_ROLE]:
             role = self._said(start, word.end())
@@ -236,13 +267,13 @@ class Parts:
         found = rows("roles", *_ROLES).at(self.reading.flat, self.reading.low, start, end)
         return found[0].kind if found is not None and found[1] >= end and _BESIDE in found[0].places else ""
 
-    def _actors(self, start: int, end: int) -> list[Mention] | None:
+    def _actors(self, start: int, end: int, *, sure: bool = False) -> list[Mention] | None:
         """Return the actors of a range where they are all that it says and formed like actors, else None."""
         chars = self.reading.chars
         while end > start and chars[end - 1] in _TRIM + "([":
             end -= 1
         actors = slot_actors(self.agencies, start, end) if start < end else []
-        if not actors or not all(map(self._is_formed, actors)):
+        if not actors or not sure and not all(map(self._is_formed, actors)):
             return None
         rest = list(chars[start:end])
         for m in actors:
@@ -258,7 +289,9 @@ class Parts:
         level = self.speech.match(rows("actors", "level"), mention.start, mention.start + 60)
         headed = self.sentences.heads_name(mention.start, mention.end)
         upper = self.reading.chars[mention.start].isupper()
-        return headed and upper or self.sentences.is_collective(mention.start) and level is None
+        if not (headed and upper or self.sentences.is_collective(mention.start) and level is None):
+            return False
+        return self.sentences.leading(mention.start, mention.end, open=True)[1] >= mention.end  # no work behind the name
 
 
 def _beside_lead(said: list[Said]) -> list[Said]:

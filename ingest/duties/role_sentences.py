@@ -18,6 +18,7 @@ __all__ = ["RoleLine", "RoleSentences"]
 
 _NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
 _CLAUSE = re.compile(r";\s+")
+_GIVEN = "label.given"  # who receives a task is told to do it, and leads nobody
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 
 
@@ -105,5 +106,5 @@ class RoleSentences:
     @staticmethod
     def said_of(found: Field, actors: list[Mention]) -> list[Said]:
         """Return the roles that a label gives actors."""
-        role = "coordinate" if found.kind == "coordinate" else "lead"
+        role = "coordinate" if found.kind == "coordinate" else "assigned" if found.rule == _GIVEN else "lead"
         return [Said(m, role, "section", found.rule) for m in actors]

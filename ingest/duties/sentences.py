@@ -121,9 +121,14 @@ class Sentences(Beside):
             told = [s for s in heads if s.role != "coordinate" and s.mention.kind == "name" and not registry().is_group(s.mention.body)]
         if idle and others:  # a first sentence reports, those behind it say who acts: not the group that the heading tells
             told = [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)]
-        if told and (not subject_named or heading_role or ordered):
+        if told and (not subject_named or heading_role or ordered) and not self._is_given(told, said):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
         return self._beside_lead(self._alone(said)) + self._parties(start, end)
+
+    @staticmethod
+    def _is_given(told: list[Said], said: list[Said]) -> bool:
+        """Whether an item of a letter to many says itself who does it: "…. Nội dung này giao Phòng Nghiệp vụ chủ trì"."""
+        return all(s.rule == "addressee" for s in told) and any(s.role == "lead" or s.rule.startswith("order.") for s in said)
 
     def _helps(self, at: int, end: int) -> str | None:
         """Return the row of a word that only says that who stands before it helps, None where none ends the clause so."""

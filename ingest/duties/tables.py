@@ -17,7 +17,7 @@ from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
 from ingest.duties.runs import rows_by_parts
-from ingest.duties.unheaded import completed, guessed
+from ingest.duties.unheaded import completed, guessed, with_unknown
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -88,6 +88,8 @@ class _Table:
                 self._body(body, columns)
                 body = []
                 columns, step = found if found is not None else (matrix, 1)
+                if found is not None and columns is not None:
+                    columns = with_unknown(self.reading, self.agencies, row, rows[i + step :], columns)
                 i += step
                 continue
             if body and goes_on(row) and not self._is_part(row, body[-1], columns):
@@ -123,7 +125,8 @@ class _Table:
 
     def _body(self, rows: list[Row], columns: Columns | None) -> None:
         if columns is None:
-            columns = guessed(self.reading, self.agencies, rows)
+            told = self.heading.agency and bool(self.heading.told)
+            columns = guessed(self.reading, self.agencies, rows, told=told)
         if columns is None:
             self.drafts += rows_by_parts(self.walk, self.table, rows, self.heading)
             return
@@ -134,8 +137,8 @@ class _Table:
         parts, task = columns.of_parts(), columns.of("task")
         if parts is not None and task is not None and any(not is_filled(row, task) and is_filled(row, parts) for row in rows):
             columns = replace(columns, kinds={**columns.kinds, task: "other", parts: "task"})
-        told = [replace(s, source="heading") for s in self.heading.told] if self.heading.agency and not leads else []
-        self.led = told
+        given = [replace(s, source="heading") for s in self.heading.told] if self.heading.agency and not leads else []
+        self.led = given
         group, words, place = "", self.heading.words, self.heading.ranges
         moved = replace(
             columns,
@@ -149,7 +152,7 @@ class _Table:
             use = moved if columns.of("number") is None and numbered and len(row.cells) > columns.width else columns
             label, title, span = self._group(row, use)
             if span is not None:
-                self.led = self._led(span, columns) or told
+                self.led = self._led(span, columns) or given
                 if label:
                     group, words, place = label, (*self.heading.words, title), (*self.heading.ranges, span)
                 continue

@@ -221,7 +221,7 @@ class Tellers(LeadIns):
             return Told(tuple(Said(m, "assigned", "heading", "heading") for m in found), None, True, (start, before))
         if only and (content or lead_in) or content and lead_in and end - start < MOST:
             # words of work beside the role word: the role is for that work, the items below are only told
-            spelled = self.kinds.is_("spelled_out", start, end)
+            spelled = self.kinds.is_("spelled_out", start, end) or self._ends_with_duty(stop, end)
             kept = role if only or spelled else "assigned"
             said = [Said(m, kept, "heading", row or "heading") for m in found]
             said += [Said(m, "coordinate", "heading", "heading:partners") for m in partners if only or spelled]
@@ -230,6 +230,15 @@ class Tellers(LeadIns):
             partner = only and self._leaves_partners(stop, end)
             return Told(tuple(said), None, lead_in, (start, end) if own else None, partner)
         return None
+
+    def _ends_with_duty(self, start: int, end: int) -> bool:
+        """Whether words end with a duty that the items spell out, and no verb stands before it: "là đầu mối chủ trì đợt cao điểm, có trách
+        nhiệm:"."""
+        last = next(reversed(list(self.speech.between(start, end, "duty"))), None)
+        if last is None or any(c.isalnum() for c in self.flat[last.end : end]):
+            return False
+        cue = next(self.speech.between(start, last.start, "lead", "coordinate"), None)
+        return cue is not None and not self.speech.verb(self.speech.skip(cue.end, end), end)
 
     def _others(self, start: int, end: int, said: list[Said]) -> list[Said]:
         """Return who has a role word of its own beside those that a lead-in begins with: "… do Sở Y tế chủ trì, Sở Tài chính phối hợp:"."""

@@ -5,9 +5,9 @@ In: a table's rows.  Out: their columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.duties.columns import Columns, Row, columns_of, kind_of
+from ingest.duties.columns import Columns, Row, columns_of, is_filled, kind_of
 from ingest.duties.fields import FieldKind
 from ingest.duties.merged import TIMELIKE
 from ingest.names.agencies import Agencies
@@ -16,13 +16,14 @@ from ingest.reading import Reading
 from text.rules import rows as rules
 from text.times import meaning
 
-__all__ = ["completed", "guessed"]
+__all__ = ["completed", "guessed", "with_unknown"]
 
 _SHARE = 0.6  # of a column's cells that show what it holds
 _WORKS = 0.3  # of the cells of a column of tasks that begin with a verb
 _LONGEST = 400  # characters of a cell that names who acts
 _HEAD = 60  # characters of a head
 _TASK = 12  # characters that the cells of a task have on the average
+_DEEDS = (("verbs",), ("actors", "verb"))
 _BY_CONTENT = "column.by-content"
 
 
@@ -53,7 +54,7 @@ class _Content:
                 out.known[i] += known
                 out.formed[i] += known or _is_formed(reading, agencies, a, b)
                 out.timed[i] += bool(TIMELIKE.match(reading.flat[a:b]))
-                out.works[i] += rules("verbs").at(reading.flat, reading.low, a, b) is not None
+                out.works[i] += any(rules(*kind).at(reading.flat, reading.low, a, b) is not None for kind in _DEEDS)
         return out
 
 
@@ -65,16 +66,19 @@ def _is_formed(reading: Reading, agencies: Agencies, start: int, end: int) -> bo
     return bool(named) and named[0].start == start and end - named[-1].end < 3
 
 
-def guessed(reading: Reading, agencies: Agencies, rows: list[Row]) -> Columns | None:
-    """Return the columns of a table without heads: agencies, dates, the longest words; None where no column names agencies."""
-    body = [row for row in rows if len(row.filled()) >= 3]
-    if len(body) < 2:
+def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool = False) -> Columns | None:
+    """Return the columns of a table without heads: agencies, dates, the longest words; None where no column names agencies, unless its
+    heading says whose work it is (`told`)."""
+    body = [row for row in rows if len(row.filled()) >= (2 if told else 3)]
+    if len(body) < (1 if told else 2):
         return None
     held = _Content.of(reading, agencies, body)
     named, timed, length = held.known, held.timed, held.length
     width, share = len(named), _SHARE * len(body)
     times = [i for i in range(width) if timed[i] >= share]
     rest = [i for i in range(width) if named[i] < share and i not in times]
+    if told and rest and all(n < share for n in named):
+        return _of_told(held, len(body), times, rest)
     if not rest or all(n < share for n in named):
         return None
     task = max(rest, key=lambda i: length[i])
@@ -91,6 +95,15 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row]) -> Columns | 
     return Columns(kinds, width=width)
 
 
+def _of_told(held: _Content, count: int, times: list[int], rest: list[int]) -> Columns | None:
+    """Return the columns of work and of when it is due, of a table that its heading gives to somebody; None where nothing is work."""
+    task = max(rest, key=lambda i: held.length[i])
+    if held.length[task] < _TASK * count or held.works[task] < _WORKS * count and not times:
+        return None
+    kinds = {task: "task", **dict.fromkeys(times[-1:], "time"), **({0: "number"} if task > 0 else {})}
+    return Columns(kinds, width=len(held.known))
+
+
 def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:
     """Return the columns of a table of whose heads labels know some, the others told by their cells ("TT | Hạng mục | Bộ phận lo liệu");
     None where they are no heads or do not say who does what: of a list of pupils, offenders or goods no head and no cell tells work."""
@@ -101,16 +114,21 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
     faults = any(
         next(rules("statements", "fault").find(reading.flat, reading.low, a, b), None) is not None for cell in heads.cells for a, b in cell
     )
-    if not said or not below or not short or len(heads.cells) < 2 or faults:
+    if not below or not short or len(heads.cells) < 2 or faults:
         return None
     held = _Content.of(reading, agencies, below)
+    if not said and any(_is_formed(reading, agencies, *cell[0]) for cell in heads.cells if cell):
+        return None  # a row as those below it
     free = [i for i, kind in enumerate(kinds) if kind is None and i < len(held.length) and heads.cells[i]]
     share = _SHARE * len(below)
     if not said & {"lead", "both", "who", "weak"}:
-        actor = next((i for i in free if held.formed[i] >= share), None)
+        owners = [i for i, kind in enumerate(kinds) if kind is not None and kind.kind == "info" and i < len(held.length)]
+        actor = next((i for i in (*free, *owners) if held.formed[i] >= share), None)  # "Chủ đầu tư" may be who acts
         if actor is not None:
             kinds[actor] = FieldKind("lead", _BY_CONTENT)
-            free.remove(actor)
+            free = [i for i in free if i != actor]
+        elif not said:
+            return None
     if "time" not in said and (when := next((i for i in free if held.timed[i] >= share), None)) is not None:
         kinds[when] = FieldKind("time", _BY_CONTENT)
         free.remove(when)
@@ -124,6 +142,39 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
             return None
         kinds[task] = FieldKind("content", _BY_CONTENT)
     return columns_of(kinds)
+
+
+def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Row], columns: Columns) -> Columns:
+    """Return the columns with those told by their cells whose heads no label covers: a word for a role in the head says which they are
+    ("Khoa, phòng chủ trì"), else the first one that names actors leads where none does."""
+    below = [row for row in body if len(row.filled()) > 1]
+    free = [i for i, cell in enumerate(heads.cells) if cell and i not in columns.kinds]
+    if not free or not below:
+        return columns
+    held = _Content.of(reading, agencies, below)
+    kinds, said = dict(columns.kinds), dict(columns.rules)
+    share = _SHARE * len(below)
+    if not {"task", "number", "member"} & set(kinds.values()):
+        works = [i for i in free if i < len(held.length) and held.formed[i] < share and held.length[i] >= _TASK * len(below)]
+        task = max(works, key=lambda i: held.length[i], default=None)
+        if task is not None:
+            kinds[task], said[task] = "task", _BY_CONTENT
+            free.remove(task)
+    for i in free:
+        filled = sum(is_filled(row, i) for row in below)
+        if i >= len(held.formed) or not filled or held.formed[i] < _SHARE * filled:
+            continue
+        role = _role_in(reading, *heads.cells[i][0])
+        lead = not {"lead", "both", "actor"} & set(kinds.values())
+        if role or lead:
+            kinds[i], said[i] = role or "lead", _BY_CONTENT
+    return replace(columns, kinds=kinds, rules=said)
+
+
+def _role_in(reading: Reading, start: int, end: int) -> str:
+    """Return the role that a word in a head says, whatever other words stand beside it; "" where none does."""
+    found = [rule.kind for rule, _, _ in rules("labels", "lead", "coordinate").find(reading.flat, reading.low, start, end)]
+    return found[-1] if len(set(found)) == 1 else ""
 
 
 def _is_over(reading: Reading, issued: str | None, rows: list[Row], kinds: list[FieldKind | None]) -> bool:

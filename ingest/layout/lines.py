@@ -78,6 +78,7 @@ def lines_of(reading: Reading) -> list[Line]:
             found.extend(_pieces(reading, line, start, end))
         start = following
     found = _with_marks(chars, found)
+    _keep_edges(chars, found)
     if not width_of(chars, found):
         found = with_signs_inside(chars, reading.flat, found)
     mark_wrapped(chars, found)
@@ -205,6 +206,32 @@ def cells_of(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         cells.append(trimmed(chars, at, stop))
         at = stop + 1
     return tuple(cells) if len(cells) > 1 else ()
+
+
+def _keep_edges(chars: str, lines: list[Line]) -> None:
+    """Give rows between bars their first and last cells back where the row that heads them is not framed and two cells wider: there the
+    bars part off empty cells."""
+    run: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and line.cells and line.grid < 0:
+            run.append(line)
+            continue
+        wide = len(run[0].cells) - 2 if len(run) > 1 and not _is_framed(chars, run[0]) else 0
+        for row in run:
+            if len(row.cells) == wide and _is_framed(chars, row):
+                first, last = row.cells[0][0], row.cells[-1][1]
+                row.cells = ((first, first), *row.cells, (last, last))
+        run = []
+
+
+def _is_framed(chars: str, row: Line) -> bool:
+    """Whether a bar stands before the first and behind the last cell of a row."""
+    before, behind = row.cells[0][0], row.cells[-1][1]
+    while before and chars[before - 1] in " \t":
+        before -= 1
+    while behind < len(chars) and chars[behind] in " \t":
+        behind += 1
+    return chars[before - 1 : before] == "|" == chars[behind : behind + 1]
 
 
 def _unframed(chars: str, start: int, end: int) -> tuple[int, int]:

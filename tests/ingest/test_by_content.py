@@ -1,0 +1,70 @@
+"""What columns, values and lines hold is told by what stands in them, whatever they are called."""
+
+from __future__ import annotations
+
+from tests.ingest.factories import each_roles, plan
+
+KT, YT = {"Phòng Kinh tế": "lead"}, {"Trạm Y tế": "lead"}
+
+
+def test_heads_that_nobody_knows() -> None:
+    """A column of bodies leads and the longest one is work, whatever the heads say; owners act where nobody else does."""
+    unknown = "Thứ | Phần hành | Nhà nào gánh\n1 | Đắp bờ vùng số 7 | Phòng Kinh tế\n2 | Sơn lại cầu Đen | Trạm Y tế"
+    owners = "| Dự án | Chủ đầu tư |\n| Xây đường liên thôn | Phòng Kinh tế |\n| Sửa mái nhà trạm | Trạm Y tế |"
+    actors_first = "Ai | Làm gì | Khi nào\nPhòng Kinh tế | Kiểm kê 40 sạp chợ | 15/3\nTrạm Y tế | Phun khử khuẩn chợ | 20/3"
+    assert [each_roles(plan("II. NHIỆM VỤ\n" + table)) for table in (unknown, owners, actors_first)] == [[KT, YT]] * 3
+
+
+def test_role_word_in_a_head() -> None:
+    """A word for a role in a head that no label covers says the role; a table of figures beside bodies says none."""
+    table = "TT | Công việc | Khoa, phòng chủ trì | Đơn vị phối hợp\n1 | Mở hai bàn tiếp đón | Phòng Kinh tế | Trạm Y tế\n2 | Lập hồ sơ sức khỏe | Trạm Y tế |"
+    assert each_roles(plan("II. NHIỆM VỤ\n" + table)) == [KT | {"Trạm Y tế": "coordinate"}, YT]
+    figures = "TT | Đơn vị | Số hộ | Diện tích\n1 | Phòng Kinh tế | 120 | 45\n2 | Trạm Y tế | 80 | 30"
+    assert each_roles(plan("II. SỐ LIỆU\n" + figures)) == []
+
+
+def test_bars_without_a_frame() -> None:
+    """A row that begins and ends with a bar, in a table without a frame, has empty cells there."""
+    table = "TT | Công việc | Chủ trì | Phối hợp | Hạn\n1 | Lập hồ sơ sức khỏe | Phòng Công nghệ | Trạm Y tế | 30/6\n | | thông tin | |"
+    assert each_roles(plan("II. NHIỆM VỤ\n" + table)) == [{"Phòng Công nghệ thông tin": "lead", "Trạm Y tế": "coordinate"}]
+
+
+def test_codes_behind_names() -> None:
+    """In a cell of bodies initials in brackets say the role of the name before them."""
+    table = "Thời gian\tCông việc\tĐơn vị\nTháng 4\tNạo vét 26 km kênh\tPhòng Kinh tế (CT); Trạm Y tế (PH)\nTháng 5\tĐo mặn sông Tích\tTrạm Y tế (CT)"
+    assert each_roles(plan("II. NHIỆM VỤ\n" + table)) == [KT | {"Trạm Y tế": "coordinate"}, YT]
+
+
+def test_who_receives() -> None:
+    """Who receives a task is told to do it, and leads nobody."""
+    table = "Nội dung | Nơi nhận nhiệm vụ | Phải xong\nGỡ vướng giá thuê đất | Phòng Kinh tế | 25/7\nCấp phép môi trường | Trạm Y tế | 15/8"
+    assert each_roles(plan("II. NHIỆM VỤ\n" + table)) == [{"Phòng Kinh tế": "assigned"}, {"Trạm Y tế": "assigned"}]
+
+
+def test_rows_below_a_body() -> None:
+    """Rows below a body's name are its work."""
+    text = (
+        "II. VIỆC CỦA TỪNG ĐƠN VỊ\nPHÒNG KINH TẾ\n1\tRà minh chứng theo 8 tiêu chuẩn\t15/7\nTRẠM Y TẾ\n1\tMua quyền truy cập dữ liệu\t30/6"
+    )
+    assert each_roles(plan(text)) == [{"Phòng Kinh tế": "assigned"}, {"Trạm Y tế": "assigned"}]
+
+
+def test_work_below_its_label() -> None:
+    """Bullets below a label alone are work each; below a numbered activity they are one task."""
+    roles = "* Trách nhiệm:\n- Chủ trì: Phòng Kinh tế\n"
+    text = "II. NHIỆM VỤ\n1. Giống cây\n* Nội dung:\n- Kiểm tra 11 vườn ươm;\n- Trồng mới 120 ha.\n" + roles
+    assert each_roles(plan(text)) == [KT, KT]
+    assert each_roles(plan(text.replace("Giống cây", "Hoạt động 1"))) == [KT]
+
+
+def test_lead_in_that_ends_with_a_duty() -> None:
+    """A role in a lead-in that ends with a duty is of the items; a lead-in with work of its own is a task beside them."""
+    text = "Điều 2. Cục An toàn thực phẩm là đầu mối chủ trì đợt cao điểm, có trách nhiệm:\na) Lập danh sách 240 cơ sở;\nb) Lấy mẫu trên sàn điện tử."
+    assert each_roles(plan(text)) == [{"Cục An toàn thực phẩm": "lead"}] * 2
+
+
+def test_paragraph_behind_a_list() -> None:
+    """What stands behind the last item of a list and is no work is no part of that item."""
+    text = "II. NHIỆM VỤ\n1. Giao Phòng Kinh tế in 20 bảng.\n2. Giao Trạm Y tế lấy 30 mẫu.\n3. Giao Sở Y tế mua thử thuốc.\n\nThuốc kê đơn là thuốc thuộc danh mục."
+    parsed = plan(text)
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks][-1] == "Giao Sở Y tế mua thử thuốc."
