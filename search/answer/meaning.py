@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graph.query import Query, Row
 from search.answer.nearby import Nearby
+from search.answer.worded import most_worded
 from search.frames.reading import Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
@@ -53,6 +54,9 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
     if not _may_be_nearest(near):
         return []
     free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=())
+    worded = () if rows else most_worded(near)
+    if worded:
+        return _asked(near, replace(free, tasks=worded))
     titled = _titled(near) if query.find == "document" else ()
     if titled:
         return _asked(near, replace(free, document_types=(), documents=titled))

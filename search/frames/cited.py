@@ -99,7 +99,7 @@ class CitedRules(SubjectRules, CombiningRules):
             return False
         if not (own or places):
             return self._is_only_cited(target)
-        scope = [d for d in self.names.collection if d.id in own or d.province in places]
+        scope = [d for d in self.names.collection if (d.id in own if own else d.province in places)]
         return bool(scope) and not any(d.type in target.types for d in scope)
 
     def _is_only_cited(self, target: Target) -> bool:

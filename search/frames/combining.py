@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.query import AgencyPattern, Query, Side
-from search.frames.base import Rules
+from search.frames.denied import DenialRules
 from search.frames.negation import Negation
 from search.frames.reading import Reading
 from search.frames.references import References, versions_meant
@@ -28,7 +28,7 @@ _ALL_PROVINCES = re.compile(
 _IN_EACH = re.compile(rf"\b(?:co|mat|hien|o|tai|trong|by|in|across|appear)\s+(?:{_ALL_PROVINCES.pattern})|\b(?:tinh|dia phuong) nao cung")
 
 
-class CombiningRules(Rules):
+class CombiningRules(DenialRules):
     """Adds sides, further queries, order and negation to a reading."""
 
     def _with_sides(
@@ -45,6 +45,8 @@ class CombiningRules(Rules):
             combine = "all"
         if combine is None and len(sides) > 1 and target.find == "task" and is_yesno(sentence) and not sentence.has("either"):
             combine = "all"  # "A và B có nhắc tới … không"
+        if combine is None and target.find == "agency" and len(sides) == 2 and self._are_joined([r.at for r in refs.provinces]):
+            combine = "compare"  # "A và B giao ai …": who in each of them
         if len(sides) == 2 and negation.negated and target.find in ("agency", "citation", "topic", "task"):
             places = [r.at for r in refs.provinces if not r.excluded]
             if len(places) == 2 and (places[0] < negation.at < places[1] or negation.at > places[1]):
@@ -83,6 +85,11 @@ class CombiningRules(Rules):
             self._count_sides(reading, query, sides, target)
             return
         reading.query = replace(query, sides=tuple(sides), combine=combine, provinces=(), documents=())  # type: ignore[arg-type]
+
+    def _are_joined(self, places: list[int]) -> bool:
+        """Whether two provinces stand side by side with nothing but "và", "and" between."""
+        between = list(self.sentence.between(places[0], places[1])) if len(places) == 2 else []
+        return bool(between) and all(slot.has("and") for slot in between) and not self.sentence.has("shared", "both", "either", "neg")
 
     def _named_sides(self, target: Target, refs: References) -> tuple[list[Side], bool]:
         """Return the provinces and documents that the question sets beside each other, and whether it asks for each of them."""
@@ -333,16 +340,7 @@ class CombiningRules(Rules):
             here = Side(", ".join(dict.fromkeys(self._label(id) for id in query.provinces)), provinces=query.provinces)
             reading.query = replace(query, sides=(rest, here), combine="only", provinces=())
             return
-        reading.query = replace(query, negated=True, exclude=(*query.exclude, *self._same_names(query)))
-
-    def _same_names(self, query: Query) -> tuple[str, ...]:
-        """Of provinces before and after they grew those whose other one has what is denied: no answers to "tỉnh nào không có …"."""
-        labels: dict[str, list[str]] = {}
-        for id in sorted(self.names.provinces) if query.find == "province" else ():
-            labels.setdefault(self._label(id), []).append(id)
-        grown = [ids for ids in labels.values() if len(ids) > 1]
-        have = set(self.names.answers_of(query)) if grown else set()
-        return tuple(id for ids in grown if have & set(ids) for id in ids if id not in have)
+        reading.query = replace(self._denied_apart(query), negated=True, exclude=(*query.exclude, *self._same_names(query)))
 
     def _with_only_role(self, reading: Reading, roles: RoleReading) -> None:
         """ "chỉ phối hợp": the agencies with this role that have no stronger one here."""

@@ -124,7 +124,8 @@ class ConditionRules(Rules):
         """Agencies that issue documents rather than take part in tasks: where documents are asked for and no role is said."""
         if (target.find not in ("document", "citation") and not target.property) or target.property == "time":
             return set()
-        verbs = [v for i in self.sentence.where("role") for v in self.sentence[i].values("role") if v not in ("any",)]
+        said = [i for i in self.sentence.where("role") if not self.sentence[i].has("stop")]  # "để khắc phục" gives nobody work
+        verbs = [v for i in said for v in self.sentence[i].values("role") if v not in ("any",)]
         if verbs:
             return set()
         sentence = self.sentence
@@ -141,7 +142,8 @@ class ConditionRules(Rules):
             return False
         first, last = sorted((at, target.at))
         bound = (
-            sentence.is_filler(i) or sentence[i].kind == "province" or sentence[i].has("meta", "signer") for i in range(first + 1, last)
+            sentence.is_filler(i) or sentence[i].kind in ("province", "count") or sentence[i].has("meta", "signer")
+            for i in range(first + 1, last)
         )
         if not all(bound) or any(_INSIDE.intersection(sentence.key(i).split()) for i in range(first + 1, last)):
             return False

@@ -15,6 +15,7 @@ from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
+from search.question.descriptions import described_by_titles
 from search.question.shape import is_yesno
 from search.question.times import printed_days
 from text.vocabulary import Vocabulary
@@ -55,7 +56,7 @@ class WiderRules(PlaceRules, TitleRules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
-        out += [*self._of_person(query), *self._under_title(query)]
+        out += [*self._of_person(query), *self._under_title(query), *self._best_titled(query)]
         out += self._as_objectives(query, soft)
         out += self._without_deed(query, soft)
         out += self._by_field(query, words, soft)
@@ -89,6 +90,15 @@ class WiderRules(PlaceRules, TitleRules):
                 out.append(Fallback(scope, note))
         return [*out, *self._of_weaker_roles(query, soft)]
 
+    def _best_titled(self, query: Query) -> list[Fallback]:
+        """The few documents whose titles explain most of what documents are asked by, where none has all of it."""
+        if query.find != "document" or query.property or query.negated or query.cites or query.signers or is_yesno(self.sentence):
+            return []
+        found = described_by_titles(self.sentence.question, self.sentence.slots, self.names, query.document_types, query.provinces)
+        free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), agencies=(), asked=(), documents=found)
+        note = ("Trả lời theo văn bản có tên gần nhất.", "Answered by the document of the nearest title.")
+        return [Fallback(free, note)] if found else []
+
     def _of_weaker_roles(self, query: Query, soft: tuple[str, ...]) -> list[Fallback]:
         """Who is assigned for who leads, who coordinates for who is assigned."""
         out: list[Fallback] = []
@@ -101,6 +111,11 @@ class WiderRules(PlaceRules, TitleRules):
         if query.find == "agency" and query.roles == ("lead", "assigned") and not query.negated and not query.sides:
             note = ("Không cơ quan nào được giao; đây là cơ quan phối hợp.", "No agency is assigned; these coordinate.")
             out.append(Fallback(replace(query, roles=(), asked=("lead", "assigned")), note, soft))
+        charged = [pattern for pattern in query.agencies if pattern.ids and pattern.roles == ("lead", "assigned") and not pattern.absent]
+        if query.find == "topic" and charged and not query.negated and not query.sides:
+            note = ("Không chủ đề nào được giao; đây là chủ đề cùng làm.", "No topic is assigned; on these it takes part.")
+            patterns = tuple(replace(one, roles=()) if one in charged else one for one in query.agencies)
+            out.append(Fallback(replace(query, agencies=patterns), note, soft))
         return out
 
     def _of_printed_day(self, query: Query) -> list[Fallback]:
@@ -258,7 +273,9 @@ class WiderRules(PlaceRules, TitleRules):
         if query.negated or is_yesno(self.sentence):
             return []
         said = (value for value, _ in words if value in query.words)
-        firm = sorted(said, key=lambda value: (not _is_foreign(value), -value.count(" "), -len(value)))  # "Facebook" tells most
+        typed = {self.sentence.key(at) for at in self.sentence.where("words")}
+        # "Facebook" tells most; words that no text has as they were typed, which may be others without accents, least
+        firm = sorted(said, key=lambda value: (not _is_foreign(value), typed.isdisjoint(value.split("|")), -value.count(" "), -len(value)))
         topical = bool(query.topics or query.topics_all or any(one.topics for one in query.any_of))
         scoped = bool(query.documents or query.provinces)
         out = self._in_halves(query, soft)

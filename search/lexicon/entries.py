@@ -154,6 +154,8 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...]) -> None:
             if term.level in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
                 continue  # "phóng viên nước ngoài" is whom the work is about
             lexicon.add("body", term.id, name, rank)
+            if name.startswith("Ministry "):  # who is told to do something is its head
+                lexicon.add("body", term.id, f"Minister {name.removeprefix('Ministry ')}", 1)
         for short in term.abbreviations:
             lexicon.add("body", term.id, short, 1, exact=True)
             lexicon.add("body", term.id, f"{short} tỉnh", 1, exact=True)

@@ -14,6 +14,7 @@ from search.question.words import Word
 
 __all__ = ["find_signers", "levels_alone", "people_in_charge", "provinces_asked", "without_offices"]
 
+_OFFICE = 4  # words of an office
 _LONGEST = 3  # syllables of a name without its first one
 
 
@@ -37,12 +38,14 @@ def find_signers(question: Question, slots: list[Word], names: Names) -> list[Wo
     return out
 
 
-def without_offices(slots: list[Word]) -> list[Word]:
+def without_offices(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with the office right before a signer's name as no body: "Phó Thủ tướng Trần Hồng Hà" is one person."""
     out = list(slots)
-    for at in range(len(out) - 1):
-        if out[at].kind in ("body", "agency") and out[at + 1].kind == "signer":
-            out[at] = replace(out[at], entries=(), kind="stop", value="")
+    for at in (i for i, slot in enumerate(slots) if slot.kind == "signer"):
+        before = range(max(0, at - _OFFICE), at)
+        said = (i for i in before if shape("office").fullmatch(fold_token(question.words(slots[i].start, slots[at - 1].end).lower())))
+        first = next(said, at - 1 if at and slots[at - 1].kind in ("body", "agency") else at)
+        out[first:at] = [replace(slot, entries=(), kind="stop", value="") for slot in slots[first:at]]
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds
-from search.question.descriptions import find_described
+from search.question.descriptions import find_described, find_subject
 from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
 from search.question.numbers import find_bare_numbers
 from search.question.occasions import find_occasions
@@ -19,7 +19,7 @@ from search.question.sentence import Sentence
 from search.question.spelling import correct
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled
-from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help
+from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help, work_led
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -40,11 +40,12 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = places_as_words(words, names)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
     words = media_products(question, words, names)
-    words = without_offices(find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names))
+    words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
+    words = without_offices(question, words)
     words = find_headings(question, find_paths(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
-    words = find_occasions(question, find_titled(question, passive_help(question, levels_alone(words)), names), names)
-    described = find_described(question, words, times, names)
+    words = find_occasions(question, find_titled(question, work_led(passive_help(question, levels_alone(words)), names), names), names)
+    described = find_subject(question, find_described(question, words, times, names), times, names)
     own = {word.value for word in words if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work
     words = deeds_of_no_document(deadline_deeds(question, find_recipients(question, words, names)), names)

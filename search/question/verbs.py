@@ -12,7 +12,7 @@ from search.question import Question
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["deeds_of_no_document", "passive_help", "find_verbs", "mentions_of_things"]
+__all__ = ["deeds_of_no_document", "passive_help", "find_verbs", "mentions_of_things", "work_led"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -79,6 +79,17 @@ def passive_help(question: Question, slots: list[Word]) -> list[Word]:
 
 
 _BEFORE_DEED = ("wh", "role", "words", "syllable", "verb", "topic", "body", "agency", "province")
+
+
+def work_led(slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a body right behind who is asked to lead as the work that it is: "cơ quan nào chủ trì thanh tra việc …"."""
+    out = list(slots)
+    for at in range(2, len(slots)):
+        slot, keys = slots[at], tuple(fold(slots[at].text).split())
+        asked = slots[at - 1].has("role", "lead") and slots[at - 2].has("wh")
+        if asked and slot.kind == "body" and slot.text[:1].islower() and names.occurs(keys):
+            out[at] = replace(slot, entries=(), kind="words", value=" ".join(keys))
+    return out
 
 
 def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:

@@ -14,11 +14,11 @@ from search.passages.lexical import default_indexer
 _HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 
-def _text(issuer, number, day, type, title, work, signer):
+def _text(issuer, number, day, type, title, work, signer, basis=""):
     place = "Sơn La" if "SƠN LA" in issuer else "Hà Nội"
     tasks = "\n".join(f"{n}. {one}" for n, one in enumerate(work, 1))
     end = f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{signer}\n"
-    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày {day} tháng 11 năm 2025\n{type}\n{title}\n{tasks}\n{end}"
+    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày {day} tháng 11 năm 2025\n{type}\n{title}\n{basis}{tasks}\n{end}"
 
 
 _SON_LA = "ỦY BAN NHÂN DÂN TỈNH SƠN LA"
@@ -30,6 +30,11 @@ DOCUMENTS = {
     "clean": _text(
         _SON_LA, "32/KH-UBND", "21", "KẾ HOẠCH", "KHẮC PHỤC MÔI TRƯỜNG VÀ PHÒNG, CHỐNG DỊCH BỆNH SAU LỤT BÃO TRÊN ĐỊA BÀN TỈNH SƠN LA",
         ["Sở Y tế chủ trì phun thuốc khử trùng.", "Công an tỉnh phối hợp tuyên truyền."], "Hà Trung Chiến",
+        "Thực hiện Chỉ thị số 28/CT-TTg ngày 01 tháng 9 năm 2025 của Thủ tướng Chính phủ;\n",
+    ),
+    "forest": _text(
+        _SON_LA, "05/CT-UBND", "18", "CHỈ THỊ", "VỀ VIỆC TUẦN TRA RỪNG",
+        ["Chi cục Kiểm lâm chủ trì tuần tra.", "Thanh tra tỉnh chủ trì thanh tra việc giữ rừng."], "Lò Văn Hùng",
     ),
     "hearing": _text(
         "VĂN PHÒNG CHÍNH PHỦ", "400/TB-VPCP", "20", "THÔNG BÁO",
@@ -39,7 +44,8 @@ DOCUMENTS = {
     "order": _text(
         "THỦ TƯỚNG CHÍNH PHỦ", "301/CĐ-TTg", "19", "CÔNG ĐIỆN",
         "VỀ VIỆC GIẢI QUYẾT CHÍNH SÁCH, CHI TRẢ BẢO HIỂM ĐỐI VỚI NGƯỜI DÂN BỊ ẢNH HƯỞNG BỞI MƯA LŨ",
-        ["Bộ Tài chính chủ trì đôn đốc doanh nghiệp bảo hiểm.", "Bộ Y tế chủ trì khám bệnh cho hộ nghèo."], "Lê Văn Nam",
+        ["Bộ Tài chính chủ trì đôn đốc doanh nghiệp bảo hiểm.", "Bộ Y tế chủ trì khám bệnh cho hộ nghèo.",
+         "Bộ Công an chủ trì kiểm tra việc chấp hành các quy định của pháp luật về kinh doanh bảo hiểm."], "Lê Văn Nam",
     ),
 }  # fmt: skip
 
@@ -88,7 +94,9 @@ WORK = [  # what describes a document narrows nothing under it
     ("Bộ Tài chính chủ trì những việc gì theo công điện về chi trả bảo hiểm cho người dân bị mưa lũ?", [("order", "1")]),
     ("What do the provincial police have to do under Sơn La's plan for emergency supplies to flood victims?", [("relief", "1")]),
     ("Thông báo do Phạm Mạnh Thường ký ngày 20/11 giao những việc gì?", [("hearing", "1"), ("hearing", "2")]),
-    ("Công điện của Thủ tướng Chính phủ về chi trả bảo hiểm giao những việc gì?", [("order", "1"), ("order", "2")]),
+    ("Công điện của Thủ tướng Chính phủ về chi trả bảo hiểm giao những việc gì?", [("order", "1"), ("order", "2"), ("order", "3")]),
+    # no text has the words together in this order
+    ("Theo Công điện 301 ai chủ trì kiểm tra việc chấp hành pháp luật về bảo hiểm?", [("order", "3")]),
 ]
 
 
@@ -96,6 +104,37 @@ WORK = [  # what describes a document narrows nothing under it
 def test_work_of_a_document_that_is_described(answer, text, wanted):
     found = answer(text)
     assert _items(found) == wanted, found["understood"]
+
+
+SUBJECT = [  # a subject that a title says, with no document named
+    ("Công an tỉnh Sơn La phải làm gì khi hỗ trợ nhu yếu phẩm khẩn cấp?", [("relief", "1")]),
+    ("công an sơn la làm gì trong việc khắc phục môi trường, phòng chống dịch bệnh", [("clean", "2")]),
+    ("What is the Minister of Construction told to do in the notice on Phú Thọ?", [("hearing", "1")]),
+    ("Ở Sơn La cơ quan nào chủ trì thanh tra việc giữ rừng?", [("forest", "2")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SUBJECT, ids=[text for text, _ in SUBJECT])
+def test_work_on_a_subject_that_a_title_says(answer, text, wanted):
+    found = answer(text)
+    assert _items(found) == wanted, found["understood"]
+
+
+LISTED = [
+    ("Phó Chủ tịch Lò Văn Hùng ký những văn bản nào?", ["05/CT-UBND", "31/KH-UBND"]),
+    ("Which documents did Vice Chairman Hà Trung Chiến sign?", ["32/KH-UBND"]),
+    ("UBND tỉnh Sơn La có mấy kế hoạch?", ["31/KH-UBND", "32/KH-UBND"]),
+    ("UBND tỉnh Sơn La đã ban hành những kế hoạch nào để phòng, chống dịch bệnh?", ["32/KH-UBND"]),
+    ("Kế hoạch nào không nói về mưa lũ, bảo hiểm?", ["32/KH-UBND"]),  # a title speaks of it too, and of either
+    ("Kế hoạch 32/KH-UBND thực hiện những chỉ thị nào?", ["28/CT-TTg"]),  # whatever else its province has issued
+    ("Which plan deals with environmental cleaning after storms and epidemics?", ["32/KH-UBND"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTED, ids=[text for text, _ in LISTED])
+def test_documents_listed(answer, text, wanted):
+    found = answer(text)
+    assert sorted(item["label"] for item in found["answers"]) == wanted, found["understood"]
 
 
 # every document of the store, by each of these: its number, its short number, its day and issuer, its signer, the title itself
