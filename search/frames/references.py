@@ -97,7 +97,8 @@ def versions_meant(sentence: Sentence, names: Names, refs: References, *, timed:
 def _place(sentence: Sentence, ref: DocumentRef, refs: References, names: Names) -> None:
     """Take "của Bắc Kạn" after a cited number for whose document it is, which is no place to look in."""
     for place in refs.provinces:
-        if not ref.at < place.at <= ref.at + 2 or not all(sentence.is_filler(i) for i in range(ref.at + 1, place.at)):
+        near = ref.at < place.at <= ref.at + 3
+        if not near or not all(sentence.is_filler(i) or sentence[i].kind == "time" for i in range(ref.at + 1, place.at)):
             continue
         slugs = {f"doc:{row.slug}/" for id in place.ids if (row := names.vocabulary.province(id)) is not None}
         own = tuple(id for id in ref.ids if any(id.startswith(slug) for slug in slugs))

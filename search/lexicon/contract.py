@@ -114,3 +114,8 @@ class Names(Protocol):
     def cited_beside(self, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return (citing, cited) of these documents' citations that stand, after one of the folded phrases, in the same passage, sorted."""
         ...
+
+    def amending(self, ids: Iterable[str], *, reverse: bool = False) -> tuple[tuple[str, str, str], ...]:
+        """Return (citing, amending, amended) of what texts say of two documents that they cite: of those that amend one of `ids`, or
+        (`reverse`) that one of them amends, sorted."""
+        ...

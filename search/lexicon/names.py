@@ -19,6 +19,7 @@ from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.query import Query
 from graph.store import Added, MatchGroup, PassageFilter, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
+from search.lexicon.amendments import amendments
 from search.lexicon.contract import Names
 from search.lexicon.forms import AgencyNames, document_forms, subject_forms
 from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
@@ -333,6 +334,10 @@ class StoreNames:
                         if any(at <= one.start and one.end <= stored.passage.end for one in edge.evidence):
                             found.add((document, edge.target))
         return tuple(sorted(found))
+
+    def amending(self, ids: Iterable[str], *, reverse: bool = False) -> tuple[tuple[str, str, str], ...]:
+        """Return what amends what by what a text says of both; see `Names`."""
+        return amendments(self.store, set(ids), reverse=reverse) if self.store is not None else ()
 
     def passages_with(self, words: tuple[str, ...]) -> list[StoredPassage]:
         """Return the passages, of some twenty that fit best, whose own words hold the folded words next to each other."""

@@ -26,11 +26,14 @@ DOCUMENTS = {
     "relief": _text(
         _SON_LA, "31/KH-UBND", "21", "KẾ HOẠCH", "HỖ TRỢ NHU YẾU PHẨM KHẨN CẤP CHO NHÂN DÂN BỊ ẢNH HƯỞNG MƯA LŨ TRÊN ĐỊA BÀN TỈNH SƠN LA",
         ["Công an tỉnh chủ trì phân luồng giao thông.", "Sở Công Thương chủ trì tiếp nhận hàng hóa."], "Lò Văn Hùng",
+        "Kế hoạch này thay thế Kế hoạch số 07/KH-UBND ngày 02 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Hòa Bình.\n",
     ),
     "clean": _text(
         _SON_LA, "32/KH-UBND", "21", "KẾ HOẠCH", "KHẮC PHỤC MÔI TRƯỜNG VÀ PHÒNG, CHỐNG DỊCH BỆNH SAU LỤT BÃO TRÊN ĐỊA BÀN TỈNH SƠN LA",
         ["Sở Y tế chủ trì phun thuốc khử trùng.", "Công an tỉnh phối hợp tuyên truyền."], "Hà Trung Chiến",
-        "Thực hiện Chỉ thị số 28/CT-TTg ngày 01 tháng 9 năm 2025 của Thủ tướng Chính phủ;\n",
+        "Thực hiện Chỉ thị số 28/CT-TTg ngày 01 tháng 9 năm 2025 của Thủ tướng Chính phủ;\n"
+        "Căn cứ Thông tư số 01/2025/TT-BYT ngày 18 tháng 02 năm 2025 của Bộ trưởng Bộ Y tế sửa đổi, bổ sung một số điều của "
+        "Thông tư số 06/2022/TT-BYT ngày 30 tháng 6 năm 2022 của Bộ trưởng Bộ Y tế;\n",
     ),
     "forest": _text(
         _SON_LA, "05/CT-UBND", "18", "CHỈ THỊ", "VỀ VIỆC TUẦN TRA RỪNG",
@@ -127,6 +130,11 @@ LISTED = [
     ("UBND tỉnh Sơn La đã ban hành những kế hoạch nào để phòng, chống dịch bệnh?", ["32/KH-UBND"]),
     ("Kế hoạch nào không nói về mưa lũ, bảo hiểm?", ["32/KH-UBND"]),  # a title speaks of it too, and of either
     ("Kế hoạch 32/KH-UBND thực hiện những chỉ thị nào?", ["28/CT-TTg"]),  # whatever else its province has issued
+    ("Thông tư nào sửa đổi Thông tư 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
+    ("Which circular amends Circular 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
+    ("Thông tư 01/2025/TT-BYT sửa đổi thông tư nào?", ["06/2022/TT-BYT"]),
+    ("Which earlier plan is replaced by Sơn La plan 31/KH-UBND?", ["07/KH-UBND"]),
+    ("Kế hoạch nào thay thế Kế hoạch số 07/KH-UBND năm 2024 của Hòa Bình?", ["31/KH-UBND"]),
     ("Which plan deals with environmental cleaning after storms and epidemics?", ["32/KH-UBND"]),
 ]
 
