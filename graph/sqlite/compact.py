@@ -30,7 +30,7 @@ __all__ = ["compact", "folded_tasks", "index_columns", "is_scattered", "is_waste
 
 SPARE = 20_000  # slots; below that an index is small whatever is dead in it
 TASKS = 1_000  # tasks that are read at once
-SCATTERED = 2_000  # pages of four kilobytes; below that an index is small whatever its segments are
+SCATTERED = 100  # pages of four kilobytes: of less each token is looked for in few segments, and soon
 # Pages of a store that is packed when it is closed: 64 MB to 2 GB.  A small one has little to give back; for a larger one other writers
 # would have to wait too long.
 PACKED = range(16_000, 500_000)

@@ -342,7 +342,7 @@ class SqliteStore:
 
     def is_encoded(self, encoder: str) -> bool:
         """Return whether every document with passages has vectors of this encoder, and there is one."""
-        return self._read(lambda db: sqlite_vectors.made_by(db, encoder)[0] is not None)
+        return self._read(lambda db: self._encodings.made_by(db, encoder, (version(db), version(db, "encodings")))[0] is not None)
 
     def write_encoding(self, document: str, vectors: Vectors) -> bool:
         """Write an encoder's vectors of a document's passages; return whether the document is there and has as many."""

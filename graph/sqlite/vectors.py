@@ -27,7 +27,7 @@ __all__ = ["HeldVectors", "dequantize", "made_by", "read_vectors", "unencoded"]
 LOOKED_AT = 32_000
 SHARE = 64
 SLACK = 1.25  # rows made ready for documents to come
-PIECE = 4096  # rows turned to float32 at once
+PIECE = 1024  # rows turned to float32 at once: as many as the processor's cache holds, in one place that is not given back in between
 SIGNED = 1024  # rows whose signs are taken at once: as many as the processor's cache holds
 UNKNOWN = -1.0  # a scale that nobody has asked for
 
@@ -56,6 +56,14 @@ class HeldVectors:
         self._lock = threading.Lock()
         self._rows: _Rows | None = None
         self._blocks: dict[_Block, tuple[int, int]] = {}  # first row, rows
+        self._made: dict[str, tuple[tuple[int, int], tuple[str | None, int]]] = {}
+
+    def made_by(self, db: sqlite3.Connection, encoder: str, version: tuple[int, int]) -> tuple[str | None, int]:
+        """Return what `made_by` says of the state that `db` reads, `version`; it is looked up once."""
+        known = self._made.get(encoder)
+        if known is None or known[0] != version:
+            known = self._made[encoder] = version, made_by(db, encoder)
+        return known[1]
 
     def nearest(
         self,
@@ -71,7 +79,7 @@ class HeldVectors:
 
         wanted = np.asarray(vector, np.float32)
         norm = np.float32(np.linalg.norm(wanted))
-        embedder, dimensions = made_by(db, encoder)
+        embedder, dimensions = self.made_by(db, encoder, version)
         if embedder is None or dimensions != len(wanted) or not norm:
             return []
         return _nearest(self._of_state(db, encoder, (embedder, dimensions, version)), wanted / norm, limit, allowed)
@@ -162,17 +170,18 @@ def _put(rows: _Rows, at: int, number: int, data: bytes, dimensions: int) -> Non
     rows.numbers[at : at + count] = np.arange(count) + (number << PLACE_BITS)
 
 
-def _scaled(rows: _Rows, part: npt.NDArray[np.int64], wide: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _scaled(rows: _Rows, part: slice | npt.NDArray[np.int64], wide: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Return what brings rows to norm 1; `wide` are the rows.  It is worked out once for each: most are never compared as they are."""
     import numpy as np
 
     scales: npt.NDArray[np.float32] = rows.scales[part]
     new = np.flatnonzero(scales < 0)
     if len(new):
-        chosen = wide if len(new) == len(part) else wide[new]
+        chosen = wide if len(new) == len(wide) else wide[new]
         norms = np.sqrt(np.einsum("ij,ij->i", chosen, chosen))
         scales[new] = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
-        rows.scales[part[new]] = scales[new]
+        if not isinstance(part, slice):  # of which `scales` is a view
+            rows.scales[part[new]] = scales[new]
     return scales
 
 
@@ -204,18 +213,19 @@ def _nearest(rows: _Rows, vector: npt.NDArray[np.float32], limit: int, allowed: 
         reached = np.cumsum(np.bincount(apart))
         near = np.flatnonzero(apart <= np.searchsorted(reached, most))
         chosen = near if chosen is None else chosen[near]
-    elif chosen is None:
-        chosen = np.arange(count)
-    scores = np.empty(len(chosen), np.float32)
-    for at in range(0, len(chosen), PIECE):
-        part = chosen[at : at + PIECE]
-        wide = np.take(rows.small, part, axis=0).astype(np.float32)
+    count = rows.used if chosen is None else len(chosen)
+    scores = np.empty(count, np.float32)
+    room = np.empty((min(PIECE, count), len(vector)), np.float32)
+    for at in range(0, count, PIECE):
+        part = slice(at, min(at + PIECE, count)) if chosen is None else chosen[at : at + PIECE]
+        small = rows.small[part] if isinstance(part, slice) else np.take(rows.small, part, axis=0)
+        wide = room[: len(small)]
+        wide[:] = small
         # BLAS would wake its threads here, which costs more than they save
-        scores[at : at + PIECE] = np.einsum("ij,j->i", wide, vector) * _scaled(rows, part, wide)
-    numbers = rows.numbers[chosen]
+        scores[at : at + len(small)] = np.einsum("ij,j->i", wide, vector) * _scaled(rows, part, wide)
+    numbers = rows.numbers[: rows.used] if chosen is None else rows.numbers[chosen]
     scores[numbers < 0] = -np.inf
-    count = min(limit, len(chosen))
-    best = np.argpartition(-scores, count - 1)[:count] if count else chosen[:0]
+    best = np.argpartition(-scores, min(limit, count) - 1)[:limit] if count else np.empty(0, np.int64)
     found = [(number, score) for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True) if number >= 0]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 

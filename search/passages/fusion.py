@@ -21,8 +21,8 @@ def max_normalized_sum(scored: Sequence[tuple[float, Mapping[int, float]]], floo
         top = max(found.values(), default=0.0) - base
         for number, score in found.items():
             parts.setdefault(number, []).append(weight * (score - base) / top if top > 0 else weight)
-    # fsum rounds once, so the order of the lists cannot change a score or break a tie
-    sums = {number: math.fsum(values) for number, values in parts.items()}
+    # fsum rounds once, as a sum of two does, so the order of the lists cannot change a score or break a tie
+    sums = {number: math.fsum(values) if len(values) > 2 else sum(values) for number, values in parts.items()}
     return sorted(sums.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -62,25 +62,21 @@ def reasons(
 
 
 def _sentences(table: Embedder, query: str, hits: Sequence[StoredPassage]) -> list[tuple[int, int] | None]:
-    """Return for each hit the place of its sentence nearest to the query."""
-    places = [
-        (i, m.start(), m.end()) for i, hit in enumerate(hits) for m in _SENTENCE.finditer(hit.exact) if m.end() - m.start() >= MIN_SENTENCE
-    ]
+    """Return for each hit of several sentences the place of the one nearest to the query."""
+    of_hits = [[m.span() for m in _SENTENCE.finditer(hit.exact) if m.end() - m.start() >= MIN_SENTENCE] for hit in hits]
+    places = [(i, *span) for i, spans in enumerate(of_hits) if len(spans) > 1 for span in spans]
     out: list[tuple[int, int] | None] = [None] * len(hits)
     if not places:
         return out
     vectors = table.encode([query, *(hits[i].exact[start:end] for i, start, end in places)])
     best: dict[int, tuple[float, int, int]] = {}
-    count = dict.fromkeys(range(len(hits)), 0)
     for (i, start, end), score in zip(places, (vectors[1:] @ vectors[0]).tolist(), strict=True):
-        count[i] += 1
         if score > 0 and (i not in best or score > best[i][0]):
             best[i] = (score, start, end)
     for i, (_, start, end) in best.items():
         text = hits[i].exact[start:end]
         first = hits[i].passage.start + start + len(text) - len(text.lstrip())
-        if count[i] > 1:
-            out[i] = (first, first + len(text.strip()))
+        out[i] = (first, first + len(text.strip()))
     return out
 
 

@@ -162,7 +162,7 @@ def test_what_is_not_as_described_is_left_to_match() -> None:
     assert family_rows(db, "t", held, ["every"]) is None
 
 
-@pytest.mark.parametrize(("room", "rare", "tails"), [(1_024, 256, 4), (3, 2, 2)])
+@pytest.mark.parametrize(("room", "rare", "tails"), [(1_024, 2_000, 4), (3, 2, 2)])
 def test_a_reader_that_lives_on_scores_as_a_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, rare: int, tails: int
 ) -> None:

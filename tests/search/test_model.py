@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.passages import static_model
 from search.passages.embedding import SHIPPED, HashedEmbedder, default_embedder
 from search.passages.static_model import BadModel, StaticEmbedder
 from search.passages.table_units import read_units
@@ -347,3 +348,14 @@ def test_a_tokenizer_of_another_kind_reads_its_texts_itself(tmp_path, shipped):
         said = json.loads((SHIPPED / "tokenizer.json").read_text("utf-8")) | changed
         (tmp_path / "tokenizer.json").write_text(json.dumps(said, ensure_ascii=False, separators=(",", ":")), "utf-8")
         assert read_units(tmp_path / "tokenizer.json") is None, changed
+
+
+def test_vectors_are_the_same_before_and_after_the_tokenizer_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Bộ Công an chủ trì tuyên truyền biên giới", "border guard, 72/2015/NĐ-CP", "", "xyzzy"]
+    monkeypatch.setattr(static_model, "ONCE", 6)
+    embedder = StaticEmbedder(SHIPPED)
+    once = embedder.encode(texts), embedder.met(texts[0], [])
+    assert "tokenizer" not in vars(embedder), "one process that asks once does without"
+    again = embedder.encode(texts), embedder.met(texts[0], [])
+    assert "tokenizer" in vars(embedder)
+    assert (once[0] == again[0]).all() and once[1] == again[1]
