@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.citations import read_citations
+from ingest.duties.behind_orders import BEHIND_ORDER
 from ingest.duties.draft import Draft
 from ingest.duties.policy_fields import with_fields
 from ingest.duties.settle import ids_of, strongest, times_of
@@ -20,7 +21,7 @@ from text.tokens import words_of
 
 __all__ = ["parse"]
 
-_TOLD = frozenset(("ordered", "lead-in", "behind-opening", "addressee"))  # rules of roles that no report of what happened has
+_TOLD = frozenset(("ordered", "lead-in", "behind-opening", "addressee", BEHIND_ORDER))  # rules of roles that no report of what happened has
 _LABELS = ("order.", "label.")
 
 
@@ -50,7 +51,9 @@ def _parse(source: Source) -> ParsedDocument:
         drafts = [draft for draft in drafts if draft.settled]  # of a text without form only what its lines say all of
     tasks = _tasks(walk, drafts)
     if orders and not walk.is_letter():
-        tasks = tuple(task for task in tasks if _is_told(walk, task))  # what a text beside its orders reports is no task
+        tasks = tuple(
+            task for task, draft in zip(tasks, drafts, strict=True) if _is_told(walk, task, draft)
+        )  # what a text beside its orders reports is no task
     # a list of tasks with who does them is one without a letterhead too
     if not administrative and not any(task.role_source == "table" for task in tasks) and not any(draft.settled for draft in drafts):
         span = (plain_text(reading),) if reading.chars else ()
@@ -95,10 +98,11 @@ def _is_administrative(document: DocumentData, outline: Outline) -> bool:
     return sum(mark.style == "article" for mark in marks) > 1 or sum(mark.style in ("roman", "arabic", "letter") for mark in marks) > 5
 
 
-def _is_told(walk: Walk, task: TaskFound) -> bool:
+def _is_told(walk: Walk, task: TaskFound, draft: Draft) -> bool:
     """Whether a task is told to somebody in a place that no report has: by an order, below one, beside a role label, in an item."""
     start, end = walk.reading.inside(task.span)
     told = any(role.rule in _TOLD or role.rule.startswith(_LABELS) for role in task.roles)
+    told = told or draft.node.kind == "item" and bool(draft.heading.told)
     return told or start in walk.acting or walk.sentences.behind_order(start, end)[1] == "ordered" or bool(task.section)
 
 

@@ -27,7 +27,6 @@ __all__ = ["ROLE_KINDS", "SHORTEST", "Drafting"]
 _BRACKET = 240  # characters of a bracket before a statement at most
 SHORTEST = 12  # characters of the shortest statement
 ROLE_KINDS = ("lead", "coordinate", "both", "weak")
-_PAST = 12  # characters behind a subject in which its work is over
 _BLOCK, _FEW, _NEARLY = 20, 5, 0.9  # characters of a longer block, and how many of these set in capitals make a text that is
 _TRIMMED = " \t\n\r*_"
 
@@ -49,7 +48,6 @@ class Drafting:
         self.drafts: list[Draft] = []
         self.titles: set[int] = set()  # paragraphs that are a chapter's title
         self.idle: list[Node] = []  # role lines that belong to no task
-        self.acting: set[int] = set()  # where paragraphs begin that say what bodies do behind an order
         self.trailing = _trailing(outline)
         self._set_in_capitals = _is_set_in_capitals(outline)
         self.referring: list[tuple[RoleLine, Node]] = []  # lines that name the items they are for, and where they stand
@@ -155,24 +153,6 @@ class Drafting:
     def span(self, node: Node) -> Range:
         """Return the range of a block's own words, of the first piece where pages tore it."""
         return node.parts[0] if len(node.parts) == 1 else (node.parts[0][0], node.parts[0][1])
-
-    def _acts_as_told(self, node: Node, previous: Node | None) -> bool:
-        """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc
-        …", "Bộ Y tế yêu cầu Sở Y tế …" / "Cục Y tế dự phòng tổ chức …"."""
-        last = self.outline.head[-1] if self.outline.head else None
-        opened = last is not None and self.reading.chars[last.end - 1] == ":"
-        behind = previous is not None and previous.kind == "para" and previous.use == "task"
-        if not opened and not behind or self.ends_with(node, ":"):
-            return False
-        start, end = self.span(node)
-        subject, after, _ = self.sentences.acting(start, end, [], first=True)
-        past = self.speech.has(rows("orders", "past"), after, min(end, after + _PAST)) or self.speech.cue_at(after, end, "done") is not None
-        named = bool(subject) and (subject[0].kind == "name" or self.tellers.is_proper(subject[0].start, subject[0].end))
-        acts = named and self.sentences.works(after, end) and not past
-        if acts and not opened:
-            acts = not self.sentences.issues(subject[0])
-            self.acting.update((start,) if acts else ())
-        return acts
 
     def closes(self, node: Node) -> bool:
         """Whether a paragraph is a closing formula ("Trên đây là Kế hoạch …"), or one that only urges to carry the document out and says

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.duties.behind_orders import BehindOrders
 from ingest.duties.draft import Draft, Heading, Said
-from ingest.duties.drafting import ROLE_KINDS, Drafting
+from ingest.duties.drafting import ROLE_KINDS
 from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import RoleLine
@@ -29,7 +30,7 @@ def is_numbered(node: Node) -> bool:
     return node.kind == "item" and node.mark is not None and not node.is_bullet
 
 
-class Headings(Drafting):
+class Headings(BehindOrders):
     """Reads headings.  `section`, `split`, `apply`, `is_detail` are the walk's."""
 
     def section(self, node: Node, heading: Heading, opened: list[Draft] | None = None) -> None:

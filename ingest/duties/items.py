@@ -22,7 +22,6 @@ __all__ = ["Items"]
 
 _WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
-_GAP = 3  # characters between an order and whom it tells
 
 
 class Items(Entries):
@@ -165,7 +164,7 @@ class Items(Entries):
         root = holder.kind == "root"
         if id(node) in self.titles:
             return i
-        if root and heading.kind is None and self.kinds.is_("basis", start, end) and not self._orders_behind(node):
+        if root and heading.kind is None and self.kinds.is_("basis", start, end) and not self.orders_behind(node):
             node.use = "basis"
             return i
         if self.closes(node):
@@ -177,8 +176,13 @@ class Items(Entries):
         following = children[i + 1] if i + 1 < len(children) else None
         set_off = self._set_off(node, heading)
         plain = root and heading.kind is None and holder.zone == "body" and set_off is None
-        if plain and not self._orders(start, end) and not self._acts_as_told(node, children[i - 1] if i else None):
+        previous = children[i - 1] if i else None
+        if plain and self.announces_more(node, following):
             return i
+        if plain and not self.acts_as_told(node, previous):
+            heading = self.going_on(node, previous, heading)
+            if not heading.agency and not self._orders(start, end):
+                return i
         announces = self.ends_with(node, ":")
         if self.is_named_group(node, following):
             node.use = "title"
@@ -192,7 +196,6 @@ class Items(Entries):
         told = self._named_alone(node, heading) if following is not None else None
         if told is not None and (last := self._below_name(children, i, told, heading)) > i:
             return last
-        previous = children[i - 1] if i else None
         if (
             previous is not None
             and previous.is_bullet
@@ -208,6 +211,7 @@ class Items(Entries):
         if not self.in_capitals(node) and self.statements.states_work(*(work or (start, end)), own):
             self.add(node, [work] if work is not None else [*node.parts], own, node.path)
             node.use = "task"
+            self.keep_told(node, own)
         return i
 
     def _set_off(self, node: Node, heading: Heading) -> Told | None:
@@ -237,31 +241,8 @@ class Items(Entries):
         told = told or rule == "subject" and bool(subject) and (subject[0].kind == "open" or self.speech.modals(after, end)[1])
         return told and not self.kinds.is_("case", start, end)
 
-    def _orders_behind(self, node: Node) -> bool:
-        """Whether a paragraph that begins with its basis orders someone behind it: "Thực hiện Kế hoạch …, UBND tỉnh giao Sở Y tế …"."""
-        start, end = self.span(node)
-        subject, after, rule = self.sentences.acting(start, end, [], first=True)
-        if (
-            not subject
-            or rule not in ("behind-opening", "ordered")
-            or self.ends_with(node, ":")
-            or self.closes(node)
-            or not self.sentences.works(after, end)
-        ):
-            return False
-        at = subject[0].start
-        return any(
-            at - cue.end < _GAP and self.reading.flat[cue.end : at].isspace() or self._is_rank(cue.end, at)
-            for cue in self.speech.between(max(start, at - 60), at, "order")
-        )
-
-    def _is_rank(self, start: int, end: int) -> bool:
-        """Whether words are an officer's rank, who stands for the body behind: "đề nghị | Chủ tịch | UBND các quận"."""
-        rank = self.speech.match(rows("actors", "rank"), start, end)
-        return rank is not None and not self.reading.flat[rank:end].strip()
-
     def _orders(self, start: int, end: int) -> bool:
-        ordered = any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))
+        ordered = self.sentences.hears or any(True for _ in self.speech.between(start, end, "lead", "coordinate", "order"))
         return ordered and (self.sentences.tells(start, end) or self.tellers.orders_items(start, end))
 
     def _announced(self, children: list[Node], i: int, heading: Heading) -> int:

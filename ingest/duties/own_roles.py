@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ingest.duties.draft import Said
+from ingest.duties.reported import Reported
 from ingest.duties.speech import BLANK, Cue
-from ingest.duties.subjects import Subjects
 from ingest.names.mention import Mention
 from ingest.names.slots import trailing_list
 from text.rules import rows
@@ -62,7 +62,7 @@ class Statement:
         return before > 0 and reaches[before - 1] > at
 
 
-class OwnRoles(Subjects):
+class OwnRoles(Reported):
     """Reads the roles of those whom another clause names."""
 
     def _more(self, start: int, end: int, statement: Statement) -> str:

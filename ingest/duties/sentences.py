@@ -45,6 +45,12 @@ class Sentences(Beside):
         self._said: dict[tuple[int, int, bool], list[Said]] = {}
         self._statements: dict[tuple[int, int], Statement] = {}
 
+    def hear(self, others: bool) -> None:
+        """Say whether what others order in the text is work; what was found before is forgotten."""
+        self.hears = others
+        for found in (self._orders, self._subjects, self._said, self._statements):
+            found.clear()
+
     # -- what others ask
 
     def tells(self, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from ingest.duties.draft import Said
 from ingest.duties.own_roles import OwnRoles, Statement
 from ingest.duties.speech import BLANK, Cue
+from ingest.duties.subjects import REACH
 from text.rules import rows
 
 __all__ = ["ALONGSIDE", "PARTNERS", "REACH", "SubjectRoles"]
@@ -17,7 +18,6 @@ __all__ = ["ALONGSIDE", "PARTNERS", "REACH", "SubjectRoles"]
 _PARTED = re.compile(r"[,;.:]")
 PARTNERS = "body:cac-co-quan-phoi-hop"
 ALONGSIDE = "alongside"  # the production of a later clause that tells someone of work
-REACH = 240  # characters behind a subject in which a comma may bring its role word
 
 
 class SubjectRoles(OwnRoles):

@@ -27,6 +27,7 @@ _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that open
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
 _TITLE = 40  # characters of the words that say a statement's matter before its colon
 _MATTER = 120  # characters of such words where they are work
+REACH = 240  # characters behind a subject in which a comma may bring what it does
 NEAR = 8  # segments before a role word in which its actors are looked for
 
 
@@ -357,10 +358,20 @@ class Subjects(Orders):
             return first
         if rule in ("ordered", "role-named") or self.speech.aside(after, end) > after:
             return any(c.isalnum() for c in rest)
-        if self.works(after, end) or self._must_when(after, end):
+        if self.works(after, end) or self._must_when(after, end) or first and self._works_behind_state(after, end):
             return True
         head = rest.lstrip()
         return head.startswith(":") or self.speech.match(rows("orders", "standing"), after, min(end, after + 80)) is not None
+
+    def _works_behind_state(self, after: int, end: int) -> bool:
+        """Whether words say which of those before them are meant, by what they did or lack, and a comma parts them from the work:
+        "các bộ | đến nay chưa có báo cáo, khẩn trương gửi báo cáo"."""
+        at = self._space(after, end)
+        if self.speech.match(rows("orders", "past", "negation"), at, min(end, at + 30)) is None:
+            return False
+        comma = self.flat.find(",", at, min(end, at + REACH))
+        begin = self.speech.modals(comma + 1, end)
+        return comma > 0 and begin[2] and self.speech.verb(begin[0], end)
 
     def _must_when(self, after: int, end: int) -> bool:
         """Whether a clause that says when stands before what makes the names before it responsible: "… khi phát hiện … có trách nhiệm"."""

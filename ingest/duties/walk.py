@@ -57,7 +57,8 @@ class Walk(Items):
         """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
         decided, or a block that begins with an order and whom it tells."""
         return self.is_letter() or any(
-            self.sentences.subject(start, end)[2] == "ordered" and next(self.speech.between(start, end, "order"), None) is not None
+            self.sentences.subject(start, end)[2] == "ordered"
+            and (self.sentences.hears or next(self.speech.between(start, end, "order"), None) is not None)
             for node in self.outline.nodes()
             for start, end in node.parts[:1]
         )

@@ -23,8 +23,10 @@ _ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _NUMBERED = r"\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}(?:[.)/]|-(?=\s))|[a-zđ]\)|[IVX]{1,5}\."
 _WORDED = rf"Điều\s\d{{1,3}}\s?[.:]|(?:Phần|PHẦN)\s(?:(?:thứ|THỨ)\s)?(?:{_ORDINALS}|[IVX]+)(?=\s+[{UPPER}]{{2}})"
 _SPOKEN = r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\slà[,:]?\s"  # no capital need follow
+_BULLETS = "•●▪■◦►➢✓✔✅☐☑☒❏❑□\uf0a7\uf0b7"  # signs that stand in no sentence
+_BEFORE_WORD = rf"(?=[*_\s]{{0,6}}[“\"(]?[{UPPER}])"
 _SIGN = re.compile(
-    rf"(?:(?<=[\s|.;:!?…”)/*_])(?:{_WORDED}|{_NUMBERED})\s*|(?<=[\s.;:])[-–+]\s+|[•●▪➢✓✔]\s*)(?=[*_]*[“\"(]?[{UPPER}])|(?<=[\s.;:]){_SPOKEN}"
+    rf"(?:(?<=[\s|.;:!?…”)/*_])(?:{_WORDED}|{_NUMBERED})\s*|(?<=[\s.;:])[-–+]\s+|[{_BULLETS}]\s*){_BEFORE_WORD}|(?<=[\s.;:]){_SPOKEN}"
 )
 # "Hoạt động 2: …", "Nhiệm vụ 3 …": items that are counted by a word of their own.
 _NAMED = re.compile(rf"(?<=[\s.;:])(?P<word>[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+)?)\s(?P<n>\d{{1,2}})(?=[.:]\s|\s[{UPPER}])")

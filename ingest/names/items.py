@@ -369,7 +369,9 @@ class Judge(Edges):
         stop, more = (stop, f" cấp {LEVELS[level]}") if level and stop <= tail else (tail, "")
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
+        each = self.vocabulary.at("each", s.low, i, stop)
         name = (more and self._in_full(i, stop) or self.spelled(i, stop, offices)) + more
+        name = f"Các {self.spelled(i + each, stop)}" if each and not more else name
         name = f"{head.capitalize()} {name}" if head else capital(name)
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)

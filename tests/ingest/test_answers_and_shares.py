@@ -28,7 +28,7 @@ NOTICE = "VĂN PHÒNG CHÍNH PHỦ\n\nSố: 31/TB-VPCP\n\nHà Nội, ngày 20 th
         ),
         pytest.param(
             "Yêu cầu từng chủ vườn, từng cán bộ, người lao động, các chủ đầu tư khẩn trương rà soát diện tích.",
-            {"Từng chủ vườn": "assigned", "Chủ đầu tư": "assigned"},
+            {"Các chủ vườn": "assigned", "Chủ đầu tư": "assigned"},
             id="persons part no list",
         ),
         pytest.param(

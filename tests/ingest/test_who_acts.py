@@ -28,7 +28,7 @@ STATEMENTS = [
     # verbs of one syllable behind bodies that no vocabulary knows
     ("Các trường học dán áp phích tại cổng trường.", {"Các trường học": "assigned"}),
     ("Trung tâm Y tế các huyện bốc thuốc miễn phí cho người nghèo.", {"Trung tâm Y tế cấp huyện": "assigned"}),
-    ("Mỗi đoàn viên trồng ít nhất 5 cây xanh.", {"Mỗi đoàn viên": "assigned"}),
+    ("Mỗi đoàn viên trồng ít nhất 5 cây xanh.", {"Các đoàn viên": "assigned"}),
     (
         "Đài Khí tượng Thủy văn tỉnh, Báo và Phát thanh - Truyền hình Lào Cai tăng thời lượng bản tin.",
         {"Đài Khí tượng Thủy văn tỉnh": "assigned", "Báo và Đài Phát thanh và Truyền hình": "assigned"},

@@ -252,10 +252,21 @@ def headless(page: Page, body: Body) -> None:
     page.head = {"type": page.facts.type.capitalize()}
 
 
+def news(page: Page, body: Body) -> None:
+    """A news text that reports orders, without anything of the document: a title, what stands behind it, the orders, a last line."""
+    facts = page.facts
+    page.head = {}
+    page.para(f"{facts.title} trên địa bàn")
+    page.para("Thời gian qua, công tác này đã đạt được kết quả tích cực; nhận thức của người dân được nâng lên.")
+    body(page)
+    page.para("Năm trước, nhiều tập thể, cá nhân đã được biểu dương.")
+
+
 FRAMES: dict[str, Callable[[Page, Body], None]] = {
     "plan": plan,
     "open": opened,
     "headless": headless,
+    "news": news,
     "plan_letters": styled("letters"),
     "plan_parts": styled("parts"),
     "plan_bare": styled("bare"),

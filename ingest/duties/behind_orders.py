@@ -1,0 +1,142 @@
+"""Paragraphs behind an order: what whoever it tells is to do further, and what others do beside them.
+
+In: the paragraphs of a body, in order.  Out: whom each is told.  A paragraph that names nobody and begins with work goes on with the order
+before it; one that says in the present what a body does stands beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.duties.draft import Heading, Said
+from ingest.duties.drafting import Drafting
+from ingest.duties.kinds import ASSIGN
+from ingest.layout import Node, Outline
+from ingest.names.agencies import Agencies
+from ingest.names.mention import Mention
+from text.rules import rows
+
+__all__ = ["BEHIND_ORDER", "BehindOrders"]
+
+BEHIND_ORDER = "behind-order"
+_ABOUT = 0.2  # of a text's characters that stand in paragraphs with an order, where it is a report of orders
+_PAST = 12  # characters behind a subject in which its work is over
+_GAP = 3  # characters between an order and whom it tells
+_WORK = 40  # characters of a paragraph that goes on with an order at least
+
+
+class BehindOrders(Drafting):
+    """Reads paragraphs without a sign behind an order."""
+
+    def __init__(self, outline: Outline, agencies: Agencies) -> None:
+        super().__init__(outline, agencies)
+        self.acting: set[int] = set()  # where paragraphs begin that say what bodies do behind an order
+        self._told_last: tuple[Said, ...] = ()
+        self._announcer: Node | None = None  # the paragraph whose colon announces what whom it tells is to do
+        self.sentences.hear(agencies.document.type is None and self._is_about_orders())
+
+    def _is_about_orders(self) -> bool:
+        """Whether paragraphs that report an order to some body, or stand beside one, make up enough of a text for it to be about them."""
+        spans = [node.parts[0] for node in self.outline.roots[0].walk() if node.parts]
+        size, told = sum(end - start for start, end in spans), 0
+        opened, ordered = False, False  # an order with a colon is about all that stands behind it
+        for start, end in spans:
+            by = self.sentences.order_reported(start, end) is not None
+            ordered = opened or by or ordered and self._acts(start, end)
+            opened = opened or by and self.reading.chars[end - 1] == ":"
+            told += end - start if ordered else 0
+        return told > 0 and told >= _ABOUT * size
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a paragraph says what a body does, and not what it has done."""
+        subject, after, rule = self.sentences.acting(start, end, [], first=True)
+        acts = bool(subject) and rule != "role-named" and self._is_body(subject[0]) and self.sentences.works(after, end)
+        return acts and not self._is_past(after, end) and not self.sentences.issues(subject[0])
+
+    def acts_as_told(self, node: Node, previous: Node | None) -> bool:
+        """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc
+        …", "Bộ Y tế yêu cầu Sở Y tế …" / "Cục Y tế dự phòng tổ chức …"."""
+        last = self.outline.head[-1] if self.outline.head else None
+        opened = last is not None and self.reading.chars[last.end - 1] == ":"
+        behind = self._is_behind(previous) or self.sentences.hears and bool(self.drafts)
+        if not opened and not behind or self.ends_with(node, ":"):
+            return False
+        start, end = self.span(node)
+        if opened:
+            subject, after, _ = self.sentences.acting(start, end, [], first=True)
+            named = bool(subject) and subject[0].kind == "name"
+            if named and self.sentences.works(after, end) and not self._is_past(after, end):
+                return True
+        acts = behind and self._acts(start, end)
+        self.acting.update((start,) if acts else ())
+        return acts
+
+    def orders_behind(self, node: Node) -> bool:
+        """Whether a paragraph that begins with its basis orders someone behind it: "Thực hiện Kế hoạch …, UBND tỉnh giao Sở Y tế …"."""
+        start, end = self.span(node)
+        subject, after, rule = self.sentences.acting(start, end, [], first=True)
+        if (
+            not subject
+            or rule not in ("behind-opening", "ordered")
+            or self.ends_with(node, ":")
+            or self.closes(node)
+            or not self.sentences.works(after, end)
+        ):
+            return False
+        at = subject[0].start
+        return any(
+            at - cue.end < _GAP and self.reading.flat[cue.end : at].isspace() or self._is_rank(cue.end, at)
+            for cue in self.speech.between(max(start, at - 60), at, "order")
+        )
+
+    def _is_rank(self, start: int, end: int) -> bool:
+        """Whether words are an officer's rank, who stands for the body behind: "đề nghị | Chủ tịch | UBND các quận"."""
+        rank = self.speech.match(rows("actors", "rank"), start, end)
+        return rank is not None and not self.reading.flat[rank:end].strip()
+
+    def going_on(self, node: Node, previous: Node | None, heading: Heading) -> Heading:
+        """Return the heading of a paragraph that names nobody and goes on with the work that the order before it tells ("Sở Y tế yêu cầu
+        các bệnh viện …" / "Tổ chức trực ban 24/24 giờ …"); the one given where it does not."""
+        start, end = self.span(node)
+        whole = end - start >= _WORK and self.reading.chars[start].isupper() and not self.ends_with(node, ":")
+        if not self._told_last or not self._is_behind(previous) or not whole or not self.sentences.begins_deed(start, end):
+            return heading
+        return replace(heading, told=self._told_last, agency=True, kind=ASSIGN)
+
+    def announces_more(self, node: Node, following: Node | None) -> bool:
+        """Whether a paragraph tells somebody what the paragraphs behind its colon say: "UBND huyện yêu cầu các xã:" / "Tổ chức …"."""
+        if following is None or following.kind != "para" or not self.ends_with(node, ":"):
+            return False
+        subject, stop, rule = self.sentences.subject(*self.span(node))
+        if rule != "ordered" or not subject or self.matter.field(following) is not None:
+            return False
+        self._keep(subject)
+        self._announcer = node
+        node.use = "heading"
+        return True
+
+    def keep_told(self, node: Node, heading: Heading) -> None:
+        """Remember whom a paragraph tells, for what goes on behind it."""
+        if any(said.rule == BEHIND_ORDER for said in heading.told):
+            return
+        subject, _, rule = self.sentences.acting(*self.span(node), [], first=True)
+        if subject and rule != "role-named":
+            self._keep(subject)
+        elif heading.agency:
+            self._told_last = tuple(replace(said, rule=BEHIND_ORDER) for said in heading.told if said.role != "coordinate")
+        else:
+            self._told_last = ()
+
+    def _keep(self, subject: list[Mention]) -> None:
+        self._told_last = tuple(Said(m, "assigned", "heading", BEHIND_ORDER) for m in subject)
+
+    def _is_behind(self, previous: Node | None) -> bool:
+        """Whether a paragraph stands behind one that told somebody; behind a request that no body gives, a text goes on to report."""
+        told = previous is not None and previous.kind == "para" and (previous.use == "task" or previous is self._announcer)
+        return told and (self.sentences.hears or self.agencies.document.type is not None)
+
+    def _is_past(self, at: int, end: int) -> bool:
+        return self.speech.has(rows("orders", "past"), at, min(end, at + _PAST)) or self.speech.cue_at(at, end, "done") is not None
+
+    def _is_body(self, mention: Mention) -> bool:
+        return mention.kind != "open" or self.tellers.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)
