@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def search_command(query: str, limit: int, store_url: str | None, as_json: bool,
 
     Example: cancu search "bien phong tuyen truyen bien gioi" --limit 3
     """
-    rarely_collected()
+    asking_once()
     from search.passages.finding import find as find_passages
     from views.terminal import hits_lines
 
@@ -76,12 +77,16 @@ def ask_one(store: Store, question: str, after: str | None, reading: int, as_typ
 FORMATS = ("text", "json", "csv", "xlsx", "docx", "md")
 
 
-def rarely_collected() -> None:
-    """Look for garbage rarely: what a question or a search reads all stays, and to look through it takes a tenth of the first one's time,
-    also once at its end."""
+def asking_once() -> None:
+    """Leave out what a question or a search does without.
+
+    Garbage is looked for rarely: what is read all stays, and to look through it takes a tenth of the first one's time, also at its end.
+    BLAS begins no threads: products take one (`search.passages.threads`), and beginning others takes as long as half of NumPy's import.
+    """
     import gc
 
     gc.set_threshold(1_000_000, 20, 20)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @main.command(name="ask")
@@ -115,7 +120,7 @@ def ask_command(
 
     Example: cancu ask "which provinces assign border propaganda to the Border Guard"
     """
-    rarely_collected()
+    asking_once()
     chosen = format_of(format_, output, FORMATS)
     if chosen not in (None, "text", "json"):
         if question == "-":

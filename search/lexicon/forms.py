@@ -49,7 +49,8 @@ class AgencyNames(NamedTuple):
 
     def names(self) -> list[str]:
         """Return its names that are not a body's."""
-        return sorted(name for name in {self.name, self.generic} if name and name not in _bodies())
+        said = (self.name,) if self.generic in (self.name, "") else sorted((self.name, self.generic))
+        return [name for name in said if name and name not in _bodies()]
 
     def forms(self) -> list[Form]:
         """Return the ways to say it."""

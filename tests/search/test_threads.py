@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from typing import Any
 
 import pytest
 
+from cli.asking import asking_once
 from search.passages.threads import _blas, one_blas_thread
 
 
@@ -36,3 +39,18 @@ def test_an_error_inside_gives_the_threads_back(two_threads: Any) -> None:
     with pytest.raises(ValueError, match="inside"), one_blas_thread():
         raise ValueError("inside")
     assert set(numbers()) == {2}
+
+
+@pytest.mark.parametrize(("said", "left"), [(None, "1"), ("4", "4")])
+def test_a_command_that_asks_begins_no_threads_but_those_that_a_user_wants(
+    said: str | None, left: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thresholds = gc.get_threshold()
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", said or "")
+    if said is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    try:
+        asking_once()
+    finally:
+        gc.set_threshold(*thresholds)
+    assert os.environ["OPENBLAS_NUM_THREADS"] == left
