@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.model.names import EdgeTypeName
 from graph.one_state import one_state
 from text.errors import BadInput
+from text.processes import uncollected
 from text.views import fold
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class Entry:
 
 def entries(store: Store) -> list[Entry]:
     """Return the documents of the collection by province or issuer (those that name none last), then date, all of one state."""
-    return one_state(store, lambda: _entries(store))
+    with uncollected():
+        return one_state(store, lambda: _entries(store))
 
 
 def _entries(store: Store) -> list[Entry]:
