@@ -110,6 +110,8 @@ class LeadIns:
             bullet = line.mark is not None and line.mark.is_bullet
             if hit is not None and next(copied.find(flat, low, line.start, line.end), None) is None:
                 inside, start = True, hit[2]
+            elif (to := rows("zones", "telegram_to").at(flat, low, line.start, line.end)) is not None and self._only_names(to[1], line.end):
+                inside, start = True, to[1]  # "ĐIỆN: Bộ Công Thương"
             elif telegram.first(flat, low, line.start, line.end) is not None:
                 inside = True  # "ĐIỆN:" and whom below it
                 continue

@@ -40,9 +40,22 @@ class Orders(Formed):
                 break
         key = (start, end, open)
         if key not in self._begun:
-            self._begun[key] = leading_actors(self.agencies, start, end, open=open)
+            first, behind = leading_actors(self.agencies, start, end, open=open)
+            self._begun[key] = first, self._past_range(behind, end) if first else behind
         found, stop = self._begun[key]
         return list(found), stop
+
+    def _past_range(self, at: int, end: int) -> int:
+        """Return where words end that say from which province to which those before them lie ("các tỉnh | từ Quảng Bình đến Cà Mau", "… từ
+        Thanh Hóa trở vào"), or `at`."""
+        ends, begin = self.agencies.lists.tokens.province_end, self.speech.match(rows("orders", "range_from"), at, end)
+        first = ends(self._space(begin, end)) if begin is not None else 0
+        if not first or "," in self.flat[at:first]:
+            return at
+        onward = self.speech.match(rows("orders", "range_on"), first, end)
+        to = self.speech.match(rows("orders", "range_to"), first, end)
+        last = ends(self._space(to, end)) if to is not None else 0
+        return onward or last or at
 
     def is_noun(self, cue: Cue, start: int) -> bool:
         """Whether a role word is part of a noun ("cơ chế phối hợp", "trách nhiệm phối hợp") and tells nobody."""

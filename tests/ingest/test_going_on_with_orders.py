@@ -51,3 +51,24 @@ def test_every_one_is_a_group_and_how_wide_it_is_no_part_of_its_name():
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Mỗi chi đoàn thành lập 01 đội văn nghệ.\n\n2. Các cơ sở giáo dục trong toàn tỉnh tổ chức tập huấn.\n"
     )
     assert each_roles(parsed) == [{"Các chi đoàn": "assigned"}, {"Các cơ sở giáo dục": "assigned"}]
+
+
+def test_from_which_province_to_which_is_no_part_of_a_name():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. UBND các tỉnh ven biển từ Quảng Ninh đến Bình Thuận chủ động sơ tán dân.\n\n"
+        "2. Sở Y tế các tỉnh từ Quảng Bình trở vào tổ chức trực ban.\n"
+    )
+    assert each_roles(parsed) == [{"Ủy ban nhân dân cấp tỉnh": "assigned"}, {"Sở Y tế": "assigned"}]
+
+
+def test_which_place_gets_how_much_is_part_of_the_work():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế cấp thuốc cho các tỉnh, cụ thể:\n\n- Tỉnh Ninh Thuận: 450 cơ số thuốc;\n\n- Tỉnh Bình Thuận: 1.500 cơ số thuốc.\n"
+    )
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}]
+
+
+def test_a_telegrams_addressee_may_stand_on_the_line_of_its_word():
+    head = "CÔNG ĐIỆN KHẨN\nSố: 15/CĐ-TW\nHà Nội, ngày 28 tháng 7 năm 2016\n\n{}\n\nĐể khắc phục sự cố:\n\n1. Khắc phục ngay sự cố mất điện.\n\n2. Bảo đảm cấp điện.\n"
+    assert each_roles(parse(source(head.format("ĐIỆN: Bộ Công Thương")))) == [{"Bộ Công Thương": "assigned"}] * 2
+    assert each_roles(parse(source(head.format("Kính gởi: Bộ Công Thương")))) == [{"Bộ Công Thương": "assigned"}] * 2
