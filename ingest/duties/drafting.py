@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import fields_in
+from ingest.duties.item_codes import called
 from ingest.duties.kinds import ASSIGN, FUNDING, OBJECTIVE, RULES, Kinds
 from ingest.duties.matter import Matter, RoleLine
 from ingest.duties.sentences import Sentences
@@ -67,7 +68,7 @@ class Drafting:
             start, end = ranges[-1]
             ranges = self._trim([*ranges[:-1], (start, self.kinds.carried_out(start, end))])
         if ranges:
-            label = node.mark.label if node.mark is not None and not node.is_bullet else ""
+            label = node.mark.label if node.mark is not None and not node.is_bullet else called(self.reading, *ranges[0])
             draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)
             self._before_work(draft)
             self._inline_fields(draft)

@@ -96,3 +96,25 @@ class Entries(Headings):
             return False
         node.use = "context"
         return True
+
+    def lists_figures(self, node: Node, content: list[Node]) -> bool:
+        """Whether what stands below an order only says which place or thing gets how much: "Bộ Tài chính xuất cấp gạo, cụ thể:" / "- Tỉnh
+        Ninh Thuận: 450 tấn"."""
+        bullets = [child for child in content if child.is_bullet]
+        levels = (self.speech.match(rows("actors", "level"), *self.span(child)) is not None for child in bullets)
+        if len(bullets) >= _LIST and all(map(self._is_figure, bullets)) and all(levels):
+            return True
+        if len(content) < _LIST or not self.ends_with(node, ":") or not all(map(self._is_figure, content)):
+            return False
+        subject, after, _ = self.sentences.acting(*self.span(node), [], first=True)
+        return bool(subject) and self.sentences.works(after, node.end) and not self.kinds.is_("spelled_out", *self.span(node))
+
+    def _is_figure(self, node: Node) -> bool:
+        """Whether a block only gives a name a figure: "Thôn Đông: 45 tấn"."""
+        if len(node.parts) != 1 or node.children:
+            return False
+        start, end = node.parts[0]
+        label = label_shape(self.reading, start, end)
+        if label is None or label.value >= end or self.matter.field(node) is not None:
+            return False
+        return self.reading.chars[label.value].isdigit() and not self.speech.verb(start, end)

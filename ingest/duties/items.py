@@ -5,7 +5,6 @@ In: blocks and what the headings above say.  Out: drafts.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ingest.duties.draft import Draft, Heading, Said, joined
@@ -22,7 +21,6 @@ from text.rules import rows
 __all__ = ["Items"]
 
 _WHOLE = 80  # characters that a statement of work in a paragraph of its own has at least
-_SHARE = re.compile(r"[^:.;]{4,60}:\s*\d")  # a place and how much it gets
 _DUTY = 40  # characters before a lead-in's colon in which its duty is told: "… có trách nhiệm:"
 
 
@@ -59,8 +57,9 @@ class Items(Entries):
             content = []
         if lines and heading.kind is None:
             heading = replace(heading, kind=CONTENT)  # whatever its verb is: who does it stands below
-        told = self._told(node, heading, bool(content))
-        if content and not self._are_shares(content) and self._is_heading(node, told, content):
+        figures = self.lists_figures(node, content)
+        told = self._told(node, heading, bool(content) and not figures)
+        if content and not figures and self._is_heading(node, told, content):
             self._heading(node, told, heading)
             return i
         if told is not None and told.rest is None and not content:
@@ -71,15 +70,6 @@ class Items(Entries):
             return i
         self._statement(node, heading, told, content, lines)
         return i
-
-    def _are_shares(self, content: list[Node]) -> bool:
-        """Whether bullets only say which place gets how much: "- Tỉnh Ninh Thuận: 450 tấn hạt giống lúa"."""
-        bullets = [child for child in content if child.is_bullet]
-        return len(bullets) > 1 and all(
-            _SHARE.match(self.reading.flat, *self.span(child)) is not None
-            and self.speech.match(rows("actors", "level"), *self.span(child)) is not None
-            for child in bullets
-        )
 
     def _is_numbered_info(self, node: Node) -> bool:
         """Whether a numbered block is a field that says more of a statement, and nothing stands below it."""
@@ -97,7 +87,7 @@ class Items(Entries):
             self._share_out(node, heading)
             return i
         if self.lists_work(node):
-            node.use = "heading"  # "* Nội dung:" / "- Trồng mới 120 ha": each is work of its own
+            node.use = "heading"
             self.section(node, replace(heading, kind=heading.kind or CONTENT))
             return i
         lines, below = self.split(node.children)
@@ -344,7 +334,9 @@ class Items(Entries):
         numbered = [c for c in content if c.kind == "item"]
         together = [c for c in content if c.kind == "para" or c.kind == "item" and self._belongs(c)]
         separate = [c for c in numbered if c not in together]
-        if numbered and not self._are_shares(content) and not self.kinds.is_("enumerates", *self.span(node), "notes"):
+        if numbered and self.lists_figures(node, content):
+            together, separate = content, []
+        elif numbered and not self.kinds.is_("enumerates", *self.span(node), "notes"):
             separate = numbered  # bullets below a statement that ends: each is a task of its own
             together = [c for c in together if c.kind != "item"]
         others: list[Node] = []

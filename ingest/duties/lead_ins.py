@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.duties.draft import Range, Said
+from ingest.duties.item_codes import codes_of
 from ingest.duties.kinds import Kinds
 from ingest.duties.sentences import Sentences
 from ingest.layout import Line, Outline
@@ -21,6 +22,7 @@ __all__ = ["BRACKET", "LAST_SENTENCE", "LETTERS", "MOST", "LeadIns"]
 BRACKET = re.compile(r"\([^()]*\)")
 LETTERS = re.compile(r"[^\W\d_]")
 LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
+_CODE = re.compile(r"[^\W_]+")
 MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 
 
@@ -33,6 +35,7 @@ class LeadIns:
         self.speech = sentences.speech
         self.kinds = kinds
         self.flat = agencies.reading.flat
+        self.codes = codes_of(agencies.reading, agencies)  # what items are called by
 
     def _ends_with_colon(self, start: int, end: int) -> bool:
         return self.flat[start:end].rstrip().endswith(":")
@@ -55,8 +58,9 @@ class LeadIns:
                 at = cue.end
                 continue
             aside = self.speech.aside(at, end)
-            if aside > at:
-                at = aside
+            code = _CODE.match(self.agencies.reading.chars, at, end)
+            if aside > at or code is not None and code[0] in self.codes:
+                at = aside if aside > at or code is None else code.end()
                 continue
             found = filler.at(flat, low, at, end)
             if found is None or found[0].kind == "modal" and self._is_work_alone(at, found[1]):

@@ -13,11 +13,14 @@ from ingest.duties.fields import Field, label_kind
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.names.mention import Mention
+from text.numerals import ordinal
 
 __all__ = ["RoleLine", "RoleSentences"]
 
 _NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
-_CLAUSE = re.compile(r";\s+")
+_CLAUSE = re.compile(r"[;.]\s+")
+_ORDINAL = re.compile(r"\bthu (\w+)")
+_WORD = re.compile(r"[^\W_]+")
 _GIVEN = "label.given"  # who receives a task is told to do it, and leads nobody
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 
@@ -92,6 +95,8 @@ class RoleSentences:
             if span:
                 numbers.update(str(n) for n in range(int(span[1]), min(int(span[2]), int(span[1]) + 200) + 1))
             numbers.update(_NUMBERS.findall(self.reading.low[cue.start : cue.start + len(words)]))
+            numbers.update(str(n) for word in _ORDINAL.findall(words) if (n := ordinal(word)))
+        numbers.update(code for code in _WORD.findall(self.reading.chars[start:end]) if code in self.tellers.codes)
         return (frozenset(numbers) if numbers else None), False
 
     def _trim(self, start: int, end: int) -> int:

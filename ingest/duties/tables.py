@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.duties.columns import Cell, Columns, Row, goes_on, header_of, is_filled, matrix_of, rows_of, turned
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
+from ingest.duties.item_codes import lines_of_matrix, role_of_initials
 from ingest.duties.kinds import OBJECTIVE, SKIP
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
@@ -25,7 +26,6 @@ from ingest.names.slots import slot_actors
 from ingest.parsed import Source
 from ingest.reading import Reading
 from text.numerals import roman_value
-from text.rules import load
 
 if TYPE_CHECKING:
     from ingest.duties.items import Items
@@ -35,7 +35,7 @@ __all__ = ["Columns", "table_drafts"]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*(?:nt|//)\s*-?|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
-_LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là)"
+_LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
 _LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
@@ -70,6 +70,10 @@ class _Table:
 
     def read(self, rows: list[Row], above: Columns | None) -> tuple[list[Draft], Columns | None]:
         """Return the drafts of all parts of the table and the columns of the last."""
+        labels = (draft.label for draft in self.walk.drafts if draft.label)
+        if given := lines_of_matrix(self.agencies, rows, labels, lambda mark: self._mark_role(mark, self._legend())):
+            self.walk.referring += [(RoleLine(said, None, frozenset((label,))), self.table) for said, label in given]
+            return [], None
         body: list[Row] = []
         columns = above
         by_content = False  # what its cells tell of a table holds of it alone
@@ -375,7 +379,7 @@ class _Table:
                 for match in _LEGEND.finditer(self.reading.chars, start, min(end, start + 300)):
                     kind = label_kind(self.reading, *match.span("words"))
                     if kind is not None and kind.kind in ("lead", "coordinate", "both", "weak"):
-                        out[(match["sign"] or match["mark"]).lower()] = "coordinate" if kind.kind == "coordinate" else "lead"
+                        out[match["sign"] or match["mark"]] = "coordinate" if kind.kind == "coordinate" else "lead"
                         node.use = node.use or "role"
         return out
 
@@ -383,14 +387,9 @@ class _Table:
         """Return the role of a matrix's mark: by its legend, by the initials of a role word, else told."""
         if not mark or mark in "-–0":
             return ""
-        if mark.lower() in legend:
-            return legend[mark.lower()]
-        for rule in load("roles"):
-            if "beside" not in rule.places and any(
-                "".join(word[0] for word in phrase.split() if word[0].isalpha()) == mark.lower() for phrase in rule.vi
-            ):
-                return rule.kind
-        return "assigned"
+        if same := next((role for said, role in legend.items() if said.lower() == mark.lower()), ""):
+            return legend.get(mark, same)
+        return role_of_initials(mark) or "assigned"
 
 
 def _assigns(columns: Columns) -> bool:

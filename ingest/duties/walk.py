@@ -13,6 +13,7 @@ from dataclasses import replace
 from ingest.duties.draft import Draft, Heading
 from ingest.duties.drafting import SHORTEST
 from ingest.duties.fields import Field
+from ingest.duties.item_codes import called as called_by
 from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
 from ingest.duties.matter import PLAIN_LABEL, RoleLine
@@ -44,8 +45,7 @@ class Walk(Items):
                 start, end = root.parts[0]
                 rules = rows("zones", "regulation").first(self.reading.flat, self.reading.low, start, end) is not None
                 heading = Heading(RULES if rules else CONTENT)
-                if rules:
-                    self.regulations.add(id(root))
+                self.regulations |= {id(root)} if rules else set()
             else:
                 heading = Heading(RULES if self.is_law() else ASSIGN if self._ordered() else None, told, agency=False)
             self.records = records_in(self, root)
@@ -99,6 +99,8 @@ class Walk(Items):
             for child in node.children:
                 child.use = child.use or ("context" if heading.kind != FUNDING else FUNDING)
         children = [child for child in node.children if child.use not in ("task", "closing", "furniture", "note")]
+        if heading.kind is None and any(map(self._names_items, children)):
+            heading = replace(heading, kind=CONTENT)  # a line says who does which item: these are work, whatever their verbs
         opened = list(opened or ())  # drafts since the last group of role lines
         pending: list[RoleLine] = []  # role lines that head what follows
         idle: list[Node] = []
@@ -150,6 +152,14 @@ class Walk(Items):
         read_runs(self, self.parts, children, before, heading)
         if heading.kind not in (SKIP, OBJECTIVE):
             self._drop(pending, idle, heads)
+
+    def _names_items(self, node: Node) -> bool:
+        """Whether a block is an item called by a code, or says, itself or below it, who does the items that it names."""
+        if node.kind == "para" and node.parts and called_by(self.reading, *node.parts[0]) in self.tellers.codes:
+            return True
+        blocks = (node, *(child for child in node.children if child.kind == "para"))
+        lines = (line for block in blocks if block.kind == "para" for line in self.matter.lines(block) or ())
+        return any(line.said and (line.numbers or line.all_above) for line in lines)
 
     def _unread_above(self, children: list[Node], i: int, behind: int, heading: Heading) -> list[Draft]:
         """Return the draft of the block that role lines close and that no heading made work, [] where they rather head what follows:
@@ -366,25 +376,24 @@ class Walk(Items):
 
     def _refer(self, line: RoleLine, first: int, node: Node, held: dict[int, set[str]]) -> None:
         """Give a role line to the items that it names: of this section, else of the nearest one above it that has any of them."""
-        numbers = line.numbers or frozenset()
-        meant = [
-            (i, d)
-            for i, d in enumerate(self.drafts)
-            if (not d.fields and not self._is_meant(d, line.spared) if line.all_above else self._is_meant(d, numbers))
-        ]
+        above, numbers, every = line.all_above, line.numbers or frozenset(), enumerate(self.drafts)
+        meant = [(i, d) for i, d in every if (self._is_above(d, node, line) if above else self._is_meant(d, numbers))]
         if not meant:
             return
-        chosen = [draft for i, draft in meant if i >= first]
-        for above in node.ancestors():
-            if chosen:
-                break
-            inside = {id(n) for n in above.walk()}
+        called, chosen = {draft.label for _, draft in meant}, [draft for i, draft in meant if i >= first]
+        for holder in () if chosen and {d.label for d in chosen} == called else node.ancestors():
+            inside = {id(n) for n in holder.walk()}
             chosen = [draft for _, draft in meant if id(draft.node) in inside]
+            # a line below the last of its items is for those beside it too
+            if any(d.node is not holder for d in chosen) if above else {d.label for d in chosen} == called:
+                break
         self.apply([replace(line, numbers=None, all_above=False)], chosen or [draft for _, draft in meant], held)
+
+    def _is_above(self, draft: Draft, node: Node, line: RoleLine) -> bool:
+        """Whether a task stands above a line for all tasks above it, has no role lines of its own, and is not spared."""
+        return not draft.fields and draft.start < node.start and not self._is_meant(draft, line.spared)
 
     def _is_meant(self, draft: Draft, numbers: frozenset[str]) -> bool:
         """Whether a role line's references mean a task: by its number, or by the star that refers to a note."""
-        if draft.label in numbers:
-            return True
-        marks = {mark for a, b in draft.ranges for mark in self.matter.notes_in(a, b)}
+        marks = {mark for a, b in draft.ranges for mark in self.matter.notes_in(a, b)} if draft.label not in numbers else numbers
         return not marks.isdisjoint(numbers)

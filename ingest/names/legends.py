@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from ingest.names.words import words
 from ingest.reading import Reading
-from text.letters import UPPER
+from text.letters import LOWER, UPPER
 
 __all__ = ["legends"]
 
-_CODE = rf"[“\"(\[]?(?P<code>[{UPPER}][{UPPER}\d]{{0,7}}(?:[.-]\d{{1,2}})?)[”\")\]*_]*+"
+_CODE = rf"[“\"(\[]?(?P<code>(?:[{UPPER}][{LOWER}]{{1,3}} )?[{UPPER}][{UPPER}\d]{{0,7}}(?:[.-]\d{{1,2}})?)[”\")\]*_]*+"
 _SIGN = r"(?:[ \t]*+[:=|\t][ \t*_]*+|[ \t]+(?:[-–—]|là)[ \t]+)"
 _LINE = re.compile(
     rf"(?:^|(?<=;)|(?<=:))[ \t|*_]*+(?:[-+•–*][ \t]+)?+{_CODE}{_SIGN}(?P<name>[{UPPER}][^\n;|\t]{{3,120}}?)[ \t*_.,|]*+(?=$|;)",
@@ -29,6 +29,9 @@ def legends(reading: Reading) -> Iterator[tuple[str, int, int]]:
     run: list[tuple[str, int, int]] = []
     last = 0
     for match in _LINE.finditer(reading.chars):
+        called, _, _ = match["code"].rpartition(" ")
+        if called and not words().at("side", [called.lower()], 0, 1):
+            continue  # of codes of two words only "Bên A" is one
         if not _is_actor(reading, *match.span("name")) or _NUMBER.fullmatch(match["code"]):
             continue
         if run and any(c.isalnum() for c in reading.chars[last : match.start()]):
@@ -44,4 +47,4 @@ def _is_actor(reading: Reading, start: int, end: int) -> bool:
     low = reading.low[start:end].split()
     known = words()
     width = max(known.at("head", low, 0, len(low)), known.at("collective", low, 0, len(low)), known.at("plural", low, 0, len(low)))
-    return 0 < width < len(low)
+    return 0 < width < len(low) or width == len(low) > 1  # "Trạm Y tế"

@@ -97,7 +97,8 @@ def _before(reading: Reading, named: list[tuple[int, int]], bracket: int, *, tol
             for k in range(len(said) - 1, floor - 1, -1):
                 if said[k : k + len(head)] == head and (reading.chars[before[k][0]].isupper() or not reading.chars[named[0][0]].isupper()):
                     return before[k][0], before[-1][1]
-        return _nearest(reading, before, floor, bracket, far=True) if heads else None
+        side = len(low) > 1 and vocabulary.at("side", low, 0, len(low)) > 0  # "(sau đây gọi là Bên A)"
+        return _nearest(reading, before, floor, bracket, far=True) if heads or side else None
     return _nearest(reading, before, floor, bracket, far=False)
 
 
