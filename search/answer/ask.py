@@ -21,7 +21,7 @@ from search.answer.every import is_of_every
 from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.items import Answers
-from search.answer.meaning import best_explained, says_more, worded_too
+from search.answer.meaning import best_explained, quoted, says_more, worded_too
 from search.answer.mentions import said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
@@ -246,8 +246,8 @@ def _first_found(
     best, another reading where the choice is `free`, at last without what it is about."""
     store, names = near(reading).store, near(reading).names
     reading, rows, quotes = _found(store, names, reading)
-    if not rows and _may_be_wider(reading):
-        rows = best_explained(near(reading))
+    if not quotes and _may_be_wider(reading):
+        rows = quoted(near(reading), rows) or rows or best_explained(near(reading))
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, sentence) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graph.query import Query, Row
 from search.answer.nearby import Nearby
+from search.answer.verbatim import quoted_tasks
 from search.answer.worded import most_worded
 from search.frames.reading import Reading
 from search.lexicon.names import body_forms
@@ -19,7 +20,7 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.words import Word
 
-__all__ = ["best_explained", "says_more", "worded_too"]
+__all__ = ["best_explained", "quoted", "says_more", "worded_too"]
 
 _FINDS = ("task", "agency", "province", "document")
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "verb")
@@ -76,6 +77,19 @@ def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:
             continue  # others' work is no answer to what a body does
         found = _asked(near, replace(asked, tasks=best)) if best else []
         if found:
+            return found
+    return []
+
+
+def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
+    """Make the reading ask for the few tasks that the question quotes; return its rows, none where it quotes none, or has no need to."""
+    tasks = quoted_tasks(near, rows)
+    query = near.reading.query
+    cleared = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), cites=(), citation_role=None)
+    bare = replace(cleared, time=None, period=None, document_types=(), issuers=(), tasks=tasks)
+    freely = replace(bare, roles=(), asked=query.roles or query.asked)
+    for asked in dict.fromkeys((bare, _without_bodies(bare), freely, _without_bodies(freely))) if tasks else ():
+        if found := _asked(near, asked):
             return found
     return []
 

@@ -61,6 +61,8 @@ def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bo
             return False  # "văn bản nào do X ký" asks for documents
         return about or "ai" in sentence.key(at).split() or sentence.has("wh", value="who") or sentence.has("province")
     if value == "issue_date":
+        if shape("must-be-done").search(sentence.question.folded) and not sentence.has("issue"):
+            return False  # "do the communes have to finish by a fixed date": no document's day
         return (about or sentence.has("province")) and not noun_asked
     if value == "period":
         key = sentence.key(at)

@@ -21,7 +21,7 @@ __all__ = ["abbreviated", "find_phrases"]
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
     "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
-    "after before between count_if_noun unit most deadline part shared"
+    "after before between count_if_noun unit most deadline part shared greet"
 )
 _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.

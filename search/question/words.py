@@ -13,6 +13,8 @@ __all__ = ["Word", "cover", "weighed_cover"]
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
 _SENSITIVE = frozenset({"role", "cite", "cite_passive", "meta", "neg", "count", "most", "few", "only", "more", "deadline"})
+_LOOSE = frozenset({"only", "neg", "except", "both", "each"})  # cues that turn a whole question
+_ACCENTED = 2.5  # of so many words one typed with accents: the others have none
 _STRAINED = -8.0  # accents that contradict the printed ones, in a name of several words
 
 
@@ -59,6 +61,7 @@ def weighed_cover(
     tokens = question.tokens
     keys = [(respelled or {}).get(i, token.key) for i, token in enumerate(tokens)]
     inside = {i for slot in (taken or {}).values() for i in range(slot.start, slot.end)}
+    accented = _ACCENTED * sum(not token.text.isascii() for token in tokens) >= len(tokens)
     size = stop = len(tokens)
     best: list[tuple[float, Word | None]] = [(0.0, None)] * (size + 1)
     for at in range(size - 1, -1, -1):
@@ -76,7 +79,7 @@ def weighed_cover(
         else:
             for end, entries in lexicon.stretches(keys, at, stop):
                 numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
-                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered)
+                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered, accented=accented)
                 if not scored:
                     continue
                 strain, fitting = scored
@@ -99,7 +102,13 @@ def _is_abbreviation(token: Token) -> bool:
 
 
 def _compatible(
-    entries: list[Entry], tokens: tuple[Token, ...], respelled: dict[int, str], at: int, *, numbered: bool = False
+    entries: list[Entry],
+    tokens: tuple[Token, ...],
+    respelled: dict[int, str],
+    at: int,
+    *,
+    numbered: bool = False,
+    accented: bool = False,
 ) -> tuple[float, tuple[Entry, ...]] | None:
     """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
     good, strained = [], []
@@ -135,6 +144,8 @@ def _compatible(
             and tokens[0].text != entry.printed[0]
         ):
             continue  # "dân" is not "dẫn" with its tone left out
+        if accented and entry.kind in _LOOSE and len(tokens) == 1 and tokens[0].text.isascii() and not entry.printed[0].isascii():
+            continue  # in a question typed with accents "chi" is not "chỉ"
         if not wrong:
             # the same accents as printed say more than none at all
             same = all(token.text == printed for token, printed in zip(tokens, entry.printed, strict=True))

@@ -25,7 +25,8 @@ _SON_LA = "ỦY BAN NHÂN DÂN TỈNH SƠN LA"
 DOCUMENTS = {
     "relief": _text(
         _SON_LA, "31/KH-UBND", "21", "KẾ HOẠCH", "HỖ TRỢ NHU YẾU PHẨM KHẨN CẤP CHO NHÂN DÂN BỊ ẢNH HƯỞNG MƯA LŨ TRÊN ĐỊA BÀN TỈNH SƠN LA",
-        ["Công an tỉnh chủ trì phân luồng giao thông.", "Sở Công Thương chủ trì tiếp nhận hàng hóa."], "Lò Văn Hùng",
+        ["Công an tỉnh chủ trì phân luồng giao thông.", "Sở Công Thương chủ trì tiếp nhận hàng hóa.",
+         "Sở Tài chính chủ trì bố trí kinh phí chi thường xuyên.", "Sở Khoa học và Công nghệ chủ trì triển khai ký số từ xa."], "Lò Văn Hùng",
         "Kế hoạch này thay thế Kế hoạch số 07/KH-UBND ngày 02 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Hòa Bình.\n",
     ),
     "clean": _text(
@@ -119,6 +120,19 @@ SUBJECT = [  # a subject that a title says, with no document named
 
 @pytest.mark.parametrize(("text", "wanted"), SUBJECT, ids=[text for text, _ in SUBJECT])
 def test_work_on_a_subject_that_a_title_says(answer, text, wanted):
+    found = answer(text)
+    assert _items(found) == wanted, found["understood"]
+
+
+QUOTED = [  # a task's own words, whatever they could be taken for: a time, "only", signing, numbers
+    ("Ở Sơn La cơ quan nào chủ trì bố trí kinh phí chi thường xuyên?", [("relief", "3")]),
+    ("Cơ quan nào ở Sơn La chủ trì triển khai ký số từ xa?", [("relief", "4")]),
+    ("co quan nao chu tri trien khai ky so tu xa o son la", [("relief", "4")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUOTED, ids=[text for text, _ in QUOTED])
+def test_task_that_a_question_quotes(answer, text, wanted):
     found = answer(text)
     assert _items(found) == wanted, found["understood"]
 
