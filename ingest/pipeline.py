@@ -50,7 +50,7 @@ def _parse(source: Source) -> ParsedDocument:
     if not administrative and not tabular:
         drafts = [draft for draft in drafts if draft.settled]  # of a text without form only what its lines say all of
     tasks = _tasks(walk, drafts)
-    if orders and not walk.is_letter():
+    if (orders or walk.sentences.hears) and not walk.is_letter():
         tasks = tuple(
             task for task, draft in zip(tasks, drafts, strict=True) if _is_told(walk, task, draft)
         )  # what a text beside its orders reports is no task

@@ -51,7 +51,8 @@ class BehindOrders(Drafting):
         """Whether a paragraph says what a body does, and not what it has done."""
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         acts = bool(subject) and rule != "role-named" and self._is_body(subject[0]) and self.sentences.works(after, end)
-        return acts and not self._is_past(after, end) and not self.sentences.issues(subject[0])
+        leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # a leader tells and is not told
+        return acts and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])
 
     def acts_as_told(self, node: Node, previous: Node | None) -> bool:
         """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc

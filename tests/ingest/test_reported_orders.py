@@ -32,3 +32,11 @@ def test_what_is_only_reported_is_no_order():
         "Chủ tịch xã yêu cầu cầu thủ tập trung.\n",
     ):
         assert not rows(parse(source("Tin trong tỉnh\n\n" + text))), text
+
+
+def test_what_stands_beside_reported_orders_is_none_though_the_text_names_who_gave_them():
+    text = (
+        "Thủ tướng sẽ chỉ đạo giải quyết việc này\n\nVăn phòng Chính phủ vừa ra công văn thông báo chỉ đạo của Thủ tướng.\n\n"
+        "Theo đó, Thủ tướng Chính phủ yêu cầu Bộ Y tế rà soát các bệnh viện trên cả nước.\n"
+    )
+    assert each_roles(parse(source(text))) == [{"Bộ Y tế": "assigned"}]
