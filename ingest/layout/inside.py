@@ -36,6 +36,8 @@ _ENDS_ITEM = ".;:/"
 _COUNTED = re.compile(r"(?:ngay|thang|nam|quy|so|muc|khoan|diem|dieu|lan|nhom|lop|to|khoi|khu|ap|thon|phuong|quan|va|den|tu|\d|,|\()$")
 _STYLES = frozenset(("part", "article", "roman", "arabic", "decimal", "letter", "upper", "ordinal"))
 _COUNTING = "named"  # the style of items that are counted by a word of their own
+_NEAR = 40  # characters before a sign that show what closes the words before it
+_AHEAD = 300  # signs in which the next number of a sequence is looked for
 _RUN_ON = 40  # characters of a sentence behind a heading in capitals at least
 
 
@@ -93,14 +95,14 @@ def _signs(chars: str, flat: str, lines: Sequence[Line]) -> list[_Sign]:
             mark = mark_at(chars, at, line.end) if at > line.text else None
             if mark is None or not mark.is_bullet and mark.style not in _STYLES:
                 continue
-            before = chars[line.start : at].rstrip(" *_")
+            before = chars[max(line.start, at - _NEAR) : at].rstrip(" *_")
             ends = _ENDS_ITEM if mark.is_bullet else _ENDS
             closed = bool(before) and before[-1] in ends or mark.style == "dot"
-            counted = _COUNTED.search(flat, max(line.start, at - 12), line.start + len(before)) is not None
+            counted = _COUNTED.search(flat, max(line.start, at - 12), max(line.start, at - _NEAR) + len(before)) is not None
             inside.append(_Sign(i, mark, True, closed, counted))
         for found in _NAMED.finditer(chars, line.start, line.end):
             mark = Mark(_COUNTING, found["word"], int(found["n"]), found.start(), found.end())
-            before = chars[line.start : mark.start].rstrip()
+            before = chars[max(line.start, mark.start - _NEAR) : mark.start].rstrip()
             inside.append(_Sign(i, mark, mark.start > line.start, not before or before[-1] in _ENDS))
         out += sorted(inside, key=lambda sign: sign.mark.start)
     return out
@@ -150,7 +152,8 @@ def _goes_on(signs: list[_Sign], i: int, last: dict[tuple[str, str], tuple[int, 
 
 def _next(signs: list[_Sign], i: int) -> _Sign | None:
     """Return the next sign of a sequence, None where a higher one or a first number begins another before it."""
-    for sign in signs[i + 1 :]:
+    for k in range(i + 1, min(len(signs), i + 1 + _AHEAD)):
+        sign = signs[k]
         if sign.kind == signs[i].kind and (not sign.inside or sign.mark.value == signs[i].mark.value + 1):
             return sign
         if not sign.inside and not sign.mark.is_bullet and sign.rank < signs[i].rank:
