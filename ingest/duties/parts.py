@@ -16,7 +16,7 @@ from ingest.duties.merged import TIMELIKE
 from ingest.duties.sentences import Sentences
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
-from text.rules import rows
+from text.rules import Matcher, rows
 from text.times import meaning
 
 __all__ = ["Parted", "Parts"]
@@ -272,6 +272,8 @@ class Parts:
         chars = self.reading.chars
         while end > start and chars[end - 1] in _TRIM + "([":
             end -= 1
+        if not sure and not self._may_act(start, end):
+            return None
         actors = slot_actors(self.agencies, start, end) if start < end else []
         if not actors or not sure and not all(map(self._is_formed, actors)):
             return None
@@ -281,6 +283,15 @@ class Parts:
         left = [start + m.start() for m in _WORD.finditer("".join(rest))]
         fills = all(self.speech.match(rows("actors", "plural", "join", "linking"), at, end) is not None for at in left)
         return actors if fills and not self.sentences.begins_deed(start, end) else None
+
+    def _may_act(self, start: int, end: int) -> bool:
+        """Whether words can be names and nothing else: they begin with a word for actors, a known name or a code."""
+        near = self.speech.skip(start, end)
+        if self.speech.match(_firsts(), near, end) is not None:
+            return True
+        first = next(self.agencies.within(start, end), None)
+        word = _WORD.search(self.reading.chars, near, end)
+        return first is not None and first.start <= near or word is not None and self.agencies.lists.is_code(near, word.end())
 
     def _is_formed(self, mention: Mention) -> bool:
         """Whether a mention is a known body, a code, or a name formed like a body's and no place."""
@@ -292,6 +303,11 @@ class Parts:
         if not (headed and upper or self.sentences.is_collective(mention.start) and level is None):
             return False
         return self.sentences.leading(mention.start, mention.end, open=True)[1] >= mention.end  # no work behind the name
+
+
+def _firsts() -> Matcher:
+    """Return the rows of words that an actor's name, or what stands before one, begins with."""
+    return rows("actors", "head", "collective", "plural", "rank", "join", "linking")
 
 
 def _beside_lead(said: list[Said]) -> list[Said]:
