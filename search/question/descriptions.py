@@ -70,8 +70,10 @@ def find_subject(question: Question, slots: list[Word], times: Sequence[TimeFoun
         return slots
     if is_yesno(Sentence(question, slots)) or sum(slot.kind == "province" for slot in slots) > 1:
         return slots
+    if any(slot.kind == "province" and names.provinces.isdisjoint(slot.values("province")) for slot in slots):
+        return slots  # a province without documents
     found = Walk(question, slots, times, names, -1).subject()
-    if found is None:
+    if found is None or _is_said_of_work(slots, found.places, names):
         return slots
     at = found.places[0]
     outside = [slots[i] for i in range(len(slots)) if slots[i].kind in ("body", "agency") and i not in found.places]
@@ -84,6 +86,14 @@ def find_subject(question: Question, slots: list[Word], times: Sequence[TimeFoun
     entries = (Entry("document", found.id, ()), Entry("title_part", folded_phrase(slots[at].text), ()), Entry("by_subject", "", ()))
     out[at] = replace(slots[at], entries=entries, kind="document", value=found.id)
     return out
+
+
+def _is_said_of_work(slots: list[Word], places: Sequence[int], names: Names) -> bool:
+    """Whether tasks have the words of these places themselves: then these, and not one document's work, are asked for; and so where other
+    words narrow the question too."""
+    words = {i for i, slot in enumerate(slots) if slot.kind in SAID and not is_deed(slot.value or folded_phrase(slot.text))}
+    subject = tuple(folded_phrase(slots[i].text) for i in sorted(words.intersection(places)))
+    return not words <= set(places) or bool(names.answers_of(Query("task", subject=subject)))
 
 
 def described_by_titles(

@@ -88,13 +88,10 @@ class Walk:
     # ------------------------------------------------------------ one document
 
     def of_known(self, ids: tuple[str, ...]) -> list[int]:
-        """Return the places of what is said of documents that are known: all that every title explains, and of those that a title named
-        what is left of the same phrase."""
+        """Return the places of what is said of documents that are known: all that every title explains; what none does narrows on."""
         fits = [self._fit(self.names.documents[id]) for id in ids]
         places = set.intersection(*(set(fit.places) for fit in fits)) if fits else set()
-        if self.slots[self.at].has("title_part"):
-            places |= {*self._rest(places), *self._held(ids)}
-        return sorted(places)
+        return sorted(places | set(self._held(ids) if self.slots[self.at].has("title_part") else ()))
 
     def of_number(self) -> list[int]:
         """Return the places of what a numbered document is said to be about, where the document is cited or its data are asked for:
@@ -197,7 +194,7 @@ class Walk:
                     counts[id] = counts.get(id, 0.0) + 1.0
         told = any(slot.kind in ("time", "signer") for way in self.ways for slot in (self.slots[i] for i in way))
         pool = self.names.collection if told else [self.names.documents[id] for id in counts]
-        typed = [d for d in pool if d.type in types or any(f" {one} " in f" {folded_phrase(d.title or '')} " for one in labels)]
+        typed = [d for d in pool if d.type in types or not told and _holds_type(folded_phrase(d.title or ""), labels)]
         return sorted(typed, key=lambda d: (-counts.get(d.id, 0.0), d.id))[: len(typed) if told else _LOOKED_AT]
 
     def _with(self, i: int) -> frozenset[str]:
@@ -230,7 +227,6 @@ class Walk:
         if not (self.numbered or surely):
             rest = self._rest(places) if places else []
             missed += sum(min(ONE, self._weight(i)) for i in rest)
-            places += rest
         share = explained / (explained + missed) if explained else 0.0
         kept = [i for i in places if self.slots[i].kind not in ("province",) or not self._own(i, document)]
         return Fit(document.id, weight, share, tuple(sorted(kept)), surely)
@@ -251,7 +247,8 @@ class Walk:
             names = (folded_phrase(self.names.vocabulary.by_id[id].label_vi) for id in slot.values("province"))
             return (ONE, False) if any(f" {name} " in title for name in names) else None
         if slot.kind == "time":
-            return self._day(slot, document, title)
+            own = self._is_its_own(slot, i, document) if self.numbered or before == self.at and self._is_day(slot) else True
+            return self._day(slot, document, title) if own else None
         if slot.kind == "signer":
             if document.signer and fold(document.signer) in slot.values("signer") and not self.numbered:
                 return ONE, True
@@ -302,9 +299,31 @@ class Walk:
             return None
         return (0.1, False) if document.is_of_year(*years) or all(str(year) in title.split() for year in years) else None
 
+    def _is_day(self, slot: Word) -> bool:
+        return slot.value.isdigit() and self.times[int(slot.value)].unit == "day"
+
+    def _is_its_own(self, slot: Word, i: int, document: DocumentName) -> bool:
+        """Whether a time stands right behind a document or its type and says when it was issued ("Quyết định 2530/QĐ-TTg năm 2025"); any
+        other is the work's ("Theo Quyết định 2530/QĐ-TTg, năm 2026 …") or another document's."""
+        time = self.times[int(slot.value)] if slot.value.isdigit() else None
+        issued = document.issue_date or ""
+        beside = all(self.slots[k].has("of") or self.slots[k].has("issue") for k in range(self.at + 1, i)) and not self._broken(i)
+        single = time is not None and time.start is not None and time.end is not None and time.start[:4] == time.end[:4]
+        if not beside or not single or time is None:
+            return False
+        return issued[5:] == str(time.start)[5:] if str(time.start).startswith("?") else str(time.start) <= issued <= str(time.end)
+
     def _issued_by(self, i: int) -> frozenset[str]:
         """The documents that a body issued."""
         if i not in self._issued:
             ids = self.slots[i].values(self.slots[i].kind)
             self._issued[i] = frozenset(self.names.answers_of(Query("document", issuers=ids)))
         return self._issued[i]
+
+
+def _holds_type(title: str, labels: Iterable[str]) -> bool:
+    """Whether a folded title has a type of document that it does not only cite: "ban hành Kế hoạch …", not "thực hiện Nghị quyết số 66"."""
+    own = f" {title} "
+    for label in labels:
+        own = own.replace(f" {label} so ", " ")
+    return any(f" {label} " in own for label in labels)

@@ -159,6 +159,40 @@ def test_documents_listed(answer, text, wanted):
     assert sorted(item["label"] for item in found["answers"]) == wanted, found["understood"]
 
 
+NOT_SAID = [  # what no title says narrows on: a yes, a signer or work for another subject would be false
+    ("Có kế hoạch hỗ trợ nhu yếu phẩm cho thanh niên của Sơn La không?", False),
+    ("Có công điện về chi trả bảo hiểm cho ngư dân không?", False),
+    ("Có chỉ thị về tuần tra rừng của Sơn La không?", True),
+    ("Kế hoạch hỗ trợ nhu yếu phẩm của Sơn La có giao việc cho Sở Y tế không?", False),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NOT_SAID, ids=[text for text, _ in NOT_SAID])
+def test_what_no_title_says_is_not_passed_over(answer, text, said):
+    assert answer(text)["boolean"] is said
+
+
+NONE = [
+    "Ai ký công điện về chi trả bảo hiểm cho ngư dân?",
+    "Quyết định ngày 01 tháng 9 năm 2025 của Thủ tướng Chính phủ do ai ký?",  # no document of that day
+    "Công điện 301/CĐ-TTg, năm 2026 Bộ Y tế làm gì?",  # the work's year, and none has it
+    "Theo Công điện 301/CĐ-TTg, tháng 3/2026 Bộ Y tế phải làm gì?",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_answer_to_another_question(answer, text):
+    found = answer(text)
+    assert found["answers"] == [], found["understood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"), [("Ai phải phân luồng giao thông?", "Công an cấp tỉnh"), ("Cơ quan nào chủ trì phun thuốc khử trùng?", "Sở Y tế")]
+)
+def test_who_is_answered_with_bodies(answer, text, who):
+    assert [item["label"] for item in answer(text)["answers"]] == [who]
+
+
 # every document of the store, by each of these: its number, its short number, its day and issuer, its signer, the title itself
 WAYS = [
     lambda d, type: d.number,
