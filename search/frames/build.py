@@ -93,7 +93,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
         self._with_only_role(reading, roles)
         self._with_both_roles(reading, actors)
         self._with_contrast(reading)
-        self._with_repeal(reading)
+        self._with_repeal(reading, refs)
         self._with_missing(reading, target, negation)
         self._with_gaps(reading, frame)
         answers = reading.find in ("document", "citation")

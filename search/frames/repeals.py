@@ -7,25 +7,32 @@ from dataclasses import replace
 from graph.query import Query
 from search.frames.base import Rules
 from search.frames.reading import Reading
+from search.frames.references import References
+from search.passages.tokens import folded_phrase
+from search.question.shape import is_yesno
+from search.question.shapes import shape
 
 __all__ = ["RepealRules"]
 
 _PHRASES = ("bai bo", "thay the", "huy bo", "het hieu luc")
-_AMENDING = frozenset(("sua doi", "bo sung", "sua doi bo sung"))
-_PASSIVE = ("duoc", "bi", "by", "boi")
 _NOTE = (
     "Chỉ kể nơi viện dẫn mà văn bản nói bãi bỏ, thay thế hoặc hết hiệu lực.",
     "Only citations where the text speaks of repeal, replacement or the end of validity.",
 )
+_AMENDMENTS = (
+    "Chỉ kể điều một văn bản ở đây nói thẳng: văn bản nào sửa đổi văn bản nào.",
+    "Only what a text here says in so many words: which document amends which.",
+)
+_NAMED, _TYPE, _AMEND = "#", "type", "amend"  # what shapes of amending call a document named, one asked for, the verb
 
 
 class RepealRules(Rules):
     """Narrows citations to those of repeal."""
 
-    def _with_repeal(self, reading: Reading) -> None:
+    def _with_repeal(self, reading: Reading, refs: References) -> None:
         """ "bãi bỏ", "thay thế", "repeal": of the documents that cite, or are cited, those whose citation says so; what amends
         one too."""
-        self._with_amendment(reading)
+        self._with_amendment(reading, refs)
         query = reading.query
         if not self.sentence.has("cite", "cite_passive", value="repeal") or query.find not in ("citation", "document") or query.negated:
             return
@@ -47,21 +54,60 @@ class RepealRules(Rules):
         reading.query = replace(query, among=tuple(sorted(kept)) or ("",), citation_role=None)
         self.notes.append(_NOTE)
 
-    def _with_amendment(self, reading: Reading) -> None:
-        """ "Thông tư nào sửa đổi Thông tư 06/2022": what a text says of two documents that it cites, that one amends the other."""
+    def _with_amendment(self, reading: Reading, refs: References) -> None:
+        """ "Thông tư nào sửa đổi Thông tư 06/2022", which asks nothing else: what a text says of two documents that it cites, that one
+        amends the other."""
         query = reading.query
-        at = next((i for i in self.sentence.where("words") if not _AMENDING.isdisjoint(self.sentence[i].value.split("|"))), None)
-        if at is None or query.find not in ("document", "citation") or query.negated or not query.cites:
+        asked = self._amendment_asked(refs) if not (query.negated or query.sides or query.property) else None
+        if asked is None:
             return
-        named = min((i for i in self.sentence.where("number", "document")), default=at)
-        passive = any(self.sentence.key(i).split()[-1] in _PASSIVE for i in (at - 1, at + 1) if 0 <= i < len(self.sentence))
-        amends = named < at and not passive
-        found = [(document, one if not amends else other) for document, one, other in self.names.amending(query.cites, reverse=amends)]
-        types = query.document_types or query.cited_types
-        found = [pair for pair in found if not types or self.names.documents[pair[1]].type in types]
-        if not found:
-            return
-        self.conditions = [c for c in self.conditions if c.value != self.sentence[at].value]
-        self._show("cites", "", self.sentence[at].text)
-        documents, kept = (tuple(sorted(set(ids))) for ids in zip(*found, strict=True))
-        reading.find, reading.query = "citation", Query("citation", documents=documents, among=kept)
+        amending, amended = asked
+        of = 2 if amending else 1  # what is asked for, of citing, amending, amended
+        types = () if amending and amended else self._types_asked({ref.at for ref in refs.documents})
+        found = [
+            one
+            for one in self.names.amending(amended or amending, reverse=not amended)
+            if (not amending or one[1] in amending) and (not types or self.names.documents[one[of]].type in types)
+        ]
+        self.conditions = [c for c in self.conditions if c.field not in ("words", "cites")]
+        for ref in refs.documents:
+            self._show("cites", ref.ids[0], ref.label)
+        for at in self.sentence.where("words"):
+            self._show("cites", "", self.sentence[at].text)
+        documents, kept = (tuple(sorted({one[i] for one in found})) for i in (0, of))
+        reading.find, reading.query = "citation", Query("citation", documents=documents, among=kept or ("",))
+        reading.open = reading.open or not found  # what no text here says may be so
+        self.notes.append(_AMENDMENTS)
+
+    def _amendment_asked(self, refs: References) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The documents that amend and those that are amended, as far as they are named, where a question asks for just that."""
+        named = {ref.at: ref.ids for ref in refs.documents}
+        if not 1 <= len(named) <= 2 or refs.provinces:
+            return None
+        words = [self._amendment_word(at, named) for at in range(len(self.sentence))]
+        said = " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before or word != _AMEND)
+        if _AMEND not in words:
+            return None
+        first, last = named[min(named)], named[max(named)]
+        if len(named) == 1:
+            return ((), first) if shape("asks-amending").search(said) else (first, ()) if shape("asks-amended").search(said) else None
+        whether = shape("asks-whether-amended").search(said) if is_yesno(self.sentence) else None
+        if whether is None:
+            return None
+        return (last, first) if any(whether.groupdict().values()) else (first, last)
+
+    def _types_asked(self, named: set[int]) -> set[str]:
+        """The types of the documents asked for, which stand before no number."""
+        places = (at for at in self.sentence.where("doctype") if named.isdisjoint((at, at + 1, at + 2)))
+        return {type for at in places for type in self.sentence[at].values("doctype")}
+
+    def _amendment_word(self, at: int, named: dict[int, tuple[str, ...]]) -> str:
+        """A word of the question as shapes of amending have it."""
+        slot = self.sentence[at]
+        if at in named:
+            return _NAMED
+        if slot.has("doctype") or slot.has("noun", "document"):
+            return _TYPE
+        if slot.kind == "words" and shape("amending").search(slot.value.split("|")[0]):
+            return _AMEND
+        return folded_phrase(slot.text)

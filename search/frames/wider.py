@@ -94,8 +94,10 @@ class WiderRules(PlaceRules, TitleRules):
         """The few documents whose titles explain most of what documents are asked by, where none has all of it."""
         if query.find != "document" or query.property or query.negated or query.cites or query.signers or is_yesno(self.sentence):
             return []
+        if query.agencies or query.asked or query.counted:
+            return []  # a title does not tell whom a document gives work, nor how many do
         found = described_by_titles(self.sentence.question, self.sentence.slots, self.names, query.document_types, query.provinces)
-        free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), agencies=(), asked=(), documents=found)
+        free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), documents=found)
         note = ("Trả lời theo văn bản có tên gần nhất.", "Answered by the document of the nearest title.")
         return [Fallback(free, note)] if found else []
 

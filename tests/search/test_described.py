@@ -34,7 +34,11 @@ DOCUMENTS = {
         ["Sở Y tế chủ trì phun thuốc khử trùng.", "Công an tỉnh phối hợp tuyên truyền."], "Hà Trung Chiến",
         "Thực hiện Chỉ thị số 28/CT-TTg ngày 01 tháng 9 năm 2025 của Thủ tướng Chính phủ;\n"
         "Căn cứ Thông tư số 01/2025/TT-BYT ngày 18 tháng 02 năm 2025 của Bộ trưởng Bộ Y tế sửa đổi, bổ sung một số điều của "
-        "Thông tư số 06/2022/TT-BYT ngày 30 tháng 6 năm 2022 của Bộ trưởng Bộ Y tế;\n",
+        "Thông tư số 06/2022/TT-BYT ngày 30 tháng 6 năm 2022 của Bộ trưởng Bộ Y tế;\n"
+        "Căn cứ Quyết định số 650/QĐ-BYT ngày 21 tháng 7 năm 2022 của Bộ trưởng Bộ Y tế (được điều chỉnh, bổ sung bởi "
+        "Quyết định số 128/QĐ-BYT ngày 17 tháng 3 năm 2023 của Bộ trưởng Bộ Y tế);\n"
+        "Căn cứ Nghị quyết số 71/NQ-CP ngày 01 tháng 4 năm 2025 của Chính phủ sửa đổi, bổ sung cập nhật Chương trình hành động của "
+        "Chính phủ thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;\n",
     ),
     "forest": _text(
         _SON_LA, "05/CT-UBND", "18", "CHỈ THỊ", "VỀ VIỆC TUẦN TRA RỪNG",
@@ -147,6 +151,16 @@ LISTED = [
     ("Thông tư nào sửa đổi Thông tư 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
     ("Which circular amends Circular 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
     ("Thông tư 01/2025/TT-BYT sửa đổi thông tư nào?", ["06/2022/TT-BYT"]),
+    ("Thông tư 06/2022/TT-BYT bị văn bản nào sửa đổi?", ["01/2025/TT-BYT"]),
+    ("Which circular was amended by Circular 01/2025/TT-BYT?", ["06/2022/TT-BYT"]),
+    ("Quyết định 650/QĐ-BYT được sửa đổi bởi quyết định nào?", ["128/QĐ-BYT"]),
+    ("Quyết định nào điều chỉnh, bổ sung Quyết định 650/QĐ-BYT?", ["128/QĐ-BYT"]),
+    ("Quyết định 650/QĐ-BYT sửa đổi quyết định nào?", []),
+    ("Văn bản nào sửa đổi Quyết định 128/QĐ-BYT?", []),
+    ("Quyết định nào sửa đổi Thông tư 06/2022/TT-BYT?", []),  # a circular does
+    ("Văn bản nào sửa đổi Nghị quyết 57-NQ/TW?", []),  # a programme to carry it out is amended
+    ("Văn bản nào sửa đổi Nghị quyết 71/NQ-CP?", []),
+    ("Văn bản nào căn cứ Thông tư 01/2025/TT-BYT?", ["32/KH-UBND"]),
     ("Which earlier plan is replaced by Sơn La plan 31/KH-UBND?", ["07/KH-UBND"]),
     ("Kế hoạch nào thay thế Kế hoạch số 07/KH-UBND năm 2024 của Hòa Bình?", ["31/KH-UBND"]),
     ("Which plan deals with environmental cleaning after storms and epidemics?", ["32/KH-UBND"]),
@@ -191,6 +205,52 @@ def test_no_answer_to_another_question(answer, text):
 )
 def test_who_is_answered_with_bodies(answer, text, who):
     assert [item["label"] for item in answer(text)["answers"]] == [who]
+
+
+# what else a question asks keeps "sửa đổi" a word among others
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai sửa đổi Thông tư 06/2022/TT-BYT?",
+        "Những văn bản nào của Sơn La viện dẫn Thông tư 06/2022/TT-BYT được sửa đổi?",
+        "Văn bản nào căn cứ Thông tư 01/2025/TT-BYT sửa đổi, bổ sung Thông tư 06/2022/TT-BYT?",
+        "Bao nhiêu văn bản viện dẫn Thông tư 01/2025/TT-BYT sửa đổi Thông tư 06/2022/TT-BYT?",
+    ],
+)
+def test_amending_among_other_things_asked_names_no_circular(answer, question):
+    found = answer(question)
+    assert not {"01/2025/TT-BYT", "06/2022/TT-BYT"} & {item["label"] for item in found["answers"]}, found["understood"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Thông tư 01/2025/TT-BYT có sửa đổi Thông tư 06/2022/TT-BYT không?", True),
+        ("Does Circular 01/2025/TT-BYT amend Circular 06/2022/TT-BYT?", True),
+        ("Thông tư 06/2022/TT-BYT có được Thông tư 01/2025/TT-BYT sửa đổi không?", True),
+        ("Thông tư 06/2022/TT-BYT có sửa đổi Thông tư 01/2025/TT-BYT không?", None),
+        ("Quyết định 650/QĐ-BYT có sửa đổi Quyết định 128/QĐ-BYT không?", None),
+        ("Nghị quyết 71/NQ-CP có sửa đổi Nghị quyết 57-NQ/TW không?", None),
+    ],
+)
+def test_amendment_is_told_by_what_a_text_says_of_both(answer, question, told):
+    found = answer(question)
+    assert found["boolean"] is told, found["understood"]
+    assert any("văn bản nào sửa đổi văn bản nào" in one or "which document amends which" in one for one in found["said"])
+
+
+# a title tells neither whom a document gives work nor how many do
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Công điện nào giao Sở Y tế giải quyết chính sách, chi trả bảo hiểm cho người dân?", None),
+        ("Bao nhiêu công điện giao Sở Y tế giải quyết chính sách, chi trả bảo hiểm cho người dân?", 0),
+        ("Which telegram assigns the Department of Health insurance payouts for people hit by floods?", None),
+    ],
+)
+def test_agency_asked_for_stays_a_condition(answer, question, count):
+    found = answer(question)
+    assert (found["answers"], found["count"]) == ([], count), found["understood"]
 
 
 # every document of the store, by each of these: its number, its short number, its day and issuer, its signer, the title itself
