@@ -322,6 +322,9 @@ class CombiningRules(DenialRules):
             reading.query = replace(query, agencies=tuple(sorted(patterns, key=lambda p: p.absent)))
             return
         cites = self.sentence.has("cite", "cite_passive") or self.sentence.has("noun", value="citation")
+        if (apart := self._denied_apart(query, negation.at)) is not None:
+            reading.query = replace(apart, negated=True)
+            return
         if (
             query.document_types
             and not cites
@@ -340,7 +343,7 @@ class CombiningRules(DenialRules):
             here = Side(", ".join(dict.fromkeys(self._label(id) for id in query.provinces)), provinces=query.provinces)
             reading.query = replace(query, sides=(rest, here), combine="only", provinces=())
             return
-        reading.query = replace(self._denied_apart(query), negated=True, exclude=(*query.exclude, *self._same_names(query)))
+        reading.query = replace(query, negated=True, exclude=(*query.exclude, *self._same_names(query)))
 
     def _with_only_role(self, reading: Reading, roles: RoleReading) -> None:
         """ "chỉ phối hợp": the agencies with this role that have no stronger one here."""

@@ -2,34 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph.query import Query
 from search.frames.base import Rules
+from search.lexicon.thesaurus import is_deed
+from search.passages.tokens import fold_token, folded_phrase, tokens
 
 __all__ = ["DenialRules"]
+
+_KINDS = ("words", "syllable")
+_MOST = 500  # documents of a scope whose texts are read for a syllable
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that documents are said not to speak of: its folded forms, alternatives apart by "|", and how it was typed."""
+
+    forms: str
+    said: str
+
+    @property
+    def printed(self) -> str | None:
+        """A syllable alone whose accents were typed: "bão" is not "báo", which folded words do not tell apart."""
+        typed = tokens(self.said)
+        return typed[0] if len(typed) == 1 and "|" not in self.forms and fold_token(typed[0]) != typed[0] else None
 
 
 class DenialRules(Rules):
     """Adds what a denied query means."""
 
-    def _denied_apart(self, query: Query) -> Query:
-        """The query of documents that are denied several things, any of which one may not have, in its title either: "không nói về mưa lũ,
-        thiên tai"."""
+    def _denied_apart(self, query: Query, at: int) -> Query | None:
+        """The query of documents that are denied one thing or several, any of which one may not have, in its title either: "không nói về
+        mưa lũ, thiên tai"; None where the word at `at` denies anything else."""
         alone = query == replace(Query("document"), words=query.words, document_types=query.document_types, issuers=query.issuers,
                                  provinces=query.provinces)  # fmt: skip
-        if not (query.words and alone):
-            return query
-        groups: list[list[str]] = []
-        last = -1
-        for at, slot in enumerate(self.sentence.slots):
-            if slot.kind != "words" or slot.value not in query.words:
-                continue
-            apart = last < 0 or self._comma_before(at) or any(s.has("either") or s.has("and") for s in self.sentence.between(last, at))
-            groups = [*groups, [slot.value]] if apart else [*groups[:-1], [*groups[-1], slot.value]]
-            last = at
-        parts = tuple(Query("document", subject=tuple(group), subject_in=("task", "heading", "title")) for group in groups)
-        return replace(query, words=(), any_of=parts) if sum(map(len, groups)) == len(query.words) else query
+        if not alone or not (query.words or self.sentence.has("mention")):
+            return None
+        behind = [place for place in range(at + 1, len(self.sentence)) if self.sentence[place].kind in _KINDS]
+        known = {form for place in behind for form in self.sentence[place].value.split("|")}
+        if not behind or not known.issuperset(form for word in query.words for form in word.split("|")):
+            return None
+        groups = self._things(behind)
+        scope = self.names.answers_of(replace(query, words=()))
+        told = {thing.said for group in groups for thing in group if thing.printed}
+        self.unknown = [word for word in self.unknown if word not in told]
+        self.conditions = [c for c in self.conditions if c.field != "words"]
+        self._show("words", "|".join(sorted(known)), " / ".join(" ".join(thing.said for thing in group) for group in groups))
+        return replace(query, words=(), any_of=tuple(self._speaking_of(group, scope) for group in groups))
+
+    def _speaking_of(self, group: list[Thing], scope: tuple[str, ...]) -> Query:
+        """The documents of a scope that speak of all of a group."""
+        printed = {thing: thing.printed for thing in group if thing.printed and len(scope) <= _MOST}
+        have = [set(self.names.printing(word, scope)) for word in printed.values() if word]
+        within = (tuple(sorted(set.intersection(*have))) or ("",)) if have else ()
+        subject = tuple(thing.forms for thing in group if thing not in printed)
+        return Query("document", documents=within, subject=subject, subject_in=("task", "heading", "title"))
+
+    def _things(self, places: list[int]) -> list[list[Thing]]:
+        """The things said at these places, each of the words that say it together."""
+        groups: list[list[Thing]] = []
+        for before, place in zip([-1, *places], places, strict=False):
+            slot = self.sentence[place]
+            goes_on = place + 1 in places and not self._comma_before(place + 1)  # "phòng, chống" of "phòng, chống dịch bệnh"
+            things = [Thing(slot.value, slot.text)] if goes_on else _parted(slot.text, slot.value)
+            apart = before < 0 or self._comma_before(place) or len(things) > 1
+            if apart or any(one.has("either") or one.has("and") for one in self.sentence.between(before, place)):
+                groups += [[thing] for thing in things]
+            else:
+                groups[-1] += things
+        return groups
 
     def _same_names(self, query: Query) -> tuple[str, ...]:
         """Of provinces before and after they grew those whose other one has what is denied: no answers to "tỉnh nào không có …"."""
@@ -39,3 +81,12 @@ class DenialRules(Rules):
         grown = [ids for ids in labels.values() if len(ids) > 1]
         have = set(self.names.answers_of(query)) if grown else set()
         return tuple(id for ids in grown if have & set(ids) for id in ids if id not in have)
+
+
+def _parted(said: str, forms: str) -> list[Thing]:
+    """The things that words with commas name: "bão, lũ" are two, "phòng, chống dịch" is one."""
+    pieces = [piece.strip() for piece in said.split(",")]
+    folded = [folded_phrase(piece) for piece in pieces]
+    if "|" in forms or len(pieces) == 1 or any(" " in one or not one or is_deed(one) for one in folded) or is_deed(folded_phrase(said)):
+        return [Thing(forms, said)]
+    return [Thing(form, piece) for form, piece in zip(folded, pieces, strict=True)]

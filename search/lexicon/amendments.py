@@ -1,16 +1,19 @@
-"""What amends what, where a text says it of two documents that it cites: "Thông tư 01 sửa đổi, bổ sung một số điều của Thông tư 06"."""
+"""What a text says of the documents that it cites: that one amends the other, "Thông tư 01 sửa đổi, bổ sung một số điều của Thông tư 06";
+what stands behind words of repeal."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from graph.model import Edge
-from graph.store import Store
+from graph.store import MatchGroup, PassageFilter, Store
+from search.passages.tokens import bigrams
 from search.question.shapes import shape
 from text.fold import flatten
 
-__all__ = ["amendments"]
+__all__ = ["amendments", "cited_beside"]
 
+_LOOKED_AT = 20  # passages of a document read for a phrase
 _FAR = 160  # characters between the two
 
 
@@ -31,6 +34,21 @@ def amendments(store: Store, ids: Collection[str], *, reverse: bool) -> tuple[tu
             pair = (first, second) if shape("amends").search(said) else (second, first) if shape("amended-by").search(said) else None
             if pair is not None and pair[0 if reverse else 1] in ids:
                 found.add((document, *pair))
+    return tuple(sorted(found))
+
+
+def cited_beside(store: Store, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return (citing, cited) of these documents' citations that stand, after one of the folded phrases, in the same passage, sorted."""
+    found: set[tuple[str, str]] = set()
+    group = MatchGroup("folded", tuple(" ".join(bigrams(phrase.split())) for phrase in phrases))
+    for document in documents:
+        numbers = [number for number, _ in store.lexical((group,), _LOOKED_AT, PassageFilter(documents=(document,)))]
+        for stored in store.passages(numbers):
+            said = flatten(stored.exact)
+            at = min((place for phrase in phrases if (place := said.find(phrase)) >= 0), default=len(said)) + stored.passage.start
+            for edge in _citations(store, document):
+                if any(at <= one.start and one.end <= stored.passage.end for one in edge.evidence):
+                    found.add((document, edge.target))
     return tuple(sorted(found))
 
 

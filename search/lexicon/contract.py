@@ -95,6 +95,10 @@ class Names(Protocol):
         """Whether the words, with their accents and in lower case, stand next to each other in some passage."""
         ...
 
+    def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the collection's documents that have a word, with its accents, in their text or title, sorted."""
+        ...
+
     def field_of(self, keys: tuple[str, ...]) -> str | None:
         """Return the policy field whose name or everyday name these keys are."""
         ...

@@ -17,18 +17,17 @@ from weakref import WeakKeyDictionary
 from graph.model import Value
 from graph.model.names import EdgeTypeName, NodeTypeName
 from graph.query import Query
-from graph.store import Added, MatchGroup, PassageFilter, Store, StoredPassage
+from graph.store import Added, MatchGroup, Store, StoredPassage
 from search.lexicon import Lexicon, vocabulary_lexicon
-from search.lexicon.amendments import amendments
+from search.lexicon.amendments import amendments, cited_beside
 from search.lexicon.contract import Names
 from search.lexicon.forms import AgencyNames, document_forms, subject_forms
 from search.lexicon.growing import Form, Named, SharedSubjects, StoreLexicon
 from search.lexicon.stored import DOCUMENT_PROPERTIES, DocumentName, document_name, folded_title, number_begins, number_key
 from search.passages.tokens import bigrams, fold_token, folded_phrase, tokens
 from search.question import key
-from text.fold import flatten
 from text.processes import uncollected
-from text.views import fold, fold_all
+from text.views import clean, fold, fold_all
 from text.vocabulary import Vocabulary, load
 
 _COLUMNS: tuple[Literal["folded", "context"], ...] = ("folded", "context")
@@ -293,6 +292,12 @@ class StoreNames:
         folded = tuple(fold_token(word) for word in words)
         return any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
 
+    def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:
+        """Return the documents that print the word; see `Names`."""
+        stands = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        texts = ((id, self.documents[id].title or "", self.store.text(id)) for id in documents) if self.store is not None else ()
+        return tuple(sorted(id for id, title, text in texts if stands.search(clean(title).lower()) or stands.search(clean(text).lower())))
+
     def field_of(self, keys: tuple[str, ...]) -> str | None:
         """Return the policy field of these keys; see `Names`."""
         return _fields().get(keys)
@@ -320,20 +325,7 @@ class StoreNames:
 
     def cited_beside(self, phrases: tuple[str, ...], documents: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return the citations beside one of the phrases; see `Names`."""
-        found: set[tuple[str, str]] = set()
-        if self.store is None:
-            return ()
-        group = MatchGroup("folded", tuple(" ".join(bigrams(phrase.split())) for phrase in phrases))
-        for document in documents:
-            numbers = [number for number, _ in self.store.lexical((group,), _LOOKED_AT, PassageFilter(documents=(document,)))]
-            for stored in self.store.passages(numbers):
-                said = flatten(stored.exact)
-                at = min((place for phrase in phrases if (place := said.find(phrase)) >= 0), default=len(said)) + stored.passage.start
-                for type in ("CITES", "BASED_ON"):
-                    for edge in self.store.edges(type=type, source=document):
-                        if any(at <= one.start and one.end <= stored.passage.end for one in edge.evidence):
-                            found.add((document, edge.target))
-        return tuple(sorted(found))
+        return cited_beside(self.store, phrases, documents) if self.store is not None else ()
 
     def amending(self, ids: Iterable[str], *, reverse: bool = False) -> tuple[tuple[str, str, str], ...]:
         """Return what amends what by what a text says of both; see `Names`."""

@@ -147,6 +147,10 @@ LISTED = [
     ("UBND tỉnh Sơn La có mấy kế hoạch?", ["31/KH-UBND", "32/KH-UBND"]),
     ("UBND tỉnh Sơn La đã ban hành những kế hoạch nào để phòng, chống dịch bệnh?", ["32/KH-UBND"]),
     ("Kế hoạch nào không nói về mưa lũ, bảo hiểm?", ["32/KH-UBND"]),  # a title speaks of it too, and of either
+    ("Văn bản nào không nói về rừng hoặc bảo hiểm?", ["31/KH-UBND", "32/KH-UBND", "400/TB-VPCP"]),
+    ("Văn bản nào không nói về rừng hoặc lũ?", ["32/KH-UBND", "400/TB-VPCP"]),
+    ("Văn bản nào không nói về bão, lũ?", ["05/CT-UBND", "400/TB-VPCP"]),
+    ("Văn bản nào không nói về bão?", ["05/CT-UBND", "301/CĐ-TTg", "31/KH-UBND", "400/TB-VPCP"]),  # "thông báo" is no storm
     ("Kế hoạch 32/KH-UBND thực hiện những chỉ thị nào?", ["28/CT-TTg"]),  # whatever else its province has issued
     ("Thông tư nào sửa đổi Thông tư 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
     ("Which circular amends Circular 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
@@ -205,6 +209,10 @@ def test_no_answer_to_another_question(answer, text):
 )
 def test_who_is_answered_with_bodies(answer, text, who):
     assert [item["label"] for item in answer(text)["answers"]] == [who]
+
+
+def test_things_denied_are_shown_as_either(answer):
+    assert "KHÔNG có lời văn: mưa lũ / bảo hiểm" in answer("Kế hoạch nào không nói về mưa lũ, bảo hiểm?")["understood"]["reading"]
 
 
 # what else a question asks keeps "sửa đổi" a word among others
