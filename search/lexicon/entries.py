@@ -29,7 +29,7 @@ def build(vocab: Vocabulary) -> Lexicon:
     lexicon = Lexicon()
     rows = question_words()
     for row in rows:
-        if row.kind == "name":
+        if row.kind in ("name", "head"):
             continue
         for phrase in row.words:
             lexicon.add(row.kind, row.value, phrase)
@@ -40,7 +40,7 @@ def build(vocab: Vocabulary) -> Lexicon:
         _add_province(lexicon, term)
     _add_terms(lexicon, "doctype", vocab.document_types)
     _add_terms(lexicon, "topic", vocab.topics)
-    _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)))
+    _add_bodies(lexicon, tuple(term for term in vocab.bodies if not _is_anyone(term)), [row for row in rows if row.kind == "head"])
     _add_terms(lexicon, "document", vocab.laws)
     for law in vocab.laws:
         for name in (law.label_vi, *law.aliases_vi):
@@ -145,7 +145,7 @@ def _is_anyone(term: Body) -> bool:
     return term.level == "group" and bool(_ANYONE.match(term.label_vi.lower()))
 
 
-def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...]) -> None:
+def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...], heads: list[WordRow]) -> None:
     for term in terms:
         for rank, name in _forms(term):
             keys = tuple(key(token) for token in name_tokens(name))
@@ -154,8 +154,10 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...]) -> None:
             if term.level in ("foreign", "group", "media") and any(entry.kind == "topic" for entry in lexicon.find(keys)):
                 continue  # "phóng viên nước ngoài" is whom the work is about
             lexicon.add("body", term.id, name, rank)
-            if name.startswith("Ministry "):  # who is told to do something is its head
-                lexicon.add("body", term.id, f"Minister {name.removeprefix('Ministry ')}", 1)
+            for row in heads:  # who is told to do something is its head
+                if name.lower().startswith(f"{row.value} "):
+                    for head in row.words:
+                        lexicon.add("body", term.id, head + name[len(row.value) :], 1)
         for short in term.abbreviations:
             lexicon.add("body", term.id, short, 1, exact=True)
             lexicon.add("body", term.id, f"{short} tỉnh", 1, exact=True)

@@ -9,6 +9,7 @@ from search.lexicon import Entry
 from search.lexicon.names import Names
 from search.lexicon.thesaurus import is_deed
 from search.question import Question
+from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
@@ -86,7 +87,7 @@ def work_led(slots: list[Word], names: Names) -> list[Word]:
     out = list(slots)
     for at in range(2, len(slots)):
         slot, keys = slots[at], tuple(fold(slots[at].text).split())
-        asked = slots[at - 1].has("role", "lead") and slots[at - 2].has("wh")
+        asked = slots[at - 1].has("role", "lead") and slots[at - 2].has("wh") and shape("work-like-a-body").search(" ".join(keys))
         if asked and slot.kind == "body" and slot.text[:1].islower() and names.occurs(keys):
             out[at] = replace(slot, entries=(), kind="words", value=" ".join(keys))
     return out

@@ -215,6 +215,11 @@ def test_things_denied_are_shown_as_either(answer):
     assert "KHÔNG có lời văn: mưa lũ / bảo hiểm" in answer("Kế hoạch nào không nói về mưa lũ, bảo hiểm?")["understood"]["reading"]
 
 
+def test_body_behind_who_leads_is_a_body_unless_it_is_called_like_work(answer):
+    found = answer("ai chủ trì sở y tế phối hợp về khử trùng")
+    assert not any("sở y tế" in one.lower() and "lời văn" in one for one in found["understood"]["reading"].split(";")), found["understood"]
+
+
 # what else a question asks keeps "sửa đổi" a word among others
 @pytest.mark.parametrize(
     "question",
