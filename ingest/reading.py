@@ -9,19 +9,21 @@ from ingest.parsed import Source
 from text.fold import flatten, lower
 from text.joints import parted
 from text.letters import UPPER
+from text.rules import rows
 from text.spans import Span
 from text.views import View, nfc
 
 __all__ = ["UPPER", "Reading", "flatten", "lower"]
 
 _SQUARE = re.compile(r"\[([^\W\d_][^\[\]()\n]{5,300})\](?!\()")  # words, no number of a note; behind it no address of a link
+_NAMED = re.compile(rf"[{UPPER}].*[{UPPER}]|[:;]\s*\w")  # a name in capitals, or what stands behind a label
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A source in its reading view.
 
-    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs, square brackets around words round), `low` the same
+    `chars` is the reading view (NFC, one kind of space, words apart that lost theirs, square brackets around roles round), `low` the same
     in lower case and `flat` the same without marks; all three have one length, and every stage works with positions in them.  `span`
     leads back to the source's text.
     """
@@ -53,5 +55,14 @@ class Reading:
 
 
 def _rounded(view: View) -> View:
-    """Return a view whose square brackets around words are round ones: "[Sở Nội vụ chủ trì; phối hợp: Sở Tài chính]"."""
-    return replace(view, chars=_SQUARE.sub(r"(\1)", view.chars)) if "[" in view.chars else view
+    """Return a view whose square brackets around roles are round ones: "[Sở Nội vụ chủ trì; phối hợp: Sở Tài chính]"."""
+    return replace(view, chars=_SQUARE.sub(_round, view.chars)) if "[" in view.chars else view
+
+
+def _round(found: re.Match[str]) -> str:
+    """Return a bracket round where it says a role of a name or behind a label, as it stands where it is a field of a form ("[tên cơ
+    quan chủ trì]")."""
+    words = found[1]
+    named = _NAMED.search(words) is not None
+    says = named and next(rows("roles", "lead", "coordinate").find(flatten(words), lower(words), 0, len(words)), None) is not None
+    return f"({words})" if says else found[0]

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from text.fold import DROPPED, FLAT, READING, needs_reading, new_tones
+from text.letters import LOWER
 from text.spans import Span
 
 __all__ = ["Syllable", "View", "clean", "fold", "fold_all", "folded", "nfc", "syllables"]
@@ -30,7 +31,7 @@ _PIECE = re.compile(f"[{DROPPED}]+|[^\u0300-\u036f{DROPPED}]?[\u0300-\u036f][\u0
 
 _BREAKS = "\r\u0085\u2028\u2029\u000b\u000c"
 _BREAK = re.compile("\r(?!\n)|[\u0085\u2028\u2029\u000b\u000c]")
-_WRITTEN = re.compile(r"\\r\\n|\\[nrt](?![a-z])")  # "\r\n" in four characters, not "\new"
+_WRITTEN = re.compile(rf"\\r\\n|\\[nrt](?![{LOWER}])")  # "\r\n" in four characters, not "\new", "\nội bộ"
 
 
 class Syllable(NamedTuple):

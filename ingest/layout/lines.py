@@ -79,9 +79,10 @@ def lines_of(reading: Reading) -> list[Line]:
         start = following
     found = _with_marks(chars, found)
     _keep_edges(chars, found)
-    if not width_of(chars, found):
-        found = with_signs_inside(chars, reading.flat, found)
-    mark_wrapped(chars, found)
+    width = width_of(chars, found)
+    if not width:
+        found = with_signs_inside(reading, found)
+    mark_wrapped(chars, found, width)
     return found
 
 

@@ -59,9 +59,8 @@ def _runs_on(chars: str, lines: Sequence[Line], width: int) -> float:
     return sum(chars[line.start].islower() for line in behind) / len(behind) if len(behind) > 1 else 0.0
 
 
-def mark_wrapped(chars: str, lines: list[Line]) -> None:
-    """Set `joins` on each line of a text set at a width that goes on with the line before."""
-    width = width_of(chars, lines)
+def mark_wrapped(chars: str, lines: list[Line], width: int) -> None:
+    """Set `joins` on each line of a text set at `width` (0: none) that goes on with the line before."""
     tagged = _tagged_width(chars, lines, width)
     if not width and not tagged:
         return

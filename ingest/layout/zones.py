@@ -80,19 +80,24 @@ def zones_of(reading: Reading, lines: list[Line]) -> Zones:
 
 
 def _recipients(reading: Reading, lines: list[Line], signed: int) -> int:
-    """Return where recipients without their title begin before the signature: the bullets that end with who keeps a copy."""
-    kept = signed - 1
-    copies = rows("zones", "kept")
-    if kept < 1 or lines[kept].cells or next(copies.find(reading.flat, reading.low, lines[kept].start, lines[kept].end), None) is None:
+    """Return where recipients without their title begin before the signature: the bullets above the one that says who keeps a copy."""
+    kept = rows("zones", "kept")
+    first = signed - 1
+    if first < 1 or lines[first].cells or kept.first(reading.flat, reading.low, lines[first].text, lines[first].end) is None:
         return signed
-    first = kept
-    while first > 1 and _is_short_bullet(lines[first - 1]):
+    while first > 1 and _is_recipient(reading, lines[first - 1]):
         first -= 1
     return first
 
 
-def _is_short_bullet(line: Line) -> bool:
-    return line.mark is not None and line.mark.is_bullet and line.end - line.start < _PROSE
+def _is_recipient(reading: Reading, line: Line) -> bool:
+    """Whether a bullet can name a recipient: short, no sentence, and no work in it but what a bracket says ("(để báo cáo)")."""
+    if line.mark is None or not line.mark.is_bullet or line.end - line.start >= _PROSE or reading.chars[line.end - 1] in ".:":
+        return False
+    bracket = reading.chars.find("(", line.text, line.end)
+    end = bracket if bracket > 0 else line.end
+    works = (*rows("verbs").find(reading.flat, reading.low, line.text, end), *rows("roles").find(reading.flat, reading.low, line.text, end))
+    return not any(start == line.text or reading.chars[start].islower() for _, start, _ in works)
 
 
 def _closes(reading: Reading, line: Line) -> bool:

@@ -78,6 +78,18 @@ def test_the_square_brackets_of_notes_and_links_stay():
     assert len(chars) == len(text)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Điền vào mẫu [tên cơ quan chủ trì] và gửi [địa chỉ thư điện tử].",
+        "Điền vào mẫu [Tên cơ quan chủ trì] trước [ngày/tháng/năm].",
+        "Sở Y tế [sửa đổi bởi Quyết định số 12/QĐ-UBND] kiểm tra [Hình: Chợ Mới].",
+    ],
+)
+def test_square_brackets_that_say_no_role_of_a_name_stay(words):
+    assert words in Reading.of(source(PLAN.format(words))).chars
+
+
 DISTRICT = """HUYỆN ỦY THANH BA
 Số: 12-KH/HU
 ĐẢNG CỘNG SẢN VIỆT NAM
