@@ -1,11 +1,12 @@
 """Paragraphs behind an order: what whoever it tells is to do further, and what others do beside them.
 
 In: the paragraphs of a body, in order.  Out: whom each is told.  A paragraph that names nobody and begins with work goes on with the order
-before it; one that says in the present what a body does stands beside it.
+before it, one that says what a body does stands beside it: where it presses or gives a duty itself, or an order's colon stands before it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.duties.draft import Heading, Said
@@ -20,6 +21,7 @@ __all__ = ["BEHIND_ORDER", "BehindOrders"]
 
 BEHIND_ORDER = "behind-order"
 _ABOUT = 0.2  # of a text's characters that stand in paragraphs with an order, where it is a report of orders
+_SENTENCE = re.compile(r"\.\s")
 _PAST = 12  # characters behind a subject in which its work is over
 _GAP = 3  # characters between an order and whom it tells
 _WORK = 40  # characters of a paragraph that goes on with an order at least
@@ -32,6 +34,7 @@ class BehindOrders(Drafting):
         super().__init__(outline, agencies)
         self.acting: set[int] = set()  # where paragraphs begin that say what bodies do behind an order
         self._told_last: tuple[Said, ...] = ()
+        self._listed = False  # whether what follows stands below an order's colon
         self._announcer: Node | None = None  # the paragraph whose colon announces what whom it tells is to do
         self.sentences.hear(agencies.document.type is None and self._is_about_orders())
 
@@ -52,7 +55,31 @@ class BehindOrders(Drafting):
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         acts = bool(subject) and rule != "role-named" and self._is_body(subject[0]) and self.sentences.works(after, end)
         leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # a leader tells and is not told
-        return acts and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])
+        directs = acts and self.speech.match(rows("orders", "directs"), after, end) is not None
+        owes = acts and ((self._listed or directs) and not self._reports(start, end) or self._owes(start, end))
+        return owes and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])
+
+    def _owes(self, start: int, end: int) -> bool:
+        """Whether a paragraph's first sentence gives a duty or presses for it, and reports nothing."""
+        stop = self._first_stop(start, end)
+        owed = next(self.speech.between(start, stop, "lead", "coordinate", "order", "duty"), None) is not None
+        return (owed or self._holds("presses", start, stop)) and not self._reports(start, end)
+
+    def _reports(self, start: int, end: int) -> bool:
+        """Whether a paragraph's first sentence says what happened, or what somebody said: "Năm ngoái, Sở Y tế phát hiện …"."""
+        return self._holds("reports", start, self._first_stop(start, end))
+
+    def _first_stop(self, start: int, end: int) -> int:
+        sentence = _SENTENCE.search(self.reading.flat, start, end)
+        return sentence.start() if sentence else end
+
+    def _holds(self, kind: str, start: int, end: int) -> bool:
+        return next(rows("orders", kind).find(self.reading.flat, self.reading.low, start, end), None) is not None
+
+    def only_reports(self, node: Node) -> bool:
+        """Whether a paragraph of a report of orders gives none itself and owes nothing."""
+        start, end = self.span(node)
+        return self.sentences.hears and self.sentences.order_reported(start, end) is None and not self._owes(start, end)
 
     def acts_as_told(self, node: Node, previous: Node | None) -> bool:
         """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc
@@ -66,7 +93,8 @@ class BehindOrders(Drafting):
         if opened:
             subject, after, _ = self.sentences.acting(start, end, [], first=True)
             named = bool(subject) and subject[0].kind == "name"
-            if named and self.sentences.works(after, end) and not self._is_past(after, end):
+            told = named and self.sentences.works(after, end) and not self._is_past(after, end)
+            if told and not self._reports(start, end):
                 return True
         acts = behind and self._acts(start, end)
         self.acting.update((start,) if acts else ())
@@ -100,9 +128,20 @@ class BehindOrders(Drafting):
         các bệnh viện …" / "Tổ chức trực ban 24/24 giờ …"); the one given where it does not."""
         start, end = self.span(node)
         whole = end - start >= _WORK and self.reading.chars[start].isupper() and not self.ends_with(node, ":")
-        if not self._told_last or not self._is_behind(previous) or not whole or not self.sentences.begins_deed(start, end):
+        if not self._told_last or not self._is_behind(previous) or not whole or not self._is_deed(start, end):
+            return heading
+        if not self._listed and not self._owes(start, end):
             return heading
         return replace(heading, told=self._told_last, agency=True, kind=ASSIGN)
+
+    def _is_deed(self, start: int, end: int) -> bool:
+        """Whether a paragraph begins with work, and not with a name or a paper that begins as work does ("Báo cáo của Liên Hợp Quốc …")."""
+        stop = self.speech.match(rows("verbs"), start, end) if self.sentences.begins_deed(start, end) else None
+        if stop is None or self._reports(start, end):
+            return False
+        named = self.speech.match(rows("actors", "verb_head"), start, end) is not None
+        owned = self.speech.match(rows("actors", "owning"), stop, end) is not None
+        return not owned and not (named and self.reading.chars[stop:end].lstrip()[:1].isupper())
 
     def announces_more(self, node: Node, following: Node | None) -> bool:
         """Whether a paragraph tells somebody what the paragraphs behind its colon say: "UBND huyện yêu cầu các xã:" / "Tổ chức …"."""
@@ -112,7 +151,7 @@ class BehindOrders(Drafting):
         if rule != "ordered" or not subject or self.matter.field(following) is not None:
             return False
         self._keep(subject)
-        self._announcer = node
+        self._announcer, self._listed = node, True
         node.use = "heading"
         return True
 
@@ -120,6 +159,7 @@ class BehindOrders(Drafting):
         """Remember whom a paragraph tells, for what goes on behind it."""
         if any(said.rule == BEHIND_ORDER for said in heading.told):
             return
+        self._listed = self._listed and self.span(node)[0] in self.acting
         subject, _, rule = self.sentences.acting(*self.span(node), [], first=True)
         if subject and rule != "role-named":
             self._keep(subject)

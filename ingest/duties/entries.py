@@ -5,6 +5,8 @@ In: what stands below an item that has role lines.  Out: what of it is no work.
 
 from __future__ import annotations
 
+import re
+
 from ingest.duties.draft import Heading
 from ingest.duties.fields import label_kind
 from ingest.duties.headings import Headings, is_numbered
@@ -16,6 +18,7 @@ __all__ = ["Entries"]
 
 _OTHER, _LABEL = 160, 6  # characters of a field of an unknown label, words of its label
 _LIST = 2  # items before the last one of a list
+_SENTENCE = re.compile(r"\.\s")
 _TITLE = 60  # characters of the title of a group of items
 
 
@@ -83,17 +86,23 @@ class Entries(Headings):
         called = label_kind(self.reading, start, start + named)
         return called is None or called.kind != "content"  # "Hoạt động 1": one task
 
-    def is_beside_list(self, children: list[Node], i: int, node: Node) -> bool:
-        """Whether a paragraph below the last item of a list stands behind the list and is no work: no other item has any, it ends as the
-        item does, and neither gives work nor begins with it."""
-        item, before = children[i], [child for child in children[:i] if is_numbered(child)]
-        if node.kind != "para" or i + 1 < len(children) or len(before) < _LIST or not all(self.ends_with(n, ".;") for n in (item, *before)):
+    def ends_list(self, children: list[Node], i: int) -> bool:
+        """Whether an item with blocks below it is the last one of a list whose other items are sentences with nothing below."""
+        if i + 1 < len(children) or not is_numbered(children[i]):
             return False
-        if any(child.children for child in before) or not is_numbered(item):
-            return False
+        before = [child for child in children[:i] if is_numbered(child)]
+        return len(before) >= _LIST and all(self.ends_with(n, ".;") for n in (*before, children[i])) and not any(n.children for n in before)
+
+    def is_beside_list(self, node: Node, heading: Heading) -> bool:
+        """Whether a paragraph below the last item of a list stands behind the list and is no work: it neither gives work nor begins with
+        it, and has no verb of work in its first sentence where the list's heading tells somebody."""
         start, end = self.span(node)
-        if self.statements.states_work(start, end, Heading()):
+        if node.kind != "para" or self.statements.states_work(start, end, Heading()):
             return False
+        sentence = _SENTENCE.search(self.reading.flat, start, end)
+        stop = sentence.start() if sentence else end
+        if heading.told and next(rows("verbs").find(self.reading.flat, self.reading.low, start, stop), None) is not None:
+            return False  # "Chậm nhất ngày 20 hằng tháng gửi số liệu về …"
         node.use = "context"
         return True
 

@@ -45,7 +45,8 @@ class Items(Entries):
             elif child.kind == "para" and self.kinds.is_("attached", *self.span(child)) and self.ends_with(child, ")"):
                 child.use = "provision"  # "(Danh mục nhiệm vụ tại Phụ lục kèm theo)"
         content = [child for child in content if child.use not in ("closing", "provision")]
-        content = [child for child in content if not self.is_beside_list(children, i, child)]
+        if content and self.ends_list(children, i):
+            content = [child for child in content if not self.is_beside_list(child, heading)]
         if lines and content:
             content = self.without_details(node, content, last=i + 1 == len(children))
         if lines and not content and self.kinds.section(*node.parts[0]) == SKIP:
@@ -182,7 +183,7 @@ class Items(Entries):
             return i
         if plain and not self.acts_as_told(node, previous):
             heading = self.going_on(node, previous, heading)
-            if not heading.agency and not self._orders(start, end):
+            if not heading.agency and (self.only_reports(node) or not self._orders(start, end)):
                 return i
         announces = self.ends_with(node, ":")
         if self.is_named_group(node, following):

@@ -9,13 +9,15 @@ import re
 
 from ingest.duties.speech import BLANK
 from ingest.duties.subjects import Subjects
+from ingest.names.places import places_of
 from text.rules import rows
 
 __all__ = ["Reported"]
 
 _SENTENCE = re.compile(r"\.\s")
 _WORD = re.compile(r"[^\W_]+")
-_PLACED = re.compile(r"\s*(?:tai|o|tren|trong|thuoc|tu)\s[^.,;:]{1,120}")  # where those whom an order tells are, before their work
+_PLACE = re.compile(r"[^.,;:]{1,120}")  # where those whom an order tells are, before their work
+_REACH = 600  # characters of a sentence in which its order stands
 _SPEAKER = 90  # characters before an order in which who gives it is named
 
 
@@ -25,26 +27,38 @@ class Reported(Subjects):
     def order_reported(self, at: int, end: int) -> tuple[int, int] | None:
         """Return the range of the order that somebody gives inside a sentence of a text which is no document itself: "…, UBND thành phố vừa
         có văn bản | giao | Sở Y tế chủ trì …", "Thủ tướng cũng | chỉ đạo | các bộ tham mưu …"; None where none is given."""
-        sentence = _SENTENCE.search(self.flat, at, end)
-        stop = sentence.start() if sentence else end
+        near = min(end, at + _REACH)
+        sentence = _SENTENCE.search(self.flat, at, near)
+        stop = sentence.start() if sentence else near
         directs = rows("orders", "directs").find(self.flat, self.agencies.reading.low, at, stop)
         orders = [(cue.start, cue.end) for cue in self.speech.between(at, stop, "order")]
         led = ((a, b) for _, a, b in directs if self._is_leader(at, a))
         for begin, behind in sorted((*orders, *led)):
-            if self._is_told_at(self._space(behind, end), end) and self._is_spoken(at, begin):
+            if self._is_spoken(at, begin) and self._is_told_at(self._space(behind, end), end):
                 return begin, behind
         return None
 
     def _is_told_at(self, at: int, end: int) -> bool:
         """Whether somebody stands at `at` who is to do the work behind: bodies, many of a kind, those whom an officer leads."""
         found, after = self.leading(at, end, open=True)
-        if not found or found[0].kind == "open" and not self.heads_name(found[0].start, end) and self._behind_plural(at, end) == at:
+        if (
+            not found
+            or self._is_foreign(at, after)
+            or found[0].kind == "open"
+            and not self.heads_name(found[0].start, end)
+            and self._behind_plural(at, end) == at
+        ):
             return False
         if self.works(after, end) or self._does(found[-1], after, end) or not self.flat[after:end].strip(BLANK + ":"):
             return True
-        near = _PLACED.match(self.flat, after, end)
-        begins = (word.start() for word in _WORD.finditer(self.flat, after, near.end())) if near else ()
+        placed = self.speech.match(rows("orders", "placed"), self._space(after, end), end)
+        near = _PLACE.match(self.flat, placed, end) if placed is not None else None
+        begins = (word.start() for word in _WORD.finditer(self.flat, near.start(), near.end())) if near else ()
         return any(self.speech.match(rows("orders", "modal", "duty"), begin, end) is not None for begin in begins)
+
+    def _is_foreign(self, start: int, end: int) -> bool:
+        """Whether words name another country: "Chính phủ Nhật Bản"."""
+        return any(place["kind"] == "country" for place in places_of(self.agencies.reading, ((start, end),)))
 
     def _is_leader(self, start: int, at: int) -> bool:
         """Whether the last words before `at` that call an office call a leader's: "Thủ tướng đã | chỉ đạo"."""
@@ -59,8 +73,8 @@ class Reported(Subjects):
         begin, stop = self._speaker(max(start, at - _SPEAKER), at)
         if stop <= begin or any(sign in self.flat[stop:at] for sign in ",;:()"):
             return False
-        held = (rows("verbs"), rows("actors", "linking", "join", "owning"))
-        return all(self.speech.preceded(words, begin, start) is None for words in held)
+        held = (rows("verbs"), rows("actors", "linking", "join", "owning"), rows("orders", "asker"))
+        return all(self.speech.preceded(words, begin, start) is None for words in held) and not self._is_foreign(begin, at)
 
     def _speaker(self, start: int, end: int) -> tuple[int, int]:
         """Return where the last body or office that words name begins and ends; an empty range where they name none."""

@@ -16,6 +16,7 @@ from text.rules import rows
 __all__ = ["ALONGSIDE", "PARTNERS", "REACH", "SubjectRoles"]
 
 _PARTED = re.compile(r"[,;.:]")
+_NAME = 300  # characters of the longest name
 PARTNERS = "body:cac-co-quan-phoi-hop"
 ALONGSIDE = "alongside"  # the production of a later clause that tells someone of work
 
@@ -107,7 +108,7 @@ class SubjectRoles(OwnRoles):
             if mention.kind == "group" or not before.endswith(",") or before.count("(") > before.count(")"):
                 continue
             comma = start + len(before) - 1
-            listed = any(m.end == comma for m in self.agencies.within(max(0, start - 200), comma))
+            listed = any(m.end == comma for m in self.agencies.within(max(0, comma - _NAME), comma))
             receives = self.speech.match(rows("orders", "authority"), mention.start, end)  # "…, UBND tỉnh xem xét, quyết định"
             if listed or receives is not None or statement.is_listed(comma) or self.agencies.reading.chars[mention.start].islower():
                 continue

@@ -370,8 +370,9 @@ class Judge(Edges):
         if self.vocabulary.at("plural", s.low, i, stop) >= stop - i:
             return ()
         each = self.vocabulary.at("each", s.low, i, stop)
+        whole = (self.vocabulary.at(kind, s.low, i + each, stop) for kind in ("collective", "doer", "head"))
         name = (more and self._in_full(i, stop) or self.spelled(i, stop, offices)) + more
-        name = f"Các {self.spelled(i + each, stop)}" if each and not more else name
+        name = f"Các {self.spelled(i + each, stop)}" if each and not more and stop - i - each in whole else name
         name = f"{head.capitalize()} {name}" if head else capital(name)
         place = s.reading.flat[s.spans[stop][0] : s.spans[j - 1][1]] if stop < j else ""
         return (Mention(s.spans[i][0], s.spans[j - 1][1], "", "open", name, place),)
@@ -388,8 +389,7 @@ class Judge(Edges):
         s = self.words_of
         text = s.text(i, j)
         for at in range(i + 1, j) if offices else ():
-            full = offices.get(tuple(s.flat[at:j]))
-            if full is not None:
+            if (full := offices.get(tuple(s.flat[at:j]))) is not None:
                 return f"{s.text(i, at)} {full}"
         if j - i == 1:
             return text

@@ -76,7 +76,7 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
                 taken.append(match.span())
                 name = " ".join(match[0].split())
                 found.append({"kind": kind, "name": capital(name), "start": match.start(), "end": match.end()})
-        after = 0
+        after, formed = 0, [place for place in found if "id" not in place]
         for k in words.where(firsts, start, end):
             second = words.flat[k + 1] if k + 1 < len(words.flat) else ""
             hit = _longest(trie, words, k, end) if k >= after and second in trie[words.flat[k]] else None
@@ -86,7 +86,7 @@ def places_of(reading: Reading, ranges: Iterable[tuple[int, int]], province: str
             a, b = words.starts[k], words.ends[after - 1]
             term = _choose(ids, rows, province)
             if term is not None and term.id != _HOME and term.kind != "organization" and reading.chars[a:b].lower() != reading.chars[a:b]:
-                same = next((p for p in found if int(str(p["start"])) <= a and b <= int(str(p["end"]))), None)
+                same = next((p for p in formed if int(str(p["start"])) <= a and b <= int(str(p["end"]))), None)
                 if same is not None:
                     same.setdefault("id", term.id)
                 else:

@@ -68,3 +68,17 @@ def test_paragraph_behind_a_list() -> None:
     text = "II. NHIỆM VỤ\n1. Giao Phòng Kinh tế in 20 bảng.\n2. Giao Trạm Y tế lấy 30 mẫu.\n3. Giao Sở Y tế mua thử thuốc.\n\nThuốc kê đơn là thuốc thuộc danh mục."
     parsed = plan(text)
     assert [task.span.quote(parsed.source.text) for task in parsed.tasks][-1] == "Giao Sở Y tế mua thử thuốc."
+
+
+def test_work_behind_a_list_below_a_body() -> None:
+    """A paragraph behind the last item of a body's list is that body's work where it has a verb of work, after its time or case too."""
+    text = "II. NHIỆM VỤ\n1. Sở Y tế\na) Rà soát 40 cơ sở.\nb) Tổng hợp số liệu ca bệnh.\nc) Mua 200 bộ vật tư.\n\n{}"
+    for more in (
+        "Chậm nhất ngày 20 hằng tháng gửi số liệu về Văn phòng UBND tỉnh.",
+        "Trường hợp không cân đối được nguồn, khẩn trương rà soát, đề xuất nhu cầu hỗ trợ.",
+    ):
+        parsed = plan(text.format(more))
+        assert parsed.tasks[-1].span.quote(parsed.source.text) == more
+        assert each_roles(parsed)[-1] == {"Sở Y tế": "assigned"}
+    parsed = plan(text.format("Thuốc kê đơn là thuốc thuộc danh mục."))
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks][-1] == "Mua 200 bộ vật tư."

@@ -17,6 +17,19 @@ def test_a_paragraph_that_names_nobody_goes_on_with_the_order_before_it():
     assert _read(text) == [{"Sở Y tế": "assigned"}] * 3
 
 
+def test_what_is_said_or_counted_behind_an_order_does_not_go_on_with_it():
+    order = "Bộ Y tế yêu cầu các bệnh viện kiểm tra kho thuốc.\n\n"
+    for fact in (
+        "Tổ chức Y tế thế giới đánh giá cao kết quả này của ngành.",
+        "Báo cáo của Liên Hợp Quốc cho thấy số ca bệnh đã giảm mạnh.",
+        "Trao đổi với phóng viên chiều nay, Cục trưởng cho biết 500 lao động đã bỏ trốn.",
+        "Tổ chức 12 lớp tập huấn, phát 3.000 tờ rơi cho người dân.",
+    ):
+        assert _read(order + fact + "\n") == [{"Các bệnh viện": "assigned"}], fact
+    listed = "UBND huyện yêu cầu Chủ tịch UBND các xã:\n\nTổ chức quán triệt Kế hoạch đến từng thôn, bản.\n\n"
+    assert _read(listed + "Tổ chức Y tế thế giới đánh giá cao kết quả này của ngành.\n") == [{"Ủy ban nhân dân cấp xã": "assigned"}]
+
+
 def test_paragraphs_behind_an_order_with_a_colon_are_its_work():
     text = (
         "UBND huyện đã có Công văn số 3015/UBND-TN yêu cầu Chủ tịch UBND các xã:\n\nTổ chức quán triệt Kế hoạch đến từng thôn, bản.\n\n"
@@ -51,6 +64,21 @@ def test_every_one_is_a_group_and_how_wide_it_is_no_part_of_its_name():
         "III. TỔ CHỨC THỰC HIỆN\n\n1. Mỗi chi đoàn thành lập 01 đội văn nghệ.\n\n2. Các cơ sở giáo dục trong toàn tỉnh tổ chức tập huấn.\n"
     )
     assert each_roles(parsed) == [{"Các chi đoàn": "assigned"}, {"Các cơ sở giáo dục": "assigned"}]
+
+
+def test_what_people_have_is_no_part_of_a_groups_name_and_things_are_no_actors():
+    parsed = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Mỗi lớp tập huấn có 50 học viên.\n\n2. Phòng ở phải được khử khuẩn hằng ngày.\n\n"
+        "3. Giao phòng thi đua tổng hợp.\n\n4. Sở Y tế chủ trì, phối hợp với Phòng Thi đua, Phòng Học liệu rà soát hồ sơ.\n"
+        "\n5. Mỗi người dân tự giác giữ vệ sinh chung.\n"
+    )
+    assert each_roles(parsed) == [
+        {},
+        {},
+        {"Phòng thi đua": "assigned"},
+        {"Sở Y tế": "lead", "Phòng Thi đua": "coordinate", "Phòng Học liệu": "coordinate"},
+        {"Mỗi người dân tự giác": "assigned"},
+    ]
 
 
 def test_from_which_province_to_which_is_no_part_of_a_name():

@@ -16,12 +16,34 @@ def test_an_order_inside_a_sentence_tells_whom_it_names():
     assert _read(text) == [{"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}, {"Ủy ban nhân dân cấp huyện": "assigned"}]
 
 
-def test_what_bodies_do_behind_an_order_is_work():
+def test_what_bodies_must_do_behind_an_order_is_work():
     text = (
         "Theo đó, Bộ Y tế yêu cầu Sở Y tế theo dõi chặt chẽ dịch bệnh.\n\nCục Quản lý dược chỉ đạo các đơn vị dự trữ thuốc.\n\n"
-        "Trung tâm Phối hợp Cấp cứu quốc gia chuẩn bị phương tiện.\n\nSở Tài chính đã bố trí kinh phí.\n\nNgười dân bình tĩnh.\n"
+        "Trung tâm Phối hợp Cấp cứu quốc gia khẩn trương chuẩn bị phương tiện.\n\nSở Tài chính đã bố trí kinh phí.\n\nNgười dân bình tĩnh.\n"
     )
     assert _read(text) == [{"Sở Y tế": "assigned"}, {"Cục Quản lý dược": "assigned"}, {"Trung tâm Phối hợp Cấp cứu quốc gia": "assigned"}]
+
+
+def test_what_bodies_do_or_found_beside_an_order_is_a_fact():
+    order = "Bộ Y tế yêu cầu Sở Y tế kiểm tra chất lượng nước.\n\n"
+    for fact in (
+        "Công ty Nước sạch cấp nước cho 250.000 hộ dân.",
+        "Năm ngoái, Sở Y tế phát hiện 30 cơ sở không phép.",
+        "Bộ Tài chính cấp 5.000 tỉ đồng cho việc này.",
+        "Sở Y tế lấy 10 mẫu nước. Trung tâm Y tế phát hiện mùi lạ.",
+        "Bộ Y tế cho biết cần thêm 5.000 liều thuốc, Bộ Tài chính cấp tiền mua.",
+        "Hai bên tiến hành nhiều cuộc thương thuyết.",
+    ):
+        assert _read(order + fact + "\n") == [{"Sở Y tế": "assigned"}], fact
+
+
+def test_questions_of_deputies_and_orders_of_other_countries_are_none():
+    for text in (
+        "Đại biểu Quốc hội đề nghị Bộ Giao thông vận tải giải trình. Bộ Giao thông vận tải trả lời bằng văn bản.\n",
+        "Sáng nay, Thủ tướng Nhật Bản chỉ đạo Bộ Quốc phòng tăng cường giám sát vùng biển.\n",
+        "Trong công hàm tối qua, Bộ Ngoại giao cũng yêu cầu Chính phủ Trung Quốc rút giàn khoan.\n",
+    ):
+        assert not rows(parse(source("Tin trong ngày\n\n" + text))), text
 
 
 def test_what_is_only_reported_is_no_order():
