@@ -323,7 +323,7 @@ class CombiningRules(DenialRules):
             return
         cites = self.sentence.has("cite", "cite_passive") or self.sentence.has("noun", value="citation")
         if (apart := self._denied_apart(query, negation.at)) is not None:
-            reading.query = replace(apart, negated=True)
+            reading.query = replace(apart, negated=True, exclude=(*query.exclude, *self._same_names(apart)))
             return
         if (
             query.document_types

@@ -33,23 +33,23 @@ class DenialRules(Rules):
     """Adds what a denied query means."""
 
     def _denied_apart(self, query: Query, at: int) -> Query | None:
-        """The query of documents that are denied one thing or several, any of which one may not have, in its title either: "không nói về
-        mưa lũ, thiên tai"; None where the word at `at` denies anything else."""
-        alone = query == replace(Query("document"), words=query.words, document_types=query.document_types, issuers=query.issuers,
-                                 provinces=query.provinces)  # fmt: skip
-        if not alone or not (query.words or self.sentence.has("mention")):
+        """The query of documents, or provinces, that are denied one thing or several, any of which one may not have, in its title either:
+        "không nói về mưa lũ, thiên tai"; None where the word at `at` denies anything else."""
+        scope_only = Query(query.find, document_types=query.document_types, issuers=query.issuers, provinces=query.provinces)
+        alone = query.find in ("document", "province") and replace(query, words=()) == scope_only
+        if not alone or not (self.sentence.has("mention") or (query.find == "document" and query.words)):
             return None
         behind = [place for place in range(at + 1, len(self.sentence)) if self.sentence[place].kind in _KINDS]
         known = {form for place in behind for form in self.sentence[place].value.split("|")}
         if not behind or not known.issuperset(form for word in query.words for form in word.split("|")):
             return None
         groups = self._things(behind)
-        scope = self.names.answers_of(replace(query, words=()))
+        scope = self.names.answers_of(replace(query, find="document", words=()))
         told = {thing.said for group in groups for thing in group if thing.printed}
         self.unknown = [word for word in self.unknown if word not in told]
         self.conditions = [c for c in self.conditions if c.field != "words"]
         self._show("words", "|".join(sorted(known)), " / ".join(" ".join(thing.said for thing in group) for group in groups))
-        return replace(query, words=(), any_of=tuple(self._speaking_of(group, scope) for group in groups))
+        return replace(query, words=(), any_of=tuple(replace(self._speaking_of(group, scope), find=query.find) for group in groups))
 
     def _speaking_of(self, group: list[Thing], scope: tuple[str, ...]) -> Query:
         """The documents of a scope that speak of all of a group."""

@@ -150,6 +150,8 @@ LISTED = [
     ("Văn bản nào không nói về rừng hoặc bảo hiểm?", ["31/KH-UBND", "32/KH-UBND", "400/TB-VPCP"]),
     ("Văn bản nào không nói về rừng hoặc lũ?", ["32/KH-UBND", "400/TB-VPCP"]),
     ("Văn bản nào không nói về bão, lũ?", ["05/CT-UBND", "400/TB-VPCP"]),
+    ("Tỉnh nào không nói về bão, lũ?", []),  # no text has them side by side
+    ("Tỉnh nào không nói về rừng hoặc lũ?", []),
     ("Văn bản nào không nói về bão?", ["05/CT-UBND", "301/CĐ-TTg", "31/KH-UBND", "400/TB-VPCP"]),  # "thông báo" is no storm
     ("Kế hoạch 32/KH-UBND thực hiện những chỉ thị nào?", ["28/CT-TTg"]),  # whatever else its province has issued
     ("Thông tư nào sửa đổi Thông tư 06/2022/TT-BYT?", ["01/2025/TT-BYT"]),
@@ -241,6 +243,10 @@ def test_amending_among_other_things_asked_names_no_circular(answer, question):
         ("Thông tư 01/2025/TT-BYT có sửa đổi Thông tư 06/2022/TT-BYT không?", True),
         ("Does Circular 01/2025/TT-BYT amend Circular 06/2022/TT-BYT?", True),
         ("Thông tư 06/2022/TT-BYT có được Thông tư 01/2025/TT-BYT sửa đổi không?", True),
+        ("Thông tư 06/2022/TT-BYT đã được sửa đổi chưa?", True),
+        ("Has Circular 06/2022/TT-BYT been amended by Circular 01/2025/TT-BYT?", True),
+        ("Has Circular 01/2025/TT-BYT been amended by Circular 06/2022/TT-BYT?", None),
+        ("Thông tư 01/2025/TT-BYT có được sửa đổi không?", None),
         ("Thông tư 06/2022/TT-BYT có sửa đổi Thông tư 01/2025/TT-BYT không?", None),
         ("Quyết định 650/QĐ-BYT có sửa đổi Quyết định 128/QĐ-BYT không?", None),
         ("Nghị quyết 71/NQ-CP có sửa đổi Nghị quyết 57-NQ/TW không?", None),
