@@ -96,8 +96,10 @@ class Entries(Headings):
     def is_beside_list(self, node: Node, heading: Heading) -> bool:
         """Whether a paragraph below the last item of a list stands behind the list and is no work: it neither gives work nor begins with
         it, and has no verb of work in its first sentence where the list's heading tells somebody."""
+        if node.kind != "para":
+            return False
         start, end = self.span(node)
-        if node.kind != "para" or self.statements.states_work(start, end, Heading()):
+        if self.statements.states_work(start, end, Heading()):
             return False
         sentence = _SENTENCE.search(self.reading.flat, start, end)
         stop = sentence.start() if sentence else end

@@ -82,3 +82,9 @@ def test_work_behind_a_list_below_a_body() -> None:
         assert each_roles(parsed)[-1] == {"Sở Y tế": "assigned"}
     parsed = plan(text.format("Thuốc kê đơn là thuốc thuộc danh mục."))
     assert [task.span.quote(parsed.source.text) for task in parsed.tasks][-1] == "Mua 200 bộ vật tư."
+
+
+def test_table_below_the_last_item_of_a_list() -> None:
+    """A table below the last item is no paragraph behind the list."""
+    text = "II. NHIỆM VỤ\n1. Giao Phòng Kinh tế in 20 bảng.\n2. Giao Trạm Y tế lấy 30 mẫu.\n3. Phân công cụ thể.\n| Việc | Chủ trì |\n| Lập hồ sơ sức khỏe | Trạm Y tế |\n"
+    assert each_roles(plan(text))[-1] == YT
