@@ -64,5 +64,8 @@ def _round(found: re.Match[str]) -> str:
     quan chủ trì]")."""
     words = found[1]
     named = _NAMED.search(words) is not None
-    says = named and next(rows("roles", "lead", "coordinate").find(flatten(words), lower(words), 0, len(words)), None) is not None
+    says = (
+        named
+        and next(rows("roles", "lead", "coordinate", place="sentence").find(flatten(words), lower(words), 0, len(words)), None) is not None
+    )
     return f"({words})" if says else found[0]

@@ -48,7 +48,7 @@ _Kind = tuple[str, str]
 @dataclass(slots=True)
 class _Sign:
     """A sign of an item: its line, its mark, whether it stands inside the line, what closes the words before it, whether these are in
-    capitals, whether its number belongs to them; the next sign of its sequence."""
+    capitals, whether its number belongs to them; the next sign of its sequence, and the next one that begins a line."""
 
     line: int
     mark: Mark
@@ -57,6 +57,7 @@ class _Sign:
     headed: bool = False
     counted: bool = False
     following: _Sign | None = None
+    on_line: _Sign | None = None
 
     @property
     def kind(self) -> _Kind:
@@ -74,10 +75,11 @@ class _Sign:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """Return the pattern of what may be a sign inside a line: what stands before it, and how it begins."""
+    """Return the pattern of what may be a sign inside a line: a bullet, or what stands before a number; one class of characters first,
+    which is looked for fast."""
     words = [capital(word) for rule in load("marks") if rule.kind == "word" for word in rule.vi]
     spoken = "|".join(sorted({*words, *(word.upper() for word in words)}))
-    return re.compile(rf"[\s|.;:!?…”)/*_](?=(?:{spoken})\s|{_NUMBERED}|[{_DASHES}]\s)|(?=[{_BULLETS}])")
+    return re.compile(rf"[\s|.;:!?…”)/*_{_BULLETS}](?:(?<=[{_BULLETS}])|(?=(?:{spoken})\s|{_NUMBERED}|[{_DASHES}]\s))")
 
 
 def with_signs_inside(reading: Reading, lines: list[Line]) -> list[Line]:
@@ -123,7 +125,11 @@ def _inside(reading: Reading, i: int, line: Line) -> list[_Sign]:
     chars = reading.chars
     out: list[_Sign] = []
     for found in _sign().finditer(chars, line.text, line.end):
-        at = found.end()
+        at = found.start() if found[0] in _BULLETS else found.end()
+        first = max(line.start, at - _NEAR)
+        before = chars[first:at].rstrip(" *_")
+        if chars[at] in _DASHES and before[-1:] not in _ENDS_ITEM:
+            continue  # "Sở Lao động - Thương binh và Xã hội"
         mark = mark_at(chars, at, line.end) if at > line.text else None
         if mark is None or not mark.is_bullet and mark.style not in _STYLES:
             continue
@@ -131,11 +137,7 @@ def _inside(reading: Reading, i: int, line: Line) -> list[_Sign]:
             continue
         if mark.style == "part" and _HEADING.match(chars, mark.end, line.end) is None:
             continue
-        first = max(line.start, at - _NEAR)
         if not mark.is_bullet and _LABEL.match(chars, at - 1, at) is not None:
-            continue
-        before = chars[first:at].rstrip(" *_")
-        if mark.style in ("dash", "plus") and before[-1:] not in _ENDS_ITEM:
             continue
         closed = bool(before) and before[-1] in (_ENDS_ITEM if mark.is_bullet else _ENDS) or mark.style == "dot"
         out.append(
@@ -167,7 +169,7 @@ def _named(chars: str, i: int, line: Line, start: int, end: int) -> _Sign | None
 
 
 def _follow(signs: Sequence[_Sign]) -> None:
-    """Give each sign the next one of its sequence; it has none where a line begins with a higher one before."""
+    """Give each sign the next ones of its sequence; it has none where a line begins with a higher one before."""
     begun: dict[_Kind, int] = {}  # of each sequence, the next sign that begins a line
     numbered: dict[tuple[_Kind, int], int] = {}  # and the next one of each number inside lines
     higher: dict[int, int] = {}  # of each rank, the next sign that begins a line
@@ -176,9 +178,11 @@ def _follow(signs: Sequence[_Sign]) -> None:
         if sign.mark.is_bullet:
             continue
         kind, rank = sign.kind, sign.rank
-        at = min(begun.get(kind, len(signs)), numbered.get((kind, sign.mark.value + 1), len(signs)))
-        if at < min((place for other, place in higher.items() if other < rank), default=len(signs)):
-            sign.following = signs[at]
+        stop = min((place for other, place in higher.items() if other < rank), default=len(signs))
+        line = begun.get(kind, stop)
+        at = min(line, numbered.get((kind, sign.mark.value + 1), stop))
+        sign.following = signs[at] if at < stop else None
+        sign.on_line = signs[line] if line < stop else None
         if not sign.inside:
             begun[kind] = higher[rank] = i
         elif not sign.counted:
@@ -219,7 +223,9 @@ def _goes_on(chars: str, sign: _Sign, before: int, host: _Sign | None) -> bool:
         return False
     following = sign.following
     if following is not None and not following.inside and following.mark.value <= sign.mark.value:
-        return False  # a line begins with this number
+        return False
+    if sign.on_line is not None and min(2, sign.mark.value) <= sign.on_line.mark.value <= sign.mark.value:
+        return False  # a line begins with this number, or the numbers go on from one before it
     goes_on = following is not None and following.mark.value == sign.mark.value + 1
     opened = sign.closed or sign.headed
     if before:

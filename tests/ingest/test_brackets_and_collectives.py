@@ -83,6 +83,7 @@ def test_the_square_brackets_of_notes_and_links_stay():
     [
         "Điền vào mẫu [tên cơ quan chủ trì] và gửi [địa chỉ thư điện tử].",
         "Điền vào mẫu [Tên cơ quan chủ trì] trước [ngày/tháng/năm].",
+        "Sở Y tế kiểm tra chợ [xem Phụ lục của Sở Nội vụ].",
         "Sở Y tế [sửa đổi bởi Quyết định số 12/QĐ-UBND] kiểm tra [Hình: Chợ Mới].",
     ],
 )

@@ -138,6 +138,7 @@ def test_articles_that_a_sentence_names_are_no_items():
     "words",
     [
         "Sở Y tế kiểm tra các cơ sở: 1) Bệnh viện tỉnh; 2) Trung tâm Y tế.",
+        "Sở Y tế kiểm tra ba xã 1. Xã An Bình; 2. Xã An Lộc; 3. Xã An Phú.",
         "Sở Y tế kiểm tra các cơ sở:\nTrước hết: 1) Bệnh viện tỉnh; 2) Trung tâm Y tế.",
         "Sở Y tế hủy bỏ văn bản: 1/ Công văn số 76/UBND-ĐT. 2/ Quyết định số 104/2003/QĐ-UB.",
     ],
