@@ -15,8 +15,9 @@ from ingest.layout import Node, Outline, outline_of
 from ingest.names.agencies import Agencies
 from ingest.names.places import places_of
 from ingest.parsed import DocumentData, Finding, ParsedDocument, Section, Source, TaskFound
-from ingest.reading import Reading
+from ingest.reading import Reading, flatten
 from text.processes import uncollected
+from text.rules import rows
 from text.tokens import words_of
 
 __all__ = ["parse"]
@@ -45,6 +46,7 @@ def _parse(source: Source) -> ParsedDocument:
     administrative = _is_administrative(document, outline)
     orders = not administrative and walk.gives_orders()
     administrative = administrative or orders
+    walk.has_form = bool(document.type or document.number or document.issuer) and not _tells_no_work(document.type or "")
     tabular = bool(source.tables) or any(node.kind == "table" for node in outline.nodes())
     drafts = walk.read()
     if not administrative and not tabular:
@@ -96,6 +98,11 @@ def _is_administrative(document: DocumentData, outline: Outline) -> bool:
         return True
     marks = [node.mark for node in outline.nodes() if node.mark is not None]
     return sum(mark.style == "article" for mark in marks) > 1 or sum(mark.style in ("roman", "arabic", "letter") for mark in marks) > 5
+
+
+def _tells_no_work(type_: str) -> bool:
+    """Whether a text of this type tells nobody what to do: a report."""
+    return rows("statements", "no_orders").first(flatten(type_), type_.lower(), 0, len(type_)) is not None
 
 
 def _is_told(walk: Walk, task: TaskFound, draft: Draft) -> bool:

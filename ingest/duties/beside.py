@@ -31,6 +31,7 @@ _CLOSE = re.compile(r"[()\];,.:\n]")
 _NAME = 9  # words of a name behind a colon that nobody knows
 _WHEN = 40  # characters of a time beside a name in a bracket
 _WORK = 4  # characters of the shortest matter before a colon
+_HEADED = 16  # characters of the word that says what a body is
 
 
 class Beside(SubjectRoles):
@@ -160,7 +161,15 @@ class Beside(SubjectRoles):
         formed = all(m.kind == "name" or self._is_plain_name(m, end) for m in actors)
         sure = bool(actors) and actors[0].start == begin and formed and actors[-1].end == end
         sure = sure and (all(m.kind == "name" for m in actors) or self.leading(begin, end)[1] >= end)
+        sure = sure and not self.gets_it(start, colon, begin)
         return [Said(m, "assigned", "inline", "behind-colon") for m in actors] if sure and not self.is_named(start, colon) else []
+
+    def gets_it(self, start: int, end: int, who: int) -> bool:
+        """Whether whoever stands behind work gets it, or is looked into: "Gửi báo cáo - Bộ Y tế", "Thanh tra đột xuất: Công ty An Bình"."""
+        if rows("statements", "hands_over").first(self.flat, self.agencies.reading.low, start, end) is not None:
+            return not self.agencies.between(start, end)
+        looks_into = self.speech.match(rows("statements", "looks_into"), start, end) is not None
+        return looks_into and self.speech.match(rows("statements", "looked_into"), who, who + _HEADED) is not None
 
     def _is_plain_name(self, mention: Mention, end: int) -> bool:
         """Whether words are a short name formed like a body's, and no clause."""

@@ -25,6 +25,8 @@ _TITLE = 60  # characters of the title of a group of items
 class Entries(Headings):
     """Reads fields of unknown labels and titles of groups."""
 
+    has_form = True  # whether the text has a type, number or issuer of its own and is no report
+
     def without_details(self, node: Node, content: list[Node], *, last: bool) -> list[Node]:
         """Return what stands below a statement with role lines without fields of other labels ("Cấp trình: UBND tỉnh") and without the
         title of the next group of items ("Lĩnh vực văn hóa") behind them."""

@@ -167,7 +167,7 @@ class Matter(RoleSentences):
     def value(self, found: Field) -> list[Said] | None:
         """Return the roles of a field's value, None where it is a statement and no list of actors."""
         start, end = found.start, min(found.end, found.start + _MOST_VALUE)
-        if beside := self.parts.value(start, end, found.kind):
+        if beside := self.parts.value(start, end, found):
             return beside
         speech = self.sentences.speech
         cues = [c for c in speech.between(start, end, "lead", "coordinate") if not c.after]

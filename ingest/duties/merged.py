@@ -14,8 +14,9 @@ from text.times import meaning
 
 __all__ = ["TIMELIKE", "moved_right"]
 
-_SINCE = r"truoc|trong|tu|den|cham nhat|hang|(?:thuc hien )?thuong xuyen|lien tuc|dinh ky|ngay|giai doan"
-_TIME_WORDS = rf"(?:hang )?(?:nam|quy|thang)\b.{{0,40}}|(?:{_SINCE})\b.{{0,60}}"
+_SINCE = r"truoc|trong|tu|den|cham nhat|hang|(?:thuc hien )?thuong xuyen|lien tuc|dinh ky|giai doan"
+_DAY = r"ngay(?= \d| khi| sau| trong| tu| dau| cuoi)"  # "Ngày đến" is a head
+_TIME_WORDS = rf"(?:hang )?(?:nam|quy|thang)\b.{{0,40}}|(?:{_SINCE}|{_DAY})\b.{{0,60}}"
 _TIME_FIGURES = r"\d{1,2}/\d{1,2}/\d{4}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s*-\s*(?:19|20)?\d\d)?"
 TIMELIKE = re.compile(rf"^\W*(?:{_TIME_WORDS}|{_TIME_FIGURES})\W*$")
 _BULLET = re.compile(r"[-–+•*]\s")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import label_kind
+from ingest.duties.fields import Field, label_kind
 from ingest.duties.merged import TIMELIKE
 from ingest.duties.sentences import Sentences
 from ingest.names.mention import Mention
@@ -42,6 +42,7 @@ _ROLE = 4  # words of a role beside a name at most
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _BESIDE = "beside"  # the production of a name that stands in a part of its own
 _ROLES = ("lead", "coordinate", "both")
+_LEADS = "label.lead.chu-tri"  # the row of labels whose names all lead
 _WEAK = "weak"  # a label before who does it, or before when
 
 
@@ -93,6 +94,8 @@ class Parts:
                 else:
                     label, fresh = kind, True
                 continue
+            if part.sign in "([" and after is not None and after.sign == ":":
+                return None  # "(Ảnh: Sở Y tế)"
             label = label if fresh or part.sign in _LISTED else ""  # another sign ends what a label says
             fresh = False
             if time is None and (label == "time" or self._is_time(part.start, part.end)):
@@ -120,20 +123,34 @@ class Parts:
                 continue
             if part.sign == "(" and order[-1:] == ["who"] and all(s.role == "assigned" for s in who):
                 return None  # a team with its members, whose part their sentence says
-            named += label != "" or any(s.role != "assigned" for s in who)
+            named += label in (*_ROLES, _WEAK) or any(s.role != "assigned" for s in who)
             said += who
             order += [] if order and order[-1] == "who" else ["who"]
-        said = _beside_lead(said)
         if not work or not said or label and label not in _ROLES:
             return None
+        behind = next((part for part in parts if part.start >= work[-1].end), None)
+        return self._parted(work, said, time, order, named, whole=behind is not None and behind.sign in _INSIDE)
+
+    def _parted(
+        self, work: list[_Part], said: list[Said], time: Range | None, order: list[str], named: int, *, whole: bool
+    ) -> Parted | None:
+        """Return what the parts of a line are, None where their work is none or those who stand beside it do not do it."""
+        said = _beside_lead(said)
         start, end = work[0].start, work[-1].end
         if self.speech.cue_at(start, end, "reference", "all") is not None:
             return None  # "Sở Y tế: nhiệm vụ 1, 3"
         if end - start < _SHORTEST or not _LETTER.search(self.reading.chars[start : start + 3]):
             return None
-        behind = next((part for part in parts if part.start >= end), None)
-        whole = behind is not None and behind.sign in _INSIDE
+        if not named and self._is_no_doer(work[0], said, order):
+            return None
         return Parted((start, end), whole, said, time, ">".join(order), named)
+
+    def _is_no_doer(self, work: _Part, said: list[Said], order: list[str]) -> bool:
+        """Whether who stands beside work is who gets it, whom it looks into ("Gửi báo cáo - Bộ Y tế", "Thanh tra: Công ty An Bình") or who
+        wrote it ("Bộ Y tế. Hướng dẫn …"), or a longer name is parted before its role ("Ngân hàng - Chi nhánh Khu vực II: Chủ trì …")."""
+        if order[0] == "who":
+            return work.sign == "." or self.speech.match(rows("roles", "lead", "coordinate"), work.start, work.end) is not None
+        return self.sentences.gets_it(work.start, work.end, said[0].mention.start)
 
     @staticmethod
     def _behind(said: list[Said], role: str) -> list[Said]:
@@ -168,7 +185,7 @@ class Parts:
         when = meaning(words, _ANY_YEAR)
         return bool(when.start or when.end or when.recurrence)
 
-    def value(self, start: int, end: int, kind: str) -> list[Said]:
+    def value(self, start: int, end: int, of: Field) -> list[Said]:
         """Return the roles of a value that only names actors, with words beside them that say another role than its label ("Sở Y tế (CT);
         Sở Nội vụ (PH)"); [] where none do or it says more."""
         said: list[Said] = []
@@ -177,7 +194,7 @@ class Parts:
             return []
         for part in self._cut(start, end, _OF_VALUE):
             label = self._label(part.start, part.end)
-            who = self.who(part.start, part.end, sure=True) if not label else None
+            who = self.who(part.start, part.end, sure=part.sign not in ("(", "[")) if not label else None
             if label in _ROLES and part.sign in _BEHIND and said:
                 said, worded = self._behind(said, self._role(label)), True
             elif who is None:
@@ -185,12 +202,9 @@ class Parts:
             else:
                 worded = worded or any(s.role != "assigned" for s in who)
                 said += who
-        role = self._role(kind)
-        return (
-            [replace(s, role=role, source="section") if s.role == "assigned" else replace(s, source="section") for s in _beside_lead(said)]
-            if worded
-            else []
-        )
+        role = self._role(of.kind)
+        said = said if of.rule == _LEADS else _beside_lead(said)  # "Trách nhiệm: Sở Y tế (chủ trì), Sở Nội vụ"
+        return [replace(s, role=role if s.role == "assigned" else s.role, source="section") for s in said] if worded else []
 
     # -- who
 
@@ -245,8 +259,16 @@ class Parts:
         best = None
         for word in [*_WORD.finditer(self.reading.chars, start, end)][-_ROLE:][::-1]:
             role = self._said(word.start(), end)
-            best = (role, word.start()) if role else best
+            best = (role, word.start()) if role and not self._ends_name(start, word.start(), end) else best
         return best
+
+    def _ends_name(self, start: int, at: int, end: int) -> bool:
+        """Whether a word for a role at the end of a part is of a name ("Phòng Hành chính")."""
+        before = self.reading.chars[start:at].rstrip()
+        first = start + max(before.rfind(" "), before.rfind("\n")) + 1
+        unless = rows("roles", "lead", "coordinate")
+        found = unless.at(self.reading.flat, self.reading.low, at, end)
+        return found is not None and unless.first(self.reading.flat, self.reading.low, first, end) is None
 
     def holds_work(self, start: int, end: int) -> bool:
         """Whether an arrow parts a role line from work: "CT: Sở Y tế → mở 3 lớp"."""

@@ -26,6 +26,7 @@ __all__ = ["read_runs", "rows_by_parts"]
 _LONGEST = 400  # characters of a line of a run
 _FEWEST = 2  # lines of a run
 _SHARE = 0.6  # of the lines of a section that are its run
+_TITLE = 160  # characters of a title or lead-in
 _ROW_MARK = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s*")  # a row's number in the cell of its work
 _WORKS = 0.3  # of the lines of a run whose work begins with a verb where no word says a role
 
@@ -34,6 +35,7 @@ def read_runs(walk: Walk, parts: Parts, children: list[Node], first: int, headin
     """Read the runs among a section's blocks anew where most of their lines leave somebody without a role; `first` is the first draft of
     the section."""
     leaves = [node for node in children if _is_line(node) and id(node) not in walk.records]
+    own: dict[int, list[Draft]] = defaultdict(list)
     if heading.kind in (SKIP, OBJECTIVE) or heading.agency and heading.told or len(leaves) < _FEWEST:
         return
     found: dict[str, list[tuple[Node, Parted]]] = defaultdict(list)
@@ -41,18 +43,25 @@ def read_runs(walk: Walk, parts: Parts, children: list[Node], first: int, headin
         parted = parts.read([node.parts[0]]) if not walk.statements.names_member(*node.parts[0]) else None
         if parted is not None:
             found[parted.shape].append((node, parted))
+    for draft in walk.drafts[first:] if found else ():
+        own[id(draft.node)].append(draft)
+    put: dict[int, Draft] = {}
     for run in found.values():
         above = _announces(walk, children, run[0][0])
         if len(run) < max(_FEWEST, _SHARE * len(leaves)) or not (above is not None or _is_work(walk, run, heading)):
             continue
-        poor = [(node, parted) for node, parted in run if not _is_explained(walk, node, parted, first)]
+        given = {id(node): _given(walk, own[id(node)]) for node, _ in run}
+        poor = [(node, parted) for node, parted in run if not _is_explained(given[id(node)], parted)]
         many = 2 * len(poor) >= len(run)
         for node, parted in poor:
-            if many or not _is_given(walk, node, first):
-                _put(walk, node, parted, first, heading)
-        if above is not None and any(draft.settled for draft in walk.drafts[first:]):
+            roles = {role for _, role in given[id(node)]}
+            if not roles or many and not (roles - {"assigned"} and not parted.named):
+                put[id(node)] = _draft(node, parted, heading)
+        if above is not None and put:
             above.use = "heading"
             walk.drafts[first:] = [draft for draft in walk.drafts[first:] if draft.node is not above]
+    if put:
+        walk.drafts[first:] = _with(walk.drafts[first:], put)
 
 
 def _announces(walk: Items, children: list[Node], node: Node) -> Node | None:
@@ -69,48 +78,72 @@ def _is_line(node: Node) -> bool:
     return node.kind in ("para", "item") and len(node.parts) == 1 and not node.children and node.end - node.parts[0][0] <= _LONGEST
 
 
-def _is_work(walk: Items, run: list[tuple[Node, Parted]], heading: Heading) -> bool:
-    """Whether the lines of a run hold work: words say roles in them, or it begins with verbs."""
+def _is_work(walk: Walk, run: list[tuple[Node, Parted]], heading: Heading) -> bool:
+    """Whether the lines of a run hold work: words say roles in them, or it begins with verbs and a text without a letterhead says that
+    work is shared out."""
     if sum(parted.named > 0 for _, parted in run) * 2 >= len(run):
         return True
+    shared = heading.kind in (ASSIGN, CONTENT) if walk.has_form else _shares(walk, run[0][0], heading)
+    if not walk.has_form and not shared:
+        return False
     verbs = sum(_is_deed(walk, *parted.work) for _, parted in run)
-    return verbs >= (_WORKS if heading.kind in (ASSIGN, CONTENT) else 2 * _WORKS) * len(run)
+    return verbs >= (_WORKS if shared else 2 * _WORKS) * len(run)
+
+
+def _shares(walk: Walk, node: Node, heading: Heading) -> bool:
+    """Whether a heading, the line above or the text's first line says that work is shared out: "Phân công chuẩn bị ngày hội"."""
+    reading = walk.reading
+    first = max(0, node.start - _TITLE)
+    above = first + reading.chars[first : node.start].rstrip().rfind("\n") + 1
+    title = reading.chars[:_TITLE].find("\n")
+    lines = [(0, title), (above, node.start), *((start, end) for start, end in heading.ranges if end - start <= _TITLE)]
+    return any(rows("headings", "shares").first(reading.flat, reading.low, start, end) is not None for start, end in lines if start < end)
 
 
 def _is_deed(walk: Items, start: int, end: int) -> bool:
     return walk.speech.verb(start, end) or walk.speech.match(rows("actors", "verb"), start, min(end, start + 60)) is not None
 
 
-def _is_explained(walk: Items, node: Node, parted: Parted, first: int) -> bool:
-    """Whether a draft of the line gives everybody in it the role that the parts say."""
-    given = {
-        (said.mention.start, said.role)
-        for draft in walk.drafts[first:]
-        if draft.node is node
-        for said in (*draft.said, *(s for a, b in draft.ranges for s in walk.sentences.roles(a, b, draft.told, section=draft.fields)))
-    }
+def _given(walk: Items, drafts: list[Draft]) -> set[tuple[int, str]]:
+    """Return where those stand to whom drafts give a role, and which."""
+    inline = (s for draft in drafts for a, b in draft.ranges for s in walk.sentences.roles(a, b, draft.told, section=draft.fields))
+    return {(said.mention.start, said.role) for said in (*(s for draft in drafts for s in draft.said), *inline)}
+
+
+def _is_explained(given: set[tuple[int, str]], parted: Parted) -> bool:
+    """Whether the drafts of a line give everybody in it the role that the parts say."""
     starts = {start for start, _ in given}
     return all((s.mention.start, s.role) in given if s.role != "assigned" else s.mention.start in starts for s in parted.said)
 
 
-def _is_given(walk: Items, node: Node, first: int) -> bool:
-    """Whether a draft of the line gives anybody a role."""
-    drafts = [draft for draft in walk.drafts[first:] if draft.node is node]
-    return any(draft.said or walk.sentences.tells(a, b) for draft in drafts for a, b in draft.ranges)
-
-
-def _put(walk: Items, node: Node, parted: Parted, first: int, heading: Heading) -> None:
-    """Put the draft of a line where its own stood, or in the order of the text."""
-    own = [i for i in range(first, len(walk.drafts)) if walk.drafts[i].node is node]
-    at = own[0] if own else next((i for i in range(first, len(walk.drafts)) if walk.drafts[i].start > node.start), len(walk.drafts))
+def _draft(node: Node, parted: Parted, heading: Heading) -> Draft:
+    """Return the draft of a line of a run."""
     kind = "assignment" if heading.kind == ASSIGN else "task"
     ranges = [*node.parts] if parted.whole else [parted.work]
     label = node.mark.label if node.mark is not None and not node.is_bullet else ""
     section = node.parent.path if node.parent is not None else ""
-    own_heading = replace(heading, told=())
-    draft = Draft(node, ranges, kind, own_heading, node.path, section, parted.said, parted.time, True, label=label, settled=True)
-    walk.drafts[at : at + len(own)] = [draft]
     node.use = "task"
+    above = replace(heading, told=())
+    return Draft(node, ranges, kind, above, node.path, section, parted.said, parted.time, True, label=label, settled=True)
+
+
+def _with(drafts: list[Draft], put: dict[int, Draft]) -> list[Draft]:
+    """Return drafts with those of a run where the ones of their lines stood, or in the order of the text."""
+    held = {id(draft.node) for draft in drafts}
+    more = sorted((draft for at, draft in put.items() if at not in held), key=lambda draft: draft.start)
+    out: list[Draft] = []
+    at = 0
+    done: set[int] = set()
+    for draft in drafts:
+        while at < len(more) and more[at].node.start < draft.start:
+            out.append(more[at])
+            at += 1
+        if (new := put.get(id(draft.node))) is None:
+            out.append(draft)
+        elif id(draft.node) not in done:
+            done.add(id(draft.node))
+            out.append(new)
+    return [*out, *more[at:]]
 
 
 def rows_by_parts(walk: Items, table: Node, rows: list[Row], heading: Heading) -> list[Draft]:

@@ -25,6 +25,7 @@ _HEAD = 60  # characters of a head
 _TASK = 12  # characters that the cells of a task have on the average
 _DEEDS = (("verbs",), ("actors", "verb"))
 _BY_CONTENT = "column.by-content"
+_OWNER = "label.owner"  # the row of heads whose bodies act where no other column says who
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
         return None
     task = max(rest, key=lambda i: length[i])
     leads = [i for i in range(width) if named[i] >= share and i > task]
-    if length[task] < 25 * len(body) or not leads:
+    if length[task] < 25 * len(body) or not leads or _names_no_actor(reading, body[0], leads[0]):
         return None
     kinds = {task: "task", leads[0]: "lead"}
     if len(leads) > 1:
@@ -98,7 +99,7 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
 def _of_told(held: _Content, count: int, times: list[int], rest: list[int]) -> Columns | None:
     """Return the columns of work and of when it is due, of a table that its heading gives to somebody; None where nothing is work."""
     task = max(rest, key=lambda i: held.length[i])
-    if held.length[task] < _TASK * count or held.works[task] < _WORKS * count and not times:
+    if held.length[task] < _TASK * count or held.works[task] < _WORKS * count:
         return None
     kinds = {task: "task", **dict.fromkeys(times[-1:], "time"), **({0: "number"} if task > 0 else {})}
     return Columns(kinds, width=len(held.known))
@@ -122,8 +123,9 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
     free = [i for i, kind in enumerate(kinds) if kind is None and i < len(held.length) and heads.cells[i]]
     share = _SHARE * len(below)
     if not said & {"lead", "both", "who", "weak"}:
-        owners = [i for i, kind in enumerate(kinds) if kind is not None and kind.kind == "info" and i < len(held.length)]
-        actor = next((i for i in (*free, *owners) if held.formed[i] >= share), None)  # "Chủ đầu tư" may be who acts
+        owners = [i for i, kind in enumerate(kinds) if kind is not None and kind.rule == _OWNER and i < len(held.length)]
+        may = (i for i in (*free, *owners) if held.formed[i] >= share and not _names_no_actor(reading, heads, i))
+        actor = next(may, None)
         if actor is not None:
             kinds[actor] = FieldKind("lead", _BY_CONTENT)
             free = [i for i in free if i != actor]
@@ -164,11 +166,19 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
         filled = sum(is_filled(row, i) for row in below)
         if i >= len(held.formed) or not filled or held.formed[i] < _SHARE * filled:
             continue
+        if _names_no_actor(reading, heads, i):
+            continue
         role = _role_in(reading, *heads.cells[i][0])
         lead = not {"lead", "both", "actor"} & set(kinds.values())
         if role or lead:
             kinds[i], said[i] = role or "lead", _BY_CONTENT
     return replace(columns, kinds=kinds, rules=said)
+
+
+def _names_no_actor(reading: Reading, heads: Row, i: int) -> bool:
+    """Whether a head says that who stands below it gets the work, or where it is done: "Đơn vị được kiểm tra", "Cơ quan gửi"."""
+    cells = heads.cells[i] if i < len(heads.cells) else []
+    return any(rules("statements", "no_actor").first(reading.flat, reading.low, a, b) is not None for a, b in cells)
 
 
 def _role_in(reading: Reading, start: int, end: int) -> str:

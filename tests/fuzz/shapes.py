@@ -39,6 +39,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "brackets below no number": lambda size: _filled(size, lambda n: "(", "KẾ HOẠCH\nThông tin đối ngoại\n\n"),
     "recipients": lambda size: _filled(size, lambda n: f"- Sở số {n};\n", HEAD + "1. Việc.\n\nNơi nhận:\n"),
     "colons": lambda size: _filled(size, lambda n: "Đơn vị chủ trì: Sở Ngoại vụ\n", HEAD + "1. Việc\n"),
+    "parts": lambda size: _filled(size, lambda n: f"- Rà soát 20 cơ sở đợt {n} - Sở Y tế\n", HEAD + "I. NHIỆM VỤ\n"),
     "tabs": lambda size: _filled(size, lambda n: "1\tSở Ngoại vụ\tCông an tỉnh\n", HEAD + "PHỤ LỤC\nSTT\tChủ trì\tPhối hợp\n"),
     "orders of a leader in one sentence": lambda size: _filled(size, lambda n: "Thủ tướng chỉ đạo Bộ Y tế, ", "Tin trong ngày\n\n"),
     "items with a paragraph each": lambda size: _filled(size, lambda n: f"{n}. Sở Y tế mở {n} lớp.\n\nThuốc kê đơn là thuốc.\n\n", HEAD + "I. NHIỆM VỤ\n"),

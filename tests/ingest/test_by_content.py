@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.ingest.factories import each_roles, plan
+from ingest import parse
+from tests.ingest.factories import each_roles, plan, source
 
 KT, YT = {"Phòng Kinh tế": "lead"}, {"Trạm Y tế": "lead"}
 
@@ -43,9 +44,7 @@ def test_who_receives() -> None:
 
 def test_rows_below_a_body() -> None:
     """Rows below a body's name are its work."""
-    text = (
-        "II. VIỆC CỦA TỪNG ĐƠN VỊ\nPHÒNG KINH TẾ\n1\tRà minh chứng theo 8 tiêu chuẩn\t15/7\nTRẠM Y TẾ\n1\tMua quyền truy cập dữ liệu\t30/6"
-    )
+    text = "II. VIỆC CỦA TỪNG ĐƠN VỊ\nPHÒNG KINH TẾ\n1\tRà soát minh chứng theo 8 tiêu chuẩn\t15/7\nTRẠM Y TẾ\n1\tMua quyền truy cập dữ liệu\t30/6"
     assert each_roles(plan(text)) == [{"Phòng Kinh tế": "assigned"}, {"Trạm Y tế": "assigned"}]
 
 
@@ -88,3 +87,36 @@ def test_table_below_the_last_item_of_a_list() -> None:
     """A table below the last item is no paragraph behind the list."""
     text = "II. NHIỆM VỤ\n1. Giao Phòng Kinh tế in 20 bảng.\n2. Giao Trạm Y tế lấy 30 mẫu.\n3. Phân công cụ thể.\n| Việc | Chủ trì |\n| Lập hồ sơ sức khỏe | Trạm Y tế |\n"
     assert each_roles(plan(text))[-1] == YT
+
+
+def test_heads_that_name_no_actor() -> None:
+    """Whom a head says to get the work, or where it is done, leads nothing."""
+    work = "1 | Kiểm tra công tác phòng cháy | Phòng Kinh tế | Quý II\n2 | Kiểm tra an toàn thực phẩm | Trạm Y tế | Quý III"
+    for head in ("Đơn vị được kiểm tra", "Địa điểm", "Cấp ban hành", "Cơ quan gửi", "Đơn vị thụ hưởng"):
+        assert each_roles(plan(f"II. NỘI DUNG\nTT | Nội dung kiểm tra | {head} | Thời gian\n{work}")) in ([], [{}, {}])
+    indicators = "TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì theo dõi, đánh giá\n1 | Tỉ lệ dịch vụ công trực tuyến toàn trình | % | 100% | Phòng Kinh tế\n2 | Tỉ lệ hồ sơ được số hóa trên tổng số | % | 80% | Trạm Y tế"
+    assert each_roles(plan("II. CHỈ TIÊU\n" + indicators)) == []
+
+
+def test_letters_that_came_in() -> None:
+    """A list of letters with who sent them and when they came is no work; its heads are no row."""
+    table = "| Số đến | Trích yếu | Cơ quan gửi | Ngày đến |\n|---|---|---|---|\n| 12 | Triển khai kế hoạch tuyển quân năm 2021 | Bộ Chỉ huy Quân sự tỉnh | 12/10 |\n| 13 | Báo cáo công tác cải cách hành chính | Sở Nội vụ | 13/10 |\n"
+    assert parse(source(table)).tasks == ()
+
+
+def test_rows_without_work_below_a_body() -> None:
+    """Rows below a body's name with days and no verb are cases or goods, and not its work."""
+    rows = "| Vụ trộm cắp tài sản tại phường Kim Tân | 12/3/2020 |\n| Vụ tai nạn giao thông quốc lộ 70 | 15/3/2020 |"
+    goods = "| Máy thở chức năng cao | 12/2020 |\n| Máy chụp X-quang kỹ thuật số | 10/2020 |"
+    assert [each_roles(plan(f"II. NHIỆM VỤ\n1. {body}:\n{table}")) for body, table in (("Công an tỉnh", rows), ("Sở Y tế", goods))] == [
+        [],
+        [],
+    ]
+
+
+def test_what_a_bracket_says_beside_names() -> None:
+    """What of the work each leads stands in a bracket and names nobody; in a column of leads all names lead."""
+    table = "TT | Nhiệm vụ | Cơ quan chủ trì\n1 | Rà soát văn bản | Phòng Kinh tế (chủ trì phần y tế); Trạm Y tế (chủ trì phần cán bộ)\n2 | Xây dựng chương trình | Phòng Kinh tế (chủ trì chương trình quốc gia); Trạm Y tế (chủ trì tại địa phương)"
+    assert each_roles(plan("II. NHIỆM VỤ\n" + table)) == [KT | YT, KT | YT]
+    both = "TT | Nhiệm vụ | Cơ quan chủ trì\n1 | Rà soát văn bản | Phòng Kinh tế (CT); Trạm Y tế\n2 | Xây dựng chương trình | Phòng Kinh tế"
+    assert each_roles(plan("II. NHIỆM VỤ\n" + both)) == [KT | YT, KT]
