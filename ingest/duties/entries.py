@@ -97,7 +97,7 @@ class Entries(Headings):
 
     def is_beside_list(self, node: Node, heading: Heading) -> bool:
         """Whether a paragraph below the last item of a list stands behind the list and is no work: it neither gives work nor begins with
-        it, and has no verb of work in its first sentence where the list's heading tells somebody."""
+        it, says nothing of what must be, and has no verb of work in its first sentence where the list's heading tells somebody."""
         if node.kind != "para":
             return False
         start, end = self.span(node)
@@ -105,6 +105,8 @@ class Entries(Headings):
             return False
         sentence = _SENTENCE.search(self.reading.flat, start, end)
         stop = sentence.start() if sentence else end
+        if next(rows("orders", "must", "duty").find(self.reading.flat, self.reading.low, start, stop), None) is not None:
+            return False  # "Việc chi trả bồi thường phải xong trước ngày 30 tháng 12"
         if heading.told and next(rows("verbs").find(self.reading.flat, self.reading.low, start, stop), None) is not None:
             return False  # "Chậm nhất ngày 20 hằng tháng gửi số liệu về …"
         node.use = "context"

@@ -46,7 +46,6 @@ class Fit:
     weight: float
     share: float
     places: tuple[int, ...]
-    surely: bool  # by its day or signer too
 
 
 class Walk:
@@ -145,7 +144,7 @@ class Walk:
     def _stretch(self, document: DocumentName) -> Fit:
         """The stretch of words that a title explains best."""
         title = f" {folded_phrase(document.title or '')} "
-        best, now = Fit(document.id, 0.0, 0.0, (), False), (0.0, 0.0, -1)
+        best, now = Fit(document.id, 0.0, 0.0, ()), (0.0, 0.0, -1)
         for i, slot in enumerate(self.slots):
             step = self._step(i, i - 1, document, title) if i else None
             if step is None or slot.kind in ("province", "time"):
@@ -158,7 +157,7 @@ class Walk:
             gained, lost, first = gained + max(value, 0.0), lost + max(-value, 0.0), i if first < 0 else first
             now = (gained, lost, first) if gained > _MISSED * lost else (0.0, 0.0, -1)
             if value > 0 and gained - _MISSED * lost > best.weight:
-                best = Fit(document.id, gained - _MISSED * lost, gained / (gained + lost), tuple(range(first, i + 1)), False)
+                best = Fit(document.id, gained - _MISSED * lost, gained / (gained + lost), tuple(range(first, i + 1)))
         while best.places and best.places[0] and f" {self._key(best.places[0] - 1, best.places[0])} " in title:
             best = replace(best, places=(best.places[0] - 1, *best.places))  # "hỗ trợ" of "hỗ trợ nhu yếu phẩm"
         words = sum(self.slots[i].end - self.slots[i].start for i in best.places)
@@ -229,7 +228,7 @@ class Walk:
             missed += sum(min(ONE, self._weight(i)) for i in rest)
         share = explained / (explained + missed) if explained else 0.0
         kept = [i for i in places if self.slots[i].kind not in ("province",) or not self._own(i, document)]
-        return Fit(document.id, weight, share, tuple(sorted(kept)), surely)
+        return Fit(document.id, weight, share, tuple(sorted(kept)))
 
     def _own(self, i: int, document: DocumentName) -> bool:
         return document.province in self.slots[i].values("province")
