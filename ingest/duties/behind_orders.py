@@ -79,7 +79,8 @@ class BehindOrders(Drafting):
     def only_reports(self, node: Node) -> bool:
         """Whether a paragraph of a report of orders gives none itself and owes nothing."""
         start, end = self.span(node)
-        return self.sentences.hears and self.sentences.order_reported(start, end) is None and not self._owes(start, end)
+        ordered = next(self.speech.between(start, end, "order"), None) or self.sentences.order_reported(start, end)
+        return self.sentences.hears and ordered is None and not self._owes(start, end)
 
     def acts_as_told(self, node: Node, previous: Node | None) -> bool:
         """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc

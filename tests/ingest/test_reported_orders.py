@@ -62,3 +62,11 @@ def test_what_stands_beside_reported_orders_is_none_though_the_text_names_who_ga
         "Theo đó, Thủ tướng Chính phủ yêu cầu Bộ Y tế rà soát các bệnh viện trên cả nước.\n"
     )
     assert each_roles(parse(source(text))) == [{"Bộ Y tế": "assigned"}]
+
+
+def test_an_order_behind_who_told_of_it_counts():
+    text = (
+        "Thủ tướng yêu cầu Bộ Y tế rà soát các bệnh viện trên cả nước.\n\n"
+        "Văn phòng Chính phủ cho biết: Về vụ việc này, Thủ tướng đã có ý kiến chỉ đạo: Yêu cầu Bộ Công an điều tra làm rõ nguyên nhân.\n"
+    )
+    assert _read(text) == [{"Bộ Y tế": "assigned"}, {"Bộ Công an": "assigned"}]
