@@ -67,6 +67,7 @@ def test_what_stands_beside_reported_orders_is_none_though_the_text_names_who_ga
 def test_an_order_behind_who_told_of_it_counts():
     text = (
         "Thủ tướng yêu cầu Bộ Y tế rà soát các bệnh viện trên cả nước.\n\n"
-        "Văn phòng Chính phủ cho biết: Về vụ việc này, Thủ tướng đã có ý kiến chỉ đạo: Yêu cầu Bộ Công an điều tra làm rõ nguyên nhân.\n"
+        "Văn phòng Chính phủ ngày 17-3 cho biết: Về vụ tai nạn trên địa bàn tỉnh, Tổng Bí thư và Thủ tướng đã có ý kiến chỉ đạo: Yêu cầu Bộ trưởng "
+        "Bộ Giao thông vận tải, Bộ trưởng Bộ Công an chỉ đạo, kiểm tra, điều tra làm rõ nguyên nhân vụ tai nạn.\n"
     )
-    assert _read(text) == [{"Bộ Y tế": "assigned"}, {"Bộ Công an": "assigned"}]
+    assert _read(text) == [{"Bộ Y tế": "assigned"}, {"Bộ Giao thông vận tải": "assigned", "Bộ Công an": "assigned"}]
