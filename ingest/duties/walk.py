@@ -343,11 +343,11 @@ class Walk(Items):
                     and child.end - child.parts[0][0] < 120
                 )
             else:
+                actors, items = self.matter.actors_for(child, works=works) if child.parts else ([], None)
                 fits = (
-                    bool(child.parts)
-                    and bool(self.matter.actors_for(child, works=works)[0])
+                    bool(actors)
                     and (label.mark is None or child.mark is not None and child.is_bullet)
-                    and (works or self.parts.read(child.parts) is None)
+                    and (works or items is not None or self.parts.read(child.parts) is None)
                 )
             if not fits:
                 break

@@ -142,3 +142,16 @@ def test_name_that_ends_with_a_role_word() -> None:
     """A word for a role at the end of a name is of the name: "Phòng Hành chính"."""
     text = "II. NHIỆM VỤ\n1. Mua 20 hộp phấn - Phòng Hành chính\n2. Sửa 5 bồn hoa - Trạm Y tế"
     assert each_roles(plan(text)) == [{"Phòng Hành chính": "assigned"}, YT]
+
+
+def test_names_with_a_dash_before_the_items_they_lead() -> None:
+    """Below "cơ quan chủ trì:" a name with a dash and the items behind it is who leads these, and no work."""
+    text = (
+        "II. NHIỆM VỤ\n1. Xây kho hạt giống.\n2. Mở lớp dạy nghề may.\n3. Phun thuốc khử trùng.\n\nPhân công cơ quan chủ trì:\n"
+        "- Trường Trung cấp Kinh tế - Kỹ thuật Đông Hạ: nhiệm vụ 1.\n- Sở Tài chính: nhiệm vụ 2.\n- Sở Y tế: nhiệm vụ 3."
+    )
+    assert each_roles(plan(text)) == [
+        {"Trường Trung cấp Kinh tế - Kỹ thuật Đông Hạ": "lead"},
+        {"Sở Tài chính": "lead"},
+        {"Sở Y tế": "lead"},
+    ]
