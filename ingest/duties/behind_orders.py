@@ -6,7 +6,6 @@ before it, one that says what a body does stands beside it: where it presses or 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ingest.duties.draft import Heading, Said
@@ -21,7 +20,6 @@ __all__ = ["BEHIND_ORDER", "BehindOrders"]
 
 BEHIND_ORDER = "behind-order"
 _ABOUT = 0.2  # of a text's characters that stand in paragraphs with an order, where it is a report of orders
-_SENTENCE = re.compile(r"\.\s")
 _PAST = 12  # characters behind a subject in which its work is over
 _GAP = 3  # characters between an order and whom it tells
 _WORK = 40  # characters of a paragraph that goes on with an order at least
@@ -61,20 +59,13 @@ class BehindOrders(Drafting):
 
     def _owes(self, start: int, end: int) -> bool:
         """Whether a paragraph's first sentence gives a duty or presses for it, and reports nothing."""
-        stop = self._first_stop(start, end)
+        stop = self.speech.sentence_end(start, end)
         owed = next(self.speech.between(start, stop, "lead", "coordinate", "order", "duty"), None) is not None
-        return (owed or self._holds("presses", start, stop)) and not self._reports(start, end)
+        return (owed or self.speech.holds(rows("orders", "presses"), start, stop)) and not self._reports(start, end)
 
     def _reports(self, start: int, end: int) -> bool:
         """Whether a paragraph's first sentence says what happened, or what somebody said: "Năm ngoái, Sở Y tế phát hiện …"."""
-        return self._holds("reports", start, self._first_stop(start, end))
-
-    def _first_stop(self, start: int, end: int) -> int:
-        sentence = _SENTENCE.search(self.reading.flat, start, end)
-        return sentence.start() if sentence else end
-
-    def _holds(self, kind: str, start: int, end: int) -> bool:
-        return next(rows("orders", kind).find(self.reading.flat, self.reading.low, start, end), None) is not None
+        return self.speech.holds(rows("orders", "reports"), start, self.speech.sentence_end(start, end))
 
     def only_reports(self, node: Node) -> bool:
         """Whether a paragraph of a report of orders gives none itself and owes nothing."""

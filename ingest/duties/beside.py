@@ -132,9 +132,8 @@ class Beside(SubjectRoles):
         "Văn bản do Bộ Tư pháp soạn thảo phải lấy ý kiến"."""
         if not self._are_named(actors, end) or not self.works(stop, end):
             return False
-        said = rows("orders", "passive", "must", "modal", "duty", "order").find(self.flat, self.agencies.reading.low, stop, end)
-        before = rows("orders", "passive", "must", "duty").find(self.flat, self.agencies.reading.low, start, actors[0].start)
-        return next(said, None) is None and next(before, None) is None
+        more = self.speech.holds(rows("orders", "passive", "must", "modal", "duty", "order"), stop, end)
+        return not more and not self.speech.holds(rows("orders", "passive", "must", "duty"), start, actors[0].start)
 
     def _others_do(self, start: int, end: int) -> list[Mention]:
         """Return who else does a part behind a comma: "do Vụ Kế hoạch thẩm định mức chi, | Quỹ Hỗ trợ nghệ sĩ trẻ tài trợ"."""

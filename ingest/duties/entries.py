@@ -5,8 +5,6 @@ In: what stands below an item that has role lines.  Out: what of it is no work.
 
 from __future__ import annotations
 
-import re
-
 from ingest.duties.draft import Heading
 from ingest.duties.fields import label_kind
 from ingest.duties.headings import Headings, is_numbered
@@ -18,7 +16,6 @@ __all__ = ["Entries"]
 
 _OTHER, _LABEL = 160, 6  # characters of a field of an unknown label, words of its label
 _LIST = 2  # items before the last one of a list
-_SENTENCE = re.compile(r"\.\s")
 _TITLE = 60  # characters of the title of a group of items
 
 
@@ -103,11 +100,10 @@ class Entries(Headings):
         start, end = self.span(node)
         if self.statements.states_work(start, end, Heading()):
             return False
-        sentence = _SENTENCE.search(self.reading.flat, start, end)
-        stop = sentence.start() if sentence else end
-        if next(rows("orders", "must", "duty").find(self.reading.flat, self.reading.low, start, stop), None) is not None:
+        stop = self.speech.sentence_end(start, end)
+        if self.speech.holds(rows("orders", "must", "duty"), start, stop):
             return False  # "Việc chi trả bồi thường phải xong trước ngày 30 tháng 12"
-        if heading.told and next(rows("verbs").find(self.reading.flat, self.reading.low, start, stop), None) is not None:
+        if heading.told and self.speech.holds(rows("verbs"), start, stop):
             return False  # "Chậm nhất ngày 20 hằng tháng gửi số liệu về …"
         node.use = "context"
         return True

@@ -14,7 +14,6 @@ from text.rules import rows
 
 __all__ = ["Reported"]
 
-_SENTENCE = re.compile(r"\.\s")
 _WORD = re.compile(r"[^\W_]+")
 _PLACE = re.compile(r"[^.,;:]{1,120}")  # where those whom an order tells are, before their work
 _REACH = 600  # characters of a sentence in which its order stands
@@ -27,9 +26,7 @@ class Reported(Subjects):
     def order_reported(self, at: int, end: int) -> tuple[int, int] | None:
         """Return the range of the order that somebody gives inside a sentence of a text which is no document itself: "…, UBND thành phố vừa
         có văn bản | giao | Sở Y tế chủ trì …", "Thủ tướng cũng | chỉ đạo | các bộ tham mưu …"; None where none is given."""
-        near = min(end, at + _REACH)
-        sentence = _SENTENCE.search(self.flat, at, near)
-        stop = sentence.start() if sentence else near
+        stop = self.speech.sentence_end(at, min(end, at + _REACH))
         directs = rows("orders", "directs").find(self.flat, self.agencies.reading.low, at, stop)
         orders = [(cue.start, cue.end) for cue in self.speech.between(at, stop, "order")]
         led = ((a, b) for _, a, b in directs if self._is_leader(at, a))

@@ -23,6 +23,7 @@ _SPACE = re.compile(r"[\s*_“”\"]*")
 _LINK = re.compile(r"[\s*_,:]*")
 _LAST_WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,300}\)")
+_STOP = re.compile(r"\.\s")
 _IN_NAME = re.compile(rf"[{LOWER}] [{UPPER}][{LOWER}]")  # a capital behind small letters: no order, part of a name
 _ASIDE = 80  # characters of an aside that a duty ends: "với vai trò chủ đầu tư | có trách nhiệm"
 
@@ -120,6 +121,15 @@ class Speech:
     def has(self, matcher: Matcher, start: int, end: int) -> bool:
         """Whether a row stands where its `at` asks for in [start, end)."""
         return matcher.first(self.reading.flat, self.reading.low, start, end) is not None
+
+    def holds(self, matcher: Matcher, start: int, end: int) -> bool:
+        """Whether a row stands anywhere in [start, end), whatever its `at` asks for."""
+        return next(matcher.find(self.reading.flat, self.reading.low, start, end), None) is not None
+
+    def sentence_end(self, start: int, end: int) -> int:
+        """Return where the first full stop stands that a space follows, `end` where none does."""
+        stop = _STOP.search(self.reading.flat, start, end)
+        return stop.start() if stop else end
 
     def verb(self, at: int, end: int) -> bool:
         """Whether a verb of work begins at `at`."""

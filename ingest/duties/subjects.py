@@ -21,7 +21,6 @@ __all__ = ["NEAR", "Subjects"]
 
 _MEMBERS = re.compile(rf":\s+[{UPPER}]\w*(?:(?:,\s+|\s+(?:và\s+)?)[{UPPER}]\w*)*(?=\s+[{LOWER}])")
 _AND_NAME = re.compile(rf"(?:và|,)\s+(?=[{UPPER}])")
-_SENTENCE = re.compile(r"\.\s")
 _SIGN = re.compile(r"[,;:]|\.\s")
 _PARTING = (",", ":", ";", " thì ")  # before the subject of a clause that opens otherwise
 _TOPIC = 1500  # characters of a matter before the colon of its answer at most
@@ -80,8 +79,9 @@ class Subjects(Orders):
 
     def _is_done(self, at: int, end: int) -> bool:
         """Whether a named body does what a clause begins with: "Đoàn công tác học tập kinh nghiệm | do Sở Y tế chủ trì"."""
-        sentence = _SENTENCE.search(self.flat, at, min(end, at + _TOPIC))
-        for cue in self.speech.between(at, sentence.start() if sentence else end, "by"):
+        near = min(end, at + _TOPIC)
+        stop = self.speech.sentence_end(at, near)
+        for cue in self.speech.between(at, stop if stop < near else end, "by"):
             actors, stop = trailing_list(self.agencies, self._space(cue.end, end), min(end, cue.end + 600))
             if actors and self._are_named(actors, end) and (self.works(stop, end) or self.speech.cue_at(stop, end, "lead") is not None):
                 return True
@@ -115,7 +115,7 @@ class Subjects(Orders):
         chars = self.agencies.reading.chars
         told = (cue for cue in self.speech.between(start, comma, "lead", "coordinate", "order", "by", "duty") if not cue.after)
         return (
-            _SENTENCE.search(self.flat, start, comma) is not None
+            self.speech.sentence_end(start, comma) < comma
             or self.speech.match(rows("orders", "opens_report"), start, comma + 1) is not None
             or any(m.kind == "name" or m.end == comma for m in self.agencies.within(start, comma))
             or any(cue.kind != "order" or chars[self._space(cue.end, comma)].isupper() for cue in told)
@@ -345,7 +345,7 @@ class Subjects(Orders):
         if not self.speech.has(rows("statements", "topic"), start, end):
             return None
         colon = self.flat.find(":", start, min(end, start + _TOPIC))
-        if colon < 0 or _SENTENCE.search(self.flat, start, colon):
+        if colon < 0 or self.speech.sentence_end(start, colon) < colon:
             return None
         begin, rule = self.behind_order(self._space(colon + 1, end), end)
         found, after = self.leading(begin, min(end, begin + 900))
@@ -377,8 +377,7 @@ class Subjects(Orders):
         """Whether a clause that says when stands before what makes the names before it responsible: "… khi phát hiện … có trách nhiệm"."""
         if self.speech.match(rows("orders", "when"), after, min(end, after + 40)) is None:
             return False
-        sentence = _SENTENCE.search(self.flat, after, end)
-        return next(self.speech.between(after, sentence.start() if sentence else end, "duty"), None) is not None
+        return next(self.speech.between(after, self.speech.sentence_end(after, end), "duty"), None) is not None
 
     def _does(self, last: Mention, after: int, end: int) -> bool:
         """Whether a statement begins with known bodies and goes on in small letters with what no name or clause goes on with: then they

@@ -40,22 +40,23 @@ def _flat(lines: list[str], rng: random.Random) -> str:
     return " ".join(line for line in lines if bare(line).strip()) + "\n"
 
 
-def _glued(lines: list[str], rng: random.Random) -> str:
-    """A line break in five lost, and no space put in its place."""
+def _joined(lines: list[str], rng: random.Random, share: float, sign: str) -> str:
+    """A share of the line breaks lost, a sign put in each one's place."""
     out = ""
     for line in lines:
         if bare(line).strip():
-            out += line + ("" if rng.random() < 0.2 else "\n")
+            out += line + (sign if rng.random() < share else "\n")
     return out + "\n"
+
+
+def _glued(lines: list[str], rng: random.Random) -> str:
+    """A line break in five lost, and no space put in its place."""
+    return _joined(lines, rng, 0.2, "")
 
 
 def _merged(lines: list[str], rng: random.Random) -> str:
     """Half of the line breaks lost."""
-    out = ""
-    for line in lines:
-        if bare(line).strip():
-            out += line + (" " if rng.random() < 0.5 else "\n")
-    return out + "\n"
+    return _joined(lines, rng, 0.5, " ")
 
 
 def _broken(lines: list[str], rng: random.Random) -> str:
