@@ -107,7 +107,7 @@ class Walk:
 
     def _held(self, ids: Iterable[str]) -> Iterator[int]:
         """The places of further words that every one of these titles holds: they narrow nothing under it."""
-        titles = [f" {folded_phrase(self.names.documents[id].title or '')} " for id in ids]
+        titles = [_title(self.names.documents[id]) for id in ids]
         for i in self._right():
             forms = title_forms(self.question, self.slots[i], self.names) if self.slots[i].kind == "words" else ()
             if forms and all(any(f" {form} " in title for form in forms) for title in titles):
@@ -143,7 +143,7 @@ class Walk:
 
     def _stretch(self, document: DocumentName) -> Fit:
         """The stretch of words that a title explains best."""
-        title = f" {folded_phrase(document.title or '')} "
+        title = _title(document)
         best, now = Fit(document.id, 0.0, 0.0, ()), (0.0, 0.0, -1)
         for i, slot in enumerate(self.slots):
             step = self._step(i, i - 1, document, title) if i else None
@@ -177,7 +177,7 @@ class Walk:
         return exact if len(exact) <= _MOST else []
 
     def _is_of(self, document: DocumentName, provinces: Iterable[str]) -> bool:
-        title = f" {folded_phrase(document.title or '')} "
+        title = _title(document)
         return any(document.province == id or f" {folded_phrase(self.names.vocabulary.by_id[id].label_vi)} " in title for id in provinces)
 
     def _candidates(self) -> list[DocumentName]:
@@ -193,14 +193,14 @@ class Walk:
                     counts[id] = counts.get(id, 0.0) + 1.0
         told = any(slot.kind in ("time", "signer") for way in self.ways for slot in (self.slots[i] for i in way))
         pool = self.names.collection if told else [self.names.documents[id] for id in counts]
-        typed = [d for d in pool if d.type in types or not told and _holds_type(folded_phrase(d.title or ""), labels)]
+        typed = [d for d in pool if d.type in types or not told and _holds_type(_title(d), labels)]
         return sorted(typed, key=lambda d: (-counts.get(d.id, 0.0), d.id))[: len(typed) if told else _LOOKED_AT]
 
     def _with(self, i: int) -> frozenset[str]:
         return frozenset(id for form in title_forms(self.question, self.slots[i], self.names) for id in self.names.with_title(form))
 
     def _fit(self, document: DocumentName) -> Fit:
-        title = f" {folded_phrase(document.title or '')} "
+        title = _title(document)
         weight, missed, surely = 0.0, 0.0, False
         places: list[int] = []
         for way in self.ways:
@@ -320,9 +320,13 @@ class Walk:
         return self._issued[i]
 
 
+def _title(document: DocumentName) -> str:
+    """Return a document's folded title with a space before and behind, in which whole words are looked for."""
+    return f" {folded_phrase(document.title or '')} "
+
+
 def _holds_type(title: str, labels: Iterable[str]) -> bool:
-    """Whether a folded title has a type of document that it does not only cite: "ban hành Kế hoạch …", not "thực hiện Nghị quyết số 66"."""
-    own = f" {title} "
+    """Whether such a title has a type of document that it does not only cite: "ban hành Kế hoạch …", not "thực hiện Nghị quyết số 66"."""
     for label in labels:
-        own = own.replace(f" {label} so ", " ")
-    return any(f" {label} " in own for label in labels)
+        title = title.replace(f" {label} so ", " ")
+    return any(f" {label} " in title for label in labels)
