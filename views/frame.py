@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from text.errors import CancuError
+from text.processes import uncollected
 from views.blocks import note
 from views.checks import problem
 from views.component import draw_sheet
@@ -88,7 +89,7 @@ def guarded(page: Callable[[], None], name: str, *, of_store: bool = True) -> Ca
             if not of_store:
                 page()
                 return
-            with store.snapshot():
+            with store.snapshot(), uncollected():  # looking through all that the tables hold takes a tenth of the first page's time
                 if reading.listed():
                     way_back(page)
                     page()

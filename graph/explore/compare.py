@@ -68,16 +68,17 @@ def matrix(held: Holdings, where: TaskFilter, by: By = "agency") -> Matrix:
     """Return who is given what by which province, in the documents of a filter."""
     scope = held.scope(where)
     documents: defaultdict[str, list[HeldDocument]] = defaultdict(list)
+    place = {document.id: held.place_of(document.id) for document in scope}
     for document in scope:
-        documents[held.place_of(document.id)].append(document)
+        documents[place[document.id]].append(document)
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     if by == "instrument":
         for document in scope:
             for target in held.cites.get(document.id, ()):
-                found[held.place_of(document.id), target].add(document.id)
+                found[place[document.id], target].add(document.id)
     else:
         for task in held.select(where):
-            column = held.place_of(held.tasks[task].document)
+            column = place[held.tasks[task].document]
             for row in _bodies(held, task, where) if by == "agency" else held.topics.get(task, ()):
                 found[column, row].add(task)
     columns = tuple(sorted(documents, key=lambda place: (not is_province(place), place == UNREAD, held.name(place, "vi"), place)))
@@ -92,6 +93,8 @@ def matrix(held: Holdings, where: TaskFilter, by: By = "agency") -> Matrix:
 
 
 def _bodies(held: Holdings, task: str, where: TaskFilter) -> set[str]:
+    if not where.agencies and not where.roles:
+        return {body for agency, _ in held.roles.get(task, ()) if (body := held.agencies[agency].body)}
     wanted = set(where.agencies)
     return {
         body

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import groupby, product
 from operator import itemgetter
 from threading import Lock
 from typing import TypeVar
@@ -110,36 +109,40 @@ def _with(held: Holdings, nodes: Mapping[str, Mapping[str, Said]], pairs: Pairs)
     documents = _sorted(held.documents, documents)
     agencies = _sorted(held.agencies, _agencies(held, nodes, pairs))
     of_task = {task: document for document, task in pairs["HAS_TASK"]}
+    one = {id: id for every in nodes.values() for id in every}
     times: defaultdict[str, list[Said]] = defaultdict(list)
     for task, time in sorted(pairs["ALSO_DUE"], key=lambda pair: time_order(pair[1])):
         times[task].append(nodes["Time"].get(time, {}))
-    tasks = {id: _task(id, of_task[id], have, times.get(id, ())) for id, have in nodes["Task"].items() if of_task.get(id) in documents}
+    tasks = {}
+    for id, have in nodes["Task"].items():
+        if (stating := documents.get(of_task.get(id, ""))) is not None:
+            tasks[id] = _task(id, stating.id, have, times.get(id, ()))
     names = {id: _names(id, have) for type in ("Province", "Topic", "Field") for id, have in nodes[type].items()}
-    roles, tasks_of = _roles(pairs, tasks, agencies)
+    roles, tasks_of = _roles(pairs, tasks, agencies, one)
     cites: defaultdict[str, dict[str, str]] = defaultdict(dict)
     cited_by: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for role, type in CITED:
         for source, target in pairs[type]:
+            source, target = one.get(source, source), one.get(target, target)
             cites[source][target] = cited_by[target][source] = role
     new_members = ((agency.body, agency.id) for agency in (agencies[id] for id in nodes["Agency"]) if agency.body)
     return Holdings(
         documents, agencies, _sorted(held.tasks, tasks), _sorted(held.names, names), _sorted(held.roles, roles),
         tasks_of=_merged(held.tasks_of, tasks_of),
-        topics=_grouped(held.topics, pairs["ABOUT"]), fields=_grouped(held.fields, pairs["IN_FIELD"]),
+        topics=_grouped(held.topics, pairs["ABOUT"], one), fields=_grouped(held.fields, pairs["IN_FIELD"], one),
         cites=_merged(held.cites, cites), cited_by=_merged(held.cited_by, cited_by),
-        broader=_grouped(held.broader, pairs["BROADER"]), successors=_grouped(held.successors, pairs["SUCCEEDED_BY"]),
-        mentions=_grouped(held.mentions, [(agency, document) for document, agency in pairs["MENTIONS"]]),
+        broader=_grouped(held.broader, pairs["BROADER"], one), successors=_grouped(held.successors, pairs["SUCCEEDED_BY"], one),
+        mentions=_grouped(held.mentions, [(agency, document) for document, agency in pairs["MENTIONS"]], one),
         by_document=_sorted(held.by_document, _in_order(tasks)),
-        members=_grouped(held.members, new_members),
+        members=_grouped(held.members, new_members, one),
     )  # fmt: skip
 
 
 def _sorted(before: Mapping[str, V], more: Mapping[str, V]) -> dict[str, V]:
     """Return both, what is said now for what was said before, in the order of ids."""
-    return dict(sorted(({**before, **more} if before else more).items(), key=_first))
-
-
-_first = itemgetter(0)
+    found = {**before, **more} if before else more
+    order = sorted(found)
+    return dict(found) if order == list(found) else {id: found[id] for id in order}  # most come in order
 
 
 def _merged(before: Mapping[str, Mapping[str, V]], more: Mapping[str, Mapping[str, V]]) -> dict[str, Mapping[str, V]]:
@@ -147,14 +150,21 @@ def _merged(before: Mapping[str, Mapping[str, V]], more: Mapping[str, Mapping[st
     return _sorted(before, {id: _sorted(before.get(id, {}), said) for id, said in more.items()})
 
 
-def _grouped(before: Mapping[str, tuple[str, ...]], pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Return the seconds of each first, sorted, with those of before; `pairs` have the seconds of a first in order, each once."""
+def _grouped(before: Mapping[str, tuple[str, ...]], pairs: Iterable[tuple[str, str]], one: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the seconds of each first, sorted, with those of before; `pairs` have the seconds of a first in order, each once.
+
+    `one` has an id's one string: a store gives one for each pair that it stands in, which would be held.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for first, second in pairs:
         found[first].append(second)
+    same = one.get
     return _sorted(
         before,
-        {first: tuple(sorted({*seconds, *before[first]}) if first in before else seconds) for first, seconds in found.items()},
+        {
+            same(first, first): tuple(sorted({*seconds, *before[first]}) if first in before else map(same, seconds, seconds))
+            for first, seconds in found.items()
+        },
     )
 
 
@@ -172,10 +182,10 @@ def _place(path: str) -> tuple[tuple[int, str], ...]:
 
 
 def _in_order(tasks: Mapping[str, HeldTask]) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for task in sorted(tasks.values(), key=lambda task: (task.document, _place(task.path), task.id)):
-        found[task.document].append(task.id)
-    return {document: tuple(listed) for document, listed in found.items()}
+    found: defaultdict[str, list[tuple[tuple[tuple[int, str], ...], str]]] = defaultdict(list)
+    for task in tasks.values():
+        found[task.document].append((_place(task.path), task.id))
+    return {document: tuple(id for _, id in sorted(listed)) for document, listed in found.items()}
 
 
 def _text(have: Said, name: str) -> str:
@@ -219,29 +229,39 @@ def _body(id: str, have: Said) -> HeldAgency:
 
 
 def _task(id: str, document: str, have: Said, further: Iterable[Said]) -> HeldTask:
-    task = HeldTask(id, document, _text(have, "path"), _text(have, "kind"), *_time(have))
-    others = [HeldTask(id, document, task.path, task.kind, *_time(one)) for one in further]
-    return replace(task, further=tuple(others)) if others else task
+    path, kind = _text(have, "path"), _text(have, "kind")
+    others = tuple(HeldTask(id, document, path, kind, *_time(one)) for one in further)
+    return HeldTask(id, document, path, kind, *_time(have), others)
 
 
 def _time(have: Said) -> tuple[str, str, str, str]:
+    if have.keys().isdisjoint(_TIMES):  # most tasks
+        return "", "", "", ""
     return _text(have, "time_printed"), _text(have, "time_from"), _text(have, "time_to"), _text(have, "recurrence")
 
 
+_TIMES = ("time_printed", "time_from", "time_to", "recurrence")
+
+
 def _roles(
-    pairs: Pairs, tasks: Mapping[str, HeldTask], agencies: Mapping[str, HeldAgency]
+    pairs: Pairs, tasks: Mapping[str, HeldTask], agencies: Mapping[str, HeldAgency], one: Mapping[str, str]
 ) -> tuple[dict[str, tuple[tuple[str, Role], ...]], dict[str, dict[str, Role]]]:
     edges = load_schema().role_edges
     by_task: defaultdict[str, list[tuple[str, Role]]] = defaultdict(list)
     tasks_of: defaultdict[str, dict[str, Role]] = defaultdict(dict)
     for role in ROLES:  # strongest first, so that the first role said stays
-        for agency, task in pairs[edges[role]]:
-            if task not in tasks or agency not in agencies:
+        for agency, stated in groupby(pairs[edges[role]], itemgetter(0)):
+            held = agencies.get(agency)
+            if held is None:
                 continue
-            by_task[task].append((agency, role))
-            for id in (agency, agencies[agency].body):
-                if id:
-                    tasks_of[id].setdefault(task, role)
+            said = (held.id, role)
+            every = [tasks_of[id] for id in (held.id, held.body) if id]
+            for _, id in stated:
+                if id in tasks:
+                    task = one[id]
+                    by_task[task].append(said)
+                    for theirs in every:
+                        theirs.setdefault(task, role)
     return {task: tuple(held) for task, held in by_task.items()}, tasks_of
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice, product
+from itertools import chain, islice, product, repeat
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def _slots(held: Holdings, language: str) -> dict[str, list[str]]:
     """Return the names that fill a template, the best first: of the set of documents that share most, then of all."""
     compared = matrix(held, best_set(held))
     chosen = [document.id for document in held.scope(compared.where)]
-    counts = _counts(held, [task for document in chosen for task in held.by_document.get(document, ())])
+    counts = _counts(held, chosen)
     plain = [row for row in compared.rows if held.agencies[row].level not in ("group", "")]
     topics = [id for id, _ in counts["topic"]]
     provinces = [id for id, _ in counts["province"]] or [column for column in compared.columns if is_province(column)]
@@ -91,15 +91,15 @@ def _slots(held: Holdings, language: str) -> dict[str, list[str]]:
     }
 
 
-def _counts(held: Holdings, tasks: Collection[str]) -> dict[str, list[tuple[str, int]]]:
-    """Return (thing, tasks) by kind, the most first, policy fields behind topics."""
-    of = held.documents
-    said = {
-        "topic": (held.topics.get(task, ()) for task in tasks),
-        "field": (held.fields.get(task, ()) for task in tasks),
-        "province": ((place,) for task in tasks if (place := of[held.tasks[task].document].province)),
-    }
-    counts = {kind: Counter(chain.from_iterable(every)) for kind, every in said.items()}
+def _counts(held: Holdings, documents: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return (thing, tasks of documents) by kind, the most first, policy fields behind topics."""
+    counts: dict[str, Counter[str]] = {"topic": Counter(), "field": Counter(), "province": Counter()}
+    for document in documents:
+        tasks = held.by_document.get(document, ())
+        for kind, of in (("topic", held.topics), ("field", held.fields)):
+            counts[kind].update(chain.from_iterable(map(of.get, tasks, repeat(()))))
+        if tasks and (place := held.documents[document].province):
+            counts["province"][place] += len(tasks)
     ranked = {kind: sorted(found.items(), key=lambda pair: (-pair[1], pair[0])) for kind, found in counts.items()}
     return {"topic": ranked["topic"] + ranked["field"], "province": ranked["province"]}
 
@@ -129,7 +129,7 @@ def names_to_complete(store: Store, language: str) -> list[Name]:
         for id, tasks in held.tasks_of.items()
         if held.agencies[id].is_body or not held.agencies[id].body
     ]
-    counts = _counts(held, held.tasks)
+    counts = _counts(held, held.by_document)
     topics, provinces = ([Name(kind, id, held.name(id, language), n) for id, n in counts[kind]] for kind in ("topic", "province"))
     found: list[Name] = []
     for kind, names in (("agency", agencies), ("topic", topics), ("province", provinces), ("instrument", list(_cited(held, language)))):

@@ -270,6 +270,17 @@ def test_the_map_has_every_province_of_its_day_in_a_place_of_its_own(day, n):
     assert counted == ({"VN-02": 3, "VN-06": 2} if n == 63 else {"VN-02-2025": 5})  # Yên Bái went into Lào Cai
 
 
+def test_the_tables_have_one_string_of_an_id(five_store):
+    held = read(five_store)
+    tables = (held.topics, held.fields, held.by_document, held.cites, held.cited_by, held.mentions, held.tasks_of)
+    said = [id for table in tables for first, others in table.items() for id in (first, *others)]
+    said += [id for task, roles in held.roles.items() for id in (task, *(agency for agency, _ in roles))]
+    said += [id for task in held.tasks.values() for id in (task.id, task.document)]
+    one = {}
+    assert [id for id in said if one.setdefault(id, id) is not id] == []
+    assert len(said) > 2 * len(one) > 200
+
+
 def test_readers_of_two_states_do_not_read_the_tables_again_in_turn(monkeypatch):
     class Changing:
         writes = "1"

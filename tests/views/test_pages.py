@@ -1,5 +1,7 @@
 """Every page, in both languages, over a small store: no exception, the right words, nothing of a document parsed as HTML."""
 
+import gc
+from contextlib import nullcontext
 from urllib.parse import parse_qs
 
 import pytest
@@ -7,6 +9,8 @@ from streamlit.util import calc_hash
 
 from tests.views import fakes
 from tests.views.drawn import PAGES, blocks, boxes, drawn, run, words
+from text.errors import BadInput
+from views import frame
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -15,6 +19,28 @@ def test_page_runs(page, language):
     at = run(page, lang=language)
     other = {"vi": "Ask the documents", "en": "Hỏi văn bản"}[language]
     assert other not in words(at) + " ".join(t.value for t in at.title)
+
+
+@pytest.mark.parametrize("error", [None, ValueError("not ours"), BadInput("ours")])
+def test_no_garbage_is_looked_for_while_a_page_is_drawn(error, monkeypatch):
+    monkeypatch.setattr(frame, "titled", lambda name: None)
+    monkeypatch.setattr(frame.store, "snapshot", nullcontext)
+    monkeypatch.setattr(frame.reading, "listed", lambda: ["a document"])
+    monkeypatch.setattr(frame, "way_back", lambda page: None)
+    monkeypatch.setattr(frame, "draw_sheet", lambda blocks, now, key: seen.append(key))
+    seen = []
+
+    def page():
+        seen.append(gc.isenabled())
+        if error:
+            raise error
+
+    try:
+        frame.guarded(page, "a page")()
+    except ValueError:
+        seen.append("passed on")
+    assert seen == [False, *{None: [], ValueError: ["passed on"], BadInput: ["error"]}[type(error) if error else None]]
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
