@@ -331,3 +331,13 @@ def test_help_lists_every_command_with_an_example():
         shown = call(name, "--help")
         assert shown.exit_code == 0
         assert "Example: cancu " in shown.output, name
+
+
+def test_at_its_end_a_command_looks_for_no_garbage():
+    script = (
+        "import atexit, gc, sys; sys.argv = ['cancu', '--version']; from cancu.__main__ import main\n"
+        "before = gc.get_freeze_count(); atexit.register(lambda: print('frozen', before, gc.get_freeze_count() > 10_000))\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "frozen 0 True"
