@@ -1,14 +1,16 @@
 """Paragraphs behind an order: what whoever it tells is to do further, and what others do beside them.
 
-In: the paragraphs of a body, in order.  Out: whom each is told.  A paragraph that names nobody and begins with work goes on with the order
-before it, one that says what a body does stands beside it: where it presses or gives a duty itself, or an order's colon stands before it.
+In: the paragraphs of a body, in order.  Out: whether they tell bodies their work, and whom each tells.
+
+A paragraph that names nobody and begins with work goes on with the order before it, one that says what a body does stands beside it: where
+it presses or gives a duty itself, or an order's colon stands before it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.duties.draft import Heading, Said
+from ingest.duties.draft import Heading, Range, Said
 from ingest.duties.drafting import Drafting
 from ingest.duties.kinds import ASSIGN
 from ingest.layout import Node, Outline
@@ -36,16 +38,46 @@ class BehindOrders(Drafting):
         self._announcer: Node | None = None  # the paragraph whose colon announces what whom it tells is to do
         self.sentences.hear(agencies.document.type is None and self._is_about_orders())
 
+    def gives_orders(self) -> bool:
+        """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
+        decided, reported orders, a list of a body's duties, or a block that begins with an order and whom it tells."""
+        if self.is_letter() or self.sentences.hears or self.outline.head and self.tellers.bound(*self._last_of_opening()):
+            return True
+        return any(
+            self.sentences.subject(start, end)[2] == "ordered"
+            and next(self.speech.between(start, end, "order"), None) is not None
+            or bool(self.tellers.bound(start, end))
+            for node in self.outline.nodes()
+            for start, end in node.parts[:1]
+        )
+
+    def _last_of_opening(self) -> Range:
+        last = self.outline.head[-1]
+        return last.text, last.end
+
+    def is_letter(self) -> bool:
+        """Whether a text is addressed to somebody, or its opening orders or says what was decided."""
+        letter = rows("zones", "addressed", "telegram")
+        for line in self.outline.head:
+            if letter.first(self.reading.flat, self.reading.low, line.start, line.end) is not None:
+                return True
+        last = self.outline.head[-1] if self.outline.head else None
+        return last is not None and self.reading.chars[last.end - 1] == ":" and self._orders_some(last.text, last.end)
+
+    def _orders_some(self, start: int, end: int) -> bool:
+        """Whether words order somebody, or say what was decided."""
+        return self.tellers.speaks(start, end) or any(True for _ in self.speech.between(start, end, "order"))
+
     def _is_about_orders(self) -> bool:
         """Whether paragraphs that report an order to some body, or stand beside one, make up enough of a text for it to be about them."""
         spans = [node.parts[0] for node in self.outline.roots[0].walk() if node.parts]
         size, told = sum(end - start for start, end in spans), 0
         opened, ordered = False, False  # an order with a colon is about all that stands behind it
         for start, end in spans:
-            by = self.sentences.order_reported(start, end) is not None
-            ordered = opened or by or ordered and self._acts(start, end)
-            opened = opened or by and self.reading.chars[end - 1] == ":"
-            told += end - start if ordered else 0
+            by = self.sentences.order_inside(start, end)
+            ordered = opened or by is not None or ordered and self._acts(start, end)
+            opened = opened or by is not None and self.reading.chars[end - 1] == ":"
+            told += end - (by or start) if ordered else 0
         return told > 0 and told >= _ABOUT * size
 
     def _acts(self, start: int, end: int) -> bool:
@@ -54,23 +86,19 @@ class BehindOrders(Drafting):
         acts = bool(subject) and rule != "role-named" and self._is_body(subject[0]) and self.sentences.works(after, end)
         leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # a leader tells and is not told
         directs = acts and self.speech.match(rows("orders", "directs"), after, end) is not None
-        owes = acts and ((self._listed or directs) and not self._reports(start, end) or self._owes(start, end))
+        owes = acts and ((self._listed or directs) and not self.sentences.reports(start, end) or self._owes(start, end))
         return owes and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])
 
     def _owes(self, start: int, end: int) -> bool:
         """Whether a paragraph's first sentence gives a duty or presses for it, and reports nothing."""
         stop = self.speech.sentence_end(start, end)
         owed = next(self.speech.between(start, stop, "lead", "coordinate", "order", "duty"), None) is not None
-        return (owed or self.speech.holds(rows("orders", "presses"), start, stop)) and not self._reports(start, end)
-
-    def _reports(self, start: int, end: int) -> bool:
-        """Whether a paragraph's first sentence says what happened, or what somebody said: "Năm ngoái, Sở Y tế phát hiện …"."""
-        return self.speech.holds(rows("orders", "reports"), start, self.speech.sentence_end(start, end))
+        return (owed or self.speech.holds(rows("orders", "presses"), start, stop)) and not self.sentences.reports(start, end)
 
     def only_reports(self, node: Node) -> bool:
         """Whether a paragraph of a report of orders gives none itself and owes nothing."""
         start, end = self.span(node)
-        ordered = next(self.speech.between(start, end, "order"), None) or self.sentences.order_reported(start, end)
+        ordered = next(self.speech.between(start, end, "order"), None) or self.sentences.order_inside(start, end)
         return self.sentences.hears and ordered is None and not self._owes(start, end)
 
     def acts_as_told(self, node: Node, previous: Node | None) -> bool:
@@ -79,18 +107,24 @@ class BehindOrders(Drafting):
         last = self.outline.head[-1] if self.outline.head else None
         opened = last is not None and self.reading.chars[last.end - 1] == ":"
         behind = self._is_behind(previous) or self.sentences.hears and bool(self.drafts)
+        start, end = self.span(node)
+        behind = behind or self.sentences.hears and self._is_bound(start, end)
         if not opened and not behind or self.ends_with(node, ":"):
             return False
-        start, end = self.span(node)
         if opened:
             subject, after, _ = self.sentences.acting(start, end, [], first=True)
             named = bool(subject) and subject[0].kind == "name"
             told = named and self.sentences.works(after, end) and not self._is_past(after, end)
-            if told and not self._reports(start, end):
+            if told and not self.sentences.reports(start, end):
                 return True
         acts = behind and self._acts(start, end)
         self.acting.update((start,) if acts else ())
         return acts
+
+    def _is_bound(self, start: int, end: int) -> bool:
+        """Whether a paragraph gives a known body a duty in so many words: "Sở Y tế có trách nhiệm …"."""
+        subject, after, rule = self.sentences.acting(start, end, [], first=True)
+        return bool(subject) and subject[0].kind == "name" and rule == "subject" and self.speech.modals(after, end)[1]
 
     def orders_behind(self, node: Node) -> bool:
         """Whether a paragraph that begins with its basis orders someone behind it: "Thực hiện Kế hoạch …, UBND tỉnh giao Sở Y tế …"."""
@@ -129,7 +163,7 @@ class BehindOrders(Drafting):
     def _is_deed(self, start: int, end: int) -> bool:
         """Whether a paragraph begins with work, and not with a name or a paper that begins as work does ("Báo cáo của Liên Hợp Quốc …")."""
         stop = self.speech.match(rows("verbs"), start, end) if self.sentences.begins_deed(start, end) else None
-        if stop is None or self._reports(start, end):
+        if stop is None or self.sentences.reports(start, end):
             return False
         named = self.speech.match(rows("actors", "verb_head"), start, end) is not None
         owned = self.speech.match(rows("actors", "owning"), stop, end) is not None

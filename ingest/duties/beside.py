@@ -38,7 +38,13 @@ class Beside(SubjectRoles):
     """Reads the roles that words beside a name say."""
 
     def _clauses(self, statement: Statement) -> Iterable[tuple[int, int]]:
-        """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided."""
+        """Yield the sentences and the parts that ";" divides; a list of names that goes on behind ";" is not divided.  Of a report of
+        orders those are left out that only report: "…. Trước đó, UBND tỉnh kiến nghị …"."""
+        for at, stop in self._divided(statement):
+            if at == statement.start or not self.hears or not self.reports(at, stop):
+                yield at, stop
+
+    def _divided(self, statement: Statement) -> Iterable[tuple[int, int]]:
         at = statement.start
         for match in _BREAK.finditer(self.flat, statement.start, statement.end):
             if match.start() < statement.matter or statement.is_listed(match.start()):

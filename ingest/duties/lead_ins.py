@@ -23,6 +23,8 @@ BRACKET = re.compile(r"\([^()]*\)")
 LETTERS = re.compile(r"[^\W\d_]")
 LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
 _CODE = re.compile(r"[^\W_]+")
+_PARTING = re.compile(r"[,.;]\s+")
+_DUTY = 24  # characters before a colon in which a duty is said: "có trách nhiệm sau đây:"
 MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 
 
@@ -146,7 +148,20 @@ class LeadIns:
     def _lead_in(self, line: Line | None) -> tuple[Said, ...]:
         if line is None or not self._ends_with_colon(line.start, line.end):
             return ()
-        return tuple(Said(m, "assigned", "heading", "lead-in") for m in self._behind_last_order(line.text, line.end)[0])
+        told = self._behind_last_order(line.text, line.end)[0] or self.bound(line.text, line.end)
+        return tuple(Said(m, "assigned", "heading", "lead-in") for m in told)
+
+    def bound(self, start: int, end: int) -> list[Mention]:
+        """Return the known bodies whose duties a list is, by the words whose colon opens it: "…, Cục Thú y có trách nhiệm sau đây:"."""
+        duty = next(reversed(list(self.speech.between(max(start, end - _DUTY), end, "duty"))), None)
+        if duty is None or not self._ends_with_colon(start, end):
+            return []
+        begins = [start, *(sign.end() for sign in _PARTING.finditer(self.flat, start, duty.start))]
+        for at in reversed(begins):
+            found, stop = self.sentences.leading(at, end)
+            if found and self.speech.skip(stop, end) == duty.start and all(m.kind == "name" for m in found):
+                return found
+        return []
 
     def _behind_last_order(self, start: int, end: int) -> tuple[list[Mention], int, str]:
         """Return whom the last order of the last sentence of [start, end) names: "Thời gian không còn nhiều, yêu cầu các sở, ngành:"."""

@@ -45,6 +45,12 @@ class Orders(Formed):
         found, stop = self._begun[key]
         return list(found), stop
 
+    def _many(self, at: int, end: int) -> tuple[list[Mention], int]:
+        """Return many of a kind that nobody knows by name, where they must do something: "…, các hộ dân phải thu gom rác"."""
+        found, after = self.leading(at, min(end, at + 900), open=True)
+        many = bool(found) and found[0].start == at and self._behind_plural(at, end) > at
+        return (found, after) if many and self.works(after, end) else ([], at)
+
     def _past_range(self, at: int, end: int) -> int:
         """Return where words end that say from which province to which those before them lie ("các tỉnh | từ Quảng Bình đến Cà Mau", "… từ
         Thanh Hóa trở vào"), or `at`."""
@@ -71,6 +77,8 @@ class Orders(Formed):
 
     def _find_order(self, start: int, end: int) -> tuple[int, str]:
         at, rule = self.speech.skip(start, end), "subject"
+        joined = self.speech.match(rows("orders", "connective"), at, min(end, at + 20))
+        at = self._space(joined, end) if joined is not None else at  # "Đồng thời, | các cấp ủy …"
         before = self.speech.match(rows("orders", "before_order"), at, min(end, at + 60))
         if before is not None and self.speech.cue_at(before, end, "order") is not None:
             at = self._space(before, end)  # "Thống nhất giao Sở Y tế …"

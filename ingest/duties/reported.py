@@ -1,14 +1,16 @@
 """Orders that a text only reports: "UBND thành phố vừa có văn bản giao Sở Y tế …", "Thủ tướng cũng chỉ đạo Bộ Y tế …".
 
-In: a sentence.  Out: where the order stands that somebody gives in it, if whom it tells works behind it.
+In: a sentence.  Out: where the order stands that somebody gives in it, if whom it tells works behind it; who acts, without who only tells.
 """
 
 from __future__ import annotations
 
 import re
 
+from ingest.duties.draft import Said
 from ingest.duties.speech import BLANK
 from ingest.duties.subjects import Subjects
+from ingest.names.mention import Mention
 from ingest.names.places import places_of
 from text.rules import rows
 
@@ -17,6 +19,7 @@ __all__ = ["Reported"]
 _WORD = re.compile(r"[^\W_]+")
 _PLACE = re.compile(r"[^.,;:]{1,120}")  # where those whom an order tells are, before their work
 _REACH = 600  # characters of a sentence in which its order stands
+_PLAIN = ("subject", "behind-opening")  # productions behind which who stands may only be who tells others
 _SPEAKER = 90  # characters before an order in which who gives it is named
 
 
@@ -29,11 +32,49 @@ class Reported(Subjects):
         stop = self.speech.sentence_end(at, min(end, at + _REACH))
         directs = rows("orders", "directs").find(self.flat, self.agencies.reading.low, at, stop)
         orders = [(cue.start, cue.end) for cue in self.speech.between(at, stop, "order")]
-        led = ((a, b) for _, a, b in directs if self._is_leader(at, a))
+        led = ((a, b) for _, a, b in directs if self._is_leader(at, a) or self._is_in_paper(at, a))
         for begin, behind in sorted((*orders, *led)):
-            if self._is_spoken(at, begin) and self._is_told_at(self._space(behind, end), end):
+            if (self._is_spoken(at, begin) or self._is_in_paper(at, begin)) and self._is_told_at(self._space(behind, end), end):
                 return begin, behind
         return None
+
+    def order_inside(self, start: int, end: int) -> int | None:
+        """Return where the first sentence of a paragraph begins in which somebody gives an order."""
+        while start < end:
+            stop = self.speech.sentence_end(start, end)
+            if self.order_reported(start, stop) is not None:
+                return start
+            start = stop + 1
+        return None
+
+    def acting(self, start: int, end: int, told: list[Said], *, first: bool) -> tuple[list[Mention], int, str]:
+        """Return the agencies that act in a clause: in a report of orders not who only tells others what to do, or issues a paper."""
+        subject, after, rule = super().acting(start, end, told, first=first)
+        speaks = self.hears and bool(subject) and rule in _PLAIN and self._only_tells(subject[0], after, end)
+        return ([], start, "") if speaks else (subject, after, rule)
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a sentence says what happened, or what somebody said: "Năm ngoái, Sở Y tế phát hiện …"."""
+        return self.speech.holds(rows("orders", "reports"), start, self.speech.sentence_end(start, end))
+
+    def _only_tells(self, mention: Mention, after: int, end: int) -> bool:
+        """Whether a leader tells somebody something, or a body has issued a paper: "Thủ tướng | nhấn mạnh", "Sở Y tế | vừa có công văn"."""
+        at = self._space(after, end)
+        if self.speech.match(rows("orders", "issues"), at, end) is not None:
+            return True
+        leads = self.speech.match(rows("orders", "leader"), mention.start, mention.end) is not None
+        return leads and self.speech.match(rows("orders", "says"), at, end) is not None
+
+    def _is_in_paper(self, start: int, at: int) -> bool:
+        """Whether an order is what a paper says that a body has issued: "UBND tỉnh đã có công văn số 12/UBND | chỉ đạo", "Thành ủy vừa
+        ban hành kế hoạch …, theo đó | yêu cầu"."""
+        for _, begin, stop in rows("orders", "issues").find(self.flat, self.agencies.reading.low, start, at):
+            name, behind = self._speaker(max(start, begin - _SPEAKER), begin)
+            if behind <= name or self.flat[behind:begin].strip(BLANK) or self._is_foreign(name, behind):
+                continue
+            near = not any(sign in self.flat[stop:at] for sign in ",;:(")
+            return near or self.speech.preceded(rows("orders", "in_paper"), at, stop) is not None
+        return False
 
     def _is_told_at(self, at: int, end: int) -> bool:
         """Whether somebody stands at `at` who is to do the work behind: bodies, many of a kind, those whom an officer leads."""

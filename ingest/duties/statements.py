@@ -48,7 +48,9 @@ class Statements:
     def states_work(self, start: int, end: int, heading: Heading) -> bool:
         """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
         kinds = self.kinds
-        if end - start < _SHORTEST or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
+        if end - start < _SHORTEST or self.agencies.reading.chars[end - 1] == "?":
+            return False  # "- 14/2 là ngày gì?" of a site's further questions
+        if kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
             return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)
@@ -167,4 +169,5 @@ class Statements:
             for m in self.agencies.within(max(start, cue.start - 150), cue.start)
         )
         more = next(rows("orders", "still").find(self.flat, self.agencies.reading.low, start, first), None)
-        return done and more is None and not any(True for _ in self.speech.between(start, first, "order", "duty"))
+        ordered = any(True for _ in self.speech.between(start, first, "order", "duty"))
+        return done and more is None and not ordered and not (self.sentences.hears and self.sentences.order_reported(start, first))

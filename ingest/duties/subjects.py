@@ -302,6 +302,8 @@ class Subjects(Orders):
             if rule == "subject" and any(m.start < at - 1 < m.end for m in around):
                 continue  # inside a name: "đề nghị của các bộ, cơ quan liên quan, …"
             found, after = self.leading(begin, min(end, begin + 900))
+            if not found and rule == "subject" and not then and self.is_collective(begin):
+                found, after = self._many(begin, end)
             if then and all(m.kind != "name" for m in found):
                 continue
             listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None

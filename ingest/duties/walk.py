@@ -53,29 +53,6 @@ class Walk(Items):
         settle_uses(self)
         return self.drafts
 
-    def gives_orders(self) -> bool:
-        """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
-        decided, or a block that begins with an order and whom it tells."""
-        return self.is_letter() or any(
-            self.sentences.subject(start, end)[2] == "ordered"
-            and (self.sentences.hears or next(self.speech.between(start, end, "order"), None) is not None)
-            for node in self.outline.nodes()
-            for start, end in node.parts[:1]
-        )
-
-    def is_letter(self) -> bool:
-        """Whether a text is addressed to somebody, or its opening orders or says what was decided."""
-        letter = rows("zones", "addressed", "telegram")
-        for line in self.outline.head:
-            if letter.first(self.reading.flat, self.reading.low, line.start, line.end) is not None:
-                return True
-        last = self.outline.head[-1] if self.outline.head else None
-        return last is not None and self.reading.chars[last.end - 1] == ":" and self._orders_some(last.text, last.end)
-
-    def _orders_some(self, start: int, end: int) -> bool:
-        """Whether words order somebody, or say what was decided."""
-        return self.tellers.speaks(start, end) or any(True for _ in self.speech.between(start, end, "order"))
-
     def _ordered(self) -> bool:
         """Whether the opening ends with an order whose items say to whom."""
         last = self.outline.head[-1] if self.outline.head else None

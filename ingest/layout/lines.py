@@ -18,7 +18,7 @@ from ingest.layout.marks import mark_at
 from ingest.layout.stacked import rows_in_line, stacked_grids
 from ingest.layout.wrap import mark_wrapped, width_of
 from ingest.reading import Reading
-from text.letters import UPPER
+from text.letters import LOWER, UPPER
 
 __all__ = ["Line", "lines_of"]
 
@@ -28,6 +28,7 @@ _FLAT = 200  # one that begins with a number and holds further ones may be from 
 _LIST_INSIDE = re.compile(rf":\s+(?:1\.|a\)|\(1\))\s+(?=[“\"]?[{UPPER}])")  # a colon that opens a numbered list in its own line
 _RECIPIENTS, _ENDED = "Nơi nhận", re.compile(r"[./]\s*$")  # "… biết, thực hiện./.Nơi nhận:"
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
+_BYLINE = re.compile(rf"[IVX]{{1,2}}\.(?:[{UPPER}]\w*[{LOWER}]\w*\s?){{1,3}}")  # initials touch the name behind them
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -90,8 +91,13 @@ def _with_marks(chars: str, lines: list[Line]) -> list[Line]:
     """Return the lines with each number that stands alone on its line ("1." above "Rà soát …") as the mark of the next."""
     out: list[Line] = []
     counted = 0  # the last number in words: "Thứ hai" without "Thứ nhất" before it is a day
+    roman = False  # whether a Roman number stands above: without one "V.Tùng" is who wrote the text
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
+        if line.mark is not None and line.mark.style == "roman":
+            if not roman and _BYLINE.fullmatch(chars, line.start, line.end):
+                line.mark, line.text = None, line.start
+            roman = roman or line.mark is not None
         if line.mark is not None and line.mark.style == "ordinal":
             if line.mark.value > 1 and not counted and chars.startswith("Thứ", line.start):
                 line.mark, line.text = None, line.start

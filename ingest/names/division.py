@@ -151,9 +151,15 @@ def _members(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
     for bracket in s.brackets:
         if i <= bracket.after < j:
             found = _inside(judge, bracket)
-            if found:
+            if found and not _abbreviates(judge, i, bracket, found):
                 return found
     return []
+
+
+def _abbreviates(judge: Judge, i: int, bracket: Bracket, found: list[Mention]) -> bool:
+    """Whether a bracket only gives the short form of the body that the words before it end with: "các đơn vị thuộc Sở Y tế (SYT)"."""
+    behind = bracket.after + 1
+    return len(found) == 1 and bool(found[0].body) and any(judge.whole(k, behind) == found[0].body for k in range(i + 1, behind))
 
 
 def _of_levels(judge: Judge, i: int, j: int, item: Item) -> list[Mention]:
