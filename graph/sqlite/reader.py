@@ -23,6 +23,7 @@ __all__ = [
 ]  # fmt: skip
 
 Rows = Iterable[Sequence[Any]]
+PART = 500  # nodes that are read at once where little of each is wanted
 
 
 def _listed(values: Iterable[object]) -> str:
@@ -72,13 +73,8 @@ def whole(
     db: sqlite3.Connection, texts: HeldTexts, rows: Sequence[tuple[str, int | None]], names: Sequence[str] | None = None
 ) -> list[Mapping[str, Value]]:
     """Return the properties of nodes, given what their rows have in `properties` and `apart`, by name: all, or no others than `names`."""
-    every = json.loads(f"[{','.join(properties for properties, _ in rows)}]")  # one text: three times as fast as one by one
-    if names is None:
-        here = [properties_from_json(one) for one in every]
-    else:
-        wanted = frozenset(names)
-        here = [{name: tuple(said) if type(said) is list else said for name, said in one.items() if name in wanted} for one in every]
-    if names is not None and not any(name in apart for apart in APART.values() for name in names):
+    here = _here([properties for properties, _ in rows], names)
+    if not _are_apart(names):
         return [*here]
     words = texts.words(db, [apart for _, apart in rows if apart is not None], names)
     if names is not None:  # those that are read from a whole store need no order of their properties
@@ -86,10 +82,28 @@ def whole(
     return [dict(sorted({**one, **words[at]}.items())) if at in words else one for one, (_, at) in zip(here, rows, strict=True)]
 
 
+def _here(rows: Sequence[str], names: Sequence[str] | None) -> list[dict[str, Value]]:
+    """Return what rows have in `properties`: all, or no others than `names`."""
+    every = json.loads(f"[{','.join(rows)}]")  # one text: three times as fast as one by one
+    if names is None:
+        return [properties_from_json(one) for one in every]
+    wanted = frozenset(names)
+    return [{name: tuple(said) if type(said) is list else said for name, said in one.items() if name in wanted} for one in every]
+
+
+def _are_apart(names: Sequence[str] | None) -> bool:
+    """Whether some of these properties, or of all, are kept apart."""
+    return names is None or any(name in apart for apart in APART.values() for name in names)
+
+
 def properties_of(
     db: sqlite3.Connection, texts: HeldTexts, type: str, names: Sequence[str] | None = None
 ) -> list[tuple[str, Mapping[str, Value]]]:
     """Return (id, properties) of the nodes of a type, sorted by id: all properties, or no others than `names`."""
+    if names is not None and not _are_apart(names):
+        rows = db.execute("SELECT key, properties FROM node WHERE type = ? ORDER BY key", (type,))
+        parts = iter(lambda: rows.fetchmany(PART), [])  # what is left out is never held of all
+        return [(key, one) for part in parts for (key, _), one in zip(part, _here([said for _, said in part], names), strict=True)]
     found = db.execute("SELECT key, properties, apart FROM node WHERE type = ? ORDER BY key", (type,)).fetchall()
     said = whole(db, texts, [(properties, apart) for _, properties, apart in found], names)
     return [(key, one) for (key, _, _), one in zip(found, said, strict=True)]

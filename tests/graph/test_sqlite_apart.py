@@ -16,7 +16,7 @@ import pytest
 from graph.model import DocumentFacts, Evidence, Node, Passage
 from graph.packed import piece_of, unpack_text
 from graph.query import Query
-from graph.sqlite import texts
+from graph.sqlite import reader, texts
 from graph.sqlite.apart import Cuts, kept_here, pack_parts, printed, unpack_words, words_of
 from graph.sqlite.check import check
 from graph.sqlite.store import SqliteStore
@@ -120,9 +120,11 @@ def test_no_passages_are_no_passages() -> None:
     assert len(Cuts(pack_parts(made({}))[2])) == 0
 
 
-def test_some_properties_of_a_type_are_those_of_all(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [1, 2, 500])
+def test_some_properties_of_a_type_are_those_of_all(part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "PART", part)
     store = SqliteStore(str(tmp_path / "a.db"))
-    store.write(facts(DOCUMENT, tasks=[TaskSpec("I.1", "Việc đầu về biên giới"), TaskSpec("I.2", "Việc sau")]))
+    store.write(facts(DOCUMENT, tasks=[TaskSpec("I.1", "Việc đầu về biên giới"), TaskSpec("I.2", "Việc sau"), TaskSpec("I.3", "Việc ba")]))
     every = store.properties_of("Task")
     assert every == [(node.id, node.properties) for node in store.nodes(type="Task")]
     for names in (("kind",), ("statement", "path"), ("folded",), ("headings", "folded"), ()):
