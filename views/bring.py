@@ -29,6 +29,7 @@ class _Desk:
     pasted: dict[str, str] = field(default_factory=dict)  # path of a waiting file: its name
     looked: dict[str, list[Came]] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
+    left_out: list[Came] = field(default_factory=list)  # what could not be read of files that had nothing to enter
     round: int = 0  # a new number empties the uploader
 
 
@@ -81,7 +82,7 @@ def _look_through(desk: _Desk, waiting: list[str], now: Language) -> None:
     new = [path for path in dict.fromkeys(waiting) if path not in desk.looked]
     if not new:
         return
-    desk.outcomes = []
+    desk.outcomes, desk.left_out = [], []
     said = text("bring.reading", now)
     bar = st.progress(0.0, said)
     of = len(new)
@@ -122,8 +123,10 @@ def _enter(desk: _Desk, waiting: list[str], now: Language) -> None:
         bar.progress(min(1.0, done / max(1, of)), f"{said} {done}/{of}")
 
     try:
-        readable = [path for path in dict.fromkeys(waiting) if any(one.parsed is not None for one in desk.looked[path])]
+        waiting = list(dict.fromkeys(waiting))
+        readable = [path for path in waiting if any(one.parsed is not None for one in desk.looked[path])]
         desk.outcomes = bringing.enter(readable, desk.looked, progress)
+        desk.left_out = [one for path in waiting if path not in readable for one in desk.looked[path]]
     except CancuError as error:
         bar.empty()
         draw_sheet([note([problem(error.code, error.message, now)], title=text("error.title", now), tone="finding")], now, key="failed")
@@ -146,4 +149,7 @@ def _entered(desk: _Desk, now: Language) -> None:
     for one in desk.outcomes[:SHOWN]:
         came = bringing.read_through(one.document) if one.document else Came(one.name, code=one.code or "unreadable-source")
         blocks.append(check(came, now, one))
+    if desk.left_out:
+        blocks.append({"type": "heading", "text": text("bring.left_out", now, n=len(desk.left_out))})
+        blocks += [check(one, now) for one in desk.left_out[:SHOWN]]
     draw_sheet(blocks, now, key="entered")

@@ -20,6 +20,7 @@ Json = Mapping[str, Any]
 TONES = {"added": "lead", "updated": "assigned", "unchanged": "plain", "failed": "error", "passed over": "warning"}
 LOOKED_AT = ("error", "warning")
 UNREAD = "unread"  # the code of a finding about parts that were read as nothing
+PLAIN = "plain-text"  # the code of the finding that a text is no administrative document
 QUOTED = 160  # characters of a quotation in a list: two lines
 
 
@@ -79,7 +80,7 @@ def _pairs(data: Json, now: Language) -> list[Block]:
 def _parts(parsed: Json, document: str, now: Language) -> list[Block]:
     """Return the lists of what to look at and of what was not read, each row with the words that it is about."""
     findings = parsed.get("findings") or []
-    look = [finding for finding in findings if finding["severity"] in LOOKED_AT]
+    look = [finding for finding in findings if finding["severity"] in LOOKED_AT or finding["code"] == PLAIN]
     unread = [finding for finding in findings if finding["code"] == UNREAD]
     parts = [("look", "warning", look), ("unread", "plain", unread)]
     found = [

@@ -11,7 +11,7 @@ from views import frame
 from views.blocks import Block, note
 from views.component import draw_sheet
 from views.i18n import Language, counted, day, has, text
-from views.links import document_name, issuer, links, name_of, page_of
+from views.links import document_name, document_title, issuer, links, name_of, page_of
 from views.services import asking, explore, taking
 from views.state import address, here, language, parameter
 from views.take import TASKS, downloads
@@ -60,12 +60,22 @@ def where(id: str) -> TaskFilter:
 def _index(held: Holdings, kind: str, now: Language) -> list[Block]:
     """Return the things of a kind that the store has most of, for an address that names none."""
     names = [name for name in asking.names(now) if name.kind == kind][:60]
-    items = [{"text": name.words, "href": page_of(held, name.id, now), "after": str(name.n)} for name in names]
-    return [{"type": "links", "title": text(f"entity.index.{kind}", now), "items": items}] if items else []
+    parts = {f"entity.index.{kind}": [name for name in names if not name.id.startswith("field:")]}
+    parts["entity.index.field"] = [name for name in names if name.id.startswith("field:")]
+    return [
+        {
+            "type": "links", "title": text(title, now),
+            "items": [{"text": name.words, "href": page_of(held, name.id, now), "after": str(name.n)} for name in part],
+        }
+        for title, part in parts.items()
+        if part
+    ]  # fmt: skip
 
 
 def _questions(held: Holdings, found: Profile, now: Language) -> list[Block]:
     words = held.name(found.id, now)
+    if found.kind != "instrument" and not found.tallies.tasks:
+        return []  # each of them asks for tasks
     if found.kind == "instrument":
         document = held.documents[found.id]
         words = document_name(held, found.id, now).partition(",")[0] if document.number else ""
@@ -157,7 +167,8 @@ def figures(found: Tallies, now: Language, page: str, more: Sequence[Block] = ()
 def tasks_blocks(held: Holdings, found: Profile, now: Language, page: str, *, agencies: Iterable[str] = ()) -> list[Block]:
     """Return a thing's tasks as cards, in the order and groups that the address asks for."""
     if not found.tallies.tasks:
-        return [note([text("entity.no_tasks", now)])]
+        narrowed = any(parameter(name) for name in FILTERS)
+        return [note([text("entity.no_tasks" if narrowed else "entity.no_tasks.at_all", now)])]
     return task_list(held, list(found.tallies.tasks), now, page, text("entity.tasks", now), agencies)
 
 
@@ -167,7 +178,7 @@ def documents_block(held: Holdings, documents: Sequence[HeldDocument], now: Lang
         return []
     rows: list[list[object]] = []
     for document in documents:
-        name = {"text": document.title or document.label, "href": page_of(held, document.id, now)}
+        name = {"text": document_title(document), "href": page_of(held, document.id, now)}
         rows.append([{**name, "vi": True}, document.number, issuer(held, document.id, now), day(document.issue_date, now)])
     kinds = {"number": "short", "issue_date": "short", "title": "wide"}
     columns = [{"label": text(f"field.{f}", now), "kind": kinds.get(f, "")} for f in ("title", "number", "issuer", "issue_date")]

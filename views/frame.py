@@ -15,7 +15,7 @@ from views.checks import problem
 from views.component import draw_sheet
 from views.i18n import LANGUAGES, Language, text
 from views.services import access, reading, store
-from views.state import language, parameter, set_parameters, tied
+from views.state import address, language, parameter, set_parameters, tied
 
 __all__ = ["ASKED", "ICON", "guarded", "language_switch", "phone_navigation", "sign_in", "style", "titled"]
 
@@ -94,13 +94,22 @@ def guarded(page: Callable[[], None], name: str, *, of_store: bool = True) -> Ca
                     way_back(page)
                     page()
                 else:
-                    now = language()
-                    draw_sheet([note([text("store.how", now)], title=text("store.empty", now), tone="warning")], now, key="empty")
+                    _nothing_yet()
         except CancuError as error:
+            if error.code == "no-store":
+                _nothing_yet()
+                return
             now = language()
-            missing = error.code.startswith("store") or "store" in error.code
-            title = text("store.missing" if missing else "error.title", now)
-            items = [problem(error.code, error.message, now), *([text("store.how", now)] if missing else [])]
-            draw_sheet([{"type": "note", "title": title, "tone": "finding", "items": items}], now, key="error")
+            title = text("store.missing" if "store" in error.code else "error.title", now)
+            draw_sheet([note([problem(error.code, error.message, now)], title=title, tone="finding")], now, key="error")
 
     return run
+
+
+def _nothing_yet() -> None:
+    """Draw what stands on every page while the store holds no document: how to bring some, and the way there."""
+    now = language()
+    may_bring = not access.is_read_only()
+    links = [{"text": text("store.bring", now), "href": address("bring", lang=now)}] if may_bring else []
+    said = note([text("store.how" if may_bring else "store.how.elsewhere", now)], title=text("store.empty", now), tone="warning")
+    draw_sheet([{**said, "links": links}], now, key="empty")

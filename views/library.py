@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -126,7 +127,7 @@ def _row(entry: library.Entry, names: Mapping[str, str], now: Language) -> Block
     tasks = [{**badge(text("library.tasks", now, n=entry.tasks)), "href": address("document", id=entry.id, view="tasks", lang=now)}]
     return {
         "over": [{"text": naming.type_name(entry.type, now)}, {"text": entry.number}, {"text": day(entry.issue_date, now)}],
-        "title": entry.title or entry.number or entry.type or entry.id,
+        "title": entry.title or entry.number or os.path.basename(entry.source) or entry.id,
         "href": address("document", id=entry.id, lang=now),
         "under": [*linked("province", "province"), *linked("issuer", "agency"), *linked("field", "topic")],
         "badges": [*(tasks if entry.tasks else []), *findings],

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.explore import Holdings, kind_of
+from graph.explore import HeldDocument, Holdings, kind_of
 from text.views import fold
 from text.vocabulary import load as load_vocabulary
 from views.blocks import Block
 from views.i18n import Language, day, text
 from views.sections import where
-from views.services import naming
+from views.services import naming, reading
 from views.state import address
 
-__all__ = ["cited", "document_name", "issuer", "link", "links", "name_of", "near", "page_of"]
+__all__ = ["cited", "document_name", "document_title", "issuer", "link", "links", "name_of", "near", "page_of"]
 
 
 def page_of(held: Holdings, id: str, now: Language) -> str:
@@ -79,7 +79,14 @@ def document_name(held: Holdings, id: str, now: Language) -> str:
         own = own if now == "vi" else own[len(document.type) :].strip()
         type = "" if now == "vi" else type
     named = " ".join(part for part in (type, own) if part)
-    return ", ".join(part for part in (named or document.label, place) if part)
+    return ", ".join(part for part in (named or document_title(document), place) if part)
+
+
+def document_title(document: HeldDocument) -> str:
+    """Return a document's title, else its number; of one that has neither the name of its file, else the end of its id."""
+    if document.in_collection and not (document.title or document.number):
+        return reading.file_of(document.id)
+    return document.title or document.label
 
 
 def cited(held: Holdings, id: str, path: str, start: int, end: int, exact: str, now: Language) -> str:

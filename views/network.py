@@ -16,7 +16,7 @@ from views.blocks import Block, note
 from views.choosing import named, of_several, of_years
 from views.component import draw_network, draw_sheet
 from views.i18n import Language, has, text
-from views.links import name_of
+from views.links import document_title, name_of
 from views.netpanel import SEPARATOR, edge_blocks, node_blocks, other_end, way_blocks
 from views.services import comparing, explore, networks, taking
 from views.state import here, language, parameter
@@ -200,7 +200,8 @@ def _picture(
 def _short(held: Holdings, node: Mapping[str, Any], now: Language) -> str:
     """Return what stands beside a dot: an agency without its province, a document's number."""
     if node["id"] in held.documents:
-        return held.name(node["id"], now)
+        document = held.documents[node["id"]]
+        return document.number or document_title(document)
     agency = held.agencies.get(node["id"])
     if agency is None:
         return name_of(held, node["id"], now)

@@ -99,6 +99,15 @@ def test_every_page_is_in_sight_on_a_phone(fake_site, visit):
     assert "lang=en" in visit.page.url
 
 
+def test_on_a_phone_each_bar_lies_below_its_own_name(fake_site, visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = visit.open(f"{fake_site}/?q=so sánh").page
+    page.locator(".compare .bar").nth(1).wait_for()
+    name, bar, number = ([one.bounding_box() for one in page.locator(f".compare .{part}").all()] for part in ("name", "bar", "n"))
+    assert name[0]["y"] < bar[0]["y"] < name[1]["y"] < bar[1]["y"]
+    assert [box["x"] > 195 and abs(box["y"] - name[k]["y"]) < 10 for k, box in enumerate(number)] == [True, True]
+
+
 def test_a_partner_is_a_link_to_the_tasks_they_share(fake_site, visit):
     page = visit.open(f"{fake_site}/network?node=agency:lao-cai/so-ngoai-vu&lang=en").page
     page.locator(".st-key-panel .tally a.page").first.click()

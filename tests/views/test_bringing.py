@@ -10,11 +10,14 @@ from streamlit.util import calc_hash
 
 import graph
 from ingest.brought import folder_of, keep, safe_name
+from tests.views.drawn import blocks
 from text.errors import CancuError
+from views.bring import _Desk
 from views.checks import check, problem
 from views.i18n import PAGES, words_of
 from views.services import bringing
 from views.services import store as held
+from views.services.bringing import Came, Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = (
@@ -135,6 +138,30 @@ def test_a_file_that_cannot_be_read_says_why_in_the_readers_language(store, name
     assert came.code == code
     assert vi in check(came, "vi")["parts"][0]["rows"][0]["text"]
     assert check(came, "en")["parts"][0]["rows"][0]["text"].startswith(en)
+
+
+def test_a_text_that_is_no_administrative_document_is_told_so(store):
+    (path,) = found = looked(("giá.txt", "Bảng giá\nNước dưới đất 5000\n".encode()))
+    (part,) = check(found[path][0], "en")["parts"]
+    assert part["title"] == "Look at these (1)"
+    assert (
+        part["rows"][0]["text"] == "The text has not the form of an administrative document: it is read as a plain text, for search only."
+    )
+
+
+def test_what_could_not_be_read_is_still_named_when_the_others_have_entered(store):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at._page_hash = calc_hash("bring")
+    at.query_params["lang"] = "en"
+    at.session_state["_desk"] = _Desk(
+        outcomes=[Outcome("plan.pdf", "failed", code="broken-file")],
+        left_out=[Came("trống.txt", code="empty-file", message="trống.txt: it is empty.")],
+    )
+    at.run()
+    assert not at.exception
+    said = blocks(at)
+    assert [block["file"] for block in said if block["type"] == "check"] == ["plan.pdf", "trống.txt"]
+    assert [block["text"] for block in said if block["type"] == "heading"] == ["1 file did not enter the store"]
 
 
 def test_nothing_is_brought_where_the_explorer_is_read_only(store, monkeypatch):

@@ -177,13 +177,6 @@ def test_refused_question_says_why(monkeypatch, language, said):
     assert [item["text"] for item in examples["items"]] == fakes.EXAMPLES[language]  # never a dead end
 
 
-def test_empty_store_says_how_to_fill_it(monkeypatch):
-    monkeypatch.setenv("FAKE_EMPTY", "1")
-    for page in ("ask", "document", "network", "compare"):
-        said = words(run(page))
-        assert "cancu ingest data/documents" in said, page
-
-
 def test_document_opens_at_its_place():
     start = fakes.TEXTS[fakes.LAO].index("biên giới")
     at = run("document", id=fakes.LAO, start=str(start), end=str(start + 9))
@@ -305,7 +298,11 @@ def test_an_agency_has_its_tasks_its_filters_and_its_order():
         (1, "coordinates"),
         (1, "document names it"),
     ]
-    only, *_ = blocks(at, "choices")
+    see, only, *_ = blocks(at, "choices")
+    assert [(item["text"], item["href"]) for item in see["items"]] == [
+        ("Network", "network?around=agency%3Alao-cai%2Fso-ngoai-vu&lang=en"),
+        ("Timeline", "timeline?agency=body%3Aso-ngoai-vu&province=VN-02&lang=en"),
+    ]
     assert [item["text"] for item in only["items"]] == ["coordinates ×"] and "role=" not in only["items"][0]["href"]
     (card,) = blocks(at, "group")[0]["cards"]
     assert card["title"].startswith("Tuyên truyền về biên giới")
@@ -315,6 +312,11 @@ def test_an_agency_has_its_tasks_its_filters_and_its_order():
     assert card["quotes"][0]["marks"] == [[at_words, at_words + 11]]
     at = run("agency", id="body:so-ngoai-vu", lang="en", by="province")
     assert [block["title"] for block in blocks(at, "group")] == ["Hà Tĩnh", "Lào Cai"]
+
+
+def test_topics_and_policy_fields_stand_apart():
+    listed = {block["title"]: [item["text"] for item in block["items"]] for block in blocks(run("topic", lang="en"), "links")}
+    assert listed == {"Topics": ["East Sea, seas and islands", "Land border"], "Policy fields": ["External information"]}
 
 
 def test_an_instrument_shows_who_rests_on_it_in_its_words():

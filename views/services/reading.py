@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from views.services import naming, store
 
-__all__ = ["DocumentRow", "listed", "parsed", "province_of"]
+__all__ = ["DocumentRow", "file_of", "listed", "parsed", "province_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class DocumentRow:
     @property
     def caption(self) -> str:
         """Number (else type) and title, on one line."""
-        return " · ".join(part for part in (self.number or self.type, self.title) if part) or self.id
+        return " · ".join(part for part in (self.number or self.type, self.title) if part) or file_of(self.id)
 
 
 _SAID = ("number", "title", "document_type", "issuer", "issue_date")
@@ -72,6 +73,11 @@ def parsed(document: str) -> dict[str, Any]:
 @st.cache_data(show_spinner=False, max_entries=64)
 def _parsed(version: str, document: str) -> dict[str, Any]:
     return {**store.opened().parsed(document), "text": store.opened().text(document), "source": store.opened().source(document)}
+
+
+def file_of(document: str) -> str:
+    """Return the name of the file that a document of the collection was read from: what tells it apart that has no number and no title."""
+    return os.path.basename(store.opened().source(document)) or document
 
 
 def province_of(document: str) -> str:
