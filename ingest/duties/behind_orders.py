@@ -83,7 +83,7 @@ class BehindOrders(Drafting):
     def _acts(self, start: int, end: int) -> bool:
         """Whether a paragraph says what a body does, and not what it has done."""
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
-        acts = bool(subject) and rule != "role-named" and self._is_body(subject[0]) and self.sentences.works(after, end)
+        acts = bool(subject) and rule != "role-named" and self.tellers.is_body(subject[0]) and self.sentences.works(after, end)
         leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # a leader tells and is not told
         directs = acts and self.speech.match(rows("orders", "directs"), after, end) is not None
         owes = acts and ((self._listed or directs) and not self.sentences.reports(start, end) or self._owes(start, end))
@@ -100,6 +100,16 @@ class BehindOrders(Drafting):
         start, end = self.span(node)
         ordered = next(self.speech.between(start, end, "order"), None) or self.sentences.order_inside(start, end)
         return self.sentences.hears and ordered is None and not self._owes(start, end)
+
+    def opening_orders(self) -> bool:
+        """Whether the opening ends with an order whose items say to whom."""
+        last = self.outline.head[-1] if self.outline.head else None
+        return last is not None and self.tellers.orders_items(last.text, last.end)
+
+    def opening_told(self) -> tuple[Said, ...]:
+        """Return whom the opening's last paragraph tells of the items behind it."""
+        last = self.outline.head[-1] if self.outline.head else None
+        return self.tellers.items_told(last.text, last.end) if last is not None else ()
 
     def acts_as_told(self, node: Node, previous: Node | None) -> bool:
         """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc
@@ -181,6 +191,13 @@ class BehindOrders(Drafting):
         node.use = "heading"
         return True
 
+    def tells_items(self, node: Node, following: Node | None) -> bool:
+        """Whether a paragraph says of a body that it does what the items behind its colon say, and nothing else: "Sở Y tế tập trung thực
+        hiện các nội dung sau:" / "a) …", not "Sở Y tế báo cáo như sau:"."""
+        if following is None or following.kind != "item" or not self.ends_with(node, ":") or len(node.parts) > 1:
+            return False
+        return bool(self.tellers.items_told(*self.span(node)))
+
     def keep_told(self, node: Node, heading: Heading) -> None:
         """Remember whom a paragraph tells, for what goes on behind it."""
         if any(said.rule == BEHIND_ORDER for said in heading.told):
@@ -204,6 +221,3 @@ class BehindOrders(Drafting):
 
     def _is_past(self, at: int, end: int) -> bool:
         return self.speech.has(rows("orders", "past"), at, min(end, at + _PAST)) or self.speech.cue_at(at, end, "done") is not None
-
-    def _is_body(self, mention: Mention) -> bool:
-        return mention.kind != "open" or self.tellers.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)

@@ -23,6 +23,7 @@ __all__ = ["Beside"]
 _BREAK = re.compile(r"(?<=[.;])(?<!\.\.)\s+(?=\S)")  # an ellipsis ends no sentence
 _BEHIND = re.compile(r"\s*\(\s*|\s[-–—]\s")  # before a role word that stands behind a name
 _LAST_BRACKET = re.compile(r"\(([^()]{4,})\)[\s.;]*$")
+_BRACKET = re.compile(r"\(([^()]{4,})\)")
 _PART = re.compile(r"[^;]+")
 _STOP = re.compile(r"\s*(?:$|[.,;:)(–-]|(?:xong|hoan thanh|truoc|trong)\b)")
 _BY_WHEN = re.compile(r"\s*,?\s*(?:xong|hoan thanh|truoc|trong|cham nhat)\b")
@@ -59,7 +60,20 @@ class Beside(SubjectRoles):
     def beside(self, statement: Statement) -> list[Said]:
         """Return the roles that no clause of a statement says."""
         found = self._bracketed(statement.start, statement.end) + self._labelled(statement)
+        found += self._joined_in_bracket(statement)
         return found + self._behind_colon(statement) + self._in_bare_bracket(statement) + self._passive(statement) + self._owned(statement)
+
+    def _joined_in_bracket(self, statement: Statement) -> list[Said]:
+        """Return whom a bracket says that work is done with: "Sửa 40 nhà ở dột nát (cùng với Công ty Xi măng Nghi Sơn)"."""
+        out: list[Said] = []
+        for bracket in _BRACKET.finditer(self.flat, statement.start, statement.end):
+            start, end = bracket.span(1)
+            stop = self.speech.match(rows("orders", "together"), start, end)
+            begin = self.speech.skip(stop, end) if stop is not None else end
+            actors = slot_actors(self.agencies, begin, end) if self.agencies.reading.chars[begin : begin + 1].isupper() else []
+            if actors and actors[0].start == begin and self._are_named(actors, end):
+                out += [Said(m, "coordinate", "inline", "together") for m in actors]
+        return out
 
     def _labelled(self, statement: Statement) -> list[Said]:
         """Return the roles of names right behind a label without a sign: "…; đơn vị chủ trì Sở Y tế; đơn vị phối hợp Sở Tài chính"."""

@@ -102,10 +102,10 @@ class Headings(BehindOrders):
         if kind == OBJECTIVE and not self._is_goal(node) and (heading.kind in (CONTENT, ASSIGN) or self._leads_to_work(node)):
             kind = None
         inherited = kind or heading.kind
-        if inherited is None and any(self._says_roles(child) for child in node.children):
-            inherited = CONTENT  # role lines stand among the items: these are work, whatever their verbs
         if article and kind is None:
             inherited = SKIP if heading.kind in (None, SKIP) else heading.kind
+        if self._is_shared_out_below(node, kind, inherited):
+            inherited = CONTENT  # role lines stand among the items: these are work, whatever their verbs
         final = article and kind == SKIP and self.speech.has(rows("headings", "final"), *node.parts[0])
         of_other = article and kind is None and heading.kind is None
         provides = final or (heading.article if kind is None and not article else of_other)
@@ -121,6 +121,14 @@ class Headings(BehindOrders):
         )
         self.section(node, own)
         self._inherit(self._said_of_heading(node), first)
+
+    def _is_shared_out_below(self, node: Node, kind: str | None, inherited: str | None) -> bool:
+        """Whether role lines stand among the items of a section whose heading does not say what it holds; in an article or among rules,
+        labels do ("1. Cơ quan chủ trì: Sở Y tế."), since sentences are rules there."""
+        if kind is None and inherited in (RULES, SKIP):
+            fields = [self.matter.field(child) for child in node.children if self._says_roles(child)]
+            return any(field is not None and field.kind in ROLE_KINDS for field in fields)
+        return inherited is None and any(self._says_roles(child) for child in node.children)
 
     def _says_roles(self, node: Node) -> bool:
         """Whether a block says who leads or works with whom, and nothing else."""

@@ -181,7 +181,7 @@ class Items(Entries):
         previous = children[i - 1] if i else None
         if plain and self.announces_more(node, following):
             return i
-        if plain and not self.acts_as_told(node, previous):
+        if plain and not self.tells_items(node, following) and not self.acts_as_told(node, previous):
             heading = self.going_on(node, previous, heading)
             if not heading.agency and (self.only_reports(node) or not self._orders(start, end)):
                 return i
@@ -267,7 +267,7 @@ class Items(Entries):
         if before is not None and self.statements.states_work(start, before, heading):
             self.add(node, [(start, before)], heading, node.path)
         duty = any(True for _ in self.speech.between(max(start, end - _DUTY), end, "duty"))
-        ordered = self.speech.cue_at(start, end, "order") is not None
+        ordered = self.speech.cue_at(start, end, "order") is not None or self.tells_items(node, children[i + 1])
         if told is not None and (not heading.agency or duty or ordered):
             below = self._told_below(node, told, heading)
             if heading.kind in (SKIP, OBJECTIVE) and not ordered and not any(s.mention.kind == "name" for s in told.said):
@@ -287,12 +287,14 @@ class Items(Entries):
         return i
 
     def _next_name(self, children: list[Node], i: int, heading: Heading) -> int:
-        """Return where what stands below an agency's name and colon ends: at the next paragraph of a name and a colon ("Sở Y tế:")."""
+        """Return where what stands below an agency's name and colon ends: at the next paragraph of a name and a colon ("Sở Y tế:"), or that
+        says who does the items behind it."""
         stop = len(children)
-        if self._named_alone(children[i], heading) is None:
-            return stop
+        named = self._named_alone(children[i], heading) is not None
         behind = range(i + 2, stop)
-        return next((k for k in behind if self._is_name_with_colon(children[k], heading)), stop)
+        tells = (k for k in behind if self.tells_items(children[k], children[k + 1] if k + 1 < stop else None))
+        names = (k for k in behind if self._is_name_with_colon(children[k], heading)) if named else iter(())
+        return min(next(names, stop), next(tells, stop))
 
     def _is_name_with_colon(self, node: Node, heading: Heading) -> bool:
         return node.kind == "para" and self.ends_with(node, ":") and self._named_alone(node, heading) is not None

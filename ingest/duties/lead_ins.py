@@ -86,6 +86,10 @@ class LeadIns:
                 return at
         return at
 
+    def only_filler(self, start: int, end: int) -> bool:
+        """Whether words say nothing of work: only role words, and words that fill."""
+        return self._only_role(start, end, [])
+
     def only_role(self, start: int, end: int) -> bool:
         """Whether a statement says nobody's work, only who leads or works with whom: "Do Sở Y tế chủ trì, phối hợp với Sở Tài chính"."""
         cues = list(self.speech.between(start, end, "lead", "coordinate", "by", "order"))

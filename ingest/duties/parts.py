@@ -248,6 +248,9 @@ class Parts:
         given = self.speech.match(rows("orders", "order"), start, end)
         if given is not None:
             return "assigned", self.speech.skip(given, end)
+        joined = self.speech.match(rows("orders", "together"), start, end)
+        if joined is not None:
+            return "coordinate", self.speech.skip(joined, end)
         best = None
         for word in [*_WORD.finditer(self.reading.chars, start, end)][:_ROLE]:
             role = self._said(start, word.end())

@@ -23,6 +23,7 @@ _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts ar
 _GIVES = "order.giao"
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"\.(?=\s+\S)")
 _BREAK = re.compile(r"[.;,]\s+|\n|\sva\s+")
 _PERSON = re.compile(
     rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
@@ -72,7 +73,8 @@ class Statements:
             named = bool(heading.told) or self.sentences.tells(start, end)
             return named and (self._obliges(start, end) or self._names_doer(start, end))
         if heading.kind is None and not heading.agency:
-            return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
+            works = self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
+            return bool(heading.told) or works and not self._states_figures(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.kind in ("time", "info", "note", "goal"):
@@ -81,6 +83,24 @@ class Statements:
         if alone is not None or kinds.is_("attached", start, end):
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
+
+    def _states_figures(self, start: int, end: int) -> bool:
+        """Whether one of several sentences under a heading that does not say what stands below it only gives a figure, and none gives a
+        duty: "Tưới 21.500 ha, tiêu 34.200 ha. Mực nước hồ Đồng Mô 18,9 m." """
+        ends = [m.start() for m in _SENTENCE_END.finditer(self.flat, start, end)]
+        if not ends or self._obliges(start, end):
+            return False
+        begins = [start, *(self.speech.skip(at + 1, end) for at in ends)]
+        return any(self._is_figure(a, b) for a, b in zip(begins, [*ends, end], strict=True) if a < b)
+
+    def _is_figure(self, start: int, end: int) -> bool:
+        """Whether a sentence has a figure and says neither what is done nor, as a field, more of it."""
+        if not any(map(str.isdigit, self.flat[start:end])) or self.speech.verb(start, end) or self.sentences.tells(start, end):
+            return False
+        begin, _, pressed = self.speech.modals(start, end)
+        fields = rows("labels", "info", "note", "goal", "time", "content", "lead", "coordinate")
+        timed = self.sentences.begins_time(start, end) or self.speech.verb(begin, end)
+        return not pressed and not timed and fields.at(self.flat, self.agencies.reading.low, start, end) is None
 
     def _names_fields(self, start: int, end: int) -> bool:
         """Whether fields behind a statement say who does it: "… mỗi quý một lần. Phụ trách chính: Bộ phận Hình sự"."""

@@ -171,6 +171,20 @@ class Tellers(LeadIns):
         behind = self.sentences._space(head, end) if head is not None else end
         return behind < end and chars[start].isupper() and (chars[behind].isupper() or chars[behind].isdigit())
 
+    def is_body(self, mention: Mention) -> bool:
+        """Whether whoever acts is a known body or a group, or is called as bodies are."""
+        return mention.kind != "open" or self.is_proper(mention.start, mention.end) or self.sentences.is_collective(mention.start)
+
+    def items_told(self, start: int, end: int) -> tuple[Said, ...]:
+        """Return whom a clause with a colon tells that says of bodies that they do what the items behind it say, and nothing else: "Sở Y tế
+        tập trung thực hiện các nội dung sau:", not "Sở Y tế báo cáo như sau:"."""
+        found, stop = self.sentences.leading(start, end) if self._ends_with_colon(start, end) else ([], start)
+        if not found or not all(map(self.is_body, found)) or self.speech.holds(rows("orders", "past"), stop, end):
+            return ()
+        at = self.speech.modals(self.speech.aside(stop, end), end)[0]
+        does = self.speech.holds(rows("orders", "performs", "duty"), stop, end) and self.only_filler(at, end)
+        return tuple(Said(m, "assigned", "heading", "lead-in") for m in found) if does else ()
+
     def _is_formed(self, start: int, end: int) -> bool:
         """Whether words begin like an actor's name: with a word for a body or for a group."""
         return self.sentences.heads_name(start, end) or self.sentences.is_collective(start)

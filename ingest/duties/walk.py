@@ -47,16 +47,13 @@ class Walk(Items):
                 heading = Heading(RULES if rules else CONTENT)
                 self.regulations |= {id(root)} if rules else set()
             else:
-                heading = Heading(RULES if self.is_law() else ASSIGN if self._ordered() else None, told, agency=False)
+                opened = self.opening_told()
+                orders = bool(opened) or self.opening_orders()
+                heading = Heading(RULES if self.is_law() else ASSIGN if orders else None, opened or told, agency=False)
             self.records = records_in(self, root)
             self.section(root, heading)
         settle_uses(self)
         return self.drafts
-
-    def _ordered(self) -> bool:
-        """Whether the opening ends with an order whose items say to whom."""
-        last = self.outline.head[-1] if self.outline.head else None
-        return last is not None and self.tellers.orders_items(last.text, last.end)
 
     @staticmethod
     def root_of(node: Node) -> Node:

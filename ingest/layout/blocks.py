@@ -17,14 +17,13 @@ from ingest.layout.labels import declares, label_shape
 from ingest.layout.line import Line
 from ingest.layout.lines import lines_of
 from ingest.layout.marks import RANK, Mark
+from ingest.layout.node import Node, Range
 from ingest.layout.order import logical_order
 from ingest.layout.wrap import NAME_BEGUN
 from ingest.layout.zones import Zones, is_title, zones_of
 from ingest.reading import Reading
 
 __all__ = ["Node", "Outline", "outline_of"]
-
-Range = tuple[int, int]
 
 _TERMINAL = '.;:!?…”"»'
 _OPENING = re.compile(r"[“\"'(\[]*")
@@ -33,51 +32,10 @@ _DANGLING = re.compile(r"(?:,|\b(?:và|của|cho|do|các|với|về|trong|tại|
 _SURE = ("part", "chapter", "section", "article", "upper", "roman")  # marks of sections: a text that has them numbers its headings
 # Words that a number must follow, years that a hyphen joins.
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố)|\d{4}-)$")
+_WRAPPED = 8  # lines of a paragraph that announces a list
 _FULL = 40  # characters of a line that a sentence may run over
 _PAGE = re.compile(r"(?:(?:Trang|Page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(r"\s*(?:SỐ\s*)?([IVX]{1,4}|\d{1,2})\b")
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A block.  `kind` is root, item, para or table; `parts` are the ranges of its own words without the mark, in logical order; `rows`
-    are a table's lines.  `use` is what the reading made of it ("" as long as nothing did)."""
-
-    kind: str
-    mark: Mark | None = None
-    parts: list[Range] = default(default_factory=list)
-    parent: Node | None = None
-    children: list[Node] = default(default_factory=list)
-    path: str = ""
-    start: int = 0
-    rows: list[Line] = default(default_factory=list)
-    zone: str = "body"
-    use: str = ""
-
-    @property
-    def end(self) -> int:
-        """Where the node's own words end."""
-        return self.parts[-1][1] if self.parts else self.start
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether the node is an item without a number."""
-        return self.mark is not None and self.mark.is_bullet
-
-    def walk(self) -> Iterator[Node]:
-        """Yield the node and all below it, in order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
-
-    def ancestors(self) -> Iterator[Node]:
-        """Yield the nodes above, nearest first."""
-        node = self.parent
-        while node is not None:
-            yield node
-            node = node.parent
 
 
 @dataclass(slots=True)
@@ -162,7 +120,7 @@ class _Builder:
             elif line.mark is not None and not ((line.joins or self._is_date(line)) and self._can_extend()):
                 self._item(line)
             else:
-                self._words(line)
+                self._words(line, lines, i)
         return self.root
 
     # -- lines
@@ -177,7 +135,7 @@ class _Builder:
         table.rows.append(line)
         self.last = None
 
-    def _words(self, line: Line) -> None:
+    def _words(self, line: Line, lines: list[Line], i: int) -> None:
         if _PAGE.fullmatch(self.reading.chars, line.start, line.end):
             self._add(Node("para", parts=[(line.start, line.end)], start=line.start, use="furniture"), self.root)
             return  # a page's number stands between no sentence and its end
@@ -185,6 +143,9 @@ class _Builder:
             assert self.last is not None
             self._extend(self.last, line.start, line.end)
             return
+        ended = self._ended_list(lines, i)
+        if ended:
+            del self.stack[ended:]
         labelled = label_shape(self.reading, line.text, line.end)
         while (self.stack[-1].is_bullet and (labelled or not self._is_label(self.stack[-1]))) or (
             self.stack[-1].mark is not None and self.stack[-1].mark.style in ("paren", "lroman") and labelled
@@ -193,6 +154,17 @@ class _Builder:
         node = Node("para", parts=[(line.text, line.end)], start=line.start)
         self._add(node, self.stack[-1])
         self.last = node
+
+    def _ended_list(self, lines: list[Line], i: int) -> int:
+        """Return where in the stack the list stands that ends above a paragraph, since that announces another of its kind: "b) …" /
+        "Chủ tịch UBND các xã …:" / "a) …"; 0 where it does not."""
+        last = min(len(lines) - 1, i + _WRAPPED)
+        while i < last and lines[i].mark is None and not lines[i].cells and self.reading.chars[lines[i].end - 1] not in _TERMINAL:
+            i += 1
+        mark = lines[i + 1].mark if i + 1 < len(lines) and lines[i].mark is None and self.reading.chars[lines[i].end - 1] == ":" else None
+        if mark is None or mark.value != 1:
+            return 0
+        return next((k for k in range(len(self.stack) - 1, 0, -1) if self._is_same(self.stack[k].mark, mark)), 0)
 
     def _item(self, line: Line) -> None:
         mark = line.mark
@@ -392,7 +364,9 @@ class _Builder:
 
 
 def _heads(above: Mark, mark: Mark) -> bool:
-    """Return whether a number in words holds figures that stand below no figures themselves: "Một là, …" / "1. …"."""
+    """Return whether a number holds figures that stand below no figures of their own kind: "Một là, …" / "1. …", "3. …" / "1) …"."""
+    if above.style == "arabic" == mark.style:
+        return above.sign != mark.sign and mark.value == 1
     return above.style == "ordinal" and mark.style in ("arabic", "decimal", "step")
 
 
