@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.query import AgencyPattern, Query, Side
-from search.frames.denied import DenialRules
+from search.frames.denied import DenialRules, denies_something
 from search.frames.negation import Negation
 from search.frames.reading import Reading
 from search.frames.references import References, versions_meant
@@ -325,6 +325,7 @@ class CombiningRules(DenialRules):
         if (apart := self._denied_apart(query, negation.at)) is not None:
             reading.query = replace(apart, negated=True, exclude=(*query.exclude, *self._same_names(apart)))
             return
+        query = self._denied_naming(query) or query
         if (
             query.document_types
             and not cites
@@ -333,7 +334,7 @@ class CombiningRules(DenialRules):
             others = self.names.answers_of(query)  # "which documents are not plans"
             reading.query = replace(query, document_types=(), exclude=(*query.exclude, *others))
             return
-        if query.find in ("task", "province", "topic") and not _denies_something(query):
+        if query.find in ("task", "province", "topic") and not denies_something(query):
             self.unknown.append(self.sentence[negation.at].text)  # "Lào Cai không có nhiệm vụ …": no condition that could be denied
             return
         others = tuple(sorted(self.names.provinces - set(query.provinces)))
@@ -370,25 +371,6 @@ class CombiningRules(DenialRules):
             elif self.sentence[at].kind == "topic":
                 out += self.sentence[at].values("topic")[:1]
         return tuple(out)
-
-
-def _denies_something(query: Query) -> bool:
-    """Whether a query has a condition that its negation denies; of tasks the scope alone is none."""
-    if query.find != "task" and (query.provinces or query.documents or query.roles or query.sides):
-        return True
-    said = (
-        query.any_of,
-        query.agencies,
-        query.topics,
-        query.topics_all,
-        query.words,
-        query.subject,
-        query.time,
-        query.cites,
-        query.tasks,
-        query.document_types,
-    )
-    return any(said) or bool(query.period or query.issued_from or query.issued_to or query.signers or query.issuers)
 
 
 def _ordered(query: Query, order: str, limit: int | None) -> Query:

@@ -9,7 +9,7 @@ from search.frames.base import Rules
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import fold_token, folded_phrase, tokens
 
-__all__ = ["DenialRules"]
+__all__ = ["DenialRules", "denies_something"]
 
 _KINDS = ("words", "syllable")
 _MOST = 500  # documents of a scope whose texts are read for a syllable
@@ -51,6 +51,15 @@ class DenialRules(Rules):
         self._show("words", "|".join(sorted(known)), " / ".join(" ".join(thing.said for thing in group) for group in groups))
         return replace(query, words=(), any_of=tuple(replace(self._speaking_of(group, scope), find=query.find) for group in groups))
 
+    def _denied_naming(self, query: Query) -> Query | None:
+        """The query of documents that are said not to name a body, whatever it does there: who is only named is named too; None where
+        anything else is denied."""
+        scope_only = Query(query.find, document_types=query.document_types, issuers=query.issuers, provinces=query.provinces)
+        plain = len(query.agencies) == 1 and query.agencies[0].ids and not query.agencies[0].absent and not query.agencies[0].roles
+        if query.find != "document" or not self.sentence.has("mention") or self.sentence.has("role"):
+            return None
+        return replace(query, agencies=(), mentions=query.agencies[0].ids) if plain and replace(query, agencies=()) == scope_only else None
+
     def _speaking_of(self, group: list[Thing], scope: tuple[str, ...]) -> Query:
         """The documents of a scope that speak of all of a group."""
         printed = {thing: thing.printed for thing in group if thing.printed and len(scope) <= _MOST}
@@ -90,3 +99,23 @@ def _parted(said: str, forms: str) -> list[Thing]:
     if "|" in forms or len(pieces) == 1 or any(" " in one or not one or is_deed(one) for one in folded) or is_deed(folded_phrase(said)):
         return [Thing(forms, said)]
     return [Thing(form, piece) for form, piece in zip(folded, pieces, strict=True)]
+
+
+def denies_something(query: Query) -> bool:
+    """Return whether a query has a condition that its negation denies; of tasks the scope alone is none."""
+    if query.find != "task" and (query.provinces or query.documents or query.roles or query.sides):
+        return True
+    said = (
+        query.any_of,
+        query.mentions,
+        query.agencies,
+        query.topics,
+        query.topics_all,
+        query.words,
+        query.subject,
+        query.time,
+        query.cites,
+        query.tasks,
+        query.document_types,
+    )
+    return any(said) or bool(query.period or query.issued_from or query.issued_to or query.signers or query.issuers)

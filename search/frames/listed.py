@@ -132,6 +132,9 @@ def _english_target(sentence: Sentence, at: int, taken: set[int]) -> Target | No
         right = sentence.right(at, lambda i: sentence[i].kind in ("light", "word", "province") or sentence[i].has("either"))
     if right is not None and sentence[right].has("role") and right + 1 < len(sentence) and sentence[right + 1].has("noun", "agency"):
         right += 1  # "which lead agencies"
+    owner = right is not None and right == at + 1 and sentence[right].has("noun", "agency") and right + 1 < len(sentence)
+    if right is not None and owner and sentence[right + 1].has("doctype") and sentence.has("cite", "cite_passive"):
+        right += 1  # "which Party directive is it based on"
     described = _IS_THE.match(sentence.question.folded, after) is not None and sentence.has("cite")  # "what is the plan based on"
     if described and right is not None and sentence[right].has("doctype"):
         return Target("citation", at, implied=True)

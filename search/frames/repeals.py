@@ -69,11 +69,12 @@ class RepealRules(Rules):
             for one in self.names.amending(amended or amending, reverse=not amended)
             if (not amending or one[1] in amending) and (not types or self.names.documents[one[of]].type in types)
         ]
-        self.conditions = [c for c in self.conditions if c.field not in ("words", "cites")]
+        self.conditions = [c for c in self.conditions if c.field not in ("words", "cites", "agency", "topic", "field")]
         for ref in refs.documents:
             self._show("cites", ref.ids[0], ref.label)
         for at in self.sentence.where("words"):
-            self._show("cites", "", self.sentence[at].text)
+            if shape("amending").search(self.sentence[at].value.split("|")[0]):
+                self._show("cites", "", self.sentence[at].text)
         documents, kept = (tuple(sorted({one[i] for one in found})) for i in (0, of))
         reading.find, reading.query = "citation", Query("citation", documents=documents, among=kept or ("",))
         reading.open = reading.open or not found  # what no text here says may be so
@@ -84,7 +85,9 @@ class RepealRules(Rules):
         named = {ref.at: ref.ids for ref in refs.documents}
         if not 1 <= len(named) <= 2 or refs.provinces:
             return None
-        words = [self._amendment_word(at, named) for at in range(len(self.sentence))]
+        described = (at for at in range(max(named) + 1, len(self.sentence)) if self.sentence[at].has("about"))
+        end = next((at for at in described if at == max(named) + 1), len(self.sentence))  # "Nghị định 78/2021/NĐ-CP về Quỹ …": what it is
+        words = [self._amendment_word(at, named) for at in range(end)]
         said = " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before or word != _AMEND)
         if _AMEND not in words:
             return None

@@ -183,7 +183,8 @@ def _conditions(reading: Reading, language: str, *, scope: bool | None = None) -
             continue
         role = " / ".join(_ROLE[language][r] for r in condition.roles)
         if condition.field == "agency" and not role and reading.query.negated:
-            role = "bất kỳ vai trò nào" if language == "vi" else "any role"
+            named = ("được nhắc đến", "named") if reading.query.mentions else ("bất kỳ vai trò nào", "any role")
+            role = named[0 if language == "vi" else 1]
         absent = condition.field == "agency" and any(p.absent and condition.value in p.ids for p in reading.query.agencies)
         absent = absent or (reading.uncited > 0 and condition.field in ("cites", "cited"))
         denied = ("KHÔNG " if reading.uncited else "KHÔNG có ") if language == "vi" else "NOT " if reading.uncited else "WITHOUT "

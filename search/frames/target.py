@@ -64,10 +64,18 @@ def _type_list(sentence: Sentence, at: int) -> tuple[str, ...]:
         types = [*sentence[i].values("doctype"), *types]
         i -= 1
     i = at + 1
-    while i < len(sentence) and (sentence[i].has("doctype") or sentence[i].has("and") or sentence[i].has("either")):
+    while i < len(sentence) and (
+        sentence[i].has("doctype") or sentence[i].has("and") or sentence[i].has("either") or _asks_on(sentence, i)
+    ):
         types += sentence[i].values("doctype")
         i += 1
     return tuple(dict.fromkeys(types))
+
+
+def _asks_on(sentence: Sentence, at: int) -> bool:
+    """Whether a question word asks for one more type: "which directive and which decrees"."""
+    follows = at + 1 < len(sentence) and sentence[at + 1].has("doctype") and not is_numbered(sentence, at + 1)
+    return follows and sentence[at].has("wh", "which") and (sentence[at - 1].has("and") or sentence[at - 1].has("either"))
 
 
 def is_numbered(sentence: Sentence, at: int) -> bool:

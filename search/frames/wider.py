@@ -17,10 +17,15 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.descriptions import described_by_titles
 from search.question.shape import is_yesno
+from search.question.shapes import shape
 from search.question.times import printed_days
+from text.views import fold
 from text.vocabulary import Vocabulary
 
 __all__ = ["WiderRules", "fields_in", "names_field"]
+
+
+_LEAST_OF_SIDE = 3  # syllables of what stands on one side of "và": "rà soát và thống kê" is one thing to do
 
 
 def _is_foreign(word: str) -> bool:
@@ -56,7 +61,8 @@ class WiderRules(PlaceRules, TitleRules):
         if wide and not query.negated:
             moved = replace(without_words(query, query.words), subject=wide, subject_in=("task", "heading", "title"))
             out.append(Fallback(moved))
-        out += [*self._of_person(query), *self._under_title(query), *self._best_titled(query)]
+        either = self._in_either(query, words)
+        out += [*self._of_the_body(query, words), *either, *self._of_person(query), *self._under_title(query), *self._best_titled(query)]
         out += self._as_objectives(query, soft)
         out += self._without_deed(query, soft)
         out += self._by_field(query, words, soft)
@@ -68,6 +74,7 @@ class WiderRules(PlaceRules, TitleRules):
         out += [*placed, *(replace(inner, note=one.note) for one in placed for inner in self._named_in_words(one.query, soft))]
         own = self._of_the_place(reading.query)
         out += [*own, *(replace(inner, note=one.note) for one in own for inner in self._named_in_words(one.query, soft))]
+        out += [replace(of, note=one.note) for one in either for of in self._of_the_place(one.query)]
         out += [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
         out += self._untimed(reading.query)
         out += self._deed_alone(reading.query, soft, words)
@@ -89,6 +96,45 @@ class WiderRules(PlaceRules, TitleRules):
             if of_year or not query.time.due:  # what is of many years is not due in one of them
                 out.append(Fallback(scope, note))
         return [*out, *self._of_weaker_roles(query, soft)]
+
+    def _of_the_body(self, query: Query, words: list[tuple[str, str]]) -> list[Fallback]:
+        """What a body does for its head, "Giám đốc Sở Y tế", whom no task of it names; a deputy is one of several."""
+        if query.find != "task" or query.negated or query.sides or is_yesno(self.sentence):
+            return []
+        places = [at for at in self.sentence.where("body", "agency") if at and self.sentence[at - 1].kind == "words"]
+        heads = [self.sentence[at - 1] for at in places if shape("head-of-body").fullmatch(fold(self.sentence[at - 1].text))]
+        if len(heads) != 1 or heads[0].value not in query.words or self._is_part_of_office(heads[0].start):
+            return []
+        said = heads[0].text
+        note = (f"Không việc nào nêu “{said}”; đây là việc của cơ quan ấy.", f"No task names “{said}”; these are the body's.")
+        return [Fallback(without_words(query, (heads[0].value,)), note, (heads[0].value,))]
+
+    def _is_part_of_office(self, start: int) -> bool:
+        """Whether the word before an office makes another one of it, "Phó Giám đốc"."""
+        at = next((i for i, slot in enumerate(self.sentence.slots) if slot.end == start), None)
+        return at is not None and self.sentence[at].kind in ("word", "words", "syllable")
+
+    def _in_either(self, query: Query, words: list[tuple[str, str]]) -> list[Fallback]:
+        """The tasks that have the words on one side of "và", "and", or those on the other, where none has both: two things are meant."""
+        if query.find != "task" or query.negated or query.sides or query.any_of or query.counted or is_yesno(self.sentence):
+            return []
+        slots = self.sentence.slots
+        for at in self.sentence.where("and"):
+            first, last = at, at + 1
+            while first and (slots[first - 1].kind == "words" or (first < at and self.sentence.is_filler(first - 1))):
+                first -= 1
+            while last < len(slots) and (slots[last].kind == "words" or (last > at + 1 and self.sentence.is_filler(last))):
+                last += 1
+            sides = [tuple(slot.value for slot in side if slot.value in query.words) for side in (slots[first:at], slots[at + 1 : last])]
+            told = all(sum(word.split("|")[0].count(" ") + 1 for word in side) >= _LEAST_OF_SIDE for side in sides)
+            if told and set(query.words) == {*sides[0], *sides[1]}:
+                said = dict(words)
+                one, other = (" ".join(said.get(word, word) for word in side) for side in sides)
+                note = (f"Không việc nào có cả “{one}” và “{other}”; đây là việc có một trong hai.",
+                        f"No task has both “{one}” and “{other}”; these have one of them.")  # fmt: skip
+                any_of = tuple(Query(query.find, words=side) for side in sides)
+                return [Fallback(replace(query, words=(), any_of=any_of), note)]
+        return []
 
     def _best_titled(self, query: Query) -> list[Fallback]:
         """The few documents whose titles explain most of what documents are asked by, where none has all of it."""

@@ -16,7 +16,15 @@ from text.terms import Place
 from text.views import fold
 from text.vocabulary import load
 
-__all__ = ["find_english_agencies", "head_words", "media_products", "places_as_words", "provincial_media", "settle_abbreviations"]
+__all__ = [
+    "find_english_agencies",
+    "head_words",
+    "institutions_named",
+    "media_products",
+    "places_as_words",
+    "provincial_media",
+    "settle_abbreviations",
+]
 
 _HEADS_WORDS = (
     "committee department board office ministry command police association union newspaper paper station bureau authority "
@@ -238,6 +246,38 @@ def provincial_media(slots: list[Word]) -> list[Word]:
         beside = out[n - 1] if slot.text.isascii() and slot.text.lower() == "newspaper" and n else out[n + 1] if n + 1 < len(out) else None
         if beside is not None and beside.kind == "province":
             out[n] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
+    return out
+
+
+def institutions_named(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a word for a body beside a name that nothing knows as a word of that name: "Bạch Mai hospital", "Bệnh viện Việt
+    Đức" are not the province's."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        beside = at - 1 if question.language == "en" else at + 1
+        named = 0 <= beside < len(slots) and slots[beside].kind == "word" and question.is_capital(question.tokens[slots[beside].start])
+        if slot.kind != "body" or not named:
+            continue
+        keys = tuple(token.key for token in question.tokens[slot.start : slot.end])
+        if question.language == "vi":
+            own = question.words(slot.start, slot.end)[1:]
+            body = names.vocabulary.by_id.get(slot.value)
+            short = body is not None and len(keys) < len(body.label_vi.split())  # the kind alone: "Bệnh viện", "Công an"
+            if short and own == own.lower() and names.occurs(tuple(_capitals(question, slot.end))):
+                out[at] = replace(slot, entries=(), kind="words", value=" ".join(keys))
+        elif len(keys) == 1 and not question.text[question.tokens[slot.start].start].isupper():
+            forms = [form for form in wordings(keys) if names.occurs(tuple(form.split()))]
+            out[at] = replace(slot, entries=(), kind="words" if forms else "stop", value="|".join(forms))
+    return out
+
+
+def _capitals(question: Question, start: int) -> list[str]:
+    """The keys of the words with capitals from a token on."""
+    out: list[str] = []
+    for token in question.tokens[start:]:
+        if not question.is_capital(token):
+            break
+        out.append(token.key)
     return out
 
 

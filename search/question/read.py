@@ -8,7 +8,14 @@ from search.lexicon.names import Names
 from search.question import Question
 from search.question.deadlines import deadline_deeds
 from search.question.descriptions import find_described, find_subject
-from search.question.naming import find_english_agencies, media_products, places_as_words, provincial_media, settle_abbreviations
+from search.question.naming import (
+    find_english_agencies,
+    institutions_named,
+    media_products,
+    places_as_words,
+    provincial_media,
+    settle_abbreviations,
+)
 from search.question.numbers import find_bare_numbers
 from search.question.occasions import find_occasions
 from search.question.people import find_signers, levels_alone, people_in_charge, provinces_asked, without_offices
@@ -16,10 +23,11 @@ from search.question.phrases import find_phrases
 from search.question.recipients import find_recipients
 from search.question.sections import find_headings, find_paths
 from search.question.sentence import Sentence
-from search.question.spelling import correct
+from search.question.spelling import correct, spelled_out
+from search.question.terms import numbers_in_terms
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled
-from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help, work_led
+from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help, things_of_no_document, work_led
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -32,16 +40,20 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = cover(question, names.lexicon, taken)
     corrections: list[tuple[str, str]] = []
     if spelling:
-        question, corrections = correct(question, names, words, taken)
-    if corrections:
-        times = find_times(question)
-        taken = _time_words(question, times, names)
-        words = cover(question, names.lexicon, taken)
-    words = places_as_words(words, names)
+        hasty, corrections = spelled_out(question, words)
+        if corrections:
+            question, times, taken, words = _read_again(hasty, names)
+        corrected, more = correct(question, names, words, taken)
+        if more:
+            question, times, taken, words = _read_again(corrected, names)
+            corrections = [*corrections, *more]
+    words = places_as_words([replace(word, entries=(), kind="word", value="") if word.kind == "hasty" else word for word in words], names)
+    words = numbers_in_terms(question, words, names)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
-    words = media_products(question, words, names)
+    words = institutions_named(question, media_products(question, words, names), names)
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = without_offices(question, words)
+    words = things_of_no_document(question, words, names)
     words = find_headings(question, find_paths(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
     words = find_occasions(question, find_titled(question, work_led(passive_help(question, levels_alone(words)), names), names), names)
@@ -52,6 +64,13 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = find_verbs(question, words)
     words = mentions_of_things(question, words)
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
+
+
+def _read_again(question: Question, names: Names) -> tuple[Question, list[TimeFound], dict[int, Word], list[Word]]:
+    """Return a question that is spelled otherwise now, with its times and words."""
+    times = find_times(question)
+    taken = _time_words(question, times, names)
+    return question, times, taken, cover(question, names.lexicon, taken)
 
 
 def _time_words(question: Question, times: list[TimeFound], names: Names) -> dict[int, Word]:

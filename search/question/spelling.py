@@ -14,7 +14,7 @@ from search.question import Question, Token, key, read_question
 from search.question.naming import head_words
 from search.question.words import Word, cover, weighed_cover
 
-__all__ = ["correct"]
+__all__ = ["correct", "spelled_out"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
 _MOST = 12  # leftover words of a question that are looked at; more of them are another text
@@ -26,6 +26,16 @@ _SOUNDS = (
     ("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"), ("gi", "d"), ("d", "gi"), ("r", "d"), ("d", "r"), ("l", "n"), ("n", "l"),
     ("f", "ph"), ("j", "gi"), ("z", "d"), ("w", "qu"),
 )  # fmt: skip
+
+
+def spelled_out(question: Question, slots: list[Word]) -> tuple[Question, list[tuple[str, str]]]:
+    """Return the question with its words written in haste as the words meant, "trc" is "trước"; and (from, to) of each; a
+    letter alone counts only at the end."""
+    last = len(question.tokens) - 1
+    written = [slot for slot in slots if slot.kind == "hasty" and slot.text.islower() and question.language == "vi"]
+    hasty = {slot.start: slot.value for slot in written if len(slot.text) > 1 or slot.start == last > 0}
+    said = [(question.tokens[at].text, word) for at, word in sorted(hasty.items())]
+    return (_rewritten(question, hasty), said) if hasty else (question, [])
 
 
 def correct(question: Question, names: Names, slots: list[Word], taken: dict[int, Word]) -> tuple[Question, list[tuple[str, str]]]:

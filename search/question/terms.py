@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from search.lexicon import Entry
+from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_term
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["is_bare_lack", "lacks_in_terms", "names_in_terms"]
+__all__ = ["is_bare_lack", "lacks_in_terms", "names_in_terms", "numbers_in_terms"]
 
 
 def lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
@@ -42,6 +44,27 @@ def _terms_with(keys: list[str], start: int, end: int) -> Iterator[int]:
         for stop in range(end, min(len(keys), first + LONGEST) + 1):
             if stop - first > end - start and is_term(tuple(keys[first:stop])):
                 yield first
+
+
+def numbers_in_terms(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with the word for a number as a plain word, where it ends a term behind a word that nothing took: "dân số của"."""
+    out: list[Word] = []
+    for slot in slots:
+        before = out[-1] if out else None
+        first = question.tokens[slot.start]
+        if (
+            slot.has("meta", "number")
+            and slot.end - slot.start == 2
+            and before is not None
+            and before.kind == "word"
+            and before.text.isalpha()
+            and (names.prints((before.text.lower(), first.text)) or is_term((question.tokens[before.start].key, first.key)))
+        ):
+            out.append(Word(slot.start, slot.start + 1, (), first.text, "word"))
+            out.append(Word(slot.start + 1, slot.end, (Entry("of", "", ()),), question.words(slot.start + 1, slot.end), "of"))
+        else:
+            out.append(slot)
+    return out
 
 
 _SHORT_NAME = 2  # syllables of a name that only a document has, which may be part of a longer term

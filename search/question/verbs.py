@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from search.lexicon import Entry
 from search.lexicon.names import Names
-from search.lexicon.thesaurus import is_deed
+from search.lexicon.thesaurus import is_deed, wordings
 from search.question import Question
 from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["deeds_of_no_document", "passive_help", "find_verbs", "mentions_of_things", "work_led"]
+__all__ = ["deeds_of_no_document", "passive_help", "find_verbs", "mentions_of_things", "things_of_no_document", "work_led"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -107,6 +107,40 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
         if not any(document.type in slot.values("doctype") for document in names.documents.values()):
             out[at] = replace(slot, entries=(), kind="words", value=deed)
     return out
+
+
+def things_of_no_document(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the words with each type of document that the store neither has nor cites one of as no document, where the name of a thing
+    stands beside it, "dự án điện Hiệp Phước", "the Long Thành airport project"; where it is asked for, as a word of the work: "dự án nào
+    phải hoàn thành"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        if slot.kind != "doctype" or not slot.values("doctype"):
+            continue
+        sides = [slots[i] for i in (at - 1, at + 1) if 0 <= i < len(slots)]
+        beside = next((one for one in sides if (one.start > slot.start) == (question.language == "vi")), None)
+        asked = any(one.has("wh", "which") for one in sides) and not any(one.has(kind) for one in slots for kind in _SAID_OF_DOCUMENTS)
+        numbered = sides and sides[-1].start > slot.start and (sides[-1].kind == "number" or sides[-1].text.isdigit())
+        named = beside is not None and beside.kind in _NAMED_THING
+        types = slot.values("doctype")
+        deed = is_deed(slot.value.removeprefix("type:").replace("-", " "))  # "when must agencies in Lào Cai report"
+        if deed or numbered or not (asked or named):
+            continue
+        if any(one.type in types for one in names.documents.values()) or names.titled((), types, ()):
+            continue
+        if not asked:
+            out[at] = replace(slot, entries=(), kind="stop", value="")
+            continue
+        keys = tuple(token.key for token in question.tokens[slot.start : slot.end])
+        forms = [form for form in (" ".join(keys), *wordings(keys)) if names.occurs(tuple(form.split()))]
+        if forms:
+            work = (Entry("noun", "task", (slot.text,)),)
+            out[at] = replace(slot, entries=work, kind="words", value="|".join(dict.fromkeys(forms)))
+    return out
+
+
+_SAID_OF_DOCUMENTS = ("cite", "cite_passive", "mention", "issue", "meta", "signer")
+_NAMED_THING = ("word", "words", "body", "province", "syllable")
 
 
 def _english(question: Question, slots: list[Word], at: int) -> int:
