@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Lists", "Segment", "Structure", "family_rows", "rows_of_lists", "segments", "structure", "terms_behind"]
+__all__ = ["Lists", "Segment", "Structure", "family_rows", "is_listed", "rows_of_lists", "segments", "structure", "terms_behind"]
 
 _STRUCTURE = 10  # the row of a table's data that lists its segments
 _VERSION = 4  # of the format
@@ -28,8 +28,10 @@ _LONGEST = 5  # bytes of a number below 2**35
 _FEW_PAGES = 40  # of what was written last, whose terms are all read: as soon as a hundred of them are looked for with `MATCH`
 
 
-# What pages of an index have for terms: rows that begin with a whole number and go on with differences.
-Lists = dict[bytes, list[bytes]]
+# What pages of an index have for terms: rows that begin with a whole number and go on with differences.  Of most terms one page has all,
+# which stands alone: thousands of lists would be thousands of things to look through for garbage.
+Lists = dict[bytes, bytes | tuple[bytes, ...]]
+_Found = dict[bytes, list[bytes]]  # of the terms that were looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,17 @@ def terms_behind(db: sqlite3.Connection, table: str, before: Structure | None, n
     return lists
 
 
+def is_listed(lists: Lists, token: str) -> bool:
+    """Return whether the lists of all terms have a token."""
+    return _MAIN + token.encode("utf-8") in lists
+
+
 def rows_of_lists(lists: Lists, token: str) -> list[int] | None:
     """Return the rows, sorted, that hold a token, given the lists of all terms; None where the lists are not as described."""
     rows: list[int] = []
+    said = lists.get(_MAIN + token.encode("utf-8"), ())
     try:
-        for data in filter(None, lists.get(_MAIN + token.encode("utf-8"), ())):
+        for data in filter(None, (said,) if isinstance(said, bytes) else said):
             first, at = _number(data, 0)
             steps: Sequence[int] = data[at:] if data[at:].isascii() else _numbers(data[at:])
             if rows and rows[-1] >= first or 0 in steps:  # a row that was deleted, or one of another order
@@ -167,23 +175,29 @@ def _read_all(db: sqlite3.Connection, table: str, held: Segment, lists: Lists) -
     ).fetchall()
     if len(pages) != held.last - held.first + 1:
         raise _Unknown
-    open_list: list[bytes] = []
+    is_first, last = not lists, b""  # whether no other segment was read; the term read last, whose rows go on with the next page
     for (data,) in pages:
         content = int.from_bytes(data[2:4], "big")
         starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content))).tolist() if content < len(data) else []
         if (begins := starts[0] if starts else content) > _HEAD:
-            open_list.append(data[_HEAD:begins])
+            _add(lists, last, data[_HEAD:begins])
         term = b""
         for at, end in zip(starts, (*starts[1:], content), strict=True):
             kept, at = (0, at) if at == begins else (data[at], at + 1) if data[at] < 0x80 else _number(data, at)
             size, at = (data[at], at + 1) if data[at] < 0x80 else _number(data, at)
-            term = term[:kept] + data[at : at + size]
-            there = lists.get(term)
-            if there is None:
-                lists[term] = open_list = [data[at + size : end]]
+            words = at + size
+            term = term[:kept] + data[at:words]
+            if is_first:
+                lists[term] = data[words:end]
             else:
-                open_list = there
-                open_list.append(data[at + size : end])
+                _add(lists, term, data[words:end])
+        last = term or last
+
+
+def _add(lists: Lists, term: bytes, data: bytes) -> None:
+    """Put what a page has of a term to what others have of it."""
+    said = lists.get(term)
+    lists[term] = data if said is None else (said, data) if isinstance(said, bytes) else (*said, data)
 
 
 def _fills_pages(db: sqlite3.Connection, table: str, held: Segment, term: bytes) -> bool:
@@ -194,14 +208,14 @@ def _fills_pages(db: sqlite3.Connection, table: str, held: Segment, term: bytes)
     return (behind[0] >> 1 if behind else held.last + 1) > (here[0] >> 1 if here else held.first) + 1
 
 
-def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[bytes]) -> Lists:
+def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[bytes]) -> _Found:
     """Return what each page of a segment has for terms: its first row, and the differences to the next."""
     query = f"SELECT pgno FROM {table}_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"
     here = db.execute(query, (held.id, terms[0])).fetchone()
     page = max(held.first, here[0] >> 1 if here else held.first)  # what stood before the first page has been merged into another segment
     base = held.id << _PAGE_BITS
     query = f"SELECT block FROM {table}_data WHERE id BETWEEN ? AND ? ORDER BY id"
-    lists: Lists = {}
+    lists: _Found = {}
     waiting = list(terms[::-1])
     is_open = False  # whether the list of the term found last goes on
     for (data,) in db.execute(query, (base + page, base + held.last)):
@@ -219,7 +233,7 @@ def _lists(db: sqlite3.Connection, table: str, held: Segment, terms: Sequence[by
     return lists
 
 
-def _find(data: bytes, content: int, waiting: list[bytes], lists: Lists) -> bool:
+def _find(data: bytes, content: int, waiting: list[bytes], lists: _Found) -> bool:
     """Put what a page has for the waiting terms, the next one last, to the lists; return whether the list of the last one found may go on.
     The terms that are done with are taken away: all, where the page shows that one is not there."""
     import numpy as np

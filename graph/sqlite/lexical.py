@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from graph.model.codec import dumps
 from graph.sources import PLACE_BITS
 from graph.sqlite.added import added_since
-from graph.sqlite.doclists import Lists, Segment, Structure, family_rows, rows_of_lists, structure, terms_behind
+from graph.sqlite.doclists import Lists, Segment, Structure, family_rows, is_listed, rows_of_lists, structure, terms_behind
 from graph.sqlite.postings import ALL, COMMON, FIRST, FROM, LEVELS, ROOM, TABLE, Postings, counted, matched
 from graph.store import LexicalMatch, MatchGroup
 
@@ -335,9 +335,11 @@ class LexicalIndex:
         """Return the passages from a slot on, sorted, that hold a token once, twice and so on, while any does."""
         import numpy as np
 
+        tails = [lists for start, lists in self._tails if start >= first] if any(start == first for start, _ in self._tails) else []
+        if tails and not any(is_listed(lists, token) for lists in tails):
+            return iter(())  # most tokens of a query
         names = [token, *(f"{token}__{level}" for level in LEVELS)]
         if first:
-            tails = [lists for start, lists in self._tails if start >= first] if any(start == first for start, _ in self._tails) else []
             return takewhile(len, (self._behind(db, name, first, tails) for name in names))
         begun = matched(db, FIRST, token, RARE)
         if len(begun) < RARE:

@@ -11,7 +11,7 @@ import pytest
 from graph.sqlite import compact as sqlite_compact
 from graph.sqlite import lexical as sqlite_lexical
 from graph.sqlite import postings as sqlite_postings
-from graph.sqlite.doclists import Structure, family_rows, rows_of_lists, segments, structure, terms_behind
+from graph.sqlite.doclists import Structure, family_rows, is_listed, rows_of_lists, segments, structure, terms_behind
 from graph.sqlite.store import SqliteStore
 from graph.store import PassageFilter
 from tests.graph.factories import WordIndexer
@@ -118,6 +118,7 @@ def test_terms_of_rows_that_were_added_are_those_that_match_gives() -> None:
         ):
             wanted = [n for (n,) in db.execute("SELECT rowid FROM t WHERE t MATCH ? AND rowid >= ? ORDER BY rowid", (f'"{token}"', first))]
             assert rows_of_lists(lists, token) == wanted, (turn, token)
+            assert is_listed(lists, token) == bool(wanted), (turn, token)
     assert read > 40 and left > 20
 
 
@@ -140,13 +141,14 @@ def test_a_segment_of_the_same_number_and_size_as_one_before_is_not_taken_for_it
 
 
 def test_lists_that_are_not_as_described_give_no_rows() -> None:
-    assert rows_of_lists({b"0a": [b"\x05\x01\x02"]}, "a") == [5, 6, 8]
-    assert rows_of_lists({b"0a": [b"\x05\x01", b"\x81\x00\x01"]}, "a") == [5, 6, 128, 129]
-    assert rows_of_lists({b"0a": [b"\x05\x81\x00"]}, "a") == [5, 133]
-    assert rows_of_lists({b"0a": [b"\x05\x00"]}, "a") is None, "a row that was deleted"
-    assert rows_of_lists({b"0a": [b"\x05", b"\x04"]}, "a") is None, "rows of another order"
-    assert rows_of_lists({b"0a": [b"\x85"]}, "a") is None, "a number without an end"
+    assert rows_of_lists({b"0a": b"\x05\x01\x02"}, "a") == [5, 6, 8]
+    assert rows_of_lists({b"0a": (b"\x05\x01", b"", b"\x81\x00\x01")}, "a") == [5, 6, 128, 129]
+    assert rows_of_lists({b"0a": b"\x05\x81\x00"}, "a") == [5, 133]
+    assert rows_of_lists({b"0a": b"\x05\x00"}, "a") is None, "a row that was deleted"
+    assert rows_of_lists({b"0a": (b"\x05", b"\x04")}, "a") is None, "rows of another order"
+    assert rows_of_lists({b"0a": b"\x85"}, "a") is None, "a number without an end"
     assert rows_of_lists({}, "a") == []
+    assert is_listed({b"0a": b""}, "a") and not is_listed({b"0a": b""}, "b")
 
 
 def test_what_is_not_as_described_is_left_to_match() -> None:
