@@ -15,7 +15,7 @@ from text.errors import BadInput, CancuError
 
 if TYPE_CHECKING:
     from graph.store import Store
-    from ingest.run import Engine
+    from ingest.run import Engine, IngestReport
     from ingest.sandbox import Limits
 
 
@@ -88,6 +88,7 @@ def parse_command(files: tuple[str, ...], jobs: int | None, max_seconds: float, 
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What reads the files.")
 @click.option("--address", default="", metavar="HOST:PORT", help="With --engine ray: a cluster that runs.  [default: this machine]")
 @click.option("--report", "report_path", metavar="FILE", help="Write what became of each file to a .csv or .html file.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @json_option
 def ingest_command(
     paths: tuple[str, ...],
@@ -101,6 +102,7 @@ def ingest_command(
     engine: Engine,
     address: str,
     report_path: str | None,
+    language: str,
     as_json: bool,
 ) -> None:
     """Read files and folders into the store; again changes nothing.
@@ -110,10 +112,8 @@ def ingest_command(
     if address and engine != "ray":
         raise click.UsageError("--address is where a Ray cluster runs. Add --engine ray.")
     import search
-    from ingest.report import report_lines, write_report
     from ingest.run import ingest
     from text.processes import stand_back
-    from views.terminal import ingest_lines, printable_row
 
     stand_back()
     start = time.perf_counter()
@@ -141,10 +141,18 @@ def ingest_command(
     result |= {"dry_run": True} if dry_run else {}
     if as_json:
         emit(result)
-    else:
-        say([*map(printable_row, report_lines(report.rows)), *ingest_lines(result)])
+    _tell(report, None if as_json else result, report_path, language)
+
+
+def _tell(report: IngestReport, result: dict[str, Any] | None, report_path: str | None, language: str) -> None:
+    """Print what became of the files where `result` is given, write the report, and end with an error where files failed."""
+    from ingest.report import report_lines, write_report
+    from views.terminal import ingest_lines, printable_row
+
+    if result is not None:
+        say([*map(printable_row, report_lines(report.rows, language=language)), *ingest_lines(result, language)])
     if report_path is not None:
-        write_report(report_path, report.rows)
+        write_report(report_path, report.rows, language)
     for failure in report.failed:
         fail(CancuError(failure.message, code=failure.code))
     if report.failed:

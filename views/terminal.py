@@ -56,6 +56,41 @@ _SAID = {
     },
 }
 
+_INGESTED = {
+    "vi": {
+        "added": "đã thêm",
+        "updated": "đã cập nhật",
+        "unchanged": "không đổi",
+        "missing": "không còn tệp",
+        "removed": "đã xóa",
+        "failed": "lỗi",
+        "dry": "chưa ghi gì; nếu ghi sẽ là: ",
+        "missing_paths": "không còn tệp: {} (thêm --prune để xóa khỏi kho)",
+        "removed_paths": "đã xóa: {} (không còn tệp)",
+        "unseen_paths": "không xem được, giữ lại: {}",
+        "encoded": "{} đoạn văn đã đọc bằng bộ mã hóa",
+        "waiting": "{} đoạn văn chờ bộ mã hóa: cancu embed (tìm kiếm vẫn theo từ ngữ và nghĩa của từ)",
+        "nodes": "nút",
+        "edges": "quan hệ",
+    },
+    "en": {
+        "added": "added",
+        "updated": "updated",
+        "unchanged": "unchanged",
+        "missing": "missing",
+        "removed": "removed",
+        "failed": "failed",
+        "dry": "nothing was written; it would be: ",
+        "missing_paths": "gone: {} (remove it from the store with --prune)",
+        "removed_paths": "removed: {} (its file is gone)",
+        "unseen_paths": "not to be seen, kept: {}",
+        "encoded": "{} passages read by the encoder",
+        "waiting": "{} passages wait for the encoder: cancu embed (search finds them by words and word vectors)",
+        "nodes": "nodes",
+        "edges": "edges",
+    },
+}
+
 
 def printable(text: object) -> str:
     """Return `text` on one line, with control and direction marks taken out: a document cannot steer the terminal."""
@@ -214,26 +249,24 @@ def hits_lines(result: Json) -> list[str]:
     return notes + (_hit_lines(hits) if hits else ["Không tìm thấy đoạn nào. / Nothing found."])
 
 
-def ingest_lines(report: Json) -> list[str]:
+def ingest_lines(report: Json, language: str = "vi") -> list[str]:
     """Return the lines of `cancu ingest`: what became of the files, then what the store holds."""
+    said = _INGESTED[language]
     documents = report.get("documents")
     documents = documents if isinstance(documents, Mapping) else {}
-    counts = ", ".join(f"{documents.get(key)} {key}" for key in ("added", "updated", "unchanged", "missing", "removed"))
-    failed = _maps(documents.get("failed"))
-    dry = "nothing was written; it would be: " if report.get("dry_run") else ""
-    lines = [f"{dry}{counts}, {len(failed)} failed ({report.get('seconds')} s)"]
-    lines += [f"  gone: {printable(path)} (remove it from the store with --prune)" for path in _list(documents.get("missing_paths"))]
-    lines += [f"  removed: {printable(path)} (its file is gone)" for path in _list(documents.get("removed_paths"))]
-    lines += [f"  not to be seen, kept: {printable(path)}" for path in _list(documents.get("unseen_paths"))]
+    counts = [f"{documents.get(key)} {said[key]}" for key in ("added", "updated", "unchanged", "missing", "removed")]
+    counts.append(f"{len(_maps(documents.get('failed')))} {said['failed']}")
+    lines = [f"{said['dry'] if report.get('dry_run') else ''}{', '.join(counts)} ({report.get('seconds')} s)"]
+    for key in ("missing_paths", "removed_paths", "unseen_paths"):
+        lines += ["  " + said[key].format(printable(path)) for path in _list(documents.get(key))]
     passages = report.get("passages")
-    if isinstance(passages, Mapping) and passages.get("encoded"):
-        lines.append(f"  {passages['encoded']} passages read by the encoder")
-    if isinstance(passages, Mapping) and passages.get("waiting"):
-        lines.append(f"  {passages['waiting']} passages wait for the encoder: cancu embed (search finds them by words and word vectors)")
+    for key in ("encoded", "waiting"):
+        if isinstance(passages, Mapping) and passages.get(key):
+            lines.append("  " + said[key].format(passages[key]))
     for key in ("nodes", "edges"):
         held = report.get(key)
         if isinstance(held, Mapping) and held:
-            lines.append(f"  {key}: " + ", ".join(f"{name} {count}" for name, count in held.items()))
+            lines.append(f"  {said[key]}: " + ", ".join(f"{name} {count}" for name, count in held.items()))
     return lines
 
 

@@ -33,6 +33,34 @@ def test_lines_say_what_was_read_and_what_to_look_at() -> None:
     assert report_lines([]) == []
 
 
+def test_the_table_is_in_the_language_asked_for(tmp_path: Path) -> None:
+    finding = {"severity": "warning", "message": "IV nhảy từ 5 đến 12", "message_en": "IV jumps from 5 to 12"}
+    row = read_row("a.docx", "updated", PARSED | {"findings": [finding]})
+    assert row.cells("en") == ("a.docx", "DOCX", "updated", "Plan", "12/KH-UBND", "2", "IV jumps from 5 to 12")
+    assert report_lines([row], language="en")[0].split() == [
+        "File",
+        "Format",
+        "Outcome",
+        "Document",
+        "type",
+        "Number",
+        "Tasks",
+        "To",
+        "look",
+        "at",
+    ]
+    assert report_lines([row] * 3, most=1, language="en")[-1] == "… 2 more files: --report FILE.html has them all"
+    write_report(str(tmp_path / "r.html"), [row], "en")
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert '<html lang="en">' in page and "<h1>What became of the files</h1>" in page and "IV jumps from 5 to 12" in page
+
+
+def test_a_text_of_which_no_facts_are_read_says_so_and_a_failure_says_its_file_once() -> None:
+    plain = {"findings": [{"severity": "info", "code": "plain-text", "message": "chỉ đọc như văn bản thường"}]}
+    assert read_row("giá.xlsx", "added", plain).cells()[-1] == "chỉ đọc như văn bản thường"
+    assert FileRow("x/a.pdf", "PDF", "failed", look=("x/a.pdf: no text. Run OCR.",)).cells()[-1] == "no text. Run OCR."
+
+
 def test_of_many_files_those_to_look_at_come_first() -> None:
     rows = [FileRow(f"{i}.txt", "TXT", "added") for i in range(100)] + [FileRow("z.pdf", "PDF", "failed", look=("hỏng",))]
     lines = report_lines(rows, most=10)

@@ -121,11 +121,16 @@ def test_nothing_found_and_an_empty_store_say_so():
 def test_ingest_counts_what_failed_and_names_what_is_gone():
     documents = {"added": 1, "updated": 0, "unchanged": 0, "missing": 1, "removed": 0, "missing_paths": ["b.txt"]}
     documents["failed"] = [{"path": "c.txt", "code": "empty", "message": "c.txt is empty"}]
-    lines = ingest_lines({"documents": documents, "nodes": {"Task": 3}, "edges": {}, "seconds": 0.5})
+    lines = ingest_lines({"documents": documents, "nodes": {"Task": 3}, "edges": {}, "seconds": 0.5}, "en")
     assert lines[0] == "1 added, 0 updated, 0 unchanged, 1 missing, 0 removed, 1 failed (0.5 s)"
     assert not any("c.txt" in line for line in lines), "failures go to stderr, once"
     assert "  gone: b.txt (remove it from the store with --prune)" in lines
     assert "  nodes: Task 3" in lines
+    assert ingest_lines({"documents": documents, "nodes": {"Task": 3}, "seconds": 0.5, "dry_run": True}) == [
+        "chưa ghi gì; nếu ghi sẽ là: 1 đã thêm, 0 đã cập nhật, 0 không đổi, 1 không còn tệp, 0 đã xóa, 1 lỗi (0.5 s)",
+        "  không còn tệp: b.txt (thêm --prune để xóa khỏi kho)",
+        "  nút: Task 3",
+    ]
 
 
 def test_a_parsed_document_is_counted_and_its_findings_shown():
@@ -170,6 +175,6 @@ def test_a_hit_says_why_and_a_search_what_it_could_not_do():
 
 def test_an_ingest_says_what_the_encoder_read_and_what_waits():
     report = {"documents": {}, "seconds": 1.0, "passages": {"encoded": 3, "waiting": 7262}}
-    lines = ingest_lines(report)
+    lines = ingest_lines(report, "en")
     assert "  3 passages read by the encoder" in lines
     assert "  7262 passages wait for the encoder: cancu embed (search finds them by words and word vectors)" in lines
