@@ -9,18 +9,20 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.duties.draft import Range
-from ingest.duties.fields import FieldKind, label_kind
+from ingest.duties.fields import GIVEN, FieldKind, label_kind
 from ingest.layout import Line
 from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
 from ingest.reading import Reading
 
-__all__ = ["Columns", "Row", "columns_of", "goes_on", "header_of", "is_filled", "kind_of", "rows_of", "turned"]
+__all__ = ["Cell", "Columns", "Row", "columns_of", "goes_on", "header_of", "is_filled", "kind_of", "rows_of", "turned"]
 
 Cell = list[Range]
 _ROLE_KINDS = frozenset({"lead", "coordinate", "both", "weak", "who"})
 _PARTS = frozenset({"label.content", "label.work"})  # what a column of a task's parts is called
-_DUTIES = frozenset({"label.work", "label.lead.phan-cong", "label.lead.chu-tri"})  # what a column of a member's duty is called
+_DUTIES = frozenset(
+    {"label.work", "label.given.plain", "label.lead.phan-cong", "label.lead.chu-tri"}
+)  # what a column of a member's duty is called
 _PAREN = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead", "member": "member"}
 
@@ -147,6 +149,7 @@ def columns_of(kinds: list[FieldKind | None]) -> Columns | None:
     if "who" in found:
         for i in out.all("who"):
             out.kinds[i] = "lead" if "lead" not in found and "both" not in found and found & {"task", "time", "coordinate"} else "other"
+            out.rules[i] = GIVEN if "coordinate" not in found else out.rules[i]  # with a column of partners it is that of leads
         found = set(out.kinds.values())
     roles = found & {"lead", "coordinate", "both"}
     if "task" in found and (roles or "time" in found) or roles and "time" in found or {"lead", "coordinate"} <= found:

@@ -16,8 +16,9 @@ from text.rules import rows
 from text.times import meaning
 from text.tokens import words_of
 
-__all__ = ["Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
+__all__ = ["GIVEN", "Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
 
+GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|>])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
 # Where a label in capitals can begin behind a word without a sign: "… chữ Thái cổ Cơ quan chủ trì: Bảo tàng tỉnh".
@@ -96,7 +97,8 @@ def _strongest(kinds: list[tuple[str, str]]) -> FieldKind | None:
     if {"lead", "coordinate"} <= set(names) or {"weak", "coordinate"} <= set(names):
         return FieldKind("both", first[1])
     if "lead" in names:
-        return FieldKind("lead", next(rule for kind, rule in said if kind == "lead"))
+        leads = [rule for kind, rule in said if kind == "lead"]
+        return FieldKind("lead", next((rule for rule in leads if not rule.startswith(GIVEN)), leads[0]))  # "Phân công cơ quan chủ trì"
     if "coordinate" in names:
         return FieldKind("coordinate", next(rule for kind, rule in said if kind == "coordinate"))
     if "weak" in names:

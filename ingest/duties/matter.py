@@ -23,11 +23,11 @@ from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from text.rules import rows
 
-__all__ = ["PLAIN_LABEL", "Matter", "RoleLine"]
+__all__ = ["PLAIN_LABELS", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
 _SENTENCE = re.compile(r"\.\s+(?=[a-z])")
-PLAIN_LABEL = "label.lead.phan-cong"  # a label that a whole section has too ("Phân công nhiệm vụ")
+PLAIN_LABELS = ("label.lead.phan-cong", "label.given.plain")  # labels that a whole section has too ("Phân công nhiệm vụ")
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
 _NUMBER_OF_NOTE = re.compile(r"(?<=[^\s(])\s*(\(\d{1,2}\))[\s.;,]*$", re.MULTILINE)  # what a line ends with, never all of it
 _MOST_VALUE = 1500  # characters of a field's value; half and double read alike (benchmarks.numbers)
@@ -82,12 +82,12 @@ class Matter(RoleSentences):
         below = self._of_children(node.children) if node.children else None
         if below:
             return below
-        some = self._some(node) if found.kind in ("lead", "coordinate", "both") and found.rule != PLAIN_LABEL else []
+        some = self._some(node) if found.kind in ("lead", "coordinate", "both") and found.rule not in PLAIN_LABELS else []
         if some:
             return some
         if not node.children:
             return [] if node.mark is None or node.is_bullet or node.mark.style in ("letter", "paren") else None
-        sure = found.kind in ("lead", "coordinate") and found.rule != PLAIN_LABEL
+        sure = found.kind in ("lead", "coordinate") and found.rule not in PLAIN_LABELS
         parted = [self.actors_for(child) if child.parts and not child.children else ([], None) for child in node.children]
         if all(actors and numbers for actors, numbers in parted):  # "- Sở Y tế: nhiệm vụ 1, 3" below "Cơ quan chủ trì"
             return [RoleLine(tuple(self.said_of(found, actors)), None, numbers) for actors, numbers in parted]

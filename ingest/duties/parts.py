@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, label_kind
+from ingest.duties.fields import GIVEN, Field, label_kind
 from ingest.duties.merged import TIMELIKE
 from ingest.duties.sentences import Sentences
 from ingest.names.mention import Mention
@@ -24,7 +24,7 @@ __all__ = ["Parted", "Parts"]
 _SIGN = re.compile(
     r"\s*(?:-{1,2}>|=>|<-{1,2}|<=|>>|<<|[→⇒←⇐►»«~@|#\t])\s*|\s*(?:\.{4,}|…{2,}|_{3,})\s*|\s+[-–—]{1,2}\s+|:\s+|[()\[\]{}]|;\s*|\.\s+(?=[^\W\d_])|\s+/{1,2}\s+|\s{3,}"
 )
-_OF_VALUE = re.compile(r"[()\[\]{}]|;\s*")
+_OF_VALUE = re.compile(r"[()\[\]{}]|;\s*|\.\s+(?=[^\W\d_])")
 _ARROW = re.compile(r"[-=]>|<[-=]|[→←⇒⇐►«»~]")
 _LIST = re.compile(r"\s*[;,+&]\s*|\s+/\s+")
 _INSIDE = frozenset("(:")  # signs behind which a part still belongs to its sentence
@@ -38,7 +38,7 @@ _WHEN = 60  # characters of a time
 _LABEL = 24  # characters of a role word that stands alone
 _BEHIND = frozenset("([-–—")  # signs before a role word that is of the name before it
 _SHORTEST = 8  # characters of work
-_ROLE = 4  # words of a role beside a name at most
+_ROLE = 5  # words of a role beside a name at most
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _BESIDE = "beside"  # the production of a name that stands in a part of its own
 _ROLES = ("lead", "coordinate", "both")
@@ -180,7 +180,9 @@ class Parts:
     def _is_time(self, start: int, end: int) -> bool:
         """Whether a part says when and nothing else."""
         words = self.reading.flat[start:end]
-        if len(words) > _WHEN or not (_DAY.fullmatch(words) or TIMELIKE.match(words)):
+        if len(words) > _WHEN:
+            return False
+        if not (_DAY.fullmatch(words) or TIMELIKE.match(words) or self.speech.match(rows("labels", "time"), start, end) is not None):
             return False
         when = meaning(words, _ANY_YEAR)
         return bool(when.start or when.end or when.recurrence)
@@ -190,9 +192,11 @@ class Parts:
         Sở Nội vụ (PH)"); [] where none do or it says more."""
         said: list[Said] = []
         worded = False
-        if "(" not in self.reading.chars[start:end]:
+        if "(" not in self.reading.chars[start:end] and not self._is_worded(start, end):
             return []
         for part in self._cut(start, end, _OF_VALUE):
+            if self._is_time(part.start, part.end):
+                continue
             label = self._label(part.start, part.end)
             who = self.who(part.start, part.end, sure=part.sign not in ("(", "[")) if not label else None
             if label in _ROLES and part.sign in _BEHIND and said:
@@ -202,9 +206,17 @@ class Parts:
             else:
                 worded = worded or any(s.role != "assigned" for s in who)
                 said += who
-        role = self._role(of.kind)
+        role = self._role(of.kind) if not of.rule.startswith(GIVEN) else "assigned"
         said = said if of.rule == _LEADS else _beside_lead(said)  # "Trách nhiệm: Sở Y tế (chủ trì), Sở Nội vụ"
         return [replace(s, role=role if s.role == "assigned" else s.role, source="section") for s in said] if worded else []
+
+    def _is_worded(self, start: int, end: int) -> bool:
+        """Whether words beside names give them a part in the work, and no sentence does ("chủ trì, phối hợp với …")."""
+        flat, low = self.reading.flat, self.reading.low
+        said = [(rule.kind, stop) for rule, _, stop in rows("roles", *_ROLES, place=_BESIDE).find(flat, low, start, end)]
+        if any(kind == "coordinate" and self.speech.match(rows("orders", "with"), stop, end) is not None for kind, stop in said):
+            return False
+        return bool(said) or self.speech.holds(rows("orders", "together"), start, end)
 
     # -- who
 
@@ -232,11 +244,13 @@ class Parts:
         return out or None
 
     def _units(self, start: int, end: int) -> Iterator[Range]:
+        """Yield the names that signs part, and those that a word joins ("Tổ Văn, cùng với Trạm Y tế xã")."""
         at = start
-        for sign in _LIST.finditer(self.reading.chars, start, end):
-            if not self.agencies.holds(*sign.span()):
-                yield at, sign.start()
-                at = sign.end()
+        joins = [(begin, begin) for _, begin, _ in rows("orders", "together").find(self.reading.flat, self.reading.low, start, end)]
+        for a, b in sorted([*(sign.span() for sign in _LIST.finditer(self.reading.chars, start, end)), *joins]):
+            if a > at and not self.agencies.holds(a, b):
+                yield at, a
+                at = b
         yield at, end
 
     @staticmethod
@@ -252,7 +266,7 @@ class Parts:
         if joined is not None:
             return "coordinate", self.speech.skip(joined, end)
         best = None
-        for word in [*_WORD.finditer(self.reading.chars, start, end)][:_ROLE]:
+        for word in [*_WORD.finditer(self.reading.chars, start, end)][: _ROLE if not self._heads_name(start, end) else 0]:
             role = self._said(start, word.end())
             best = (role, self.speech.skip(word.end(), end)) if role else best
         return best
@@ -261,9 +275,31 @@ class Parts:
         """Return the role that the last words of a unit say, and where its names end."""
         best = None
         for word in [*_WORD.finditer(self.reading.chars, start, end)][-_ROLE:][::-1]:
-            role = self._said(word.start(), end)
+            role = self._said(word.start(), end) if not self._heads_name(word.start(), end) else ""
             best = (role, word.start()) if role and not self._ends_name(start, word.start(), end) else best
-        return best
+        return best or self._role_with_matter(start, end)
+
+    def _role_with_matter(self, start: int, end: int) -> tuple[str, int] | None:
+        """Return the role of a word behind a name that says with what, and where the name ends: "Ban đại diện … | hỗ trợ ngày công"."""
+        for rule, at, stop in rows("roles", *_ROLES, place=_BESIDE).find(self.reading.flat, self.reading.low, start, end):
+            name = (
+                self.agencies.lists.named(start, at) if self.reading.chars[start].isupper() and self.reading.chars[at].islower() else None
+            )
+            if name is not None and name.end <= at and not self._ends_name(start, at, stop) and not self.agencies.between(stop, end):
+                return rule.kind, at
+        return None
+
+    def _heads_name(self, start: int, end: int) -> bool:
+        """Whether a word for a body begins a name and no label: "Văn | phòng phụ trách", "Ban Hỗ trợ phụ nữ", not "Đơn vị hỗ trợ"."""
+        after = self.speech.match(rows("actors", "head"), start, end)
+        if after is None:
+            return False
+        at = self.speech.skip(after, end)
+        return (
+            self.reading.chars[start].islower()
+            or self.reading.chars[at : at + 1].isupper()
+            and not self.reading.chars[at : at + 2].isupper()
+        )
 
     def _ends_name(self, start: int, at: int, end: int) -> bool:
         """Whether a word for a role at the end of a part is of a name ("Phòng Hành chính")."""

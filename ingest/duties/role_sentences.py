@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
-from ingest.duties.fields import Field, label_kind
+from ingest.duties.fields import GIVEN, Field, label_kind
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.names.mention import Mention
@@ -21,7 +21,6 @@ _NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # o
 _CLAUSE = re.compile(r"[;.]\s+")
 _ORDINAL = re.compile(r"\bthu (\w+)")
 _WORD = re.compile(r"[^\W_]+")
-_GIVEN = "label.given"  # who receives a task is told to do it, and leads nobody
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
 
 
@@ -111,5 +110,5 @@ class RoleSentences:
     @staticmethod
     def said_of(found: Field, actors: list[Mention]) -> list[Said]:
         """Return the roles that a label gives actors."""
-        role = "coordinate" if found.kind == "coordinate" else "assigned" if found.rule == _GIVEN else "lead"
+        role = "coordinate" if found.kind == "coordinate" else "assigned" if found.rule.startswith(GIVEN) else "lead"
         return [Said(m, role, "section", found.rule) for m in actors]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ingest.duties.columns import Columns, Row, columns_of, is_filled, kind_of
-from ingest.duties.fields import FieldKind
+from ingest.duties.columns import Cell, Columns, Row, columns_of, is_filled, kind_of
+from ingest.duties.fields import GIVEN, FieldKind
 from ingest.duties.merged import TIMELIKE
 from ingest.names.agencies import Agencies
 from ingest.names.slots import slot_actors
@@ -65,6 +65,22 @@ def _is_formed(reading: Reading, agencies: Agencies, start: int, end: int) -> bo
         return False
     named = slot_actors(agencies, start, end)
     return bool(named) and named[0].start == start and end - named[-1].end < 3
+
+
+def _names_kinds(reading: Reading, cell: Cell) -> bool:
+    """Whether a head says nothing but what kinds of bodies stand below it: "Khoa, phòng"."""
+    start, end = cell[0]
+    words = reading.flat[start:end].replace(",", " ").replace("/", " ")
+    at = start
+    while at < end:
+        if words[at - start] == " ":
+            at += 1
+            continue
+        found = rules("actors", "head", "collective").at(reading.flat, reading.low, at, end)
+        if found is None:
+            return False
+        at = found[1]
+    return True
 
 
 def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool = False) -> Columns | None:
@@ -127,7 +143,8 @@ def completed(reading: Reading, agencies: Agencies, heads: Row, body: list[Row])
         may = (i for i in (*free, *owners) if held.formed[i] >= share and not _names_no_actor(reading, heads, i))
         actor = next(may, None)
         if actor is not None:
-            kinds[actor] = FieldKind("lead", _BY_CONTENT)
+            told = kinds[actor] is None and _names_kinds(reading, heads.cells[actor])
+            kinds[actor] = FieldKind("lead", GIVEN if told else _BY_CONTENT)
             free = [i for i in free if i != actor]
         elif not said:
             return None
@@ -171,7 +188,7 @@ def with_unknown(reading: Reading, agencies: Agencies, heads: Row, body: list[Ro
         role = _role_in(reading, *heads.cells[i][0])
         lead = not {"lead", "both", "actor"} & set(kinds.values())
         if role or lead:
-            kinds[i], said[i] = role or "lead", _BY_CONTENT
+            kinds[i], said[i] = role or "lead", GIVEN if not role and _names_kinds(reading, heads.cells[i]) else _BY_CONTENT
     return replace(columns, kinds=kinds, rules=said)
 
 

@@ -16,7 +16,7 @@ from ingest.duties.fields import Field
 from ingest.duties.item_codes import called as called_by
 from ingest.duties.items import Items
 from ingest.duties.kinds import ASSIGN, CONTENT, FUNDING, OBJECTIVE, RULES, SKIP
-from ingest.duties.matter import PLAIN_LABEL, RoleLine
+from ingest.duties.matter import PLAIN_LABELS, RoleLine
 from ingest.duties.records import Record, records_in, rows_of_records
 from ingest.duties.runs import read_runs
 from ingest.duties.tables import Columns, table_drafts
@@ -332,7 +332,7 @@ class Walk(Items):
     @staticmethod
     def _lets_work(label: Field) -> bool:
         """Whether a label is so sure that what its actors do may stand behind their names."""
-        return label.kind in ("lead", "coordinate") and label.rule != PLAIN_LABEL
+        return label.kind in ("lead", "coordinate") and label.rule not in PLAIN_LABELS
 
     def apply(self, lines: list[RoleLine], drafts: list[Draft], held: dict[int, set[str]] | None = None) -> None:
         """Give the roles and time of role lines to the drafts they close or head; one with roles of its own takes those that it lacks.

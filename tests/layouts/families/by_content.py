@@ -16,21 +16,27 @@ def _alone(duty: Duty) -> Duty:
     return Duty(duty.statement, duty.leads, (), duty.time)
 
 
-def _heads(name: str, heads: tuple[str, ...], order: str) -> None:
+def _heads(name: str, heads: tuple[str, ...], order: str, *, leads: str = "lead") -> None:
     """Register a family of tables with these heads; `order` says what stands below each: n(umber), w(ork), a(ctor), t(ime)."""
 
     @family(name)
     def write(page: Page) -> None:
         table = [[*heads]]
         for i, duty in enumerate(page.duties, 1):
-            cells = {"n": str(i), "w": page.task(_alone(duty), timed="t" in order), "a": _named(duty.leads), "t": duty.time or "Cả năm"}
+            cells = {
+                "n": str(i),
+                "w": page.task(_alone(duty), timed="t" in order, leads=leads),
+                "a": _named(duty.leads),
+                "t": duty.time or "Cả năm",
+            }
             table.append([cells[what] for what in order])
         pipes(page, table)
 
 
 _heads("heads_nobody_knows", ("Thứ", "Phần hành", "Nhà nào gánh", "Mùa vụ"), "nwat")
 _heads("head_of_owners", ("Dự án", "Chủ đầu tư"), "wa")
-_heads("actor_column_first", ("Ai", "Làm gì", "Khi nào"), "awt")
+_heads("actor_column_first", ("Ai", "Làm gì", "Khi nào"), "awt", leads="assigned")
+_heads("kinds_of_bodies", ("TT", "Khoa, phòng", "Nhiệm vụ", "Thời hạn"), "nawt", leads="assigned")
 
 
 @family("head_with_a_role_among_words")

@@ -1,0 +1,57 @@
+"""Fields and columns that say whose the work is: with words beside the names that say which part they have, and without any."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.factories import each_roles, plan
+
+WORDED = [
+    (
+        "Tổ Văn phòng phụ trách; Ban đại diện cha mẹ học sinh hỗ trợ ngày công. Xong trước 20/9.",
+        {"Tổ Văn phòng": "lead", "Ban Đại diện cha mẹ học sinh": "coordinate"},
+    ),
+    ("Tổ Sinh học chủ trì, giáo viên chủ nhiệm phối hợp.", {"Tổ Sinh học": "lead", "Giáo viên chủ nhiệm": "coordinate"}),
+    ("Tổ Ngữ văn chịu trách nhiệm chính, cùng với Hội Nông dân xã.", {"Tổ Ngữ văn": "lead", "Hội Nông dân cấp xã": "coordinate"}),
+    ("Liên đội đứng ra tổ chức chính; Công đoàn, Tổ Toán tham gia.", {"Liên đội": "lead", "Công đoàn": "coordinate", "Tổ Toán": "coordinate"}),
+    ("Ban Hỗ trợ phụ nữ lo; Tổ Toán giúp việc.", {"Ban Hỗ trợ phụ nữ": "lead", "Tổ Toán": "coordinate"}),
+    ("Trung tâm hỗ trợ nông dân phụ trách, Tổ Toán giúp.", {"Trung tâm hỗ trợ nông dân": "lead", "Tổ Toán": "coordinate"}),
+    ("Phòng Hành chính, Tổ Toán.", {"Phòng Hành chính": "assigned", "Tổ Toán": "assigned"}),
+    ("Sở Tài chính, các tổ nhận khoán.", {"Sở Tài chính": "assigned", "Các tổ nhận khoán": "assigned"}),
+    ("Sở Y tế chủ trì, phối hợp với Ủy ban nhân dân các phường, xã, đặc khu.", {"Sở Y tế": "lead", "Ủy ban nhân dân cấp xã": "coordinate"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "roles"), WORDED)
+def test_value_of_a_field(value: str, roles: dict[str, str]) -> None:
+    """Words beside a name say its part, whatever else they say of it; a name that has such a word in it is whole."""
+    text = f"II. NHIỆM VỤ\n1. Vườn rau\nLàm 200 m đường lát gạch.\nPhân công: {value}\n2. Cổng trường\nSơn lại cổng trường.\nPhân công: Tổ Toán."
+    assert each_roles(plan(text)) == [roles, {"Tổ Toán": "assigned"}]
+
+
+def test_who_it_is_given_to() -> None:
+    """A label or head that only says to whom work is given leads nobody; one that says who carries it out or leads does."""
+    for label, role in (
+        ("Phân công", "assigned"),
+        ("Giao nhiệm vụ", "assigned"),
+        ("Phân công thực hiện", "lead"),
+        ("Phân công chủ trì", "lead"),
+    ):
+        text = f"II. NHIỆM VỤ\n1. Làm 200 m đường lát gạch.\n{label}: Sở Xây dựng.\n2. Sơn lại cổng.\n{label}: Sở Y tế."
+        assert each_roles(plan(text)) == [{"Sở Xây dựng": role}, {"Sở Y tế": role}], label
+
+
+@pytest.mark.parametrize(
+    ("head", "role"), [("Khoa, phòng", "assigned"), ("Đơn vị", "assigned"), ("Đơn vị thực hiện", "lead"), ("Bộ phận chủ trì", "lead")]
+)
+def test_heads_of_columns(head: str, role: str) -> None:
+    """A column whose head only says what kind of bodies stand below it tells them to do the work."""
+    rows = "Khoa Dược | Chuyển quầy cấp phát thuốc bảo hiểm | 04/7/2026\nPhòng Vật tư | Lắp lại 31 máy siêu âm | 03/7/2026"
+    text = f"II. NHIỆM VỤ\n{head} | Nhiệm vụ | Thời hạn\n{rows}"
+    assert each_roles(plan(text)) == [{"Khoa Dược": role}, {"Phòng Vật tư": role}]
+
+
+def test_head_of_leads_beside_partners() -> None:
+    """Beside a column of partners the column of bodies is that of those who lead."""
+    text = "II. NHIỆM VỤ\nTT | Nhiệm vụ | Đơn vị | Phối hợp\n1 | Lắp lại 31 máy siêu âm tại khu mới | Sở Y tế | Sở Xây dựng"
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead", "Sở Xây dựng": "coordinate"}]
