@@ -110,7 +110,9 @@ def _is_told(walk: Walk, task: TaskFound, draft: Draft) -> bool:
     start, end = walk.reading.inside(task.span)
     told = any(role.rule in _TOLD or role.rule.startswith(_LABELS) for role in task.roles)
     told = told or draft.node.kind == "item" and bool(draft.heading.told)
-    return told or start in walk.acting or walk.sentences.behind_order(start, end)[1] == "ordered" or bool(task.section)
+    ordered = walk.sentences.behind_order(start, end)[1] == "ordered"
+    ordered = ordered or walk.sentences.hears and walk.sentences.order_inside(start, end) is not None
+    return told or ordered or start in walk.acting or bool(task.section)
 
 
 def _sections(outline: Outline) -> tuple[Section, ...]:

@@ -84,7 +84,8 @@ class BehindOrders(Drafting):
         """Whether a paragraph says what a body does, and not what it has done."""
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         acts = bool(subject) and rule != "role-named" and self.tellers.is_body(subject[0]) and self.sentences.works(after, end)
-        leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # a leader tells and is not told
+        leads = acts and self.speech.match(rows("orders", "leader"), start, end) is not None  # tells and is not told
+        leads = leads and not self.speech.holds(rows("orders", "obliged"), subject[0].start, min(end, after + _PAST))
         directs = acts and self.speech.match(rows("orders", "directs"), after, end) is not None
         owes = acts and ((self._listed or directs) and not self.sentences.reports(start, end) or self._owes(start, end))
         return owes and not leads and not self._is_past(after, end) and not self.sentences.issues(subject[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.duties.speech import Speech
 from ingest.names.agencies import Agencies
+from ingest.names.family_names import person_at
 from text.rules import rows
 
 __all__ = ["Formed"]
@@ -55,6 +56,15 @@ class Formed:
         head = self.speech.match(rows("actors", "hamlet_head"), first, at + 60)
         after = self._behind_plural(self._space(head, at + 90), at + 90) if head is not None else at
         return head is not None and self.speech.match(rows("actors", "hamlet"), after, at + 90) is not None
+
+    def person_end(self, at: int, end: int) -> int | None:
+        """Return where a person's name ends that begins at `at`, None where none does, or an office or a province is called so: "Phó
+        Thủ tướng", "Lâm Đồng"."""
+        stop = person_at(self.agencies.reading.chars, at, min(end, at + 40))
+        if stop is None or self.agencies.lists.tokens.province_end(at) or self.heads_name(at, end):
+            return None
+        offices = (rows("actors", "rank"), rows("orders", "authority"))
+        return None if any(self.speech.match(office, at, end) is not None for office in offices) else stop
 
     def begins_thing(self, at: int, end: int) -> bool:
         """Whether words begin with a thing, behind a plural or not: "Các nội dung khác", "Công tác cấp cứu"."""

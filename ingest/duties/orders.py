@@ -48,8 +48,8 @@ class Orders(Formed):
     def _many(self, at: int, end: int) -> tuple[list[Mention], int]:
         """Return many of a kind that nobody knows by name, where they must do something: "…, các hộ dân phải thu gom rác"."""
         found, after = self.leading(at, min(end, at + 900), open=True)
-        many = bool(found) and found[0].start == at and self._behind_plural(at, end) > at
-        return (found, after) if many and self.works(after, end) else ([], at)
+        many = bool(found) and found[0].start == at and self._behind_plural(at, end) > at and after > at
+        return (found, after) if many and self.speech.modals(after, end)[2] and self.works(after, end) else ([], at)
 
     def _past_range(self, at: int, end: int) -> int:
         """Return where words end that say from which province to which those before them lie ("các tỉnh | từ Quảng Bình đến Cà Mau", "… từ

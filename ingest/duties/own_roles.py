@@ -68,6 +68,8 @@ class OwnRoles(Reported):
     def _more(self, start: int, end: int, statement: Statement) -> str:
         """Return the role that a later clause without a subject gives the subject before it, "" for none: "Sở Y tế phối hợp với …;
         đồng thời giám sát …" is told work of its own."""
+        if self.speech.match(rows("orders", "role_named"), start, end) is not None:
+            return ""  # "…; cơ quan chủ trì bổ sung hồ sơ": who else acts
         if self._own_role(start, end, first=False, statement=statement)[0] == "lead":
             return "lead"
         at, _, _ = self.speech.modals(start, end)

@@ -50,8 +50,16 @@ class Reported(Subjects):
     def acting(self, start: int, end: int, told: list[Said], *, first: bool) -> tuple[list[Mention], int, str]:
         """Return the agencies that act in a clause: in a report of orders not who only tells others what to do, or issues a paper."""
         subject, after, rule = super().acting(start, end, told, first=first)
-        speaks = self.hears and bool(subject) and rule in _PLAIN and self._only_tells(subject[0], after, end)
-        return ([], start, "") if speaks else (subject, after, rule)
+        if not self.hears or not subject:
+            return subject, after, rule
+        speaks = rule in _PLAIN and self._only_tells(subject[0], after, end)
+        return ([], start, "") if speaks or self._is_only_a_case(start, subject, after, end) else (subject, after, rule)
+
+    def _is_only_a_case(self, start: int, subject: list[Mention], after: int, end: int) -> bool:
+        """Whether a clause only says what becomes of those whom it concerns: "Đối với các cơ sở có phép, nếu vi phạm sẽ bị thu hồi"."""
+        if self.speech.match(rows("orders", "address"), self.speech.skip(start, end), subject[0].start) is None:
+            return False
+        return self.speech.match(rows("orders", "when"), self._comma(after, end), end) is not None and subject[0].kind != "name"
 
     def reports(self, start: int, end: int) -> bool:
         """Whether a sentence says what happened, or what somebody said: "Năm ngoái, Sở Y tế phát hiện …"."""
@@ -70,7 +78,7 @@ class Reported(Subjects):
         ban hành kế hoạch …, theo đó | yêu cầu"."""
         for _, begin, stop in rows("orders", "issues").find(self.flat, self.agencies.reading.low, start, at):
             name, behind = self._speaker(max(start, begin - _SPEAKER), begin)
-            if behind <= name or self.flat[behind:begin].strip(BLANK) or self._is_foreign(name, behind):
+            if behind <= name or any(sign in self.flat[behind:begin] for sign in ",;:()") or self._is_foreign(name, behind):
                 continue
             near = not any(sign in self.flat[stop:at] for sign in ",;:(")
             return near or self.speech.preceded(rows("orders", "in_paper"), at, stop) is not None
@@ -102,23 +110,31 @@ class Reported(Subjects):
         """Whether the last words before `at` that call an office call a leader's: "Thủ tướng đã | chỉ đạo"."""
         floor = max(start, at - _SPEAKER)
         found = list(rows("orders", "leader").find(self.flat, self.agencies.reading.low, floor, at))
-        return bool(found) and not any(sign in self.flat[found[-1][2] : at] for sign in ",;:(")
+        if not found or any(sign in self.flat[found[-1][2] : at] for sign in ",;:("):
+            return False
+        return not self.speech.holds(rows("orders", "obliged"), found[-1][2], at)
 
     def _is_spoken(self, start: int, at: int) -> bool:
         """Whether a body or its officer stands before an order as who gives it: no sign between, no verb or link that it belongs to."""
-        if self.speech.preceded(rows("orders", "negation"), at, start) is not None:
-            return False
+        if self.speech.preceded(rows("orders", "negation", "noun"), at, start) is not None:
+            return False  # "về việc | đề nghị UBND tỉnh …" says what a paper is about
         begin, stop = self._speaker(max(start, at - _SPEAKER), at)
         if stop <= begin or any(sign in self.flat[stop:at] for sign in ",;:()"):
             return False
+        if self.speech.holds(rows("orders", "obliged"), stop, at):
+            return False  # "Bộ Y tế phải | chỉ đạo các sở …": its own duty
         held = (rows("verbs"), rows("actors", "linking", "join", "owning"), rows("orders", "asker"))
         return all(self.speech.preceded(words, begin, start) is None for words in held) and not self._is_foreign(begin, at)
 
     def _speaker(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the last body or office that words name begins and ends; an empty range where they name none."""
+        """Return where the last body, office or officer that words name begins and ends ("Chủ tịch Lê Văn An"); an empty range where they
+        name none."""
         named = [m for m in self.agencies.within(start, end) if m.end <= end]
         if named:
             return named[-1].start, named[-1].end
         offices = rows("orders", "authority")
-        found = ((word.start(), self.speech.match(offices, word.start(), end)) for word in _WORD.finditer(self.flat, start, end))
+        words = [word.start() for word in _WORD.finditer(self.flat, start, end)]
+        found = [(begin, self.speech.match(offices, begin, end)) for begin in words]
+        ranks = [(begin, self.speech.match(rows("actors", "rank"), begin, end)) for begin in words]
+        found += [(begin, self.person_end(self._space(stop, end), end)) for begin, stop in ranks if stop is not None]
         return max(((begin, stop) for begin, stop in found if stop is not None), default=(end, end))

@@ -88,7 +88,8 @@ class Statements:
         """Whether one of several sentences under a heading that does not say what stands below it only gives a figure, and none gives a
         duty: "Tưới 21.500 ha, tiêu 34.200 ha. Mực nước hồ Đồng Mô 18,9 m." """
         ends = [m.start() for m in _SENTENCE_END.finditer(self.flat, start, end)]
-        if not ends or self._obliges(start, end):
+        ordered = self.sentences.hears and self.sentences.order_inside(start, end) is not None
+        if not ends or ordered or self._obliges(start, end):
             return False
         begins = [start, *(self.speech.skip(at + 1, end) for at in ends)]
         return any(self._is_figure(a, b) for a, b in zip(begins, [*ends, end], strict=True) if a < b)

@@ -239,10 +239,12 @@ class Subjects(Orders):
         return Mention(at, found[1], known, "group" if known else "open", found[0].value)
 
     def _is_person(self, at: int, end: int) -> bool:
-        """Whether persons stand where an order's names stand: "phân công cán bộ thực hiện" tells no body; leaders of one stand for it."""
+        """Whether persons stand where an order's names do: "phân công cán bộ", "giao Bộ trưởng Lê An"; leaders of a body stand for it."""
+        rank = self.speech.match(rows("actors", "rank"), at, min(end, at + 40))
+        if rank is not None and self.person_end(self._space(rank, end), end) is not None:
+            return True
         if self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is None:
             return False
-        rank = self.speech.match(rows("actors", "rank"), at, min(end, at + 40))
         return rank is None or not self.is_named(self._space(rank, end), end)
 
     def _is_responsible(self, at: int, end: int) -> bool:
@@ -285,6 +287,7 @@ class Subjects(Orders):
             return answer[0], answer[1], "behind-opening"
         stop = min(end, start + 600)
         at = since = start  # `since`: where the last of several openings begins
+        deed = False
         for _ in range(NEAR):
             at = min((i for i in (self.agencies.reading.low.find(sign, at, stop) for sign in _PARTING) if i >= 0), default=-1)
             if at < 0:
@@ -296,6 +299,7 @@ class Subjects(Orders):
             if rule == "subject" and not then and self._opens(begin, end):
                 since = begin
                 continue  # "Hằng quý, trên cơ sở báo cáo của các xã, …"
+            deed = deed or self.hears and rule == "subject" and self.begins_deed(begin, end)
             if rule == "subject" and not then and (named := self.role_named(begin, end)) is not None:
                 return [named], named.end, "role-named"
             around = list(self.agencies.within(start, stop))
@@ -304,8 +308,8 @@ class Subjects(Orders):
             found, after = self.leading(begin, min(end, begin + 900))
             if not found and rule == "subject" and not then and self.is_collective(begin):
                 found, after = self._many(begin, end)
-            if then and all(m.kind != "name" for m in found):
-                continue
+            if (then or deed) and all(m.kind != "name" for m in found):
+                continue  # "Ngoài ra, xử lý nước thải, các cơ sở gây ô nhiễm …": a list inside reported work
             listed = next((m for m in around if m.end == at - 1), None) if rule == "subject" else None
             if listed is not None and ([m.kind for m in found] != ["name"] or "," in self.flat[since : listed.start]):
                 continue  # inside a list: "đề xuất của các sở, ban, ngành, địa phương, …"; the name behind the opening's own may act

@@ -5,11 +5,13 @@ In: a name as printed.  Out: whether its first word is a family name, and the na
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from text.fold import flatten
+from text.letters import LOWER, UPPER
 
-__all__ = ["corrected", "family_names", "is_family"]
+__all__ = ["corrected", "family_names", "is_family", "person_at"]
 
 _FAMILIES = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà
@@ -29,6 +31,9 @@ def family_names() -> frozenset[str]:
     return frozenset(_FAMILIES.split())
 
 
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]+){{1,4}}")
+
+
 @cache
 def _by_fold() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
@@ -40,6 +45,12 @@ def _by_fold() -> dict[str, set[str]]:
 def is_family(word: str) -> bool:
     """Whether a word is a family name, its marks and case aside."""
     return flatten(word) in _by_fold()
+
+
+def person_at(chars: str, at: int, end: int) -> int | None:
+    """Return where a person's name ends that begins at `at`: a family name and one to four words with capitals; None where none does."""
+    name = _NAME.match(chars, at, end)
+    return name.end() if name is not None and name[0].split()[0] in family_names() else None
 
 
 def corrected(name: str) -> str:

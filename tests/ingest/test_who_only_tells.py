@@ -12,7 +12,7 @@ def test_what_a_paper_orders_is_told_by_whoever_issued_it():
     for text in (
         "Ngày 02/11/2010 UBND tỉnh đã có công văn số 34/UBND-NL chỉ đạo Sở Y tế tiếp nhận 20 tấn thuốc.\n",
         "Tỉnh ủy vừa ban hành kế hoạch quán triệt Chỉ thị số 20-CT/TW ngày 12-12-2022 của Ban Bí thư, theo đó yêu cầu Sở Y tế tổ chức tập huấn.\n",
-        "Ban Bí thư vừa có kết luận về dược liệu. Ban Bí thư lưu ý Sở Y tế rà soát các vùng trồng.\n",
+        "Ban Bí thư vừa có kết luận lấy tháng 5 hằng năm là tháng dược liệu. Ban Bí thư lưu ý Sở Y tế rà soát các vùng trồng.\n",
     ):
         assert _read(text) == [{"Sở Y tế": "assigned"}], text
 
@@ -76,3 +76,47 @@ def test_a_bracket_that_abbreviates_a_body_lists_no_members():
     assert _read(told) == [{"Các đơn vị thuộc Sở Y tế": "assigned"}]
     members = "UBND tỉnh yêu cầu các sở liên quan (Sở Y tế, Sở Tài chính) báo cáo trước ngày 30/6.\n"
     assert _read(members) == [{"Sở Y tế": "assigned", "Sở Tài chính": "assigned"}]
+
+
+def test_an_order_in_a_later_sentence_of_a_paragraph_counts():
+    text = "Việc thuê tư vấn sẽ có quy chế. Hiện Thủ tướng đã giao Bộ Tài chính chủ trì xây dựng quy chế này.\n"
+    assert _read(text) == [{"Bộ Tài chính": "lead"}]
+    text = "Thủ tướng vừa ban hành Quyết định số 214/2005/QĐ-TTg phê duyệt đề án. Thủ tướng giao Bộ Y tế chủ trì tổ chức thực hiện đề án.\n"
+    assert _read(text) == [{"Bộ Y tế": "lead"}]
+
+
+def test_an_officer_by_name_gives_orders_and_is_no_body_that_gets_one():
+    told = "Chiều qua, Chủ tịch Lê Thanh Hải đã đề nghị Sở Ngoại vụ chuẩn bị danh mục dự án.\n"
+    assert _read(told) == [{"Sở Ngoại vụ": "assigned"}]
+    text = "Thủ tướng yêu cầu Bộ Y tế rà soát các bệnh viện trên cả nước.\n\nThủ tướng cũng giao cho Bộ trưởng Đào Đình Bình tìm một người có năng lực.\n"
+    assert _read(text) == [{"Bộ Y tế": "assigned"}]
+    placed = (
+        "Thủ tướng yêu cầu Bộ Y tế rà soát các bệnh viện.\n\nThủ tướng cũng yêu cầu Chủ tịch UBND tỉnh Lâm Đồng báo cáo trước ngày 30/6.\n"
+    )
+    assert _read(placed) == [{"Bộ Y tế": "assigned"}, {"Ủy ban nhân dân cấp tỉnh": "assigned"}]
+
+
+def test_what_a_body_must_order_is_its_own_duty_and_what_a_paper_is_about_no_order():
+    for text in (
+        "Bộ Y tế phải chỉ đạo Sở Y tế mua thuốc.\n",
+        "Theo giải trình, từ ý kiến của Hội Kiến trúc sư về việc đề nghị UBND tỉnh lấy ý kiến, tỉnh đã họp.\n",
+    ):
+        assert not rows(parse(source("Tin trong tỉnh\n\n" + text))), text
+
+
+def test_what_becomes_of_whom_a_case_concerns_is_no_work_of_theirs():
+    text = (
+        "UBND tỉnh yêu cầu Sở Công Thương tạm ngừng cấp phép kinh doanh gas.\n\n"
+        "Đối với các cơ sở có giấy phép, nếu có vi phạm sẽ thu hồi giấy phép và xử lý theo pháp luật.\n"
+    )
+    assert _read(text) == [{"Sở Công Thương": "assigned"}]
+
+
+def test_a_list_inside_reported_work_acts_in_nothing():
+    text = (
+        "Trong khi đó, UBND tỉnh yêu cầu Sở Y tế triển khai việc giám sát.\n\n"
+        "Ngoài ra, phối hợp với Sở Công Thương giải quyết tình trạng nuôi cá, các cơ sở sản xuất xả chất thải ra sông gây ô nhiễm.\n"
+    )
+    assert _read(text) == [{"Sở Y tế": "assigned"}]
+    decision = "QUYẾT ĐỊNH\nVề hồ sơ\n\nĐiều 1. Phòng Quản lý Khoa học có trách nhiệm hướng dẫn các chủ nhiệm; cơ quan chủ trì bổ sung bản tóm tắt.\n"
+    assert each_roles(parse(source(decision))) == [{"Phòng Quản lý Khoa học": "assigned"}]
