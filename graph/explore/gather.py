@@ -168,21 +168,30 @@ def _grouped(before: Mapping[str, tuple[str, ...]], pairs: Iterable[tuple[str, s
     )
 
 
+Place = tuple[tuple[int, str, str], ...]
 _ROMAN = frozenset("IVXLC")
+_PART = re.compile(r"\d+|[^\W\d_]+?(?=(?:bis|ter)?(?![^\W\d_]))|bis|ter")
+_AGAIN = ("bis", "ter")  # behind the second and third section of one number
+_BEHIND = 1_000_000  # where annexes stand, which go by two capitals and more ("DM", "CTr"): behind what is numbered
 
 
 @lru_cache(maxsize=50_000)
-def _place(path: str) -> tuple[tuple[int, str], ...]:
-    """Return where a section stands among others: "II.2" before "II.10", "V" before "IX"."""
-    found = []
-    for part in re.findall(r"\d+|[^\W\d_]+", path):
-        value = roman_value(part) if _ROMAN.issuperset(part) else 0
-        found.append((int(part) if part.isdecimal() else value, "" if value else part))
+def _place(path: str) -> Place:
+    """Return where a section stands among others: "II.2" before "II.10", "V" before "IX", "IV.9" before "IVbis", "d" before "đ", "II"
+    before the annex "DM"."""
+    found: list[tuple[int, str, str]] = []
+    for part in _PART.findall(path):
+        if part in _AGAIN and found:
+            found[-1] = (*found[-1][:2], part)
+            continue
+        value = roman_value(part) if _ROMAN.issuperset(part) else _BEHIND if not found and part[1:] and part[:2].isupper() else 0
+        letters = "" if 0 < value < _BEHIND else part.replace("đ", "d~").replace("Đ", "D~")
+        found.append((int(part), "", "") if part.isdecimal() else (value, letters, ""))
     return tuple(found)
 
 
 def _in_order(tasks: Mapping[str, HeldTask]) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, list[tuple[tuple[tuple[int, str], ...], str]]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[Place, str]]] = defaultdict(list)
     for task in tasks.values():
         found[task.document].append((_place(task.path), task.id))
     return {document: tuple(id for _, id in sorted(listed)) for document, listed in found.items()}

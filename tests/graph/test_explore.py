@@ -24,7 +24,7 @@ from graph.explore import (
     timeline,
     title_quotation,
 )
-from graph.explore.gather import heads, read
+from graph.explore.gather import _place, heads, read
 from graph.explore.tiles import BEFORE, SINCE, tiles
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
@@ -224,6 +224,16 @@ def test_times_in_a_table(held, by, rows, cells):
     assert found.rows == rows
     assert {key: [held.tasks[id].path for id in ids] for key, ids in found.cells.items()} == cells
     assert len(found.columns) == (13 if by == "month" else 1)
+
+
+def test_places_stand_as_they_do_in_the_document():
+    paths = [
+        "I.2", "I.10", "II", "IV.1.d", "IV.1.đ", "IV.1.e", "IV.2", "IVbis", "IVbis.1", "IX", "XIII.2#1", "XIII.2#2", "XIII.2bis#1",
+        "XIII.2ter", "XIII.10", "DM.I.1", "PL1.II", "PL2.I",
+    ]  # fmt: skip
+    assert sorted(set(paths), key=_place) == paths
+    assert sorted(["Điều 10.a", "Điều 2", "Điều 2bis"], key=_place) == ["Điều 2", "Điều 2bis", "Điều 10.a"]
+    assert sorted(["B.I", "A.II"], key=_place) == ["A.II", "B.I"]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_a_cell_opens_its_tasks_and_an_empty_one_says_why():
     at = run("compare", by="topic", cell="VN-23~topic:bien-gioi", lang="en")
     (why,) = blocks(at, "note")
     assert why["tone"] == "warning" and why["items"] == [
-        "Land border was not found, but parts of the file are missing, so it cannot be told.", "The file lacks: IV.6", "The file lacks: IV.7",
+        "“Land border” was not found, but parts of the file are missing, so it cannot be told.", "The file lacks: IV.6", "The file lacks: IV.7",
     ]  # fmt: skip
     read = blocks(at, "links")[-1]
     assert [item["href"].partition("?")[0] for item in read["items"]] == ["document"]
