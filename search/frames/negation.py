@@ -49,7 +49,7 @@ def read_negation(sentence: Sentence, agencies: list[int], refs: References) -> 
     for ref in refs.provinces:
         ref.excluded = ref.at in out.excluded
     for at in sentence.where("neg"):
-        if asks_only(sentence, at):
+        if asks_only(sentence, at) or _denies_nothing_asked(sentence, at):
             continue
         lacking = _lacking_role(sentence, at, agencies)
         if lacking is not None:
@@ -95,6 +95,19 @@ def asks_only(sentence: Sentence, at: int) -> bool:
 def is_denied(sentence: Sentence) -> bool:
     """Whether what is asked about is denied: "is it true that X does not …", not a "không?" or "doesn't …?" that only asks."""
     return any(not asks_only(sentence, at) for at in sentence.where("neg"))
+
+
+_SUBJECTS = ("noun", "wh", "kind", "doctype", "document", "number", "body", "agency", "province")
+
+
+def _denies_nothing_asked(sentence: Sentence, at: int) -> bool:
+    """Whether a word of denial stands among words of the work with nothing before it that could be without them, and no thing is asked
+    for: "đợt 1 chi trả trợ cấp ko tiền mặt bắt đầu ngày nào"."""
+    before = sentence.slots[:at]
+    if any(slot.has(kind) for slot in before for kind in _SUBJECTS if kind != "kind") or any(slot.kind == "kind" for slot in before):
+        return False
+    asked = any(slot.has("noun") or slot.has("wh") or slot.has("nobody") for slot in sentence.slots[at:])
+    return not asked and any(slot.kind in ("words", "syllable", "word", "topic", "field") for slot in before)
 
 
 def _comma_before(sentence: Sentence, at: int) -> bool:

@@ -100,7 +100,7 @@ class Names(Protocol):
         ...
 
     def field_of(self, keys: tuple[str, ...]) -> str | None:
-        """Return the policy field whose name or everyday name these keys are."""
+        """Return the policy field whose name or everyday name these keys are; by an abbreviation, "HIV", only where some text has it."""
         ...
 
     def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:

@@ -300,7 +300,8 @@ class StoreNames:
 
     def field_of(self, keys: tuple[str, ...]) -> str | None:
         """Return the policy field of these keys; see `Names`."""
-        return _fields().get(keys)
+        found, abbreviation = _fields().get(keys, (None, False))
+        return found if not abbreviation or self.occurs(keys) else None
 
     def tasks_at(self, path: str, query: Query) -> tuple[str, ...]:
         """Return the tasks of a section; see `Names`."""
@@ -381,10 +382,10 @@ def _has(title: str, form: str) -> bool:
 
 
 @cache
-def _fields() -> dict[tuple[str, ...], str]:
-    """Return the policy fields by the keys of their names."""
-    found: dict[tuple[str, ...], str] = {}
+def _fields() -> dict[tuple[str, ...], tuple[str, bool]]:
+    """Return the policy fields by the keys of their names, and whether the name is an abbreviation, which all texts write alike: "HIV"."""
+    found: dict[tuple[str, ...], tuple[str, bool]] = {}
     for term in load().fields:
         for name in (term.label_vi, term.label_en or "", *term.aliases_vi, *term.aliases_en):
-            found.setdefault(tuple(key(word) for word in tokens(name)), term.id)
+            found.setdefault(tuple(key(word) for word in tokens(name)), (term.id, name.isupper()))
     return found

@@ -268,6 +268,8 @@ class Walk:
             return -min(1.0, self._weight(i)), False
         if slot.kind == "document":
             return self._law(slot, title)
+        if slot.kind == "light" and f" {self._key(i, i)} " in title:
+            return self._weight(i), False  # "kế hoạch truyền thông về giảm nghèo"
         if slot.has("role", "any") and self.question.language == "en" and not together:
             return 0.0, False  # "the plan to implement the law"
         if any(slot.has(kind) for kind in _FILLERS) and slot.kind != "role":

@@ -11,7 +11,7 @@ from search.lexicon.names import Names
 from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
 from search.passages.expand import is_syllable
 from search.question import Question
-from search.question.terms import is_bare_lack, lacks_in_terms, names_in_terms
+from search.question.terms import is_bare_lack, lacks_in_terms, names_between_terms, names_in_terms
 from search.question.words import Word
 from text.views import fold
 from text.vocabulary import load
@@ -21,13 +21,16 @@ __all__ = ["abbreviated", "find_phrases"]
 # Slots whose words may be part of a phrase: "ngoại" of "đối ngoại" reads as "ngoài" when typed without accents.
 _BINDING_WORDS = (
     "light stop noun mention kind doctype topic with and issue apply except both either only shared less more of to by meta "
-    "after before between count_if_noun unit most deadline part shared greet"
+    "after before between count_if_noun unit most deadline part shared greet help"
 )
 _BINDING = frozenset(_BINDING_WORDS.split())
 # ... but not its first or last word.
 _INNER_WORDS = "with and of to by either stop issue apply mention meta after before between"
 _INNER = frozenset(_INNER_WORDS.split())
+_BEFORE_DENIAL = ("word", "kind", "topic", "light")  # "hội" of "trợ cấp xã hội không dùng tiền mặt", not what a question asks for
+_LEAST_AROUND = 3  # words around a denial behind a word that something else took
 _DENYING = 40.0  # what a phrase with a denial of its own is worth: without it the whole question is denied
+_DENIED = 3.0  # ... and a word of it that something else took: "tiền" of "không dùng tiền mặt"
 _LEAST_OF_TERM = 4  # syllables of a term that may have one more word inside: of a shorter one that would be another term
 _BESIDE_ITS_VERB = 2.0  # what a verb printed before its syllable is worth: more than it takes
 _EVENT = 12.0  # what the name of an event is worth that a text prints: more than its parts apart
@@ -46,7 +49,8 @@ class _Found:
 
 def find_phrases(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with each stretch of leftover words that means something as one slot (kind "words", value: folded alternatives)."""
-    slots = _titles(question, _laws(question, names_in_terms(question, lacks_in_terms(question, slots)), names), names)
+    slots = names_between_terms(question, names_in_terms(question, lacks_in_terms(question, slots)), names)
+    slots = _titles(question, _laws(question, slots, names), names)
     out: list[Word] = []
     at = 0
     while at < len(slots):
@@ -132,10 +136,14 @@ def _is_first_half(question: Question, slots: list[Word], at: int, names: Names)
 def _is_worded_so(question: Question, slots: list[Word], at: int, names: Names) -> bool:
     """Whether a denial stands between its neighbours in some text too: "văn hóa phẩm không nhằm mục đích kinh doanh" denies nothing."""
     slot = slots[at]
-    if not slot.has("neg") or slot.end - slot.start > 1 or not at or slots[at - 1].kind != "word" or slot.end >= len(question.tokens):
+    if not slot.has("neg") or slot.end - slot.start > 1 or not at or slots[at - 1].kind not in _BEFORE_DENIAL:
         return False
-    keys = tuple(token.key for token in question.tokens[slot.start - 1 : slot.end + 2])
-    return (slots[at + 1].kind == "word" or slots[at + 1].has("stop")) and names.occurs(keys)
+    if slot.end >= len(question.tokens) or not (slots[at + 1].kind == "word" or slots[at + 1].has("stop")):
+        return False
+    near = question.tokens[slot.start - 1 : slot.end + 2]
+    if slots[at - 1].kind != "word" and not (len(near) > _LEAST_AROUND and names.prints(tuple(token.text.lower() for token in near))):
+        return False
+    return names.occurs(tuple(token.key for token in near))
 
 
 def _is_number(slots: list[Word], at: int) -> bool:
@@ -185,20 +193,24 @@ class _Window:
         if not loose:
             return self._term_of_fillers(inside, start, end)
         keys = tuple(self.keys[start:end])
-        taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word")
-        score = 10.0 * loose - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind == "role")  # "làm phim" says more than "phim"
+        other = sum(slot.has("stop") and self._is_typed_otherwise(slot) for slot in inside)
+        taken = sum(2.0 if slot.kind == "topic" else 1.0 for slot in inside if slot.kind != "word") - other
+        score = (
+            10.0 * (loose + other) - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind in ("role", "help"))
+        )  # "làm phim" says more than "phim"
         score += _EVENT * self._opens_event(inside)
         known = (
             self._worded(wordings(keys)) if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper) else []
         )
         english = self.question.language == "en" and len(keys) == 1 and known and _is_part(keys[0])
         own, short = " ".join(keys), self._worded(abbreviated(" ".join(keys)))
-        if not english and self._edges_fit(inside[0], inside[-1]) and self._is_no_name(inside[0], start, end):
+        edges = (inside[0], inside[0] if inside[-1] in self._denied(inside) else inside[-1])
+        if not english and self._edges_fit(*edges) and self._is_no_name(inside[0], start, end):
             said = self._occurs(keys, start)
             unsure = [slot for slot in inside if slot.kind != "word"]
             value = "|".join((*([own] if said else []), *short))
             if said and any(slot.has("neg") for slot in inside):
-                score += _DENYING
+                score += _DENYING + _DENIED * len(self._denied(inside))
             if said and unsure and all(self._may_be_other(slot) for slot in unsure):
                 return _Found(score + 3.0 * (len(keys) - 1), start, end, value)
             if value:
@@ -210,6 +222,11 @@ class _Window:
             return _Found(score, start, end, "|".join(looser), self._topic(looser))
         field = self.names.field_of(keys)
         return _Found(score + 1.0, start, end, field, field=field) if field else None
+
+    def _denied(self, inside: list[Word]) -> list[Word]:
+        """What something else took of the words behind a denial that stands so in a text: "tiền", "mặt" of "không dùng tiền mặt"."""
+        at = next((i for i, slot in enumerate(inside) if slot.has("neg")), len(inside))
+        return [slot for slot in inside[at + 1 :] if slot.kind in ("topic", "stop")]
 
     def _with_a_word_inside(self, keys: tuple[str, ...]) -> list[str]:
         """The wordings of a term that stands here with one more word inside: "đánh bắt cá trái phép"."""
@@ -269,10 +286,15 @@ class _Window:
 
     def _is_other_word(self, slot: Word) -> bool:
         """Whether a word typed with accents only could be a filler: "cân" of "cân đối" is not "cần"."""
-        text = self.question.tokens[slot.start].text
         if slot.end - slot.start == 1 and self.question.is_capital(self.question.tokens[slot.start]):
             return True  # "Vung Ang"
-        return slot.end - slot.start == 1 and not text.isascii() and bool(slot.entries) and slot.entries[0].printed != (text,)
+        return not self.question.tokens[slot.start].text.isascii() and self._is_typed_otherwise(slot)
+
+    def _is_typed_otherwise(self, slot: Word) -> bool:
+        """Whether one syllable, of a question typed with accents, has others than what it was read as: "thương" is no "thường"."""
+        text = self.question.tokens[slot.start].text
+        with_accents = self.accented or not text.isascii()
+        return slot.end - slot.start == 1 and with_accents and bool(slot.entries) and slot.entries[0].printed != (text.lower(),)
 
     def _occurs(self, keys: tuple[str, ...], start: int) -> bool:
         if len(keys) == 1:

@@ -10,7 +10,7 @@ from search.lexicon.thesaurus import LONGEST, is_term
 from search.question import Question
 from search.question.words import Word
 
-__all__ = ["is_bare_lack", "lacks_in_terms", "names_in_terms", "numbers_in_terms"]
+__all__ = ["is_bare_lack", "lacks_in_terms", "names_between_terms", "names_in_terms", "numbers_in_terms"]
 
 
 def lacks_in_terms(question: Question, slots: list[Word]) -> list[Word]:
@@ -96,6 +96,22 @@ def _is_whole_term(question: Question, follow: list[Word], start: int, end: int)
     named = any(slot.kind in ("body", "agency", "province") and slot.start < end for slot in follow)
     numbered = end < len(question.tokens) and (question.tokens[end].number or question.tokens[end].text.isdigit())
     return not named and not numbered and is_term(tuple(token.key for token in question.tokens[start:end]))
+
+
+def names_between_terms(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with a short name as plain words, where its first syllable ends one term and its last begins another, as some text
+    has them together: "trợ cấp xã hội" is no commune's level."""
+    out: list[Word] = []
+    for slot in slots:
+        first, last = slot.start - 1, slot.end + 1
+        short = slot.kind in ("agency", "body") and slot.end - slot.start == _SHORT_NAME and not slot.entries[0].exact
+        if short and slot.text.islower() and out and out[-1].kind == "word" and last <= len(question.tokens):
+            keys = tuple(token.key for token in question.tokens[first:last])
+            if is_term(keys[:2]) and is_term(keys[-2:]) and names.occurs(keys):
+                out += [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
+                continue
+        out.append(slot)
+    return out
 
 
 def is_bare_lack(slot: Word) -> bool:

@@ -62,6 +62,7 @@ def weighed_cover(
     keys = [(respelled or {}).get(i, token.key) for i, token in enumerate(tokens)]
     inside = {i for slot in (taken or {}).values() for i in range(slot.start, slot.end)}
     accented = _ACCENTED * sum(not token.text.isascii() for token in tokens) >= len(tokens)
+    mixed = 2 * sum(token.upper for token in tokens) < len(tokens)  # some words are in capitals, not the whole question
     size = stop = len(tokens)
     best: list[tuple[float, Word | None]] = [(0.0, None)] * (size + 1)
     for at in range(size - 1, -1, -1):
@@ -79,7 +80,7 @@ def weighed_cover(
         else:
             for end, entries in lexicon.stretches(keys, at, stop):
                 numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
-                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered, accented=accented)
+                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered, accented=accented, abbreviated=mixed)
                 if not scored:
                     continue
                 strain, fitting = scored
@@ -101,6 +102,15 @@ def _is_abbreviation(token: Token) -> bool:
     return token.upper and token.text.isascii() and token.text.upper() in load().expansions
 
 
+def _means_other_than(token: Token, entry: Entry, *, abbreviated: bool) -> bool:
+    """Whether a word in capitals is an abbreviation and not the word of an entry: "AI" is no "ai", "DOC" no "docs", "AIDS" no "aids"."""
+    if entry.kind == "role":
+        return abbreviated and token.upper and entry.printed[0].islower()
+    if entry.kind in ("wh", "stop"):
+        return _is_abbreviation(token)
+    return entry.kind == "noun" and _is_abbreviation(token) and token.text != entry.printed[0]
+
+
 def _compatible(
     entries: list[Entry],
     tokens: tuple[Token, ...],
@@ -109,6 +119,7 @@ def _compatible(
     *,
     numbered: bool = False,
     accented: bool = False,
+    abbreviated: bool = False,
 ) -> tuple[float, tuple[Entry, ...]] | None:
     """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
     good, strained = [], []
@@ -123,10 +134,8 @@ def _compatible(
             for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
             if at + i not in respelled
         )
-        if entry.kind in ("wh", "stop") and len(tokens) == 1 and _is_abbreviation(tokens[0]):
-            continue  # "AI" is no "ai"
-        if entry.kind == "noun" and len(tokens) == 1 and _is_abbreviation(tokens[0]) and tokens[0].text != entry.printed[0]:
-            continue  # "DOC" is no "docs"
+        if len(tokens) == 1 and _means_other_than(tokens[0], entry, abbreviated=abbreviated):
+            continue
         if (
             entry.exact
             and len(tokens) == 1

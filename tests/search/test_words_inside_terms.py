@@ -1,0 +1,91 @@
+"""Words that are part of a longer one: a denial, a level of committees, a word for help, an abbreviation; and those that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+import graph
+from ingest.run import ingest
+from search.answer.ask import ask
+from search.passages.embedding import default_embedder
+from search.passages.lexical import default_indexer
+
+_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def _plan(place, number, day, title, body):
+    return f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\n-------\n{_HEAD}Số: {number}\n{place}, {day}\nKẾ HOẠCH\n{title}\n{body}\nCHỦ TỊCH\nLò Văn Hùng\n"
+
+
+DOCUMENTS = {
+    "cashless": _plan(
+        "Sơn La", "41/KH-UBND", "ngày 20 tháng 11 năm 2025", "CHI TRẢ TRỢ CẤP XÃ HỘI KHÔNG DÙNG TIỀN MẶT TRÊN ĐỊA BÀN TỈNH SƠN LA",
+        "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ vận động chi trả trợ cấp xã hội không dùng tiền mặt.\n"
+        "2. Ủy ban nhân dân cấp xã chủ trì lập danh sách người hưởng trợ cấp xã hội.\n"
+        "3. Sở Tư pháp chủ trì trợ giúp pháp lý cho người nghèo.\n4. Sở Xây dựng chủ trì rà soát hành lang pháp lý về nhà ở.",
+    ),
+    "trade": _plan(
+        "Điện Biên", "42/KH-UBND", "ngày 21 tháng 11 năm 2025", "PHÁT TRIỂN THƯƠNG MẠI QUỐC TẾ TRÊN ĐỊA BÀN TỈNH ĐIỆN BIÊN",
+        "1. Sở Công Thương chủ trì xây dựng hệ thống dữ liệu thương mại quốc tế.\n2. Công an tỉnh chủ trì tuần tra biên giới.\n"
+        "3. Sở Y tế chủ trì phòng, chống dịch bệnh, tiếp nhận viện trợ.\n4. Sở Nông nghiệp và Môi trường chủ trì chống hạn hán.\n"
+        "5. Sở Xây dựng chủ trì hỗ trợ khu vực thiếu nước sạch.",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("inside")
+    for name, text in DOCUMENTS.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    store = graph.open_store(str(folder / "inside.db"))
+    ingest(store, [str(folder)], indexer=default_indexer(), embedder=default_embedder())
+    yield lambda question: ask(store, question).to_json()
+    store.close()
+
+
+LABELS = [  # (question, labels of the answers)
+    ("Ở Sơn La, cơ quan nào chủ trì vận động chi trả trợ cấp xã hội không dùng tiền mặt?", ["Sở Y tế"]),
+    ("Kế hoạch nào nói đến trợ giúp pháp lý?", ["41/KH-UBND"]),
+    ("Cơ quan nào chủ trì trợ giúp pháp lý?", ["Sở Tư pháp"]),
+    ("Cơ quan nào chủ trì xây dựng hệ thống dữ liệu thương mại quốc tế?", ["Sở Công Thương"]),
+    ("documents on drought", ["42/KH-UBND"]),
+    ("documents on water shortage", ["42/KH-UBND"]),
+    ("Lò Văn Hùng trực tiếp ký những kế hoạch nào?", ["41/KH-UBND", "42/KH-UBND"]),
+    ("Which documents deal with HIV/AIDS?", []),
+    ("Văn bản nào nói về HIV?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LABELS, ids=[text for text, _ in LABELS])
+def test_words_inside_terms_are_parts_of_them(answer, text, wanted):
+    found = answer(text)
+    assert sorted(item["label"] for item in found["answers"]) == wanted, found["understood"]
+
+
+def test_a_denial_among_words_of_the_work_denies_nothing_where_nothing_is_asked_for(answer):
+    found = answer("đợt 1 chi trả trợ cấp ko tiền mặt ở sơn la bắt đầu ngày nào")
+    assert not any(item["absence"] for item in found["answers"])
+    assert "KHÔNG" not in found["understood"]["reading"]
+
+
+DENIED = [  # (question, labels of the answers): what is denied stays so
+    ("Tỉnh nào không nhắc đến trợ cấp xã hội?", ["Điện Biên"]),
+    ("Tỉnh nào không có việc về trợ giúp pháp lý?", ["Điện Biên"]),
+    ("Kế hoạch nào không nhắc đến thương mại quốc tế?", ["41/KH-UBND"]),
+    ("Kế hoạch nào không giao việc cho Sở Tư pháp?", ["42/KH-UBND"]),
+    ("Which provinces do not mention drought?", ["Sơn La"]),
+    ("Tỉnh nào chưa giao việc cho Công an tỉnh?", ["Sơn La"]),
+    ("văn bản nào ko nói đến hạn hán", ["41/KH-UBND"]),
+    ("không nhắc đến hạn hán là tỉnh nào", ["Sơn La"]),
+    ("Ủy ban nhân dân cấp xã của Sơn La làm gì?", ["Ủy ban nhân dân cấp xã chủ trì lập danh sách người hưởng trợ cấp xã hội."]),
+    ("Ở Sơn La cấp xã lập danh sách gì?", ["Ủy ban nhân dân cấp xã chủ trì lập danh sách người hưởng trợ cấp xã hội."]),
+    ("Which documents deal with disease control?", ["42/KH-UBND"]),
+    ("Cơ quan nào tiếp nhận viện trợ?", ["Sở Y tế"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DENIED, ids=[text for text, _ in DENIED])
+def test_what_is_no_part_of_a_term_keeps_its_meaning(answer, text, wanted):
+    found = answer(text)
+    assert sorted(item["label"] for item in found["answers"]) == wanted, found["understood"]
