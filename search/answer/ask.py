@@ -21,7 +21,7 @@ from search.answer.every import is_of_every
 from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.items import Answers
-from search.answer.meaning import best_explained, quoted, says_more, worded_too
+from search.answer.meaning import best_explained, may_be_said, quoted, says_more, worded_too
 from search.answer.mentions import said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
@@ -189,7 +189,7 @@ def _ask(
         reading.alternatives = [*reading.alternatives, *nearest_readings(store, reading)]
     reading.sentence = best.sentence
     left, may_matter = unused_words(reading)
-    reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter
+    reading.ignored, reading.open = [*courtesies, *left], reading.open or may_matter or (not rows and may_be_said(near(reading)))
     if rows and not quotes and not edits and _may_be_wider(reading):
         rows = _sharpened(near(reading), left, rows)
     answered = not reading.unknown and reading.find != "passage"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from graph.query import Query, Row
 from search.answer.nearby import Nearby
 from search.answer.verbatim import quoted_tasks
-from search.answer.worded import most_worded
+from search.answer.worded import most_worded, tasks_with_most
 from search.frames.reading import Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
@@ -20,7 +20,7 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import key
 from search.question.words import Word
 
-__all__ = ["best_explained", "quoted", "says_more", "worded_too"]
+__all__ = ["best_explained", "may_be_said", "quoted", "says_more", "worded_too"]
 
 _FINDS = ("task", "agency", "province", "document")
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "verb")
@@ -42,6 +42,12 @@ def says_more(reading: Reading, left: Sequence[str]) -> bool:
     """Whether words that a reading leaves aside may say what is asked about; a type of document or a role only says which texts and who."""
     slots = reading.sentence.slots if reading.sentence is not None else []
     return any(slot.kind in _SUBJECT and slot.text in one for slot in slots for one in left)
+
+
+def may_be_said(near: Nearby) -> bool:
+    """Whether a task has nearly all words of a question that wants yes or no, only apart: "giảm lãi suất cho vay" for "giảm lãi suất vay"
+    is no plain no."""
+    return near.reading.yesno and bool(tasks_with_most(near))
 
 
 def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:

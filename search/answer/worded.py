@@ -11,7 +11,7 @@ from graph.query import Query
 from search.answer.nearby import Nearby
 from search.passages.tokens import folded_phrase
 
-__all__ = ["most_worded"]
+__all__ = ["most_worded", "tasks_with_most"]
 
 _MOST_TASKS = 400  # of a scope whose texts are compared
 _LEAST_SYLLABLES = 4  # of the words asked for
@@ -23,11 +23,16 @@ _MOST = 3  # tasks
 
 
 def most_worded(near: Nearby) -> tuple[str, ...]:
+    """Return the tasks that have most of the words of a question; none of one that wants yes or no."""
+    return () if near.reading.yesno else tasks_with_most(near)
+
+
+def tasks_with_most(near: Nearby) -> tuple[str, ...]:
     """Return the few tasks within the bodies, documents and provinces of a question that have most of its words; none where no task has
     nearly all."""
     query = near.reading.query
     words = (*query.words, *query.subject)
-    if not _may_be_partly(query) or near.reading.yesno or sum(word.split("|")[0].count(" ") + 1 for word in words) < _LEAST_SYLLABLES:
+    if not _may_be_partly(query) or sum(word.split("|")[0].count(" ") + 1 for word in words) < _LEAST_SYLLABLES:
         return ()
     rows = near.store.rows(replace(query, words=(), subject=()))
     tasks = sorted({row.task or row.answer for row in rows})

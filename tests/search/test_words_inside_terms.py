@@ -22,7 +22,9 @@ DOCUMENTS = {
         "Sơn La", "41/KH-UBND", "ngày 20 tháng 11 năm 2025", "CHI TRẢ TRỢ CẤP XÃ HỘI KHÔNG DÙNG TIỀN MẶT TRÊN ĐỊA BÀN TỈNH SƠN LA",
         "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ vận động chi trả trợ cấp xã hội không dùng tiền mặt.\n"
         "2. Ủy ban nhân dân cấp xã chủ trì lập danh sách người hưởng trợ cấp xã hội.\n"
-        "3. Sở Tư pháp chủ trì trợ giúp pháp lý cho người nghèo.\n4. Sở Xây dựng chủ trì rà soát hành lang pháp lý về nhà ở.",
+        "3. Sở Tư pháp chủ trì trợ giúp pháp lý cho người nghèo.\n4. Sở Xây dựng chủ trì rà soát hành lang pháp lý về nhà ở.\n"
+        "5. Ngân hàng Chính sách xã hội chủ trì giảm lãi suất cho vay đối với hộ nghèo.\n"
+        "6. Ngân hàng Chính sách xã hội chủ trì mở điểm giao dịch tại xã.",
     ),
     "trade": _plan(
         "Điện Biên", "42/KH-UBND", "ngày 21 tháng 11 năm 2025", "PHÁT TRIỂN THƯƠNG MẠI QUỐC TẾ TRÊN ĐỊA BÀN TỈNH ĐIỆN BIÊN",
@@ -89,3 +91,29 @@ DENIED = [  # (question, labels of the answers): what is denied stays so
 def test_what_is_no_part_of_a_term_keeps_its_meaning(answer, text, wanted):
     found = answer(text)
     assert sorted(item["label"] for item in found["answers"]) == wanted, found["understood"]
+
+
+def test_a_task_with_the_words_apart_is_no_plain_no(answer):
+    found = answer("Kế hoạch 41/KH-UBND có cho giảm lãi suất vay ở Ngân hàng Chính sách xã hội không?")
+    assert found["boolean"] is not False
+    assert found["passages"] or found["answers"]
+
+
+PLAIN_NO = [  # what no task of the plan says, though some share a word with it
+    "Kế hoạch 41/KH-UBND có giao Sở Xây dựng trợ giúp pháp lý cho người nghèo không?",
+    "Kế hoạch 41/KH-UBND có giao Sở Tư pháp rà soát hành lang pháp lý về nhà ở không?",
+    "Kế hoạch 41/KH-UBND có giao Sở Y tế lập danh sách người hưởng trợ cấp xã hội không?",
+    "Kế hoạch 41/KH-UBND có giao Ngân hàng Chính sách xã hội trợ giúp pháp lý không?",
+    "Kế hoạch 42/KH-UBND có giao Công an tỉnh phòng, chống dịch bệnh không?",
+    "Kế hoạch 42/KH-UBND có giao Sở Y tế chống hạn hán không?",
+    "Kế hoạch 42/KH-UBND có giao Sở Công Thương tuần tra biên giới không?",
+    "Sơn La có giao Công an tỉnh tuần tra biên giới không?",
+    "Điện Biên có giao Sở Tư pháp trợ giúp pháp lý không?",
+    "Does plan 42/KH-UBND give the Department of Health work on drought?",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN_NO)
+def test_what_no_task_says_stays_a_no(answer, text):
+    found = answer(text)
+    assert found["boolean"] is False, found["understood"]
