@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.duties.draft import STRENGTH, Said
 from ingest.duties.fields import FieldKind, label_kind
@@ -74,6 +75,24 @@ class Beside(SubjectRoles):
             if actors and actors[0].start == begin and self._are_named(actors, end):
                 out += [Said(m, "coordinate", "inline", "together") for m in actors]
         return out
+
+    def led_by_one(self, said: list[Said], statement: Statement) -> list[Said]:
+        """Return the roles where a bracket says which of several bodies that a statement tells leads the others: "Công an xã, các thôn:
+        tuần tra … (Công an xã chủ trì)"; it may shorten the name ("Công ty")."""
+        told = [s for s in said if s.role == "assigned"]
+        for bracket in _BRACKET.finditer(self.flat, statement.start, statement.end) if len(told) > 1 else ():
+            start, end = bracket.span(1)
+            cue = next(self.speech.between(start, end, "lead"), None)
+            if cue is None or cue.start in statement.void or self.flat[cue.end : end].strip(BLANK):
+                continue
+            words = self.flat[start : cue.start].strip(BLANK).removeprefix("do ")
+            all_told = [s for s in told if s.mention.end <= start]
+            names = {s.mention.start: f"{self.flat[s.mention.start : s.mention.end]} ".startswith(f"{words} ") for s in all_told}
+            if words and len(names) > 1 and sum(names.values()) == 1:
+                others = [s for s in said if s not in all_told and not start <= s.mention.start < end]
+                led = [replace(s, role="lead" if names[s.mention.start] else "coordinate", rule=cue.rule) for s in all_told]
+                return [*led, *others]
+        return said
 
     def _labelled(self, statement: Statement) -> list[Said]:
         """Return the roles of names right behind a label without a sign: "…; đơn vị chủ trì Sở Y tế; đơn vị phối hợp Sở Tài chính"."""

@@ -36,6 +36,7 @@ class Columns:
     goals: bool = False  # the rows are measurable goals ("Chỉ tiêu")
     width: int = 0  # cells of the row of heads
     actors: dict[int, Range] = field(default_factory=dict)  # of a matrix: the head of a column that names an actor
+    own_work: bool = False  # the cells below the actors of a matrix say what each does
 
     def of(self, kind: str) -> int | None:
         """Return the first column of a kind."""

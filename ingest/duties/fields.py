@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ingest.duties.label_kinds import GIVEN, FieldKind, codes_at, label_kind
 from ingest.layout import Label, labels_of
 from ingest.reading import Reading
 from text.letters import LOWER, UPPER
@@ -18,8 +19,6 @@ from text.tokens import words_of
 
 __all__ = ["GIVEN", "Field", "FieldKind", "field_at", "fields_in", "label_kind", "untagged"]
 
-GIVEN = "label.given"  # rows that begin so: of labels whose names are told to do the work and lead nobody
-_SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _EDGE = re.compile(r"(?<=[.;,\n)\]\[(→|>])\s*[-–—*+•_]*\s*|(?<=\s[-–—])\s+|(?<=\s[|/])\s+")
 # Where a label in capitals can begin behind a word without a sign: "… chữ Thái cổ Cơ quan chủ trì: Bảo tàng tỉnh".
 _INNER = re.compile(rf"(?<=[{LOWER}\d] )(?=[{UPPER}])")
@@ -29,7 +28,9 @@ _MAY_SIGN = re.compile(r"[:→]|[=-]>|\.{3}|\sla(?=\s)")  # where one may begin,
 _REACH = 70  # characters from a label's first word to its sign
 _TAG = re.compile(r"</?[a-z][^<>]{0,30}>")
 _TAGS = re.compile(r"(?:[\s*_]|<[^<>]{1,30}>)*")
-_OTHER = re.compile(rf"\.\s+(?=[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+){{0,6}}\s?:\s)")  # a sentence ends before a label that nobody knows
+_OTHER = re.compile(
+    rf"(?:\.|\s[/|])\s+(?=[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+){{0,6}}\s?:\s)"
+)  # a sentence ends before a label that nobody knows
 _ENDS = re.compile(r"[.;]\s")
 _STRONG = ("lead", "coordinate", "both", "time")
 _VALUE_END = " \t\n\r*_.;,|–—-"
@@ -38,14 +39,6 @@ _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
 _EMPHASIS = 6  # signs of emphasis before a label
 _LEADERS = 5  # dots that lead from a label to its value
 _ROLE_SIGNS = (".", "**", "__", "|", "là")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldKind:
-    """What a label says: `kind` is lead, coordinate, both, time, content, goal, info, number, note, who or weak; `rule` its row."""
-
-    kind: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +51,6 @@ class Field:
     label_end: int
     start: int
     end: int
-
-
-def label_kind(reading: Reading, start: int, end: int) -> FieldKind | None:
-    """Return what a label says; None unless rows of schemas/rules/labels.yaml cover all its words."""
-    flat, low = reading.flat, reading.low
-    if end - start > 90:
-        return None
-    matcher = rows("labels")
-    kinds: list[tuple[str, str]] = []
-    at = _skip(flat, start, end)
-    while at < end:
-        found = matcher.at(flat, low, at, end)
-        if found is None or found[0].kind == "none":
-            return None
-        kinds.append((found[0].kind, found[0].id))
-        at = _skip(flat, found[1], end)
-    return _strongest(kinds)
-
-
-def _skip(flat: str, at: int, end: int) -> int:
-    if flat[at : at + 1].isalnum():
-        return at
-    match = _SEPARATOR.match(flat, at, end)
-    return match.end() if match else at
-
-
-def _strongest(kinds: list[tuple[str, str]]) -> FieldKind | None:
-    said = [(kind, rule) for kind, rule in kinds if kind not in ("tail", "who")]
-    if not said:
-        return FieldKind("who", kinds[0][1]) if any(kind == "who" for kind, _ in kinds) else None
-    names = [kind for kind, _ in said]
-    if names[0] == "number" and kinds[0][0] == "who":
-        return None  # "Sở TT&TT"
-    first = said[0]
-    if first[0] in ("content", "goal", "info", "number", "note", "time"):
-        return FieldKind(*first)
-    if {"lead", "coordinate"} <= set(names) or {"weak", "coordinate"} <= set(names):
-        return FieldKind("both", first[1])
-    if "lead" in names:
-        leads = [rule for kind, rule in said if kind == "lead"]
-        return FieldKind("lead", next((rule for rule in leads if not rule.startswith(GIVEN)), leads[0]))  # "Phân công cơ quan chủ trì"
-    if "coordinate" in names:
-        return FieldKind("coordinate", next(rule for kind, rule in said if kind == "coordinate"))
-    if "weak" in names:
-        who = any(kind == "who" for kind, _ in kinds)
-        return FieldKind("lead" if who else "weak", first[1])
-    return FieldKind(*first)
 
 
 def field_at(reading: Reading, start: int, end: int) -> Field | None:
@@ -142,7 +88,8 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
     first = bisect_left(signs, start)
     if first == len(signs) or signs[first] >= end:
         return []
-    for at in matcher.begun(flat, reading.low, start, end):
+    codes = codes_at(reading, start, end)
+    for at in sorted({*matcher.begun(flat, reading.low, start, end), *codes}) if codes else matcher.begun(flat, reading.low, start, end):
         near = bisect_left(signs, at)
         if near == len(signs):
             break
@@ -150,7 +97,9 @@ def fields_in(reading: Reading, start: int, end: int) -> list[Field]:
             continue
         first = at - start < _EMPHASIS and not flat[start:at].strip(" *_")  # "**Chủ trì:** …"
         signed = first or _is_edge(flat, start, at)
-        if not signed and _INNER.match(reading.chars, at, end) is None or matcher.at(flat, reading.low, at, end) is None:
+        if not signed and _INNER.match(reading.chars, at, end) is None:
+            continue
+        if at not in codes and matcher.at(flat, reading.low, at, end) is None:
             continue
         sign = _SIGN.search(flat, at, min(end, at + _REACH))
         kind = label_kind(reading, at, sign.start()) if sign is not None else None

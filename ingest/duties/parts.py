@@ -25,11 +25,13 @@ _SIGN = re.compile(
     r"\s*(?:-{1,2}>|=>|<-{1,2}|<=|>>|<<|[→⇒←⇐►»«~@|#\t])\s*|\s*(?:\.{4,}|…{2,}|_{3,})\s*|\s+[-–—]{1,2}\s+|:\s+|[()\[\]{}]|;\s*|\.\s+(?=[^\W\d_])|\s+/{1,2}\s+|\s{3,}"
 )
 _OF_VALUE = re.compile(r"[()\[\]{}]|;\s*|\.\s+(?=[^\W\d_])")
+_LEADERS = re.compile(r"\.{4,}|…{2,}|_{3,}")
 _ARROW = re.compile(r"[-=]>|<[-=]|[→←⇒⇐►«»~]")
 _LIST = re.compile(r"\s*[;,+&]\s*|\s+/\s+")
 _INSIDE = frozenset("(:")  # signs behind which a part still belongs to its sentence
 _IN_NAMES = frozenset(("-", "–", "—", "/", "(", ")", ".", ""))  # signs that a name may hold
 _LISTED = frozenset(",;")  # signs that go on with a label's names
+_DASHES = ("-", "–", "—")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?:\s*[-–]\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?\W*")
@@ -49,7 +51,7 @@ _WEAK = "weak"  # a label before who does it, or before when
 @dataclass(slots=True)
 class Parted:
     """What the parts of a line are: the work, whether other parts stand inside its sentence, the roles, the time, the order of the parts
-    ("what>who"), and how many of the roles words say."""
+    ("what>who"), how many of the roles words say, and whether dots lead from the work to who does it."""
 
     work: Range
     whole: bool = True
@@ -57,6 +59,7 @@ class Parted:
     time: Range | None = None
     shape: str = ""
     named: int = 0
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ class Parts:
                 continue
             if self.reading.chars[part.start : part.end].isdigit():
                 continue  # the number of a row
-            who = self.who(part.start, part.end, label)
+            called = bool(order) and part.sign != "(" and self._is_called(after)
+            who = self.who(part.start, part.end, label, sure=called)  # "… ..... Kế toán (phụ trách)"
             if who is None and label in _ROLES:  # whoever stands behind a role label acts; "Phối hợp: không" is nobody
                 actors = slot_actors(self.agencies, part.start, part.end)
                 if not actors and part.end - part.start < _WHEN:
@@ -129,7 +133,10 @@ class Parts:
         if not work or not said or label and label not in _ROLES:
             return None
         behind = next((part for part in parts if part.start >= work[-1].end), None)
-        return self._parted(work, said, time, order, named, whole=behind is not None and behind.sign in _INSIDE)
+        parted = self._parted(work, said, time, order, named, whole=behind is not None and behind.sign in _INSIDE)
+        if parted is not None:
+            parted.led = behind is not None and _LEADERS.fullmatch(behind.sign) is not None
+        return parted
 
     def _parted(
         self, work: list[_Part], said: list[Said], time: Range | None, order: list[str], named: int, *, whole: bool
@@ -162,11 +169,21 @@ class Parts:
         """Yield the parts between signs; a sign inside a known body's name parts nothing."""
         at, before = start, ""
         for sign in signs.finditer(self.reading.chars, start, end):
-            if sign[0].strip() in _IN_NAMES and self.agencies.holds(*sign.span()):
+            if sign[0].strip() in _IN_NAMES and (self.agencies.holds(*sign.span()) or self._joins_numbers(*sign.span())):
                 continue
             yield from self._trimmed(at, sign.start(), before)
             at, before = sign.end(), sign[0].strip() or " "
         yield from self._trimmed(at, end, before)
+
+    def _is_called(self, after: _Part | None) -> bool:
+        """Whether a bracket behind a part says its role: "Kế toán | (phụ trách)"."""
+        return after is not None and after.sign == "(" and self._label(after.start, after.end) in _ROLES
+
+    def _joins_numbers(self, start: int, end: int) -> bool:
+        """Whether a dash stands between two numbers: "Tổ 4 - 5"."""
+        chars = self.reading.chars
+        dash = chars[start:end].strip() in _DASHES
+        return dash and chars[start - 1 : start].isdigit() and chars[end : end + 1].isdigit()
 
     def _trimmed(self, start: int, end: int, sign: str) -> Iterator[_Part]:
         chars = self.reading.chars
@@ -343,7 +360,8 @@ class Parts:
             rest[max(0, m.start - start) : m.end - start] = [" "] * (m.end - max(start, m.start))
         left = [start + m.start() for m in _WORD.finditer("".join(rest))]
         fills = all(self.speech.match(rows("actors", "plural", "join", "linking"), at, end) is not None for at in left)
-        return actors if fills and not self.sentences.begins_deed(start, end) else None
+        named = not self.sentences.begins_deed(start, end) or sure and chars[start].isupper()  # "Thanh tra nhân dân (hỗ trợ)"
+        return actors if fills and named else None
 
     def _may_act(self, start: int, end: int) -> bool:
         """Whether words can be names and nothing else: they begin with a word for actors, a known name or a code."""

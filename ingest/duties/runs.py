@@ -10,18 +10,21 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.duties.columns import Row
-from ingest.duties.draft import Draft, Heading
+from ingest.duties.columns import Columns, Row, is_filled
+from ingest.duties.draft import Draft, Heading, Said
+from ingest.duties.drafting import SHORTEST
 from ingest.duties.kinds import ASSIGN, CONTENT, OBJECTIVE, SKIP
 from ingest.duties.parts import Parted, Parts
 from ingest.layout import Node
+from ingest.names.agencies import Agencies
+from ingest.names.slots import slot_actors
 from text.rules import rows
 
 if TYPE_CHECKING:
     from ingest.duties.items import Items
     from ingest.duties.walk import Walk
 
-__all__ = ["read_runs", "rows_by_parts"]
+__all__ = ["read_runs", "rows_by_parts", "rows_of_each"]
 
 _LONGEST = 400  # characters of a line of a run
 _FEWEST = 2  # lines of a run
@@ -51,7 +54,7 @@ def read_runs(walk: Walk, parts: Parts, children: list[Node], first: int, headin
         if len(run) < max(_FEWEST, _SHARE * len(leaves)) or not (above is not None or _is_work(walk, run, heading)):
             continue
         given = {id(node): _given(walk, own[id(node)]) for node, _ in run}
-        poor = [(node, parted) for node, parted in run if not _is_explained(given[id(node)], parted)]
+        poor = [(node, parted) for node, parted in run if parted.led or not _is_explained(given[id(node)], parted)]
         many = 2 * len(poor) >= len(run)
         for node, parted in poor:
             roles = {role for _, role in given[id(node)]}
@@ -161,4 +164,20 @@ def rows_by_parts(walk: Items, table: Node, rows: list[Row], heading: Heading) -
         line, above = (row.line.start, row.line.end), replace(heading, told=())
         ranges, section = [(start, parted.work[1])], path.rpartition(".")[0]
         out.append(Draft(table, ranges, "task", above, path, section, said, parted.time, True, line, printed, settled=True))
+    return out
+
+
+def rows_of_each(agencies: Agencies, table: Node, rows: list[Row], columns: Columns, heading: Heading) -> list[Draft]:
+    """Return the tasks of rows whose cells say what each body at the head of their columns does: "Nội dung | Sở Y tế | Công an tỉnh"."""
+    out: list[Draft] = []
+    at = columns.of("time")
+    for row in rows:
+        time = row.cells[at][0] if at is not None and is_filled(row, at) else None
+        for i, head in columns.actors.items():
+            if not is_filled(row, i) or row.cells[i][-1][1] - row.cells[i][0][0] < SHORTEST:
+                continue
+            path = ".".join(p for p in (table.path, str(len(out) + 1)) if p)
+            said = [Said(m, "assigned", "table", "matrix") for m in slot_actors(agencies, *head)]
+            line, above = (row.line.start, row.line.end), replace(heading, told=())
+            out.append(Draft(table, [*row.cells[i]], "task", above, path, table.path, said, time, True, line, ""))
     return out

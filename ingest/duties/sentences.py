@@ -129,7 +129,7 @@ class Sentences(Beside):
             told = [s for s in told if s.mention.kind == "name" and not registry().is_group(s.mention.body)]
         if told and (not subject_named or heading_role or ordered) and not self._is_given(told, said):
             said += [Said(h.mention, h.role if h.role != "assigned" else heading_role or "assigned", h.source, h.rule) for h in told]
-        return self._beside_lead(self._alone(said)) + self._parties(start, end)
+        return self.led_by_one(self._beside_lead(self._alone(said)), statement) + self._parties(start, end)
 
     @staticmethod
     def _is_given(told: list[Said], said: list[Said]) -> bool:

@@ -10,10 +10,12 @@ import re
 from ingest.duties.draft import STRENGTH, Heading
 from ingest.duties.fields import fields_in, label_kind
 from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
+from ingest.duties.label_kinds import explains_codes
 from ingest.duties.sentences import Sentences
 from ingest.names.family_names import is_family
 from ingest.reading import UPPER
 from text.rules import rows
+from text.time_grammar import HOUR
 from text.times import meaning
 from text.vocabulary import load as vocabulary
 
@@ -24,6 +26,7 @@ _GIVES = "order.giao"
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _SENTENCE_END = re.compile(r"\.(?=\s+\S)")
+_CLOCK = re.compile(rf"(?:(?:tu|luc|dung)\s+)?{HOUR}(?:\s*(?:[-–]|den)\s*{HOUR})?\s*[:–-]\s")
 _BREAK = re.compile(r"[.;,]\s+|\n|\sva\s+")
 _PERSON = re.compile(
     rf"[\s*_]*(?P<title>(?:[Bb]à|[Ôô]ng|[Đđ]ồng chí|[Đđ]/c)\.?:?\s+)?(?P<name>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,4}})\s*[,:–-]"
@@ -51,7 +54,7 @@ class Statements:
         kinds = self.kinds
         if end - start < _SHORTEST or self.agencies.reading.chars[end - 1] == "?":
             return False  # "- 14/2 là ngày gì?" of a site's further questions
-        if kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
+        if explains_codes(self.agencies.reading, start, end) or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
             return self._is_timed(start, end) or self._gives(start, end) or self._orders() and self._demands(start, end)
@@ -63,6 +66,8 @@ class Statements:
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
             return False
+        if _CLOCK.match(self.flat, start, end) and not self.sentences.tells(start, end):
+            return False  # "7 giờ 30: văn nghệ": what happens, and nobody's work
         if self._provides(start, end, heading) and not self._obliges(start, end):
             return False
         if heading.kind == FUNDING:
@@ -98,6 +103,8 @@ class Statements:
         """Whether a sentence has a figure and says neither what is done nor, as a field, more of it."""
         if not any(map(str.isdigit, self.flat[start:end])) or self.speech.verb(start, end) or self.sentences.tells(start, end):
             return False
+        if self.speech.has(rows("statements", "topic"), start, end):
+            return False  # "Về quỹ phúc lợi: giữ mức thăm hỏi 300.000 đồng."
         begin, _, pressed = self.speech.modals(start, end)
         fields = rows("labels", "info", "note", "goal", "time", "content", "lead", "coordinate")
         timed = self.sentences.begins_time(start, end) or self.speech.verb(begin, end)

@@ -15,10 +15,11 @@ from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.item_codes import lines_of_matrix, role_of_initials
 from ingest.duties.kinds import OBJECTIVE, SKIP
+from ingest.duties.label_kinds import mark_roles
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
-from ingest.duties.runs import rows_by_parts
-from ingest.duties.unheaded import completed, guessed, with_unknown
+from ingest.duties.runs import rows_by_parts, rows_of_each
+from ingest.duties.unheaded import completed, guessed, shared_out, with_unknown
 from ingest.layout import Node
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
@@ -35,8 +36,6 @@ __all__ = ["Columns", "table_drafts"]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[ivx]{1,5}\.?|[a-h]\.?")
 _DITTO = re.compile(r"-?[\"“”″〃'’`]{1,3}-?|-?\s*(?:nt|//)\s*-?|nhu tren|tren")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?\s+(?=\S)")
-_LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
-_LEGEND = re.compile(rf"(?:{_LEGEND_MARK})\s*(?=(?P<words>[^;,.()\n]{{3,40}}))")
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:[,;-]|va)\s*\d+)*(?:\s*(?:[,;-]|va))?\s*")
 _SHORTEST = 12  # characters of a task: at 24 five roles of the layouts are lost, at 6 all reads alike (benchmarks.numbers)
 _MARK = 2  # characters of a cell that is a mark and no name, unless a legend defines it
@@ -80,7 +79,8 @@ class _Table:
         i = 0
         while i < len(rows):
             row = rows[i]
-            matrix = matrix_of(self.reading, self.agencies, row, rows[i + 1 :]) if not body and i < 2 else None
+            read = () if body or i > 1 else (matrix_of, shared_out)
+            matrix = next((m for of in read if (m := of(self.reading, self.agencies, row, rows[i + 1 :])) is not None), None)
             found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None) if matrix is None else None
             if found is not None and columns is not None and self._is_row(row, found[0], columns):
                 found = None
@@ -135,6 +135,9 @@ class _Table:
             self.drafts += rows_by_parts(self.walk, self.table, rows, self.heading)
             return
         if self.heading.kind == SKIP and not _assigns(columns):
+            return
+        if columns.own_work:
+            self.drafts += rows_of_each(self.agencies, self.table, rows, columns, self.heading)
             return
         legend = self._legend() if columns.actors else {}
         leads = columns.all("lead", "both", "actor")
@@ -376,11 +379,9 @@ class _Table:
         above = [self.table.parent] if self.table.parent is not None else []
         for node in [*above, *around[max(0, index - 2) : index], *around[index + 1 : index + 3]]:
             for start, end in node.parts:
-                for match in _LEGEND.finditer(self.reading.chars, start, min(end, start + 300)):
-                    kind = label_kind(self.reading, *match.span("words"))
-                    if kind is not None and kind.kind in ("lead", "coordinate", "both", "weak"):
-                        out[match["sign"] or match["mark"]] = "coordinate" if kind.kind == "coordinate" else "lead"
-                        node.use = node.use or "role"
+                found = dict(mark_roles(self.reading, start, end))
+                node.use = node.use or ("role" if found else "")
+                out |= found
         return out
 
     def _mark_role(self, mark: str, legend: dict[str, str]) -> str:

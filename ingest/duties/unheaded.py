@@ -16,7 +16,7 @@ from ingest.reading import Reading
 from text.rules import rows as rules
 from text.times import meaning
 
-__all__ = ["completed", "guessed", "with_unknown"]
+__all__ = ["completed", "guessed", "shared_out", "with_unknown"]
 
 _SHARE = 0.6  # of a column's cells that show what it holds
 _WORKS = 0.3  # of the cells of a column of tasks that begin with a verb
@@ -25,6 +25,7 @@ _HEAD = 60  # characters of a head
 _TASK = 12  # characters that the cells of a task have on the average
 _DEEDS = (("verbs",), ("actors", "verb"))
 _BY_CONTENT = "column.by-content"
+_DEEDS_OF_EACH = 0.5  # of the cells below bodies that begin with a verb
 _OWNER = "label.owner"  # the row of heads whose bodies act where no other column says who
 
 
@@ -55,8 +56,12 @@ class _Content:
                 out.known[i] += known
                 out.formed[i] += known or _is_formed(reading, agencies, a, b)
                 out.timed[i] += bool(TIMELIKE.match(reading.flat[a:b]))
-                out.works[i] += any(rules(*kind).at(reading.flat, reading.low, a, b) is not None for kind in _DEEDS)
+                out.works[i] += _is_deed(reading, a, b)
         return out
+
+
+def _is_deed(reading: Reading, start: int, end: int) -> bool:
+    return any(rules(*kind).at(reading.flat, reading.low, start, end) is not None for kind in _DEEDS)
 
 
 def _is_formed(reading: Reading, agencies: Agencies, start: int, end: int) -> bool:
@@ -110,6 +115,36 @@ def guessed(reading: Reading, agencies: Agencies, rows: list[Row], *, told: bool
     if task > 0:
         kinds[0] = "number"
     return Columns(kinds, width=width)
+
+
+def shared_out(reading: Reading, agencies: Agencies, heads: Row, body: list[Row]) -> Columns | None:
+    """Return the columns of a table whose heads name bodies and whose cells below say what each does: "Nội dung | Sở Y tế | Công an tỉnh";
+    None where they do not."""
+    below = [row for row in body if len(row.filled()) > 1]
+    named = {i: cell[0] for i, cell in enumerate(heads.cells) if cell and _is_body(reading, agencies, *cell[0])}
+    free = [cell for i, cell in enumerate(heads.cells) if cell and i not in named and kind_of(reading, cell) is None]
+    if len(named) < 2 or not below or any(_is_deed(reading, *cell[0]) for cell in free):
+        return None
+    held = _Content.of(reading, agencies, below)
+    if any(held.formed[i] for i in named if i < len(held.formed)):
+        return None  # a row as those below it
+    filled = sum(is_filled(row, i) for row in below for i in named)
+    works = sum(held.works[i] for i in named if i < len(held.works))
+    letters = sum(held.length[i] for i in named if i < len(held.length))
+    if not filled or works < _DEEDS_OF_EACH * filled or letters < _TASK * filled:
+        return None
+    kinds = {i: kind_of(reading, cell) for i, cell in enumerate(heads.cells) if i not in named}
+    times = [i for i, kind in kinds.items() if kind is not None and kind.kind == "time"]
+    numbers = [i for i, kind in kinds.items() if kind is not None and kind.kind == "number"]
+    return Columns(
+        {**dict.fromkeys(numbers[:1], "number"), **dict.fromkeys(times[:1], "time")}, width=len(heads.cells), actors=named, own_work=True
+    )
+
+
+def _is_body(reading: Reading, agencies: Agencies, start: int, end: int) -> bool:
+    """Whether a head names bodies, known or formed like one, and nothing else."""
+    named = agencies.between(start, end)
+    return bool(named) and named[0].start == start and end - named[-1].end < 3 or _is_formed(reading, agencies, start, end)
 
 
 def _of_told(held: _Content, count: int, times: list[int], rest: list[int]) -> Columns | None:

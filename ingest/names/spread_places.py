@@ -41,7 +41,8 @@ class Places(NamedTuple):
         out = []
         for a, b in _parts(judge, i, j):
             whole = next((m for m in self.mentions if m.start == s.spans[a][0]), None) if a > i else None
-            place = f"{self.level} {s.text(a, b)}" if self.level else ""
+            own_level = judge.vocabulary.at("level", s.low, a, b) > 0  # "các phường Long Bình, Tam Phước và | xã Nhơn Trạch"
+            place = s.text(a, b) if own_level else f"{self.level} {s.text(a, b)}" if self.level else ""
             name = f"{self.name} {place or s.text(a, b)}" if own and (place or not self.body) else ""
             begin = start if a == i else s.spans[a][0]
             plain = Mention(begin, s.spans[b - 1][1], self.body, "name" if self.body else "open", name, flatten(place))
