@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graph.model import Edge, Evidence, Node, Value
@@ -13,6 +14,8 @@ from graph.model.merge import merged
 from graph.neo4j.project import edge_key, key_parts, quoted
 from graph.query import Query, Row
 from graph.query.cypher_general import Below, run_statements
+from graph.query.meaning import TIME_PROPERTIES
+from graph.query.steps import kept
 from graph.schema import load_schema
 
 __all__ = [
@@ -181,11 +184,42 @@ def source_rows(run: Run, path: str) -> list[dict[str, Any]]:
 def rows(run: Run, query: Query, below: Below) -> list[Row]:
     """Return the query's rows, sorted and unique."""
     found: set[Row] = set()
+    is_whole = False
     for side, statement in run_statements(query, below):
+        is_whole = side is None
         for row in run(statement.text, **statement.parameters):
             number = row["side"] if side is None else side
             found.add(Row(number, row["answer"], row["document"], row["task"], row["role"], row["agency"]))
-    return sorted(found)
+    return sorted(found if is_whole else kept(found, query, _LookUp(run)))
+
+
+@dataclass(frozen=True)
+class _LookUp:
+    """Tells what the steps of a query need to know, each by one statement."""
+
+    _run: Run
+
+    def _of(self, ids: Sequence[str], found: str) -> list[dict[str, Any]]:
+        return self._run(f"UNWIND $asked.ids AS id MATCH {found}", asked={"ids": list(ids)})
+
+    def bodies(self, agencies: Sequence[str]) -> dict[str, str]:
+        rows = self._of(agencies, "(:Agency {id: id})-[:INSTANCE_OF]->(body:Body) RETURN id, min(body.id) AS body")
+        return {row["id"]: row["body"] for row in rows}
+
+    def narrower(self, ids: Sequence[str]) -> set[str]:
+        rows = self._of(ids, "(:Entity {id: id})-[:BROADER]->(wide:Entity) WHERE wide.id IN $asked.ids RETURN DISTINCT id")
+        return {row["id"] for row in rows}
+
+    def issued(self, documents: Sequence[str]) -> dict[str, str]:
+        rows = self._of(documents, "(one:Entity {id: id}) WHERE one.issue_date IS NOT NULL RETURN id, one.issue_date AS date")
+        return {row["id"]: row["date"] for row in rows}
+
+    def times(self, tasks: Sequence[str]) -> dict[str, list[Mapping[str, Value]]]:
+        said = ", ".join(f".{name}" for name in TIME_PROPERTIES)
+        found: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
+        for row in self._of(tasks, f"(:Entity {{id: id}})-[:ALSO_DUE*0..1]->(one) RETURN id, one {{{said}}} AS have"):
+            found[row["id"]].append(row["have"])
+        return found
 
 
 def below(run: Run, ids: Sequence[str]) -> list[str]:

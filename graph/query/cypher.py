@@ -37,10 +37,11 @@ def translate_cypher(query: Query) -> Translation:
 
 
 def statements(query: Query, builder: Callable[[], Builder]) -> list[tuple[int | None, Translation]]:
-    """Return the statements whose results together hold the query's rows, each with the side that its rows are of, None where they say it
-    themselves: a side, and an alternative, is one by itself where no step looks at all of them together."""
-    steps = query.order or query.broadest or (query.sides and query.combine != "compare")
-    if steps or query.negated or query.find in ("passage", "successor", "predecessor"):
+    """Return the statements whose results together hold the rows of the query's pattern, each with the side that its rows are of: a side,
+    and an alternative, is one by itself, and the steps (`graph.query.steps`) are not taken.  None is the side of rows that say it
+    themselves: of one statement, which gives the query's rows.
+    """
+    if query.negated or query.find in ("passage", "successor", "predecessor"):
         return [(None, _translated(builder(), query))]
     out: list[tuple[int | None, Translation]] = []
     for number, side in enumerate(sides_of(query)):

@@ -2,8 +2,8 @@
 
 A server plans each text that it has not seen, and one text again for lists of other lengths, which takes it longer than to run it.  So what
 questions often ask for stands in a text always, idle where it is not asked; what is below a body, a topic or a field is looked up before
-and named; a text has one parameter that holds all of them; and sides run one by one.  What an index can begin from, and what is rarely
-asked, stands in it where it is asked alone.
+and named; a text has one parameter that holds all of them; sides run one by one; and what is kept of their rows ("most", "all", "earliest")
+is worked out of them afterwards.  What an index can begin from, and what is rarely asked, stands in a text where it is asked alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Below = Callable[[Sequence[str]], Sequence[str]]
 
 
 def run_statements(query: Query, below: Below) -> list[tuple[int | None, Translation]]:
-    """Return what a store runs for a query: statements, each with the side that its rows are of, None where they say it themselves."""
+    """Return what a store runs for a query, as `graph.query.cypher.statements` gives it."""
     return statements(query, lambda: _General(_below=below))
 
 

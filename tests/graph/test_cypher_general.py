@@ -52,3 +52,15 @@ def test_what_an_index_begins_from_is_there_where_it_is_asked_alone() -> None:
     assert "asked.tasks" not in texts(Query("task")).pop()
     assert "t.id IN $asked.tasks" in texts(Query("task", tasks=("t1",))).pop()
     assert "d.id IN $asked.documents" in texts(Query("document", documents=("doc:a",))).pop()
+
+
+def test_what_is_kept_of_the_rows_makes_no_text_of_its_own() -> None:
+    sides = (Side("a", provinces=("VN-02",)), Side("b", provinces=("VN-03",)))
+    plain = Query("province", words=("bien gioi",))
+    stepped = (
+        Query("province", words=("a",), order="most", limit=1),
+        Query("province", order="earliest", limit=1),
+        *(Query("province", words=("a",), sides=sides, combine=how) for how in ("all", "only", "most", "compare")),
+    )
+    assert texts(*(query for query in stepped if query.words)) == texts(plain)
+    assert "earliest" not in str(texts(*stepped)) and len(texts(plain, *stepped)) == 2  # the second asks for no task
