@@ -17,7 +17,7 @@ from search.frames.reading import Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import LONGEST, is_deed, wordings
 from search.passages.tokens import folded_phrase, tokens
-from search.question import key
+from search.question import Question, key
 from search.question.words import Word
 
 __all__ = ["best_explained", "may_be_said", "quoted", "says_more", "worded_too"]
@@ -151,8 +151,19 @@ def _best(near: Nearby, asked: Query, scores: Mapping[str, float]) -> tuple[str,
 
 def _says_nothing_of(near: Nearby, text: str) -> bool:
     """Whether a text leaves one of the question's own wordings, "phòng chống ma túy", unexplained altogether."""
-    said = [slot.text for slot in near.sentence.slots if slot.kind == "words"] if near.sentence is not None else []
+    if near.sentence is None:
+        return False
+    said = [slot.text for slot in near.sentence.slots if slot.kind == "words"]
+    folded = f" {folded_phrase(text)} "
+    names = (slot.value for slot in near.sentence.slots if slot.kind == "words" and _is_name(near.sentence.question, slot))
+    if any(not any(f" {form} " in folded for form in name.split("|")) for name in names):
+        return True  # by meaning any name is like any other
     return any(near.explained(one, text) < _UNSAID for one in said if len(one.split()) > 1)
+
+
+def _is_name(question: Question, slot: Word) -> bool:
+    """Whether words are a name, each with a capital: "Trần Hồng Hà", "Hiệp Phước"."""
+    return slot.end - slot.start > 1 and all(question.is_capital(token) for token in question.tokens[slot.start : slot.end])
 
 
 def _without_bodies(query: Query) -> Query:

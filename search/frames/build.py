@@ -56,7 +56,7 @@ class Builder(ConditionRules, CitedRules, EachRoleRules, DueRules, RepealRules, 
             return self._succession(target, agencies)
         excepted, self.left_out = excepted_documents(sentence, refs)
         target = self._settle_citation(target, refs)
-        negation = read_negation(sentence, agencies, refs)
+        negation = read_negation(sentence, [at for at in agencies if not self._is_whose_documents(at, target)], refs)
         scope, whose = self._typed_scope(target, refs)
         agencies = [at for at in agencies if at not in whose]
         issuers = self._issuers(target, agencies)

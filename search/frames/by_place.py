@@ -46,6 +46,8 @@ class PlaceRules(Rules):
         absent = [id for id in query.provinces if id not in self.names.provinces]
         if query.issuers and not absent and not self.names.answers_of(Query("document", provinces=query.provinces, issuers=query.issuers)):
             absent = list(query.provinces)  # "Thủ tướng yêu cầu Đắk Lắk làm gì": the Prime Minister's documents are no province's
+        if query.documents and all(id in self.names.documents and not self.names.documents[id].province for id in query.documents):
+            absent = list(query.provinces)  # "Nghị quyết 380 giao Đắk Lắk việc gì"
         labels = tuple(dict.fromkeys(self._label(id) for id in absent))
         if not labels or len(absent) < len(query.provinces) or query.negated or query.sides:
             return []

@@ -315,6 +315,9 @@ class CombiningRules(DenialRules):
         query = reading.query
         if not negation.negated or reading.find == "passage" or query.combine == "only":
             return
+        if query.find == "task" and query.agencies and actors and self._wonders(negation):
+            self.notes.append(("Đây là việc có giao cho cơ quan ấy.", "This is the work that it is given."))
+            return  # "còn Bộ Xây dựng không phải làm gì à?": what it has to do, if anything
         if query.find == "task" and query.agencies and actors:
             denied = next((at for at in actors if at > negation.at), actors[-1])
             ids = set(self._agency_ids([denied]))
@@ -325,7 +328,7 @@ class CombiningRules(DenialRules):
         if (apart := self._denied_apart(query, negation.at)) is not None:
             reading.query = replace(apart, negated=True, exclude=(*query.exclude, *self._same_names(apart)))
             return
-        query = self._denied_naming(query) or query
+        query = self._denied_mixed(query, negation.at) or self._denied_naming(query) or query
         if (
             query.document_types
             and not cites

@@ -127,12 +127,22 @@ class ConditionRules(Rules):
         said = [i for i in self.sentence.where("role") if not self.sentence[i].has("stop")]  # "để khắc phục" gives nobody work
         verbs = [v for i in said for v in self.sentence[i].values("role") if v not in ("any",)]
         if verbs:
-            return set()
+            return {at for at in agencies if self._is_whose_documents(at, target)}
         sentence = self.sentence
         if sentence.has("issue", "cite") or target.property or target.find == "citation":
             return set(agencies)
         whose = {at for at in agencies if at and any(sentence[i].has("of") or sentence[i].has("by") for i in (at - 1, at - 2) if i >= 0)}
         return whose or {at for at in agencies if self._has_documents(at, target)}
+
+    def _is_whose_documents(self, at: int, target: Target) -> bool:
+        """Whether documents asked for are said to be a body's right before what they say: "công điện nào của Thủ tướng không giao …"."""
+        sentence = self.sentence
+        near = target.at is not None and target.find == "document" and target.at < at <= target.at + 3 and sentence[at - 1].has("of")
+        bound = near and all(sentence[i].has("wh") or sentence.is_filler(i) for i in range((target.at or 0) + 1, at))
+        said = at + 1 < len(sentence) and any(sentence[at + 1].has(kind) for kind in ("neg", "role", "mention", "only"))
+        return (
+            bound and said and bool(self.names.answers_of(Query("document", document_types=target.types, issuers=self._agency_ids([at]))))
+        )
 
     def _has_documents(self, at: int, target: Target) -> bool:
         """Whether a body stands right before the documents asked for, which it has or signs, "Thủ tướng ký những công điện nào", or right

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from graph.query import Query
 from search.frames.base import Rules
+from search.frames.negation import Negation
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import fold_token, folded_phrase, tokens
 
 __all__ = ["DenialRules", "denies_something"]
 
 _KINDS = ("words", "syllable")
+_WHERE = ("role", "wh", "word", "doctype", "document", "number", "province")  # behind "không phải làm gì": which work is meant
 _MOST = 500  # documents of a scope whose texts are read for a syllable
 
 
@@ -59,6 +61,44 @@ class DenialRules(Rules):
         if query.find != "document" or not self.sentence.has("mention") or self.sentence.has("role"):
             return None
         return replace(query, agencies=(), mentions=query.agencies[0].ids) if plain and replace(query, agencies=()) == scope_only else None
+
+    def _denied_mixed(self, query: Query, at: int) -> Query | None:
+        """The query of documents that are said to name neither a body nor a thing, "không nhắc đến mưa lũ hoặc Sở Tài chính"; None where
+        anything else is denied."""
+        scope_only = Query("document", document_types=query.document_types, issuers=query.issuers, provinces=query.provinces)
+        plain = query.agencies and query.words and not any(one.absent or one.roles or not one.ids for one in query.agencies)
+        if (
+            not plain
+            or replace(query, agencies=(), words=()) != scope_only
+            or self.sentence.has("role")
+            or not self.sentence.has("mention")
+        ):
+            return None
+        behind = [place for place in range(at + 1, len(self.sentence)) if self.sentence[place].kind in (*_KINDS, "body", "agency")]
+        joined = [
+            any(one.has("either") or one.has("and") for one in self.sentence.between(*pair)) or self._comma_before(pair[1])
+            for pair in zip(behind, behind[1:], strict=False)
+        ]
+        words = [place for place in behind if self.sentence[place].kind in _KINDS]
+        if not all(joined) or {form for place in words for form in self.sentence[place].value.split("|")} < {
+            form for word in query.words for form in word.split("|")
+        }:
+            return None
+        scope = self.names.answers_of(scope_only)
+        things = [self._speaking_of(group, scope) for group in self._things(words)]
+        bodies = [Query("document", mentions=one.ids) for one in query.agencies]
+        return replace(query, agencies=(), words=(), any_of=(*things, *bodies))
+
+    def _wonders(self, negation: Negation) -> bool:
+        """Whether a denial of all work of a body, "không phải làm gì à?", asks what work it has: nobody wants what all others have."""
+        rest = range(negation.at + 1, len(self.sentence))
+        forbids = self.sentence.key(negation.at).split()[-1] in ("duoc", "dc", "not", "never")  # "không được làm gì": what is forbidden
+        return (
+            not forbids
+            and negation.emphatic
+            and len(self.sentence.where("wh")) == 1
+            and all(self.sentence.is_filler(i) or any(self.sentence[i].has(kind) for kind in _WHERE) for i in rest)
+        )
 
     def _speaking_of(self, group: list[Thing], scope: tuple[str, ...]) -> Query:
         """The documents of a scope that speak of all of a group."""

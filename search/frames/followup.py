@@ -75,4 +75,8 @@ def _asks_noun(sentence: Sentence) -> bool:
 
 def _spans(sentence: Sentence, kind: str) -> list[tuple[int, int]]:
     named = {"actor": ("body", "agency"), "subject": ("words",)}.get(kind, (kind,))
-    return [(word.start, word.end) for word in sentence.slots if word.kind in named]
+    found = [(word.start, word.end) for word in sentence.slots if word.kind in named]
+    if kind == "number":  # "công điện 234"
+        pairs = zip(sentence.slots, sentence.slots[1:], strict=False)
+        found += [(type.start, one.end) for type, one in pairs if type.has("doctype") and one.kind == "word" and one.text.isdigit()]
+    return found

@@ -43,6 +43,8 @@ def implied_documents(
     if not slots or sentence.has("titled") or any(not r.cited for r in refs.documents):
         return ()
     types = {v for at in slots for v in sentence[at].values("doctype")}
+    if not any(d.type in types for d in names.documents.values()) and not names.titled((), types, ()):
+        return ()  # "who keeps order": no document here is of that type, nor cited as one
     years = [(int(str(t.start)[:4]), int(str(t.end)[:4])) for t in times if t.unit in ("year", "range") and t.start and t.end]
     if not provinces and not years:
         return _of_ministries(names, types) if is_yesno(sentence) and sentence.has("kind", value="Bộ") else ()

@@ -174,7 +174,8 @@ class SubjectRules(UnknownRules):
 
     def _with_words(self, query: Query, words: list[tuple[str, str]]) -> Query:
         if query.find == "citation":
-            words = [pair for pair in words if not is_deed(pair[0])]  # "trả lời tờ trình nào": how it is cited
+            # "trả lời tờ trình nào": how it is cited; "kế hoạch ngân sách 3 năm": a number alone is of the name of what cites
+            words = [pair for pair in words if not (is_deed(pair[0]) or pair[0].isdigit())]
         for value, shown in words:
             self._show("words", value, shown)
         return replace(query, words=tuple(dict.fromkeys((*query.words, *(value for value, _ in words)))))
@@ -222,9 +223,23 @@ class SubjectRules(UnknownRules):
                 return replace(query, period=period)
             return query
         changed = scope_by_time(self.sentence, self.times, query, asks_date=target.property == "issue_date")
+        if changed is query:
+            self._note_other_year(query)
         if changed is not query:
             self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
         return changed
+
+    def _note_other_year(self, query: Query) -> None:
+        """Say that none of the documents found by their names is of the year that the question says of them."""
+        year = int(str(self.times[0].start)[:4]) if len(self.times) == 1 and self.times[0].unit == "year" and self.times[0].start else 0
+        named = [self.names.documents[id] for id in query.documents if id in self.names.documents]
+        if not year or not named or self.times[0].relation or any(d.is_of_year(year, year) for d in named):
+            return
+        dated = next((d.issue_date[:4] for d in named if d.issue_date), "")
+        if dated and dated != str(year):
+            label = ", ".join(d.label for d in named[:3])
+            self.notes.append((f"Không có văn bản như vậy của năm {year}; {label} là của năm {dated}.",
+                               f"No such document is of {year}; {label} is of {dated}."))  # fmt: skip
 
     def _lasting(self, query: Query) -> tuple[str, ...]:
         """ "kéo dài từ 2014 đến 2016": the tasks whose time goes from the first to the last year said; none where it is not said so."""

@@ -42,11 +42,20 @@ def without_offices(question: Question, slots: list[Word]) -> list[Word]:
     """Return the slots with the office right before a signer's name as no body: "Phó Thủ tướng Trần Hồng Hà" is one person."""
     out = list(slots)
     for at in (i for i, slot in enumerate(slots) if slot.kind == "signer"):
+        if _does_work(slots, at):
+            out[at] = replace(slots[at], entries=(), kind="words", value=slots[at].value)
+            continue
         before = range(max(0, at - _OFFICE), at)
         said = (i for i in before if shape("office").fullmatch(fold_token(question.words(slots[i].start, slots[at - 1].end).lower())))
         first = next(said, at - 1 if at and slots[at - 1].kind in ("body", "agency") else at)
         out[first:at] = [replace(slot, entries=(), kind="stop", value="") for slot in slots[first:at]]
     return out
+
+
+def _does_work(slots: list[Word], at: int) -> bool:
+    """Whether the one named behind an office that is a body is told to do something, "Phó Thủ tướng Trần Hồng Hà được giao việc gì"."""
+    told = at + 1 < len(slots) and slots[at + 1].has("role", "assign") and slots[at + 1].text.lower().startswith("được")
+    return told and at > 0 and slots[at - 1].kind == "body" and not any(slot.has("meta") or slot.has("issue") for slot in slots)
 
 
 def _is_name(question: Question, slots: list[Word]) -> bool:

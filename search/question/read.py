@@ -27,7 +27,15 @@ from search.question.spelling import correct, spelled_out
 from search.question.terms import numbers_in_terms
 from search.question.times import TimeFound, find_times
 from search.question.titles import find_titled
-from search.question.verbs import deeds_of_no_document, find_verbs, mentions_of_things, passive_help, things_of_no_document, work_led
+from search.question.verbs import (
+    deeds_of_no_document,
+    find_verbs,
+    mentions_of_things,
+    passive_help,
+    purposes,
+    things_of_no_document,
+    work_led,
+)
 from search.question.words import Word, cover
 
 __all__ = ["read_words"]
@@ -53,10 +61,12 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = institutions_named(question, media_products(question, words, names), names)
     words = find_signers(question, provinces_asked(question, find_bare_numbers(question, words, names)), names)
     words = without_offices(question, words)
+    words = find_headings(question, find_paths(question, purposes(question, words)), names)
     words = things_of_no_document(question, words, names)
-    words = find_headings(question, find_paths(question, words), names)
     words = find_phrases(question, people_in_charge(question, words), names)
-    words = find_occasions(question, find_titled(question, work_led(passive_help(question, levels_alone(words)), names), names), names)
+    words = find_occasions(
+        question, find_titled(question, work_led(passive_help(question, levels_alone(words), names), names), names), names
+    )
     described = find_subject(question, find_described(question, words, times, names), times, names)
     own = {word.value for word in words if word.kind == "time"} - {word.value for word in described if word.kind == "time"}
     words, times = described, [time for n, time in enumerate(times) if str(n) not in own]  # a document's day is no time of its work

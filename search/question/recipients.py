@@ -13,7 +13,7 @@ from search.question.words import Word
 
 __all__ = ["find_recipients"]
 
-_HAS_TO = 8  # words between the sending and whom it is sent to
+_HAS_TO = 14  # words between the sending and whom it is sent to
 
 
 def find_recipients(question: Question, slots: list[Word], names: Names) -> list[Word]:

@@ -44,7 +44,10 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             out[at] = replace(slot, entries=laws, kind="document", value=laws[0].value, text=text)
             out[said[0]] = replace(of, kind="stop", value="", entries=())
             continue
-        said, found = _longest(question, slots, said, slot.values("doctype"), provinces & names.provinces, names)
+        beside = said
+        said, found = _longest(question, slots, beside, slot.values("doctype"), provinces & names.provinces, names)
+        if len(found) > 1 and _is_about_more(slots, at, said, beside):
+            continue  # "Chương trình quốc gia về bảo vệ dữ liệu" is none of the programmes of whose title only "quốc gia" is a word
         if provinces and not (found and provinces & names.provinces):
             said, found = _about_place(question, slots, at, (said, found), names)
         if not found:
@@ -60,6 +63,15 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         for i in (*said, *cites):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
+
+
+def _is_about_more(slots: list[Word], at: int, said: list[int], beside: list[int]) -> bool:
+    """Whether what a type is "về", "on", right behind its name, is in none of the titles that its name is found in."""
+    about = next((i for i in range(at + 1, len(slots)) if slots[i].has("about")), None)
+    if about is None or any(i > about for i in said):
+        return False
+    named = all(i in beside or slots[i].has("stop") or slots[i].has("of") for i in range(at + 1, about))
+    return named and any(i > about for i in beside) and min((i for i in beside if i > about), default=0) <= about + 2
 
 
 def is_counted(slots: list[Word], at: int) -> bool:

@@ -13,7 +13,7 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["deeds_of_no_document", "passive_help", "find_verbs", "mentions_of_things", "things_of_no_document", "work_led"]
+__all__ = ["deeds_of_no_document", "find_verbs", "mentions_of_things", "passive_help", "purposes", "things_of_no_document", "work_led"]
 
 _ENGLISH_AUXILIARY = re.compile(r"(?:do|doe|does|did|must|should|shall|will|can|could|would|may|might|to|who|not|never)")
 _ENGLISH_SUBJECT = ("province", "body", "agency", "noun", "doctype", "stop", "number", "document", "kind")
@@ -67,7 +67,16 @@ _ACTING = ("body", "agency", "wh", "kind", "noun")
 _PASSIVE = ("duoc", "is", "are", "was", "were", "be", "get", "gets")
 
 
-def passive_help(question: Question, slots: list[Word]) -> list[Word]:
+def _is_helped(slots: list[Word], at: int, names: Names) -> str | None:
+    """The folded name of a group right behind "hỗ trợ" of a body, "Sở Công Thương hỗ trợ doanh nghiệp …", which gets help."""
+    follows = slots[at + 1] if at + 1 < len(slots) else None
+    gives = any(slot.kind in ("body", "agency") or slot.has("kind") or slot.has("wh", "who") for slot in slots[:at])
+    body = names.vocabulary.body(follows.value) if follows is not None and follows.kind == "body" else None
+    said = " ".join(fold(follows.text).split()) if follows is not None else ""
+    return said if gives and body is not None and body.level == "group" and names.occurs(tuple(said.split())) else None
+
+
+def passive_help(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the words with help that somebody gets, "được hỗ trợ gì", or that nobody gives, as a word of the task: no part in it."""
     out = list(slots)
     acts = any(slot.has(kind) for slot in slots for kind in _ACTING)
@@ -76,6 +85,20 @@ def passive_help(question: Question, slots: list[Word]) -> list[Word]:
         said = " ".join(token.key for token in question.tokens[slot.start : slot.end])
         if slot.has("role", "coordinate") and (before in _PASSIVE or not (acts or slot.has("help"))) and _HELP.fullmatch(said):
             out[at] = replace(slot, entries=(), kind="words", value="ho tro")
+        elif slot.has("role", "coordinate") and said == "ho tro" and _is_helped(slots, at, names) is not None:
+            out[at] = replace(slot, entries=(), kind="words", value="ho tro")
+            helped = slots[at + 1]
+            out[at + 1] = replace(helped, entries=(), kind="words", value=_is_helped(slots, at, names) or "")
+    return out
+
+
+def purposes(question: Question, slots: list[Word]) -> list[Word]:
+    """Return the words with "để" behind what is asked as what it is done for, which gives nobody work: "Bộ Y tế làm gì để …"."""
+    out = list(slots)
+    for at, slot in enumerate(slots):
+        alone = at > 0 and at + 1 < len(slots) and slot.end - slot.start == 1 and question.tokens[slot.start].key == "de"
+        if alone and slots[at - 1].has("wh") and not any(slots[at + 1].has(kind) for kind in _ACTING):
+            out[at] = replace(slot, entries=(), kind="stop", value="")
     return out
 
 
