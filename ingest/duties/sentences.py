@@ -311,8 +311,11 @@ class Sentences(Beside):
                 cue.after
                 and kind == "segment"
                 and not any(True for _ in self.speech.between(statement.start, begin, "order", "lead", "by"))
+                and not (
+                    enclosed and cue.kind == "lead" and self.flat[begin - 1] == "(" and _STOPS.match(self.flat, cue.end, statement.end)
+                )
             ):
-                continue  # "hỗ trợ", "tham gia" are roles only beside someone who leads
+                continue  # "hỗ trợ", "tham gia" are roles only beside someone who leads, "phụ trách" also where a bracket begins with it
             found, stop = self.leading(at, cue.end, open=True) if at < cue.start else ([], at)
             stop = self.speech.brackets(stop, cue.start)
             after, _, _ = self.speech.modals(stop, cue.start)

@@ -82,7 +82,7 @@ class Statements:
             return bool(heading.told) or works and not self._states_figures(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
-        if label is not None and label.kind in ("time", "info", "note", "goal"):
+        if label is not None and label.kind in ("time", "info", "note", "goal", "member"):
             return self._is_timed(start, end)
         alone = label_kind(self.agencies.reading, start, end) if end - start < 60 else None
         if alone is not None or kinds.is_("attached", start, end):

@@ -70,7 +70,8 @@ class Tellers(LeadIns):
         if rule == "ordered" and not content and self.sentences.begins_thing(start, end):
             return None  # "Công tác cấp cứu giao cho Bệnh viện tỉnh.": a statement
         found, stop = self.sentences.leading(at, end, open=open or rule == "ordered")
-        if open and content and rule == "subject" and end - start < _NAME and flat[end - 1] not in ".;":
+        more = open or flat[stop : stop + 1] == "," and len(found) == 1 and self.is_proper(at, stop)  # "Tiểu ban An ninh, | cứu hộ"
+        if more and content and rule == "subject" and end - start < _NAME and flat[end - 1] not in ".;":
             found, stop = self._whole_line(at, end) or (found, stop)
         if not found and content and self._ends_with_colon(start, end):
             found, stop, rule = self.sentences.subject(start, end)

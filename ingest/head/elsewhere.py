@@ -18,12 +18,14 @@ from text.numbers import DocumentNumber, number_at, parse_number
 from text.terms import Abbreviation, DocumentType, Province
 from text.vocabulary import load
 
-__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "placed", "province_elsewhere", "repair_number"]
+__all__ = ["date_elsewhere", "issuer_elsewhere", "number_elsewhere", "placed", "province_by_place", "province_elsewhere", "repair_number"]
 
 _ATTACHED = re.compile(
     rf"(?:^|[\n(|])[ \t(*]{{0,8}}(?:Ban hành\s+)?[Kk]èm theo\s+(?P<type>[{UPPER}]\w*(?:\s\w+){{0,3}}?)\s+(?:số\s*:?\s*)?(?=\d)"
 )
 _KIND = re.compile(r"\b(?:tinh|thanh pho)\s")
+_CAPITAL = "ha-noi"
+_OF_COUNTRY = re.compile(r"\b(?:viet nam|quoc gia|trung uong|nha nuoc|toan quoc)\b")
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa) \S.*")
 _BEHIND_PLACE = (
     r"(?:[\s,(–-]+(?:thuoc )?(?:huyen|quan|thi xa|thanh pho|tp\.?)\s[^,.;:\n()]{2,24})?[\s,(–-]+(?:thuoc )?(?:tinh|thanh pho|tp\.?)\s+"
@@ -92,6 +94,17 @@ def placed(reading: Reading, issuer: Issuer, date: str | None) -> Issuer:
         return issuer
     province = next(iter(only.values()))  # "Thực hiện Kế hoạch … của UBND tỉnh Nghệ An, UBND xã Quỳnh Lưu …"
     return replace(issuer, province=province, slug=f"{province.slug}-{issuer.slug}")
+
+
+def province_by_place(issuer: Issuer, place: str | None, date: str | None) -> Province | None:
+    """Return the province that the place line names, of an issuer that is not known to be a central one: "Bắc Ninh, ngày …" below a school.
+
+    Central bodies sit in the capital, so that it says nothing of an issuer whose own name does not say that it is local.
+    """
+    province = province_named(place, date) if place else None
+    if province is None or issuer.body is not None and not issuer.local or _OF_COUNTRY.search(flatten(issuer.name)):
+        return None
+    return province if issuer.local or slug(province.label_vi) != _CAPITAL else None
 
 
 def _certified(chars: str, head: Head) -> None:

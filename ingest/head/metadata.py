@@ -55,6 +55,8 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     document_type = head.type or _type_without_a_word(number, is_letter=head.is_letter)
     date = head.date
     province = issuer.province if issuer is not None else elsewhere.province_elsewhere(reading) if number is None else None
+    if province is None and issuer is not None:
+        province = elsewhere.province_by_place(issuer, head.place, date)
     if province is not None and date is not None:
         province = province_named(province.label_vi, date) or province
     title = tidy(reading.span(*head.title).quote(reading.source.text)) if head.title else None

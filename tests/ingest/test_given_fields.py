@@ -55,3 +55,27 @@ def test_head_of_leads_beside_partners() -> None:
     """Beside a column of partners the column of bodies is that of those who lead."""
     text = "II. NHIỆM VỤ\nTT | Nhiệm vụ | Đơn vị | Phối hợp\n1 | Lắp lại 31 máy siêu âm tại khu mới | Sở Y tế | Sở Xây dựng"
     assert each_roles(plan(text)) == [{"Sở Y tế": "lead", "Sở Xây dựng": "coordinate"}]
+
+
+def test_who_has_charge_in_a_bracket() -> None:
+    """Whoever a bracket begins with leads where a word says that it has charge; a person is nobody."""
+    text = (
+        "II. NHIỆM VỤ\n- Mở 12 lớp làm mắm (Trung tâm Dạy nghề phụ nữ phụ trách, phối hợp với Sở Nội vụ).\n- Mở 3 lớp may (Sở Y tế phụ trách).\n"
+        "- Kiểm tra hồ sơ (cán bộ phụ trách)."
+    )
+    assert each_roles(plan(text)) == [{"Trung tâm Dạy nghề phụ nữ": "lead", "Sở Nội vụ": "coordinate"}, {"Sở Y tế": "lead"}, {}]
+
+
+def test_heading_that_is_one_name_with_a_comma() -> None:
+    """A heading that is a body's whole name tells it, though a comma stands in it; several sectors are no body."""
+    text = (
+        "II. NHIỆM VỤ CÁC TIỂU BAN\n1. Tiểu ban Nội dung\nThành viên: 2 người\nNhiệm vụ:\n- Mời ban trọng tài, bốc thăm lượt đua.\n"
+        "2. Tiểu ban An ninh, cứu hộ\nThành viên: 5 người\nNhiệm vụ:\n- Bố trí 08 xuồng cứu hộ dọc đường đua."
+    )
+    assert each_roles(plan(text)) == [{"Tiểu ban Nội dung": "assigned"}, {"Tiểu ban An ninh, cứu hộ": "assigned"}]
+
+
+def test_works_that_stand_in_an_annex() -> None:
+    """That the works stand in an annex is no work; who leads them is."""
+    text = "II. NHIỆM VỤ\nCác công việc cụ thể nêu tại Phụ lục kèm theo Kế hoạch.\n\nSở Y tế chủ trì kiểm tra các cơ sở."
+    assert each_roles(plan(text)) == [{"Sở Y tế": "lead"}]

@@ -264,3 +264,21 @@ def test_any_order_of_lines_gives_valid_positions(lines: list[str], joint: str) 
     for span in (*(document.places or {}).values(), *document.recipients, *(finding.span for finding in findings)):
         assert span.quote(text)
     assert read(text) == (document, findings)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place", "province"),
+    [
+        ("UBND XÃ TAM GIANG\nTRƯỜNG THCS TAM GIANG SỐ 2", "Bắc Ninh", "Bắc Ninh"),
+        ("CÔNG TY CỔ PHẦN CÂY XANH SÔNG HÀN", "Đà Nẵng", "Đà Nẵng"),
+        ("UBND PHƯỜNG ĐỒ HẢI", "Hải Phòng", "Hải Phòng"),
+        ("UBND XÃ TAM GIANG", "Tam Giang", None),
+        ("VIỆN NGHIÊN CỨU RỪNG", "Hà Nội", None),
+        ("TỔNG CÔNG TY CÀ PHÊ VIỆT NAM", "Đắk Lắk", None),
+        ("BỘ Y TẾ", "Đà Nẵng", None),
+    ],
+)
+def test_province_of_the_place_line(issuer: str, place: str, province: str | None) -> None:
+    """The place line says the province of an issuer that is no central one; in the capital it says nothing of an unknown one."""
+    text = f"{issuer}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 26/KH-XY\n{place}, ngày 04 tháng 9 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n"
+    assert read_metadata(Reading.of(Source("a.txt", "0" * 64, text)))[0].province == province
