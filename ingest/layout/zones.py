@@ -107,6 +107,8 @@ def _closes(reading: Reading, line: Line) -> bool:
     start = line.text
     while start < line.end and reading.chars[start] in "| ":
         start += 1  # a cell of a page whose table is gone
+    if line.mark is not None and not line.mark.is_bullet and reading.chars[line.end - 1] != ":":
+        return False  # "i) Nơi nhận." among the parts of a document
     return _begins_closing(reading, line.start, line.end) or start > line.start and _begins_closing(reading, start, line.end)
 
 
