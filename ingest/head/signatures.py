@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.head.cells import Cell, cells, is_capital
 from ingest.head.recipients import received_at
@@ -184,6 +184,9 @@ def _in_column(chars: str, rows: list[Cell], own: Cell, end: int) -> tuple[int, 
     behind = name_at(chars, skipped.end() if skipped is not None else end)
     if behind is not None and behind[1] <= own.end and is_family(chars[behind[0] : behind[1]].split()[0]):
         return behind
+    more = skipped.end() if skipped is not None else end
+    if more < own.end and _holds_office(chars, replace(own, start=more)):
+        return None  # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH …" in one cell
     width: dict[int, int] = {}
     for cell in rows:
         width[cell.row] = width.get(cell.row, 0) + 1

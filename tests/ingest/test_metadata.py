@@ -282,3 +282,14 @@ def test_province_of_the_place_line(issuer: str, place: str, province: str | Non
     """The place line says the province of an issuer that is no central one; in the capital it says nothing of an unknown one."""
     text = f"{issuer}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 26/KH-XY\n{place}, ngày 04 tháng 9 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n"
     assert read_metadata(Reading.of(Source("a.txt", "0" * 64, text)))[0].province == province
+
+
+def test_signer_in_one_cell_with_both_offices() -> None:
+    """The name behind the second of two offices in one cell signs, and no cell of an annex's table below it."""
+    text = (
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ\nSố: 157/KH-UBND\nCần Thơ, ngày 18 tháng 11 năm 2025\n\nKẾ HOẠCH\nThi đua\n\n1. Sở Y tế chủ trì.\n\n"
+        "Nơi nhận: - Sở Y tế; - Lưu: VT. | TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Thị Bình An\n\nPHỤ LỤC\n\n"
+        "STT | TIÊU CHÍ THI ĐUA | ĐIỂM CHUẨN\n1 | Tỷ lệ người hưởng trợ cấp | 15\n"
+    )
+    head = read_metadata(Reading.of(Source("a.txt", "0" * 64, text)))[0]
+    assert (head.signer, head.signer_role) == ("Nguyễn Thị Bình An", "Phó Chủ tịch")
