@@ -168,9 +168,10 @@ def _grouped(before: Mapping[str, tuple[str, ...]], pairs: Iterable[tuple[str, s
     )
 
 
-Place = tuple[tuple[int, str, str], ...]
+Place = tuple[tuple[int, int, str, str], ...]
 _ROMAN = frozenset("IVXLC")
-_PART = re.compile(r"\d+|[^\W\d_]+?(?=(?:bis|ter)?(?![^\W\d_]))|bis|ter")
+_LETTERS = ("L", "C")  # alone these are letters, behind A and B
+_PART = re.compile(r"(?<=[^\W_])\(\d+\)|\d+|[^\W\d_]+?(?=(?:bis|ter)?(?![^\W\d_]))|bis|ter")
 _AGAIN = ("bis", "ter")  # behind the second and third section of one number
 _BEHIND = 1_000_000  # where annexes stand, which go by two capitals and more ("DM", "CTr"): behind what is numbered
 
@@ -178,15 +179,20 @@ _BEHIND = 1_000_000  # where annexes stand, which go by two capitals and more ("
 @lru_cache(maxsize=50_000)
 def _place(path: str) -> Place:
     """Return where a section stands among others: "II.2" before "II.10", "V" before "IX", "IV.9" before "IVbis", "d" before "đ", "II"
-    before the annex "DM"."""
-    found: list[tuple[int, str, str]] = []
+    before the annex "DM"; "1(2)", the first of a second list, behind all of the first."""
+    found: list[tuple[int, int, str, str]] = []
     for part in _PART.findall(path):
-        if part in _AGAIN and found:
-            found[-1] = (*found[-1][:2], part)
+        if part[0] == "(":
+            if found:
+                found[-1] = (int(part[1:-1]), *found[-1][1:])
             continue
-        value = roman_value(part) if _ROMAN.issuperset(part) else _BEHIND if not found and part[1:] and part[:2].isupper() else 0
+        if part in _AGAIN and found:
+            found[-1] = (*found[-1][:3], part)
+            continue
+        roman = part not in _LETTERS and _ROMAN.issuperset(part.upper() if part[0].isupper() else part)
+        value = roman_value(part) if roman else _BEHIND if not found and part[1:] and part[:2].isupper() else 0
         letters = "" if 0 < value < _BEHIND else part.replace("đ", "d~").replace("Đ", "D~")
-        found.append((int(part), "", "") if part.isdecimal() else (value, letters, ""))
+        found.append((0, int(part), "", "") if part.isdecimal() else (0, value, letters, ""))
     return tuple(found)
 
 

@@ -9,11 +9,12 @@ from search.frames.base import Rules
 from search.frames.negation import Negation
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import fold_token, folded_phrase, tokens
+from search.question.shapes import shape
 
 __all__ = ["DenialRules", "denies_something"]
 
 _KINDS = ("words", "syllable")
-_WHERE = ("role", "wh", "word", "doctype", "document", "number", "province")  # behind "không phải làm gì": which work is meant
+_WHERE = ("role", "wh", "word", "document", "number", "province")  # behind "không phải làm gì": which work is meant
 _MOST = 500  # documents of a scope whose texts are read for a syllable
 
 
@@ -90,8 +91,11 @@ class DenialRules(Rules):
         return replace(query, agencies=(), words=(), any_of=(*things, *bodies))
 
     def _wonders(self, negation: Negation) -> bool:
-        """Whether a denial of all work of a body, "không phải làm gì à?", asks what work it has: nobody wants what all others have."""
-        rest = range(negation.at + 1, len(self.sentence))
+        """Whether a denial of all work of a body that goes on from another question, "còn X thì không phải làm gì à?", asks what work it
+        has."""
+        if not shape("wonders").search(self.sentence.question.folded):
+            return False
+        rest = [i for i in range(negation.at + 1, len(self.sentence)) if not self._is_by_document(i)]
         forbids = self.sentence.key(negation.at).split()[-1] in ("duoc", "dc", "not", "never")  # "không được làm gì": what is forbidden
         return (
             not forbids
@@ -99,6 +103,12 @@ class DenialRules(Rules):
             and len(self.sentence.where("wh")) == 1
             and all(self.sentence.is_filler(i) or any(self.sentence[i].has(kind) for kind in _WHERE) for i in rest)
         )
+
+    def _is_by_document(self, at: int) -> bool:
+        """Whether a type of document is what the work is done by: "theo công điện", "Công điện 223"; "báo cáo" alone is the work."""
+        follows = self.sentence[at + 1] if at + 1 < len(self.sentence) else None
+        numbered = follows is not None and (follows.kind in ("number", "document") or follows.text.isdigit())
+        return self.sentence[at].kind == "doctype" and (numbered or self.sentence.key(at - 1).split()[-1] in ("theo", "trong"))
 
     def _speaking_of(self, group: list[Thing], scope: tuple[str, ...]) -> Query:
         """The documents of a scope that speak of all of a group."""

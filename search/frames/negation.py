@@ -101,13 +101,34 @@ _SUBJECTS = ("noun", "wh", "kind", "doctype", "document", "number", "body", "age
 
 
 def _denies_nothing_asked(sentence: Sentence, at: int) -> bool:
-    """Whether a word of denial stands among words of the work with nothing before it that could be without them, and no thing is asked
+    """Whether a bare "không" stands among words of the work alone, with nothing before it that could be without them, and no thing is asked
     for: "đợt 1 chi trả trợ cấp ko tiền mặt bắt đầu ngày nào"."""
+    if sentence.question.language != "vi" or sentence[at].end - sentence[at].start > 1 or not _only_words_behind(sentence, at):
+        return False
     before = sentence.slots[:at]
     if any(slot.has(kind) for slot in before for kind in _SUBJECTS if kind != "kind") or any(slot.kind == "kind" for slot in before):
         return False
     asked = any(slot.has("noun") or slot.has("wh") or slot.has("nobody") for slot in sentence.slots[at:])
     return not asked and any(slot.kind in ("words", "syllable", "word", "topic", "field") for slot in before)
+
+
+_OF_WORK = ("words", "syllable", "word", "topic", "field")
+
+
+def _only_words_behind(sentence: Sentence, at: int) -> bool:
+    """Whether what follows a word of denial is words of the work at once, then at most where and when it is done: nobody, no part in it
+    and no document that could be denied."""
+    rest = range(at + 1, len(sentence))
+    if not rest or sentence[at + 1].kind not in _OF_WORK:
+        return False
+    return all(
+        sentence[i].kind in (*_OF_WORK, "time", "deadline", "until") or sentence.is_filler(i) or _is_where(sentence, i) for i in rest
+    )
+
+
+def _is_where(sentence: Sentence, at: int) -> bool:
+    """Whether a word says where the work is done, "ở Sơn La", and not whose it is, or asks for its day."""
+    return (sentence[at].kind == "province" and sentence.key(at - 1) in ("o", "tai")) or sentence[at].has("meta", "issue_date")
 
 
 def _comma_before(sentence: Sentence, at: int) -> bool:

@@ -221,25 +221,43 @@ class SubjectRules(UnknownRules):
             if period:
                 self._show("period", f"{period[0]}-{period[1]}", self._time_label())
                 return replace(query, period=period)
+            self._leave_out_day(query)
             return query
         changed = scope_by_time(self.sentence, self.times, query, asks_date=target.property == "issue_date")
         if changed is query:
             self._note_other_year(query)
+            self._leave_out_day(query)
         if changed is not query:
             self._show("issued" if changed.issued_from or changed.issued_to else "period", self._time_label(), self._time_label())
         return changed
 
+    def _leave_out_day(self, query: Query) -> None:
+        """Say that a day without its year restricts no documents: "nộp báo cáo trước 15/12"."""
+        yearless = all(str(time.start or time.end).startswith("?") for time in self.times)
+        if yearless and query.find == "document":
+            self.ignored += [slot.text for slot in self.sentence.slots if slot.kind == "time"]
+
     def _note_other_year(self, query: Query) -> None:
         """Say that none of the documents found by their names is of the year that the question says of them."""
         year = int(str(self.times[0].start)[:4]) if len(self.times) == 1 and self.times[0].unit == "year" and self.times[0].start else 0
-        named = [self.names.documents[id] for id in query.documents if id in self.names.documents]
-        if not year or not named or self.times[0].relation or any(d.is_of_year(year, year) for d in named):
+        named = [self.names.documents[id] for id in dict.fromkeys(query.documents) if id in self.names.documents]
+        if not year or not named or not self._is_year_of_title() or self.times[0].relation or any(d.is_of_year(year, year) for d in named):
             return
         dated = next((d.issue_date[:4] for d in named if d.issue_date), "")
         if dated and dated != str(year):
-            label = ", ".join(d.label for d in named[:3])
+            label = ", ".join(list(dict.fromkeys(d.label for d in named))[:3])
             self.notes.append((f"Không có văn bản như vậy của năm {year}; {label} là của năm {dated}.",
                                f"No such document is of {year}; {label} is of {dated}."))  # fmt: skip
+
+    def _is_year_of_title(self) -> bool:
+        """Whether the year is said of documents found by their titles, beside the type, with only words of the title and the place between;
+        "Plan 88 … the 2019 campaign" is of another thing."""
+        types, years = self.sentence.where("doctype", "document"), self.sentence.where("time")
+        numbered = any(slot.kind == "number" or slot.text.isdigit() for slot in self.sentence.slots)
+        if numbered or len(types) != 1 or len(years) != 1:
+            return False
+        between = self.sentence.between(*sorted((types[0], years[0])))
+        return all(slot.kind in ("stop", "of", "province", "doctype") for slot in between)
 
     def _lasting(self, query: Query) -> tuple[str, ...]:
         """ "kéo dài từ 2014 đến 2016": the tasks whose time goes from the first to the last year said; none where it is not said so."""

@@ -250,25 +250,35 @@ def provincial_media(slots: list[Word]) -> list[Word]:
 
 
 def institutions_named(question: Question, slots: list[Word], names: Names) -> list[Word]:
-    """Return the slots with a word for a body beside a name that nothing knows as a word of that name: "Bạch Mai hospital", "Bệnh viện Việt
-    Đức" are not the province's."""
+    """Return the slots with a word for a body beside a name that nothing knows as a word of that name, where some text has both together:
+    "Bạch Mai hospital", "Bệnh viện Việt Đức" are not the province's."""
     out = list(slots)
     for at, slot in enumerate(slots):
         beside = at - 1 if question.language == "en" else at + 1
         named = 0 <= beside < len(slots) and slots[beside].kind == "word" and question.is_capital(question.tokens[slots[beside].start])
-        if slot.kind != "body" or not named:
+        if slot.kind != "body" or not named or _acts(question, slots, max(at, beside)):
             continue
         keys = tuple(token.key for token in question.tokens[slot.start : slot.end])
         if question.language == "vi":
             own = question.words(slot.start, slot.end)[1:]
             body = names.vocabulary.by_id.get(slot.value)
             short = body is not None and len(keys) < len(body.label_vi.split())  # the kind alone: "Bệnh viện", "Công an"
-            if short and own == own.lower() and names.occurs(tuple(_capitals(question, slot.end))):
+            if short and own == own.lower() and names.occurs((*keys, *_capitals(question, slot.end))):
                 out[at] = replace(slot, entries=(), kind="words", value=" ".join(keys))
         elif len(keys) == 1 and not question.text[question.tokens[slot.start].start].isupper():
-            forms = [form for form in wordings(keys) if names.occurs(tuple(form.split()))]
-            out[at] = replace(slot, entries=(), kind="words" if forms else "stop", value="|".join(forms))
+            before = _capitals_before(question, slot.start)
+            forms = [form for form in wordings(keys) if names.occurs((*form.split(), *before))]
+            if forms:
+                out[at] = replace(slot, entries=(), kind="words", value="|".join(forms))
     return out
+
+
+def _acts(question: Question, slots: list[Word], last: int) -> bool:
+    """Whether a part in the work is asked for right behind a name that ends with a place: "Bệnh viện Việt Đức chủ trì gì"."""
+    follow = last + 1
+    while follow < len(slots) and slots[follow].kind == "word" and question.is_capital(question.tokens[slots[follow].start]):
+        follow += 1
+    return follow < len(slots) and slots[follow].has("role")
 
 
 def _capitals(question: Question, start: int) -> list[str]:
@@ -279,6 +289,14 @@ def _capitals(question: Question, start: int) -> list[str]:
             break
         out.append(token.key)
     return out
+
+
+def _capitals_before(question: Question, end: int) -> list[str]:
+    """The keys of the words with capitals right before a token."""
+    start = end
+    while start and question.is_capital(question.tokens[start - 1]):
+        start -= 1
+    return [token.key for token in question.tokens[start:end]]
 
 
 def media_products(question: Question, slots: list[Word], names: Names) -> list[Word]:

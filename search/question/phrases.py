@@ -188,8 +188,12 @@ class _Window:
         """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
         inside = [self.slot_at[i] for i in range(start, end)]
         loose = sum(slot.kind == "word" for slot in inside)
-        if inside[0].start < start or inside[-1].end > end:
-            return None
+        if (
+            inside[0].start < start
+            or inside[-1].end > end
+            or any(slot.kind == "stop" and not slot.entries for slot in (inside[0], inside[-1]))
+        ):
+            return None  # "để" of "làm gì để xuất khẩu" is set aside: "để xuất" is no "đề xuất"
         if not loose:
             return self._term_of_fillers(inside, start, end)
         keys = tuple(self.keys[start:end])

@@ -55,7 +55,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
         if more:
             question, times, taken, words = _read_again(corrected, names)
             corrections = [*corrections, *more]
-    words = places_as_words([replace(word, entries=(), kind="word", value="") if word.kind == "hasty" else word for word in words], names)
+    words = places_as_words([_as_typed(word) for word in words], names)
     words = numbers_in_terms(question, words, names)
     words = provincial_media(find_english_agencies(question, settle_abbreviations(words, names), names))
     words = institutions_named(question, media_products(question, words, names), names)
@@ -74,6 +74,13 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = find_verbs(question, words)
     words = mentions_of_things(question, words)
     return Sentence(question, words, [time for time in times if time.unit != "name"], corrections)
+
+
+def _as_typed(word: Word) -> Word:
+    """Return a word that stays as it was typed without its reading as one in haste: "BC" is a report's abbreviation."""
+    if word.kind == "hasty":
+        return replace(word, entries=(), kind="word", value="")
+    return replace(word, entries=tuple(entry for entry in word.entries if entry.kind != "hasty")) if word.has("hasty") else word
 
 
 def _read_again(question: Question, names: Names) -> tuple[Question, list[TimeFound], dict[int, Word], list[Word]]:

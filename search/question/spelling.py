@@ -12,6 +12,7 @@ from search.passages.expand import is_syllable
 from search.passages.tokens import fold_token
 from search.question import Question, Token, key, read_question
 from search.question.naming import head_words
+from search.question.shapes import shape
 from search.question.words import Word, cover, weighed_cover
 
 __all__ = ["correct", "spelled_out"]
@@ -30,12 +31,17 @@ _SOUNDS = (
 
 def spelled_out(question: Question, slots: list[Word]) -> tuple[Question, list[tuple[str, str]]]:
     """Return the question with its words written in haste as the words meant, "trc" is "trước"; and (from, to) of each; a
-    letter alone counts only at the end."""
+    letter alone counts only at the end, and not as the number of a section: "mục v"."""
     last = len(question.tokens) - 1
     written = [slot for slot in slots if slot.kind == "hasty" and slot.text.islower() and question.language == "vi"]
-    hasty = {slot.start: slot.value for slot in written if len(slot.text) > 1 or slot.start == last > 0}
+    hasty = {slot.start: slot.value for slot in written if len(slot.text) > 1 or _is_particle(question, slot.start, last)}
     said = [(question.tokens[at].text, word) for at, word in sorted(hasty.items())]
     return (_rewritten(question, hasty), said) if hasty else (question, [])
+
+
+def _is_particle(question: Question, at: int, last: int) -> bool:
+    """Whether a letter ends the question and numbers nothing."""
+    return at == last > 0 and not shape("numbered-part").search(" ".join(token.key for token in question.tokens[:at]))
 
 
 def correct(question: Question, names: Names, slots: list[Word], taken: dict[int, Word]) -> tuple[Question, list[tuple[str, str]]]:

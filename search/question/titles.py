@@ -46,8 +46,8 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             continue
         beside = said
         said, found = _longest(question, slots, beside, slot.values("doctype"), provinces & names.provinces, names)
-        if len(found) > 1 and _is_about_more(slots, at, said, beside):
-            continue  # "Chương trình quốc gia về bảo vệ dữ liệu" is none of the programmes of whose title only "quốc gia" is a word
+        if len(found) > 1 and _is_worked_on(slots, at) and _is_about_more(slots, at, said, beside):
+            continue  # "who drafts the national programme on data": none of the programmes of whose title only "national" is a word
         if provinces and not (found and provinces & names.provinces):
             said, found = _about_place(question, slots, at, (said, found), names)
         if not found:
@@ -63,6 +63,11 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
         for i in (*said, *cites):
             out[i] = replace(slots[i], kind="stop", value="", entries=())
     return out
+
+
+def _is_worked_on(slots: list[Word], at: int) -> bool:
+    """Whether a type may be what somebody is to make, behind who is asked for: "who drafts the programme"; it gives nobody work itself."""
+    return any(slot.has("wh") for slot in slots[:at]) and not any(slot.has("role", "assign") for slot in slots[at + 1 :])
 
 
 def _is_about_more(slots: list[Word], at: int, said: list[int], beside: list[int]) -> bool:

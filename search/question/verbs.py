@@ -133,12 +133,12 @@ def deeds_of_no_document(slots: list[Word], names: Names) -> list[Word]:
 
 
 def things_of_no_document(question: Question, slots: list[Word], names: Names) -> list[Word]:
-    """Return the words with each type of document that the store neither has nor cites one of as no document, where the name of a thing
-    stands beside it, "dự án điện Hiệp Phước", "the Long Thành airport project"; where it is asked for, as a word of the work: "dự án nào
-    phải hoàn thành"."""
+    """Return the words with each type that things have too, a project, as no document where the store neither has nor cites one of it and
+    the name of a thing stands beside it, "dự án điện Hiệp Phước", "the Long Thành airport project"; where it is asked for, and gives nobody
+    work, as a word of the work: "dự án nào phải hoàn thành"."""
     out = list(slots)
     for at, slot in enumerate(slots):
-        if slot.kind != "doctype" or not slot.values("doctype"):
+        if slot.kind != "doctype" or not shape("thing-or-document").fullmatch(fold(slot.text)) or _gives_work(slots, at):
             continue
         sides = [slots[i] for i in (at - 1, at + 1) if 0 <= i < len(slots)]
         beside = next((one for one in sides if (one.start > slot.start) == (question.language == "vi")), None)
@@ -146,8 +146,7 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
         numbered = sides and sides[-1].start > slot.start and (sides[-1].kind == "number" or sides[-1].text.isdigit())
         named = beside is not None and beside.kind in _NAMED_THING
         types = slot.values("doctype")
-        deed = is_deed(slot.value.removeprefix("type:").replace("-", " "))  # "when must agencies in Lào Cai report"
-        if deed or numbered or not (asked or named):
+        if numbered or not (asked or named):
             continue
         if any(one.type in types for one in names.documents.values()) or names.titled((), types, ()):
             continue
@@ -160,6 +159,11 @@ def things_of_no_document(question: Question, slots: list[Word], names: Names) -
             work = (Entry("noun", "task", (slot.text,)),)
             out[at] = replace(slot, entries=work, kind="words", value="|".join(dict.fromkeys(forms)))
     return out
+
+
+def _gives_work(slots: list[Word], at: int) -> bool:
+    """Whether what is asked for gives work: "dự án nào giao Sở Ngoại vụ"."""
+    return at + 2 < len(slots) and slots[at + 1].has("wh") and slots[at + 2].has("role", "assign")
 
 
 _SAID_OF_DOCUMENTS = ("cite", "cite_passive", "mention", "issue", "meta", "signer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from search.lexicon import Entry, Lexicon
 from search.question import Question, Token, is_compatible
@@ -62,7 +63,6 @@ def weighed_cover(
     keys = [(respelled or {}).get(i, token.key) for i, token in enumerate(tokens)]
     inside = {i for slot in (taken or {}).values() for i in range(slot.start, slot.end)}
     accented = _ACCENTED * sum(not token.text.isascii() for token in tokens) >= len(tokens)
-    mixed = 2 * sum(token.upper for token in tokens) < len(tokens)  # some words are in capitals, not the whole question
     size = stop = len(tokens)
     best: list[tuple[float, Word | None]] = [(0.0, None)] * (size + 1)
     for at in range(size - 1, -1, -1):
@@ -80,7 +80,7 @@ def weighed_cover(
         else:
             for end, entries in lexicon.stretches(keys, at, stop):
                 numbered = end < size and (tokens[end].number or tokens[end].text.isdigit())
-                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered, accented=accented, abbreviated=mixed)
+                scored = _compatible(entries, tokens[at:end], respelled or {}, at, numbered=numbered, accented=accented)
                 if not scored:
                     continue
                 strain, fitting = scored
@@ -102,10 +102,18 @@ def _is_abbreviation(token: Token) -> bool:
     return token.upper and token.text.isascii() and token.text.upper() in load().expansions
 
 
-def _means_other_than(token: Token, entry: Entry, *, abbreviated: bool) -> bool:
-    """Whether a word in capitals is an abbreviation and not the word of an entry: "AI" is no "ai", "DOC" no "docs", "AIDS" no "aids"."""
+@cache
+def _fields_in_capitals() -> frozenset[str]:
+    """Return the names of policy fields that are one word in capitals: "HIV", "AIDS"."""
+    names = (name for term in load().fields for name in (*term.aliases_vi, *term.aliases_en))
+    return frozenset(name for name in names if name.isupper() and name.isalpha())
+
+
+def _means_other_than(token: Token, entry: Entry) -> bool:
+    """Whether a word in capitals is an abbreviation and not the word of an entry: "AI" is no "ai", "DOC" no "docs", "AIDS" no "aids";
+    "LEAD" is "lead" with stress."""
     if entry.kind == "role":
-        return abbreviated and token.upper and entry.printed[0].islower()
+        return token.upper and token.text.upper() in _fields_in_capitals()
     if entry.kind in ("wh", "stop"):
         return _is_abbreviation(token)
     return entry.kind == "noun" and _is_abbreviation(token) and token.text != entry.printed[0]
@@ -119,7 +127,6 @@ def _compatible(
     *,
     numbered: bool = False,
     accented: bool = False,
-    abbreviated: bool = False,
 ) -> tuple[float, tuple[Entry, ...]] | None:
     """Return (penalty, entries that the typed accents allow, best first); a name bears wrong accents, one word does not."""
     good, strained = [], []
@@ -134,7 +141,7 @@ def _compatible(
             for i, (token, printed) in enumerate(zip(tokens, entry.printed, strict=True))
             if at + i not in respelled
         )
-        if len(tokens) == 1 and _means_other_than(tokens[0], entry, abbreviated=abbreviated):
+        if len(tokens) == 1 and _means_other_than(tokens[0], entry):
             continue
         if (
             entry.exact

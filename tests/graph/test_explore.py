@@ -234,6 +234,10 @@ def test_places_stand_as_they_do_in_the_document():
     assert sorted(set(paths), key=_place) == paths
     assert sorted(["Điều 10.a", "Điều 2", "Điều 2bis"], key=_place) == ["Điều 2", "Điều 2bis", "Điều 10.a"]
     assert sorted(["B.I", "A.II"], key=_place) == ["A.II", "B.I"]
+    assert sorted(["D.1", "C.2", "B.1", "L"], key=_place) == ["B.1", "C.2", "D.1", "L"]
+    assert sorted(["Iv.2", "III.1", "V", "I.1"], key=_place) == ["I.1", "III.1", "Iv.2", "V"]
+    assert sorted(["PLI.1(2)", "PLI.2", "PLI.1", "PLI.2(2)"], key=_place) == ["PLI.1", "PLI.2", "PLI.1(2)", "PLI.2(2)"]
+    assert sorted(["1.(2)", "2.(1)", "1.(10)", "1.(1)", "2"], key=_place) == ["1.(1)", "1.(2)", "1.(10)", "2", "2.(1)"]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,18 @@ def test_a_letter_that_is_no_particle_stays(answer, text):
     assert answer(text)["understood"]["corrections"] == []
 
 
+@pytest.mark.parametrize("text", ["nhiệm vụ ở mục v", "Kế hoạch 31/KH-UBND phụ lục v", "kế hoạch dân số phần v"])
+def test_the_number_of_a_section_is_no_particle(answer, text):
+    understood = answer(text)["understood"]
+    assert understood["corrections"] == []
+    assert "v" in [*understood["unknown"], *understood["ignored"]]
+
+
+def test_a_day_that_restricts_nothing_is_said(answer):
+    found = answer("sở y tế nộp kế hoạch trc 15/12")
+    assert "trước 15/12" in found["understood"]["ignored"]
+
+
 UNTOUCHED = [  # (question, part of the reading): none of these is of a thing named so
     ("Which hospitals lead in Son La?", "agency"),
     ("Dự án nào được dẫn trong thông báo 637?", "loại văn bản được dẫn: Dự án"),
@@ -119,6 +131,9 @@ UNTOUCHED = [  # (question, part of the reading): none of these is of a thing na
     ("Kế hoạch nào không giao Sở Y tế chủ trì?", "KHÔNG có cơ quan: Sở Y tế (chủ trì)"),
     ("What date is plan 31/KH-UBND?", "date of issue"),
     ("Sở Y tế làm gì về rà soát và thống kê?", "có lời văn: rà soát"),
+    ("Công an Hiệp Phước làm gì?", "cơ quan: Công an"),
+    ("What must Hiệp Phước police do?", "agency: Provincial Police"),
+    ("Bệnh viện Bạch Mai chủ trì gì?", "cơ quan: Bệnh viện"),
 ]
 
 

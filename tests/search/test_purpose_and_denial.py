@@ -85,6 +85,10 @@ WORK = [  # (question, (document, path) of the tasks)
      [("works", "2")]),
     ("Sở Công Thương Sơn La hỗ trợ doanh nghiệp thế nào?", [("relief", "1")]),
     ("Báo và Đài Sơn La phải làm gì?", [("relief", "2")]),
+    ("Còn Bộ Y tế thì không phải làm gì theo Công điện 234?", [("flood", "2")]),
+    ("What does the Ministry of Health LEAD?", [("flood", "2")]),
+    ("Bộ Y tế CHỦ TRÌ việc gì?", [("flood", "2")]),
+    ("Bộ Quốc phòng không phải làm gì theo Công điện 234?", [("flood", "2"), ("flood", "3")]),
 ]  # fmt: skip
 
 
@@ -107,6 +111,32 @@ def test_a_year_that_a_named_document_is_not_of_is_said(answer):
     assert answer("Kế hoạch chi trả trợ giúp xã hội năm 2025 của Sơn La do ai ký?")["said"] == []
 
 
+def test_a_year_of_something_else_is_not_said_of_a_numbered_document(answer):
+    assert not any("2019" in one for one in answer("What does Plan 32/KH-UBND say about the 2019 campaign?")["said"])
+    assert not any("2019" in one for one in answer("Kế hoạch 32/KH-UBND nói gì về đợt chi trả năm 2019?")["said"])
+
+
+DENIED = [  # what stands behind the denial is denied, whatever stands before it
+    ("Trợ giúp xã hội không giao cho Sở Y tế", "KHÔNG có cơ quan: Sở Y tế"),
+    ("Chi trả trợ giúp xã hội mà không có Sở Y tế tham gia", "KHÔNG có cơ quan: Sở Y tế"),
+    ("Social assistance not led by the Department of Health", "WITHOUT agency: Department of Health (leads)"),
+    ("Social assistance without the Department of Health", "WITHOUT agency: Department of Health"),
+    ("Sở Y tế không phải làm gì?", "KHÔNG có cơ quan: Sở Y tế"),
+    ("Sở Y tế không phải làm gì ạ?", "KHÔNG có cơ quan: Sở Y tế"),
+    ("Sở Y tế không phải báo cáo gì?", "KHÔNG có cơ quan: Sở Y tế"),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), DENIED, ids=[text for text, _ in DENIED])
+def test_what_is_denied_is_not_answered_with(answer, text, part):
+    assert part in answer(text)["understood"]["reading"]
+
+
+def test_a_purpose_is_no_part_of_another_word(answer):
+    reading = answer("Bộ Y tế làm gì để xuất khẩu thuốc?")["understood"]["reading"]
+    assert "để xuất" not in reading
+
+
 UNTOUCHED = [  # (question, part of the reading)
     ("Sơn La để ai lo tuyên truyền?", "vai trò: chủ trì / được giao"),
     ("Phó Thủ tướng Trần Hồng Hà ký văn bản nào?", "người ký: Trần Hồng Hà"),
@@ -118,6 +148,14 @@ UNTOUCHED = [  # (question, part of the reading)
     ("Who received plan 31/KH-UBND?", "to whom documents were sent"),
     ("Tỉnh nào không nhắc đến mưa lũ hoặc Sở Tài chính?", "Tìm tỉnh"),
     ("mỗi tỉnh có bao nhiêu kế hoạch", "Đếm văn bản"),
+    ("Who ASSIGNS work to the Ministry of Health?", "agency: Ministry of Health (leads / is assigned)"),
+    ("Ai nhận được công văn về giải quyết khiếu nại?", "Tìm nơi nhận của văn bản"),
+    ("Who received the plan on complaints?", "Find to whom documents were sent"),
+    ("Cơ quan nào nhận được kế hoạch về hồ sơ sức khỏe?", "Tìm nơi nhận của văn bản"),
+    ("Ai nhận được hồ sơ khiếu nại ở Sơn La?", "Tìm cơ quan"),
+    ("Nghị quyết nào phải thực hiện ở Sơn La?", "Nghị quyết"),
+    ("Dự án nào giao Sở Y tế?", "loại văn bản: Dự án"),
+    ("Chương trình nào giao Sở Y tế?", "Tìm văn bản"),
 ]
 
 
