@@ -18,3 +18,9 @@ def test_what_a_body_may_do() -> None:
     """What a body may do is neither part of its name nor told to it."""
     text = "II. NHIỆM VỤ\n1. Chi cục Thuế khu vực có quyền ấn định số thuế phải nộp.\n2. Phòng Quản lý chợ có thể mở thêm 20 sạp."
     assert each_roles(plan(text)) == [{}, {}]
+
+
+def test_what_a_heading_is_about() -> None:
+    """What bodies have to do with is none of their name."""
+    text = "Điều 6. Trách nhiệm của cơ quan, tổ chức, cá nhân đối với công tác văn thư\n1. Người đứng đầu cơ quan chỉ đạo thực hiện đúng quy định về văn thư."
+    assert not any("đối với" in name for roles in each_roles(plan(text)) for name in roles)
