@@ -291,10 +291,11 @@ class Items(Entries):
         says who does the items behind it."""
         stop = len(children)
         named = self._named_alone(children[i], heading) is not None
-        behind = range(i + 2, stop)
-        tells = (k for k in behind if self.tells_items(children[k], children[k + 1] if k + 1 < stop else None))
-        names = (k for k in behind if self._is_name_with_colon(children[k], heading)) if named else iter(())
-        return min(next(names, stop), next(tells, stop))
+        for k in range(i + 2, stop):
+            tells = self.tells_items(children[k], children[k + 1] if k + 1 < stop else None)
+            if tells or named and self._is_name_with_colon(children[k], heading):
+                return k
+        return stop
 
     def _is_name_with_colon(self, node: Node, heading: Heading) -> bool:
         return node.kind == "para" and self.ends_with(node, ":") and self._named_alone(node, heading) is not None

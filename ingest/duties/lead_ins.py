@@ -24,6 +24,8 @@ LETTERS = re.compile(r"[^\W\d_]")
 LAST_SENTENCE = re.compile(r"[a-z\d)]{3}\.\s+(?=[a-z])")
 _CODE = re.compile(r"[^\W_]+")
 _PARTING = re.compile(r"[,.;]\s+")
+_NAMES = 600  # characters before a duty in which its bodies stand
+_OPENINGS = 8  # places before a duty that their list can begin at
 _DUTY = 24  # characters before a colon in which a duty is said: "có trách nhiệm sau đây:"
 MOST = 900  # characters of a lead-in with its work; half and double read alike (benchmarks.numbers)
 
@@ -160,8 +162,8 @@ class LeadIns:
         duty = next(reversed(list(self.speech.between(max(start, end - _DUTY), end, "duty"))), None)
         if duty is None or not self._ends_with_colon(start, end):
             return []
-        begins = [start, *(sign.end() for sign in _PARTING.finditer(self.flat, start, duty.start))]
-        for at in reversed(begins):
+        begins = [start, *(sign.end() for sign in _PARTING.finditer(self.flat, max(start, duty.start - _NAMES), duty.start))]
+        for at in reversed(begins[-_OPENINGS:]):
             found, stop = self.sentences.leading(at, end)
             if found and self.speech.skip(stop, end) == duty.start and all(m.kind == "name" for m in found):
                 return found

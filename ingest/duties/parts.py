@@ -31,9 +31,8 @@ _LIST = re.compile(r"\s*[;,+&]\s*|\s+/\s+")
 _INSIDE = frozenset("(:")  # signs behind which a part still belongs to its sentence
 _IN_NAMES = frozenset(("-", "–", "—", "/", "(", ")", ".", ""))  # signs that a name may hold
 _LISTED = frozenset(",;")  # signs that go on with a label's names
-_DASHES = ("-", "–", "—")
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _DASHES = re.compile(r"[^\W_]+"), ("-", "–", "—")
 _DAY = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?:\s*[-–]\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?\W*")
 _TRIM = " \t\n*_.,;:-–—"
 _WHEN = 60  # characters of a time
@@ -91,7 +90,7 @@ class Parts:
             kind = self._label(part.start, part.end)
             if kind:
                 if kind in _ROLES and part.sign in _BEHIND and order[-1:] == ["who"] and (after is None or after.sign != ":"):
-                    said, named = self._behind(said, self._role(kind)), named + 1  # "Sở Y tế (chủ trì), Sở Tài chính"
+                    said, named = self._behind(said, _role(kind)), named + 1  # "Sở Y tế (chủ trì), Sở Tài chính"
                 elif fresh:
                     return None  # a legend: "CT: cơ quan chủ trì"
                 else:
@@ -115,7 +114,7 @@ class Parts:
                     continue
                 actors = actors if actors and actors[0].start == part.start else []
                 deed = self.sentences.begins_deed(part.start, part.end)
-                who = [Said(m, self._role(label), "inline", _BESIDE) for m in actors] if actors and not deed else None
+                who = [Said(m, _role(label), "inline", _BESIDE) for m in actors] if actors and not deed else None
             if who is None and part.sign in "([" and order[-2:] in (["what", "who"], ["who", "what"]):
                 continue  # an aside behind both
             if who is None:
@@ -197,9 +196,8 @@ class Parts:
     def _is_time(self, start: int, end: int) -> bool:
         """Whether a part says when and nothing else."""
         words = self.reading.flat[start:end]
-        if len(words) > _WHEN:
-            return False
-        if not (_DAY.fullmatch(words) or TIMELIKE.match(words) or self.speech.match(rows("labels", "time"), start, end) is not None):
+        labelled = len(words) <= _WHEN and self.speech.match(rows("labels", "time"), start, end) is not None  # "Xong trước 20/9"
+        if len(words) > _WHEN or not (labelled or _DAY.fullmatch(words) or TIMELIKE.match(words)):
             return False
         when = meaning(words, _ANY_YEAR)
         return bool(when.start or when.end or when.recurrence)
@@ -217,14 +215,16 @@ class Parts:
             label = self._label(part.start, part.end)
             who = self.who(part.start, part.end, sure=part.sign not in ("(", "[")) if not label else None
             if label in _ROLES and part.sign in _BEHIND and said:
-                said, worded = self._behind(said, self._role(label)), True
+                said, worded = self._behind(said, _role(label)), True
             elif who is None:
                 return []
             else:
                 worded = worded or any(s.role != "assigned" for s in who)
                 said += who
-        role = self._role(of.kind) if not of.rule.startswith(GIVEN) else "assigned"
+        role = _role(of.kind) if not of.rule.startswith(GIVEN) else "assigned"
         said = said if of.rule == _LEADS else _beside_lead(said)  # "Trách nhiệm: Sở Y tế (chủ trì), Sở Nội vụ"
+        if of.kind == "lead" and all(s.role == "coordinate" for s in said):
+            return []  # "Văn phòng hỗ trợ tư pháp, Ban Quản lý dự án hỗ trợ người nghèo": words of names
         return [replace(s, role=role if s.role == "assigned" else s.role, source="section") for s in said] if worded else []
 
     def _is_worded(self, start: int, end: int) -> bool:
@@ -243,7 +243,7 @@ class Parts:
         says that only actors stand here."""
         whole = self._actors(start, end, sure=sure)
         if whole is not None and (all(m.kind != "open" for m in whole) or not self._role_at_tail(start, end)):
-            return [Said(m, self._role(label), "inline", _BESIDE) for m in whole]
+            return [Said(m, _role(label), "inline", _BESIDE) for m in whole]
         out: list[Said] = []
         waiting = 0  # names that wait for the role word behind them
         role = label
@@ -256,31 +256,26 @@ class Parts:
             said = behind[0] if behind and not before else role
             if behind and not before:
                 out[len(out) - waiting :] = [replace(s, role=said) for s in out[len(out) - waiting :]]
-            out += [Said(m, self._role(said), "inline", _BESIDE) for m in actors]
+            out += [Said(m, _role(said), "inline", _BESIDE) for m in actors]
             waiting = 0 if said else waiting + len(actors)
         return out or None
 
     def _units(self, start: int, end: int) -> Iterator[Range]:
         """Yield the names that signs part, and those that a word joins ("Tổ Văn, cùng với Trạm Y tế xã")."""
-        at = start
         joins = [(begin, begin) for _, begin, _ in rows("orders", "together").find(self.reading.flat, self.reading.low, start, end)]
+        at = start
         for a, b in sorted([*(sign.span() for sign in _LIST.finditer(self.reading.chars, start, end)), *joins]):
             if a > at and not self.agencies.holds(a, b):
                 yield at, a
                 at = b
         yield at, end
 
-    @staticmethod
-    def _role(label: str) -> str:
-        return "lead" if label in ("both", _WEAK) else label if label in ("lead", "coordinate") else "assigned"
-
     def _role_at_head(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the role that the first words of a unit say, and where its names begin."""
         given = self.speech.match(rows("orders", "order"), start, end)
         if given is not None:
             return "assigned", self.speech.skip(given, end)
-        joined = self.speech.match(rows("orders", "together"), start, end)
-        if joined is not None:
+        if (joined := self.speech.match(rows("orders", "together"), start, end)) is not None:
             return "coordinate", self.speech.skip(joined, end)
         best = None
         for word in [*_WORD.finditer(self.reading.chars, start, end)][: _ROLE if not self._heads_name(start, end) else 0]:
@@ -292,7 +287,8 @@ class Parts:
         """Return the role that the last words of a unit say, and where its names end."""
         best = None
         for word in [*_WORD.finditer(self.reading.chars, start, end)][-_ROLE:][::-1]:
-            role = self._said(word.start(), end) if not self._heads_name(word.start(), end) else ""
+            cuts = self._heads_name(word.start(), end) or self._cuts_name(word.start())
+            role = self._said(word.start(), end) if not cuts else ""
             best = (role, word.start()) if role and not self._ends_name(start, word.start(), end) else best
         return best or self._role_with_matter(start, end)
 
@@ -302,9 +298,14 @@ class Parts:
             name = (
                 self.agencies.lists.named(start, at) if self.reading.chars[start].isupper() and self.reading.chars[at].islower() else None
             )
-            if name is not None and name.end <= at and not self._ends_name(start, at, stop) and not self.agencies.between(stop, end):
+            cuts = name is None or name.end > at or self._ends_name(start, at, stop) or self._cuts_name(at)
+            if not cuts and not self.agencies.between(stop, end):
                 return rule.kind, at
         return None
+
+    def _cuts_name(self, at: int) -> bool:
+        """Whether a body's name goes on at a word: "Sở Tài | chính phối hợp"."""
+        return at > 0 and self.agencies.holds(at - 1, at)
 
     def _heads_name(self, start: int, end: int) -> bool:
         """Whether a word for a body begins a name and no label: "Văn | phòng phụ trách", "Ban Hỗ trợ phụ nữ", not "Đơn vị hỗ trợ"."""
@@ -387,6 +388,10 @@ class Parts:
 def _firsts() -> Matcher:
     """Return the rows of words that an actor's name, or what stands before one, begins with."""
     return rows("actors", "head", "collective", "plural", "rank", "join", "linking")
+
+
+def _role(label: str) -> str:
+    return "lead" if label in ("both", _WEAK) else label if label in ("lead", "coordinate") else "assigned"
 
 
 def _beside_lead(said: list[Said]) -> list[Said]:

@@ -307,17 +307,15 @@ class Sentences(Beside):
             if begin < sentence + 1 or kind == "segment" and statement.is_listed(begin):
                 continue
             at = self._space(begin, cue.start)
-            if (
-                cue.after
-                and kind == "segment"
-                and not any(True for _ in self.speech.between(statement.start, begin, "order", "lead", "by"))
-                and not (
-                    enclosed and cue.kind == "lead" and self.flat[begin - 1] == "(" and _STOPS.match(self.flat, cue.end, statement.end)
-                )
-            ):
-                continue  # "hỗ trợ", "tham gia" are roles only beside someone who leads, "phụ trách" also where a bracket begins with it
+            beside = cue.after and kind == "segment"
+            if beside and not any(True for _ in self.speech.between(statement.start, begin, "order", "lead", "by")):
+                opens = enclosed and cue.kind == "lead" and self.flat[begin - 1] == "(" and _STOPS.match(self.flat, cue.end, statement.end)
+                if not opens:
+                    continue  # "hỗ trợ", "tham gia" are roles only beside one who leads, "phụ trách" also where a bracket begins with it
             found, stop = self.leading(at, cue.end, open=True) if at < cue.start else ([], at)
             stop = self.speech.brackets(stop, cue.start)
+            if beside and self.flat[stop : cue.start].strip(BLANK):
+                continue  # "(Sở Nội vụ đang phụ trách)"
             after, _, _ = self.speech.modals(stop, cue.start)
             if cue.after and found and self.speech.match(rows("orders", "person"), found[-1].start, cue.start) is not None:
                 return [], ""  # "phân công lãnh đạo phụ trách": a person, and no body

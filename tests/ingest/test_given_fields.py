@@ -16,6 +16,8 @@ WORDED = [
     ("Liên đội đứng ra tổ chức chính; Công đoàn, Tổ Toán tham gia.", {"Liên đội": "lead", "Công đoàn": "coordinate", "Tổ Toán": "coordinate"}),
     ("Ban Hỗ trợ phụ nữ lo; Tổ Toán giúp việc.", {"Ban Hỗ trợ phụ nữ": "lead", "Tổ Toán": "coordinate"}),
     ("Trung tâm hỗ trợ nông dân phụ trách, Tổ Toán giúp.", {"Trung tâm hỗ trợ nông dân": "lead", "Tổ Toán": "coordinate"}),
+    ("Sở Y tế chủ trì, Sở Tài chính phối hợp.", {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}),
+    ("Sở Y tế chủ trì; Sở Tài chính hỗ trợ.", {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}),
     ("Phòng Hành chính, Tổ Toán.", {"Phòng Hành chính": "assigned", "Tổ Toán": "assigned"}),
     ("Sở Tài chính, các tổ nhận khoán.", {"Sở Tài chính": "assigned", "Các tổ nhận khoán": "assigned"}),
     ("Sở Y tế chủ trì, phối hợp với Ủy ban nhân dân các phường, xã, đặc khu.", {"Sở Y tế": "lead", "Ủy ban nhân dân cấp xã": "coordinate"}),
@@ -61,9 +63,15 @@ def test_who_has_charge_in_a_bracket() -> None:
     """Whoever a bracket begins with leads where a word says that it has charge; a person is nobody."""
     text = (
         "II. NHIỆM VỤ\n- Mở 12 lớp làm mắm (Trung tâm Dạy nghề phụ nữ phụ trách, phối hợp với Sở Nội vụ).\n- Mở 3 lớp may (Sở Y tế phụ trách).\n"
-        "- Kiểm tra hồ sơ (cán bộ phụ trách)."
+        "- Kiểm tra hồ sơ (cán bộ phụ trách).\n- Tổng hợp số liệu của 5 xã (Sở Nội vụ đang phụ trách)."
     )
-    assert each_roles(plan(text)) == [{"Trung tâm Dạy nghề phụ nữ": "lead", "Sở Nội vụ": "coordinate"}, {"Sở Y tế": "lead"}, {}]
+    assert each_roles(plan(text)) == [{"Trung tâm Dạy nghề phụ nữ": "lead", "Sở Nội vụ": "coordinate"}, {"Sở Y tế": "lead"}, {}, {}]
+
+
+def test_names_with_a_word_of_help_in_them() -> None:
+    """Where a label says who leads, words of help in all names are of the names."""
+    text = "II. NHIỆM VỤ\n1. Rà soát 30 hộ nghèo.\nTrách nhiệm: Trung tâm Hỗ trợ doanh nghiệp, Quỹ Hỗ trợ nông dân.\n2. Sơn lại cổng.\nTrách nhiệm: Tổ Toán."
+    assert each_roles(plan(text))[0] == {"Trung tâm Hỗ trợ doanh nghiệp": "lead", "Quỹ Hỗ trợ nông dân": "lead"}
 
 
 def test_heading_that_is_one_name_with_a_comma() -> None:
