@@ -45,9 +45,13 @@ def says_more(reading: Reading, left: Sequence[str]) -> bool:
 
 
 def may_be_said(near: Nearby) -> bool:
-    """Whether a task has nearly all words of a question that wants yes or no, only apart: "giảm lãi suất cho vay" for "giảm lãi suất vay"
-    is no plain no."""
-    return near.reading.yesno and bool(tasks_with_most(near))
+    """Whether a task has nearly all words of a question that wants yes or no, only apart and as they were typed: "giảm lãi suất cho vay"
+    for "giảm lãi suất vay" is no plain no; a road is no bridge for being infrastructure."""
+    if not near.reading.yesno or near.sentence is None:
+        return False
+    said = [slot for slot in near.sentence.slots if slot.kind == "words"]
+    typed = all(folded_phrase(slot.text) in slot.value.split("|") for slot in said)
+    return typed and bool(tasks_with_most(near))
 
 
 def best_explained(near: Nearby, rows: Sequence[Row] = ()) -> list[Row]:

@@ -12,7 +12,7 @@ from search.lexicon.thesaurus import LONGEST, is_deed, is_term, wordings
 from search.passages.expand import is_syllable
 from search.question import Question
 from search.question.terms import is_bare_lack, lacks_in_terms, names_between_terms, names_in_terms
-from search.question.words import Word
+from search.question.words import Word, is_field_in_capitals
 from text.views import fold
 from text.vocabulary import load
 
@@ -203,6 +203,8 @@ class _Window:
             10.0 * (loose + other) - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind in ("role", "help"))
         )  # "làm phim" says more than "phim"
         score += _EVENT * self._opens_event(inside)
+        if len(keys) == 1 and is_field_in_capitals(self.question.tokens[start]) and keys[0] != self.question.tokens[start].text:
+            return None  # "AIDS", which no text has by its own letters, is no "aid"
         known = (
             self._worded(wordings(keys)) if len(keys) <= LONGEST and (len(" ".join(keys)) > 2 or self.question.tokens[start].upper) else []
         )

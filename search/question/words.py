@@ -9,7 +9,7 @@ from search.lexicon import Entry, Lexicon
 from search.question import Question, Token, is_compatible
 from text.vocabulary import load
 
-__all__ = ["Word", "cover", "weighed_cover"]
+__all__ = ["Word", "cover", "is_field_in_capitals", "weighed_cover"]
 
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
@@ -109,11 +109,16 @@ def _fields_in_capitals() -> frozenset[str]:
     return frozenset(name for name in names if name.isupper() and name.isalpha())
 
 
+def is_field_in_capitals(token: Token) -> bool:
+    """Whether a word in capitals names a policy field: "AIDS" is no "aid"."""
+    return token.upper and token.text.upper() in _fields_in_capitals()
+
+
 def _means_other_than(token: Token, entry: Entry) -> bool:
     """Whether a word in capitals is an abbreviation and not the word of an entry: "AI" is no "ai", "DOC" no "docs", "AIDS" no "aids";
     "LEAD" is "lead" with stress."""
     if entry.kind == "role":
-        return token.upper and token.text.upper() in _fields_in_capitals()
+        return is_field_in_capitals(token)
     if entry.kind in ("wh", "stop"):
         return _is_abbreviation(token)
     return entry.kind == "noun" and _is_abbreviation(token) and token.text != entry.printed[0]

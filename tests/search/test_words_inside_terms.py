@@ -56,6 +56,8 @@ LABELS = [  # (question, labels of the answers)
     ("Lò Văn Hùng trực tiếp ký những kế hoạch nào?", ["41/KH-UBND", "42/KH-UBND"]),
     ("Which documents deal with HIV/AIDS?", []),
     ("Văn bản nào nói về HIV?", []),
+    ("Văn bản nào nói về AIDS?", []),
+    ("Which documents deal with AIDS?", []),
 ]
 
 
@@ -109,6 +111,7 @@ PLAIN_NO = [  # what no task of the plan says, though some share a word with it
     "Kế hoạch 42/KH-UBND có giao Sở Công Thương tuần tra biên giới không?",
     "Sơn La có giao Công an tỉnh tuần tra biên giới không?",
     "Điện Biên có giao Sở Tư pháp trợ giúp pháp lý không?",
+    "Sơn La có giao Sở Y tế cầu đường bộ không?",
     "Does plan 42/KH-UBND give the Department of Health work on drought?",
 ]
 
