@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from graph.sqlite.descriptors import blocks, open_counted
 from graph.sqlite.migrations import add_corrections, add_derived_properties, add_encodings, add_indexes, add_places_and_digests, pack_apart
 from text.errors import BadInput, StoreError
 
@@ -196,8 +197,7 @@ def statements(script: str) -> Iterator[str]:
 
 def _check_header(file: Path) -> None:
     try:
-        with file.open("rb") as stream:
-            header = stream.read(100)
+        header = next(blocks(file, 100), b"")
     except OSError as error:
         raise StoreError(f"{file} cannot be read: {error.strerror}. Check its permissions.", code="store-unreadable") from None
     if not header.startswith(MAGIC) or len(header) < 100:
@@ -224,7 +224,7 @@ def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
         idle = not wal.exists() or wal.stat().st_size == 0
         frozen = idle and not os.access(file.parent, os.W_OK)
         address += "?immutable=1" if frozen else "?mode=ro"
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = open_counted(address, str(file), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -32768")

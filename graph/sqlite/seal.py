@@ -11,6 +11,7 @@ import os
 import sqlite3
 
 from graph.sqlite.ddl import damaged
+from graph.sqlite.descriptors import blocks
 
 __all__ = ["OPEN_BYTES", "is_sealed", "seal", "verify"]
 
@@ -68,15 +69,14 @@ def _value(db: sqlite3.Connection, path: str) -> str:
     made = hashlib.blake2b(digest_size=16)
     for row in db.execute("SELECT key, value FROM meta WHERE key != 'seal' ORDER BY key"):
         made.update(repr(row).encode("utf-8", "surrogatepass"))
-    with open(path, "rb") as file:
-        at = 0
-        while block := bytearray(file.read(_CHUNK)):
-            for start, end in (left_out, *_HEADER_FIELDS):
-                low, high = max(start, at) - at, min(end, at + len(block)) - at
-                if low < high:
-                    block[low:high] = bytes(high - low)
-            made.update(block)
-            at += len(block)
+    at = 0
+    for block in map(bytearray, blocks(path, _CHUNK)):
+        for start, end in (left_out, *_HEADER_FIELDS):
+            low, high = max(start, at) - at, min(end, at + len(block)) - at
+            if low < high:
+                block[low:high] = bytes(high - low)
+        made.update(block)
+        at += len(block)
     return f"{_writes(db)} {made.hexdigest()}"
 
 
