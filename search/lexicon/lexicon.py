@@ -192,8 +192,8 @@ def admits(there: Sequence[Entry], kind: str, value: str, rank: int, exact: bool
     """Return whether one more way to say something counts beside the entries of the same words."""
     if len(there) >= _MOST_ENTRIES:
         return False  # a title that hundreds of documents have names none of them
-    if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES for old in there):
-        return False  # "truyền thông" alone is no agency: a cue comes before a name's everyday form
+    if kind in ("body", "topic", "agency") and rank and any(old.kind not in NAMES and old.kind != "hasty" for old in there):
+        return False  # "truyền thông" alone is no agency: a cue comes before a name's everyday form; "bc" in haste leaves "BC" its meanings
     return not any(old.kind == kind and (old.value == value or (rank >= 2 and old.rank < (2 if exact else 1))) for old in there)
 
 

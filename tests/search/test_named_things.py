@@ -131,6 +131,7 @@ UNTOUCHED = [  # (question, part of the reading): none of these is of a thing na
     ("Kế hoạch nào không giao Sở Y tế chủ trì?", "KHÔNG có cơ quan: Sở Y tế (chủ trì)"),
     ("What date is plan 31/KH-UBND?", "date of issue"),
     ("Sở Y tế làm gì về rà soát và thống kê?", "có lời văn: rà soát"),
+    ("BC trước 15/12 ai nộp", "Tìm cơ quan"),
     ("Công an Hiệp Phước làm gì?", "cơ quan: Công an"),
     ("What must Hiệp Phước police do?", "agency: Provincial Police"),
     ("Bệnh viện Bạch Mai chủ trì gì?", "cơ quan: Bệnh viện"),

@@ -155,6 +155,7 @@ UNTOUCHED = [  # (question, part of the reading)
     ("Ai nhận được hồ sơ khiếu nại ở Sơn La?", "Tìm cơ quan"),
     ("Nghị quyết nào phải thực hiện ở Sơn La?", "Nghị quyết"),
     ("Dự án nào giao Sở Y tế?", "loại văn bản: Dự án"),
+    ("Chương trình quốc gia về bảo vệ dữ liệu giao ai?", "văn bản: 33/KH-UBND; văn bản: 34/KH-UBND"),
     ("Chương trình nào giao Sở Y tế?", "Tìm văn bản"),
 ]
 
