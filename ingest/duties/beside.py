@@ -72,9 +72,15 @@ class Beside(SubjectRoles):
             stop = self.speech.match(rows("orders", "together"), start, end)
             begin = self.speech.skip(stop, end) if stop is not None else end
             actors = slot_actors(self.agencies, begin, end) if self.agencies.reading.chars[begin : begin + 1].isupper() else []
-            if actors and actors[0].start == begin and self._are_named(actors, end):
+            made = actors and self._is_of_kind(begin, end, statement.start, start)
+            if actors and not made and actors[0].start == begin and self._are_named(actors, end):
                 out += [Said(m, "coordinate", "inline", "together") for m in actors]
         return out
+
+    def _is_of_kind(self, at: int, end: int, start: int, stop: int) -> bool:
+        """Whether a bracket names more of what work is done on: "Nâng cấp Bệnh viện tỉnh (cùng với Bệnh viện Phụ sản)"."""
+        head = self.speech.match(rows("actors", "head"), at, end) if self.begins_deed(start, stop) else None
+        return head is not None and self.flat[at:head] in self.flat[start:stop]
 
     def led_by_one(self, said: list[Said], statement: Statement) -> list[Said]:
         """Return the roles where a bracket says which of several bodies that a statement tells leads the others: "Công an xã, các thôn:

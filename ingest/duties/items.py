@@ -262,7 +262,8 @@ class Items(Entries):
                     _use(child, "task")
             return last
         node.use = "heading"
-        told = self.tellers.heading(start, end, content=True, kind=heading.kind)
+        notes = self.kinds.is_("notes", start, end)  # "Các đơn vị lưu ý:"
+        told = self.tellers.heading(start, end, content=True, kind=heading.kind) if not notes else None
         before = self.tellers.before_list(start, end) if told is None else None
         if before is not None and self.statements.states_work(start, before, heading):
             self.add(node, [(start, before)], heading, node.path)

@@ -60,6 +60,10 @@ class Kinds:
         reach = end if kind in ("enumerates", "notes", "leads_in", "opens", "urges", "lead_clause") else min(end, start + 400)
         return rows("statements", kind, *more).first(self.reading.flat, self.reading.low, start, reach) is not None
 
+    def shares(self, start: int, end: int) -> bool:
+        """Whether a heading shares out work: "Phân công chuẩn bị", "Nhiệm vụ"."""
+        return rows("headings", "shares").first(self.reading.flat, self.reading.low, start, end) is not None
+
     def is_no_work(self, start: int, end: int) -> bool:
         """Whether a statement praises, enacts or names who carries out a decision: none of it is a task."""
         if self.is_("outcome", start, end):

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.reading import Reading
 from text.letters import UPPER
 from text.rules import rows
 from text.tokens import words_of
+from text.vocabulary import load as vocabulary
 
 __all__ = ["GIVEN", "FieldKind", "codes_at", "explains_codes", "label_kind", "legend_of", "mark_roles"]
 
@@ -20,7 +22,11 @@ GIVEN = "label.given"  # rows that begin so: of labels whose names are told to d
 _SEPARATOR = re.compile(r"(?:[\s,/&*_·.:–—-]|\([^()]{0,40}\)|<[^<>]{1,30}>)*")
 _CODE = 4  # letters of a code at most
 # A code in capitals and what it is said to mean.
-_SAID = re.compile(rf"(?<!\w)[\"“(\[]?(?P<mark>[{UPPER}]{{1,{_CODE}}})[\"”)\]]?(?:\s*[:=]|\s+(?:[–-]|là))\s+(?P<words>[^;,.:()\n]{{3,60}})")
+_MARK = rf"[\"“(\[]?(?P<mark>[{UPPER}]{{1,{_CODE}}})[\"”)\]]?(?:\s*(?P<sign>[:=])|\s+(?P<dash>[–-]|là))\s+"
+_SAID = re.compile(rf"(?<!\w){_MARK}(?P<words>[^;,.:()\n]{{3,60}})")
+_OVER = re.compile(rf"\s*(?:$|[;.)\n]|,\s*[\"“(\[]?[{UPPER}]{{1,{_CODE}}}[\"”)\]]?(?:\s*[:=]|\s+(?:[–-]|là)\s))")  # behind a meaning
+_USED = re.compile(rf"(?<!\w)([{UPPER}]{{1,{_CODE}}})\s?:\s+(?=\w)")
+_CODED = 60  # characters behind a code in which a verb ends
 _FEWEST = 2  # codes of a legend
 _ROLES = ("lead", "coordinate", "both", "weak")
 _LEGEND_MARK = r"(?P<sign>[^\s\w\"“”():;,.])\s*(?:[:=–-]|là)?|(?<!\w)(?P<mark>[^\W\d_]{1,3})[\"”)]?\s*(?:[:=–-]|là|(?=\s))"
@@ -98,10 +104,33 @@ def _legend(reading: Reading) -> dict[str, FieldKind]:
     found: dict[str, set[FieldKind]] = {}
     for match in _SAID.finditer(reading.chars):
         kind = _by_rows(reading, *match.span("words"))
-        if kind is not None and kind.kind in _ROLES:
+        if kind is not None and kind.kind in _ROLES and _is_explained(reading, match):
             found.setdefault(match["mark"], set()).add(FieldKind("lead" if kind.kind == "weak" else kind.kind, kind.rule))
     sure = {mark: min(kinds, key=lambda kind: kind.rule) for mark, kinds in found.items() if len({kind.kind for kind in kinds}) == 1}
+    acting = {m[1] for m in _USED.finditer(reading.chars) if _begins_deed(reading, m.end())} if len(sure) >= _FEWEST else set()
+    sure = {mark: kind for mark, kind in sure.items() if mark not in acting}
     return sure if len(sure) >= _FEWEST else {}
+
+
+def _is_explained(reading: Reading, said: re.Match[str]) -> bool:
+    """Whether words only say what a code means, and not that a body of a short name does it: "SYT: chủ trì, phối hợp với …"."""
+    start, end = said.span("words")
+    if said["mark"] in _short_names() or _OVER.match(reading.chars, end) is None:
+        return False
+    who = next(rows("labels", "who").find(reading.flat, reading.low, start, end), None)
+    return said["sign"] == "=" or said["dash"] == "là" or who is not None
+
+
+def _begins_deed(reading: Reading, at: int) -> bool:
+    return rows("verbs").at(reading.flat, reading.low, at, min(len(reading.flat), at + _CODED)) is not None
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Return what bodies are called by for short: no code of a role."""
+    known = (short for body in vocabulary().bodies for short in (*body.abbreviations, *body.code))
+    spelled = (short for row in vocabulary().abbreviations if row.kind in ("issuer", "body") for short in row.shorts)
+    return frozenset({*known, *spelled})
 
 
 def explains_codes(reading: Reading, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import GIVEN, Field, label_kind
 from ingest.duties.merged import TIMELIKE
-from ingest.duties.sentences import Sentences
+from ingest.duties.words_beside import BESIDE, ROLES, WORD, WordsBeside
 from ingest.names.mention import Mention
 from ingest.names.slots import slot_actors
 from text.rules import Matcher, rows
@@ -32,17 +32,14 @@ _INSIDE = frozenset("(:")  # signs behind which a part still belongs to its sent
 _IN_NAMES = frozenset(("-", "–", "—", "/", "(", ")", ".", ""))  # signs that a name may hold
 _LISTED = frozenset(",;")  # signs that go on with a label's names
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD, _DASHES = re.compile(r"[^\W_]+"), ("-", "–", "—")
+_DASHES = ("-", "–", "—")
 _DAY = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?:\s*[-–]\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?\W*")
 _TRIM = " \t\n*_.,;:-–—"
 _WHEN = 60  # characters of a time
 _LABEL = 24  # characters of a role word that stands alone
 _BEHIND = frozenset("([-–—")  # signs before a role word that is of the name before it
 _SHORTEST = 8  # characters of work
-_ROLE = 5  # words of a role beside a name at most
 _ANY_YEAR = 2000  # a day and month mean a time whatever the year is
-_BESIDE = "beside"  # the production of a name that stands in a part of its own
-_ROLES = ("lead", "coordinate", "both")
 _LEADS = "label.lead.chu-tri"  # the row of labels whose names all lead
 _WEAK = "weak"  # a label before who does it, or before when
 
@@ -68,14 +65,8 @@ class _Part:
     sign: str  # what stands before it
 
 
-class Parts:
+class Parts(WordsBeside):
     """Reads the parts of lines of one document."""
-
-    def __init__(self, sentences: Sentences) -> None:
-        self.sentences = sentences
-        self.agencies = sentences.agencies
-        self.reading = sentences.agencies.reading
-        self.speech = sentences.speech
 
     def read(self, cells: Sequence[Range]) -> Parted | None:
         """Return the parts of a line, None where it holds no work, nobody who does it, or more than that."""
@@ -89,7 +80,7 @@ class Parts:
         for part, after in zip_longest(parts, parts[1:]):
             kind = self._label(part.start, part.end)
             if kind:
-                if kind in _ROLES and part.sign in _BEHIND and order[-1:] == ["who"] and (after is None or after.sign != ":"):
+                if kind in ROLES and part.sign in _BEHIND and order[-1:] == ["who"] and (after is None or after.sign != ":"):
                     said, named = self._behind(said, _role(kind)), named + 1  # "Sở Y tế (chủ trì), Sở Tài chính"
                 elif fresh:
                     return None  # a legend: "CT: cơ quan chủ trì"
@@ -107,14 +98,14 @@ class Parts:
                 continue  # the number of a row
             called = bool(order) and part.sign != "(" and self._is_called(after)
             who = self.who(part.start, part.end, label, sure=called)  # "… ..... Kế toán (phụ trách)"
-            if who is None and label in _ROLES:  # whoever stands behind a role label acts; "Phối hợp: không" is nobody
+            if who is None and label in ROLES:  # whoever stands behind a role label acts; "Phối hợp: không" is nobody
                 actors = slot_actors(self.agencies, part.start, part.end)
                 if not actors and part.end - part.start < _WHEN:
                     label = ""
                     continue
                 actors = actors if actors and actors[0].start == part.start else []
                 deed = self.sentences.begins_deed(part.start, part.end)
-                who = [Said(m, _role(label), "inline", _BESIDE) for m in actors] if actors and not deed else None
+                who = [Said(m, _role(label), "inline", BESIDE) for m in actors] if actors and not deed else None
             if who is None and part.sign in "([" and order[-2:] in (["what", "who"], ["who", "what"]):
                 continue  # an aside behind both
             if who is None:
@@ -126,10 +117,10 @@ class Parts:
                 continue
             if part.sign == "(" and order[-1:] == ["who"] and all(s.role == "assigned" for s in who):
                 return None  # a team with its members, whose part their sentence says
-            named += label in (*_ROLES, _WEAK) or any(s.role != "assigned" for s in who)
+            named += label in (*ROLES, _WEAK) or any(s.role != "assigned" for s in who)
             said += who
             order += [] if order and order[-1] == "who" else ["who"]
-        if not work or not said or label and label not in _ROLES:
+        if not work or not said or label and label not in ROLES:
             return None
         behind = next((part for part in parts if part.start >= work[-1].end), None)
         parted = self._parted(work, said, time, order, named, whole=behind is not None and behind.sign in _INSIDE)
@@ -176,7 +167,7 @@ class Parts:
 
     def _is_called(self, after: _Part | None) -> bool:
         """Whether a bracket behind a part says its role: "Kế toán | (phụ trách)"."""
-        return after is not None and after.sign == "(" and self._label(after.start, after.end) in _ROLES
+        return after is not None and after.sign == "(" and self._label(after.start, after.end) in ROLES
 
     def _joins_numbers(self, start: int, end: int) -> bool:
         """Whether a dash stands between two numbers: "Tổ 4 - 5"."""
@@ -214,7 +205,7 @@ class Parts:
                 continue
             label = self._label(part.start, part.end)
             who = self.who(part.start, part.end, sure=part.sign not in ("(", "[")) if not label else None
-            if label in _ROLES and part.sign in _BEHIND and said:
+            if label in ROLES and part.sign in _BEHIND and said:
                 said, worded = self._behind(said, _role(label)), True
             elif who is None:
                 return []
@@ -223,14 +214,14 @@ class Parts:
                 said += who
         role = _role(of.kind) if not of.rule.startswith(GIVEN) else "assigned"
         said = said if of.rule == _LEADS else _beside_lead(said)  # "Trách nhiệm: Sở Y tế (chủ trì), Sở Nội vụ"
-        if of.kind == "lead" and all(s.role == "coordinate" for s in said):
+        if of.kind == "lead" and "(" not in self.reading.chars[start:end] and all(s.role == "coordinate" for s in said):
             return []  # "Văn phòng hỗ trợ tư pháp, Ban Quản lý dự án hỗ trợ người nghèo": words of names
         return [replace(s, role=role if s.role == "assigned" else s.role, source="section") for s in said] if worded else []
 
     def _is_worded(self, start: int, end: int) -> bool:
         """Whether words beside names give them a part in the work, and no sentence does ("chủ trì, phối hợp với …")."""
         flat, low = self.reading.flat, self.reading.low
-        said = [(rule.kind, stop) for rule, _, stop in rows("roles", *_ROLES, place=_BESIDE).find(flat, low, start, end)]
+        said = [(rule.kind, stop) for rule, _, stop in rows("roles", *ROLES, place=BESIDE).find(flat, low, start, end)]
         if any(kind == "coordinate" and self.speech.match(rows("orders", "with"), stop, end) is not None for kind, stop in said):
             return False
         return bool(said) or self.speech.holds(rows("orders", "together"), start, end)
@@ -243,7 +234,7 @@ class Parts:
         says that only actors stand here."""
         whole = self._actors(start, end, sure=sure)
         if whole is not None and (all(m.kind != "open" for m in whole) or not self._role_at_tail(start, end)):
-            return [Said(m, _role(label), "inline", _BESIDE) for m in whole]
+            return [Said(m, _role(label), "inline", BESIDE) for m in whole]
         out: list[Said] = []
         waiting = 0  # names that wait for the role word behind them
         role = label
@@ -256,76 +247,22 @@ class Parts:
             said = behind[0] if behind and not before else role
             if behind and not before:
                 out[len(out) - waiting :] = [replace(s, role=said) for s in out[len(out) - waiting :]]
-            out += [Said(m, _role(said), "inline", _BESIDE) for m in actors]
+            out += [Said(m, _role(said), "inline", BESIDE) for m in actors]
             waiting = 0 if said else waiting + len(actors)
         return out or None
 
     def _units(self, start: int, end: int) -> Iterator[Range]:
         """Yield the names that signs part, and those that a word joins ("Tổ Văn, cùng với Trạm Y tế xã")."""
-        joins = [(begin, begin) for _, begin, _ in rows("orders", "together").find(self.reading.flat, self.reading.low, start, end)]
+        flat, low = self.reading.flat, self.reading.low
+        helps = [stop for _, _, stop in rows("roles", "coordinate", place=BESIDE).find(flat, low, start, end)]
+        together = [begin for _, begin, _ in rows("orders", "together").find(flat, low, start, end)]
+        joins = [(at, at) for at in together if not any(stop <= at and not flat[stop:at].strip() for stop in helps)]  # "phối hợp cùng …"
         at = start
         for a, b in sorted([*(sign.span() for sign in _LIST.finditer(self.reading.chars, start, end)), *joins]):
             if a > at and not self.agencies.holds(a, b):
                 yield at, a
                 at = b
         yield at, end
-
-    def _role_at_head(self, start: int, end: int) -> tuple[str, int] | None:
-        """Return the role that the first words of a unit say, and where its names begin."""
-        given = self.speech.match(rows("orders", "order"), start, end)
-        if given is not None:
-            return "assigned", self.speech.skip(given, end)
-        if (joined := self.speech.match(rows("orders", "together"), start, end)) is not None:
-            return "coordinate", self.speech.skip(joined, end)
-        best = None
-        for word in [*_WORD.finditer(self.reading.chars, start, end)][: _ROLE if not self._heads_name(start, end) else 0]:
-            role = self._said(start, word.end())
-            best = (role, self.speech.skip(word.end(), end)) if role else best
-        return best
-
-    def _role_at_tail(self, start: int, end: int) -> tuple[str, int] | None:
-        """Return the role that the last words of a unit say, and where its names end."""
-        best = None
-        for word in [*_WORD.finditer(self.reading.chars, start, end)][-_ROLE:][::-1]:
-            cuts = self._heads_name(word.start(), end) or self._cuts_name(word.start())
-            role = self._said(word.start(), end) if not cuts else ""
-            best = (role, word.start()) if role and not self._ends_name(start, word.start(), end) else best
-        return best or self._role_with_matter(start, end)
-
-    def _role_with_matter(self, start: int, end: int) -> tuple[str, int] | None:
-        """Return the role of a word behind a name that says with what, and where the name ends: "Ban đại diện … | hỗ trợ ngày công"."""
-        for rule, at, stop in rows("roles", *_ROLES, place=_BESIDE).find(self.reading.flat, self.reading.low, start, end):
-            name = (
-                self.agencies.lists.named(start, at) if self.reading.chars[start].isupper() and self.reading.chars[at].islower() else None
-            )
-            cuts = name is None or name.end > at or self._ends_name(start, at, stop) or self._cuts_name(at)
-            if not cuts and not self.agencies.between(stop, end):
-                return rule.kind, at
-        return None
-
-    def _cuts_name(self, at: int) -> bool:
-        """Whether a body's name goes on at a word: "Sở Tài | chính phối hợp"."""
-        return at > 0 and self.agencies.holds(at - 1, at)
-
-    def _heads_name(self, start: int, end: int) -> bool:
-        """Whether a word for a body begins a name and no label: "Văn | phòng phụ trách", "Ban Hỗ trợ phụ nữ", not "Đơn vị hỗ trợ"."""
-        after = self.speech.match(rows("actors", "head"), start, end)
-        if after is None:
-            return False
-        at = self.speech.skip(after, end)
-        return (
-            self.reading.chars[start].islower()
-            or self.reading.chars[at : at + 1].isupper()
-            and not self.reading.chars[at : at + 2].isupper()
-        )
-
-    def _ends_name(self, start: int, at: int, end: int) -> bool:
-        """Whether a word for a role at the end of a part is of a name ("Phòng Hành chính")."""
-        before = self.reading.chars[start:at].rstrip()
-        first = start + max(before.rfind(" "), before.rfind("\n")) + 1
-        unless = rows("roles", "lead", "coordinate")
-        found = unless.at(self.reading.flat, self.reading.low, at, end)
-        return found is not None and unless.first(self.reading.flat, self.reading.low, first, end) is None
 
     def holds_work(self, start: int, end: int) -> bool:
         """Whether an arrow parts a role line from work: "CT: Sở Y tế → mở 3 lớp"."""
@@ -334,17 +271,9 @@ class Parts:
     def _label(self, start: int, end: int) -> str:
         """Return what a part says as a label alone: a role, time or content; "" where it is none."""
         kind = label_kind(self.reading, start, end)
-        if kind is not None and kind.kind in (*_ROLES, "time", "content", _WEAK):
+        if kind is not None and kind.kind in (*ROLES, "time", "content", _WEAK):
             return kind.kind
         return self._said(start, end) if end - start < _LABEL else ""
-
-    def _said(self, start: int, end: int) -> str:
-        """Return the role that words say beside a name, "" where they say none."""
-        kind = label_kind(self.reading, start, end)
-        if kind is not None and kind.kind in _ROLES:
-            return kind.kind
-        found = rows("roles", *_ROLES).at(self.reading.flat, self.reading.low, start, end)
-        return found[0].kind if found is not None and found[1] >= end and _BESIDE in found[0].places else ""
 
     def _actors(self, start: int, end: int, *, sure: bool = False) -> list[Mention] | None:
         """Return the actors of a range where they are all that it says and formed like actors, else None."""
@@ -359,7 +288,7 @@ class Parts:
         rest = list(chars[start:end])
         for m in actors:
             rest[max(0, m.start - start) : m.end - start] = [" "] * (m.end - max(start, m.start))
-        left = [start + m.start() for m in _WORD.finditer("".join(rest))]
+        left = [start + m.start() for m in WORD.finditer("".join(rest))]
         fills = all(self.speech.match(rows("actors", "plural", "join", "linking"), at, end) is not None for at in left)
         named = not self.sentences.begins_deed(start, end) or sure and chars[start].isupper()  # "Thanh tra nhân dân (hỗ trợ)"
         return actors if fills and named else None
@@ -370,7 +299,7 @@ class Parts:
         if self.speech.match(_firsts(), near, end) is not None:
             return True
         first = next(self.agencies.within(start, end), None)
-        word = _WORD.search(self.reading.chars, near, end)
+        word = WORD.search(self.reading.chars, near, end)
         return first is not None and first.start <= near or word is not None and self.agencies.lists.is_code(near, word.end())
 
     def _is_formed(self, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from ingest.duties.draft import STRENGTH, Heading
 from ingest.duties.fields import fields_in, label_kind
-from ingest.duties.kinds import FUNDING, RULES, SKIP, Kinds
+from ingest.duties.kinds import ASSIGN, FUNDING, RULES, SKIP, Kinds
 from ingest.duties.label_kinds import explains_codes
 from ingest.duties.sentences import Sentences
 from ingest.names.family_names import is_family
@@ -25,7 +25,6 @@ _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts ar
 _GIVES = "order.giao"
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
-_SENTENCE_END = re.compile(r"\.(?=\s+\S)")
 _CLOCK = re.compile(rf"(?:(?:tu|luc|dung)\s+)?{HOUR}(?:\s*(?:[-–]|den)\s*{HOUR})?\s*[:–-]\s")
 _BREAK = re.compile(r"[.;,]\s+|\n|\sva\s+")
 _PERSON = re.compile(
@@ -52,8 +51,8 @@ class Statements:
     def states_work(self, start: int, end: int, heading: Heading) -> bool:
         """Return whether the words [start, end) under a heading are a task: an order, a duty, work to be done."""
         kinds = self.kinds
-        if end - start < _SHORTEST or self.agencies.reading.chars[end - 1] == "?":
-            return False  # "- 14/2 là ngày gì?" of a site's further questions
+        if end - start < _SHORTEST or self._only_asks(start, end, heading):
+            return False
         if explains_codes(self.agencies.reading, start, end) or kinds.is_no_work(start, end) or self.agencies.lists.defines(start, end):
             return False
         if heading.kind == SKIP and not heading.article:
@@ -66,8 +65,8 @@ class Statements:
             return False
         if kinds.is_("background", start, end, "figures") and not heading.told and not self.sentences.tells(start, end):
             return False
-        if _CLOCK.match(self.flat, start, end) and not self.sentences.tells(start, end):
-            return False  # "7 giờ 30: văn nghệ": what happens, and nobody's work
+        if not heading.told and self._happens(start, end, heading):
+            return False
         if self._provides(start, end, heading) and not self._obliges(start, end):
             return False
         if heading.kind == FUNDING:
@@ -78,37 +77,30 @@ class Statements:
             named = bool(heading.told) or self.sentences.tells(start, end)
             return named and (self._obliges(start, end) or self._names_doer(start, end))
         if heading.kind is None and not heading.agency:
-            works = self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
-            return bool(heading.told) or works and not self._states_figures(start, end)
+            return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.kind in ("time", "info", "note", "goal", "member"):
-            return self._is_timed(start, end)
+            duty = label.kind == "member" and self.speech.verb(self.speech.skip(colon + 1, end), end)
+            return duty or self._is_timed(start, end)
         alone = label_kind(self.agencies.reading, start, end) if end - start < 60 else None
         if alone is not None or kinds.is_("attached", start, end):
             return False
         return not (end - start < 110 and _KEPT.search(self.flat[start:end]))
 
-    def _states_figures(self, start: int, end: int) -> bool:
-        """Whether one of several sentences under a heading that does not say what stands below it only gives a figure, and none gives a
-        duty: "Tưới 21.500 ha, tiêu 34.200 ha. Mực nước hồ Đồng Mô 18,9 m." """
-        ends = [m.start() for m in _SENTENCE_END.finditer(self.flat, start, end)]
-        ordered = self.sentences.hears and self.sentences.order_inside(start, end) is not None
-        if not ends or ordered or self._obliges(start, end):
-            return False
-        begins = [start, *(self.speech.skip(at + 1, end) for at in ends)]
-        return any(self._is_figure(a, b) for a, b in zip(begins, [*ends, end], strict=True) if a < b)
+    def _only_asks(self, start: int, end: int, heading: Heading) -> bool:
+        """Whether a statement asks, and tells nobody: "14/2 là ngày gì?" of a site's further questions."""
+        if self.agencies.reading.chars[end - 1] != "?" or heading.told and ":" in self.flat[start:end]:
+            return False  # "Khảo sát câu hỏi: người dân có hài lòng không?"
+        return not self.sentences.tells(start, end)
 
-    def _is_figure(self, start: int, end: int) -> bool:
-        """Whether a sentence has a figure and says neither what is done nor, as a field, more of it."""
-        if not any(map(str.isdigit, self.flat[start:end])) or self.speech.verb(start, end) or self.sentences.tells(start, end):
+    def _happens(self, start: int, end: int, heading: Heading) -> bool:
+        """Whether a clock's time begins what happens and nobody's work ("7 giờ 30: văn nghệ"): no verb does below what shares work out."""
+        clock = _CLOCK.match(self.flat, start, end)
+        if clock is None or self.sentences.tells(start, end) or self._names_fields(start, end):
             return False
-        if self.speech.has(rows("statements", "topic"), start, end):
-            return False  # "Về quỹ phúc lợi: giữ mức thăm hỏi 300.000 đồng."
-        begin, _, pressed = self.speech.modals(start, end)
-        fields = rows("labels", "info", "note", "goal", "time", "content", "lead", "coordinate")
-        timed = self.sentences.begins_time(start, end) or self.speech.verb(begin, end)
-        return not pressed and not timed and fields.at(self.flat, self.agencies.reading.low, start, end) is None
+        shared = heading.kind == ASSIGN or any(self.kinds.shares(*place) for place in heading.ranges[-1:])
+        return not (shared and self.speech.verb(clock.end(), end))
 
     def _names_fields(self, start: int, end: int) -> bool:
         """Whether fields behind a statement say who does it: "… mỗi quý một lần. Phụ trách chính: Bộ phận Hình sự"."""

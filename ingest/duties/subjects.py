@@ -241,11 +241,11 @@ class Subjects(Orders):
     def _is_person(self, at: int, end: int) -> bool:
         """Whether persons stand where an order's names do: "phân công cán bộ", "giao Bộ trưởng Lê An"; leaders of a body stand for it."""
         rank = self.speech.match(rows("actors", "rank"), at, min(end, at + 40))
-        if rank is not None and self.person_end(self._space(rank, end), end) is not None:
+        leader = self.speech.match(rows("orders", "leader"), at, min(end, at + 40))
+        if rank == leader and rank is not None and self.person_end(self._space(rank, end), end) is not None:
             return True
-        if self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is None:
-            return False
-        return rank is None or not self.is_named(self._space(rank, end), end)
+        person = self.speech.match(rows("orders", "person"), at, min(end, at + 40)) is not None
+        return person and (rank is None or not self.is_named(self._space(rank, end), end))
 
     def _is_responsible(self, at: int, end: int) -> bool:
         """Whether a duty or a role word follows right behind a name that nobody knows: that makes it an actor."""

@@ -14,7 +14,7 @@ from ingest.duties.columns import Cell, Columns, Row, goes_on, header_of, is_fil
 from ingest.duties.draft import Draft, Heading, Range, Said
 from ingest.duties.fields import Field, fields_in, label_kind
 from ingest.duties.item_codes import lines_of_matrix, role_of_initials
-from ingest.duties.kinds import OBJECTIVE, SKIP
+from ingest.duties.kinds import ASSIGN, OBJECTIVE, SKIP
 from ingest.duties.label_kinds import mark_roles
 from ingest.duties.matter import RoleLine
 from ingest.duties.merged import TIMELIKE, moved_right
@@ -79,7 +79,7 @@ class _Table:
         i = 0
         while i < len(rows):
             row = rows[i]
-            read = () if body or i > 1 else (matrix_of, shared_out)
+            read = () if body or i > 1 else (matrix_of, shared_out) if self.heading.kind == ASSIGN else (matrix_of,)
             matrix = next((m for of in read if (m := of(self.reading, self.agencies, row, rows[i + 1 :])) is not None), None)
             found = header_of(self.reading, row, rows[i + 1] if i + 1 < len(rows) else None) if matrix is None else None
             if found is not None and columns is not None and self._is_row(row, found[0], columns):

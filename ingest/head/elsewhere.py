@@ -26,6 +26,10 @@ _ATTACHED = re.compile(
 _KIND = re.compile(r"\b(?:tinh|thanh pho)\s")
 _CAPITAL = "ha-noi"
 _OF_COUNTRY = re.compile(r"\b(?:viet nam|quoc gia|trung uong|nha nuoc|toan quoc)\b")
+_OF_REGION = re.compile(
+    r"\b(?:mien (?:bac|trung|nam|tay|dong)|vung|khu vuc|tay nguyen|quan (?:khu|doan|chung)|binh (?:doan|chung)|bo tu lenh|tong cong ty|"
+    r"tong cuc|tap doan)\b"
+)
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa) \S.*")
 _BEHIND_PLACE = (
     r"(?:[\s,(–-]+(?:thuoc )?(?:huyen|quan|thi xa|thanh pho|tp\.?)\s[^,.;:\n()]{2,24})?[\s,(–-]+(?:thuoc )?(?:tinh|thanh pho|tp\.?)\s+"
@@ -96,12 +100,15 @@ def placed(reading: Reading, issuer: Issuer, date: str | None) -> Issuer:
     return replace(issuer, province=province, slug=f"{province.slug}-{issuer.slug}")
 
 
-def province_by_place(issuer: Issuer, place: str | None, date: str | None) -> Province | None:
+def province_by_place(reading: Reading, issuer: Issuer, head: Head) -> Province | None:
     """Return the province that the place line names, of an issuer that is not known to be a central one: "Bắc Ninh, ngày …" below a school.
 
-    Central bodies sit in the capital, so that it says nothing of an issuer whose own name does not say that it is local.
+    Central bodies sit in the capital, so that it says nothing of an issuer whose own name does not say that it is local, and where bodies
+    of regions and groups of companies sit ("QUÂN KHU 5", "TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG") it does not say whom they tell.
     """
-    province = province_named(place, date) if place else None
+    province = province_named(head.place, head.date) if head.place else None
+    if not issuer.local and _OF_REGION.search(f"{reading.flat[:_LETTERHEAD]} {flatten(issuer.name)}"):
+        return None
     if province is None or issuer.body is not None and not issuer.local or _OF_COUNTRY.search(flatten(issuer.name)):
         return None
     return province if issuer.local or slug(province.label_vi) != _CAPITAL else None

@@ -56,7 +56,7 @@ def read_metadata(reading: Reading) -> tuple[DocumentData, tuple[Finding, ...]]:
     date = head.date
     province = issuer.province if issuer is not None else elsewhere.province_elsewhere(reading) if number is None else None
     if province is None and issuer is not None:
-        province = elsewhere.province_by_place(issuer, head.place, date)
+        province = elsewhere.province_by_place(reading, issuer, head)
     if province is not None and date is not None:
         province = province_named(province.label_vi, date) or province
     title = tidy(reading.span(*head.title).quote(reading.source.text)) if head.title else None

@@ -28,7 +28,7 @@ _FLAT = 200  # one that begins with a number and holds further ones may be from 
 _LIST_INSIDE = re.compile(rf":\s+(?:1\.|a\)|\(1\))\s+(?=[“\"]?[{UPPER}])")  # a colon that opens a numbered list in its own line
 _RECIPIENTS, _ENDED = "Nơi nhận", re.compile(r"[./]\s*$")  # "… biết, thực hiện./.Nơi nhận:"
 _ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]")
-_BYLINE = re.compile(rf"[IVX]{{1,2}}\.(?:[{UPPER}]\w*[{LOWER}]\w*\s?){{1,3}}")  # initials touch the name behind them
+_BYLINE = re.compile(rf"[IVX]{{1,2}}\.[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}")  # initials touch the name behind them
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -91,11 +91,11 @@ def _with_marks(chars: str, lines: list[Line]) -> list[Line]:
     """Return the lines with each number that stands alone on its line ("1." above "Rà soát …") as the mark of the next."""
     out: list[Line] = []
     counted = 0  # the last number in words: "Thứ hai" without "Thứ nhất" before it is a day
-    roman = False  # whether a Roman number stands above: without one "V.Tùng" is who wrote the text
+    roman = False  # whether a Roman number stands above: without one and behind it "V.Tùng" is who wrote the text
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
         if line.mark is not None and line.mark.style == "roman":
-            if not roman and _BYLINE.fullmatch(chars, line.start, line.end):
+            if not roman and _BYLINE.fullmatch(chars, line.start, line.end) and not _has_roman(lines, i + 1):
                 line.mark, line.text = None, line.start
             roman = roman or line.mark is not None
         if line.mark is not None and line.mark.style == "ordinal":
@@ -113,6 +113,11 @@ def _with_marks(chars: str, lines: list[Line]) -> list[Line]:
                 continue
         out.append(line)
     return out
+
+
+def _has_roman(lines: list[Line], i: int) -> bool:
+    """Whether a Roman number stands in the lines from the i-th on."""
+    return any(line.mark is not None and line.mark.style == "roman" for line in lines[i:])
 
 
 def _pieces(reading: Reading, line: Line, start: int, end: int) -> list[Line]:

@@ -20,6 +20,10 @@ WORDED = [
     ("Sở Y tế chủ trì; Sở Tài chính hỗ trợ.", {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}),
     ("Phòng Hành chính, Tổ Toán.", {"Phòng Hành chính": "assigned", "Tổ Toán": "assigned"}),
     ("Sở Tài chính, các tổ nhận khoán.", {"Sở Tài chính": "assigned", "Các tổ nhận khoán": "assigned"}),
+    ("Sở Y tế chủ trì, Sở Tài chính phối hợp.", {"Sở Y tế": "lead", "Sở Tài chính": "coordinate"}),
+    ("Phòng Tài chính chủ trì, Sở Tài chính hỗ trợ.", {"Phòng Tài chính": "lead", "Sở Tài chính": "coordinate"}),
+    ("Văn phòng hỗ trợ tư pháp, Ban Quản lý dự án hỗ trợ người nghèo.", {"Văn phòng": "assigned", "Ban Quản lý dự án": "assigned"}),
+    ("Sở Tài chính phối hợp cùng các huyện.", {"Sở Tài chính": "lead", "Ủy ban nhân dân cấp huyện": "coordinate"}),
     ("Sở Y tế chủ trì, phối hợp với Ủy ban nhân dân các phường, xã, đặc khu.", {"Sở Y tế": "lead", "Ủy ban nhân dân cấp xã": "coordinate"}),
 ]  # fmt: skip
 

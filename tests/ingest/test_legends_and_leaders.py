@@ -43,10 +43,22 @@ def test_what_a_legend_says_and_where_its_codes_stand():
         "CT: Sở Y tế; PH: Sở Tài chính.",
         "TN là tỉnh Thái Nguyên; TG là tỉnh Tiền Giang.",
         "TN là cơ quan chủ trì; TN là cơ quan phối hợp; TG là thời gian.",
+        "ĐTN: chủ trì; HCM: phối hợp.",  # with a colon alone bodies' short names are told their part
+        "SYT là đơn vị chủ trì; CAT là đơn vị phối hợp.",  # known bodies
+        "ĐTN: đơn vị chủ trì, dọn kênh; HMN: đơn vị phối hợp, chở rác.",  # goes on with work
+        "ĐTN là đơn vị chủ trì; HMN là đơn vị phối hợp. ĐTN: dọn kênh mương. HMN: tuần tra.",  # who acts
     ],
 )
 def test_no_legend(text: str):
     assert legend_of(reading(text)) == {}
+
+
+def test_bodies_called_by_their_short_names_are_told():
+    parsed = plan(
+        "II. NHIỆM VỤ\n1. Tiêm phòng cho gia súc (SNN: chủ trì; SYT: phối hợp).\n2. Kiểm tra các chợ (CAT: chủ trì; SYT: phối hợp).\n"
+        "III. TỔ CHỨC THỰC HIỆN\n- SYT: tổ chức tập huấn cho cán bộ xã.\n- CAT: chủ trì, phối hợp với Sở Tài chính tuần tra các chợ."
+    )
+    assert each_roles(parsed)[2:] == [{"Sở Y tế": "assigned"}, {"Công an cấp tỉnh": "lead", "Sở Tài chính": "coordinate"}]
 
 
 def test_a_time_s_short_label_stays_one_without_a_legend():
@@ -98,6 +110,14 @@ def test_what_a_clock_s_time_begins_is_an_event_unless_somebody_does_it():
     assert each_roles(parsed) == [{"Sở Y tế": "assigned"}]
 
 
+def test_a_clock_s_time_of_a_body_or_of_shared_out_work_begins_work():
+    parsed = plan(
+        "II. PHÂN CÔNG NHIỆM VỤ\n1. Công an xã:\n- 7 giờ 30: bố trí lực lượng phân luồng.\n- Từ 8 giờ đến 11 giờ: tuần tra sân đình.\n"
+        "III. NHIỆM VỤ\n- 7 giờ - Lắp đặt sân khấu, âm thanh.\n- 9 giờ - văn nghệ chào mừng."
+    )
+    assert each_roles(parsed) == [{"Công an cấp xã": "assigned"}, {"Công an cấp xã": "assigned"}, {}]
+
+
 def test_places_of_several_levels_keep_their_own_word():
     parsed = plan("1. UBND các phường Trảng Dài, Long Bình và xã Nhơn Trạch làm điểm.")
     assert [r.name for r in parsed.tasks[0].roles] == [
@@ -124,6 +144,12 @@ def test_cells_below_bodies_say_what_each_does(first: str):
         {"Công an cấp tỉnh": "assigned"},
         {"Sở Giáo dục và Đào tạo": "assigned"},
     ]
+
+
+@pytest.mark.parametrize("heading", ["Tổng hợp ý kiến góp ý", "II. NHIỆM VỤ"])
+def test_cells_below_bodies_are_work_where_a_heading_shares_it_out_alone(heading: str):
+    table = "Nội dung | Sở Y tế | Sở Tư pháp\nĐiều 1 | Đề nghị bổ sung căn cứ pháp lý | Thống nhất với dự thảo\nĐiều 2 | Thống nhất nội dung | Đề nghị sửa lỗi"
+    assert not any("Sở Tư pháp" in roles for roles in each_roles(plan(f"{heading}\n{table}")))
 
 
 @pytest.mark.parametrize(

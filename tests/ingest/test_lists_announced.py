@@ -80,15 +80,49 @@ def test_an_article_without_role_labels_states_no_work():
     )
 
 
+def test_figures_behind_work_leave_it_work():
+    parsed = plan(
+        "1. Tặng quà hộ nghèo. 200 suất, mỗi suất 500.000 đồng.\n2. Treo cờ dọc đường. 120 lá cờ.\n3. Vệ sinh trụ sở. Thứ 7 hằng tuần."
+    )
+    assert [words for _, _, words in rows(parsed)] == [
+        "Tặng quà hộ nghèo. 200 suất, mỗi suất 500.000 đồng.",
+        "Treo cờ dọc đường. 120 lá cờ.",
+        "Vệ sinh trụ sở. Thứ 7 hằng tuần.",
+    ]
+
+
+def test_from_when_a_document_holds_swallows_no_order():
+    told = "1. Kế hoạch có hiệu lực từ ngày ký, Sở Y tế tổ chức thực hiện.\n2. Quy định có hiệu lực từ 1/1/2025, giao Sở Nội vụ hướng dẫn các huyện."
+    assert each_roles(plan(f"II. TỔ CHỨC THỰC HIỆN\n{told}\n3. Kế hoạch có hiệu lực kể từ ngày ký.")) == [
+        {"Sở Y tế": "assigned"},
+        {"Sở Nội vụ": "assigned"},
+    ]
+
+
+def test_what_bodies_are_to_note_makes_no_body():
+    items = "1. Không tập trung đông người.\n2. Đeo khẩu trang nơi công cộng."
+    parsed = plan(f"II. NHIỆM VỤ\n1. Giám sát dịch tại cửa khẩu.\n2. Tập huấn cán bộ y tế.\nCác đơn vị lưu ý:\n{items}")
+    assert each_roles(parsed) == [{}, {}, {}, {}]
+
+
+def test_members_with_work_are_told_it_and_a_list_of_them_is_none():
+    parsed = plan("II. NHIỆM VỤ\n- Thành viên: kiểm tra các xã được phân công.\n- Thành viên: ông Lê An, bà Trần Bình.")
+    assert [words for _, _, words in rows(parsed)] == ["Thành viên: kiểm tra các xã được phân công."]
+
+
+def test_a_question_inside_work_is_work():
+    parsed = plan("II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế khảo sát câu hỏi: người dân có hài lòng không?\n2. Ngày 14/2 là ngày gì vậy?")
+    assert each_roles(parsed) == [{"Sở Y tế": "assigned"}]
+
+
 @pytest.mark.parametrize(
-    ("words", "tasks"),
+    ("work", "roles"),
     [
-        ("Tưới 21.500 ha, tiêu 34.200 ha. Mực nước hồ Đồng Mô 18,9 m.", 0),
-        ("Mở cửa từ 7 giờ. Diện tích kho 820 m2.", 0),
-        ("Tập huấn 3 lớp cho 90 học viên. Kinh phí: 20 triệu đồng.", 1),
-        ("Tập huấn 3 lớp. Tổ chức thi vào ngày 15/8.", 1),
-        ("Sở Y tế tập huấn 3 lớp. Học viên gồm 90 người, giao Sở Tài chính cấp kinh phí.", 1),
+        ("Nâng cấp Bệnh viện Đa khoa tỉnh (cùng với Bệnh viện Phụ sản).", {}),
+        ("Sửa 40 nhà ở dột nát (cùng với Công ty Xi măng Nghi Sơn).", {"Công ty Xi măng Nghi Sơn": "coordinate"}),
+        ("Tổng hợp số liệu của 5 xã (Sở Nội vụ đang phụ trách).", {}),
+        ("Thăm các lớp học xóa mù chữ (Sở Nội vụ phụ trách).", {"Sở Nội vụ": "lead"}),
     ],
 )
-def test_sentences_of_figures_are_no_work_where_no_heading_says_so(words: str, tasks: int):
-    assert len(rows(plan(f"1. Quy mô phục vụ\n{words}"))) == tasks
+def test_brackets_about_the_object_give_no_part(work: str, roles: dict[str, str]):
+    assert each_roles(plan(f"II. NHIỆM VỤ\n1. {work}")) == [roles]

@@ -276,6 +276,8 @@ def test_any_order_of_lines_gives_valid_positions(lines: list[str], joint: str) 
         ("VIỆN NGHIÊN CỨU RỪNG", "Hà Nội", None),
         ("TỔNG CÔNG TY CÀ PHÊ VIỆT NAM", "Đắk Lắk", None),
         ("BỘ Y TẾ", "Đà Nẵng", None),
+        ("TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG", "Đà Nẵng", None),
+        ("QUÂN KHU 5\nBỘ TƯ LỆNH", "Đà Nẵng", None),
     ],
 )
 def test_province_of_the_place_line(issuer: str, place: str, province: str | None) -> None:

@@ -69,6 +69,13 @@ def test_initials_of_who_wrote_a_text_are_no_number():
         "I",
         "II",
     ]
+    titled = "KẾ HOẠCH\nVề y tế\n\nI.Mục Đích\nBảo vệ người dân.\nII.Nội Dung\n1. Công an xã chủ trì tuần tra.\n"
+    assert [s.path for s in parse(source(titled)).sections] == ["I", "II", "II.1"]
+
+
+def test_a_body_called_like_a_person_is_told_and_no_addressee():
+    letter = "CÔNG VĂN\nKính gửi: Các sở\n\n1. Giao Giám đốc Mai Linh Taxi bố trí 10 xe.\n2. Giao Trưởng ban Lâm Nghiệp xã kiểm tra rừng.\n"
+    assert each_roles(parse(source(letter))) == [{"Mai Linh Taxi": "assigned"}, {"Ban Lâm Nghiệp xã": "assigned"}]
 
 
 def test_a_bracket_that_abbreviates_a_body_lists_no_members():
