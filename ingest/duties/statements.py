@@ -23,6 +23,7 @@ __all__ = ["Statements"]
 
 _SHORTEST = 12  # characters of a statement: at 24 three roles of the layouts are lost, at 6 two facts of 22 documents come that are none
 _GIVES = "order.giao"
+_FIGURE = 120  # characters of a sentence that only gives a figure
 _TIME = 60  # characters of a time before its colon at most
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _CLOCK = re.compile(rf"(?:(?:tu|luc|dung)\s+)?{HOUR}(?:\s*(?:[-–]|den)\s*{HOUR})?\s*[:–-]\s")
@@ -77,7 +78,8 @@ class Statements:
             named = bool(heading.told) or self.sentences.tells(start, end)
             return named and (self._obliges(start, end) or self._names_doer(start, end))
         if heading.kind is None and not heading.agency:
-            return bool(heading.told) or self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
+            works = self.sentences.tells(start, end) or self.speech.verb(start, end) or self._names_fields(start, end)
+            return bool(heading.told) or works and not self._begins_with_figure(start, end)
         colon = self.flat.find(":", start, min(end, start + 41))
         label = label_kind(self.agencies.reading, start, colon) if colon > start else None
         if label is not None and label.kind in ("time", "info", "note", "goal", "member"):
@@ -101,6 +103,20 @@ class Statements:
             return False
         shared = heading.kind == ASSIGN or any(self.kinds.shares(*place) for place in heading.ranges[-1:])
         return not (shared and self.speech.verb(clock.end(), end))
+
+    def _begins_with_figure(self, start: int, end: int) -> bool:
+        """Whether the first of several sentences under a heading that does not say what stands below it only gives a figure, and none gives
+        a duty, presses for it or says how often: "Sĩ số duy trì 99,2%. Tổ Địa tổ chức chuyến đi cho 160 học sinh." """
+        stop = self.speech.sentence_end(start, end)
+        if stop >= end - 1 or stop > start + _FIGURE or not any(map(str.isdigit, self.flat[start:stop])) or self.speech.verb(start, stop):
+            return False
+        if self.sentences.tells(start, stop) or self.sentences.begins_time(start, stop) or self._obliges(start, end):
+            return False
+        if self.speech.has(rows("statements", "topic"), start, stop) or self.speech.holds(rows("orders", "presses", "obliged"), start, end):
+            return False  # "Về quỹ phúc lợi: giữ mức thăm hỏi 300.000 đồng."
+        fields = rows("labels", "info", "note", "goal", "time", "content", "lead", "coordinate")
+        named = fields.at(self.flat, self.agencies.reading.low, start, stop) is not None
+        return not named and not meaning(self.flat[stop:end]).recurrence
 
     def _names_fields(self, start: int, end: int) -> bool:
         """Whether fields behind a statement say who does it: "… mỗi quý một lần. Phụ trách chính: Bộ phận Hình sự"."""

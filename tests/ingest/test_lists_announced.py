@@ -91,6 +91,21 @@ def test_figures_behind_work_leave_it_work():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "tasks"),
+    [
+        ("Sĩ số sau Tết duy trì 99,2%. Tổ Địa tổ chức chuyến về nguồn cho 160 học sinh.", 0),
+        ("Sĩ số sau Tết duy trì 99,2%. Tổ Địa có trách nhiệm tổ chức chuyến về nguồn.", 1),
+        ("Nhiệm kỳ của hội đồng là 05 năm. Hội đồng trường họp định kỳ 03 tháng một lần.", 1),
+        ("Tổ Địa tổ chức chuyến về nguồn cho 160 học sinh. Sĩ số duy trì 99,2%.", 1),
+        ("Sửa 200 căn nhà cho hộ nghèo. Mỗi căn 50 triệu đồng.", 1),
+        ("Trong thời hạn 14 ngày, Sở Y tế cấp giấy phép. Trường hợp từ chối, Sở Y tế trả lời.", 1),
+    ],
+)
+def test_a_figure_before_what_was_done_makes_it_no_work_where_no_heading_says_so(words: str, tasks: int):
+    assert len(rows(plan(f"1. Quy mô phục vụ\n{words}"))) == tasks
+
+
 def test_from_when_a_document_holds_swallows_no_order():
     told = "1. Kế hoạch có hiệu lực từ ngày ký, Sở Y tế tổ chức thực hiện.\n2. Quy định có hiệu lực từ 1/1/2025, giao Sở Nội vụ hướng dẫn các huyện."
     assert each_roles(plan(f"II. TỔ CHỨC THỰC HIỆN\n{told}\n3. Kế hoạch có hiệu lực kể từ ngày ký.")) == [
