@@ -27,8 +27,8 @@ _KIND = re.compile(r"\b(?:tinh|thanh pho)\s")
 _CAPITAL = "ha-noi"
 _OF_COUNTRY = re.compile(r"\b(?:viet nam|quoc gia|trung uong|nha nuoc|toan quoc)\b")
 _OF_REGION = re.compile(
-    r"\b(?:mien (?:bac|trung|nam|tay|dong)|vung|khu vuc|tay nguyen|quan (?:khu|doan|chung)|binh (?:doan|chung)|bo tu lenh|tong cong ty|"
-    r"tong cuc|tap doan)\b"
+    r"\b(?:mien (?:bac|trung|nam|tay|dong)|vung|khu vuc|(?:tay|dong) bac|tay nguyen|quan (?:khu|doan|chung)|binh (?:doan|chung)|"
+    r"bo tu lenh|tong cong ty|tong cuc|tap doan)\b"
 )
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa) \S.*")
 _BEHIND_PLACE = (

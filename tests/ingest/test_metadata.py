@@ -278,6 +278,7 @@ def test_any_order_of_lines_gives_valid_positions(lines: list[str], joint: str) 
         ("BỘ Y TẾ", "Đà Nẵng", None),
         ("TỔNG CÔNG TY ĐIỆN LỰC MIỀN TRUNG", "Đà Nẵng", None),
         ("QUÂN KHU 5\nBỘ TƯ LỆNH", "Đà Nẵng", None),
+        ("BỘ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG ĐẠI HỌC TÂY BẮC", "Sơn La", None),
     ],
 )
 def test_province_of_the_place_line(issuer: str, place: str, province: str | None) -> None:
