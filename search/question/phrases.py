@@ -188,11 +188,8 @@ class _Window:
         """A phrase of tokens [start, end), if it is one: more leftover words are better, words taken from other slots worse."""
         inside = [self.slot_at[i] for i in range(start, end)]
         loose = sum(slot.kind == "word" for slot in inside)
-        if (
-            inside[0].start < start
-            or inside[-1].end > end
-            or any(slot.kind == "stop" and not slot.entries for slot in (inside[0], inside[-1]))
-        ):
+        aside = any(slot.kind == "stop" and not slot.entries and " " not in slot.text for slot in (inside[0], inside[-1]))
+        if inside[0].start < start or inside[-1].end > end or aside:
             return None  # "để" of "làm gì để xuất khẩu" is set aside: "để xuất" is no "đề xuất"
         if not loose:
             return self._term_of_fillers(inside, start, end)
