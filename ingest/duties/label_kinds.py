@@ -122,6 +122,9 @@ def _is_explained(reading: Reading, said: re.Match[str]) -> bool:
 
 
 def _begins_deed(reading: Reading, at: int) -> bool:
+    """Whether a verb in small letters begins there: "SNN: xây dựng …", not "TN: Thanh tra tỉnh"."""
+    if reading.chars[at : at + 1].isupper():
+        return False
     return rows("verbs").at(reading.flat, reading.low, at, min(len(reading.flat), at + _CODED)) is not None
 
 

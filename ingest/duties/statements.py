@@ -110,6 +110,8 @@ class Statements:
         stop = self.speech.sentence_end(start, end)
         if stop >= end - 1 or stop > start + _FIGURE or not any(map(str.isdigit, self.flat[start:stop])) or self.speech.verb(start, stop):
             return False
+        if self.sentences.hears and self.sentences.order_inside(start, end) is not None:
+            return False
         if self.sentences.tells(start, stop) or self.sentences.begins_time(start, stop) or self._obliges(start, end):
             return False
         if self.speech.has(rows("statements", "topic"), start, stop) or self.speech.holds(rows("orders", "presses", "obliged"), start, end):
