@@ -31,7 +31,7 @@ _PIECE = re.compile(f"[{DROPPED}]+|[^\u0300-\u036f{DROPPED}]?[\u0300-\u036f][\u0
 
 _BREAKS = "\r\u0085\u2028\u2029\u000b\u000c"
 _BREAK = re.compile("\r(?!\n)|[\u0085\u2028\u2029\u000b\u000c]")
-_WRITTEN = re.compile(rf"\\r\\n|\\[nrt](?![{LOWER}])", re.IGNORECASE)  # "\r\n" in four characters, not "\new", "\nội bộ"
+_WRITTEN = re.compile(rf"\\r\\n|\\[nrt](?![{LOWER}])")  # "\r\n" in four characters, not "\new", "\nội bộ"
 
 
 class Syllable(NamedTuple):
@@ -88,7 +88,7 @@ def _line_breaks(chars: str) -> str:
     """Return a text whose every line ends with a line feed, the same length: a carriage return alone, Unicode's own separators, and breaks
     that a program printed as it writes them, too."""
     if "\\" in chars:
-        chars = _WRITTEN.sub(lambda found: (" " if found[0][1] in "tT" else "\n").ljust(len(found[0])), chars)
+        chars = _WRITTEN.sub(lambda found: ("\n" if "n" in found[0] or "r" in found[0] else " ").ljust(len(found[0])), chars)
     return _BREAK.sub("\n", chars) if any(sign in chars for sign in _BREAKS) else chars
 
 
