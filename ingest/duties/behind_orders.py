@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.duties.draft import Heading, Range, Said
+from ingest.duties.draft import Heading, Said
 from ingest.duties.drafting import Drafting
 from ingest.duties.kinds import ASSIGN
-from ingest.layout import Node, Outline
+from ingest.layout import Line, Node, Outline
 from ingest.names.agencies import Agencies
 from ingest.names.mention import Mention
 from text.rules import rows
@@ -41,7 +41,8 @@ class BehindOrders(Drafting):
     def gives_orders(self) -> bool:
         """Whether a text without a letterhead tells bodies their work: a letter's addressees, an opening that orders or says what was
         decided, reported orders, a list of a body's duties, or a block that begins with an order and whom it tells."""
-        if self.is_letter() or self.sentences.hears or self.outline.head and self.tellers.bound(*self._last_of_opening()):
+        last = self._opening_end()
+        if self.is_letter() or self.sentences.hears or last is not None and self.tellers.bound(last.text, last.end):
             return True
         return any(
             self.sentences.subject(start, end)[2] == "ordered"
@@ -51,9 +52,9 @@ class BehindOrders(Drafting):
             for start, end in node.parts[:1]
         )
 
-    def _last_of_opening(self) -> Range:
-        last = self.outline.head[-1]
-        return last.text, last.end
+    def _opening_end(self) -> Line | None:
+        """Return the opening's last line, None where a text has no opening."""
+        return self.outline.head[-1] if self.outline.head else None
 
     def is_letter(self) -> bool:
         """Whether a text is addressed to somebody, or its opening orders or says what was decided."""
@@ -61,7 +62,7 @@ class BehindOrders(Drafting):
         for line in self.outline.head:
             if letter.first(self.reading.flat, self.reading.low, line.start, line.end) is not None:
                 return True
-        last = self.outline.head[-1] if self.outline.head else None
+        last = self._opening_end()
         return last is not None and self.reading.chars[last.end - 1] == ":" and self._orders_some(last.text, last.end)
 
     def _orders_some(self, start: int, end: int) -> bool:
@@ -104,18 +105,18 @@ class BehindOrders(Drafting):
 
     def opening_orders(self) -> bool:
         """Whether the opening ends with an order whose items say to whom."""
-        last = self.outline.head[-1] if self.outline.head else None
+        last = self._opening_end()
         return last is not None and self.tellers.orders_items(last.text, last.end)
 
     def opening_told(self) -> tuple[Said, ...]:
         """Return whom the opening's last paragraph tells of the items behind it."""
-        last = self.outline.head[-1] if self.outline.head else None
+        last = self._opening_end()
         return self.tellers.items_told(last.text, last.end) if last is not None else ()
 
     def acts_as_told(self, node: Node, previous: Node | None) -> bool:
         """Whether a paragraph behind an opening's colon or an order says what a known body does: "… có ý kiến như sau:" / "Bộ Y tế đôn đốc
         …", "Bộ Y tế yêu cầu Sở Y tế …" / "Cục Y tế dự phòng tổ chức …"."""
-        last = self.outline.head[-1] if self.outline.head else None
+        last = self._opening_end()
         opened = last is not None and self.reading.chars[last.end - 1] == ":"
         behind = self._is_behind(previous) or self.sentences.hears and bool(self.drafts)
         start, end = self.span(node)

@@ -187,9 +187,10 @@ class Parts(WordsBeside):
     def _is_time(self, start: int, end: int) -> bool:
         """Whether a part says when and nothing else."""
         words = self.reading.flat[start:end]
-        labelled = len(words) <= _WHEN and self.speech.match(rows("labels", "time"), start, end) is not None  # "Xong trước 20/9"
-        if len(words) > _WHEN or not (labelled or _DAY.fullmatch(words) or TIMELIKE.match(words)):
+        if len(words) > _WHEN:
             return False
+        if not (_DAY.fullmatch(words) or TIMELIKE.match(words)) and self.speech.match(rows("labels", "time"), start, end) is None:
+            return False  # "Xong trước 20/9" begins with a label
         when = meaning(words, _ANY_YEAR)
         return bool(when.start or when.end or when.recurrence)
 

@@ -97,7 +97,7 @@ def is_denied(sentence: Sentence) -> bool:
     return any(not asks_only(sentence, at) for at in sentence.where("neg"))
 
 
-_SUBJECTS = ("noun", "wh", "kind", "doctype", "document", "number", "body", "agency", "province")
+_SUBJECTS = ("noun", "wh", "doctype", "document", "number", "body", "agency", "province")
 
 
 def _denies_nothing_asked(sentence: Sentence, at: int) -> bool:
@@ -106,7 +106,7 @@ def _denies_nothing_asked(sentence: Sentence, at: int) -> bool:
     if sentence.question.language != "vi" or sentence[at].end - sentence[at].start > 1 or not _only_words_behind(sentence, at):
         return False
     before = sentence.slots[:at]
-    if any(slot.has(kind) for slot in before for kind in _SUBJECTS if kind != "kind") or any(slot.kind == "kind" for slot in before):
+    if any(slot.has(kind) for slot in before for kind in _SUBJECTS) or any(slot.kind == "kind" for slot in before):
         return False
     asked = any(slot.has("noun") or slot.has("wh") or slot.has("nobody") for slot in sentence.slots[at:])
     return not asked and any(slot.kind in ("words", "syllable", "word", "topic", "field") for slot in before)

@@ -43,7 +43,7 @@ def without_offices(question: Question, slots: list[Word]) -> list[Word]:
     out = list(slots)
     for at in (i for i, slot in enumerate(slots) if slot.kind == "signer"):
         if _does_work(slots, at):
-            out[at] = replace(slots[at], entries=(), kind="words", value=slots[at].value)
+            out[at] = replace(slots[at], entries=(), kind="words")
             continue
         before = range(max(0, at - _OFFICE), at)
         said = (i for i in before if shape("office").fullmatch(fold_token(question.words(slots[i].start, slots[at - 1].end).lower())))

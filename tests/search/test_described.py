@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import graph
-from ingest.run import ingest
 from search.answer.ask import ask
 from search.lexicon.names import names_of
-from search.passages.embedding import default_embedder
-from search.passages.lexical import default_indexer
 
 _HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
@@ -59,14 +55,8 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("described")
-    for name, text in DOCUMENTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    store = graph.open_store(str(folder / "described.db"))
-    ingest(store, [str(folder)], indexer=default_indexer(), embedder=default_embedder())
-    yield store
-    store.close()
+def store(store_of):
+    return store_of(DOCUMENTS)
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import graph
-from ingest.run import ingest
 from search.answer.ask import ask
-from search.passages.embedding import default_embedder
-from search.passages.lexical import default_indexer
 
 _HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
@@ -43,14 +39,9 @@ DOCUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("named")
-    for name, text in DOCUMENTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    store = graph.open_store(str(folder / "named.db"))
-    ingest(store, [str(folder)], indexer=default_indexer(), embedder=default_embedder())
-    yield lambda question: ask(store, question).to_json()
-    store.close()
+def answer(store_of):
+    store = store_of(DOCUMENTS)
+    return lambda question: ask(store, question).to_json()
 
 
 LABELS = [  # (question, labels of the answers)
