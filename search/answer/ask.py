@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.one_state import one_state
-from graph.query import Query, Row, shown
+from graph.query import Row, shown
 from graph.query.literals import LANGUAGES
 from graph.store import Store
 from search.answer.addressees import addressees
@@ -28,6 +28,9 @@ from search.answer.nearest import nearest_readings
 from search.answer.nowhere import said_nowhere
 from search.answer.older import asks_which_is_older, is_as_ordered
 from search.answer.outright import asks_the_store, of_places_not_here, outright
+from search.answer.sides import with_every_side
+from search.answer.stated import stated
+from search.answer.translated import as_translated
 from search.answer.uncited import citing_most, citing_type, issuing_most, uncited
 from search.answer.unused import unused_words
 from search.frames.choose import understand
@@ -219,14 +222,16 @@ _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a que
 def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
-        return reading, [], {}
+        meant = as_translated(names, reading) if reading.unknown and not reading.yesno else None
+        rows = store.rows(meant.query) if meant is not None else []
+        return (meant, rows, {}) if meant is not None and rows else (reading, [], {})
     uncited(store, reading)
     citing_type(store, reading)
     citing_most(store, names, reading)
     issuing_most(store, names, reading)
     data_of_cited(names, reading)
     by_bodies(store, reading)
-    rows = _rows(store, reading, loose=False)
+    rows = _rows(store, names, reading, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any, alone=reading.to_alone)
         if sent or reading.to:
@@ -248,10 +253,12 @@ def _first_found(
     reading, rows, quotes = _found(store, names, reading)
     if not quotes and _may_be_wider(reading):
         rows = quoted(near(reading), rows) or rows or best_explained(near(reading))
+    if not rows and (quotes := stated(near(reading))):
+        rows = store.rows(reading.query)
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, sentence) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):
-        rows = _rows(store, reading, loose=True)
+        rows = _rows(store, names, reading, loose=True)
     return choice, reading, rows, quotes
 
 
@@ -327,14 +334,14 @@ def _chosen(reading: Reading, choice: int) -> Reading:
     return chosen
 
 
-def _rows(store: Store, reading: Reading, *, loose: bool) -> list[Row]:
+def _rows(store: Store, names: StoreNames, reading: Reading, *, loose: bool) -> list[Row]:
     """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's.
 
     `loose`: of those that leave aside what the question is about.
     """
     rows = [] if loose else store.rows(reading.query)
-    if rows and _lacking_sides(reading.query, rows):
-        return _with_every_side(store, reading, rows)
+    if reading.query.combine == "compare" and not loose:
+        rows = with_every_side(store, names, reading, rows)
     for wider in reading.fallbacks:
         if rows:
             break
@@ -347,31 +354,6 @@ def _rows(store: Store, reading: Reading, *, loose: bool) -> list[Row]:
             reading.conditions = [c for c in reading.conditions if c.value not in wider.dropped]
             if wider.note:
                 reading.notes.append(wider.note)
-    return rows
-
-
-def _lacking_sides(query: Query, rows: Sequence[Row]) -> set[int]:
-    """The sides of a comparison that have no row."""
-    return set(range(len(query.sides))) - {row.side for row in rows} if query.combine == "compare" else set()
-
-
-def _with_every_side(store: Store, reading: Reading, rows: list[Row]) -> list[Row]:
-    """The rows of a comparison in which a side without any is asked without the deeds that the question says ("theo dõi"), where that
-    finds some; the other sides keep them."""
-    lacking = _lacking_sides(reading.query, rows)
-    for wider in reading.fallbacks:
-        deeds = tuple(word for word in wider.dropped if word in reading.query.words and is_deed(word))
-        if not deeds or len(deeds) < len(wider.dropped):
-            continue
-        kept = (side if at in lacking else replace(side, words=(*side.words, *deeds)) for at, side in enumerate(wider.query.sides))
-        query = replace(wider.query, sides=tuple(kept))
-        found = store.rows(query)
-        if _lacking_sides(query, found) < lacking:
-            reading.query = query
-            shown = ", ".join(f"“{c.label}”" for c in reading.conditions if c.value in deeds)
-            labels = ", ".join(query.sides[at].label for at in sorted(lacking))
-            reading.notes.append((f"{labels}: không xét {shown}.", f"{labels}: {shown} was left aside."))
-            return found
     return rows
 
 

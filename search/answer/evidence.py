@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +13,9 @@ from graph.schema import load_schema
 from graph.store import Store
 from search.lexicon.names import StoreNames
 
-__all__ = ["EvidenceReader", "Quote"]
+__all__ = ["EvidenceReader", "Quote", "sentences"]
+
+_SENTENCE = re.compile(r"[.;:]\s|\n")
 
 _LONGEST = 4_000  # characters of one quote: a statement that goes on is cut there
 _SHORTEST = 4  # characters: a shorter quotation proves nothing to a reader
@@ -181,3 +184,13 @@ class EvidenceReader:
         first = Evidence(document, start, min(len(text) if end < 0 else end, start + _LONGEST_TITLE), "", "metadata", "title")
         quote = self.quote(first)
         return (quote,) if quote else ()
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a text's sentences and lines."""
+    at = 0
+    for mark in [*_SENTENCE.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        if text[at:end].strip():
+            yield at, end
+        at = mark.end() if mark else end

@@ -99,7 +99,8 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
     bare = replace(cleared, time=None, period=None, document_types=(), issuers=(), tasks=tasks)
     freely = replace(bare, roles=(), asked=query.roles or query.asked)
     for asked in dict.fromkeys((bare, _without_bodies(bare), freely, _without_bodies(freely))) if tasks else ():
-        if found := _asked(near, asked):
+        theirs = query.find != "task" or asked.agencies or not _work_here(near) or _names_what_is_left_out(near, asked, tasks)
+        if theirs and (found := _asked(near, asked)):
             return found
     return []
 
@@ -218,14 +219,18 @@ def worded_too(near: Nearby, left: Sequence[str], rows: Sequence[Row]) -> list[R
 
 def _forms_left(near: Nearby, left: Sequence[str]) -> Iterator[str]:
     """Yield the folded wordings of each word left aside, alternatives apart by "|"; a type of document that the scope has only says which
-    text is meant."""
+    text is meant, but for one with the word behind it as some text has them together, "chương trình quốc gia"."""
     names, places = near.names, near.where.provinces
     types = {d.type for d in names.collection if not places or d.province in places}
     slots: list[Word] = near.sentence.slots if near.sentence is not None else []
-    for slot in slots:
+    for at, slot in enumerate(slots):
         keys = tuple(key(token) for token in tokens(slot.text))
         if slot.kind not in _ADDED or len(keys) > LONGEST or not any(slot.text in one for one in left):
             continue
         forms = [one for one in (folded_phrase(slot.text), *wordings(keys)) if names.occurs(tuple(one.split()))]
         if forms and not is_deed("|".join(forms)) and types.isdisjoint(slot.values("doctype")):
             yield "|".join(dict.fromkeys(forms))
+        elif slot.kind == "doctype" and slots[at + 1 : at + 2] and slots[at + 1].kind == "words":
+            joined = folded_phrase(f"{slot.text} {slots[at + 1].text}")
+            if names.occurs(tuple(joined.split())):
+                yield joined

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graph.query import Query
-from search.answer.evidence import Quote
+from search.answer.evidence import Quote, sentences
 from search.frames.reading import Reading
 from search.lexicon.names import StoreNames
 from search.passages.tokens import folded_phrase
+from search.question.shapes import shape
 
 __all__ = ["laws_named", "said_in_text"]
 
@@ -29,7 +30,7 @@ def said_in_text(names: StoreNames, reading: Reading) -> dict[str, tuple[Quote, 
         return {}
     if query.find not in _FINDS or (query.find == "task" and not reading.yesno):
         return {}
-    quotes = _by_document(names, query, subjects)
+    quotes = _by_document(names, query, subjects, affirms=reading.yesno)
     if not quotes:
         return {}
     if query.cites:
@@ -50,7 +51,7 @@ def laws_named(names: StoreNames, cited: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(folded_phrase(by_id[id].label_vi) for id in cited) if all(id in by_id for id in cited) else ()
 
 
-def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> dict[str, tuple[Quote, ...]]:
+def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...], *, affirms: bool) -> dict[str, tuple[Quote, ...]]:
     wanted: Mapping[str, object] = {
         d.id: d
         for d in names.collection
@@ -63,7 +64,7 @@ def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> 
         for one in alternatives.split("|"):
             for passage in names.passages_with(tuple(one.split())):
                 document = passage.passage.document
-                if document in wanted:
+                if document in wanted and not (affirms and _is_denied(passage.exact, one)):
                     documents.add(document)
                     found[document].append(
                         Quote(
@@ -79,3 +80,10 @@ def _by_document(names: StoreNames, query: Query, subjects: tuple[str, ...]) -> 
         held.append(documents)
     common = set.intersection(*held) if held else set()
     return {document: tuple(dict.fromkeys(found[document][:3])) for document in sorted(common)}
+
+
+def _is_denied(text: str, said: str) -> bool:
+    """Whether every sentence of a passage that has the words denies something, which may be just that."""
+    have = [f" {folded_phrase(text[start:end])} " for start, end in sentences(text)]
+    have = [one for one in have if f" {said} " in one]
+    return bool(have) and all(shape("denies").search(one.replace(f" {said} ", " ")) for one in have)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.query import Query
 from graph.store import PassageFilter, Store
+from search.answer.translated import in_vietnamese
 from search.frames.reading import Condition, Reading
 from search.lexicon.names import StoreNames
 from search.passages.expand import is_syllable
-from search.passages.tokens import folded_phrase, tokens
-from search.question import key
+from search.passages.tokens import folded_phrase
 
 __all__ = ["said_nowhere"]
 
 # Similarity of words to the nearest passage from which on the texts may speak of the same in other words.  Measured on 44 words that the
 # five documents do not have: of 18 things that they do not speak of the nearest has 0.24; of 25 other words for what they say 21 are above.
 _MAY_BE_SAID = 0.25
-# Cosine of an English word to the nearest Vietnamese one from which on the two mean the same, read off 40 words: "nuclear" and "hạt nhân"
-# have 0.72, "intelligence" and "tình báo" 0.57.
-_MEANS = 0.6
 
 
 def said_nowhere(store: Store, names: StoreNames, reading: Reading) -> bool:
@@ -41,7 +37,7 @@ def said_nowhere(store: Store, names: StoreNames, reading: Reading) -> bool:
     if any(not word or names.occurs(tuple(word.split())) for word in folded):
         return False
     shown = ", ".join(f"“{word}”" for word in others)
-    meant = _in_vietnamese(names, others) if reading.language == "en" else ()
+    meant = in_vietnamese(names, others) if reading.language == "en" else ()
     if meant:
         reading.notes.append((f"{shown} hiểu là: {', '.join(meant)}.", f"{shown} is looked for as: {', '.join(meant)}."))
         reading.query = replace(reading.query, words=(*reading.query.words, *(folded_phrase(unit) for unit in meant)), property=None)
@@ -63,21 +59,6 @@ def said_nowhere(store: Store, names: StoreNames, reading: Reading) -> bool:
     reading.conditions = [*reading.conditions, *(Condition("words", word, label) for word, label in zip(folded, others, strict=True))]
     reading.fallbacks, reading.subjects, reading.unknown = [], (), []
     return True
-
-
-def _in_vietnamese(names: StoreNames, words: Iterable[str]) -> tuple[str, ...]:
-    """The Vietnamese words that the table of vectors has nearest to English ones, where they are near and some text has them."""
-    from search.passages.embedding import default_embedder
-
-    nearest = getattr(default_embedder(), "nearest", None)
-    if nearest is None:
-        return ()
-    found = []
-    for word in (token for one in words for token in tokens(one)):
-        near = sorted((near for form in {word, key(word)} for near in nearest(form)[:1]), key=lambda one: -one[1])
-        unit = next((unit for unit, score in near if score >= _MEANS and names.occurs(tuple(folded_phrase(unit).split()))), None)
-        found += [unit] if unit else []
-    return tuple(dict.fromkeys(found))
 
 
 def _may_be_said(store: Store, names: StoreNames, words: str, query: Query) -> bool:

@@ -14,6 +14,9 @@ from search.lexicon.names import DocumentName, Names
 from search.lexicon.thesaurus import is_deed
 from search.passages.tokens import folded_phrase
 from search.question import Question
+from search.question.sentence import Sentence
+from search.question.shape import is_yesno
+from search.question.shapes import shape
 from search.question.times import TimeFound
 from search.question.titles import title_forms
 from search.question.words import Word
@@ -62,7 +65,12 @@ class Walk:
     # ------------------------------------------------------------ the words
 
     def _right(self) -> list[int]:
-        return list(range(self.at + 1, len(self.slots)))
+        """The places behind; of a number in a question for yes or no those before "có", behind which it is said what is asked of it."""
+        behind = range(self.at + 1, len(self.slots))
+        if not self.numbered or self.question.language != "vi" or not is_yesno(Sentence(self.question, self.slots)):
+            return list(behind)
+        whether = (i for i in behind if shape("affirms").fullmatch(self._key(i, i)))
+        return list(range(self.at + 1, next(whether, len(self.slots))))
 
     def _left(self) -> list[int]:
         """The places before an English type that may modify it, nearest first."""
@@ -304,11 +312,19 @@ class Walk:
         return slot.value.isdigit() and self.times[int(slot.value)].unit == "day"
 
     def _is_its_own(self, slot: Word, i: int, document: DocumentName) -> bool:
-        """Whether a time stands right behind a document or its type and says when it was issued ("Quyết định 2530/QĐ-TTg năm 2025"); any
-        other is the work's ("Theo Quyết định 2530/QĐ-TTg, năm 2026 …") or another document's."""
+        """Whether a time stands right behind a document or its type and says when it was issued ("Quyết định 2530/QĐ-TTg năm 2025") or the
+        years that it is for ("chương trình 2014-2020"); any other is the work's ("Theo Quyết định 2530/QĐ-TTg, năm 2026 …") or another
+        document's."""
         time = self.times[int(slot.value)] if slot.value.isdigit() else None
         issued = document.issue_date or ""
         beside = all(self.slots[k].has("of") or self.slots[k].has("issue") for k in range(self.at + 1, i)) and not self._broken(i)
+        if time is not None and time.unit == "range" and time.start and time.end and not time.relation:
+            near = all(self.slots[k].kind in ("stop", "of", "province") for k in range(self.at + 1, i)) and not self._broken(i)
+            return (
+                near
+                and document.period is not None
+                and document.period == tuple(int(year[:4]) for year in (time.start, time.end) if year[:4].isdigit())
+            )
         single = time is not None and time.start is not None and time.end is not None and time.start[:4] == time.end[:4]
         if not beside or not single or time is None:
             return False

@@ -48,7 +48,7 @@ def read_words(question: Question, names: Names, *, spelling: bool = True) -> Se
     words = cover(question, names.lexicon, taken)
     corrections: list[tuple[str, str]] = []
     if spelling:
-        hasty, corrections = spelled_out(question, words)
+        hasty, corrections = spelled_out(question, words, names)
         if corrections:
             question, times, taken, words = _read_again(hasty, names)
         corrected, more = correct(question, names, words, taken)

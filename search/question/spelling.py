@@ -13,11 +13,13 @@ from search.passages.tokens import fold_token
 from search.question import Question, Token, key, read_question
 from search.question.naming import head_words
 from search.question.shapes import shape
-from search.question.words import Word, cover, weighed_cover
+from search.question.words import Word, cover, is_abbreviation, weighed_cover
+from text.views import fold
 
 __all__ = ["correct", "spelled_out"]
 
 _NAMES = ("province", "body", "agency", "topic", "doctype", "document", "signer")
+_FOREIGN_LETTERS = ("f", "j", "w", "z")
 _MOST = 12  # leftover words of a question that are looked at; more of them are another text
 _LEAST_FOREIGN = 5  # letters: of fewer too many words are one slip away
 _MOST_LOOKED_UP = 2  # such words of a question
@@ -29,19 +31,39 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-def spelled_out(question: Question, slots: list[Word]) -> tuple[Question, list[tuple[str, str]]]:
+def spelled_out(question: Question, slots: list[Word], names: Names) -> tuple[Question, list[tuple[str, str]]]:
     """Return the question with its words written in haste as the words meant, "trc" is "trước"; and (from, to) of each; a
-    letter alone counts only at the end, and not as the number of a section: "mục v"."""
+    letter alone counts only at the end, unless Vietnamese has no such letter, and not as the number of a section: "mục v".
+
+    The initials of a province of the store in small letters, right behind whose they are, are its own: "sở tài chính hn"."""
     last = len(question.tokens) - 1
     written = [slot for slot in slots if slot.kind == "hasty" and slot.text.islower() and question.language == "vi"]
     hasty = {slot.start: slot.value for slot in written if len(slot.text) > 1 or _is_particle(question, slot.start, last)}
+    hasty |= {slot.start: slot.text.upper() for at, slot in enumerate(slots) if at and _is_place_in_haste(question, slots, at, names)}
     said = [(question.tokens[at].text, word) for at, word in sorted(hasty.items())]
     return (_rewritten(question, hasty), said) if hasty else (question, [])
 
 
 def _is_particle(question: Question, at: int, last: int) -> bool:
-    """Whether a letter ends the question and numbers nothing."""
-    return at == last > 0 and not shape("numbered-part").search(" ".join(token.key for token in question.tokens[:at]))
+    """Whether a letter ends the question, or is none of Vietnamese, and numbers nothing."""
+    return (at == last > 0 or question.tokens[at].text in _FOREIGN_LETTERS) and not shape("numbered-part").search(
+        " ".join(token.key for token in question.tokens[:at])
+    )
+
+
+def _is_place_in_haste(question: Question, slots: list[Word], at: int, names: Names) -> bool:
+    """Whether a leftover word without a vowel is the initials of one province of the store, behind a body or a word for a place."""
+    slot, before = slots[at], slots[at - 1]
+    if question.language != "vi" or slot.kind != "word" or not slot.text.islower() or set(slot.text) & set("aeiouy"):
+        return False
+    behind = (
+        before.kind in ("body", "agency")
+        or before.has("of")
+        or before.has("noun", "province")
+        or shape("place-before").search(fold(before.text))
+    )
+    found = {entry.value for entry in names.lexicon.find((question.tokens[slot.start].key,)) if entry.kind == "province" and entry.exact}
+    return bool(behind) and bool(found & names.provinces)
 
 
 def correct(question: Question, names: Names, slots: list[Word], taken: dict[int, Word]) -> tuple[Question, list[tuple[str, str]]]:
@@ -52,6 +74,7 @@ def correct(question: Question, names: Names, slots: list[Word], taken: dict[int
     becomes only a word of a name of several words, or a long word one slip away.
     """
     leftover = [slot.start for slot in slots if slot.kind == "word" and _may_be_slip(question, question.tokens[slot.start])]
+    leftover = [at for at in leftover if not is_abbreviation(question.tokens[at])]
     if not leftover or len(leftover) > _MOST:
         return question, []
     meant = _meant_words(question)

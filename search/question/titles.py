@@ -46,7 +46,7 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
             continue
         beside = said
         said, found = _longest(question, slots, beside, slot.values("doctype"), provinces & names.provinces, names)
-        if len(found) > 1 and _is_worked_on(slots, at) and _is_about_more(slots, at, said, beside):
+        if len(found) > 1 and _is_worked_on(question, slots, at) and _is_about_more(slots, at, said, beside):
             continue  # "who drafts the national programme on data": none of the programmes of whose title only "national" is a word
         if provinces and not (found and provinces & names.provinces):
             said, found = _about_place(question, slots, at, (said, found), names)
@@ -65,8 +65,11 @@ def find_titled(question: Question, slots: list[Word], names: Names) -> list[Wor
     return out
 
 
-def _is_worked_on(slots: list[Word], at: int) -> bool:
-    """Whether a type may be what somebody is to make, behind who is asked for: "who drafts the programme"; it gives nobody work itself."""
+def _is_worked_on(question: Question, slots: list[Word], at: int) -> bool:
+    """Whether a type may be what somebody is to make, behind who is asked for, "who drafts the programme", or as it is said of it; it gives
+    nobody work itself."""
+    if shape("to-be-made").search(question.folded):
+        return True
     return any(slot.has("wh") for slot in slots[:at]) and not any(slot.has("role", "assign") for slot in slots[at + 1 :])
 
 

@@ -9,7 +9,7 @@ from search.lexicon import Entry, Lexicon
 from search.question import Question, Token, is_compatible
 from text.vocabulary import load
 
-__all__ = ["Word", "cover", "is_field_in_capitals", "weighed_cover"]
+__all__ = ["Word", "cover", "is_abbreviation", "is_field_in_capitals", "weighed_cover"]
 
 _TOKEN = 10.0  # a covered token
 _SEGMENT = -5.0  # a further entry: one long name beats two short ones
@@ -97,7 +97,7 @@ def weighed_cover(
     return best[0][0], out
 
 
-def _is_abbreviation(token: Token) -> bool:
+def is_abbreviation(token: Token) -> bool:
     """Whether a word in capitals is an abbreviation of the vocabulary."""
     return token.upper and token.text.isascii() and token.text.upper() in load().expansions
 
@@ -120,8 +120,8 @@ def _means_other_than(token: Token, entry: Entry) -> bool:
     if entry.kind == "role":
         return is_field_in_capitals(token)
     if entry.kind in ("wh", "stop"):
-        return _is_abbreviation(token)
-    return entry.kind == "noun" and _is_abbreviation(token) and token.text != entry.printed[0]
+        return is_abbreviation(token)
+    return entry.kind == "noun" and is_abbreviation(token) and token.text != entry.printed[0]
 
 
 def _compatible(

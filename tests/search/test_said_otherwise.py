@@ -1,0 +1,97 @@
+"""What is asked in other words than a task has: proven by a sentence outside tasks, in English that no list has, in haste, by a title's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+
+_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def _text(issuer, number, place, type, title, body, signer="CHỦ TỊCH\nLò Văn Hùng"):
+    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\n{type}\n{title}\n{body}\n{signer}\n"
+
+
+DOCUMENTS = {
+    "housing": _text(
+        "THỦ TƯỚNG CHÍNH PHỦ", "22/2025/QĐ-TTg", "Hà Nội", "QUYẾT ĐỊNH", "VỀ HỖ TRỢ NGƯỜI CÓ CÔNG VỚI CÁCH MẠNG VỀ NHÀ Ở",
+        "Điều 1. Mức hỗ trợ\n1. Hỗ trợ 40 triệu đồng/hộ đối với trường hợp phải xây mới nhà ở.\n"
+        "2. Không hỗ trợ tiền thuê đất cho hộ đã có nhà ở kiên cố.\n"
+        "Điều 2. Tổ chức thực hiện\nBộ Xây dựng chủ trì kiểm tra việc thực hiện Quyết định này.",
+        "THỦ TƯỚNG\nTrần Văn An",
+    ),
+    "parks": _text(
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "310/KH-UBND", "Hà Nội", "KẾ HOẠCH", "PHÁT TRIỂN HẠ TẦNG 5G TRONG CÁC KHU CÔNG NGHIỆP GIAI ĐOẠN 2025-2027",
+        "1. Sở Công Thương chủ trì lập danh mục dự án.\n2. Sở Tài chính chủ trì bố trí vốn.",
+    ),
+    "network": _text(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "41/KH-UBND", "Sơn La", "KẾ HOẠCH", "CHUYỂN ĐỔI SỐ NĂM 2026",
+        "1. Sở Khoa học và Công nghệ chủ trì phát triển hạ tầng 5G tại các khu công nghiệp.\n"
+        "2. Công an tỉnh chủ trì kiểm tra công tác bảo vệ BMNN.\n3. Bộ Chỉ huy Quân sự tỉnh chủ trì bố trí trực thăng cứu nạn.\n"
+        "4. Công an tỉnh chủ trì xây dựng Quyết định ban hành Chương trình quốc gia về bảo vệ dữ liệu cá nhân, xong trước ngày 15/6/2026.\n"
+        "5. Sở Tư pháp chủ trì vận hành cổng thông tin quốc gia về bảo vệ dữ liệu cá nhân, xong trước ngày 20/8/2026.",
+    ),
+    "targets": _text(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "43/KH-UBND", "Sơn La", "KẾ HOẠCH", "THỰC HIỆN CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2026",
+        "1. Sở Y tế chủ trì khám bệnh cho người nghèo.",
+    ),
+    "targets-too": _text(
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA", "44/KH-UBND", "Sơn La", "KẾ HOẠCH", "GIÁM SÁT CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NĂM 2026",
+        "1. Sở Y tế chủ trì báo cáo kết quả giám sát.",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answer(store_of):
+    store = store_of(DOCUMENTS)
+    return lambda question: ask(store, question).to_json()
+
+
+WHETHER = [
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 40 triệu đồng cho hộ xây mới nhà ở không?", True),
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ 90 triệu đồng cho hộ xây mới nhà ở không?", None),
+    ("Quyết định 22/2025/QĐ-TTg có hỗ trợ tiền thuê đất cho hộ không?", False),
+    ("Quyết định 22/2025/QĐ-TTg có giao Bộ Tài chính hỗ trợ 40 triệu đồng cho hộ không?", False),
+    ("Quyết định 22/2025/QĐ-TTg có giao Bộ Xây dựng kiểm tra không?", True),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHETHER, ids=[text for text, _ in WHETHER])
+def test_one_sentence_with_every_word_proves_a_yes(answer, text, wanted):
+    found = answer(text)
+    assert found["boolean"] is wanted, found["understood"]
+
+
+def test_what_proves_it_is_shown(answer):
+    found = answer(WHETHER[0][0])
+    assert any("Hỗ trợ 40 triệu đồng/hộ đối với trường hợp phải xây mới nhà ở" in one["exact"] for one in found["answers"][0]["evidence"])
+
+
+LABELS = [  # (question, labels of the answers)
+    ("Which plans talk about helicopters?", ["41/KH-UBND"]),
+    ("Which plans talk about submarines?", []),
+    ("Công an tỉnh Sơn La làm việc gì về bảo vệ BMNN?", ["kiểm tra công tác bảo vệ BMNN"]),
+    ("sở tài chính hn phải làm j", ["bố trí vốn"]),
+    ("Sở Tài chính làm gì theo kế hoạch hạ tầng 5G của Hà Nội giai đoạn 2025-2027?", ["bố trí vốn"]),
+    ("Sở Tài chính làm gì theo kế hoạch hạ tầng 5G của Hà Nội giai đoạn 2031-2035?", []),
+    ("Chương trình quốc gia về bảo vệ dữ liệu cá nhân phải ban hành trước ngày nào?", ["xây dựng Quyết định ban hành Chương trình quốc gia về bảo vệ dữ liệu cá nhân, xong trước ngày 15/6/2026"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LABELS, ids=[text for text, _ in LABELS])
+def test_other_words_find_the_same(answer, text, wanted):
+    found = answer(text)
+    assert [item["label"].split(" chủ trì ")[-1].rstrip(".") for item in found["answers"]] == wanted, found["understood"]
+
+
+def test_words_that_no_list_has_are_said(answer):
+    assert any("trực thăng" in one for one in answer(LABELS[0][0])["caveats"])
+
+
+def test_a_side_has_what_stands_under_a_title_with_the_words(answer):
+    found = answer("So sánh Hà Nội và Sơn La: cơ quan nào chủ trì hạ tầng 5G ở khu công nghiệp?")
+    sides = {item["label"]: [side["label"] if isinstance(side, dict) else side for side in item["sides"]] for item in found["answers"]}
+    assert sides == {"Sở Công Thương": ["Hà Nội"], "Sở Tài chính": ["Hà Nội"], "Sở Khoa học và Công nghệ": ["Sơn La"]}
+    assert any("310/KH-UBND" in one for one in found["caveats"])
