@@ -72,6 +72,7 @@ class Drafting:
             draft = Draft(node, ranges, kind, heading, path, holder.path if holder is not None else "", label=label)
             self._before_work(draft)
             self._inline_fields(draft)
+            self._behind_work(draft)
             if heading.partners:
                 self._with_partners(draft)
             self.drafts.append(draft)
@@ -91,6 +92,19 @@ class Drafting:
         if said:
             draft.said, draft.fields = [*draft.said, *said], True
             draft.ranges[0] = (at, end)
+
+    def _behind_work(self, draft: Draft) -> None:
+        """Take last sentences that only say who does the work: "Mời 12 báo cáo viên. Phần này do Sở Y tế chủ trì."; where a heading or the
+        work's own words tell somebody they stay, since these say more of whom."""
+        start, end = draft.ranges[-1]
+        if draft.heading.told or len(draft.ranges) > 1 or draft.said or self.sentences.hears:
+            return
+        at = self.matter.role_sentence(start, end)
+        if at < end and not self.sentences.tells(start, at):
+            said = [replace(s, source="inline") for s in self.matter.sentence_roles(at, end)]
+            work = self._trim([(start, at)]) if said else []
+            if work and work[0][1] - start >= SHORTEST:
+                draft.said, draft.fields, draft.ranges[-1] = said, True, work[0]
 
     def _with_partners(self, draft: Draft) -> None:
         """Take whom a statement begins with for those who work with whom its heading tells."""

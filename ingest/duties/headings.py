@@ -120,7 +120,7 @@ class Headings(BehindOrders):
             article=provides,
         )
         self.section(node, own)
-        self._inherit(self._said_of_heading(node), first)
+        self._inherit(self.said_of_heading(*node.parts[0]), first)
 
     def _is_shared_out_below(self, node: Node, kind: str | None, inherited: str | None) -> bool:
         """Whether role lines stand among the items of a section whose heading does not say what it holds; in an article or among rules,
@@ -187,9 +187,8 @@ class Headings(BehindOrders):
             if more and "lead" not in own and not self.names_lead(draft):
                 self.apply([RoleLine(more)], [draft])
 
-    def _said_of_heading(self, node: Node) -> list[Said]:
-        """Return the roles that a heading gives the items below it: "Nhóm nhiệm vụ do Sở Y tế chủ trì", "… (Sở Y tế chủ trì)"."""
-        start, end = node.parts[0]
+    def said_of_heading(self, start: int, end: int) -> list[Said]:
+        """Return the roles that a heading gives what stands below it: "Nhóm nhiệm vụ do Sở Y tế chủ trì", "… (Sở Y tế chủ trì)"."""
         flat = self.reading.flat
         at = start
         if flat[end - 1 : end] == ")" or flat[start:end].rstrip(" .:").endswith(")"):
@@ -244,6 +243,8 @@ class Headings(BehindOrders):
         if style == "article":
             return not tells  # "Điều 2. Các cơ quan … có trách nhiệm xây dựng kế hoạch …."
         length = self.length(node)
+        if self.ends_with(node, ".") and self.matter.role_sentence(*node.parts[0]) < node.parts[0][1]:
+            return False  # "3. Mời 30 đại biểu. Giao Sở Nội vụ."
         if self.ends_with(node, ":"):
             return not self.kinds.is_("enumerates", *self.span(node), "notes") or length < 90
         said = self.span(content[0]) if content[0].parts else None  # a table has rows and no words of its own

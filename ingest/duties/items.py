@@ -240,6 +240,7 @@ class Items(Entries):
         start = behind if self.speech.cue_at(behind, end, "order") is not None else start  # "Đồng thời, giao …"
         subject, after, rule = self.sentences.acting(start, end, [], first=True)
         told = rule == "ordered" and bool(subject) or rule != "role-named" and any(m.kind == "name" for m in subject)
+        told = told or rule == "behind-opening" and any(self.tellers.is_proper(m.start, m.end) for m in subject)
         told = told or rule == "subject" and bool(subject) and (subject[0].kind == "open" or self.speech.modals(after, end)[1])
         return told and not self.kinds.is_("case", start, end)
 
@@ -277,7 +278,7 @@ class Items(Entries):
             rest = Node("item", None, parent=node.parent, children=children[i + 1 : stop], path=node.path, zone=node.zone)
             self.section(rest, below)
             return stop - 1
-        said = self._said_of_heading(node)
+        said = self.said_of_heading(*node.parts[0])
         orders = heading.kind is None and self.tellers.orders_items(start, end)
         if said or orders:
             first = len(self.drafts)

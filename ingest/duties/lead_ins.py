@@ -108,6 +108,12 @@ class LeadIns:
                 taken.append((said.mention.start, said.mention.end))
         return self._only_role(start, end, taken)
 
+    def only_gives(self, start: int, end: int) -> bool:
+        """Whether words order somebody and say no work: "Giao Sở Y tế và các trung tâm y tế.", whose work stands before them."""
+        cue = self.speech.cue_at(start, end, "order")
+        found, stop = self.sentences.leading(self.sentences._space(cue.end, end), end) if cue is not None else ([], start)
+        return bool(found) and not LETTERS.search(BRACKET.sub(" ", self.flat[stop:end]))
+
     # -- letters and lead-ins
 
     def addressees(self, outline: Outline) -> tuple[Said, ...]:

@@ -26,7 +26,6 @@ from text.rules import rows
 __all__ = ["PLAIN_LABELS", "Matter", "RoleLine"]
 
 _ROLE_KINDS = ("lead", "coordinate", "both", "weak")
-_SENTENCE = re.compile(r"\.\s+(?=[a-z])")
 PLAIN_LABELS = ("label.lead.phan-cong", "label.given.plain")  # labels that a whole section has too ("Phân công nhiệm vụ")
 _STAR = re.compile(r"\((\*{1,6})\)\s*:?\s*")
 _NUMBER_OF_NOTE = re.compile(r"(?<=[^\s(])\s*(\(\d{1,2}\))[\s.;,]*$", re.MULTILINE)  # what a line ends with, never all of it
@@ -39,8 +38,7 @@ class Matter(RoleSentences):
     """Reads role matter; each block is looked at once."""
 
     def __init__(self, sentences: Sentences, tellers: Tellers, kinds: Kinds) -> None:
-        super().__init__(sentences, tellers)
-        self.parts = Parts(sentences)
+        super().__init__(sentences, tellers, Parts(sentences))
         self.kinds = kinds
         self._fields: dict[int, Field | None] = {}
         self._leaves: dict[tuple[int, tuple[Range, ...]], list[RoleLine] | None] = {}  # by a leaf and its parts
@@ -244,7 +242,7 @@ class Matter(RoleSentences):
     def _time(self, node: Node, found: Field) -> list[RoleLine] | None:
         inner = [f for f in fields_in(self.reading, found.start, found.end) if f.kind in _ROLE_KINDS and f.label > found.start]
         stop = inner[0].label if inner else found.end
-        sentence = self._role_sentence(found.start, stop)
+        sentence = self.role_sentence(found.start, stop)
         time = self._clip(found.start, sentence)
         if time is None and node.children:
             child = node.children[0]
@@ -259,11 +257,6 @@ class Matter(RoleSentences):
             if said is not None:
                 lines.append(RoleLine(tuple(said)))
         return lines
-
-    def _role_sentence(self, start: int, end: int) -> int:
-        """Return where a sentence behind the first one only says roles ("tháng 6. Do Sở Xây dựng chủ trì"), `end` where none does."""
-        stops = (m.end() for m in _SENTENCE.finditer(self.reading.flat, start, end))
-        return next((at for at in stops if self.tellers.only_role(at, end)), end)
 
     def _of_children(self, children: list[Node]) -> list[RoleLine] | None:
         out: list[RoleLine] = []

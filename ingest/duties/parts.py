@@ -260,10 +260,14 @@ class Parts(WordsBeside):
         joins = [(at, at) for at in together if not any(stop <= at and not flat[stop:at].strip() for stop in helps)]  # "phối hợp cùng …"
         at = start
         for a, b in sorted([*(sign.span() for sign in _LIST.finditer(self.reading.chars, start, end)), *joins]):
-            if a > at and not self.agencies.holds(a, b):
+            if a > at and not self.agencies.holds(a, b) and not self._is_level(b, end):
                 yield at, a
                 at = b
         yield at, end
+
+    def _is_level(self, at: int, end: int) -> bool:
+        """Whether a word in small letters only goes on with the levels of a name: "Hội Nông dân các xã, | phường"."""
+        return self.reading.chars[at : at + 1].islower() and self.speech.match(rows("actors", "level"), at, end) is not None
 
     def holds_work(self, start: int, end: int) -> bool:
         """Whether an arrow parts a role line from work: "CT: Sở Y tế → mở 3 lớp"."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
 from ingest.duties.fields import GIVEN, Field, label_kind
+from ingest.duties.parts import Parts
 from ingest.duties.sentences import Sentences
 from ingest.duties.told import Tellers
 from ingest.names.mention import Mention
@@ -18,6 +19,7 @@ from text.numerals import ordinal
 __all__ = ["RoleLine", "RoleSentences"]
 
 _NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
+_SENTENCE = re.compile(r"\.\s+(?=[a-z])")
 _CLAUSE = re.compile(r"[;.]\s+")
 _ORDINAL = re.compile(r"\bthu (\w+)")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,10 +41,25 @@ class RoleLine:
 class RoleSentences:
     """Reads the sentences of role matter."""
 
-    def __init__(self, sentences: Sentences, tellers: Tellers) -> None:
+    def __init__(self, sentences: Sentences, tellers: Tellers, parts: Parts) -> None:
         self.sentences = sentences
+        self.parts = parts
         self.tellers = tellers
         self.reading = sentences.agencies.reading
+
+    def role_sentence(self, start: int, end: int) -> int:
+        """Return where what stands behind the first sentence only says roles ("tháng 6. Do Sở Xây dựng chủ trì"), `end` where none does."""
+        stops = (m.end() for m in _SENTENCE.finditer(self.reading.flat, start, end))
+        return next((at for at in stops if self.tellers.only_role(at, end) or self.tellers.only_gives(at, end)), end)
+
+    def sentence_roles(self, start: int, end: int) -> list[Said]:
+        """Return the roles that a sentence says which says nothing else; a word right behind the names may say theirs ("Sở Y tế phụ
+        trách.")."""
+        said = list(self._sentence_line(start, end).said)
+        if any(s.role == "lead" for s in said):
+            return said
+        beside = self.parts.who(start, self._trim(start, end)) or []
+        return beside if any(s.role == "lead" for s in beside) else said
 
     def _excepting(self, start: int, end: int) -> list[RoleLine]:
         """Return the lines of a sentence that excepts items: "Sở Y tế chủ trì các nhiệm vụ trên, trừ nhiệm vụ 3 do Sở Nội vụ chủ trì"."""

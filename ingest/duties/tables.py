@@ -172,9 +172,8 @@ class _Table:
             return [replace(s, source="table") for f in fields for s in self.walk.matter.value(f) or []]
         if columns.all("lead", "both", "actor"):
             return []
-        if self.walk.tellers.only_role(*span):  # "II | Nhiệm vụ do Sở Y tế chủ trì"
-            said = self.walk.sentences.roles(*span)
-            return [replace(s, source="table") for s in said if s.role in ("lead", "coordinate")]
+        if said := self.walk.said_of_heading(*span):  # "II | Nhóm việc do Sở Y tế chủ trì"
+            return [replace(s, source="table") for s in said]
         found, stop = self.walk.sentences.leading(*span)
         alone = all(m.kind != "open" for m in found) and not any(c.isalnum() for c in self.reading.chars[stop : span[1]])
         return [Said(m, "lead", "table", "group-row") for m in found] if alone else []

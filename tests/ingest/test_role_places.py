@@ -196,3 +196,47 @@ def test_words_before_a_dash_are_none_of_the_bodies_behind_it():
 
 def test_a_heading_about_transport_gives_nobody_work():
     assert each_roles(plan("II. NHIỆM VỤ\n1. Công tác giao thông\n- Sửa chữa cầu yếu trên các tuyến đường.")) == [{}]
+
+
+BEHIND = [
+    ("Phần này do Sở Y tế chủ trì, Sở Nội vụ cùng tham gia.", {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}),
+    ("Sở Y tế phụ trách, phối hợp với Sở Nội vụ.", {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}),
+    ("Giao Sở Y tế và Sở Nội vụ.", {"Sở Y tế": "assigned", "Sở Nội vụ": "assigned"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "roles"), BEHIND)
+def test_sentence_behind_work(sentence: str, roles: dict[str, str]) -> None:
+    """A last sentence that only says who does the work is no part of it."""
+    parsed = plan(f"II. NHIỆM VỤ\n1. Khám mắt miễn phí cho 700 lao động. {sentence}\n2. Sơn lại cổng. {sentence}")
+    assert [task.span.quote(parsed.source.text) for task in parsed.tasks] == ["Khám mắt miễn phí cho 700 lao động.", "Sơn lại cổng."]
+    assert each_roles(parsed) == [roles, roles]
+
+
+def test_sentence_behind_somebodys_work() -> None:
+    """Where the work's own words tell somebody, a last sentence is part of what they say."""
+    text = "Sở Nội vụ khám mắt miễn phí cho 700 lao động. Giao Sở Y tế phối hợp."
+    parsed = plan(f"II. NHIỆM VỤ\n1. {text}\n2. Sơn lại cổng.")
+    assert parsed.tasks[0].span.quote(parsed.source.text) == text
+    assert each_roles(parsed)[0] == {"Sở Nội vụ": "assigned", "Sở Y tế": "coordinate"}
+
+
+def test_row_that_heads_rows_of_partners() -> None:
+    """A row that says who leads what stands below it, whatever it calls that."""
+    rows = "A | Nhóm việc do Sở Xây dựng chủ trì | |\n1 | Lắp 36 biển cấm bấm còi | Sở Y tế | 25/10/2026\nB | Nhóm việc do Công an tỉnh chủ trì | |\n2 | Chốt tại hai cổng bệnh viện | | Hằng ngày"
+    assert each_roles(plan(f"II. NHIỆM VỤ\nTT | Công việc | Phối hợp | Hoàn thành\n{rows}")) == [
+        {"Sở Xây dựng": "lead", "Sở Y tế": "coordinate"},
+        {"Công an cấp tỉnh": "lead"},
+    ]
+
+
+def test_paragraph_behind_the_last_item() -> None:
+    """What a paragraph behind a list tells a body is no part of the last item, whoever knows the body."""
+    text = "1. Sơn lại cổng. Giao Sở Xây dựng.\n2. Bố trí 25 xe đưa đón. Giao Sở Y tế.\n3. Mời 30 đại biểu. Giao Sở Nội vụ.\n\nVề kinh phí, Ban Tài chính Công đoàn dự trù 480 triệu đồng, gửi Thường trực trước ngày 05/5/2026."
+    assert each_roles(plan(f"II. NHIỆM VỤ\n{text}"))[2:] == [{"Sở Nội vụ": "assigned"}, {"Ban Tài chính Công đoàn": "assigned"}]
+
+
+def test_partners_of_two_levels() -> None:
+    """A comma inside a name's levels parts no names."""
+    rows = "Mở 80 lớp tập huấn | Sở Y tế chủ trì; Hội Nông dân các xã, phường phối hợp\nCấp 4.000 gói men | Sở Y tế phụ trách chính"
+    assert each_roles(plan(f"II. NHIỆM VỤ\nViệc | Ai làm\n{rows}"))[0] == {"Sở Y tế": "lead", "Hội Nông dân cấp xã": "coordinate"}

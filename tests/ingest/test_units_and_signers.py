@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import parse
-from tests.ingest.factories import HEAD, plan, source
+from tests.ingest.factories import HEAD, TAIL, plan, source
 
 END = "\n\n1. Trạm Y tế xã kiểm tra vệ sinh.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Bình\n"
 PLACE_AND_DATE = "\n-------\nSố: 12/{}\n\n{}, ngày 02 tháng 3 năm 2026\n\n{}\n"
@@ -80,3 +80,9 @@ def test_who_signs_for_whom_in_a_block_set_in(block, role):
 )
 def test_names_with_abbreviations_and_places_in_them(sentence, name):
     assert [role.name for role in plan(f"1. {sentence}").tasks[0].roles] == [name]
+
+
+@pytest.mark.parametrize("name", ["K’ Thị Hoàng Yến", "H'Hen Niê", "Ma Thị Lan"])
+def test_signer_whose_name_has_an_apostrophe(name: str) -> None:
+    """An apostrophe behind the first letter is part of a name."""
+    assert parse(source(HEAD + "1. Sở Y tế lập kế hoạch." + TAIL.replace("Nguyễn Văn A", name))).document.signer == name
