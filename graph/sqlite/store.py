@@ -70,14 +70,18 @@ class SqliteStore:
         self._local = threading.local()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.RLock()
-        self._texts = HeldTexts()
-        self._vectors = sqlite_vectors.HeldVectors()
-        self._encodings = sqlite_vectors.HeldVectors()
-        self._index = LexicalIndex()
+        self._forget()
         self._closed = False
         self._written = False
         with store_errors(path):
             verify(self._connection(), path)
+
+    def _forget(self) -> None:
+        """Hold nothing of what was read."""
+        self._texts = HeldTexts()
+        self._vectors = sqlite_vectors.HeldVectors()
+        self._encodings = sqlite_vectors.HeldVectors()
+        self._index = LexicalIndex()
 
     def _connection(self) -> sqlite3.Connection:
         if self._closed:
@@ -390,5 +394,6 @@ class SqliteStore:
                     with suppress(StoreError, MemoryError), store_errors(self.path):
                         finish(self._connection())
             self._closed, self._written = True, False
+            self._forget()
             while self._connections:
                 self._connections.pop()[1].close()

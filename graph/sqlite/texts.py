@@ -14,10 +14,11 @@ from graph.model.codec import dumps
 from graph.packed import PIECE, piece_of, unpack_text
 from graph.sources import PLACE_BITS
 from graph.sqlite.apart import Cuts, Quote, printed, unpack_words, words_of
+from graph.sqlite.narrow import narrowed, part
 
 __all__ = ["HeldTexts"]
 
-HELD = 4_000  # pieces of 8,192 characters, some 60 MB: what some thousand answers quote from
+HELD = 4_000  # pieces of 8,192 characters, some 30 MB: what some thousand answers quote from
 MANY = 10_000  # nodes: for more at once each text is unpacked whole, and none held; what questions have quoted stays
 PACKED = 2_000_000  # bytes of what is packed of nodes, and of passages, whose unpacked form is held: some five times as much
 
@@ -54,7 +55,7 @@ class HeldTexts:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pieces: OrderedDict[tuple[int, str, int], str] = OrderedDict()
+        self._pieces: OrderedDict[tuple[int, str, int], str | bytes] = OrderedDict()
         self._words: _Unpacked[list[str]] = _Unpacked(unpack_words)
         self._cuts: _Unpacked[Cuts] = _Unpacked(Cuts)
 
@@ -64,8 +65,8 @@ class HeldTexts:
             return ""
         first = start // PIECE
         if (end - 1) // PIECE == first:
-            return self._piece(db, id, digest, first)[start - first * PIECE : end - first * PIECE]
-        parts = [self._piece(db, id, digest, number) for number in range(first, (end - 1) // PIECE + 1)]
+            return part(self._piece(db, id, digest, first), start - first * PIECE, end - first * PIECE)
+        parts = [self._whole(db, id, digest, number) for number in range(first, (end - 1) // PIECE + 1)]
         return "".join(parts)[start - first * PIECE : end - first * PIECE]
 
     def quoting(self, db: sqlite3.Connection, id: int, digest: str) -> Quote:
@@ -79,10 +80,10 @@ class HeldTexts:
 
         return lambda start, end: text()[start:end]
 
-    def printed(self, db: sqlite3.Connection, row: tuple[int, str, bytes], part: str | None = None) -> Mapping[str, object]:
-        """Return a document's printed object, or a part of it; its row has (id, digest, parsed)."""
+    def printed(self, db: sqlite3.Connection, row: tuple[int, str, bytes], member: str | None = None) -> Mapping[str, object]:
+        """Return a document's printed object, or a member of it; its row has (id, digest, parsed)."""
         id, digest, data = row
-        return printed(data, self.quoting(db, id, digest), part)
+        return printed(data, self.quoting(db, id, digest), member)
 
     def cuts(self, data: bytes) -> Cuts:
         """Return a document's passages, of what its row has in `cuts`."""
@@ -103,14 +104,17 @@ class HeldTexts:
             found.update(zip(there, said, strict=True))
         return found
 
-    def _piece(self, db: sqlite3.Connection, id: int, digest: str, number: int) -> str:
+    def _whole(self, db: sqlite3.Connection, id: int, digest: str, number: int) -> str:
+        return part(self._piece(db, id, digest, number), 0, PIECE)
+
+    def _piece(self, db: sqlite3.Connection, id: int, digest: str, number: int) -> str | bytes:
         key = id, digest, number
         with self._lock:
             held = self._pieces.get(key)
             if held is not None:
                 self._pieces.move_to_end(key)
                 return held
-        piece = piece_of(self._packed(db, id), number, lambda: self._piece(db, id, digest, 0))
+        piece = narrowed(piece_of(self._packed(db, id), number, lambda: self._whole(db, id, digest, 0)))
         if digest:  # a document without one is not known to be as it was
             with self._lock:
                 self._pieces[key] = piece

@@ -119,8 +119,8 @@ def _seen(words: list[str], texts: Iterable[str]) -> tuple[Counter[str], Counter
     double: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for run in runs(text):
-            plain = [fold_token(token) for token in run]
-            for at, word in enumerate(plain):
+            plain = [*map(fold_token, run)]
+            for at, word in enumerate(plain if not wanted.isdisjoint(plain) else ()):
                 if word in wanted:
                     single[run[at]] += 1
                     if at and (plain[at - 1], word) in pairs:

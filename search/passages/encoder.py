@@ -82,11 +82,12 @@ class NumpyEncoder:
         import numpy as np
 
         out: dict[str, Floats] = {}
-        for name, array in self._arrays.items():
+        arrays = read_arrays(self.folder / "model.safetensors")  # mapped apart, so that what is read here does not stay in memory
+        for name, array in arrays.items():
             if name.endswith(".scale") or name == "words":
                 continue
-            scale = self._arrays.get(f"{name}.scale")
-            out[name] = np.asarray(array, np.float32) if scale is None else (array.astype(np.float32) * scale[:, None]).T.copy()
+            scale = arrays.get(f"{name}.scale")
+            out[name] = np.array(array, np.float32) if scale is None else (array.astype(np.float32) * scale[:, None]).T.copy()
         return out
 
     def encode(self, texts: Sequence[str]) -> Floats:

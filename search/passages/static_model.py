@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -28,6 +29,8 @@ __all__ = ["BadModel", "StaticEmbedder", "read_arrays"]
 BLOCK = 512
 # Texts of some ten searches, or of one document: the tokenizer then reads them five times as fast as the table of words does.
 ONCE = 500
+# Texts that come together to be held, and how many are: some 3 MB.
+FEW, HELD = 64, 4_000
 
 
 class BadModel(CancuError):
@@ -45,6 +48,7 @@ class StaticEmbedder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._read = 0
+        self._held: dict[str, Sequence[int]] = {}
         try:
             card = json.loads((folder / "cancu.json").read_text("utf-8"))
             self.name: str = card["name"]
@@ -69,12 +73,26 @@ class StaticEmbedder:
         """What reads texts of plain signs, None where the folder's tokenizer is of another kind."""
         return read_units(self.folder / "tokenizer.json")
 
-    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
-        """Return the units of each text: by the tokenizer once so many have been read that it pays to have it."""
+    def _ids(self, texts: Sequence[str]) -> list[Sequence[int]]:
+        """Return the units of each text; those of texts that come a few at a time are held, since searches find the same passages."""
+        if len(texts) > FEW:
+            return [*self._read_units(texts)]
+        held = self._held  # of other threads too: what is there stays there
+        new = [text for text in dict.fromkeys(texts) if text not in held]
+        if len(held) + len(new) > HELD:
+            self._held = {}
+        read = {text: array("I", ids) for text, ids in zip(new, self._read_units(new), strict=True)} if new else {}
+        self._held.update(read)
+        return [read[text] if text in read else held[text] for text in texts]
+
+    def _read_units(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the units of each text: by the tokenizer once so many have been read that it pays to have it, and not both."""
         self._read += len(texts)
         if self._read > ONCE:
+            self.__dict__["_table"] = None
             return units(self.tokenizer, texts)
-        read = [self._table.ids(text) for text in texts] if self._table is not None else [None] * len(texts)
+        table = self._table
+        read = [table.ids(text) for text in texts] if table is not None else [None] * len(texts)
         if None not in read:
             return [one for one in read if one is not None]
         rest = iter(units(self.tokenizer, [text for text, one in zip(texts, read, strict=True) if one is None]))

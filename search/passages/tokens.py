@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from text.fold import FLAT, new_tones
 from text.views import clean
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"([\W_]+)")
 
 
 @lru_cache(maxsize=2**16)
@@ -37,18 +39,14 @@ def runs(text: str) -> list[list[str]]:
     A run is what a bigram may span: "Sở Ngoại vụ, Công an" is two runs.
     """
     text = clean(text).lower()
-    out: list[list[str]] = []
-    end = -1
-    for found in _WORD.finditer(text):
-        token = found[0]
-        if end >= 0 and _is_joint(text[end : found.start()]):
-            out[-1].append(token)
-        else:
-            out.append([token])
-        end = found.end()
-    return out
+    parts = _BETWEEN.split(text)  # words, each with what stands between it and the next; none before the first where the text begins so
+    words, between = parts[::2], parts[1::2]
+    first, last = 0 if words[0] else 1, len(words) if words[-1] else len(words) - 1
+    ends = [at for at, gap in enumerate(between[first : last - 1], first + 1) if gap != " " and not _is_joint(gap)]
+    return [words[start:end] for start, end in pairwise([first, *ends, last])] if first < last else []
 
 
+@lru_cache(maxsize=2**12)
 def _is_joint(between: str) -> bool:
     """Whether two tokens with `between` in the middle belong together: blanks, or one mark inside a number or double name."""
     bare = between.strip()

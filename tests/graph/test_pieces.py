@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.packed import PIECE, pack_text, piece_of, unpack_text
+from graph.sqlite.narrow import narrowed, part
 from graph.sqlite.store import SqliteStore
 from tests.graph.factories import TaskSpec, facts
 from text.errors import BadInput
@@ -31,6 +32,20 @@ def test_pieces_make_the_text(length: int) -> None:
     assert [piece_of(packed, n, lambda: text[:PIECE]) for n in range(length // PIECE + 2)] == [
         text[n * PIECE : (n + 1) * PIECE] for n in range(length // PIECE + 2)
     ]
+
+
+@pytest.mark.parametrize("text", ["", "Điều 5. Ủy ban nhân dân tỉnh “Lào Cai” – số 72/2015/NĐ-CP;\n", "ỹ Ỹ ằ Ẵ ộ Ự đ Đ\t\r\n\f\0"])
+def test_a_text_of_vietnamese_is_held_in_a_byte_a_character(text: str) -> None:
+    held = narrowed(text)
+    assert isinstance(held, bytes) and len(held) == len(text)
+    assert part(held, 0, 99) == text
+    assert part(held, 2, 9) == text[2:9]
+
+
+@pytest.mark.parametrize("text", ["€ 5", "Bộ 😀", "a\ud800b", "e\u0323\u0302", "\ufffe"])
+def test_a_text_of_other_signs_is_held_as_it_is(text: str) -> None:
+    assert narrowed(text) is text
+    assert part(narrowed(text), 1, 3) == text[1:3]
 
 
 def test_half_a_surrogate_is_kept() -> None:
@@ -54,9 +69,9 @@ def test_damaged_bits_never_give_another_text(length: int) -> None:
 @pytest.mark.parametrize("cut", [1, 4, 8, 12, 20])
 def test_a_text_that_is_cut_off_is_no_text(cut: int) -> None:
     packed = pack_text(text_of(2 * PIECE + 100))
-    for part in (packed[:-cut], packed[cut:], packed[-cut:]):
+    for broken in (packed[:-cut], packed[cut:], packed[-cut:]):
         with pytest.raises((zlib.error, struct.error, ValueError)):
-            unpack_text(part)
+            unpack_text(broken)
 
 
 def test_a_quote_is_what_stands_there(tmp_path: Path) -> None:

@@ -27,6 +27,10 @@ PASSAGE = Passage("doc:x", 0, 10, "II.1", "task", context=("Kế hoạch năm 20
         ("một dòng\ngãy", [["một", "dòng", "gãy"]]),
         ("một đoạn\n\nđoạn khác", [["một", "đoạn"], ["đoạn", "khác"]]),
         ("!!! … «»", []),
+        ("", []),
+        ("a", [["a"]]),
+        ("  (a) b.  c_d - e–\n", [["a"], ["b"], ["c"], ["d", "e"]]),
+        (" x-\ny & z", [["x"], ["y", "z"]]),
     ],
 )
 def test_punctuation_ends_a_run_but_not_a_number_or_a_double_name(text, expected):

@@ -352,10 +352,25 @@ def test_a_tokenizer_of_another_kind_reads_its_texts_itself(tmp_path, shipped):
 
 def test_vectors_are_the_same_before_and_after_the_tokenizer_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["Bộ Công an chủ trì tuyên truyền biên giới", "border guard, 72/2015/NĐ-CP", "", "xyzzy"]
-    monkeypatch.setattr(static_model, "ONCE", 6)
+    monkeypatch.setattr(static_model, "ONCE", 5)
     embedder = StaticEmbedder(SHIPPED)
-    once = embedder.encode(texts), embedder.met(texts[0], [])
+    once = embedder.encode(texts), embedder.met(texts[0], texts[1:])
     assert "tokenizer" not in vars(embedder), "one process that asks once does without"
-    again = embedder.encode(texts), embedder.met(texts[0], [])
-    assert "tokenizer" in vars(embedder)
+    embedder.encode(["hải quan", "y tế"])
+    assert "tokenizer" in vars(embedder) and vars(embedder)["_table"] is None, "one of the two is in memory"
+    embedder._held.clear()
+    again = embedder.encode(texts), embedder.met(texts[0], texts[1:])
     assert (once[0] == again[0]).all() and once[1] == again[1]
+    assert embedder.nearest("border") == StaticEmbedder(SHIPPED).nearest("border") != []
+
+
+def test_a_text_that_comes_again_is_not_cut_into_units_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(static_model, "HELD", 3)
+    embedder, fresh = StaticEmbedder(SHIPPED), StaticEmbedder(SHIPPED)
+    first = embedder.met("biên giới", ["tuyên truyền biên giới", "hải quan", "hải quan"])
+    assert embedder._read == 3
+    assert embedder.met("biên giới", ["tuyên truyền biên giới", "hải quan", "hải quan"]) == first and embedder._read == 3
+    assert embedder.met("biên giới", ["hải quan", "du lịch"]) == fresh.met("biên giới", ["hải quan", "du lịch"])
+    assert embedder._read == 4 and list(embedder._held) == ["du lịch"], "no more than so many are held"
+    many = [f"số {number}" for number in range(static_model.FEW + 1)]
+    assert (embedder.encode(many) == fresh.encode(many)).all() and list(embedder._held) == ["du lịch"], "a document's are not"
