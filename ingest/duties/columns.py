@@ -23,6 +23,7 @@ _PARTS = frozenset({"label.content", "label.work"})  # what a column of a task's
 _DUTIES = frozenset(
     {"label.work", "label.given.plain", "label.lead.phan-cong", "label.lead.chu-tri"}
 )  # what a column of a member's duty is called
+_COUNTED = re.compile(r"\s*(?:[^\W\d_]+\s){0,3}\d{1,2}\.?\s*")
 _PAREN = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SAID = {"content": "task", "goal": "task", "info": "other", "note": "other", "who": "who", "weak": "lead", "member": "member"}
 
@@ -205,6 +206,8 @@ def turned(reading: Reading, rows: list[Row]) -> list[Row] | None:
 
     A label that comes again begins the next record ("Nhiệm vụ | …", "Chủ trì | …", "Nhiệm vụ | …").
     """
+    if rows and not rows[0].cells[0] and all(_COUNTED.fullmatch(rows[0].text(reading, i)) for i in rows[0].filled()):
+        rows = rows[1:]  # " | Việc 1 | Việc 2 | Việc 3": only what each record is called
     kinds = [kind_of(reading, row.cells[0]) for row in rows]
     said = [kind.kind for kind in kinds if kind is not None]
     if len(rows) < 2 or sum(k is not None for k in kinds) < max(2, 0.6 * len(rows)):

@@ -68,7 +68,9 @@ class Entries(Headings):
     def is_group_title(self, node: Node) -> bool:
         """Whether a block is a few words that no sign ends, in a line of their own, and names nobody."""
         start, end = self.span(node)
-        plain = end - start < _TITLE and self.reading.chars[end - 1].isalnum() and self.reading.chars[start].isupper()
+        chars = self.reading.chars
+        ends = chars[end - 1].isalnum() or chars[end - 1] == ")" and self.sentences.begins_time(start, end)  # "Tuần 1 (từ 02/10)"
+        plain = end - start < _TITLE and ends and chars[start].isupper()
         if not plain or len(node.parts) != 1 or self.matter.field(node) is not None:
             return False
         return not any(m.kind != "open" or self.tellers.is_proper(m.start, m.end) for m in self.sentences.leading(start, end)[0])

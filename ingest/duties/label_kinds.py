@@ -104,7 +104,7 @@ def _legend(reading: Reading) -> dict[str, FieldKind]:
     found: dict[str, set[FieldKind]] = {}
     for match in _SAID.finditer(reading.chars):
         kind = _by_rows(reading, *match.span("words"))
-        if kind is not None and kind.kind in _ROLES and _is_explained(reading, match):
+        if kind is not None and kind.kind in (*_ROLES, "time") and _is_explained(reading, match):
             found.setdefault(match["mark"], set()).add(FieldKind("lead" if kind.kind == "weak" else kind.kind, kind.rule))
     sure = {mark: min(kinds, key=lambda kind: kind.rule) for mark, kinds in found.items() if len({kind.kind for kind in kinds}) == 1}
     acting = {m[1] for m in _USED.finditer(reading.chars) if _begins_deed(reading, m.end())} if len(sure) >= _FEWEST else set()
@@ -138,9 +138,14 @@ def _short_names() -> frozenset[str]:
 
 def explains_codes(reading: Reading, start: int, end: int) -> bool:
     """Whether words begin with what a code of the document's legend means."""
-    legend = legend_of(reading)
-    said = _SAID.match(reading.chars, start, end) if legend else None
-    return said is not None and said["mark"] in legend
+    said = _SAID.match(reading.chars, start, end)
+    if said is None:
+        return False
+    kind = _by_rows(reading, *said.span("mark")) if said["mark"] not in legend_of(reading) else None
+    if kind is None or kind.kind not in _ROLES:
+        return said["mark"] in legend_of(reading)
+    meant = _by_rows(reading, *said.span("words"))  # "CT: chủ trì": a code that all know
+    return meant is not None and meant.kind == kind.kind
 
 
 def codes_at(reading: Reading, start: int, end: int) -> list[int]:

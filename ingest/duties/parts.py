@@ -255,8 +255,9 @@ class Parts(WordsBeside):
     def _units(self, start: int, end: int) -> Iterator[Range]:
         """Yield the names that signs part, and those that a word joins ("Tổ Văn, cùng với Trạm Y tế xã")."""
         flat, low = self.reading.flat, self.reading.low
-        helps = [stop for _, _, stop in rows("roles", "coordinate", place=BESIDE).find(flat, low, start, end)]
-        together = [begin for _, begin, _ in rows("orders", "together").find(flat, low, start, end)]
+        said = [*rows("roles", "coordinate", place=BESIDE).find(flat, low, start, end)]
+        helps, begun = [stop for _, _, stop in said], {begin for _, begin, _ in said}  # "Công an xã cùng làm"
+        together = [begin for _, begin, _ in rows("orders", "together").find(flat, low, start, end) if begin not in begun]
         joins = [(at, at) for at in together if not any(stop <= at and not flat[stop:at].strip() for stop in helps)]  # "phối hợp cùng …"
         at = start
         for a, b in sorted([*(sign.span() for sign in _LIST.finditer(self.reading.chars, start, end)), *joins]):

@@ -66,13 +66,14 @@ def records_in(walk: Items, root: Node) -> dict[int, Record]:
     reading = walk.reading
     out: dict[int, Record] = {}
     free: dict[int, list[tuple[Node, Row]]] = defaultdict(list)
-    declared: _Declared | None = None
+    head = walk.outline.head[-1:] if root.zone == "body" else []
+    declared = _declaration(reading, head[0].text, head[0].end, root) if head else None
     before: Node | None = None
     for node in root.walk():
         title, before = before, node
         if node is root or node.children or len(node.parts) != 1 or node.kind == "table":
             continue
-        said = _declaration(reading, node)
+        said = _declaration(reading, *node.parts[0], node.parent) if node.parent is not None else None
         if said is not None:
             declared, node.use = said, "note"
             continue
@@ -118,9 +119,9 @@ def rows_of_records(walk: Items, records: dict[int, Record], children: list[Node
     return stop
 
 
-def _declaration(reading: Reading, node: Node) -> _Declared | None:
-    """Return what a block declares whose words, behind a colon, are labels and nothing else."""
-    start, end = node.parts[0]
+def _declaration(reading: Reading, start: int, end: int, holder: Node) -> _Declared | None:
+    """Return what a block declares of the records below its holder whose last sentence is labels and nothing else, behind a colon."""
+    start = max(start, reading.flat.rfind(". ", start, max(start, end - 2)) + 1)  # "… giao việc cho các tổ. Mỗi việc ghi: nội dung → …"
     if end - start > _DECLARED:
         return None
     colon = reading.flat.find(":", start, end)
@@ -136,7 +137,7 @@ def _declaration(reading: Reading, node: Node) -> _Declared | None:
         kinds = [label_kind(reading, a, b) if a < b else None for a, b in cells]
         columns = columns_of(kinds) if all(kind is not None for kind in kinds) else None
         works = columns is not None and columns.of("task") is not None and bool(columns.all("lead", "both"))
-        return _Declared(node.parent, sign, columns) if works and columns is not None and node.parent is not None else None
+        return _Declared(holder, sign, columns) if works and columns is not None else None
     return None
 
 

@@ -6,6 +6,7 @@ In: the range of a sentence.  Out: its role lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.duties.draft import Range, Said
@@ -20,7 +21,7 @@ __all__ = ["RoleLine", "RoleSentences"]
 
 _NUMBERS = re.compile(r"\d{1,3}|(?<=[\s(])[a-zđ](?=\s*(?:[,;.)]|va\b|$))")  # of items: numbers, or letters by themselves
 _SENTENCE = re.compile(r"\.\s+(?=[a-z])")
-_CLAUSE = re.compile(r"[;.]\s+")
+_CLAUSE = re.compile(r"[;.,]\s+")
 _ORDINAL = re.compile(r"\bthu (\w+)")
 _WORD = re.compile(r"[^\W_]+")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:den|-|–)\s*(?:so |nhiem vu |muc )?(\d{1,3})")
@@ -76,7 +77,11 @@ class RoleSentences:
 
     def _by_clause(self, start: int, end: int) -> list[RoleLine]:
         """Return a line a clause where each names its items ("Sở Y tế chủ trì nội dung tại điểm a; Sở Xây dựng …"), [] where not."""
-        clauses = [start, *(m.end() for m in _CLAUSE.finditer(self.reading.flat, start, end)), end]
+        clauses = [start]
+        for sign in _CLAUSE.finditer(self.reading.flat, start, end):
+            if self._parts_clauses(sign, clauses[-1], end):
+                clauses.append(sign.end())
+        clauses.append(end)
         parted: list[RoleLine] = []
         for a, b in zip(clauses, clauses[1:], strict=False):
             line = self._sentence_line(a, b)
@@ -87,9 +92,23 @@ class RoleSentences:
         named = all(line.said and line.numbers and all(s.role != "assigned" for s in line.said) for line in parted)
         return parted if named else []
 
+    def _parts_clauses(self, sign: re.Match[str], start: int, end: int) -> bool:
+        """Whether a sign ends the clause from `start`; a comma where items stand in it, and behind it a name with a role word and items
+        of its own
+        ("Sở Y tế phối hợp nhiệm vụ 1, | Sở Nội vụ phối hợp nhiệm vụ 2")."""
+        if sign[0][0] != ",":
+            return True
+        speech = self.sentences.speech
+        if next(speech.between(start, sign.start(), "reference"), None) is None:
+            return False
+        cue = next(speech.between(sign.end(), end, "lead", "coordinate"), None)
+        found, stop = self.sentences.leading(sign.end(), end) if cue is not None else ([], 0)
+        named = bool(found) and cue is not None and not self.reading.flat[stop : cue.start].strip()
+        return named and cue is not None and speech.cue_at(cue.end, end, "reference") is not None
+
     def _sentence_line(self, start: int, end: int) -> RoleLine:
         said = [Said(s.mention, s.role, "section", s.rule) for s in self.sentences.roles(start, end) if s.role != "party"]
-        numbers, above = self._reference(start, end)
+        numbers, above = self._reference(start, end, said)
         return RoleLine(tuple(said), None, numbers, above)
 
     def _is_legend(self, start: int, end: int) -> bool:
@@ -98,13 +117,16 @@ class RoleSentences:
         kind = label_kind(self.reading, start, colon) if colon > 0 else None
         return kind is not None and kind.kind in ("note", "info")
 
-    def _reference(self, start: int, end: int) -> tuple[frozenset[str] | None, bool]:
-        """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5")."""
+    def _reference(self, start: int, end: int, said: Iterable[Said] = ()) -> tuple[frozenset[str] | None, bool]:
+        """Return the numbers of the items that a role line names ("các nhiệm vụ từ 1 đến 4", "nhiệm vụ 2, 3 và 5"), outside of the names
+        of whom it tells."""
         speech = self.sentences.speech
         if any(True for _ in speech.between(start, end, "all")):
             return None, True
         numbers: set[str] = set()
         for cue in speech.between(start, end, "reference"):
+            if any(s.mention.start < cue.start < s.mention.end for s in said):
+                continue  # "Ngân hàng Nhà nước Chi nhánh | Khu vực 6"
             stop = next((c.start for c in speech.between(cue.end, end, "by")), end)  # "… do Tổ công tác số 2 chủ trì"
             words = self.reading.flat[cue.start : min(stop, cue.start + 120)]
             span = _RANGE.search(words)

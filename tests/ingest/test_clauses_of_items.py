@@ -1,0 +1,80 @@
+"""Sentences that part items among bodies clause by clause, records that an opening declares, legends with times, clear fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import parse
+from tests.ingest.factories import HEAD, TAIL, each_roles, plan, source
+
+ITEMS = "II. NHIỆM VỤ\n1. Lập danh sách 3.000 số điện thoại nghi lừa đảo.\n2. Thiết lập đường dây nóng tiếp nhận tin báo.\n3. Kiểm tra 210 điểm bán sim.\n\nIII. PHÂN CÔNG\n"
+SHARED = [
+    (
+        "Công an tỉnh chủ trì các nhiệm vụ số 1, 2 và 3; trong đó Sở Y tế phối hợp nhiệm vụ số 1, Ngân hàng Nhà nước Chi nhánh Khu vực 6 phối hợp nhiệm vụ số 2, Sở Nội vụ phối hợp nhiệm vụ số 3.",
+        [
+            {"Công an cấp tỉnh": "lead", "Sở Y tế": "coordinate"},
+            {"Công an cấp tỉnh": "lead", "Ngân hàng Nhà nước Chi nhánh Khu vực 6": "coordinate"},
+            {"Công an cấp tỉnh": "lead", "Sở Nội vụ": "coordinate"},
+        ],
+    ),
+    (
+        "Sở Y tế chủ trì, Tỉnh đoàn phối hợp nhiệm vụ số 1; Sở Nội vụ chủ trì, Sở Xây dựng phối hợp nhiệm vụ số 2.\nNhiệm vụ số 3 do Ngân hàng Nhà nước Chi nhánh Khu vực 1 chủ trì.",
+        [
+            {"Sở Y tế": "lead", "Đoàn Thanh niên Cộng sản Hồ Chí Minh": "coordinate"},
+            {"Sở Nội vụ": "lead", "Sở Xây dựng": "coordinate"},
+            {"Ngân hàng Nhà nước Chi nhánh Khu vực 1": "lead"},
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "roles"), SHARED)
+def test_items_of_each_clause(sentence: str, roles: list[dict[str, str]]) -> None:
+    """Each clause is for the items that it names; a number in a name names none."""
+    assert each_roles(plan(ITEMS + sentence)) == roles
+
+
+def test_records_that_the_opening_declares() -> None:
+    """What the last sentence of an opening declares holds of the records of all sections below it."""
+    opening = "Vụ mùa năm 2021 HTX thu 1.926 tấn thóc. Mỗi việc ghi theo thứ tự: nội dung → đơn vị làm chính → đơn vị giúp → hạn xong.\n\n"
+    rows = "A. Làm đất\n1) Cày ải 180 ha chân ruộng trũng → Đội Máy → không → 15/12\n\nB. Giống\n1) Gieo 45 ha khoai tây → Sở Y tế → Đội Máy → 25/11"
+    parsed = parse(source(HEAD + opening + rows + TAIL))
+    assert each_roles(parsed) == [{"Đội Máy": "lead"}, {"Sở Y tế": "lead", "Đội Máy": "coordinate"}]
+    assert [task.time.printed for task in parsed.tasks if task.time is not None] == ["15/12", "25/11"]
+
+
+def test_legend_with_a_time() -> None:
+    """A code may stand for when: its value is no name."""
+    legend = "(Trong Kế hoạch này: CT là cơ quan chủ trì; PH là cơ quan phối hợp; HT là thời hạn hoàn thành.)\n\n"
+    rows = "II. NHIỆM VỤ\n- Số hóa sổ hộ tịch (CT: Sở Tư pháp; HT: Trước năm học mới)\n- Mở 12 tủ máy chủ (CT: Sở Y tế; PH: Sở Nội vụ; HT: Quý III/2024)"
+    assert each_roles(plan(legend + rows)) == [{"Sở Tư pháp": "lead"}, {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}]
+
+
+def test_legend_in_a_section_is_no_task() -> None:
+    """A line that only explains the codes of roles states no work, whether the document uses them with a word for bodies or not."""
+    rows = "- Số hóa sổ hộ tịch (CT: Sở Tư pháp)\n- Mở 12 tủ máy chủ (CT: Sở Y tế; PH: Sở Nội vụ)"
+    assert each_roles(plan(f"II. NHIỆM VỤ\n(CT: chủ trì; PH: phối hợp)\n{rows}")) == [
+        {"Sở Tư pháp": "lead"},
+        {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"},
+    ]
+
+
+def test_clear_fields() -> None:
+    """ "Rõ người" says who does it, "Rõ trách nhiệm" what follows if not."""
+    field = "Việc {0}\nRõ việc: {1}\nRõ người: {2}\nRõ thời gian: trước ngày 31/5/2026\nRõ sản phẩm: bảng kê\nRõ trách nhiệm: lãnh đạo Phòng ký từng trang\n\n"
+    text = field.format(1, "Thu bản chụp giấy chứng nhận", "các thôn làm chính; Công an tỉnh cùng làm.")
+    text += field.format(2, "Đối chiếu từng thửa với bản đồ", "Sở Y tế chủ trì; Sở Nội vụ phối hợp.")
+    parsed = plan(f"II. CÁC VIỆC CỤ THỂ\n\n{text}")
+    assert each_roles(parsed) == [{"Các thôn": "lead", "Công an cấp tỉnh": "coordinate"}, {"Sở Y tế": "lead", "Sở Nội vụ": "coordinate"}]
+
+
+def test_turned_table_with_numbers_above() -> None:
+    """A row that only counts the records of a turned table is none of its fields."""
+    rows = " | Việc 1 | Việc 2\nNội dung | Số hóa 42.000 hồ sơ giấy | Ký số đơn thuốc ngoại trú\nChủ trì | Sở Y tế | Sở Nội vụ\nXong | 15/8/2026 | 01/5/2026"
+    assert each_roles(plan(f"II. PHÂN CÔNG\n\n{rows}")) == [{"Sở Y tế": "lead"}, {"Sở Nội vụ": "lead"}]
+
+
+def test_weeks_head_what_stands_below_them() -> None:
+    """A line that says when, with its days in brackets, goes on with no item before it."""
+    text = "II. NHIỆM VỤ\nTuần 1 (từ 02/10 đến 08/10)\n+ Sở Y tế – lập danh bạ.\n+ Sở Nội vụ – viết kỷ yếu.\nTuần 2 (từ 09/10 đến 15/10)\n+ Sở Xây dựng – sơn lại cổng."
+    assert each_roles(plan(text)) == [{"Sở Y tế": "assigned"}, {"Sở Nội vụ": "assigned"}, {"Sở Xây dựng": "assigned"}]
