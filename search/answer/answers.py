@@ -101,7 +101,7 @@ class _Answering:
 
     def _page(self, merged: dict[str, list[Row]]) -> dict[str, list[Row]]:
         """Return the answers of a long plain list that are quoted: those asked for and with the stronger roles first, by document."""
-        if self.limit is None or len(merged) <= self.limit or self.query.order or self.timed:
+        if self.limit is None or len(merged) <= self.limit or self.query.order or (self.timed and self.query.find == "task"):
             return merged
 
         def place(pair: tuple[str, list[Row]]) -> tuple[bool, int, str, str]:
@@ -215,6 +215,9 @@ class _Answering:
             item.evidence = self._evidence(rows)
         if (self.timed or query.time) and query.find == "task":
             item.property, item.value = "time", task_time(self.store, id, self.quotes.named(id), self.windows)
+        elif self.timed and query.find == "agency":
+            times = (task_time(self.store, task, self.quotes.named(task)) for task in dict.fromkeys(row.task for row in rows) if task)
+            item.property, item.value = "time", next((time for time in times if time is not None), None)
         elif self.timed and self.quoted:
             printed = next((time for quote in item.evidence if (time := printed_time(quote.exact)) is not None), None)
             item.property, item.value = "time", {"printed": printed, "from": None, "to": None, "recurrence": None}
@@ -315,7 +318,7 @@ class _Answering:
             return self._by_issue(items, held, out)
         if order in ("most", "least"):
             return self._by_number(items, out)
-        if self.timed:
+        if self.timed and self.query.find != "agency":
             return sorted(items, key=lambda item: (*_due(item.value), self.quotes.start(item.id), item.id))
         start = {item.id: min((self.quotes.start(row.task) for row in held[item.id] if row.task), default=0) for item in items}
         is_task = self.query.find == "task"

@@ -21,7 +21,7 @@ from search.answer.every import is_of_every
 from search.answer.evidence import Quote
 from search.answer.figures import figures_first
 from search.answer.items import Answers
-from search.answer.meaning import best_explained, may_be_said, quoted, says_more, worded_too
+from search.answer.meaning import best_explained, may_be_said, of_the_body, quoted, says_more, worded_too
 from search.answer.mentions import said_in_text
 from search.answer.nearby import Nearby
 from search.answer.nearest import nearest_readings
@@ -258,7 +258,7 @@ def _first_found(
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, sentence) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):
-        rows = _rows(store, names, reading, loose=True)
+        rows = _rows(store, names, reading, loose=True) or of_the_body(near(reading))
     return choice, reading, rows, quotes
 
 
@@ -299,6 +299,8 @@ def _next_found(
     for number, other in enumerate(others, start=2):
         if not guessed and (reading.uncited or not (other.find == reading.find or who)):
             continue
+        if reading.query.property == "time" and other.find == "task" and other.query.property != "time":
+            continue  # what has no time is no answer to when
         found, rows, quotes = _found(store, names, other)
         if rows and (guessed or _uses_as_much(found, reading, sentence)):
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True

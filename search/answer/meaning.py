@@ -20,7 +20,7 @@ from search.passages.tokens import folded_phrase, tokens
 from search.question import Question, key
 from search.question.words import Word
 
-__all__ = ["best_explained", "may_be_said", "quoted", "says_more", "worded_too"]
+__all__ = ["best_explained", "may_be_said", "of_the_body", "quoted", "says_more", "worded_too"]
 
 _FINDS = ("task", "agency", "province", "document")
 _SUBJECT = ("words", "syllable", "word", "topic", "field", "verb")
@@ -34,6 +34,7 @@ _MOST = 3
 # The share of a subject that its document's title has at least, of 36 subjects, 7 of them of no document; so far below it: as good.
 _TITLED, _ALIKE = 0.6, 0.12
 _LEAST_WORDS = 3  # of one word alone any text that has it explains all
+_TOLD = 0.5  # the share of a subject that the few tasks of a body say
 _FEW = 2  # rows: of one alone none is chosen
 _ADDED = ("word", "words", "syllable", "verb", "doctype")
 
@@ -105,6 +106,23 @@ def quoted(near: Nearby, rows: list[Row]) -> list[Row]:
     return []
 
 
+def of_the_body(near: Nearby) -> list[Row]:
+    """Make the reading ask for the few tasks that a body has in the places and documents named, where their text explains most of the
+    subject; return its rows."""
+    query = near.reading.query
+    bodies = tuple(replace(one, roles=()) for one in query.agencies if one.ids and not one.absent)
+    if not _may_be_nearest(near, _FEW) or query.find != "task" or not bodies or not (query.provinces or query.documents):
+        return []
+    asked = Query("task", provinces=query.provinces, documents=query.documents, agencies=bodies)
+    found = near.store.rows(asked)
+    if not 0 < len({row.task for row in found}) <= _MOST:
+        return []
+    tasks = near.store.nodes(sorted({row.task for row in found if row.task}), evidence=False)
+    titles = {near.title(row.document) for row in found}
+    text = " ".join([*(str(task.properties.get("statement") or "") for task in tasks), *sorted(titles)])
+    return _asked(near, asked) if near.explained(near.subject(), text) >= _TOLD else []
+
+
 def _work_here(near: Nearby) -> bool:
     """Whether a body that a question names has work here, so that others' work is none of its own; else it may be what work is about."""
     query = near.reading.query
@@ -113,14 +131,14 @@ def _work_here(near: Nearby) -> bool:
     return any(near.store.rows(replace(asked, agencies=(one,))) for one in query.agencies if one.ids and not one.absent)
 
 
-def _may_be_nearest(near: Nearby) -> bool:
+def _may_be_nearest(near: Nearby, least: int = _LEAST_WORDS) -> bool:
     """Whether the question asks for tasks, who does them or documents, by words that a text may have."""
     reading, query, sentence = near.reading, near.reading.query, near.sentence
     if query.find not in _FINDS or query.property not in (None, "time") or (query.cites and query.find not in ("task", "agency")):
         return False
     if query.negated or query.sides or query.counted or query.order or query.tasks or reading.yesno or sentence is None:
         return False
-    return any(slot.kind in _SUBJECT for slot in sentence.slots) and len(near.subject().split()) >= _LEAST_WORDS
+    return any(slot.kind in _SUBJECT for slot in sentence.slots) and len(near.subject().split()) >= least
 
 
 def _asked(near: Nearby, query: Query) -> list[Row]:

@@ -17,7 +17,21 @@ from search.question.words import Word
 __all__ = ["Nearby"]
 
 _LOOKED_AT = 20  # passages
-_ASKING = ("wh", "stop", "question_end", "yesno", "count", "of", "to", "and", "by", "noun", "meta", "deadline")  # say nothing of a task
+_ASKING = (
+    "wh",
+    "stop",
+    "question_end",
+    "yesno",
+    "count",
+    "of",
+    "to",
+    "and",
+    "by",
+    "noun",
+    "meta",
+    "deadline",
+    "often",
+)  # say nothing of a task
 # The share of an English subject that a Vietnamese text has at most, of the 26 English questions that LEAST of `meaning` was measured on.
 _ENGLISH = 0.65
 

@@ -1,4 +1,4 @@
-"""When something is due: tasks with their times, by their last day, by the days that they print."""
+"""When something is due: tasks and bodies with their times, by their last day, by the days that they print."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from search.frames.base import Rules
 from search.frames.negation import Negation
 from search.frames.reading import Fallback, Reading
 from search.frames.target import Target
-from search.question.deadlines import asks_last_day
+from search.question.deadlines import asks_last_day, when_at
 from search.question.times import printed_days
 
 __all__ = ["DueRules"]
@@ -36,6 +36,8 @@ class DueRules(Rules):
             self.unknown.append(sentence.question.words(sentence[negation.at].start, sentence[denied[0]].end))
         elif said and (target.counted or query.order in ("most", "least")) and not (negation.negated or query.time or query.property):
             reading.query = replace(query, time=TimeWindow(timed=True))  # "bao nhiêu nhiệm vụ có thời hạn"
+        elif target.find == "agency" and not (target.counted or negation.negated or query.time or query.sides or query.order):
+            reading.timed = bool(said) or when_at(sentence.question) is not None  # "ai làm X, khi nào": each with its time
         elif target.property == "time" and not negation.negated:
             reading.timed = True
             rhythm = next((found.recurrence for found in self.times if found.recurrence), None)
@@ -45,6 +47,10 @@ class DueRules(Rules):
     def _of_end(self, reading: Reading) -> None:
         """ "By when": first the tasks that have a last day, then those of a rhythm alone."""
         query = reading.query
+        if query.find == "agency" and reading.timed:
+            reading.fallbacks = [Fallback(query), *reading.fallbacks]
+            reading.query = replace(query, time=TimeWindow(timed=True))
+            return
         if query.property != "time" or query.find != "task":
             return
         if query.time is not None and query.time.recurrence:  # "trước ngày nào hằng năm": where no task has that rhythm, any day

@@ -56,6 +56,8 @@ def asked_target(sentence: Sentence, taken: set[int]) -> Target | None:
         return Target("topic", None, implied=True)  # "Hà Tĩnh có gì mà Lào Cai không có"
     for at in sentence.where("wh"):
         values = sentence[at].values("wh")
+        if shape("sent-to-whom").search(sentence.question.folded) and not sentence.has("role", "cite"):
+            return Target("task", at, implied=True)  # "gửi báo cáo cho ai": the task says to whom
         if "who" in values:
             deeds = sentence.has("role", "topic", "words", "light", "light") or sentence.has("noun", value="task")
             cite = next(iter(sentence.where("cite")), None)

@@ -47,6 +47,7 @@ def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bo
     deeds = [v for i in roles for v in sentence[i].values("role") if v != "any"]
     about = sentence.has("number", "document", "doctype", "issue", "signer") or sentence.has("noun", value="document")
     asked = [i for i in sentence.where("wh") if i != at]
+    made = sentence.has("issue", "signer") or sentence.has("meta", value="signer")
     noun_asked = any(_asks_document(sentence, i) for i in asked)
     if deeds or sentence.has("noun", value="task") or sentence.has("topic") and not about:
         return False
@@ -63,6 +64,8 @@ def _is_property(sentence: Sentence, at: int, value: str, taken: set[int]) -> bo
     if value == "issue_date":
         if shape("must-be-done").search(sentence.question.folded) and not sentence.has("issue"):
             return False  # "do the communes have to finish by a fixed date": no document's day
+        if not made and any(_asks_doer(sentence, i) for i in asked):
+            return False  # "đơn vị nào làm X và khi nào": whose work it is, and when
         return (about or sentence.has("province")) and not noun_asked
     if value == "period":
         key = sentence.key(at)
@@ -88,6 +91,13 @@ def _asks_document(sentence: Sentence, wh: int) -> bool:
     """Whether this question word asks which document: "văn bản nào", "which plans"."""
     near = sentence.right(wh) if _is_english_word(sentence, wh) else sentence.left(wh)
     return near is not None and (sentence[near].has("noun", "document") or sentence[near].has("doctype"))
+
+
+def _asks_doer(sentence: Sentence, wh: int) -> bool:
+    """Whether this question word asks who does something: "ai", "đơn vị nào", "which agency"."""
+    near = sentence.right(wh) if _is_english_word(sentence, wh) else sentence.left(wh)
+    named = near is not None and (sentence[near].has("noun", "agency") or sentence[near].has("kind"))
+    return "who" in sentence[wh].values("wh") or named
 
 
 def _is_english_word(sentence: Sentence, at: int) -> bool:

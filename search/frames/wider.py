@@ -15,6 +15,7 @@ from search.lexicon.thesaurus import is_deed, wordings
 from search.passages.expand import is_syllable
 from search.passages.tokens import folded_phrase, tokens
 from search.question import key
+from search.question.deadlines import REPORT
 from search.question.descriptions import described_by_titles
 from search.question.shape import is_yesno
 from search.question.shapes import shape
@@ -46,6 +47,9 @@ class WiderRules(PlaceRules, TitleRules):
         soft = self._soft(query, words)
         said = dict(words)
         out += self._deed_under_title(query, soft)
+        deeds = soft
+        if query.property == "time":  # when something is reported tells nothing of what else is done about it
+            soft = tuple(word for word in soft if word != REPORT)
         if soft:
             dropped = ", ".join(f"“{said[value]}”" for value in soft)
             note = (
@@ -66,6 +70,7 @@ class WiderRules(PlaceRules, TitleRules):
         out += self._as_objectives(query, soft)
         out += self._without_deed(query, soft)
         out += self._by_field(query, words, soft)
+        out += self._deed_alone(reading.query, deeds, words) if REPORT in query.words else []
         out += self._partly(query, words, soft)
         out += self._mentioned(query, soft)
         out += self._named_in_words(query, soft)
@@ -77,25 +82,30 @@ class WiderRules(PlaceRules, TitleRules):
         out += [replace(of, note=one.note) for one in either for of in self._of_the_place(one.query)]
         out += [one for asked in dict.fromkeys((reading.query, query)) for one in self._of_others(asked)]
         out += self._untimed(reading.query)
-        out += self._deed_alone(reading.query, soft, words)
+        out += self._deed_alone(reading.query, deeds, words) if REPORT not in query.words else []
         out += self._said_at_all(reading.query)
         out += self._of_printed_day(query)
         out += self._of_printed_year(query)
-        of_day = any(time.unit in ("day", "days") for time in self.times)
-        within = query.time and query.time.start and query.time.end and query.time.start[:4] == query.time.end[:4]
-        if query.time and query.time.start and within and query.find == "task" and not of_day:
-            year = int(query.time.start[:4])
-            note = (
-                f"Không nhiệm vụ nào như vậy ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
-                f"No such task has that time; these are of documents for {year}.",
-            )
-            of_year = tuple(
-                d.id for d in self.names.collection if d.period == (year, year) and (not query.documents or d.id in query.documents)
-            )
-            scope = replace(query, time=None, period=(year, year), documents=of_year if query.time.due else query.documents)
-            if of_year or not query.time.due:  # what is of many years is not due in one of them
-                out.append(Fallback(scope, note))
+        out += self._of_year(query)
         return [*out, *self._of_weaker_roles(query, soft)]
+
+    def _of_year(self, query: Query) -> list[Fallback]:
+        """The tasks of documents for the year of the time asked for, where none says that time."""
+        time = query.time
+        if time is None or not (time.start and time.end and time.start[:4] == time.end[:4]) or query.find != "task":
+            return []
+        if any(one.unit in ("day", "days") for one in self.times):
+            return []
+        year = int(time.start[:4])
+        note = (
+            f"Không nhiệm vụ nào như vậy ghi thời gian ấy; đây là nhiệm vụ của văn bản cho năm {year}.",
+            f"No such task has that time; these are of documents for {year}.",
+        )
+        of_year = tuple(
+            d.id for d in self.names.collection if d.period == (year, year) and (not query.documents or d.id in query.documents)
+        )
+        scope = replace(query, time=None, period=(year, year), documents=of_year if time.due else query.documents)
+        return [Fallback(scope, note)] if of_year or not time.due else []  # what is of many years is not due in one of them
 
     def _of_the_body(self, query: Query, words: list[tuple[str, str]]) -> list[Fallback]:
         """What a body does for its head, "Giám đốc Sở Y tế", whom no task of it names; a deputy is one of several."""

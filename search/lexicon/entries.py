@@ -166,6 +166,10 @@ def _add_bodies(lexicon: Lexicon, terms: tuple[Body, ...], heads: list[WordRow])
             for form in short.split(","):
                 lexicon.add("body", term.id, f"{head} {form}", 1, exact=True)
     for term in terms:
+        for name in (term.label_vi, *term.aliases_vi):
+            if name.endswith(" Việt Nam"):
+                lexicon.add("body", term.id, f"{name.removesuffix('Việt Nam')}VN", 1)
+    for term in terms:
         for rank, name in _forms(term):
             for variant in body_variants(name):
                 lexicon.add("body", term.id, variant, max(rank, 1))

@@ -9,7 +9,7 @@ from search.question.shapes import shape
 from search.question.words import Word
 from text.views import fold
 
-__all__ = ["EFFECT", "asks_effect", "asks_last_day", "counts_things", "deadline_deeds", "is_deadline_question", "when_at"]
+__all__ = ["EFFECT", "REPORT", "asks_effect", "asks_last_day", "counts_things", "deadline_deeds", "is_deadline_question", "when_at"]
 
 _WHICH = r"(?:(?<=dau moi )|(?<!hang )(?<!moi ))(?:ngay|hom|luc|thang|quy|nam|thoi diem|thoi gian) nao"
 _DAY = rf"(?:(?<=vao )(?:giai doan|thoi ky) nao|khi nao|bao gio|{_WHICH}|luc may gio|thang may|quy may|ngay may|ngay bao nhieu)"
@@ -25,6 +25,7 @@ _ROLES = ("lead", "charge", "coordinate", "work", "assign")
 
 
 _UNTIL = re.compile(r"\b(?:den|toi|het|until|till|expire|end|bao lau|how long|may nam|(?:cho|trong) (?:nam|giai doan)|nhung nam)\b")
+REPORT = "bao cao"  # the folded words of a task that has a report
 EFFECT = "co hieu luc|hieu luc thi hanh|hieu luc ke tu"  # the folded words of a text that says from when it is in force
 
 
@@ -117,13 +118,13 @@ def deadline_deeds(question: Question, slots: list[Word]) -> list[Word]:
     often = any(slot.has("often") for slot in slots) or shape("how-often").search(question.folded) is not None
     asked = often or is_deadline_question(question, slots)
     issued = asked and any(slot.has("issue") for slot in slots)  # "when must the decree be issued": the decree is what is to be made
-    effect = asks_effect(question, slots)
+    effect, sent = asks_effect(question, slots), shape("sent-to-whom").search(question.folded) is not None
     out = []
     for at, slot in enumerate(slots):
         if effect and slot.has("effect"):
             slot = Word(slot.start, slot.end, slot.entries, slot.text, "words", EFFECT)
-        elif _is_report(question, slots, at) and (asked or _is_verb(question, slots, at)):
-            slot = Word(slot.start, slot.end, (), slot.text, "words", "bao cao")
+        elif _is_report(question, slots, at) and (asked or sent or _is_verb(question, slots, at)):
+            slot = Word(slot.start, slot.end, (), slot.text, "words", REPORT)
         elif asked and slot.has("meta", "signer"):
             slot = Word(slot.start, slot.end, (), slot.text, "words", "ky ket|ky")
         elif issued and slot.kind == "doctype" and not _is_numbered(slots, at):

@@ -236,17 +236,34 @@ def _written_out(slot: Word, names: Names) -> Word:
 _MEDIA = {"bao": "body:bao-tinh", "to bao": "body:bao-tinh", "dai": "body:dai-phat-thanh-va-truyen-hinh", "newspaper": "body:bao-tinh"}
 
 
-def provincial_media(slots: list[Word]) -> list[Word]:
-    """Return the slots with "báo", "đài" before a province (English: after it) read as the province's newspaper or broadcaster."""
+def provincial_media(question: Question, slots: list[Word], names: Names) -> list[Word]:
+    """Return the slots with "báo", "đài" before a province (English: after it) read as the province's newspaper or broadcaster, and with
+    what a body of each province is called, "Thuế" of "Thuế tỉnh", as that body where it opens the question or has a capital."""
     out = list(slots)
+    for n, slot in enumerate(out[:-1]):
+        opens = n == 0 or question.is_capital(question.tokens[slot.start])
+        if slot.kind == "word" and opens and out[n + 1].kind == "province" and question.language == "vi":
+            keys = tuple(token.key for token in question.tokens[slot.start : slot.end])
+            found = [
+                entry
+                for entry in names.lexicon.find((*keys, "tinh"))
+                if entry.kind == "body" and slot.text.lower() == entry.printed[0].lower()
+            ]
+            if found:
+                out[n] = replace(slot, entries=tuple(found), kind="body", value=found[0].value)
     for n, slot in enumerate(out):
         body = _MEDIA.get(" ".join(fold_token(word) for word in slot.text.lower().split()))
-        if body is None or slot.kind in ("body", "agency"):
+        if body is None or slot.kind in ("body", "agency") or (n and slot.text.isascii() and _is_timed(out[n - 1])):
             continue
         beside = out[n - 1] if slot.text.isascii() and slot.text.lower() == "newspaper" and n else out[n + 1] if n + 1 < len(out) else None
         if beside is not None and beside.kind == "province":
             out[n] = replace(slot, entries=(Entry("body", body, (slot.text.lower(),)),), kind="body", value=body)
     return out
+
+
+def _is_timed(before: Word) -> bool:
+    """Whether a word of time stands before: "sau bao" is "sau bão", not "sau báo"."""
+    return before.has("after") or before.has("before")
 
 
 def institutions_named(question: Question, slots: list[Word], names: Names) -> list[Word]:

@@ -33,6 +33,7 @@ _DENYING = 40.0  # what a phrase with a denial of its own is worth: without it t
 _DENIED = 3.0  # ... and a word of it that something else took: "tiền" of "không dùng tiền mặt"
 _LEAST_OF_TERM = 4  # syllables of a term that may have one more word inside: of a shorter one that would be another term
 _BESIDE_ITS_VERB = 2.0  # what a verb printed before its syllable is worth: more than it takes
+_CUT = 4.0  # what a term that goes on behind a phrase costs: "mắt AI pháp" leaves "luật" alone
 _EVENT = 12.0  # what the name of an event is worth that a text prints: more than its parts apart
 _LONGEST_PHRASE = 8  # syllables: "cụm thông tin đối ngoại cửa khẩu quốc tế"
 
@@ -199,7 +200,7 @@ class _Window:
         score = (
             10.0 * (loose + other) - 4.0 - taken + _BESIDE_ITS_VERB * (inside[0].kind in ("role", "help"))
         )  # "làm phim" says more than "phim"
-        score += _EVENT * self._opens_event(inside)
+        score += _EVENT * self._opens_event(inside) - _CUT * self._cuts_term(end)
         if len(keys) == 1 and is_field_in_capitals(self.question.tokens[start]) and keys[0] != self.question.tokens[start].text:
             return None  # "AIDS", which no text has by its own letters, is no "aid"
         known = (
@@ -282,6 +283,11 @@ class _Window:
             slot.kind not in _INNER or self._is_other_word(slot) or (self.accented and self._may_be_other(slot)) or slot.has("unit")
             for slot in (first, last)
         )
+
+    def _cuts_term(self, end: int) -> bool:
+        """Whether a phrase ends inside a term: between "pháp" and "luật", not behind "pháp luật"."""
+        pair, own = tuple(self.keys[end - 1 : end + 1]), tuple(self.keys[end - 2 : end])
+        return end < self.last and is_term(pair) and not is_term(own)
 
     def _opens_event(self, inside: list[Word]) -> bool:
         """Whether the words are as an event's name begins, "Tháng hành động …", "Ngày Chuyển đổi số"."""

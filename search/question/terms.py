@@ -100,9 +100,13 @@ def _is_whole_term(question: Question, follow: list[Word], start: int, end: int)
 
 def names_between_terms(question: Question, slots: list[Word], names: Names) -> list[Word]:
     """Return the slots with a short name as plain words, where its first syllable ends one term and its last begins another, as some text
-    has them together: "trợ cấp xã hội" is no commune's level."""
+    has them together: "trợ cấp xã hội" is no commune's level; and with a longer one in small letters, where its first syllable ends a term
+    and the rest is words that texts have: "cán bộ xây dựng pháp luật" is no ministry."""
     out: list[Word] = []
     for slot in slots:
+        if slot.kind == "body" and _goes_on_from_term(question, slot, out, names):
+            out += [Word(i, i + 1, (), question.words(i, i + 1), "word") for i in range(slot.start, slot.end)]
+            continue
         first, last = slot.start - 1, slot.end + 1
         short = slot.kind in ("agency", "body") and slot.end - slot.start == _SHORT_NAME and not slot.entries[0].exact
         if short and slot.text.islower() and out and out[-1].kind == "word" and last <= len(question.tokens):
@@ -112,6 +116,14 @@ def names_between_terms(question: Question, slots: list[Word], names: Names) -> 
                 continue
         out.append(slot)
     return out
+
+
+def _goes_on_from_term(question: Question, slot: Word, before: list[Word], names: Names) -> bool:
+    """Whether a name of three syllables or more in small letters begins with the end of a term that nothing took the beginning of."""
+    if slot.end - slot.start <= _SHORT_NAME or not slot.text.islower() or not before or before[-1].kind not in ("word", "stop"):
+        return False
+    keys = tuple(token.key for token in question.tokens[slot.start - 1 : slot.end])
+    return before[-1].end == slot.start and is_term(keys[:2]) and names.occurs(keys[2:])
 
 
 def is_bare_lack(slot: Word) -> bool:

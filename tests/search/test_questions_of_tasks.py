@@ -1,0 +1,98 @@
+"""Tasks as new users ask for them: who and when at once, who gets a report, names inside other words, the few tasks of a body."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer.ask import ask
+
+_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def _text(issuer, number, place, type, title, body, signer="CHỦ TỊCH\nLò Văn Hùng"):
+    return f"{issuer}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\n{type}\n{title}\n{body}\n{signer}\n"
+
+
+DOCUMENTS = {
+    "law": _text(
+        "ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "141/KH-UBND", "Bắc Ninh", "KẾ HOẠCH", "NÂNG CAO NĂNG LỰC CÁN BỘ XÂY DỰNG PHÁP LUẬT",
+        "1. Sở Khoa học và Công nghệ chủ trì ra mắt AI pháp luật, xong trước ngày 15/12/2025.\n"
+        "2. Sở Tư pháp chủ trì tập huấn cán bộ xây dựng pháp luật.\n3. Ủy ban nhân dân cấp xã báo cáo kết quả tập huấn về Sở Tư pháp.",
+    ),
+    "flood": _text(
+        "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "130/KH-UBND", "Đắk Lắk", "KẾ HOẠCH", "PHÒNG, CHỐNG DỊCH BỆNH SAU BÃO LŨ",
+        "1. Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão.\n2. Sở Y tế chủ trì xử lý môi trường tại bệnh viện.\n"
+        "3. Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế.\n4. Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão.",
+    ),
+    "opening": _text(
+        "THỦ TƯỚNG CHÍNH PHỦ", "224/CĐ-TTg", "Hà Nội", "CÔNG ĐIỆN", "VỀ LỄ KHÁNH THÀNH CÁC CÔNG TRÌNH",
+        "1. Đài Truyền hình Việt Nam chủ trì xây dựng kịch bản lễ khánh thành, gửi Bộ Xây dựng trước ngày 03/12/2025.",
+        "THỦ TƯỚNG\nTrần Văn An",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answer(store_of):
+    store = store_of(DOCUMENTS)
+    return lambda question: ask(store, question).to_json()
+
+
+def _labels(found):
+    return [item["label"] for item in found["answers"]]
+
+
+WHO_AND_WHEN = [
+    "Đơn vị nào ra mắt AI pháp luật ở Bắc Ninh và khi nào?",
+    "Ở Bắc Ninh ai ra mắt AI pháp luật, hạn ngày nào?",
+    "AI pháp luật ở Bắc Ninh do ai ra mắt, xong khi nào?",
+]
+
+
+@pytest.mark.parametrize("text", WHO_AND_WHEN)
+def test_who_does_it_is_told_with_its_time(answer, text):
+    found = answer(text)
+    assert _labels(found) == ["Sở Khoa học và Công nghệ"], found["understood"]
+    assert found["answers"][0]["property"] == "time"
+    assert found["answers"][0]["value"]["to"] == "2025-12-15"
+
+
+def test_the_day_of_a_document_is_still_its_own(answer):
+    assert answer("Kế hoạch 141/KH-UBND do ai ký và ký ngày nào?")["answers"][0]["type"] == "Document"
+
+
+TO_WHOM = [  # (question, words of the answer)
+    ("Ở Bắc Ninh xã phường báo cáo kết quả tập huấn cho ai?", "về Sở Tư pháp"),
+    ("Đài truyền hình VN gửi kịch bản lễ khánh thành cho ai?", "gửi Bộ Xây dựng"),
+    ("Who does Vietnam Television send the script of the ceremony to?", "gửi Bộ Xây dựng"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TO_WHOM, ids=[text for text, _ in TO_WHOM])
+def test_who_gets_what_is_sent_the_task_says(answer, text, wanted):
+    found = answer(text)
+    assert [wanted in label for label in _labels(found)] == [True], found["understood"]
+
+
+def test_a_name_inside_other_words_is_no_body(answer):
+    asked = answer("Bắc Ninh tập huấn cán bộ xây dựng pháp luật do ai chủ trì?")
+    assert _labels(asked) == ["Sở Tư pháp"], asked["understood"]
+
+
+def test_after_a_storm_is_no_newspaper(answer):
+    found = answer("xu ly moi truong sau bao dak lak so nong nghiep lam gi")
+    assert _labels(found) == ["Sở Nông nghiệp và Môi trường chỉ đạo xử lý môi trường sau bão."], found["understood"]
+
+
+def test_a_body_called_by_its_word_before_the_province(answer):
+    assert _labels(answer("Thuế Đắk Lắk làm gì?")) == ["Thuế tỉnh Đắk Lắk xem xét gia hạn nộp thuế."]
+
+
+def test_the_few_tasks_of_a_body_are_the_nearest(answer):
+    found = answer("công an Đắk Lắk chống phá rừng")
+    assert _labels(found) == ["Công an tỉnh bố trí lực lượng tuần tra bảo vệ rừng bị thiệt hại do bão."]
+    assert "gần nhất" in found["said"][0]
+
+
+def test_but_not_where_they_are_of_something_else(answer):
+    assert _labels(answer("công an Đắk Lắk cấp thẻ căn cước cho học sinh")) == []
