@@ -8,7 +8,7 @@ after the other in pages of the table's index (format 4 of FTS5, described at th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
@@ -178,20 +178,40 @@ def _read_all(db: sqlite3.Connection, table: str, held: Segment, lists: Lists) -
     is_first, last = not lists, b""  # whether no other segment was read; the term read last, whose rows go on with the next page
     for (data,) in pages:
         content = int.from_bytes(data[2:4], "big")
-        starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content))).tolist() if content < len(data) else []
-        if (begins := starts[0] if starts else content) > _HEAD:
+        starts = np.cumsum(_decoded(np.frombuffer(data, np.uint8, offset=content)))
+        if (begins := int(starts[0]) if len(starts) else content) > _HEAD:
             _add(lists, last, data[_HEAD:begins])
         term = b""
-        for at, end in zip(starts, (*starts[1:], content), strict=True):
-            kept, at = (0, at) if at == begins else (data[at], at + 1) if data[at] < 0x80 else _number(data, at)
-            size, at = (data[at], at + 1) if data[at] < 0x80 else _number(data, at)
-            words = at + size
-            term = term[:kept] + data[at:words]
+        for kept, begin, at, end in _terms(data, starts, content):
+            term = term[:kept] + data[begin:at]
             if is_first:
-                lists[term] = data[words:end]
+                lists[term] = data[at:end]
             else:
-                _add(lists, term, data[words:end])
+                _add(lists, term, data[at:end])
         last = term or last
+
+
+def _terms(data: bytes, starts: npt.NDArray[np.int64], content: int) -> Iterable[tuple[int, int, int, int]]:
+    """Return of each term of a page how much of the one before it begins with, where the rest of it begins and ends, and where its rows
+    end."""
+    import numpy as np
+
+    if not len(starts):
+        return ()
+    raw = np.frombuffer(data, np.uint8)
+    ends = [*starts[1:].tolist(), content]
+    kept, sizes = raw[starts], raw[starts + 1]
+    kept[0], sizes[0] = 0, raw[starts[0]]
+    if max(kept.max(), sizes.max()) < 0x80:  # all in a byte
+        begins = starts + 2
+        begins[0] -= 1
+        return zip(kept.tolist(), begins.tolist(), (begins + sizes).tolist(), ends, strict=True)
+    out = []
+    for number, (at, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
+        shared, at = _number(data, at) if number else (0, at)
+        size, at = _number(data, at)
+        out.append((shared, at, at + size, end))
+    return out
 
 
 def _add(lists: Lists, term: bytes, data: bytes) -> None:

@@ -106,7 +106,7 @@ class LexicalIndex:
 
         self.size = 0
         self.numbers = np.empty(0, np.int64)  # -1 where no passage is (any more); a view of `_room`, as the lengths are
-        self._room = np.empty(0, np.int64), np.empty((len(CODES), 0), np.float32)
+        self._room = np.empty(0, np.int64), np.empty((len(CODES), 0), np.float32), np.empty((len(CODES), 0), np.float32)
         self._lengths = self._room[1]
         self._norms: dict[str, npt.NDArray[np.float32]] = {}
         self.filled, self._words = dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)  # passages with words in a column, and all its words
@@ -115,6 +115,7 @@ class LexicalIndex:
         self._structure: Structure | None = None
         self._segments: tuple[Segment, ...] = ()
         self._tails: list[tuple[int, Lists]] = []  # first slots of what was added last, with the lists of all its terms
+        self._behind_slot: dict[int, list[Lists]] = {}  # the lists of what stands from such a slot on
         self._deaths = 0  # how often passages went
         self._whole = False  # whether every slot has its passage
         self._held: OrderedDict[str, tuple[int, Postings]] = OrderedDict()  # with the deaths when they were read
@@ -149,10 +150,10 @@ class LexicalIndex:
         size, old_size = max((slot + count for slot, (_, count) in there.items()), default=0), self.size
         if size > self.size:
             if size > len(self._room[0]):
-                room = size + max(ROOM, size // 8) if self.size else size
+                room = size + max(ROOM, size // 8)
                 numbers, lengths = np.full(room, -1, np.int64), np.zeros((len(CODES), room), np.float32)
                 numbers[: self.size], lengths[:, : self.size] = self.numbers, self._lengths
-                self._room = numbers, lengths
+                self._room = numbers, lengths, np.zeros_like(lengths)
             self.numbers, self._lengths, self.size = self._room[0][:size], self._room[1][:, :size], size
         for slot, (_, count) in [block for block in self._blocks.items() if added is None and block[0] not in there]:
             part = slice(slot, slot + count)
@@ -186,6 +187,8 @@ class LexicalIndex:
         self._segments = self._structure.segments if self._structure is not None else ()
         lists = terms_behind(db, TABLE, before, self._structure) if first is not None else None
         self._tails = [*self._tails, (first, lists)][-TAILS:] if first is not None and lists is not None else []
+        every = [lists for _, lists in self._tails]
+        self._behind_slot = {start: every[at:] for at, (start, _) in enumerate(self._tails)}
 
     @staticmethod
     def _read_blocks(db: sqlite3.Connection, added: Sequence[str] | None) -> dict[int, tuple[int, int]]:
@@ -209,9 +212,9 @@ class LexicalIndex:
         """Work out what the lengths of passages do to their scores."""
         import numpy as np
 
-        for column, lengths in zip(CODES, self._lengths, strict=True):
+        for column, lengths, room in zip(CODES, self._lengths, self._room[2], strict=True):
             average = self._words[column] / self.filled[column] if self.filled[column] else 1.0
-            norms = np.float32(B / average) * lengths
+            norms = np.multiply(np.float32(B / average), lengths, out=room[: self.size])  # in one place: new pages would take as long
             norms += np.float32(1 - B)
             norms *= np.float32(K1)
             self._norms[column] = norms
@@ -304,12 +307,17 @@ class LexicalIndex:
             if deaths != self._deaths:
                 postings = postings.living(self.numbers[: postings.size] >= 0)
             if postings.size < self.size:
-                postings = postings.with_tail(self._family(db, token, postings.size), self.size)
+                tails = self._behind_slot.get(postings.size)
+                is_none = tails is not None and not any(is_listed(lists, token) for lists in tails)  # most tokens of a query
+                postings = postings.with_tail((), self.size) if is_none else self._tailed(db, token, postings)
         self._held[token] = self._deaths, postings
         self._bytes += postings.bytes
         while self._bytes > CACHED_BYTES:
             self._bytes -= self._held.popitem(last=False)[1][1].bytes
         return postings
+
+    def _tailed(self, db: sqlite3.Connection, token: str, postings: Postings) -> Postings:
+        return postings.with_tail(self._family(db, token, postings.size), self.size)
 
     def _read(self, db: sqlite3.Connection, token: str) -> Postings:
         """Return the living passages that hold a token, and how often."""
@@ -335,9 +343,7 @@ class LexicalIndex:
         """Return the passages from a slot on, sorted, that hold a token once, twice and so on, while any does."""
         import numpy as np
 
-        tails = [lists for start, lists in self._tails if start >= first] if any(start == first for start, _ in self._tails) else []
-        if tails and not any(is_listed(lists, token) for lists in tails):
-            return iter(())  # most tokens of a query
+        tails = self._behind_slot.get(first, ())
         names = [token, *(f"{token}__{level}" for level in LEVELS)]
         if first:
             return takewhile(len, (self._behind(db, name, first, tails) for name in names))

@@ -59,9 +59,11 @@ class Postings:
 
     def with_tail(self, tail: Sequence[npt.NDArray[np.int32]], size: int) -> Postings:
         """Return these and those of slots behind them, `tail`: as `_family` gives them, of an index of `size` slots; these are no more."""
+        self.size = size
+        if not tail and (self._bits is None or 8 * len(self._bits) >= size):
+            return self
         import numpy as np
 
-        self.size = size
         if self._bits is not None and 8 * len(self._bits) < size:
             self._bits = np.concatenate((self._bits, np.zeros((size + ROOM) // 8 + 1 - len(self._bits), np.uint8)))
         if tail:

@@ -6,7 +6,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Protocol
 
 from search.lexicon.lexicon import Entry, Lexicon, admits, both, cleaned, cut, cut_all, first_key, first_keys, word_keys
@@ -14,8 +13,8 @@ from search.passages.tokens import tokens
 
 __all__ = ["Form", "Named", "StoreLexicon", "SharedSubjects"]
 
-# Of so many titles as were read at once one in GROWTH may be added before they are counted anew: what most of them share then was shared by
-# a quarter of them before.
+# Of so many titles as were read at once one in GROWTH may come or go before they are counted anew: what most of them share then was shared
+# by a quarter of them before.
 GROWTH = 8
 
 
@@ -61,6 +60,7 @@ class StoreLexicon(Lexicon):
         self._forms: dict[str, list[Form]] = {}
         self._lock = threading.Lock()  # a server asks in several threads
         self._waiting: dict[str, list[Named]] = {}  # by the first key of a name
+        self._gone: frozenset[Form] = frozenset()  # of what waited at first
         self._keys: dict[str, list[str]] | None = None  # words of all names that waited at first
         pairs = [(thing, name) for thing in things for name in thing.names()]
         texts = cleaned([name for _, name in pairs])
@@ -75,23 +75,26 @@ class StoreLexicon(Lexicon):
                 continue
             with self._lock:
                 things = dict.fromkeys(self._waiting.get(first, ()))
-                forms = chain.from_iterable(thing.forms() for thing in things)
-                self._put(form for form in forms if first_key(form.name) == first)
+                self._put(form for form in self._forms_of(things) if first_key(form.name) == first)
                 self._waiting.pop(first, None)  # last: until then others wait
+
+    def _forms_of(self, things: Iterable[Named]) -> Iterator[Form]:
+        """Yield the forms of things that were there at first, without those that have gone since."""
+        return (form for thing in things for form in thing.forms() if form not in self._gone)
 
     def grown(self, gone: Iterable[Form], new: Iterable[Form]) -> StoreLexicon:
         """Return the same with other forms."""
         assert self.parent is not None
         gone = list(gone)
-        self._look_at({first_key(form.name) for form in gone})
         out = StoreLexicon(self.parent)
         with self._lock:
             out._forms, out._starts, out._entries = dict(self._forms), dict(self._starts), self._entries.copy()
             out._waiting, out._named, out._keys = dict(self._waiting), self._named, self._keys
+        out._gone = self._gone.union(gone)
         lost = False
         for form in gone:
             joined = cut(form.name)[1]
-            if joined in out._forms:
+            if form in out._forms.get(joined, ()):
                 out._entries.pop(joined, None)
                 left = [one for one in out._forms[joined] if one != form]
                 out._forms[joined] = left
@@ -160,7 +163,7 @@ class StoreLexicon(Lexicon):
     def _is_said(self, key: str, words: Sequence[str]) -> bool:
         """Whether a thing that has not been looked at can be asked for by a name with one of these words, whose key is `key`."""
         things = (thing for first, text, thing in self._named if any(word in text for word in words) and first in self._waiting)
-        return any(key in cut(form.name)[1].split(" ") for thing in dict.fromkeys(things) for form in thing.forms())
+        return any(key in cut(form.name)[1].split(" ") for form in self._forms_of(dict.fromkeys(things)))
 
 
 class SharedSubjects:
@@ -172,6 +175,7 @@ class SharedSubjects:
     def __init__(self, titles: Iterable[str]) -> None:
         cuts = [tokens(title) for title in titles]
         self.count = self._read = len(cuts)
+        self._changed = 0  # titles that came or went since they were read
         # a stretch that a quarter of the titles share is made of words that a quarter share
         words = Counter(word for one in cuts for word in set(one))
         common = {word for word, count in words.items() if 4 * count > len(cuts)}
@@ -182,14 +186,15 @@ class SharedSubjects:
         """Return the same with other titles; None where too many have come since they were counted."""
         less, more = [tokens(title) for title in gone], [tokens(title) for title in new]
         out = SharedSubjects(())
-        out.count, out._read = self.count + len(more) - len(less), self._read
-        if less or GROWTH * (out.count - out._read) > out._read:
+        out.count, out._read, out._changed = self.count + len(more) - len(less), self._read, self._changed + len(less) + len(more)
+        if GROWTH * out._changed > out._read:
             return None
         held = dict(self._held)
-        for one in more:
-            for phrase in set(_phrases(one)):
-                if phrase in held:
-                    held[phrase] += 1
+        for titles, sign in ((less, -1), (more, 1)):
+            for one in titles:
+                for phrase in set(_phrases(one)):
+                    if phrase in held:
+                        held[phrase] += sign
         out._held = held
         return out
 

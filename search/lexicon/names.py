@@ -72,7 +72,7 @@ class StoreNames:
         """Return the names of `store`."""
         provinces, body_of = dict(store.pairs("OF_PROVINCE")), dict(store.pairs("INSTANCE_OF"))
         documents = {id: document_name(id, have, provinces.get(id)) for id, have in store.properties_of("Document", DOCUMENT_PROPERTIES)}
-        shared = SharedSubjects(d.title for d in documents.values() if d.in_collection and d.title)
+        shared = _shared(documents.values())
         things: list[Named] = [form for document in documents.values() for form in document_forms(document)]
         things += subject_forms(shared.phrases())
         said = {id: _agency_said(have) for id, have in store.properties_of("Agency", ("name", "generic"))}
@@ -94,25 +94,26 @@ class StoreNames:
                     body_of[id] = max(body, body_of.get(id, ""))  # of several the last one is meant, as in `read`
                 said[id] = _agency_said(have)
                 agencies[id] = said[id][1] or said[id][0]
-                before = AgencyNames(id, *self.agency_said[id], id in self.body_of).forms() if id in self.agency_said else []
-                after = AgencyNames(id, *said[id], id in body_of).forms()
-                if before != after:
-                    gone, new = gone + before, new + after
+                was, now = (self.agency_said.get(id), id in self.body_of), (said[id], id in body_of)
+                if was != now:
+                    before = AgencyNames(id, *was[0], was[1]).forms() if was[0] is not None else []
+                    after = AgencyNames(id, *said[id], now[1]).forms()
+                    gone, new = (gone + before, new + after) if before != after else (gone, new)
                 continue
             old = documents.get(id)
             place = max(pairs.get(("OF_PROVINCE", id)) or "", (old and old.province) or "")
-            now = document_name(id, have, place or None)
-            if old == now:
+            named = document_name(id, have, place or None)
+            if old == named:
                 continue
-            for one, forms, named in ((old, gone, titles[0]), (now, new, titles[1])):
+            for one, forms, entitled in ((old, gone, titles[0]), (named, new, titles[1])):
                 if one is not None:
                     forms += document_forms(one)
-                    named += [one.title] if one.in_collection and one.title else []
-            documents[id] = now
+                    entitled += [one.title] if one.in_collection and one.title else []
+            documents[id] = named
             changed.append(id)
-        shared = self.shared.grown(*titles)
-        if shared is None or not isinstance(self.lexicon, StoreLexicon):
+        if not isinstance(self.lexicon, StoreLexicon):
             return None
+        shared = self.shared.grown(*titles) or _shared(documents.values())
         phrases = (self.shared.phrases(), shared.phrases())
         if phrases[0] != phrases[1]:
             gone, new = gone + subject_forms(phrases[0]), new + subject_forms(phrases[1])
@@ -349,6 +350,10 @@ class StoreNames:
             return False
         pairs = tuple(bigrams(list(words))) or words
         return any(store.holds(MatchGroup(column, (" ".join(pairs),))) for column in _COLUMNS)
+
+
+def _shared(documents: Iterable[DocumentName]) -> SharedSubjects:
+    return SharedSubjects(d.title for d in documents if d.in_collection and d.title)
 
 
 def _agency_said(have: Mapping[str, Value]) -> tuple[str, str]:

@@ -11,7 +11,8 @@ import pytest
 import graph
 from graph.model import DocumentFacts
 from graph.store import Store
-from search.lexicon.growing import SharedSubjects, StoreLexicon
+from search.lexicon import Lexicon
+from search.lexicon.growing import Form, SharedSubjects, StoreLexicon
 from search.lexicon.names import StoreNames, names_of
 from tests.graph.factories import TaskSpec, facts
 
@@ -78,6 +79,19 @@ def test_names_that_grew_are_those_read_anew(tmp_path: Path, store: Store, seed:
     writer.close()
 
 
+def test_a_name_that_goes_before_anybody_looked_at_it_is_gone() -> None:
+    left, other = Form(0, "doc:a", "Đề án zabc", "document", "doc:a", 1), Form(0, "doc:b", "Đề án khác hẳn", "document", "doc:b", 1)
+    first = StoreLexicon(Lexicon(), [left, other])
+    without = first.grown([left], [])
+    assert without.find(("de", "an", "zabc")) == [] and [one.value for one in without.find(("de", "an", "khac", "han"))] == ["doc:b"]
+    assert [one.value for one in first.find(("de", "an", "zabc"))] == ["doc:a"], "what a state says does not change"
+    assert "zabc" not in StoreLexicon(Lexicon(), [left, other]).grown([left], []).words(lambda key: key.startswith("za"))
+    assert "zabc" in StoreLexicon(Lexicon(), [left, other]).words(lambda key: key.startswith("za"))
+    again = StoreLexicon(Lexicon(), [left, other]).grown([left], []).grown([], [left])
+    assert [one.value for one in again.find(("de", "an", "zabc"))] == ["doc:a"] and "zabc" in again.words()
+    assert again.grown([left], []).find(("de", "an", "zabc")) == [] and "zabc" not in again.grown([left], []).words()
+
+
 def test_the_same_source_anew_is_read_anew(tmp_path: Path) -> None:
     store = graph.open_store(str(tmp_path / "a.db"))
     for number in range(30):
@@ -107,4 +121,6 @@ def test_what_most_titles_share() -> None:
         "đối ngoại",
     ]
     assert shared.grown([], titles[:3]) is None, "more than an eighth are counted anew"
-    assert shared.grown(titles[:1], []) is None
+    less = shared.grown(titles[-1:], ["Báo cáo thông tin đối ngoại"])
+    assert less is not None and less.phrases() == more.phrases(), "ten of eighteen"
+    assert less.grown([], titles[:1]) is None, "what went counts as what came"
