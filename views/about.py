@@ -35,7 +35,9 @@ def page() -> None:
         ends = [", ".join(schema.label(name, now) for name in side) for side in (edge.sources, edge.targets)]
         edges.append([ends[0], edge.label.in_language(now), ends[1], edge.name, edge_counts.get(edge.name, 0), edge.maps_to])
 
-    library = {"text": text("ask.more", now, n=len(reading.listed())), "href": address("library", lang=now)}
+    held = len(reading.listed())
+    cited = node_counts.get("Document", 0) - held
+    library = {"text": text("ask.more", now, n=held), "href": address("library", lang=now)}
 
     def columns(*names: str) -> list[Block]:
         kinds = {"about.count": "number", "about.rdf": "short", "about.type": "short"}
@@ -44,6 +46,7 @@ def page() -> None:
     blocks: list[Block] = [
         {"type": "heading", "text": text("about.nodes", now)},
         {"type": "table", "columns": columns("about.name", "about.type", "about.count", "about.properties", "about.rdf"), "rows": nodes},
+        {"type": "hint", "text": text("about.cited", now, held=held, cited=cited)},
         {"type": "heading", "text": text("about.edges", now)},
         {
             "type": "table",

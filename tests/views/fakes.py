@@ -189,7 +189,7 @@ class FakeStore:
         return {name: value for name, value in PARSED[document].items() if part in (None, name)}
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        return {"Document": len(self.held), "Task": 4}, {"LEADS": 2}
+        return {"Document": len(self.held) + 1, "Task": 4}, {"LEADS": 2}
 
     def nodes(self, ids: Iterable[str] | None = None, *, type: str | None = None, evidence: bool = True) -> list[Node]:
         every = [Node(i, "Province", {"name": vi, "name_en": en}) for i, (vi, en) in PROVINCES.items()]

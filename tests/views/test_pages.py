@@ -229,6 +229,10 @@ def test_model_page_names_every_type_in_both_languages():
             assert kind.label.in_language(language) in said
 
 
+def test_model_page_tells_documents_held_from_those_only_mentioned():
+    assert blocks(run("about", lang="en"), "hint")[0]["text"] == "Documents: 2 are held with their text, 1 are only mentioned."
+
+
 def test_a_question_longer_than_the_box_is_cut_not_refused():
     at = run(q="tỉnh nào giao " * 1000)
     assert len(boxes(at)[0]["value"]) <= 2000
