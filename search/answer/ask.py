@@ -12,6 +12,7 @@ from graph.query.literals import LANGUAGES
 from graph.store import Store
 from search.answer.addressees import addressees
 from search.answer.answers import answer_rows
+from search.answer.as_typed import rows_as_typed
 from search.answer.by_bodies import by_bodies
 from search.answer.caveats import caveats_for, help_lines, notes_of, objectives_left_out
 from search.answer.cited_data import data_of_cited
@@ -149,7 +150,7 @@ def is_answered(store: Store, question: str) -> bool:
     def found() -> bool:
         names = names_of(store)
         reading = understand(read_question(question), names)
-        return not reading.unknown and bool(_found(store, names, reading)[1])
+        return not reading.unknown and bool(_found(store, names, reading, reading.sentence)[1])
 
     with uncollected():
         return one_state(store, found)
@@ -219,7 +220,9 @@ _MANY = 6  # tasks
 _GUESSED = ("noun", "implied", "instrument", "overview")  # frames without a question word: another one may be meant
 
 
-def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
+def _found(
+    store: Store, names: StoreNames, reading: Reading, sentence: Sentence | None
+) -> tuple[Reading, list[Row], dict[str, tuple[Quote, ...]]]:
     """Return the reading as it is answered, with its rows: by its words, by wider ones, by the texts outside tasks."""
     if reading.find == "passage" or (reading.unknown and not said_nowhere(store, names, reading)):
         meant = as_translated(names, reading) if reading.unknown and not reading.yesno else None
@@ -231,7 +234,7 @@ def _found(store: Store, names: StoreNames, reading: Reading) -> tuple[Reading, 
     issuing_most(store, names, reading)
     data_of_cited(names, reading)
     by_bodies(store, reading)
-    rows = _rows(store, names, reading, loose=False)
+    rows = _rows(store, names, reading, sentence, loose=False)
     if reading.addressed:
         sent, reading.open = addressees(names, rows, reading.to, any_of=reading.to_any, alone=reading.to_alone)
         if sent or reading.to:
@@ -250,7 +253,7 @@ def _first_found(
     """Return the number of the reading that answers, the reading, its rows and quotes: as it stands, by what explains the whole question
     best, another reading where the choice is `free`, at last without what it is about."""
     store, names = near(reading).store, near(reading).names
-    reading, rows, quotes = _found(store, names, reading)
+    reading, rows, quotes = _found(store, names, reading, sentence)
     if not quotes and _may_be_wider(reading):
         rows = quoted(near(reading), rows) or rows or best_explained(near(reading))
     if not rows and (quotes := stated(near(reading))):
@@ -258,7 +261,7 @@ def _first_found(
     if not rows and free and not (reading.query.negated or (reading.yesno and reading.frame not in _GUESSED)):
         choice, reading, rows, quotes = _next_found(store, names, reading, sentence) or (choice, reading, rows, quotes)
     if not rows and _may_be_wider(reading):
-        rows = _rows(store, names, reading, loose=True) or of_the_body(near(reading))
+        rows = _rows(store, names, reading, sentence, loose=True) or of_the_body(near(reading))
     return choice, reading, rows, quotes
 
 
@@ -301,7 +304,7 @@ def _next_found(
             continue
         if reading.query.property == "time" and other.find == "task" and other.query.property != "time":
             continue  # what has no time is no answer to when
-        found, rows, quotes = _found(store, names, other)
+        found, rows, quotes = _found(store, names, other, sentence)
         if rows and (guessed or _uses_as_much(found, reading, sentence)):
             found.corrections, found.language, found.overview = reading.corrections, reading.language, True
             found.alternatives = [reading, *(one for one in others if one is not other)]
@@ -336,12 +339,14 @@ def _chosen(reading: Reading, choice: int) -> Reading:
     return chosen
 
 
-def _rows(store: Store, names: StoreNames, reading: Reading, *, loose: bool) -> list[Row]:
+def _rows(store: Store, names: StoreNames, reading: Reading, sentence: Sentence | None, *, loose: bool) -> list[Row]:
     """Return the rows of the reading's query; where there are none, of the first wider one that has some, which is then the reading's.
 
     `loose`: of those that leave aside what the question is about.
     """
-    rows = [] if loose else store.rows(reading.query)
+    rows: list[Row] = []
+    if not loose:
+        reading.query, rows = rows_as_typed(store, reading.query, sentence, names.documents)
     if reading.query.combine == "compare" and not loose:
         rows = with_every_side(store, names, reading, rows)
     for wider in reading.fallbacks:
@@ -349,10 +354,10 @@ def _rows(store: Store, names: StoreNames, reading: Reading, *, loose: bool) -> 
             break
         if wider.loose != loose:
             continue
-        rows = store.rows(wider.query)
+        query, rows = rows_as_typed(store, wider.query, sentence, names.documents)
         if rows:
             reading.open = reading.open or any(word in reading.query.words and is_deed(word) for word in wider.dropped)
-            reading.query = wider.query
+            reading.query = query
             reading.conditions = [c for c in reading.conditions if c.value not in wider.dropped]
             if wider.note:
                 reading.notes.append(wider.note)

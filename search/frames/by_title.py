@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.query import Query
@@ -9,8 +10,10 @@ from search.frames.base import Rules
 from search.frames.reading import Fallback, Reading
 from search.lexicon.names import body_forms
 from search.lexicon.thesaurus import is_deed, wordings
-from search.passages.tokens import folded_phrase
+from search.passages.tokens import folded_phrase, tokens
+from search.question.accents import has_other_accents
 from search.question.shape import is_yesno
+from search.question.words import Word
 
 __all__ = ["TitleRules", "without_words"]
 
@@ -58,7 +61,7 @@ class TitleRules(Rules):
         if query.negated or query.sides or query.any_of or query.documents or query.time or is_yesno(self.sentence):
             return query
         types = {str(d.type) for d in self.names.collection if d.province in query.provinces}
-        titled = self.names.titled([tuple(word.split("|")) for word in firm], types, query.provinces)
+        titled = self._titled([tuple(word.split("|")) for word in firm], types, query.provinces)
         if not titled:
             return query
         either = (Query(query.find, words=query.words), Query(query.find, words=soft, documents=titled))
@@ -81,18 +84,31 @@ class TitleRules(Rules):
             return
         known = {document.type for document in self.names.collection if document.type}
         forms = [tuple(one.split("|")) for one in subject]
-        titled = self.names.titled(forms, query.document_types or known, query.provinces)
+        titled = self._titled(forms, query.document_types or known, query.provinces)
         if not exists and titled:
-            titled = tuple(sorted({*titled, *self.names.entitled(self._subject_syllables(), query.document_types, query.provinces)}))
+            titled = tuple(sorted({*titled, *self._entitled(query.document_types, query.provinces)}))
         if not (titled or query.words):
             return
         free = replace(query, words=(), topics=(), topics_all=())
         about = replace(free, document_types=(), documents=titled) if titled else replace(free, subject=subject, subject_in=("title",))
-        if exists and (titled or self.names.titled(forms, known, ())):
+        if exists and (titled or self._titled(forms, known, ())):
             reading.fallbacks, reading.subjects = [], ()
         else:
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
         reading.query = about
+
+    def _titled(self, forms: Iterable[tuple[str, ...]], types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
+        """The documents whose titles have the words, with the accents that they were typed with."""
+        return self._as_typed(self.names.titled(forms, types, provinces))
+
+    def _entitled(self, types: Iterable[str], provinces: Iterable[str]) -> tuple[str, ...]:
+        """The documents whose titles have nearly all of the subject, with the accents that it was typed with."""
+        return self._as_typed(self.names.entitled(self._subject_syllables(), types, provinces))
+
+    def _as_typed(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        titles = {id: tokens(self.names.documents[id].title or "") for id in ids}
+        said = [word for slot in self._subject_slots() for word in tokens(slot.text) if self.names.prints((word,))] if ids else []
+        return tuple(id for id in ids if not any(has_other_accents(word, titles[id]) for word in said))
 
     def _asks_who_names(self) -> bool:
         """Whether a question asks what names a thing, and not what is about it: "văn bản nào nhắc tới …"."""
@@ -100,9 +116,12 @@ class TitleRules(Rules):
 
     def _subject_syllables(self) -> frozenset[str]:
         """The folded syllables of the words that say what is asked about."""
-        titled = self.sentence.has("title_part")  # the words of a title that a document is called by stand as fillers without reading
-        slots = (slot for slot in self.sentence.slots if slot.kind in _SUBJECT or (titled and slot.kind == "stop" and not slot.entries))
-        return frozenset(token.key for slot in slots for token in self.sentence.question.tokens[slot.start : slot.end])
+        return frozenset(token.key for slot in self._subject_slots() for token in self.sentence.question.tokens[slot.start : slot.end])
+
+    def _subject_slots(self) -> list[Word]:
+        """The words that say what is asked about; those of a title that a document is called by stand as fillers without reading."""
+        titled = self.sentence.has("title_part")
+        return [slot for slot in self.sentence.slots if slot.kind in _SUBJECT or (titled and slot.kind == "stop" and not slot.entries)]
 
     def _of_titled_provinces(self, reading: Reading) -> None:
         """Ask for the provinces of documents whose titles have nearly all of a long subject, before those whose tasks have its words."""
@@ -111,7 +130,7 @@ class TitleRules(Rules):
         plain = replace(query, words=(), documents=() if titled else query.documents)
         if self._asks_who_names() or is_yesno(self.sentence) or self.sentence.has("noun", value="task") or plain != Query("province"):
             return
-        if found := self.names.entitled(self._subject_syllables(), (), ()):
+        if found := self._entitled((), ()):
             reading.fallbacks = [Fallback(query), *reading.fallbacks]
             reading.query = replace(query, words=(), documents=tuple(sorted({*titled, *found})))
 
@@ -119,7 +138,7 @@ class TitleRules(Rules):
         """The work under the few documents whose titles have nearly all that is asked about, where no task has the words."""
         if query.find not in ("task", "agency", "citation") or query.negated or query.sides or query.documents or is_yesno(self.sentence):
             return []
-        found = self.names.entitled(self._subject_syllables(), (), query.provinces) if query.words or query.topics else ()
+        found = self._entitled((), query.provinces) if query.words or query.topics else ()
         if not 0 < len(found) <= _FEW:
             return []
         free = replace(query, words=(), subject=(), topics=(), topics_all=(), fields=(), any_of=(), documents=found)

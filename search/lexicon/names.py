@@ -289,9 +289,13 @@ class StoreNames:
 
     def prints(self, words: tuple[str, ...]) -> bool:
         """Whether the words stand so in some passage; see `Names`."""
+        if self.store is None or not words or not all(word.isalnum() for word in words):
+            return False
+        if not self.store.holds(MatchGroup("exact", (" ".join(words),))):
+            return False
         phrase = f" {' '.join(words)} "
         folded = tuple(fold_token(word) for word in words)
-        return any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
+        return len(words) == 1 or any(phrase in f" {' '.join(tokens(found.exact))} " for found in self.passages_with(folded))
 
     def printing(self, word: str, documents: Iterable[str]) -> tuple[str, ...]:
         """Return the documents that print the word; see `Names`."""

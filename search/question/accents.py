@@ -1,0 +1,45 @@
+"""The accents of a question's words: folded words do not tell "bão" from "báo" and "bạo lực".
+
+In: words as they were typed, words as a text prints them.  Out: whether the text may mean what was typed.  A word typed without accents
+may be any; one typed with accents is the printed one or another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from search.passages.tokens import fold_token, tokens
+from search.question.typed import Question
+
+__all__ = ["has_other_accents", "says", "typed_form"]
+
+
+def typed_form(question: Question, forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of some folded forms ("mua lu") that a question has with accents, as it was typed: ("mưa", "lũ"); () where none."""
+    said = tokens(question.text)
+    folded = [fold_token(word) for word in said]
+    for form in forms:
+        words = form.split()
+        for at in range(len(said) - len(words) + 1):
+            if folded[at : at + len(words)] == words and said[at : at + len(words)] != words:
+                return tuple(said[at : at + len(words)])
+    return ()
+
+
+def says(forms: Iterable[str], typed: Sequence[str], printed: Sequence[str]) -> bool:
+    """Whether printed words (`tokens`) have one of some folded forms, the one that was typed with its accents."""
+    folded = [fold_token(word) for word in printed]
+    wanted = [fold_token(word) for word in typed]
+    plain = f" {' '.join(folded)} "
+    if any(form != " ".join(wanted) and f" {form} " in plain for form in forms):
+        return True
+    width = len(wanted)
+    places = (at for at in range(len(folded) - width + 1) if folded[at : at + width] == wanted)
+    return any(all(one.isascii() or one == other for one, other in zip(typed, printed[at : at + width], strict=True)) for at in places)
+
+
+def has_other_accents(typed: str, printed: Sequence[str]) -> bool:
+    """Whether printed words have a word that was typed with accents, and only with others: "bạo" of "bão"."""
+    folded = fold_token(typed)
+    near = [word for word in printed if fold_token(word) == folded]
+    return bool(near) and not typed.isascii() and typed not in near

@@ -1,0 +1,99 @@
+"""Words typed with accents are those words: "bão" is neither "bạo lực" nor "báo", however the engines fold them."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.query import shown
+from search.answer.ask import ask
+from search.passages.tokens import tokens
+from search.question import read_question
+from search.question.accents import has_other_accents, says, typed_form
+
+_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def _text(number, place, title, body):
+    return (
+        f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\n-------\n{_HEAD}Số: {number}\n{place}, ngày 20 tháng 11 năm 2025\nKẾ HOẠCH\n{title}\n{body}\n"
+        "CHỦ TỊCH\nLò Văn Hùng\n"
+    )
+
+
+DOCUMENTS = {
+    "homes": _text(
+        "41/KH-UBND", "Sơn La", "PHÒNG CHỐNG BẠO LỰC GIA ĐÌNH NĂM 2026",
+        "1. Sở Y tế chủ trì phòng chống bạo lực gia đình tại cộng đồng.\n2. Sở Nội vụ chủ trì lựa chọn cộng tác viên ở thôn, bản.\n"
+        "3. Sở Văn hóa, Thể thao và Du lịch chủ trì đăng báo về bình đẳng giới.",
+    ),
+    "storms": _text(
+        "42/KH-UBND", "Lào Cai", "ỨNG PHÓ THIÊN TAI NĂM 2026",
+        "1. Sở Xây dựng chủ trì phòng, chống thiên tai, bão, lũ trên các tuyến đường.\n2. Sở Công Thương chủ trì dự trữ lúa giống cho các chợ.",
+    ),
+}  # fmt: skip
+
+LEADS = [  # (question, who leads)
+    ("Cơ quan nào chủ trì phòng chống bão?", ["Sở Xây dựng"]),
+    ("Cơ quan nào chủ trì phòng chống bạo lực gia đình?", ["Sở Y tế"]),
+    ("Cơ quan nào chủ trì việc về lúa?", ["Sở Công Thương"]),
+    ("Cơ quan nào chủ trì việc về bão?", ["Sở Xây dựng"]),
+    ("Cơ quan nào chủ trì việc về chợ?", ["Sở Công Thương"]),
+    ("co quan nao chu tri phong chong bao luc gia dinh", ["Sở Y tế"]),
+]
+
+
+@pytest.fixture(scope="module")
+def store(store_of):
+    return store_of(DOCUMENTS)
+
+
+@pytest.mark.parametrize(("text", "wanted"), LEADS, ids=[text for text, _ in LEADS])
+def test_a_word_typed_with_accents_is_not_another_one(store, text, wanted):
+    found = ask(store, text).to_json()
+    assert [one["label"] for one in found["answers"]] == wanted, found["understood"]
+
+
+def test_the_shown_query_has_the_rows_that_were_answered(store):
+    found = ask(store, "Cơ quan nào chủ trì phòng chống bão?")
+    assert {row.answer for row in store.rows(found.reading.query)} == {item.id for item in found.answers.items}
+    assert found.sql == shown(found.reading.query, "sql")
+
+
+def test_accents_that_no_text_has_are_taken_for_a_slip(store):
+    found = ask(store, "Cơ quan nào chủ trì phòng chống bảo lực gia đình?").to_json()
+    assert [one["label"] for one in found["answers"]] == ["Sở Y tế"]
+
+
+FORMS = [  # (question, folded forms, what was typed)
+    ("nhiệm vụ về Bão", ["bao"], ("bão",)),
+    ("việc mưa lũ", ["bao", "mua lu"], ("mưa", "lũ")),
+    ("viec mua lu", ["mua lu"], ()),
+    ("về hoà bình", ["hoa binh"], ("hòa", "bình")),
+]
+
+
+@pytest.mark.parametrize(("text", "forms", "wanted"), FORMS)
+def test_what_was_typed_of_a_condition(text, forms, wanted):
+    assert typed_form(read_question(text), forms) == wanted
+
+
+SAYS = [  # (forms, typed, printed, whether it says it)
+    (["bao"], ("bão",), "phòng, chống Bão", True),
+    (["bao"], ("bão",), "báo chí, bạo lực", False),
+    (["bao", "thien tai"], ("bão",), "báo chí và thiên tai", True),
+    (["mua lu"], ("mưa", "lu"), "mưa, lũ", True),
+    (["hoa binh"], ("hòa", "bình"), "HOÀ BÌNH", True),
+]
+
+
+@pytest.mark.parametrize(("forms", "typed", "printed", "wanted"), SAYS)
+def test_whether_a_text_says_what_was_typed(forms, typed, printed, wanted):
+    assert says(forms, typed, tokens(printed)) is wanted
+
+
+OTHERS = [("bão", "BẠO LỰC", True), ("bão", "báo về bão", False), ("bao", "bạo lực", False), ("bão", "lũ", False)]
+
+
+@pytest.mark.parametrize(("typed", "printed", "wanted"), OTHERS)
+def test_whether_a_title_has_a_word_only_with_other_accents(typed, printed, wanted):
+    assert has_other_accents(typed, tokens(printed)) is wanted
